@@ -1,0 +1,168 @@
+/* Arena blocks: one shared block that small requests are cut from, and a list of large ones. */
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SHARED_BLOCK (256u * 1024u)
+#define ALIGNMENT    16u
+
+struct arena_block {
+    struct arena_block *previous, *next;
+    max_align_t memory[];
+};
+
+void out_of_memory(void) {
+    fputs("wheelgrade: out of memory\n", stderr);
+    exit(2);
+}
+
+void arena_init(struct arena *arena) {
+    *arena = (struct arena){0};
+}
+
+void arena_release(struct arena *arena) {
+    for (struct arena_block *block = arena->blocks; block;) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    *arena = (struct arena){0};
+}
+
+static void link_block(struct arena *arena, struct arena_block *block) {
+    block->previous = NULL;
+    block->next = arena->blocks;
+    if (block->next)
+        block->next->previous = block;
+    arena->blocks = block;
+}
+
+static void unlink_block(struct arena *arena, struct arena_block *block) {
+    if (block->previous)
+        block->previous->next = block->next;
+    else
+        arena->blocks = block->next;
+    if (block->next)
+        block->next->previous = block->previous;
+}
+
+static struct arena_block *new_block(struct arena *arena, size_t size) {
+    if (size > SIZE_MAX - sizeof(struct arena_block))
+        out_of_memory();
+    struct arena_block *block = calloc(1, sizeof(struct arena_block) + size);
+    if (!block)
+        out_of_memory();
+    link_block(arena, block);
+    return block;
+}
+
+static struct arena_block *block_of(void *memory) {
+    return (struct arena_block *)(void *)((unsigned char *)memory - offsetof(struct arena_block, memory));
+}
+
+static bool is_large(size_t size) {
+#ifdef ARENA_PLAIN
+    (void)size;
+    return true;
+#else
+    return size >= ARENA_LARGE;
+#endif
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    if (is_large(size))
+        return new_block(arena, size)->memory;
+    size_t rounded = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (rounded == 0)
+        rounded = ALIGNMENT;
+    if (rounded > arena->left) {
+        arena->next = (unsigned char *)new_block(arena, SHARED_BLOCK)->memory;
+        arena->left = SHARED_BLOCK;
+    }
+    void *memory = arena->next;
+    arena->next += rounded;
+    arena->left -= rounded;
+    return memory;
+}
+
+void *arena_alloc_array(struct arena *arena, size_t count, size_t item_size) {
+    if (item_size && count > SIZE_MAX / item_size)
+        out_of_memory();
+    return arena_alloc(arena, count * item_size);
+}
+
+static void *move_to_new(struct arena *arena, const void *memory, size_t old_size, size_t new_size) {
+    void *moved = arena_alloc(arena, new_size);
+    if (old_size)
+        memcpy(moved, memory, old_size < new_size ? old_size : new_size);
+    return moved;
+}
+
+void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t new_size) {
+    if (!memory)
+        return arena_alloc(arena, new_size);
+    if (!is_large(old_size))
+        return move_to_new(arena, memory, old_size, new_size);
+    if (!is_large(new_size)) {
+        void *moved = move_to_new(arena, memory, old_size, new_size);
+        arena_discard(arena, memory, old_size);
+        return moved;
+    }
+    struct arena_block *block = block_of(memory);
+    unlink_block(arena, block);
+    if (new_size > SIZE_MAX - sizeof(struct arena_block))
+        out_of_memory();
+    block = realloc(block, sizeof(struct arena_block) + new_size);
+    if (!block)
+        out_of_memory();
+    if (new_size > old_size)
+        memset((unsigned char *)block->memory + old_size, 0, new_size - old_size);
+    link_block(arena, block);
+    return block->memory;
+}
+
+void arena_discard(struct arena *arena, void *memory, size_t size) {
+    if (!memory || !is_large(size))
+        return;
+    struct arena_block *block = block_of(memory);
+    unlink_block(arena, block);
+    free(block);
+}
+
+char *arena_copy_length(struct arena *arena, const char *text, size_t length) {
+    char *copy = arena_alloc(arena, length + 1);
+    if (length)
+        memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+char *arena_copy(struct arena *arena, const char *text) {
+    return arena_copy_length(arena, text, strlen(text));
+}
+
+char *arena_vprint(struct arena *arena, const char *format, va_list arguments) {
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    if (length < 0) {
+        va_end(again);
+        return arena_copy(arena, "");
+    }
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text;
+}
+
+char *arena_print(struct arena *arena, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    char *text = arena_vprint(arena, format, arguments);
+    va_end(arguments);
+    return text;
+}

@@ -1,0 +1,67 @@
+/*
+ * Diagnostics: what the program has to tell the user about the input.
+ *
+ * A stage that meets a cell it cannot use reports it here and goes on with the
+ * next row. A stage that cannot go on reports why and returns false. So the rule
+ * for callers is short: on false, stop; the user has already been told.
+ *
+ * Codes are the closed list of diag_codes.h, which gives severity, name and remedy;
+ * docs/messages.md is made from it. Wording: short, lower case, no full stop, says why; what is
+ * the user's stands in quotes. A diagnostic belongs to one run and lives in its arena.
+ */
+#ifndef WHEELGRADE_BASE_DIAG_H
+#define WHEELGRADE_BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag_codes.h"
+#include "base/place.h"
+
+enum diag_severity {
+    DIAG_NOTE,    /* worth knowing */
+    DIAG_WARNING, /* something optional was not used as written */
+    DIAG_ERROR,   /* a row was left out */
+    DIAG_FATAL    /* nothing can be written: exit status 2 */
+};
+
+enum diag_code {
+#define DIAG_CODE_ENUM(code, severity, name, remedy) code,
+    DIAG_CODES(DIAG_CODE_ENUM)
+#undef DIAG_CODE_ENUM
+        DIAG_CODE_COUNT
+};
+
+struct diag {
+    enum diag_code code;
+    struct place place;
+    const char *message; /* what is wrong, what was expected */
+    const char *done;    /* what was done; NULL = nothing to say */
+};
+
+struct diags {
+    struct arena *arena;
+    struct diag *items;
+    size_t count, capacity;
+    size_t severity_count[DIAG_FATAL + 1];
+};
+
+void diags_init(struct diags *diags, struct arena *arena);
+
+/* Report one thing; `done` may be NULL. Returns false when the code is an error or fatal, so that a stage can
+ * end with `return diag_report(...)`. */
+bool diag_report(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *format,
+                 ...) __attribute__((format(printf, 5, 6)));
+
+/* The same for a row that is left out: `done` becomes "row 17 left out". Always returns false. */
+bool diag_row_error(struct diags *diags, enum diag_code code, struct place place, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+enum diag_severity diag_severity(enum diag_code code);
+const char *diag_severity_name(enum diag_severity severity); /* "note", "warning", "error", "error" */
+const char *diag_code_name(enum diag_code code);             /* "bad-value" */
+const char *diag_code_remedy(enum diag_code code);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * A file that is read, at any offset and from any thread.
+ *
+ * Reads go through pread, so no part of the file has to be held. "-" is standard input, which is
+ * spooled to memory first. The file is never written to. Size is taken once, at open; a file that
+ * shrinks meanwhile ends in a short read, which the callers treat as damage.
+ */
+#ifndef WHEELGRADE_BASE_INPUT_FILE_H
+#define WHEELGRADE_BASE_INPUT_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct input_file {
+    int descriptor; /* -1 when the bytes are in memory */
+    uint64_t size;
+    const unsigned char *memory; /* used by tests and fuzz targets; owned by the caller */
+};
+
+/* Opens a regular file (or "-"). On failure returns false with errno set. */
+bool input_file_open(struct input_file *file, const char *path);
+void input_file_from_memory(struct input_file *file, const void *bytes, size_t size);
+void input_file_close(struct input_file *file);
+
+/* Reads exactly `size` bytes at `offset`; false (errno 0 when the file ended early) otherwise. */
+bool input_file_read(const struct input_file *file, uint64_t offset, void *buffer, size_t size);
+
+#endif

@@ -1,0 +1,28 @@
+/*
+ * Texts kept once, compared without regard to case or surrounding blanks (transaction-log.md §2).
+ *
+ * intern_text returns the same pointer for all texts that are equal when trimmed and with case
+ * folded, so equality is pointer equality. What the pointer shows is the text as first written,
+ * trimmed. Blank text gives NULL. Folding covers ASCII, Latin, Greek and Cyrillic letters.
+ * Pointers say nothing about order: never sort by them.
+ */
+#ifndef WHEELGRADE_BASE_INTERN_H
+#define WHEELGRADE_BASE_INTERN_H
+
+#include "base/arena.h"
+
+struct intern_slot;
+
+struct intern {
+    struct arena *arena;
+    struct intern_slot *slots;
+    size_t count, capacity;
+};
+
+void intern_init(struct intern *intern, struct arena *arena);
+const char *intern_text(struct intern *intern, const char *text);
+
+/* What intern_text would return if the text has been seen, else NULL. Adds nothing. */
+const char *intern_find(const struct intern *intern, const char *text);
+
+#endif

@@ -1,0 +1,79 @@
+/* Money in integers, with saturating sums and 128-bit shares. */
+#include "base/money.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number_text.h"
+
+__extension__ typedef __int128 wide;
+
+static struct money clamp(wide units) {
+    if (units > MONEY_LIMIT)
+        return (struct money){MONEY_LIMIT};
+    if (units < -MONEY_LIMIT)
+        return (struct money){-MONEY_LIMIT};
+    return (struct money){(int64_t)units};
+}
+
+struct money money_add(struct money a, struct money b) {
+    return clamp((wide)a.units + b.units);
+}
+
+struct money money_subtract(struct money a, struct money b) {
+    return clamp((wide)a.units - b.units);
+}
+
+struct money money_negate(struct money a) {
+    return (struct money){-a.units};
+}
+
+struct money money_absolute(struct money a) {
+    return a.units < 0 ? money_negate(a) : a;
+}
+
+struct money money_from_dollars(double dollars) {
+    if (isnan(dollars))
+        return MONEY_ZERO;
+    if (fabs(dollars) >= (double)MONEY_LIMIT / MONEY_UNITS)
+        return (struct money){dollars > 0 ? MONEY_LIMIT : -MONEY_LIMIT};
+    return (struct money){(int64_t)llround(round_decimal(dollars, 4) * MONEY_UNITS)};
+}
+
+struct money money_amount(double price, int64_t quantity, int64_t multiplier) {
+    return money_from_dollars(price * (double)quantity * (double)multiplier);
+}
+
+static wide divide_rounded(wide dividend, wide divisor) {
+    wide half = divisor / 2;
+    bool negative = dividend < 0;
+    wide magnitude = negative ? -dividend : dividend;
+    wide quotient = (magnitude + half) / divisor;
+    return negative ? -quotient : quotient;
+}
+
+struct money money_share(struct money amount, int64_t part, int64_t whole) {
+    return clamp(divide_rounded((wide)amount.units * part, whole));
+}
+
+double money_dollars(struct money amount) {
+    return (double)amount.units / MONEY_UNITS;
+}
+
+const char *money_text(struct money amount, char *text) {
+    int64_t cents = (int64_t)divide_rounded(amount.units, MONEY_UNITS / 100);
+    uint64_t magnitude = cents < 0 ? (uint64_t)-cents : (uint64_t)cents;
+    char digits[24];
+    int length = snprintf(digits, sizeof digits, "%llu", (unsigned long long)(magnitude / 100));
+    char *out = text;
+    if (cents < 0)
+        *out++ = '-';
+    for (int i = 0; i < length; i++) {
+        if (i > 0 && (length - i) % 3 == 0)
+            *out++ = ',';
+        *out++ = digits[i];
+    }
+    snprintf(out, 4, ".%02u", (unsigned)(magnitude % 100));
+    return text;
+}

@@ -1,0 +1,48 @@
+/*
+ * Exact money: whole numbers of 1/10,000 dollar (scoring.md §1).
+ *
+ * Sums never accumulate binary rounding, so a break-even trade is exactly 0. Amounts saturate
+ * at ±MONEY_LIMIT (about 461 trillion dollars), far beyond any log, so that no sum of hostile
+ * values overflows. Rounding is half away from zero.
+ */
+#ifndef WHEELGRADE_BASE_MONEY_H
+#define WHEELGRADE_BASE_MONEY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define MONEY_UNITS 10000
+#define MONEY_LIMIT (INT64_MAX / 2)
+
+struct money {
+    int64_t units; /* 1/10,000 dollar */
+};
+
+#define MONEY_ZERO ((struct money){0})
+
+struct money money_add(struct money a, struct money b);
+struct money money_subtract(struct money a, struct money b);
+struct money money_negate(struct money a);
+struct money money_absolute(struct money a);
+
+/* Dollars to the nearest 1/10,000, by the decimal value of the double's shortest form. */
+struct money money_from_dollars(double dollars);
+
+/* price · quantity · multiplier in dollars, rounded once. */
+struct money money_amount(double price, int64_t quantity, int64_t multiplier);
+
+/* amount · part / whole, rounded half away from zero; whole > 0. Exact for any amount. */
+struct money money_share(struct money amount, int64_t part, int64_t whole);
+
+double money_dollars(struct money amount);
+
+static inline int money_compare(struct money a, struct money b) {
+    return (a.units > b.units) - (a.units < b.units);
+}
+
+enum { MONEY_TEXT_SIZE = 40 };
+
+/* "1,234.50", "-0.65": two decimals, thousands separated; rounded half away from zero. */
+const char *money_text(struct money amount, char *text);
+
+#endif

@@ -1,0 +1,41 @@
+/*
+ * A file that appears whole or not at all (output.md §1).
+ *
+ * Bytes go to a nameless file in the target's folder (O_TMPFILE; a hidden named one where the file
+ * system has none), which takes the target's name only in output_file_commit, after fsync. Until then the old
+ * target is untouched; a kill leaves no debris. Writes latch: after the first failure the rest are
+ * no-ops and commit reports it. The target's permissions are kept when it existed.
+ */
+#ifndef WHEELGRADE_BASE_OUTPUT_FILE_H
+#define WHEELGRADE_BASE_OUTPUT_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct output_file {
+    int descriptor;
+    uint64_t position; /* bytes written so far */
+    int error;         /* errno of the first failure; 0 = none */
+    bool to_memory;    /* tests and fuzz targets: bytes are collected in `memory` (malloc) */
+    unsigned char *memory;
+    size_t memory_capacity;
+    char *path, *temporary; /* owned; temporary is NULL while the file has no name */
+};
+
+bool output_file_open(struct output_file *file, const char *path); /* false: errno says why */
+void output_file_open_memory(struct output_file *file);
+
+void output_file_write(struct output_file *file, const void *bytes, size_t size);
+/* Rewrites bytes that were written before (sizes and checksums known only afterwards). */
+void output_file_patch(struct output_file *file, uint64_t offset, const void *bytes, size_t size);
+
+/* Flushes and gives the file its name. False: error says why, and the target is as it was. */
+bool output_file_commit(struct output_file *file);
+/* Gives up whatever is not committed; frees what the struct owns. Safe after commit. */
+void output_file_release(struct output_file *file);
+
+/* Removes hidden named temporary files still open; async-signal-safe, for the signal handler in cli. */
+void output_file_abandon_all(void);
+
+#endif

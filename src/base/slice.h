@@ -1,0 +1,22 @@
+/* A stretch of bytes that somebody else owns: not terminated, may hold anything. */
+#ifndef WHEELGRADE_BASE_SLICE_H
+#define WHEELGRADE_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct slice {
+    const char *text;
+    size_t length;
+};
+
+static inline struct slice slice_of(const char *text) {
+    return (struct slice){text, strlen(text)};
+}
+
+static inline bool slice_equals(struct slice slice, const char *text) {
+    return strlen(text) == slice.length && (slice.length == 0 || memcmp(slice.text, text, slice.length) == 0);
+}
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Rows and cells as SpreadsheetML (ECMA-376 part 1, 18.3.1.73 row, 18.3.1.4 c): the one way a row is written.
+ *
+ * Rows come in ascending order, cells in ascending columns (asserted). Every cell carries its style. Texts are inline strings, with
+ * xml:space where needed and control characters as _xHHHH_; text is never a formula. Numbers
+ * take the shortest form that reads back as the same double; NaN writes a styled empty cell. Formulas are given
+ * without '=', with their cached value. Output is gathered and handed to `flush` in large pieces.
+ */
+#ifndef WHEELGRADE_FORMATS_ROW_WRITER_H
+#define WHEELGRADE_FORMATS_ROW_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/money.h"
+
+struct row_writer {
+    void (*flush)(void *context, const void *bytes, size_t size);
+    void *context;
+    char *buffer; /* owned */
+    size_t used, capacity;
+    uint32_t row, next_column; /* the open row, 0 = none */
+    const char *cell_prefix;   /* namespace prefix with colon ("x:"), "" for none */
+    const uint32_t *style_map; /* style index -> xf index of the package being written; NULL = as given */
+    size_t style_count;
+};
+
+void row_writer_init(struct row_writer *writer, void (*flush)(void *, const void *, size_t), void *context);
+void row_writer_release(struct row_writer *writer); /* does not flush */
+void row_writer_flush(struct row_writer *writer);
+
+void row_begin(struct row_writer *writer, uint32_t row);                           /* 1-based */
+void row_begin_height(struct row_writer *writer, uint32_t row, double height);     /* points; 0 = automatic */
+void row_end(struct row_writer *writer);
+
+void write_blank(struct row_writer *writer, uint32_t column, uint32_t style);
+void write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value);
+void write_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value);
+void write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value); /* unset = empty */
+void write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value); /* NULL or "" = empty */
+void write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value);
+void write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value);
+void write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, double value); /* NaN: cached "" */
+void write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, const char *value);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * Reading zip archives: APPNOTE 6.3, as far as OPC and ODF packages need it.
+ *
+ * The central directory is the truth: the end record is the one whose comment ends exactly at the end of the file.
+ * Zip64, data descriptors, junk before the archive, comments and stored members are read; duplicate names (ignoring
+ * case), overlapping members, encryption and split archives are refused. Nothing is extracted by name. What a member
+ * produces is capped by its declared size and by settings.limit, whichever is less, and its CRC is checked when it is
+ * read to the end.
+ */
+#ifndef WHEELGRADE_FORMATS_ZIP_H
+#define WHEELGRADE_FORMATS_ZIP_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/input_file.h"
+#include "base/slice.h"
+#include "settings/settings.h"
+
+struct zip_member {
+    const char *name;      /* as stored, backslashes turned into slashes */
+    struct slice raw_name; /* as stored */
+    uint16_t flags, method, version_needed;
+    uint32_t dos_time; /* date << 16 | time */
+    uint32_t crc;
+    uint64_t compressed_size, size;
+    uint64_t header_offset; /* of the local header, in the file */
+    uint64_t data_offset;   /* of the compressed bytes, in the file */
+    uint32_t external_attributes;
+    uint16_t internal_attributes, version_made_by;
+    struct slice central_extra; /* as stored */
+};
+
+struct zip_archive {
+    const struct input_file *file;
+    const char *file_name; /* for messages */
+    const struct settings *settings;
+    struct zip_member *members; /* in the order of the central directory */
+    size_t count;
+    void *index; /* names, folded */
+};
+
+bool zip_open(struct zip_archive *archive, const struct input_file *file, const char *file_name,
+              const struct settings *settings, struct arena *arena, struct diags *diags);
+
+/* By name, ignoring case and a leading slash; NULL when there is none. */
+const struct zip_member *zip_find(const struct zip_archive *archive, const char *name);
+
+/* The whole member, decompressed, terminated by a NUL beyond its length. */
+bool zip_read_member(const struct zip_archive *archive, const struct zip_member *member, struct slice *bytes,
+                     struct arena *arena, struct diags *diags);
+
+/* A member as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells). With more than one
+ * thread allowed by the settings, inflating runs ahead in a thread of its own. */
+struct zip_stream {
+    const struct zip_archive *archive;
+    const struct zip_member *member;
+    bool failed;
+    void *state;
+};
+bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive, const struct zip_member *member,
+                     struct diags *diags);
+struct slice zip_stream_read(struct zip_stream *stream);
+void zip_stream_release(struct zip_stream *stream);
+
+#endif

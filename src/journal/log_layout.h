@@ -1,0 +1,55 @@
+/*
+ * Where the Transaction Log is in a workbook and which column holds what (transaction-log.md §1).
+ *
+ * columns.c is the table of fields: canonical header, aliases, key in the JSON. A field without a column is NO_COLUMN.
+ */
+#ifndef WHEELGRADE_JOURNAL_LOG_LAYOUT_H
+#define WHEELGRADE_JOURNAL_LOG_LAYOUT_H
+
+#include "settings/settings.h"
+#include "workbook/workbook.h"
+
+enum field {
+    FIELD_DATE,
+    FIELD_GROUP_ID,
+    FIELD_TICKER,
+    FIELD_TYPE,
+    FIELD_ACTION,
+    FIELD_STRIKE,
+    FIELD_EXPIRY,
+    FIELD_STOCK_PRICE,
+    FIELD_QUANTITY,
+    FIELD_PREMIUM,
+    FIELD_TOTAL_PREMIUM,
+    FIELD_FEES,
+    FIELD_NET_PREMIUM,
+    FIELD_COST_BASIS,
+    FIELD_MULTIPLIER,
+    FIELD_ACCOUNT,
+    FIELD_NOTES,
+    FIELD_DELTA,
+    FIELD_BID,
+    FIELD_ASK,
+    FIELD_MODE,
+    FIELD_REGIME,
+    FIELD_PAPER, /* a column headed Paper (§5); not in the JSON */
+    FIELD_COUNT
+};
+
+struct log_layout {
+    struct workbook *workbook;
+    size_t sheet;        /* index into workbook->sheets */
+    uint32_t header_row; /* 1-based */
+    uint32_t last_column; /* 0-based: last column with a header */
+    uint32_t columns[FIELD_COUNT];
+};
+
+/* Canonical header of a field ("Group ID") and its JSON key ("group_id"; NULL for FIELD_PAPER). */
+const char *field_header(enum field field);
+const char *field_key(enum field field);
+
+/* Finds the log; `sheet_name` is --sheet's or NULL. False after saying what was looked for and found (NO_LOG). */
+bool locate_log(struct workbook *workbook, const char *sheet_name, struct log_layout *layout, struct arena *arena,
+                struct diags *diags);
+
+#endif

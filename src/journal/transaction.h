@@ -1,0 +1,84 @@
+/*
+ * One row of the log, understood (transaction-log.md §2–4, §6).
+ *
+ * Prices are dollars per share as settled by the premium unit; NAN = absent. Group, ticker and account are interned: equal
+ * (ignoring case and surrounding blanks) texts are the same pointer, blank is NULL. Only rows that
+ * may matter to positions or to the wheel are kept as transactions; of the others only their number is kept,
+ * and each of them has its diagnostic.
+ */
+#ifndef WHEELGRADE_JOURNAL_TRANSACTION_H
+#define WHEELGRADE_JOURNAL_TRANSACTION_H
+
+#include "base/date.h"
+#include "base/intern.h"
+#include "base/money.h"
+#include "journal/log_layout.h"
+
+enum option_type { OPTION_NONE, OPTION_PUT, OPTION_CALL };
+
+enum action {
+    ACTION_NONE,
+    SELL_TO_OPEN,
+    BUY_TO_CLOSE,
+    EXPIRED,
+    ASSIGNED,
+    ROLLED,
+    /* not wheel option trades; kept because wheel.md uses them or because they explain later rows */
+    BUY_TO_OPEN,
+    SELL_TO_CLOSE,
+    SHARES_BOUGHT,
+    SHARES_SOLD,
+    DIVIDEND
+};
+
+enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };
+
+/* How a row is accounted for in the reconciliation (transaction-log.md §6): each row exactly one. */
+enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_ERRONEOUS, ROW_AFTER_AS_OF };
+
+struct transaction {
+    uint32_t row; /* in the sheet, 1-based */
+    struct date date, expiry;
+    int32_t quantity;     /* contracts (or shares); 0 = blank on a close: what remains */
+    int32_t multiplier;   /* shares per contract */
+    const char *group, *ticker, *account;
+    double strike;        /* NAN = blank */
+    double stock_price;   /* at entry on opens, at the close on closes */
+    double premium;       /* per share, unrounded */
+    double cost_basis;    /* per share */
+    double delta;         /* signed, as a fraction */
+    double bid, ask;      /* per share */
+    struct money amount;  /* premium · quantity · multiplier rounded once; for shares and dividends what was paid or received */
+    struct money fees;    /* a cost: ≥ 0 */
+    uint8_t type;         /* enum option_type */
+    uint8_t action;       /* enum action */
+    uint8_t regime;       /* enum market_regime */
+    uint8_t fate;         /* enum row_fate; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
+    bool paper;
+};
+
+struct transaction_list {
+    struct transaction *items; /* in sheet order */
+    size_t count;
+    const struct log_layout *layout;
+    struct date as_of;
+    bool newest_first;              /* the log as a whole runs newest first (§5) */
+    enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
+    uint32_t last_row;              /* last row of the sheet that has any cell */
+    struct {
+        size_t read, not_transactions, not_wheel, errors, after_as_of; /* rows that are not in `items` as ROW_USED; read = all */
+    } rows;
+    struct intern *texts;
+};
+
+/* Reads the log's rows. Rows dated after `as_of` are left out and noted. False only when the sheet cannot be read. */
+bool parse_transactions(const struct log_layout *layout, const struct settings *settings, struct date as_of,
+                        struct transaction_list *transactions, struct arena *arena, struct diags *diags);
+
+/* Where a transaction's cell stands, for messages. FIELD_COUNT = the row as a whole. */
+struct place transaction_place(const struct transaction_list *transactions, const struct transaction *transaction,
+                               enum field field);
+
+const char *action_name(enum action action); /* "Sell to Open" */
+
+#endif

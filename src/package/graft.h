@@ -1,0 +1,85 @@
+/*
+ * Puts report sheets into a user's workbook package, or completes a package of its own (output.md §3).
+ *
+ * Knows packages, nothing of trading. The report comes as a skeleton: a whole .xlsx made by libxlsxwriter whose sheets have
+ * everything but rows (styles, widths, tables, charts, conditional formats, print set-up); the rows are streamed by callbacks. Grafting
+ * adds the skeleton's parts to the user's package: every member that need not change is copied as compressed
+ * bytes. Parts that change are spliced, never re-serialised. Sheets, columns and notes that an earlier run grafted (told by hidden
+ * defined names that start with `name_prefix`) are taken out in the same pass.
+ *
+ * Each rule's source in ECMA-376 stands beside its code.
+ */
+#ifndef WHEELGRADE_PACKAGE_GRAFT_H
+#define WHEELGRADE_PACKAGE_GRAFT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/output_file.h"
+#include "formats/row_writer.h"
+#include "formats/zip.h"
+
+struct graft_sheet {
+    const char *key;  /* its hidden defined name, e.g. "_wheelgrade_scores"; NULL = none (the user's own, in a rebuilt workbook) */
+    const char *name; /* as in the skeleton, where sheets stand in the same order as here */
+    /* Writes all rows; style numbers are the skeleton's xf indexes. */
+    void (*write_rows)(void *context, struct row_writer *writer);
+    void *context;
+    uint32_t last_row, last_column; /* for <dimension>: 1-based row, 0-based column; last_row 0 = empty sheet */
+};
+
+enum { ANNOTATION_COLUMNS_MOST = 8 };
+
+/* Columns added to one of the user's sheets, and notes on their cells. */
+struct graft_annotation {
+    const char *sheet; /* name of the user's sheet */
+    const char *key;   /* hidden defined name of the added columns, "_wheelgrade_log" */
+    uint32_t column_count;
+    double widths[ANNOTATION_COLUMNS_MOST]; /* characters */
+    /* Writes the added cells of one existing or new row, from `first_column` on, with write_*; writes nothing where there is nothing to say. */
+    void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
+    /* Next note in ascending rows after `row` (0 = from the start): its row, offset of its column within the added ones, and text; false = no more. NULL = no notes. */
+    bool (*next_note)(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text);
+    const char *note_author;
+    void *context;
+};
+
+struct graft_request {
+    const struct zip_archive *user; /* NULL: the skeleton alone becomes the workbook */
+    const char *user_name;          /* for messages */
+    struct slice skeleton;          /* an .xlsx */
+    const char *name_prefix;        /* "_wheelgrade_" */
+    struct graft_sheet *sheets;
+    size_t sheet_count;
+    size_t active_sheet; /* index into sheets: what the workbook opens on */
+    struct graft_annotation *annotation; /* NULL = none */
+    int threads, deflate_level;
+};
+
+/* Why the package cannot be grafted (one sentence), or NULL when it can. */
+const char *graft_obstacle(const struct zip_archive *user, struct arena *arena, struct diags *diags);
+
+/* Names of the user's own sheets (an earlier run's left out), folded compare: what a new sheet's name must avoid. */
+struct name_list {
+    const char **items;
+    size_t count;
+};
+bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
+                       struct arena *arena, struct diags *diags);
+
+/* First column (0-based) that the annotation will occupy in the sheet; the report's formulas may need it. */
+bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
+                             uint32_t *column, struct arena *arena, struct diags *diags);
+
+/* Writes the whole package to `output` (not committed), sealed. False after reporting why. */
+bool graft_write(const struct graft_request *request, struct output_file *output, struct arena *arena,
+                 struct diags *diags);
+
+/* Whether a file was written by this program, and whether it is still as written. */
+enum seal_state {
+    SEAL_NONE,    /* not ours */
+    SEAL_CHANGED, /* ours, saved again by something else since */
+    SEAL_INTACT
+};
+enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct settings *settings);
+
+#endif

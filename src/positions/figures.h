@@ -1,0 +1,47 @@
+/*
+ * The quantities of a position, by the definitions of scoring.md §1.
+ *
+ * Worked out on demand from the legs, so a million positions need not keep them. Absent = NAN. Works for
+ * open positions too (what is known so far).
+ */
+#ifndef WHEELGRADE_POSITIONS_FIGURES_H
+#define WHEELGRADE_POSITIONS_FIGURES_H
+
+#include "positions/position.h"
+
+enum strategy { STRATEGY_CSP, STRATEGY_CC };
+enum position_outcome { OUTCOME_EXPIRED, OUTCOME_ASSIGNED, OUTCOME_BOUGHT_TO_CLOSE, OUTCOME_MIXED };
+
+struct figures {
+    enum strategy strategy;
+    enum position_outcome outcome; /* over terminal closes */
+    int32_t contracts;
+    int32_t days;
+    double weeks;
+    struct money premium, cost_to_close, fees, net; /* net = P&L */
+    double captured;                                /* fraction */
+    double capital;                                 /* dollars at risk */
+    double roc, weekly_yield, annualised;           /* fractions */
+    double delta;                                   /* contract-weighted mean of what was recorded, signed */
+    double strike, stock_at_entry, stock_at_close;  /* per share */
+    struct date opened, closed, expiry;
+    const char *account, *ticker;
+    bool paper;
+};
+
+struct figures measure_position(const struct position_list *positions, size_t index);
+
+/* Capital at risk of `contracts` contracts of a leg; for a call the stock price is the contract-weighted mean over its first
+ * `openings` openings that have one (scoring.md §1, review.md §2). */
+double leg_capital(const struct position_list *positions, const struct leg *leg, int64_t contracts, size_t openings);
+
+/* The leg's credit per share p̄, carry included. */
+double leg_credit(const struct position_list *positions, const struct leg *leg);
+/* The leg's average opening premium per share, carry left out. */
+double leg_average_premium(const struct position_list *positions, const struct leg *leg);
+
+const char *strategy_name(enum strategy strategy);                 /* "CSP", "CC" */
+const char *position_outcome_key(enum position_outcome outcome);   /* "bought_to_close" */
+const char *position_outcome_name(enum position_outcome outcome);  /* "Bought to close" */
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * Legs and positions: what the transactions amount to (transaction-log.md §5, scoring.md §1).
+ *
+ * A leg is one contract (ticker, type, strike, expiry) with its openings and closings; a position is one leg, or the legs that rolls tie
+ * into one. Everything is index-linked arrays: a position's legs are a run of `legs`, a leg's openings and closings are runs
+ * of `openings` and `closings`, each run in processing order. Money is exact; a row that closed several legs has one
+ * closing in each, its fees shared by contracts.
+ *
+ * Positions are in opening order (processing order of their first opening).
+ */
+#ifndef WHEELGRADE_POSITIONS_POSITION_H
+#define WHEELGRADE_POSITIONS_POSITION_H
+
+#include "journal/transaction.h"
+
+#define NO_INDEX UINT32_MAX
+
+struct opening {
+    uint32_t transaction;
+    int32_t contracts;
+    struct money premium; /* received; negative only for a one-row roll at a net debit */
+    struct money fees;
+    double price;         /* per share, unrounded; a one-row roll's may be negative */
+    bool one_row_roll;    /* quotes not used; fees are opening fees */
+};
+
+struct closing {
+    uint32_t transaction;
+    uint32_t sequence;    /* position in processing order over all closings of the log; two of one row are consecutive */
+    uint32_t next_leg;    /* the leg a roll goes into; NO_INDEX when terminal */
+    int32_t contracts;
+    struct date date;     /* booked: Expired and Assigned min(row date, expiry) */
+    struct money cost;    /* paid; 0 for Expired and Assigned, and for the closing half of a one-row roll */
+    struct money fees;
+    struct money realised; /* booked on `date` (review.md §1): share of premium − cost − fees − share of opening fees */
+    double price;         /* per share, unrounded */
+    uint8_t action;       /* BUY_TO_CLOSE, EXPIRED, ASSIGNED, ROLLED; ROLLED without next_leg is scored as BUY_TO_CLOSE */
+};
+
+struct leg {
+    const char *group, *ticker, *account; /* of the first opening */
+    double strike;
+    struct date expiry;
+    struct date opened;      /* first opening */
+    struct date last_closed; /* last closing; DATE_NONE while none */
+    int32_t multiplier;
+    int32_t opened_contracts, remaining;
+    uint32_t position;
+    uint32_t first_opening, opening_count;
+    uint32_t first_closing, closing_count;
+    double carry;            /* credit per share carried in by rolls (scoring.md §1) */
+    double share_basis;      /* per share, calls only; NAN = unknown */
+    uint8_t type;
+    bool paper;
+};
+
+struct position {
+    const char *id; /* "GRP-001", "GRP-001.2", "AUTO-0001" */
+    uint32_t first_leg, leg_count;
+    struct date opened, closed; /* closed: last closing's booked date; DATE_NONE while contracts remain */
+    uint32_t last_transaction;  /* the row that closed it, the last in processing order; NO_INDEX while open */
+    struct money net;           /* realised P&L of the whole: collected − cost − fees; for an open one, what is realised so far */
+};
+
+struct position_list {
+    struct transaction_list *transactions;
+    struct opening *openings;
+    size_t opening_count;
+    struct closing *closings;
+    size_t closing_count;
+    struct leg *legs;
+    size_t leg_count;
+    struct position *positions;
+    size_t position_count;
+    uint32_t *order; /* transaction indexes (ROW_USED and not) in processing order */
+};
+
+/* Groups the transactions. Rows that match nothing become ROW_ERRONEOUS with a message; it always succeeds. */
+struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
+                                     struct arena *arena, struct diags *diags);
+
+/* Every row of the log, accounted for once: read = closed + open + not_transactions + not_wheel + errors + after_as_of. */
+struct reconciliation {
+    size_t read, closed, open, not_transactions, not_wheel, errors, after_as_of;
+};
+struct reconciliation reconcile(const struct position_list *positions);
+
+static inline bool position_is_closed(const struct position *position) {
+    return date_is_set(position->closed);
+}
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * Everything a run has found out, in one place: what each report, sheet and document is made from.
+ *
+ * Nothing here is owned; all of it lives as long as the run's arena. Reports read it and change nothing.
+ */
+#ifndef WHEELGRADE_REPORT_GRADING_H
+#define WHEELGRADE_REPORT_GRADING_H
+
+#include "journal/log_layout.h"
+#include "review/review.h"
+
+#define WHEELGRADE_VERSION "0.1.0"
+
+struct grading {
+    const char *input_name; /* as messages call the log: without folders */
+    struct date as_of;
+    const struct settings *settings;
+    struct workbook *workbook;
+    const struct log_layout *layout;
+    const struct transaction_list *transactions;
+    const struct position_list *positions;
+    const struct score_list *scores;
+    const struct wheel *wheel;
+    const struct review *review;
+    const struct diags *diags;
+    struct reconciliation reconciliation;
+};
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * The JSON document (json.md), schema 1: one object on one stream.
+ *
+ * `pretty` breaks lines as docs/json.md shows; otherwise the document is one line (JSON lines of several logs).
+ */
+#ifndef WHEELGRADE_REPORT_WRITE_JSON_H
+#define WHEELGRADE_REPORT_WRITE_JSON_H
+
+#include "base/output_file.h"
+#include "report/grading.h"
+
+void write_json(const struct grading *grading, bool pretty, struct output_file *output);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Scores of closed positions: seven components, one number, one letter, one reason (scoring.md §2–3).
+ *
+ * components.c is the table of components. A skipped component is NAN and its weight goes to the others. Components and Why are worked
+ * out on demand; only the score is kept for every position.
+ */
+#ifndef WHEELGRADE_SCORE_SCORE_H
+#define WHEELGRADE_SCORE_SCORE_H
+
+#include "positions/figures.h"
+
+struct components {
+    double value[COMPONENT_COUNT]; /* 0–100; NAN = skipped */
+};
+
+struct score {
+    double value; /* rounded to one decimal, capped; NAN for an open position or one that no component can score */
+    char grade;   /* 'A' … 'F'; '\0' without a value */
+};
+
+struct score_list {
+    const struct position_list *positions;
+    struct score *items; /* one a position, same order */
+};
+
+/* Scores every closed position; what was skipped or odd (ask below bid, a percentage delta) is noted. */
+struct score_list score_positions(const struct position_list *positions, const struct settings *settings,
+                                  struct arena *arena, struct diags *diags);
+
+struct components score_components(const struct position_list *positions, size_t index, const struct figures *figures,
+                                   const struct settings *settings);
+
+/* The weighted, renormalised mean before rounding and cap; NAN when nothing is present. */
+double components_mean(const struct components *components, const struct settings *settings);
+
+/* The Why of a closed position: one sentence, arena-owned. */
+const char *explain_score(const struct position_list *positions, size_t index, const struct figures *figures,
+                          const struct components *components, const struct settings *settings, struct arena *arena);
+
+/* The arithmetic of one position, step by step, as text for --explain; NULL when there is no such position. */
+const char *explain_position(const struct score_list *scores, const char *id, const struct settings *settings,
+                             struct arena *arena);
+
+const char *component_name(enum component component);    /* "Strike Accuracy" */
+const char *component_key(enum component component);     /* "strike_accuracy" */
+const char *grade_meaning(char grade);                   /* one sentence, our words after the guide's */
+
+#endif

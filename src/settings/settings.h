@@ -1,0 +1,151 @@
+/*
+ * Every number a user may change, with the project's defaults (settings.md).
+ *
+ * settings_table.c defines each setting once: name, default, range, meaning, and where in `struct settings`
+ * it lives. Help, the INI reader, --set, the Grading Settings sheet, the JSON and the docs all come from that table.
+ *
+ * Units: money in dollars, rates as fractions (0.6 = 60 %), scores 0–100, weights in any unit (they are normalised).
+ */
+#ifndef WHEELGRADE_SETTINGS_SETTINGS_H
+#define WHEELGRADE_SETTINGS_SETTINGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* The seven factors, in the order of scoring.md §2. */
+enum component {
+    STRIKE_ACCURACY,
+    OUTCOME,
+    PREMIUM_EFFICIENCY,
+    ANNUALISED_RETURN,
+    TRADE_MANAGEMENT,
+    DELTA_DISCIPLINE,
+    EXECUTION_QUALITY,
+    COMPONENT_COUNT
+};
+
+enum { CURVE_KNOTS = 16, TIER_COUNT = 3, GRADE_COUNT = 5 /* A B C D F */ };
+
+/* Linear between knots, flat outside; x increasing, at least two knots. */
+struct curve {
+    int32_t count;
+    struct knot {
+        double x, score;
+    } knots[CURVE_KNOTS];
+};
+
+struct span { /* "2-4", "10-20%" */
+    double low, high;
+};
+
+enum premium_unit { UNIT_AUTO, UNIT_PER_SHARE, UNIT_PER_CONTRACT };
+enum date_order { DATE_ORDER_AUTO, DATE_ORDER_MDY, DATE_ORDER_DMY };
+enum week_start { WEEK_MONDAY, WEEK_SUNDAY };
+
+struct settings {
+    double weight[COMPONENT_COUNT];
+
+    struct {
+        struct curve strike_accuracy, premium_efficiency, annualised_return, delta_discipline, execution_quality;
+        struct curve outcome_cc_btc, outcome_csp_btc, management_btc;
+    } curve;
+
+    struct {
+        double cc_expired, cc_assigned, cc_assigned_below_basis;
+        double csp_expired, csp_assigned;
+    } outcome;
+
+    struct {
+        double expired, csp_assigned, cc_assigned, cc_assigned_below_basis, cc_assigned_underwater;
+        double roll_credit, roll_credit_worse, roll_debit, roll_debit_worse;
+    } management;
+
+    double grade_least[GRADE_COUNT - 1]; /* grade.a … grade.d */
+    double losing_cap;                   /* score.losing_cap */
+    double why_min_points;
+
+    double buying_power, daily_loss_limit; /* account.* */
+    bool buying_power_assumed;             /* true while account.buying_power is the default; not a setting itself */
+
+    enum week_start week_start;
+
+    struct {
+        int32_t start; /* 1–3 */
+        bool pause_moves_down;
+        struct span trades[TIER_COUNT];     /* a month */
+        struct span allocation[TIER_COUNT]; /* of buying power */
+        double win_rate[TIER_COUNT];
+        double goal[TIER_COUNT]; /* dollars a month */
+        double size[TIER_COUNT];
+    } tier;
+
+    struct {
+        struct span cc_contracts, csp_contracts;
+        double cc_premium, csp_premium, pnl, win_rate;
+    } week1;
+
+    struct {
+        double win_rate, min_premium_per_trade, weak_component;
+        int32_t limit_hits;
+    } modify;
+
+    struct {
+        double phase2_win_rate, phase2_fail_win_rate, phase3_pnl, phase3_win_rate;
+    } phase;
+
+    int32_t roll_window_days;
+    bool detect_rolls;
+    enum premium_unit premium_unit;
+    enum date_order date_order;
+    const char *currency; /* ISO 4217 */
+    bool include_shares;  /* review.include_shares */
+
+    int32_t live_formulas_max_positions;
+    int32_t threads; /* 0 = one a core */
+    int32_t deflate_level;
+
+    struct {
+        int64_t part_bytes, package_bytes; /* produced bytes of one part, of all (package.md) */
+        int32_t xml_depth;
+        int64_t members;
+        int32_t xls_seconds;    /* wall clock of the contained .xls reader */
+        int64_t xls_memory_bytes;
+    } limit;
+};
+
+struct settings settings_default(void);
+
+/* Sets one by name. False after reporting BAD_SETTING with `place`; `source` names it in the message ("--set", "settings.ini:3"). */
+bool settings_set(struct settings *settings, const char *name, const char *value, const char *source,
+                  struct place place, struct arena *arena, struct diags *diags);
+
+/* Reads an INI text: `name = value` lines, `[section]` prefixes names with "section.", # and ; comments. */
+bool settings_read_ini(struct settings *settings, const char *path, const char *text, struct arena *arena,
+                       struct diags *diags);
+
+/* Checks what single settings cannot: weights not all zero, grade thresholds falling, tier spans in order. */
+bool settings_check(const struct settings *settings, struct diags *diags);
+
+/* The table, for sheets, help and JSON. */
+size_t settings_count(void);
+const char *settings_name(size_t index);
+const char *settings_meaning(size_t index);
+enum setting_kind { SETTING_NUMBER, SETTING_RATE, SETTING_WHOLE, SETTING_FLAG, SETTING_CURVE, SETTING_SPAN, SETTING_RATE_SPAN, SETTING_WORD, SETTING_TEXT };
+enum setting_kind settings_kind(size_t index);
+/* The value as the user would write it ("0:100 0.02:92", "10-20%", "yes"); arena-owned. */
+const char *settings_value(const struct settings *settings, size_t index, struct arena *arena);
+/* The value as a number (rates as fractions), for sheet cells and JSON; NAN when it is none. */
+double settings_number(const struct settings *settings, size_t index);
+/* Index by name, or SIZE_MAX. */
+size_t settings_find(const char *name);
+
+/* Score at x; between knots linear, outside the end knot's score. */
+double curve_score(const struct curve *curve, double x);
+/* 'A' … 'F' for a score already rounded to one decimal. */
+char settings_grade(const struct settings *settings, double score);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * The wheel itself: shares, cycles, adjusted cost basis (wheel.md).
+ *
+ * Per account and ticker, real rows only, by booked dates. Independent of scoring: nothing here changes a score.
+ */
+#ifndef WHEELGRADE_WHEEL_CYCLE_H
+#define WHEELGRADE_WHEEL_CYCLE_H
+
+#include "positions/figures.h"
+
+enum cycle_status { CYCLE_SELLING_PUTS, CYCLE_HOLDING, CYCLE_CLOSED };
+
+struct cycle {
+    const char *account, *ticker;
+    uint32_t number; /* 1, 2, … within account and ticker */
+    enum cycle_status status;
+    struct date opened, closed; /* closed: DATE_NONE while open */
+    struct money put_income, call_income, share_pnl, dividends, pnl;
+    int64_t shares_held;
+    double average_cost;   /* per share; NAN without shares */
+    double adjusted_basis; /* per share; NAN without shares */
+    int32_t days;
+    double capital;        /* dollars, day-weighted mean */
+    double return_on_capital, annualised; /* NAN when capital is 0 */
+    int64_t puts_sold, calls_sold, assignments, rolls; /* contracts */
+    int64_t unknown_shares; /* taken away but bought outside the log: their result is left out */
+};
+
+/* An amount the wheel realised on shares: what review.include_shares adds to a day. */
+struct share_amount {
+    struct date date;
+    struct money pnl, dividend;
+    uint32_t cycle;
+};
+
+/* An open call whose strike is under what the shares cost. */
+struct exposed_call {
+    uint32_t leg;
+    bool below_basis, below_break_even;
+    double average_cost, adjusted_basis;
+    struct money cost_if_called; /* loss on the shares if called away, against average cost (below basis) or adjusted basis; ≥ 0 */
+};
+
+struct wheel {
+    struct cycle *cycles; /* by account, ticker, number */
+    size_t cycle_count;
+    struct share_amount *amounts; /* by date */
+    size_t amount_count;
+    struct exposed_call *exposed;
+    size_t exposed_count;
+    uint32_t *cycle_of_position; /* index into cycles; NO_INDEX for paper */
+    struct money pnl;            /* options + shares + dividends over all cycles */
+    struct money share_pnl, dividends;
+};
+
+struct wheel turn_wheel(const struct position_list *positions, const struct settings *settings, struct date as_of,
+                        struct arena *arena, struct diags *diags);
+
+const char *cycle_status_key(enum cycle_status status);  /* "selling_puts" */
+const char *cycle_status_name(enum cycle_status status); /* "Selling puts" */
+
+#endif
