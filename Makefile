@@ -30,20 +30,42 @@ PROGRAM      := $(BUILD)/wheelgrade
 UNIT_SOURCES := $(wildcard tests/unit/*/*.c)
 UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 
+# Debian packages: what building needs, and what the tests need besides.
+BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1g-dev
+TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter libfreexl-dev \
+                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core shellcheck msmtp
+TEST_COMMANDS  := node:nodejs npm:npm
+
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all units run-units clean help
+.PHONY: all deps test-deps demo test units run-units fuzz fuzz-replay bench install uninstall deb docs clean help
 .DEFAULT_GOAL := all
 
-all: $(PROGRAM) ## build the program
+all: deps $(PROGRAM) ## build the program
+
+deps: ## install the Debian packages that building needs, if any is missing
+	@tests/install_packages.sh $(BUILD_PACKAGES)
+
+test-deps: deps ## install what the tests need besides
+	@tests/install_packages.sh $(TEST_PACKAGES) $(TEST_COMMANDS)
+	@test -x tests/node_modules/.bin/ooxml-validator || npm ci --prefix tests --no-audit --no-fund --silent
+
+demo: all ## grade a sample log and say where the result is
+	@mkdir -p build/demo
+	@cp samples/two-years.xlsx build/demo/
+	@$(PROGRAM) --force build/demo/two-years.xlsx; test $$? -le 1
+	@echo; echo "Open it: $(CURDIR)/build/demo/two-years-graded.xlsx"
+
+test: all test-deps ## run every test (under ten minutes on two cores)
+	@tests/run.sh
 
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
 	@echo '$(CC) $(CFLAGS)' | cmp -s - $@ || echo '$(CC) $(CFLAGS)' > $@
 FORCE:
 
-$(BUILD)/%.o: %.c $(BUILD)/flags
+$(BUILD)/%.o: %.c $(BUILD)/flags | deps
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -c $< -o $@
@@ -64,6 +86,26 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 units: $(UNIT_TESTS) ## build the unit tests
 run-units: units ## run the unit tests
 	@for t in $(UNIT_TESTS); do $$t || exit 1; done
+
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZ_SECONDS ?= 60
+
+$(BUILD)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) -Wno-missing-prototypes tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(LIBRARY) $(LIBS) -o $@
+
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(CFLAGS)) -Wno-missing-prototypes $< $(LIBRARY) $(LIBS) -o $@
+
+fuzz-replay: $(FUZZ_TARGETS:%=$(BUILD)/replay_%) ## run the fuzz targets over their corpora
+	@for t in $(FUZZ_TARGETS); do find tests/fuzz/corpus/$$t -type f -print0 | xargs -0 $(BUILD)/replay_$$t || exit 1; done
+
+fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
+	@$(MAKE) --no-print-directory FLAVOUR=fuzz $(FUZZ_TARGETS:%=build/fuzz/fuzz_%)
+	@for t in $(FUZZ_TARGETS); do mkdir -p build/fuzz/corpus_$$t build/fuzz/found_$$t; echo "fuzz $$t"; \
+	    build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/fuzz/found_$$t/ \
+	        build/fuzz/corpus_$$t tests/fuzz/corpus/$$t 2>&1 | tail -n 8 || exit 1; done
 
 clean: ## remove everything that was built
 	$(Q)rm -rf build
