@@ -7,7 +7,7 @@ DESTDIR ?=
 FLAVOUR ?= release
 BUILD   := build/$(FLAVOUR)
 
-WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARNINGS)
 LIBS     := -lxlsxwriter -lfreexl -lexpat -lz -lm -pthread
 
@@ -39,7 +39,7 @@ TEST_COMMANDS  := node:nodejs npm:npm
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all deps test-deps demo test units run-units fuzz fuzz-replay bench install uninstall deb docs clean help
+.PHONY: replay-programs all deps test-deps demo test units run-units fuzz fuzz-replay bench install uninstall deb docs clean help
 .DEFAULT_GOAL := all
 
 all: deps $(PROGRAM) ## build the program
@@ -97,6 +97,8 @@ $(BUILD)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIBRARY)
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(CFLAGS)) -Wno-missing-prototypes $< $(LIBRARY) $(LIBS) -o $@
+
+replay-programs: $(FUZZ_TARGETS:%=$(BUILD)/replay_%)
 
 fuzz-replay: $(FUZZ_TARGETS:%=$(BUILD)/replay_%) ## run the fuzz targets over their corpora
 	@for t in $(FUZZ_TARGETS); do find tests/fuzz/corpus/$$t -type f -print0 | xargs -0 $(BUILD)/replay_$$t || exit 1; done

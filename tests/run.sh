@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Every test, a few at a time; each step's output is kept in build/test/ and shown when it fails.
+# `tests/run.sh NAME...` runs only the steps named.
+cd "$(dirname "$0")/.." || exit 2
+mkdir -p build/test
+export PROGRAM=$PWD/build/release/wheelgrade PYTHON=/usr/bin/python3
+jobs=$(nproc)
+
+# One step a line: name, then the command. Those that build come first, in order; the rest run side by side.
+build_steps='
+build-check    make -s -j'$jobs' FLAVOUR=check all units
+build-clang    make -s -j'$jobs' FLAVOUR=clang WARNINGS_FATAL=1 all units
+build-release  make -s -j'$jobs' WARNINGS_FATAL=1 all units
+build-replay   make -s -j'$jobs' FLAVOUR=check replay-programs
+'
+steps='
+floors         tests/floors.sh
+units          make -s run-units
+units-checked  make -s FLAVOUR=check run-units
+'$(sed 's/#.*//;/^$/d' tests/steps)'
+'
+
+run_step() {
+    local name=$1 began=$SECONDS
+    shift
+    if bash -c "$*" >"build/test/$name.log" 2>&1 </dev/null; then
+        echo "  pass  $name ($((SECONDS - began)) s)"
+        echo "$name" >>build/test/passed
+    else
+        echo "  FAIL  $name ($((SECONDS - began)) s): $*"
+        tail -n 25 "build/test/$name.log" | sed 's/^/        /'
+        echo "$name" >>build/test/failed
+    fi
+}
+
+wanted() { # no arguments to the script = all
+    [ -z "$only" ] || case " $only " in *" $1 "*) ;; *) return 1 ;; esac
+}
+
+only="$*"
+: >build/test/passed
+: >build/test/failed
+while read -r name command; do
+    [ -n "$name" ] && wanted "$name" && run_step "$name" "$command"
+done <<<"$build_steps"
+while read -r name command; do
+    [ -n "$name" ] && wanted "$name" || continue
+    while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n; done
+    run_step "$name" "$command" &
+done <<<"$steps"
+wait
+passed=$(wc -l <build/test/passed)
+failed=$(wc -l <build/test/failed)
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
