@@ -1,0 +1,499 @@
+"""A second, independent reading of the specification: grades a list of rows in plain Python.
+
+It takes rows already understood (dicts), so that it checks matching, rolls, money, scores, weeks, months and tiers, not
+the parsing of cells. Money is whole 1/10,000 dollars. Written for clarity, not speed.
+"""
+from datetime import date, timedelta
+from decimal import Decimal, ROUND_HALF_UP
+import math
+
+UNIT = 10000
+
+
+def half_away(value, digits):
+    quantum = Decimal(1).scaleb(-digits)
+    return float(Decimal(repr(value)).quantize(quantum, rounding=ROUND_HALF_UP))
+
+
+def to_money(dollars):
+    return int(Decimal(repr(dollars)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP).scaleb(4))
+
+
+def share_of(amount, part, whole):
+    sign = -1 if amount < 0 else 1
+    return sign * ((2 * abs(amount) * part + whole) // (2 * whole))
+
+
+class Leg:
+    def __init__(self, row, start):
+        self.start = start
+        self.group, self.ticker, self.type = row["group"], row["ticker"], row["type"]
+        self.account, self.strike, self.expiry = row["account"], row["strike"], row["expiry"]
+        self.multiplier, self.paper = row["multiplier"], row["paper"]
+        self.opens, self.closes = [], []
+        self.remaining = 0
+        self.booked_premium = self.booked_fees = 0
+        self.basis = row["cost_basis"] if row["type"] == "CALL" else None
+        self.followed_by_roll = False
+
+    @property
+    def opened(self):
+        return self.opens[0]["date"]
+
+    @property
+    def contracts(self):
+        return sum(o["q"] for o in self.opens)
+
+    @property
+    def average(self):
+        return sum(o["q"] * o["p"] for o in self.opens) / self.contracts
+
+    def add(self, row, q, p, fees, money, plain=True):
+        self.opens.append({"q": q, "p": p, "fees": fees, "money": money, "date": row["date"], "row": row, "plain": plain})
+        self.remaining += q
+
+    def take(self, row, q, action, price, cost, fees):
+        booked = min(row["date"], self.expiry) if action in ("Expired", "Assigned") else row["date"]
+        premium = sum(o["money"] for o in self.opens) - self.booked_premium
+        opening_fees = sum(o["fees"] for o in self.opens) - self.booked_fees
+        part, fee_part = share_of(premium, q, self.remaining), share_of(opening_fees, q, self.remaining)
+        self.booked_premium += part
+        self.booked_fees += fee_part
+        self.remaining -= q
+        close = {"q": q, "action": action, "c": price, "cost": cost, "fees": fees, "date": booked, "row": row, "leg": self,
+                 "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"]}
+        self.closes.append(close)
+        return close
+
+
+def fits(row, leg):
+    return (row["paper"] == leg.paper and (row["ticker"] is None or row["ticker"] == leg.ticker)
+            and (row["type"] is None or row["type"] == leg.type)
+            and (row["strike"] is None or row["strike"] == leg.strike)
+            and (row["expiry"] is None or row["expiry"] == leg.expiry))
+
+
+class Book:
+    def __init__(self, rows, as_of, detect_rolls=True, window=7):
+        self.legs, self.closes, self.errors = [], [], []
+        self.detect, self.window = detect_rolls, window
+        dated = [r for r in rows if r["date"] <= as_of]
+        newest_first = bool(dated) and dated[0]["date"] > dated[-1]["date"]
+        order = sorted(range(len(dated)), key=lambda i: (dated[i]["date"], -i if newest_first else i))
+        by_day = {}
+        for i in order:
+            by_day.setdefault(dated[i]["date"], []).append(dated[i])
+        for day in sorted(by_day):
+            waiting = []
+            for row in by_day[day]:
+                if row["action"] == "Sell to Open":
+                    self.open(row)
+                elif not self.close(row):
+                    waiting.append(row)
+            for row in waiting:
+                if not self.close(row) and not (row["action"] == "Rolled" and self.one_row_roll(row)):
+                    self.errors.append(row["number"])
+        self.tie()
+
+    def open(self, row):
+        for leg in self.legs:
+            if (leg.remaining > 0 and leg.paper == row["paper"] and leg.group == row["group"]
+                    and (row["group"] is not None or leg.account == row["account"])
+                    and (leg.ticker, leg.type, leg.strike, leg.expiry) == (row["ticker"], row["type"], row["strike"], row["expiry"])):
+                break
+        else:
+            leg = Leg(row, len(self.legs))
+            self.legs.append(leg)
+        leg.add(row, row["q"], row["premium"], row["fees"], to_money(row["premium"] * row["q"] * leg.multiplier))
+
+    def candidates(self, row):
+        live = [leg for leg in self.legs if leg.remaining > 0 and fits(row, leg)]
+        if row["group"] is not None:
+            return [leg for leg in live if leg.group == row["group"]]
+        first = [leg for leg in live if leg.group is None and leg.account == row["account"]]
+        rest = [leg for leg in live if leg not in first
+                and (leg.account == row["account"] or leg.account is None or row["account"] is None)]
+        return first + rest
+
+    def close(self, row):
+        legs = self.candidates(row)
+        if not legs:
+            return False
+        if row["q"] is None:
+            legs = legs[:1]
+        wanted = row["q"] if row["q"] is not None else legs[0].remaining
+        wanted = min(wanted, sum(leg.remaining for leg in legs))
+        paid = row["action"] in ("Buy to Close", "Rolled")
+        left, fees_left = wanted, row["fees"]
+        for leg in legs:
+            if not left:
+                break
+            q = min(left, leg.remaining)
+            fees = fees_left if q == left else share_of(row["fees"], q, wanted)
+            cost = to_money(row["premium"] * q * leg.multiplier) if paid else 0
+            self.closes.append(leg.take(row, q, row["action"], row["premium"] if paid else 0.0, cost, fees))
+            left -= q
+            fees_left -= fees
+        return True
+
+    def one_row_roll(self, row):
+        if row["strike"] is None or row["expiry"] is None:
+            return False
+        live = [leg for leg in self.legs if leg.remaining > 0 and leg.paper == row["paper"] and leg.group == row["group"]
+                and (row["ticker"] is None or leg.ticker == row["ticker"]) and (row["type"] is None or leg.type == row["type"])]
+        if row["group"] is None:
+            live = [leg for leg in live if leg.account == row["account"]]
+            if len(live) != 1:
+                return False
+        if not live:
+            return False
+        old = live[0]
+        q = min(row["q"], old.remaining) if row["q"] is not None else old.remaining
+        close = old.take(row, q, "Rolled", 0.0, 0, 0)
+        self.closes.append(close)
+        new = Leg({**row, "ticker": old.ticker, "type": old.type, "multiplier": row["multiplier"]}, len(self.legs))
+        new.account = row["account"] if row["account"] is not None else old.account
+        self.legs.append(new)
+        new.add(row, q, row["premium"], row["fees"], to_money(row["premium"] * q * new.multiplier), plain=False)
+        close["next"] = new
+        new.followed_by_roll = True
+        return True
+
+    def tie(self):
+        for close in self.closes:
+            if close["action"] == "Rolled" and close["next"] is None:
+                close["next"] = self.next_leg(close)
+                if close["next"]:
+                    close["next"].followed_by_roll = True
+        if self.detect:
+            for close in self.closes:
+                if close["action"] == "Buy to Close":
+                    close["next"] = self.detected(close)
+                    if close["next"]:
+                        close["next"].followed_by_roll = True
+
+    def later(self, leg):
+        return [x for x in self.legs if x.start > leg.start and x.paper == leg.paper and x.ticker == leg.ticker and x.type == leg.type]
+
+    def next_leg(self, close):
+        leg, day = close["leg"], close["date"]
+        for x in self.later(leg):
+            same = x.group == leg.group if leg.group is not None else x.group is None and x.account == leg.account
+            if same and day <= x.opened <= day + timedelta(self.window):
+                return x
+        for x in self.later(leg):
+            if x.account == leg.account and x.opened == day:
+                return x
+        return None
+
+    def detected(self, close):
+        leg = close["leg"]
+        for x in self.later(leg):
+            if x.opened != close["date"] or x.followed_by_roll or (x.strike, x.expiry) == (leg.strike, leg.expiry):
+                continue
+            if leg.group is not None and x.group == leg.group:
+                return x
+            if leg.group is None and x.group is None and x.account == leg.account and x.opens[0]["q"] == close["q"]:
+                return x
+        return None
+
+    def positions(self):
+        root = {leg.start: leg.start for leg in self.legs}
+
+        def find(i):
+            while root[i] != i:
+                i = root[i]
+            return i
+        for close in self.closes:
+            if close["next"] is not None:
+                a, b = find(close["leg"].start), find(close["next"].start)
+                root[max(a, b)] = min(a, b)
+        sets = {}
+        for leg in self.legs:
+            sets.setdefault(find(leg.start), []).append(leg)
+        count, auto, out = {}, 0, []
+        for first in sorted(sets):
+            legs = sets[first]
+            group = legs[0].group
+            if group is None:
+                auto += 1
+                name = "AUTO-%04d" % auto
+            else:
+                key = group.lower()
+                count[key] = count.get(key, 0) + 1
+                name = group if count[key] == 1 else "%s.%d" % (group, count[key])
+            out.append(Position(name, legs, self))
+        return out
+
+    def share_bases(self):
+        pools = {}
+        moves = []
+        for close in self.closes:
+            leg = close["leg"]
+            if close["action"] == "Assigned":
+                moves.append((close["date"], 0 if leg.type == "PUT" else 1, leg, close["q"] * leg.multiplier))
+        for leg in self.legs:
+            if leg.type != "CALL" or leg.basis is not None:
+                continue
+            shares = cost = 0.0
+            for day, _, mover, q in sorted(moves, key=lambda m: (m[0], m[1])):
+                if day > leg.opened or (mover.account, mover.ticker, mover.paper) != (leg.account, leg.ticker, leg.paper):
+                    continue
+                if mover.type == "PUT":
+                    shares, cost = shares + q, cost + q * mover.strike
+                elif shares > 0:
+                    gone = min(q, shares)
+                    cost -= cost / shares * gone
+                    shares -= gone
+            leg.basis = cost / shares if shares > 0 else None
+
+
+def curve(knots, x):
+    if x <= knots[0][0]:
+        return knots[0][1]
+    for (x0, y0), (x1, y1) in zip(knots, knots[1:]):
+        if x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return knots[-1][1]
+
+
+ACCURACY = [(0, 100), (.02, 92), (.05, 80), (.10, 55), (.20, 15), (.30, 0)]
+EFFICIENCY = [(0, 0), (.0025, 50), (.005, 80), (.01, 100)]
+ANNUAL = [(0, 0), (.10, 50), (.20, 80), (.40, 100)]
+DELTA = [(0, 0), (.05, 40), (.15, 100), (.35, 100), (.50, 40), (.70, 0)]
+EXECUTION = [(-.5, 0), (0, 100), (1, 0)]
+WEIGHTS = [20, 25, 15, 10, 15, 8, 7]
+
+
+def weighted(pairs):
+    pairs = list(pairs)
+    total = sum(q for q, _ in pairs)
+    return sum(q * s for q, s in pairs) / total if total else None
+
+
+class Position:
+    def __init__(self, name, legs, book):
+        self.name, self.legs = name, legs
+        closes = [c for c in book.closes if c["leg"] in legs]
+        self.closes, self.terminal = closes, [c for c in closes if c["next"] is None]
+        self.type, self.paper = legs[0].type, legs[0].paper
+        self.is_open = any(leg.remaining for leg in legs)
+        opens = [o for leg in legs for o in leg.opens]
+        self.opened = min(o["date"] for o in opens)
+        self.collected = sum(o["money"] for o in opens)
+        self.cost = sum(c["cost"] for c in closes)
+        self.fees = sum(o["fees"] for o in opens) + sum(c["fees"] for c in closes)
+        self.net = self.collected - self.cost - self.fees
+        self.contracts = sum(c["q"] for c in self.terminal) + sum(leg.remaining for leg in legs)
+        for leg in legs:
+            arrivals = [c for c in book.closes if c["next"] is leg]
+            leg.carry = weighted((c["q"], c["leg"].credit - c["c"]) for c in arrivals) or 0.0
+            leg.credit = leg.average + leg.carry
+        if not self.is_open:
+            self.measure()
+
+    def measure(self):
+        self.closed = max(c["date"] for c in self.closes)
+        self.days = max(1, (self.closed - self.opened).days)
+        total = days = 0
+        for leg in self.legs:
+            d = max(1, (max(c["date"] for c in leg.closes) - leg.opened).days)
+            total, days = total + d * leg_capital(leg, leg.contracts, leg.opens), days + d
+        self.capital = total / days
+        self.roc = self.net / UNIT / self.capital if self.capital else None
+        self.weekly = self.roc / (self.days / 7) if self.roc is not None else None
+        self.annual = self.roc * 365 / self.days if self.roc is not None else None
+        self.captured = (self.collected - self.cost) / self.collected if self.collected > 0 else None
+        actions = {"Buy to Close" if c["action"] == "Rolled" else c["action"] for c in self.terminal}
+        self.outcome = {"Expired": "expired", "Assigned": "assigned", "Buy to Close": "bought_to_close"}[actions.pop()] if len(actions) == 1 else "mixed"
+        self.delta = weighted((o["q"], o["row"]["delta"]) for leg in self.legs for o in leg.opens if o["row"]["delta"] is not None)
+
+    def components(self):
+        call = self.type == "CALL"
+
+        def captured(c):
+            credit = c["leg"].credit
+            return 1 - c["c"] / credit if credit > 0 else (0 if c["c"] == 0 else -1)
+
+        def outcome(c):
+            leg = c["leg"]
+            if c["action"] == "Expired":
+                return 100 if call else 25
+            if c["action"] == "Assigned":
+                if not call:
+                    return 100
+                return 25 if leg.basis is not None and leg.strike < leg.basis else 55
+            return curve([(-1, 0), (0, 50), (.5, 85)] if call else [(-1, 0), (0, 20), (.5, 45)], captured(c))
+
+        def management(c):
+            leg = c["leg"]
+            if c["next"] is not None:
+                worse = c["next"].strike < leg.strike if call else c["next"].strike > leg.strike
+                credit = c["next"].average - c["c"] > 0
+                return {(True, False): 80, (True, True): 50, (False, False): 40, (False, True): 10}[credit, worse]
+            if c["action"] == "Expired":
+                return 100
+            if c["action"] == "Assigned":
+                if not call:
+                    return 100
+                if leg.basis is not None and leg.strike < leg.basis:
+                    return 30
+                return 50 if c["stock"] is not None and c["stock"] - leg.strike > leg.credit else 100
+            return curve([(-1, 0), (0, 40), (.5, 100)], captured(c))
+
+        def execution(o):
+            bid, ask, p = o["row"]["bid"], o["row"]["ask"], o["p"]
+            if ask == bid:
+                return 100 if p >= bid else 0
+            return curve(EXECUTION, (p - bid) / (ask - bid))
+        opens = [o for leg in self.legs for o in leg.opens]
+        return [
+            weighted((c["q"], curve(ACCURACY, abs(c["stock"] - c["leg"].strike) / c["leg"].strike)) for c in self.terminal if c["stock"] is not None),
+            weighted((c["q"], outcome(c)) for c in self.terminal),
+            curve(EFFICIENCY, self.weekly) if self.weekly is not None else None,
+            curve(ANNUAL, self.annual) if self.annual is not None else None,
+            weighted((c["q"], management(c)) for c in self.closes),
+            weighted((o["q"], curve(DELTA, abs(o["row"]["delta"]))) for o in opens if o["row"]["delta"] is not None),
+            weighted((o["q"], execution(o)) for o in opens if o["plain"] and o["row"]["bid"] is not None and o["row"]["ask"] is not None
+                     and o["row"]["ask"] >= o["row"]["bid"]),
+        ]
+
+    def score(self):
+        parts = [(w, s) for w, s in zip(WEIGHTS, self.components()) if s is not None]
+        value = sum(w * s for w, s in parts) / sum(w for w, _ in parts)
+        if self.net < 0:
+            value = min(value, 59.9)
+        return half_away(value, 1)
+
+
+def leg_capital(leg, contracts, opens):
+    if leg.type == "PUT":
+        return leg.strike * leg.multiplier * contracts
+    price = weighted((o["q"], o["row"]["stock"]) for o in opens if o["row"]["stock"] is not None)
+    return (price if price is not None else leg.strike) * leg.multiplier * contracts
+
+
+def grade(score):
+    return None if score is None else "ABCDF"[[score >= 90, score >= 80, score >= 70, score >= 60, True].index(True)]
+
+
+class Tally:
+    def __init__(self, positions):
+        p = [x for x in positions if not x.paper]
+        self.trades, self.wins = len(p), sum(x.net > 0 for x in p)
+        self.losses, self.scratches = sum(x.net < 0 for x in p), sum(x.net == 0 for x in p)
+        self.win_rate = self.wins / self.trades if p else None
+        self.average = sum(x.net for x in p) / UNIT / len(p) if p else None
+        self.score = half_away(sum(x.score() for x in p) / len(p), 1) if p else None
+        self.largest_loss = min((x.net for x in p if x.net < 0), default=None)
+        self.best, self.worst = max((x.net for x in p), default=None), min((x.net for x in p), default=None)
+        self.collected = sum(x.collected for x in p)
+
+
+class Review:
+    def __init__(self, book, positions, as_of, buying_power=45000, limit=1350):
+        self.as_of, self.bp, self.limit = as_of, buying_power * UNIT, limit * UNIT
+        self.legs = book.legs
+        self.closed = [p for p in positions if not p.is_open]
+        events = []
+        for leg in book.legs:
+            for o in leg.opens:
+                events.append((o["date"], leg, o["money"] - o["fees"], 0, o))
+            for c in leg.closes:
+                income = -c["cost"] - c["fees"]
+                events.append((c["date"], leg, income, c["realised"], c))
+        self.events = events
+        self.days = {}
+        for day, leg, income, realised, what in events:
+            if leg.paper:
+                continue
+            d = self.days.setdefault(day, {"realised": 0, "income": 0, "has": False})
+            d["income"] += income
+            if "action" in what:
+                d["realised"] += realised
+                d["has"] = True
+        total, peak = 0, self.bp
+        for day in sorted(self.days):
+            d = self.days[day]
+            total += d["realised"]
+            equity = self.bp + total
+            peak = max(peak, equity)
+            d.update(cumulative=total, equity=equity, drawdown=(peak - equity) / peak if peak > 0 else None,
+                     capital=self.capital(day), limit=d["realised"] <= -self.limit)
+        self.first = min((e[0] for e in events), default=None)
+        self.last = max((e[0] for e in events), default=None)
+        self.weeks = self.make_weeks() if events else []
+
+    def capital(self, day):
+        total = 0.0
+        for leg in self.legs:
+            opens = [o for o in leg.opens if o["date"] <= day]
+            left = sum(o["q"] for o in opens) - sum(c["q"] for c in leg.closes if c["date"] <= day)
+            if not leg.paper and left > 0:
+                total += leg_capital(leg, left, opens)
+        return total
+
+    def state(self, day, key, default):
+        known = [d for d in self.days if d <= day]
+        return self.days[max(known)][key] if known else default
+
+    def make_weeks(self):
+        weeks, start = [], self.first - timedelta(self.first.weekday())
+        while start <= self.last:
+            weeks.append(self.make_week(start))
+            start += timedelta(7)
+        self.tiers(weeks)
+        return weeks
+
+    def make_week(self, start):
+        end = start + timedelta(6)
+        inside = [d for d in self.days if start <= d <= end]
+        amounts = [self.days[d]["realised"] for d in inside if self.days[d]["has"]]
+        every = [start + timedelta(i) for i in range(7)]
+        closed = [p for p in self.closed if start <= p.closed <= end]
+        w = {"start": start, "end": end, "tally": Tally(closed),
+             "paper": [p for p in closed if p.paper],
+             "realised": sum(self.days[d]["realised"] for d in inside), "income": sum(self.days[d]["income"] for d in inside),
+             "best": max(amounts, default=None), "worst": min(amounts, default=None),
+             "hits": sum(self.days[d]["limit"] for d in inside),
+             "peak": max(self.capital(d) for d in every),
+             "drawdown": max(self.state(d, "drawdown", 0.0) for d in every if self.state(d, "drawdown", 0.0) is not None),
+             "cumulative": self.state(end, "cumulative", 0), "days": inside}
+        for side, name in (("CALL", "cc"), ("PUT", "csp")):
+            opens = [o for leg in self.legs if leg.type == side and not leg.paper for o in leg.opens if start <= o["date"] <= end]
+            w[name + "_contracts"], w[name + "_premium"] = sum(o["q"] for o in opens), sum(o["money"] for o in opens)
+            trades = [p for p in closed if p.type == side and not p.paper]
+            good = {"Expired"} if side == "CALL" else {"Expired", "Assigned"}
+            w[name + "_good"] = (sum(p.net > 0 and {c["action"] for c in p.terminal} <= good for p in trades) / len(trades)) if trades else None
+        return w
+
+    def tiers(self, weeks):
+        tier, paused, streak, fails, lost_before = 1, False, 0, 0, False
+        least = {1: None, 2: .55, 3: .60}
+        for w in weeks:
+            t, pnl = w["tally"], w["realised"]
+            w["tier"], w["brake"] = tier, False
+            if paused and (t.trades or w["paper"]):
+                test = sum(p.net for p in w["paper"]) if w["paper"] else pnl
+                if test > 0:
+                    w["assessment"], paused, streak, fails, lost_before = "RESUME", False, 0, 0, False
+                else:
+                    w["assessment"] = "PAUSED"
+            elif not t.trades:
+                w["assessment"] = "NO TRADES"
+            else:
+                rule1 = pnl > 0 and not w["hits"] and t.win_rate > .5
+                if rule1 and (least[tier] is None or t.win_rate >= least[tier]):
+                    w["assessment"], fails, streak, lost_before = "PASS", 0, streak + 1, False
+                    if streak == 2 and tier < 3:
+                        tier, streak = tier + 1, 0
+                else:
+                    w["assessment"] = "FAIL" if pnl < 0 or w["hits"] else "NEEDS ADJUSTMENT"
+                    streak, fails = 0, fails + 1
+                    if pnl < 0 and lost_before:
+                        paused, w["brake"], streak, fails = True, True, 0, 0
+                        tier = max(1, tier - 1)
+                    elif fails == 2 and tier > 1:
+                        tier, fails = tier - 1, 0
+                    lost_before = pnl < 0
+            w["after"], w["paused_after"] = tier, paused
