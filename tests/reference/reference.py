@@ -104,7 +104,7 @@ class Book:
         else:
             leg = Leg(row, len(self.legs))
             self.legs.append(leg)
-        leg.add(row, row["q"], row["premium"], row["fees"], to_money(row["premium"] * row["q"] * leg.multiplier))
+        leg.add(row, row["q"], row["premium"], to_money(row["fees"]), to_money(row["premium"] * row["q"] * leg.multiplier))
 
     def candidates(self, row):
         live = [leg for leg in self.legs if leg.remaining > 0 and fits(row, leg)]
@@ -124,12 +124,13 @@ class Book:
         wanted = row["q"] if row["q"] is not None else legs[0].remaining
         wanted = min(wanted, sum(leg.remaining for leg in legs))
         paid = row["action"] in ("Buy to Close", "Rolled")
-        left, fees_left = wanted, row["fees"]
+        all_fees = to_money(row["fees"])
+        left, fees_left = wanted, all_fees
         for leg in legs:
             if not left:
                 break
             q = min(left, leg.remaining)
-            fees = fees_left if q == left else share_of(row["fees"], q, wanted)
+            fees = fees_left if q == left else share_of(all_fees, q, wanted)
             cost = to_money(row["premium"] * q * leg.multiplier) if paid else 0
             self.closes.append(leg.take(row, q, row["action"], row["premium"] if paid else 0.0, cost, fees))
             left -= q
@@ -154,7 +155,7 @@ class Book:
         new = Leg({**row, "ticker": old.ticker, "type": old.type, "multiplier": row["multiplier"]}, len(self.legs))
         new.account = row["account"] if row["account"] is not None else old.account
         self.legs.append(new)
-        new.add(row, q, row["premium"], row["fees"], to_money(row["premium"] * q * new.multiplier), plain=False)
+        new.add(row, q, row["premium"], to_money(row["fees"]), to_money(row["premium"] * q * new.multiplier), plain=False)
         close["next"] = new
         new.followed_by_roll = True
         return True
