@@ -138,12 +138,14 @@ enum setting_kind { SETTING_NUMBER, SETTING_RATE, SETTING_WHOLE, SETTING_FLAG, S
 enum setting_kind settings_kind(size_t index);
 /* The value as the user would write it ("0:100 0.02:92", "10-20%", "yes"); arena-owned. */
 const char *settings_value(const struct settings *settings, size_t index, struct arena *arena);
+/* What the setting accepts, to follow "is not": "a number from 0 to 100", "yes or no". */
+const char *settings_expected(size_t index, struct arena *arena);
 /* The value as a number (rates as fractions), for sheet cells and JSON; NAN when it is none. */
 double settings_number(const struct settings *settings, size_t index);
 /* Index by name, or SIZE_MAX. */
 size_t settings_find(const char *name);
 
-/* Score at x; between knots linear, outside the end knot's score. */
+/* Score at x; between knots linear, outside the end knot's score; NAN for NAN. */
 double curve_score(const struct curve *curve, double x);
 /* 'A' … 'F' for a score already rounded to one decimal. */
 char settings_grade(const struct settings *settings, double score);

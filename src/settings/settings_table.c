@@ -1,0 +1,126 @@
+/* Every setting, once: name, place in struct settings, default, range, meaning. */
+#include "settings/settings_table.h"
+
+#define SLOT(member)                                                                                         \
+    .offset = offsetof(struct settings, member),                                                             \
+    .slot = _Generic(((struct settings *)0)->member,                                                         \
+                     double: SLOT_DOUBLE,                                                                    \
+                     int32_t: SLOT_INT32,                                                                    \
+                     int64_t: SLOT_INT64,                                                                    \
+                     bool: SLOT_FLAG,                                                                        \
+                     struct curve: SLOT_CURVE,                                                               \
+                     struct span: SLOT_SPAN,                                                                 \
+                     enum premium_unit: SLOT_PREMIUM_UNIT,                                                   \
+                     enum date_order: SLOT_DATE_ORDER,                                                       \
+                     enum week_start: SLOT_WEEK_START,                                                       \
+                     const char *: SLOT_TEXT)
+
+#define BETWEEN(low, high) .least = (low), .most = (high)
+#define WEIGHT   BETWEEN(0, 1e6)
+#define SCORE    BETWEEN(0, 100)
+#define DOLLARS  BETWEEN(0, 1e12)
+#define COUNT    BETWEEN(0, 1e6)
+#define FRACTION .rate = true, BETWEEN(0, 1)
+#define KIB 1024.0
+
+const struct setting settings_table[] = {
+    /* weights */
+    {"weight.strike_accuracy",    SLOT(weight[STRIKE_ACCURACY]),    .preset = "20", WEIGHT, .meaning = "weight of Strike Accuracy in the score"},
+    {"weight.outcome",            SLOT(weight[OUTCOME]),            .preset = "25", WEIGHT, .meaning = "weight of Outcome in the score"},
+    {"weight.premium_efficiency", SLOT(weight[PREMIUM_EFFICIENCY]), .preset = "15", WEIGHT, .meaning = "weight of Premium Efficiency in the score"},
+    {"weight.annualised_return",  SLOT(weight[ANNUALISED_RETURN]),  .preset = "10", WEIGHT, .meaning = "weight of Annualised Return in the score"},
+    {"weight.trade_management",   SLOT(weight[TRADE_MANAGEMENT]),   .preset = "15", WEIGHT, .meaning = "weight of Trade Management in the score"},
+    {"weight.delta_discipline",   SLOT(weight[DELTA_DISCIPLINE]),   .preset = "8",  WEIGHT, .meaning = "weight of Delta Discipline in the score"},
+    {"weight.execution_quality",  SLOT(weight[EXECUTION_QUALITY]),  .preset = "7",  WEIGHT, .meaning = "weight of Execution Quality in the score"},
+
+    /* components */
+    {"curve.strike_accuracy",    SLOT(curve.strike_accuracy),    .preset = "0:100 0.02:92 0.05:80 0.1:55 0.2:15 0.3:0", .meaning = "score by distance of the stock from the strike at the close, as a fraction of the strike"},
+    {"curve.premium_efficiency", SLOT(curve.premium_efficiency), .preset = "0:0 0.0025:50 0.005:80 0.01:100", .meaning = "score by weekly yield on capital at risk"},
+    {"curve.annualised_return",  SLOT(curve.annualised_return),  .preset = "0:0 0.1:50 0.2:80 0.4:100", .meaning = "score by annualised return on capital at risk"},
+    {"curve.delta_discipline",   SLOT(curve.delta_discipline),   .preset = "0:0 0.05:40 0.15:100 0.35:100 0.5:40 0.7:0", .meaning = "score by absolute delta at entry"},
+    {"curve.execution_quality",  SLOT(curve.execution_quality),  .preset = "-0.5:0 0:100 1:0", .meaning = "score by where in the spread the fill was, 0 at the bid, 1 at the ask"},
+    {"outcome.cc.expired",              SLOT(outcome.cc_expired),              .preset = "100", SCORE, .meaning = "Outcome of a covered call that expired worthless"},
+    {"outcome.cc.assigned",             SLOT(outcome.cc_assigned),             .preset = "55",  SCORE, .meaning = "Outcome of a covered call that was called away"},
+    {"outcome.cc.assigned_below_basis", SLOT(outcome.cc_assigned_below_basis), .preset = "25",  SCORE, .meaning = "Outcome of a covered call called away below what the shares cost"},
+    {"outcome.csp.expired",             SLOT(outcome.csp_expired),             .preset = "25",  SCORE, .meaning = "Outcome of a cash-secured put that expired worthless"},
+    {"outcome.csp.assigned",            SLOT(outcome.csp_assigned),            .preset = "100", SCORE, .meaning = "Outcome of a cash-secured put that was assigned"},
+    {"curve.outcome.cc.btc",  SLOT(curve.outcome_cc_btc),  .preset = "-1:0 0:50 0.5:85", .meaning = "Outcome of a covered call bought back, by the share of its premium kept"},
+    {"curve.outcome.csp.btc", SLOT(curve.outcome_csp_btc), .preset = "-1:0 0:20 0.5:45", .meaning = "Outcome of a cash-secured put bought back, by the share of its premium kept"},
+    {"management.expired",                 SLOT(management.expired),                 .preset = "100", SCORE, .meaning = "Trade Management of a close that expired"},
+    {"management.csp.assigned",            SLOT(management.csp_assigned),            .preset = "100", SCORE, .meaning = "Trade Management of an assigned put"},
+    {"management.cc.assigned",             SLOT(management.cc_assigned),             .preset = "100", SCORE, .meaning = "Trade Management of an assigned call"},
+    {"management.cc.assigned_below_basis", SLOT(management.cc_assigned_below_basis), .preset = "30",  SCORE, .meaning = "Trade Management of a call assigned below what the shares cost"},
+    {"management.cc.assigned_underwater",  SLOT(management.cc_assigned_underwater),  .preset = "50",  SCORE, .meaning = "Trade Management of a losing call held into assignment"},
+    {"management.roll.credit",             SLOT(management.roll_credit),             .preset = "80",  SCORE, .meaning = "Trade Management of a roll for a credit, strike not worse"},
+    {"management.roll.credit_worse",       SLOT(management.roll_credit_worse),       .preset = "50",  SCORE, .meaning = "Trade Management of a roll for a credit to a worse strike"},
+    {"management.roll.debit",              SLOT(management.roll_debit),              .preset = "40",  SCORE, .meaning = "Trade Management of a roll for a debit, strike not worse"},
+    {"management.roll.debit_worse",        SLOT(management.roll_debit_worse),        .preset = "10",  SCORE, .meaning = "Trade Management of a roll for a debit to a worse strike"},
+    {"curve.management.btc",  SLOT(curve.management_btc),  .preset = "-1:0 0:40 0.5:100", .meaning = "Trade Management of a buy to close, by the share of its premium kept"},
+
+    /* grades */
+    {"grade.a", SLOT(grade_least[0]), .preset = "90", SCORE, .meaning = "lowest score of an A"},
+    {"grade.b", SLOT(grade_least[1]), .preset = "80", SCORE, .meaning = "lowest score of a B"},
+    {"grade.c", SLOT(grade_least[2]), .preset = "70", SCORE, .meaning = "lowest score of a C"},
+    {"grade.d", SLOT(grade_least[3]), .preset = "60", SCORE, .meaning = "lowest score of a D; below it is an F"},
+    {"score.losing_cap", SLOT(losing_cap),     .preset = "59.9", SCORE, .meaning = "highest score of a position that lost money"},
+    {"why.min_points",   SLOT(why_min_points), .preset = "2",    SCORE, .meaning = "points of the score a component must cost before Why names it"},
+
+    /* account */
+    {"account.buying_power",     SLOT(buying_power),     .preset = "45000", BETWEEN(1, 1e12), .meaning = "buying power in dollars: what equity, drawdown and allocation are measured against"},
+    {"account.daily_loss_limit", SLOT(daily_loss_limit), .preset = "1350",  BETWEEN(0.01, 1e12), .meaning = "loss in dollars on one day that counts as a limit hit"},
+    {"currency",                 SLOT(currency),         .preset = "USD",   BETWEEN(3, 3), .meaning = "currency of the log's amounts, an ISO 4217 code"},
+
+    /* review */
+    {"week.start",            SLOT(week_start),            .preset = "monday", .words = "monday sunday", .meaning = "first day of a week"},
+    {"review.include_shares", SLOT(include_shares),        .preset = "no",     .meaning = "whether realised P&L includes share P&L and dividends"},
+    {"tier.start",            SLOT(tier.start),            .preset = "1", BETWEEN(1, TIER_COUNT), .meaning = "tier of the first week"},
+    {"tier.pause_moves_down", SLOT(tier.pause_moves_down), .preset = "yes",    .meaning = "whether a pause after two losing weeks also moves down a tier"},
+    {"tier.1.trades",     SLOT(tier.trades[0]),     .preset = "2-4",    COUNT,    .meaning = "trades a month in tier 1"},
+    {"tier.1.allocation", SLOT(tier.allocation[0]), .preset = "0-10%",  .rate = true, BETWEEN(0, 10), .meaning = "share of buying power at risk in tier 1"},
+    {"tier.1.win_rate",   SLOT(tier.win_rate[0]),   .preset = "50%",    FRACTION, .meaning = "win rate a passing week in tier 1 must exceed (every tier, RULE 1)"},
+    {"tier.1.goal",       SLOT(tier.goal[0]),       .preset = "300",    DOLLARS,  .meaning = "least P&L a month in tier 1, dollars"},
+    {"tier.1.size",       SLOT(tier.size[0]),       .preset = "1",      BETWEEN(0, 100), .meaning = "position size in tier 1"},
+    {"tier.2.trades",     SLOT(tier.trades[1]),     .preset = "4-6",    COUNT,    .meaning = "trades a month in tier 2"},
+    {"tier.2.allocation", SLOT(tier.allocation[1]), .preset = "10-20%", .rate = true, BETWEEN(0, 10), .meaning = "share of buying power at risk in tier 2"},
+    {"tier.2.win_rate",   SLOT(tier.win_rate[1]),   .preset = "55%",    FRACTION, .meaning = "win rate a passing week in tier 2 needs"},
+    {"tier.2.goal",       SLOT(tier.goal[1]),       .preset = "600",    DOLLARS,  .meaning = "least P&L a month in tier 2, dollars"},
+    {"tier.2.size",       SLOT(tier.size[1]),       .preset = "1.5",    BETWEEN(0, 100), .meaning = "position size in tier 2"},
+    {"tier.3.trades",     SLOT(tier.trades[2]),     .preset = "8-12",   COUNT,    .meaning = "trades a month in tier 3"},
+    {"tier.3.allocation", SLOT(tier.allocation[2]), .preset = "30-50%", .rate = true, BETWEEN(0, 10), .meaning = "share of buying power at risk in tier 3"},
+    {"tier.3.win_rate",   SLOT(tier.win_rate[2]),   .preset = "60%",    FRACTION, .meaning = "win rate a passing week in tier 3 needs"},
+    {"tier.3.goal",       SLOT(tier.goal[2]),       .preset = "1000",   DOLLARS,  .meaning = "least P&L a month in tier 3, dollars"},
+    {"tier.3.size",       SLOT(tier.size[2]),       .preset = "2",      BETWEEN(0, 100), .meaning = "position size in tier 3"},
+    {"target.week1.cc_contracts",  SLOT(week1.cc_contracts),  .preset = "1-2", COUNT,    .meaning = "covered calls to sell in the first week, contracts"},
+    {"target.week1.cc_premium",    SLOT(week1.cc_premium),    .preset = "200", DOLLARS,  .meaning = "premium from covered calls in the first week, dollars"},
+    {"target.week1.csp_contracts", SLOT(week1.csp_contracts), .preset = "0-1", COUNT,    .meaning = "cash-secured puts to sell in the first week, contracts"},
+    {"target.week1.csp_premium",   SLOT(week1.csp_premium),   .preset = "100", DOLLARS,  .meaning = "premium from cash-secured puts in the first week, dollars"},
+    {"target.week1.pnl",           SLOT(week1.pnl),           .preset = "300", DOLLARS,  .meaning = "P&L of the first week, dollars"},
+    {"target.week1.win_rate",      SLOT(week1.win_rate),      .preset = "60%", FRACTION, .meaning = "win rate of the first week"},
+    {"modify.win_rate",              SLOT(modify.win_rate),              .preset = "50%", FRACTION, .meaning = "a modification is due after two weeks running with a win rate below this"},
+    {"modify.limit_hits",            SLOT(modify.limit_hits),            .preset = "1",   BETWEEN(0, 31), .meaning = "a modification is due after more daily limit hits than this in a week"},
+    {"modify.min_premium_per_trade", SLOT(modify.min_premium_per_trade), .preset = "25",  DOLLARS,  .meaning = "a modification is due when premium per trade closed in a week is below this, dollars"},
+    {"modify.weak_component",        SLOT(modify.weak_component),        .preset = "70",  SCORE,    .meaning = "a month's lowest component below this decides which modification is proposed"},
+    {"phase.2.win_rate",      SLOT(phase.phase2_win_rate),      .preset = "55%",  FRACTION, .meaning = "win rate of weeks 3 and 4 with which phase 2 succeeds"},
+    {"phase.2.fail_win_rate", SLOT(phase.phase2_fail_win_rate), .preset = "50%",  FRACTION, .meaning = "win rate of weeks 3 and 4 below which phase 2 fails"},
+    {"phase.3.pnl",           SLOT(phase.phase3_pnl),           .preset = "1000", DOLLARS,  .meaning = "P&L a month that phase 3 and tier 3 ask to exceed, dollars"},
+    {"phase.3.win_rate",      SLOT(phase.phase3_win_rate),      .preset = "60%",  FRACTION, .meaning = "win rate of a month with which phase 3 succeeds"},
+
+    /* reading the log */
+    {"premium_unit",     SLOT(premium_unit),     .preset = "auto", .words = "auto per_share per_contract", .meaning = "unit of the log's premiums: settled from its values, dollars per share, or dollars per contract"},
+    {"date_order",       SLOT(date_order),       .preset = "auto", .words = "auto mdy dmy", .meaning = "order of day and month in dates written as text, where the values leave it open"},
+    {"detect_rolls",     SLOT(detect_rolls),     .preset = "yes",  .meaning = "whether a Buy to Close and a Sell to Open of the same day count as a roll"},
+    {"roll.window_days", SLOT(roll_window_days), .preset = "7", BETWEEN(0, 366), .meaning = "days after a Rolled row within which its next leg must open"},
+
+    /* writing and working */
+    {"live_formulas.max_positions", SLOT(live_formulas_max_positions), .preset = "20000", BETWEEN(0, 1048576), .meaning = "closed positions above which values are written instead of formulas"},
+    {"threads",       SLOT(threads),       .preset = "0", BETWEEN(0, 256), .meaning = "threads that compress the output; 0 is one for each core"},
+    {"deflate.level", SLOT(deflate_level), .preset = "5", BETWEEN(1, 9),   .meaning = "compression of the output, 1 fastest to 9 smallest"},
+    {"limit.part_bytes",       SLOT(limit.part_bytes),       .preset = "536870912",  BETWEEN(KIB, 1e15), .meaning = "largest unpacked size of one part of a workbook, bytes; the log's sheet and shared strings are held to limit.package_bytes only"},
+    {"limit.package_bytes",    SLOT(limit.package_bytes),    .preset = "2147483648", BETWEEN(KIB, 1e15), .meaning = "largest unpacked size of a workbook, bytes"},
+    {"limit.members",          SLOT(limit.members),          .preset = "65535",      BETWEEN(1, 1e7),    .meaning = "most members of a workbook's zip archive"},
+    {"limit.xml_depth",        SLOT(limit.xml_depth),        .preset = "64",         BETWEEN(16, 1000),  .meaning = "deepest nesting of XML elements"},
+    {"limit.xls_seconds",      SLOT(limit.xls_seconds),      .preset = "30",         BETWEEN(1, 3600),   .meaning = "longest time for reading an .xls file, seconds"},
+    {"limit.xls_memory_bytes", SLOT(limit.xls_memory_bytes), .preset = "1073741824", BETWEEN(KIB * KIB * 16, 1e15), .meaning = "most memory for reading an .xls file, bytes"},
+};
+
+const size_t settings_table_count = sizeof settings_table / sizeof *settings_table;
