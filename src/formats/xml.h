@@ -3,7 +3,7 @@
  *
  * Elements are told by namespace and local name, whatever their prefix; the transitional and strict families of ECMA-376
  * count as one (enum xml_space). A DOCTYPE is an error (every one seen in a spreadsheet was an attack), and so are elements
- * nested deeper than settings.limit.xml_depth and single tags or comments above 1 MB. UTF-8, UTF-16, ISO-8859-1, US-ASCII and
+ * nested deeper than settings.limit.xml_depth and, in streams, single tags or comments above 1 MB. UTF-8, UTF-16, ISO-8859-1, US-ASCII and
  * Windows-1252 are decoded; texts given to handlers are valid UTF-8.
  *
  *     struct xml_parser parser = {.start = on_start, .context = &state, .part = "xl/workbook.xml", .file = name};

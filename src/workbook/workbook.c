@@ -1,0 +1,13 @@
+/* A workbook's two verbs, passed on to the reader of its format. */
+#include "workbook/workbook.h"
+
+bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags) {
+    return workbook->reader->read_sheet(workbook, sheet, sink, diags);
+}
+
+void workbook_close(struct workbook *workbook) {
+    if (workbook->reader)
+        workbook->reader->close(workbook);
+    workbook->reader = NULL;
+    workbook->source = NULL;
+}
