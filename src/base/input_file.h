@@ -1,8 +1,8 @@
 /*
  * A file that is read, at any offset and from any thread.
  *
- * Reads go through pread, so no part of the file has to be held. "-" is standard input, which is
- * spooled to memory first. The file is never written to. Size is taken once, at open; a file that
+ * Reads go through pread, so no part of the file has to be held. "-" is standard input; it and
+ * pipes are spooled to memory first. The file is never written to. Size is taken once, at open; a file that
  * shrinks meanwhile ends in a short read, which the callers treat as damage.
  */
 #ifndef WHEELGRADE_BASE_INPUT_FILE_H
@@ -13,12 +13,12 @@
 #include <stdint.h>
 
 struct input_file {
-    int descriptor; /* -1 when the bytes are in memory */
+    int descriptor; /* -1 when the bytes are in memory; a regular file even when it was spooled */
     uint64_t size;
     const unsigned char *memory; /* used by tests and fuzz targets; owned by the caller */
 };
 
-/* Opens a regular file (or "-"). On failure returns false with errno set. */
+/* Opens a regular file, a pipe or "-". On failure returns false with errno set (EISDIR for a folder, EINVAL for a device). */
 bool input_file_open(struct input_file *file, const char *path);
 void input_file_from_memory(struct input_file *file, const void *bytes, size_t size);
 void input_file_close(struct input_file *file);

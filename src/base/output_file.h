@@ -4,7 +4,8 @@
  * Bytes go to a nameless file in the target's folder (O_TMPFILE; a hidden named one where the file
  * system has none), which takes the target's name only in output_file_commit, after fsync. Until then the old
  * target is untouched; a kill leaves no debris. Writes latch: after the first failure the rest are
- * no-ops and commit reports it. The target's permissions are kept when it existed.
+ * no-ops and commit reports it. The target's permissions are kept when it existed; of a symbolic link the file it
+ * leads to is replaced. A write-protected target, a folder or a device is refused at open.
  */
 #ifndef WHEELGRADE_BASE_OUTPUT_FILE_H
 #define WHEELGRADE_BASE_OUTPUT_FILE_H
@@ -20,6 +21,8 @@ struct output_file {
     bool to_memory;    /* tests and fuzz targets: bytes are collected in `memory` (malloc) */
     unsigned char *memory;
     size_t memory_capacity;
+    unsigned char *buffer; /* the last bytes written, not yet in the file; owned */
+    size_t buffered;
     char *path, *temporary; /* owned; temporary is NULL while the file has no name */
 };
 

@@ -1,0 +1,248 @@
+/* Input and output files: whole or not at all, permissions, links, latching, pipes, memory. */
+#include "check.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/input_file.h"
+#include "base/output_file.h"
+
+static struct arena arena;
+static char folder[] = "/tmp/wheelgrade-test-XXXXXX";
+
+static const char *in_folder(const char *name) {
+    return arena_print(&arena, "%s/%s", folder, name);
+}
+
+static const char *content(const char *path) {
+    struct input_file file;
+    if (!input_file_open(&file, path))
+        return "(none)";
+    char *text = arena_alloc(&arena, (size_t)file.size + 1);
+    bool ok = input_file_read(&file, 0, text, (size_t)file.size);
+    input_file_close(&file);
+    return ok ? text : "(short)";
+}
+
+static int entries(void) {
+    int count = -2; /* . and .. */
+    DIR *opened = opendir(folder);
+    while (readdir(opened))
+        count++;
+    closedir(opened);
+    return count;
+}
+
+static void test_new_file(void) {
+    struct output_file file;
+    const char *path = in_folder("new");
+    mode_t mask = umask(027);
+    CHECK(output_file_open(&file, path));
+    output_file_write(&file, "hello ", 6);
+    output_file_write(&file, "world", 5);
+    output_file_patch(&file, 0, "J", 1);
+    CHECK_INT(file.position, 11);
+    CHECK_TEXT(content(path), "(none)");
+    CHECK(output_file_commit(&file));
+    output_file_release(&file);
+    umask(mask);
+    struct stat status;
+    CHECK_TEXT(content(path), "Jello world");
+    CHECK(stat(path, &status) == 0);
+    CHECK_INT(status.st_mode & 0777, 0640);
+    CHECK_INT(entries(), 1);
+}
+
+static void test_replace(void) {
+    struct output_file file;
+    struct stat status;
+    const char *path = in_folder("new");
+    chmod(path, 0604);
+    CHECK(output_file_open(&file, path));
+    output_file_write(&file, "second", 6);
+    output_file_release(&file); /* given up */
+    CHECK_TEXT(content(path), "Jello world");
+    CHECK(output_file_open(&file, path));
+    output_file_write(&file, "third", 5);
+    CHECK(output_file_commit(&file));
+    output_file_release(&file);
+    CHECK_TEXT(content(path), "third");
+    CHECK(stat(path, &status) == 0);
+    CHECK_INT(status.st_mode & 0777, 0604);
+    CHECK_INT(entries(), 1);
+}
+
+static void test_link(void) {
+    struct output_file file;
+    struct stat status;
+    CHECK(symlink("new", in_folder("link")) == 0);
+    CHECK(output_file_open(&file, in_folder("link")));
+    output_file_write(&file, "linked", 6);
+    CHECK(output_file_commit(&file));
+    output_file_release(&file);
+    CHECK(lstat(in_folder("link"), &status) == 0 && S_ISLNK(status.st_mode));
+    CHECK_TEXT(content(in_folder("new")), "linked");
+    unlink(in_folder("link"));
+}
+
+static void test_large(void) {
+    struct output_file file;
+    const char *path = in_folder("large");
+    enum { SIZE = 300000, PIECE = 70001 };
+    char *bytes = arena_alloc(&arena, SIZE + 1);
+    for (int i = 0; i < SIZE; i++)
+        bytes[i] = (char)('a' + i % 26);
+    CHECK(output_file_open(&file, path));
+    for (int i = 0, size = 1; i < SIZE; i += size, size = size * 7 % PIECE + 1) {
+        size = size < SIZE - i ? size : SIZE - i;
+        output_file_write(&file, bytes + i, (size_t)size);
+    }
+    bytes[5] = 'X';
+    bytes[SIZE - 1] = 'Y';
+    output_file_patch(&file, 5, "X", 1);
+    output_file_patch(&file, SIZE - 1, "Y", 1);
+    CHECK_INT(file.position, SIZE);
+    CHECK(output_file_commit(&file));
+    output_file_release(&file);
+    CHECK(strcmp(content(path), bytes) == 0);
+    unlink(path);
+}
+
+static void test_refused(void) {
+    struct output_file file;
+    CHECK(!output_file_open(&file, in_folder("missing/x")) && errno == ENOENT);
+    CHECK(!output_file_open(&file, folder) && errno == EISDIR);
+    CHECK(!output_file_open(&file, in_folder("new/")) && errno == EISDIR);
+    CHECK(!output_file_open(&file, "") && errno == ENOENT);
+    CHECK(!output_file_open(&file, "/dev/null") && errno == ENOTSUP);
+    chmod(in_folder("new"), 0444);
+    if (geteuid() != 0)
+        CHECK(!output_file_open(&file, in_folder("new")) && errno == EACCES);
+    chmod(in_folder("new"), 0644);
+    CHECK_INT(entries(), 1);
+}
+
+static void test_full_disk(void) {
+    struct output_file file;
+    struct rlimit old, small = {4096, RLIM_INFINITY};
+    char bytes[3000] = {0};
+    signal(SIGXFSZ, SIG_IGN);
+    CHECK(getrlimit(RLIMIT_FSIZE, &old) == 0);
+    small.rlim_max = old.rlim_max;
+    CHECK(setrlimit(RLIMIT_FSIZE, &small) == 0);
+    CHECK(output_file_open(&file, in_folder("new")));
+    for (int i = 0; i < 40; i++)
+        output_file_write(&file, bytes, sizeof bytes);
+    CHECK(!output_file_commit(&file));
+    CHECK_INT(file.error, EFBIG);
+    output_file_release(&file);
+    setrlimit(RLIMIT_FSIZE, &old);
+    CHECK_TEXT(content(in_folder("new")), "linked");
+    CHECK_INT(entries(), 1);
+}
+
+static void test_vanished_folder(void) {
+    struct output_file file;
+    CHECK(mkdir(in_folder("sub"), 0755) == 0);
+    CHECK(output_file_open(&file, in_folder("sub/x")));
+    output_file_write(&file, "x", 1);
+    if (file.temporary)
+        unlink(file.temporary);
+    CHECK(rmdir(in_folder("sub")) == 0);
+    CHECK(!output_file_commit(&file) && file.error == ENOENT);
+    output_file_release(&file);
+    output_file_abandon_all();
+    CHECK_INT(entries(), 1);
+}
+
+static void test_memory(void) {
+    struct output_file file;
+    output_file_open_memory(&file);
+    for (int i = 0; i < 10000; i++)
+        output_file_write(&file, "abc", 3);
+    output_file_patch(&file, 29999, "Z", 1);
+    output_file_patch(&file, 29999, "ZZ", 2);
+    CHECK_INT(file.error, EINVAL);
+    CHECK(!output_file_commit(&file));
+    CHECK(file.position == 30000 && memcmp(file.memory + 29997, "abZ", 3) == 0);
+    output_file_release(&file);
+}
+
+static void test_input(void) {
+    struct input_file file;
+    char bytes[8] = "";
+    CHECK(!input_file_open(&file, in_folder("missing")) && errno == ENOENT);
+    CHECK(!input_file_open(&file, folder) && errno == EISDIR);
+    CHECK(!input_file_open(&file, "/dev/zero") && errno == EINVAL);
+    CHECK(input_file_open(&file, in_folder("new")) && file.size == 6);
+    CHECK(input_file_read(&file, 2, bytes, 4) && memcmp(bytes, "nked", 4) == 0);
+    errno = EIO;
+    CHECK(!input_file_read(&file, 3, bytes, 4) && errno == 0);
+    CHECK(!input_file_read(&file, UINT64_MAX, bytes, 4) && input_file_read(&file, 6, bytes, 0));
+    CHECK(truncate(in_folder("new"), 3) == 0);
+    errno = EIO;
+    CHECK(!input_file_read(&file, 2, bytes, 4) && errno == 0);
+    input_file_close(&file);
+    input_file_from_memory(&file, "abc", 3);
+    CHECK(input_file_read(&file, 1, bytes, 2) && memcmp(bytes, "bc", 2) == 0);
+    CHECK(!input_file_read(&file, 1, bytes, 3));
+}
+
+static void test_standard_input(void) {
+    struct input_file file;
+    int ends[2];
+    char bytes[8] = "";
+    int old = dup(STDIN_FILENO);
+    CHECK(pipe(ends) == 0 && write(ends[1], "from a pipe", 11) == 11);
+    close(ends[1]);
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    CHECK(input_file_open(&file, "-") && file.size == 11);
+    CHECK(input_file_read(&file, 7, bytes, 4) && memcmp(bytes, "pipe", 4) == 0);
+    input_file_close(&file);
+    dup2(old, STDIN_FILENO);
+    close(old);
+}
+
+/* What a signal handler calls removes the temporary file if it has a name. */
+static void test_abandon(void) {
+    struct output_file file;
+    CHECK(output_file_open(&file, in_folder("abandoned")));
+    char *name = file.temporary;
+    bool named = name != NULL;
+    CHECK_INT(entries(), named ? 2 : 1);
+    output_file_abandon_all();
+    CHECK_INT(entries(), 1);
+    output_file_write(&file, "x", 1);
+    CHECK(output_file_commit(&file) == !named);
+    output_file_release(&file);
+    free(name); /* a handler cannot: the program ends there */
+    unlink(in_folder("abandoned"));
+}
+
+int main(void) {
+    arena_init(&arena);
+    CHECK(mkdtemp(folder) != NULL);
+    test_new_file();
+    test_replace();
+    test_link();
+    test_large();
+    test_refused();
+    test_full_disk();
+    test_vanished_folder();
+    test_memory();
+    test_input();
+    test_standard_input();
+    test_abandon();
+    unlink(in_folder("new"));
+    CHECK(rmdir(folder) == 0);
+    arena_release(&arena);
+    return checks_end("files");
+}
