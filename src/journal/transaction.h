@@ -44,16 +44,17 @@ struct transaction {
     const char *group, *ticker, *account;
     double strike;        /* NAN = blank */
     double stock_price;   /* at entry on opens, at the close on closes */
-    double premium;       /* per share, unrounded */
+    double premium;       /* per share, unrounded, ≥ 0; on a Rolled row with the sign written (a one-row roll may be a net debit) */
     double cost_basis;    /* per share */
     double delta;         /* signed, as a fraction */
     double bid, ask;      /* per share */
-    struct money amount;  /* premium · quantity · multiplier rounded once; for shares and dividends what was paid or received */
+    struct money amount;  /* premium · quantity · multiplier rounded once, with the premium's sign; 0 while the quantity is blank;
+                           * for shares and dividends what was paid or received, ≥ 0 */
     struct money fees;    /* a cost: ≥ 0 */
     uint8_t type;         /* enum option_type */
     uint8_t action;       /* enum action */
     uint8_t regime;       /* enum market_regime */
-    uint8_t fate;         /* enum row_fate; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
+    uint8_t fate;         /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
     bool paper;
 };
 
@@ -66,9 +67,11 @@ struct transaction_list {
     enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
     uint32_t last_row;              /* last row of the sheet that has any cell */
     struct {
-        size_t read, not_transactions, not_wheel, errors, after_as_of; /* rows that are not in `items` as ROW_USED; read = all */
+        /* read = every non-blank row below the header; the others count, as parsing left them, the rows that are not in `items` as
+         * ROW_USED: read = ROW_USED items + their sum. Whoever changes a fate later moves its count along. */
+        size_t read, not_transactions, not_wheel, errors, after_as_of;
     } rows;
-    struct intern *texts;
+    struct intern *texts; /* the groups: intern_find tells whether the log uses an id of its own */
 };
 
 /* Reads the log's rows. Rows dated after `as_of` are left out and noted. False only when the sheet cannot be read. */
