@@ -100,6 +100,7 @@ struct target_row {
 };
 enum { TARGET_ROWS = 7 };
 
+enum { PHASE_COUNT = 3 };
 enum phase_status { PHASE_IN_PROGRESS, PHASE_SUCCESS, PHASE_FAILURE, PHASE_NOT_MET };
 struct phase {
     enum phase_status status;
@@ -155,7 +156,7 @@ struct review {
     const char *target_week;
     struct target_row target[TARGET_ROWS];
     bool target_passed;
-    struct phase phases[3];
+    struct phase phases[PHASE_COUNT];
     struct dashboard dashboard;
     uint32_t *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
     size_t closed_count;
@@ -163,7 +164,7 @@ struct review {
 };
 
 struct review review_scores(const struct score_list *scores, const struct wheel *wheel, const struct settings *settings,
-                            struct date as_of, struct arena *arena, struct diags *diags);
+                            struct date as_of, struct arena *arena);
 
 const char *assessment_name(enum assessment assessment);              /* "NEEDS ADJUSTMENT" */
 const char *month_assessment_name(enum month_assessment assessment);  /* "WORKING BUT SLOW" */
@@ -172,7 +173,10 @@ const char *modification_name(enum modification code);                /* "win-ra
 const char *proposal_name(enum proposal proposal);                    /* "adjust strike selection" */
 const char *proposal_tradeoff(enum proposal proposal);                /* "more premium, less safety" */
 const char *phase_status_name(enum phase_status status);              /* "IN PROGRESS" */
+const char *phase_name(size_t phase);                                 /* 0: "Phase 1: Profitability (weeks 1–2)" */
 const char *tier_name(int tier);                                      /* "Conservative" */
 const char *delta_bucket_name(size_t bucket);
+const char *modification_process(void); /* the document's steps: propose, paper-trade, review, implement or revert */
+const char *key_principle(void);        /* stands at the foot of the dashboard */
 
 #endif

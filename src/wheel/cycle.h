@@ -53,8 +53,8 @@ struct wheel {
     struct money share_pnl, dividends;
 };
 
-struct wheel turn_wheel(const struct position_list *positions, const struct settings *settings, struct date as_of,
-                        struct arena *arena, struct diags *diags);
+struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,
+                        struct diags *diags);
 
 const char *cycle_status_key(enum cycle_status status);  /* "selling_puts" */
 const char *cycle_status_name(enum cycle_status status); /* "Selling puts" */

@@ -1,0 +1,146 @@
+/* The dense calendar: what happened on each day, and what equity, drawdown and capital were at its end. */
+#include <math.h>
+
+#include "review/workings.h"
+
+static void widen(struct calendar *calendar, struct date date) {
+    if (!date_is_set(calendar->first) || date_compare(date, calendar->first) < 0)
+        calendar->first = date;
+    if (!date_is_set(calendar->last) || date_compare(date, calendar->last) > 0)
+        calendar->last = date;
+}
+
+static void find_span(struct workings *work) {
+    const struct position_list *positions = work->positions;
+    struct calendar *calendar = &work->calendar;
+    calendar->first = calendar->last = DATE_NONE;
+    for (size_t i = 0; i < positions->opening_count; i++)
+        widen(calendar, positions->transactions->items[positions->openings[i].transaction].date);
+    for (size_t i = 0; i < positions->closing_count; i++)
+        widen(calendar, positions->closings[i].date);
+    if (work->settings->include_shares)
+        for (size_t i = 0; i < work->wheel->amount_count; i++)
+            widen(calendar, work->wheel->amounts[i].date);
+}
+
+static void book_opening(struct calendar_day *day, const struct opening *opening, bool is_call) {
+    day->rows++;
+    day->income = money_add(day->income, money_subtract(opening->premium, opening->fees));
+    if (is_call) {
+        day->cc_contracts += opening->contracts;
+        day->cc_premium = money_add(day->cc_premium, opening->premium);
+    } else {
+        day->csp_contracts += opening->contracts;
+        day->csp_premium = money_add(day->csp_premium, opening->premium);
+    }
+}
+
+static void book_closing(struct calendar_day *day, const struct closing *closing) {
+    day->rows++;
+    day->realised_rows++;
+    day->realised = money_add(day->realised, closing->realised);
+    day->income = money_subtract(day->income, money_add(closing->cost, closing->fees));
+}
+
+static void book_leg(struct workings *work, const struct leg *leg) {
+    const struct position_list *positions = work->positions;
+    const struct closing *closings = positions->closings + leg->first_closing;
+    if (leg->paper) {
+        for (uint32_t i = 0; i < leg->closing_count; i++) {
+            struct calendar_day *day = calendar_at(&work->calendar, closings[i].date);
+            day->paper_realised = money_add(day->paper_realised, closings[i].realised);
+        }
+        return;
+    }
+    for (uint32_t i = 0; i < leg->opening_count; i++) {
+        const struct opening *opening = &positions->openings[leg->first_opening + i];
+        struct date date = positions->transactions->items[opening->transaction].date;
+        book_opening(calendar_at(&work->calendar, date), opening, leg->type == OPTION_CALL);
+    }
+    for (uint32_t i = 0; i < leg->closing_count; i++)
+        book_closing(calendar_at(&work->calendar, closings[i].date), &closings[i]);
+}
+
+/* Setting review.include_shares: what the wheel realised on shares, and dividends, become realised amounts of their day. */
+static void book_shares(struct workings *work) {
+    for (size_t i = 0; i < work->wheel->amount_count; i++) {
+        const struct share_amount *amount = &work->wheel->amounts[i];
+        struct calendar_day *day = calendar_at(&work->calendar, amount->date);
+        struct money both = money_add(amount->pnl, amount->dividend);
+        day->rows++;
+        day->realised_rows++;
+        day->share = money_add(day->share, both);
+        day->realised = money_add(day->realised, both);
+    }
+}
+
+void open_calendar(struct workings *work) {
+    struct calendar *calendar = &work->calendar;
+    bool sunday = work->settings->week_start == WEEK_SUNDAY;
+    find_span(work);
+    if (!date_is_set(calendar->first))
+        return;
+    calendar->start = date_week_start(calendar->first, sunday);
+    calendar->count = (size_t)(date_week_start(calendar->last, sunday).day + 7 - calendar->start.day);
+    calendar->days = arena_alloc_array(work->scratch, calendar->count, sizeof *calendar->days);
+    for (size_t i = 0; i < work->positions->leg_count; i++)
+        book_leg(work, &work->positions->legs[i]);
+    if (work->settings->include_shares)
+        book_shares(work);
+}
+
+void sweep_calendar(struct workings *work) {
+    struct money limit = money_negate(money_from_dollars(work->settings->daily_loss_limit));
+    struct money start = money_from_dollars(work->settings->buying_power);
+    struct money peak = start, cumulative = MONEY_ZERO, capital = MONEY_ZERO;
+    for (size_t i = 0; i < work->calendar.count; i++) {
+        struct calendar_day *day = &work->calendar.days[i];
+        cumulative = money_add(cumulative, day->realised);
+        capital = money_add(capital, day->capital_change);
+        day->cumulative = cumulative;
+        day->capital = capital;
+        day->equity = money_add(start, cumulative);
+        if (money_compare(day->equity, peak) > 0)
+            peak = day->equity;
+        day->drawdown = peak.units > 0 ? (double)(peak.units - day->equity.units) / (double)peak.units : NAN;
+        day->limit_hit = day->realised_rows > 0 && money_compare(day->realised, limit) <= 0;
+    }
+}
+
+void list_days(struct workings *work) {
+    const struct calendar *calendar = &work->calendar;
+    size_t count = 0;
+    for (size_t i = 0; i < calendar->count; i++)
+        count += calendar->days[i].rows > 0;
+    struct review_day *out = arena_alloc_array(work->arena, count, sizeof *out);
+    work->review->days = out;
+    work->review->day_count = count;
+    for (size_t i = 0; i < calendar->count; i++) {
+        const struct calendar_day *day = &calendar->days[i];
+        if (day->rows == 0)
+            continue;
+        *out++ = (struct review_day){.date = {calendar->start.day + (int32_t)i},
+                                     .realised = day->realised_rows > 0,
+                                     .realised_pnl = day->realised,
+                                     .share_pnl = day->share,
+                                     .premium_income = day->income,
+                                     .cumulative = day->cumulative,
+                                     .equity = day->equity,
+                                     .cc_contracts = day->cc_contracts,
+                                     .csp_contracts = day->csp_contracts,
+                                     .cc_premium = day->cc_premium,
+                                     .csp_premium = day->csp_premium,
+                                     .drawdown = day->drawdown,
+                                     .capital_at_risk = money_dollars(day->capital),
+                                     .limit_hit = day->limit_hit};
+    }
+}
+
+size_t week_index(const struct workings *work, struct date date) {
+    return (size_t)(date.day - work->calendar.start.day) / 7;
+}
+
+size_t month_index(const struct workings *work, struct date date) {
+    struct civil first = date_to_civil(work->calendar.first), civil = date_to_civil(date);
+    return (size_t)((civil.year - first.year) * 12 + civil.month - first.month);
+}

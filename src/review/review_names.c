@@ -1,0 +1,99 @@
+/* What the review's verdicts are called, in the words of the performance-tracking document. */
+#include "review/review.h"
+
+const char *assessment_name(enum assessment assessment) {
+    static const char *const names[] = {
+        [ASSESS_PASS] = "PASS",           [ASSESS_NEEDS_ADJUSTMENT] = "NEEDS ADJUSTMENT",
+        [ASSESS_FAIL] = "FAIL",           [ASSESS_NO_TRADES] = "NO TRADES",
+        [ASSESS_PAUSED] = "PAUSED",       [ASSESS_RESUME] = "RESUME",
+    };
+    return names[assessment];
+}
+
+const char *month_assessment_name(enum month_assessment assessment) {
+    static const char *const names[] = {
+        [MONTH_NO_TRADES] = "NO TRADES", [MONTH_NOT_WORKING] = "NOT WORKING", [MONTH_MARGINAL] = "MARGINAL",
+        [MONTH_SLOW] = "WORKING BUT SLOW", [MONTH_WORKING] = "WORKING",
+    };
+    return names[assessment];
+}
+
+const char *month_assessment_advice(enum month_assessment assessment) {
+    static const char *const advice[] = {
+        [MONTH_NO_TRADES] = "No trade was closed in the month: nothing to judge",
+        [MONTH_NOT_WORKING] = "Major strategy change needed",
+        [MONTH_MARGINAL] = "Need modifications to improve ROI",
+        [MONTH_SLOW] = "Can we increase frequency safely?",
+        [MONTH_WORKING] = "Continue as-is",
+    };
+    return advice[assessment];
+}
+
+const char *modification_name(enum modification code) {
+    static const char *const names[] = {
+        [MODIFY_WIN_RATE] = "win-rate",
+        [MODIFY_DAILY_LIMIT] = "daily-limit",
+        [MODIFY_LOW_PREMIUM] = "low-premium",
+        [MODIFY_REGIME] = "regime",
+    };
+    return names[code];
+}
+
+const char *proposal_name(enum proposal proposal) {
+    static const char *const names[PROPOSAL_COUNT] = {
+        [PROPOSE_STRIKE] = "adjust strike selection",
+        [PROPOSE_EXPIRATION] = "change expiration",
+        [PROPOSE_WATCHLIST] = "expand the watchlist",
+        [PROPOSE_SIZE] = "increase position size",
+    };
+    return names[proposal];
+}
+
+const char *proposal_tradeoff(enum proposal proposal) {
+    static const char *const tradeoffs[PROPOSAL_COUNT] = {
+        [PROPOSE_STRIKE] = "more premium, less safety",
+        [PROPOSE_EXPIRATION] = "weekly to monthly: less management",
+        [PROPOSE_WATCHLIST] = "more opportunities, more risk",
+        [PROPOSE_SIZE] = "scale what is working",
+    };
+    return tradeoffs[proposal];
+}
+
+const char *phase_status_name(enum phase_status status) {
+    static const char *const names[] = {
+        [PHASE_IN_PROGRESS] = "IN PROGRESS",
+        [PHASE_SUCCESS] = "SUCCESS",
+        [PHASE_FAILURE] = "FAILURE",
+        [PHASE_NOT_MET] = "NOT MET",
+    };
+    return names[status];
+}
+
+const char *phase_name(size_t phase) {
+    static const char *const names[PHASE_COUNT] = {
+        "Phase 1: Profitability (weeks 1–2)",
+        "Phase 2: Consistency (weeks 3–4)",
+        "Phase 3: Scale (month 2 on)",
+    };
+    return names[phase];
+}
+
+const char *tier_name(int tier) {
+    static const char *const names[TIER_COUNT] = {"Conservative", "Moderate", "Aggressive"};
+    return names[tier - 1];
+}
+
+const char *delta_bucket_name(size_t bucket) {
+    static const char *const names[DELTA_BUCKETS] = {"below 0.15", "0.15 to below 0.25", "0.25 to 0.35", "above 0.35",
+                                                     "not recorded"};
+    return names[bucket];
+}
+
+const char *modification_process(void) {
+    return "Propose the change in writing, with its reason; paper-trade it for at least a week; review whether it "
+           "improved P&L; then implement it or revert.";
+}
+
+const char *key_principle(void) {
+    return "We only scale when data proves the strategy works. No ego, no assumptions: just numbers.";
+}

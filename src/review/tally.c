@@ -1,0 +1,87 @@
+/* What the trades of a period amount to: counts, exact sums, averages. */
+#include <math.h>
+
+#include "base/number_text.h"
+#include "review/workings.h"
+
+enum { SCORE_UNITS = 10000 }; /* scores are summed as whole numbers, so that averages do not depend on order */
+
+static void add_result(struct tally_sums *sums, struct money net) {
+    if (net.units > 0) {
+        sums->wins++;
+        sums->gross_wins = money_add(sums->gross_wins, net);
+    } else if (net.units < 0) {
+        sums->losses++;
+        sums->gross_losses = money_subtract(sums->gross_losses, net);
+    }
+    if (sums->trades == 0 || money_compare(net, sums->best) > 0)
+        sums->best = net;
+    if (sums->trades == 0 || money_compare(net, sums->worst) < 0)
+        sums->worst = net;
+    sums->net = money_add(sums->net, net);
+    sums->trades++;
+}
+
+void tally_add(struct tally_sums *sums, const struct closed_trade *trade) {
+    add_result(sums, trade->position->net);
+    sums->premium = money_add(sums->premium, trade->figures.premium);
+    if (!isnan(trade->score)) {
+        sums->scored++;
+        sums->score_units += llround(trade->score * SCORE_UNITS);
+    }
+    for (int k = 0; k < COMPONENT_COUNT; k++) {
+        if (isnan(trade->components.value[k]))
+            continue;
+        sums->weight[k] += trade->figures.contracts;
+        sums->weighted[k] += trade->figures.contracts * trade->components.value[k];
+    }
+}
+
+/* The mean rounded half up to one decimal, in whole numbers: a tie is a tie. */
+static double average_score(const struct tally_sums *sums) {
+    int64_t tenth = SCORE_UNITS / 10;
+    return (double)((2 * sums->score_units + tenth * sums->scored) / (2 * tenth * sums->scored)) / 10;
+}
+
+struct trade_tally tally_finish(const struct tally_sums *sums, const struct settings *settings) {
+    struct trade_tally tally = {.trades = sums->trades,
+                                .wins = sums->wins,
+                                .losses = sums->losses,
+                                .scratches = sums->trades - sums->wins - sums->losses,
+                                .win_rate = NAN,
+                                .net = sums->net,
+                                .average_trade = NAN,
+                                .best = sums->best,
+                                .worst = sums->worst,
+                                .average_score = NAN};
+    if (sums->trades > 0) {
+        tally.win_rate = (double)sums->wins / (double)sums->trades;
+        tally.average_trade = money_dollars(sums->net) / (double)sums->trades;
+    }
+    if (sums->losses > 0)
+        tally.largest_loss = sums->worst;
+    if (sums->scored > 0) {
+        tally.average_score = average_score(sums);
+        tally.average_grade = settings_grade(settings, tally.average_score);
+    }
+    for (int k = 0; k < COMPONENT_COUNT; k++)
+        tally.component_average[k] = sums->weight[k] > 0 ? sums->weighted[k] / (double)sums->weight[k] : NAN;
+    return tally;
+}
+
+size_t grade_index(char grade) {
+    switch (grade) {
+    case 'A':
+        return 0;
+    case 'B':
+        return 1;
+    case 'C':
+        return 2;
+    case 'D':
+        return 3;
+    case 'F':
+        return 4;
+    default:
+        return GRADE_COUNT;
+    }
+}

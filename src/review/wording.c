@@ -1,0 +1,70 @@
+/* How the review's sentences write money, rates and spans. */
+#include "review/wording.h"
+
+#include <string.h>
+
+#include "base/number_text.h"
+
+static const struct {
+    const char *code, *sign;
+} currency_signs[] = {
+    {"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}, {"JPY", "¥"}, {"INR", "₹"},
+};
+
+static const char *currency_sign(const struct settings *settings, struct arena *arena) {
+    for (size_t i = 0; i < sizeof currency_signs / sizeof *currency_signs; i++)
+        if (strcmp(settings->currency, currency_signs[i].code) == 0)
+            return currency_signs[i].sign;
+    return arena_print(arena, "%s ", settings->currency);
+}
+
+/* The sign stands before the currency; what rounds to 0.00 has none. */
+static const char *amount_words(struct money amount, const char *plus, const struct settings *settings,
+                                struct arena *arena) {
+    char text[MONEY_TEXT_SIZE];
+    money_text(amount, text);
+    bool negative = text[0] == '-';
+    bool zero = strcmp(text, "0.00") == 0;
+    return arena_print(arena, "%s%s%s", negative ? "-" : zero ? "" : plus, currency_sign(settings, arena),
+                       text + negative);
+}
+
+const char *money_words(struct money amount, const struct settings *settings, struct arena *arena) {
+    return amount_words(amount, "", settings, arena);
+}
+
+const char *gain_words(struct money amount, const struct settings *settings, struct arena *arena) {
+    return amount_words(amount, "+", settings, arena);
+}
+
+const char *round_money_words(double dollars, const struct settings *settings, struct arena *arena) {
+    const char *words = money_words(money_from_dollars(dollars), settings, arena);
+    size_t length = strlen(words);
+    if (length > 3 && strcmp(words + length - 3, ".00") == 0)
+        return arena_copy_length(arena, words, length - 3);
+    return words;
+}
+
+const char *number_words(double value, struct arena *arena) {
+    char text[NUMBER_TEXT_SIZE];
+    number_print(value, text);
+    return arena_copy(arena, text);
+}
+
+const char *rate_words(double rate, struct arena *arena) {
+    char text[NUMBER_TEXT_SIZE];
+    number_print(round_decimal(rate * 100, 1), text);
+    return arena_print(arena, "%s%%", text);
+}
+
+const char *span_words(struct span span, struct arena *arena) {
+    char low[NUMBER_TEXT_SIZE], high[NUMBER_TEXT_SIZE];
+    number_print(span.low, low);
+    number_print(span.high, high);
+    return arena_print(arena, "%s–%s", low, high);
+}
+
+const char *rate_span_words(struct span span, struct arena *arena) {
+    struct span percent = {round_decimal(span.low * 100, 2), round_decimal(span.high * 100, 2)};
+    return arena_print(arena, "%s%%", span_words(percent, arena));
+}
