@@ -196,6 +196,10 @@ void output_file_open_memory(struct output_file *file) {
     *file = (struct output_file){.descriptor = -1, .to_memory = true};
 }
 
+void output_file_open_stream(struct output_file *file, int descriptor) {
+    *file = (struct output_file){.descriptor = descriptor, .to_stream = true, .buffer = allocated(malloc(BUFFER_SIZE))};
+}
+
 static void append_memory(struct output_file *file, const void *bytes, size_t size) {
     if (size > file->memory_capacity - file->position) {
         size_t wanted = (size_t)file->position + size;
@@ -210,7 +214,8 @@ static void append_memory(struct output_file *file, const void *bytes, size_t si
 /* Writes at `offset`; a failure latches. */
 static void write_at(struct output_file *file, uint64_t offset, const unsigned char *bytes, size_t size) {
     while (size > 0 && file->error == 0) {
-        ssize_t written = pwrite(file->descriptor, bytes, size, (off_t)offset);
+        ssize_t written = file->to_stream ? write(file->descriptor, bytes, size)
+                                          : pwrite(file->descriptor, bytes, size, (off_t)offset);
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0) {
@@ -263,6 +268,10 @@ void output_file_patch(struct output_file *file, uint64_t offset, const void *by
         memcpy(file->buffer + (offset - start), bytes, size);
         return;
     }
+    if (file->to_stream) {
+        latch(file, ESPIPE);
+        return;
+    }
     flush_buffer(file);
     write_at(file, offset, bytes, size);
 }
@@ -291,6 +300,8 @@ bool output_file_commit(struct output_file *file) {
         latch(file, EBADF);
     if (file->error == 0)
         flush_buffer(file);
+    if (file->to_stream)
+        return file->error == 0;
     if (file->error == 0 && fsync(file->descriptor) != 0)
         latch(file, errno);
     if (file->error == 0 && !take_name(file))
@@ -305,7 +316,7 @@ bool output_file_commit(struct output_file *file) {
 }
 
 void output_file_release(struct output_file *file) {
-    if (file->descriptor >= 0)
+    if (file->descriptor >= 0 && !file->to_stream)
         close(file->descriptor);
     if (file->temporary)
         unlink(file->temporary);

@@ -18,6 +18,7 @@ struct output_file {
     int descriptor;
     uint64_t position; /* bytes written so far */
     int error;         /* errno of the first failure; 0 = none */
+    bool to_stream; /* standard output, a pipe, a device: written in order, never named */
     bool to_memory;    /* tests and fuzz targets: bytes are collected in `memory` (malloc) */
     unsigned char *memory;
     size_t memory_capacity;
@@ -28,6 +29,8 @@ struct output_file {
 
 bool output_file_open(struct output_file *file, const char *path); /* false: errno says why */
 void output_file_open_memory(struct output_file *file);
+/* Writes in order to an open descriptor, which stays the caller's; nothing can be patched that left the buffer. */
+void output_file_open_stream(struct output_file *file, int descriptor);
 
 void output_file_write(struct output_file *file, const void *bytes, size_t size);
 /* Rewrites bytes that were written before (sizes and checksums known only afterwards). */
