@@ -2,7 +2,7 @@
  * Opens a spreadsheet of any supported format, told by its content, never by its name.
  *
  * .xlsx and .xlsm (ECMA-376), .xls (BIFF5/8), .ods (ODF 1.2+), .csv. A file that is something else gets one
- * sentence that says what it is and what to do (FILE_*), and false. The file stays open until workbook_close.
+ * sentence that says what it is and what to do (FILE_*), and false. The file stays open until close_workbook.
  */
 #ifndef WHEELGRADE_FORMATS_OPEN_WORKBOOK_H
 #define WHEELGRADE_FORMATS_OPEN_WORKBOOK_H

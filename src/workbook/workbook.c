@@ -5,7 +5,7 @@ bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct r
     return workbook->reader->read_sheet(workbook, sheet, sink, diags);
 }
 
-void workbook_close(struct workbook *workbook) {
+void close_workbook(struct workbook *workbook) {
     if (workbook->reader)
         workbook->reader->close(workbook);
     workbook->reader = NULL;

@@ -104,6 +104,6 @@ struct workbook {
 
 /* False: the sheet could not be read to its end (reported) — a sink that stopped is true. */
 bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags);
-void workbook_close(struct workbook *workbook);
+void close_workbook(struct workbook *workbook); /* libxlsxwriter has a workbook_close of its own */
 
 #endif
