@@ -109,6 +109,29 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
 	    build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/fuzz/found_$$t/ \
 	        build/fuzz/corpus_$$t tests/fuzz/corpus/$$t 2>&1 | tail -n 8 || exit 1; done
 
+install: all ## install under PREFIX (/usr/local), into DESTDIR if set
+	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/applications \
+	    $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	$(Q)install -m 755 $(PROGRAM) templates/wheelgrade-open $(DESTDIR)$(PREFIX)/bin
+	$(Q)install -m 644 docs/wheelgrade.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	$(Q)install -m 644 templates/wheelgrade.desktop $(DESTDIR)$(PREFIX)/share/applications
+	$(Q)install -m 644 templates/wheelgrade.svg $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps
+	$(Q)install -m 644 templates/wheelgrade.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/wheelgrade
+	$(Q)install -m 644 templates/_wheelgrade $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	$(Q)install -m 644 README.md LICENSE docs/*.md $(DESTDIR)$(PREFIX)/share/doc/wheelgrade
+	$(Q)install -m 644 $(SCHEDULE_FILES) templates/blank-log.xlsx $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates
+	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
+
+uninstall: ## remove what install put there
+	$(Q)cd $(DESTDIR)$(PREFIX) && rm -f bin/wheelgrade bin/wheelgrade-open share/man/man1/wheelgrade.1 \
+	    share/applications/wheelgrade.desktop share/icons/hicolor/scalable/apps/wheelgrade.svg \
+	    share/bash-completion/completions/wheelgrade share/zsh/site-functions/_wheelgrade && rm -rf share/doc/wheelgrade
+	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
+
+deb: all ## build a Debian package in build/
+	$(Q)VERSION=$(VERSION) templates/build-deb
+
 clean: ## remove everything that was built
 	$(Q)rm -rf build
 
