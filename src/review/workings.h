@@ -121,6 +121,9 @@ void open_tickers(struct workings *work);
 struct tally_sums *ticker_tally(struct workings *work, const char *ticker);
 void list_tickers(struct workings *work);
 
+/* regimes.c: one a week. */
+struct regime_change *find_regime_changes(const struct workings *work);
+
 /* The rest, one a module, in the order review_scores calls them. */
 void list_weeks(struct workings *work);
 void list_months(struct workings *work);

@@ -1,0 +1,105 @@
+/* Which modifications are due in which week, with their figures and proposals (review.md §4). */
+#include "review/wording.h"
+#include "review/workings.h"
+
+/* What the four rules look at: the week, the week with trades before it, and the regime. */
+struct modification_case {
+    const struct workings *work;
+    const struct review_week *week, *previous; /* previous: NULL without one */
+    const struct week_sums *sums;
+    const struct regime_change *regime;
+};
+
+static const char *check_win_rate(const struct modification_case *facts) {
+    double least = facts->work->settings->modify.win_rate;
+    struct arena *arena = facts->work->arena;
+    if (!facts->previous || facts->week->tally.trades == 0 || !(facts->week->tally.win_rate < least) ||
+        !(facts->previous->tally.win_rate < least))
+        return NULL;
+    return arena_print(arena, "win rate below %s in two weeks running: %s in %s, %s in %s", rate_words(least, arena),
+                       rate_words(facts->previous->tally.win_rate, arena), facts->previous->name,
+                       rate_words(facts->week->tally.win_rate, arena), facts->week->name);
+}
+
+static const char *check_daily_limit(const struct modification_case *facts) {
+    const struct settings *settings = facts->work->settings;
+    struct arena *arena = facts->work->arena;
+    if (facts->week->limit_hits <= settings->modify.limit_hits)
+        return NULL;
+    return arena_print(arena, "daily loss limit of %s hit on %lld days in %s, more than %d",
+                       round_money_words(settings->daily_loss_limit, settings, arena),
+                       (long long)facts->week->limit_hits, facts->week->name, (int)settings->modify.limit_hits);
+}
+
+static const char *check_premium(const struct modification_case *facts) {
+    const struct settings *settings = facts->work->settings;
+    struct arena *arena = facts->work->arena;
+    int64_t trades = facts->week->tally.trades;
+    if (trades == 0)
+        return NULL;
+    double average = money_dollars(facts->sums->tally.premium) / (double)trades;
+    if (!(average < settings->modify.min_premium_per_trade))
+        return NULL;
+    return arena_print(arena, "average premium collected per trade %s in %s (%lld trade%s), below %s",
+                       money_words(money_from_dollars(average), settings, arena), facts->week->name, (long long)trades,
+                       trades == 1 ? "" : "s",
+                       round_money_words(settings->modify.min_premium_per_trade, settings, arena));
+}
+
+static const char *regime_word(uint8_t regime) {
+    return regime == REGIME_BULL ? "bull" : "bear";
+}
+
+static const char *check_regime(const struct modification_case *facts) {
+    char text[DATE_TEXT_SIZE];
+    if (!date_is_set(facts->regime->date))
+        return NULL;
+    return arena_print(facts->work->arena, "market regime changed from %s to %s on %s",
+                       regime_word(facts->regime->from), regime_word(facts->regime->to),
+                       date_text(facts->regime->date, text));
+}
+
+static const struct {
+    enum modification code;
+    const char *(*check)(const struct modification_case *facts); /* its figures; NULL = not due */
+} rules[] = {
+    {MODIFY_WIN_RATE, check_win_rate},
+    {MODIFY_DAILY_LIMIT, check_daily_limit},
+    {MODIFY_LOW_PREMIUM, check_premium},
+    {MODIFY_REGIME, check_regime},
+};
+
+/* A tier's minimum is a number a month; a week owes its seven days' share of it. */
+static bool too_few_for_week(const struct review_week *week, const struct settings *settings) {
+    int days = date_to_civil(date_month_end(week->end)).day;
+    return (double)week->tally.trades * days < settings->tier.trades[week->tier - 1].low * 7;
+}
+
+static void list_due(const struct modification_case *facts, struct review_week *week) {
+    struct proposal_case proposal = {
+        .tally = &week->tally,
+        .too_few = too_few_for_week(week, facts->work->settings),
+        .working = week->assessment == ASSESS_PASS && week->tier < TIER_COUNT,
+    };
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        const char *text = rules[i].check(facts);
+        if (!text)
+            continue;
+        struct due_modification *due = &week->modifications[week->modification_count++];
+        due->code = rules[i].code;
+        due->text = text;
+        due->proposal_count = propose(&proposal, facts->work->settings, due->proposals);
+    }
+}
+
+void list_modifications(struct workings *work) {
+    const struct regime_change *regimes = find_regime_changes(work);
+    const struct review_week *previous = NULL;
+    for (size_t i = 0; i < work->review->week_count; i++) {
+        struct review_week *week = &work->review->weeks[i];
+        struct modification_case facts = {work, week, previous, &work->week_sums[i], &regimes[i]};
+        list_due(&facts, week);
+        if (week->tally.trades > 0)
+            previous = week;
+    }
+}

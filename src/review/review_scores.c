@@ -1,0 +1,38 @@
+/* The review, stage by stage: book every day, tally every trade, then weeks, months, tiers and what follows from them. */
+#include "review/workings.h"
+
+static void review_all(struct workings *work) {
+    open_calendar(work);
+    book_capital(work);
+    sweep_calendar(work);
+    open_tickers(work);
+    gather_trades(work);
+    order_closed(work);
+    list_days(work);
+    list_weeks(work);
+    list_months(work);
+    climb_tiers(work);
+    assess_months(work);
+    list_modifications(work);
+    judge_week1(work);
+    judge_phases(work);
+    fill_dashboard(work);
+}
+
+struct review review_scores(const struct score_list *scores, const struct wheel *wheel, const struct settings *settings,
+                            struct date as_of, struct arena *arena) {
+    struct review review = {.shares_included = settings->include_shares};
+    struct arena scratch;
+    arena_init(&scratch);
+    struct workings work = {.scores = scores,
+                            .positions = scores->positions,
+                            .wheel = wheel,
+                            .settings = settings,
+                            .as_of = as_of,
+                            .arena = arena,
+                            .scratch = &scratch,
+                            .review = &review};
+    review_all(&work);
+    arena_release(&scratch);
+    return review;
+}
