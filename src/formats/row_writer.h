@@ -4,7 +4,8 @@
  * Rows come in ascending order, cells in ascending columns (asserted). Every cell carries its style. Texts are inline strings, with
  * xml:space where needed and control characters as _xHHHH_; text is never a formula. Numbers
  * take the shortest form that reads back as the same double; NaN writes a styled empty cell. Formulas are given
- * without '=', with their cached value. Output is gathered and handed to `flush` in large pieces.
+ * without '=', with their cached value. A text longer than a cell may hold (32,767 UTF-16 units, Excel's limit) is cut there
+ * and counted in `cut_texts`. Output is gathered and handed to `flush` in large pieces.
  */
 #ifndef WHEELGRADE_FORMATS_ROW_WRITER_H
 #define WHEELGRADE_FORMATS_ROW_WRITER_H
@@ -25,6 +26,9 @@ struct row_writer {
     const char *cell_prefix;   /* namespace prefix with colon ("x:"), "" for none */
     const uint32_t *style_map; /* style index -> xf index of the package being written; NULL = as given */
     size_t style_count;
+    char row_text[12]; /* digits of text_row, the row whose cells were written last */
+    uint32_t text_row, row_text_length;
+    uint64_t cut_texts;
 };
 
 void row_writer_init(struct row_writer *writer, void (*flush)(void *, const void *, size_t), void *context);
@@ -34,6 +38,9 @@ void row_writer_flush(struct row_writer *writer);
 void row_begin(struct row_writer *writer, uint32_t row);                           /* 1-based */
 void row_begin_height(struct row_writer *writer, uint32_t row, double height);     /* points; 0 = automatic */
 void row_end(struct row_writer *writer);
+
+/* Cells that follow belong to a row whose tags somebody else writes. */
+void row_resume(struct row_writer *writer, uint32_t row);
 
 void write_blank(struct row_writer *writer, uint32_t column, uint32_t style);
 void write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value);

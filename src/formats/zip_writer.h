@@ -14,6 +14,7 @@
 
 struct zip_writer;
 
+/* `threads` workers deflate members of more than one block; 1 or less = none. `level` is zlib's. */
 struct zip_writer *zip_writer_new(struct output_file *output, int threads, int level);
 
 /* Copies a member's compressed bytes as they are: name bytes, method and time kept, data descriptor flag cleared. */
@@ -27,13 +28,15 @@ void zip_writer_begin(struct zip_writer *writer, const char *name);
 void zip_writer_write(struct zip_writer *writer, const void *bytes, size_t size);
 void zip_writer_end(struct zip_writer *writer);
 
-/* Puts `extra` (a whole extra-field record) on the last member's central header: where the seal of a graded workbook lives. */
+/* Puts `extra` (a whole extra-field record) on the last member's central header: where the seal of a graded workbook lives.
+ * Records of the same kind that came with copied members are left out. */
 void zip_writer_set_last_extra(struct zip_writer *writer, struct slice extra);
 
 /* CRC-32 over the names and CRCs of all members so far; what the seal holds. */
 uint32_t zip_writer_checksum(const struct zip_writer *writer);
 
-/* Writes the central directory. False when reading or writing failed; `output->error` has the errno of a failed write. Frees the writer. */
+/* Writes the central directory. False when reading or writing failed; `output->error` has the errno of a failed write. Frees the writer,
+ * so it is also how to give up, even within a member (which makes it false). */
 bool zip_writer_finish(struct zip_writer *writer);
 
 #endif

@@ -1,0 +1,40 @@
+/*
+ * Deflating a stream in blocks, by several threads or none, to the same bytes.
+ *
+ * A stream is cut into blocks of DEFLATE_BLOCK bytes. Each is deflated on its own, primed with the 32 KB before it, and
+ * ends on a byte boundary (Z_SYNC_FLUSH), the last with the end of the deflate stream. What the blocks give, one after the
+ * other, is one raw deflate stream (RFC 1951). At most two blocks a thread are in memory. Threads are
+ * started when a stream first reaches its second block, so small streams cost none.
+ *
+ * The sink is called on the caller's thread, in order. One stream at a time.
+ */
+#ifndef WHEELGRADE_FORMATS_DEFLATE_BLOCKS_H
+#define WHEELGRADE_FORMATS_DEFLATE_BLOCKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { DEFLATE_BLOCK = 256 * 1024, DEFLATE_WINDOW = 32 * 1024 };
+
+/* What a stream came to; `last` tells the sink that no more follows. */
+struct deflate_totals {
+    uint64_t size, compressed_size;
+    uint32_t crc;
+    bool last;
+};
+
+struct deflate_blocks;
+
+/* `sink` gets each piece of compressed bytes; the totals include the piece. */
+struct deflate_blocks *deflate_blocks_new(int threads, int level,
+                                          void (*sink)(void *context, const void *bytes, size_t size,
+                                                       const struct deflate_totals *totals),
+                                          void *context);
+void deflate_blocks_release(struct deflate_blocks *blocks);
+
+void deflate_begin(struct deflate_blocks *blocks);
+void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size);
+struct deflate_totals deflate_end(struct deflate_blocks *blocks);
+
+#endif
