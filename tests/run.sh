@@ -44,7 +44,7 @@ while read -r name command; do
     [ -n "$name" ] && wanted "$name" && run_step "$name" "$command"
 done <<<"$build_steps"
 while read -r name command; do
-    [ -n "$name" ] && wanted "$name" || continue
+    { [ -n "$name" ] && wanted "$name"; } || continue
     while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n; done
     run_step "$name" "$command" &
 done <<<"$steps"
