@@ -22,9 +22,30 @@
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \
     /* the log */                                                                                            \
     X(NO_LOG, DIAG_FATAL, "no-log", "Give the log's header row at least Date, Ticker, Action and Strike, or name the sheet with --sheet.") \
+    X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Rename one of the two headers, or move the one to be used to the left of the other.") \
+    X(HEADER_ASSUMED, DIAG_NOTE, "header-assumed", "Write the header into the cell if it is right; write any other text if it is not.") \
     X(BAD_VALUE, DIAG_WARNING, "bad-value", "Correct the cell if you want it to be used.")                    \
     X(ROW_ERROR, DIAG_ERROR, "row-error", "Correct the cell named in the message and grade again.")           \
     X(UNKNOWN_ACTION, DIAG_ERROR, "unknown-action", "Use Sell to Open, Buy to Close, Expired, Assigned or Rolled.") \
+    X(PREMIUM_SCALE, DIAG_ERROR, "premium-scale", "Write all premiums in one unit, or say which with --set premium_unit=per_share or per_contract.") \
+    X(VALUE_LOST, DIAG_NOTE, "value-lost", "Correct the formula, or write the value itself into the cell.") \
+    X(NOT_A_TRANSACTION, DIAG_NOTE, "not-a-transaction", "Nothing to do if the row is a total, a title or filler; else give it a ticker, an action and a strike.") \
+    X(NOT_A_WHEEL_TRADE, DIAG_NOTE, "not-a-wheel-trade", "Nothing to do: shares, dividends, transfers and long options are not graded.") \
+    X(AFTER_AS_OF, DIAG_NOTE, "after-as-of", "Give a later --as-of if the row is to count.") \
+    X(POSSIBLE_DUPLICATE, DIAG_NOTE, "possible-duplicate", "Delete one of the two rows if the trade was entered twice.") \
+    X(PREMIUM_IGNORED, DIAG_NOTE, "premium-ignored", "An option that expired or was assigned costs nothing to close; log a Buy to Close if you paid for it.") \
+    X(AMOUNT_DIFFERS, DIAG_NOTE, "amount-differs", "Check premium, quantity and fees of the row against the broker's confirmation.") \
+    X(DELTA_IN_PERCENT, DIAG_NOTE, "delta-in-percent", "Nothing to do: 28 is read as 0.28.") \
+    X(PREMIUM_UNIT, DIAG_NOTE, "premium-unit", "Say which with --set premium_unit=per_share or per_contract if this is wrong.") \
+    /* positions and scores */                                                                               \
+    X(CLOSES_NOTHING, DIAG_ERROR, "closes-nothing", "Add the Sell to Open row this one closes, or correct its group, ticker, type, strike, expiry or date.") \
+    X(ROLL_UNCLEAR, DIAG_ERROR, "roll-unclear", "Give the Rolled row the Group ID of the position it rolls.")  \
+    X(EXCESS_IGNORED, DIAG_WARNING, "excess-ignored", "Correct the quantity of this row or of the rows that opened the contracts.") \
+    X(MULTIPLIER_DIFFERS, DIAG_WARNING, "multiplier-differs", "Give all rows of one contract the same multiplier.") \
+    X(CLOSES_LONG_OPTION, DIAG_NOTE, "closes-long-option", "Nothing to do: options that were bought to open are no wheel trades.") \
+    X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
+    X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \
+    X(QUOTES_CROSSED, DIAG_WARNING, "quotes-crossed", "Correct the bid or the ask if you want Execution Quality to use them.") \
     /* end */
 
 #endif

@@ -20,21 +20,24 @@ struct opening {
     int32_t contracts;
     struct money premium; /* received; negative only for a one-row roll at a net debit */
     struct money fees;
-    double price;         /* per share, unrounded; a one-row roll's may be negative */
-    bool one_row_roll;    /* quotes not used; fees are opening fees */
+    double price;            /* per share, unrounded; a one-row roll's may be negative */
+    double stock_value;      /* contracts · stock price, summed over the leg's openings so far that have a stock price */
+    int32_t stock_contracts; /* the contracts of those */
+    bool one_row_roll;       /* quotes not used; fees are opening fees */
 };
 
 struct closing {
     uint32_t transaction;
-    uint32_t sequence;    /* position in processing order over all closings of the log; two of one row are consecutive */
+    uint32_t sequence;    /* position in processing order over all closings of the log; those of one row are consecutive */
     uint32_t next_leg;    /* the leg a roll goes into; NO_INDEX when terminal */
     int32_t contracts;
     struct date date;     /* booked: Expired and Assigned min(row date, expiry) */
+    uint8_t action;       /* BUY_TO_CLOSE, EXPIRED, ASSIGNED, ROLLED; ROLLED without next_leg is scored as BUY_TO_CLOSE */
+    bool continues_row;   /* the row closed another leg before this one */
     struct money cost;    /* paid; 0 for Expired and Assigned, and for the closing half of a one-row roll */
     struct money fees;
     struct money realised; /* booked on `date` (review.md §1): share of premium − cost − fees − share of opening fees */
-    double price;         /* per share, unrounded */
-    uint8_t action;       /* BUY_TO_CLOSE, EXPIRED, ASSIGNED, ROLLED; ROLLED without next_leg is scored as BUY_TO_CLOSE */
+    double price;         /* per share, unrounded; 0 for Expired, Assigned and one-row rolls */
 };
 
 struct leg {
@@ -42,22 +45,24 @@ struct leg {
     double strike;
     struct date expiry;
     struct date opened;      /* first opening */
-    struct date last_closed; /* last closing; DATE_NONE while none */
+    struct date last_closed; /* latest booked date of a closing; DATE_NONE while none */
     int32_t multiplier;
     int32_t opened_contracts, remaining;
     uint32_t position;
     uint32_t first_opening, opening_count;
     uint32_t first_closing, closing_count;
-    double carry;            /* credit per share carried in by rolls (scoring.md §1) */
-    double share_basis;      /* per share, calls only; NAN = unknown */
     uint8_t type;
     bool paper;
+    struct money open_premium; /* what the remaining contracts brought in: premium opened less what closings have booked */
+    double average_premium;  /* per share, contract-weighted over the openings */
+    double carry;            /* credit per share carried in by rolls (scoring.md §1) */
+    double share_basis;      /* per share, calls only; NAN = unknown */
 };
 
 struct position {
     const char *id; /* "GRP-001", "GRP-001.2", "AUTO-0001" */
     uint32_t first_leg, leg_count;
-    struct date opened, closed; /* closed: last closing's booked date; DATE_NONE while contracts remain */
+    struct date opened, closed; /* closed: latest booked date of its closings; DATE_NONE while contracts remain */
     uint32_t last_transaction;  /* the row that closed it, the last in processing order; NO_INDEX while open */
     struct money net;           /* realised P&L of the whole: collected − cost − fees; for an open one, what is realised so far */
 };
@@ -75,11 +80,13 @@ struct position_list {
     uint32_t *order; /* transaction indexes (ROW_USED and not) in processing order */
 };
 
-/* Groups the transactions. Rows that match nothing become ROW_ERRONEOUS with a message; it always succeeds. */
+/* Groups the transactions. Rows that close nothing become ROW_ERRONEOUS with a message, closes of long options
+ * ROW_NOT_WHEEL, and `transactions->rows` counts them as such; it always succeeds. */
 struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
                                      struct arena *arena, struct diags *diags);
 
-/* Every row of the log, accounted for once: read = closed + open + not_transactions + not_wheel + errors + after_as_of. */
+/* Every row of the log, accounted for once: read = closed + open + not_transactions + not_wheel + errors + after_as_of.
+ * A row that touched several legs counts by the first leg it closed. */
 struct reconciliation {
     size_t read, closed, open, not_transactions, not_wheel, errors, after_as_of;
 };

@@ -1,0 +1,126 @@
+/* Adds openings and closings to legs. */
+#include "positions/build_legs.h"
+
+#include <math.h>
+#include <stdio.h>
+
+uint32_t start_leg(struct matching *matching, struct leg leg, struct leg_book *book) {
+    uint32_t index = (uint32_t)matching->legs.count;
+    leg.last_closed = DATE_NONE;
+    leg.share_basis = NAN;
+    *array_add(matching->arena, &matching->legs) = leg;
+    array_add(matching->scratch, &matching->ledgers);
+    leg_book_add(book, index);
+    return index;
+}
+
+struct leg leg_of_row(const struct transaction *row) {
+    return (struct leg){
+        .group = row->group,
+        .ticker = row->ticker,
+        .account = row->account,
+        .strike = row->strike,
+        .expiry = row->expiry,
+        .opened = row->date,
+        .multiplier = row->multiplier,
+        .type = row->type,
+        .paper = row->paper,
+    };
+}
+
+void add_opening(struct matching *matching, uint32_t leg_index, struct opening opening) {
+    const struct transaction *row = &matching->transactions->items[opening.transaction];
+    struct leg *leg = &matching->legs.items[leg_index];
+    struct leg_ledger *ledger = &matching->ledgers.items[leg_index];
+    leg->opened_contracts += opening.contracts;
+    leg->remaining += opening.contracts;
+    leg->opening_count++;
+    leg->open_premium = money_add(leg->open_premium, opening.premium);
+    ledger->fees = money_add(ledger->fees, opening.fees);
+    if (date_compare(row->date, leg->opened) == 0)
+        ledger->first_day_contracts += opening.contracts;
+    *array_add(matching->arena, &matching->openings) = opening;
+    *array_add(matching->scratch, &matching->opening_leg) = leg_index;
+}
+
+void reject_row(struct matching *matching, uint32_t index) {
+    matching->transactions->items[index].fate = ROW_ERRONEOUS;
+    matching->transactions->rows.errors++;
+}
+
+struct money row_amount(const struct transaction *row, int32_t multiplier, int64_t before, int64_t contracts) {
+    if (row->quantity <= 0 || row->multiplier != multiplier || before + contracts > row->quantity)
+        return money_absolute(money_amount(row->premium, contracts, multiplier));
+    struct money amount = money_absolute(row->amount);
+    return money_subtract(money_share(amount, before + contracts, row->quantity),
+                          money_share(amount, before, row->quantity));
+}
+
+static struct date booked_date(const struct transaction *row, const struct leg *leg) {
+    bool posted_late = (row->action == EXPIRED || row->action == ASSIGNED) && date_compare(leg->expiry, row->date) < 0;
+    return posted_late ? leg->expiry : row->date;
+}
+
+/* Takes out the part of an unbooked amount that goes with `contracts` of what remains (review.md §1). */
+static struct money take_share(struct money *unbooked, int32_t contracts, int32_t remaining) {
+    struct money share = money_share(*unbooked, contracts, remaining);
+    *unbooked = money_subtract(*unbooked, share);
+    return share;
+}
+
+void add_closing(struct matching *matching, uint32_t leg_index, struct closing closing) {
+    struct leg *leg = &matching->legs.items[leg_index];
+    const struct transaction *row = &matching->transactions->items[closing.transaction];
+    closing.sequence = (uint32_t)matching->closings.count;
+    closing.action = row->action;
+    closing.date = booked_date(row, leg);
+    struct money *fees = &matching->ledgers.items[leg_index].fees;
+    closing.realised = money_subtract(take_share(&leg->open_premium, closing.contracts, leg->remaining),
+                                      take_share(fees, closing.contracts, leg->remaining));
+    closing.realised = money_subtract(closing.realised, closing.cost);
+    leg->remaining -= closing.contracts;
+    leg->closing_count++;
+    if (!date_is_set(leg->last_closed) || date_compare(leg->last_closed, closing.date) < 0)
+        leg->last_closed = closing.date;
+    *array_add(matching->arena, &matching->closings) = closing;
+    *array_add(matching->scratch, &matching->closing_leg) = leg_index;
+}
+
+int32_t close_contracts(struct matching *matching, uint32_t leg_index, uint32_t index, int32_t before,
+                               int32_t wanted) {
+    const struct transaction *row = &matching->transactions->items[index];
+    const struct leg *leg = &matching->legs.items[leg_index];
+    int32_t contracts = wanted < leg->remaining ? wanted : leg->remaining;
+    struct closing closing = {
+        .transaction = index,
+        .next_leg = NO_INDEX,
+        .contracts = contracts,
+        .continues_row = before > 0,
+    };
+    if (row->action == BUY_TO_CLOSE || row->action == ROLLED) {
+        closing.price = fabs(row->premium);
+        closing.cost = row_amount(row, leg->multiplier, before, contracts);
+    }
+    add_closing(matching, leg_index, closing);
+    return contracts;
+}
+
+void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts) {
+    struct money left = row->fees;
+    for (size_t i = first; i < matching->closings.count; i++) {
+        struct closing *closing = &matching->closings.items[i];
+        bool last = i + 1 == matching->closings.count;
+        closing->fees = last ? left : money_share(row->fees, closing->contracts, contracts);
+        closing->realised = money_subtract(closing->realised, closing->fees);
+        left = money_subtract(left, closing->fees);
+    }
+}
+
+void warn_of_excess(struct matching *matching, const struct transaction *row, int32_t closed) {
+    if (row->quantity <= closed)
+        return;
+    char done[64];
+    snprintf(done, sizeof done, "%d closed, the excess of %d ignored", (int)closed, (int)(row->quantity - closed));
+    diag_report(matching->diags, EXCESS_IGNORED, transaction_place(matching->transactions, row, FIELD_QUANTITY), done,
+                "quantity %d is more than the %d still open", (int)row->quantity, (int)closed);
+}

@@ -1,0 +1,36 @@
+/*
+ * Legs as they grow: an opening or a closing added keeps what remains, what is unbooked and the totals right.
+ */
+#ifndef WHEELGRADE_POSITIONS_BUILD_LEGS_H
+#define WHEELGRADE_POSITIONS_BUILD_LEGS_H
+
+#include "positions/matching.h"
+
+/* The contract of a row, without openings. */
+struct leg leg_of_row(const struct transaction *row);
+
+/* Adds a leg without openings and makes it known to the book; returns its index. */
+uint32_t start_leg(struct matching *matching, struct leg leg, struct leg_book *book);
+
+void add_opening(struct matching *matching, uint32_t leg, struct opening opening);
+
+/* Adds a closing; its fees come by share_fees. Action, date, sequence and realised are filled in here. */
+void add_closing(struct matching *matching, uint32_t leg, struct closing closing);
+
+/* Closes up to `wanted` contracts of a leg by a row that closed `before` contracts already; returns how many. */
+int32_t close_contracts(struct matching *matching, uint32_t leg, uint32_t row_index, int32_t before, int32_t wanted);
+
+/* Shares a row's fees by contracts over its closings, which begin at `first`; the last takes what rounding left. */
+void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts);
+
+/* What `contracts` contracts of a row amount to (absolute), after `before` of them went to other legs. A row's own amount is
+ * shared so that the shares add up to it; where the leg's multiplier is another, price · contracts · multiplier. */
+struct money row_amount(const struct transaction *row, int32_t multiplier, int64_t before, int64_t contracts);
+
+/* Says that a row asks for more contracts than the `closed` there were. */
+void warn_of_excess(struct matching *matching, const struct transaction *row, int32_t closed);
+
+/* Makes a row ROW_ERRONEOUS; its message has been reported. */
+void reject_row(struct matching *matching, uint32_t row_index);
+
+#endif

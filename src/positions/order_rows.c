@@ -1,0 +1,36 @@
+/* The order in which rows are taken. */
+#include "positions/matching.h"
+
+#include <stdlib.h>
+
+static int compare_keys(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* Rows by date above, their place within a date below; sorted already in most logs. */
+static void sort_keys(uint64_t *keys, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (keys[i - 1] > keys[i]) {
+            qsort(keys, count, sizeof *keys, compare_keys);
+            return;
+        }
+}
+
+uint32_t *order_rows(const struct transaction_list *transactions, struct arena *arena, struct arena *scratch) {
+    size_t count = transactions->count;
+    bool reversed = transactions->newest_first;
+    uint64_t *keys = arena_alloc_array(scratch, count, sizeof *keys);
+    for (size_t i = 0; i < count; i++) {
+        const struct transaction *row = &transactions->items[reversed ? count - 1 - i : i];
+        keys[i] = (uint64_t)((uint32_t)row->date.day ^ 0x80000000u) << 32 | i;
+    }
+    sort_keys(keys, count);
+    uint32_t *order = arena_alloc_array(arena, count, sizeof *order);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t place = (uint32_t)keys[i];
+        order[i] = reversed ? (uint32_t)count - 1 - place : place;
+    }
+    arena_discard(scratch, keys, count * sizeof *keys);
+    return order;
+}

@@ -1,0 +1,78 @@
+/* A Rolled row that names the contract it rolls into: one row closes one leg and opens the next. */
+#include "positions/build_legs.h"
+#include "positions/matcher.h"
+
+#include <math.h>
+
+#include "base/number_text.h"
+
+static void note_one_row_roll(struct matching *matching, const struct transaction *row, const struct leg *from) {
+    char strike[NUMBER_TEXT_SIZE], next_strike[NUMBER_TEXT_SIZE], credit[NUMBER_TEXT_SIZE];
+    char expiry[DATE_TEXT_SIZE], next_expiry[DATE_TEXT_SIZE];
+    number_print(from->strike, strike);
+    number_print(row->strike, next_strike);
+    number_print(fabs(row->premium), credit);
+    diag_report(matching->diags, ONE_ROW_ROLL, transaction_place(matching->transactions, row, FIELD_ACTION),
+                "the first was closed at cost 0, the second opened at that premium",
+                "one row rolls %s %s expiring %s into %s expiring %s for a net %s of %s a share", from->ticker, strike,
+                date_text(from->expiry, expiry), next_strike, date_text(row->expiry, next_expiry),
+                row->premium < 0 ? "debit" : "credit", credit);
+}
+
+static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_t from, int32_t contracts) {
+    struct matching *matching = matcher->matching;
+    const struct transaction *row = &matching->transactions->items[index];
+    struct leg leg = leg_of_row(row);
+    leg.group = matching->legs.items[from].group;
+    leg.ticker = matching->legs.items[from].ticker;
+    leg.type = matching->legs.items[from].type;
+    leg.multiplier = matching->legs.items[from].multiplier;
+    if (!leg.account)
+        leg.account = matching->legs.items[from].account;
+    struct money premium = row_amount(row, leg.multiplier, 0, contracts);
+    uint32_t opened = start_leg(matching, leg, &matcher->book);
+    add_opening(matching, opened,
+                (struct opening){
+                    .transaction = index,
+                    .contracts = contracts,
+                    .premium = row->premium < 0 ? money_negate(premium) : premium,
+                    .fees = row->fees,
+                    .price = row->premium,
+                    .one_row_roll = true,
+                });
+    return opened;
+}
+
+static void roll_in_one_row(struct matcher *matcher, uint32_t index, uint32_t from) {
+    struct matching *matching = matcher->matching;
+    const struct transaction *row = &matching->transactions->items[index];
+    int32_t remaining = matching->legs.items[from].remaining;
+    int32_t contracts = row->quantity > 0 && row->quantity < remaining ? row->quantity : remaining;
+    size_t closing = matching->closings.count;
+    add_closing(matching, from,
+                (struct closing){.transaction = index, .next_leg = NO_INDEX, .contracts = contracts});
+    note_one_row_roll(matching, row, &matching->legs.items[from]);
+    matching->closings.items[closing].next_leg = open_rolled_leg(matcher, index, from, contracts);
+    warn_of_excess(matching, row, contracts);
+}
+
+bool try_one_row_roll(struct matcher *matcher, uint32_t index) {
+    struct matching *matching = matcher->matching;
+    const struct transaction *row = &matching->transactions->items[index];
+    struct leg_query query = query_of_row(row);
+    bool several = false;
+    uint32_t from = leg_book_find_rolled(&matcher->book, &query, &several);
+    if (several)
+        diag_row_error(matching->diags, ROLL_UNCLEAR, transaction_place(matching->transactions, row, FIELD_GROUP_ID),
+                       "several open legs could be the one that is rolled; expected a Group ID");
+    else if (from != NO_INDEX && date_compare(row->expiry, row->date) < 0)
+        diag_row_error(matching->diags, ROW_ERROR, transaction_place(matching->transactions, row, FIELD_EXPIRY),
+                       "the new expiry is before the roll's date");
+    else if (from != NO_INDEX)
+        roll_in_one_row(matcher, index, from);
+    else
+        return false;
+    if (several || date_compare(row->expiry, row->date) < 0)
+        reject_row(matching, index);
+    return true;
+}
