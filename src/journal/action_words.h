@@ -1,0 +1,26 @@
+/*
+ * What an action cell may say (transaction-log.md §3), and what a type cell may say.
+ *
+ * Words are compared by letters and digits only. Some words are read by the rest of the row: a Sell without type, strike,
+ * expiry, group and option symbol sells shares.
+ */
+#ifndef WHEELGRADE_JOURNAL_ACTION_WORDS_H
+#define WHEELGRADE_JOURNAL_ACTION_WORDS_H
+
+#include "journal/transaction.h"
+
+struct action_meaning {
+    enum action action;       /* ACTION_NONE: not a trade at all (a transfer), or unknown */
+    enum action share_action; /* what it is in a row without any option data; ACTION_NONE = the same */
+    bool known;
+};
+
+struct action_meaning action_of_word(const char *text);
+
+enum type_word { TYPE_UNKNOWN, TYPE_PUT, TYPE_CALL, TYPE_SHARES };
+enum type_word type_of_word(const char *text);
+
+/* The table, for tests and documents: the n-th word and what it means; NULL after the last. */
+const char *action_word(size_t n, struct action_meaning *meaning);
+
+#endif

@@ -1,0 +1,45 @@
+/* Folding of names to their letters and digits. */
+#include "journal/folded_name.h"
+
+#include "base/utf8.h"
+
+enum { INCREMENT_SIGN = 0x2206, GREEK_DELTA = 0x3B4 };
+
+/* Everything written outside ASCII counts as a letter except punctuation, symbols and blanks. */
+static bool counts(uint32_t c) {
+    if (c < 0x80)
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x303F) && !(c >= 0xFE00 && c <= 0xFEFF);
+}
+
+static uint32_t fold(uint32_t c) {
+    return c == INCREMENT_SIGN ? GREEK_DELTA : utf8_fold(c);
+}
+
+static struct folded_name fold_kept(struct slice text, bool signs) {
+    struct folded_name name = {""};
+    size_t length = 0;
+    while (text.length) {
+        uint32_t c = fold(utf8_next(&text));
+        if (!counts(c) && !(signs && !utf8_is_blank(c)))
+            continue;
+        if (length + 4 >= sizeof name.text)
+            return (struct folded_name){""};
+        length += utf8_put(c, name.text + length);
+    }
+    name.text[length] = '\0';
+    return name;
+}
+
+struct folded_name fold_name(const char *text) {
+    struct folded_name name = fold_kept(slice_of(text), false);
+    return name.text[0] ? name : fold_kept(slice_of(text), true);
+}
+
+bool name_is(const struct folded_name *folded, const char *name) {
+    unsigned char first = (unsigned char)name[0];
+    if (first < 0x80 && counts(fold(first)) && (char)fold(first) != folded->text[0])
+        return false;
+    struct folded_name other = fold_name(name);
+    return strcmp(folded->text, other.text) == 0;
+}

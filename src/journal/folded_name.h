@@ -1,0 +1,22 @@
+/*
+ * Names compared by their letters and digits only, case ignored: headers, actions, types.
+ *
+ * "Premium / Contract" and "premium contract" are one name. A name without letters and digits keeps its signs ("#").
+ */
+#ifndef WHEELGRADE_JOURNAL_FOLDED_NAME_H
+#define WHEELGRADE_JOURNAL_FOLDED_NAME_H
+
+#include <stdbool.h>
+
+enum { FOLDED_NAME_SIZE = 64 };
+
+struct folded_name {
+    char text[FOLDED_NAME_SIZE]; /* "" when there is nothing, or more than any known name could be */
+};
+
+struct folded_name fold_name(const char *text);
+
+/* True when the folded form of `name` is `folded`. */
+bool name_is(const struct folded_name *folded, const char *name);
+
+#endif

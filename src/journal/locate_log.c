@@ -1,0 +1,278 @@
+/* The search for the log's sheet and header row. */
+#include "base/utf8.h"
+#include "journal/columns.h"
+#include "journal/folded_name.h"
+#include "journal/header_row.h"
+#include "journal/sample_values.h"
+
+enum { SHEETS_NAMED = 12 /* in the message when there is no log */ };
+
+#define NO_SHEET SIZE_MAX
+
+/* The best header rows of one sheet; row 0 = none. */
+struct sheet_headers {
+    const struct sheet *sheet;
+    bool examined;
+    struct header_row ranked[HEADER_COMPLETE + 1];
+    const struct header_row *header; /* the one to use; NULL when the sheet holds no log */
+};
+
+struct search {
+    struct workbook *workbook;
+    struct sheet_headers *headers; /* one a sheet */
+    struct diags *diags;
+};
+
+static void forget_headers(void *context) {
+    struct sheet_headers *headers = context;
+    for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
+        headers->ranked[rank] = (struct header_row){0};
+}
+
+static bool try_header(void *context, const struct sheet_row *row) {
+    struct sheet_headers *headers = context;
+    if (row->number > HEADER_ROWS)
+        return false;
+    struct header_row header = bind_header_row(headers->sheet, row);
+    struct header_row *best = &headers->ranked[header_rank(&header)];
+    if (header.bound > best->bound)
+        *best = header;
+    return row->number < HEADER_ROWS;
+}
+
+static struct log_layout layout_of(const struct search *search, size_t sheet, const struct header_row *header) {
+    struct log_layout layout = {
+        .workbook = search->workbook, .sheet = sheet, .header_row = header->row, .last_column = header->last_column};
+    memcpy(layout.columns, header->columns, sizeof layout.columns);
+    return layout;
+}
+
+/* Without an Action column amounts must have signs, without Strike most tickers must be option symbols. */
+static bool values_serve(const struct header_row *header, const struct value_sample *sample) {
+    struct header_gaps gaps = header_gaps(header);
+    return (!gaps.action || sample->negative) && (!gaps.strike || sample->symbols * 2 > sample->tickers);
+}
+
+/* Finds the sheet's header row, if it has one. False when the sheet cannot be read. */
+static bool examine_sheet(struct search *search, size_t sheet) {
+    struct sheet_headers *headers = &search->headers[sheet];
+    if (headers->examined)
+        return true;
+    headers->examined = true;
+    struct row_sink sink = {headers, forget_headers, try_header};
+    if (!workbook_read_sheet(search->workbook, sheet, &sink, search->diags))
+        return false;
+    struct header_row *by_values = &headers->ranked[HEADER_BY_VALUES];
+    if (headers->ranked[HEADER_COMPLETE].row) {
+        headers->header = &headers->ranked[HEADER_COMPLETE];
+    } else if (by_values->row) {
+        struct log_layout layout = layout_of(search, sheet, by_values);
+        struct value_sample sample;
+        if (!sample_values(&layout, &sample, search->diags))
+            return false;
+        if (values_serve(by_values, &sample))
+            headers->header = by_values;
+    }
+    return true;
+}
+
+static bool is_log_name(const char *name) {
+    struct folded_name folded = fold_name(name);
+    return name_is(&folded, "Transaction Log");
+}
+
+static bool may_hold_log(const struct sheet *sheet) {
+    return sheet->readable && !sheet->generated;
+}
+
+/* The sheet whose header binds most, of the hidden or visible ones, of all or of those with the log's name. */
+static bool find_best(struct search *search, bool hidden, bool named, size_t *found) {
+    uint32_t bound = 0;
+    for (size_t i = 0; i < search->workbook->sheet_count; i++) {
+        const struct sheet *sheet = &search->workbook->sheets[i];
+        if (!may_hold_log(sheet) || sheet->hidden != hidden || (named && !is_log_name(sheet->name)))
+            continue;
+        if (!examine_sheet(search, i))
+            return false;
+        const struct header_row *header = search->headers[i].header;
+        if (header && header->bound > bound) {
+            bound = header->bound;
+            *found = i;
+        }
+    }
+    return true;
+}
+
+static bool search_all(struct search *search, size_t *found) {
+    for (int hidden = 0; hidden < 2 && *found == NO_SHEET; hidden++)
+        for (int named = 1; named >= 0 && *found == NO_SHEET; named--)
+            if (!find_best(search, hidden, named, found))
+                return false;
+    return true;
+}
+
+static struct place workbook_place(const struct workbook *workbook) {
+    return (struct place){.file = workbook->name, .column = NO_COLUMN};
+}
+
+static struct place header_place(const struct log_layout *layout, uint32_t column) {
+    return (struct place){layout->workbook->name, layout->workbook->sheets[layout->sheet].name, layout->header_row, column};
+}
+
+static const char *sheet_names(const struct workbook *workbook, struct arena *arena) {
+    const char *list = "";
+    size_t shown = workbook->sheet_count < SHEETS_NAMED ? workbook->sheet_count : SHEETS_NAMED;
+    for (size_t i = 0; i < shown; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        const char *kind = sheet->generated ? " (written by wheelgrade)"
+                           : !sheet->readable ? " (no rows)"
+                           : sheet->hidden    ? " (hidden)"
+                                              : "";
+        list = arena_print(arena, "%s%s\"%s\"%s", list, i ? ", " : "", sheet->name, kind);
+    }
+    if (workbook->sheet_count > shown)
+        list = arena_print(arena, "%s and %zu more", list, workbook->sheet_count - shown);
+    return list;
+}
+
+static const char *lacking_columns(const struct header_row *header, struct arena *arena) {
+    struct header_gaps gaps = header_gaps(header);
+    const struct {
+        bool lacks;
+        const char *name;
+    } columns[] = {
+        {gaps.date, "Date"},
+        {gaps.ticker, "Ticker"},
+        {gaps.action, gaps.action_by_values ? "Action (and no premium or amount is below 0)" : "Action"},
+        {gaps.strike, gaps.strike_by_values ? "Strike (and the tickers are no option symbols)" : "Strike"},
+    };
+    const char *list = "";
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (columns[i].lacks)
+            list = arena_print(arena, "%s%s%s", list, list[0] ? ", " : "", columns[i].name);
+    return list;
+}
+
+/* The row that comes closest to a header, over the sheets looked at. */
+static const struct header_row *closest_header(const struct search *search, size_t *sheet) {
+    const struct header_row *closest = NULL;
+    for (size_t i = 0; i < search->workbook->sheet_count; i++)
+        for (int rank = HEADER_BY_VALUES; rank >= HEADER_LACKING; rank--) {
+            const struct header_row *header = &search->headers[i].ranked[rank];
+            if (header->row && (!closest || header->bound > closest->bound)) {
+                closest = header;
+                *sheet = i;
+            }
+        }
+    return closest;
+}
+
+static bool report_no_log(const struct search *search, const char *where, struct arena *arena) {
+    struct workbook *workbook = search->workbook;
+    size_t sheet = NO_SHEET;
+    const struct header_row *closest = closest_header(search, &sheet);
+    const char *candidate = "no row there names any column of a log";
+    if (closest)
+        candidate = arena_print(arena, "closest is row %u of \"%s\", which lacks %s", closest->row,
+                                workbook->sheets[sheet].name, lacking_columns(closest, arena));
+    return diag_report(search->diags, NO_LOG, workbook_place(workbook), NULL,
+                       "no Transaction Log found: looked for a header row with Date, Ticker, Action and Strike in the first "
+                       "%d rows of %s; %s",
+                       HEADER_ROWS, where, candidate);
+}
+
+static size_t sheet_by_name(const struct workbook *workbook, const char *name) {
+    struct slice wanted = utf8_trim(slice_of(name));
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (utf8_equals_folded(utf8_trim(slice_of(workbook->sheets[i].name)), wanted))
+            return i;
+    return NO_SHEET;
+}
+
+/* --sheet: that sheet or none. */
+static bool search_named(struct search *search, const char *name, size_t *found, struct arena *arena) {
+    const struct workbook *workbook = search->workbook;
+    size_t sheet = sheet_by_name(workbook, name);
+    if (sheet == NO_SHEET)
+        return diag_report(search->diags, NO_LOG, workbook_place(workbook), NULL,
+                           "there is no sheet \"%s\"; the workbook has %s", name, sheet_names(workbook, arena));
+    if (!may_hold_log(&workbook->sheets[sheet]))
+        return diag_report(search->diags, NO_LOG, workbook_place(workbook), NULL, "sheet \"%s\" cannot be a log: %s", name,
+                           workbook->sheets[sheet].generated ? "it was written by wheelgrade" : "it holds no rows");
+    if (!examine_sheet(search, sheet))
+        return false;
+    if (!search->headers[sheet].header)
+        return report_no_log(search, arena_print(arena, "\"%s\"", workbook->sheets[sheet].name), arena);
+    *found = sheet;
+    return true;
+}
+
+static bool search_workbook(struct search *search, size_t *found, struct arena *arena) {
+    const struct workbook *workbook = search->workbook;
+    if (workbook->sheet_count == 0)
+        return diag_report(search->diags, NO_LOG, workbook_place(workbook), NULL, "the workbook has no sheets");
+    if (!search_all(search, found))
+        return false;
+    return *found != NO_SHEET || report_no_log(search, sheet_names(workbook, arena), arena);
+}
+
+static bool is_bound(const struct log_layout *layout, uint32_t column) {
+    for (size_t field = 0; field < FIELD_COUNT; field++)
+        if (layout->columns[field] == column)
+            return true;
+    return false;
+}
+
+static const enum field fallback_fields[FALLBACK_COUNT] = {FIELD_DELTA, FIELD_BID, FIELD_ASK};
+
+static bool fallback_is_open(const struct log_layout *layout, const struct header_row *header, uint32_t index) {
+    uint32_t column = FALLBACK_COLUMN + index;
+    return layout->columns[fallback_fields[index]] == NO_COLUMN && !header->headed[index] && !is_bound(layout, column) &&
+           !column_is_generated(&layout->workbook->sheets[layout->sheet], column);
+}
+
+/* Columns R, S and T without a header are Delta, Bid and Ask if what they hold can be. */
+static bool bind_fallbacks(struct log_layout *layout, const struct header_row *header, struct diags *diags) {
+    bool open[FALLBACK_COUNT];
+    for (uint32_t i = 0; i < FALLBACK_COUNT; i++)
+        open[i] = fallback_is_open(layout, header, i);
+    struct value_sample sample;
+    if (!open[0] && !open[1] && !open[2])
+        return true;
+    if (!sample_values(layout, &sample, diags))
+        return false;
+    for (uint32_t i = 0; i < FALLBACK_COUNT; i++) {
+        bool quotes_fit = i == 0 || sample.crossed * 10 <= sample.quotes;
+        if (!open[i] || !sample.fallback[i].values || sample.fallback[i].misfits || !quotes_fit)
+            continue;
+        enum field field = fallback_fields[i];
+        layout->columns[field] = FALLBACK_COLUMN + i;
+        diag_report(diags, HEADER_ASSUMED, header_place(layout, FALLBACK_COLUMN + i), "used as such",
+                    "the header is blank, but the values below it fit %s", field_header(field));
+    }
+    return true;
+}
+
+static void note_headers_twice(const struct log_layout *layout, const struct header_row *header, struct diags *diags) {
+    char name[CELL_NAME_SIZE];
+    for (size_t i = 0; i < header->twice_count; i++) {
+        enum field field = header->twice[i].field;
+        diag_report(diags, HEADER_TWICE, header_place(layout, header->twice[i].column), "this one not used",
+                    "column %s already gives %s", column_name(layout->columns[field], name), field_header(field));
+    }
+}
+
+bool locate_log(struct workbook *workbook, const char *sheet_name, struct log_layout *layout, struct arena *arena,
+                struct diags *diags) {
+    struct search search = {.workbook = workbook, .diags = diags};
+    search.headers = arena_alloc_array(arena, workbook->sheet_count, sizeof *search.headers);
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        search.headers[i].sheet = &workbook->sheets[i];
+    size_t found = NO_SHEET;
+    if (!(sheet_name ? search_named(&search, sheet_name, &found, arena) : search_workbook(&search, &found, arena)))
+        return false;
+    const struct header_row *header = search.headers[found].header;
+    *layout = layout_of(&search, found, header);
+    note_headers_twice(layout, header, diags);
+    return bind_fallbacks(layout, header, diags);
+}

@@ -1,0 +1,84 @@
+/* A look at the values below a header. */
+#include "journal/sample_values.h"
+
+#include <math.h>
+
+#include "journal/cell_values.h"
+#include "journal/option_symbol.h"
+
+enum { SAMPLE_ROWS = 20000 };
+
+struct sampler {
+    const struct log_layout *layout;
+    struct value_sample *sample;
+    uint32_t rows;
+};
+
+static void begin(void *context) {
+    struct sampler *sampler = context;
+    *sampler->sample = (struct value_sample){0};
+    sampler->rows = 0;
+}
+
+static const struct cell *find_cell(const struct sheet_row *row, uint32_t column) {
+    for (uint32_t i = 0; i < row->count && row->cells[i].column <= column; i++)
+        if (row->cells[i].column == column)
+            return &row->cells[i];
+    return NULL;
+}
+
+static void look_at_ticker(struct value_sample *sample, const struct cell *cell) {
+    struct option_symbol symbol;
+    if (cell_is_blank(cell))
+        return;
+    sample->tickers++;
+    sample->symbols += cell->kind == CELL_TEXT && read_option_symbol(cell->text, &symbol);
+}
+
+static void look_at_sign(struct sampler *sampler, const struct sheet_row *row) {
+    static const enum field signed_fields[] = {FIELD_PREMIUM, FIELD_NET_PREMIUM, FIELD_TOTAL_PREMIUM};
+    double number;
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t column = sampler->layout->columns[signed_fields[i]];
+        if (column != NO_COLUMN && cell_number(find_cell(row, column), false, &number) == VALUE_READ && number < 0)
+            sampler->sample->negative = true;
+    }
+}
+
+static bool fits(uint32_t index, double number) {
+    return index == 0 ? fabs(number) <= 1 : number >= 0;
+}
+
+static void look_at_fallback(struct value_sample *sample, const struct sheet_row *row) {
+    double numbers[FALLBACK_COUNT] = {NAN, NAN, NAN};
+    for (uint32_t i = 0; i < FALLBACK_COUNT; i++) {
+        const struct cell *cell = find_cell(row, FALLBACK_COLUMN + i);
+        enum value_state state = cell_number(cell, false, &numbers[i]);
+        if (state == VALUE_NONE)
+            continue;
+        sample->fallback[i].values++;
+        sample->fallback[i].misfits += state == VALUE_UNREADABLE || !fits(i, numbers[i]);
+    }
+    sample->quotes += numbers[1] >= 0 && numbers[2] >= 0;
+    sample->crossed += numbers[2] < numbers[1];
+}
+
+static bool look_at_row(void *context, const struct sheet_row *row) {
+    struct sampler *sampler = context;
+    if (row->number <= sampler->layout->header_row)
+        return true;
+    const struct cell *ticker = find_cell(row, sampler->layout->columns[FIELD_TICKER]);
+    if (cell_is_blank(ticker))
+        return ++sampler->rows < SAMPLE_ROWS;
+    look_at_ticker(sampler->sample, ticker);
+    look_at_sign(sampler, row);
+    look_at_fallback(sampler->sample, row);
+    return ++sampler->rows < SAMPLE_ROWS;
+}
+
+bool sample_values(const struct log_layout *layout, struct value_sample *sample, struct diags *diags) {
+    struct sampler sampler = {.layout = layout, .sample = sample};
+    struct row_sink sink = {&sampler, begin, look_at_row};
+    begin(&sampler);
+    return workbook_read_sheet(layout->workbook, layout->sheet, &sink, diags);
+}
