@@ -14,6 +14,14 @@
     X(FILE_ENCRYPTED, DIAG_FATAL, "file-encrypted", "Remove the password in Excel (File, Info, Protect Workbook) and try again.") \
     X(FILE_TOO_LARGE, DIAG_FATAL, "file-too-large", "Raise the limit named in the message with --set, if you trust the file.") \
     X(CANNOT_WRITE, DIAG_FATAL, "cannot-write", "Close the file in Excel, free some disk space, or choose another place with -o.") \
+    X(OUTPUT_EXISTS, DIAG_FATAL, "output-exists", "Choose another name with -o, or let the file be replaced with --force.") \
+    X(OUTPUT_IS_LOG, DIAG_FATAL, "output-is-log", "Choose another name with -o: wheelgrade never changes a log.") \
+    X(OUTPUT_TWICE, DIAG_FATAL, "output-twice", "Grade the two logs in separate runs, each with its own -o.") \
+    X(INPUT_IS_FOLDER, DIAG_FATAL, "input-is-folder", "Give -r to grade the logs in a folder.") \
+    X(OUTPUT_NAME_NEEDED, DIAG_FATAL, "output-name-needed", "Name the graded workbook with -o when the log comes from standard input.") \
+    X(STRICT_ERRORS, DIAG_FATAL, "strict-errors", "Correct the rows named above, or leave out --strict.") \
+    X(NO_POSITION, DIAG_FATAL, "no-position", "Take the position from the sheet Scores or from the Position column of the graded log.") \
+    X(RUN_STOPPED, DIAG_FATAL, "run-stopped", "Grade this log alone to see more, and report it.") \
     /* reading cells */                                                                                      \
     X(FORMULA_WITHOUT_VALUE, DIAG_WARNING, "formula-without-value", "Open the file in Excel or LibreOffice and save it, so that the results are stored.") \
     X(CELL_TWICE, DIAG_NOTE, "cell-twice", "The file holds this cell twice; the last one counts. Save it again in Excel.") \

@@ -9,7 +9,8 @@
 #include "journal/log_layout.h"
 #include "review/review.h"
 
-#define WHEELGRADE_VERSION "0.1.0"
+#define WHEELGRADE_VERSION     "0.1.0"
+#define WHEELGRADE_NAME_PREFIX "_wheelgrade_" /* of the hidden defined names that mark what is ours */
 
 struct grading {
     const char *input_name; /* as messages call the log: without folders */

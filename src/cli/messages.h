@@ -1,0 +1,20 @@
+/* Diagnostics on the terminal: `wheelgrade: FILE: Sheet!Cell: what; what was done`. */
+#ifndef WHEELGRADE_CLI_MESSAGES_H
+#define WHEELGRADE_CLI_MESSAGES_H
+
+#include "base/diag.h"
+#include "cli/screen.h"
+
+enum message_level {
+    MESSAGES_QUIET,   /* errors, the first few of each code */
+    MESSAGES_USUAL,   /* and warnings */
+    MESSAGES_VERBOSE, /* everything */
+};
+
+/* `file` names what the diagnostics without a file are about; NULL = nothing. */
+void print_messages(const struct screen *screen, const struct diags *diags, enum message_level level, const char *file);
+
+/* One sentence about the command line, and where to find help. */
+void print_usage_error(const struct screen *screen, const char *what);
+
+#endif

@@ -1,0 +1,158 @@
+/* The table of options and the reading of the command line. */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/number_text.h"
+
+#define FEEDS(member)                                                                                        \
+    .offset = offsetof(struct options, member),                                                              \
+    .kind = _Generic(((struct options *)0)->member,                                                          \
+                     bool: OPTION_FLAG,                                                                      \
+                     const char *: OPTION_TEXT,                                                              \
+                     struct text_list: OPTION_LIST,                                                          \
+                     int: OPTION_WHOLE,                                                                      \
+                     struct date: OPTION_DATE)
+
+const struct option_row option_table[] = {
+    {'o', "output",    "FILE",       GROUP_OUTPUT,      FEEDS(output),          .help = "write the graded workbook here instead of LOG-graded.xlsx"},
+    {0,   "json",      "FILE",       GROUP_OUTPUT,      FEEDS(json),            .help = "also write every figure as JSON; - is standard output"},
+    {0,   "reports",   "DIR",        GROUP_OUTPUT,      FEEDS(reports),         .help = "also write weekly reports, mails, monthly reviews and the portfolio log"},
+    {0,   "share",     NULL,         GROUP_OUTPUT,      FEEDS(share),           .help = "also write LOG-shared.xlsx, fit for showing others: no amounts, no names"},
+    {0,   "explain",   "POSITION",   GROUP_OUTPUT,      FEEDS(explain),         .help = "print how one position's score comes about; write nothing"},
+    {0,   "new",       "FILE",       GROUP_OUTPUT,      FEEDS(new_file),        .help = "write a blank log, ready to fill in"},
+    {0,   "force",     NULL,         GROUP_OUTPUT,      FEEDS(force),           .help = "replace an output file that wheelgrade did not write"},
+    {0,   "sheet",     "NAME",       GROUP_LOG,         FEEDS(sheet),           .help = "read the log from this sheet"},
+    {0,   "as-of",     "YYYY-MM-DD", GROUP_LOG,         FEEDS(as_of),           .help = "leave out later rows and judge as on this day; default today"},
+    {0,   "strict",    NULL,         GROUP_LOG,         FEEDS(strict),          .help = "write nothing if any row has an error"},
+    {0,   "settings",  "FILE",       GROUP_SETTINGS,    FEEDS(settings_files),  .help = "read settings from this INI file"},
+    {0,   "set",       "NAME=VALUE", GROUP_SETTINGS,    FEEDS(assignments),     .help = "change one setting"},
+    {0,   "threads",   "N",          GROUP_SETTINGS,    FEEDS(threads),         .help = "compress with N threads; 0, the default, is one a core"},
+    {'r', "recursive", NULL,         GROUP_SEVERAL,     FEEDS(recursive),       .help = "grade the logs in the folders given, and in theirs"},
+    {'j', "jobs",      "N",          GROUP_SEVERAL,     FEEDS(jobs),            .help = "grade N logs at once; 0 is one a core"},
+    {'q', "quiet",     NULL,         GROUP_INFORMATION, FEEDS(quiet),           .help = "print errors only"},
+    {'v', "verbose",   NULL,         GROUP_INFORMATION, FEEDS(verbose),         .help = "print every note and warning, not the first few of a kind"},
+    {'h', "help",      NULL,         GROUP_INFORMATION, FEEDS(help),            .help = "print this help; --help settings lists the settings"},
+    {'V', "version",   NULL,         GROUP_INFORMATION, FEEDS(version),         .help = "print the version"},
+};
+
+const size_t option_count = sizeof option_table / sizeof *option_table;
+
+enum { OPTIONS_MOST = 32, LONG_ONLY = 256 /* value of the first option without a letter */ };
+_Static_assert(sizeof option_table / sizeof *option_table < OPTIONS_MOST, "room for getopt's own table");
+
+struct getopt_table {
+    struct option longs[OPTIONS_MOST];
+    char letters[2 * OPTIONS_MOST + 2];
+};
+
+static void fill_getopt_table(struct getopt_table *table) {
+    size_t length = 0;
+    memset(table, 0, sizeof *table);
+    table->letters[length++] = ':';
+    for (size_t i = 0; i < option_count; i++) {
+        const struct option_row *row = &option_table[i];
+        table->longs[i] = (struct option){row->name, row->argument ? required_argument : no_argument, NULL,
+                                          LONG_ONLY + (int)i};
+        if (!row->letter)
+            continue;
+        table->letters[length++] = row->letter;
+        if (row->argument)
+            table->letters[length++] = ':';
+    }
+}
+
+static const struct option_row *row_of(int found) {
+    if (found >= LONG_ONLY)
+        return &option_table[found - LONG_ONLY];
+    for (size_t i = 0; i < option_count; i++)
+        if (option_table[i].letter == found)
+            return &option_table[i];
+    return NULL;
+}
+
+static const char *row_label(const struct option_row *row, struct arena *arena) {
+    return arena_print(arena, "--%s", row->name);
+}
+
+static const char *store_whole(const struct option_row *row, const char *argument, int *number, struct arena *arena) {
+    double value;
+    if (!number_parse(argument, strlen(argument), &value) || value < 0 || value > 1024 || value != (int)value)
+        return arena_print(arena, "%s: \"%s\" is not a whole number from 0 to 1024", row_label(row, arena), argument);
+    *number = (int)value;
+    return NULL;
+}
+
+static const char *store_date(const struct option_row *row, const char *argument, struct date *date,
+                              struct arena *arena) {
+    if (!date_parse_iso(argument, date) || !date_in_range(*date))
+        return arena_print(arena, "%s: \"%s\" is not a date from 1990 to 2100 written as 2025-06-30",
+                           row_label(row, arena), argument);
+    return NULL;
+}
+
+static const char *store(const struct option_row *row, const char *argument, struct options *options,
+                         struct arena *arena) {
+    void *member = (char *)options + row->offset;
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(bool *)member = true;
+        return NULL;
+    case OPTION_TEXT:
+        *(const char **)member = argument;
+        return *argument ? NULL : arena_print(arena, "%s: the %s is empty", row_label(row, arena), row->argument);
+    case OPTION_LIST:
+        *array_add(arena, (struct text_list *)member) = argument;
+        return NULL;
+    case OPTION_WHOLE:
+        return store_whole(row, argument, member, arena);
+    case OPTION_DATE:
+        return store_date(row, argument, member, arena);
+    }
+    return NULL;
+}
+
+/* Why getopt stopped: it leaves the letter in `optopt`, and 0 or our own value there for a long option. */
+static const char *explain_stop(int found, int letter, const char *argument, struct arena *arena) {
+    const struct option_row *row = letter ? row_of(letter) : NULL;
+    if (found == ':')
+        return arena_print(arena, "%s needs a %s", argument, row && row->argument ? row->argument : "value");
+    if (letter && letter < LONG_ONLY)
+        return arena_print(arena, "there is no option \"-%c\"", letter);
+    if (row)
+        return arena_print(arena, "--%s takes no value", row->name);
+    for (size_t i = 0, matches = 0; i < option_count; i++)
+        if (strncmp(argument, row_label(&option_table[i], arena), strcspn(argument, "=")) == 0 && ++matches > 1)
+            return arena_print(arena, "\"%s\" may stand for several options", argument);
+    return arena_print(arena, "there is no option \"%s\"", argument);
+}
+
+/* "--help settings" */
+static void take_help_topic(struct options *options) {
+    if (options->help && options->inputs.count == 1)
+        options->help_topic = options->inputs.items[0];
+}
+
+const char *parse_options(int count, char **arguments, struct options *options, struct arena *arena) {
+    struct getopt_table table;
+    int found;
+    *options = (struct options){.as_of = DATE_NONE, .jobs = 1};
+    fill_getopt_table(&table);
+    optind = 0;
+    opterr = 0;
+    while ((found = getopt_long(count, arguments, table.letters, table.longs, NULL)) != -1) {
+        const struct option_row *row = found == '?' || found == ':' ? NULL : row_of(found);
+        if (!row)
+            return explain_stop(found, optopt, arguments[optind - 1], arena);
+        const char *wrong = store(row, optarg, options, arena);
+        if (wrong)
+            return wrong;
+    }
+    for (int i = optind; i < count; i++)
+        *array_add(arena, &options->inputs) = arguments[i];
+    take_help_topic(options);
+    return NULL;
+}

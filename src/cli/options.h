@@ -1,0 +1,49 @@
+/*
+ * The command line: what can be asked for, and what was asked for.
+ *
+ * options.c holds the table; parsing, --help, the man page's check and the completions' check all go by it.
+ */
+#ifndef WHEELGRADE_CLI_OPTIONS_H
+#define WHEELGRADE_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+
+struct text_list {
+    const char **items;
+    size_t count, capacity;
+};
+
+struct options {
+    struct text_list inputs; /* logs, folders with -r, "-" */
+    const char *output, *json, *reports, *new_file, *explain, *sheet, *threads, *help_topic;
+    struct text_list settings_files, assignments;
+    struct date as_of; /* DATE_NONE until main fills in today */
+    int jobs;          /* logs at a time; 0 = one a core */
+    bool share, force, strict, recursive, quiet, verbose, help, version;
+};
+
+enum option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, OPTION_GROUPS };
+
+enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_WHOLE, OPTION_DATE };
+
+struct option_row {
+    char letter; /* '\0' = none */
+    const char *name;
+    const char *argument; /* NULL = none */
+    enum option_group group;
+    enum option_kind kind;
+    size_t offset; /* of the member of struct options */
+    const char *help;
+};
+
+extern const struct option_row option_table[];
+extern const size_t option_count;
+
+/* Reads the command line. NULL when it is sound, else one sentence that says what is wrong. `arguments` is reordered. */
+const char *parse_options(int count, char **arguments, struct options *options, struct arena *arena);
+
+#endif

@@ -1,0 +1,94 @@
+/* Stems, extensions, and the names made of them. */
+#include "cli/output_names.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+const char *base_name(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The dot before the extension; the end of the text without one. A leading dot hides a file and begins no extension. */
+static const char *extension_of(const char *path) {
+    const char *name = base_name(path), *dot = strrchr(name, '.');
+    return dot && dot != name ? dot : path + strlen(path);
+}
+
+static bool has_extension(const char *path, const char *extension) {
+    return strcasecmp(extension_of(path), extension) == 0;
+}
+
+/* Whether the name ends in `ending` before its extension. */
+static bool stem_ends(const char *path, const char *ending) {
+    size_t length = (size_t)(extension_of(path) - path), most = strlen(ending);
+    return (size_t)(extension_of(path) - base_name(path)) > most &&
+           memcmp(path + length - most, ending, most) == 0;
+}
+
+static const char *replace_ending(const char *path, const char *dropped, const char *added, struct arena *arena) {
+    size_t length = (size_t)(extension_of(path) - path);
+    if (stem_ends(path, dropped))
+        length -= strlen(dropped);
+    return arena_print(arena, "%.*s%s", (int)length, path, added);
+}
+
+const char *graded_name(const char *log, struct arena *arena) {
+    const char *added = has_extension(log, ".xlsm") ? "-graded.xlsm" : "-graded.xlsx";
+    return arena_print(arena, "%.*s%s", (int)(extension_of(log) - log), log, added);
+}
+
+const char *shared_name(const char *log, struct arena *arena) {
+    return replace_ending(log, "-graded", "-shared.xlsx", arena);
+}
+
+const char *with_extension(const char *path, const char *extension, struct arena *arena) {
+    return arena_print(arena, "%.*s%s", (int)(extension_of(path) - path), path, extension);
+}
+
+const char *backup_name(const char *path, const struct tm *now, int attempt, struct arena *arena) {
+    char stamp[32];
+    const char *extension = extension_of(path);
+    strftime(stamp, sizeof stamp, "%Y%m%d-%H%M%S", now);
+    const char *number = attempt > 1 ? arena_print(arena, "-%d", attempt) : "";
+    return arena_print(arena, "%.*s.backup-%s%s%s", (int)(extension - path), path, stamp, number, extension);
+}
+
+const char *log_stem(const char *log, struct arena *arena) {
+    const char *name = base_name(log);
+    return arena_copy_length(arena, name, (size_t)(extension_of(name) - name));
+}
+
+bool name_is_log(const char *path) {
+    static const char *const extensions[] = {".xlsx", ".xlsm", ".xls", ".ods", ".csv"};
+    const char *name = base_name(path);
+    if (name[0] == '.' || strncmp(name, "~$", 2) == 0 || strstr(name, ".backup-"))
+        return false;
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        if (has_extension(path, extensions[i]))
+            return true;
+    return false;
+}
+
+bool name_is_graded(const char *path) {
+    return stem_ends(path, "-graded") && (has_extension(path, ".xlsx") || has_extension(path, ".xlsm"));
+}
+
+bool name_is_shared(const char *path) {
+    return stem_ends(path, "-shared") && has_extension(path, ".xlsx");
+}
+
+const char *canonical_name(const char *path, struct arena *arena) {
+    const char *name = base_name(path);
+    const char *folder = name == path ? "." : arena_copy_length(arena, path, (size_t)(name - path));
+    char *resolved = realpath(path, NULL);
+    if (resolved)
+        name = NULL;
+    else
+        resolved = realpath(folder, NULL);
+    const char *canonical = resolved && name ? arena_print(arena, "%s/%s", resolved, name)
+                                             : arena_copy(arena, resolved ? resolved : path);
+    free(resolved);
+    return canonical;
+}

@@ -1,0 +1,106 @@
+/* Printing for people: transliteration, harmless control characters, colour. */
+#include "cli/screen.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+/* The codeset of the user's locale, without changing the program's: numbers keep their point. */
+static bool locale_is_utf8(void) {
+    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    if (!locale)
+        return false;
+    const char *codeset = nl_langinfo_l(CODESET, locale);
+    bool utf8 = strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "UTF8") == 0;
+    freelocale(locale);
+    return utf8;
+}
+
+static bool colour_is_wanted(void) {
+    const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+struct screen screen_open(FILE *stream) {
+    bool terminal = isatty(fileno(stream));
+    return (struct screen){stream, locale_is_utf8(), terminal && colour_is_wanted(), terminal};
+}
+
+/* What stands for a character where the locale has no UTF-8; NULL = leave it as it is. */
+static const char *ascii_kin(uint32_t character) {
+    static const struct {
+        uint32_t character;
+        const char *kin;
+    } table[] = {
+        {0x00A0, " "}, {0x00B7, "."},  {0x00D7, "x"},  {0x2013, "-"},   {0x2014, "--"}, {0x2018, "'"},
+        {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""}, {0x2026, "..."}, {0x2192, "->"}, {0x2212, "-"},
+        {0x2264, "<="}, {0x2265, ">="}, {0x2588, "#"}, {0x2591, "."},  {0x03A3, "sum"}, {0x00F7, "/"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].character == character)
+            return table[i].kin;
+    return NULL;
+}
+
+static bool is_control(uint32_t character) {
+    return (character < 0x20 && character != '\n' && character != '\t') || (character >= 0x7F && character < 0xA0) ||
+           (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+static void put_character(const struct screen *screen, struct slice bytes, uint32_t character) {
+    const char *kin = screen->utf8 ? NULL : ascii_kin(character);
+    if (is_control(character))
+        fputc('?', screen->stream);
+    else if (kin)
+        fputs(kin, screen->stream);
+    else
+        fwrite(bytes.text, 1, bytes.length, screen->stream);
+}
+
+static void put_text(const struct screen *screen, const char *text) {
+    struct slice rest = slice_of(text);
+    while (rest.length > 0) {
+        struct slice bytes = rest;
+        uint32_t character = utf8_next(&rest);
+        bytes.length -= rest.length;
+        put_character(screen, bytes, character);
+    }
+}
+
+static void print_arguments(const struct screen *screen, const char *format, va_list arguments) {
+    struct arena arena;
+    arena_init(&arena);
+    put_text(screen, arena_vprint(&arena, format, arguments));
+    arena_release(&arena);
+}
+
+void screen_print(const struct screen *screen, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    print_arguments(screen, format, arguments);
+    va_end(arguments);
+}
+
+void screen_ink(const struct screen *screen, enum ink ink, const char *format, ...) {
+    static const char *const codes[] = {"", "\033[1m", "\033[31m", "\033[33m", "\033[32m"};
+    va_list arguments;
+    bool coloured = screen->colour && ink != INK_PLAIN;
+    if (coloured)
+        fputs(codes[ink], screen->stream);
+    va_start(arguments, format);
+    print_arguments(screen, format, arguments);
+    va_end(arguments);
+    if (coloured)
+        fputs("\033[0m", screen->stream);
+}
+
+bool screen_close(const struct screen *screen) {
+    return fflush(screen->stream) == 0 && !ferror(screen->stream);
+}

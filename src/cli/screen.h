@@ -1,0 +1,30 @@
+/*
+ * What a person reads: standard output and error, as the terminal and the locale can show it.
+ *
+ * Texts are UTF-8; where the locale is not, dashes, quotes and the like become their ASCII kin. Control characters, which a
+ * log could use to drive the terminal, become "?". Colour is for terminals only, and never where NO_COLOR is set.
+ */
+#ifndef WHEELGRADE_CLI_SCREEN_H
+#define WHEELGRADE_CLI_SCREEN_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum ink { INK_PLAIN, INK_BOLD, INK_RED, INK_YELLOW, INK_GREEN };
+
+struct screen {
+    FILE *stream;
+    bool utf8, colour, terminal;
+};
+
+/* Looks at the stream, the locale and the environment. */
+struct screen screen_open(FILE *stream);
+
+void screen_print(const struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same in colour, where there is any. */
+void screen_ink(const struct screen *screen, enum ink ink, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* False when something printed so far did not get through (a full disk). */
+bool screen_close(const struct screen *screen);
+
+#endif

@@ -1,0 +1,151 @@
+/* Rules for replacing files, backups, commits. */
+#include "cli/target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/input_file.h"
+#include "cli/output_names.h"
+#include "package/graft.h"
+#include "report/grading.h"
+
+static struct place place_of(const char *path) {
+    return (struct place){.file = path, .column = NO_COLUMN};
+}
+
+static bool report_failure(const char *path, int error, struct diags *diags) {
+    return diag_report(diags, CANNOT_WRITE, place_of(path), "nothing changed", "the file cannot be written: %s",
+                       strerror(error ? error : EIO));
+}
+
+/* A JSON document of ours names the program near its beginning. */
+static bool is_our_json(const char *path) {
+    struct input_file file;
+    char head[64] = "";
+    if (!input_file_open(&file, path))
+        return false;
+    size_t size = file.size < sizeof head - 1 ? (size_t)file.size : sizeof head - 1;
+    bool ours = input_file_read(&file, 0, head, size) && (size == 0 || strstr(head, "\"wheelgrade\""));
+    input_file_close(&file);
+    return ours;
+}
+
+static enum seal_state seal_of(const struct target *target, const struct settings *settings) {
+    if (target->kind == TARGET_JSON)
+        return is_our_json(target->path) ? SEAL_INTACT : SEAL_NONE;
+    return graft_seal_state(target->path, WHEELGRADE_NAME_PREFIX, settings);
+}
+
+static bool is_log(const struct stat *status, const char *log) {
+    struct stat other;
+    return log && stat(log, &other) == 0 && other.st_dev == status->st_dev && other.st_ino == status->st_ino;
+}
+
+/* Whether what stands at the target may be replaced. */
+static bool check_existing(struct target *target, const struct stat *status, const struct target_rules *rules,
+                           struct diags *diags) {
+    enum seal_state seal = seal_of(target, rules->settings);
+    if (seal == SEAL_NONE && is_log(status, rules->log))
+        return diag_report(diags, OUTPUT_IS_LOG, place_of(target->path), "nothing written",
+                           "this is the log itself, which is never changed");
+    if (seal == SEAL_NONE && !rules->force)
+        return diag_report(diags, OUTPUT_EXISTS, place_of(target->path), "nothing written",
+                           "the file exists and was not written by wheelgrade; --force replaces it");
+    target->keep_old = seal == SEAL_CHANGED;
+    return true;
+}
+
+/* A pipe or a device is written in order; only texts can be. */
+static bool open_stream(struct target *target, struct diags *diags) {
+    int descriptor = open(target->path, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return report_failure(target->path, errno, diags);
+    output_file_open_stream(&target->file, descriptor);
+    target->open = true;
+    return true;
+}
+
+bool target_open(struct target *target, enum target_kind kind, const char *path, const struct target_rules *rules,
+                 struct arena *arena, struct diags *diags) {
+    struct stat status;
+    *target = (struct target){.path = arena_copy(arena, path), .kind = kind};
+    bool exists = stat(path, &status) == 0;
+    if (exists && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode) && kind == TARGET_JSON)
+        return open_stream(target, diags);
+    if (exists && S_ISREG(status.st_mode) && !check_existing(target, &status, rules, diags))
+        return false;
+    target->open = output_file_open(&target->file, path);
+    return target->open || report_failure(path, errno, diags);
+}
+
+static bool copy_file(const char *from, const char *to) {
+    static const size_t piece = 65536;
+    struct input_file input;
+    struct output_file output;
+    char bytes[65536];
+    if (!input_file_open(&input, from))
+        return false;
+    bool fine = output_file_open(&output, to);
+    for (uint64_t at = 0; fine && at < input.size; at += piece) {
+        size_t size = input.size - at < piece ? (size_t)(input.size - at) : piece;
+        fine = input_file_read(&input, at, bytes, size);
+        if (fine)
+            output_file_write(&output, bytes, size);
+    }
+    fine = fine && output_file_commit(&output);
+    output_file_release(&output);
+    input_file_close(&input);
+    return fine;
+}
+
+/* A second name for the old file, or a copy where the file system knows no second names. */
+static bool keep_as(const char *path, const char *backup) {
+    if (link(path, backup) == 0)
+        return true;
+    return errno != EEXIST && copy_file(path, backup);
+}
+
+static bool make_backup(struct target *target, struct arena *arena, struct diags *diags) {
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    for (int attempt = 1; attempt < 100; attempt++) {
+        const char *name = backup_name(target->path, &local, attempt, arena);
+        if (access(name, F_OK) == 0)
+            continue;
+        if (keep_as(target->path, name)) {
+            target->backup = name;
+            return true;
+        }
+        if (errno != EEXIST)
+            break;
+    }
+    return diag_report(diags, CANNOT_WRITE, place_of(target->path), "nothing changed",
+                       "what you changed in it cannot be kept as a backup: %s", strerror(errno ? errno : EIO));
+}
+
+bool target_commit(struct target *target, struct arena *arena, struct diags *diags) {
+    if (target->keep_old && target->file.error == 0 && !make_backup(target, arena, diags))
+        return false;
+    if (output_file_commit(&target->file))
+        return true;
+    if (target->backup)
+        unlink(target->backup);
+    target->backup = NULL;
+    return report_failure(target->path, target->file.error, diags);
+}
+
+void target_release(struct target *target) {
+    if (!target->open)
+        return;
+    int descriptor = target->file.descriptor;
+    bool stream = target->file.to_stream;
+    output_file_release(&target->file);
+    if (stream && descriptor > STDERR_FILENO)
+        close(descriptor);
+    target->open = false;
+}

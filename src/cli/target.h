@@ -1,0 +1,37 @@
+/*
+ * A file that a run is about to write: may it be replaced, must what is there be kept, and the taking of the name.
+ *
+ * Nothing that wheelgrade did not write is replaced without --force, and the log itself never. What a person
+ * changed since wheelgrade wrote it is kept beside it as NAME.backup-YYYYMMDD-HHMMSS (output.md §1).
+ */
+#ifndef WHEELGRADE_CLI_TARGET_H
+#define WHEELGRADE_CLI_TARGET_H
+
+#include "base/output_file.h"
+#include "settings/settings.h"
+
+enum target_kind { TARGET_WORKBOOK, TARGET_JSON };
+
+struct target {
+    const char *path;
+    enum target_kind kind;
+    struct output_file file;
+    bool open;
+    bool keep_old;      /* a backup is due */
+    const char *backup; /* its name, once made; NULL = none */
+};
+
+struct target_rules {
+    const char *log; /* the input, or NULL */
+    bool force;
+    const struct settings *settings;
+};
+
+/* Opens the target for writing; false after reporting why it may not or cannot be written. */
+bool target_open(struct target *target, enum target_kind kind, const char *path, const struct target_rules *rules,
+                 struct arena *arena, struct diags *diags);
+/* Makes the backup if one is due, and gives the file its name. */
+bool target_commit(struct target *target, struct arena *arena, struct diags *diags);
+void target_release(struct target *target);
+
+#endif
