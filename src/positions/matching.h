@@ -1,7 +1,7 @@
 /*
  * What grouping works on between its stages: legs, openings and closings in the order they came to be.
  *
- * order_rows → match_legs → tie_rolls → find_share_bases → arrange_positions. Until arrange_positions, leg indexes count in
+ * order_rows → match_legs → tie_rolls → find_share_bases → arrange_positions → sum_positions → name_positions. Until arrange_positions, leg indexes count in
  * opening order, closings in processing order, and which leg an opening or closing belongs to stands beside it.
  */
 #ifndef WHEELGRADE_POSITIONS_MATCHING_H
@@ -42,8 +42,11 @@ void tie_rolls(struct matching *matching);
 /* Sets share_basis of the call legs. */
 void find_share_bases(struct matching *matching);
 
-/* Sorts legs into positions and everything into runs; names and sums the positions. */
+/* Sorts legs into positions, and openings and closings into runs of their legs. */
 void arrange_positions(struct matching *matching, struct position_list *positions);
+
+/* Works out averages, carried credits, dates and P&L of what has been arranged. */
+void sum_positions(struct position_list *positions, struct arena *scratch);
 
 /* Gives every position its id. */
 void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);
