@@ -54,6 +54,8 @@
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
     X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \
     X(QUOTES_CROSSED, DIAG_WARNING, "quotes-crossed", "Correct the bid or the ask if you want Execution Quality to use them.") \
+    /* the wheel and the reports */                                                                          \
+    X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \
     /* end */
 
 #endif

@@ -1,0 +1,87 @@
+/* The shares held of each stock, their average cost move by move, and the days on which they return to none. */
+#include <math.h>
+
+#include "base/array.h"
+#include "wheel/workings.h"
+
+static void arrive(struct stock *stock, struct share_move *move) {
+    stock->shares += move->shares;
+    stock->cost = money_add(stock->cost, move->amount);
+    move->cost_change = move->amount;
+}
+
+/* More than were held: the excess came from outside the log; only a Cost Basis cell tells its result. */
+static void take_outside(struct stock *stock, struct share_move *move, int64_t excess, struct money proceeds) {
+    if (!isnan(move->outside_basis)) {
+        struct money cost = money_amount(move->outside_basis, excess, 1);
+        move->pnl = money_add(move->pnl, money_subtract(proceeds, cost));
+        move->realised = true;
+        return;
+    }
+    if (stock->unknown_shares == 0)
+        stock->unknown_row = move->transaction;
+    stock->unknown_shares += excess;
+}
+
+static void depart(struct stock *stock, struct share_move *move) {
+    int64_t taken = move->shares < stock->shares ? move->shares : stock->shares;
+    struct money proceeds = money_share(move->amount, taken, move->shares);
+    if (taken > 0) {
+        struct money cost = money_share(stock->cost, taken, stock->shares);
+        move->pnl = money_subtract(proceeds, cost);
+        move->realised = true;
+        move->cost_change = money_negate(cost);
+        stock->cost = money_subtract(stock->cost, cost);
+        stock->shares -= taken;
+    }
+    if (taken < move->shares)
+        take_outside(stock, move, move->shares - taken, money_subtract(move->amount, proceeds));
+}
+
+static void apply(struct stock *stock, struct share_move *move) {
+    switch (move->kind) {
+    case MOVE_ARRIVAL:
+        arrive(stock, move);
+        break;
+    case MOVE_DIVIDEND:
+        move->realised = true;
+        break;
+    case MOVE_DEPARTURE:
+        depart(stock, move);
+        break;
+    }
+}
+
+static void sweep_stock(struct turning *turning, struct stock *stock) {
+    bool held = false; /* at some time since the last cycle ended */
+    stock->first_end = (uint32_t)turning->ends.count;
+    for (uint32_t i = 0; i < stock->move_count; i++) {
+        struct share_move *move = &turning->moves[stock->first_move + i];
+        move->cycle = stock->end_count;
+        apply(stock, move);
+        held |= stock->shares > 0;
+        bool day_ends = i + 1 == stock->move_count || move[1].date.day != move->date.day;
+        if (day_ends && held && stock->shares == 0) {
+            *array_add(turning->scratch, &turning->ends) = move->date;
+            stock->end_count++;
+            held = false;
+        }
+    }
+}
+
+static void note_unknown(struct turning *turning, const struct stock *stock) {
+    const struct transaction_list *transactions = turning->positions->transactions;
+    if (stock->unknown_shares == 0)
+        return;
+    diag_report(turning->diags, SHARES_UNKNOWN,
+                transaction_place(transactions, &transactions->items[stock->unknown_row], FIELD_COUNT),
+                "their result is left out of share P&L", "%lld shares of \"%s\" were taken that this log never brought in",
+                (long long)stock->unknown_shares, stock->ticker);
+}
+
+void sweep_holdings(struct turning *turning) {
+    for (size_t i = 0; i < turning->stocks.count; i++)
+        sweep_stock(turning, &turning->stocks.items[i]);
+    for (size_t i = 0; i < turning->stocks.count; i++)
+        note_unknown(turning, &turning->stocks.items[i]);
+}

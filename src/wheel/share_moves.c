@@ -1,0 +1,125 @@
+/* Everything that moved shares or paid dividends: assignments and the log's share rows, by stock and booked date. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "wheel/workings.h"
+
+#define MOST_SHARES 1000000000000 /* of one move: far beyond any log, so that no sum of them overflows */
+
+struct move_list {
+    struct share_move *items;
+    size_t count, capacity;
+};
+
+static uint32_t *rank_rows(const struct turning *turning) {
+    const struct position_list *positions = turning->positions;
+    size_t count = positions->transactions->count;
+    uint32_t *ranks = arena_alloc_array(turning->scratch, count, sizeof *ranks);
+    for (size_t i = 0; i < count; i++)
+        ranks[positions->order[i]] = (uint32_t)i;
+    return ranks;
+}
+
+static int64_t shares_of(const struct leg *leg, const struct closing *closing) {
+    int64_t shares = (int64_t)closing->contracts * leg->multiplier;
+    return shares < MOST_SHARES ? shares : MOST_SHARES;
+}
+
+/* The fees of an assignment belong to the option. */
+static void add_assignment(struct turning *turning, struct move_list *moves, const struct leg *leg,
+                           const struct closing *closing) {
+    const struct position_list *positions = turning->positions;
+    uint32_t first_row = positions->openings[leg->first_opening].transaction;
+    bool is_put = leg->type == OPTION_PUT;
+    *array_add(turning->scratch, moves) = (struct share_move){
+        .stock = turning->stock_of_position[leg->position],
+        .transaction = closing->transaction,
+        .date = closing->date,
+        .assigned = closing->contracts,
+        .kind = is_put ? MOVE_ARRIVAL : MOVE_DEPARTURE,
+        .shares = shares_of(leg, closing),
+        .amount = money_amount(leg->strike, closing->contracts, leg->multiplier),
+        .outside_basis = is_put ? NAN : positions->transactions->items[first_row].cost_basis,
+    };
+}
+
+static void add_leg(struct turning *turning, struct move_list *moves, const struct leg *leg) {
+    if (leg->paper)
+        return;
+    for (uint32_t i = 0; i < leg->closing_count; i++) {
+        const struct closing *closing = &turning->positions->closings[leg->first_closing + i];
+        if (closing->action == ASSIGNED)
+            add_assignment(turning, moves, leg, closing);
+    }
+}
+
+/* What a share row paid or received, its fees included. */
+static struct money share_amount_of(const struct transaction *row) {
+    return row->action == SHARES_BOUGHT ? money_add(row->amount, row->fees) : money_subtract(row->amount, row->fees);
+}
+
+static void add_share_row(struct turning *turning, struct move_list *moves, uint32_t index) {
+    static const enum move_kind kinds[] = {
+        [SHARES_BOUGHT] = MOVE_ARRIVAL, [SHARES_SOLD] = MOVE_DEPARTURE, [DIVIDEND] = MOVE_DIVIDEND};
+    const struct transaction *row = &turning->positions->transactions->items[index];
+    if (row->action < SHARES_BOUGHT || row->paper || row->fate != ROW_NOT_WHEEL ||
+        (row->action != DIVIDEND && row->quantity <= 0))
+        return;
+    uint32_t stock = find_stock(turning, row->account, row->ticker);
+    struct stock *entry = &turning->stocks.items[stock];
+    if (!date_is_set(entry->last) || date_compare(row->date, entry->last) > 0)
+        entry->last = row->date;
+    *array_add(turning->scratch, moves) = (struct share_move){.stock = stock,
+                                                              .transaction = index,
+                                                              .date = row->date,
+                                                              .kind = kinds[row->action],
+                                                              .shares = row->action == DIVIDEND ? 0 : row->quantity,
+                                                              .amount = share_amount_of(row),
+                                                              .outside_basis = NAN};
+}
+
+static int compare_moves(const void *a, const void *b) {
+    const struct share_move *first = a, *second = b;
+    if (first->stock != second->stock)
+        return first->stock < second->stock ? -1 : 1;
+    if (first->date.day != second->date.day)
+        return first->date.day < second->date.day ? -1 : 1;
+    if (first->kind != second->kind)
+        return first->kind < second->kind ? -1 : 1;
+    if (first->rank != second->rank)
+        return first->rank < second->rank ? -1 : 1;
+    return (first->cycle > second->cycle) - (first->cycle < second->cycle);
+}
+
+/* `cycle` holds the order of adding until cycles are cut: it settles several closings of one row. */
+static void sort_moves(struct turning *turning, struct move_list *moves) {
+    if (moves->count == 0)
+        return;
+    const uint32_t *ranks = rank_rows(turning);
+    for (size_t i = 0; i < moves->count; i++) {
+        moves->items[i].rank = ranks[moves->items[i].transaction];
+        moves->items[i].cycle = (uint32_t)i;
+    }
+    qsort(moves->items, moves->count, sizeof *moves->items, compare_moves);
+}
+
+static void find_runs(struct turning *turning) {
+    for (size_t i = 0; i < turning->move_count; i++) {
+        struct stock *stock = &turning->stocks.items[turning->moves[i].stock];
+        if (stock->move_count++ == 0)
+            stock->first_move = (uint32_t)i;
+    }
+}
+
+void list_moves(struct turning *turning) {
+    struct move_list moves = {0};
+    for (size_t i = 0; i < turning->positions->leg_count; i++)
+        add_leg(turning, &moves, &turning->positions->legs[i]);
+    for (size_t i = 0; i < turning->positions->transactions->count; i++)
+        add_share_row(turning, &moves, (uint32_t)i);
+    sort_moves(turning, &moves);
+    turning->moves = moves.items;
+    turning->move_count = moves.count;
+    find_runs(turning);
+}

@@ -1,0 +1,35 @@
+/* The wheel, stage by stage: which stocks, what moved their shares, where their cycles end, what each amounts to. */
+#include "wheel/workings.h"
+
+struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,
+                        struct diags *diags) {
+    struct wheel wheel = {0};
+    struct arena scratch;
+    arena_init(&scratch);
+    struct turning turning = {.positions = positions,
+                              .as_of = as_of,
+                              .arena = arena,
+                              .scratch = &scratch,
+                              .diags = diags,
+                              .wheel = &wheel};
+    list_stocks(&turning);
+    list_moves(&turning);
+    sweep_holdings(&turning);
+    cut_cycles(&turning);
+    fill_cycles(&turning);
+    find_exposed_calls(&turning);
+    arena_release(&scratch);
+    return wheel;
+}
+
+const char *cycle_status_key(enum cycle_status status) {
+    static const char *const keys[] = {
+        [CYCLE_SELLING_PUTS] = "selling_puts", [CYCLE_HOLDING] = "holding", [CYCLE_CLOSED] = "closed"};
+    return keys[status];
+}
+
+const char *cycle_status_name(enum cycle_status status) {
+    static const char *const names[] = {
+        [CYCLE_SELLING_PUTS] = "Selling puts", [CYCLE_HOLDING] = "Holding", [CYCLE_CLOSED] = "Closed"};
+    return names[status];
+}

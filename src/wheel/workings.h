@@ -1,0 +1,86 @@
+/*
+ * What the modules of the wheel share while cycles are cut; nothing outside this floor sees it.
+ *
+ * A stock is a ticker in an account. Its share moves decide where its cycles end; every transaction then falls into
+ * the cycle of its date, and every position into the cycle in which it closed (open ones: the last).
+ */
+#ifndef WHEELGRADE_WHEEL_WORKINGS_H
+#define WHEELGRADE_WHEEL_WORKINGS_H
+
+#include "wheel/cycle.h"
+
+/* Within a day arrivals come first. */
+enum move_kind { MOVE_ARRIVAL, MOVE_DIVIDEND, MOVE_DEPARTURE };
+
+struct share_move {
+    uint32_t stock;
+    uint32_t rank; /* of its row, in processing order */
+    uint32_t transaction;
+    uint32_t cycle;    /* index into cycles; filled when they are cut: first within the stock, then over all */
+    struct date date;  /* booked */
+    int32_t assigned;  /* contracts; 0 for share rows */
+    enum move_kind kind;
+    int64_t shares;
+    struct money amount;      /* what was paid, received or distributed, fees of share rows included */
+    double outside_basis;     /* what shares from outside the log cost, per share; NAN = unknown */
+    struct money cost_change; /* filled by the sweep: of the shares held */
+    struct money pnl;         /* filled by the sweep */
+    bool realised;            /* filled by the sweep: pnl or a dividend is known */
+};
+
+struct stock {
+    const char *account, *ticker;
+    struct date last; /* latest transaction */
+    bool any_open;    /* a position with contracts left */
+    uint32_t first_move, move_count;
+    uint32_t first_end, end_count; /* into ends */
+    uint32_t first_cycle, cycle_count;
+    int64_t shares; /* held at the as-of date */
+    struct money cost;
+    int64_t unknown_shares;
+    uint32_t unknown_row; /* the first transaction that took such shares */
+};
+
+struct stock_table {
+    struct stock *items;
+    size_t count, capacity;
+    uint32_t *slots; /* index + 1; 0 = free */
+    size_t slot_count;
+};
+
+struct turning {
+    const struct position_list *positions;
+    struct date as_of;
+    struct arena *arena, *scratch;
+    struct diags *diags;
+    struct stock_table stocks;
+    uint32_t *stock_of_position; /* NO_INDEX for paper */
+    struct share_move *moves;    /* by stock, then date, then kind */
+    size_t move_count;
+    struct {
+        struct date *items;
+        size_t count, capacity;
+    } ends; /* the last days of closed cycles, by stock */
+    struct wheel *wheel;
+};
+
+/* stocks.c */
+uint32_t find_stock(struct turning *turning, const char *account, const char *ticker);
+void list_stocks(struct turning *turning);
+
+/* share_moves.c */
+void list_moves(struct turning *turning);
+
+/* holdings.c: averages cost over the moves and finds where cycles end. */
+void sweep_holdings(struct turning *turning);
+
+/* cut_cycles.c */
+void cut_cycles(struct turning *turning);
+
+/* fill_cycles.c */
+void fill_cycles(struct turning *turning);
+
+/* exposed_calls.c */
+void find_exposed_calls(struct turning *turning);
+
+#endif
