@@ -53,7 +53,7 @@
     X(CLOSES_LONG_OPTION, DIAG_NOTE, "closes-long-option", "Nothing to do: options that were bought to open are no wheel trades.") \
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
     X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \
-    X(QUOTES_CROSSED, DIAG_WARNING, "quotes-crossed", "Correct the bid or the ask if you want Execution Quality to use them.") \
+    X(NOT_SCORED, DIAG_NOTE, "not-scored", "Give a weight to a component that this position has data for.") \
     /* the wheel and the reports */                                                                          \
     X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \
     /* end */

@@ -1,0 +1,156 @@
+/* The seven components and the means they are made of. */
+#include "score/components.h"
+
+#include <math.h>
+
+#include "score/judge_close.h"
+
+const struct transaction *opening_row(const struct graded *graded, const struct opening *opening) {
+    return &graded->positions->transactions->items[opening->transaction];
+}
+
+const struct transaction *closing_row(const struct graded *graded, const struct closing *closing) {
+    return &graded->positions->transactions->items[closing->transaction];
+}
+
+struct mean {
+    double sum, weight;
+};
+
+static void mean_add(struct mean *mean, int32_t contracts, double value) {
+    if (isnan(value))
+        return;
+    mean->sum += contracts * value;
+    mean->weight += contracts;
+}
+
+static double mean_value(const struct mean *mean) {
+    return mean->weight > 0 ? mean->sum / mean->weight : NAN;
+}
+
+double mean_over_closings(const struct graded *graded, closing_function value) {
+    struct mean mean = {0};
+    const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
+    for (const struct leg *leg = legs; leg < legs + graded->position->leg_count; leg++)
+        for (uint32_t i = 0; i < leg->closing_count; i++) {
+            const struct closing *closing = &graded->positions->closings[leg->first_closing + i];
+            mean_add(&mean, closing->contracts, value(graded, leg, closing));
+        }
+    return mean_value(&mean);
+}
+
+double mean_over_openings(const struct graded *graded, opening_function value) {
+    struct mean mean = {0};
+    const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
+    for (const struct leg *leg = legs; leg < legs + graded->position->leg_count; leg++)
+        for (uint32_t i = 0; i < leg->opening_count; i++) {
+            const struct opening *opening = &graded->positions->openings[leg->first_opening + i];
+            mean_add(&mean, opening->contracts, value(graded, opening));
+        }
+    return mean_value(&mean);
+}
+
+double strike_distance(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
+    double stock_price = closing_row(graded, closing)->stock_price;
+    return is_terminal(closing) ? fabs(stock_price - leg->strike) / leg->strike : NAN;
+}
+
+double opening_delta(const struct graded *graded, const struct opening *opening) {
+    return fabs(opening_row(graded, opening)->delta);
+}
+
+double spread_part(const struct graded *graded, const struct opening *opening) {
+    const struct transaction *row = opening_row(graded, opening);
+    if (opening->one_row_roll || !(row->ask > row->bid))
+        return NAN;
+    return (opening->price - row->bid) / (row->ask - row->bid);
+}
+
+static double score_strike(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
+    return curve_score(&graded->settings->curve.strike_accuracy, strike_distance(graded, leg, closing));
+}
+
+static double score_outcome(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
+    if (!is_terminal(closing))
+        return NAN;
+    return outcome_score(graded->settings, judge_outcome(leg, closing), captured_share(graded, leg, closing));
+}
+
+static double score_yield(const struct graded *graded) {
+    return curve_score(&graded->settings->curve.premium_efficiency, graded->figures->weekly_yield);
+}
+
+static double score_annualised(const struct graded *graded) {
+    return curve_score(&graded->settings->curve.annualised_return, graded->figures->annualised);
+}
+
+static double score_management(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
+    return management_score(graded->settings, judge_management(graded, leg, closing),
+                            captured_share(graded, leg, closing));
+}
+
+static double score_delta(const struct graded *graded, const struct opening *opening) {
+    return curve_score(&graded->settings->curve.delta_discipline, opening_delta(graded, opening));
+}
+
+static double score_execution(const struct graded *graded, const struct opening *opening) {
+    const struct transaction *row = opening_row(graded, opening);
+    if (!opening->one_row_roll && row->ask == row->bid)
+        return opening->price >= row->bid ? 100 : 0;
+    return curve_score(&graded->settings->curve.execution_quality, spread_part(graded, opening));
+}
+
+static const struct component_definition definitions[COMPONENT_COUNT] = {
+    [STRIKE_ACCURACY] = {"strike_accuracy", "Strike Accuracy", "the stock finished close to the strike",
+                         "curve.strike_accuracy", "no stock price at the close", .closing = score_strike},
+    [OUTCOME] = {"outcome", "Outcome", "the option ended as its strategy wants: puts assigned, calls expired", NULL,
+                 "no terminal close", .closing = score_outcome},
+    [PREMIUM_EFFICIENCY] = {"premium_efficiency", "Premium Efficiency", "much net premium a week for the capital at risk",
+                            "curve.premium_efficiency", "no capital at risk", .whole = score_yield},
+    [ANNUALISED_RETURN] = {"annualised_return", "Annualised Return", "a high return on the capital at risk, taken over a year",
+                           "curve.annualised_return", "no capital at risk", .whole = score_annualised},
+    [TRADE_MANAGEMENT] = {"trade_management", "Trade Management", "held to the end or closed with half the profit; no bad rolls",
+                          NULL, "no close", .closing = score_management},
+    [DELTA_DISCIPLINE] = {"delta_discipline", "Delta Discipline", "sold at a delta in the range that suits the wheel",
+                          "curve.delta_discipline", "no delta recorded", .opening = score_delta},
+    [EXECUTION_QUALITY] = {"execution_quality", "Execution Quality", "filled close to the bid", "curve.execution_quality",
+                           "no bid and ask recorded", .opening = score_execution},
+};
+
+const struct component_definition *component_definition(enum component component) {
+    return &definitions[component];
+}
+
+const char *component_name(enum component component) {
+    return definitions[component].name;
+}
+
+const char *component_key(enum component component) {
+    return definitions[component].key;
+}
+
+struct components score_components(const struct position_list *positions, size_t index, const struct figures *figures,
+                                   const struct settings *settings) {
+    struct graded graded = {positions, &positions->positions[index], figures, settings};
+    struct components components;
+    for (int i = 0; i < COMPONENT_COUNT; i++) {
+        const struct component_definition *definition = &definitions[i];
+        if (definition->closing)
+            components.value[i] = mean_over_closings(&graded, definition->closing);
+        else if (definition->opening)
+            components.value[i] = mean_over_openings(&graded, definition->opening);
+        else
+            components.value[i] = definition->whole(&graded);
+    }
+    return components;
+}
+
+double components_mean(const struct components *components, const struct settings *settings) {
+    double sum = 0, weight = 0;
+    for (int i = 0; i < COMPONENT_COUNT; i++)
+        if (!isnan(components->value[i])) {
+            sum += settings->weight[i] * components->value[i];
+            weight += settings->weight[i];
+        }
+    return weight > 0 ? sum / weight : NAN;
+}

@@ -1,0 +1,59 @@
+/*
+ * What kind of close a closing was, for Outcome and for Trade Management (the two tables of scoring.md §2).
+ */
+#ifndef WHEELGRADE_SCORE_JUDGE_CLOSE_H
+#define WHEELGRADE_SCORE_JUDGE_CLOSE_H
+
+#include "score/components.h"
+
+enum outcome_kind {
+    CC_EXPIRED,
+    CC_CALLED_AWAY,
+    CC_CALLED_BELOW_BASIS,
+    CC_BOUGHT_BACK,
+    CSP_EXPIRED,
+    CSP_ASSIGNED,
+    CSP_BOUGHT_BACK,
+    OUTCOME_KIND_COUNT
+};
+
+enum management_kind {
+    MANAGED_EXPIRED,
+    MANAGED_BOUGHT_BACK,
+    MANAGED_CSP_ASSIGNED,
+    MANAGED_CC_ASSIGNED,
+    MANAGED_CC_BELOW_BASIS,
+    MANAGED_CC_UNDERWATER,
+    ROLLED_FOR_CREDIT,
+    ROLLED_FOR_CREDIT_WORSE,
+    ROLLED_FOR_DEBIT,
+    ROLLED_FOR_DEBIT_WORSE,
+    MANAGEMENT_KIND_COUNT
+};
+
+/* Outcome is judged of terminal closings only. */
+enum outcome_kind judge_outcome(const struct leg *leg, const struct closing *closing);
+enum management_kind judge_management(const struct graded *graded, const struct leg *leg, const struct closing *closing);
+
+double outcome_score(const struct settings *settings, enum outcome_kind kind, double captured);
+double management_score(const struct settings *settings, enum management_kind kind, double captured);
+
+/* "covered call called away below what the shares cost", and the setting that scores it. */
+const char *outcome_kind_name(enum outcome_kind kind);
+const char *outcome_kind_setting(enum outcome_kind kind);
+const char *management_kind_name(enum management_kind kind);
+const char *management_kind_setting(enum management_kind kind);
+
+/* r_j: the share of the leg's credit that was kept. */
+double captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing);
+
+static inline bool is_terminal(const struct closing *closing) {
+    return closing->next_leg == NO_INDEX;
+}
+
+/* A Rolled row that no next leg was found for counts as a Buy to Close. */
+static inline bool is_bought_back(const struct closing *closing) {
+    return closing->action == BUY_TO_CLOSE || closing->action == ROLLED;
+}
+
+#endif

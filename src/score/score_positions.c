@@ -1,0 +1,50 @@
+/* Scores and grades of all closed positions. */
+#include "score/score.h"
+
+#include <math.h>
+
+#include "base/number_text.h"
+
+static struct score grade_components(const struct components *components, struct money net,
+                                     const struct settings *settings) {
+    struct score score = {.value = round_decimal(components_mean(components, settings), 1)};
+    if (isnan(score.value))
+        return score;
+    if (net.units < 0 && score.value > settings->losing_cap)
+        score.value = settings->losing_cap;
+    score.grade = settings_grade(settings, score.value);
+    return score;
+}
+
+static void note_unscored(const struct position_list *positions, const struct position *position, struct diags *diags) {
+    const struct transaction *row = &positions->transactions->items[position->last_transaction];
+    diag_report(diags, NOT_SCORED, transaction_place(positions->transactions, row, FIELD_COUNT), "listed without a score",
+                "position \"%s\" has data for no component that has a weight", position->id);
+}
+
+struct score_list score_positions(const struct position_list *positions, const struct settings *settings,
+                                  struct arena *arena, struct diags *diags) {
+    struct score_list scores = {positions, arena_alloc_array(arena, positions->position_count, sizeof *scores.items)};
+    for (size_t i = 0; i < positions->position_count; i++) {
+        scores.items[i].value = NAN;
+        if (!position_is_closed(&positions->positions[i]))
+            continue;
+        struct figures figures = measure_position(positions, i);
+        struct components components = score_components(positions, i, &figures, settings);
+        scores.items[i] = grade_components(&components, figures.net, settings);
+        if (isnan(scores.items[i].value))
+            note_unscored(positions, &positions->positions[i], diags);
+    }
+    return scores;
+}
+
+const char *grade_meaning(char grade) {
+    static const char *const meanings[] = {
+        ['A' - 'A'] = "Exceptional: the right strike, the outcome this half of the wheel is after, a strong weekly yield and clean handling.",
+        ['B' - 'A'] = "Strong: a good trade with one thing slightly off, be it the strike, the yield or the outcome.",
+        ['C' - 'A'] = "Average: it made money, but something was off; often the wrong kind of outcome, a thin yield or a strike far from the price.",
+        ['D' - 'A'] = "Below average: it held up, but several factors fell short and the strategy was not carried out well.",
+        ['F' - 'A'] = "Poor, or a losing trade: look again at the strike, the handling and the outcome before the next one.",
+    };
+    return grade >= 'A' && grade <= 'F' && meanings[grade - 'A'] ? meanings[grade - 'A'] : "";
+}
