@@ -1,0 +1,100 @@
+/* Writes the review's files one by one, each whole or not at all; one that would not change is left alone. */
+#include "report/write_reports.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/input_file.h"
+#include "base/output_file.h"
+#include "report/weekly_facts.h"
+
+/* Composed texts are dropped file by file, so that forty years of reports need the memory of one. */
+struct report_folder {
+    const struct grading *grading;
+    const char *path;
+    struct arena *composing;
+    struct diags *diags;
+};
+
+static bool cannot_write(const struct report_folder *folder, const char *path, int error) {
+    struct place place = {.file = arena_copy(folder->diags->arena, path), .column = NO_COLUMN};
+    return diag_report(folder->diags, CANNOT_WRITE, place,
+                       "the reports written before it are whole", "cannot be written: %s", strerror(error));
+}
+
+static bool is_unchanged(const char *path, const char *content, size_t length, struct arena *arena) {
+    struct input_file file;
+    if (!input_file_open(&file, path))
+        return false;
+    bool same = false;
+    if (file.size == length) {
+        char *old = arena_alloc(arena, length + 1);
+        same = input_file_read(&file, 0, old, length) && memcmp(old, content, length) == 0;
+    }
+    input_file_close(&file);
+    return same;
+}
+
+static bool write_file(const struct report_folder *folder, const char *name, const char *content) {
+    const char *path = arena_print(folder->composing, "%s/%s", folder->path, name);
+    size_t length = strlen(content);
+    struct output_file file;
+    if (is_unchanged(path, content, length, folder->composing))
+        return true;
+    if (!output_file_open(&file, path))
+        return cannot_write(folder, path, errno);
+    output_file_write(&file, content, length);
+    bool written = output_file_commit(&file);
+    int error = file.error;
+    output_file_release(&file);
+    return written || cannot_write(folder, path, error);
+}
+
+static bool make_folder(const struct report_folder *folder, const char *path) {
+    if (mkdir(path, 0777) == 0 || errno == EEXIST)
+        return true;
+    return cannot_write(folder, path, errno);
+}
+
+static bool write_week(const struct report_folder *folder, size_t week) {
+    const struct grading *grading = folder->grading;
+    const char *name = grading->review->weeks[week].name;
+    struct weekly_facts facts = weekly_facts(grading, week, folder->composing);
+    return write_file(folder, arena_print(folder->composing, "weekly_report_%s.txt", name),
+                      weekly_text(&facts, folder->composing)) &&
+           write_file(folder, arena_print(folder->composing, "weekly_report_%s.eml", name),
+                      weekly_mail(grading, week, &facts, folder->composing));
+}
+
+static bool write_month(const struct report_folder *folder, size_t month) {
+    const char *name = folder->grading->review->months[month].name;
+    return write_file(folder, arena_print(folder->composing, "MONTHLY_REVIEW_%s.md", name),
+                      monthly_markdown(folder->grading, month, folder->composing));
+}
+
+static bool write_log(const struct report_folder *folder, size_t index) {
+    (void)index;
+    return write_file(folder, "logs/portfolio_tracker.log", portfolio_log(folder->grading, folder->composing));
+}
+
+typedef bool write_one(const struct report_folder *folder, size_t index);
+
+static bool write_each(struct report_folder *folder, write_one *write, size_t count) {
+    struct arena composing;
+    bool written = true;
+    folder->composing = &composing;
+    for (size_t i = 0; i < count && written; i++) {
+        arena_init(&composing);
+        written = write(folder, i);
+        arena_release(&composing);
+    }
+    return written;
+}
+
+bool write_reports(const struct grading *grading, const char *path, struct arena *arena, struct diags *diags) {
+    struct report_folder folder = {grading, path, arena, diags};
+    return make_folder(&folder, path) && make_folder(&folder, arena_print(arena, "%s/logs", path)) &&
+           write_each(&folder, write_week, grading->review->week_count) &&
+           write_each(&folder, write_month, grading->review->month_count) && write_each(&folder, write_log, 1);
+}
