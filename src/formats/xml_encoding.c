@@ -54,12 +54,19 @@ static bool encoding_by_name(struct slice name, enum encoding *encoding) {
 static bool find_encoding(struct slice bytes, enum encoding *encoding, size_t *mark) {
     *mark = 0;
     if (encoding_from_mark(bytes, encoding, mark))
-        return true;
+        return true; /* expat lets the mark decide, too */
     if (starts_with(bytes, "<\0", 2) || starts_with(bytes, "\0<", 2)) {
         *encoding = bytes.text[0] ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
         return true;
     }
     return encoding_by_name(declared_encoding(find_declaration(bytes)), encoding);
+}
+
+bool xml_is_utf8(struct slice start) {
+    enum encoding encoding;
+    size_t mark;
+    bool cut = starts_with(start, "<?xml", 5) && find_declaration(start).length == 0;
+    return !cut && find_encoding(start, &encoding, &mark) && encoding == ENCODING_UTF8;
 }
 
 bool xml_to_utf8(struct slice bytes, struct slice *utf8, struct arena *arena) {

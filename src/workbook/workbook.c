@@ -8,6 +8,9 @@ bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct r
 void close_workbook(struct workbook *workbook) {
     if (workbook->reader)
         workbook->reader->close(workbook);
+    if (workbook->file)
+        input_file_close(workbook->file);
     workbook->reader = NULL;
     workbook->source = NULL;
+    workbook->file = NULL;
 }

@@ -89,6 +89,10 @@ struct workbook_reader {
     void (*close)(struct workbook *workbook);
 };
 
+/* Hidden defined names that start so mark what an earlier run of this program wrote; this one names the columns it added to the log. */
+#define GENERATED_PREFIX      "_wheelgrade_"
+#define GENERATED_LOG_COLUMNS "_wheelgrade_log"
+
 struct workbook {
     const char *path; /* as given */
     const char *name; /* without folders: how messages call it */
@@ -100,6 +104,7 @@ struct workbook {
     size_t style_count;
     const struct workbook_reader *reader;
     void *source; /* the reader's own */
+    struct input_file *file; /* closed by close_workbook; NULL = none */
 };
 
 /* False: the sheet could not be read to its end (reported) — a sink that stopped is true. */

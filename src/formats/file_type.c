@@ -1,0 +1,180 @@
+/* Signatures: a table of first bytes, then a look at the text. */
+#include "formats/file_type.h"
+
+#include <strings.h>
+
+#include "formats/compound_file.h"
+
+enum { HEAD_SIZE = 4096, TAIL_SIZE = 65535 + 22 /* a zip's end record with the longest comment */ };
+
+#define RESAVE "; open it in Excel or LibreOffice and save it as .xlsx"
+
+/* Binary files are told by their first bytes, compared as they are. */
+static const struct {
+    struct slice start;
+    const char *sentence;
+} signatures[] = {
+#define BYTES(literal) {literal, sizeof(literal) - 1}
+    {BYTES("\x09\x00\x04\x00"), "it is a workbook of Excel 2, which is too old to be read" RESAVE},
+    {BYTES("\x09\x02\x06\x00"), "it is a workbook of Excel 3, which is too old to be read" RESAVE},
+    {BYTES("\x09\x04\x06\x00"), "it is a workbook of Excel 4, which is too old to be read" RESAVE},
+    {BYTES("\x09\x08"), "it is a workbook of Excel 5 without its container" RESAVE},
+    {BYTES("%PDF-"), "it is a PDF document; export the log as .xlsx or .csv instead"},
+    {BYTES("{\\rtf"), "it is a rich text document, not a workbook"},
+    {BYTES("\x1F\x8B"), "it is a gzip archive; unpack it first"},
+    {BYTES("BZh"), "it is a bzip2 archive; unpack it first"},
+    {BYTES("\xFD" "7zXZ"), "it is an xz archive; unpack it first"},
+    {BYTES("7z\xBC\xAF\x27\x1C"), "it is a 7-Zip archive; unpack it first"},
+    {BYTES("Rar!\x1A"), "it is a RAR archive; unpack it first"},
+    {BYTES("\x89PNG\r\n"), "it is a picture, not a workbook"},
+    {BYTES("\xFF\xD8\xFF"), "it is a picture, not a workbook"},
+    {BYTES("GIF8"), "it is a picture, not a workbook"},
+    {BYTES("SQLite format 3"), "it is an SQLite database, not a workbook"},
+    {BYTES("ID;P"), "it is a SYLK sheet (.slk)" RESAVE},
+    {BYTES("\x7F" "ELF"), "it is a program, not a workbook"},
+#undef BYTES
+};
+
+/* Texts are told by a word among their first bytes, case ignored, blanks before the first one skipped; the first row that fits. */
+static const struct {
+    const char *start, *word;
+    const char *sentence;
+} texts[] = {
+    {"<?xml", "urn:schemas-microsoft-com:office:spreadsheet", "it is an XML spreadsheet of Excel 2003" RESAVE},
+    {"<?xml", "opendocument.spreadsheet", "it is a flat OpenDocument spreadsheet (.fods); save it as .ods or .xlsx"},
+    {"<?xml", "<html", "it is a web page with the name of a workbook" RESAVE},
+    {"<?xml", "", "it is an XML file, not a workbook"},
+    {"<html", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
+    {"<!doctype html", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
+    {"<head", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
+    {"<body", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
+    {"<table", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
+    {"<style", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
+    {"<meta", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
+    {"<workbook", "", "it is an XML spreadsheet of Excel 2003" RESAVE},
+    {"mime-version:", "", "it is a web archive (.mht) with the name of a workbook" RESAVE},
+    {"{", "docs.google.com", "it is only a link to Google Sheets; there, choose File, Download, Microsoft Excel (.xlsx)"},
+    {"{", "\":", "it is a JSON document, not a workbook"},
+};
+
+/* The first bytes of a file. */
+struct head {
+    char bytes[HEAD_SIZE + 1];
+    size_t length;
+};
+
+static bool contains(const struct head *head, const char *word) {
+    size_t length = strlen(word);
+    for (size_t i = 0; i + length <= head->length; i++)
+        if (strncasecmp(head->bytes + i, word, length) == 0)
+            return true;
+    return false;
+}
+
+static const char *find_text(const struct head *head) {
+    size_t start = head->length >= 3 && memcmp(head->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    start += strspn(head->bytes + start, " \t\r\n");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strncasecmp(head->bytes + start, texts[i].start, strlen(texts[i].start)) == 0 && contains(head, texts[i].word))
+            return texts[i].sentence;
+    return NULL;
+}
+
+static const char *find_signature(const struct head *head) {
+    for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
+        if (head->length >= signatures[i].start.length &&
+            memcmp(head->bytes, signatures[i].start.text, signatures[i].start.length) == 0)
+            return signatures[i].sentence;
+    return NULL;
+}
+
+/* Every second byte of Western UTF-16 is zero. */
+static bool is_utf16(const struct head *head) {
+    size_t zeros[2] = {0};
+    for (size_t i = 0; i < head->length; i++)
+        zeros[i % 2] += head->bytes[i] == 0;
+    size_t half = head->length / 2;
+    bool marked = head->length >= 2 && (memcmp(head->bytes, "\xFF\xFE", 2) == 0 || memcmp(head->bytes, "\xFE\xFF", 2) == 0);
+    return marked || (half > 0 && ((zeros[1] > half * 3 / 4 && zeros[0] == 0) || (zeros[0] > half * 3 / 4 && zeros[1] == 0)));
+}
+
+/* Text has hardly any control characters. */
+static bool is_text(const struct head *head) {
+    size_t controls = 0;
+    if (is_utf16(head))
+        return true;
+    for (size_t i = 0; i < head->length; i++) {
+        unsigned char byte = (unsigned char)head->bytes[i];
+        if (byte == 0)
+            return false;
+        controls += byte < 32 && byte != '\t' && byte != '\r' && byte != '\n' && byte != '\f';
+    }
+    return controls * 50 <= head->length;
+}
+
+static bool is_lock_file(const char *name, uint64_t size) {
+    return size < 1024 && (strncmp(name, "~$", 2) == 0 || strncmp(name, ".~lock.", 7) == 0);
+}
+
+/* An archive may have something before it: then only its end record tells. */
+static bool has_end_record(const struct input_file *file) {
+    char tail[TAIL_SIZE];
+    size_t length = file->size < TAIL_SIZE ? (size_t)file->size : TAIL_SIZE;
+    return length >= 22 && input_file_read(file, file->size - length, tail, length) &&
+           memmem(tail, length, "PK\x05\x06", 4) != NULL;
+}
+
+static struct file_type other(const char *sentence) {
+    return (struct file_type){FILE_OTHER, sentence};
+}
+
+static struct file_type compound_type(const struct input_file *file) {
+    static const struct {
+        const char *stream;
+        struct file_type type;
+    } streams[] = {
+        {"EncryptedPackage", {FILE_ENCRYPTED_PACKAGE, NULL}},
+        {"Workbook", {FILE_COMPOUND, NULL}},
+        {"Book", {FILE_COMPOUND, NULL}},
+        {"WordDocument", {FILE_OTHER, "it is a Word document, not a workbook"}},
+        {"PowerPoint Document", {FILE_OTHER, "it is a PowerPoint presentation, not a workbook"}},
+        {"VisioDocument", {FILE_OTHER, "it is a Visio drawing, not a workbook"}},
+    };
+    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
+        if (compound_file_has(file, streams[i].stream))
+            return streams[i].type;
+    return other("it is a compound file without a workbook in it");
+}
+
+static struct file_type type_of(const struct input_file *file, const char *name, const struct head *head) {
+    if (head->length >= 4 && (memcmp(head->bytes, "PK\x03\x04", 4) == 0 || memcmp(head->bytes, "PK\x05\x06", 4) == 0))
+        return (struct file_type){FILE_ZIP, NULL};
+    if (head->length >= 8 && memcmp(head->bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
+        return compound_type(file);
+    if (is_lock_file(name, file->size))
+        return other("it is only the lock file of an open workbook; give the workbook itself, the name without the first characters");
+    if (file->size == 0)
+        return other("it is empty");
+    const char *sentence = find_signature(head);
+    sentence = sentence ? sentence : find_text(head);
+    if (sentence)
+        return other(sentence);
+    if (has_end_record(file))
+        return (struct file_type){FILE_ZIP, NULL};
+    return is_text(head) ? (struct file_type){FILE_TEXT, NULL}
+                         : other("it is neither a workbook nor a text; .xlsx, .xlsm, .xls, .ods and .csv are read");
+}
+
+bool find_file_type(const struct input_file *file, const char *name, struct file_type *type) {
+    struct head head = {.length = file->size < HEAD_SIZE ? (size_t)file->size : HEAD_SIZE};
+    if (!input_file_read(file, 0, head.bytes, head.length))
+        return false;
+    *type = type_of(file, name, &head);
+    return true;
+}
+
+const char *describe_archive(const struct zip_archive *archive) {
+    if (zip_find(archive, "Index/Document.iwa") || zip_find(archive, "Index.zip"))
+        return "it is a document of Apple Numbers or Pages; in Numbers, choose File, Export To, Excel";
+    return "it is a zip archive without a workbook's parts; if the log is packed in it, unpack it first";
+}

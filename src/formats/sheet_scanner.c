@@ -1,0 +1,196 @@
+/* The tight scanner for <row> and <c> as nearly all programs write them. */
+#include "formats/sheet_scanner.h"
+
+#include "formats/xml_window.h"
+
+struct scanner {
+    struct xml_window window;
+    struct row_builder *builder;
+    struct text_pool scratch; /* texts with references replaced */
+    bool in_row;
+};
+
+static bool read_number_attribute(struct slice value, uint32_t *number) {
+    uint32_t sum = 0;
+    for (size_t i = 0; i < value.length; i++) {
+        if (value.text[i] < '0' || value.text[i] > '9' || i >= 9)
+            return false;
+        sum = sum * 10 + (uint32_t)(value.text[i] - '0');
+    }
+    *number = sum;
+    return value.length > 0;
+}
+
+static bool read_cell_attribute(const struct xml_attribute *attribute, struct raw_cell *cell) {
+    struct slice name = attribute->name;
+    if (name.length == 1 && *name.text == 'r')
+        return parse_cell_name(attribute->value, &cell->row, &cell->column);
+    if (name.length == 1 && *name.text == 's')
+        return read_number_attribute(attribute->value, &cell->style);
+    if (name.length == 1 && *name.text == 't')
+        return (cell->type = cell_type_named(attribute->value)) != TYPE_NUMBER || slice_equals(attribute->value, "n");
+    if (name.length == 2 && STARTS_WITH(name.text, "vm"))
+        return read_number_attribute(attribute->value, &cell->value_metadata);
+    return true;
+}
+
+static const char *scan_cell_tag(const char *at, struct raw_cell *cell, bool *empty) {
+    struct xml_attribute attribute;
+    for (;;) {
+        at = scan_attribute(at, &attribute);
+        if (!at)
+            return NULL;
+        if (attribute.name.length == 0)
+            return scan_tag_end(at, empty);
+        if (!read_cell_attribute(&attribute, cell))
+            return NULL;
+    }
+}
+
+/* <f>…</f>: only that it is there counts. */
+static const char *scan_formula(const char *at, struct raw_cell *cell) {
+    bool empty;
+    at = scan_tag_rest(at + 2, &empty);
+    cell->has_formula = true;
+    if (!at || empty)
+        return at;
+    at = skip_text(at);
+    return at && STARTS_WITH(at, "</f>") ? at + 4 : NULL;
+}
+
+/* The text of an element whose name ends at `at`, up to its end tag, which `close` names. */
+static const char *scan_element_text(const char *at, const char *close, struct raw_cell *cell, bool *special) {
+    bool empty;
+    *special = false;
+    at = scan_tag_rest(at, &empty);
+    cell->has_value = true;
+    cell->value = (struct slice){at, 0};
+    if (!at || empty)
+        return at;
+    at = scan_text(at, &cell->value, special);
+    size_t length = strlen(close);
+    return at && memcmp(at, close, length) == 0 ? at + length : NULL;
+}
+
+/* <is><t>…</t></is>; formatted texts are left to expat. */
+static const char *scan_inline(const char *at, struct raw_cell *cell, bool *special) {
+    at = skip_blanks(at + 4);
+    if (!STARTS_WITH(at, "<t") || (at[2] != '>' && at[2] != ' ' && at[2] != '/'))
+        return NULL;
+    at = scan_element_text(at + 2, "</t>", cell, special);
+    at = at ? skip_blanks(at) : NULL;
+    return at && STARTS_WITH(at, "</is>") ? at + 5 : NULL;
+}
+
+static bool ends_element_name(char c) {
+    return c == '>' || c == ' ' || c == '/';
+}
+
+static const char *scan_child(const char *at, struct raw_cell *cell, bool *special) {
+    if (at[0] != '<')
+        return NULL;
+    if (at[1] == 'v' && ends_element_name(at[2]))
+        return cell->has_value ? NULL : scan_element_text(at + 2, "</v>", cell, special);
+    if (at[1] == 'f' && ends_element_name(at[2]))
+        return scan_formula(at, cell);
+    if (STARTS_WITH(at, "<is>"))
+        return cell->has_value ? NULL : scan_inline(at, cell, special);
+    return NULL;
+}
+
+static const char *scan_cell_content(const char *at, struct raw_cell *cell, bool *special) {
+    for (;;) {
+        at = skip_blanks(at);
+        if (STARTS_WITH(at, "</c>"))
+            return at + 4;
+        at = scan_child(at, cell, special);
+        if (!at)
+            return NULL;
+    }
+}
+
+static bool replace_references(struct scanner *scanner, struct raw_cell *cell) {
+    text_pool_clear(&scanner->scratch);
+    char *decoded = text_pool_take(&scanner->scratch, cell->value.length);
+    size_t length;
+    if (!decode_references(cell->value, decoded, &length))
+        return false;
+    cell->value = (struct slice){decoded, length};
+    return true;
+}
+
+/* What one step of the scanner did. */
+enum step { STEP_TAKEN, STEP_UNKNOWN, STEP_LAST };
+
+static enum step step_cell(struct scanner *scanner, const char *at) {
+    struct raw_cell cell = {0};
+    bool empty, special = false;
+    at = scan_cell_tag(at + 2, &cell, &empty);
+    if (at && !empty)
+        at = scan_cell_content(at, &cell, &special);
+    if (!at || cell.value.length > LONGEST_CELL_TEXT || (special && !replace_references(scanner, &cell)))
+        return STEP_UNKNOWN;
+    scanner->window.next = at;
+    return row_builder_cell(scanner->builder, &cell) ? STEP_TAKEN : STEP_LAST;
+}
+
+static enum step step_row(struct scanner *scanner, const char *at) {
+    struct xml_attribute attribute;
+    uint32_t number = 0;
+    bool empty;
+    at += 4;
+    while ((at = scan_attribute(at, &attribute)) && attribute.name.length) {
+        bool is_number = attribute.name.length == 1 && *attribute.name.text == 'r';
+        if (is_number && (!read_number_attribute(attribute.value, &number) || number == 0))
+            return STEP_UNKNOWN;
+    }
+    at = at ? scan_tag_end(at, &empty) : NULL;
+    if (!at)
+        return STEP_UNKNOWN;
+    scanner->in_row = !empty;
+    scanner->window.next = at;
+    return row_builder_row(scanner->builder, number) ? STEP_TAKEN : STEP_LAST;
+}
+
+static enum step take_step(struct scanner *scanner) {
+    const char *at = skip_blanks(scanner->window.next);
+    if (scanner->in_row && at[0] == '<' && at[1] == 'c' && ends_element_name(at[2]))
+        return step_cell(scanner, at);
+    if (scanner->in_row && STARTS_WITH(at, "</row>")) {
+        scanner->in_row = false;
+        scanner->window.next = at + 6;
+        return STEP_TAKEN;
+    }
+    if (!scanner->in_row && STARTS_WITH(at, "<row") && ends_element_name(at[4]))
+        return step_row(scanner, at);
+    if (!scanner->in_row && STARTS_WITH(at, "</sheetData>")) {
+        row_builder_end(scanner->builder);
+        return STEP_LAST;
+    }
+    return STEP_UNKNOWN;
+}
+
+/* What follows the rows is not read, but its checksum is. */
+static bool drain(struct zip_stream *stream) {
+    while (zip_stream_read(stream).length)
+        ;
+    return !stream->failed;
+}
+
+enum rows_result scan_rows(struct zip_stream *stream, uint64_t rows_offset, struct row_builder *builder) {
+    struct scanner scanner = {.builder = builder};
+    bool going = window_init(&scanner.window, stream, rows_offset);
+    enum step step = STEP_UNKNOWN;
+    while (going && step != STEP_LAST) {
+        step = take_step(&scanner);
+        if (step == STEP_UNKNOWN)
+            going = window_more(&scanner.window);
+    }
+    window_release(&scanner.window);
+    text_pool_release(&scanner.scratch);
+    if (stream->failed)
+        return ROWS_FAILED;
+    if (step != STEP_LAST)
+        return ROWS_ODD;
+    return builder->state != BUILD_GOING || drain(stream) ? ROWS_READ : ROWS_FAILED;
+}

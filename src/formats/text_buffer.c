@@ -1,0 +1,23 @@
+/* Growth by half as much again. */
+#include "formats/text_buffer.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+void text_buffer_append(struct text_buffer *buffer, struct slice text) {
+    size_t needed = buffer->length + text.length;
+    if (needed > buffer->capacity) {
+        buffer->capacity = needed + needed / 2 + 64;
+        buffer->text = realloc(buffer->text, buffer->capacity);
+        if (!buffer->text)
+            out_of_memory();
+    }
+    memcpy(buffer->text + buffer->length, text.text, text.length);
+    buffer->length = needed;
+}
+
+void text_buffer_release(struct text_buffer *buffer) {
+    free(buffer->text);
+    *buffer = (struct text_buffer){0};
+}

@@ -1,0 +1,176 @@
+/* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier run. */
+#include "base/utf8.h"
+#include "formats/xlsx_source.h"
+#include "formats/xlsx_value.h"
+
+enum { MOST_GENERATED_NAMES = 64 /* more than this program writes */ };
+
+/* A hidden name that starts with GENERATED_PREFIX, and what it refers to. */
+struct generated_name {
+    const char *name;
+    struct slice target;
+};
+
+struct workbook_part {
+    struct workbook *workbook;
+    struct xlsx_source *source;
+    struct diags *diags;
+    ARRAY(struct sheet) sheets;
+    ARRAY(struct xlsx_part) parts;
+    ARRAY(struct generated_name) names;
+    ARRAY(char) target; /* of the name at hand */
+    bool in_name, is_workbook;
+};
+
+/* Only worksheets have rows; the other types are chart, dialog and macro sheets. */
+static const struct zip_member *find_rows(struct workbook_part *part, const char *name, const char *id) {
+    const struct relationship *relationship = id ? relationship_by_id(&part->source->relationships, id) : NULL;
+    struct place place = {part->source->archive->file_name, name, 0, NO_COLUMN};
+    bool is_worksheet = relationship && !relationship->external && relationship_is(relationship, "worksheet");
+    const struct zip_member *member = is_worksheet ? zip_find(part->source->archive, relationship->target) : NULL;
+    if (!member)
+        diag_report(part->diags, SHEET_NOT_READ, place, NULL, "%s",
+                    relationship && !is_worksheet ? "it is not a worksheet" : "the file holds no rows for it");
+    return member;
+}
+
+static void read_sheet(struct workbook_part *part, const struct xml_element *element) {
+    struct arena *arena = part->source->arena;
+    const char *name = xml_attribute(element, "name"), *state = xml_attribute(element, "state");
+    char *copy = arena_copy(arena, name ? name : "");
+    const struct zip_member *member = find_rows(part, copy, xml_attribute_in(element, SPACE_REFERENCE, "id"));
+    *array_add(arena, &part->parts) = (struct xlsx_part){.member = member};
+    *array_add(arena, &part->sheets) = (struct sheet){
+        .name = copy,
+        .hidden = state && strcmp(state, "visible") != 0,
+        .readable = member != NULL,
+        .generated_first_column = NO_COLUMN,
+        .generated_last_column = NO_COLUMN,
+    };
+}
+
+static void start_name(struct workbook_part *part, const struct xml_element *element) {
+    const char *name = xml_attribute(element, "name");
+    bool ours = name && strncmp(name, GENERATED_PREFIX, strlen(GENERATED_PREFIX)) == 0;
+    if (!ours || part->names.count >= MOST_GENERATED_NAMES)
+        return;
+    part->in_name = true;
+    part->target.count = 0;
+    array_add(part->source->arena, &part->names)->name = arena_copy(part->source->arena, name);
+}
+
+static void on_start(struct xml_parser *parser, const struct xml_element *element) {
+    struct workbook_part *part = parser->context;
+    if (element->depth == 1)
+        part->is_workbook = xml_is(element, SPACE_MAIN, "workbook");
+    else if (element->depth == 2 && xml_is(element, SPACE_MAIN, "workbookPr"))
+        part->workbook->date_1904 = xml_flag(xml_attribute(element, "date1904"), false);
+    else if (element->depth == 3 && xml_is(element, SPACE_MAIN, "sheet"))
+        read_sheet(part, element);
+    else if (element->depth == 3 && xml_is(element, SPACE_MAIN, "definedName"))
+        start_name(part, element);
+}
+
+static void on_text(struct xml_parser *parser, struct slice text) {
+    struct workbook_part *part = parser->context;
+    for (size_t i = 0; part->in_name && i < text.length; i++)
+        *array_add(part->source->arena, &part->target) = text.text[i];
+}
+
+static void on_end(struct xml_parser *parser, const struct xml_element *element) {
+    struct workbook_part *part = parser->context;
+    (void)element;
+    if (!part->in_name)
+        return;
+    part->in_name = false;
+    struct slice *target = &part->names.items[part->names.count - 1].target;
+    if (part->target.count > 0)
+        *target = slice_of(arena_copy_length(part->source->arena, part->target.items, part->target.count));
+}
+
+/* Splits "'Transaction Log'!$U:$Y" into sheet (quotes undone) and range; false when it has no sheet. */
+static bool split_reference(struct slice reference, char **sheet, struct slice *range, struct arena *arena) {
+    const char *mark = reference.length ? memrchr(reference.text, '!', reference.length) : NULL;
+    if (!mark)
+        return false;
+    size_t length = (size_t)(mark - reference.text), out = 0;
+    bool quoted = length >= 2 && reference.text[0] == '\'' && mark[-1] == '\'';
+    *sheet = arena_alloc(arena, length + 1);
+    for (size_t i = quoted; i < length - quoted; i++) {
+        (*sheet)[out++] = reference.text[i];
+        i += quoted && reference.text[i] == '\'';
+    }
+    *range = (struct slice){mark + 1, reference.length - length - 1};
+    return true;
+}
+
+/* Column of "$U", "$U$1" or "U1". */
+static bool parse_column(struct slice text, uint32_t *column) {
+    char name[CELL_NAME_SIZE];
+    uint32_t row;
+    if (text.length == 0 || text.length > sizeof name - 2)
+        return false;
+    memcpy(name, text.text, text.length);
+    bool numbered = text.text[text.length - 1] >= '0' && text.text[text.length - 1] <= '9';
+    name[text.length] = '1';
+    return parse_cell_name((struct slice){name, text.length + !numbered}, &row, column) && *column < SHEET_COLUMNS;
+}
+
+static void mark_columns(struct sheet *sheet, struct slice range) {
+    const char *colon = memchr(range.text, ':', range.length);
+    size_t length = colon ? (size_t)(colon - range.text) : range.length;
+    struct slice rest = colon ? (struct slice){colon + 1, range.length - length - 1} : range;
+    uint32_t first, last;
+    if (!parse_column((struct slice){range.text, length}, &first) || !parse_column(rest, &last) || last < first)
+        return;
+    sheet->generated_first_column = first;
+    sheet->generated_last_column = last;
+}
+
+static void mark_generated(struct workbook *workbook, const struct generated_name *name, struct arena *arena) {
+    char *sheet_name;
+    struct slice range;
+    if (!split_reference(name->target, &sheet_name, &range, arena))
+        return;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        struct sheet *sheet = &workbook->sheets[i];
+        if (!utf8_equals_folded(slice_of(sheet->name), slice_of(sheet_name)))
+            continue;
+        if (strcmp(name->name, GENERATED_LOG_COLUMNS) == 0) {
+            mark_columns(sheet, range);
+        } else {
+            sheet->generated = true;
+            sheet->generated_key = name->name;
+        }
+        return;
+    }
+}
+
+bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, struct diags *diags) {
+    const struct zip_archive *archive = source->archive;
+    const struct zip_member *member = zip_find(archive, source->main_part);
+    struct workbook_part part = {.workbook = workbook, .source = source, .diags = diags};
+    struct xml_parser parser = {.start = on_start,
+                                .end = on_end,
+                                .text = on_text,
+                                .context = &part,
+                                .part = source->main_part,
+                                .file = archive->file_name};
+    struct slice bytes;
+    if (!member)
+        return diag_report(diags, FILE_DAMAGED, xlsx_place(source), NULL, "its part \"%s\" is missing", source->main_part);
+    if (!zip_read_member(archive, member, &bytes, source->arena, diags) ||
+        !xml_parse(&parser, bytes, archive->settings, diags))
+        return false;
+    if (!part.is_workbook)
+        return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL,
+                           "it is an Office file, but not a workbook");
+    if (part.sheets.count == 0)
+        return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL, "the workbook has no sheets");
+    workbook->sheets = part.sheets.items;
+    workbook->sheet_count = part.sheets.count;
+    source->parts = part.parts.items;
+    for (size_t i = 0; i < part.names.count; i++)
+        mark_generated(workbook, &part.names.items[i], source->arena);
+    return true;
+}
