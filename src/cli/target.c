@@ -48,13 +48,14 @@ static bool is_log(const struct stat *status, const char *log) {
 /* Whether what stands at the target may be replaced. */
 static bool check_existing(struct target *target, const struct stat *status, const struct target_rules *rules,
                            struct diags *diags) {
-    enum seal_state seal = seal_of(target, rules->settings);
+    enum seal_state seal = rules->blank ? SEAL_NONE : seal_of(target, rules->settings);
     if (seal == SEAL_NONE && is_log(status, rules->log))
         return diag_report(diags, OUTPUT_IS_LOG, place_of(target->path), "nothing written",
                            "this is the log itself, which is never changed");
     if (seal == SEAL_NONE && !rules->force)
         return diag_report(diags, OUTPUT_EXISTS, place_of(target->path), "nothing written",
-                           "the file exists and was not written by wheelgrade; --force replaces it");
+                           rules->blank ? "the file exists; --force replaces it"
+                                        : "the file exists and was not written by wheelgrade; --force replaces it");
     target->keep_old = seal == SEAL_CHANGED;
     return true;
 }

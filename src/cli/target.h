@@ -24,6 +24,7 @@ struct target {
 struct target_rules {
     const char *log; /* the input, or NULL */
     bool force;
+    bool blank; /* a new log: whatever is there is somebody's log and needs --force */
     const struct settings *settings;
 };
 

@@ -1,0 +1,156 @@
+/* wheelgrade: from the command line to the exit status. */
+#include <fcntl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/find_logs.h"
+#include "cli/help.h"
+#include "cli/messages.h"
+#include "cli/plan_jobs.h"
+#include "cli/several.h"
+#include "cli/signals.h"
+
+enum { STATUS_NOTHING_WRITTEN = 2 };
+
+struct program {
+    struct options options;
+    struct settings_sources sources;
+    struct settings settings; /* before any workbook's own */
+    struct screen out, err;   /* `out` is standard error where standard output is for the JSON document */
+    struct arena arena;
+    struct diags diags;
+};
+
+static int usage_error(const struct program *program, const char *what) {
+    print_usage_error(&program->err, what);
+    return STATUS_NOTHING_WRITTEN;
+}
+
+static bool is_dash(const char *text) {
+    return text && text[0] == '-' && text[1] == '\0';
+}
+
+/* What cannot be asked for together; NULL when all is well. */
+static const char *find_conflict(const struct options *options, size_t log_count) {
+    bool outputs = options->output || options->json || options->reports || options->share;
+    if (options->new_file)
+        return log_count > 0 || outputs || options->explain ? "--new writes a blank log and nothing else" : NULL;
+    if (log_count == 0)
+        return "name a log to grade";
+    if (options->explain && outputs)
+        return "--explain writes nothing: leave out -o, --json, --reports and --share";
+    if (is_dash(options->output))
+        return "-o: the graded workbook cannot go to standard output";
+    if (log_count > 1 && options->output)
+        return "-o names one file, but there are several logs";
+    if (log_count > 1 && options->json && !is_dash(options->json))
+        return "--json FILE holds one document, but there are several logs; --json - writes one a line";
+    return NULL;
+}
+
+static struct date today(void) {
+    time_t now = time(NULL);
+    struct tm local;
+    localtime_r(&now, &local);
+    return date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+static bool read_settings(struct program *program) {
+    bool fine = read_settings_sources(&program->options, &program->sources, &program->arena, &program->diags) &&
+                apply_settings(&program->sources, NULL, &program->settings, &program->arena, &program->diags);
+    print_messages(&program->err, &program->diags, MESSAGES_QUIET, NULL);
+    return fine;
+}
+
+/* Logs at a time, and the cores they share. */
+static void share_cores(struct program *program) {
+    int cores = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    if (program->options.jobs == 0)
+        program->options.jobs = cores > 0 ? cores : 1;
+    int each = cores / program->options.jobs;
+    if (program->options.jobs > 1 && program->settings.threads == 0)
+        program->sources.threads = arena_print(&program->arena, "%d", each > 0 ? each : 1);
+}
+
+static int grade_logs(struct program *program, const struct text_list *logs) {
+    const struct options *options = &program->options;
+    struct log_job *jobs = plan_jobs(options, logs, &program->settings, &program->arena);
+    if (logs->count > 1) {
+        share_cores(program);
+        return grade_several(options, &program->sources, jobs, logs->count, &program->out, &program->err);
+    }
+    struct log_result result;
+    return grade_log(options, &program->sources, jobs, &program->out, &program->err, &result);
+}
+
+static void report_unread(struct program *program, const struct text_list *folders) {
+    struct diags diags;
+    diags_init(&diags, &program->arena);
+    for (size_t i = 0; i < folders->count; i++)
+        diag_report(&diags, FILE_UNREADABLE, (struct place){.file = folders->items[i], .column = NO_COLUMN}, NULL,
+                    "the folder cannot be read");
+    print_messages(&program->err, &diags, MESSAGES_QUIET, NULL);
+}
+
+static int grade_inputs(struct program *program) {
+    struct options *options = &program->options;
+    struct text_list logs = {0}, unread = {0};
+    const char *conflict = find_conflict(options, options->inputs.count);
+    if (conflict)
+        return usage_error(program, conflict);
+    if (!read_settings(program))
+        return STATUS_NOTHING_WRITTEN;
+    if (options->new_file)
+        return write_new_log(options, &program->sources, &program->out, &program->err);
+    find_logs(&options->inputs, options->recursive, &logs, &unread, &program->arena);
+    report_unread(program, &unread);
+    if (logs.count == 0)
+        return usage_error(program, "there is no log in the folders given");
+    conflict = find_conflict(options, logs.count);
+    if (conflict)
+        return usage_error(program, conflict);
+    if (!date_is_set(options->as_of))
+        options->as_of = today();
+    int status = grade_logs(program, &logs);
+    return unread.count > 0 ? STATUS_NOTHING_WRITTEN : status;
+}
+
+static int run_program(struct program *program, int count, char **arguments) {
+    const char *wrong = parse_options(count, arguments, &program->options, &program->arena);
+    if (wrong)
+        return usage_error(program, wrong);
+    if (program->options.help)
+        return print_help(&program->out, program->options.help_topic)
+                   ? 0
+                   : usage_error(program, "--help knows the topic \"settings\" only");
+    if (program->options.version) {
+        print_version(&program->out);
+        return 0;
+    }
+    if (is_dash(program->options.json))
+        program->out = program->err;
+    return grade_inputs(program);
+}
+
+/* A closed standard stream must not become the number of a file that is opened later. */
+static void hold_standard_streams(void) {
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)
+        if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", O_RDWR) != descriptor)
+            _exit(STATUS_NOTHING_WRITTEN);
+}
+
+int main(int count, char **arguments) {
+    hold_standard_streams();
+    struct program program = {.out = screen_open(stdout), .err = screen_open(stderr)};
+    arena_init(&program.arena);
+    diags_init(&program.diags, &program.arena);
+    catch_signals();
+    int status = run_program(&program, count, arguments);
+    struct screen standard_output = screen_open(stdout);
+    if (!screen_close(&standard_output)) {
+        screen_print(&program.err, "wheelgrade: standard output cannot be written\n");
+        status = STATUS_NOTHING_WRITTEN;
+    }
+    arena_release(&program.arena);
+    return status;
+}

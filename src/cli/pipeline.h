@@ -1,0 +1,65 @@
+/*
+ * One log from input to outputs: the program's table of contents.
+ *
+ * A run keeps everything in one arena. What is to be told about the log is in its diagnostics; nothing is printed but what
+ * grade_log prints at its end, so that runs in other processes can be shown in order.
+ */
+#ifndef WHEELGRADE_CLI_PIPELINE_H
+#define WHEELGRADE_CLI_PIPELINE_H
+
+#include "cli/load_settings.h"
+#include "cli/progress.h"
+#include "cli/screen.h"
+#include "cli/target.h"
+#include "report/grading.h"
+
+/* What is to be written for one log. */
+struct log_job {
+    const char *input;
+    const char *graded;  /* NULL: nothing is written (--explain) */
+    const char *shared, *json, *reports; /* NULL = not asked for; json "-" is standard output */
+    bool one_of_several;
+    enum diag_code refusal; /* DIAG_CODE_COUNT, or why this log is not graded at all */
+    const char *refusal_text;
+};
+
+/* What a log came to, for the line about all of them. */
+struct log_result {
+    int status; /* exit status */
+    bool done;  /* the run came to its end, whatever the status */
+    size_t positions, scored, errors;
+    double score_sum;
+    int64_t pnl_units;
+    char currency[4];
+};
+
+struct run {
+    const struct options *options;
+    const struct settings_sources *sources;
+    const struct log_job *job;
+    struct arena arena;
+    struct diags diags;
+    struct progress progress;
+    struct settings settings;
+    struct workbook workbook;
+    bool workbook_open;
+    struct log_layout layout;
+    struct transaction_list transactions;
+    struct position_list positions;
+    struct score_list scores;
+    struct wheel wheel;
+    struct review review;
+    struct grading grading;
+    struct target graded, shared, json;
+    const char *explanation; /* --explain */
+};
+
+/* Grades one log and prints its messages and summary; returns the exit status. */
+int grade_log(const struct options *options, const struct settings_sources *sources, const struct log_job *job,
+              const struct screen *out, const struct screen *err, struct log_result *result);
+
+/* Writes a blank log (--new); returns the exit status. */
+int write_new_log(const struct options *options, const struct settings_sources *sources, const struct screen *out,
+                  const struct screen *err);
+
+#endif

@@ -1,0 +1,139 @@
+/* Naming outputs and finding names that meet. */
+#include "cli/plan_jobs.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/array.h"
+#include "cli/output_names.h"
+#include "package/graft.h"
+
+static void refuse(struct log_job *job, enum diag_code code, const char *text) {
+    if (job->refusal == DIAG_CODE_COUNT) {
+        job->refusal = code;
+        job->refusal_text = text;
+    }
+}
+
+/* A graded workbook that this program wrote, given as the log, is refreshed in place. */
+static bool is_refreshed(const char *log, const struct settings *settings) {
+    return name_is_graded(log) && graft_seal_state(log, WHEELGRADE_NAME_PREFIX, settings) != SEAL_NONE;
+}
+
+static void name_outputs(struct log_job *job, const struct options *options, const struct settings *settings,
+                         struct arena *arena) {
+    bool standard_input = strcmp(job->input, "-") == 0;
+    if (options->explain)
+        return;
+    if (standard_input && !options->output) {
+        refuse(job, OUTPUT_NAME_NEEDED, "the log comes from standard input, so -o must name the graded workbook");
+        return;
+    }
+    const char *named_after = standard_input ? options->output : job->input;
+    job->graded = options->output                        ? options->output
+                  : is_refreshed(job->input, settings) ? job->input
+                                                       : graded_name(job->input, arena);
+    job->shared = options->share ? shared_name(named_after, arena) : NULL;
+    job->json = options->json;
+    job->reports = options->reports;
+    if (job->reports && job->one_of_several)
+        job->reports = arena_print(arena, "%s/%s", options->reports, log_stem(named_after, arena));
+}
+
+static struct log_job plan_job(const char *log, bool several, const struct options *options,
+                               const struct settings *settings, struct arena *arena) {
+    struct log_job job = {.input = log, .one_of_several = several, .refusal = DIAG_CODE_COUNT};
+    struct stat status;
+    if (stat(log, &status) == 0 && S_ISDIR(status.st_mode))
+        refuse(&job, INPUT_IS_FOLDER, "this is a folder; -r grades the logs in it");
+    else
+        name_outputs(&job, options, settings, arena);
+    return job;
+}
+
+/* A file that a job reads or writes. */
+struct claim {
+    const char *name; /* canonical */
+    size_t job;
+    bool output;
+};
+
+struct claims {
+    struct claim *items;
+    size_t count, capacity;
+};
+
+static int compare_claims(const void *a, const void *b) {
+    const struct claim *first = a, *second = b;
+    int order = strcmp(first->name, second->name);
+    if (order == 0 && first->job != second->job)
+        order = first->job < second->job ? -1 : 1;
+    return order ? order : (int)first->output - (int)second->output;
+}
+
+static void claim(struct claims *claims, const char *name, size_t job, bool output, struct arena *arena) {
+    if (name)
+        *array_add(arena, claims) = (struct claim){canonical_name(name, arena), job, output};
+}
+
+static const char *meeting_text(const struct log_job *other, bool output, struct arena *arena) {
+    const char *name = base_name(other->input);
+    return output ? arena_print(arena, "its output would have the same name as that of %s", name)
+                  : arena_print(arena, "its output would replace %s, which is also to be graded", name);
+}
+
+/* Whether the job that reads this name also writes it: a refreshed workbook. */
+static bool is_refresh(const struct claim *claims, size_t count, size_t index) {
+    return index + 1 < count && claims[index + 1].output && claims[index + 1].job == claims[index].job;
+}
+
+/* Claims of one name, sorted by job. Of several outputs all but the first are refused, and any output where another job
+ * only reads. */
+static void settle_claims(struct log_job *jobs, const struct claim *claims, size_t count, struct arena *arena) {
+    size_t writer = SIZE_MAX, reader = SIZE_MAX;
+    for (size_t i = 0; i < count; i++)
+        if (!claims[i].output && !is_refresh(claims, count, i))
+            reader = claims[i].job;
+    for (size_t i = 0; i < count; i++) {
+        size_t job = claims[i].job;
+        if (!claims[i].output)
+            continue;
+        if (writer != SIZE_MAX)
+            refuse(&jobs[job], OUTPUT_TWICE, meeting_text(&jobs[writer], true, arena));
+        else if (reader != SIZE_MAX && reader != job)
+            refuse(&jobs[job], OUTPUT_TWICE, meeting_text(&jobs[reader], false, arena));
+        else
+            writer = job;
+    }
+}
+
+static void refuse_meetings(struct log_job *jobs, size_t count, struct arena *arena) {
+    struct claims claims = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (jobs[i].refusal != DIAG_CODE_COUNT)
+            continue;
+        claim(&claims, jobs[i].input, i, false, arena);
+        claim(&claims, jobs[i].graded, i, true, arena);
+        claim(&claims, jobs[i].shared, i, true, arena);
+        claim(&claims, jobs[i].reports, i, true, arena);
+    }
+    if (claims.count > 0)
+        qsort(claims.items, claims.count, sizeof *claims.items, compare_claims);
+    for (size_t first = 0, end; first < claims.count; first = end) {
+        for (end = first + 1; end < claims.count && strcmp(claims.items[first].name, claims.items[end].name) == 0;)
+            end++;
+        settle_claims(jobs, claims.items + first, end - first, arena);
+    }
+}
+
+struct log_job *plan_jobs(const struct options *options, const struct text_list *logs, const struct settings *settings,
+                          struct arena *arena) {
+    struct log_job *jobs = arena_alloc_array(arena, logs->count, sizeof *jobs);
+    for (size_t i = 0; i < logs->count; i++)
+        jobs[i] = plan_job(logs->items[i], logs->count > 1, options, settings, arena);
+    if (logs->count > 1)
+        refuse_meetings(jobs, logs->count, arena);
+    return jobs;
+}

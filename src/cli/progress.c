@@ -1,0 +1,104 @@
+/* Drawing the progress bar and guessing how long it will be there. */
+#include "cli/progress.h"
+
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { BAR_WIDTH = 24 };
+static const double first_shown = 1.0, bytes_a_second = 13e6;
+
+/* Usual shares of the whole; the last is drawn full. */
+static const struct {
+    const char *name;
+    double share;
+} stages[STAGE_COUNT] = {
+    [STAGE_READING] = {"reading", 0.30},
+    [STAGE_GRADING] = {"grading", 0.15},
+    [STAGE_WRITING] = {"writing", 0.50},
+    [STAGE_REPORTS] = {"reports", 0.05},
+};
+
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+void progress_draw(const struct screen *screen, const char *what, double done, double seconds_left) {
+    screen_print(screen, "\n");
+    fputs("\033[A\r\033[K", screen->stream);
+    int full = (int)(done * BAR_WIDTH);
+    for (int i = 0; i < BAR_WIDTH; i++)
+        screen_ink(screen, INK_GREEN, "%s", i < full ? "\u2588" : "\u2591");
+    screen_print(screen, " %3.0f%%  %s", floor(done * 100), what);
+    if (seconds_left >= 1)
+        screen_print(screen, ", about %.0f s left", ceil(seconds_left));
+    fflush(screen->stream);
+}
+
+void progress_erase(const struct screen *screen) {
+    fputs("\r\033[K", screen->stream);
+    fflush(screen->stream);
+}
+
+/* How far the whole is, 0 to 1, at most just short of the end of the running stage. */
+static double reckon(const struct progress *progress, double now, double *seconds_left) {
+    enum stage stage = (enum stage)atomic_load(&progress->stage);
+    double before = 0, elapsed = now - progress->began;
+    double stage_elapsed = now - atomic_load(&progress->stage_began);
+    for (int i = 0; i < (int)stage; i++)
+        before += stages[i].share;
+    double total = before > 0 ? (elapsed - stage_elapsed) / before : (double)progress->log_size / bytes_a_second;
+    double part = total > 0 ? stage_elapsed / (total * stages[stage].share) : 1;
+    if (part > 0.95)
+        part = 0.95;
+    double done = before + part * stages[stage].share;
+    *seconds_left = done > 0 ? elapsed * (1 - done) / done : 0;
+    return done;
+}
+
+static void *draw_until_ended(void *context) {
+    struct progress *progress = context;
+    bool drawn = false;
+    while (!atomic_load(&progress->ended)) {
+        nanosleep(&(struct timespec){.tv_nsec = 100 * 1000 * 1000}, NULL);
+        double now = seconds_now(), left;
+        if (now - progress->began < first_shown || atomic_load(&progress->ended))
+            continue;
+        double done = reckon(progress, now, &left);
+        progress_draw(&progress->screen, stages[atomic_load(&progress->stage)].name, done, left);
+        drawn = true;
+    }
+    if (drawn)
+        progress_erase(&progress->screen);
+    return NULL;
+}
+
+void progress_begin(struct progress *progress, const struct screen *screen, const char *log) {
+    struct stat status;
+    memset(progress, 0, sizeof *progress);
+    if (!screen->terminal)
+        return;
+    progress->screen = *screen;
+    progress->log_size = stat(log, &status) == 0 ? (uint64_t)status.st_size : 0;
+    progress->began = seconds_now();
+    atomic_store(&progress->stage_began, progress->began);
+    progress->running = pthread_create(&progress->thread, NULL, draw_until_ended, progress) == 0;
+}
+
+void progress_stage(struct progress *progress, enum stage stage) {
+    if (!progress->running)
+        return;
+    atomic_store(&progress->stage_began, seconds_now());
+    atomic_store(&progress->stage, (int)stage);
+}
+
+void progress_end(struct progress *progress) {
+    if (!progress->running)
+        return;
+    atomic_store(&progress->ended, true);
+    pthread_join(progress->thread, NULL);
+    progress->running = false;
+}

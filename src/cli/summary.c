@@ -1,0 +1,233 @@
+/* The summary, line by line. */
+#include "cli/summary.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/number_text.h"
+
+enum { LABEL_WIDTH = 12 };
+
+static void label(const struct screen *screen, const char *text) {
+    screen_print(screen, "  ");
+    screen_ink(screen, INK_BOLD, "%-*s", LABEL_WIDTH, text);
+}
+
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+/* "82.4 B"; "none" without scored trades. */
+static const char *score_text(double score, char grade, struct arena *arena) {
+    return isnan(score) ? "none" : arena_print(arena, "%.1f %c", score, grade);
+}
+
+static const char *amount_text(const struct run *run, struct money amount, struct arena *arena) {
+    char text[MONEY_TEXT_SIZE];
+    return arena_print(arena, "%s %s", money_text(amount, text), run->settings.currency);
+}
+
+static const char *rate_text(double rate, struct arena *arena) {
+    return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", round_decimal(rate * 100, 1));
+}
+
+static size_t count_open_legs(const struct position_list *positions) {
+    size_t count = 0;
+    for (size_t i = 0; i < positions->leg_count; i++)
+        count += positions->legs[i].remaining > 0;
+    return count;
+}
+
+static void print_positions(const struct run *run, const struct screen *screen) {
+    size_t closed = run->review.closed_count, paper = closed - (size_t)run->review.dashboard.tally.trades;
+    size_t open = count_open_legs(&run->positions);
+    screen_ink(screen, INK_BOLD, "%s", run->grading.input_name);
+    screen_print(screen, ": %zu position%s graded", closed, plural(closed));
+    if (paper > 0)
+        screen_print(screen, ", %zu of them on paper", paper);
+    if (open > 0)
+        screen_print(screen, "; %zu leg%s open", open, plural(open));
+    screen_print(screen, "\n");
+}
+
+static void print_grades(const struct run *run, const struct screen *screen, struct arena *arena) {
+    const struct dashboard *dashboard = &run->review.dashboard;
+    label(screen, "Grades");
+    for (int i = 0; i < GRADE_COUNT; i++) {
+        int64_t count = dashboard->strategies[STRATEGY_CSP].grades[i] + dashboard->strategies[STRATEGY_CC].grades[i];
+        screen_print(screen, "%c %" PRId64 "  ", "ABCDF"[i], count);
+    }
+    screen_print(screen, "average %s\n",
+                 score_text(dashboard->tally.average_score, dashboard->tally.average_grade, arena));
+}
+
+static void print_money(const struct run *run, const struct screen *screen, struct arena *arena) {
+    const struct dashboard *dashboard = &run->review.dashboard;
+    const struct wheel *wheel = &run->wheel;
+    label(screen, "P&L");
+    screen_print(screen, "%s", amount_text(run, dashboard->realised_pnl, arena));
+    if (run->review.shares_included)
+        screen_print(screen, ", shares and dividends included");
+    else if (wheel->share_pnl.units != 0 || wheel->dividends.units != 0)
+        screen_print(screen, "; with shares and dividends %s", amount_text(run, wheel->pnl, arena));
+    screen_print(screen, "\n");
+    label(screen, "Win rate");
+    screen_print(screen, "%s", rate_text(dashboard->tally.win_rate, arena));
+    if (dashboard->tally.trades > 0)
+        screen_print(screen, " (%" PRId64 " of %" PRId64 ")", dashboard->tally.wins, dashboard->tally.trades);
+    screen_print(screen, "\n");
+}
+
+static void print_tier(const struct run *run, const struct screen *screen) {
+    const struct dashboard *dashboard = &run->review.dashboard;
+    label(screen, "Tier");
+    screen_print(screen, "%d %s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "");
+    if (dashboard->next_action)
+        screen_print(screen, "; next: %s", dashboard->next_action);
+    screen_print(screen, "\n");
+}
+
+/* Open calls that would take the shares below what they cost, and legs past their expiry. */
+static void print_open_warnings(const struct run *run, const struct screen *screen, struct arena *arena) {
+    const struct wheel *wheel = &run->wheel;
+    struct money cost = MONEY_ZERO;
+    size_t below_basis = 0, past = 0;
+    for (size_t i = 0; i < wheel->exposed_count; i++) {
+        below_basis += wheel->exposed[i].below_basis;
+        cost = money_add(cost, wheel->exposed[i].cost_if_called);
+    }
+    if (wheel->exposed_count > 0) {
+        label(screen, "Careful");
+        screen_ink(screen, INK_YELLOW, "%zu open call%s below %s: being called away would cost %s\n",
+                   wheel->exposed_count, plural(wheel->exposed_count), below_basis ? "share basis" : "break-even",
+                   amount_text(run, cost, arena));
+    }
+    for (size_t i = 0; i < run->positions.leg_count; i++)
+        past += run->positions.legs[i].remaining > 0 &&
+                date_compare(run->positions.legs[i].expiry, run->grading.as_of) < 0;
+    if (past > 0) {
+        label(screen, "To log");
+        screen_ink(screen, INK_YELLOW, "%zu leg%s expired without a closing row; see Open Positions\n", past,
+                   plural(past));
+    }
+}
+
+static void print_left_out(const struct run *run, const struct screen *screen) {
+    const struct reconciliation *rows = &run->grading.reconciliation;
+    const struct {
+        size_t count;
+        const char *what;
+        enum ink ink;
+    } parts[] = {
+        {rows->errors, "with errors", INK_RED},
+        {rows->not_wheel, "not wheel trades", INK_PLAIN},
+        {rows->not_transactions, "not transactions", INK_PLAIN},
+        {rows->after_as_of, "after the as-of date", INK_PLAIN},
+    };
+    const char *comma = "";
+    label(screen, "Rows");
+    screen_print(screen, "%zu read", rows->read);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].count == 0)
+            continue;
+        screen_print(screen, "%s", *comma ? comma : "; left out: ");
+        screen_ink(screen, parts[i].ink, "%zu %s", parts[i].count, parts[i].what);
+        comma = ", ";
+    }
+    screen_print(screen, "; premiums %s\n",
+                 run->transactions.premium_unit == UNIT_PER_CONTRACT ? "per contract" : "per share");
+}
+
+static void print_files(const struct run *run, const struct screen *screen) {
+    label(screen, "Written");
+    screen_print(screen, "%s", run->graded.path);
+    if (run->shared.path)
+        screen_print(screen, ", %s", run->shared.path);
+    if (run->json.path)
+        screen_print(screen, ", %s", run->json.path);
+    if (run->job->reports)
+        screen_print(screen, ", reports in %s", run->job->reports);
+    screen_print(screen, "\n");
+    if (run->graded.backup) {
+        label(screen, "Kept");
+        screen_print(screen, "your changes to the old one, as %s\n", run->graded.backup);
+    }
+}
+
+void print_summary(const struct run *run, const struct screen *screen) {
+    char text[MONEY_TEXT_SIZE];
+    struct arena arena;
+    arena_init(&arena);
+    print_positions(run, screen);
+    print_grades(run, screen, &arena);
+    print_money(run, screen, &arena);
+    print_tier(run, screen);
+    if (run->settings.buying_power_assumed) {
+        label(screen, "Assumed");
+        screen_print(screen, "buying power %s; set account.buying_power to yours\n",
+                     money_text(money_from_dollars(run->settings.buying_power), text));
+    }
+    print_open_warnings(run, screen, &arena);
+    print_left_out(run, screen);
+    print_files(run, screen);
+    arena_release(&arena);
+}
+
+void print_summary_line(const struct run *run, const struct screen *screen) {
+    const struct dashboard *dashboard = &run->review.dashboard;
+    size_t closed = run->review.closed_count, errors = run->grading.reconciliation.errors;
+    struct arena arena;
+    arena_init(&arena);
+    screen_ink(screen, INK_BOLD, "%s", run->job->input);
+    screen_print(screen, ": %zu position%s, average %s, P&L %s, win rate %s, tier %d", closed, plural(closed),
+                 score_text(dashboard->tally.average_score, dashboard->tally.average_grade, &arena),
+                 amount_text(run, dashboard->realised_pnl, &arena), rate_text(dashboard->tally.win_rate, &arena),
+                 dashboard->tier);
+    if (errors > 0)
+        screen_ink(screen, INK_RED, "; %zu row%s left out", errors, plural(errors));
+    screen_print(screen, "; %s\n", run->graded.path);
+    arena_release(&arena);
+}
+
+/* Amounts in different currencies have no sum. */
+static bool one_currency(const struct log_result *results, size_t count, const char **currency) {
+    *currency = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (results[i].status == 2)
+            continue;
+        if (*currency && strcmp(*currency, results[i].currency) != 0)
+            return false;
+        *currency = results[i].currency;
+    }
+    return *currency != NULL;
+}
+
+void print_totals(const struct log_result *results, size_t count, const struct screen *screen) {
+    struct log_result sum = {0};
+    struct money pnl = MONEY_ZERO;
+    char text[MONEY_TEXT_SIZE];
+    const char *currency;
+    size_t graded = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (results[i].status == 2)
+            continue;
+        graded++;
+        sum.positions += results[i].positions;
+        sum.scored += results[i].scored;
+        sum.score_sum += results[i].score_sum;
+        sum.errors += results[i].errors;
+        pnl = money_add(pnl, (struct money){results[i].pnl_units});
+    }
+    screen_print(screen, "%zu logs: %zu graded", count, graded);
+    if (graded < count)
+        screen_ink(screen, INK_RED, ", %zu not", count - graded);
+    screen_print(screen, "; %zu position%s", sum.positions, plural(sum.positions));
+    if (sum.scored > 0)
+        screen_print(screen, ", average %.1f", round_decimal(sum.score_sum / (double)sum.scored, 1));
+    if (one_currency(results, count, &currency))
+        screen_print(screen, ", P&L %s %s", money_text(pnl, text), currency);
+    if (sum.errors > 0)
+        screen_print(screen, "; %zu row%s left out", sum.errors, plural(sum.errors));
+    screen_print(screen, "\n");
+}

@@ -1,0 +1,13 @@
+/* What a person reads after a run: at most twelve lines, or one when there are several logs (output.md §1). */
+#ifndef WHEELGRADE_CLI_SUMMARY_H
+#define WHEELGRADE_CLI_SUMMARY_H
+
+#include "cli/pipeline.h"
+
+void print_summary(const struct run *run, const struct screen *screen);
+void print_summary_line(const struct run *run, const struct screen *screen);
+
+/* All logs together. */
+void print_totals(const struct log_result *results, size_t count, const struct screen *screen);
+
+#endif

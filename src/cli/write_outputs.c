@@ -1,0 +1,83 @@
+/* The graded workbook, the shared copy, the JSON document, the reports. */
+#include "cli/write_outputs.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/output_names.h"
+#include "formats/open_workbook.h"
+#include "package/graft.h"
+#include "report/write_graded.h"
+#include "report/write_json.h"
+#include "report/write_reports.h"
+
+/* A workbook that must be rebuilt loses its macros, so it must not be called .xlsm: Excel would refuse it. */
+static const char *settle_graded_name(struct run *run) {
+    const char *path = run->job->graded;
+    struct diags unheard;
+    if (run->options->output)
+        return path;
+    diags_init(&unheard, &run->arena);
+    const struct zip_archive *archive = workbook_archive(&run->workbook);
+    bool macros = run->workbook.format == WORKBOOK_XLSM && archive && !graft_obstacle(archive, &run->arena, &unheard);
+    return with_extension(path, macros ? ".xlsm" : ".xlsx", &run->arena);
+}
+
+static bool is_stdout(const char *path) {
+    return path && strcmp(path, "-") == 0;
+}
+
+static bool open_targets(struct run *run) {
+    const struct log_job *job = run->job;
+    struct arena *arena = &run->arena;
+    struct diags *diags = &run->diags;
+    struct target_rules rules = {.log = job->input, .force = run->options->force, .settings = &run->settings};
+    if (!target_open(&run->graded, TARGET_WORKBOOK, settle_graded_name(run), &rules, arena, diags))
+        return false;
+    if (job->shared && !target_open(&run->shared, TARGET_WORKBOOK, job->shared, &rules, arena, diags))
+        return false;
+    return !job->json || is_stdout(job->json) ||
+           target_open(&run->json, TARGET_JSON, job->json, &rules, arena, diags);
+}
+
+static bool write_workbooks(struct run *run) {
+    progress_stage(&run->progress, STAGE_WRITING);
+    return write_graded(&run->grading, &run->graded.file, &run->arena, &run->diags) &&
+           (!run->job->shared || write_shared(&run->grading, &run->shared.file, &run->arena, &run->diags));
+}
+
+static bool write_json_to_stdout(struct run *run) {
+    struct output_file stream;
+    output_file_open_stream(&stream, STDOUT_FILENO);
+    write_json(&run->grading, !run->job->one_of_several, &stream);
+    bool fine = output_file_commit(&stream);
+    if (!fine)
+        diag_report(&run->diags, CANNOT_WRITE, (struct place){.column = NO_COLUMN}, "nothing changed",
+                    "standard output cannot be written: %s", strerror(stream.error));
+    output_file_release(&stream);
+    return fine;
+}
+
+static bool write_json_and_reports(struct run *run) {
+    const struct log_job *job = run->job;
+    progress_stage(&run->progress, STAGE_REPORTS);
+    if (run->json.open)
+        write_json(&run->grading, true, &run->json.file);
+    if (job->reports && !write_reports(&run->grading, job->reports, &run->arena, &run->diags))
+        return false;
+    return !is_stdout(job->json) || write_json_to_stdout(run);
+}
+
+bool write_outputs(struct run *run) {
+    return open_targets(run) && write_workbooks(run) && write_json_and_reports(run) &&
+           target_commit(&run->graded, &run->arena, &run->diags) &&
+           (!run->shared.open || target_commit(&run->shared, &run->arena, &run->diags)) &&
+           (!run->json.open || target_commit(&run->json, &run->arena, &run->diags));
+}
+
+void release_outputs(struct run *run) {
+    target_release(&run->graded);
+    target_release(&run->shared);
+    target_release(&run->json);
+}

@@ -1,0 +1,10 @@
+/* Writing what a run found out: every file is ready before the first takes its name. */
+#ifndef WHEELGRADE_CLI_WRITE_OUTPUTS_H
+#define WHEELGRADE_CLI_WRITE_OUTPUTS_H
+
+#include "cli/pipeline.h"
+
+bool write_outputs(struct run *run);
+void release_outputs(struct run *run);
+
+#endif
