@@ -1,0 +1,100 @@
+/* Money of one row. */
+#include "journal/check_amounts.h"
+
+#include <math.h>
+
+#include "base/number_text.h"
+#include "journal/columns.h"
+
+#define SCALE_FACTOR 3.0 /* "off by about the multiplier": within this factor of it */
+
+enum { ROUNDING_UNITS = 101 /* differences up to a cent come from rounding */ };
+
+static void price_shares(struct transaction *row, const struct draft_extra *extra) {
+    if (row->action == DIVIDEND) {
+        double written = fabs(row->premium) * (row->quantity > 0 ? row->quantity : 1);
+        row->premium = fabs(!isnan(extra->net) ? extra->net : !isnan(extra->total) ? extra->total : written);
+        row->amount = money_from_dollars(row->premium);
+        return;
+    }
+    row->premium = fabs(!isnan(row->premium) ? row->premium : row->stock_price);
+    row->amount = money_amount(row->premium, row->quantity, 1);
+}
+
+void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units) {
+    if (extra->kind == DRAFT_SHARES) {
+        price_shares(row, extra);
+        return;
+    }
+    if (row->action != ROLLED)
+        row->premium = fabs(row->premium);
+    if (units->premium == UNIT_PER_CONTRACT) {
+        row->amount = money_amount(row->premium, row->quantity, 1);
+        row->premium /= row->multiplier;
+    } else {
+        row->amount = money_amount(row->premium, row->quantity, row->multiplier);
+    }
+    if (units->quotes == UNIT_PER_CONTRACT) {
+        row->bid /= row->multiplier;
+        row->ask /= row->multiplier;
+    }
+}
+
+static bool is_near(double ratio, double value) {
+    return ratio >= value / SCALE_FACTOR && ratio <= value * SCALE_FACTOR;
+}
+
+static bool report_scale(const struct transaction_list *list, const struct transaction *row, const char *compared,
+                         double other, bool large, struct diags *diags) {
+    char premium[NUMBER_TEXT_SIZE], value[NUMBER_TEXT_SIZE];
+    number_print(fabs(row->premium), premium);
+    number_print(other, value);
+    return diag_row_error(diags, PREMIUM_SCALE, transaction_place(list, row, FIELD_PREMIUM),
+                          "premium %s a share looks %d× too %s beside the %s %s", premium, (int)row->multiplier,
+                          large ? "large" : "small", compared, value);
+}
+
+bool check_scale(const struct transaction_list *list, const struct transaction *row, struct diags *diags) {
+    bool call = row->type == OPTION_CALL && !isnan(row->stock_price);
+    double ceiling = call ? row->stock_price : row->strike;
+    double premium = fabs(row->premium);
+    if (premium > ceiling)
+        return report_scale(list, row, call ? "stock price" : "strike", ceiling, true, diags);
+    double middle = (row->bid + row->ask) / 2, ratio = premium / middle;
+    if (row->multiplier <= SCALE_FACTOR * SCALE_FACTOR || !(middle > 0))
+        return true;
+    if (is_near(ratio, row->multiplier))
+        return report_scale(list, row, "mid quote", middle, true, diags);
+    if (is_near(ratio, 1.0 / row->multiplier))
+        return report_scale(list, row, "mid quote", middle, false, diags);
+    return true;
+}
+
+static bool differs(double written, struct money computed) {
+    struct money distance =
+        money_subtract(money_absolute(money_from_dollars(written)), money_absolute(computed));
+    return money_absolute(distance).units > ROUNDING_UNITS;
+}
+
+static void note_difference(const struct transaction_list *list, const struct transaction *row, enum field field,
+                            double written, struct money computed, struct diags *diags) {
+    char written_text[MONEY_TEXT_SIZE], computed_text[MONEY_TEXT_SIZE];
+    diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, field), "computed one used",
+                "%s %s differs from %s, which premium, quantity%s make", field_noun(field),
+                money_text(money_from_dollars(written), written_text), money_text(computed, computed_text),
+                field == FIELD_NET_PREMIUM ? " and fees" : " and multiplier");
+}
+
+void note_amount_difference(const struct transaction_list *list, const struct transaction *row,
+                            const struct draft_extra *extra, struct diags *diags) {
+    if (row->quantity == 0 || isnan(row->premium))
+        return;
+    struct money credit = money_subtract(row->amount, row->fees);
+    struct money debit = money_negate(money_add(row->amount, row->fees));
+    bool rolled = row->action == ROLLED;
+    struct money net = row->action == BUY_TO_CLOSE || (rolled && row->amount.units >= 0) ? debit : credit;
+    if (!isnan(extra->total) && differs(extra->total, row->amount) && differs(extra->total, net))
+        note_difference(list, row, FIELD_TOTAL_PREMIUM, extra->total, money_absolute(row->amount), diags);
+    if (!isnan(extra->net) && differs(extra->net, net) && !(rolled && !differs(extra->net, credit)))
+        note_difference(list, row, FIELD_NET_PREMIUM, extra->net, net, diags);
+}

@@ -1,0 +1,18 @@
+/* Prices in dollars per share, exact amounts, and whether they can be right (transaction-log.md §4, §6). */
+#ifndef WHEELGRADE_JOURNAL_CHECK_AMOUNTS_H
+#define WHEELGRADE_JOURNAL_CHECK_AMOUNTS_H
+
+#include "journal/draft.h"
+#include "journal/settle_units.h"
+
+/* Turns premium and quotes as written into dollars per share, and gives the row its amount. */
+void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units);
+
+/* Reports a premium that no unit explains: above the strike or the stock, or a contract's size off its quotes. False when it does. */
+bool check_scale(const struct transaction_list *list, const struct transaction *row, struct diags *diags);
+
+/* Notes a Total or Net Premium that is not what premium, quantity and fees make. */
+void note_amount_difference(const struct transaction_list *list, const struct transaction *row,
+                            const struct draft_extra *extra, struct diags *diags);
+
+#endif

@@ -1,0 +1,66 @@
+/*
+ * The log's rows as first read: what one row alone can say.
+ *
+ * Day/month order and units are settled by whole columns afterwards (settle_dates.h, settle_units.h), and only then is it known
+ * which rows count; until then troubles are kept as problems, to be told or dropped with their row. All of it but the transactions
+ * themselves lives in a scratch arena that ends with the parsing.
+ */
+#ifndef WHEELGRADE_JOURNAL_DRAFT_H
+#define WHEELGRADE_JOURNAL_DRAFT_H
+
+#include "base/array.h"
+#include "journal/read_date.h"
+#include "journal/transaction.h"
+
+enum draft_kind {
+    DRAFT_TRADE,   /* one of the five wheel actions, or a row with an error */
+    DRAFT_LONG,    /* a long option: Buy to Open, Sell to Close */
+    DRAFT_SHARES,  /* shares bought or sold, a dividend */
+    DRAFT_TRANSFER /* recognised, of no use to anybody */
+};
+
+/* Beside each transaction. Until it is settled a transaction holds the premium and the quotes as written, `date` and
+ * `expiry` in their month-first reading, and no amount. */
+struct draft_extra {
+    double total, net; /* NAN = blank */
+    uint64_t hash;     /* of every bound cell */
+    uint32_t row;      /* as in the transaction, which may be gone */
+    uint32_t troubled; /* bit of each field that has a problem already */
+    uint8_t date_order, expiry_order; /* enum date_reading_order */
+    uint8_t kind;                     /* enum draft_kind */
+    bool percent_delta;
+};
+
+struct draft_problem {
+    uint32_t row;
+    uint16_t code;  /* enum diag_code */
+    uint16_t field; /* enum field; FIELD_COUNT = the row */
+    const char *message;
+    const char *done; /* NULL: nothing, or for an error "row 17 left out" */
+};
+
+struct draft {
+    const struct log_layout *layout;
+    struct arena *arena, *scratch;
+    ARRAY(struct transaction) rows;
+    ARRAY(struct draft_extra) extras; /* same count */
+    ARRAY(struct draft_problem) problems; /* by row */
+    struct intern *groups;
+    struct intern tickers, accounts;
+    size_t read, not_transactions;
+    uint32_t last_row;
+};
+
+void draft_init(struct draft *draft, const struct log_layout *layout, struct arena *arena, struct arena *scratch);
+
+/* Forgets all rows: the reader starts over. */
+void draft_clear(struct draft *draft);
+
+void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
+                   const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+static inline bool field_is_troubled(const struct draft_extra *extra, enum field field) {
+    return extra->troubled >> field & 1;
+}
+
+#endif

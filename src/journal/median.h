@@ -1,0 +1,10 @@
+/* The median of many numbers in time proportional to their count, whatever their order. */
+#ifndef WHEELGRADE_JOURNAL_MEDIAN_H
+#define WHEELGRADE_JOURNAL_MEDIAN_H
+
+#include <stddef.h>
+
+/* Of finite numbers ≥ 0; the mean of the middle two when their count is even; NAN when there are none. */
+double median(const double *numbers, size_t count);
+
+#endif

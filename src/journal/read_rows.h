@@ -1,0 +1,10 @@
+/* The pass over the log's sheet. */
+#ifndef WHEELGRADE_JOURNAL_READ_ROWS_H
+#define WHEELGRADE_JOURNAL_READ_ROWS_H
+
+#include "journal/draft.h"
+
+/* Reads every row below the header into the draft. False when the sheet cannot be read. */
+bool read_rows(struct draft *draft, struct diags *diags);
+
+#endif

@@ -1,0 +1,16 @@
+/* The cells of one row of the log, by field. */
+#ifndef WHEELGRADE_JOURNAL_ROW_CELLS_H
+#define WHEELGRADE_JOURNAL_ROW_CELLS_H
+
+#include "journal/log_layout.h"
+
+struct row_cells {
+    uint32_t row;
+    const struct cell *cells[FIELD_COUNT]; /* NULL where absent */
+};
+
+/* A number equal for rows whose cells show the same, texts trimmed and with case ignored: finds rows that were entered
+ * twice (transaction-log.md §6). */
+uint64_t row_cells_hash(const struct row_cells *cells);
+
+#endif

@@ -1,0 +1,19 @@
+/* Day/month order, settled per column (transaction-log.md §2). */
+#ifndef WHEELGRADE_JOURNAL_SETTLE_DATES_H
+#define WHEELGRADE_JOURNAL_SETTLE_DATES_H
+
+#include "journal/draft.h"
+
+/* READING_MONTH_FIRST or READING_DAY_FIRST for each of the two date columns. */
+struct date_orders {
+    enum date_reading_order date, expiry;
+};
+
+/* By the values that have only one reading, the more frequent order winning; without such, or with as many of either, by the
+ * other column; else by the setting, month first. */
+struct date_orders settle_date_orders(const struct draft *draft, const struct settings *settings);
+
+/* Gives a date read as `reading` the column's order. False when the value allows only the other order. */
+bool settle_date(struct date *date, enum date_reading_order reading, enum date_reading_order order);
+
+#endif

@@ -1,0 +1,258 @@
+/* The second walk over the rows: dates and prices made final, each row's fate decided, its troubles told. */
+#include "journal/settle_rows.h"
+
+#include <math.h>
+
+#include "journal/check_amounts.h"
+#include "journal/columns.h"
+#include "journal/duplicate_rows.h"
+#include "journal/settle_dates.h"
+#include "journal/settle_units.h"
+
+struct settler {
+    struct draft *draft;
+    struct transaction_list *list;
+    struct diags *diags;
+    struct date_orders orders;
+    struct units units;
+    struct duplicate_rows seen;
+    size_t next_problem; /* the first one not told yet */
+    struct date first, last; /* of the rows dated up to the as-of date */
+    bool percent_noted;
+};
+
+/* A row while it is being settled. */
+struct settling {
+    size_t index; /* in the draft */
+    struct transaction *row;
+    const struct draft_extra *extra;
+    bool date_settled, expiry_settled;
+};
+
+static struct place place_of(const struct settler *settler, uint32_t row, enum field field) {
+    struct transaction at = {.row = row};
+    return transaction_place(settler->list, &at, field);
+}
+
+static void tell(const struct settler *settler, const struct draft_problem *problem) {
+    struct place place = place_of(settler, problem->row, (enum field)problem->field);
+    enum diag_code code = (enum diag_code)problem->code;
+    if (diag_severity(code) == DIAG_ERROR)
+        diag_row_error(settler->diags, code, place, "%s", problem->message);
+    else
+        diag_report(settler->diags, code, place, problem->done, "%s", problem->message);
+}
+
+static const struct draft_problem *next_problem(const struct settler *settler) {
+    return settler->next_problem < settler->draft->problems.count
+               ? &settler->draft->problems.items[settler->next_problem]
+               : NULL;
+}
+
+/* Rows between the transactions that are none. */
+static void tell_rows_before(struct settler *settler, uint32_t row) {
+    const struct draft_problem *problem;
+    while ((problem = next_problem(settler)) && problem->row < row) {
+        tell(settler, problem);
+        settler->next_problem++;
+    }
+}
+
+/* The problems of one row; told only when the row counts. True when one of them is an error. */
+static bool take_problems(struct settler *settler, uint32_t row, bool told) {
+    const struct draft_problem *problem;
+    bool error = false;
+    for (; (problem = next_problem(settler)) && problem->row == row; settler->next_problem++) {
+        error |= diag_severity((enum diag_code)problem->code) == DIAG_ERROR;
+        if (told)
+            tell(settler, problem);
+    }
+    return error;
+}
+
+static bool is_after_as_of(const struct settler *settler, const struct settling *at) {
+    return at->date_settled && date_is_set(at->row->date) && date_is_set(settler->list->as_of) &&
+           date_compare(at->row->date, settler->list->as_of) > 0;
+}
+
+static void see_date(struct settler *settler, const struct settling *at) {
+    if (!at->date_settled || !date_is_set(at->row->date))
+        return;
+    if (!date_is_set(settler->first))
+        settler->first = at->row->date;
+    settler->last = at->row->date;
+}
+
+static void leave_after_as_of(struct settler *settler, const struct settling *at) {
+    char date[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
+    settler->list->rows.after_as_of++;
+    take_problems(settler, at->row->row, false);
+    diag_report(settler->diags, AFTER_AS_OF, place_of(settler, at->row->row, FIELD_DATE), "not used yet",
+                "dated %s, after the as-of date %s", date_text(at->row->date, date),
+                date_text(settler->list->as_of, as_of));
+}
+
+/* What a row that is not graded lacks for others to use it; NULL when nothing. */
+static const char *missing_for_others(const struct settling *at) {
+    const struct transaction *row = at->row;
+    if (!at->date_settled || !date_is_set(row->date))
+        return "date";
+    if (!row->ticker && (row->action != SELL_TO_CLOSE || !row->group))
+        return "ticker";
+    switch ((enum action)row->action) {
+    case BUY_TO_OPEN:
+        if (row->type == OPTION_NONE)
+            return "type";
+        if (isnan(row->strike))
+            return "strike";
+        return at->expiry_settled && date_is_set(row->expiry) ? NULL : "expiry";
+    case SHARES_BOUGHT:
+    case SHARES_SOLD:
+        if (row->quantity < 1)
+            return "whole number of shares";
+        return isnan(row->premium) ? "price" : NULL;
+    case DIVIDEND:
+        return isnan(row->premium) ? "amount" : NULL;
+    case ACTION_NONE:
+    case SELL_TO_OPEN:
+    case BUY_TO_CLOSE:
+    case EXPIRED:
+    case ASSIGNED:
+    case ROLLED:
+    case SELL_TO_CLOSE:
+        break;
+    }
+    return NULL;
+}
+
+static const char *what_it_is(const struct settling *at) {
+    switch ((enum draft_kind)at->extra->kind) {
+    case DRAFT_LONG:
+        return "a long option";
+    case DRAFT_SHARES:
+        return at->row->action == DIVIDEND ? "a dividend" : "a share trade";
+    case DRAFT_TRANSFER:
+        return "a transfer";
+    case DRAFT_TRADE:
+        break;
+    }
+    return "a trade";
+}
+
+/* Counts and notes a row that is no wheel trade. True when it stays in the list. */
+static bool settle_other(struct settler *settler, const struct settling *at) {
+    const char *missing = at->extra->kind == DRAFT_TRANSFER ? NULL : missing_for_others(at);
+    const char *done = "left out of scoring";
+    settler->list->rows.not_wheel++;
+    take_problems(settler, at->row->row, false);
+    if (missing && at->extra->kind == DRAFT_SHARES)
+        done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
+    diag_report(settler->diags, NOT_A_WHEEL_TRADE, place_of(settler, at->row->row, FIELD_ACTION), done,
+                "not a wheel option trade: %s", what_it_is(at));
+    at->row->fate = ROW_NOT_WHEEL;
+    return !missing && at->extra->kind != DRAFT_TRANSFER;
+}
+
+static bool report_order(const struct settler *settler, const struct settling *at, enum field field, struct date date,
+                         enum date_reading_order order) {
+    char text[DATE_TEXT_SIZE];
+    bool month_first = order == READING_MONTH_FIRST;
+    return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, field),
+                          "%s %s is written with the %s first, but this column has the %s first", field_noun(field),
+                          date_text(date, text), month_first ? "day" : "month", month_first ? "month" : "day");
+}
+
+static bool check_dates(const struct settler *settler, const struct settling *at) {
+    const struct transaction *row = at->row;
+    bool good = true;
+    if (!at->date_settled)
+        good = report_order(settler, at, FIELD_DATE, row->date, settler->orders.date);
+    if (!at->expiry_settled)
+        good = report_order(settler, at, FIELD_EXPIRY, row->expiry, settler->orders.expiry) && good;
+    if (good && row->action == SELL_TO_OPEN && date_is_set(row->date) && date_is_set(row->expiry) &&
+        date_compare(row->expiry, row->date) < 0) {
+        char expiry[DATE_TEXT_SIZE], date[DATE_TEXT_SIZE];
+        return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, row->row, FIELD_EXPIRY),
+                              "expiry %s is before the trade's date %s", date_text(row->expiry, expiry),
+                              date_text(row->date, date));
+    }
+    return good;
+}
+
+static void note_percent_delta(struct settler *settler, const struct settling *at) {
+    if (!at->extra->percent_delta || settler->percent_noted)
+        return;
+    settler->percent_noted = true;
+    diag_report(settler->diags, DELTA_IN_PERCENT, place_of(settler, at->row->row, FIELD_DELTA), "divided by 100",
+                "delta %g is a percentage, as others of this log may be", round(at->row->delta * 1e6) / 1e4);
+}
+
+static void note_duplicate(struct settler *settler, const struct settling *at) {
+    size_t first = duplicate_rows_add(&settler->seen, at->index);
+    if (first == at->index)
+        return;
+    diag_report(settler->diags, POSSIBLE_DUPLICATE, place_of(settler, at->row->row, FIELD_COUNT), "both used",
+                "the same in every column as row %u", settler->draft->extras.items[first].row);
+}
+
+/* True when the row goes on to the positions. */
+static bool settle_trade(struct settler *settler, const struct settling *at) {
+    bool good = !take_problems(settler, at->row->row, true);
+    good = check_dates(settler, at) && good;
+    good = check_scale(settler->list, at->row, settler->diags) && good;
+    if (!good) {
+        settler->list->rows.errors++;
+        return false;
+    }
+    note_amount_difference(settler->list, at->row, at->extra, settler->diags);
+    note_percent_delta(settler, at);
+    note_duplicate(settler, at);
+    at->row->fate = ROW_USED;
+    return true;
+}
+
+static bool settle_row(struct settler *settler, size_t index) {
+    struct settling at = {.index = index, .row = &settler->draft->rows.items[index], .extra = &settler->draft->extras.items[index]};
+    at.date_settled =
+        settle_date(&at.row->date, (enum date_reading_order)at.extra->date_order, settler->orders.date);
+    at.expiry_settled =
+        settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
+    price_row(at.row, at.extra, &settler->units);
+    tell_rows_before(settler, at.row->row);
+    if (is_after_as_of(settler, &at)) {
+        leave_after_as_of(settler, &at);
+        return false;
+    }
+    see_date(settler, &at);
+    return at.extra->kind == DRAFT_TRADE ? settle_trade(settler, &at) : settle_other(settler, &at);
+}
+
+static void note_units(const struct settler *settler) {
+    bool premium_per_contract = settler->units.premium == UNIT_PER_CONTRACT;
+    uint32_t header = settler->draft->layout->header_row;
+    if (premium_per_contract)
+        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_PREMIUM), "read so",
+                    "premiums are dollars per contract, as %s", settler->units.by);
+    if (settler->units.quotes != settler->units.premium)
+        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_BID), "read so",
+                    "quotes are dollars per share, unlike the premiums");
+}
+
+void settle_rows(struct draft *draft, const struct settings *settings, struct transaction_list *list, struct diags *diags) {
+    struct settler settler = {.draft = draft, .list = list, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
+    settler.orders = settle_date_orders(draft, settings);
+    settler.units = settle_units(draft, settings);
+    list->premium_unit = settler.units.premium;
+    list->rows.read = draft->read;
+    list->rows.not_transactions = draft->not_transactions;
+    note_units(&settler);
+    duplicate_rows_init(&settler.seen, draft);
+    size_t kept = 0;
+    for (size_t i = 0; i < draft->rows.count; i++)
+        if (settle_row(&settler, i))
+            draft->rows.items[kept++] = draft->rows.items[i];
+    tell_rows_before(&settler, UINT32_MAX);
+    duplicate_rows_discard(&settler.seen);
+    draft->rows.count = kept;
+    list->newest_first = date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0;
+}
