@@ -1,6 +1,8 @@
 /* The Why of a closed position: what cost the most points, in one sentence (scoring.md §3). */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/number_text.h"
 #include "score/judge_close.h"
@@ -11,7 +13,7 @@
 /* Points are sums of binary fractions: a component that cost the least to be named to within this is named. */
 #define POINT_NOISE 1e-9
 
-enum { MOST_REASONS = 3 };
+enum { MOST_REASONS = 3, CLAUSE_SIZE = 4 * PHRASE_SIZE, SENTENCE_SIZE = (MOST_REASONS + 1) * 2 * CLAUSE_SIZE };
 
 struct reason {
     enum component component;
@@ -65,22 +67,24 @@ static void add_management(const struct graded *graded, const struct leg *leg, c
 }
 
 /* "bought back at 38% profit", "bought back at a loss" */
-static const char *profit_phrase(const char *what, const struct kind_loss *loss, struct arena *arena) {
+static const char *profit_phrase(const char *what, const struct kind_loss *loss, char *clause) {
     char text[PHRASE_SIZE];
     double captured = loss->captured / loss->contracts;
     if (captured < 0)
-        return arena_print(arena, "%s at a loss", what);
-    return arena_print(arena, "%s at %s profit", what, percent_text(captured, 0, text));
+        snprintf(clause, CLAUSE_SIZE, "%s at a loss", what);
+    else
+        snprintf(clause, CLAUSE_SIZE, "%s at %s profit", what, percent_text(captured, 0, text));
+    return clause;
 }
 
-static const char *outcome_phrase(const struct graded *graded, struct arena *arena) {
+static const char *outcome_phrase(const struct graded *graded, char *clause) {
     struct kind_loss losses[OUTCOME_KIND_COUNT] = {0};
     visit_closings(graded, losses, add_outcome);
     int kind = worst_kind(losses, OUTCOME_KIND_COUNT);
     switch ((enum outcome_kind)kind) {
     case CC_BOUGHT_BACK:
     case CSP_BOUGHT_BACK:
-        return profit_phrase("bought back", &losses[kind], arena);
+        return profit_phrase("bought back", &losses[kind], clause);
     case CC_CALLED_AWAY:
         return "called away";
     case CC_CALLED_BELOW_BASIS:
@@ -96,13 +100,13 @@ static const char *outcome_phrase(const struct graded *graded, struct arena *are
     return "CSP assigned";
 }
 
-static const char *management_phrase(const struct graded *graded, struct arena *arena) {
+static const char *management_phrase(const struct graded *graded, char *clause) {
     struct kind_loss losses[MANAGEMENT_KIND_COUNT] = {0};
     visit_closings(graded, losses, add_management);
     int kind = worst_kind(losses, MANAGEMENT_KIND_COUNT);
     switch ((enum management_kind)kind) {
     case MANAGED_BOUGHT_BACK:
-        return profit_phrase("closed early", &losses[kind], arena);
+        return profit_phrase("closed early", &losses[kind], clause);
     case MANAGED_CC_BELOW_BASIS:
     case MANAGED_CC_UNDERWATER:
         return "losing call held into assignment";
@@ -133,7 +137,7 @@ static double delta_outside(const struct graded *graded, const struct opening *o
 }
 
 /* "delta 0.48 outside 0.15–0.35": the range is where the curve is highest. */
-static const char *delta_phrase(const struct graded *graded, struct arena *arena) {
+static const char *delta_phrase(const struct graded *graded, char *clause) {
     const struct curve *curve = &graded->settings->curve.delta_discipline;
     int low = 0, high = 0;
     for (int i = 1; i < curve->count; i++) {
@@ -145,39 +149,47 @@ static const char *delta_phrase(const struct graded *graded, struct arena *arena
     char delta[PHRASE_SIZE], from[PHRASE_SIZE], to[PHRASE_SIZE];
     double outside = mean_over_openings(graded, delta_outside);
     fixed_text(isnan(outside) ? fabs(graded->figures->delta) : outside, 2, delta);
-    return arena_print(arena, "delta %s outside %s" EN_DASH "%s", delta, fixed_text(curve->knots[low].x, 2, from),
-                       fixed_text(curve->knots[high].x, 2, to));
+    snprintf(clause, CLAUSE_SIZE, "delta %s outside %s" EN_DASH "%s", delta, fixed_text(curve->knots[low].x, 2, from),
+             fixed_text(curve->knots[high].x, 2, to));
+    return clause;
 }
 
-static const char *execution_phrase(const struct graded *graded, struct arena *arena) {
+static const char *execution_phrase(const struct graded *graded, char *clause) {
     char text[PHRASE_SIZE];
     double part = mean_over_openings(graded, spread_part);
     if (isnan(part) || part < 0)
         return "filled below the bid";
-    return arena_print(arena, "filled %s into the spread", percent_text(part, 0, text));
+    snprintf(clause, CLAUSE_SIZE, "filled %s into the spread", percent_text(part, 0, text));
+    return clause;
 }
 
-static const char *phrase_of(const struct graded *graded, enum component component, struct arena *arena) {
+/* "weekly yield 0.42%" */
+static const char *percent_phrase(const char *before, double fraction, int decimals, const char *after, char *clause) {
     char text[PHRASE_SIZE];
+    snprintf(clause, CLAUSE_SIZE, "%s %s%s", before, percent_text(fraction, decimals, text), after);
+    return clause;
+}
+
+/* What went wrong with a component; written into `clause` unless it is a fixed text. */
+static const char *phrase_of(const struct graded *graded, enum component component, char *clause) {
     switch (component) {
     case STRIKE_ACCURACY:
-        return arena_print(arena, "stock finished %s from the strike",
-                           percent_text(mean_over_closings(graded, strike_distance), 1, text));
+        return percent_phrase("stock finished", mean_over_closings(graded, strike_distance), 1, " from the strike", clause);
     case OUTCOME:
-        return outcome_phrase(graded, arena);
+        return outcome_phrase(graded, clause);
     case PREMIUM_EFFICIENCY:
-        return arena_print(arena, "weekly yield %s", percent_text(graded->figures->weekly_yield, 2, text));
+        return percent_phrase("weekly yield", graded->figures->weekly_yield, 2, "", clause);
     case ANNUALISED_RETURN:
-        return arena_print(arena, "annualised %s", percent_text(graded->figures->annualised, 0, text));
+        return percent_phrase("annualised", graded->figures->annualised, 0, "", clause);
     case TRADE_MANAGEMENT:
-        return management_phrase(graded, arena);
+        return management_phrase(graded, clause);
     case DELTA_DISCIPLINE:
-        return delta_phrase(graded, arena);
+        return delta_phrase(graded, clause);
     case EXECUTION_QUALITY:
     case COMPONENT_COUNT:
         break;
     }
-    return execution_phrase(graded, arena);
+    return execution_phrase(graded, clause);
 }
 
 static int compare_reasons(const void *a, const void *b) {
@@ -202,9 +214,11 @@ static int find_reasons(const struct components *components, const struct settin
     return count < MOST_REASONS ? count : MOST_REASONS;
 }
 
-static const char *add_reason(const char *sentence, const char *phrase, double lost, struct arena *arena) {
+static void add_reason(char *sentence, const char *phrase, double lost) {
     char text[PHRASE_SIZE];
-    return arena_print(arena, "%s%s%s (%s)", sentence, *sentence ? "; " : "", phrase, fixed_text(-lost, 1, text));
+    size_t length = strlen(sentence);
+    snprintf(sentence + length, SENTENCE_SIZE - length, "%s%s (%s)", length ? "; " : "", phrase,
+             fixed_text(-lost, 1, text));
 }
 
 const char *explain_score(const struct position_list *positions, size_t index, const struct figures *figures,
@@ -214,11 +228,11 @@ const char *explain_score(const struct position_list *positions, size_t index, c
     double mean = round_decimal(components_mean(components, settings), 1);
     if (isnan(mean))
         return "Not scored: no data for any component that has a weight.";
-    const char *sentence = "";
+    char sentence[SENTENCE_SIZE] = "", clause[CLAUSE_SIZE];
     int count = find_reasons(components, settings, reasons);
     for (int i = 0; i < count; i++)
-        sentence = add_reason(sentence, phrase_of(&graded, reasons[i].component, arena), reasons[i].lost, arena);
+        add_reason(sentence, phrase_of(&graded, reasons[i].component, clause), reasons[i].lost);
     if (figures->net.units < 0 && mean > settings->losing_cap)
-        sentence = add_reason(sentence, "losing trade", mean - settings->losing_cap, arena);
-    return *sentence ? sentence : "Right strike, right outcome.";
+        add_reason(sentence, "losing trade", mean - settings->losing_cap);
+    return *sentence ? arena_copy(arena, sentence) : "Right strike, right outcome.";
 }

@@ -1,0 +1,76 @@
+/* --explain: the quantities of a position, each with its formula. */
+#include <math.h>
+
+#include "score/explain.h"
+#include "score/phrase.h"
+
+static void explain_money(struct text_lines *lines, const struct figures *figures) {
+    char premium[MONEY_TEXT_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], net[MONEY_TEXT_SIZE];
+    char captured[PHRASE_SIZE];
+    money_text(figures->premium, premium);
+    money_text(figures->cost_to_close, cost);
+    money_text(figures->fees, fees);
+    text_add(lines, "  premium collected  %s\n  cost to close      %s\n  fees               %s\n", premium, cost, fees);
+    text_add(lines, "  net P&L            %s = %s - %s - %s\n", money_text(figures->net, net), premium, cost, fees);
+    if (isnan(figures->captured))
+        text_add(lines, "  captured           none: nothing was collected\n");
+    else
+        text_add(lines, "  captured           %s = (%s - %s) / %s\n", percent_text(figures->captured, 2, captured),
+                 premium, cost, premium);
+}
+
+static const char *dollars(double amount, char *text) {
+    return money_text(money_from_dollars(amount), text);
+}
+
+static struct date leg_end(const struct graded *graded, const struct leg *leg) {
+    return leg->remaining > 0 ? graded->positions->transactions->as_of : leg->last_closed;
+}
+
+static void explain_leg_capital(struct text_lines *lines, const struct graded *graded, const struct leg *leg) {
+    char capital[MONEY_TEXT_SIZE], price[PHRASE_SIZE];
+    double amount = leg_capital(graded->positions, leg, leg->opened_contracts, leg->opening_count);
+    double contracts = (double)leg->opened_contracts * leg->multiplier;
+    int64_t days = (int64_t)leg_end(graded, leg).day - leg->opened.day;
+    text_add(lines, "    %s = %s x %d x %d", dollars(amount, capital), short_text(amount / contracts, price),
+             (int)leg->multiplier, (int)leg->opened_contracts);
+    if (graded->position->leg_count > 1)
+        text_add(lines, ", for %lld days", (long long)(days < 1 ? 1 : days));
+    text_add(lines, "\n");
+}
+
+static void explain_capital(struct text_lines *lines, const struct graded *graded) {
+    const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
+    char capital[MONEY_TEXT_SIZE];
+    text_add(lines, "  capital at risk    %s%s\n", dollars(graded->figures->capital, capital),
+             graded->position->leg_count > 1 ? ", the mean of its legs by days" : "");
+    for (uint32_t i = 0; i < graded->position->leg_count; i++)
+        explain_leg_capital(lines, graded, &legs[i]);
+}
+
+static void explain_returns(struct text_lines *lines, const struct figures *figures) {
+    char rate[PHRASE_SIZE], part[PHRASE_SIZE], net[MONEY_TEXT_SIZE], capital[MONEY_TEXT_SIZE];
+    if (isnan(figures->roc)) {
+        text_add(lines, "  ROC                none: no capital at risk\n");
+        return;
+    }
+    text_add(lines, "  ROC                %s = %s / %s\n", percent_text(figures->roc, 4, rate),
+             money_text(figures->net, net), dollars(figures->capital, capital));
+    text_add(lines, "  weekly yield       %s = ROC / %s weeks\n", percent_text(figures->weekly_yield, 4, rate),
+             fixed_text(figures->weeks, 4, part));
+    text_add(lines, "  annualised         %s = ROC x 365 / %d\n", percent_text(figures->annualised, 4, rate),
+             (int)figures->days);
+}
+
+void explain_quantities(struct text_lines *lines, const struct graded *graded) {
+    const struct figures *figures = graded->figures;
+    char opened[DATE_TEXT_SIZE], closed[DATE_TEXT_SIZE];
+    bool is_closed = date_is_set(figures->closed);
+    text_add(lines, "\nQuantities\n  contracts          %d\n", (int)figures->contracts);
+    text_add(lines, "  days               %d, from %s %s %s\n", (int)figures->days, date_text(figures->opened, opened),
+             is_closed ? "to" : "so far, to",
+             date_text(is_closed ? figures->closed : graded->positions->transactions->as_of, closed));
+    explain_money(lines, figures);
+    explain_capital(lines, graded);
+    explain_returns(lines, figures);
+}
