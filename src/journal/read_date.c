@@ -188,26 +188,30 @@ static bool take_date(struct date_scan *scan, struct date_reading *reading) {
     return take_numbers(scan, first, separator, reading);
 }
 
-/* Hours and minutes, "T153000", a zone; whatever follows them must look like more of the same. */
+/* "15:30", "3 PM", "153000" */
+static bool take_hours(struct date_scan *scan) {
+    struct digits hours = take_digits(scan);
+    if (!small(hours))
+        return hours.count == 4 || hours.count == 6;
+    if (at_any(scan, ":"))
+        return true;
+    skip_any(scan, " ");
+    return letters_ahead(scan) == 2 && (scan->next[1] | 32) == 'm';
+}
+
+/* Nothing, or a time, or a zone; whatever follows its beginning must look like more of the same. */
 static bool is_time(struct date_scan scan) {
     const char *start = scan.next;
     skip_any(&scan, " ,;");
+    if (at_any(&scan, "Tt"))
+        scan.next++;
     bool apart = scan.next > start;
     if (scan.next == scan.end)
-        return true;
-    if (at_any(&scan, "Tt")) {
-        scan.next++;
-        apart = true;
-    }
+        return !apart;
     if (scan.end - scan.next > LONGEST_TIME)
         return false;
-    if (at_digit(&scan)) {
-        struct digits hours = take_digits(&scan);
-        if (!apart || !(small(hours) ? at_any(&scan, ": ") || letters_ahead(&scan) == 2 : hours.count == 4 || hours.count == 6))
-            return false;
-    } else if (!at_any(&scan, "Zz+-")) {
+    if (at_digit(&scan) ? !apart || !take_hours(&scan) : !at_any(&scan, "Zz+-"))
         return false;
-    }
     while (scan.next < scan.end && (at_letter(&scan) || at_digit(&scan) || at_any(&scan, ":.+-/_() ")))
         scan.next++;
     return scan.next == scan.end;

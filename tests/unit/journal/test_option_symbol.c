@@ -1,0 +1,53 @@
+/* Option symbols of brokers, and tickers that are none. */
+#include "check.h"
+
+#include "journal/option_symbol.h"
+
+static const struct {
+    const char *text, *root;
+    enum option_type type;
+    double strike;
+    const char *expiry;
+} symbols[] = {
+    {"AAPL  240119C00150000", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL240119C00150000", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"aapl240119p00152500", "AAPL", OPTION_PUT, 152.5, "2024-01-19"},
+    {"F     250620P00009500", "F", OPTION_PUT, 9.5, "2025-06-20"},
+    {".AAPL240119C150", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {".SPXW240119C4712.5", "SPXW", OPTION_CALL, 4712.5, "2024-01-19"},
+    {"-AAPL240119C150", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL1240119C00150000", "AAPL1", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL 01/19/2024 150.00 C", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL 1/19/2024 Call $150.00", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"BRK.B 1/19/2024 Put $1,150.50", "BRK.B", OPTION_PUT, 1150.5, "2024-01-19"},
+    {"AAPL 2/3/2024 Put $150.00", "AAPL", OPTION_PUT, 150, "2024-02-03"},
+    {"AAPL Jan 19 '24 $150 Call", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL 19JAN24 150 P", "AAPL", OPTION_PUT, 150, "2024-01-19"},
+};
+
+static const char *const tickers[] = {"AAPL",          "BRK.B",          "SPXW",           "AAPL 150 C",     "/ESH24",
+                                      "AAPL240119X150", "AAPL241319C150", "240119C00150000", "AAPL240119C",  "AAPL240119C0",
+                                      "AAPL 1/19/2024 Share $150", "AAPL 1/45/2024 Call $150", "ABCDEFGHIJKLMNOPQR240119C150",
+                                      "AAPL 01/19/2024 C 150 extra words in here now", ""};
+
+int main(void) {
+    struct option_symbol symbol;
+    char text[DATE_TEXT_SIZE];
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
+        if (!read_option_symbol(symbols[i].text, &symbol)) {
+            fprintf(stderr, "\"%s\" is not read\n", symbols[i].text);
+            checks_failed++;
+            continue;
+        }
+        CHECK_TEXT(symbol.root, symbols[i].root);
+        CHECK_INT(symbol.type, symbols[i].type);
+        CHECK_NEAR(symbol.strike, symbols[i].strike, 0);
+        CHECK_TEXT(date_text(symbol.expiry, text), symbols[i].expiry);
+    }
+    for (size_t i = 0; i < sizeof tickers / sizeof *tickers; i++) {
+        if (read_option_symbol(tickers[i], &symbol))
+            fprintf(stderr, "\"%s\" is read\n", tickers[i]);
+        CHECK(!read_option_symbol(tickers[i], &symbol));
+    }
+    return checks_end("option_symbol");
+}

@@ -1,0 +1,51 @@
+/* Every way of writing a number, and what is none. */
+#include "check.h"
+
+#include "journal/read_number.h"
+
+static const struct {
+    const char *text;
+    double value;
+} numbers[] = {
+    {"1.25", 1.25},        {"1,25", 1.25},         {"1,250", 1250},        {"1.234,56", 1234.56},
+    {"1,234.56", 1234.56}, {"0,125", 0.125},       {"-0,125", -0.125},     {"00,125", 0.125},
+    {"$1,250.50", 1250.5}, {"-$1.25", -1.25},      {"$-1.25", -1.25},      {"($1.25)", -1.25},
+    {"$(1.25)", -1.25},    {"(1,250)", -1250},     {"1.25-", -1.25},       {"\xE2\x88\x92" "1.25", -1.25},
+    {"+3", 3},             {" 7 ", 7},             {"\xC2\xA0" "7.5\xC2\xA0", 7.5},
+    {"1\xC2\xA0" "234,56", 1234.56},               {"1 234", 1234},        {"1\xE2\x80\xAF" "234.5", 1234.5},
+    {"28%", 0.28},         {"28 %", 0.28},         {"-22.5%", -0.225},     {"\xE2\x82\xAC" "12,50", 12.5},
+    {"12,50 \xE2\x82\xAC", 12.5},                  {"1.25 USD", 1.25},     {"USD 1.25", 1.25},
+    {"US$ 1.25", 1.25},    {"1,234,567", 1234567}, {"1.234.567", 1234567}, {"1.234.567,8", 1234567.8},
+    {"1,234,567.8", 1234567.8},                    {".5", 0.5},            {",5", 0.5},
+    {"5.", 5},             {"1.234", 1.234},       {"12,3456", 12.3456},   {"1'234.50", 1234.5},
+    {"1\xE2\x80\x99" "234", 1234},                 {"1.5e3", 1500},        {"2E-2", 0.02},
+    {"1 234,567", 1234.567},                       {"0", 0},               {"-0", 0},
+};
+
+static const char *const none[] = {"",      " ",     "abc",   "1.2.3", "1,2,3",  "12 34",    "1,23,456", "--1",
+                                   "(1",    "1)",    "(-1)",  "$",     "-",      "%",        "1%%",      "1 2 3",
+                                   "0x10",  "1.5e",  "$1$",   "nan",   "inf",    "1,234,56", "1..2",     ".",
+                                   "n/a",   "1-2",   "1/2",   "#N/A",  "1.234.56", "1234 567", "USD",      "150 C"};
+
+static const char *const dashes[] = {"-", "--", " \xE2\x80\x94 ", "\xE2\x88\x92"};
+
+int main(void) {
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        double value = -99;
+        CHECK(read_number(numbers[i].text, &value));
+        if (fabs(value - numbers[i].value) > 1e-12)
+            fprintf(stderr, "\"%s\":\n", numbers[i].text);
+        CHECK_NEAR(value, numbers[i].value, 1e-12);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        double value;
+        if (read_number(none[i], &value))
+            fprintf(stderr, "\"%s\" is read as %g\n", none[i], value);
+        CHECK(!read_number(none[i], &value));
+    }
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        CHECK(is_dash(dashes[i]));
+    CHECK(!is_dash(""));
+    CHECK(!is_dash("-1"));
+    return checks_end("read_number");
+}

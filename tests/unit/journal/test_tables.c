@@ -1,0 +1,122 @@
+/* The tables of headers and action words: nothing twice, everything the specification names. */
+#include "check.h"
+
+#include "journal/action_words.h"
+#include "journal/columns.h"
+#include "journal/folded_name.h"
+
+static void test_headers(void) {
+    for (enum field field = 0; field < FIELD_COUNT; field++) {
+        const char *alias;
+        for (size_t n = 0; (alias = field_alias(field, n)); n++) {
+            if (field_of_header(alias) != field)
+                fprintf(stderr, "\"%s\" names %s\n", alias, field_header(field_of_header(alias)));
+            CHECK_INT(field_of_header(alias), field);
+        }
+        CHECK(field_alias(field, 0) == field_header(field));
+        CHECK((field_key(field) == NULL) == (field == FIELD_PAPER));
+        CHECK(field_noun(field) != NULL);
+    }
+}
+
+static const struct {
+    const char *header;
+    enum field field;
+} headers[] = {
+    {"date", FIELD_DATE},
+    {" TRADE  DATE ", FIELD_DATE},
+    {"Activity/Trade Date", FIELD_DATE},
+    {"group_id", FIELD_GROUP_ID},
+    {"Trade #", FIELD_GROUP_ID},
+    {"C/P", FIELD_TYPE},
+    {"Call / Put", FIELD_TYPE},
+    {"B/S", FIELD_ACTION},
+    {"# Contracts", FIELD_QUANTITY},
+    {"Quantity #", FIELD_QUANTITY},
+    {"Premium/Contract", FIELD_PREMIUM},
+    {"Price ($)", FIELD_PREMIUM},
+    {"T. Price", FIELD_PREMIUM},
+    {"Fees & Comm", FIELD_FEES},
+    {"Fees\nand Commissions", FIELD_FEES},
+    {"Amount $", FIELD_NET_PREMIUM},
+    {"Cost Basis / Share", FIELD_COST_BASIS},
+    {"Δ", FIELD_DELTA},
+    {"δ", FIELD_DELTA},
+    {"∆", FIELD_DELTA},
+    {"Bid at Fill", FIELD_BID},
+    {"Paper", FIELD_PAPER},
+    {"Live/Paper", FIELD_MODE},
+    {"#", FIELD_COUNT},
+    {"", FIELD_COUNT},
+    {"Datum", FIELD_COUNT},
+    {"Strike Price and a very long text that no header of a log would ever have in it", FIELD_COUNT},
+};
+
+static const struct {
+    const char *word;
+    enum action action, shares;
+    bool known;
+} actions[] = {
+    {"Sell to Open", SELL_TO_OPEN, SELL_TO_OPEN, true}, {"sell_to_open", SELL_TO_OPEN, SELL_TO_OPEN, true},
+    {"STO", SELL_TO_OPEN, SELL_TO_OPEN, true},          {"Sold to Open", SELL_TO_OPEN, SELL_TO_OPEN, true},
+    {"Sell", SELL_TO_OPEN, SHARES_SOLD, true},          {"Sold", SELL_TO_OPEN, SHARES_SOLD, true},
+    {"Sell Short", SELL_TO_OPEN, SHARES_SOLD, true},    {"Sold Short", SELL_TO_OPEN, SHARES_SOLD, true},
+    {"Open", SELL_TO_OPEN, SHARES_BOUGHT, true},        {"S", SELL_TO_OPEN, SHARES_SOLD, true},
+    {"Buy to Close", BUY_TO_CLOSE, BUY_TO_CLOSE, true}, {"BTC", BUY_TO_CLOSE, BUY_TO_CLOSE, true},
+    {"Bought to Close", BUY_TO_CLOSE, BUY_TO_CLOSE, true}, {"Buy", BUY_TO_CLOSE, SHARES_BOUGHT, true},
+    {"Bought", BUY_TO_CLOSE, SHARES_BOUGHT, true},      {"Bought to Cover", BUY_TO_CLOSE, SHARES_BOUGHT, true},
+    {"Close", BUY_TO_CLOSE, SHARES_SOLD, true},         {"B", BUY_TO_CLOSE, SHARES_BOUGHT, true},
+    {"Expired", EXPIRED, EXPIRED, true},                {"Exp", EXPIRED, EXPIRED, true},
+    {"Expire", EXPIRED, EXPIRED, true},                 {"Expired Worthless", EXPIRED, EXPIRED, true},
+    {"Expiration", EXPIRED, EXPIRED, true},             {"OEXP", EXPIRED, EXPIRED, true},
+    {"Option Expired", EXPIRED, EXPIRED, true},         {"Assigned", ASSIGNED, ASSIGNED, true},
+    {"Assignment", ASSIGNED, ASSIGNED, true},           {"ASG", ASSIGNED, ASSIGNED, true},
+    {"OASGN", ASSIGNED, ASSIGNED, true},                {"Called Away", ASSIGNED, ASSIGNED, true},
+    {"Exercised", ASSIGNED, ASSIGNED, true},            {"Option Assigned", ASSIGNED, ASSIGNED, true},
+    {"Rolled", ROLLED, ROLLED, true},                   {"Roll", ROLLED, ROLLED, true},
+    {"Rolled Out", ROLLED, ROLLED, true},               {"Roll Out", ROLLED, ROLLED, true},
+    {"Roll Up", ROLLED, ROLLED, true},                  {"Roll Down", ROLLED, ROLLED, true},
+    {"Buy to Open", BUY_TO_OPEN, BUY_TO_OPEN, true},    {"BTO", BUY_TO_OPEN, BUY_TO_OPEN, true},
+    {"Bought to Open", BUY_TO_OPEN, BUY_TO_OPEN, true}, {"Sell to Close", SELL_TO_CLOSE, SELL_TO_CLOSE, true},
+    {"STC", SELL_TO_CLOSE, SELL_TO_CLOSE, true},        {"Sold to Close", SELL_TO_CLOSE, SELL_TO_CLOSE, true},
+    {"Dividend", DIVIDEND, DIVIDEND, true},             {"CDIV", DIVIDEND, DIVIDEND, true},
+    {"Transfer", ACTION_NONE, ACTION_NONE, true},       {"Hold", ACTION_NONE, ACTION_NONE, false},
+    {"", ACTION_NONE, ACTION_NONE, false},
+};
+
+static void test_actions(void) {
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
+        struct action_meaning meaning = action_of_word(actions[i].word);
+        CHECK_INT(meaning.known, actions[i].known);
+        CHECK_INT(meaning.action, actions[i].action);
+        CHECK_INT(meaning.share_action, actions[i].shares);
+    }
+    struct action_meaning listed;
+    const char *word;
+    for (size_t n = 0; (word = action_word(n, &listed)); n++) {
+        struct action_meaning found = action_of_word(word);
+        CHECK(found.known && found.action == listed.action && found.share_action == listed.share_action);
+    }
+    for (enum action action = SELL_TO_OPEN; action <= SELL_TO_CLOSE; action++)
+        CHECK_INT(action_of_word(action_name(action)).action, action);
+}
+
+static void test_types(void) {
+    CHECK_INT(type_of_word("CALL"), TYPE_CALL);
+    CHECK_INT(type_of_word("c"), TYPE_CALL);
+    CHECK_INT(type_of_word("Put "), TYPE_PUT);
+    CHECK_INT(type_of_word("P"), TYPE_PUT);
+    CHECK_INT(type_of_word("Cash-Secured Put"), TYPE_PUT);
+    CHECK_INT(type_of_word("Stock"), TYPE_SHARES);
+    CHECK_INT(type_of_word("Straddle"), TYPE_UNKNOWN);
+    CHECK_INT(type_of_word(""), TYPE_UNKNOWN);
+}
+
+int main(void) {
+    test_headers();
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        CHECK_INT(field_of_header(headers[i].header), headers[i].field);
+    test_actions();
+    test_types();
+    return checks_end("journal tables");
+}
