@@ -33,11 +33,14 @@ enum { ANNOTATION_COLUMNS_MOST = 8 };
 struct graft_annotation {
     const char *sheet; /* name of the user's sheet */
     const char *key;   /* hidden defined name of the added columns, "_wheelgrade_log" */
+    uint32_t first_column; /* what graft_annotation_column said */
     uint32_t column_count;
     double widths[ANNOTATION_COLUMNS_MOST]; /* characters */
-    /* Writes the added cells of one existing or new row, from `first_column` on, with write_*; writes nothing where there is nothing to say. */
+    /* Writes the added cells of one row, from `first_column` on, with write_* (no row_begin); writes nothing where there is nothing to say.
+     * Called for every <row> of the sheet, in ascending order. */
     void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
-    /* Next note in ascending rows after `row` (0 = from the start): its row, offset of its column within the added ones, and text; false = no more. NULL = no notes. */
+    /* Next note in ascending rows after `row` (0 = from the start; that happens more than once): its row, offset of its column within the
+     * added ones, and text; false = no more. NULL = no notes. */
     bool (*next_note)(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text);
     const char *note_author;
     void *context;
@@ -66,9 +69,11 @@ struct name_list {
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
                        struct arena *arena, struct diags *diags);
 
-/* First column (0-based) that the annotation will occupy in the sheet; the report's formulas may need it. */
+/* First column (0-based) that the annotation will occupy in the sheet: where an earlier run put it, else one after the last
+ * cell of any row (styled empties count). Reads the whole sheet: hand the answer back in `first_column`. False when the sheet has no room
+ * (a warning says so; go on without annotation) or cannot be read. */
 bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
-                             uint32_t *column, struct arena *arena, struct diags *diags);
+                             uint32_t column_count, uint32_t *column, struct arena *arena, struct diags *diags);
 
 /* Writes the whole package to `output` (not committed), sealed. False after reporting why. */
 bool graft_write(const struct graft_request *request, struct output_file *output, struct arena *arena,

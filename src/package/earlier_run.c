@@ -1,0 +1,125 @@
+/* Which parts go with the sheets of an earlier run. */
+#include "package/earlier_run.h"
+
+struct reach {
+    struct workbook_part *workbook;
+    bool *marks; /* by part */
+    ARRAY(size_t) waiting;
+};
+
+static void mark(struct reach *reach, const char *name) {
+    size_t part = package_find(reach->workbook->package, name);
+    if (part == NAME_MISSING || reach->marks[part])
+        return;
+    reach->marks[part] = true;
+    *array_add(reach->workbook->package->arena, &reach->waiting) = part;
+}
+
+static bool leads_to_earlier_sheet(const struct workbook_part *workbook, const char *id) {
+    for (size_t i = 0; i < workbook->sheets.count; i++) {
+        const struct workbook_sheet *sheet = &workbook->sheets.items[i];
+        if (sheet->earlier && sheet->relationship && strcmp(sheet->relationship, id) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool mark_targets(struct reach *reach, const char *source) {
+    struct package *package = reach->workbook->package;
+    struct relationship_list list;
+    bool from_workbook = package_find(package, source) == package_find(package, reach->workbook->part);
+    if (!relationships_read(package->archive, source, &list, package->arena, package->diags))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (!list.items[i].external && !(from_workbook && leads_to_earlier_sheet(reach->workbook, list.items[i].id)))
+            mark(reach, list.items[i].target);
+    return true;
+}
+
+static bool follow(struct reach *reach) {
+    while (reach->waiting.count)
+        if (!mark_targets(reach, reach->workbook->package->parts.items[reach->waiting.items[--reach->waiting.count]].name))
+            return false;
+    return true;
+}
+
+static struct reach new_reach(struct workbook_part *workbook) {
+    struct package *package = workbook->package;
+    return (struct reach){.workbook = workbook,
+                          .marks = arena_alloc_array(package->arena, package->parts.count, sizeof(bool))};
+}
+
+static void drop_part(struct package *package, size_t part, struct content_types *types) {
+    const char *name = package->parts.items[part].name;
+    size_t rels = package_find(package, relationships_part(name, package->arena));
+    content_types_remove(types, name);
+    package_drop(package, part);
+    if (rels != NAME_MISSING) {
+        content_types_remove(types, package->parts.items[rels].name);
+        package_drop(package, rels);
+    }
+}
+
+struct chain_state {
+    const struct workbook_part *workbook;
+    uint32_t sheet_id; /* i is inherited from the cell before (18.6.1) */
+    bool concerned;
+};
+
+static void on_chain_cell(struct xml_parser *parser, const struct xml_element *element) {
+    struct chain_state *state = parser->context;
+    const struct earlier_columns *columns = &state->workbook->columns;
+    const char *cell = xml_attribute(element, "r");
+    uint32_t column, row;
+    if (!xml_is(element, SPACE_MAIN, "c") || !cell)
+        return;
+    xml_whole(xml_attribute(element, "i"), UINT32_MAX, &state->sheet_id);
+    for (size_t i = 0; i < state->workbook->sheets.count; i++)
+        if (state->workbook->sheets.items[i].earlier && state->workbook->sheets.items[i].sheet_id == state->sheet_id)
+            state->concerned = true;
+    if (columns->sheet && columns->sheet->sheet_id == state->sheet_id &&
+        cell_parse(cell, cell + strlen(cell), &column, &row) && column >= columns->first && column <= columns->last)
+        state->concerned = true;
+    if (state->concerned)
+        xml_stop(parser);
+}
+
+/* A chain that names cells without formula makes Excel repair the file; without a chain it makes a new one. */
+static bool drop_calculation_chain(struct workbook_part *workbook, struct content_types *types) {
+    struct package *package = workbook->package;
+    const struct relationship *chain = relationship_first(&workbook->rels.list, "calcChain");
+    size_t part = chain ? package_find(package, chain->target) : NAME_MISSING;
+    struct slice bytes;
+    if (part == NAME_MISSING)
+        return true;
+    if (!package_read(package, chain->target, &bytes))
+        return false;
+    struct chain_state state = {.workbook = workbook};
+    struct xml_parser parser = {.start = on_chain_cell, .context = &state, .part = chain->target,
+                                .file = package->archive->file_name};
+    if (!xml_parse(&parser, bytes, package->archive->settings, package->diags))
+        return false;
+    if (state.concerned) {
+        rels_remove(&workbook->rels, chain->id);
+        drop_part(package, part, types);
+    }
+    return true;
+}
+
+bool earlier_run_drop(struct workbook_part *workbook, struct content_types *types) {
+    struct package *package = workbook->package;
+    if (!workbook->earlier_sheets && !workbook->columns.sheet)
+        return true;
+    struct reach kept = new_reach(workbook), gone = new_reach(workbook);
+    if (!mark_targets(&kept, "") || !follow(&kept))
+        return false;
+    for (size_t i = 0; i < workbook->sheets.count; i++)
+        if (workbook->sheets.items[i].earlier && workbook->sheets.items[i].part)
+            mark(&gone, workbook->sheets.items[i].part);
+    if (!follow(&gone))
+        return false;
+    for (size_t i = 0; i < package->parts.count; i++)
+        if (gone.marks[i] && !kept.marks[i])
+            drop_part(package, i, types);
+    return drop_calculation_chain(workbook, types);
+}

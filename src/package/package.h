@@ -1,0 +1,65 @@
+/*
+ * A package as a list of parts, each kept, replaced, streamed anew, dropped or added (ECMA-376 part 2, OPC).
+ *
+ * Parts that stay are copied as compressed bytes in the order of the archive; replaced ones keep their place; new ones come
+ * last, in the order in which they were added. Names compare ignoring case (part 2, 6.2.2.3) and carry no leading slash.
+ * Text of parts is UTF-8 here, whatever it is in the archive.
+ */
+#ifndef WHEELGRADE_PACKAGE_PACKAGE_H
+#define WHEELGRADE_PACKAGE_PACKAGE_H
+
+#include "base/array.h"
+#include "formats/relationships.h"
+#include "formats/zip_writer.h"
+#include "package/name_map.h"
+#include "package/xml_edit.h"
+
+struct package_part {
+    const char *name;
+    const struct zip_member *member; /* NULL: new */
+    bool dropped;
+    bool replaced; /* by `bytes` or, when `write` is set, by what that streams */
+    struct slice bytes;
+    bool (*write)(void *context, struct zip_writer *writer); /* between begin and end; false after reporting */
+    void *context;
+};
+
+struct package {
+    const struct zip_archive *archive;
+    struct arena *arena;
+    struct diags *diags;
+    ARRAY(struct package_part) parts;
+    struct name_map names; /* part name -> index; dropped parts are not in it */
+};
+
+void package_init(struct package *package, const struct zip_archive *archive, struct arena *arena, struct diags *diags);
+
+/* Index of a part; NAME_MISSING when there is none. */
+size_t package_find(const struct package *package, const char *name);
+
+/* What the archive holds under that name, as UTF-8. False when it is missing or damaged (reported). */
+bool package_read(struct package *package, const char *name, struct slice *bytes);
+bool package_read_tree(struct package *package, const char *name, struct xml_tree *tree);
+
+/* Replaces a part, or adds it. Bytes equal to what `package_read` gave for it should not be put back: the part then stays raw. */
+void package_put(struct package *package, const char *name, struct slice bytes);
+/* The same with edits of its tree; nothing happens without edits. */
+void package_put_edited(struct package *package, const char *name, const struct xml_tree *tree,
+                        struct xml_edits *edits);
+/* The same for a part that is streamed when the package is written. */
+void package_put_stream(struct package *package, const char *name,
+                        bool (*write)(void *context, struct zip_writer *writer), void *context);
+void package_drop(struct package *package, size_t part);
+
+/* A free part name made from another's: "xl/tables/table1.xml" -> "xl/tables/table7.xml", smallest number first. It counts as
+ * taken from then on. */
+const char *package_free_name(struct package *package, const char *like);
+
+/* Reports FILE_DAMAGED and returns false. */
+bool package_damaged(struct package *package, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct place package_place(const struct package *package);
+
+/* Writes all parts. False after reporting; failures of writing latch in the output file. */
+bool package_write(struct package *package, struct zip_writer *writer);
+
+#endif

@@ -1,0 +1,87 @@
+/* Edits of .rels parts. */
+#include "package/rels_edit.h"
+
+#define RELS_TYPE "application/vnd.openxmlformats-package.relationships+xml"
+#define RELS_HEAD                                                                                            \
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"                                        \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+
+bool rels_open(struct rels_edit *rels, struct package *package, const char *source) {
+    *rels = (struct rels_edit){.package = package, .source = source};
+    rels->edits.arena = rels->added.arena = package->arena;
+    rels->part = relationships_part(source, package->arena);
+    rels->exists = package_find(package, rels->part) != NAME_MISSING;
+    if (!rels->exists)
+        return true;
+    if (!relationships_read(package->archive, source, &rels->list, package->arena, package->diags) ||
+        !package_read_tree(package, rels->part, &rels->tree))
+        return false;
+    rels->removed = arena_alloc_array(package->arena, rels->list.count + 1, sizeof *rels->removed);
+    return true;
+}
+
+void rels_remove(struct rels_edit *rels, const char *id) {
+    const struct relationship *found = relationship_by_id(&rels->list, id);
+    if (!found || rels->removed[found - rels->list.items])
+        return;
+    rels->removed[found - rels->list.items] = true;
+    for (uint32_t node = xml_tree_child(&rels->tree, 0); node != NO_NODE; node = xml_tree_next(&rels->tree, node)) {
+        const char *here = xml_tree_attribute(&rels->tree, node, "Id");
+        if (here && strcmp(here, id) == 0)
+            xml_remove_node(&rels->edits, &rels->tree, node);
+    }
+}
+
+static uint32_t highest_id(const struct rels_edit *rels) {
+    uint32_t highest = 0, number;
+    for (size_t i = 0; i < rels->list.count; i++) {
+        const char *id = rels->list.items[i].id;
+        bool numbered = (id[0] == 'r' || id[0] == 'R') && (id[1] == 'I' || id[1] == 'i') && (id[2] == 'd' || id[2] == 'D');
+        if (!rels->removed[i] && numbered && xml_whole(id + 3, UINT32_MAX - 100000, &number) && number > highest)
+            highest = number;
+    }
+    return highest;
+}
+
+const char *rels_target(const char *source, const char *target, struct arena *arena) {
+    const char *slash = strrchr(source, '/');
+    size_t folder = slash ? (size_t)(slash + 1 - source) : 0;
+    bool below = strncmp(source, target, folder) == 0;
+    struct splice_text text = {.arena = arena};
+    if (!below)
+        splice_add(&text, slice_of("/"));
+    for (const char *at = below ? target + folder : target; *at; at++) {
+        if (*at == ' ' || *at == '%' || *at == '#' || *at == '?')
+            splice_print(&text, "%%%02X", (unsigned)*at);
+        else
+            splice_add(&text, (struct slice){at, 1});
+    }
+    return splice_terminated(&text);
+}
+
+const char *rels_add(struct rels_edit *rels, const char *type, const char *target) {
+    if (!rels->next_id)
+        rels->next_id = highest_id(rels) + 1;
+    const char *id = arena_print(rels->package->arena, "rId%u", rels->next_id++);
+    struct slice prefix = rels->exists ? xml_tree_prefix(&rels->tree, 0) : slice_of("");
+    splice_print(&rels->added, "<%.*sRelationship Id=\"%s\" Type=\"%s\" Target=\"", (int)prefix.length, prefix.text, id,
+               type);
+    splice_escape_attribute(&rels->added, rels_target(rels->source, target, rels->package->arena));
+    splice_add(&rels->added, slice_of("\"/>"));
+    return id;
+}
+
+void rels_save(struct rels_edit *rels, struct content_types *types) {
+    if (rels->exists) {
+        if (rels->added.length)
+            xml_append(&rels->edits, &rels->tree, 0, splice_slice(&rels->added));
+        package_put_edited(rels->package, rels->part, &rels->tree, &rels->edits);
+    } else if (rels->added.length) {
+        struct splice_text whole = {.arena = rels->package->arena};
+        splice_add(&whole, slice_of(RELS_HEAD));
+        splice_add(&whole, splice_slice(&rels->added));
+        splice_add(&whole, slice_of("</Relationships>"));
+        package_put(rels->package, rels->part, splice_slice(&whole));
+        content_types_add(types, rels->part, RELS_TYPE);
+    }
+}

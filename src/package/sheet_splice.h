@@ -1,0 +1,35 @@
+/*
+ * Changing one of the user's sheets while it streams from the old package into the new one.
+ *
+ * Inflate, splice, deflate: the sheet is never held. Cells of an earlier run's columns are left out, added cells are put in
+ * where their columns belong, spans, dimension and widths follow (18.3.1.73, 18.3.1.35, 18.3.1.13), tabSelected is cleared,
+ * legacyDrawing is put in its place in schema order. Every other byte is copied.
+ */
+#ifndef WHEELGRADE_PACKAGE_SHEET_SPLICE_H
+#define WHEELGRADE_PACKAGE_SHEET_SPLICE_H
+
+#include "package/graft.h"
+#include "package/rels_edit.h"
+#include "package/sheet_walk.h"
+
+struct sheet_splice {
+    struct package *package;
+    const char *part;
+    bool unselect;                 /* clear tabSelected */
+    uint32_t out_first, out_last;  /* columns whose cells are taken out; first NO_COLUMN = none */
+    struct graft_annotation *annotation; /* NULL = no cells are added */
+    uint32_t first_column;
+    bool set_widths;
+    uint32_t last_row;             /* known from a survey; 0 = not known */
+    const char *legacy_drawing;    /* relationship id to add; NULL = none */
+    const uint32_t *style_map;
+    size_t style_count;
+    /* found on the way */
+    bool is_protected;
+    uint32_t rows_passed_over; /* out of order or twice: not annotated */
+};
+
+/* For package_put_stream: `context` is the struct. */
+bool sheet_splice_write(void *context, struct zip_writer *writer);
+
+#endif

@@ -1,0 +1,176 @@
+/* Walking a sheet: levels, rows and columns. */
+#include "package/sheet_walk.h"
+
+#include "base/utf8.h"
+
+bool tag_attribute(struct slice tag, const char *name, struct slice *value) {
+    struct xml_place place;
+    for (size_t at = 0; xml_next_attribute(tag, &at, &place);) {
+        if (slice_equals(place.name, name)) {
+            *value = (struct slice){tag.text + place.value, place.value_end - place.value};
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t whole(struct slice digits, uint32_t otherwise) {
+    uint32_t number = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        if (digits.text[i] < '0' || digits.text[i] > '9' || number > SHEET_ROWS)
+            return otherwise;
+        number = number * 10 + (uint32_t)(digits.text[i] - '0');
+    }
+    return digits.length ? number : otherwise;
+}
+
+uint32_t tag_whole(struct slice tag, const char *name, uint32_t otherwise) {
+    struct slice value;
+    return tag_attribute(tag, name, &value) ? whole(value, otherwise) : otherwise;
+}
+
+static bool ends_name(char c) {
+    return c == '>' || c == '/' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static struct slice raw_name(struct slice tag, bool is_end) {
+    struct slice name = {tag.text + 1 + is_end, 0};
+    while (name.text + name.length < tag.text + tag.length && !ends_name(name.text[name.length]))
+        name.length++;
+    return name;
+}
+
+static void take_prefix(struct sheet_walk *walk, struct slice name) {
+    const char *colon = memchr(name.text, ':', name.length);
+    walk->prefix_length = colon ? (size_t)(colon + 1 - name.text) : 0;
+    if (walk->prefix_length >= sizeof walk->prefix) {
+        walk->scanner.failed = walk->scanner.stopped = true;
+        return;
+    }
+    memcpy(walk->prefix, name.text, walk->prefix_length);
+    walk->prefix[walk->prefix_length] = '\0';
+}
+
+static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
+    struct slice cell;
+    uint32_t column, row;
+    tag->is_row = walk->in_rows && tag->level == LEVEL_ROW && sheet_tag_is(tag, "row");
+    tag->is_cell = walk->in_row && tag->level == LEVEL_CELL && sheet_tag_is(tag, "c");
+    if (tag->is_row) {
+        walk->row = tag_whole(tag->tag, "r", walk->row + 1);
+        walk->column = NO_COLUMN;
+        walk->in_row = !tag->is_empty;
+    } else if (tag->is_cell) {
+        bool given = tag_attribute(tag->tag, "r", &cell) &&
+                     cell_parse(cell.text, cell.text + cell.length, &column, &row) && column != NO_COLUMN;
+        walk->column = given ? column : walk->column + 1; /* NO_COLUMN + 1 is 0 */
+    } else if (tag->level == LEVEL_PART && sheet_tag_is(tag, "sheetData")) {
+        walk->in_rows = !tag->is_empty;
+    }
+}
+
+static void leave(struct sheet_walk *walk, struct sheet_tag *tag) {
+    tag->is_row = walk->in_row && tag->level == LEVEL_ROW;
+    tag->is_cell = walk->in_row && tag->level == LEVEL_CELL && sheet_tag_is(tag, "c");
+    if (tag->level == LEVEL_ROW)
+        walk->in_row = false;
+    else if (tag->level == LEVEL_PART)
+        walk->in_rows = false;
+}
+
+static void on_tag(void *context, struct slice bytes) {
+    struct sheet_walk *walk = context;
+    struct sheet_tag tag = {.tag = bytes, .is_end = bytes.text[1] == '/'};
+    struct slice name = raw_name(bytes, tag.is_end);
+    tag.is_empty = !tag.is_end && bytes.text[bytes.length - 2] == '/';
+    tag.level = tag.is_end ? walk->level : walk->level + 1;
+    if (tag.level == LEVEL_ROOT && !tag.is_end)
+        take_prefix(walk, name);
+    bool ours = name.length > walk->prefix_length && memcmp(name.text, walk->prefix, walk->prefix_length) == 0;
+    struct slice local = {name.text + walk->prefix_length, name.length - walk->prefix_length};
+    if (ours && !memchr(local.text, ':', local.length))
+        tag.name = local;
+    if (tag.is_end)
+        leave(walk, &tag);
+    else
+        enter(walk, &tag);
+    if (walk->scanner.failed || tag.level == 0) {
+        walk->scanner.failed = walk->scanner.stopped = true;
+        return;
+    }
+    walk->tag(walk, &tag);
+    walk->level = tag.is_end || tag.is_empty ? tag.level - 1 : tag.level;
+}
+
+static void on_rest(void *context, struct slice bytes) {
+    struct sheet_walk *walk = context;
+    if (walk->rest)
+        walk->rest(walk, bytes);
+}
+
+static void on_pause(void *context) {
+    struct sheet_walk *walk = context;
+    if (walk->pause)
+        walk->pause(walk);
+}
+
+/* Whether a part that starts so is in something else than UTF-8. */
+static bool needs_transcoding(struct slice start) {
+    struct slice head = {start.text, start.length < 200 ? start.length : 200};
+    if (memchr(head.text, '\0', head.length < 4 ? head.length : 4) ||
+        (head.length >= 2 && (unsigned char)head.text[0] >= 0xfe))
+        return true;
+    const char *end = memmem(head.text, head.length, "?>", 2);
+    const char *label = end ? memmem(head.text, (size_t)(end - head.text), "encoding", 8) : NULL;
+    if (!label)
+        return false;
+    label += strcspn(label, "\"'?") + 1;
+    struct slice name = {label, label < end ? strcspn(label, "\"'?") : 0};
+    return !utf8_equals_folded(name, slice_of("UTF-8")) && !utf8_equals_folded(name, slice_of("US-ASCII"));
+}
+
+/* A sheet in another encoding is rare enough to be held as a whole. */
+static bool walk_transcoded(struct sheet_walk *walk) {
+    struct slice bytes;
+    if (!package_read(walk->package, walk->part, &bytes))
+        return false;
+    while (bytes.length && !walk->scanner.stopped) {
+        size_t length = bytes.length < 65536 ? bytes.length : 65536;
+        tag_scanner_feed(&walk->scanner, (struct slice){bytes.text, length});
+        bytes.text += length;
+        bytes.length -= length;
+    }
+    return true;
+}
+
+static bool walk_stream(struct sheet_walk *walk, const struct zip_member *member) {
+    struct zip_stream stream;
+    if (!zip_stream_init(&stream, walk->package->archive, member, walk->package->diags))
+        return false;
+    bool first = true, transcoded = false;
+    for (struct slice piece; !walk->scanner.stopped && (piece = zip_stream_read(&stream)).length; first = false) {
+        transcoded = first && needs_transcoding(piece);
+        if (transcoded)
+            break;
+        tag_scanner_feed(&walk->scanner, piece);
+        walk->scanner.stopped = walk->scanner.stopped || walk->scanner.failed;
+    }
+    bool whole = !stream.failed;
+    zip_stream_release(&stream);
+    return whole && (!transcoded || walk_transcoded(walk));
+}
+
+bool sheet_walk(struct sheet_walk *walk) {
+    size_t part = package_find(walk->package, walk->part);
+    walk->scanner = (struct tag_scanner){.context = walk, .tag = on_tag, .rest = on_rest, .pause = on_pause};
+    walk->level = walk->row = 0;
+    walk->column = NO_COLUMN;
+    walk->in_rows = walk->in_row = false;
+    bool read = part != NAME_MISSING && walk->package->parts.items[part].member &&
+                walk_stream(walk, walk->package->parts.items[part].member);
+    bool failed = walk->scanner.failed;
+    bool whole = tag_scanner_end(&walk->scanner) && !failed;
+    if (read && !whole)
+        return package_damaged(walk->package, "its part \"%s\" is not well-formed", walk->part);
+    return read;
+}

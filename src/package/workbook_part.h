@@ -1,0 +1,85 @@
+/*
+ * The workbook part: sheets, defined names, what an earlier run left there (ECMA-376 part 1, 18.2).
+ *
+ * An earlier run is told by workbook-wide defined names that start with the request's prefix: one that means a single cell
+ * marks a sheet of its own, one that means columns marks the columns it added to one of the user's. A sheet that a person copied
+ * carries a copy of the name with a localSheetId; that copy is theirs and stays.
+ */
+#ifndef WHEELGRADE_PACKAGE_WORKBOOK_PART_H
+#define WHEELGRADE_PACKAGE_WORKBOOK_PART_H
+
+#include "package/reference.h"
+#include "package/rels_edit.h"
+
+struct workbook_sheet {
+    const char *name;
+    uint32_t sheet_id;
+    const char *relationship;
+    const char *part;  /* NULL when the package has none */
+    bool is_worksheet; /* not a chart, dialog or macro sheet */
+    uint32_t node;
+    bool earlier;      /* written by an earlier run */
+    uint32_t position; /* among those that stay */
+};
+
+struct workbook_name {
+    const char *name, *text;
+    uint32_t local_sheet; /* NO_NODE: workbook-wide */
+    uint32_t node;
+    bool earlier;
+};
+
+/* The columns an earlier run added. */
+struct earlier_columns {
+    const struct workbook_sheet *sheet; /* NULL = none */
+    const char *key;
+    uint32_t first, last;
+};
+
+struct workbook_part {
+    struct package *package;
+    const char *part;
+    struct xml_tree tree;
+    struct rels_edit rels;
+    ARRAY(struct workbook_sheet) sheets;
+    struct name_map sheet_names; /* -> sheets; of equal ones the first */
+    ARRAY(struct workbook_name) names;
+    struct earlier_columns columns;
+    size_t kept_sheets, earlier_sheets;
+    bool structure_protected;
+};
+
+/* False after reporting. `name_prefix` NULL: nothing counts as an earlier run's. */
+bool workbook_part_read(struct workbook_part *workbook, struct package *package, const char *name_prefix);
+
+/* By name, ignoring case; NULL when there is none. */
+struct workbook_sheet *workbook_sheet_find(struct workbook_part *workbook, const char *name);
+
+/* What is to become of the part. */
+struct added_sheet {
+    const char *name, *key, *part;
+};
+struct added_name {
+    const char *name, *text;
+    uint32_t local_sheet; /* position among all sheets; NO_NODE: workbook-wide */
+    bool hidden;
+};
+struct workbook_change {
+    const struct added_sheet *sheets;
+    size_t sheet_count;
+    bool sheets_exist; /* they stand in the part already: only their hidden names are added */
+    uint32_t active; /* position of the sheet to open on, among all */
+    const char *columns_key; /* hidden name of added columns, NULL = none */
+    const char *columns_sheet;
+    uint32_t columns_first, columns_last;
+    const struct added_name *names; /* that come along */
+    size_t name_count;
+};
+
+/* Takes out the earlier run's sheets and names, adds the new ones, and puts the part and its relationships into the package. */
+void workbook_part_change(struct workbook_part *workbook, const struct workbook_change *change,
+                          struct content_types *types);
+
+#define SHEET_TYPE TYPE_PREFIX "worksheet+xml"
+
+#endif
