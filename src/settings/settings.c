@@ -14,6 +14,10 @@ struct settings settings_default(void) {
     return settings;
 }
 
+const char *settings_words(size_t index) {
+    return settings_table[index].slot == SLOT_FLAG ? "yes no" : settings_table[index].words;
+}
+
 size_t settings_find(const char *name) {
     for (size_t i = 0; i < settings_table_count; i++)
         if (strcmp(settings_table[i].name, name) == 0)

@@ -136,6 +136,8 @@ const char *settings_name(size_t index);
 const char *settings_meaning(size_t index);
 enum setting_kind { SETTING_NUMBER, SETTING_RATE, SETTING_WHOLE, SETTING_FLAG, SETTING_CURVE, SETTING_SPAN, SETTING_RATE_SPAN, SETTING_WORD, SETTING_TEXT };
 enum setting_kind settings_kind(size_t index);
+/* What a word or a flag may be ("yes no"), separated by blanks; NULL for other kinds. */
+const char *settings_words(size_t index);
 /* The value as the user would write it ("0:100 0.02:92", "10-20%", "yes"); arena-owned. */
 const char *settings_value(const struct settings *settings, size_t index, struct arena *arena);
 /* What the setting accepts, to follow "is not": "a number from 0 to 100", "yes or no". */
