@@ -34,17 +34,54 @@ static bool read_cell_attribute(const struct xml_attribute *attribute, struct ra
     return true;
 }
 
+/* ` r="F17"` right after "<c": nearly every cell starts so. Returns where it started when it does not. */
+static const char *scan_cell_name(const char *start, struct raw_cell *cell) {
+    const char *at = start;
+    uint32_t letters = 0, digits = 0;
+    if (!STARTS_WITH(at, " r=\""))
+        return start;
+    for (at += 4; *at >= 'A' && *at <= 'Z' && letters < SHEET_COLUMNS; at++)
+        letters = letters * 26 + (uint32_t)(*at - 'A') + 1;
+    for (; *at >= '0' && *at <= '9' && digits <= SHEET_ROWS; at++)
+        digits = digits * 10 + (uint32_t)(*at - '0');
+    if (letters == 0 || digits == 0 || *at != '"')
+        return start;
+    cell->row = digits;
+    cell->column = letters - 1;
+    return at + 1;
+}
+
+/* ` s="5"` and ` t="s"`, the usual other attributes, likewise. */
+static const char *scan_usual_attributes(const char *start, struct raw_cell *cell) {
+    const char *at = start;
+    if (STARTS_WITH(at, " s=\"")) {
+        uint32_t style = 0;
+        for (at += 4; *at >= '0' && *at <= '9' && style < 1000000; at++)
+            style = style * 10 + (uint32_t)(*at - '0');
+        if (*at++ != '"' || at - start == 5)
+            return start;
+        cell->style = style;
+    }
+    if (STARTS_WITH(at, " t=\"s\"")) {
+        cell->type = TYPE_SHARED;
+        at += 6;
+    }
+    return at;
+}
+
 static const char *scan_cell_tag(const char *at, struct raw_cell *cell, bool *empty) {
     struct xml_attribute attribute;
-    for (;;) {
+    at = scan_usual_attributes(scan_cell_name(at, cell), cell);
+    while (*at != '>') {
         at = scan_attribute(at, &attribute);
         if (!at)
             return NULL;
         if (attribute.name.length == 0)
-            return scan_tag_end(at, empty);
+            break;
         if (!read_cell_attribute(&attribute, cell))
             return NULL;
     }
+    return scan_tag_end(at, empty);
 }
 
 /* <f>…</f>: only that it is there counts. */
@@ -58,18 +95,17 @@ static const char *scan_formula(const char *at, struct raw_cell *cell) {
     return at && STARTS_WITH(at, "</f>") ? at + 4 : NULL;
 }
 
-/* The text of an element whose name ends at `at`, up to its end tag, which `close` names. */
-static const char *scan_element_text(const char *at, const char *close, struct raw_cell *cell, bool *special) {
-    bool empty;
+/* The text of an element whose name, of one letter, ends at `at`, and its end tag. */
+static const char *scan_element_text(const char *at, char name, struct raw_cell *cell, bool *special) {
+    bool empty = false;
     *special = false;
-    at = scan_tag_rest(at, &empty);
+    at = *at == '>' ? at + 1 : scan_tag_rest(at, &empty);
     cell->has_value = true;
     cell->value = (struct slice){at, 0};
     if (!at || empty)
         return at;
     at = scan_text(at, &cell->value, special);
-    size_t length = strlen(close);
-    return at && memcmp(at, close, length) == 0 ? at + length : NULL;
+    return at && at[1] == '/' && at[2] == name && at[3] == '>' ? at + 4 : NULL;
 }
 
 /* <is><t>…</t></is>; formatted texts are left to expat. */
@@ -77,7 +113,7 @@ static const char *scan_inline(const char *at, struct raw_cell *cell, bool *spec
     at = skip_blanks(at + 4);
     if (!STARTS_WITH(at, "<t") || (at[2] != '>' && at[2] != ' ' && at[2] != '/'))
         return NULL;
-    at = scan_element_text(at + 2, "</t>", cell, special);
+    at = scan_element_text(at + 2, 't', cell, special);
     at = at ? skip_blanks(at) : NULL;
     return at && STARTS_WITH(at, "</is>") ? at + 5 : NULL;
 }
@@ -90,7 +126,7 @@ static const char *scan_child(const char *at, struct raw_cell *cell, bool *speci
     if (at[0] != '<')
         return NULL;
     if (at[1] == 'v' && ends_element_name(at[2]))
-        return cell->has_value ? NULL : scan_element_text(at + 2, "</v>", cell, special);
+        return cell->has_value ? NULL : scan_element_text(at + 2, 'v', cell, special);
     if (at[1] == 'f' && ends_element_name(at[2]))
         return scan_formula(at, cell);
     if (STARTS_WITH(at, "<is>"))

@@ -156,13 +156,25 @@ static void set_text(const struct value_reader *reader, struct slice text, struc
     cell->text = keep_text(reader, text);
 }
 
+/* A whole number below `limit`; `limit` when it is none. */
+static size_t read_index(struct slice digits, size_t limit) {
+    size_t index = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        if (digits.text[i] < '0' || digits.text[i] > '9' || index >= limit)
+            return limit;
+        index = index * 10 + (size_t)(digits.text[i] - '0');
+    }
+    return digits.length && index < limit ? index : limit;
+}
+
 static const char *read_shared(const struct value_reader *reader, const struct raw_cell *raw, struct cell *cell) {
     const struct xlsx_strings *strings = &reader->source->strings;
-    struct slice digits = utf8_trim(raw->value);
-    double index;
-    if (!number_parse(digits.text, digits.length, &index) || !(index >= 0) || !(index < (double)strings->count))
+    size_t index = read_index(raw->value, strings->count);
+    if (index == strings->count)
+        index = read_index(utf8_trim(raw->value), strings->count);
+    if (index == strings->count)
         return "refers to a shared string that the file does not have";
-    const char *text = strings->text + strings->offsets[(size_t)index];
+    const char *text = strings->text + strings->offsets[index];
     if (*text || cell->flags & CELL_FORMULA) {
         cell->kind = CELL_TEXT;
         cell->text = text;
