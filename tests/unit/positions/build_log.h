@@ -3,7 +3,7 @@
  *
  *     struct test_log log;
  *     log_init(&log);
- *     log_add(&log, (struct test_row){"2025-03-03", "STO", "AAPL", 'P', 100, "2025-03-14", 2, 1.05, .group = "G1"});
+ *     log_row(&log, "2025-03-03", "STO", "AAPL", 'P', 100, "2025-03-14", 2, 1.05, .group = "G1");
  *     struct position_list positions = log_group(&log);
  *     …
  *     log_release(&log);
@@ -32,7 +32,11 @@ struct test_row {
     double fees, stock, delta, bid, ask, cost_basis;
     int multiplier; /* 0 = 100 */
     bool paper;
+    int end;
 };
+
+/* Adds one row; arguments are initialisers of struct test_row. */
+#define log_row(log, ...) log_add((log), (struct test_row){__VA_ARGS__, .end = 0})
 
 struct test_log {
     struct arena arena;
