@@ -140,10 +140,21 @@ static struct file_type compound_type(const struct input_file *file) {
         {"PowerPoint Document", {FILE_OTHER, "it is a PowerPoint presentation, not a workbook"}},
         {"VisioDocument", {FILE_OTHER, "it is a Visio drawing, not a workbook"}},
     };
-    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
-        if (compound_file_has(file, streams[i].stream))
-            return streams[i].type;
-    return other("it is a compound file without a workbook in it");
+    struct file_type type = other("it is a compound file without a workbook in it");
+    struct compound_file compound;
+    struct compound_stream stream;
+    struct arena arena;
+    arena_init(&arena);
+    if (!compound_open(&compound, file, &arena))
+        type = (struct file_type){FILE_COMPOUND, NULL}; /* its reader says what is wrong */
+    else
+        for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
+            if (compound_find(&compound, streams[i].stream, &stream)) {
+                type = streams[i].type;
+                break;
+            }
+    arena_release(&arena);
+    return type;
 }
 
 static struct file_type type_of(const struct input_file *file, const char *name, const struct head *head) {
