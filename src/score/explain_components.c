@@ -7,19 +7,19 @@
 
 /* "row 17: … → 92", the score being of that row. */
 static void begin_row(struct text_lines *lines, const struct transaction *row) {
-    text_add(lines, "    row %u: ", (unsigned)row->row);
+    text_lines_add(lines, "    row %u: ", (unsigned)row->row);
 }
 
 static void end_row(struct text_lines *lines, int32_t contracts, double score) {
     char text[PHRASE_SIZE];
-    text_add(lines, " -> %s, %d contract%s\n", fixed_text(score, 4, text), (int)contracts, contracts == 1 ? "" : "s");
+    text_lines_add(lines, " -> %s, %d contract%s\n", fixed_text(score, 4, text), (int)contracts, contracts == 1 ? "" : "s");
 }
 
 static void explain_strike(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
                            const struct closing *closing) {
     char stock[PHRASE_SIZE], strike[PHRASE_SIZE], again[PHRASE_SIZE], distance[PHRASE_SIZE];
     short_text(leg->strike, strike);
-    text_add(lines, "|%s - %s| / %s = %s", short_text(closing_row(graded, closing)->stock_price, stock), strike,
+    text_lines_add(lines, "|%s - %s| / %s = %s", short_text(closing_row(graded, closing)->stock_price, stock), strike,
              short_text(leg->strike, again), short_text(strike_distance(graded, leg, closing), distance));
 }
 
@@ -27,17 +27,17 @@ static void explain_kept(struct text_lines *lines, const struct graded *graded, 
                          const struct closing *closing) {
     char kept[PHRASE_SIZE];
     if (is_terminal(closing) && is_bought_back(closing))
-        text_add(lines, ", kept %s of the credit", short_text(captured_share(graded, leg, closing), kept));
+        text_lines_add(lines, ", kept %s of the credit", short_text(captured_share(graded, leg, closing), kept));
 }
 
 static void explain_judged(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
                            const struct closing *closing, bool outcome) {
     if (outcome) {
         enum outcome_kind kind = judge_outcome(leg, closing);
-        text_add(lines, "%s (%s)", outcome_kind_name(kind), outcome_kind_setting(kind));
+        text_lines_add(lines, "%s (%s)", outcome_kind_name(kind), outcome_kind_setting(kind));
     } else {
         enum management_kind kind = judge_management(graded, leg, closing);
-        text_add(lines, "%s (%s)", management_kind_name(kind), management_kind_setting(kind));
+        text_lines_add(lines, "%s (%s)", management_kind_name(kind), management_kind_setting(kind));
     }
     explain_kept(lines, graded, leg, closing);
 }
@@ -64,11 +64,11 @@ static void explain_opening_score(struct text_lines *lines, const struct graded 
         return;
     begin_row(lines, row);
     if (component == DELTA_DISCIPLINE)
-        text_add(lines, "|delta| = %s", short_text(opening_delta(graded, opening), text));
+        text_lines_add(lines, "|delta| = %s", short_text(opening_delta(graded, opening), text));
     else if (row->ask == row->bid)
-        text_add(lines, "bid = ask = %s, filled at %s", short_text(row->bid, bid), short_text(opening->price, text));
+        text_lines_add(lines, "bid = ask = %s, filled at %s", short_text(row->bid, bid), short_text(opening->price, text));
     else
-        text_add(lines, "(%s - %s) / (%s - %s) = %s", short_text(opening->price, text), short_text(row->bid, bid),
+        text_lines_add(lines, "(%s - %s) / (%s - %s) = %s", short_text(opening->price, text), short_text(row->bid, bid),
                  short_text(row->ask, ask), short_text(row->bid, again),
                  short_text(spread_part(graded, opening), part));
     end_row(lines, opening->contracts, score);
@@ -91,24 +91,24 @@ static void explain_component(struct text_lines *lines, const struct graded *gra
     char text[PHRASE_SIZE], weight[PHRASE_SIZE];
     short_text(graded->settings->weight[component], weight);
     if (isnan(value)) {
-        text_add(lines, "  %s: skipped, %s; its weight of %s goes to the others\n", definition->name, definition->lacks,
+        text_lines_add(lines, "  %s: skipped, %s; its weight of %s goes to the others\n", definition->name, definition->lacks,
                  weight);
         return;
     }
-    text_add(lines, "  %s: %s, weight %s\n", definition->name, fixed_text(value, 4, text), weight);
-    text_add(lines, "    rewards: %s\n", definition->rewards);
+    text_lines_add(lines, "  %s: %s, weight %s\n", definition->name, fixed_text(value, 4, text), weight);
+    text_lines_add(lines, "    rewards: %s\n", definition->rewards);
     if (definition->curve)
-        text_add(lines, "    curve: %s\n",
+        text_lines_add(lines, "    curve: %s\n",
                  settings_value(graded->settings, settings_find(definition->curve), lines->arena));
     if (component == PREMIUM_EFFICIENCY)
-        text_add(lines, "    weekly yield %s\n", short_text(graded->figures->weekly_yield, text));
+        text_lines_add(lines, "    weekly yield %s\n", short_text(graded->figures->weekly_yield, text));
     else if (component == ANNUALISED_RETURN)
-        text_add(lines, "    annualised return %s\n", short_text(graded->figures->annualised, text));
+        text_lines_add(lines, "    annualised return %s\n", short_text(graded->figures->annualised, text));
     explain_component_rows(lines, graded, component);
 }
 
 void explain_components(struct text_lines *lines, const struct graded *graded, const struct components *components) {
-    text_add(lines, "\nComponents\n");
+    text_lines_add(lines, "\nComponents\n");
     for (int i = 0; i < COMPONENT_COUNT; i++)
         explain_component(lines, graded, (enum component)i, components->value[i]);
 }

@@ -24,11 +24,11 @@ static void explain_mean(struct text_lines *lines, const struct components *comp
         if (isnan(components->value[i]))
             continue;
         weights += settings->weight[i];
-        text_add(lines, "%s%s x %s", between, short_text(settings->weight[i], weight),
+        text_lines_add(lines, "%s%s x %s", between, short_text(settings->weight[i], weight),
                  fixed_text(components->value[i], 4, value));
         between = " + ";
     }
-    text_add(lines, ") / %s = %s\n", short_text(weights, weight), fixed_text(components_mean(components, settings), 4, value));
+    text_lines_add(lines, ") / %s = %s\n", short_text(weights, weight), fixed_text(components_mean(components, settings), 4, value));
 }
 
 static void explain_grade(struct text_lines *lines, const struct score *score, const struct components *components,
@@ -36,31 +36,31 @@ static void explain_grade(struct text_lines *lines, const struct score *score, c
     const struct settings *settings = graded->settings;
     char text[PHRASE_SIZE], cap[PHRASE_SIZE];
     double mean = components_mean(components, settings);
-    text_add(lines, "\nScore\n");
+    text_lines_add(lines, "\nScore\n");
     if (isnan(mean)) {
-        text_add(lines, "  none: no component that has a weight has data\n");
+        text_lines_add(lines, "  none: no component that has a weight has data\n");
         return;
     }
     explain_mean(lines, components, settings);
-    text_add(lines, "  rounded to 1 decimal: %s\n", fixed_text(mean, 1, text));
+    text_lines_add(lines, "  rounded to 1 decimal: %s\n", fixed_text(mean, 1, text));
     if (graded->figures->net.units < 0)
-        text_add(lines, "  a losing position scores at most %s: %s\n", short_text(settings->losing_cap, cap),
+        text_lines_add(lines, "  a losing position scores at most %s: %s\n", short_text(settings->losing_cap, cap),
                  fixed_text(score->value, 1, text));
-    text_add(lines, "  grade %c", score->grade);
+    text_lines_add(lines, "  grade %c", score->grade);
     for (int i = 0; i < GRADE_COUNT - 1; i++)
         if (score->grade == 'A' + i)
-            text_add(lines, ", which starts at %s", short_text(settings->grade_least[i], text));
+            text_lines_add(lines, ", which starts at %s", short_text(settings->grade_least[i], text));
     if (score->grade == 'F')
-        text_add(lines, ", below %s", short_text(settings->grade_least[GRADE_COUNT - 2], text));
-    text_add(lines, "\n  %s\n", grade_meaning(score->grade));
+        text_lines_add(lines, ", below %s", short_text(settings->grade_least[GRADE_COUNT - 2], text));
+    text_lines_add(lines, "\n  %s\n", grade_meaning(score->grade));
 }
 
 static void explain_heading(struct text_lines *lines, const struct graded *graded) {
     const struct figures *figures = graded->figures;
-    text_add(lines, "Position %s: %s on %s", graded->position->id, strategy_name(figures->strategy), figures->ticker);
+    text_lines_add(lines, "Position %s: %s on %s", graded->position->id, strategy_name(figures->strategy), figures->ticker);
     if (figures->account)
-        text_add(lines, ", account %s", figures->account);
-    text_add(lines, "%s%s\n", figures->paper ? ", paper" : "", date_is_set(figures->closed) ? "" : ", still open");
+        text_lines_add(lines, ", account %s", figures->account);
+    text_lines_add(lines, "%s%s\n", figures->paper ? ", paper" : "", date_is_set(figures->closed) ? "" : ", still open");
 }
 
 const char *explain_position(const struct score_list *scores, const char *id, const struct settings *settings,
@@ -75,13 +75,13 @@ const char *explain_position(const struct score_list *scores, const char *id, co
     explain_rows(&lines, &graded);
     explain_quantities(&lines, &graded);
     if (!date_is_set(figures.closed)) {
-        text_add(&lines, "\nOnly closed positions are scored.\n");
+        text_lines_add(&lines, "\nOnly closed positions are scored.\n");
         return lines.text.items;
     }
     struct components components = score_components(scores->positions, index, &figures, settings);
     explain_components(&lines, &graded, &components);
     explain_grade(&lines, &scores->items[index], &components, &graded);
-    text_add(&lines, "\nWhy\n  %s\n",
+    text_lines_add(&lines, "\nWhy\n  %s\n",
              explain_score(scores->positions, index, &figures, &components, settings, arena));
     return lines.text.items;
 }

@@ -10,12 +10,12 @@ static void explain_money(struct text_lines *lines, const struct figures *figure
     money_text(figures->premium, premium);
     money_text(figures->cost_to_close, cost);
     money_text(figures->fees, fees);
-    text_add(lines, "  premium collected  %s\n  cost to close      %s\n  fees               %s\n", premium, cost, fees);
-    text_add(lines, "  net P&L            %s = %s - %s - %s\n", money_text(figures->net, net), premium, cost, fees);
+    text_lines_add(lines, "  premium collected  %s\n  cost to close      %s\n  fees               %s\n", premium, cost, fees);
+    text_lines_add(lines, "  net P&L            %s = %s - %s - %s\n", money_text(figures->net, net), premium, cost, fees);
     if (isnan(figures->captured))
-        text_add(lines, "  captured           none: nothing was collected\n");
+        text_lines_add(lines, "  captured           none: nothing was collected\n");
     else
-        text_add(lines, "  captured           %s = (%s - %s) / %s\n", percent_text(figures->captured, 2, captured),
+        text_lines_add(lines, "  captured           %s = (%s - %s) / %s\n", percent_text(figures->captured, 2, captured),
                  premium, cost, premium);
 }
 
@@ -32,17 +32,17 @@ static void explain_leg_capital(struct text_lines *lines, const struct graded *g
     double amount = leg_capital(graded->positions, leg, leg->opened_contracts, leg->opening_count);
     double contracts = (double)leg->opened_contracts * leg->multiplier;
     int64_t days = (int64_t)leg_end(graded, leg).day - leg->opened.day;
-    text_add(lines, "    %s = %s x %d x %d", dollars(amount, capital), short_text(amount / contracts, price),
+    text_lines_add(lines, "    %s = %s x %d x %d", dollars(amount, capital), short_text(amount / contracts, price),
              (int)leg->multiplier, (int)leg->opened_contracts);
     if (graded->position->leg_count > 1)
-        text_add(lines, ", for %lld days", (long long)(days < 1 ? 1 : days));
-    text_add(lines, "\n");
+        text_lines_add(lines, ", for %lld days", (long long)(days < 1 ? 1 : days));
+    text_lines_add(lines, "\n");
 }
 
 static void explain_capital(struct text_lines *lines, const struct graded *graded) {
     const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
     char capital[MONEY_TEXT_SIZE];
-    text_add(lines, "  capital at risk    %s%s\n", dollars(graded->figures->capital, capital),
+    text_lines_add(lines, "  capital at risk    %s%s\n", dollars(graded->figures->capital, capital),
              graded->position->leg_count > 1 ? ", the mean of its legs by days" : "");
     for (uint32_t i = 0; i < graded->position->leg_count; i++)
         explain_leg_capital(lines, graded, &legs[i]);
@@ -51,14 +51,14 @@ static void explain_capital(struct text_lines *lines, const struct graded *grade
 static void explain_returns(struct text_lines *lines, const struct figures *figures) {
     char rate[PHRASE_SIZE], part[PHRASE_SIZE], net[MONEY_TEXT_SIZE], capital[MONEY_TEXT_SIZE];
     if (isnan(figures->roc)) {
-        text_add(lines, "  ROC                none: no capital at risk\n");
+        text_lines_add(lines, "  ROC                none: no capital at risk\n");
         return;
     }
-    text_add(lines, "  ROC                %s = %s / %s\n", percent_text(figures->roc, 4, rate),
+    text_lines_add(lines, "  ROC                %s = %s / %s\n", percent_text(figures->roc, 4, rate),
              money_text(figures->net, net), dollars(figures->capital, capital));
-    text_add(lines, "  weekly yield       %s = ROC / %s weeks\n", percent_text(figures->weekly_yield, 4, rate),
+    text_lines_add(lines, "  weekly yield       %s = ROC / %s weeks\n", percent_text(figures->weekly_yield, 4, rate),
              fixed_text(figures->weeks, 4, part));
-    text_add(lines, "  annualised         %s = ROC x 365 / %d\n", percent_text(figures->annualised, 4, rate),
+    text_lines_add(lines, "  annualised         %s = ROC x 365 / %d\n", percent_text(figures->annualised, 4, rate),
              (int)figures->days);
 }
 
@@ -66,8 +66,8 @@ void explain_quantities(struct text_lines *lines, const struct graded *graded) {
     const struct figures *figures = graded->figures;
     char opened[DATE_TEXT_SIZE], closed[DATE_TEXT_SIZE];
     bool is_closed = date_is_set(figures->closed);
-    text_add(lines, "\nQuantities\n  contracts          %d\n", (int)figures->contracts);
-    text_add(lines, "  days               %d, from %s %s %s\n", (int)figures->days, date_text(figures->opened, opened),
+    text_lines_add(lines, "\nQuantities\n  contracts          %d\n", (int)figures->contracts);
+    text_lines_add(lines, "  days               %d, from %s %s %s\n", (int)figures->days, date_text(figures->opened, opened),
              is_closed ? "to" : "so far, to",
              date_text(is_closed ? figures->closed : graded->positions->transactions->as_of, closed));
     explain_money(lines, figures);

@@ -10,7 +10,7 @@ static void make_room(struct text_lines *lines, size_t more) {
             array_grow(lines->arena, lines->text.items, &lines->text.capacity, sizeof *lines->text.items);
 }
 
-void text_add(struct text_lines *lines, const char *format, ...) {
+void text_lines_add(struct text_lines *lines, const char *format, ...) {
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);

@@ -11,6 +11,6 @@ struct text_lines {
     ARRAY(char) text; /* terminated after every call */
 };
 
-void text_add(struct text_lines *lines, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_lines_add(struct text_lines *lines, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif
