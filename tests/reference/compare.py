@@ -10,7 +10,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 
-from reference import Book, Review, grade
+from reference import Book, Months, Review, Wheel, grade
 
 HEADERS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity", "Premium / Contract",
            "Fees", "Cost Basis", "Multiplier", "Account", "Mode", "Delta", "Bid at Fill", "Ask at Fill"]
@@ -53,7 +53,7 @@ def random_rows(rng):
             kind = rng.choice(["PUT", "PUT", "CALL"])
             strike = round(price[t] * rng.uniform(.92, 1.08) * 2) / 2
             p = rng.choice([round(rng.uniform(.1, 3), 2), round(rng.uniform(.1, 3), 3)])
-            again = [x for x in live if rng.random() < .1 and x["ticker"] == t and x["type"] == kind]
+            again = [x for x in live if rng.random() < .1 and x["ticker"] == t and x["type"] == kind and x["expiry"] >= day]
             if again:
                 x = again[0]
                 x["left"] += 1
@@ -192,8 +192,30 @@ def compare_review(d, graded, review):
                            ("csp_assigned_or_expired_profitable", w["csp_good"]), ("realised_pnl", money(w["realised"])), ("cumulative_pnl", money(w["cumulative"])),
                            ("premium_income", money(w["income"])), ("best_day", money(w["best"])), ("worst_day", money(w["worst"])), ("average_trade", t.average),
                            ("limit_hits", w["hits"]), ("max_drawdown", w["drawdown"]), ("largest_loss", money(t.largest_loss)), ("peak_capital_at_risk", w["peak"]),
-                           ("allocation", w["peak"] / 45000), ("average_score", t.score), ("average_grade", grade(t.score)), ("tier", w["tier"]), ("assessment", w["assessment"])]:
+                           ("allocation", w["peak"] / (review.bp / 10000)), ("average_score", t.score), ("average_grade", grade(t.score)), ("tier", w["tier"]), ("assessment", w["assessment"])]:
             d.same("week %s %s" % (g["week"], key), g[key], value)
+
+
+def compare_months(d, graded, months):
+    d.same("months", len(graded["months"]), len(months.items))
+    for g, m in zip(graded["months"], months.items):
+        t = m["tally"]
+        for key, value in [("realised_pnl", money(m["pnl"])), ("trades", t.trades), ("wins", t.wins), ("win_rate", t.win_rate), ("best_trade", money(t.best)),
+                           ("worst_trade", money(t.worst)), ("premium_income", money(m["income"])), ("ytd_premium_income", money(m["ytd"])),
+                           ("average_score", t.score), ("largest_loss", money(t.largest_loss)), ("limit_hits", m["hits"]), ("emergency_brakes", m["brakes"]),
+                           ("assessment", m["verdict"]), ("next_tier", m["tier"])]:
+            d.same("month %s %s" % (g["month"], key), g[key], value)
+    d.same("phases", [p["status"] for p in graded["phases"]], months.phases())
+
+
+def compare_cycles(d, graded, wheel):
+    mine = {(c["account"] or "", c["ticker"], c["opened"].isoformat()): c for c in wheel.cycles}
+    theirs = {(c["account"] or "", c["ticker"], c["opened"]): c for c in graded["cycles"]}
+    d.same("cycles", sorted(theirs), sorted(mine))
+    for key in theirs.keys() & mine.keys():
+        g, c = theirs[key], mine[key]
+        for name, value in [("closed", c["closed"].isoformat() if c["closed"] else None), ("share_pnl", c["share_pnl"]), ("assignments", c["assignments"]), ("shares_held", c["shares"])]:
+            d.same("cycle %s %s" % (key, name), g[name], value, 1e-6)
 
 
 def check(seed, program, folder):
@@ -202,7 +224,9 @@ def check(seed, program, folder):
     path = "%s/seed-%d.%s" % (folder, seed, "csv" if seed % 2 else "xlsx")
     write_log(rows, path)
     as_of = max(r["date"] for r in rows) + timedelta(rng.choice([0, 0, 5, -10]))
-    run = subprocess.run([program, path, "--as-of", as_of.isoformat(), "--json", "-", "--set", "premium_unit=per_share", "--force", "-q"],
+    power, limit = rng.choice([(45000, 1350), (5000, 150), (300, 60)])
+    run = subprocess.run([program, path, "--as-of", as_of.isoformat(), "--json", "-", "--set", "premium_unit=per_share", "--force", "-q",
+                          "--set", "account.buying_power=%d" % power, "--set", "account.daily_loss_limit=%d" % limit],
                          capture_output=True, text=True)
     d = Differences()
     try:
@@ -216,7 +240,9 @@ def check(seed, program, folder):
     errors = [int("".join(c for c in x["cell"] if c.isdigit())) for x in graded["diagnostics"] if x["severity"] == "error" and x["cell"]]
     d.same("rows left out", sorted(errors), sorted(book.errors))
     compare_positions(d, graded, positions)
-    compare_review(d, graded, Review(book, positions, as_of))
+    compare_review(d, graded, Review(book, positions, as_of, power, limit))
+    compare_months(d, graded, Months(Review(book, positions, as_of, power, limit)))
+    compare_cycles(d, graded, Wheel(book, positions, as_of))
     r = graded["reconciliation"]
     d.same("reconciliation", sum(r.values()) - r["rows_read"], r["rows_read"])
     d.same("rows read", r["rows_read"], len(rows))

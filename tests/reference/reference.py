@@ -237,8 +237,10 @@ class Book:
             if leg.type != "CALL" or leg.basis is not None:
                 continue
             shares = cost = 0.0
-            for day, _, mover, q in sorted(moves, key=lambda m: (m[0], m[1])):
-                if day > leg.opened or (mover.account, mover.ticker, mover.paper) != (leg.account, leg.ticker, leg.paper):
+            # A call that is called away on the day it was opened is asked before that day's shares go (docs/decisions.md).
+            at_once = any(c["action"] == "Assigned" and c["date"] == leg.opened for c in leg.closes)
+            for day, going, mover, q in sorted(moves, key=lambda m: (m[0], m[1])):
+                if day > leg.opened or (at_once and going and day == leg.opened) or (mover.account, mover.ticker, mover.paper) != (leg.account, leg.ticker, leg.paper):
                     continue
                 if mover.type == "PUT":
                     shares, cost = shares + q, cost + q * mover.strike
@@ -385,7 +387,7 @@ class Tally:
         self.losses, self.scratches = sum(x.net < 0 for x in p), sum(x.net == 0 for x in p)
         self.win_rate = self.wins / self.trades if p else None
         self.average = sum(x.net for x in p) / UNIT / len(p) if p else None
-        self.score = half_away(sum(x.score() for x in p) / len(p), 1) if p else None
+        self.score = half_away(sum(round(x.score() * 10) for x in p) / (10 * len(p)), 1) if p else None
         self.largest_loss = min((x.net for x in p if x.net < 0), default=None)
         self.best, self.worst = max((x.net for x in p), default=None), min((x.net for x in p), default=None)
         self.collected = sum(x.collected for x in p)
@@ -498,3 +500,153 @@ class Review:
                         tier, fails = tier - 1, 0
                     lost_before = pnl < 0
             w["after"], w["paused_after"] = tier, paused
+
+
+def month_name(day):
+    return "%04d-%02d" % (day.year, day.month)
+
+
+def month_end(first):
+    return (first + timedelta(32)).replace(day=1) - timedelta(1)
+
+
+class Months:
+    """review.md §5 and §6 on top of a Review."""
+    LEAST = {1: 2, 2: 4, 3: 8}
+    GOAL = {1: 300, 2: 600, 3: 1000}
+
+    def __init__(self, review):
+        self.review, self.items = review, []
+        if not review.events:
+            return
+        first = review.first.replace(day=1)
+        while first <= review.last:
+            self.items.append(self.month(first))
+            first = month_end(first) + timedelta(1)
+
+    def month(self, first):
+        r, end = self.review, month_end(first)
+        tally = Tally([p for p in r.closed if first <= p.closed <= end])
+        days = [r.days[d] for d in r.days if first <= d <= end]
+        ended = [w for w in r.weeks if w["end"] <= end]
+        tier = ended[-1]["after"] if ended else 1
+        pnl, hits = sum(d["realised"] for d in days), sum(d["limit"] for d in days)
+        brakes = sum(w["brake"] and first <= self.brake_day(w) <= end for w in r.weeks)
+        if not tally.trades:
+            verdict = "NO TRADES"
+        elif pnl < 0 and (tally.win_rate < .5 or brakes):
+            verdict = "NOT WORKING"
+        elif pnl <= 0 or tally.win_rate < .5 or hits:
+            verdict = "MARGINAL"
+        elif tally.trades < self.LEAST[tier] or pnl < self.GOAL[tier] * UNIT:
+            verdict = "WORKING BUT SLOW"
+        else:
+            verdict = "WORKING"
+        return {"first": first, "end": end, "tally": tally, "pnl": pnl, "hits": hits, "brakes": brakes, "verdict": verdict, "tier": tier,
+                "income": sum(d["income"] for d in days), "ytd": sum(r.days[d]["income"] for d in r.days if d.year == first.year and d <= end)}
+
+    def brake_day(self, week):
+        days = [d for d in week["days"] if self.review.days[d]["has"]]
+        return max(days) if days else week["end"]
+
+    def phases(self):
+        r, d = self.review, self.review.as_of
+        if not r.events:
+            return ["IN PROGRESS"] * 3
+        monday = r.first - timedelta(r.first.weekday())
+        blank = {"realised": 0, "hits": 0, "tally": Tally([])}
+
+        def week(n):
+            return r.weeks[n - 1] if n <= len(r.weeks) else blank
+        ends = [monday + timedelta(7 * n - 1) for n in range(1, 5)]
+        over = [end <= d for end in ends]
+        lost = any(over[i] and week(i + 1)["realised"] < 0 for i in (0, 1)) or week(1)["hits"] or week(2)["hits"]
+        if lost:
+            one = "FAILURE"
+        elif not over[1]:
+            one = "IN PROGRESS"
+        else:
+            one = "SUCCESS" if week(1)["realised"] > 0 and week(2)["realised"] > 0 else "NOT MET"
+        two = "IN PROGRESS"
+        if over[3]:
+            a, b = week(3)["tally"], week(4)["tally"]
+            trades = a.trades + b.trades
+            rate = (a.wins + b.wins) / trades if trades else None
+            month = [r.days[x]["realised"] for x in r.days if month_name(x) == month_name(ends[3]) and x <= d]
+            if (rate is not None and rate < .5) or sum(month) < 0:
+                two = "FAILURE"
+            elif week(3)["realised"] + week(4)["realised"] > 0 and rate is not None and rate >= .55:
+                two = "SUCCESS"
+            else:
+                two = "NOT MET"
+        return [one, two, self.third(ends[3], d)]
+
+    def third(self, week4_end, d):
+        months = [m for m in self.items if m["first"] > week4_end and m["end"] <= d]
+        if not months:
+            return "IN PROGRESS"
+        last = self.items.index(months[-1])
+        m = self.items[last]
+        if m["pnl"] > 1000 * UNIT and m["tally"].win_rate is not None and m["tally"].win_rate >= .6:
+            return "SUCCESS"
+        if last >= 2:
+            a, b = self.items[last - 2], self.items[last - 1]
+            if a["tally"].trades and b["tally"].trades and m["pnl"] <= b["pnl"] <= a["pnl"]:
+                return "FAILURE"
+        return "IN PROGRESS"
+
+
+class Wheel:
+    """wheel.md: cycles by account and ticker, without share rows (the random logs have none)."""
+
+    def __init__(self, book, positions, as_of):
+        self.cycles = []
+        keys = []
+        for leg in book.legs:
+            if not leg.paper and (leg.account, leg.ticker) not in keys:
+                keys.append((leg.account, leg.ticker))
+        self.of_leg = {}
+        for key in keys:
+            spans = [(p.opened, None if p.is_open else p.closed) for p in positions
+                     if not p.paper and (p.legs[0].account, p.legs[0].ticker) == key]
+            self.turn(key, [leg for leg in book.legs if not leg.paper and (leg.account, leg.ticker) == key], spans)
+
+    def turn(self, key, legs, spans):
+        moves = {}
+        for leg in legs:
+            for o in leg.opens:
+                moves.setdefault(o["date"], []).append(("open", leg, o))
+            for c in leg.closes:
+                moves.setdefault(c["date"], []).append(("close", leg, c))
+        shares, cost, cycle = 0, 0.0, None
+
+        def begin(day):
+            self.cycles.append({"account": key[0], "ticker": key[1], "opened": day, "closed": None, "share_pnl": 0.0, "assignments": 0, "unknown": 0,
+                                "shares": 0, "cost": 0.0})
+            return self.cycles[-1]
+        for day in sorted(moves):
+            cycle = cycle or begin(day)
+            before = shares
+            for kind, leg, x in moves[day]:
+                if kind == "close" and x["action"] == "Assigned" and leg.type == "PUT":
+                    shares, cost = shares + x["q"] * leg.multiplier, cost + x["q"] * leg.multiplier * leg.strike
+                    cycle["assignments"] += x["q"]
+            top = shares
+            for kind, leg, x in moves[day]:
+                if kind == "close" and x["action"] == "Assigned" and leg.type == "CALL":
+                    cycle["assignments"] += x["q"]
+                    wanted = x["q"] * leg.multiplier
+                    gone = min(wanted, shares)
+                    if gone:
+                        cycle["share_pnl"] += (leg.strike - cost / shares) * gone
+                        cost -= cost / shares * gone
+                        shares -= gone
+                    if wanted > gone:
+                        cycle["unknown"] += wanted - gone
+                        if leg.opens[0]["row"]["cost_basis"] is not None:
+                            cycle["share_pnl"] += (leg.strike - leg.opens[0]["row"]["cost_basis"]) * (wanted - gone)
+            cycle["shares"], cycle["cost"] = shares, cost
+            if (before > 0 or top > 0) and shares == 0:
+                cycle["closed"] = day
+                # Options still open then take the next cycle into this day (docs/decisions.md).
+                cycle = begin(day) if any(a <= day and (b is None or b > day) for a, b in spans) else None
