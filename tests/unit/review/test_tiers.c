@@ -1,0 +1,301 @@
+/* The tier machine, week by week, over written histories that visit every transition (review.md §3). */
+#include "check.h"
+#include "made_log.h"
+
+#define MOVE2  "Move to TIER 2: size 1.5×, 4–6 trades/month, 10–20% of buying power"
+#define MOVE3  "Move to TIER 3: size 2×, 8–12 trades/month, 30–50% of buying power"
+#define STAY1  "Stay in TIER 1"
+#define STAY2  "Stay in TIER 2"
+#define STAY3  "Stay in TIER 3"
+#define FULL3  "Stay in TIER 3: full allocation per risk rules"
+#define DOWN1  "Move down to TIER 1"
+#define DOWN2  "Move down to TIER 2"
+#define PAUSE  "Pause new trades; review strategy; paper-trade until a profitable week"
+#define RESUME1 "Resume in TIER 1"
+#define RESUME2 "Resume in TIER 2"
+
+/* One week: its trades as P&Ls ("100 -20"), "p" before a paper one, "@0" … "@6" the day (Wednesday unless said). */
+struct week_case {
+    const char *trades;
+    int tier;
+    const char *assessment, *next_action;
+};
+
+enum { MOST_WEEKS = 14 };
+
+struct history {
+    const char *name;
+    const char *setting, *value; /* one setting changed; NULL = none */
+    const char *setting2, *value2;
+    const char *start; /* first Monday; NULL = 2025-01-06 */
+    struct week_case weeks[MOST_WEEKS];
+};
+
+static const struct history histories[] = {
+    {.name = "two passing weeks climb, three tiers in four weeks",
+     .weeks = {{"100", 1, "PASS", STAY1},
+               {"100", 1, "PASS", MOVE2},
+               {"100", 2, "PASS", STAY2},
+               {"100", 2, "PASS", MOVE3},
+               {"100", 3, "PASS", STAY3},
+               {"100", 3, "PASS", STAY3}}},
+    {.name = "a week without trades changes nothing, streaks included",
+     .weeks = {{"100", 1, "PASS", STAY1},
+               {"", 1, "NO TRADES", STAY1},
+               {"100", 1, "PASS", MOVE2},
+               {"", 2, "NO TRADES", STAY2},
+               {"100", 2, "PASS", STAY2},
+               {"", 2, "NO TRADES", STAY2},
+               {"-10", 2, "FAIL", STAY2},
+               {"", 2, "NO TRADES", STAY2},
+               {"100", 2, "PASS", STAY2}}},
+    {.name = "a failing week clears the pass streak",
+     .weeks = {{"100", 1, "PASS", STAY1},
+               {"-50", 1, "FAIL", STAY1},
+               {"100", 1, "PASS", STAY1},
+               {"100 -100", 1, "NEEDS ADJUSTMENT", STAY1},
+               {"100", 1, "PASS", STAY1},
+               {"-1400@1 1500@2", 1, "FAIL", STAY1},
+               {"100", 1, "PASS", STAY1},
+               {"100", 1, "PASS", MOVE2}}},
+    {.name = "win rate: more than half in T1, 55 percent in T2, 60 in T3",
+     .weeks = {{"100 -10", 1, "NEEDS ADJUSTMENT", STAY1},
+               {"100 100 -10", 1, "PASS", STAY1},
+               {"100 100 -10", 1, "PASS", MOVE2},
+               /* 6 of 11 = 54.5 % */
+               {"100 100 100 100 100 100 -1 -1 -1 -1 -1", 2, "NEEDS ADJUSTMENT", STAY2},
+               /* 5 of 9 = 55.6 % */
+               {"100 100 100 100 100 -1 -1 -1 -1", 2, "PASS", STAY2},
+               {"100 100 100 100 100 -1 -1 -1 -1", 2, "PASS", MOVE3},
+               {"100 100 100 100 100 -1 -1 -1 -1", 3, "NEEDS ADJUSTMENT", STAY3},
+               /* 3 of 5 = 60 % */
+               {"100 100 100 -1 -1", 3, "PASS", STAY3}}},
+    {.name = "T2: weak twice running moves down",
+     .setting = "tier.start", .value = "2",
+     .weeks = {{"100 -10", 2, "NEEDS ADJUSTMENT", STAY2},
+               {"", 2, "NO TRADES", STAY2},
+               {"100 -10", 2, "NEEDS ADJUSTMENT", DOWN1},
+               {"100 -10", 1, "NEEDS ADJUSTMENT", STAY1},
+               {"100 -10", 1, "NEEDS ADJUSTMENT", STAY1}}},
+    {.name = "T3: a limit hit after a weak week, then a weak week after a limit hit",
+     .setting = "tier.start", .value = "3",
+     .weeks = {{"10 -10", 3, "NEEDS ADJUSTMENT", STAY3},
+               {"-1400@1 1500@2", 3, "FAIL", DOWN2},
+               {"-1400@1 1500@2", 2, "FAIL", STAY2},
+               {"-1400@1 1500@2", 2, "FAIL", DOWN1}}},
+    {.name = "set back: weak then a loss moves down; a second loss pauses",
+     .setting = "tier.start", .value = "3",
+     .weeks = {{"10 -10", 3, "NEEDS ADJUSTMENT", STAY3},
+               {"-20", 3, "FAIL", DOWN2},
+               {"-20", 2, "FAIL", PAUSE},
+               {"", 1, "NO TRADES", PAUSE},
+               {"50", 1, "RESUME", RESUME1}}},
+    {.name = "set back: then idle, weak, limit hit",
+     .setting = "tier.start", .value = "3",
+     .weeks = {{"-1400@1 1500@2", 3, "FAIL", STAY3},
+               {"-20", 3, "FAIL", DOWN2},
+               {"", 2, "NO TRADES", STAY2},
+               {"10 -10", 2, "NEEDS ADJUSTMENT", STAY2},
+               {"-20", 2, "FAIL", DOWN1},
+               {"-1400@1 1500@2", 1, "FAIL", STAY1}}},
+    {.name = "set back: then a pass",
+     .setting = "tier.start", .value = "2",
+     .weeks = {{"10 -10", 2, "NEEDS ADJUSTMENT", STAY2},
+               {"-20", 2, "FAIL", DOWN1},
+               {"20", 1, "PASS", STAY1},
+               {"-20", 1, "FAIL", STAY1},
+               {"20", 1, "PASS", STAY1},
+               {"20", 1, "PASS", MOVE2}}},
+    {.name = "lost: then weak moves down, lost: then limit hit moves down",
+     .setting = "tier.start", .value = "3",
+     .weeks = {{"-20", 3, "FAIL", STAY3},
+               {"10 -10", 3, "NEEDS ADJUSTMENT", DOWN2},
+               {"-20", 2, "FAIL", STAY2},
+               {"-1400@1 1500@2", 2, "FAIL", DOWN1}}},
+    {.name = "RULE 2 in T1: two losing weeks pause, paper week resumes, streaks cleared",
+     .weeks = {{"100", 1, "PASS", STAY1},
+               {"-20", 1, "FAIL", STAY1},
+               {"-20", 1, "FAIL", PAUSE},
+               {"p-5", 1, "PAUSED", PAUSE},
+               {"p5", 1, "RESUME", RESUME1},
+               {"-20", 1, "FAIL", STAY1},
+               {"-20", 1, "FAIL", PAUSE}}},
+    {.name = "paused: a losing real week stays, a paper loss outweighs a real gain, a paper gain a real loss",
+     .weeks = {{"-20", 1, "FAIL", STAY1},
+               {"", 1, "NO TRADES", STAY1},
+               {"-20", 1, "FAIL", PAUSE},
+               {"-20", 1, "PAUSED", PAUSE},
+               {"20 -20", 1, "PAUSED", PAUSE},
+               {"500 p-5", 1, "PAUSED", PAUSE},
+               {"-500 p5", 1, "RESUME", RESUME1},
+               /* the RESUME week's own loss does not count for RULE 2 */
+               {"-20", 1, "FAIL", STAY1},
+               {"100", 1, "PASS", STAY1}}},
+    {.name = "a pause above T1 moves down",
+     .setting = "tier.start", .value = "3",
+     .weeks = {{"-20", 3, "FAIL", STAY3},
+               {"-20", 3, "FAIL", PAUSE},
+               {"p100", 2, "RESUME", RESUME2},
+               {"100", 2, "PASS", STAY2},
+               {"100", 2, "PASS", MOVE3}}},
+    {.name = "a pause that does not move down, by setting",
+     .setting = "tier.start", .value = "2", .setting2 = "tier.pause_moves_down", .value2 = "no",
+     .weeks = {{"-20", 2, "FAIL", STAY2}, {"-20", 2, "FAIL", PAUSE}, {"100", 2, "RESUME", RESUME2}}},
+    {.name = "paper trades of an active week count for nothing",
+     .weeks = {{"p100", 1, "NO TRADES", STAY1},
+               {"100 p-900", 1, "PASS", STAY1},
+               {"p-100", 1, "NO TRADES", STAY1},
+               {"100", 1, "PASS", MOVE2}}},
+    {.name = "a T3 month passed gives full allocation; the month must be over",
+     .setting = "tier.start", .value = "3",
+     .weeks = {{"400", 3, "PASS", STAY3},
+               {"400", 3, "PASS", STAY3},
+               {"400", 3, "PASS", STAY3},
+               /* the week ends on February 2: January is over */
+               {"-5", 3, "FAIL", FULL3},
+               {"10", 3, "PASS", FULL3},
+               {"10", 3, "PASS", FULL3}}},
+    {.name = "a T3 month at exactly the goal has not passed",
+     .setting = "tier.start", .value = "3",
+     .weeks = {{"400", 3, "PASS", STAY3},
+               {"400", 3, "PASS", STAY3},
+               {"200", 3, "PASS", STAY3},
+               {"", 3, "NO TRADES", STAY3},
+               {"10", 3, "PASS", STAY3}}},
+    {.name = "a thousand-dollar month in T2 is no T3 month",
+     .weeks = {{"600", 1, "PASS", STAY1},
+               {"600", 1, "PASS", MOVE2},
+               {"600", 2, "PASS", STAY2},
+               {"", 2, "NO TRADES", STAY2},
+               {"600", 2, "PASS", MOVE3},
+               {"10", 3, "PASS", STAY3}}},
+    {.name = "weeks that start on Sunday", .start = "2025-01-05", .setting = "week.start", .value = "sunday",
+     .weeks = {{"100@6", 1, "PASS", STAY1}, {"100@0", 1, "PASS", MOVE2}, {"-5@6", 2, "FAIL", STAY2}}},
+};
+
+static void add_week(struct made_log *log, struct date monday, const char *trades) {
+    while (*trades) {
+        bool paper = *trades == 'p';
+        char *end;
+        double pnl = strtod(trades + paper, &end);
+        int day = 2;
+        if (*end == '@')
+            day = (int)strtol(end + 1, &end, 10);
+        char date[DATE_TEXT_SIZE];
+        log_trade(log, date_text((struct date){monday.day + day}, date), pnl, paper);
+        trades = end + (*end == ' ');
+    }
+}
+
+static void run_history(const struct history *history) {
+    struct made_log log;
+    log_start(&log);
+    const char *changes[][2] = {{history->setting, history->value}, {history->setting2, history->value2}};
+    for (int i = 0; i < 2; i++)
+        if (changes[i][0])
+            CHECK(settings_set(&log.settings, changes[i][0], changes[i][1], "test", (struct place){0}, &log.arena,
+                               &log.diags));
+    struct date monday = made_date(history->start ? history->start : "2025-01-06");
+    size_t count = 0;
+    for (; count < MOST_WEEKS && history->weeks[count].trades; count++)
+        add_week(&log, (struct date){monday.day + 7 * (int32_t)count}, history->weeks[count].trades);
+    char as_of[DATE_TEXT_SIZE];
+    log_grade(&log, date_text((struct date){monday.day + 7 * (int32_t)count}, as_of));
+    CHECK_INT(log.review.week_count, count);
+    for (size_t i = 0; i < count && i < log.review.week_count; i++) {
+        const struct review_week *week = &log.review.weeks[i];
+        const struct week_case *expected = &history->weeks[i];
+        int before = checks_failed;
+        CHECK_INT(week->tier, expected->tier);
+        CHECK_TEXT(assessment_name(week->assessment), expected->assessment);
+        CHECK_TEXT(week->next_action, expected->next_action);
+        CHECK(week->reason && *week->reason);
+        CHECK_INT(week->next_tier, i + 1 < count ? history->weeks[i + 1].tier : week->next_tier);
+        if (checks_failed > before)
+            fprintf(stderr, "  in history \"%s\", week %zu\n", history->name, i + 1);
+    }
+    log_end(&log);
+}
+
+/* The brake is counted in the month of the week's last day with a realised amount. */
+static void test_brakes(void) {
+    struct made_log log;
+    log_start(&log);
+    log_trade(&log, "2025-01-22", -20, false);
+    log_trade(&log, "2025-01-30", -20, false); /* week 01-27 to 02-02 */
+    log_trade(&log, "2025-02-05", -20, false); /* paused: no further brake */
+    log_trade(&log, "2025-02-12", 20, false);
+    log_trade(&log, "2025-02-19", -20, false);
+    log_trade(&log, "2025-02-28", -20, false); /* week 02-24 to 03-02 */
+    log_trade(&log, "2025-03-01", -20, false);
+    log_grade(&log, "2025-03-31");
+    CHECK_INT(log.review.month_count, 3);
+    CHECK_INT(log.review.months[0].emergency_brakes, 1);
+    CHECK_INT(log.review.months[1].emergency_brakes, 0);
+    CHECK_INT(log.review.months[2].emergency_brakes, 1);
+    CHECK(log.review.weeks[1].emergency_brake && !log.review.weeks[2].emergency_brake);
+    CHECK(!log.review.weeks[1].paused && log.review.weeks[2].paused && log.review.weeks[3].paused);
+    CHECK(log.review.dashboard.paused);
+    CHECK_INT(log.review.dashboard.tier, 1);
+    CHECK_TEXT(log.review.dashboard.next_action, PAUSE);
+    log_end(&log);
+}
+
+static void test_reasons(void) {
+    struct made_log log;
+    log_start(&log);
+    log_trade(&log, "2025-01-08", 100, false);
+    log_trade(&log, "2025-01-15", 100, false);
+    log_trade(&log, "2025-01-22", -1400, false);
+    log_trade(&log, "2025-01-29", -20, false);
+    log_trade(&log, "2025-02-05", -30, true);
+    log_grade(&log, "2025-02-09");
+    const struct review_week *weeks = log.review.weeks;
+    CHECK_TEXT(weeks[0].reason, "P&L +$100.00 is above 0; daily limit never hit; win rate 100% is above 50%");
+    CHECK_TEXT(weeks[2].reason, "P&L -$1,400.00 is not above 0; daily limit hit on 1 day; win rate 0% is not above 50%");
+    CHECK_TEXT(weeks[3].reason, "P&L -$20.00 is not above 0; daily limit never hit; win rate 0% is not above 50%; second "
+                                "losing week in a row: emergency brake");
+    CHECK_TEXT(weeks[4].reason, "test week: paper P&L -$30.00 is not above 0");
+    log_end(&log);
+}
+
+/* Notes: allocation above the ceiling, and more trades in the month so far than the tier allows. */
+static void test_notes(void) {
+    struct made_log log;
+    log_start(&log);
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P45", "2025-03-21", 1, 1);
+    log_trade(&log, "2025-01-29", 10, false);
+    log_trade(&log, "2025-01-30", 10, false);
+    log_trade(&log, "2025-01-31", 10, false);
+    log_trade(&log, "2025-02-01", 10, false);
+    log_trade(&log, "2025-02-02", 10, false); /* week 01-27 to 02-02 ends in February: two trades of February */
+    for (int i = 3; i <= 5; i++) {
+        char date[DATE_TEXT_SIZE];
+        snprintf(date, sizeof date, "2025-02-%02d", i);
+        log_trade(&log, date, 10, false);
+    }
+    log_grade(&log, "2025-02-09");
+    const struct review_week *weeks = log.review.weeks;
+    CHECK_INT(weeks[0].note_count, 0); /* 4,500 of 45,000 is the ceiling, not above it */
+    CHECK_INT(weeks[3].note_count, 0);
+    CHECK_INT(weeks[4].note_count, 1);
+    CHECK_TEXT(weeks[4].note_count ? weeks[4].notes[0] : "",
+               "5 trades closed in the month so far, above TIER 1's maximum of 4");
+    log_end(&log);
+    log_start(&log);
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P45.01", "2025-03-21", 1, 1);
+    log_grade(&log, "2025-01-12");
+    CHECK_INT(log.review.weeks[0].note_count, 1);
+    CHECK_TEXT(log.review.weeks[0].note_count ? log.review.weeks[0].notes[0] : "",
+               "allocation 10% is above TIER 1's ceiling of 10%");
+    log_end(&log);
+}
+
+int main(void) {
+    for (size_t i = 0; i < sizeof histories / sizeof *histories; i++)
+        run_history(&histories[i]);
+    test_brakes();
+    test_reasons();
+    test_notes();
+    return checks_end("tiers");
+}
