@@ -25,6 +25,7 @@
     /* reading cells */                                                                                      \
     X(FORMULA_WITHOUT_VALUE, DIAG_WARNING, "formula-without-value", "Open the file in Excel or LibreOffice and save it, so that the results are stored.") \
     X(CELL_TWICE, DIAG_NOTE, "cell-twice", "The file holds this cell twice; the last one counts. Save it again in Excel.") \
+    X(STRAY_QUOTE, DIAG_WARNING, "stray-quote", "Close the quote, or double a quote that is meant as text.") \
     X(SHEET_NOT_READ, DIAG_NOTE, "sheet-not-read", "Nothing to do: chart, dialog and macro sheets hold no rows.") \
     /* settings */                                                                                           \
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \
@@ -56,6 +57,14 @@
     X(NOT_SCORED, DIAG_NOTE, "not-scored", "Give a weight to a component that this position has data for.") \
     /* the wheel and the reports */                                                                          \
     X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \
+    /* grafting */                                                                                         \
+    X(NOTES_LEFT_OUT, DIAG_WARNING, "notes-left-out", "Open the workbook in Excel, save it, and grade it again.") \
+    X(NO_ROOM_FOR_COLUMNS, DIAG_WARNING, "no-room-for-columns", "Delete cells in the last columns of the sheet; the Scores sheet has every score.") \
+    X(EARLIER_COLUMNS_KEPT, DIAG_WARNING, "earlier-columns-kept", "Delete the earlier columns yourself once your own column among them is safe.") \
+    X(ROW_NOT_ANNOTATED, DIAG_WARNING, "row-not-annotated", "Open the workbook in Excel, save it, and grade it again.") \
+    X(WORKBOOK_PROTECTED, DIAG_NOTE, "workbook-protected", "Nothing to do; unprotect the sheet or the workbook in Excel if you want to change it there.") \
+    X(MACROS_KEPT, DIAG_NOTE, "macros-kept", "Nothing to do: no macro was run, and none was changed.") \
+    X(LINKS_KEPT, DIAG_NOTE, "links-kept", "Nothing to do: values of linked workbooks are those last stored.") \
     /* end */
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "formats/csv_reader.h"
 #include "formats/file_type.h"
 #include "formats/xlsx_reader.h"
 
@@ -31,8 +32,9 @@ static bool open_content(struct workbook *workbook, const struct settings *setti
         return open_zip(workbook, settings, arena, diags);
     case FILE_ENCRYPTED_PACKAGE:
         return diag_report(diags, FILE_ENCRYPTED, file_place(workbook), NULL, "it is protected with a password");
-    case FILE_COMPOUND:
     case FILE_TEXT:
+        return csv_open(workbook, arena, diags);
+    case FILE_COMPOUND:
     case FILE_OTHER:
         break;
     }

@@ -1,6 +1,7 @@
 /* The rows of any worksheet part, through expat. */
 #include "formats/sheet_scanner.h"
 
+#include "formats/cell_name.h"
 #include "formats/text_buffer.h"
 
 /* Where in a cell the parser is. */

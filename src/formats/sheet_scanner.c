@@ -1,6 +1,7 @@
 /* The tight scanner for <row> and <c> as nearly all programs write them. */
 #include "formats/sheet_scanner.h"
 
+#include "formats/cell_name.h"
 #include "formats/xml_window.h"
 
 struct scanner {

@@ -1,9 +1,9 @@
 /* Values by cell type: numbers and dates, texts, booleans, errors. */
 #include "formats/xlsx_value.h"
 
-#include "base/date.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "formats/iso_serial.h"
 
 #define DAYS_1904 1462 /* the 1904 system starts so many days later */
 
@@ -17,27 +17,6 @@ enum cell_type cell_type_named(struct slice name) {
         if (slice_equals(name, types[i].name))
             return types[i].type;
     return TYPE_NUMBER;
-}
-
-bool parse_cell_name(struct slice name, uint32_t *row, uint32_t *column) {
-    const uint32_t most = 100000000;
-    size_t i = name.length > 0 && name.text[0] == '$';
-    size_t first_letter = i;
-    uint32_t letters = 0, digits = 0;
-    for (; i < name.length && letters < most; i++) {
-        char letter = (char)(name.text[i] & ~0x20);
-        if (letter < 'A' || letter > 'Z')
-            break;
-        letters = letters * 26 + (uint32_t)(letter - 'A') + 1;
-    }
-    if (i == first_letter)
-        return false;
-    i += i < name.length && name.text[i] == '$';
-    for (; i < name.length && name.text[i] >= '0' && name.text[i] <= '9' && digits < most; i++)
-        digits = digits * 10 + (uint32_t)(name.text[i] - '0');
-    *column = letters - 1;
-    *row = digits;
-    return i == name.length && digits > 0;
 }
 
 static int hex_digit(char c) {
@@ -89,55 +68,6 @@ size_t xlsx_unescape(const char *text, size_t length, char *out) {
             out[written++] = text[i++];
     }
     return written;
-}
-
-static bool take_number(const char **next, const char *end, size_t most_digits, int *number) {
-    size_t count = 0;
-    for (*number = 0; *next < end && **next >= '0' && **next <= '9' && count < most_digits; (*next)++, count++)
-        *number = *number * 10 + (**next - '0');
-    return count > 0;
-}
-
-static bool take_character(const char **next, const char *end, char character) {
-    bool there = *next < end && **next == character;
-    *next += there;
-    return there;
-}
-
-/* HH:MM[:SS[.fff]] with an optional zone, which is dropped, as a fraction of a day. */
-static bool parse_iso_time(const char *next, const char *end, double *fraction) {
-    int hour, minute, second = 0, thousandths = 0, zone;
-    if (!take_number(&next, end, 2, &hour) || !take_character(&next, end, ':') || !take_number(&next, end, 2, &minute))
-        return false;
-    if (take_character(&next, end, ':') && !take_number(&next, end, 2, &second))
-        return false;
-    if (take_character(&next, end, '.') && !take_number(&next, end, 3, &thousandths))
-        return false;
-    while (take_number(&next, end, 1, &zone))
-        ; /* beyond milliseconds */
-    bool zoned = take_character(&next, end, 'Z') || take_character(&next, end, '+') || take_character(&next, end, '-');
-    if ((!zoned && next != end) || hour > 24 || minute > 59 || second > 60)
-        return false;
-    *fraction = (hour * 3600 + minute * 60 + second) / 86400.0;
-    return true;
-}
-
-bool parse_iso_serial(struct slice text, double *serial) {
-    struct slice trimmed = utf8_trim(text);
-    const char *next = trimmed.text, *end = next + trimmed.length;
-    int year, month, day;
-    double fraction = 0;
-    if (parse_iso_time(next, end, serial))
-        return true;
-    if (!take_number(&next, end, 4, &year) || !take_character(&next, end, '-') || !take_number(&next, end, 2, &month) ||
-        !take_character(&next, end, '-') || !take_number(&next, end, 2, &day))
-        return false;
-    struct date date = date_from_civil(year, month, day);
-    bool timed = next < end && (*next == 'T' || *next == ' ');
-    if (!date_is_set(date) || (timed ? !parse_iso_time(next + 1, end, &fraction) : next != end))
-        return false;
-    *serial = date_to_serial(date) + fraction;
-    return true;
 }
 
 /* A terminated copy in the pool, escapes undone. */

@@ -35,10 +35,4 @@ const char *xlsx_read_value(const struct value_reader *reader, const struct raw_
 /* The type by its attribute's text; without one, and for unknown ones, TYPE_NUMBER. */
 enum cell_type cell_type_named(struct slice name);
 
-/* Reads "F17", or "$F$17"; false when it is no cell name (also "F0"). Rows and columns may lie beyond a sheet's last, up to 10^8. */
-bool parse_cell_name(struct slice name, uint32_t *row, uint32_t *column);
-
-/* ISO 8601 as t="d" has it: date, date and time, or time; false when it is none of them. Serial of the 1900 system. */
-bool parse_iso_serial(struct slice text, double *serial);
-
 #endif

@@ -1,9 +1,6 @@
 /* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier run. */
-#include "base/utf8.h"
+#include "formats/generated_names.h"
 #include "formats/xlsx_source.h"
-#include "formats/xlsx_value.h"
-
-enum { MOST_GENERATED_NAMES = 64 /* more than this program writes */ };
 
 /* A hidden name that starts with GENERATED_PREFIX, and what it refers to. */
 struct generated_name {
@@ -51,8 +48,7 @@ static void read_sheet(struct workbook_part *part, const struct xml_element *ele
 
 static void start_name(struct workbook_part *part, const struct xml_element *element) {
     const char *name = xml_attribute(element, "name");
-    bool ours = name && strncmp(name, GENERATED_PREFIX, strlen(GENERATED_PREFIX)) == 0;
-    if (!ours || part->names.count >= MOST_GENERATED_NAMES)
+    if (!name || !is_generated_name(name) || part->names.count >= MOST_GENERATED_NAMES)
         return;
     part->in_name = true;
     part->target.count = 0;
@@ -88,64 +84,6 @@ static void on_end(struct xml_parser *parser, const struct xml_element *element)
         *target = slice_of(arena_copy_length(part->source->arena, part->target.items, part->target.count));
 }
 
-/* Splits "'Transaction Log'!$U:$Y" into sheet (quotes undone) and range; false when it has no sheet. */
-static bool split_reference(struct slice reference, char **sheet, struct slice *range, struct arena *arena) {
-    const char *mark = reference.length ? memrchr(reference.text, '!', reference.length) : NULL;
-    if (!mark)
-        return false;
-    size_t length = (size_t)(mark - reference.text), out = 0;
-    bool quoted = length >= 2 && reference.text[0] == '\'' && mark[-1] == '\'';
-    *sheet = arena_alloc(arena, length + 1);
-    for (size_t i = quoted; i < length - quoted; i++) {
-        (*sheet)[out++] = reference.text[i];
-        i += quoted && reference.text[i] == '\'';
-    }
-    *range = (struct slice){mark + 1, reference.length - length - 1};
-    return true;
-}
-
-/* Column of "$U", "$U$1" or "U1". */
-static bool parse_column(struct slice text, uint32_t *column) {
-    char name[CELL_NAME_SIZE];
-    uint32_t row;
-    if (text.length == 0 || text.length > sizeof name - 2)
-        return false;
-    memcpy(name, text.text, text.length);
-    bool numbered = text.text[text.length - 1] >= '0' && text.text[text.length - 1] <= '9';
-    name[text.length] = '1';
-    return parse_cell_name((struct slice){name, text.length + !numbered}, &row, column) && *column < SHEET_COLUMNS;
-}
-
-static void mark_columns(struct sheet *sheet, struct slice range) {
-    const char *colon = memchr(range.text, ':', range.length);
-    size_t length = colon ? (size_t)(colon - range.text) : range.length;
-    struct slice rest = colon ? (struct slice){colon + 1, range.length - length - 1} : range;
-    uint32_t first, last;
-    if (!parse_column((struct slice){range.text, length}, &first) || !parse_column(rest, &last) || last < first)
-        return;
-    sheet->generated_first_column = first;
-    sheet->generated_last_column = last;
-}
-
-static void mark_generated(struct workbook *workbook, const struct generated_name *name, struct arena *arena) {
-    char *sheet_name;
-    struct slice range;
-    if (!split_reference(name->target, &sheet_name, &range, arena))
-        return;
-    for (size_t i = 0; i < workbook->sheet_count; i++) {
-        struct sheet *sheet = &workbook->sheets[i];
-        if (!utf8_equals_folded(slice_of(sheet->name), slice_of(sheet_name)))
-            continue;
-        if (strcmp(name->name, GENERATED_LOG_COLUMNS) == 0) {
-            mark_columns(sheet, range);
-        } else {
-            sheet->generated = true;
-            sheet->generated_key = name->name;
-        }
-        return;
-    }
-}
-
 bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, struct diags *diags) {
     const struct zip_archive *archive = source->archive;
     const struct zip_member *member = zip_find(archive, source->main_part);
@@ -171,6 +109,6 @@ bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, s
     workbook->sheet_count = part.sheets.count;
     source->parts = part.parts.items;
     for (size_t i = 0; i < part.names.count; i++)
-        mark_generated(workbook, &part.names.items[i], source->arena);
+        mark_generated(workbook, part.names.items[i].name, part.names.items[i].target, source->arena);
     return true;
 }
