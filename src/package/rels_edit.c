@@ -1,7 +1,6 @@
 /* Edits of .rels parts. */
 #include "package/rels_edit.h"
 
-#define RELS_TYPE "application/vnd.openxmlformats-package.relationships+xml"
 #define RELS_HEAD                                                                                            \
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"                                        \
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"

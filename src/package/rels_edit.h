@@ -6,7 +6,8 @@
 
 #include "package/content_types.h"
 
-#define REFERENCE_TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+#define RELS_TYPE       "application/vnd.openxmlformats-package.relationships+xml"
+#define REFERENCE_TYPE  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define REFERENCE_SPACE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 struct rels_edit {

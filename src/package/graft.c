@@ -1,0 +1,295 @@
+/* The whole of a graft, in order: what is there, what goes, what comes, the writing. */
+#include "package/graft.h"
+
+#include "package/annotation_place.h"
+#include "package/earlier_run.h"
+#include "package/notes.h"
+#include "package/seal.h"
+#include "package/sheet_splice.h"
+#include "package/skeleton.h"
+
+struct graft {
+    const struct graft_request *request;
+    struct package package; /* the user's; in a rebuilt workbook, the skeleton's */
+    struct content_types types;
+    struct workbook_part workbook;
+    struct skeleton skeleton;
+    struct style_maps styles;
+    struct drawing_ids ids;
+    struct annotation_place place;
+    struct workbook_sheet *annotated;   /* NULL = none */
+    ARRAY(struct sheet_splice *) splices;
+};
+
+static struct sheet_splice *splice_for(struct graft *graft, const char *part) {
+    for (size_t i = 0; i < graft->splices.count; i++)
+        if (strcmp(graft->splices.items[i]->part, part) == 0)
+            return graft->splices.items[i];
+    struct sheet_splice *splice = arena_alloc(graft->package.arena, sizeof *splice);
+    *splice = (struct sheet_splice){.package = &graft->package,
+                                    .part = part,
+                                    .out_first = NO_COLUMN,
+                                    .style_map = graft->styles.cells,
+                                    .style_count = graft->styles.cell_count};
+    *array_add(graft->package.arena, &graft->splices) = splice;
+    package_put_stream(&graft->package, part, sheet_splice_write, splice);
+    return splice;
+}
+
+/* Styles. */
+
+static bool merge_styles(struct graft *graft) {
+    struct package *package = &graft->package, *from = &graft->skeleton.package;
+    const struct relationship *own = relationship_first(&graft->workbook.rels.list, "styles");
+    const struct relationship *new = relationship_first(&graft->skeleton.workbook.rels.list, "styles");
+    bool exists = own && package_find(package, own->target) != NAME_MISSING;
+    struct xml_tree user, skeleton;
+    struct xml_edits edits = {.arena = package->arena};
+    bool read = exists ? package_read_tree(package, own->target, &user)
+                       : xml_tree_read(&user, styles_minimal(), "styles", package->archive->file_name,
+                                       package->archive->settings, package->arena, package->diags);
+    if (!read || !new || !package_read_tree(from, new->target, &skeleton))
+        return false;
+    styles_merge(&user, &skeleton, &graft->styles, &edits, package->arena);
+    if (exists) {
+        package_put_edited(package, own->target, &user, &edits);
+        return true;
+    }
+    const char *part = package_free_name(package, "xl/styles.xml");
+    package_put(package, part, xml_apply(&edits, user.bytes));
+    rels_add(&graft->workbook.rels, REFERENCE_TYPE "styles", part);
+    content_types_add(&graft->types, part, TYPE_PREFIX "styles+xml");
+    return true;
+}
+
+/* The user's sheets. */
+
+static bool unselect_sheets(struct graft *graft) {
+    for (size_t i = 0; i < graft->workbook.sheets.count; i++) {
+        const struct workbook_sheet *sheet = &graft->workbook.sheets.items[i];
+        struct sheet_survey survey = {.head_only = true, .except_first = NO_COLUMN};
+        if (sheet->earlier || !sheet->part)
+            continue;
+        if (!sheet_survey(&survey, &graft->package, sheet->part))
+            return false;
+        if (survey.is_selected)
+            splice_for(graft, sheet->part)->unselect = true;
+    }
+    return true;
+}
+
+static bool place_annotation(struct graft *graft) {
+    const struct graft_annotation *annotation = graft->request->annotation;
+    if (!annotation)
+        return true;
+    graft->annotated = workbook_sheet_find(&graft->workbook, annotation->sheet);
+    if (!graft->annotated || !graft->annotated->part || !graft->annotated->is_worksheet)
+        return package_damaged(&graft->package, "it has no sheet \"%s\"", annotation->sheet);
+    if (annotation_place_find(&graft->place, &graft->workbook, graft->annotated, annotation->column_count,
+                              annotation->first_column))
+        return true;
+    graft->annotated = NULL;
+    return graft->place.no_room;
+}
+
+/* The relationship id of the drawing that holds a sheet's notes. Where there is one drawing and there are notes, it is that; else the
+ * sheet has to be read to its end to tell it from a drawing of header pictures. */
+static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rels, const char *part, const char **id) {
+    size_t drawings = 0;
+    *id = NULL;
+    for (size_t i = 0; i < rels->list.count; i++) {
+        if (!relationship_is(&rels->list.items[i], "vmlDrawing"))
+            continue;
+        drawings++;
+        *id = rels->list.items[i].id;
+    }
+    if (drawings == 0 || (drawings == 1 && relationship_first(&rels->list, "comments")))
+        return true;
+    struct sheet_survey survey = {.except_first = NO_COLUMN};
+    if (!sheet_survey(&survey, &graft->package, part))
+        return false;
+    *id = survey.legacy_drawing;
+    return true;
+}
+
+static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, struct sheet_splice *splice) {
+    const struct graft_annotation *annotation = graft->request->annotation;
+    struct rels_edit rels;
+    struct notes_request notes = {.package = &graft->package, .types = &graft->types, .ids = &graft->ids, .rels = &rels,
+                                  .author = annotation->note_author, .out_first = splice->out_first,
+                                  .out_last = splice->out_last, .first_column = graft->place.first};
+    if (!annotation->note_author)
+        return true;
+    notes.annotation = sheet == graft->annotated ? annotation : NULL;
+    if (!rels_open(&rels, &graft->package, sheet->part) ||
+        !find_legacy_drawing(graft, &rels, sheet->part, &notes.legacy_drawing) ||
+        !notes_plan(&notes, &splice->legacy_drawing))
+        return false;
+    rels_save(&rels, &graft->types);
+    return true;
+}
+
+/* Columns of an earlier run go, also when another sheet is annotated now. */
+static bool take_out_columns(struct graft *graft) {
+    const struct earlier_columns *columns = &graft->workbook.columns;
+    uint32_t count = graft->request->annotation ? graft->request->annotation->column_count : ANNOTATION_COLUMNS_MOST;
+    if (!earlier_columns_are_ours(columns, count) || !columns->sheet->part)
+        return true;
+    struct sheet_splice *splice = splice_for(graft, columns->sheet->part);
+    splice->out_first = columns->first;
+    splice->out_last = columns->last;
+    return columns->sheet == graft->annotated || !graft->request->annotation || plan_notes(graft, columns->sheet, splice);
+}
+
+static bool annotate(struct graft *graft) {
+    if (!graft->annotated)
+        return true;
+    struct sheet_splice *splice = splice_for(graft, graft->annotated->part);
+    splice->annotation = graft->request->annotation;
+    splice->first_column = graft->place.first;
+    splice->set_widths = !graft->place.same_place;
+    splice->last_row = graft->place.surveyed ? graft->place.survey.last_row : 0;
+    return plan_notes(graft, graft->annotated, splice);
+}
+
+/* The workbook part. */
+
+static struct added_name *skeleton_names(struct graft *graft, uint32_t first_sheet, size_t *count) {
+    const struct workbook_part *from = &graft->skeleton.workbook;
+    struct added_name *names = arena_alloc_array(graft->package.arena, from->names.count + 1, sizeof *names);
+    for (size_t i = 0; i < from->names.count; i++) {
+        const struct workbook_name *name = &from->names.items[i];
+        const char *hidden = xml_tree_attribute(&from->tree, name->node, "hidden");
+        bool local = name->local_sheet != NO_NODE;
+        names[i] = (struct added_name){name->name, name->text, local ? first_sheet + name->local_sheet : NO_NODE,
+                                       xml_flag(hidden, false)};
+    }
+    *count = from->names.count;
+    return names;
+}
+
+static struct workbook_change describe_change(struct graft *graft, const char **parts, uint32_t first_sheet) {
+    const struct graft_request *request = graft->request;
+    struct added_sheet *sheets = arena_alloc_array(graft->package.arena, request->sheet_count + 1, sizeof *sheets);
+    for (size_t i = 0; i < request->sheet_count; i++)
+        sheets[i] = (struct added_sheet){request->sheets[i].name, request->sheets[i].key, parts ? parts[i] : NULL};
+    struct workbook_change change = {.sheets = sheets, .sheet_count = request->sheet_count,
+                                     .active = first_sheet + (uint32_t)request->active_sheet};
+    if (graft->annotated) {
+        change.columns_key = request->annotation->key;
+        change.columns_sheet = graft->annotated->name;
+        change.columns_first = graft->place.first;
+        change.columns_last = graft->place.first + request->annotation->column_count - 1;
+    }
+    return change;
+}
+
+/* Writing. */
+
+static bool write_package(struct graft *graft, struct output_file *output) {
+    struct zip_writer *writer = zip_writer_new(output, graft->request->threads, graft->request->deflate_level);
+    bool written = package_write(&graft->package, writer);
+    if (written)
+        seal_write(writer, output);
+    bool finished = zip_writer_finish(writer);
+    if (written && !finished && !output->error)
+        return package_damaged(&graft->package, "it could not be read to its end");
+    return written && finished;
+}
+
+/* What the user should know: protection that stands, macros that were not looked at. */
+static void tell(struct graft *graft) {
+    struct package *package = &graft->package;
+    struct place place = package_place(package);
+    if (graft->workbook.structure_protected)
+        diag_report(package->diags, WORKBOOK_PROTECTED, place, "the report's sheets were added all the same",
+                    "the workbook's structure is protected");
+    if (relationship_first(&graft->workbook.rels.list, "vbaProject"))
+        diag_report(package->diags, MACROS_KEPT, place, "they were kept as they are", "the workbook holds macros");
+    if (relationship_first(&graft->workbook.rels.list, "externalLink"))
+        diag_report(package->diags, LINKS_KEPT, place, "the links were kept as they are",
+                    "the workbook refers to other workbooks");
+    for (size_t i = 0; i < graft->splices.count; i++) {
+        const struct sheet_splice *splice = graft->splices.items[i];
+        if (!splice->annotation)
+            continue;
+        place.sheet = graft->annotated->name;
+        if (splice->is_protected)
+            diag_report(package->diags, WORKBOOK_PROTECTED, place, "columns were added all the same",
+                        "the sheet is protected");
+        if (splice->rows_passed_over)
+            diag_report(package->diags, ROW_NOT_ANNOTATED, place, "their scores stand on the report's sheets",
+                        "%u rows are out of order or twice in the file", splice->rows_passed_over);
+    }
+}
+
+/* The user's package with the report in it. */
+static bool plan_graft(struct graft *graft) {
+    const struct graft_request *request = graft->request;
+    struct package *package = &graft->package;
+    if (!content_types_read(&graft->types, package) ||
+        !workbook_part_read(&graft->workbook, package, request->name_prefix) ||
+        !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena, package->diags) ||
+        !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types) ||
+        !drawing_ids_survey(&graft->ids, package, &graft->types))
+        return false;
+    for (size_t i = 0; i < graft->workbook.sheets.count; i++)
+        if (graft->workbook.sheets.items[i].earlier && graft->workbook.sheets.items[i].relationship)
+            rels_remove(&graft->workbook.rels, graft->workbook.sheets.items[i].relationship);
+    const char **parts = arena_alloc_array(package->arena, request->sheet_count + 1, sizeof *parts);
+    struct transplant transplant = {.skeleton = &graft->skeleton, .package = package, .types = &graft->types,
+                                    .workbook = &graft->workbook, .styles = &graft->styles, .ids = &graft->ids};
+    if (!merge_styles(graft) || !unselect_sheets(graft) || !take_out_columns(graft) || !annotate(graft) ||
+        !skeleton_transplant(&transplant, request, parts))
+        return false;
+    uint32_t first_sheet = (uint32_t)graft->workbook.kept_sheets;
+    struct workbook_change change = describe_change(graft, parts, first_sheet);
+    change.names = skeleton_names(graft, first_sheet, &change.name_count);
+    workbook_part_change(&graft->workbook, &change, &graft->types);
+    content_types_save(&graft->types);
+    return true;
+}
+
+/* The skeleton completed: its sheets get their rows, its shared strings are not needed any more (18.4.9). */
+static bool plan_rebuilt(struct graft *graft) {
+    const struct graft_request *request = graft->request;
+    struct package *package = &graft->skeleton.package;
+    const struct relationship *strings = relationship_first(&graft->skeleton.workbook.rels.list, "sharedStrings");
+    size_t part = strings ? package_find(package, strings->target) : NAME_MISSING;
+    if (part != NAME_MISSING) {
+        rels_remove(&graft->skeleton.workbook.rels, strings->id);
+        content_types_remove(&graft->skeleton.types, strings->target);
+        package_drop(package, part);
+    }
+    for (size_t i = 0; i < request->sheet_count; i++) {
+        const char *name = graft->skeleton.workbook.sheets.items[i].part;
+        struct report_sheet *report = arena_alloc(package->arena, sizeof *report);
+        if (!report_sheet_plan(report, package, name, &request->sheets[i], i == request->active_sheet, NULL))
+            return false;
+        package_put_stream(package, name, report_sheet_write, report);
+    }
+    struct workbook_change change = describe_change(graft, NULL, 0);
+    change.sheets_exist = true;
+    workbook_part_change(&graft->skeleton.workbook, &change, &graft->skeleton.types);
+    content_types_save(&graft->skeleton.types);
+    return true;
+}
+
+bool graft_write(const struct graft_request *request, struct output_file *output, struct arena *arena,
+                 struct diags *diags) {
+    struct graft graft = {.request = request};
+    struct settings settings = settings_default();
+    graft.package.arena = arena;
+    graft.package.diags = diags;
+    if (!request->user) {
+        if (!skeleton_open(&graft.skeleton, request, &settings, arena, diags) || !plan_rebuilt(&graft))
+            return false;
+        graft.package = graft.skeleton.package;
+        return write_package(&graft, output);
+    }
+    package_init(&graft.package, request->user, arena, diags);
+    if (!plan_graft(&graft) || !write_package(&graft, output))
+        return false;
+    tell(&graft);
+    return true;
+}

@@ -1,0 +1,10 @@
+/* Sealing a package that is about to be finished; graft_seal_state (graft.h) looks whether the seal is whole. */
+#ifndef WHEELGRADE_PACKAGE_SEAL_H
+#define WHEELGRADE_PACKAGE_SEAL_H
+
+#include "formats/zip_writer.h"
+
+/* After the last member, before zip_writer_finish. */
+void seal_write(struct zip_writer *writer, const struct output_file *output);
+
+#endif
