@@ -65,6 +65,7 @@ static void add_position(struct turning *turning, size_t index) {
 static void add_move(struct turning *turning, const struct share_move *move) {
     struct cycle *cycle = &turning->wheel->cycles[move->cycle];
     cycle->assignments += move->assigned;
+    cycle->unknown_shares += move->unknown_shares;
     cycle->capital += money_dollars(move->cost_change) * days_left(cycle, turning->as_of, move->date);
     if (move->kind == MOVE_DIVIDEND)
         cycle->dividends = money_add(cycle->dividends, move->amount);

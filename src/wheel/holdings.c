@@ -21,6 +21,7 @@ static void take_outside(struct stock *stock, struct share_move *move, int64_t e
     if (stock->unknown_shares == 0)
         stock->unknown_row = move->transaction;
     stock->unknown_shares += excess;
+    move->unknown_shares = excess;
 }
 
 static void depart(struct stock *stock, struct share_move *move) {

@@ -25,6 +25,7 @@ struct share_move {
     double outside_basis;     /* what shares from outside the log cost, per share; NAN = unknown */
     struct money cost_change; /* filled by the sweep: of the shares held */
     struct money pnl;         /* filled by the sweep */
+    int64_t unknown_shares;   /* filled by the sweep: taken, but from outside the log */
     bool realised;            /* filled by the sweep: pnl or a dividend is known */
 };
 

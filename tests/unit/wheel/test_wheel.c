@@ -1,0 +1,452 @@
+/* Cycles, shares and adjusted basis of written histories, each worked out by hand (wheel.md). */
+#include "check.h"
+#include "made_log.h"
+
+struct row {
+    const char *date, *group;
+    uint8_t action;
+    const char *contract, *expiry; /* contract NULL: a share row */
+    int quantity;
+    double price, fees; /* price: per share; of a share row its amount */
+    const char *account;
+    double cost_basis;
+};
+
+struct expected_cycle {
+    const char *account, *ticker;
+    uint32_t number;
+    enum cycle_status status;
+    const char *opened, *closed;
+    double put_income, call_income, share_pnl, dividends;
+    int64_t shares;
+    double average_cost, adjusted_basis;
+    int32_t days;
+    double capital;
+    int puts, calls, assignments, rolls;
+    int64_t unknown;
+};
+
+enum { MOST_ROWS = 12, MOST_CYCLES = 4 };
+
+struct history {
+    const char *name, *as_of;
+    struct row rows[MOST_ROWS];
+    struct expected_cycle cycles[MOST_CYCLES];
+};
+
+#define STO SELL_TO_OPEN
+#define BTC BUY_TO_CLOSE
+#define OPEN_PUTS CYCLE_SELLING_PUTS
+
+static const struct history histories[] = {
+    {.name = "the example of the specification",
+     .as_of = "2025-04-30",
+     .rows = {{"2025-03-03", "A", STO, "P50", "2025-03-14", 1, 1.20},
+              {"2025-03-14", "A", ASSIGNED, "P50", "2025-03-14", 1},
+              {"2025-03-17", "B", STO, "C52", "2025-04-04", 1, 0.80},
+              {"2025-04-04", "B", EXPIRED, "C52", "2025-04-04", 1},
+              {"2025-04-07", "C", STO, "C52", "2025-04-25", 1, 0.90},
+              {"2025-04-25", "C", ASSIGNED, "C52", "2025-04-25", 1}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-03-03", "2025-04-25", 120, 170, 200, 0, 0, NAN, NAN, 53, 5000, 1, 2, 2, 0}}},
+    {.name = "the example, after the first call",
+     .as_of = "2025-04-05",
+     .rows = {{"2025-03-03", "A", STO, "P50", "2025-03-14", 1, 1.20},
+              {"2025-03-14", "A", ASSIGNED, "P50", "2025-03-14", 1},
+              {"2025-03-17", "B", STO, "C52", "2025-04-04", 1, 0.80},
+              {"2025-04-04", "B", EXPIRED, "C52", "2025-04-04", 1}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-03-03", NULL, 120, 80, 0, 0, 100, 50, 48, 33, 5000, 1, 1, 1, 0}}},
+    {.name = "never assigned: one put expired, one open, one half bought back",
+     .as_of = "2025-01-30",
+     .rows = {{"2025-01-06", "A", STO, "P40", "2025-01-17", 2, 0.50},
+              {"2025-01-17", "A", EXPIRED, "P40", "2025-01-17", 2},
+              {"2025-01-20", "B", STO, "P40", "2025-02-21", 2, 0.60},
+              {"2025-01-27", "B", BTC, "P40", "2025-02-21", 1, 0.20}},
+     /* 8,000 for 11 days, 0 for 3, 8,000 for 7, 4,000 for 3 */
+     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 140, 0, 0, 0, 0, NAN, NAN, 24, 156000.0 / 24, 4, 0, 0, 0}}},
+    {.name = "assigned and held: two lots at different strikes",
+     .as_of = "2025-02-28",
+     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
+              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1, 0, 5.00},
+              {"2025-01-27", "B", STO, "P45", "2025-02-14", 1, 0.80},
+              {"2025-02-14", "B", ASSIGNED, "P45", "2025-02-14", 1}},
+     /* income 95 + 80: the assignment's fee belongs to the option. 5,000 for 53 days, 4,500 more from 01-27: 32 days */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 175, 0, 0, 0, 200, 47.5, 46.625, 53,
+                 5000 + 4500.0 * 32 / 53, 2, 0, 2, 0}}},
+    {.name = "called away at a loss",
+     .as_of = "2025-03-31",
+     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
+              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1},
+              {"2025-01-21", "B", STO, "C48", "2025-02-21", 1, 0.60},
+              {"2025-02-24", "B", ASSIGNED, "C48", "2025-02-21", 1}}, /* posted on Monday, booked on Friday */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 60, -200, 0, 0, NAN, NAN, 46, 5000, 1, 1, 2, 0}}},
+    {.name = "partial assignment, and a call on part of the shares",
+     .as_of = "2025-02-21",
+     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 3, 1.00},
+              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 2},
+              {"2025-01-17", "A", EXPIRED, "P50", "2025-01-17", 1},
+              {"2025-01-21", "B", STO, "C55", "2025-02-21", 1, 0.50},
+              {"2025-02-21", "B", ASSIGNED, "C55", "2025-02-21", 1}},
+     /* 15,000 for 11 days, then 10,000 for 35 */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 300, 50, 500, 0, 100, 50, 41.5, 46,
+                 (15000.0 * 11 + 10000.0 * 35) / 46, 3, 1, 3, 0}}},
+    {.name = "a put still open when the shares go, and one sold on that day",
+     .as_of = "2025-03-10",
+     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
+              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1},
+              {"2025-01-21", "B", STO, "C55", "2025-02-21", 1, 0.50},
+              {"2025-02-10", "C", STO, "P48", "2025-03-07", 1, 0.70},
+              {"2025-02-21", "B", ASSIGNED, "C55", "2025-02-21", 1},
+              {"2025-02-21", "D", STO, "P52", "2025-03-21", 1, 0.90},
+              {"2025-03-07", "C", EXPIRED, "P48", "2025-03-07", 1}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 50, 500, 0, 0, NAN, NAN, 46, 5000, 1, 1, 2, 0},
+                {NULL, "XYZ", 2, OPEN_PUTS, "2025-02-21", NULL, 70, 0, 0, 0, 0, NAN, NAN, 17,
+                 4800.0 * 14 / 17 + 5200, 2, 0, 0, 0}}},
+    {.name = "rolled both ways",
+     .as_of = "2025-03-10",
+     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
+              {"2025-01-15", "A", ROLLED, "P50", "2025-01-17", 1, 1.40},
+              {"2025-01-15", "A", STO, "P48", "2025-01-31", 1, 1.60},
+              {"2025-01-31", "A", ASSIGNED, "P48", "2025-01-31", 1},
+              {"2025-02-03", "B", STO, "C50", "2025-02-21", 1, 0.50},
+              {"2025-02-19", "B", ROLLED, "C50", "2025-02-21", 1, 0.90},
+              {"2025-02-19", "B", STO, "C52", "2025-03-07", 1, 1.10},
+              {"2025-03-07", "B", ASSIGNED, "C52", "2025-03-07", 1}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-03-07", 120, 70, 400, 0, 0, NAN, NAN, 60,
+                 4800 + 200.0 * 9 / 60, 2, 2, 2, 2}}},
+    {.name = "two accounts with one ticker",
+     .as_of = "2025-03-10",
+     .rows = {{"2025-01-06", "A", STO, "P40", "2025-01-17", 1, 1.00, 0, "Taxable"},
+              {"2025-01-06", "B", STO, "P50", "2025-01-17", 1, 1.10, 0, "IRA"},
+              {"2025-01-17", "A", ASSIGNED, "P40", "2025-01-17", 1, 0, 0, "Taxable"},
+              {"2025-01-17", "B", ASSIGNED, "P50", "2025-01-17", 1, 0, 0, "IRA"},
+              {"2025-02-03", "C", STO, "C41", "2025-02-21", 1, 0.50, 0, "Taxable"},
+              {"2025-02-21", "C", ASSIGNED, "C41", "2025-02-21", 1, 0, 0, "Taxable"}},
+     .cycles = {{"IRA", "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 110, 0, 0, 0, 100, 50, 48.9, 63, 5000, 1, 0, 1, 0},
+                {"Taxable", "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 50, 100, 0, 0, NAN, NAN, 46, 4000, 1, 1, 2, 0}}},
+    {.name = "share rows: bought with a fee, a dividend, part sold, a call open",
+     .as_of = "2025-03-03",
+     .rows = {{"2025-01-02", NULL, SHARES_BOUGHT, NULL, NULL, 100, 5000, 1.00},
+              {"2025-01-06", "A", STO, "C55", "2025-03-21", 1, 0.70},
+              {"2025-02-03", NULL, DIVIDEND, NULL, NULL, 0, 30},
+              {"2025-02-11", NULL, SHARES_SOLD, NULL, NULL, 40, 2200, 0.50}},
+     /* 2,199.50 − 40 · 50.01 = 199.10; (3,000.60 − 30 − 199.10)/60; 5,001 for 40 days, 3,000.60 for 20 */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-02", NULL, 0, 0, 199.10, 30, 60, 50.01, 2771.5 / 60, 60,
+                 (5001.0 * 40 + 3000.6 * 20) / 60, 0, 1, 0, 0}}},
+    {.name = "an unknown lot: called away, never bought",
+     .as_of = "2025-03-03",
+     .rows = {{"2025-01-06", "A", STO, "C60", "2025-01-17", 2, 0.70}, {"2025-01-17", "A", ASSIGNED, "C60", "2025-01-17", 2}},
+     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 140, 0, 0, 0, NAN, NAN, 56, 0, 0, 2, 2, 0, 200}}},
+    {.name = "an unknown lot with a Cost Basis cell",
+     .as_of = "2025-03-03",
+     .rows = {{"2025-01-06", "A", STO, "C60", "2025-01-17", 2, 0.70, 0, NULL, 55}, {"2025-01-17", "A", ASSIGNED, "C60", "2025-01-17", 2}},
+     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 140, 1000, 0, 0, NAN, NAN, 56, 0, 0, 2, 2, 0}}},
+    {.name = "more called away than held: the rest is unknown, the cycle ends",
+     .as_of = "2025-03-03",
+     .rows = {{"2025-01-02", "A", STO, "P50", "2025-01-10", 1, 1.00},
+              {"2025-01-10", "A", ASSIGNED, "P50", "2025-01-10", 1},
+              {"2025-01-13", "B", STO, "C55", "2025-01-31", 2, 0.40},
+              {"2025-01-31", "B", ASSIGNED, "C55", "2025-01-31", 2}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-31", 100, 80, 500, 0, 0, NAN, NAN, 29, 5000, 1, 2, 3, 0, 100}}},
+    {.name = "arrivals come first: assigned and called away on one day",
+     .as_of = "2025-03-03",
+     .rows = {{"2025-01-06", "B", STO, "C52", "2025-01-17", 1, 0.40},
+              {"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
+              {"2025-01-17", "B", ASSIGNED, "C52", "2025-01-17", 1},
+              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-01-17", 100, 40, 200, 0, 0, NAN, NAN, 11, 5000, 1, 1, 2, 0}}},
+    {.name = "a put assigned on the day is left over: the cycle goes on",
+     .as_of = "2025-01-31",
+     .rows = {{"2025-01-02", "A", STO, "P50", "2025-01-10", 1, 1.00},
+              {"2025-01-10", "A", ASSIGNED, "P50", "2025-01-10", 1},
+              {"2025-01-13", "B", STO, "C55", "2025-01-31", 1, 0.40},
+              {"2025-01-13", "C", STO, "P48", "2025-01-31", 1, 0.60},
+              {"2025-01-31", "B", ASSIGNED, "C55", "2025-01-31", 1},
+              {"2025-01-31", "C", ASSIGNED, "P48", "2025-01-31", 1}},
+     /* 200 shares at 49 on average, 100 of them gone at 55; (4,900 − 160 − 40 − 600)/100 */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-02", NULL, 160, 40, 600, 0, 100, 49, 41, 29, 5000 + 4800.0 * 18 / 29, 2, 1, 3, 0}}},
+    {.name = "two cycles, the second begun by a late dividend",
+     .as_of = "2025-03-03",
+     .rows = {{"2025-01-02", NULL, SHARES_BOUGHT, NULL, NULL, 3, 100},
+              {"2025-01-10", NULL, SHARES_SOLD, NULL, NULL, 1, 40},
+              {"2025-01-20", NULL, SHARES_SOLD, NULL, NULL, 2, 80},
+              {"2025-02-03", NULL, DIVIDEND, NULL, NULL, 0, 7.5},
+              {"2025-02-10", "A", STO, "P20", "2025-02-21", 1, 0.30},
+              {"2025-02-21", "A", EXPIRED, "P20", "2025-02-21", 1}},
+     /* costs 33.3333 and 66.6667: 20 in all; 100 for 8 days, 66.6667 for 10 */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-20", 0, 0, 20, 0, 0, NAN, NAN, 18, 1466.667 / 18, 0, 0, 0, 0},
+                {NULL, "XYZ", 2, OPEN_PUTS, "2025-02-03", NULL, 30, 0, 0, 7.5, 0, NAN, NAN, 28, 2000.0 * 11 / 28, 1, 0, 0, 0}}},
+    {.name = "a put partly assigned, open when the shares go: the position is the next cycle's",
+     .as_of = "2025-02-28",
+     .rows = {{"2025-01-02", "A", STO, "P50", "2025-02-21", 2, 1.00},
+              {"2025-01-15", "A", ASSIGNED, "P50", "2025-02-21", 1},
+              {"2025-01-16", "B", STO, "C55", "2025-01-31", 1, 0.40},
+              {"2025-01-31", "B", ASSIGNED, "C55", "2025-01-31", 1},
+              {"2025-02-21", "A", EXPIRED, "P50", "2025-02-21", 1}},
+     /* cycle 1: 5,000 of shares for 16 of 29 days; its assignments are those of its shares */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-31", 0, 40, 500, 0, 0, NAN, NAN, 29, 5000.0 * 16 / 29, 0, 1, 2, 0},
+                {NULL, "XYZ", 2, OPEN_PUTS, "2025-01-31", NULL, 200, 0, 0, 0, 0, NAN, NAN, 28, 5000.0 * 21 / 28, 2, 0, 0, 0}}},
+    {.name = "one day: opened at the as-of date",
+     .as_of = "2025-01-06",
+     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00}},
+     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 0, 0, 0, 0, NAN, NAN, 1, 5000, 1, 0, 0, 0}}},
+};
+
+static void add_rows(struct made_log *log, const struct row *rows) {
+    for (size_t i = 0; i < MOST_ROWS && rows[i].date; i++) {
+        const struct row *row = &rows[i];
+        struct transaction *out =
+            row->contract ? log_option(log, row->date, row->group, row->action, row->contract, row->expiry,
+                                       row->quantity, row->price)
+                          : log_shares(log, row->date, row->action, row->quantity, row->price);
+        out->fees = money_from_dollars(row->fees);
+        out->account = intern_text(&log->texts, row->account);
+        if (row->cost_basis > 0)
+            out->cost_basis = row->cost_basis;
+    }
+}
+
+static void check_date(struct date actual, const char *expected) {
+    char text[DATE_TEXT_SIZE];
+    if (expected)
+        CHECK_TEXT(date_is_set(actual) ? date_text(actual, text) : "", expected);
+    else
+        CHECK(!date_is_set(actual));
+}
+
+static void check_amount(double actual, double expected) {
+    if (isnan(expected))
+        CHECK(isnan(actual));
+    else
+        CHECK_NEAR(actual, expected, 1e-7);
+}
+
+static void check_cycle(const struct cycle *cycle, const struct expected_cycle *expected) {
+    double pnl = expected->put_income + expected->call_income + expected->share_pnl + expected->dividends;
+    CHECK_TEXT(cycle->account ? cycle->account : "", expected->account ? expected->account : "");
+    CHECK_TEXT(cycle->ticker, expected->ticker);
+    CHECK_INT(cycle->number, expected->number);
+    CHECK_TEXT(cycle_status_key(cycle->status), cycle_status_key(expected->status));
+    check_date(cycle->opened, expected->opened);
+    check_date(cycle->closed, expected->closed);
+    check_amount(money_dollars(cycle->put_income), expected->put_income);
+    check_amount(money_dollars(cycle->call_income), expected->call_income);
+    check_amount(money_dollars(cycle->share_pnl), expected->share_pnl);
+    check_amount(money_dollars(cycle->dividends), expected->dividends);
+    check_amount(money_dollars(cycle->pnl), pnl);
+    CHECK_INT(cycle->shares_held, expected->shares);
+    check_amount(cycle->average_cost, expected->average_cost);
+    check_amount(cycle->adjusted_basis, expected->adjusted_basis);
+    CHECK_INT(cycle->days, expected->days);
+    check_amount(cycle->capital, expected->capital);
+    check_amount(cycle->return_on_capital, expected->capital > 0 ? pnl / expected->capital : NAN);
+    check_amount(cycle->annualised, expected->capital > 0 ? pnl / expected->capital * 365 / expected->days : NAN);
+    CHECK_INT(cycle->puts_sold, expected->puts);
+    CHECK_INT(cycle->calls_sold, expected->calls);
+    CHECK_INT(cycle->assignments, expected->assignments);
+    CHECK_INT(cycle->rolls, expected->rolls);
+    CHECK_INT(cycle->unknown_shares, expected->unknown);
+}
+
+/* Over all cycles: options + shares + dividends is the total; options are what the positions have earned. */
+static void check_totals(const struct made_log *log) {
+    const struct wheel *wheel = &log->wheel;
+    struct money total = MONEY_ZERO, options = MONEY_ZERO, positions = MONEY_ZERO, amounts = MONEY_ZERO;
+    for (size_t i = 0; i < wheel->cycle_count; i++) {
+        total = money_add(total, wheel->cycles[i].pnl);
+        options = money_add(options, money_add(wheel->cycles[i].put_income, wheel->cycles[i].call_income));
+    }
+    for (size_t i = 0; i < log->positions.position_count; i++)
+        if (wheel->cycle_of_position[i] != NO_INDEX)
+            positions = money_add(positions, log->positions.positions[i].net);
+    for (size_t i = 0; i < wheel->amount_count; i++) {
+        amounts = money_add(amounts, money_add(wheel->amounts[i].pnl, wheel->amounts[i].dividend));
+        CHECK(i == 0 || date_compare(wheel->amounts[i - 1].date, wheel->amounts[i].date) <= 0);
+    }
+    CHECK_INT(total.units, wheel->pnl.units);
+    CHECK_INT(options.units, positions.units);
+    CHECK_INT(amounts.units, wheel->share_pnl.units + wheel->dividends.units);
+    CHECK_INT(total.units, options.units + amounts.units);
+}
+
+static void run_history(const struct history *history) {
+    struct made_log log;
+    size_t expected = 0, failed = (size_t)checks_failed;
+    log_start(&log);
+    add_rows(&log, history->rows);
+    log_grade(&log, history->as_of);
+    while (expected < MOST_CYCLES && history->cycles[expected].ticker)
+        expected++;
+    CHECK_INT(log.wheel.cycle_count, expected);
+    for (size_t i = 0; i < expected && i < log.wheel.cycle_count; i++)
+        check_cycle(&log.wheel.cycles[i], &history->cycles[i]);
+    check_totals(&log);
+    if ((size_t)checks_failed > failed)
+        fprintf(stderr, "  in history \"%s\"\n", history->name);
+    log_end(&log);
+}
+
+/* Noted once for the ticker, at the first row that took unknown shares. */
+static void test_unknown_note(void) {
+    struct made_log log;
+    size_t notes = 0;
+    log_start(&log);
+    for (int i = 0; i < 3; i++) {
+        const char *group = i == 0 ? "A" : i == 1 ? "B" : "C";
+        log_option(&log, "2025-01-06", group, SELL_TO_OPEN, i == 1 ? "C61" : "C60", "2025-01-17", 1, 1);
+        log_option(&log, "2025-01-17", group, ASSIGNED, i == 1 ? "C61" : "C60", "2025-01-17", 1, 0);
+    }
+    log_grade(&log, "2025-01-31");
+    for (size_t i = 0; i < log.diags.count; i++) {
+        if (log.diags.items[i].code != SHARES_UNKNOWN)
+            continue;
+        notes++;
+        CHECK_TEXT(log.diags.items[i].message, "300 shares of \"XYZ\" were taken that this log never brought in");
+        CHECK_INT(log.diags.items[i].place.row, 3);
+    }
+    CHECK_INT(notes, 1);
+    CHECK_INT(log.wheel.cycles[0].unknown_shares, 300);
+    log_end(&log);
+}
+
+static void test_exposed(void) {
+    struct made_log log;
+    log_start(&log);
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P50", "2025-01-17", 1, 1.00);
+    log_option(&log, "2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1, 0);
+    log_option(&log, "2025-01-20", "B", SELL_TO_OPEN, "C49.5", "2025-02-21", 1, 0.50); /* below basis, above 49.00 */
+    log_option(&log, "2025-01-20", "C", SELL_TO_OPEN, "C48", "2025-02-21", 2, 0.50);   /* below both; more than is held */
+    log_option(&log, "2025-01-20", "D", SELL_TO_OPEN, "C50", "2025-02-21", 1, 0.50);   /* at the average cost: fine */
+    log_option(&log, "2025-01-20", "E", SELL_TO_OPEN, "C40", "2025-02-21", 1, 0.50)->paper = true;
+    log_grade(&log, "2025-01-31");
+    CHECK_INT(log.wheel.exposed_count, 2);
+    const struct exposed_call *calls = log.wheel.exposed;
+    CHECK(calls[0].below_basis && !calls[0].below_break_even);
+    CHECK_INT(calls[0].cost_if_called.units, 500000);
+    CHECK_NEAR(calls[0].adjusted_basis, 49, 1e-9);
+    CHECK(calls[1].below_basis && calls[1].below_break_even);
+    CHECK_INT(calls[1].cost_if_called.units, 2000000); /* of the 100 shares held */
+    log_end(&log);
+    log_start(&log); /* losses on puts raise the break-even above the average cost */
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P50", "2025-01-10", 1, 1.00);
+    log_option(&log, "2025-01-08", "A", BUY_TO_CLOSE, "P50", "2025-01-10", 1, 4.00);
+    log_option(&log, "2025-01-09", "B", SELL_TO_OPEN, "P50", "2025-01-17", 1, 1.00);
+    log_option(&log, "2025-01-17", "B", ASSIGNED, "P50", "2025-01-17", 1, 0);
+    log_option(&log, "2025-01-20", "C", SELL_TO_OPEN, "C51", "2025-02-21", 1, 0.50);
+    log_option(&log, "2025-01-20", "D", SELL_TO_OPEN, "C52", "2025-02-21", 1, 0.50); /* at break-even: fine */
+    log_option(&log, "2025-01-20", "F", SELL_TO_OPEN, "C30", "2025-02-21", 1, 0.50)->ticker =
+        intern_text(&log.texts, "ABC"); /* nothing held, no basis: nothing is known */
+    struct transaction *told = log_option(&log, "2025-01-20", "G", SELL_TO_OPEN, "C30", "2025-02-21", 1, 0.50);
+    told->ticker = intern_text(&log.texts, "DEF");
+    told->cost_basis = 33;
+    log_grade(&log, "2025-01-31");
+    CHECK_INT(log.wheel.exposed_count, 2);
+    CHECK(!log.wheel.exposed[0].below_basis && log.wheel.exposed[0].below_break_even);
+    CHECK_NEAR(log.wheel.exposed[0].adjusted_basis, 52, 1e-9);
+    CHECK_INT(log.wheel.exposed[0].cost_if_called.units, 1000000);
+    CHECK(log.wheel.exposed[1].below_basis && !log.wheel.exposed[1].below_break_even);
+    CHECK_INT(log.wheel.exposed[1].cost_if_called.units, 3000000);
+    log_end(&log);
+}
+
+/* Adjusted basis × shares + what was taken out = what was paid in, reckoned here from the rows alone. */
+static void check_basis(const struct made_log *log, const struct cycle *cycle, struct money paid, struct money taken) {
+    if (cycle->shares_held == 0)
+        return;
+    double left = cycle->adjusted_basis * (double)cycle->shares_held;
+    CHECK_NEAR(left + money_dollars(taken), money_dollars(paid), 1e-6);
+    CHECK_INT(log->wheel.cycle_count, 1);
+}
+
+/* Shares bought and puts assigned, calls assigned on a part, dividends: never back to none, so one cycle. */
+static void test_basis_property(void) {
+    for (unsigned seed = 1; seed <= 60; seed++) {
+        struct made_log log;
+        struct money paid = MONEY_ZERO, taken = MONEY_ZERO;
+        unsigned random = seed * 2654435761u;
+        int held = 1000;
+        log_start(&log);
+        log_shares(&log, "2025-01-02", SHARES_BOUGHT, 1000, 41234.5678)->fees = money_from_dollars(0.3333);
+        paid = money_from_dollars(41234.9011);
+        for (int i = 0; i < 20; i++) {
+            char opened[DATE_TEXT_SIZE], ended[DATE_TEXT_SIZE], contract[16], group[16];
+            struct date day = {made_date("2025-01-03").day + 2 * i};
+            random = random * 1664525u + 1013904223u;
+            int contracts = 1 + (int)(random >> 28) % 3, strike = 30 + (int)(random >> 20) % 25;
+            bool put = random >> 31, assigned = (random >> 12) & 1;
+            double premium = 0.3 + (double)((random >> 8) % 300) / 100, fee = 0.0333 * i;
+            if (!put && assigned && held <= 100 * contracts)
+                assigned = false;
+            snprintf(contract, sizeof contract, "%c%d", put ? 'P' : 'C', strike);
+            snprintf(group, sizeof group, "G%d", i);
+            date_text(day, opened);
+            date_text((struct date){day.day + 5}, ended);
+            log_option(&log, opened, group, SELL_TO_OPEN, contract, ended, contracts, premium)->fees =
+                money_from_dollars(fee);
+            log_option(&log, ended, group, assigned ? ASSIGNED : EXPIRED, contract, ended, contracts, 0);
+            taken = money_add(taken, money_subtract(money_amount(premium, contracts, 100), money_from_dollars(fee)));
+            if (!assigned)
+                continue;
+            struct money shares = money_amount(strike, contracts, 100);
+            held += put ? 100 * contracts : -100 * contracts;
+            paid = put ? money_add(paid, shares) : paid;
+            taken = put ? taken : money_add(taken, shares);
+        }
+        log_shares(&log, "2025-02-20", DIVIDEND, 0, 12.3456);
+        taken = money_add(taken, money_from_dollars(12.3456));
+        log_grade(&log, "2025-04-01");
+        check_totals(&log);
+        CHECK_INT(log.wheel.cycles[0].shares_held, held);
+        check_basis(&log, &log.wheel.cycles[0], paid, taken);
+        log_end(&log);
+    }
+}
+
+/* Many tickers, accounts and cycles: totals hold, every real position has its cycle, cycles are in order. */
+static void test_many(void) {
+    struct made_log log;
+    log_start(&log);
+    for (int i = 0; i < 600; i++) {
+        char opened[DATE_TEXT_SIZE], ended[DATE_TEXT_SIZE], ticker[16], group[16];
+        struct date day = {made_date("2024-01-02").day + i};
+        snprintf(ticker, sizeof ticker, "T%d", i % 37);
+        snprintf(group, sizeof group, "G%d", i);
+        date_text(day, opened);
+        date_text((struct date){day.day + 9}, ended);
+        for (int close = 0; close < 2; close++) {
+            struct transaction *row =
+                log_option(&log, close ? ended : opened, group, close ? (i % 3 ? ASSIGNED : EXPIRED) : SELL_TO_OPEN,
+                           (i / 37) % 2 ? "C52" : "P50", ended, 1 + i % 2, close ? 0 : 0.77);
+            row->ticker = intern_text(&log.texts, ticker);
+            row->account = intern_text(&log.texts, i % 5 == 0 ? "B" : i % 5 == 1 ? "a" : NULL);
+            row->paper = i % 11 == 0;
+        }
+    }
+    log_grade(&log, "2026-01-31");
+    check_totals(&log);
+    CHECK(log.wheel.cycle_count > 100);
+    for (size_t i = 0; i < log.positions.position_count; i++) {
+        const struct leg *leg = &log.positions.legs[log.positions.positions[i].first_leg];
+        uint32_t cycle = log.wheel.cycle_of_position[i];
+        CHECK((cycle == NO_INDEX) == leg->paper);
+        CHECK(cycle == NO_INDEX ||
+              (log.wheel.cycles[cycle].ticker == leg->ticker && log.wheel.cycles[cycle].account == leg->account));
+    }
+    for (size_t i = 1; i < log.wheel.cycle_count; i++) {
+        const struct cycle *before = &log.wheel.cycles[i - 1], *cycle = &log.wheel.cycles[i];
+        bool same = before->ticker == cycle->ticker && before->account == cycle->account;
+        CHECK(cycle->number == (same ? before->number + 1 : 1));
+        CHECK(!same || (before->status == CYCLE_CLOSED && date_compare(before->closed, cycle->opened) <= 0));
+        CHECK(date_is_set(cycle->opened));
+    }
+    log_end(&log);
+}
+
+int main(void) {
+    for (size_t i = 0; i < sizeof histories / sizeof *histories; i++)
+        run_history(&histories[i]);
+    test_unknown_note();
+    test_exposed();
+    test_basis_property();
+    test_many();
+    return checks_end("wheel");
+}
