@@ -35,7 +35,7 @@ uint64_t row_cells_hash(const struct row_cells *cells) {
         const struct cell *cell = cells->cells[field];
         if (cell_is_blank(cell))
             continue;
-        hash = mix(hash, field + 1);
+        hash = mix(hash, field << 8 | cell->kind);
         hash = cell->kind == CELL_TEXT ? mix_text(hash, cell->text) : mix_number(hash, cell->number);
     }
     return mix(hash, hash >> 32);

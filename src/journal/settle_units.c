@@ -70,24 +70,24 @@ static enum premium_unit unit_by_amount(double ratio, double multiplier) {
 
 static enum premium_unit settle_premium(const struct draft *draft, double multiplier, double quotes, const char **by) {
     enum premium_unit unit = unit_by_amount(median_ratio(draft, total_ratio), multiplier);
-    *by = "Total Premium";
+    *by = "Total Premium says";
     if (unit != UNIT_AUTO)
         return unit;
     unit = unit_by_amount(median_ratio(draft, net_ratio), multiplier);
-    *by = "Net Premium";
+    *by = "Net Premium says";
     if (unit != UNIT_AUTO)
         return unit;
-    *by = "the quotes";
+    *by = "the quotes say";
     if (is_near(quotes, multiplier))
         return UNIT_PER_CONTRACT;
-    *by = "the strikes";
+    *by = "the strikes say";
     return median_ratio(draft, strike_ratio) > STRIKE_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
 }
 
 struct units settle_units(const struct draft *draft, const struct settings *settings) {
     double multiplier = median_ratio(draft, row_multiplier);
     double quotes = median_ratio(draft, quote_ratio);
-    struct units units = {.premium = settings->premium_unit, .by = "the setting"};
+    struct units units = {.premium = settings->premium_unit, .by = "the setting says"};
     if (units.premium == UNIT_AUTO)
         units.premium = settle_premium(draft, multiplier, quotes, &units.by);
     units.quotes = !is_near(quotes, 1) && is_near(quotes, multiplier) ? UNIT_PER_SHARE : units.premium;

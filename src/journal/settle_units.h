@@ -6,7 +6,7 @@
 
 struct units {
     enum premium_unit premium, quotes; /* never UNIT_AUTO */
-    const char *by;                    /* what settled the premium's: "Total Premium" */
+    const char *by;                    /* what settled the premium's: "Total Premium says" */
 };
 
 struct units settle_units(const struct draft *draft, const struct settings *settings);

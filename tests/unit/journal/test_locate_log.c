@@ -1,0 +1,197 @@
+/* The search for the log: sheet choice, header row, fallbacks, and what the user is told without one. */
+#include "fake_workbook.h"
+
+static const char *const log_lines[] = {
+    "My wheel log", "", "Account size|#45000", "Date|Group ID|Ticker|Type|Action|Strike|Expiry|Stock Price|Quantity|Premium|My notes",
+    "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14|#104|#1|#1", NULL};
+static const char *const small_log[] = {"Date|Ticker|Action|Strike", "@2025-03-03|AAPL|STO|#100", NULL};
+static const char *const prices[] = {"Symbol|Price", "AAPL|#104", NULL};
+static const char *const empty[] = {NULL};
+
+static bool locate(struct fake_book *book, const char *sheet) {
+    return locate_log(&book->workbook, sheet, &book->layout, &book->arena, &book->diags);
+}
+
+static void test_binding(void) {
+    struct fake_book book;
+    fake_init(&book);
+    fake_sheet(&book, "Prices", prices);
+    fake_sheet(&book, "Trades", log_lines);
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.sheet, 1);
+    CHECK_INT(book.layout.header_row, 4);
+    CHECK_INT(book.layout.last_column, 10);
+    CHECK_INT(book.layout.columns[FIELD_DATE], 0);
+    CHECK_INT(book.layout.columns[FIELD_PREMIUM], 9);
+    CHECK(book.layout.columns[FIELD_DELTA] == NO_COLUMN);
+    CHECK_INT(book.diags.count, 0);
+    fake_release(&book);
+}
+
+static void test_sheet_choice(void) {
+    struct fake_book book;
+    fake_init(&book);
+    fake_sheet(&book, "Trades", log_lines);
+    struct sheet *named = fake_sheet(&book, "transaction  LOG", small_log);
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.sheet, 1);
+    CHECK(locate(&book, " trades "));
+    CHECK_INT(book.layout.sheet, 0);
+    named->hidden = true;
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.sheet, 0);
+    book.sheets[0].hidden = true;
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.sheet, 1);
+    named->generated = true;
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.sheet, 0);
+    book.sheets[0].readable = false;
+    CHECK(!locate(&book, NULL));
+    CHECK(!locate(&book, "transaction log"));
+    CHECK_INT(fake_count(&book, NO_LOG), 2);
+    fake_release(&book);
+}
+
+static void test_no_log(void) {
+    struct fake_book book;
+    fake_init(&book);
+    CHECK(!locate(&book, NULL));
+    CHECK_TEXT(fake_message(&book, NO_LOG, 0), ": the workbook has no sheets");
+    fake_release(&book);
+    fake_init(&book);
+    static const char *const lacking[] = {"", "Date|Ticker|Qty|Price", "@2025-03-03|AAPL|#1|#1", NULL};
+    fake_sheet(&book, "Prices", prices);
+    fake_sheet(&book, "Buys", lacking)->hidden = true;
+    fake_sheet(&book, "Empty", empty);
+    CHECK(!locate(&book, NULL));
+    CHECK_TEXT(fake_message(&book, NO_LOG, 0),
+               ": no Transaction Log found: looked for a header row with Date, Ticker, Action and Strike in the first 100 rows of "
+               "\"Prices\", \"Buys\" (hidden), \"Empty\"; closest is row 2 of \"Buys\", which lacks Action (and no premium or amount "
+               "is below 0), Strike (and the tickers are no option symbols)");
+    book.diags.count = 0;
+    CHECK(!locate(&book, "Nowhere"));
+    CHECK_TEXT(fake_message(&book, NO_LOG, 0),
+               ": there is no sheet \"Nowhere\"; the workbook has \"Prices\", \"Buys\" (hidden), \"Empty\"");
+    book.diags.count = 0;
+    CHECK(!locate(&book, "Empty"));
+    CHECK_TEXT(fake_message(&book, NO_LOG, 0),
+               ": no Transaction Log found: looked for a header row with Date, Ticker, Action and Strike in the first 100 rows of "
+               "\"Empty\"; no row there names any column of a log");
+    fake_release(&book);
+}
+
+/* The row that binds the most wins, the first of equals; rows beyond the hundredth are not looked at. */
+static void test_header_row(void) {
+    struct fake_book book;
+    fake_init(&book);
+    static const char *const twice[] = {"Date|Ticker|Action|Strike", "x", "Date|Ticker|Action|Strike|Qty|Fees",
+                                        "Date|Ticker|Action|Strike|Qty|Fees", NULL};
+    fake_sheet(&book, "Log", twice);
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.header_row, 3);
+    fake_release(&book);
+    const char *late[103];
+    for (size_t i = 0; i < 102; i++)
+        late[i] = "x";
+    late[99] = small_log[0];
+    late[102] = NULL;
+    fake_init(&book);
+    fake_sheet(&book, "Log", late);
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.header_row, 100);
+    late[99] = "x";
+    late[100] = small_log[0];
+    CHECK(!locate(&book, NULL));
+    fake_release(&book);
+}
+
+static void test_header_twice(void) {
+    struct fake_book book;
+    fake_init(&book);
+    static const char *const lines[] = {"Trade Date|Open Date|Ticker|Action|Strike", NULL};
+    fake_sheet(&book, "Log", lines);
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.columns[FIELD_DATE], 0);
+    CHECK_TEXT(fake_message(&book, HEADER_TWICE, 1), "B1: column A already gives Date; this one not used");
+    fake_release(&book);
+}
+
+#define HEADER_17                                                                                            \
+    "Date|Group ID|Ticker|Type|Action|Strike|Expiry|Stock Price|Quantity|Premium|Total|Fees|Net|Cost Basis|" \
+    "Multiplier|Account|Notes"
+
+static void test_fallback_columns(void) {
+    static const char row[] = "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14|#104|#1|#1|||||||x|#-0.22|#0.98|#1.04";
+    const char *const lines[] = {HEADER_17, row, "||||||||||||||||sum|#99|#99|#99", NULL};
+    struct fake_book book;
+    fake_init(&book);
+    fake_sheet(&book, "Log", lines);
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.columns[FIELD_DELTA], 17);
+    CHECK_INT(book.layout.columns[FIELD_BID], 18);
+    CHECK_INT(book.layout.columns[FIELD_ASK], 19);
+    CHECK_INT(fake_count(&book, HEADER_ASSUMED), 3);
+    CHECK_TEXT(fake_message(&book, HEADER_ASSUMED, 1),
+               "R1: the header is blank, but the values below it fit Delta; used as such");
+    fake_release(&book);
+    static const char odd[] = "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14|#104|#1|#1|||||||x|#22|#1.04|#0.98";
+    const char *const misfits[] = {HEADER_17, odd, NULL};
+    fake_init(&book);
+    fake_sheet(&book, "Log", misfits);
+    CHECK(locate(&book, NULL));
+    CHECK(book.layout.columns[FIELD_DELTA] == NO_COLUMN);
+    CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN);
+    CHECK(book.layout.columns[FIELD_ASK] == NO_COLUMN);
+    fake_release(&book);
+    const char *const headed[] = {HEADER_17 "|Balance", row, NULL};
+    fake_init(&book);
+    fake_sheet(&book, "Log", headed)->generated_first_column = 18;
+    book.sheets[0].generated_last_column = 22;
+    CHECK(locate(&book, NULL));
+    CHECK(book.layout.columns[FIELD_DELTA] == NO_COLUMN);
+    CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN);
+    fake_release(&book);
+}
+
+static void test_generated_columns(void) {
+    struct fake_book book;
+    fake_init(&book);
+    static const char *const lines[] = {"Date|Ticker|Action|Strike|Position|Fees", NULL};
+    struct sheet *sheet = fake_sheet(&book, "Log", lines);
+    sheet->generated_first_column = 4;
+    sheet->generated_last_column = 5;
+    CHECK(locate(&book, NULL));
+    CHECK(book.layout.columns[FIELD_FEES] == NO_COLUMN);
+    CHECK_INT(book.layout.last_column, 3);
+    fake_release(&book);
+}
+
+static void test_signed_and_symbols(void) {
+    static const char *const broker[] = {"Trade Date|Symbol|Qty|Price|Amount",
+                                         "03/03/2025|AAPL  250314P00100000|-1|1.00|99.35",
+                                         "03/10/2025|AAPL  250314P00100000|1|0.40|-40.65", "03/11/2025|MSFT|10|400|-4000", NULL};
+    static const char *const unsigned_log[] = {"Trade Date|Symbol|Qty|Price", "03/03/2025|AAPL  250314P00100000|1|1.00", NULL};
+    struct fake_book book;
+    fake_init(&book);
+    fake_sheet(&book, "Log", broker);
+    CHECK(locate(&book, NULL));
+    fake_release(&book);
+    fake_init(&book);
+    fake_sheet(&book, "Log", unsigned_log);
+    CHECK(!locate(&book, NULL));
+    CHECK(strstr(fake_message(&book, NO_LOG, 0), "which lacks Action (and no premium or amount is below 0)") != NULL);
+    fake_release(&book);
+}
+
+int main(void) {
+    test_binding();
+    test_sheet_choice();
+    test_no_log();
+    test_header_row();
+    test_header_twice();
+    test_fallback_columns();
+    test_generated_columns();
+    test_signed_and_symbols();
+    return checks_end("locate_log");
+}

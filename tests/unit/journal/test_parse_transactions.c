@@ -1,0 +1,447 @@
+/* Rows into transactions: what is read, what becomes of each row, and what the user is told. */
+#include "fake_workbook.h"
+
+#include "journal/median.h"
+
+#define HEADER "Date|Group ID|Ticker|Type|Action|Strike|Expiry|Stock Price|Quantity|Premium / Contract|Total Premium|Fees|Net Premium|" \
+               "Cost Basis|Multiplier|Account|Notes|Delta|Bid at Fill|Ask at Fill|Mode|Regime|Paper"
+#define OPEN   "@2025-03-03|G1|AAPL|PUT|Sell to Open|#100|@2025-03-14|#104|#1|#1"
+
+static struct date day(const char *text) {
+    struct date date = DATE_NONE;
+    CHECK(date_parse_iso(text, &date));
+    return date;
+}
+
+static void parse_lines(struct fake_book *book, const char *const *lines) {
+    fake_init(book);
+    fake_sheet(book, "Transaction Log", lines);
+    CHECK(fake_parse(book, day("2025-06-30")));
+}
+
+/* Rows below HEADER; the book is to be released. */
+#define PARSE(book, ...)                                                                                     \
+    do {                                                                                                     \
+        static const char *const lines_[] = {HEADER, __VA_ARGS__, NULL};                                     \
+        parse_lines((book), lines_);                                                                         \
+    } while (0)
+
+static size_t counted(const struct transaction_list *list) {
+    size_t used = 0;
+    for (size_t i = 0; i < list->count; i++)
+        used += list->items[i].fate == ROW_USED;
+    return used + list->rows.not_transactions + list->rows.not_wheel + list->rows.errors + list->rows.after_as_of;
+}
+
+static void test_full_row(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-03|grp-1|aapl|put|STO|#100|@2025-03-14|#104|#-2|#1.05|#210|#-1.3|#208.7|||IRA|hi|#-0.22|#1|#1.1||Bull",
+          "@2025-03-14| GRP-1 |AAPL|||||#103.2||||||||ira");
+    const struct transaction *open = &book.list.items[0];
+    CHECK_INT(book.list.count, 1);
+    CHECK_INT(open->row, 2);
+    CHECK_INT(open->date.day, day("2025-03-03").day);
+    CHECK_INT(open->expiry.day, day("2025-03-14").day);
+    CHECK_INT(open->quantity, 2);
+    CHECK_INT(open->multiplier, 100);
+    CHECK_TEXT(open->group, "grp-1");
+    CHECK_TEXT(open->ticker, "AAPL");
+    CHECK_TEXT(open->account, "IRA");
+    CHECK_NEAR(open->strike, 100, 0);
+    CHECK_NEAR(open->stock_price, 104, 0);
+    CHECK_NEAR(open->premium, 1.05, 0);
+    CHECK_NEAR(open->delta, -0.22, 0);
+    CHECK_INT(open->amount.units, 2100000);
+    CHECK_INT(open->fees.units, 13000);
+    CHECK_INT(open->type, OPTION_PUT);
+    CHECK_INT(open->action, SELL_TO_OPEN);
+    CHECK_INT(open->regime, REGIME_BULL);
+    CHECK(!open->paper);
+    CHECK_INT(book.list.premium_unit, UNIT_PER_SHARE);
+    CHECK_INT(book.list.last_row, 3);
+    CHECK_INT(book.list.rows.errors, 1);
+    CHECK_TEXT(fake_message(&book, ROW_ERROR, 3), "E3: action is missing; row 3 left out");
+    fake_release(&book);
+}
+
+static void test_close_row(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN, "@2025-03-14|G1||||||#103.2|||||||||", "@2025-03-14|g1 ||PUT|Expired||||");
+    CHECK_INT(book.list.count, 2);
+    const struct transaction *close = &book.list.items[1];
+    CHECK(close->group == book.list.items[0].group);
+    CHECK(close->ticker == NULL && isnan(close->strike) && !date_is_set(close->expiry) && isnan(close->premium));
+    CHECK_INT(close->quantity, 0);
+    CHECK_INT(close->action, EXPIRED);
+    CHECK_INT(book.list.rows.not_transactions, 1);
+    CHECK_INT(counted(&book.list), book.list.rows.read);
+    fake_release(&book);
+}
+
+/* One wrong cell a row: its address, what is wrong, the row's fate. */
+static void test_row_errors(void) {
+    static const struct {
+        const char *row, *message;
+        enum diag_code code;
+    } rows[] = {
+        {"@2025-03-03|G1|AAPL|PUT|STO|abc|@2025-03-14||#1|#1", "F2: strike \"abc\" is not a number; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#0|@2025-03-14||#1|#1", "F2: strike 0 is not above 0; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO||@2025-03-14||#1|#1", "F2: strike is missing; row 2 left out", ROW_ERROR},
+        {"soon|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", "A2: date \"soon\" is not a date; row 2 left out", ROW_ERROR},
+        {"|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", "A2: date is missing; row 2 left out", ROW_ERROR},
+        {"@1985-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", "A2: date 1985-03-03 is not within 1990–2100; row 2 left out", ROW_ERROR},
+        {"2/30/2025|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", "A2: date \"2/30/2025\" is not a date; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1||PUT|STO|#100|@2025-03-14||#1|#1", "C2: ticker is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|spread|STO|#100|@2025-03-14||#1|#1", "D2: type \"spread\" is neither call nor put; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL||STO|#100|@2025-03-14||#1|#1", "D2: type is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|Hold|#100|@2025-03-14||#1|#1", "E2: action \"Hold\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled; row 2 left out", UNKNOWN_ACTION},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|||#1|#1", "G2: expiry is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|Friday||#1|#1", "G2: expiry \"Friday\" is not a date; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-02-28||#1|#1", "G2: expiry 2025-02-28 is before the trade's date 2025-03-03; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14|||#1", "I2: quantity is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#0|#1", "I2: quantity 0 is not above 0; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#1.5|#1", "I2: quantity 1.5 is not a whole number; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#5000000000|#1", "I2: quantity 5000000000 is too large; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||two|#1", "I2: quantity \"two\" is not a number; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|", "J2: premium is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|free", "J2: premium \"free\" is not a number; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|BTC|#100|@2025-03-14||#1|", "J2: premium is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|Rolled|#100|@2025-03-14||#1|", "J2: premium is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|||PUT|Expired|#100|@2025-03-14||#1|", "C2: ticker is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL 3/14/2025 Put $100|CALL|STO|#100|@2025-03-14||#1|#1", "D2: type \"CALL\" is not what the option symbol under Ticker says; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL 3/14/2025 Put $100|PUT|STO|#105|@2025-03-14||#1|#1", "F2: strike \"105\" is not what the option symbol under Ticker says; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL 3/14/2025 Put $100|PUT|STO|#100|@2025-03-21||#1|#1", "G2: expiry \"2025-03-21\" is not what the option symbol under Ticker says; row 2 left out", ROW_ERROR},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *lines[] = {HEADER, rows[i].row, NULL};
+        struct fake_book book;
+        parse_lines(&book, lines);
+        CHECK_TEXT(fake_message(&book, rows[i].code, 2), rows[i].message);
+        CHECK_INT(book.list.rows.errors, 1);
+        CHECK_INT(book.list.count, 0);
+        CHECK_INT(book.diags.severity_count[DIAG_ERROR], 1);
+        fake_release(&book);
+    }
+}
+
+/* Optional cells that cannot be used: a warning, and the rest of the row counts. */
+static void test_optional_cells(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN "||#1||#-3|#1.5||x|n/a|#1.2|#1.1||sideways", OPEN "||none||||||#250|#-1", OPEN "||#1||||||#28|-|#1.1||bear",
+          "@2025-03-03|G2|AAPL|PUT|STO|#100|@2025-03-14|#0|#1|#1");
+    CHECK_INT(book.list.count, 4);
+    CHECK_INT(fake_count(&book, BAD_VALUE), 8);
+    CHECK_TEXT(fake_message(&book, BAD_VALUE, 3), "L3: fees \"none\" is not a number; skipped");
+    CHECK_TEXT(fake_message(&book, BAD_VALUE, 5), "H5: stock price 0 is not above 0; skipped");
+    CHECK(isnan(book.list.items[0].delta) && isnan(book.list.items[0].bid) && isnan(book.list.items[0].ask));
+    CHECK(isnan(book.list.items[0].cost_basis));
+    CHECK_INT(book.list.items[0].multiplier, 100);
+    CHECK(isnan(book.list.items[1].delta) && isnan(book.list.items[1].bid));
+    CHECK_NEAR(book.list.items[2].delta, 0.28, 1e-15);
+    CHECK_INT(book.list.items[2].regime, REGIME_BEAR);
+    CHECK_TEXT(fake_message(&book, DELTA_IN_PERCENT, 0), "R4: delta 28 is a percentage, as others of this log may be; divided by 100");
+    CHECK(isnan(book.list.items[3].stock_price));
+    fake_release(&book);
+}
+
+static void test_not_transactions(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN, "", "March 2025", "|G7", "||=0||=|=0", HEADER, "||Totals||||||#5|#200", "|||?||?||||=7", "=", "x||||||||||||||||||||||||||see left",
+          "||||||||||||||||||||||||||note", " | ", "||Gold");
+    CHECK_INT(book.list.count, 1);
+    CHECK_INT(book.list.rows.read, 11);
+    CHECK_INT(book.list.rows.not_transactions, 9);
+    CHECK_INT(book.list.rows.errors, 1);
+    CHECK_INT(fake_count(&book, NOT_A_TRANSACTION), 9);
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 4), "4: not a transaction: no ticker, action or strike; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 7), "7: not a transaction: the header again; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 8), "8: not a transaction: a total; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 9),
+               "9: not a transaction: its formulas for ticker, action or strike have no value; passed over");
+    CHECK(fake_message(&book, ROW_ERROR, 14) != NULL);
+    CHECK_INT(book.list.last_row, 14);
+    fake_release(&book);
+}
+
+static void test_not_wheel(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-03||AAPL||Buy|||#150|#100||||", "@2025-03-04||AAPL||Sold||||#50|#155||#1", "@2025-03-05||AAPL||Dividend|||||||#0|#24",
+          "@2025-03-05|L1|AAPL|CALL|Buy to Open|#160|@2025-06-20||#1|#2", "@2025-03-06|L1|AAPL|CALL|Sell to Close|||||#3",
+          "@2025-03-06||||Deposit", "@2025-03-07||AAPL||Buy||||#1.5|#150", "@2025-03-07||AAPL|Stock|Sell||||#10|#150",
+          "@2025-07-07||AAPL||Dividend||||||||#24", "@2025-03-07||AAPL||Open||||#10|#150", "@2025-03-07||AAPL||Close||||#10|#150");
+    CHECK_INT(book.list.rows.read, 11);
+    CHECK_INT(book.list.rows.not_wheel, 10);
+    CHECK_INT(book.list.rows.after_as_of, 1);
+    CHECK_INT(book.list.count, 8);
+    const struct transaction *items = book.list.items;
+    static const enum action actions[] = {SHARES_BOUGHT, SHARES_SOLD, DIVIDEND,      BUY_TO_OPEN,
+                                          SELL_TO_CLOSE, SHARES_SOLD, SHARES_BOUGHT, SHARES_SOLD};
+    for (size_t i = 0; i < 8; i++) {
+        CHECK_INT(items[i].action, actions[i]);
+        CHECK_INT(items[i].fate, ROW_NOT_WHEEL);
+    }
+    CHECK_INT(items[0].quantity, 100);
+    CHECK_INT(items[0].amount.units, 150000000);
+    CHECK_NEAR(items[1].premium, 155, 0);
+    CHECK_INT(items[1].fees.units, 10000);
+    CHECK_INT(items[2].amount.units, 240000);
+    CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 2), "E2: not a wheel option trade: a share trade; left out of scoring");
+    CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 5), "E5: not a wheel option trade: a long option; left out of scoring");
+    CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 7), "E7: not a wheel option trade: a transfer; left out of scoring");
+    CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 8),
+               "E8: not a wheel option trade: a share trade; left out of scoring and, having no whole number of shares, of the wheel");
+    CHECK_TEXT(fake_message(&book, AFTER_AS_OF, 10), "A10: dated 2025-07-07, after the as-of date 2025-06-30; not used yet");
+    CHECK_INT(book.diags.severity_count[DIAG_ERROR], 0);
+    fake_release(&book);
+}
+
+/* A row is counted as the first that applies: an error after the as-of date is none. */
+static void test_counted_once(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-07-03|G1|AAPL|PUT|STO|abc|@2025-07-14||#1|#1", "@2025-07-03||AAPL||Buy||||#10|#150",
+          "2025-05-01||AAPL||Transfer|abc|xyz||q|p", "@2025-06-30|G1|AAPL|PUT|STO|abc|never||x|#1");
+    CHECK_INT(book.list.rows.after_as_of, 2);
+    CHECK_INT(book.list.rows.not_wheel, 1);
+    CHECK_INT(book.list.rows.errors, 1);
+    CHECK_INT(fake_count(&book, ROW_ERROR), 3);
+    CHECK_INT(counted(&book.list), 4);
+    fake_release(&book);
+}
+
+static void test_date_orders(void) {
+    struct fake_book book;
+    PARSE(&book, "03/04/2025|G1|AAPL|PUT|STO|#100|4/4/2025||#1|#1", "13/04/2025|G2|AAPL|PUT|STO|#100|02/05/2025||#1|#1",
+          "14/04/2025|G3|AAPL|PUT|STO|#100|02/05/2025||#1|#1", "04/13/2025|G4|AAPL|PUT|STO|#100|02/05/2025||#1|#1");
+    CHECK_INT(book.list.count, 3);
+    CHECK_INT(book.list.items[0].date.day, day("2025-04-03").day);
+    CHECK_INT(book.list.items[1].expiry.day, day("2025-05-02").day);
+    CHECK_TEXT(fake_message(&book, ROW_ERROR, 5),
+               "A5: date 2025-04-13 is written with the month first, but this column has the day first; row 5 left out");
+    fake_release(&book);
+    static const char *const either[] = {HEADER, "03/04/2025|G1|AAPL|PUT|STO|#100|05/06/2025||#1|#1", NULL};
+    parse_lines(&book, either);
+    CHECK_INT(book.list.items[0].date.day, day("2025-03-04").day);
+    fake_release(&book);
+    fake_init(&book);
+    book.settings.date_order = DATE_ORDER_DMY;
+    fake_sheet(&book, "Log", either);
+    CHECK(fake_parse(&book, day("2025-06-30")));
+    CHECK_INT(book.list.items[0].date.day, day("2025-04-03").day);
+    fake_release(&book);
+    /* the symbol settles an expiry that could be read in two ways, and fills blank cells */
+    PARSE(&book, "01/13/2025|G1|AAPL 4/3/2025 Put $100||STO||03/04/2025||#1|#1", "01/14/2025|G1|AAPL250403P00100000||Expired");
+    CHECK_INT(book.list.items[0].expiry.day, day("2025-04-03").day);
+    CHECK_INT(book.list.items[0].type, OPTION_PUT);
+    CHECK_NEAR(book.list.items[0].strike, 100, 0);
+    CHECK(book.list.items[0].ticker == book.list.items[1].ticker);
+    CHECK_NEAR(book.list.items[1].strike, 100, 0);
+    CHECK_INT(book.list.rows.errors, 0);
+    fake_release(&book);
+}
+
+static void test_date_serials(void) {
+    static const char *const lines[] = {HEADER, "#45719|G1|AAPL|PUT|STO|#100|20250314||#1|#1",
+                                        "#20250303|G1|AAPL|PUT|STO|#100|45730||#1|#1", NULL};
+    struct fake_book book;
+    parse_lines(&book, lines);
+    CHECK_INT(book.list.items[0].date.day, day("2025-03-03").day);
+    CHECK_INT(book.list.items[1].date.day, day("2025-03-03").day);
+    CHECK_INT(book.list.items[1].expiry.day, day("2025-03-14").day);
+    fake_release(&book);
+    static const char *const lines_1904[] = {HEADER, "#44257|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", NULL};
+    fake_init(&book);
+    book.workbook.date_1904 = true;
+    fake_sheet(&book, "Log", lines_1904);
+    CHECK(fake_parse(&book, day("2025-06-30")));
+    CHECK_INT(book.list.items[0].date.day, day("2025-03-03").day);
+    CHECK_INT(book.list.items[0].expiry.day, day("2025-03-14").day);
+    fake_release(&book);
+}
+
+static void test_newest_first(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-07-03|G9|AAPL|PUT|STO|#100|@2025-07-14||#1|#1", "@2025-03-14|G1|AAPL|PUT|Expired", OPEN);
+    CHECK(book.list.newest_first);
+    fake_release(&book);
+    PARSE(&book, OPEN, "@2025-03-14|G1|AAPL|PUT|Expired", "@2025-03-03|G2|AAPL|PUT|STO|#100|@2025-07-14||#1|#1");
+    CHECK(!book.list.newest_first);
+    fake_release(&book);
+}
+
+static void test_units(void) {
+    struct fake_book book;
+    /* by Total Premium: dollars per contract; quotes near neither the same unit nor the multiplier stay in it */
+    PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|#210|||||||#-0.2|#1|#1.1", "@2025-03-10|G1|AAPL|PUT|BTC|||||#52.5");
+    CHECK_INT(book.list.premium_unit, UNIT_PER_CONTRACT);
+    CHECK_NEAR(book.list.items[0].premium, 1.05, 1e-15);
+    CHECK_NEAR(book.list.items[0].bid, 1, 0);
+    CHECK_INT(book.list.items[0].amount.units, 2100000);
+    CHECK_INT(book.list.items[1].amount.units, 0);
+    CHECK_INT(fake_count(&book, PREMIUM_UNIT), 2);
+    CHECK_INT(fake_count(&book, AMOUNT_DIFFERS), 0);
+    fake_release(&book);
+    /* by the net amount */
+    PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#1000|@2025-03-14||#2|#0.5||#1.3|#98.7");
+    CHECK_INT(book.list.premium_unit, UNIT_PER_SHARE);
+    fake_release(&book);
+    /* by the quotes, which are per share */
+    PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#3000|@2025-03-14||#2|#105|||||||||#1|#1.1");
+    CHECK_INT(book.list.premium_unit, UNIT_PER_CONTRACT);
+    CHECK_NEAR(book.list.items[0].ask, 1.1, 0);
+    fake_release(&book);
+    /* by the strike: above a tenth is per contract */
+    PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105");
+    CHECK_INT(book.list.premium_unit, UNIT_PER_CONTRACT);
+    CHECK_TEXT(fake_message(&book, PREMIUM_UNIT, 1), "J1: premiums are dollars per contract, as the strikes say; read so");
+    fake_release(&book);
+    /* quotes per contract like the premiums */
+    PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|||||||||#100|#110");
+    CHECK_NEAR(book.list.items[0].bid, 1, 1e-15);
+    fake_release(&book);
+    static const char *const lines[] = {HEADER, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|#210", NULL};
+    fake_init(&book);
+    book.settings.premium_unit = UNIT_PER_SHARE;
+    fake_sheet(&book, "Log", lines);
+    CHECK(fake_parse(&book, day("2025-06-30")));
+    CHECK_INT(book.list.premium_unit, UNIT_PER_SHARE);
+    CHECK_INT(book.list.rows.errors, 1);
+    fake_release(&book);
+}
+
+static void test_scale(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN "|||||||||#0.9|#1.1", "@2025-03-03|G2|AAPL|CALL|STO|#100|@2025-03-14|#104|#1|#2|||||||||#1.9|#2.1",
+          "@2025-03-03|G3|AAPL|PUT|STO|#100|@2025-03-14||#1|#0.01|||||||||#0.9|#1.1",
+          "@2025-03-03|G4|AAPL|PUT|STO|#100|@2025-03-14||#1|#90|||||||||#0.9|#1.1",
+          "@2025-03-03|G5|AAPL|CALL|STO|#100|@2025-03-14|#104|#1|#105", "@2025-03-03|G6|AAPL|CALL|STO|#100|@2025-03-14|#104|#1|#3",
+          "@2025-03-03|G7|AAPL|PUT|STO|#100|@2025-03-14|#104|#1|#101", "@2025-03-03|G8|AAPL|PUT|STO|#100|@2025-03-14||#1|#1.5",
+          "@2025-03-03|G9|AAPL|PUT|STO|#100|@2025-03-14||#1|#2.5");
+    CHECK_INT(book.list.count, 5);
+    CHECK_TEXT(fake_message(&book, PREMIUM_SCALE, 4), "J4: premium 0.01 a share looks 100× too small beside the mid quote 1; row 4 left out");
+    CHECK_TEXT(fake_message(&book, PREMIUM_SCALE, 5), "J5: premium 90 a share looks 100× too large beside the mid quote 1; row 5 left out");
+    CHECK_TEXT(fake_message(&book, PREMIUM_SCALE, 6), "J6: premium 105 a share looks 100× too large beside the stock price 104; row 6 left out");
+    CHECK_TEXT(fake_message(&book, PREMIUM_SCALE, 8), "J8: premium 101 a share looks 100× too large beside the strike 100; row 8 left out");
+    fake_release(&book);
+}
+
+static void test_amounts(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN "|#100|#0.65|#99.35", "@2025-03-05|G1|AAPL|PUT|BTC|#100|||#1|#0.4|#-40|#0.65|#-40.65",
+          "@2025-03-05|G2|AAPL|PUT|STO|#100|@2025-03-14||#1|#1|#110|#0.65|#100", "@2025-03-05|G2|AAPL|PUT|Rolled||||#1|#-0.5||#1|#-51",
+          "@2025-03-14|G2|AAPL|PUT|Expired|||||#0.05", "@2025-03-14|G2|AAPL|PUT|Assigned|||||#0||||");
+    CHECK_INT(book.list.count, 6);
+    CHECK_INT(fake_count(&book, AMOUNT_DIFFERS), 2);
+    CHECK_TEXT(fake_message(&book, AMOUNT_DIFFERS, 4),
+               "K4: total premium 110.00 differs from 100.00, which premium, quantity and multiplier make; computed one used");
+    CHECK_INT(book.list.items[3].amount.units, -500000);
+    CHECK_NEAR(book.list.items[3].premium, -0.5, 0);
+    CHECK_TEXT(fake_message(&book, PREMIUM_IGNORED, 6), "J6: premium 0.05 on a row that is Expired; not used");
+    CHECK_INT(fake_count(&book, PREMIUM_IGNORED), 1);
+    fake_release(&book);
+}
+
+static void test_duplicates_and_paper(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN "||||||IRA|Same", OPEN "||||||ira|same ", OPEN "||||||Paper IRA|x", OPEN "|||||||x||||paper", OPEN "|||||||||||||yes",
+          OPEN "|||||||||||||No", OPEN "|||||||||||||&0", OPEN "|||||||||||||#0", OPEN "|||||||||||||&1");
+    CHECK_TEXT(fake_message(&book, POSSIBLE_DUPLICATE, 3), "3: the same in every column as row 2; both used");
+    CHECK_INT(fake_count(&book, POSSIBLE_DUPLICATE), 1);
+    static const bool paper[] = {false, false, true, true, true, false, false, false, true};
+    for (size_t i = 0; i < 9; i++)
+        CHECK_INT(book.list.items[i].paper, paper[i]);
+    fake_release(&book);
+}
+
+static void test_lost_values(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|?|@2025-03-14|!#N/A|#1|#1|?||!#REF!", "@2025-03-03|#17|&1|PUT|STO|$100.00|@2025-03-14||#1|1,25");
+    CHECK_TEXT(fake_message(&book, FORMULA_WITHOUT_VALUE, 2), "F2: strike is a formula whose result is not stored in the file; read as blank");
+    CHECK_TEXT(fake_message(&book, VALUE_LOST, 2), "H2: stock price is the error value #N/A; read as blank");
+    CHECK_INT(fake_count(&book, VALUE_LOST) + fake_count(&book, FORMULA_WITHOUT_VALUE), 2);
+    CHECK_INT(book.list.rows.errors, 1);
+    CHECK_TEXT(book.list.items[0].ticker, "TRUE");
+    CHECK_TEXT(book.list.items[0].group, "17");
+    CHECK_NEAR(book.list.items[0].premium, 1.25, 0);
+    fake_release(&book);
+}
+
+static void test_signs_instead_of_actions(void) {
+    static const char *const lines[] = {"Trade Date|Symbol|Qty|Price|Amount", "03/13/2025|AAPL  250314P00100000|-1|1.00|99.35",
+                                        "03/14/2025|AAPL  250314P00100000|1|0.40|-40.65", "03/14/2025|AAPL  250314P00100000|1|0|0", NULL};
+    struct fake_book book;
+    parse_lines(&book, lines);
+    CHECK_INT(book.list.items[0].action, SELL_TO_OPEN);
+    CHECK_INT(book.list.items[1].action, BUY_TO_CLOSE);
+    CHECK_TEXT(book.list.items[0].ticker, "AAPL");
+    CHECK_INT(book.list.rows.errors, 1);
+    fake_release(&book);
+}
+
+static void test_started_over(void) {
+    static const char *const lines[] = {HEADER, OPEN, "March", "@2025-03-14|G1|AAPL|PUT|Expired", NULL};
+    struct fake_book book;
+    fake_init(&book);
+    book.begins_twice = true;
+    fake_sheet(&book, "Log", lines);
+    CHECK(fake_parse(&book, day("2025-06-30")));
+    CHECK_INT(book.list.count, 2);
+    CHECK_INT(book.list.rows.read, 3);
+    CHECK_INT(book.list.rows.not_transactions, 1);
+    CHECK_INT(book.diags.count, 1);
+    fake_release(&book);
+}
+
+/* Every row ends somewhere, in the order of the sheet, and nothing costs more than its share. */
+static void test_many_rows(void) {
+    enum { ROWS = 30000 };
+    const char **lines = calloc(ROWS + 2, sizeof *lines);
+    struct arena texts;
+    arena_init(&texts);
+    lines[0] = HEADER;
+    for (int i = 1; i <= ROWS; i++)
+        lines[i] = i % 10 == 0 ? "sub total" : i % 7 == 0 ? "@2025-03-03|G|AAPL|PUT|STO|oops" : arena_print(&texts, OPEN "|||||||%d", i);
+    struct fake_book book;
+    parse_lines(&book, lines);
+    CHECK_INT(book.list.rows.read, ROWS);
+    CHECK_INT(counted(&book.list), ROWS);
+    uint32_t row = 0;
+    for (size_t i = 0; i < book.diags.count; i++) {
+        CHECK(book.diags.items[i].place.row >= row);
+        row = book.diags.items[i].place.row;
+    }
+    fake_release(&book);
+    arena_release(&texts);
+    free(lines);
+}
+
+static void test_median(void) {
+    static const double odd[] = {5, 0.25, 100}, even[] = {4, 1, 3, 2}, one[] = {7}, same[] = {2, 2, 2, 2};
+    CHECK_NEAR(median(odd, 3), 5, 0);
+    CHECK_NEAR(median(even, 4), 2.5, 0);
+    CHECK_NEAR(median(one, 1), 7, 0);
+    CHECK_NEAR(median(same, 4), 2, 0);
+    CHECK(isnan(median(one, 0)));
+}
+
+int main(void) {
+    test_full_row();
+    test_close_row();
+    test_row_errors();
+    test_optional_cells();
+    test_not_transactions();
+    test_not_wheel();
+    test_counted_once();
+    test_date_orders();
+    test_date_serials();
+    test_newest_first();
+    test_units();
+    test_scale();
+    test_amounts();
+    test_duplicates_and_paper();
+    test_lost_values();
+    test_signs_instead_of_actions();
+    test_started_over();
+    test_many_rows();
+    test_median();
+    return checks_end("parse_transactions");
+}
