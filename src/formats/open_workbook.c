@@ -5,6 +5,7 @@
 
 #include "formats/csv_reader.h"
 #include "formats/file_type.h"
+#include "formats/ods_reader.h"
 #include "formats/xlsx_reader.h"
 
 static struct place file_place(const struct workbook *workbook) {
@@ -18,6 +19,8 @@ static bool open_zip(struct workbook *workbook, const struct settings *settings,
         return false;
     if (is_package(archive))
         return xlsx_open(workbook, archive, arena, diags);
+    if (is_open_document(archive))
+        return ods_open(workbook, archive, arena, diags);
     return diag_report(diags, FILE_NOT_WORKBOOK, file_place(workbook), NULL, "%s", describe_archive(archive));
 }
 
