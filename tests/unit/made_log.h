@@ -7,6 +7,7 @@
 #define WHEELGRADE_TESTS_MADE_LOG_H
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
