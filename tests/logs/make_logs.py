@@ -43,6 +43,18 @@ ODD_TEXTS = """
 2025-03-14 =1+1 AAA CALL Expired 50 2025-03-14 49.60 1 - 0 Übung - - - -
 """
 
+# Two losing weeks running, the second with the daily limit hit twice.
+LOSSES = """
+2025-03-03 GRP-A AAA CALL Sell_to_Open 50 2025-03-21 49 1 0.20 0.65 - - 0.30 - -
+2025-03-04 GRP-B BBB PUT Sell_to_Open 100 2025-03-21 103 2 0.10 1.30 - - -0.20 - -
+2025-03-06 GRP-A AAA CALL Buy_to_Close 50 2025-03-21 51 1 1.20 0.65 - - - - -
+2025-03-10 GRP-C CCC PUT Sell_to_Open 90 2025-03-21 91 5 0.90 0 Paper - -0.35 - -
+2025-03-11 GRP-D DDD PUT Sell_to_Open 60 2025-03-21 61 5 0.15 3.25 - - - - -
+2025-03-12 GRP-B BBB PUT Buy_to_Close 100 2025-03-21 88 2 11.40 1.30 - - - - -
+2025-03-13 GRP-D DDD PUT Buy_to_Close 60 2025-03-21 56 5 4.20 3.25 - - - - -
+2025-03-14 GRP-C CCC PUT Buy_to_Close 90 2025-03-21 92 5 0.30 0 Paper - - - -
+"""
+
 
 def value(text):
     if text == "-":
@@ -79,6 +91,6 @@ def without_a_log():
 
 
 folder = pathlib.Path(sys.argv[1])
-for name, book in {"examples": workbook(EXAMPLES), "mistakes": workbook(MISTAKES), "odd-texts": workbook(ODD_TEXTS),
+for name, book in {"examples": workbook(EXAMPLES), "mistakes": workbook(MISTAKES), "losses": workbook(LOSSES), "odd-texts": workbook(ODD_TEXTS),
                    "shopping": without_a_log()}.items():
     book.save(folder / f"{name}.xlsx")
