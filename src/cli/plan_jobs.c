@@ -98,7 +98,7 @@ static void settle_claims(struct log_job *jobs, const struct claim *claims, size
             reader = claims[i].job;
     for (size_t i = 0; i < count; i++) {
         size_t job = claims[i].job;
-        if (!claims[i].output)
+        if (!claims[i].output || jobs[job].refusal != DIAG_CODE_COUNT)
             continue;
         if (writer != SIZE_MAX)
             refuse(&jobs[job], OUTPUT_TWICE, meeting_text(&jobs[writer], true, arena));

@@ -1,0 +1,63 @@
+/* The option table and the command line. */
+#include "check.h"
+
+#include "cli/options.h"
+
+static struct options options;
+static struct arena arena;
+
+/* Parses words separated by blanks; NULL or what is wrong. */
+static const char *parse(const char *line) {
+    char *arguments[16] = {arena_copy(&arena, "wheelgrade")};
+    int count = 1;
+    char *text = arena_copy(&arena, line), *rest = text;
+    for (char *word; (word = strtok_r(rest, " ", &rest));)
+        arguments[count++] = word;
+    arguments[count] = NULL;
+    return parse_options(count, arguments, &options, &arena);
+}
+
+static void test_table(void) {
+    for (size_t i = 0; i < option_count; i++) {
+        CHECK(option_table[i].help && strlen(option_table[i].help) > 10);
+        CHECK((option_table[i].argument == NULL) == (option_table[i].kind == OPTION_FLAG));
+        for (size_t k = 0; k < i; k++) {
+            CHECK(strcmp(option_table[i].name, option_table[k].name) != 0);
+            CHECK(!option_table[i].letter || option_table[i].letter != option_table[k].letter);
+            CHECK(option_table[i].offset != option_table[k].offset);
+        }
+    }
+}
+
+static void test_sound(void) {
+    CHECK(!parse("a.xlsx -o out.xlsx --json - b.xlsx --set x=1 --set y=2 -qrj4"));
+    CHECK_TEXT(options.output, "out.xlsx");
+    CHECK_TEXT(options.json, "-");
+    CHECK(options.quiet && options.recursive && options.jobs == 4 && !options.force);
+    CHECK(options.assignments.count == 2 && strcmp(options.assignments.items[1], "y=2") == 0);
+    CHECK(options.inputs.count == 2 && strcmp(options.inputs.items[1], "b.xlsx") == 0);
+    CHECK(!date_is_set(options.as_of));
+    CHECK(!parse("--as-of=2025-06-30 -- --force -"));
+    CHECK(date_compare(options.as_of, date_from_civil(2025, 6, 30)) == 0);
+    CHECK(options.inputs.count == 2 && !options.force);
+    CHECK(!parse("--help settings"));
+    CHECK_TEXT(options.help_topic, "settings");
+    CHECK(!parse(""));
+    CHECK(options.inputs.count == 0 && options.jobs == 1);
+}
+
+static void test_wrong(void) {
+    static const char *const lines[] = {"--nothing", "-x", "-o", "--sheet", "--force=1", "--se=1", "-j -1", "-j 1.5",
+                                        "-j 9999", "--as-of 2025-13-01", "--as-of 1980-01-01", "--as-of", "--sheet="};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        CHECK(parse(lines[i]) != NULL);
+}
+
+int main(void) {
+    arena_init(&arena);
+    test_table();
+    test_sound();
+    test_wrong();
+    arena_release(&arena);
+    return checks_end("options");
+}
