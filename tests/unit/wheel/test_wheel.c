@@ -2,16 +2,6 @@
 #include "check.h"
 #include "made_log.h"
 
-struct row {
-    const char *date, *group;
-    uint8_t action;
-    const char *contract, *expiry; /* contract NULL: a share row */
-    int quantity;
-    double price, fees; /* price: per share; of a share row its amount */
-    const char *account;
-    double cost_basis;
-};
-
 struct expected_cycle {
     const char *account, *ticker;
     uint32_t number;
@@ -30,179 +20,203 @@ enum { MOST_ROWS = 12, MOST_CYCLES = 4 };
 
 struct history {
     const char *name, *as_of;
-    struct row rows[MOST_ROWS];
+    const char *rows[MOST_ROWS]; /* "date group action contract expiry quantity price", then fees= account= basis= */
     struct expected_cycle cycles[MOST_CYCLES];
 };
 
-#define STO SELL_TO_OPEN
-#define BTC BUY_TO_CLOSE
 #define OPEN_PUTS CYCLE_SELLING_PUTS
 
 static const struct history histories[] = {
     {.name = "the example of the specification",
      .as_of = "2025-04-30",
-     .rows = {{"2025-03-03", "A", STO, "P50", "2025-03-14", 1, 1.20},
-              {"2025-03-14", "A", ASSIGNED, "P50", "2025-03-14", 1},
-              {"2025-03-17", "B", STO, "C52", "2025-04-04", 1, 0.80},
-              {"2025-04-04", "B", EXPIRED, "C52", "2025-04-04", 1},
-              {"2025-04-07", "C", STO, "C52", "2025-04-25", 1, 0.90},
-              {"2025-04-25", "C", ASSIGNED, "C52", "2025-04-25", 1}},
-     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-03-03", "2025-04-25", 120, 170, 200, 0, 0, NAN, NAN, 53, 5000, 1, 2, 2, 0}}},
+     .rows = {"2025-03-03 A sell P50 2025-03-14 1 1.20",
+              "2025-03-14 A assigned P50 2025-03-14 1 0",
+              "2025-03-17 B sell C52 2025-04-04 1 0.80",
+              "2025-04-04 B expired C52 2025-04-04 1 0",
+              "2025-04-07 C sell C52 2025-04-25 1 0.90",
+              "2025-04-25 C assigned C52 2025-04-25 1 0"},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-03-03", "2025-04-25", 120, 170, 200, 0, 0, NAN, NAN, 53, 5000, 1, 2, 2, 0, 0}}},
     {.name = "the example, after the first call",
      .as_of = "2025-04-05",
-     .rows = {{"2025-03-03", "A", STO, "P50", "2025-03-14", 1, 1.20},
-              {"2025-03-14", "A", ASSIGNED, "P50", "2025-03-14", 1},
-              {"2025-03-17", "B", STO, "C52", "2025-04-04", 1, 0.80},
-              {"2025-04-04", "B", EXPIRED, "C52", "2025-04-04", 1}},
-     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-03-03", NULL, 120, 80, 0, 0, 100, 50, 48, 33, 5000, 1, 1, 1, 0}}},
+     .rows = {"2025-03-03 A sell P50 2025-03-14 1 1.20",
+              "2025-03-14 A assigned P50 2025-03-14 1 0",
+              "2025-03-17 B sell C52 2025-04-04 1 0.80",
+              "2025-04-04 B expired C52 2025-04-04 1 0"},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-03-03", NULL, 120, 80, 0, 0, 100, 50, 48, 33, 5000, 1, 1, 1, 0, 0}}},
     {.name = "never assigned: one put expired, one open, one half bought back",
      .as_of = "2025-01-30",
-     .rows = {{"2025-01-06", "A", STO, "P40", "2025-01-17", 2, 0.50},
-              {"2025-01-17", "A", EXPIRED, "P40", "2025-01-17", 2},
-              {"2025-01-20", "B", STO, "P40", "2025-02-21", 2, 0.60},
-              {"2025-01-27", "B", BTC, "P40", "2025-02-21", 1, 0.20}},
+     .rows = {"2025-01-06 A sell P40 2025-01-17 2 0.50",
+              "2025-01-17 A expired P40 2025-01-17 2 0",
+              "2025-01-20 B sell P40 2025-02-21 2 0.60",
+              "2025-01-27 B buyback P40 2025-02-21 1 0.20"},
      /* 8,000 for 11 days, 0 for 3, 8,000 for 7, 4,000 for 3 */
-     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 140, 0, 0, 0, 0, NAN, NAN, 24, 156000.0 / 24, 4, 0, 0, 0}}},
+     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 140, 0, 0, 0, 0, NAN, NAN, 24, 156000.0 / 24, 4, 0, 0, 0, 0}}},
     {.name = "assigned and held: two lots at different strikes",
      .as_of = "2025-02-28",
-     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
-              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1, 0, 5.00},
-              {"2025-01-27", "B", STO, "P45", "2025-02-14", 1, 0.80},
-              {"2025-02-14", "B", ASSIGNED, "P45", "2025-02-14", 1}},
+     .rows = {"2025-01-06 A sell P50 2025-01-17 1 1.00",
+              "2025-01-17 A assigned P50 2025-01-17 1 0 fees=5.00",
+              "2025-01-27 B sell P45 2025-02-14 1 0.80",
+              "2025-02-14 B assigned P45 2025-02-14 1 0"},
      /* income 95 + 80: the assignment's fee belongs to the option. 5,000 for 53 days, 4,500 more from 01-27: 32 days */
      .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 175, 0, 0, 0, 200, 47.5, 46.625, 53,
-                 5000 + 4500.0 * 32 / 53, 2, 0, 2, 0}}},
+                 5000 + 4500.0 * 32 / 53, 2, 0, 2, 0, 0}}},
     {.name = "called away at a loss",
      .as_of = "2025-03-31",
-     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
-              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1},
-              {"2025-01-21", "B", STO, "C48", "2025-02-21", 1, 0.60},
-              {"2025-02-24", "B", ASSIGNED, "C48", "2025-02-21", 1}}, /* posted on Monday, booked on Friday */
-     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 60, -200, 0, 0, NAN, NAN, 46, 5000, 1, 1, 2, 0}}},
+     .rows = {"2025-01-06 A sell P50 2025-01-17 1 1.00",
+              "2025-01-17 A assigned P50 2025-01-17 1 0",
+              "2025-01-21 B sell C48 2025-02-21 1 0.60",
+              "2025-02-24 B assigned C48 2025-02-21 1 0"}, /* posted on Monday, booked on Friday */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 60, -200, 0, 0, NAN, NAN, 46, 5000, 1, 1, 2, 0, 0}}},
     {.name = "partial assignment, and a call on part of the shares",
      .as_of = "2025-02-21",
-     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 3, 1.00},
-              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 2},
-              {"2025-01-17", "A", EXPIRED, "P50", "2025-01-17", 1},
-              {"2025-01-21", "B", STO, "C55", "2025-02-21", 1, 0.50},
-              {"2025-02-21", "B", ASSIGNED, "C55", "2025-02-21", 1}},
+     .rows = {"2025-01-06 A sell P50 2025-01-17 3 1.00",
+              "2025-01-17 A assigned P50 2025-01-17 2 0",
+              "2025-01-17 A expired P50 2025-01-17 1 0",
+              "2025-01-21 B sell C55 2025-02-21 1 0.50",
+              "2025-02-21 B assigned C55 2025-02-21 1 0"},
      /* 15,000 for 11 days, then 10,000 for 35 */
      .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 300, 50, 500, 0, 100, 50, 41.5, 46,
-                 (15000.0 * 11 + 10000.0 * 35) / 46, 3, 1, 3, 0}}},
+                 (15000.0 * 11 + 10000.0 * 35) / 46, 3, 1, 3, 0, 0}}},
     {.name = "a put still open when the shares go, and one sold on that day",
      .as_of = "2025-03-10",
-     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
-              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1},
-              {"2025-01-21", "B", STO, "C55", "2025-02-21", 1, 0.50},
-              {"2025-02-10", "C", STO, "P48", "2025-03-07", 1, 0.70},
-              {"2025-02-21", "B", ASSIGNED, "C55", "2025-02-21", 1},
-              {"2025-02-21", "D", STO, "P52", "2025-03-21", 1, 0.90},
-              {"2025-03-07", "C", EXPIRED, "P48", "2025-03-07", 1}},
-     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 50, 500, 0, 0, NAN, NAN, 46, 5000, 1, 1, 2, 0},
+     .rows = {"2025-01-06 A sell P50 2025-01-17 1 1.00",
+              "2025-01-17 A assigned P50 2025-01-17 1 0",
+              "2025-01-21 B sell C55 2025-02-21 1 0.50",
+              "2025-02-10 C sell P48 2025-03-07 1 0.70",
+              "2025-02-21 B assigned C55 2025-02-21 1 0",
+              "2025-02-21 D sell P52 2025-03-21 1 0.90",
+              "2025-03-07 C expired P48 2025-03-07 1 0"},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 50, 500, 0, 0, NAN, NAN, 46, 5000, 1, 1, 2, 0, 0},
                 {NULL, "XYZ", 2, OPEN_PUTS, "2025-02-21", NULL, 70, 0, 0, 0, 0, NAN, NAN, 17,
-                 4800.0 * 14 / 17 + 5200, 2, 0, 0, 0}}},
+                 4800.0 * 14 / 17 + 5200, 2, 0, 0, 0, 0}}},
     {.name = "rolled both ways",
      .as_of = "2025-03-10",
-     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
-              {"2025-01-15", "A", ROLLED, "P50", "2025-01-17", 1, 1.40},
-              {"2025-01-15", "A", STO, "P48", "2025-01-31", 1, 1.60},
-              {"2025-01-31", "A", ASSIGNED, "P48", "2025-01-31", 1},
-              {"2025-02-03", "B", STO, "C50", "2025-02-21", 1, 0.50},
-              {"2025-02-19", "B", ROLLED, "C50", "2025-02-21", 1, 0.90},
-              {"2025-02-19", "B", STO, "C52", "2025-03-07", 1, 1.10},
-              {"2025-03-07", "B", ASSIGNED, "C52", "2025-03-07", 1}},
+     .rows = {"2025-01-06 A sell P50 2025-01-17 1 1.00",
+              "2025-01-15 A rolled P50 2025-01-17 1 1.40",
+              "2025-01-15 A sell P48 2025-01-31 1 1.60",
+              "2025-01-31 A assigned P48 2025-01-31 1 0",
+              "2025-02-03 B sell C50 2025-02-21 1 0.50",
+              "2025-02-19 B rolled C50 2025-02-21 1 0.90",
+              "2025-02-19 B sell C52 2025-03-07 1 1.10",
+              "2025-03-07 B assigned C52 2025-03-07 1 0"},
      .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-03-07", 120, 70, 400, 0, 0, NAN, NAN, 60,
-                 4800 + 200.0 * 9 / 60, 2, 2, 2, 2}}},
+                 4800 + 200.0 * 9 / 60, 2, 2, 2, 2, 0}}},
     {.name = "two accounts with one ticker",
      .as_of = "2025-03-10",
-     .rows = {{"2025-01-06", "A", STO, "P40", "2025-01-17", 1, 1.00, 0, "Taxable"},
-              {"2025-01-06", "B", STO, "P50", "2025-01-17", 1, 1.10, 0, "IRA"},
-              {"2025-01-17", "A", ASSIGNED, "P40", "2025-01-17", 1, 0, 0, "Taxable"},
-              {"2025-01-17", "B", ASSIGNED, "P50", "2025-01-17", 1, 0, 0, "IRA"},
-              {"2025-02-03", "C", STO, "C41", "2025-02-21", 1, 0.50, 0, "Taxable"},
-              {"2025-02-21", "C", ASSIGNED, "C41", "2025-02-21", 1, 0, 0, "Taxable"}},
-     .cycles = {{"IRA", "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 110, 0, 0, 0, 100, 50, 48.9, 63, 5000, 1, 0, 1, 0},
-                {"Taxable", "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 50, 100, 0, 0, NAN, NAN, 46, 4000, 1, 1, 2, 0}}},
+     .rows = {"2025-01-06 A sell P40 2025-01-17 1 1.00 account=Taxable",
+              "2025-01-06 B sell P50 2025-01-17 1 1.10 account=IRA",
+              "2025-01-17 A assigned P40 2025-01-17 1 0 account=Taxable",
+              "2025-01-17 B assigned P50 2025-01-17 1 0 account=IRA",
+              "2025-02-03 C sell C41 2025-02-21 1 0.50 account=Taxable",
+              "2025-02-21 C assigned C41 2025-02-21 1 0 account=Taxable"},
+     .cycles = {{"IRA", "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 110, 0, 0, 0, 100, 50, 48.9, 63, 5000, 1, 0, 1, 0, 0},
+                {"Taxable", "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-02-21", 100, 50, 100, 0, 0, NAN, NAN, 46, 4000, 1, 1, 2, 0, 0}}},
     {.name = "share rows: bought with a fee, a dividend, part sold, a call open",
      .as_of = "2025-03-03",
-     .rows = {{"2025-01-02", NULL, SHARES_BOUGHT, NULL, NULL, 100, 5000, 1.00},
-              {"2025-01-06", "A", STO, "C55", "2025-03-21", 1, 0.70},
-              {"2025-02-03", NULL, DIVIDEND, NULL, NULL, 0, 30},
-              {"2025-02-11", NULL, SHARES_SOLD, NULL, NULL, 40, 2200, 0.50}},
+     .rows = {"2025-01-02 - buy - - 100 5000 fees=1.00",
+              "2025-01-06 A sell C55 2025-03-21 1 0.70",
+              "2025-02-03 - dividend - - 0 30",
+              "2025-02-11 - sold - - 40 2200 fees=0.50"},
      /* 2,199.50 − 40 · 50.01 = 199.10; (3,000.60 − 30 − 199.10)/60; 5,001 for 40 days, 3,000.60 for 20 */
      .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-02", NULL, 0, 0, 199.10, 30, 60, 50.01, 2771.5 / 60, 60,
-                 (5001.0 * 40 + 3000.6 * 20) / 60, 0, 1, 0, 0}}},
+                 (5001.0 * 40 + 3000.6 * 20) / 60, 0, 1, 0, 0, 0}}},
     {.name = "an unknown lot: called away, never bought",
      .as_of = "2025-03-03",
-     .rows = {{"2025-01-06", "A", STO, "C60", "2025-01-17", 2, 0.70}, {"2025-01-17", "A", ASSIGNED, "C60", "2025-01-17", 2}},
+     .rows = {"2025-01-06 A sell C60 2025-01-17 2 0.70", "2025-01-17 A assigned C60 2025-01-17 2 0"},
      .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 140, 0, 0, 0, NAN, NAN, 56, 0, 0, 2, 2, 0, 200}}},
     {.name = "an unknown lot with a Cost Basis cell",
      .as_of = "2025-03-03",
-     .rows = {{"2025-01-06", "A", STO, "C60", "2025-01-17", 2, 0.70, 0, NULL, 55}, {"2025-01-17", "A", ASSIGNED, "C60", "2025-01-17", 2}},
-     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 140, 1000, 0, 0, NAN, NAN, 56, 0, 0, 2, 2, 0}}},
+     .rows = {"2025-01-06 A sell C60 2025-01-17 2 0.70 basis=55", "2025-01-17 A assigned C60 2025-01-17 2 0"},
+     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 140, 1000, 0, 0, NAN, NAN, 56, 0, 0, 2, 2, 0, 0}}},
     {.name = "more called away than held: the rest is unknown, the cycle ends",
      .as_of = "2025-03-03",
-     .rows = {{"2025-01-02", "A", STO, "P50", "2025-01-10", 1, 1.00},
-              {"2025-01-10", "A", ASSIGNED, "P50", "2025-01-10", 1},
-              {"2025-01-13", "B", STO, "C55", "2025-01-31", 2, 0.40},
-              {"2025-01-31", "B", ASSIGNED, "C55", "2025-01-31", 2}},
+     .rows = {"2025-01-02 A sell P50 2025-01-10 1 1.00",
+              "2025-01-10 A assigned P50 2025-01-10 1 0",
+              "2025-01-13 B sell C55 2025-01-31 2 0.40",
+              "2025-01-31 B assigned C55 2025-01-31 2 0"},
      .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-31", 100, 80, 500, 0, 0, NAN, NAN, 29, 5000, 1, 2, 3, 0, 100}}},
     {.name = "arrivals come first: assigned and called away on one day",
      .as_of = "2025-03-03",
-     .rows = {{"2025-01-06", "B", STO, "C52", "2025-01-17", 1, 0.40},
-              {"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00},
-              {"2025-01-17", "B", ASSIGNED, "C52", "2025-01-17", 1},
-              {"2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1}},
-     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-01-17", 100, 40, 200, 0, 0, NAN, NAN, 11, 5000, 1, 1, 2, 0}}},
+     .rows = {"2025-01-06 B sell C52 2025-01-17 1 0.40",
+              "2025-01-06 A sell P50 2025-01-17 1 1.00",
+              "2025-01-17 B assigned C52 2025-01-17 1 0",
+              "2025-01-17 A assigned P50 2025-01-17 1 0"},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-06", "2025-01-17", 100, 40, 200, 0, 0, NAN, NAN, 11, 5000, 1, 1, 2, 0, 0}}},
     {.name = "a put assigned on the day is left over: the cycle goes on",
      .as_of = "2025-01-31",
-     .rows = {{"2025-01-02", "A", STO, "P50", "2025-01-10", 1, 1.00},
-              {"2025-01-10", "A", ASSIGNED, "P50", "2025-01-10", 1},
-              {"2025-01-13", "B", STO, "C55", "2025-01-31", 1, 0.40},
-              {"2025-01-13", "C", STO, "P48", "2025-01-31", 1, 0.60},
-              {"2025-01-31", "B", ASSIGNED, "C55", "2025-01-31", 1},
-              {"2025-01-31", "C", ASSIGNED, "P48", "2025-01-31", 1}},
+     .rows = {"2025-01-02 A sell P50 2025-01-10 1 1.00",
+              "2025-01-10 A assigned P50 2025-01-10 1 0",
+              "2025-01-13 B sell C55 2025-01-31 1 0.40",
+              "2025-01-13 C sell P48 2025-01-31 1 0.60",
+              "2025-01-31 B assigned C55 2025-01-31 1 0",
+              "2025-01-31 C assigned P48 2025-01-31 1 0"},
      /* 200 shares at 49 on average, 100 of them gone at 55; (4,900 − 160 − 40 − 600)/100 */
-     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-02", NULL, 160, 40, 600, 0, 100, 49, 41, 29, 5000 + 4800.0 * 18 / 29, 2, 1, 3, 0}}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-02", NULL, 160, 40, 600, 0, 100, 49, 41, 29, 5000 + 4800.0 * 18 / 29, 2, 1, 3, 0, 0}}},
     {.name = "two cycles, the second begun by a late dividend",
      .as_of = "2025-03-03",
-     .rows = {{"2025-01-02", NULL, SHARES_BOUGHT, NULL, NULL, 3, 100},
-              {"2025-01-10", NULL, SHARES_SOLD, NULL, NULL, 1, 40},
-              {"2025-01-20", NULL, SHARES_SOLD, NULL, NULL, 2, 80},
-              {"2025-02-03", NULL, DIVIDEND, NULL, NULL, 0, 7.5},
-              {"2025-02-10", "A", STO, "P20", "2025-02-21", 1, 0.30},
-              {"2025-02-21", "A", EXPIRED, "P20", "2025-02-21", 1}},
+     .rows = {"2025-01-02 - buy - - 3 100",
+              "2025-01-10 - sold - - 1 40",
+              "2025-01-20 - sold - - 2 80",
+              "2025-02-03 - dividend - - 0 7.5",
+              "2025-02-10 A sell P20 2025-02-21 1 0.30",
+              "2025-02-21 A expired P20 2025-02-21 1 0"},
      /* costs 33.3333 and 66.6667: 20 in all; 100 for 8 days, 66.6667 for 10 */
-     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-20", 0, 0, 20, 0, 0, NAN, NAN, 18, 1466.667 / 18, 0, 0, 0, 0},
-                {NULL, "XYZ", 2, OPEN_PUTS, "2025-02-03", NULL, 30, 0, 0, 7.5, 0, NAN, NAN, 28, 2000.0 * 11 / 28, 1, 0, 0, 0}}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-20", 0, 0, 20, 0, 0, NAN, NAN, 18, 1466.667 / 18, 0, 0, 0, 0, 0},
+                {NULL, "XYZ", 2, OPEN_PUTS, "2025-02-03", NULL, 30, 0, 0, 7.5, 0, NAN, NAN, 28, 2000.0 * 11 / 28, 1, 0, 0, 0, 0}}},
     {.name = "a put partly assigned, open when the shares go: the position is the next cycle's",
      .as_of = "2025-02-28",
-     .rows = {{"2025-01-02", "A", STO, "P50", "2025-02-21", 2, 1.00},
-              {"2025-01-15", "A", ASSIGNED, "P50", "2025-02-21", 1},
-              {"2025-01-16", "B", STO, "C55", "2025-01-31", 1, 0.40},
-              {"2025-01-31", "B", ASSIGNED, "C55", "2025-01-31", 1},
-              {"2025-02-21", "A", EXPIRED, "P50", "2025-02-21", 1}},
+     .rows = {"2025-01-02 A sell P50 2025-02-21 2 1.00",
+              "2025-01-15 A assigned P50 2025-02-21 1 0",
+              "2025-01-16 B sell C55 2025-01-31 1 0.40",
+              "2025-01-31 B assigned C55 2025-01-31 1 0",
+              "2025-02-21 A expired P50 2025-02-21 1 0"},
      /* cycle 1: 5,000 of shares for 16 of 29 days; its assignments are those of its shares */
-     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-31", 0, 40, 500, 0, 0, NAN, NAN, 29, 5000.0 * 16 / 29, 0, 1, 2, 0},
-                {NULL, "XYZ", 2, OPEN_PUTS, "2025-01-31", NULL, 200, 0, 0, 0, 0, NAN, NAN, 28, 5000.0 * 21 / 28, 2, 0, 0, 0}}},
+     .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-31", 0, 40, 500, 0, 0, NAN, NAN, 29, 5000.0 * 16 / 29, 0, 1, 2, 0, 0},
+                {NULL, "XYZ", 2, OPEN_PUTS, "2025-01-31", NULL, 200, 0, 0, 0, 0, NAN, NAN, 28, 5000.0 * 21 / 28, 2, 0, 0, 0, 0}}},
     {.name = "one day: opened at the as-of date",
      .as_of = "2025-01-06",
-     .rows = {{"2025-01-06", "A", STO, "P50", "2025-01-17", 1, 1.00}},
-     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 0, 0, 0, 0, NAN, NAN, 1, 5000, 1, 0, 0, 0}}},
+     .rows = {"2025-01-06 A sell P50 2025-01-17 1 1.00"},
+     .cycles = {{NULL, "XYZ", 1, OPEN_PUTS, "2025-01-06", NULL, 0, 0, 0, 0, 0, NAN, NAN, 1, 5000, 1, 0, 0, 0, 0}}},
 };
 
-static void add_rows(struct made_log *log, const struct row *rows) {
-    for (size_t i = 0; i < MOST_ROWS && rows[i].date; i++) {
-        const struct row *row = &rows[i];
-        struct transaction *out =
-            row->contract ? log_option(log, row->date, row->group, row->action, row->contract, row->expiry,
-                                       row->quantity, row->price)
-                          : log_shares(log, row->date, row->action, row->quantity, row->price);
-        out->fees = money_from_dollars(row->fees);
-        out->account = intern_text(&log->texts, row->account);
-        if (row->cost_basis > 0)
-            out->cost_basis = row->cost_basis;
-    }
+static uint8_t read_action(const char *word) {
+    static const struct {
+        const char *word;
+        uint8_t action;
+    } actions[] = {{"sell", SELL_TO_OPEN}, {"buyback", BUY_TO_CLOSE}, {"expired", EXPIRED}, {"assigned", ASSIGNED},
+                   {"rolled", ROLLED},     {"buy", SHARES_BOUGHT},    {"sold", SHARES_SOLD}, {"dividend", DIVIDEND}};
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (strcmp(actions[i].word, word) == 0)
+            return actions[i].action;
+    return ACTION_NONE;
+}
+
+static void read_extras(struct made_log *log, struct transaction *row, const char *text) {
+    const char *fees = strstr(text, "fees="), *account = strstr(text, "account="), *basis = strstr(text, "basis=");
+    if (fees)
+        row->fees = money_from_dollars(strtod(fees + 5, NULL));
+    if (account)
+        row->account = intern_text(&log->texts, account + 8);
+    if (basis)
+        row->cost_basis = strtod(basis + 6, NULL);
+}
+
+static void add_row(struct made_log *log, const char *text) {
+    char date[16], group[16], word[16], contract[16], expiry[16];
+    int quantity = 0;
+    double price = 0;
+    CHECK_INT(sscanf(text, "%15s %15s %15s %15s %15s %d %lf", date, group, word, contract, expiry, &quantity, &price), 7);
+    uint8_t action = read_action(word);
+    CHECK(action != ACTION_NONE);
+    if (*contract == '-')
+        read_extras(log, log_shares(log, date, action, quantity, price), text);
+    else
+        read_extras(log, log_option(log, date, group, action, contract, expiry, quantity, price), text);
+}
+
+static void add_rows(struct made_log *log, const char *const *rows) {
+    for (size_t i = 0; i < MOST_ROWS && rows[i]; i++)
+        add_row(log, rows[i]);
 }
 
 static void check_date(struct date actual, const char *expected) {
