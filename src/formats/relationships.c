@@ -55,7 +55,7 @@ static const char *decode_percent(const char *text, struct arena *arena) {
         int high = *text == '%' ? hex_value(text[1]) : -1;
         int low = high >= 0 ? hex_value(text[2]) : -1;
         bool escape = low >= 0 && high + low > 0;
-        *out++ = escape ? (char)(high << 4 | low) : *text;
+        *out++ = (char)(escape ? high << 4 | low : *text);
         text += escape ? 2 : 0;
     }
     *out = '\0';

@@ -145,7 +145,7 @@ static bool keep_cell(struct row_builder *builder, uint32_t row, const struct ce
     }
     /* Empty cells matter only where they may override one given before. */
     bool ascends = count == 0 || builder->cells.items[count - 1].column < cell->column;
-    if (ascends && is_nothing(cell))
+    if (ascends && !builder->unsorted && is_nothing(cell))
         return true;
     builder->unsorted |= !ascends;
     *array_add(&builder->arena, &builder->cells) = *cell;
