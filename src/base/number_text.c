@@ -13,6 +13,12 @@
 static const double power_of_ten[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
+#if LDBL_MANT_DIG >= 64
+static const long double wide_power_of_ten[] = {1e0L,  1e1L,  1e2L,  1e3L,  1e4L,  1e5L,  1e6L,  1e7L,  1e8L,  1e9L,
+                                                1e10L, 1e11L, 1e12L, 1e13L, 1e14L, 1e15L, 1e16L, 1e17L, 1e18L, 1e19L,
+                                                1e20L, 1e21L, 1e22L, 1e23L, 1e24L, 1e25L, 1e26L, 1e27L};
+#endif
+
 /* A decimal: digits · 10^-decimals. A quotient of two exact doubles is rounded correctly,
  * so when it equals the value, reading the decimal gives the value back. */
 static bool find_decimal(double magnitude, int most_decimals, uint64_t *digits, int *decimals) {
@@ -45,6 +51,61 @@ static size_t print_digits(uint64_t digits, int decimals, char *text) {
     return length;
 }
 
+/* The same for 15 to 17 digits in the wider format, where there is one. Digits and power are exact in it, so the quotient is
+ * off by half a unit of it at most: rounding it to a double is right unless it lies on the middle between two, which only the
+ * library can then decide. */
+#if LDBL_MANT_DIG >= 64
+enum reading { READS_BACK, READS_OTHERWISE, UNDECIDED };
+
+static enum reading read_back(uint64_t digits, int decimals, double magnitude) {
+    long double quotient = (long double)digits / wide_power_of_ten[decimals];
+    double rounded = (double)quotient;
+    long double rest = fabsl(quotient - (long double)rounded);
+    long double half = ((long double)rounded - (long double)nextafter(rounded, 0)) / 2;
+    if (rest > half * 0.995L)
+        return UNDECIDED;
+    return rounded == magnitude ? READS_BACK : READS_OTHERWISE;
+}
+
+/* False when it is too close to call which of two decimals is the nearer one. */
+static bool drop_zeros(uint64_t *digits, int *decimals, long double distance) {
+    for (; *decimals > 0 && *digits % 10 == 0; *digits /= 10)
+        --*decimals;
+    return distance < 0.499L;
+}
+
+static bool find_long_decimal(double magnitude, uint64_t *digits, int *decimals) {
+    if (magnitude < 1e-6 || magnitude >= 1e15)
+        return false;
+    int whole_digits = 0; /* digits before the point; negative: zeros after it */
+    while (whole_digits < 15 && magnitude >= power_of_ten[whole_digits])
+        whole_digits++;
+    while (whole_digits <= 0 && magnitude * power_of_ten[1 - whole_digits] < 1)
+        whole_digits--;
+    for (int count = 15; count <= 17; count++) {
+        *decimals = count - whole_digits;
+        long double scaled = (long double)magnitude * wide_power_of_ten[*decimals];
+        *digits = (uint64_t)llroundl(scaled);
+        enum reading reading = read_back(*digits, *decimals, magnitude);
+        if (reading == READS_BACK)
+            return drop_zeros(digits, decimals, fabsl(scaled - (long double)*digits));
+        if (reading == UNDECIDED)
+            return false;
+    }
+    return false;
+}
+#else
+static bool find_long_decimal(double magnitude, uint64_t *digits, int *decimals) {
+    (void)magnitude, (void)digits, (void)decimals;
+    return false;
+}
+#endif
+
+/* The decimal that number_print writes, when it needs no exponent. */
+static bool find_shortest(double magnitude, uint64_t *digits, int *decimals) {
+    return find_decimal(magnitude, 15, digits, decimals) || find_long_decimal(magnitude, digits, decimals);
+}
+
 static size_t print_long_form(double value, char *text) {
     for (int precision = 15; precision <= 17; precision++) {
         snprintf(text, NUMBER_TEXT_SIZE, "%.*g", precision, value);
@@ -59,7 +120,7 @@ size_t number_print(double value, char *text) {
     int decimals;
     if (!isfinite(value))
         value = 0;
-    if (!find_decimal(fabs(value), 15, &digits, &decimals))
+    if (!find_shortest(fabs(value), &digits, &decimals))
         return print_long_form(value, text);
     size_t length = 0;
     if (value < 0 && digits)
@@ -183,9 +244,11 @@ double round_decimal(double value, int digits) {
     double rounded;
     if (magnitude >= 1e15)
         return value;
-    if (find_decimal(magnitude, 15, &decimal, &decimals)) {
+    if (find_shortest(magnitude, &decimal, &decimals)) {
         if (decimals <= digits)
             return value;
+        if (decimals - digits > 18)
+            return 0;
         uint64_t unit = 1;
         for (int i = digits; i < decimals; i++)
             unit *= 10;

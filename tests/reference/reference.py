@@ -194,7 +194,7 @@ class Book:
                 continue
             if leg.group is not None and x.group == leg.group:
                 return x
-            if leg.group is None and x.group is None and x.account == leg.account and x.opens[0]["q"] == close["q"]:
+            if leg.group is None and x.group is None and x.account == leg.account and sum(o["q"] for o in x.opens if o["date"] == x.opened) == close["q"]:
                 return x
         return None
 

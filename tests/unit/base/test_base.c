@@ -90,6 +90,25 @@ static void test_numbers(void) {
     CHECK(round_decimal(0.049999999999999996, 1) == 0 && round_decimal(99.95, 1) == 100);
 }
 
+/* Against the C library: as few digits as round-trip, and the nearest of those. */
+static void test_shortest(void) {
+    srandom(11);
+    for (int i = 0; i < 300000; i++) {
+        char text[NUMBER_TEXT_SIZE], library[NUMBER_TEXT_SIZE];
+        double value = (double)random() / (double)(random() % 1000 + 1) / pow(10, (double)(random() % 14)) * (1 + (double)random() / 3e9);
+        for (int precision = 15; precision <= 17; precision++) {
+            snprintf(library, sizeof library, "%.*g", precision, value);
+            if (strtod(library, NULL) == value)
+                break;
+        }
+        number_print(value, text);
+        CHECK(strtod(text, NULL) == value);
+        CHECK(strlen(text) <= strlen(library) || strchr(library, 'e'));
+        if (!strchr(library, 'e') && value >= 1e-6)
+            CHECK_TEXT(text, library);
+    }
+}
+
 static void test_texts(void) {
     struct arena arena;
     struct intern intern;
@@ -119,6 +138,7 @@ int main(void) {
     test_dates();
     test_money();
     test_numbers();
+    test_shortest();
     test_texts();
     return checks_end("base");
 }
