@@ -6,6 +6,7 @@
 #include "formats/csv_reader.h"
 #include "formats/file_type.h"
 #include "formats/ods_reader.h"
+#include "formats/xls_reader.h"
 #include "formats/xlsx_reader.h"
 
 static struct place file_place(const struct workbook *workbook) {
@@ -38,6 +39,7 @@ static bool open_content(struct workbook *workbook, const struct settings *setti
     case FILE_TEXT:
         return csv_open(workbook, arena, diags);
     case FILE_COMPOUND:
+        return xls_open(workbook, workbook->file, settings, arena, diags);
     case FILE_OTHER:
         break;
     }
