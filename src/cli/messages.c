@@ -1,6 +1,10 @@
 /* Printing diagnostics: the first few of each code, or all. */
 #include "cli/messages.h"
 
+#include <string.h>
+
+#include "cli/output_names.h"
+
 enum { SHOWN_OF_EACH = 5 };
 
 static void print_place(const struct screen *screen, const struct place *place) {
@@ -25,8 +29,14 @@ static void print_head(const struct screen *screen, enum diag_severity severity,
         screen_print(screen, "%s: ", file);
 }
 
+/* Diagnostics know the log without its folders, which is not enough when there are several. */
+static const char *file_of(const struct diag *diag, const char *file) {
+    const char *own = diag->place.file;
+    return !own || (file && strcmp(own, base_name(file)) == 0) ? file : own;
+}
+
 static void print_message(const struct screen *screen, const struct diag *diag, const char *file) {
-    print_head(screen, diag_severity(diag->code), diag->place.file ? diag->place.file : file);
+    print_head(screen, diag_severity(diag->code), file_of(diag, file));
     print_place(screen, &diag->place);
     screen_print(screen, "%s%s%s\n", diag->message, diag->done ? "; " : "", diag->done ? diag->done : "");
 }

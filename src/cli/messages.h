@@ -11,7 +11,7 @@ enum message_level {
     MESSAGES_VERBOSE, /* everything */
 };
 
-/* `file` names what the diagnostics without a file are about; NULL = nothing. */
+/* `file` is the log as the user named it: diagnostics about it, and those without a file, show it so. NULL = none. */
 void print_messages(const struct screen *screen, const struct diags *diags, enum message_level level, const char *file);
 
 /* One sentence about the command line, and where to find help. */

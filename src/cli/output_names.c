@@ -55,6 +55,10 @@ const char *backup_name(const char *path, const struct tm *now, int attempt, str
     return arena_print(arena, "%.*s.backup-%s%s%s", (int)(extension - path), path, stamp, number, extension);
 }
 
+const char *ungraded_name(const char *log, struct arena *arena) {
+    return name_is_graded(log) ? replace_ending(log, "-graded", extension_of(log), arena) : log;
+}
+
 const char *log_stem(const char *log, struct arena *arena) {
     const char *name = base_name(log);
     return arena_copy_length(arena, name, (size_t)(extension_of(name) - name));

@@ -13,6 +13,8 @@ const char *graded_name(const char *log, struct arena *arena);
 const char *shared_name(const char *log, struct arena *arena);
 /* "out.xlsx" → "out.backup-20250630-170000.xlsx"; a second one within the second gets "-2". */
 const char *backup_name(const char *path, const struct tm *now, int attempt, struct arena *arena);
+/* "trades-graded.xlsx" → "trades.xlsx"; any other name as it is */
+const char *ungraded_name(const char *log, struct arena *arena);
 /* "logs/trades.xlsx" → "trades" */
 const char *log_stem(const char *log, struct arena *arena);
 /* The name without folders. */

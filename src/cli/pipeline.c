@@ -36,7 +36,7 @@ static void grade_positions(struct run *run) {
     run->wheel = turn_wheel(&run->positions, as_of, arena, diags);
     run->review = review_scores(&run->scores, &run->wheel, settings, as_of, arena);
     run->grading = (struct grading){
-        .input_name = run->workbook.name,
+        .input_name = ungraded_name(run->workbook.name, arena),
         .as_of = as_of,
         .settings = settings,
         .workbook = &run->workbook,
@@ -84,7 +84,7 @@ static void print_outcome(const struct run *run, bool fine, const struct screen 
     enum message_level level = level_of(options);
     if (run->job->one_of_several && level == MESSAGES_USUAL)
         level = MESSAGES_QUIET;
-    print_messages(err, &run->diags, level, base_name(run->job->input));
+    print_messages(err, &run->diags, level, run->job->one_of_several ? run->job->input : base_name(run->job->input));
     if (!fine)
         return;
     if (run->explanation)

@@ -79,7 +79,7 @@ static void claim(struct claims *claims, const char *name, size_t job, bool outp
 }
 
 static const char *meeting_text(const struct log_job *other, bool output, struct arena *arena) {
-    const char *name = base_name(other->input);
+    const char *name = other->input;
     return output ? arena_print(arena, "its output would have the same name as that of %s", name)
                   : arena_print(arena, "its output would replace %s, which is also to be graded", name);
 }

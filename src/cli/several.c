@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "cli/messages.h"
-#include "cli/output_names.h"
 #include "cli/summary.h"
 
 struct worker {
@@ -94,7 +93,7 @@ static void pass_on(int descriptor, FILE *stream) {
 
 static void report_stop(const struct crew *crew, size_t index) {
     const struct worker *worker = &crew->workers[index];
-    struct place place = {.file = base_name(crew->jobs[index].input), .column = NO_COLUMN};
+    struct place place = {.file = crew->jobs[index].input, .column = NO_COLUMN};
     struct arena arena;
     struct diags diags;
     arena_init(&arena);

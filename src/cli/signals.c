@@ -12,9 +12,10 @@ static void abandon(int signal_number) {
 }
 
 void catch_signals(void) {
-    static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU, SIGXFSZ, SIGALRM};
+    static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU};
     struct sigaction action = {.sa_handler = abandon, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a write that fails, and is reported as one */
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct sigaction old;
         if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)

@@ -42,7 +42,7 @@ static size_t count_open_legs(const struct position_list *positions) {
 static void print_positions(const struct run *run, const struct screen *screen) {
     size_t closed = run->review.closed_count, paper = closed - (size_t)run->review.dashboard.tally.trades;
     size_t open = count_open_legs(&run->positions);
-    screen_ink(screen, INK_BOLD, "%s", run->grading.input_name);
+    screen_ink(screen, INK_BOLD, "%s", run->workbook.name);
     screen_print(screen, ": %zu position%s graded", closed, plural(closed));
     if (paper > 0)
         screen_print(screen, ", %zu of them on paper", paper);

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/output_names.h"
@@ -59,11 +60,19 @@ static bool write_json_to_stdout(struct run *run) {
     return fine;
 }
 
+/* Of several logs each has a folder of its own in the one that was named. */
+static void make_reports_folder(const struct run *run) {
+    if (run->job->one_of_several)
+        mkdir(run->options->reports, 0777); /* what is wrong with it write_reports will say */
+}
+
 static bool write_json_and_reports(struct run *run) {
     const struct log_job *job = run->job;
     progress_stage(&run->progress, STAGE_REPORTS);
     if (run->json.open)
         write_json(&run->grading, true, &run->json.file);
+    if (job->reports)
+        make_reports_folder(run);
     if (job->reports && !write_reports(&run->grading, job->reports, &run->arena, &run->diags))
         return false;
     return !is_stdout(job->json) || write_json_to_stdout(run);

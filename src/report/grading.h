@@ -13,7 +13,7 @@
 #define WHEELGRADE_NAME_PREFIX "_wheelgrade_" /* of the hidden defined names that mark what is ours */
 
 struct grading {
-    const char *input_name; /* as messages call the log: without folders */
+    const char *input_name; /* the log without folders; of a graded workbook that is graded again, that of the log it was made from */
     struct date as_of;
     const struct settings *settings;
     struct workbook *workbook;

@@ -21,7 +21,7 @@ static void write_columns(struct json_writer *json, const struct log_layout *lay
 static void write_input(struct json_writer *json, const struct grading *grading) {
     const struct log_layout *layout = grading->layout;
     json_object(json, "input");
-    json_text(json, "file", grading->input_name);
+    json_text(json, "file", grading->workbook->name);
     json_text(json, "sheet", grading->workbook->sheets[layout->sheet].name);
     json_whole(json, "header_row", layout->header_row);
     json_text(json, "premium_unit",
