@@ -51,10 +51,18 @@ static bool write_file(const struct report_folder *folder, const char *name, con
     return written || cannot_write(folder, path, error);
 }
 
+/* Makes the folder and those above it that are missing. */
 static bool make_folder(const struct report_folder *folder, const char *path) {
-    if (mkdir(path, 0777) == 0 || errno == EEXIST)
-        return true;
-    return cannot_write(folder, path, errno);
+    char *prefix = arena_copy(folder->composing, path);
+    for (char *at = prefix + 1; *prefix && *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = '\0';
+        if (mkdir(prefix, 0777) != 0 && errno != EEXIST)
+            return cannot_write(folder, prefix, errno);
+        *at = '/';
+    }
+    return mkdir(path, 0777) == 0 || errno == EEXIST || cannot_write(folder, path, errno);
 }
 
 static bool write_week(const struct report_folder *folder, size_t week) {

@@ -239,7 +239,7 @@ static void test_files(void) {
     CHECK(mkdtemp(folder) != NULL);
     make_log(&log);
     struct grading grading = log_grading(&log);
-    snprintf(target, sizeof target, "%s/reports", folder); /* made when missing */
+    snprintf(target, sizeof target, "%s/reports/trades", folder); /* made when missing */
     CHECK(write_reports(&grading, target, &log.arena, &log.diags));
     CHECK_INT(count_files(target), 2 * 2 + 1 + 1);
     snprintf(path, sizeof path, "%s/logs/portfolio_tracker.log", target);
@@ -271,8 +271,7 @@ static void test_failures(void) {
     CHECK(mkdtemp(folder) != NULL);
     make_log(&log);
     struct grading grading = log_grading(&log);
-    snprintf(path, sizeof path, "%s/missing/reports", folder);
-    CHECK(!write_reports(&grading, path, &log.arena, &log.diags));
+    CHECK(!write_reports(&grading, "/dev/null/reports", &log.arena, &log.diags)); /* a file stands in the way */
     CHECK_INT(log.diags.severity_count[DIAG_FATAL], 1);
     CHECK(write_reports(&grading, folder, &log.arena, &log.diags));
     snprintf(path, sizeof path, "%s/weekly_report_2025-W11.eml", folder);
