@@ -45,7 +45,7 @@ def settle_member(name, content):
         return re.sub(rb"<meta:editing-duration>[^<]*</meta:editing-duration>", b"", content)
     if "/charts/chart" in name:  # LibreOffice draws lots for the ids of axes
         for number, axis in enumerate(OrderedDict.fromkeys(re.findall(rb'<c:axId val="(\d+)"', content)), 1):
-            content = re.sub(rb'(<c:(?:axId|crossAx) val=")' + axis + b'"', rb"\g<1>10%d\"" % number, content)
+            content = re.sub(rb'(<c:(?:axId|crossAx) val=")' + axis + b'"', rb'\g<1>10%d"' % number, content)
     return content
 
 
