@@ -1,0 +1,179 @@
+/* Formula templates: names of columns, sheets and settings become cells and ranges. */
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/slice.h"
+#include "report/book.h"
+#include "report/settings_sheet.h"
+
+/* Stand for the row, and the row above, in a compiled formula. */
+enum { HOLE_ROW = '\x01', HOLE_ABOVE = '\x02' };
+
+static const struct {
+    const char *name, *template;
+} shorthands[] = {
+    /* criteria: real trades closed in the row's period; days of the row's period */
+    {"trade", "{scores.closed},\">=\"&[from],{scores.closed},\"<=\"&[to],{scores.paper},\"No\""},
+    {"day", "{daily.date},\">=\"&[from],{daily.date},\"<=\"&[to]"},
+    {"real", "{scores.paper},\"No\""},
+};
+
+struct writing {
+    const struct book *book;
+    enum report_sheet own;
+    struct {
+        char *items;
+        size_t count, capacity;
+    } text;
+};
+
+static void put(struct writing *writing, const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        *array_add(writing->book->arena, &writing->text) = text[i];
+}
+
+static void put_text(struct writing *writing, const char *text) {
+    put(writing, text, strlen(text));
+}
+
+const char *sheet_reference(const struct book *book, enum report_sheet sheet) {
+    return arena_print(book->arena, "'%s'!", book->names[sheet]);
+}
+
+static void put_sheet(struct writing *writing, enum report_sheet sheet) {
+    if (sheet != writing->own)
+        put_text(writing, sheet_reference(writing->book, sheet));
+}
+
+static const char *key_text(const struct writing *writing, struct slice key) {
+    return arena_copy_length(writing->book->arena, key.text, key.length);
+}
+
+/* [name], [^name], [#name] */
+static void put_cell(struct writing *writing, struct slice key) {
+    char kind = key.text[0];
+    if (kind == '^' || kind == '#')
+        key = (struct slice){key.text + 1, key.length - 1};
+    const struct table *table = &writing->book->tables[writing->own];
+    uint32_t column = table_column(table, key_text(writing, key));
+    assert(column != NO_COLUMN);
+    char name[CELL_NAME_SIZE];
+    put_text(writing, column_name(column, name));
+    if (kind == '#') {
+        char row[16];
+        snprintf(row, sizeof row, "$%u", table->weight_row);
+        put_text(writing, row);
+    } else {
+        put(writing, (char[]){kind == '^' ? HOLE_ABOVE : HOLE_ROW}, 1);
+    }
+}
+
+static void put_range(struct writing *writing, enum report_sheet sheet, struct slice key) {
+    const struct table *table = &writing->book->tables[sheet];
+    uint32_t column = table_column(table, key_text(writing, key));
+    assert(column != NO_COLUMN);
+    uint32_t last = table->last_row < table->first_row ? table->first_row : table->last_row;
+    char name[CELL_NAME_SIZE], range[64];
+    column_name(column, name);
+    snprintf(range, sizeof range, "$%s$%u:$%s$%u", name, table->first_row, name, last);
+    put_sheet(writing, sheet);
+    put_text(writing, range);
+}
+
+static void put_setting(struct writing *writing, struct slice name) {
+    size_t index = settings_find(key_text(writing, name));
+    assert(index != SIZE_MAX);
+    char cell[32];
+    snprintf(cell, sizeof cell, "$%c$%u", 'A' + SETTINGS_VALUE_COLUMN, settings_sheet_row(index));
+    put_sheet(writing, SHEET_SETTINGS);
+    put_text(writing, cell);
+}
+
+static void put_template(struct writing *writing, const char *template, int depth);
+
+static bool put_shorthand(struct writing *writing, struct slice name, int depth) {
+    for (size_t i = 0; i < sizeof shorthands / sizeof *shorthands; i++)
+        if (slice_equals(name, shorthands[i].name)) {
+            put_template(writing, shorthands[i].template, depth + 1);
+            return true;
+        }
+    if (!slice_equals(name, "digits"))
+        return false;
+    put_text(writing, writing->book->shared ? "12" : "4");
+    return true;
+}
+
+/* {sheet.column}, {set.name}, {shorthand} */
+static void put_name(struct writing *writing, struct slice name, int depth) {
+    if (put_shorthand(writing, name, depth))
+        return;
+    const char *point = memchr(name.text, '.', name.length);
+    assert(point);
+    struct slice head = {name.text, (size_t)(point - name.text)};
+    struct slice rest = {point + 1, name.length - head.length - 1};
+    if (slice_equals(head, "set")) {
+        put_setting(writing, rest);
+        return;
+    }
+    enum report_sheet sheet = 0;
+    while (sheet < REPORT_SHEETS && !slice_equals(head, sheet_kinds[sheet].formula_name))
+        sheet++;
+    assert(sheet < REPORT_SHEETS);
+    put_range(writing, sheet, rest);
+}
+
+static void put_template(struct writing *writing, const char *template, int depth) {
+    assert(depth < 4);
+    for (const char *c = template; *c; c++) {
+        if (*c != '[' && *c != '{') {
+            put(writing, c, 1);
+            continue;
+        }
+        const char *end = strchr(c, *c == '[' ? ']' : '}');
+        assert(end);
+        struct slice name = {c + 1, (size_t)(end - c - 1)};
+        if (*c == '[')
+            put_cell(writing, name);
+        else
+            put_name(writing, name, depth);
+        c = end;
+    }
+}
+
+const char *compile_formula(const struct book *book, enum report_sheet own, const char *template) {
+    struct writing writing = {.book = book, .own = own};
+    put_template(&writing, template, 0);
+    put(&writing, "", 1);
+    return writing.text.items;
+}
+
+static void reserve(struct book *book, size_t size) {
+    if (size <= book->formula_size)
+        return;
+    book->formula = arena_resize(book->arena, book->formula, book->formula_size, size * 2);
+    book->formula_size = size * 2;
+}
+
+const char *expand_formula(struct book *book, const char *compiled, uint32_t row) {
+    char digits[2][12];
+    size_t lengths[2] = {(size_t)snprintf(digits[0], sizeof digits[0], "%u", row),
+                         (size_t)snprintf(digits[1], sizeof digits[1], "%u", row - 1)};
+    reserve(book, strlen(compiled) * sizeof digits[0] + 1);
+    char *out = book->formula;
+    for (const char *c = compiled; *c; c++) {
+        if (*c == HOLE_ROW || *c == HOLE_ABOVE) {
+            memcpy(out, digits[*c == HOLE_ABOVE], lengths[*c == HOLE_ABOVE]);
+            out += lengths[*c == HOLE_ABOVE];
+        } else {
+            *out++ = *c;
+        }
+    }
+    *out = '\0';
+    return book->formula;
+}
+
+const char *make_formula(struct book *book, enum report_sheet own, const char *template, uint32_t row) {
+    return expand_formula(book, compile_formula(book, own, template), row);
+}

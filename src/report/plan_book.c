@@ -1,0 +1,110 @@
+/* The plan: one table of sheets, and what all of them must know before the first is drawn. */
+#include "report/plan_book.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {
+    [SHEET_DASHBOARD] = {"_wheelgrade_dashboard", "Dashboard",        "dashboard", plan_dashboard, draw_dashboard, write_dashboard},
+    [SHEET_SCORES]    = {"_wheelgrade_scores",    "Scores",           "scores",    plan_scores,    draw_scores,    write_scores},
+    [SHEET_WEEKLY]    = {"_wheelgrade_weekly",    "Weekly",           "weekly",    plan_weekly,    draw_weekly,    write_weekly},
+    [SHEET_MONTHLY]   = {"_wheelgrade_monthly",   "Monthly",          "monthly",   plan_monthly,   draw_monthly,   write_monthly},
+    [SHEET_DAILY]     = {"_wheelgrade_daily",     "Daily",            "daily",     plan_daily,     draw_daily,     write_daily},
+    [SHEET_OPEN]      = {"_wheelgrade_open",      "Open Positions",   "open",      plan_open,      draw_open,      write_open},
+    [SHEET_WHEEL]     = {"_wheelgrade_wheel",     "Wheel",            "wheel",     plan_wheel,     draw_wheel,     write_wheel},
+    [SHEET_CHECKS]    = {"_wheelgrade_checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
+    [SHEET_SETTINGS]  = {"_wheelgrade_settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
+};
+
+/* ---- names ---- */
+
+static bool is_taken(const char *name, const struct name_list *taken) {
+    for (size_t i = 0; i < taken->count; i++)
+        if (utf8_equals_folded(slice_of(name), slice_of(taken->items[i])))
+            return true;
+    return false;
+}
+
+const char *free_sheet_name(const char *name, const struct name_list *taken, struct arena *arena) {
+    const char *wanted = name;
+    for (unsigned number = 1; is_taken(wanted, taken); number++)
+        wanted = number == 1 ? arena_print(arena, "%s (graded)", name) : arena_print(arena, "%s (graded %u)", name, number);
+    return wanted;
+}
+
+/* ---- sizes ---- */
+
+/* The largest amounts are running equity and the capital of a position; a leg's strike times its shares bounds most of the latter. */
+static double largest_amount(const struct grading *grading) {
+    double largest = grading->settings->buying_power;
+    for (size_t i = 0; i < grading->review->day_count; i++) {
+        const struct review_day *day = &grading->review->days[i];
+        largest = fmax(largest, fmax(fabs(money_dollars(day->equity)), day->capital_at_risk));
+    }
+    for (size_t i = 0; i < grading->positions->leg_count; i++) {
+        const struct leg *leg = &grading->positions->legs[i];
+        largest = fmax(largest, leg->strike * leg->multiplier * leg->opened_contracts);
+    }
+    return largest;
+}
+
+/* Characters of "-$1,234,567.89", and some air. */
+static double width_of_amount(double amount) {
+    int digits = snprintf(NULL, 0, "%.0f", amount);
+    return digits + (digits - 1) / 3 + 3 + 3;
+}
+
+static bool is_live(const struct grading *grading) {
+    size_t most = (size_t)grading->settings->live_formulas_max_positions, open = 0;
+    for (size_t i = 0; i < grading->positions->leg_count; i++)
+        open += grading->positions->legs[i].remaining > 0;
+    return grading->review->closed_count <= most && open <= most;
+}
+
+static void report_values(const struct grading *grading, struct diags *diags) {
+    diag_report(diags, VALUES_WRITTEN, (struct place){.column = NO_COLUMN},
+                "values written instead of formulas, and no notes on graded cells",
+                "%zu closed positions are more than the %d that live formulas are for", grading->review->closed_count,
+                grading->settings->live_formulas_max_positions);
+}
+
+void plan_book(struct book *book, const struct grading *grading, bool shared, const struct name_list *taken,
+               struct arena *arena, struct diags *diags) {
+    *book = (struct book){.grading = grading, .arena = arena, .diags = diags, .shared = shared, .live = is_live(grading)};
+    book->money_scale = shared ? 1 / grading->settings->buying_power : 1;
+    book->money_width = shared ? 0 : width_of_amount(largest_amount(grading));
+    if (!book->live && !shared)
+        report_values(grading, diags);
+    for (size_t i = 0; i < REPORT_SHEETS; i++)
+        book->names[i] = free_sheet_name(sheet_kinds[i].name, taken, arena);
+    for (size_t i = 0; i < REPORT_SHEETS; i++)
+        sheet_kinds[i].plan(book);
+    for (size_t i = 0; i < REPORT_SHEETS; i++)
+        compile_table(book, (enum report_sheet)i);
+}
+
+/* ---- drawing ---- */
+
+struct report_rows {
+    struct book *book;
+    void (*write_rows)(struct book *book, struct row_writer *writer);
+};
+
+static void write_report_rows(void *context, struct row_writer *writer) {
+    struct report_rows *rows = context;
+    rows->write_rows(rows->book, writer);
+}
+
+void draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]) {
+    for (size_t i = 0; i < REPORT_SHEETS; i++) {
+        lxw_worksheet *sheet = workbook_add_worksheet(workbook, book->names[i]);
+        struct report_rows *rows = arena_alloc(book->arena, sizeof *rows);
+        *rows = (struct report_rows){book, sheet_kinds[i].write_rows};
+        sheet_kinds[i].draw(book, workbook, sheet);
+        sheets[i] = (struct graft_sheet){.key = sheet_kinds[i].key, .name = book->names[i], .write_rows = write_report_rows,
+                                         .context = rows, .last_row = book->last_rows[i], .last_column = book->last_columns[i]};
+    }
+}

@@ -1,0 +1,149 @@
+/* Dashboard: everything at a glance, on one screen and one page (review.md §7). */
+#include "report/dashboard.h"
+
+enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14 };
+
+void plan_dashboard(struct book *book) {
+    book->last_rows[SHEET_DASHBOARD] = DASH_LAST_ROW;
+    book->last_columns[SHEET_DASHBOARD] = DASH_COLUMNS - 1;
+}
+
+/* ---- drawing ---- */
+
+static void set_columns(const struct book *book, lxw_worksheet *sheet) {
+    uint32_t pixels = book->money_width > 16 ? WIDE_COLUMN_PIXELS : COLUMN_PIXELS; /* tables show whole dollars */
+    for (lxw_col_t column = 0; column < DASH_COLUMNS; column++) {
+        bool gap = column == DASH_BLOCK || column == DASH_THIRD - 1;
+        worksheet_set_column_pixels(sheet, column, column, gap ? GAP_PIXELS : pixels, NULL);
+    }
+}
+
+static void merge(lxw_worksheet *sheet, uint32_t row, uint32_t first, uint32_t last_row, uint32_t last) {
+    worksheet_merge_range(sheet, row - 1, (lxw_col_t)first, last_row - 1, (lxw_col_t)last, "", NULL);
+}
+
+static void merge_texts(const struct book *book, lxw_worksheet *sheet) {
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t first = (uint32_t)i * (DASH_BLOCK + 1);
+        merge(sheet, DASH_PHASES_ROW, first, DASH_PHASES_ROW, first + DASH_BLOCK - 1);
+    }
+    for (size_t i = 0; i < 4; i++)
+        if (missing_chart_text(book, i))
+            merge(sheet, DASH_CHARTS_ROW + 2, dash_chart_columns[i], DASH_CHARTS_ROW + 5, dash_chart_columns[i] + 3);
+    merge(sheet, DASH_NOTE_ROW, DASH_AS_OF_COLUMN, DASH_NOTE_ROW, DASH_AS_OF_COLUMN + 1);
+}
+
+static void draw_page_once(lxw_worksheet *sheet) {
+    worksheet_set_landscape(sheet);
+    worksheet_fit_to_pages(sheet, 1, 1);
+    worksheet_print_area(sheet, 0, 0, DASH_LAST_ROW - 1, DASH_COLUMNS - 1);
+    worksheet_set_margins(sheet, 0.3, 0.3, 0.3, 0.3);
+    worksheet_center_horizontally(sheet);
+}
+
+void draw_dashboard(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+    uint32_t score_grade = DASH_THIRD + DASH_BLOCK - 1;
+    set_columns(book, sheet);
+    merge_cards(sheet);
+    merge_texts(book, sheet);
+    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+    colour_grades(book, sheet, DASH_CARDS_ROW + 1, score_grade, DASH_CARDS_ROW + 1, score_grade);
+    draw_dashboard_tables(book, sheet);
+    draw_dashboard_charts(book, workbook, sheet);
+    draw_page_once(sheet);
+}
+
+/* ---- rows ---- */
+
+static const char *period_text(struct book *book) {
+    const struct review *review = book->grading->review;
+    if (!review->week_count)
+        return "No transactions yet.";
+    return arena_print(book->arena, "Weeks %s to %s.", review->weeks[0].name, review->weeks[review->week_count - 1].name);
+}
+
+static const char *note_text(struct book *book) {
+    const struct settings *settings = book->grading->settings;
+    char amount[MONEY_TEXT_SIZE];
+    money_text(money_from_dollars(settings->buying_power), amount);
+    if (book->shared)
+        return arena_print(book->arena, "%s Amounts are shares of the buying power; names, accounts and notes are left out.", period_text(book));
+    return arena_print(book->arena, "%s. %s Buying power %s: %s", book->grading->input_name, period_text(book),
+                       amount, settings->buying_power_assumed ? "assumed, set account.buying_power on Grading Settings." : "as set.");
+}
+
+static void write_note(struct book *book, struct row_writer *writer) {
+    row_begin(writer, DASH_NOTE_ROW);
+    write_string(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
+    write_string(book, writer, DASH_AS_OF_COLUMN - 1, STYLE_NOTE, "as of", NULL);
+    write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_DATE), book->grading->as_of);
+    row_end(writer);
+}
+
+static void write_banner(struct book *book, struct row_writer *writer) {
+    const struct dashboard *dashboard = &book->grading->review->dashboard;
+    row_begin_height(writer, DASH_BANNER_ROW, 22);
+    write_string(book, writer, 0, STYLE_BANNER,
+                 arena_print(book->arena, "Next action: %s",
+                             dashboard->next_action ? dashboard->next_action : "log the first trade"),
+                 NULL);
+    for (uint32_t column = 1; column < DASH_COLUMNS; column++)
+        write_blank(writer, column, style_number(book, STYLE_BANNER));
+    row_end(writer);
+}
+
+static const char *phase_text(struct book *book, size_t index) {
+    static const char *const titles[] = {"Phase 1, weeks 1\u20132", "Phase 2, weeks 3\u20134", "Phase 3, month 2 on"};
+    const struct phase *phase = &book->grading->review->phases[index];
+    bool told = !book->shared;
+    return arena_print(book->arena, "%s: %s%s%s%s%s", titles[index], phase_status_name(phase->status),
+                       told && phase->reason ? ". " : "", told && phase->reason ? phase->reason : "",
+                       phase->advice ? ". " : "", phase->advice ? phase->advice : "");
+}
+
+static void write_phases(struct book *book, struct row_writer *writer) {
+    row_begin_height(writer, DASH_PHASES_ROW, 40);
+    for (size_t i = 0; i < 3; i++) {
+        uint32_t column = (uint32_t)i * (DASH_BLOCK + 1);
+        write_string(book, writer, column, STYLE_BANNER_NOTE, phase_text(book, i), NULL);
+        for (uint32_t c = 1; c < DASH_BLOCK; c++)
+            write_blank(writer, column + c, style_number(book, STYLE_BANNER_NOTE));
+    }
+    row_end(writer);
+}
+
+static void write_missing_charts(struct book *book, struct row_writer *writer) {
+    row_begin(writer, DASH_CHARTS_ROW + 2);
+    for (size_t i = 0; i < 4; i++)
+        write_string(book, writer, dash_chart_columns[i], STYLE_WRAPPED, missing_chart_text(book, i), NULL);
+    row_end(writer);
+}
+
+static void write_meanings(struct book *book, struct row_writer *writer) {
+    static const char letters[GRADE_COUNT] = "ABCDF";
+    for (uint32_t i = 0; i < GRADE_COUNT; i++)
+        write_line(book, writer, DASH_MEANINGS_ROW + i, STYLE_NOTE,
+                   arena_print(book->arena, "%c: %s", letters[i], grade_meaning(letters[i])));
+}
+
+void write_dashboard(struct book *book, struct row_writer *writer) {
+    row_begin_height(writer, 1, 28);
+    write_string(book, writer, 0, STYLE_TITLE, "Dashboard", NULL);
+    row_end(writer);
+    write_note(book, writer);
+    for (uint32_t row = DASH_NOTE_ROW + 1; row < DASH_BANNER_ROW; row++)
+        if (!write_card_line(book, writer, row)) {
+            row_begin_height(writer, row, 6);
+            row_end(writer);
+        }
+    write_banner(book, writer);
+    write_phases(book, writer);
+    write_missing_charts(book, writer);
+    for (uint32_t row = DASH_TABLES_ROW; row < DASH_TABLES_ROW + DASH_TABLE_ROWS; row++)
+        write_tables_line(book, writer, row);
+    row_begin_height(writer, DASH_FOOT_ROW, 24);
+    write_string(book, writer, 0, STYLE_PRINCIPLE,
+                 "Key principle: scale only when the data proves the strategy works. No ego, no assumptions, just numbers.", NULL);
+    row_end(writer);
+    write_meanings(book, writer);
+}

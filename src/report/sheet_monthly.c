@@ -1,0 +1,138 @@
+/* Monthly: one row a month, and the latest month's review page in the source's own template. */
+#include <math.h>
+
+#include "report/book.h"
+#include "report/month_page.h"
+
+enum { LINK_ROW = 3, HEADER_ROW = 4 };
+
+struct month_row {
+    const char *name;
+    struct date from, to;
+    struct money realised, income, ytd_income;
+    int64_t trades, wins, losses;
+    double win_rate, best, worst, average_score, largest_loss;
+    char average_grade;
+    int64_t limit_hits, brakes;
+    const char *assessment, *advice, *first_proposal, *second_proposal, *next_tier, *next_trades, *state;
+    double next_goal;
+};
+
+#define MONTH(member) FROM(struct month_row, member)
+#define OF_DAYS(key)  .formula = "ROUND(SUMIFS({daily." key "},{day}),{digits})"
+#define EXTREME(function) .formula = "IF([trades]=0,\"\",_xlfn." function "IFS({scores.net},{trade}))"
+
+static const struct column columns[] = {
+    {"month",         "Month",              10, STYLE_TEXT,     MONTH(name)},
+    {"from",          "From",               12, STYLE_DATE,     MONTH(from)},
+    {"to",            "To",                 12, STYLE_DATE,     MONTH(to)},
+    {"realised",      "Total P&L",          13, STYLE_MONEY,    MONTH(realised), OF_DAYS("realised")},
+    {"trades",        "Trades",              8, STYLE_COUNT,    MONTH(trades), .formula = "COUNTIFS({trade})"},
+    {"wins",          "Wins",                8, STYLE_COUNT,    MONTH(wins), .formula = "COUNTIFS({trade},{scores.net},\">0\")"},
+    {"losses",        "Losses",              8, STYLE_COUNT,    MONTH(losses), .formula = "COUNTIFS({trade},{scores.net},\"<0\")"},
+    {"win_rate",      "Win rate",            9, STYLE_PERCENT,  MONTH(win_rate), .formula = "IF([trades]=0,\"\",[wins]/[trades])"},
+    {"best",          "Best trade",         12, STYLE_MONEY,    MONTH(best), EXTREME("MAX")},
+    {"worst",         "Worst trade",        12, STYLE_MONEY,    MONTH(worst), EXTREME("MIN")},
+    {"income",        "Premium income",     13, STYLE_MONEY,    MONTH(income), OF_DAYS("income")},
+    {"ytd_income",    "YTD premium",        13, STYLE_MONEY,    MONTH(ytd_income),
+     .formula = "ROUND(SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR([to]),1,1),{daily.date},\"<=\"&[to]),{digits})"},
+    {"average_score", "Average score",       9, STYLE_SCORE,    MONTH(average_score), .formula = AVERAGE_SCORE("{trade}")},
+    {"average_grade", "Average grade",       9, STYLE_GRADE,    MONTH(average_grade), .formula = GRADE_OF("[average_score]")},
+    {"largest_loss",  "Largest loss",       12, STYLE_MONEY,    MONTH(largest_loss),
+     .formula = "IF([losses]=0,\"\",_xlfn.MINIFS({scores.net},{trade}))"},
+    {"limit_hits",    "Days the daily limit was hit", 11, STYLE_COUNT, MONTH(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})"},
+    {"brakes",        "Emergency brakes",   11, STYLE_COUNT,    MONTH(brakes)},
+    {"assessment",    "Assessment",         19, STYLE_EMPHASIS, MONTH(assessment)},
+    {"proposal_1",    "To test next month", 26, STYLE_TEXT,     MONTH(first_proposal)},
+    {"proposal_2",    "Also to test",       26, STYLE_TEXT,     MONTH(second_proposal)},
+    {"next_tier",     "Next tier",          10, STYLE_CENTRED,  MONTH(next_tier)},
+    {"next_trades",   "Trades a month",     10, STYLE_CENTRED,  MONTH(next_trades)},
+    {"next_goal",     "Minimum P&L goal",   13, STYLE_MONEY,    MONTH(next_goal)},
+    {"state",         "State",               9, STYLE_CENTRED,  MONTH(state)},
+    {"advice",        "Advice",             60, STYLE_TEXT,     MONTH(advice)},
+};
+
+void plan_monthly(struct book *book) {
+    plan_table(book, SHEET_MONTHLY, columns, sizeof columns / sizeof *columns, HEADER_ROW,
+               book->grading->review->month_count, 0);
+    if (book->tables[SHEET_MONTHLY].row_count)
+        book->last_rows[SHEET_MONTHLY] = month_page_row(book) + MONTH_PAGE_LINES;
+}
+
+void draw_monthly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+    (void)workbook;
+    draw_table(book, SHEET_MONTHLY, sheet, 1);
+}
+
+static double dollars_if(bool known, struct money amount) {
+    return known ? money_dollars(amount) : (double)NAN;
+}
+
+/* "4-6": as many trades a month as the tier asks for. */
+static const char *tier_trades_text(const struct settings *settings, int tier, struct arena *arena) {
+    struct span span = settings->tier.trades[tier - 1];
+    return arena_print(arena, "%g\u2013%g", span.low, span.high);
+}
+
+static const char *proposal_text(const struct review_month *month, int index) {
+    return index < month->proposal_count ? proposal_name(month->proposals[index]) : NULL;
+}
+
+static struct month_row month_row(struct book *book, const struct review_month *month) {
+    const struct settings *settings = book->grading->settings;
+    const struct trade_tally *tally = &month->tally;
+    return (struct month_row){
+        .name = month->name,
+        .from = month->start,
+        .to = month->end,
+        .realised = month->realised_pnl,
+        .income = month->premium_income,
+        .ytd_income = month->ytd_premium_income,
+        .trades = tally->trades,
+        .wins = tally->wins,
+        .losses = tally->losses,
+        .win_rate = tally->win_rate,
+        .best = dollars_if(tally->trades > 0, tally->best),
+        .worst = dollars_if(tally->trades > 0, tally->worst),
+        .average_score = tally->average_score,
+        .average_grade = tally->average_grade,
+        .largest_loss = dollars_if(tally->losses > 0, tally->largest_loss),
+        .limit_hits = month->limit_hits,
+        .brakes = month->emergency_brakes,
+        .assessment = month_assessment_name(month->assessment),
+        .advice = month_assessment_advice(month->assessment),
+        .first_proposal = proposal_text(month, 0),
+        .second_proposal = proposal_text(month, 1),
+        .next_tier = arena_print(book->arena, "TIER %d", month->next_tier),
+        .next_trades = tier_trades_text(settings, month->next_tier, book->arena),
+        .next_goal = settings->tier.goal[month->next_tier - 1],
+        .state = month->complete ? "ended" : "so far",
+    };
+}
+
+static void write_page_link(struct book *book, struct row_writer *writer) {
+    char cell[CELL_NAME_SIZE];
+    row_begin(writer, LINK_ROW);
+    write_link(book, writer, 0, book->names[SHEET_MONTHLY], cell_name(month_page_row(book), 0, cell),
+               "The latest month's review page");
+    row_end(writer);
+}
+
+void write_monthly(struct book *book, struct row_writer *writer) {
+    const struct table *table = &book->tables[SHEET_MONTHLY];
+    write_title(book, writer, "Monthly",
+                "One row a month. A trade counts in the month it became fully closed; P&L is booked leg by leg. The next tier is "
+                "the one after the month's last whole week.");
+    if (table->row_count)
+        write_page_link(book, writer);
+    write_heading_row(book, writer, SHEET_MONTHLY);
+    struct month_row row;
+    for (size_t i = 0; i < table->row_count; i++) {
+        row = month_row(book, &book->grading->review->months[i]);
+        write_table_row(book, writer, SHEET_MONTHLY, table->first_row + (uint32_t)i, &row);
+    }
+    if (table->row_count)
+        write_month_page(book, writer, &row);
+    else
+        write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first month appears with the first one.");
+}

@@ -1,0 +1,57 @@
+/* libxlsxwriter writes files only, so it is given one that lives in memory. */
+#include "report/skeleton_file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DAY_SECONDS = 86400 };
+
+static bool cannot_make(struct diags *diags, const char *why) {
+    return diag_report(diags, CANNOT_WRITE, (struct place){.column = NO_COLUMN}, "nothing written",
+                       "the report cannot be put together: %s", why);
+}
+
+bool skeleton_file_init(struct skeleton_file *file, struct diags *diags) {
+    char path[64];
+    *file = (struct skeleton_file){.descriptor = memfd_create("wheelgrade-report", MFD_CLOEXEC)};
+    if (file->descriptor < 0)
+        return cannot_make(diags, strerror(errno));
+    snprintf(path, sizeof path, "/proc/self/fd/%d", file->descriptor);
+    file->workbook = workbook_new(path);
+    if (file->workbook)
+        return true;
+    close(file->descriptor);
+    return cannot_make(diags, "out of memory");
+}
+
+static bool read_all(int descriptor, struct slice *bytes, struct arena *arena) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || status.st_size <= 0)
+        return false;
+    size_t size = (size_t)status.st_size, done = 0;
+    char *text = arena_alloc(arena, size);
+    while (done < size) {
+        ssize_t got = pread(descriptor, text + done, size - done, (off_t)done);
+        if (got <= 0)
+            return false;
+        done += (size_t)got;
+    }
+    *bytes = (struct slice){text, size};
+    return true;
+}
+
+bool skeleton_file_finish(struct skeleton_file *file, struct date created, struct slice *bytes, struct arena *arena,
+                          struct diags *diags) {
+    lxw_doc_properties properties = {.created = (time_t)created.day * DAY_SECONDS};
+    workbook_set_properties(file->workbook, &properties);
+    lxw_error error = workbook_close(file->workbook);
+    bool read = error == LXW_NO_ERROR && read_all(file->descriptor, bytes, arena);
+    close(file->descriptor);
+    if (read)
+        return true;
+    return cannot_make(diags, error != LXW_NO_ERROR ? lxw_strerror(error) : "its bytes cannot be read back");
+}

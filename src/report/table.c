@@ -1,0 +1,381 @@
+/* Tables of columns on a sheet: planning, drawing, and the one way their cells are written. */
+#include <math.h>
+#include <string.h>
+
+#include "report/book.h"
+
+/* ---- planning ---- */
+
+static bool is_shown(const struct book *book, const struct column *column) {
+    return !(column->hidden_if_shared && book->shared) &&
+           !(column->only_with_shares && !book->grading->review->shares_included);
+}
+
+void plan_table(struct book *book, enum report_sheet sheet, const struct column *columns, size_t column_count,
+                uint32_t header_row, size_t count, uint32_t reserve) {
+    struct table *table = &book->tables[sheet];
+    table->columns = arena_alloc_array(book->arena, column_count, sizeof *table->columns);
+    table->formulas = arena_alloc_array(book->arena, column_count, sizeof *table->formulas);
+    for (size_t i = 0; i < column_count; i++)
+        if (is_shown(book, &columns[i]))
+            table->columns[table->column_count++] = &columns[i];
+    size_t room = SHEET_ROWS - header_row - reserve - 1;
+    table->header_row = header_row;
+    table->first_row = header_row + 1;
+    table->row_count = count < room ? count : room;
+    table->rows_left_out = count - table->row_count;
+    table->last_row = header_row + (uint32_t)table->row_count;
+    book->last_rows[sheet] = table->last_row + (table->rows_left_out > 0);
+    book->last_columns[sheet] = (uint32_t)table->column_count - 1;
+}
+
+void compile_table(struct book *book, enum report_sheet sheet) {
+    struct table *table = &book->tables[sheet];
+    for (size_t i = 0; book->live && i < table->column_count; i++)
+        if (table->columns[i]->formula)
+            table->formulas[i] = compile_formula(book, sheet, table->columns[i]->formula);
+}
+
+uint32_t table_column(const struct table *table, const char *key) {
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i]->key, key) == 0)
+            return (uint32_t)i;
+    return NO_COLUMN;
+}
+
+/* ---- drawing ---- */
+
+static lxw_row_t sheet_row(uint32_t row) {
+    return (lxw_row_t)(row - 1);
+}
+
+void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
+                   uint32_t last_row, uint32_t last_column) {
+    static const char letters[5][4] = {"\"A\"", "\"B\"", "\"C\"", "\"D\"", "\"F\""};
+    for (size_t i = 0; i < 5; i++) {
+        char criterion[4];
+        memcpy(criterion, letters[i], sizeof criterion);
+        lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
+                                       .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+                                       .value_string = criterion,
+                                       .format = book->styles.grades[i]};
+        worksheet_conditional_format_range(worksheet, sheet_row(first_row), (lxw_col_t)column, sheet_row(last_row),
+                                           (lxw_col_t)last_column, &rule);
+    }
+}
+
+void draw_page(lxw_worksheet *worksheet) {
+    worksheet_set_landscape(worksheet);
+    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.5);
+    worksheet_set_footer(worksheet, "&L&8&A&R&8&P / &N");
+}
+
+static double column_width(const struct book *book, const struct column *column) {
+    bool amount = column->style == STYLE_MONEY && !book->shared;
+    return amount && book->money_width > column->width ? book->money_width : column->width;
+}
+
+void draw_table(struct book *book, enum report_sheet sheet, lxw_worksheet *worksheet, int frozen_columns) {
+    const struct table *table = &book->tables[sheet];
+    uint32_t last = table->last_row < table->first_row ? table->first_row : table->last_row;
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(book, column), NULL);
+        if (column->style == STYLE_GRADE)
+            colour_grades(book, worksheet, table->first_row, (uint32_t)i, last + 1, (uint32_t)i);
+    }
+    worksheet_freeze_panes(worksheet, sheet_row(table->first_row), (lxw_col_t)frozen_columns);
+    worksheet_autofilter(worksheet, sheet_row(table->header_row), 0, sheet_row(last),
+                         (lxw_col_t)(table->column_count - 1));
+    worksheet_repeat_rows(worksheet, sheet_row(table->header_row), sheet_row(table->header_row));
+    draw_page(worksheet);
+}
+
+/* ---- writing ---- */
+
+enum { SCRATCH_ROWS = 1024 };
+
+struct arena *row_arena(struct book *book) {
+    if (book->scratch_uses++ % SCRATCH_ROWS == 0) {
+        arena_release(&book->scratch);
+        arena_init(&book->scratch);
+    }
+    return &book->scratch;
+}
+
+uint32_t style_number(const struct book *book, enum style style) {
+    return book->styles.numbers[0][style];
+}
+
+/* Without formulas nothing is worked out from a cell again: the digits that nobody sees are left out. */
+static double shortened(enum style style, double value) {
+    static const double steps[STYLE_ROLES] = {
+        [STYLE_MONEY] = 1e4, [STYLE_DOLLARS] = 1e4, [STYLE_PRICE] = 1e6, [STYLE_PERCENT] = 1e6,
+        [STYLE_RATE] = 1e6,  [STYLE_SCORE] = 1e4, [STYLE_NUMBER] = 1e6,
+    };
+    double step = steps[style];
+    return step > 0 && fabs(value) < 1e9 ? round(value * step) / step : value;
+}
+
+static double shown_value(const struct book *book, enum style style, double value) {
+    if (book->shared && style_is_money(style))
+        value *= book->money_scale;
+    return book->live ? value : shortened(style, value);
+}
+
+static void put_number(struct row_writer *writer, uint32_t column, uint32_t style, double value, const char *formula) {
+    if (formula)
+        write_formula_number(writer, column, style, formula, value);
+    else
+        write_number(writer, column, style, value);
+}
+
+static void put_string(struct row_writer *writer, uint32_t column, uint32_t style, const char *value,
+                       const char *formula) {
+    if (formula)
+        write_formula_text(writer, column, style, formula, value ? value : "");
+    else
+        write_text(writer, column, style, value);
+}
+
+void write_value(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
+                 const char *formula) {
+    put_number(writer, column, style_number(book, style), shown_value(book, style, value), formula);
+}
+
+void write_amount(struct book *book, struct row_writer *writer, uint32_t column, enum style style,
+                  struct money value, const char *formula) {
+    write_value(book, writer, column, style, money_dollars(value), formula);
+}
+
+void write_string(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value,
+                  const char *formula) {
+    put_string(writer, column, style_number(book, style), value, formula);
+}
+
+void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note) {
+    row_begin_height(writer, 1, 28);
+    write_string(book, writer, 0, STYLE_TITLE, title, NULL);
+    row_end(writer);
+    row_begin(writer, 2);
+    write_string(book, writer, 0, STYLE_NOTE, note, NULL);
+    row_end(writer);
+}
+
+/* Lines a heading takes in its column, by the widths of bold letters. */
+static int heading_lines(const struct book *book, const struct column *column) {
+    int room = (int)(column_width(book, column) / 1.2), lines = 1, used = 0;
+    for (const char *word = column->heading; *word;) {
+        int length = (int)strcspn(word, " ");
+        if (used && used + 1 + length > room)
+            lines++, used = length;
+        else
+            used += length + (used > 0);
+        word += length;
+        word += *word == ' ';
+    }
+    return lines;
+}
+
+static double heading_height(const struct book *book, const struct table *table) {
+    int most = 1;
+    for (size_t i = 0; i < table->column_count; i++)
+        if (heading_lines(book, table->columns[i]) > most)
+            most = heading_lines(book, table->columns[i]);
+    return 8 + 14.5 * most;
+}
+
+void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
+    const struct table *table = &book->tables[sheet];
+    row_begin_height(writer, table->header_row, heading_height(book, table));
+    for (size_t i = 0; i < table->column_count; i++)
+        write_string(book, writer, (uint32_t)i, STYLE_HEADING, table->columns[i]->heading, NULL);
+    row_end(writer);
+}
+
+static void put_money(struct book *book, struct row_writer *writer, uint32_t column, uint32_t style,
+                      struct money value, const char *formula) {
+    if (formula || book->shared)
+        put_number(writer, column, style, shown_value(book, STYLE_MONEY, money_dollars(value)), formula);
+    else
+        write_money(writer, column, style, value);
+}
+
+static void write_cell(struct book *book, struct row_writer *writer, uint32_t column, const struct column *shape,
+                       uint32_t style, const void *slot, const char *formula) {
+    char letter[2] = "";
+    switch ((enum value_kind)shape->kind) {
+    case VALUE_NUMBER:
+        put_number(writer, column, style, shown_value(book, shape->style, *(const double *)slot), formula);
+        break;
+    case VALUE_MONEY:
+        put_money(book, writer, column, style, *(const struct money *)slot, formula);
+        break;
+    case VALUE_DATE:
+        write_date(writer, column, style, *(const struct date *)slot);
+        break;
+    case VALUE_TEXT:
+        put_string(writer, column, style, *(const char *const *)slot, formula);
+        break;
+    case VALUE_COUNT:
+        put_number(writer, column, style, (double)*(const int64_t *)slot, formula);
+        break;
+    case VALUE_COUNT32:
+        put_number(writer, column, style, *(const int32_t *)slot, formula);
+        break;
+    case VALUE_LETTER:
+        letter[0] = *(const char *)slot;
+        put_string(writer, column, style, letter, formula);
+        break;
+    case VALUE_FLAG:
+        put_string(writer, column, style, *(const bool *)slot ? "Yes" : "No", formula);
+        break;
+    }
+}
+
+void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                     const void *values) {
+    const struct table *table = &book->tables[sheet];
+    row_begin(writer, row);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        const char *formula = table->formulas[i] ? expand_formula(book, table->formulas[i], row) : NULL;
+        write_cell(book, writer, (uint32_t)i, column, style_number(book, column->style),
+                   (const char *)values + column->offset, formula);
+    }
+    row_end(writer);
+}
+
+const char *fill_template(const struct book *book, const char *template, const char *key) {
+    size_t places = 0;
+    for (const char *c = template; *c; c++)
+        places += *c == '@';
+    char *text = arena_alloc(book->arena, strlen(template) + places * strlen(key) + 1), *out = text;
+    for (const char *c = template; *c; c++) {
+        if (*c == '@') {
+            memcpy(out, key, strlen(key));
+            out += strlen(key);
+        } else {
+            *out++ = *c;
+        }
+    }
+    return text;
+}
+
+void write_column_value(struct book *book, struct row_writer *writer, enum report_sheet sheet, const char *key,
+                        uint32_t column, const void *values, const char *formula) {
+    const struct table *table = &book->tables[sheet];
+    const struct column *shape = table->columns[table_column(table, key)];
+    write_cell(book, writer, column, shape, style_number(book, shape->style), (const char *)values + shape->offset,
+               formula);
+}
+
+static void write_closing_cell(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                               uint32_t index, const char *template, const void *values) {
+    const struct column *column = book->tables[sheet].columns[index];
+    uint32_t style = book->styles.numbers[1][column->style];
+    if (!template) {
+        write_blank(writer, index, style);
+        return;
+    }
+    const char *formula = book->live && *template ? make_formula(book, sheet, template, row) : NULL;
+    write_cell(book, writer, index, column, style, (const char *)values + column->offset, formula);
+}
+
+void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                     const void *values) {
+    const struct table *table = &book->tables[sheet];
+    row_begin(writer, row);
+    for (size_t i = 0; i < table->column_count; i++)
+        write_closing_cell(book, writer, sheet, row, (uint32_t)i, table->columns[i]->total, values);
+    row_end(writer);
+}
+
+double column_number(const struct column *column, const void *values) {
+    const void *slot = (const char *)values + column->offset;
+    switch ((enum value_kind)column->kind) {
+    case VALUE_NUMBER:
+        return *(const double *)slot;
+    case VALUE_MONEY:
+        return money_dollars(*(const struct money *)slot);
+    case VALUE_COUNT:
+        return (double)*(const int64_t *)slot;
+    case VALUE_COUNT32:
+        return *(const int32_t *)slot;
+    case VALUE_DATE:
+    case VALUE_TEXT:
+    case VALUE_LETTER:
+    case VALUE_FLAG:
+        break;
+    }
+    return NAN;
+}
+
+static void write_average_cell(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                               uint32_t index, const char *template, double average) {
+    const struct column *column = book->tables[sheet].columns[index];
+    enum style role = column->style == STYLE_COUNT ? STYLE_NUMBER : column->style;
+    uint32_t style = book->styles.numbers[1][role];
+    if (!column->averaged) {
+        write_blank(writer, index, style);
+        return;
+    }
+    const char *formula = NULL;
+    if (book->live)
+        formula = make_formula(book, sheet, fill_template(book, template, column->key), row);
+    put_number(writer, index, style, shown_value(book, role, average), formula);
+}
+
+void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                       const char *label, const char *template, const double *averages) {
+    const struct table *table = &book->tables[sheet];
+    row_begin(writer, row);
+    put_string(writer, 0, book->styles.numbers[1][table->columns[0]->style], label, NULL);
+    for (size_t i = 1; i < table->column_count; i++)
+        write_average_cell(book, writer, sheet, row, (uint32_t)i, template, averages[i]);
+    row_end(writer);
+}
+
+void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text) {
+    row_begin(writer, row);
+    write_string(book, writer, 0, style, text, NULL);
+    row_end(writer);
+}
+
+/* Apostrophes of the sheet's name are doubled for the reference, quotation marks for the formula. */
+static const char *link_target(struct book *book, const char *sheet, const char *cell) {
+    char *target = arena_alloc(book->arena, strlen(sheet) * 2 + strlen(cell) + 8);
+    char *out = target;
+    *out++ = '#';
+    *out++ = '\'';
+    for (const char *c = sheet; *c; c++) {
+        if (*c == '\'' || *c == '"')
+            *out++ = *c;
+        *out++ = *c;
+    }
+    *out++ = '\'';
+    *out++ = '!';
+    memcpy(out, cell, strlen(cell) + 1);
+    return target;
+}
+
+void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell,
+                const char *text) {
+    const char *formula = arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", link_target(book, sheet, cell), text);
+    write_string(book, writer, column, STYLE_LINK, text, formula);
+}
+
+void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
+    const struct table *table = &book->tables[sheet];
+    if (!table->rows_left_out)
+        return;
+    row_begin(writer, table->last_row + 1);
+    write_string(book, writer, 0, STYLE_NOTE,
+                 arena_print(book->arena,
+                             "%zu more rows continue here but a sheet ends at row %u; they count in every figure, and "
+                             "--json lists them all",
+                             table->rows_left_out, SHEET_ROWS),
+                 NULL);
+    row_end(writer);
+}

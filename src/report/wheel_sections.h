@@ -1,0 +1,32 @@
+/*
+ * What stands below the table of cycles: open calls below cost, income by ticker and its chart. Private to report/.
+ */
+#ifndef WHEELGRADE_REPORT_WHEEL_SECTIONS_H
+#define WHEELGRADE_REPORT_WHEEL_SECTIONS_H
+
+#include "report/book.h"
+
+enum { WHEEL_TICKERS_MOST = 15 };
+
+struct wheel_ticker {
+    const char *ticker;
+    struct money puts, calls, shares /* dividends among them */, pnl;
+};
+
+/* The tickers with the largest results, by size of result, then name. */
+struct wheel_tickers {
+    struct wheel_ticker items[WHEEL_TICKERS_MOST];
+    size_t count, left_out;
+};
+struct wheel_tickers rank_wheel_tickers(const struct wheel *wheel, struct arena *arena);
+
+void plan_wheel_sections(struct book *book);
+uint32_t wheel_exposed_row(const struct book *book);
+uint32_t wheel_tickers_row(const struct book *book);
+void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
+void write_wheel_sections(struct book *book, struct row_writer *writer);
+
+/* Rows the sections may take below the table. */
+enum { WHEEL_EXPOSED_MOST = 1000, WHEEL_SECTION_ROWS = 1100 };
+
+#endif
