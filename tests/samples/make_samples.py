@@ -64,7 +64,7 @@ def settle_archive(path):
 def settle_xls(path):
     """LibreOffice gives each comment of an .xls a random identity."""
     content = path.read_bytes()
-    path.write_bytes(re.sub(rb"(\x0d\x00\x16\x00).{16}", rb"\g<1>" + bytes(16), content, flags=re.DOTALL))
+    path.write_bytes(re.sub(rb"(\x15\x00\x12\x00.{18}\x0d\x00\x16\x00).{16}", rb"\g<1>" + bytes(16), content, flags=re.DOTALL))
 
 
 def convert(source, target, filter_name):
