@@ -12,11 +12,16 @@
 
 typedef struct leg_key (*leg_key_function)(const void *context, uint32_t leg);
 
+struct bucket_slot {
+    uint32_t hash;
+    uint32_t bucket; /* + 1; 0 = empty */
+};
+
 struct buckets {
     struct arena *arena;
     leg_key_function key_of;
     const void *context;
-    uint32_t *slots; /* bucket + 1; 0 = empty */
+    struct bucket_slot *slots;
     size_t capacity;
     ARRAY(uint32_t) first; /* of each bucket: its first leg */
 };
@@ -36,8 +41,8 @@ struct bucket_lists {
     uint32_t *legs;
 };
 
-/* Puts legs 0 … count − 1 into their buckets. */
-struct bucket_lists bucket_lists_build(uint32_t count, leg_key_function key_of, const void *context,
+/* Puts the legs from `first` up to, not with, `end` into their buckets. */
+struct bucket_lists bucket_lists_build(uint32_t first, uint32_t end, leg_key_function key_of, const void *context,
                                        struct arena *arena);
 
 #endif

@@ -8,6 +8,7 @@ struct namer {
     const struct position_list *positions;
     struct arena *arena, *scratch;
     struct buckets groups; /* of first legs' groups, paper or not */
+    uint32_t *group_of;    /* of each position that has one */
 };
 
 static struct leg_key group_key(const void *context, uint32_t leg) {
@@ -57,25 +58,26 @@ static const char *ungrouped_position_id(struct namer *namer, uint32_t *used) {
     return id;
 }
 
-static void find_groups(struct namer *namer, struct arena *scratch) {
-    buckets_init(&namer->groups, group_key, namer->positions, scratch);
+static void find_groups(struct namer *namer) {
+    buckets_init(&namer->groups, group_key, namer->positions, namer->scratch);
+    namer->group_of = arena_alloc_array(namer->scratch, namer->positions->position_count, sizeof *namer->group_of);
     for (size_t i = 0; i < namer->positions->position_count; i++) {
         uint32_t leg = namer->positions->positions[i].first_leg;
         if (namer->positions->legs[leg].group)
-            buckets_add(&namer->groups, leg);
+            namer->group_of[i] = buckets_add(&namer->groups, leg);
     }
 }
 
 void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch) {
     struct namer namer = {.positions = positions, .arena = arena, .scratch = scratch};
-    find_groups(&namer, scratch);
+    find_groups(&namer);
     uint32_t *used = arena_alloc_array(scratch, namer.groups.first.count, sizeof *used);
     uint32_t ungrouped = 0;
     for (size_t i = 0; i < positions->position_count; i++) {
         struct position *position = &positions->positions[i];
         const char *group = positions->legs[position->first_leg].group;
         if (group)
-            position->id = group_position_id(&namer, group, &used[buckets_add(&namer.groups, position->first_leg)]);
+            position->id = group_position_id(&namer, group, &used[namer.group_of[i]]);
         else
             position->id = ungrouped_position_id(&namer, &ungrouped);
     }

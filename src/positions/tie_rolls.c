@@ -97,8 +97,8 @@ static bool has_untied_rolls(const struct matching *matching) {
 static void tie_rolled_rows(struct tying *tying, struct arena *arena) {
     struct matching *matching = tying->matching;
     uint32_t legs = (uint32_t)matching->legs.count;
-    struct bucket_lists by_owner = bucket_lists_build(legs, owner_key, matching, arena);
-    struct bucket_lists by_account = bucket_lists_build(legs, account_key, matching, arena);
+    struct bucket_lists by_owner = bucket_lists_build(0, legs, owner_key, matching, arena);
+    struct bucket_lists by_account = bucket_lists_build(0, legs, account_key, matching, arena);
     for (size_t i = 0; i < matching->closings.count; i++) {
         struct closing *closing = &matching->closings.items[i];
         if (!is_untied_roll(closing))
@@ -117,27 +117,62 @@ static void tie_rolled_rows(struct tying *tying, struct arena *arena) {
     }
 }
 
-/* Ties each Buy to Close, in row order, to the first free leg that was sold to open on its date at another strike or expiry. */
-static void tie_bought_back(struct tying *tying, struct arena *arena) {
-    struct matching *matching = tying->matching;
-    uint32_t legs = (uint32_t)matching->legs.count;
-    struct bucket_lists started = bucket_lists_build(legs, same_day_key, matching, arena);
+/* What one day has for its Buy to Closes to lead into. */
+struct day_of_rolls {
+    struct bucket_lists started;
     struct first_other free_legs;
-    first_other_build(&free_legs, matching->legs.items, started.legs, legs, tying->led_into, arena);
-    for (size_t i = 0; i < matching->closings.count; i++) {
-        struct closing *closing = &matching->closings.items[i];
-        uint32_t closed = matching->closing_leg.items[i];
-        const struct leg *leg = leg_at(matching, closed);
-        struct leg_key key = same_day_key_of(leg, closing->date, closing->contracts);
-        uint32_t bucket = closing->action == BUY_TO_CLOSE ? buckets_find(&started.buckets, &key) : NO_INDEX;
-        if (bucket == NO_INDEX)
+};
+
+/* Ties a Buy to Close to the first free leg that was sold to open on its date at another strike or expiry. */
+static void tie_bought_back(const struct matching *matching, struct day_of_rolls *day, size_t index) {
+    struct closing *closing = &matching->closings.items[index];
+    uint32_t closed = matching->closing_leg.items[index];
+    const struct leg *leg = leg_at(matching, closed);
+    struct leg_key key = same_day_key_of(leg, closing->date, closing->contracts);
+    uint32_t bucket = buckets_find(&day->started.buckets, &key);
+    if (bucket == NO_INDEX)
+        return;
+    uint32_t from = first_later(matching, &day->started, bucket, closed, closing->date);
+    uint32_t at = first_other_find(&day->free_legs, from, day->started.starts[bucket + 1], leg);
+    if (at == NO_INDEX)
+        return;
+    closing->next_leg = day->started.legs[at];
+    first_other_take(&day->free_legs, at);
+}
+
+/* Ties the Buy to Closes among the closings from `first` up to `end`, all of one date, to the legs started on it. */
+static void tie_day(const struct tying *tying, size_t first, size_t end, uint32_t first_leg, uint32_t end_leg) {
+    struct matching *matching = tying->matching;
+    struct arena arena;
+    struct day_of_rolls day;
+    arena_init(&arena);
+    day.started = bucket_lists_build(first_leg, end_leg, same_day_key, matching, &arena);
+    first_other_build(&day.free_legs, matching->legs.items, day.started.legs, end_leg - first_leg, tying->led_into,
+                      &arena);
+    for (size_t i = first; i < end; i++)
+        if (matching->closings.items[i].action == BUY_TO_CLOSE)
+            tie_bought_back(matching, &day, i);
+    arena_release(&arena);
+}
+
+/* Buy to Closes and the starts of legs both run on by date: day by day, only the legs of a day are looked at. */
+static void tie_buy_to_closes(const struct tying *tying) {
+    const struct matching *matching = tying->matching;
+    uint32_t leg = 0, end_leg = 0, legs = (uint32_t)matching->legs.count;
+    for (size_t i = 0, end; i < matching->closings.count; i = end) {
+        struct date date = matching->closings.items[i].date;
+        end = i + 1;
+        if (matching->closings.items[i].action != BUY_TO_CLOSE)
             continue;
-        uint32_t from = first_later(matching, &started, bucket, closed, closing->date);
-        uint32_t at = first_other_find(&free_legs, from, started.starts[bucket + 1], leg);
-        if (at == NO_INDEX)
+        while (end < matching->closings.count && (matching->closings.items[end].action != BUY_TO_CLOSE ||
+                                                  date_compare(matching->closings.items[end].date, date) == 0))
+            end++;
+        while (leg < legs && date_compare(leg_at(matching, leg)->opened, date) < 0)
+            leg++;
+        for (end_leg = leg; end_leg < legs && date_compare(leg_at(matching, end_leg)->opened, date) == 0; end_leg++)
             continue;
-        closing->next_leg = started.legs[at];
-        first_other_take(&free_legs, at);
+        if (leg < end_leg)
+            tie_day(tying, i, end, leg, end_leg);
     }
 }
 
@@ -156,6 +191,6 @@ void tie_rolls(struct matching *matching) {
     if (has_untied_rolls(matching))
         tie_rolled_rows(&tying, &arena);
     if (matching->settings->detect_rolls)
-        tie_bought_back(&tying, &arena);
+        tie_buy_to_closes(&tying);
     arena_release(&arena);
 }
