@@ -1,0 +1,89 @@
+#!/usr/bin/env bash
+# The Friday review from log to inbox: grade, write the reports, hand the newest mail to msmtp, receive it on the loopback
+# address, and compare what arrived with the JSON. Then the ways it can fail.
+cd "$(dirname "$0")/.." || exit 2
+program=$(realpath "${PROGRAM:-build/release/wheelgrade}") python=${PYTHON:-/usr/bin/python3}
+scratch=$(mktemp -d) sink='' passed=0 failed=0
+clean_up() {
+    [ -z "$sink" ] || kill "$sink" 2>/dev/null
+    rm -rf "$scratch"
+}
+trap clean_up EXIT
+
+check() { # WHAT CONDITION...
+    local what=$1
+    shift
+    if "$@"; then passed=$((passed + 1)); else
+        failed=$((failed + 1))
+        echo "$what: not so"
+    fi
+}
+
+friday() { # LOG: the script as cron would start it, in an empty environment
+    env -i PATH="$PATH" HOME="$scratch" XDG_CONFIG_HOME="$scratch/none" WHEELGRADE="$program" WHEELGRADE_LOG="$1" \
+        WHEELGRADE_REPORTS="$scratch/reports" WHEELGRADE_MAIL_TO="${to-trader@example.com}" \
+        WHEELGRADE_MAILER="${mailer-$scratch/mailer}" templates/wheelgrade-friday >"$scratch/out" 2>&1
+}
+
+start_sink() {
+    rm -f "$scratch"/{port,message,envelope}
+    "$python" tests/mail_sink.py "$scratch" &
+    sink=$!
+    for _ in $(seq 100); do
+        [ -f "$scratch/port" ] && break
+        sleep 0.1
+    done
+    printf 'defaults\ntls off\nauth off\naccount default\nhost 127.0.0.1\nport %s\n' "$(cat "$scratch/port")" >"$scratch/msmtprc"
+    # shellcheck disable=SC2016  # expanded when the mailer runs
+    printf '#!/bin/sh\nexec msmtp -C "%s/msmtprc" "$@"\n' "$scratch" >"$scratch/mailer"
+    chmod 600 "$scratch/msmtprc"
+    chmod 700 "$scratch/mailer"
+}
+
+for log in two-years all-losing worked-examples; do
+    cp "samples/$log.xlsx" "$scratch/log.xlsx"
+    rm -rf "$scratch/reports" "$scratch/log-graded.xlsx"
+    start_sink
+    friday "$scratch/log.xlsx"
+    check "$log: exit status" [ $? = 0 ]
+    wait "$sink"
+    sink=
+    XDG_CONFIG_HOME="$scratch/none" "$program" -q --json "$scratch/log.json" -o "$scratch/again.xlsx" "$scratch/log.xlsx"
+    check "$log: figures" "$python" tests/mail_compare.py "$scratch/message" "$scratch/log.json" trader@example.com
+    check "$log: envelope" grep -q '^RCPT TO:<trader@example.com>' "$scratch/envelope"
+    check "$log: every line ends in CRLF" "$python" -c '
+import sys
+data = open(sys.argv[1], "rb").read()
+sys.exit(data.count(b"\n") != data.count(b"\r\n") or b"\r\r" in data)' "$scratch/message"
+    newest=$(basename "$(printf '%s\n' "$scratch"/reports/weekly_report_*.txt | tail -n 1)" .txt)
+    check "$log: the newest week" [ "$newest" = "weekly_report_$("$python" -c '
+import json, sys
+print(json.load(open(sys.argv[1]))["weeks"][-1]["week"])' "$scratch/log.json")" ]
+done
+
+cp samples/empty.xlsx "$scratch/log.xlsx"
+rm -rf "$scratch/reports"
+mailer=/bin/false friday "$scratch/log.xlsx"
+check "an empty log sends nothing" [ $? = 0 ]
+
+cp samples/row-errors.xlsx "$scratch/errors.xlsx"
+# shellcheck disable=SC2016  # expanded when the mailer runs
+printf '#!/bin/sh\nexec cat >"%s/handed"\n' "$scratch" >"$scratch/keeper"
+chmod 700 "$scratch/keeper"
+mailer=$scratch/keeper friday "$scratch/errors.xlsx"
+check "rows left out: status 1" [ $? = 1 ]
+check "rows left out: sent all the same" grep -q '^To: trader@example.com$' "$scratch/handed"
+mailer=/bin/false friday "$scratch/errors.xlsx"
+check "a mailer that refuses: status 3" [ $? = 3 ]
+rm -f "$scratch/handed"
+mailer=$scratch/keeper friday "$scratch/missing.xlsx"
+check "no log: status 2" [ $? = 2 ]
+check "no log: nothing sent" [ ! -e "$scratch/handed" ]
+to=$'a@b\nBcc: c@d' friday "$scratch/errors.xlsx"
+check "a recipient with a line end is refused" [ $? = 2 ]
+to='-oQ/tmp@x' friday "$scratch/errors.xlsx"
+check "a recipient that is an option is refused" [ $? = 2 ]
+check "shellcheck" shellcheck templates/wheelgrade-friday tests/mail_end_to_end.sh
+
+echo "friday: $passed passed, $failed failed"
+[ "$failed" = 0 ]
