@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, POINTS_MOST = 4096, LABELS_MOST = 15 };
+enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, POINTS_MOST = 4096, LABEL_PIXELS = 40 };
 
 static struct lxw_series_data_point *new_point(void) {
     struct lxw_series_data_point *point = calloc(1, sizeof *point); /* the chart frees it */
@@ -101,8 +101,9 @@ static void draw_axes(lxw_chart *chart, const struct chart_plan *plan) {
     chart_axis_major_gridlines_set_line(chart->y_axis, &rule);
     chart_axis_set_line(chart->x_axis, &rule);
     uint32_t categories = plan->last_row - plan->first_row + 1;
-    if (plan->texts && categories > LABELS_MOST)
-        chart_axis_set_interval_unit(chart->x_axis, (uint16_t)((categories + LABELS_MOST - 1) / LABELS_MOST));
+    uint32_t most = (uint32_t)plan->width / LABEL_PIXELS;
+    if (plan->texts && categories > most)
+        chart_axis_set_interval_unit(chart->x_axis, (uint16_t)((categories + most - 1) / most));
     if (plan->x_format)
         chart_axis_set_num_format(chart->x_axis, plan->x_format);
 }
