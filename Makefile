@@ -109,11 +109,13 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
 	    build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/fuzz/found_$$t/ \
 	        build/fuzz/corpus_$$t tests/fuzz/corpus/$$t 2>&1 | tail -n 8 || exit 1; done
 
+SCHEDULE_FILES := $(addprefix templates/wheelgrade-friday,.service .timer .conf .crontab)
+
 install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/applications \
 	    $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
-	$(Q)install -m 755 $(PROGRAM) templates/wheelgrade-open $(DESTDIR)$(PREFIX)/bin
+	$(Q)install -m 755 $(PROGRAM) templates/wheelgrade-open templates/wheelgrade-friday $(DESTDIR)$(PREFIX)/bin
 	$(Q)install -m 644 docs/wheelgrade.1 $(DESTDIR)$(PREFIX)/share/man/man1
 	$(Q)install -m 644 templates/wheelgrade.desktop $(DESTDIR)$(PREFIX)/share/applications
 	$(Q)install -m 644 templates/wheelgrade.svg $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps
@@ -124,7 +126,7 @@ install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
 
 uninstall: ## remove what install put there
-	$(Q)cd $(DESTDIR)$(PREFIX) && rm -f bin/wheelgrade bin/wheelgrade-open share/man/man1/wheelgrade.1 \
+	$(Q)cd $(DESTDIR)$(PREFIX) && rm -f bin/wheelgrade bin/wheelgrade-open bin/wheelgrade-friday share/man/man1/wheelgrade.1 \
 	    share/applications/wheelgrade.desktop share/icons/hicolor/scalable/apps/wheelgrade.svg \
 	    share/bash-completion/completions/wheelgrade share/zsh/site-functions/_wheelgrade && rm -rf share/doc/wheelgrade
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
