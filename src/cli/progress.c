@@ -7,7 +7,7 @@
 #include <time.h>
 
 enum { BAR_WIDTH = 24 };
-static const double first_shown = 1.0, bytes_a_second = 13e6;
+static const double first_shown = 1.0, bytes_a_second = 8e6;
 
 /* Usual shares of the whole; the last is drawn full. */
 static const struct {
@@ -27,11 +27,12 @@ static double seconds_now(void) {
 }
 
 void progress_draw(const struct screen *screen, const char *what, double done, double seconds_left) {
-    screen_print(screen, "\n");
-    fputs("\033[A\r\033[K", screen->stream);
-    int full = (int)(done * BAR_WIDTH);
+    static const char full_cell[] = "\u2588", empty_cell[] = "\u2591";
+    char bar[BAR_WIDTH * sizeof full_cell] = "";
     for (int i = 0; i < BAR_WIDTH; i++)
-        screen_ink(screen, INK_GREEN, "%s", i < full ? "\u2588" : "\u2591");
+        memcpy(bar + strlen(bar), i < (int)(done * BAR_WIDTH) ? full_cell : empty_cell, sizeof full_cell);
+    fputs("\r\033[K", screen->stream);
+    screen_ink(screen, INK_GREEN, "%s", bar);
     screen_print(screen, " %3.0f%%  %s", floor(done * 100), what);
     if (seconds_left >= 1)
         screen_print(screen, ", about %.0f s left", ceil(seconds_left));
@@ -43,7 +44,7 @@ void progress_erase(const struct screen *screen) {
     fflush(screen->stream);
 }
 
-/* How far the whole is, 0 to 1, at most just short of the end of the running stage. */
+/* How far the whole is, 0 to 1, short of the end of the running stage. */
 static double reckon(const struct progress *progress, double now, double *seconds_left) {
     enum stage stage = (enum stage)atomic_load(&progress->stage);
     double before = 0, elapsed = now - progress->began;
@@ -51,9 +52,8 @@ static double reckon(const struct progress *progress, double now, double *second
     for (int i = 0; i < (int)stage; i++)
         before += stages[i].share;
     double total = before > 0 ? (elapsed - stage_elapsed) / before : (double)progress->log_size / bytes_a_second;
-    double part = total > 0 ? stage_elapsed / (total * stages[stage].share) : 1;
-    if (part > 0.95)
-        part = 0.95;
+    double expected = total * stages[stage].share;
+    double part = expected > 0 ? 1 - exp(-1.5 * stage_elapsed / expected) : 1; /* a stage that takes longer slows down */
     double done = before + part * stages[stage].share;
     *seconds_left = done > 0 ? elapsed * (1 - done) / done : 0;
     return done;

@@ -99,17 +99,19 @@ static void print_open_warnings(const struct run *run, const struct screen *scre
     }
     if (wheel->exposed_count > 0) {
         label(screen, "Careful");
-        screen_ink(screen, INK_YELLOW, "%zu open call%s below %s: being called away would cost %s\n",
+        screen_ink(screen, INK_YELLOW, "%zu open call%s below %s: being called away would cost %s",
                    wheel->exposed_count, plural(wheel->exposed_count), below_basis ? "share basis" : "break-even",
                    amount_text(run, cost, arena));
+        screen_print(screen, "\n");
     }
     for (size_t i = 0; i < run->positions.leg_count; i++)
         past += run->positions.legs[i].remaining > 0 &&
                 date_compare(run->positions.legs[i].expiry, run->grading.as_of) < 0;
     if (past > 0) {
         label(screen, "To log");
-        screen_ink(screen, INK_YELLOW, "%zu leg%s expired without a closing row; see Open Positions\n", past,
+        screen_ink(screen, INK_YELLOW, "%zu leg%s expired without a closing row; see Open Positions", past,
                    plural(past));
+        screen_print(screen, "\n");
     }
 }
 
