@@ -33,7 +33,7 @@ UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 # Debian packages: what building needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1g-dev
 TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter libfreexl-dev \
-                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core shellcheck msmtp
+                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp
 TEST_COMMANDS  := node:nodejs npm:npm
 
 Q := $(if $(V),,@)
