@@ -4,7 +4,7 @@
 #include "report/plan_book.h"
 #include "report/write_graded.h"
 
-enum { HEADER_ROW = 5, FIRST_ROW = 6, EXAMPLE_ROWS = 2, COMPUTED_ROWS = 500, CHECKED_ROWS = 20000 };
+enum { HEADER_ROW = 5, FIRST_ROW = 6, EXAMPLE_ROWS = 2, COMPUTED_ROWS = 200, CHECKED_ROWS = 20000 };
 enum { COLUMN_COUNT = FIELD_ASK + 1 };
 
 struct entry_check {
@@ -211,7 +211,7 @@ bool write_blank_log(const struct settings *settings, struct output_file *output
                                   .last_row = book.last_rows[SHEET_SETTINGS], .last_column = book.last_columns[SHEET_SETTINGS]},
     };
     struct graft_request request = {.user_name = "a blank log", .skeleton = skeleton, .name_prefix = "_wheelgrade_", .sheets = sheets,
-                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .threads = settings->threads,
+                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .threads = settings->workers,
                                     .deflate_level = settings->deflate_level};
     return graft_write(&request, output, arena, diags);
 }

@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+"""Graded workbooks recalculated by LibreOffice: every formula gives the value stored beside it.
+
+    recalculate.py FILE...                    compare each formula with its stored value
+    recalculate.py --set NAME=VALUE FILE      change a setting on Grading Settings first; print the average score
+                                              before and after, and check that scores, grades and averages follow
+
+Exit status 0: all equal. LibreOffice always recalculates because its profile says so.
+"""
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import openpyxl
+
+warnings.filterwarnings("ignore", module="openpyxl")
+
+RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+OURS = ("Dashboard", "Scores", "Weekly", "Monthly", "Daily", "Open Positions", "Wheel", "Checks", "Grading Settings")
+
+
+def recalculated(path, folder):
+    profile = os.path.join(folder, "profile")
+    os.makedirs(os.path.join(profile, "user"), exist_ok=True)
+    with open(os.path.join(profile, "user", "registrymodifications.xcu"), "w", encoding="utf-8") as settings:
+        settings.write(RECALCULATE_ALWAYS)
+    out = os.path.join(folder, "out")
+    subprocess.run(["soffice", "-env:UserInstallation=file://" + profile, "--headless", "--convert-to", "xlsx",
+                    "--outdir", out, path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
+    return os.path.join(out, os.path.splitext(os.path.basename(path))[0] + ".xlsx")
+
+
+def is_ours(name, names):
+    """The user's own sheet of that name makes ours "… (graded)"."""
+    return re.sub(r" \(graded( \d+)?\)$", "", name) in OURS and name + " (graded)" not in names
+
+
+def same(stored, computed):
+    stored = None if stored == "" else stored
+    computed = None if computed == "" else computed
+    if isinstance(stored, (int, float)) and isinstance(computed, (int, float)):
+        return abs(stored - computed) <= 1e-9 * max(1, abs(stored))
+    return stored == computed
+
+
+def compare(path, folder):
+    formulas = openpyxl.load_workbook(path)
+    stored = openpyxl.load_workbook(path, data_only=True)
+    computed = openpyxl.load_workbook(recalculated(path, folder), data_only=True)
+    count = wrong = 0
+    for sheet in formulas.worksheets:
+        if not is_ours(sheet.title, formulas.sheetnames):
+            continue
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type != "f":
+                    continue
+                count += 1
+                a, b = stored[sheet.title][cell.coordinate].value, computed[sheet.title][cell.coordinate].value
+                if not same(a, b):
+                    wrong += 1
+                    if wrong <= 20:
+                        print(f"{path}: {sheet.title}!{cell.coordinate}: stored {a!r}, computed {b!r}: {cell.value}")
+    print(f"{path}: {count} formulas, {wrong} differ")
+    return count, wrong
+
+
+def column(sheet, heading):
+    for row in sheet.iter_rows(min_row=1, max_row=12):
+        for cell in row:
+            if cell.value == heading:
+                return cell.row, cell.column
+    raise KeyError(heading)
+
+
+def values(sheet, heading):
+    row, number = column(sheet, heading)
+    return [sheet.cell(r, number).value for r in range(row + 1, sheet.max_row + 1)]
+
+
+def our_sheet(book, name):
+    return book[name + " (graded)"] if name + " (graded)" in book.sheetnames else book[name]
+
+
+def follows(path, setting, folder):
+    name, value = setting.split("=")
+    book = openpyxl.load_workbook(path)
+    sheet = our_sheet(book, "Grading Settings")
+    row = next(r for r in range(1, sheet.max_row + 1) if sheet.cell(r, 1).value == name)
+    sheet.cell(row, 2).value = float(value)
+    changed = os.path.join(folder, "changed.xlsx")
+    book.save(changed)
+    before = openpyxl.load_workbook(path, data_only=True)
+    after = openpyxl.load_workbook(recalculated(changed, folder), data_only=True)
+    result = 0
+    for sheet_name, heading in (("Scores", "Score"), ("Scores", "Grade"), ("Weekly", "Average score"), ("Monthly", "Average score")):
+        old, new = (values(our_sheet(b, sheet_name), heading) for b in (before, after))
+        moved = sum(not same(a, b) for a, b in zip(old, new))
+        print(f"{setting}: {sheet_name} {heading}: {moved} of {len(old)} changed")
+        result |= moved == 0
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--set", dest="setting")
+    parser.add_argument("files", nargs="+")
+    arguments = parser.parse_args()
+    status = 0
+    for path in arguments.files:
+        with tempfile.TemporaryDirectory() as folder:
+            if arguments.setting:
+                status |= follows(path, arguments.setting, folder)
+            else:
+                count, wrong = compare(path, folder)
+                status |= wrong > 0 or count == 0
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()
