@@ -69,8 +69,8 @@ static bool stands_in_word(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '+';
 }
 
-/* Encoded words of at most 75 characters, split between characters, each on a line of its own, the first of which
- * has `used` characters already (RFC 2047 §2, §5). */
+/* Encoded words of at most 75 characters, split between characters, each on a line of its own, the first of
+ * which has `used` characters already (RFC 2047 §2, §5). */
 static void add_encoded_words(struct report_text *out, const char *text, size_t used) {
     static const char start[] = "=?UTF-8?Q?";
     size_t room = 0;

@@ -21,8 +21,9 @@ static const char *rate(const struct month_page *page, double value) {
 }
 
 static void add_title(struct month_page *page) {
-    static const char *const names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
     char as_of[DATE_TEXT_SIZE];
     struct civil civil = date_to_civil(page->month->start);
     text_print(&page->out, "# Monthly review %s\n\n## 30-day assessment\n\nMONTH: %s %d", page->month->name,
@@ -36,14 +37,16 @@ static void add_results(struct month_page *page) {
     const struct trade_tally *tally = &page->month->tally;
     struct report_text *out = &page->out;
     bool any = tally->trades > 0;
-    text_print(out, "- Total P&L%s: %s\n", page->grading->review->shares_included ? " (shares and dividends included)" : "",
+    text_print(out, "- Total P&L%s: %s\n",
+               page->grading->review->shares_included ? " (shares and dividends included)" : "",
                gain(page, page->month->realised_pnl));
     text_print(out, "- Total trades: %lld\n", (long long)tally->trades);
     text_print(out, "- Win rate: %s\n", rate(page, tally->win_rate));
     text_print(out, "- Best trade: %s\n", any ? gain(page, tally->best) : "none");
     text_print(out, "- Worst trade: %s\n", any ? gain(page, tally->worst) : "none");
     text_print(out, "- Premium income: %s\n", gain(page, page->month->premium_income));
-    text_print(out, "- Premium income of the year to the month's end: %s\n", gain(page, page->month->ytd_premium_income));
+    text_print(out, "- Premium income of the year to the month's end: %s\n",
+               gain(page, page->month->ytd_premium_income));
     if (isnan(tally->average_score))
         text_add(out, "- Average score: none\n");
     else
@@ -52,14 +55,16 @@ static void add_results(struct month_page *page) {
 }
 
 static void add_assessment(struct month_page *page) {
-    static const enum month_assessment boxes[] = {MONTH_WORKING, MONTH_SLOW, MONTH_MARGINAL, MONTH_NOT_WORKING};
+    static const enum month_assessment boxes[] = {MONTH_WORKING, MONTH_SLOW, MONTH_MARGINAL,
+                                                  MONTH_NOT_WORKING};
     struct report_text *out = &page->out;
     text_add(out, "\n## Strategy assessment\n\n");
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
         text_print(out, "- [%s] %s - %s\n", page->month->assessment == boxes[i] ? "x" : " ",
                    month_assessment_name(boxes[i]), month_assessment_advice(boxes[i]));
     if (page->month->assessment == MONTH_NO_TRADES)
-        text_print(out, "\n%s. %s.\n", month_assessment_name(MONTH_NO_TRADES), month_assessment_advice(MONTH_NO_TRADES));
+        text_print(out, "\n%s. %s.\n", month_assessment_name(MONTH_NO_TRADES),
+                   month_assessment_advice(MONTH_NO_TRADES));
 }
 
 static void add_proposals(struct month_page *page) {
@@ -91,28 +96,33 @@ static void add_target(struct month_page *page) {
     text_add(out, "\n## Next month target\n\n");
     text_print(out, "- Tier: TIER %d (%s)\n", tier, tier_name(tier));
     text_print(out, "- Trade frequency: %s/month\n", span_words(settings->tier.trades[tier - 1], out->arena));
-    text_print(out, "- Min P&L goal: %s\n", round_money_words(settings->tier.goal[tier - 1], settings, out->arena));
+    text_print(out, "- Min P&L goal: %s\n",
+               round_money_words(settings->tier.goal[tier - 1], settings, out->arena));
 }
 
 /* The weeks that ended in the month, or have begun in it and not ended by its end. */
 static void add_weeks(struct month_page *page) {
     const struct review *review = page->grading->review;
     struct report_text *out = &page->out;
-    text_add(out, "\n## Weeks\n\n| Week | Ends | P&L | Trades | Win rate | Tier | Assessment | Next action |\n"
-                  "|---|---|---:|---:|---:|---|---|---|\n");
+    text_add(out,
+             "\n## Weeks\n\n| Week | Ends | P&L | Trades | Win rate | Tier | Assessment | Next action |\n"
+             "|---|---|---:|---:|---:|---|---|---|\n");
     for (size_t i = 0; i < review->week_count; i++) {
         char end[DATE_TEXT_SIZE];
         const struct review_week *week = &review->weeks[i];
-        if (date_compare(week->end, page->month->start) < 0 || date_compare(week->start, page->month->end) > 0)
+        if (date_compare(week->end, page->month->start) < 0 ||
+            date_compare(week->start, page->month->end) > 0)
             continue;
-        text_print(out, "| %s | %s | %s | %lld | %s | TIER %d | %s | %s |\n", week->name, date_text(week->end, end),
-                   gain(page, week->realised_pnl), (long long)week->tally.trades, rate(page, week->tally.win_rate),
-                   week->tier, assessment_name(week->assessment), week->next_action);
+        text_print(out, "| %s | %s | %s | %lld | %s | TIER %d | %s | %s |\n", week->name,
+                   date_text(week->end, end), gain(page, week->realised_pnl), (long long)week->tally.trades,
+                   rate(page, week->tally.win_rate), week->tier, assessment_name(week->assessment),
+                   week->next_action);
     }
 }
 
 const char *monthly_markdown(const struct grading *grading, size_t month, struct arena *arena) {
-    struct month_page page = {grading, grading->settings, &grading->review->months[month], report_text_start(arena)};
+    struct month_page page = {grading, grading->settings, &grading->review->months[month],
+                              report_text_start(arena)};
     add_title(&page);
     add_results(&page);
     add_assessment(&page);

@@ -47,7 +47,8 @@ static void add_record(struct fact_writer *writer) {
     open_section(writer, NULL);
     add(writer, "Total Trades", count(writer, tally->trades));
     add(writer, "Win/Loss Record",
-        arena_print(writer->arena, "%lldW / %lldL%s", (long long)tally->wins, (long long)tally->losses, scratches));
+        arena_print(writer->arena, "%lldW / %lldL%s", (long long)tally->wins, (long long)tally->losses,
+                    scratches));
     add(writer, "Win Rate", rate(writer, tally->win_rate));
 }
 
@@ -85,7 +86,8 @@ static void add_tier(struct fact_writer *writer) {
     const struct review_week *week = writer->week;
     open_section(writer, "Tier Status");
     add(writer, "Current",
-        arena_print(writer->arena, "TIER %d (%s)%s", week->tier, tier_name(week->tier), week->paused ? ", paused" : ""));
+        arena_print(writer->arena, "TIER %d (%s)%s", week->tier, tier_name(week->tier),
+                    week->paused ? ", paused" : ""));
     add(writer, "Assessment", assessment_name(week->assessment));
     add(writer, "Next action", week->next_action);
 }
@@ -103,13 +105,15 @@ static void add_money(struct fact_writer *writer) {
     add(writer, "Peak capital at risk", money(writer, money_from_dollars(week->peak_capital)));
     add(writer, "Allocation",
         arena_print(writer->arena, "%s of buying power (%s%s)", rate(writer, week->allocation),
-                    round_money_words(writer->settings->buying_power, writer->settings, writer->arena), assumed));
+                    round_money_words(writer->settings->buying_power, writer->settings, writer->arena),
+                    assumed));
 }
 
 static void add_grades(struct fact_writer *writer) {
     const struct trade_tally *tally = &writer->week->tally;
     open_section(writer, "Grades");
-    add(writer, "Average score", isnan(tally->average_score) ? "none" : number_words(tally->average_score, writer->arena));
+    add(writer, "Average score",
+        isnan(tally->average_score) ? "none" : number_words(tally->average_score, writer->arena));
     add(writer, "Average grade",
         tally->average_grade ? arena_print(writer->arena, "%c", tally->average_grade) : "none");
 }
@@ -144,7 +148,8 @@ static const char *exposed_words(const struct fact_writer *writer, const struct 
     const struct leg *leg = &writer->grading->positions->legs[call->leg];
     double line = call->below_basis ? call->average_cost : call->adjusted_basis;
     return arena_print(writer->arena, "%d × %s call of %s is %s of %s; being called away would cost %s",
-                       (int)leg->remaining, money(writer, money_from_dollars(leg->strike)), date_text(leg->expiry, expiry),
+                       (int)leg->remaining, money(writer, money_from_dollars(leg->strike)),
+                       date_text(leg->expiry, expiry),
                        call->below_basis ? "below the shares' average cost" : "below the shares' break-even",
                        money(writer, money_from_dollars(line)), money(writer, call->cost_if_called));
 }

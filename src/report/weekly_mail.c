@@ -18,8 +18,10 @@ static void add_fact(struct report_text *out, const struct fact *fact) {
         text_add(out, "</td></tr>\n");
         return;
     }
-    text_add(out, "<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal;color:#555;padding:2px 16px 2px 0;"
-                  "vertical-align:top\">");
+    text_add(
+        out,
+        "<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal;color:#555;padding:2px 16px 2px 0;"
+        "vertical-align:top\">");
     text_add_html(out, fact->label);
     text_add(out, "</th><td style=\"padding:2px 0\">");
     text_add_html(out, fact->value);
@@ -38,11 +40,13 @@ static void add_section(struct report_text *out, const struct fact_section *sect
     text_add(out, "</table>\n");
 }
 
-static void add_bar(struct report_text *out, const struct grading *grading, const struct review_week *week, double most) {
+static void add_bar(struct report_text *out, const struct grading *grading, const struct review_week *week,
+                    double most) {
     double pnl = money_dollars(week->realised_pnl);
     int width = most > 0 ? (int)lround(fabs(pnl) / most * BAR_WIDTH) : 0;
-    text_print(out, "<tr><td style=\"padding-right:12px\">%s</td><td style=\"text-align:right;padding-right:8px\">",
-               week->name);
+    text_print(
+        out, "<tr><td style=\"padding-right:12px\">%s</td><td style=\"text-align:right;padding-right:8px\">",
+        week->name);
     text_add_html(out, gain_words(week->realised_pnl, grading->settings, out->arena));
     text_add(out, "</td><td>");
     if (width > 0)
@@ -70,7 +74,8 @@ static const char *weekly_html(const struct grading *grading, size_t week, const
     text_add(&out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>");
     text_add_html(&out, facts->subject);
     text_add(&out, "</title></head>\n<body style=\"font-family:sans-serif;font-size:14px;color:#222\">\n"
-                   "<h1 style=\"font-size:18px;margin:0 0 4px\">Weekly P&amp;L report</h1>\n<p style=\"margin:0 0 12px\">");
+                   "<h1 style=\"font-size:18px;margin:0 0 4px\">Weekly P&amp;L report</h1>\n<p "
+                   "style=\"margin:0 0 12px\">");
     text_add_html(&out, facts->heading);
     text_add(&out, "</p>\n");
     for (size_t i = 0; i < facts->count; i++)

@@ -19,8 +19,8 @@ struct report_folder {
 
 static bool cannot_write(const struct report_folder *folder, const char *path, int error) {
     struct place place = {.file = arena_copy(folder->diags->arena, path), .column = NO_COLUMN};
-    return diag_report(folder->diags, CANNOT_WRITE, place,
-                       "the reports written before it are whole", "cannot be written: %s", strerror(error));
+    return diag_report(folder->diags, CANNOT_WRITE, place, "the reports written before it are whole",
+                       "cannot be written: %s", strerror(error));
 }
 
 static bool is_unchanged(const char *path, const char *content, size_t length, struct arena *arena) {
@@ -83,7 +83,8 @@ static bool write_month(const struct report_folder *folder, size_t month) {
 
 static bool write_log(const struct report_folder *folder, size_t index) {
     (void)index;
-    return write_file(folder, "logs/portfolio_tracker.log", portfolio_log(folder->grading, folder->composing));
+    return write_file(folder, "logs/portfolio_tracker.log",
+                      portfolio_log(folder->grading, folder->composing));
 }
 
 typedef bool write_one(const struct report_folder *folder, size_t index);
@@ -100,9 +101,11 @@ static bool write_each(struct report_folder *folder, write_one *write, size_t co
     return written;
 }
 
-bool write_reports(const struct grading *grading, const char *path, struct arena *arena, struct diags *diags) {
+bool write_reports(const struct grading *grading, const char *path, struct arena *arena,
+                   struct diags *diags) {
     struct report_folder folder = {grading, path, arena, diags};
     return make_folder(&folder, path) && make_folder(&folder, arena_print(arena, "%s/logs", path)) &&
            write_each(&folder, write_week, grading->review->week_count) &&
-           write_each(&folder, write_month, grading->review->month_count) && write_each(&folder, write_log, 1);
+           write_each(&folder, write_month, grading->review->month_count) &&
+           write_each(&folder, write_log, 1);
 }

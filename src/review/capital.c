@@ -1,4 +1,5 @@
-/* Capital at risk by day: each leg books by how much its own changes at the end of each day it has an event on. */
+/* Capital at risk by day: each leg books by how much its own changes at the end of each day it has an event
+ * on. */
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -20,8 +21,8 @@ static int compare_days(const void *a, const void *b) {
 }
 
 /* Openings and closings are in processing order; a booked date (Expired, Assigned) may step back. */
-static void collect_events(const struct position_list *positions, const struct leg *leg, struct leg_events *events,
-                           struct arena *scratch) {
+static void collect_events(const struct position_list *positions, const struct leg *leg,
+                           struct leg_events *events, struct arena *scratch) {
     events->count = 0;
     for (uint32_t i = 0; i < leg->opening_count; i++) {
         const struct opening *opening = &positions->openings[leg->first_opening + i];

@@ -58,7 +58,8 @@ static void fill_tables(const struct workings *work, struct dashboard *dashboard
     }
 }
 
-static void fill_tier(const struct review *review, struct dashboard *dashboard, const struct settings *settings) {
+static void fill_tier(const struct review *review, struct dashboard *dashboard,
+                      const struct settings *settings) {
     dashboard->last_week_tier = settings->tier.start;
     if (review->week_count == 0)
         return;

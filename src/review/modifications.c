@@ -16,9 +16,10 @@ static const char *check_win_rate(const struct modification_case *facts) {
     if (!facts->previous || facts->week->tally.trades == 0 || !(facts->week->tally.win_rate < least) ||
         !(facts->previous->tally.win_rate < least))
         return NULL;
-    return arena_print(arena, "win rate below %s in two weeks running: %s in %s, %s in %s", rate_words(least, arena),
-                       rate_words(facts->previous->tally.win_rate, arena), facts->previous->name,
-                       rate_words(facts->week->tally.win_rate, arena), facts->week->name);
+    return arena_print(arena, "win rate below %s in two weeks running: %s in %s, %s in %s",
+                       rate_words(least, arena), rate_words(facts->previous->tally.win_rate, arena),
+                       facts->previous->name, rate_words(facts->week->tally.win_rate, arena),
+                       facts->week->name);
 }
 
 static const char *check_daily_limit(const struct modification_case *facts) {
@@ -28,7 +29,8 @@ static const char *check_daily_limit(const struct modification_case *facts) {
         return NULL;
     return arena_print(arena, "daily loss limit of %s hit on %lld days in %s, more than %d",
                        round_money_words(settings->daily_loss_limit, settings, arena),
-                       (long long)facts->week->limit_hits, facts->week->name, (int)settings->modify.limit_hits);
+                       (long long)facts->week->limit_hits, facts->week->name,
+                       (int)settings->modify.limit_hits);
 }
 
 static const char *check_premium(const struct modification_case *facts) {
@@ -41,8 +43,8 @@ static const char *check_premium(const struct modification_case *facts) {
     if (!(average < settings->modify.min_premium_per_trade))
         return NULL;
     return arena_print(arena, "average premium collected per trade %s in %s (%lld trade%s), below %s",
-                       money_words(money_from_dollars(average), settings, arena), facts->week->name, (long long)trades,
-                       trades == 1 ? "" : "s",
+                       money_words(money_from_dollars(average), settings, arena), facts->week->name,
+                       (long long)trades, trades == 1 ? "" : "s",
                        round_money_words(settings->modify.min_premium_per_trade, settings, arena));
 }
 

@@ -37,8 +37,8 @@ void list_months(struct workings *work) {
     for (size_t i = 0; i < review->month_count; i++) {
         struct review_month *month = &review->months[i];
         bool new_year = i == 0 || date_to_civil(month->start).month == 1;
-        month->ytd_premium_income =
-            money_add(month->premium_income, new_year ? MONEY_ZERO : review->months[i - 1].ytd_premium_income);
+        month->ytd_premium_income = money_add(
+            month->premium_income, new_year ? MONEY_ZERO : review->months[i - 1].ytd_premium_income);
     }
 }
 

@@ -4,7 +4,8 @@
 #include "review/wording.h"
 #include "review/workings.h"
 
-/* Weeks by the document's count: 1 is the first transaction's. Weeks after the last transaction had nothing. */
+/* Weeks by the document's count: 1 is the first transaction's. Weeks after the last transaction had nothing.
+ */
 static struct date week_end(const struct workings *work, int number) {
     return (struct date){work->calendar.start.day + 7 * number - 1};
 }
@@ -66,7 +67,8 @@ static struct phase2_figures phase2_figures(const struct workings *work) {
     }
     figures.win_rate = trades > 0 ? (double)wins / (double)trades : NAN;
     size_t month = month_index(work, week_end(work, 4));
-    figures.month_pnl = month < work->review->month_count ? work->review->months[month].realised_pnl : MONEY_ZERO;
+    figures.month_pnl =
+        month < work->review->month_count ? work->review->months[month].realised_pnl : MONEY_ZERO;
     return figures;
 }
 
@@ -77,17 +79,18 @@ static enum phase_status judge_phase2(const struct workings *work, const struct 
     if (figures->win_rate < settings->phase.phase2_fail_win_rate || figures->month_pnl.units < 0)
         return PHASE_FAILURE;
     return figures->pnl.units > 0 && figures->win_rate >= settings->phase.phase2_win_rate ? PHASE_SUCCESS
-                                                                                            : PHASE_NOT_MET;
+                                                                                          : PHASE_NOT_MET;
 }
 
 static struct phase phase2(const struct workings *work) {
     struct phase2_figures figures = phase2_figures(work);
     struct phase phase = {.status = judge_phase2(work, &figures)};
     struct arena *arena = work->arena;
-    phase.reason = arena_print(arena, "P&L %s and win rate %s in weeks 3–4; P&L %s in the month in which week 4 ends",
-                               gain_words(figures.pnl, work->settings, arena),
-                               isnan(figures.win_rate) ? "blank" : rate_words(figures.win_rate, arena),
-                               gain_words(figures.month_pnl, work->settings, arena));
+    phase.reason =
+        arena_print(arena, "P&L %s and win rate %s in weeks 3–4; P&L %s in the month in which week 4 ends",
+                    gain_words(figures.pnl, work->settings, arena),
+                    isnan(figures.win_rate) ? "blank" : rate_words(figures.win_rate, arena),
+                    gain_words(figures.month_pnl, work->settings, arena));
     if (phase.status == PHASE_FAILURE)
         phase.advice = "Pause, review, modify, retest";
     return phase;
@@ -122,9 +125,9 @@ static struct phase phase3(const struct workings *work) {
     if (!month)
         return (struct phase){.status = PHASE_IN_PROGRESS, .reason = "no full month after week 4 yet"};
     struct phase phase = {.status = PHASE_IN_PROGRESS};
-    phase.reason = arena_print(arena, "P&L %s and win rate %s in %s", gain_words(month->realised_pnl, settings, arena),
-                               isnan(month->tally.win_rate) ? "blank" : rate_words(month->tally.win_rate, arena),
-                               month->name);
+    phase.reason = arena_print(
+        arena, "P&L %s and win rate %s in %s", gain_words(month->realised_pnl, settings, arena),
+        isnan(month->tally.win_rate) ? "blank" : rate_words(month->tally.win_rate, arena), month->name);
     if (money_compare(month->realised_pnl, money_from_dollars(settings->phase.phase3_pnl)) > 0 &&
         month->tally.win_rate >= settings->phase.phase3_win_rate) {
         phase.status = PHASE_SUCCESS;
@@ -141,9 +144,11 @@ static struct phase phase3(const struct workings *work) {
 static const char *phase_line(const struct workings *work) {
     const struct phase *phases = work->review->phases;
     if (work->review->week_count == 0 || !has_ended(work, week_end(work, 2)))
-        return arena_print(work->arena, "Phase 1 %s: NO scaling, validation only", phase_status_name(phases[0].status));
-    return arena_print(work->arena, "Phase 1 %s · Phase 2 %s · Phase 3 %s", phase_status_name(phases[0].status),
-                       phase_status_name(phases[1].status), phase_status_name(phases[2].status));
+        return arena_print(work->arena, "Phase 1 %s: NO scaling, validation only",
+                           phase_status_name(phases[0].status));
+    return arena_print(work->arena, "Phase 1 %s · Phase 2 %s · Phase 3 %s",
+                       phase_status_name(phases[0].status), phase_status_name(phases[1].status),
+                       phase_status_name(phases[2].status));
 }
 
 void judge_phases(struct workings *work) {

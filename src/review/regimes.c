@@ -5,7 +5,7 @@
 #include "review/workings.h"
 
 struct regime_row {
-    struct date date; /* booked */
+    struct date date;  /* booked */
     uint32_t sequence; /* processing order */
     uint8_t regime;
 };
@@ -54,7 +54,8 @@ static void collect_rows(const struct workings *work, struct regime_rows *rows) 
 }
 
 struct regime_change *find_regime_changes(const struct workings *work) {
-    struct regime_change *changes = arena_alloc_array(work->scratch, work->review->week_count, sizeof *changes);
+    struct regime_change *changes =
+        arena_alloc_array(work->scratch, work->review->week_count, sizeof *changes);
     struct regime_rows rows = {0};
     for (size_t i = 0; i < work->review->week_count; i++)
         changes[i].date = DATE_NONE;
@@ -63,7 +64,8 @@ struct regime_change *find_regime_changes(const struct workings *work) {
     for (size_t i = 1; i < rows.count; i++) {
         const struct regime_row *before = &rows.items[i - 1], *now = &rows.items[i];
         if (now->regime != before->regime)
-            changes[week_index(work, now->date)] = (struct regime_change){now->date, before->regime, now->regime};
+            changes[week_index(work, now->date)] =
+                (struct regime_change){now->date, before->regime, now->regime};
     }
     return changes;
 }

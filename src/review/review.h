@@ -1,8 +1,8 @@
 /*
  * The review: days, weeks, months, tiers, phases, dashboard (review.md).
  *
- * Every figure that a sheet, a report or the JSON shows is worked out here, once. Rates are fractions, money exact, absent
- * figures NAN (a rate) or flagged by a count of 0. All lists are in ascending time.
+ * Every figure that a sheet, a report or the JSON shows is worked out here, once. Rates are fractions, money
+ * exact, absent figures NAN (a rate) or flagged by a count of 0. All lists are in ascending time.
  */
 #ifndef WHEELGRADE_REVIEW_REVIEW_H
 #define WHEELGRADE_REVIEW_REVIEW_H
@@ -12,7 +12,7 @@
 
 struct review_day {
     struct date date;
-    bool realised;      /* has a realised amount */
+    bool realised; /* has a realised amount */
     struct money realised_pnl, share_pnl /* 0 unless review.include_shares; contained in realised_pnl */;
     struct money premium_income, cumulative, equity;
     int64_t cc_contracts, csp_contracts;
@@ -25,23 +25,30 @@ struct review_day {
 /* What the trades that were closed in a period amount to (real ones only). */
 struct trade_tally {
     int64_t trades, wins, losses, scratches;
-    double win_rate;       /* NAN without trades */
-    struct money net;      /* Σ net P&L of the trades */
-    double average_trade;  /* dollars; NAN without trades */
-    struct money best, worst;        /* net P&L of the best and worst trade; valid when trades > 0 */
-    struct money largest_loss;       /* valid when losses > 0; negative */
-    double average_score;  /* rounded to 1 decimal; NAN without scored trades */
-    char average_grade;    /* '\0' without */
+    double win_rate;           /* NAN without trades */
+    struct money net;          /* Σ net P&L of the trades */
+    double average_trade;      /* dollars; NAN without trades */
+    struct money best, worst;  /* net P&L of the best and worst trade; valid when trades > 0 */
+    struct money largest_loss; /* valid when losses > 0; negative */
+    double average_score;      /* rounded to 1 decimal; NAN without scored trades */
+    char average_grade;        /* '\0' without */
     double component_average[COMPONENT_COUNT]; /* contract-weighted; NAN without */
 };
 
-enum assessment { ASSESS_PASS, ASSESS_NEEDS_ADJUSTMENT, ASSESS_FAIL, ASSESS_NO_TRADES, ASSESS_PAUSED, ASSESS_RESUME };
+enum assessment {
+    ASSESS_PASS,
+    ASSESS_NEEDS_ADJUSTMENT,
+    ASSESS_FAIL,
+    ASSESS_NO_TRADES,
+    ASSESS_PAUSED,
+    ASSESS_RESUME
+};
 enum modification { MODIFY_WIN_RATE, MODIFY_DAILY_LIMIT, MODIFY_LOW_PREMIUM, MODIFY_REGIME };
 enum proposal { PROPOSE_STRIKE, PROPOSE_EXPIRATION, PROPOSE_WATCHLIST, PROPOSE_SIZE, PROPOSAL_COUNT };
 
 struct due_modification {
     enum modification code;
-    const char *text;       /* with its figures */
+    const char *text; /* with its figures */
     enum proposal proposals[2];
     int proposal_count;
 };
@@ -65,7 +72,7 @@ struct review_week {
     int next_tier;
     bool paused; /* during the week */
     enum assessment assessment;
-    const char *reason;      /* why it passed or did not, with figures */
+    const char *reason; /* why it passed or did not, with figures */
     const char *next_action;
     bool emergency_brake;
     bool complete; /* ended by the as-of date */
@@ -116,7 +123,7 @@ struct ticker_row {
 
 struct strategy_row {
     struct trade_tally tally;
-    double average_days; /* NAN without */
+    double average_days;         /* NAN without */
     int64_t grades[GRADE_COUNT]; /* A B C D F */
 };
 
@@ -129,19 +136,19 @@ struct delta_row {
 struct dashboard {
     struct money ytd_premium_income, realised_pnl;
     double projected_annual_income, average_weekly_income; /* dollars; NAN without transactions */
-    struct trade_tally tally;      /* all trades */
-    double profit_factor;          /* NAN without losses */
+    struct trade_tally tally;                              /* all trades */
+    double profit_factor;                                  /* NAN without losses */
     struct money gross_wins, gross_losses;
-    double expectancy;             /* dollars a trade; NAN without */
-    double max_drawdown;           /* NAN while blank */
-    int tier;                      /* after the last week */
+    double expectancy;   /* dollars a trade; NAN without */
+    double max_drawdown; /* NAN while blank */
+    int tier;            /* after the last week */
     int last_week_tier;
     bool paused;
-    const char *next_action;       /* NULL without weeks */
-    const char *phase_text;        /* where the success phases stand, one line */
-    struct ticker_row *tickers;    /* by premium income, falling; then by name */
+    const char *next_action;    /* NULL without weeks */
+    const char *phase_text;     /* where the success phases stand, one line */
+    struct ticker_row *tickers; /* by premium income, falling; then by name */
     size_t ticker_count;
-    struct strategy_row strategies[2]; /* indexed by enum strategy */
+    struct strategy_row strategies[2];      /* indexed by enum strategy */
     struct delta_row deltas[DELTA_BUCKETS]; /* < 0.15, 0.15–0.25, 0.25–0.35, > 0.35, not recorded */
 };
 
@@ -158,25 +165,27 @@ struct review {
     bool target_passed;
     struct phase phases[PHASE_COUNT];
     struct dashboard dashboard;
-    uint32_t *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
+    uint32_t
+        *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
     size_t closed_count;
     bool shares_included; /* review.include_shares */
 };
 
-struct review review_scores(const struct score_list *scores, const struct wheel *wheel, const struct settings *settings,
-                            struct date as_of, struct arena *arena);
+struct review review_scores(const struct score_list *scores, const struct wheel *wheel,
+                            const struct settings *settings, struct date as_of, struct arena *arena);
 
-const char *assessment_name(enum assessment assessment);              /* "NEEDS ADJUSTMENT" */
-const char *month_assessment_name(enum month_assessment assessment);  /* "WORKING BUT SLOW" */
+const char *assessment_name(enum assessment assessment);               /* "NEEDS ADJUSTMENT" */
+const char *month_assessment_name(enum month_assessment assessment);   /* "WORKING BUT SLOW" */
 const char *month_assessment_advice(enum month_assessment assessment); /* the document's question or advice */
-const char *modification_name(enum modification code);                /* "win-rate" */
-const char *proposal_name(enum proposal proposal);                    /* "adjust strike selection" */
-const char *proposal_tradeoff(enum proposal proposal);                /* "more premium, less safety" */
-const char *phase_status_name(enum phase_status status);              /* "IN PROGRESS" */
-const char *phase_name(size_t phase);                                 /* 0: "Phase 1: Profitability (weeks 1–2)" */
-const char *tier_name(int tier);                                      /* "Conservative" */
+const char *modification_name(enum modification code);                 /* "win-rate" */
+const char *proposal_name(enum proposal proposal);                     /* "adjust strike selection" */
+const char *proposal_tradeoff(enum proposal proposal);                 /* "more premium, less safety" */
+const char *phase_status_name(enum phase_status status);               /* "IN PROGRESS" */
+const char *phase_name(size_t phase); /* 0: "Phase 1: Profitability (weeks 1–2)" */
+const char *tier_name(int tier);      /* "Conservative" */
 const char *delta_bucket_name(size_t bucket);
-const char *modification_process(void); /* the document's steps: propose, paper-trade, review, implement or revert */
-const char *key_principle(void);        /* stands at the foot of the dashboard */
+const char *
+modification_process(void);      /* the document's steps: propose, paper-trade, review, implement or revert */
+const char *key_principle(void); /* stands at the foot of the dashboard */
 
 #endif

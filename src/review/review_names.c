@@ -3,16 +3,16 @@
 
 const char *assessment_name(enum assessment assessment) {
     static const char *const names[] = {
-        [ASSESS_PASS] = "PASS",           [ASSESS_NEEDS_ADJUSTMENT] = "NEEDS ADJUSTMENT",
-        [ASSESS_FAIL] = "FAIL",           [ASSESS_NO_TRADES] = "NO TRADES",
-        [ASSESS_PAUSED] = "PAUSED",       [ASSESS_RESUME] = "RESUME",
+        [ASSESS_PASS] = "PASS",     [ASSESS_NEEDS_ADJUSTMENT] = "NEEDS ADJUSTMENT",
+        [ASSESS_FAIL] = "FAIL",     [ASSESS_NO_TRADES] = "NO TRADES",
+        [ASSESS_PAUSED] = "PAUSED", [ASSESS_RESUME] = "RESUME",
     };
     return names[assessment];
 }
 
 const char *month_assessment_name(enum month_assessment assessment) {
     static const char *const names[] = {
-        [MONTH_NO_TRADES] = "NO TRADES", [MONTH_NOT_WORKING] = "NOT WORKING", [MONTH_MARGINAL] = "MARGINAL",
+        [MONTH_NO_TRADES] = "NO TRADES",   [MONTH_NOT_WORKING] = "NOT WORKING", [MONTH_MARGINAL] = "MARGINAL",
         [MONTH_SLOW] = "WORKING BUT SLOW", [MONTH_WORKING] = "WORKING",
     };
     return names[assessment];
@@ -84,14 +84,14 @@ const char *tier_name(int tier) {
 }
 
 const char *delta_bucket_name(size_t bucket) {
-    static const char *const names[DELTA_BUCKETS] = {"below 0.15", "0.15 to below 0.25", "0.25 to 0.35", "above 0.35",
-                                                     "not recorded"};
+    static const char *const names[DELTA_BUCKETS] = {"below 0.15", "0.15 to below 0.25", "0.25 to 0.35",
+                                                     "above 0.35", "not recorded"};
     return names[bucket];
 }
 
 const char *modification_process(void) {
-    return "Propose the change in writing, with its reason; paper-trade it for at least a week; review whether it "
-           "improved P&L; then implement it or revert.";
+    return "Propose the change in writing, with its reason; paper-trade it for at least a week; "
+           "review whether it improved P&L; then implement it or revert.";
 }
 
 const char *key_principle(void) {

@@ -1,4 +1,5 @@
-/* The review, stage by stage: book every day, tally every trade, then weeks, months, tiers and what follows from them. */
+/* The review, stage by stage: book every day, tally every trade, then weeks, months, tiers and what follows
+ * from them. */
 #include "review/workings.h"
 
 static void review_all(struct workings *work) {
@@ -19,8 +20,8 @@ static void review_all(struct workings *work) {
     fill_dashboard(work);
 }
 
-struct review review_scores(const struct score_list *scores, const struct wheel *wheel, const struct settings *settings,
-                            struct date as_of, struct arena *arena) {
+struct review review_scores(const struct score_list *scores, const struct wheel *wheel,
+                            const struct settings *settings, struct date as_of, struct arena *arena) {
     struct review review = {.shares_included = settings->include_shares};
     struct arena scratch;
     arena_init(&scratch);

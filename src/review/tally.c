@@ -4,7 +4,9 @@
 #include "base/number_text.h"
 #include "review/workings.h"
 
-enum { SCORE_UNITS = 10000 }; /* scores are summed as whole numbers, so that averages do not depend on order */
+enum {
+    SCORE_UNITS = 10000
+}; /* scores are summed as whole numbers, so that averages do not depend on order */
 
 static void add_result(struct tally_sums *sums, struct money net) {
     if (net.units > 0) {

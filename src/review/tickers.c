@@ -1,4 +1,5 @@
-/* What each ticker brought in; found by hashing the interned name, so a hundred thousand tickers are no more than a pass. */
+/* What each ticker brought in; found by hashing the interned name, so a hundred thousand tickers are no more
+ * than a pass. */
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -14,7 +15,7 @@ struct ticker_sums {
 struct ticker_table {
     struct ticker_sums *items;
     size_t count, capacity;
-    uint32_t *slots; /* index + 1; 0 = free */
+    uint32_t *slots;   /* index + 1; 0 = free */
     size_t slot_count; /* a power of two, at most half full */
     struct arena *scratch;
 };
@@ -87,9 +88,10 @@ void list_tickers(struct workings *work) {
     dashboard->tickers = arena_alloc_array(work->arena, table->count, sizeof *dashboard->tickers);
     dashboard->ticker_count = table->count;
     for (size_t i = 0; i < table->count; i++)
-        dashboard->tickers[i] = (struct ticker_row){.ticker = table->items[i].ticker,
-                                                    .premium = table->items[i].premium,
-                                                    .tally = tally_finish(&table->items[i].tally, work->settings)};
+        dashboard->tickers[i] =
+            (struct ticker_row){.ticker = table->items[i].ticker,
+                                .premium = table->items[i].premium,
+                                .tally = tally_finish(&table->items[i].tally, work->settings)};
     if (table->count > 1)
         qsort(dashboard->tickers, table->count, sizeof *dashboard->tickers, compare_tickers);
 }

@@ -2,7 +2,8 @@
 #include "review/wording.h"
 #include "review/workings.h"
 
-/* What earlier weeks left behind. "Lost" is P&L < 0 in the last week with trades since the start or the last RESUME. */
+/* What earlier weeks left behind. "Lost" is P&L < 0 in the last week with trades since the start or the last
+ * RESUME. */
 enum state {
     READY,    /* no streak */
     PASSED,   /* passed once in a row */
@@ -14,13 +15,13 @@ enum state {
 };
 
 enum result {
-    IDLE,       /* no closed trade (paused: nor a paper one) */
-    PASS,       /* the tier's conditions hold */
-    WEAK,       /* they do not, but no loss and no limit hit */
-    LIMIT_HIT,  /* a limit hit without a loss */
-    LOSS,       /* P&L < 0 */
-    TEST_WON,   /* paused: a profitable test week */
-    TEST_LOST,  /* paused: a test week that was not */
+    IDLE,      /* no closed trade (paused: nor a paper one) */
+    PASS,      /* the tier's conditions hold */
+    WEAK,      /* they do not, but no loss and no limit hit */
+    LIMIT_HIT, /* a limit hit without a loss */
+    LOSS,      /* P&L < 0 */
+    TEST_WON,  /* paused: a profitable test week */
+    TEST_LOST, /* paused: a test week that was not */
     RESULT_COUNT
 };
 
@@ -74,12 +75,14 @@ struct climb {
     struct date counted_to; /* exclusive */
 };
 
-/* Each condition of a passing week, and whether it holds. RULE 1 asks for more than the first tier's win rate. */
+/* Each condition of a passing week, and whether it holds. RULE 1 asks for more than the first tier's win
+ * rate. */
 struct conditions {
     bool profit, within_limit, rule1_rate, tier_rate;
 };
 
-static struct conditions look_at_week(const struct review_week *week, int tier, const struct settings *settings) {
+static struct conditions look_at_week(const struct review_week *week, int tier,
+                                      const struct settings *settings) {
     double rate = week->tally.win_rate;
     return (struct conditions){.profit = week->realised_pnl.units > 0,
                                .within_limit = week->limit_hits == 0,
@@ -108,7 +111,8 @@ static enum result judge_week(const struct climb *climb, const struct review_wee
     return holds.within_limit ? WEAK : LIMIT_HIT;
 }
 
-static const char *test_reason(const struct climb *climb, const struct review_week *week, enum result result) {
+static const char *test_reason(const struct climb *climb, const struct review_week *week,
+                               enum result result) {
     const struct settings *settings = climb->work->settings;
     struct arena *arena = climb->work->arena;
     if (result == IDLE)
@@ -119,14 +123,17 @@ static const char *test_reason(const struct climb *climb, const struct review_we
                        gain_words(pnl, settings, arena), result == TEST_WON ? "above 0" : "not above 0");
 }
 
-static const char *rate_reason(const struct climb *climb, const struct review_week *week, struct conditions holds) {
+static const char *rate_reason(const struct climb *climb, const struct review_week *week,
+                               struct conditions holds) {
     const struct settings *settings = climb->work->settings;
     struct arena *arena = climb->work->arena;
     const char *rate = rate_words(week->tally.win_rate, arena);
     if (!holds.rule1_rate)
-        return arena_print(arena, "win rate %s is not above %s", rate, rate_words(settings->tier.win_rate[0], arena));
+        return arena_print(arena, "win rate %s is not above %s", rate,
+                           rate_words(settings->tier.win_rate[0], arena));
     if (climb->tier == 1)
-        return arena_print(arena, "win rate %s is above %s", rate, rate_words(settings->tier.win_rate[0], arena));
+        return arena_print(arena, "win rate %s is above %s", rate,
+                           rate_words(settings->tier.win_rate[0], arena));
     return arena_print(arena, "win rate %s is %s %s", rate, holds.tier_rate ? "at least" : "below",
                        rate_words(settings->tier.win_rate[climb->tier - 1], arena));
 }
@@ -156,7 +163,8 @@ static const char *move_up_words(const struct climb *climb) {
     struct arena *arena = climb->work->arena;
     int tier = climb->tier - 1;
     return arena_print(arena, "Move to TIER %d: size %s×, %s trades/month, %s of buying power", climb->tier,
-                       number_words(settings->tier.size[tier], arena), span_words(settings->tier.trades[tier], arena),
+                       number_words(settings->tier.size[tier], arena),
+                       span_words(settings->tier.trades[tier], arena),
                        rate_span_words(settings->tier.allocation[tier], arena));
 }
 
@@ -171,8 +179,9 @@ static const char *next_action(const struct climb *climb, int tier_before, enum 
         return move_up_words(climb);
     if (climb->tier < tier_before)
         return arena_print(arena, "Move down to TIER %d", climb->tier);
-    return arena_print(arena, "Stay in TIER %d%s", climb->tier,
-                       climb->tier == TIER_COUNT && climb->full_allocation ? ": full allocation per risk rules" : "");
+    return arena_print(
+        arena, "Stay in TIER %d%s", climb->tier,
+        climb->tier == TIER_COUNT && climb->full_allocation ? ": full allocation per risk rules" : "");
 }
 
 static int moved_tier(const struct climb *climb, enum move move) {
@@ -184,12 +193,14 @@ static int moved_tier(const struct climb *climb, enum move move) {
     case DOWN:
         return climb->tier > 1 ? climb->tier - 1 : 1;
     case BRAKE:
-        return climb->tier > 1 && climb->work->settings->tier.pause_moves_down ? climb->tier - 1 : climb->tier;
+        return climb->tier > 1 && climb->work->settings->tier.pause_moves_down ? climb->tier - 1
+                                                                               : climb->tier;
     }
     return climb->tier;
 }
 
-/* A T3 month: one at whose end the tier is T3, ended by the as-of date, with more than T3's goal and its win rate. */
+/* A T3 month: one at whose end the tier is T3, ended by the as-of date, with more than T3's goal and its win
+ * rate. */
 static void look_at_months(struct climb *climb, struct date before) {
     const struct review *review = climb->work->review;
     const struct settings *settings = climb->work->settings;
@@ -226,8 +237,9 @@ static void note_excess(struct climb *climb, struct review_week *week) {
     int tier = week->tier - 1;
     if (week->allocation > settings->tier.allocation[tier].high)
         add_note(climb->work, week,
-                 arena_print(arena, "allocation %s is above TIER %d's ceiling of %s", rate_words(week->allocation, arena),
-                             week->tier, rate_words(settings->tier.allocation[tier].high, arena)));
+                 arena_print(arena, "allocation %s is above TIER %d's ceiling of %s",
+                             rate_words(week->allocation, arena), week->tier,
+                             rate_words(settings->tier.allocation[tier].high, arena)));
     if ((double)climb->month_trades > settings->tier.trades[tier].high)
         add_note(climb->work, week,
                  arena_print(arena, "%lld trades closed in the month so far, above TIER %d's maximum of %s",
@@ -264,7 +276,8 @@ static void climb_week(struct climb *climb, size_t index) {
 }
 
 void climb_tiers(struct workings *work) {
-    struct climb climb = {.work = work, .tier = work->settings->tier.start, .counted_to = work->calendar.start};
+    struct climb climb = {
+        .work = work, .tier = work->settings->tier.start, .counted_to = work->calendar.start};
     work->brakes = arena_alloc_array(work->scratch, work->review->week_count, sizeof *work->brakes);
     for (size_t i = 0; i < work->review->week_count; i++)
         climb_week(&climb, i);

@@ -23,7 +23,8 @@ static void look_at_closes(const struct position_list *positions, struct closed_
 
 static struct closed_trade look_at(const struct workings *work, size_t index) {
     const struct position_list *positions = work->positions;
-    struct closed_trade trade = {.position = &positions->positions[index], .score = work->scores->items[index].value};
+    struct closed_trade trade = {.position = &positions->positions[index],
+                                 .score = work->scores->items[index].value};
     trade.figures = measure_position(positions, index);
     trade.components = score_components(positions, index, &trade.figures, work->settings);
     look_at_closes(positions, &trade);
@@ -72,8 +73,8 @@ void gather_trades(struct workings *work) {
     if (work->calendar.count == 0)
         return;
     work->week_sums = arena_alloc_array(work->scratch, work->calendar.count / 7, sizeof *work->week_sums);
-    work->month_sums =
-        arena_alloc_array(work->scratch, month_index(work, work->calendar.last) + 1, sizeof *work->month_sums);
+    work->month_sums = arena_alloc_array(work->scratch, month_index(work, work->calendar.last) + 1,
+                                         sizeof *work->month_sums);
     for (size_t i = 0; i < positions->position_count; i++) {
         const struct position *position = &positions->positions[i];
         if (!position_is_closed(position))
@@ -87,7 +88,8 @@ void gather_trades(struct workings *work) {
     }
 }
 
-/* A counting sort by closed day keeps opening order within a day; filled from the back it gives the newest first. */
+/* A counting sort by closed day keeps opening order within a day; filled from the back it gives the newest
+ * first. */
 void order_closed(struct workings *work) {
     const struct position_list *positions = work->positions;
     const struct calendar *calendar = &work->calendar;

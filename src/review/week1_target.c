@@ -30,15 +30,17 @@ static void describe_rows(const struct workings *work, struct target_row *rows) 
     const char *cc_words = arena_print(arena, "%s premium collected", cc);
     const char *csp_words = arena_print(arena, "%s premium collected", csp);
     const struct target_row described[TARGET_ROWS] = {
-        {"cc_contracts", "Covered calls: contracts", span_key(settings->week1.cc_contracts, arena), cc_words, 0, false},
+        {"cc_contracts", "Covered calls: contracts", span_key(settings->week1.cc_contracts, arena), cc_words,
+         0, false},
         {"cc_premium", "Covered calls: premium", cc, cc_words, 0, false},
-        {"csp_contracts", "Cash-secured puts: contracts", span_key(settings->week1.csp_contracts, arena), csp_words, 0,
-         false},
+        {"csp_contracts", "Cash-secured puts: contracts", span_key(settings->week1.csp_contracts, arena),
+         csp_words, 0, false},
         {"csp_premium", "Cash-secured puts: premium", csp, csp_words, 0, false},
         {"pnl", "Total P&L", arena_print(arena, "+%s", at_least(settings->week1.pnl, settings, arena)),
          "Positive week = strategy is working", 0, false},
         {"limit_hits", "Daily loss limit hits", "0",
-         arena_print(arena, "%s limit never breached", round_money_words(settings->daily_loss_limit, settings, arena)),
+         arena_print(arena, "%s limit never breached",
+                     round_money_words(settings->daily_loss_limit, settings, arena)),
          0, false},
         {"win_rate", "Win rate", arena_print(arena, "%s+", rate_words(settings->week1.win_rate, arena)),
          "More wins than losses", 0, false},
@@ -62,7 +64,8 @@ void judge_week1(struct workings *work) {
     set_row(&rows[1], (struct bounds){settings->week1.cc_premium, INFINITY}, money_dollars(week->cc_premium));
     set_row(&rows[2], (struct bounds){settings->week1.csp_contracts.low, settings->week1.csp_contracts.high},
             (double)week->csp_contracts);
-    set_row(&rows[3], (struct bounds){settings->week1.csp_premium, INFINITY}, money_dollars(week->csp_premium));
+    set_row(&rows[3], (struct bounds){settings->week1.csp_premium, INFINITY},
+            money_dollars(week->csp_premium));
     set_row(&rows[4], (struct bounds){settings->week1.pnl, INFINITY}, money_dollars(week->realised_pnl));
     set_row(&rows[5], (struct bounds){0, 0}, (double)week->limit_hits);
     set_row(&rows[6], (struct bounds){settings->week1.win_rate, INFINITY}, week->tally.win_rate);

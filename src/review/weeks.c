@@ -28,7 +28,8 @@ static void add_day(struct review_week *week, const struct calendar_day *day) {
 }
 
 static double ended_well_rate(const struct week_sums *sums, enum strategy strategy) {
-    return sums->trades[strategy] > 0 ? (double)sums->ended_well[strategy] / (double)sums->trades[strategy] : NAN;
+    return sums->trades[strategy] > 0 ? (double)sums->ended_well[strategy] / (double)sums->trades[strategy]
+                                      : NAN;
 }
 
 static void name_week(const struct workings *work, struct review_week *week, size_t index) {

@@ -25,8 +25,11 @@ static const char *amount_words(struct money amount, const char *plus, const str
     money_text(amount, text);
     bool negative = text[0] == '-';
     bool zero = strcmp(text, "0.00") == 0;
-    return arena_print(arena, "%s%s%s", negative ? "-" : zero ? "" : plus, currency_sign(settings, arena),
-                       text + negative);
+    return arena_print(arena, "%s%s%s",
+                       negative ? "-"
+                       : zero   ? ""
+                                : plus,
+                       currency_sign(settings, arena), text + negative);
 }
 
 const char *money_words(struct money amount, const struct settings *settings, struct arena *arena) {

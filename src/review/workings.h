@@ -1,9 +1,9 @@
 /*
  * What the modules of the review share while it is being worked out; nothing outside this floor sees it.
  *
- * The calendar is dense: one entry a day from the first day of the first week to the last day of the last week, at
- * most some 40,000, so everything that happens on a day is booked there in one step and periods are sums over it.
- * Paper counts for the span and for `paper_realised` only; every other amount is real.
+ * The calendar is dense: one entry a day from the first day of the first week to the last day of the last
+ * week, at most some 40,000, so everything that happens on a day is booked there in one step and periods are
+ * sums over it. Paper counts for the span and for `paper_realised` only; every other amount is real.
  */
 #ifndef WHEELGRADE_REVIEW_WORKINGS_H
 #define WHEELGRADE_REVIEW_WORKINGS_H
@@ -37,16 +37,16 @@ struct closed_trade {
     struct figures figures;
     struct components components;
     double score;
-    bool any_assigned;    /* of its terminal closes */
-    bool all_expired;     /* every terminal close expired worthless */
-    bool all_run_to_end;  /* every terminal close expired or was assigned */
+    bool any_assigned;   /* of its terminal closes */
+    bool all_expired;    /* every terminal close expired worthless */
+    bool all_run_to_end; /* every terminal close expired or was assigned */
 };
 
 /* A tally in the making: exact where money and scores are concerned. */
 struct tally_sums {
     int64_t trades, wins, losses;
     struct money net, best, worst, premium, gross_wins, gross_losses;
-    int64_t scored, score_units; /* 1/10,000 point */
+    int64_t scored, score_units;     /* 1/10,000 point */
     int64_t weight[COMPONENT_COUNT]; /* contracts */
     double weighted[COMPONENT_COUNT];
 };
@@ -134,7 +134,8 @@ void judge_week1(struct workings *work);
 void judge_phases(struct workings *work);
 void fill_dashboard(struct workings *work);
 
-/* proposals.c: at most two of the document's four, by trades' weakest component, their number and success (review.md §5). */
+/* proposals.c: at most two of the document's four, by trades' weakest component, their number and success
+ * (review.md §5). */
 struct proposal_case {
     const struct trade_tally *tally;
     bool too_few; /* trades below the tier's minimum */

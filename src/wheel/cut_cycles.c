@@ -1,4 +1,5 @@
-/* Cuts each stock's transactions into cycles: how many there are, when each began, and which position is in which. */
+/* Cuts each stock's transactions into cycles: how many there are, when each began, and which position is in
+ * which. */
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -86,7 +87,8 @@ static void note_leg_dates(struct turning *turning, const struct stock *stock, c
     }
 }
 
-/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they went. */
+/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they
+ * went. */
 static void place_position(struct turning *turning, size_t index) {
     const struct position *position = &turning->positions->positions[index];
     turning->wheel->cycle_of_position[index] = NO_INDEX;

@@ -1,7 +1,8 @@
 /*
  * The wheel itself: shares, cycles, adjusted cost basis (wheel.md).
  *
- * Per account and ticker, real rows only, by booked dates. Independent of scoring: nothing here changes a score.
+ * Per account and ticker, real rows only, by booked dates. Independent of scoring: nothing here changes a
+ * score.
  */
 #ifndef WHEELGRADE_WHEEL_CYCLE_H
 #define WHEELGRADE_WHEEL_CYCLE_H
@@ -20,8 +21,8 @@ struct cycle {
     double average_cost;   /* per share; NAN without shares */
     double adjusted_basis; /* per share; NAN without shares */
     int32_t days;
-    double capital;        /* dollars, day-weighted mean */
-    double return_on_capital, annualised; /* NAN when capital is 0 */
+    double capital;                                    /* dollars, day-weighted mean */
+    double return_on_capital, annualised;              /* NAN when capital is 0 */
     int64_t puts_sold, calls_sold, assignments, rolls; /* contracts */
     int64_t unknown_shares; /* taken away but bought outside the log: their result is left out */
 };
@@ -38,7 +39,8 @@ struct exposed_call {
     uint32_t leg;
     bool below_basis, below_break_even;
     double average_cost, adjusted_basis;
-    struct money cost_if_called; /* loss on the shares if called away, against average cost (below basis) or adjusted basis; ≥ 0 */
+    struct money cost_if_called; /* loss on the shares if called away, against average cost (below basis) or
+                                    adjusted basis; ≥ 0 */
 };
 
 struct wheel {

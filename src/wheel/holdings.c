@@ -1,4 +1,5 @@
-/* The shares held of each stock, their average cost move by move, and the days on which they return to none. */
+/* The shares held of each stock, their average cost move by move, and the days on which they return to none.
+ */
 #include <math.h>
 
 #include "base/array.h"
@@ -11,7 +12,8 @@ static void arrive(struct stock *stock, struct share_move *move) {
 }
 
 /* More than were held: the excess came from outside the log; only a Cost Basis cell tells its result. */
-static void take_outside(struct stock *stock, struct share_move *move, int64_t excess, struct money proceeds) {
+static void take_outside(struct stock *stock, struct share_move *move, int64_t excess,
+                         struct money proceeds) {
     if (!isnan(move->outside_basis)) {
         struct money cost = money_amount(move->outside_basis, excess, 1);
         move->pnl = money_add(move->pnl, money_subtract(proceeds, cost));
@@ -76,7 +78,8 @@ static void note_unknown(struct turning *turning, const struct stock *stock) {
         return;
     diag_report(turning->diags, SHARES_UNKNOWN,
                 transaction_place(transactions, &transactions->items[stock->unknown_row], FIELD_COUNT),
-                "their result is left out of share P&L", "%lld shares of \"%s\" were taken that this log never brought in",
+                "their result is left out of share P&L",
+                "%lld shares of \"%s\" were taken that this log never brought in",
                 (long long)stock->unknown_shares, stock->ticker);
 }
 

@@ -1,4 +1,5 @@
-/* Everything that moved shares or paid dividends: assignments and the log's share rows, by stock and booked date. */
+/* Everything that moved shares or paid dividends: assignments and the log's share rows, by stock and booked
+ * date. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -56,7 +57,8 @@ static void add_leg(struct turning *turning, struct move_list *moves, const stru
 
 /* What a share row paid or received, its fees included. */
 static struct money share_amount_of(const struct transaction *row) {
-    return row->action == SHARES_BOUGHT ? money_add(row->amount, row->fees) : money_subtract(row->amount, row->fees);
+    return row->action == SHARES_BOUGHT ? money_add(row->amount, row->fees)
+                                        : money_subtract(row->amount, row->fees);
 }
 
 static void add_share_row(struct turning *turning, struct move_list *moves, uint32_t index) {
@@ -70,13 +72,14 @@ static void add_share_row(struct turning *turning, struct move_list *moves, uint
     struct stock *entry = &turning->stocks.items[stock];
     if (!date_is_set(entry->last) || date_compare(row->date, entry->last) > 0)
         entry->last = row->date;
-    *array_add(turning->scratch, moves) = (struct share_move){.stock = stock,
-                                                              .transaction = index,
-                                                              .date = row->date,
-                                                              .kind = kinds[row->action],
-                                                              .shares = row->action == DIVIDEND ? 0 : row->quantity,
-                                                              .amount = share_amount_of(row),
-                                                              .outside_basis = NAN};
+    *array_add(turning->scratch, moves) =
+        (struct share_move){.stock = stock,
+                            .transaction = index,
+                            .date = row->date,
+                            .kind = kinds[row->action],
+                            .shares = row->action == DIVIDEND ? 0 : row->quantity,
+                            .amount = share_amount_of(row),
+                            .outside_basis = NAN};
 }
 
 static int compare_moves(const void *a, const void *b) {

@@ -29,7 +29,8 @@ uint32_t find_stock(struct turning *turning, const char *account, const char *ti
         if (stock->account == account && stock->ticker == ticker)
             return table->slots[slot] - 1;
     }
-    *array_add(turning->scratch, table) = (struct stock){.account = account, .ticker = ticker, .last = DATE_NONE};
+    *array_add(turning->scratch, table) =
+        (struct stock){.account = account, .ticker = ticker, .last = DATE_NONE};
     table->slots[slot] = (uint32_t)table->count;
     return (uint32_t)table->count - 1;
 }

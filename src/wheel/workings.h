@@ -1,8 +1,9 @@
 /*
  * What the modules of the wheel share while cycles are cut; nothing outside this floor sees it.
  *
- * A stock is a ticker in an account. Its share moves decide where its cycles end; every transaction then falls into
- * the cycle of its date, and every position into the cycle in which it closed (open ones: the last).
+ * A stock is a ticker in an account. Its share moves decide where its cycles end; every transaction then
+ * falls into the cycle of its date, and every position into the cycle in which it closed (open ones: the
+ * last).
  */
 #ifndef WHEELGRADE_WHEEL_WORKINGS_H
 #define WHEELGRADE_WHEEL_WORKINGS_H
@@ -16,9 +17,9 @@ struct share_move {
     uint32_t stock;
     uint32_t rank; /* of its row, in processing order */
     uint32_t transaction;
-    uint32_t cycle;    /* index into cycles; filled when they are cut: first within the stock, then over all */
-    struct date date;  /* booked */
-    int32_t assigned;  /* contracts; 0 for share rows */
+    uint32_t cycle;   /* index into cycles; filled when they are cut: first within the stock, then over all */
+    struct date date; /* booked */
+    int32_t assigned; /* contracts; 0 for share rows */
     enum move_kind kind;
     int64_t shares;
     struct money amount;      /* what was paid, received or distributed, fees of share rows included */
