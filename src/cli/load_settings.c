@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/input_file.h"
 #include "report/write_graded.h"
@@ -50,11 +51,17 @@ static const char *user_settings_path(struct arena *arena) {
     return home && *home ? arena_print(arena, "%s/.config/wheelgrade/settings.ini", home) : NULL;
 }
 
+static int online_cores(void) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : cores > 64 ? 64 : (int)cores;
+}
+
 bool read_settings_sources(const struct options *options, struct settings_sources *sources, struct arena *arena,
                            struct diags *diags) {
     const char *path = user_settings_path(arena);
     bool fine = true;
-    *sources = (struct settings_sources){.assignments = options->assignments, .threads = options->threads};
+    *sources = (struct settings_sources){
+        .assignments = options->assignments, .threads = options->threads, .cores = online_cores()};
     if (path)
         fine &= load_file(&sources->user, path, true, arena, diags);
     sources->file_count = options->settings_files.count;
@@ -95,5 +102,6 @@ bool apply_settings(const struct settings_sources *sources, struct workbook *wor
     if (workbook)
         fine &= read_settings_sheet(workbook, settings, arena, diags);
     fine &= apply_last(sources, settings, arena, diags);
+    settings->workers = settings->threads ? settings->threads : sources->cores;
     return fine && settings_check(settings, diags);
 }

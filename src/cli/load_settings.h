@@ -19,6 +19,7 @@ struct settings_sources {
     size_t file_count;
     struct text_list assignments; /* "name=value" */
     const char *threads;
+    int cores; /* what one log may use when the setting leaves it open */
 };
 
 /* Reads the files, once for all logs. False after reporting one that cannot be read. */

@@ -64,12 +64,11 @@ static bool read_settings(struct program *program) {
 
 /* Logs at a time, and the cores they share. */
 static void share_cores(struct program *program) {
-    int cores = (int)sysconf(_SC_NPROCESSORS_ONLN);
+    int cores = program->sources.cores;
     if (program->options.jobs == 0)
-        program->options.jobs = cores > 0 ? cores : 1;
+        program->options.jobs = cores;
     int each = cores / program->options.jobs;
-    if (program->options.jobs > 1 && program->settings.threads == 0)
-        program->sources.threads = arena_print(&program->arena, "%d", each > 0 ? each : 1);
+    program->sources.cores = each > 0 ? each : 1;
 }
 
 static int grade_logs(struct program *program, const struct text_list *logs) {

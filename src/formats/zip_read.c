@@ -235,7 +235,7 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
     *stream = (struct zip_stream){.archive = archive, .member = member, .state = state};
     state->diags = diags;
     unpacking_init(&state->unpacking, archive, member);
-    bool ahead = archive->settings->threads > 1 && member->size > PIECES_AHEAD * PIECE_SIZE;
+    bool ahead = archive->settings->workers > 1 && member->size > PIECES_AHEAD * PIECE_SIZE;
     state->piece_count = ahead ? PIECES_AHEAD : 1;
     for (size_t i = 0; i < state->piece_count; i++)
         state->pieces[i] = allocate(PIECE_SIZE);

@@ -61,13 +61,13 @@ enum header_rank header_rank(const struct header_row *header) {
 }
 
 bool row_repeats_header(const uint32_t *columns, const struct cell *const *cells) {
-    size_t same = 0, other = 0;
+    size_t same = 0;
     for (enum field field = 0; field < FIELD_COUNT; field++) {
         if (columns[field] == NO_COLUMN || cell_is_blank(cells[field]))
             continue;
-        bool header = cells[field]->kind == CELL_TEXT && field_of_header(cells[field]->text) == field;
-        same += header;
-        other += !header;
+        if (cells[field]->kind != CELL_TEXT || field_of_header(cells[field]->text) != field)
+            return false;
+        same++;
     }
-    return same >= 2 && other == 0;
+    return same >= 2;
 }

@@ -17,7 +17,7 @@ static struct graft_request describe_request(const struct book *book, struct sli
         .sheets = sheets,
         .sheet_count = count,
         .active_sheet = count - REPORT_SHEETS + SHEET_DASHBOARD,
-        .threads = settings->threads,
+        .threads = settings->workers,
         .deflate_level = settings->deflate_level,
     };
 }

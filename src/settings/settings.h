@@ -106,6 +106,7 @@ struct settings {
 
     int32_t live_formulas_max_positions;
     int32_t threads; /* 0 = one a core */
+    int32_t workers; /* the threads that gives; not a setting itself, found out in cli; 0 and 1 = none besides the main one */
     int32_t deflate_level;
 
     struct {

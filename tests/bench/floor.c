@@ -41,7 +41,7 @@ int main(int count, char **arguments) {
     struct input_file log_file, graded_file;
     struct zip_archive log, graded;
     struct settings settings = settings_default();
-    settings.threads = atoi(arguments[4]);
+    settings.workers = atoi(arguments[4]);
     settings.limit.package_bytes = INT64_MAX;
     settings.limit.part_bytes = INT64_MAX;
     arena_init(&arena);
@@ -59,7 +59,7 @@ int main(int count, char **arguments) {
     struct output_file output;
     if (!output_file_open(&output, "build/bench/floor.zip"))
         return 2;
-    struct zip_writer *writer = zip_writer_new(&output, settings.threads, atoi(arguments[3]));
+    struct zip_writer *writer = zip_writer_new(&output, settings.workers, atoi(arguments[3]));
     for (size_t i = 0; i < graded.count; i++) {
         zip_writer_begin(writer, graded.members[i].name);
         zip_writer_write(writer, parts[i].text, parts[i].length);
