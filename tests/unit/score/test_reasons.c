@@ -1,0 +1,165 @@
+/* Why, phrase by phrase, and --explain (scoring.md §3). */
+#include "check.h"
+
+#include "positions/build_log.h"
+#include "score/phrase.h"
+#include "score/score.h"
+
+#define MINUS "\xE2\x88\x92"
+
+/* The Why of the log's first position; the log stays. */
+static const char *why_of(struct test_log *log) {
+    struct position_list positions = log_group(log);
+    struct figures figures = measure_position(&positions, 0);
+    struct components components = score_components(&positions, 0, &figures, &log->settings);
+    return explain_score(&positions, 0, &figures, &components, &log->settings, &log->arena);
+}
+
+/* One component alone carries the score, so that only it can be named. */
+static void weigh_only(struct test_log *log, enum component component) {
+    for (int i = 0; i < COMPONENT_COUNT; i++)
+        log->settings.weight[i] = i == (int)component;
+}
+
+static void check_why(struct test_log *log, enum component component, const char *expected) {
+    weigh_only(log, component);
+    CHECK_TEXT(why_of(log), expected);
+}
+
+static void test_closing_phrases(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .stock = 50);
+    log_row(&log, "2025-03-14", "ASG", .group = "A", .stock = 54.05);
+    check_why(&log, STRIKE_ACCURACY, "stock finished 8.1% from the strike (" MINUS "35.5)");
+    check_why(&log, OUTCOME, "called away (" MINUS "45.0)");
+    check_why(&log, TRADE_MANAGEMENT, "losing call held into assignment (" MINUS "50.0)");
+    check_why(&log, PREMIUM_EFFICIENCY, "Right strike, right outcome.");
+    log.rows.items[0].cost_basis = 60;
+    check_why(&log, OUTCOME, "called away below cost (" MINUS "75.0)");
+    log_release(&log);
+}
+
+static void test_bought_back_phrases(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
+    uint32_t close = log_row(&log, "2025-03-10", "BTC", .quantity = 1, .premium = 0.62, .group = "A");
+    check_why(&log, OUTCOME, "bought back at 38% profit (" MINUS "61.0)");
+    check_why(&log, TRADE_MANAGEMENT, "closed early at 38% profit (" MINUS "14.4)");
+    log.rows.items[close].premium = 1.20;
+    check_why(&log, OUTCOME, "bought back at a loss (" MINUS "84.0)");
+    check_why(&log, TRADE_MANAGEMENT, "closed early at a loss (" MINUS "68.0)");
+    log_release(&log);
+}
+
+static void test_roll_phrases(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
+    log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
+    uint32_t next = log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 1, 0.90, .group = "A");
+    log_row(&log, "2025-03-28", "EXP", .group = "A");
+    check_why(&log, TRADE_MANAGEMENT, "rolled for a debit (" MINUS "30.0)");
+    log.rows.items[next].premium = 1.10;
+    check_why(&log, TRADE_MANAGEMENT, "rolled for a credit (" MINUS "10.0)");
+    log.rows.items[next].strike = 51;
+    check_why(&log, TRADE_MANAGEMENT, "rolled to a worse strike (" MINUS "25.0)");
+    check_why(&log, OUTCOME, "CSP expired worthless (" MINUS "75.0)");
+    log_release(&log);
+}
+
+static void test_opening_phrases(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 0.07, .group = "A", .delta = -0.48, .bid = 0.01, .ask = 0.11);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 3, 0.07, .group = "A", .delta = -0.20);
+    log_row(&log, "2025-03-14", "EXP", .group = "A");
+    check_why(&log, DELTA_DISCIPLINE, "delta 0.48 outside 0.15\xE2\x80\x93" "0.35 (" MINUS "13.0)");
+    check_why(&log, EXECUTION_QUALITY, "filled 60% into the spread (" MINUS "60.0)");
+    check_why(&log, PREMIUM_EFFICIENCY, "weekly yield 0.09% (" MINUS "82.2)");
+    check_why(&log, ANNUALISED_RETURN, "annualised 5% (" MINUS "76.8)");
+    log.rows.items[0].premium = 0.005;
+    check_why(&log, EXECUTION_QUALITY, "filled below the bid (" MINUS "10.0)");
+    log_release(&log);
+}
+
+/* "largest first, at most three, only components that lost 2 points or more" */
+static void test_choice(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 0.05, .group = "A", .stock = 55, .delta = -0.05);
+    log_row(&log, "2025-03-14", "EXP", .group = "A", .stock = 57);
+    CHECK_TEXT(why_of(&log), "CSP expired worthless (" MINUS "20.2); weekly yield 0.06% (" MINUS "14.1); "
+                             "stock finished 14.0% from the strike (" MINUS "13.1)");
+    log.settings.why_min_points = 15;
+    CHECK_TEXT(why_of(&log), "CSP expired worthless (" MINUS "20.2)");
+    log.settings.why_min_points = 100;
+    CHECK_TEXT(why_of(&log), "Right strike, right outcome.");
+    log_release(&log);
+}
+
+static void test_numbers(void) {
+    char text[PHRASE_SIZE];
+    CHECK_TEXT(fixed_text(-18.75, 1, text), MINUS "18.8");
+    CHECK_TEXT(fixed_text(-0.04, 1, text), "0.0");
+    CHECK_TEXT(fixed_text(18, 1, text), "18.0");
+    CHECK_TEXT(fixed_text(0.05, 2, text), "0.05");
+    CHECK_TEXT(fixed_text(2.675, 2, text), "2.68");
+    CHECK_TEXT(fixed_text(0.5, 0, text), "1");
+    CHECK_TEXT(fixed_text(-3e13, 2, text), MINUS "30000000000000");
+    CHECK_TEXT(percent_text(0.0042, 2, text), "0.42%");
+    CHECK_TEXT(short_text(103.2, text), "103.2");
+    CHECK_TEXT(short_text(100, text), "100");
+    CHECK_TEXT(short_text(-0.0000001, text), "0");
+}
+
+static void check_has(const char *text, const char *part) {
+    CHECK(strstr(text, part) != NULL);
+    if (!strstr(text, part))
+        fprintf(stderr, "missing: %s\n", part);
+}
+
+static void test_explain(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "Roll me", .stock = 51, .account = "X");
+    log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 50, "2025-03-14", 1, 1.40, .group = "Roll me", .stock = 48.50);
+    log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 1, 1.60, .group = "Roll me", .stock = 48.50);
+    log_row(&log, "2025-03-31", "EXP", "AAA", 'P', 48, "2025-03-28", 1, .group = "Roll me", .stock = 48.60);
+    log_row(&log, "2025-04-01", "STO", "AAA", 'P', 48, "2025-04-18", 1, 1, .group = "Still on");
+    struct position_list positions = log_group(&log);
+    struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
+    const char *text = explain_position(&scores, " roll ME ", &log.settings, &log.arena);
+    check_has(text, "Position Roll me: CSP on AAA, account X\n");
+    check_has(text, "row 2, 2025-03-03: Sell to Open 1 x 1 x 100 = 100.00, fees 0.00, stock 51\n");
+    check_has(text, "row 3, 2025-03-12: Rolled 1 at 1.4, cost 140.00, fees 0.00, realised -40.00, stock 48.5, rolled into leg 2\n");
+    check_has(text, "credit a share 1.2 = average premium 1.6 + " MINUS "0.4 carried in by rolls\n");
+    check_has(text, "(posted 2025-03-31, booked at expiry)");
+    check_has(text, "net P&L            120.00 = 260.00 - 140.00 - 0.00\n");
+    check_has(text, "capital at risk    4,872.00, the mean of its legs by days\n");
+    check_has(text, "5,000.00 = 50 x 100 x 1, for 9 days\n");
+    check_has(text, "weekly yield       0.6897% = ROC / 3.5714 weeks\n");
+    check_has(text, "|48.6 - 48| / 48 = 0.0125 -> 95.0000, 1 contract\n");
+    check_has(text, "Delta Discipline: skipped, no delta recorded; its weight of 8 goes to the others\n");
+    check_has(text, "rolled for a credit (management.roll.credit) -> 80.0000, 1 contract\n");
+    check_has(text, "(20 x 95.0000 + 25 x 25.0000 + 15 x 87.5862 + 10 x 95.9606 + 15 x 90.0000) / 85 = 72.3");
+    check_has(text, "rounded to 1 decimal: 72.3\n  grade C, which starts at 70\n");
+    check_has(text, "Why\n  CSP expired worthless (" MINUS "22.1)");
+    text = explain_position(&scores, "still on", &log.settings, &log.arena);
+    check_has(text, ", still open\n");
+    check_has(text, "Only closed positions are scored.\n");
+    CHECK(explain_position(&scores, "nowhere", &log.settings, &log.arena) == NULL);
+    log_release(&log);
+}
+
+int main(void) {
+    test_closing_phrases();
+    test_bought_back_phrases();
+    test_roll_phrases();
+    test_opening_phrases();
+    test_choice();
+    test_numbers();
+    test_explain();
+    return checks_end("reasons");
+}
