@@ -78,6 +78,8 @@ static void read_more(struct text_stream *stream) {
 }
 
 static struct slice held_text(const struct text_stream *stream) {
+    if (!stream->text)
+        return (struct slice){"", 0};
     return (struct slice){stream->text + stream->next, stream->end - stream->next};
 }
 

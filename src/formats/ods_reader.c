@@ -3,7 +3,7 @@
 
 #include "formats/ods_source.h"
 
-enum { MOST_CELLS = 200000000 /* of a sheet once repeats are expanded: 190 full columns */ };
+enum { MOST_CELLS = 50000000 /* of a sheet once repeats are expanded: 47 full columns */ };
 
 bool is_open_document(const struct zip_archive *archive) {
     return zip_find(archive, "content.xml") && (zip_find(archive, "mimetype") || zip_find(archive, "META-INF/manifest.xml") ||
