@@ -188,7 +188,14 @@ static void read_units(struct field_reader *fields, bool wide, size_t count, str
         append_character(text, 0xFFFD);
 }
 
+static bool goes_on(struct field_reader *fields) {
+    struct biff_record record;
+    return fields->left > 0 || (read_header(fields->records, &record) && record.type == BIFF_CONTINUE);
+}
+
 static void read_wide_text(struct field_reader *fields, size_t count, struct text_buffer *text) {
+    if (count == 0 && !goes_on(fields))
+        return; /* some writers leave the flags of an empty text out */
     uint8_t flags = field_u8(fields);
     uint16_t runs = flags & TEXT_RICH ? field_u16(fields) : 0;
     uint32_t extension = flags & TEXT_EXTENDED ? field_u32(fields) : 0;
