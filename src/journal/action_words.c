@@ -1,5 +1,7 @@
-/* The tables of action and type words. */
+/* The tables of action and type words, in folded form. */
 #include "journal/action_words.h"
+
+#include <string.h>
 
 #include "journal/folded_name.h"
 
@@ -7,95 +9,95 @@ static const struct {
     const char *word;
     enum action action, share_action;
 } words[] = {
-    {"Sell to Open", SELL_TO_OPEN, ACTION_NONE},
-    {"STO", SELL_TO_OPEN, ACTION_NONE},
-    {"Sold to Open", SELL_TO_OPEN, ACTION_NONE},
-    {"Sell", SELL_TO_OPEN, SHARES_SOLD},
-    {"Sold", SELL_TO_OPEN, SHARES_SOLD},
-    {"Sell Short", SELL_TO_OPEN, SHARES_SOLD},
-    {"Sold Short", SELL_TO_OPEN, SHARES_SOLD},
-    {"Open", SELL_TO_OPEN, SHARES_BOUGHT},
-    {"S", SELL_TO_OPEN, SHARES_SOLD},
+    {"selltoopen", SELL_TO_OPEN, ACTION_NONE},
+    {"sto", SELL_TO_OPEN, ACTION_NONE},
+    {"soldtoopen", SELL_TO_OPEN, ACTION_NONE},
+    {"sell", SELL_TO_OPEN, SHARES_SOLD},
+    {"sold", SELL_TO_OPEN, SHARES_SOLD},
+    {"sellshort", SELL_TO_OPEN, SHARES_SOLD},
+    {"soldshort", SELL_TO_OPEN, SHARES_SOLD},
+    {"open", SELL_TO_OPEN, SHARES_BOUGHT},
+    {"s", SELL_TO_OPEN, SHARES_SOLD},
 
-    {"Buy to Close", BUY_TO_CLOSE, ACTION_NONE},
-    {"BTC", BUY_TO_CLOSE, ACTION_NONE},
-    {"Bought to Close", BUY_TO_CLOSE, ACTION_NONE},
-    {"Buy", BUY_TO_CLOSE, SHARES_BOUGHT},
-    {"Bought", BUY_TO_CLOSE, SHARES_BOUGHT},
-    {"Buy to Cover", BUY_TO_CLOSE, SHARES_BOUGHT},
-    {"Bought to Cover", BUY_TO_CLOSE, SHARES_BOUGHT},
-    {"Close", BUY_TO_CLOSE, SHARES_SOLD},
-    {"B", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"buytoclose", BUY_TO_CLOSE, ACTION_NONE},
+    {"btc", BUY_TO_CLOSE, ACTION_NONE},
+    {"boughttoclose", BUY_TO_CLOSE, ACTION_NONE},
+    {"buy", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"bought", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"buytocover", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"boughttocover", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"close", BUY_TO_CLOSE, SHARES_SOLD},
+    {"b", BUY_TO_CLOSE, SHARES_BOUGHT},
 
-    {"Expired", EXPIRED, ACTION_NONE},
-    {"Exp", EXPIRED, ACTION_NONE},
-    {"Expire", EXPIRED, ACTION_NONE},
-    {"Expires", EXPIRED, ACTION_NONE},
-    {"Expired Worthless", EXPIRED, ACTION_NONE},
-    {"Expiration", EXPIRED, ACTION_NONE},
-    {"OEXP", EXPIRED, ACTION_NONE},
-    {"Option Expired", EXPIRED, ACTION_NONE},
+    {"expired", EXPIRED, ACTION_NONE},
+    {"exp", EXPIRED, ACTION_NONE},
+    {"expire", EXPIRED, ACTION_NONE},
+    {"expires", EXPIRED, ACTION_NONE},
+    {"expiredworthless", EXPIRED, ACTION_NONE},
+    {"expiration", EXPIRED, ACTION_NONE},
+    {"oexp", EXPIRED, ACTION_NONE},
+    {"optionexpired", EXPIRED, ACTION_NONE},
 
-    {"Assigned", ASSIGNED, ACTION_NONE},
-    {"Assign", ASSIGNED, ACTION_NONE},
-    {"Assignment", ASSIGNED, ACTION_NONE},
-    {"ASG", ASSIGNED, ACTION_NONE},
-    {"OASGN", ASSIGNED, ACTION_NONE},
-    {"Called Away", ASSIGNED, ACTION_NONE},
-    {"Exercised", ASSIGNED, ACTION_NONE},
-    {"Option Assigned", ASSIGNED, ACTION_NONE},
+    {"assigned", ASSIGNED, ACTION_NONE},
+    {"assign", ASSIGNED, ACTION_NONE},
+    {"assignment", ASSIGNED, ACTION_NONE},
+    {"asg", ASSIGNED, ACTION_NONE},
+    {"oasgn", ASSIGNED, ACTION_NONE},
+    {"calledaway", ASSIGNED, ACTION_NONE},
+    {"exercised", ASSIGNED, ACTION_NONE},
+    {"optionassigned", ASSIGNED, ACTION_NONE},
 
-    {"Rolled", ROLLED, ACTION_NONE},
-    {"Roll", ROLLED, ACTION_NONE},
-    {"Rolled Out", ROLLED, ACTION_NONE},
-    {"Roll Out", ROLLED, ACTION_NONE},
-    {"Rolled Up", ROLLED, ACTION_NONE},
-    {"Roll Up", ROLLED, ACTION_NONE},
-    {"Rolled Down", ROLLED, ACTION_NONE},
-    {"Roll Down", ROLLED, ACTION_NONE},
+    {"rolled", ROLLED, ACTION_NONE},
+    {"roll", ROLLED, ACTION_NONE},
+    {"rolledout", ROLLED, ACTION_NONE},
+    {"rollout", ROLLED, ACTION_NONE},
+    {"rolledup", ROLLED, ACTION_NONE},
+    {"rollup", ROLLED, ACTION_NONE},
+    {"rolleddown", ROLLED, ACTION_NONE},
+    {"rolldown", ROLLED, ACTION_NONE},
 
-    {"Buy to Open", BUY_TO_OPEN, ACTION_NONE},
-    {"BTO", BUY_TO_OPEN, ACTION_NONE},
-    {"Bought to Open", BUY_TO_OPEN, ACTION_NONE},
-    {"Sell to Close", SELL_TO_CLOSE, ACTION_NONE},
-    {"STC", SELL_TO_CLOSE, ACTION_NONE},
-    {"Sold to Close", SELL_TO_CLOSE, ACTION_NONE},
+    {"buytoopen", BUY_TO_OPEN, ACTION_NONE},
+    {"bto", BUY_TO_OPEN, ACTION_NONE},
+    {"boughttoopen", BUY_TO_OPEN, ACTION_NONE},
+    {"selltoclose", SELL_TO_CLOSE, ACTION_NONE},
+    {"stc", SELL_TO_CLOSE, ACTION_NONE},
+    {"soldtoclose", SELL_TO_CLOSE, ACTION_NONE},
 
-    {"Buy Shares", SHARES_BOUGHT, ACTION_NONE},
-    {"Buy Stock", SHARES_BOUGHT, ACTION_NONE},
-    {"Bought Shares", SHARES_BOUGHT, ACTION_NONE},
-    {"Reinvest Shares", SHARES_BOUGHT, ACTION_NONE},
-    {"Sell Shares", SHARES_SOLD, ACTION_NONE},
-    {"Sell Stock", SHARES_SOLD, ACTION_NONE},
-    {"Sold Shares", SHARES_SOLD, ACTION_NONE},
+    {"buyshares", SHARES_BOUGHT, ACTION_NONE},
+    {"buystock", SHARES_BOUGHT, ACTION_NONE},
+    {"boughtshares", SHARES_BOUGHT, ACTION_NONE},
+    {"reinvestshares", SHARES_BOUGHT, ACTION_NONE},
+    {"sellshares", SHARES_SOLD, ACTION_NONE},
+    {"sellstock", SHARES_SOLD, ACTION_NONE},
+    {"soldshares", SHARES_SOLD, ACTION_NONE},
 
-    {"Dividend", DIVIDEND, ACTION_NONE},
-    {"Dividends", DIVIDEND, ACTION_NONE},
-    {"Div", DIVIDEND, ACTION_NONE},
-    {"CDIV", DIVIDEND, ACTION_NONE},
-    {"Cash Dividend", DIVIDEND, ACTION_NONE},
-    {"Dividend Received", DIVIDEND, ACTION_NONE},
-    {"Ordinary Dividend", DIVIDEND, ACTION_NONE},
-    {"Qualified Dividend", DIVIDEND, ACTION_NONE},
-    {"Non-Qualified Div", DIVIDEND, ACTION_NONE},
-    {"Reinvest Dividend", DIVIDEND, ACTION_NONE},
+    {"dividend", DIVIDEND, ACTION_NONE},
+    {"dividends", DIVIDEND, ACTION_NONE},
+    {"div", DIVIDEND, ACTION_NONE},
+    {"cdiv", DIVIDEND, ACTION_NONE},
+    {"cashdividend", DIVIDEND, ACTION_NONE},
+    {"dividendreceived", DIVIDEND, ACTION_NONE},
+    {"ordinarydividend", DIVIDEND, ACTION_NONE},
+    {"qualifieddividend", DIVIDEND, ACTION_NONE},
+    {"nonqualifieddiv", DIVIDEND, ACTION_NONE},
+    {"reinvestdividend", DIVIDEND, ACTION_NONE},
 
-    {"Transfer", ACTION_NONE, ACTION_NONE},
-    {"Transfers", ACTION_NONE, ACTION_NONE},
-    {"Money Transfer", ACTION_NONE, ACTION_NONE},
-    {"MoneyLink Transfer", ACTION_NONE, ACTION_NONE},
-    {"Wire Transfer", ACTION_NONE, ACTION_NONE},
-    {"Wire", ACTION_NONE, ACTION_NONE},
-    {"ACH", ACTION_NONE, ACTION_NONE},
-    {"Deposit", ACTION_NONE, ACTION_NONE},
-    {"Withdrawal", ACTION_NONE, ACTION_NONE},
-    {"Journal", ACTION_NONE, ACTION_NONE},
-    {"Interest", ACTION_NONE, ACTION_NONE},
-    {"Bank Interest", ACTION_NONE, ACTION_NONE},
-    {"Credit Interest", ACTION_NONE, ACTION_NONE},
-    {"Margin Interest", ACTION_NONE, ACTION_NONE},
-    {"Balance", ACTION_NONE, ACTION_NONE},
-    {"Balance Adjustment", ACTION_NONE, ACTION_NONE},
+    {"transfer", ACTION_NONE, ACTION_NONE},
+    {"transfers", ACTION_NONE, ACTION_NONE},
+    {"moneytransfer", ACTION_NONE, ACTION_NONE},
+    {"moneylinktransfer", ACTION_NONE, ACTION_NONE},
+    {"wiretransfer", ACTION_NONE, ACTION_NONE},
+    {"wire", ACTION_NONE, ACTION_NONE},
+    {"ach", ACTION_NONE, ACTION_NONE},
+    {"deposit", ACTION_NONE, ACTION_NONE},
+    {"withdrawal", ACTION_NONE, ACTION_NONE},
+    {"journal", ACTION_NONE, ACTION_NONE},
+    {"interest", ACTION_NONE, ACTION_NONE},
+    {"bankinterest", ACTION_NONE, ACTION_NONE},
+    {"creditinterest", ACTION_NONE, ACTION_NONE},
+    {"margininterest", ACTION_NONE, ACTION_NONE},
+    {"balance", ACTION_NONE, ACTION_NONE},
+    {"balanceadjustment", ACTION_NONE, ACTION_NONE},
 };
 
 const char *action_word(size_t n, struct action_meaning *meaning) {
@@ -111,7 +113,7 @@ struct action_meaning action_of_word(const char *text) {
     struct action_meaning meaning;
     const char *word;
     for (size_t n = 0; (word = action_word(n, &meaning)); n++)
-        if (name_is(&folded, word))
+        if (word[0] == folded.text[0] && strcmp(folded.text, word) == 0)
             return meaning;
     return (struct action_meaning){ACTION_NONE, ACTION_NONE, false};
 }
@@ -120,20 +122,20 @@ static const struct {
     const char *word;
     enum type_word type;
 } types[] = {
-    {"Put", TYPE_PUT},           {"P", TYPE_PUT},           {"Puts", TYPE_PUT},
-    {"Short Put", TYPE_PUT},     {"Put Option", TYPE_PUT},  {"CSP", TYPE_PUT},
-    {"Cash-Secured Put", TYPE_PUT},
-    {"Call", TYPE_CALL},         {"C", TYPE_CALL},          {"Calls", TYPE_CALL},
-    {"Short Call", TYPE_CALL},   {"Call Option", TYPE_CALL}, {"CC", TYPE_CALL},
-    {"Covered Call", TYPE_CALL},
-    {"Stock", TYPE_SHARES},      {"Stocks", TYPE_SHARES},   {"Share", TYPE_SHARES},
-    {"Shares", TYPE_SHARES},     {"Equity", TYPE_SHARES},   {"ETF", TYPE_SHARES},
+    {"put", TYPE_PUT}, {"p", TYPE_PUT}, {"puts", TYPE_PUT},
+    {"shortput", TYPE_PUT}, {"putoption", TYPE_PUT}, {"csp", TYPE_PUT},
+    {"cashsecuredput", TYPE_PUT},
+    {"call", TYPE_CALL}, {"c", TYPE_CALL}, {"calls", TYPE_CALL},
+    {"shortcall", TYPE_CALL}, {"calloption", TYPE_CALL}, {"cc", TYPE_CALL},
+    {"coveredcall", TYPE_CALL},
+    {"stock", TYPE_SHARES}, {"stocks", TYPE_SHARES}, {"share", TYPE_SHARES},
+    {"shares", TYPE_SHARES}, {"equity", TYPE_SHARES}, {"etf", TYPE_SHARES},
 };
 
 enum type_word type_of_word(const char *text) {
     struct folded_name folded = fold_name(text);
     for (size_t n = 0; n < sizeof types / sizeof *types; n++)
-        if (name_is(&folded, types[n].word))
+        if (strcmp(folded.text, types[n].word) == 0)
             return types[n].type;
     return TYPE_UNKNOWN;
 }

@@ -20,7 +20,7 @@ struct action_meaning action_of_word(const char *text);
 enum type_word { TYPE_UNKNOWN, TYPE_PUT, TYPE_CALL, TYPE_SHARES };
 enum type_word type_of_word(const char *text);
 
-/* The table, for tests and documents: the n-th word and what it means; NULL after the last. */
+/* The table, for tests and documents: the n-th word, folded, and what it means; NULL after the last. */
 const char *action_word(size_t n, struct action_meaning *meaning);
 
 #endif

@@ -11,7 +11,8 @@
 enum { DAYS_TO_1904 = 1462, SERIAL_DIGITS = 5 };
 
 static bool is_blank_text(const char *text) {
-    return utf8_trim(slice_of(text)).length == 0;
+    bool visible = text[0] > ' ' && text[0] < 0x7F; /* as nearly all texts begin */
+    return !visible && utf8_trim(slice_of(text)).length == 0;
 }
 
 bool cell_is_lost(const struct cell *cell) {

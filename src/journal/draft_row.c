@@ -218,11 +218,18 @@ static void read_expiry(struct row_draft *row) {
     row->extra->expiry_order = order;
 }
 
+/* A net amount below 0, unless fees alone made it so. */
+static bool is_paid(const struct row_draft *row) {
+    double fees = 0;
+    cell_number(cell_of(row, FIELD_FEES), false, &fees);
+    return row->extra->net < 0 && -row->extra->net > fabs(fees) / 2;
+}
+
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
     double premium = read_field_number(row, FIELD_PREMIUM);
     double net = row->extra->net, total = row->extra->total;
-    if (premium < 0 || net < 0 || total < 0)
+    if (premium < 0 || total < 0 || is_paid(row))
         return BUY_TO_CLOSE;
     if (premium > 0 || net > 0 || total > 0)
         return SELL_TO_OPEN;
@@ -305,10 +312,11 @@ static void read_premium(struct row_draft *row) {
     if (!is_premium_ignored(row))
         return;
     row->row->premium = NAN;
+    if (premium == 0 || isnan(premium))
+        return;
     number_print(premium, shown);
-    if (premium != 0 && !isnan(premium))
-        draft_problem(row->draft, row->cells->row, PREMIUM_IGNORED, FIELD_PREMIUM, "not used",
-                      "premium %s on a row that is %s", shown, row->row->action == EXPIRED ? "Expired" : "Assigned");
+    draft_problem(row->draft, row->cells->row, PREMIUM_IGNORED, FIELD_PREMIUM, "not used",
+                  "premium %s on a row that is %s", shown, row->row->action == EXPIRED ? "Expired" : "Assigned");
 }
 
 static double read_amount(struct row_draft *row, enum field field) {

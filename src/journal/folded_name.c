@@ -16,16 +16,31 @@ static uint32_t fold(uint32_t c) {
     return c == INCREMENT_SIGN ? GREEK_DELTA : utf8_fold(c);
 }
 
+/* One character off the text, folded. */
+static uint32_t take_folded(struct slice *text) {
+    unsigned char byte = (unsigned char)*text->text;
+    if (byte >= 0x80)
+        return fold(utf8_next(text));
+    *text = (struct slice){text->text + 1, text->length - 1};
+    return byte >= 'A' && byte <= 'Z' ? byte + 32u : byte;
+}
+
 static struct folded_name fold_kept(struct slice text, bool signs) {
-    struct folded_name name = {""};
+    struct folded_name name;
     size_t length = 0;
+    name.text[0] = '\0';
     while (text.length) {
-        uint32_t c = fold(utf8_next(&text));
+        uint32_t c = take_folded(&text);
         if (!counts(c) && !(signs && !utf8_is_blank(c)))
             continue;
-        if (length + 4 >= sizeof name.text)
-            return (struct folded_name){""};
-        length += utf8_put(c, name.text + length);
+        if (length + 4 >= sizeof name.text) {
+            name.text[0] = '\0';
+            return name;
+        }
+        if (c < 0x80)
+            name.text[length++] = (char)c;
+        else
+            length += utf8_put(c, name.text + length);
     }
     name.text[length] = '\0';
     return name;

@@ -95,6 +95,7 @@ static void test_actions(void) {
     const char *word;
     for (size_t n = 0; (word = action_word(n, &listed)); n++) {
         struct action_meaning found = action_of_word(word);
+        CHECK_TEXT(fold_name(word).text, word);
         CHECK(found.known && found.action == listed.action && found.share_action == listed.share_action);
     }
     for (enum action action = SELL_TO_OPEN; action <= SELL_TO_CLOSE; action++)
