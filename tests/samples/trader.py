@@ -1,4 +1,5 @@
 """Two years of a wheel trader: puts until assigned, then calls until called away."""
+import math
 import random
 from datetime import date
 
@@ -47,6 +48,7 @@ class Slot:
         self.path = price_path(f"path {ticker}", start, end, self.volatility, trading_days(FIRST, LAST))
         self.shares, self.basis, self.leg = 0, None, None
         self.pause = self.chance.randint(0, 9)
+        self.last_start = date(2024, 4, 12) if paper else date(2025, 6, 23)
 
     def row(self, day, action, leg, contracts, premium=None, fees=0.0, **more):
         seen = min(day, leg["expiry"])  # what is posted late bears the price at the expiry
@@ -61,6 +63,8 @@ class Slot:
         days = (expiry - day).days
         aim = self.chance.choice([0.12, 0.2, 0.25, 0.25, 0.3, 0.3, 0.35, 0.45])
         strike = strike or strike_for(kind, stock, days, self.volatility, aim)
+        if kind == "CALL" and group is None and self.basis and self.chance.random() < 0.7:
+            strike = self.not_below_basis(strike, stock, days)
         price, delta = option_price(kind, stock, strike, days, self.volatility)
         bid, ask = quotes(price, self.chance)
         fill = round(bid + (ask - bid) * self.chance.choice([0, 0, 0.2, 0.4, 0.5]), 2)
@@ -75,6 +79,13 @@ class Slot:
             more["basis"] = round(self.basis, 2)
         self.row(day, "Sell to Open", leg, contracts, fill, FEE * contracts, note=note, **more)
         self.leg = leg
+
+    def not_below_basis(self, strike, stock, days):
+        """The first strike that gives back what the shares cost, if its premium is worth the while."""
+        step = strike_step(stock)
+        fair = math.ceil(self.basis / step) * step
+        worth = option_price("CALL", stock, max(strike, fair), days, self.volatility)[0] >= 0.12
+        return max(strike, fair) if worth else strike
 
     def start(self, day):
         if self.shares >= 100:
@@ -135,7 +146,7 @@ class Slot:
     def step(self, day):
         if not self.leg:
             self.pause -= 1
-            if self.pause < 0 and day < date(2025, 6, 24):
+            if self.pause < 0 and day <= self.last_start:
                 self.start(day)
             return
         if day >= self.leg["expiry"]:
@@ -148,7 +159,7 @@ class Slot:
             self.close(day, "Buy to Close", leg["contracts"] // 2 if part else leg["contracts"], mark)
         elif (leg["expiry"] - day).days <= 4 and beyond > 0 and luck < 0.22:
             self.roll(day)
-        elif mark >= leg["premium"] * 2.2 and luck < 0.03:
+        elif mark >= leg["premium"] * 2 and luck < 0.07:
             self.close(day, "Buy to Close", leg["contracts"], mark, note="cut the loss")
 
 
@@ -160,7 +171,7 @@ def two_years():
     for day in trading_days(FIRST, LAST):
         for slot in slots:
             slot.step(day)
-        if date(2024, 2, 5) <= day <= date(2024, 4, 19):
+        if day >= date(2024, 2, 5):
             for slot in paper:
                 slot.step(day)
     share_rows(log)
