@@ -168,6 +168,13 @@ static struct added_name *skeleton_names(struct graft *graft, uint32_t first_she
     return names;
 }
 
+static void name_added_columns(struct workbook_change *change, const struct graft_annotation *annotation, uint32_t first) {
+    change->columns_key = annotation->key;
+    change->columns_sheet = annotation->sheet;
+    change->columns_first = first;
+    change->columns_last = first + annotation->column_count - 1;
+}
+
 static struct workbook_change describe_change(struct graft *graft, const char **parts, uint32_t first_sheet) {
     const struct graft_request *request = graft->request;
     struct added_sheet *sheets = arena_alloc_array(graft->package.arena, request->sheet_count + 1, sizeof *sheets);
@@ -175,12 +182,8 @@ static struct workbook_change describe_change(struct graft *graft, const char **
         sheets[i] = (struct added_sheet){request->sheets[i].name, request->sheets[i].key, parts ? parts[i] : NULL};
     struct workbook_change change = {.sheets = sheets, .sheet_count = request->sheet_count,
                                      .active = first_sheet + (uint32_t)request->active_sheet};
-    if (graft->annotated) {
-        change.columns_key = request->annotation->key;
-        change.columns_sheet = graft->annotated->name;
-        change.columns_first = graft->place.first;
-        change.columns_last = graft->place.first + request->annotation->column_count - 1;
-    }
+    if (graft->annotated)
+        name_added_columns(&change, request->annotation, graft->place.first);
     return change;
 }
 
@@ -270,6 +273,8 @@ static bool plan_rebuilt(struct graft *graft) {
     }
     struct workbook_change change = describe_change(graft, NULL, 0);
     change.sheets_exist = true;
+    if (request->annotation) /* its cells came with the rows */
+        name_added_columns(&change, request->annotation, request->annotation->first_column);
     workbook_part_change(&graft->skeleton.workbook, &change, &graft->skeleton.types);
     content_types_save(&graft->skeleton.types);
     return true;
