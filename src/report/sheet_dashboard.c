@@ -1,4 +1,6 @@
 /* Dashboard: everything at a glance, on one screen and one page (review.md §7). */
+#include <string.h>
+
 #include "report/dashboard.h"
 
 enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14 };
@@ -62,13 +64,22 @@ static const char *period_text(struct book *book) {
     return arena_print(book->arena, "Weeks %s to %s.", review->weeks[0].name, review->weeks[review->week_count - 1].name);
 }
 
+/* The log's name; a graded workbook is called after the log it came from, so that grading it again changes nothing. */
+static const char *log_name(struct book *book) {
+    static const char mark[] = "-graded.";
+    const char *name = book->grading->input_name, *found = strstr(name, mark);
+    if (!found)
+        return name;
+    return arena_print(book->arena, "%.*s.%s", (int)(found - name), name, found + sizeof mark - 1);
+}
+
 static const char *note_text(struct book *book) {
     const struct settings *settings = book->grading->settings;
     char amount[MONEY_TEXT_SIZE];
     money_text(money_from_dollars(settings->buying_power), amount);
     if (book->shared)
         return arena_print(book->arena, "%s Amounts are shares of the buying power; names, accounts and notes are left out.", period_text(book));
-    return arena_print(book->arena, "%s. %s Buying power %s: %s", book->grading->input_name, period_text(book),
+    return arena_print(book->arena, "%s. %s Buying power %s: %s", log_name(book), period_text(book),
                        amount, settings->buying_power_assumed ? "assumed, set account.buying_power on Grading Settings." : "as set.");
 }
 
