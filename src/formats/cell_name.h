@@ -6,7 +6,8 @@
 
 #include "base/slice.h"
 
-/* Row from 1, column from 0; false when it is no cell name (also "F0"). They may lie beyond a sheet's last, up to 10^8. */
+/* Row from 1, column from 0; false when it is no cell name (also "F0"). They may lie beyond a sheet's last,
+ * up to 10^8. */
 bool parse_cell_name(struct slice name, uint32_t *row, uint32_t *column);
 
 #endif

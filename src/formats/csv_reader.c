@@ -31,7 +31,8 @@ struct text_stream {
     bool failed;
 };
 
-static void open_stream(struct text_stream *stream, const struct input_file *file, enum encoding encoding, size_t skip) {
+static void open_stream(struct text_stream *stream, const struct input_file *file, enum encoding encoding,
+                        size_t skip) {
     *stream = (struct text_stream){.file = file, .decoder = {.encoding = encoding}, .offset = skip};
 }
 
@@ -88,7 +89,8 @@ static struct place csv_place(const struct workbook *workbook, uint32_t row) {
 }
 
 static bool report_unreadable(const struct workbook *workbook, struct diags *diags) {
-    return diag_report(diags, FILE_UNREADABLE, csv_place(workbook, 0), NULL, "it could not be read to its end");
+    return diag_report(diags, FILE_UNREADABLE, csv_place(workbook, 0), NULL,
+                       "it could not be read to its end");
 }
 
 /* Terminates a field in place; a doubled quote becomes one. */
@@ -135,7 +137,8 @@ static bool hand_on_record(struct csv_pass *pass) {
     return row.count == 0 || pass->sink->row(pass->sink->context, &row);
 }
 
-/* Makes the next record whole in the stream's text. False: no more, or it does not fit (reported in `*fits`). */
+/* Makes the next record whole in the stream's text. False: no more, or it does not fit (reported in `*fits`).
+ */
 static bool next_record(struct csv_pass *pass, bool *fits) {
     struct text_stream *stream = &pass->stream;
     const struct csv_source *source = pass->workbook->source;
@@ -148,8 +151,8 @@ static bool next_record(struct csv_pass *pass, bool *fits) {
         if (text.length > 0 && csv_split(text, last, source->delimiter, &pass->record))
             return true;
         if (text.length > LONGEST_RECORD)
-            return *fits = diag_report(pass->diags, FILE_DAMAGED, csv_place(pass->workbook, pass->row + 1), NULL,
-                                       "a line is longer than %d bytes", LONGEST_RECORD);
+            return *fits = diag_report(pass->diags, FILE_DAMAGED, csv_place(pass->workbook, pass->row + 1),
+                                       NULL, "a line is longer than %d bytes", LONGEST_RECORD);
         read_more(stream);
     }
 }
@@ -181,7 +184,8 @@ static bool read_records(struct csv_pass *pass) {
     return fits;
 }
 
-static bool read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags) {
+static bool read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink,
+                       struct diags *diags) {
     struct csv_source *source = workbook->source;
     struct csv_pass pass = {.workbook = workbook, .sink = sink, .diags = diags};
     struct arena arena;

@@ -2,7 +2,7 @@
 #include "formats/csv_record.h"
 
 enum {
-    MOST_LINE_BREAKS = 50,       /* of a quoted field */
+    MOST_LINE_BREAKS = 50, /* of a quoted field */
     LONGEST_QUOTED = 1024 * 1024,
     SAMPLE_RECORDS = 100
 };

@@ -5,6 +5,11 @@
 
 #define REPLACEMENT 0xFFFDu
 
+int hex_digit(char c) {
+    char letter = (char)(c | 0x20);
+    return c >= '0' && c <= '9' ? c - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+}
+
 uint32_t windows_1252_character(unsigned char byte) {
     static const uint16_t high[32] = {
         0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -19,7 +24,9 @@ bool encoding_from_mark(struct slice bytes, enum encoding *encoding, size_t *mar
         const char *mark;
         size_t length;
         enum encoding encoding;
-    } marks[] = {{"\xEF\xBB\xBF", 3, ENCODING_UTF8}, {"\xFF\xFE", 2, ENCODING_UTF16_LE}, {"\xFE\xFF", 2, ENCODING_UTF16_BE}};
+    } marks[] = {{"\xEF\xBB\xBF", 3, ENCODING_UTF8},
+                 {"\xFF\xFE", 2, ENCODING_UTF16_LE},
+                 {"\xFE\xFF", 2, ENCODING_UTF16_BE}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (bytes.length < marks[i].length || memcmp(bytes.text, marks[i].mark, marks[i].length) != 0)
             continue;

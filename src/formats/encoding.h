@@ -1,8 +1,8 @@
 /*
  * Texts in the encodings that spreadsheets and exports come in, turned into UTF-8.
  *
- * A decoder is fed bytes in pieces cut anywhere; ill-formed sequences become U+FFFD and are counted. NUL characters are left out and
- * counted too, so that what comes out is valid UTF-8 without NUL.
+ * A decoder is fed bytes in pieces cut anywhere; ill-formed sequences become U+FFFD and are counted. NUL
+ * characters are left out and counted too, so that what comes out is valid UTF-8 without NUL.
  */
 #ifndef WHEELGRADE_FORMATS_ENCODING_H
 #define WHEELGRADE_FORMATS_ENCODING_H
@@ -14,6 +14,9 @@
 #include "base/slice.h"
 
 enum encoding { ENCODING_UTF8, ENCODING_UTF16_LE, ENCODING_UTF16_BE, ENCODING_LATIN1, ENCODING_WINDOWS_1252 };
+
+/* Value of a hexadecimal digit; -1 for anything else. */
+int hex_digit(char c);
 
 /* The character of a Windows-1252 byte; the five undefined ones stand for themselves. */
 uint32_t windows_1252_character(unsigned char byte);
@@ -31,7 +34,8 @@ struct decoder {
 /* Room that the output of `size` more bytes needs at most. */
 size_t decoder_room(const struct decoder *decoder, size_t size);
 
-/* Decodes a piece; returns the number of bytes written to `out`. decoder_finish flushes what was cut for good. */
+/* Decodes a piece; returns the number of bytes written to `out`. decoder_finish flushes what was cut for
+ * good. */
 size_t decoder_feed(struct decoder *decoder, struct slice piece, char *out);
 size_t decoder_finish(struct decoder *decoder, char *out);
 

@@ -30,12 +30,14 @@ static const struct {
     {BYTES("\xFF\xD8\xFF"), "it is a picture, not a workbook"},
     {BYTES("GIF8"), "it is a picture, not a workbook"},
     {BYTES("SQLite format 3"), "it is an SQLite database, not a workbook"},
-    {BYTES("ID;P"), "it is a SYLK sheet (.slk)" RESAVE},
+    {BYTES("ID;PWXL"), "it is a SYLK sheet (.slk)" RESAVE},
+    {BYTES("ID;PCALC"), "it is a SYLK sheet (.slk)" RESAVE},
     {BYTES("\x7F" "ELF"), "it is a program, not a workbook"},
 #undef BYTES
 };
 
-/* Texts are told by a word among their first bytes, case ignored, blanks before the first one skipped; the first row that fits. */
+/* Texts are told by how they start (blanks skipped) and a word among their first bytes, case ignored; the first row
+ * that fits. */
 static const struct {
     const char *start, *word;
     const char *sentence;
@@ -75,7 +77,8 @@ static const char *find_text(const struct head *head) {
     size_t start = head->length >= 3 && memcmp(head->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     start += strspn(head->bytes + start, " \t\r\n");
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (strncasecmp(head->bytes + start, texts[i].start, strlen(texts[i].start)) == 0 && contains(head, texts[i].word))
+        if (strncasecmp(head->bytes + start, texts[i].start, strlen(texts[i].start)) == 0 &&
+            contains(head, texts[i].word))
             return texts[i].sentence;
     return NULL;
 }
@@ -88,14 +91,17 @@ static const char *find_signature(const struct head *head) {
     return NULL;
 }
 
+static bool starts_with(const struct head *head, const char *bytes, size_t length) {
+    return head->length >= length && memcmp(head->bytes, bytes, length) == 0;
+}
+
 /* Every second byte of Western UTF-16 is zero. */
 static bool is_utf16(const struct head *head) {
-    size_t zeros[2] = {0};
+    size_t zeros[2] = {0}, most = head->length / 2 * 3 / 4;
     for (size_t i = 0; i < head->length; i++)
         zeros[i % 2] += head->bytes[i] == 0;
-    size_t half = head->length / 2;
-    bool marked = head->length >= 2 && (memcmp(head->bytes, "\xFF\xFE", 2) == 0 || memcmp(head->bytes, "\xFE\xFF", 2) == 0);
-    return marked || (half > 0 && ((zeros[1] > half * 3 / 4 && zeros[0] == 0) || (zeros[0] > half * 3 / 4 && zeros[1] == 0)));
+    bool wide = (zeros[1] > most && zeros[0] == 0) || (zeros[0] > most && zeros[1] == 0);
+    return starts_with(head, "\xFF\xFE", 2) || starts_with(head, "\xFE\xFF", 2) || wide;
 }
 
 /* Text has hardly any control characters. */
@@ -158,12 +164,13 @@ static struct file_type compound_type(const struct input_file *file) {
 }
 
 static struct file_type type_of(const struct input_file *file, const char *name, const struct head *head) {
-    if (head->length >= 4 && (memcmp(head->bytes, "PK\x03\x04", 4) == 0 || memcmp(head->bytes, "PK\x05\x06", 4) == 0))
+    if (starts_with(head, "PK\x03\x04", 4) || starts_with(head, "PK\x05\x06", 4))
         return (struct file_type){FILE_ZIP, NULL};
     if (head->length >= 8 && memcmp(head->bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
         return compound_type(file);
     if (is_lock_file(name, file->size))
-        return other("it is only the lock file of an open workbook; give the workbook itself, the name without the first characters");
+        return other("it is only the lock file of an open workbook; give the workbook itself, whose name has no \"~$\" "
+                     "(or \".~lock.\" and \"#\")");
     if (file->size == 0)
         return other("it is empty");
     const char *sentence = find_signature(head);

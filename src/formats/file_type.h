@@ -1,7 +1,8 @@
 /*
  * What a file is, by its first bytes, and for what is no workbook a sentence that says so and what to do.
  *
- * Sentences fit after "FILE: " in a message. The name decides only about lock files, whose content says nothing.
+ * Sentences fit after "FILE: " in a message. The name decides only about lock files, whose content says
+ * nothing.
  */
 #ifndef WHEELGRADE_FORMATS_FILE_TYPE_H
 #define WHEELGRADE_FORMATS_FILE_TYPE_H

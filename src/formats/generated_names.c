@@ -12,7 +12,8 @@ static char byte_at(struct slice text, size_t at) {
     return at < text.length ? text.text[at] : '\0';
 }
 
-/* Takes the sheet's name off a reference, quotes undone; what stays is the range. False when there is none. */
+/* Takes the sheet's name off a reference, quotes undone; what stays is the range. False when there is none.
+ */
 static bool take_sheet(struct slice *reference, char *sheet) {
     struct slice text = *reference;
     size_t at = byte_at(text, 0) == '$', out = 0;
@@ -51,13 +52,15 @@ static void mark_columns(struct sheet *sheet, struct slice range) {
     size_t length = colon ? (size_t)(colon - range.text) : range.length;
     struct slice rest = colon ? (struct slice){colon + 1, range.length - length - 1} : range;
     uint32_t first, last;
-    if (!parse_column((struct slice){range.text, length}, &first) || !parse_column(rest, &last) || last < first)
+    if (!parse_column((struct slice){range.text, length}, &first) || !parse_column(rest, &last) ||
+        last < first)
         return;
     sheet->generated_first_column = first;
     sheet->generated_last_column = last;
 }
 
-void mark_generated(struct workbook *workbook, const char *name, struct slice reference, struct arena *arena) {
+void mark_generated(struct workbook *workbook, const char *name, struct slice reference,
+                    struct arena *arena) {
     char *sheet_name = arena_alloc(arena, reference.length + 1);
     if (!take_sheet(&reference, sheet_name))
         return;

@@ -7,7 +7,8 @@
 
 static bool take_number(const char **next, const char *end, size_t most_digits, int *number) {
     size_t count = 0;
-    for (*number = 0; *next < end && **next >= '0' && **next <= '9' && count < most_digits; (*next)++, count++)
+    for (*number = 0; *next < end && **next >= '0' && **next <= '9' && count < most_digits;
+         (*next)++, count++)
         *number = *number * 10 + (**next - '0');
     return count > 0;
 }
@@ -21,7 +22,8 @@ static bool take_character(const char **next, const char *end, char character) {
 /* HH:MM[:SS[.fff]] with an optional zone, which is dropped, as a fraction of a day. */
 static bool parse_iso_time(const char *next, const char *end, double *fraction) {
     int hour, minute, second = 0, thousandths = 0, zone;
-    if (!take_number(&next, end, 2, &hour) || !take_character(&next, end, ':') || !take_number(&next, end, 2, &minute))
+    if (!take_number(&next, end, 2, &hour) || !take_character(&next, end, ':') ||
+        !take_number(&next, end, 2, &minute))
         return false;
     if (take_character(&next, end, ':') && !take_number(&next, end, 2, &second))
         return false;
@@ -29,7 +31,8 @@ static bool parse_iso_time(const char *next, const char *end, double *fraction) 
         return false;
     while (take_number(&next, end, 1, &zone))
         ; /* beyond milliseconds */
-    bool zoned = take_character(&next, end, 'Z') || take_character(&next, end, '+') || take_character(&next, end, '-');
+    bool zoned =
+        take_character(&next, end, 'Z') || take_character(&next, end, '+') || take_character(&next, end, '-');
     if ((!zoned && next != end) || hour > 24 || minute > 59 || second > 60)
         return false;
     *fraction = (hour * 3600 + minute * 60 + second) / 86400.0;
@@ -43,8 +46,9 @@ bool parse_iso_serial(struct slice text, double *serial) {
     double fraction = 0;
     if (parse_iso_time(next, end, serial))
         return true;
-    if (!take_number(&next, end, 4, &year) || !take_character(&next, end, '-') || !take_number(&next, end, 2, &month) ||
-        !take_character(&next, end, '-') || !take_number(&next, end, 2, &day))
+    if (!take_number(&next, end, 4, &year) || !take_character(&next, end, '-') ||
+        !take_number(&next, end, 2, &month) || !take_character(&next, end, '-') ||
+        !take_number(&next, end, 2, &day))
         return false;
     struct date date = date_from_civil(year, month, day);
     bool timed = next < end && (*next == 'T' || *next == ' ');

@@ -48,7 +48,9 @@ struct content {
 
 static uint32_t repeat_of(const struct xml_element *element, const char *attribute) {
     uint32_t count;
-    return xml_whole(xml_attribute_in(element, SPACE_TABLE, attribute), UINT32_MAX, &count) && count > 0 ? count : 1;
+    return xml_whole(xml_attribute_in(element, SPACE_TABLE, attribute), UINT32_MAX, &count) && count > 0
+               ? count
+               : 1;
 }
 
 static void start_table(struct content *content, const struct xml_element *element) {
@@ -82,7 +84,8 @@ static void end_table(struct content *content) {
 static void read_column(struct content *content, const struct xml_element *element) {
     uint64_t first = content->next_column, last = first + repeat_of(element, "number-columns-repeated") - 1;
     const char *style_name = xml_attribute_in(element, SPACE_TABLE, "style-name");
-    const struct ods_style *style = style_name ? ods_find_style(&content->styles, "table-column", style_name) : NULL;
+    const struct ods_style *style =
+        style_name ? ods_find_style(&content->styles, "table-column", style_name) : NULL;
     const char *visibility = xml_attribute_in(element, SPACE_TABLE, "visibility");
     content->next_column = last + 1;
     if (first >= SHEET_COLUMNS)
@@ -127,15 +130,16 @@ static uint32_t default_style(struct content *content) {
     while (content->column_hint < content->columns.count &&
            content->columns.items[content->column_hint].last < content->next_column)
         content->column_hint++;
-    return content->column_hint < content->columns.count ? content->columns.items[content->column_hint].style : 0;
+    return content->column_hint < content->columns.count ? content->columns.items[content->column_hint].style
+                                                         : 0;
 }
 
 /* The attribute that holds the value of a type (ODF 1.2 part 1, 19.385). */
 static const char *value_attribute(const char *type) {
     static const struct {
         const char *type, *attribute;
-    } values[] = {{"float", "value"},     {"percentage", "value"},     {"currency", "value"},
-                  {"date", "date-value"}, {"time", "time-value"},      {"boolean", "boolean-value"},
+    } values[] = {{"float", "value"},        {"percentage", "value"}, {"currency", "value"},
+                  {"date", "date-value"},    {"time", "time-value"},  {"boolean", "boolean-value"},
                   {"string", "string-value"}};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         if (strcmp(type, values[i].type) == 0)
@@ -244,7 +248,8 @@ static void add_pending_space(struct xml_parser *parser, struct content *content
     content->space_pending = false;
 }
 
-static void add_spaces(struct xml_parser *parser, struct content *content, const struct xml_element *element) {
+static void add_spaces(struct xml_parser *parser, struct content *content,
+                       const struct xml_element *element) {
     uint32_t count;
     if (!xml_whole(xml_attribute_in(element, SPACE_TEXT, "c"), LONGEST_TEXT, &count))
         count = 1;
@@ -252,8 +257,10 @@ static void add_spaces(struct xml_parser *parser, struct content *content, const
         add_text(parser, content, " ", 1);
 }
 
-/* Elements within a cell: paragraphs and what stands in them; the rest (annotations, drawings) is no cell text. */
-static void start_in_cell(struct xml_parser *parser, struct content *content, const struct xml_element *element) {
+/* Elements within a cell: paragraphs and what stands in them; the rest (annotations, drawings) is no cell
+ * text. */
+static void start_in_cell(struct xml_parser *parser, struct content *content,
+                          const struct xml_element *element) {
     bool direct = element->depth == content->cell_depth + 1;
     if (element->space != SPACE_TEXT || (!direct && !content->paragraph_depth)) {
         content->skip_depth = element->depth;
@@ -274,7 +281,7 @@ static void start_in_cell(struct xml_parser *parser, struct content *content, co
 }
 
 static bool is_table_part(const struct xml_element *element) {
-    static const char *const groups[] = {"table-header-rows",   "table-rows",    "table-row-group",
+    static const char *const groups[] = {"table-header-rows",    "table-rows",    "table-row-group",
                                          "table-header-columns", "table-columns", "table-column-group"};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
         if (xml_is(element, SPACE_TABLE, groups[i]))
@@ -419,7 +426,8 @@ static bool finish(struct content *content, struct diags *diags) {
     struct ods_source *source = content->source;
     struct place place = {.file = workbook->name, .column = NO_COLUMN};
     if (!content->is_spreadsheet)
-        return diag_report(diags, FILE_NOT_WORKBOOK, place, NULL, "it is an OpenDocument file, but not a spreadsheet");
+        return diag_report(diags, FILE_NOT_WORKBOOK, place, NULL,
+                           "it is an OpenDocument file, but not a spreadsheet");
     if (content->sheets.count == 0)
         return diag_report(diags, FILE_NOT_WORKBOOK, place, NULL, "the workbook has no sheets");
     workbook->sheets = content->sheets.items;

@@ -6,8 +6,9 @@
 enum { MOST_CELLS = 50000000 /* of a sheet once repeats are expanded: 47 full columns */ };
 
 bool is_open_document(const struct zip_archive *archive) {
-    return zip_find(archive, "content.xml") && (zip_find(archive, "mimetype") || zip_find(archive, "META-INF/manifest.xml") ||
-                                                zip_find(archive, "styles.xml") || archive->count <= 2);
+    return zip_find(archive, "content.xml") &&
+           (zip_find(archive, "mimetype") || zip_find(archive, "META-INF/manifest.xml") ||
+            zip_find(archive, "styles.xml") || archive->count <= 2);
 }
 
 static void on_manifest(struct xml_parser *parser, const struct xml_element *element) {
@@ -15,7 +16,8 @@ static void on_manifest(struct xml_parser *parser, const struct xml_element *ele
     *encrypted |= xml_is(element, SPACE_MANIFEST, "encryption-data");
 }
 
-static bool is_encrypted(const struct zip_archive *archive, bool *encrypted, struct arena *arena, struct diags *diags) {
+static bool is_encrypted(const struct zip_archive *archive, bool *encrypted, struct arena *arena,
+                         struct diags *diags) {
     const struct zip_member *member = zip_find(archive, "META-INF/manifest.xml");
     struct slice bytes;
     *encrypted = zip_find(archive, "encrypted-package") != NULL;
@@ -53,8 +55,8 @@ static void expand_row(const struct ods_source *source, const struct ods_row *ro
     }
 }
 
-static void hand_on(const struct ods_source *source, const struct ods_sheet *sheet, const struct row_sink *sink,
-                    struct cell *cells) {
+static void hand_on(const struct ods_source *source, const struct ods_sheet *sheet,
+                    const struct row_sink *sink, struct cell *cells) {
     for (size_t r = 0; r < sheet->row_count; r++) {
         const struct ods_row *row = &source->rows[sheet->first_row + r];
         struct sheet_row expanded;
@@ -67,13 +69,15 @@ static void hand_on(const struct ods_source *source, const struct ods_sheet *she
     }
 }
 
-static bool read_sheet(struct workbook *workbook, size_t index, const struct row_sink *sink, struct diags *diags) {
+static bool read_sheet(struct workbook *workbook, size_t index, const struct row_sink *sink,
+                       struct diags *diags) {
     const struct ods_source *source = workbook->source;
     const struct ods_sheet *sheet = &source->sheets[index];
     struct place place = {workbook->name, workbook->sheets[index].name, 0, NO_COLUMN};
     struct arena arena;
     if (count_cells(source, sheet) > MOST_CELLS)
-        return diag_report(diags, FILE_TOO_LARGE, place, NULL, "it has more than %d filled cells", MOST_CELLS);
+        return diag_report(diags, FILE_TOO_LARGE, place, NULL, "it has more than %d filled cells",
+                           MOST_CELLS);
     arena_init(&arena);
     sink->begin(sink->context);
     hand_on(source, sheet, sink, arena_alloc_array(&arena, SHEET_COLUMNS, sizeof(struct cell)));
@@ -87,7 +91,8 @@ static void close_source(struct workbook *workbook) {
 
 static const struct workbook_reader reader = {read_sheet, close_source};
 
-bool ods_open(struct workbook *workbook, const struct zip_archive *archive, struct arena *arena, struct diags *diags) {
+bool ods_open(struct workbook *workbook, const struct zip_archive *archive, struct arena *arena,
+              struct diags *diags) {
     struct ods_source *source = arena_alloc(arena, sizeof *source);
     struct place place = {.file = workbook->name, .column = NO_COLUMN};
     bool encrypted;

@@ -18,11 +18,13 @@ static bool is_long(const struct xml_element *element) {
 
 static uint32_t digits_of(const struct xml_element *element, const char *attribute, uint32_t otherwise) {
     uint32_t digits;
-    return xml_whole(xml_attribute_in(element, SPACE_NUMBER, attribute), MOST_DIGITS, &digits) ? digits : otherwise;
+    return xml_whole(xml_attribute_in(element, SPACE_NUMBER, attribute), MOST_DIGITS, &digits) ? digits
+                                                                                               : otherwise;
 }
 
 static void add_number(struct ods_styles *styles, const struct xml_element *element) {
-    uint32_t whole = digits_of(element, "min-integer-digits", 1), decimals = digits_of(element, "decimal-places", 0);
+    uint32_t whole = digits_of(element, "min-integer-digits", 1),
+             decimals = digits_of(element, "decimal-places", 0);
     if (xml_flag(xml_attribute_in(element, SPACE_NUMBER, "grouping"), false))
         add_code(styles, whole < 4 ? "#,##" : "#,#");
     if (whole == 0)
@@ -42,9 +44,10 @@ static void add_month(struct ods_styles *styles, const struct xml_element *eleme
 static const struct {
     const char *name, *code, *long_code;
 } parts[] = {
-    {"year", "yy", "yyyy"}, {"day", "d", "dd"},  {"day-of-week", "ddd", "dddd"}, {"hours", "h", "hh"},
-    {"minutes", "m", "mm"}, {"seconds", "s", "ss"}, {"am-pm", "AM/PM", "AM/PM"},  {"era", "g", "ggg"},
-    {"scientific-number", "0.00E+00", "0.00E+00"}, {"fraction", "# ?/?", "# ?/?"}, {"text-content", "@", "@"},
+    {"year", "yy", "yyyy"},         {"day", "d", "dd"},         {"day-of-week", "ddd", "dddd"},
+    {"hours", "h", "hh"},           {"minutes", "m", "mm"},     {"seconds", "s", "ss"},
+    {"am-pm", "AM/PM", "AM/PM"},    {"era", "g", "ggg"},        {"scientific-number", "0.00E+00", "0.00E+00"},
+    {"fraction", "# ?/?", "# ?/?"}, {"text-content", "@", "@"},
 };
 
 static void add_part(struct ods_styles *styles, const struct xml_element *element) {
@@ -64,7 +67,8 @@ static void add_literal(struct ods_styles *styles) {
     struct slice literal = text_buffer_slice(&styles->literal);
     bool plain = true;
     for (size_t i = 0; i < literal.length; i++)
-        plain &= strchr(styles->percent ? "-/: .,()%" : "-/: .,()", literal.text[i]) != NULL && literal.text[i];
+        plain &=
+            strchr(styles->percent ? "-/: .,()%" : "-/: .,()", literal.text[i]) != NULL && literal.text[i];
     if (!plain)
         add_code(styles, "\"");
     for (size_t i = 0; i < literal.length; i++)
@@ -85,7 +89,8 @@ static void start_format(struct ods_styles *styles, const struct xml_element *el
     styles->is_date = strcmp(element->name, "date-style") == 0;
     text_buffer_clear(&styles->code);
     *array_add(styles->arena, &styles->formats) = (struct ods_format){
-        .name = copy_or_empty(styles->arena, xml_attribute_in(element, SPACE_STYLE, "name")), .order = ++styles->order};
+        .name = copy_or_empty(styles->arena, xml_attribute_in(element, SPACE_STYLE, "name")),
+        .order = ++styles->order};
 }
 
 static void end_format(struct ods_styles *styles) {
@@ -127,7 +132,8 @@ void ods_style_start(struct ods_styles *styles, const struct xml_element *elemen
     if (styles->format_depth) {
         if (element->space == SPACE_NUMBER)
             add_part(styles, element);
-    } else if (element->space == SPACE_NUMBER && length > 6 && strcmp(element->name + length - 6, "-style") == 0) {
+    } else if (element->space == SPACE_NUMBER && length > 6 &&
+               strcmp(element->name + length - 6, "-style") == 0) {
         start_format(styles, element);
     } else if (xml_is(element, SPACE_STYLE, "style")) {
         start_style(styles, element);
@@ -173,7 +179,8 @@ void ods_sort_styles(struct ods_styles *styles) {
 }
 
 /* The first style that does not come before the wanted one: of equal names the last in the file. */
-const struct ods_style *ods_find_style(const struct ods_styles *styles, const char *family, const char *name) {
+const struct ods_style *ods_find_style(const struct ods_styles *styles, const char *family,
+                                       const char *name) {
     struct ods_style wanted = {.family = family, .name = name, .order = UINT32_MAX};
     size_t low = 0, high = styles->styles.count;
     while (low < high) {

@@ -30,12 +30,14 @@ static bool open_content(struct workbook *workbook, const struct settings *setti
                          struct diags *diags) {
     struct file_type type;
     if (!find_file_type(workbook->file, workbook->name, &type))
-        return diag_report(diags, FILE_UNREADABLE, file_place(workbook), NULL, "it could not be read to its end");
+        return diag_report(diags, FILE_UNREADABLE, file_place(workbook), NULL,
+                           "it could not be read to its end");
     switch (type.kind) {
     case FILE_ZIP:
         return open_zip(workbook, settings, arena, diags);
     case FILE_ENCRYPTED_PACKAGE:
-        return diag_report(diags, FILE_ENCRYPTED, file_place(workbook), NULL, "it is protected with a password");
+        return diag_report(diags, FILE_ENCRYPTED, file_place(workbook), NULL,
+                           "it is protected with a password");
     case FILE_TEXT:
         return csv_open(workbook, arena, diags);
     case FILE_COMPOUND:
@@ -61,8 +63,8 @@ static void name_workbook(struct workbook *workbook, const char *path, struct ar
     workbook->file = arena_alloc(arena, sizeof *workbook->file);
 }
 
-bool open_workbook(const char *path, const struct settings *settings, struct workbook *workbook, struct arena *arena,
-                   struct diags *diags) {
+bool open_workbook(const char *path, const struct settings *settings, struct workbook *workbook,
+                   struct arena *arena, struct diags *diags) {
     name_workbook(workbook, path, arena);
     if (!input_file_open(workbook->file, path)) {
         const char *why = strerror(errno);
@@ -80,5 +82,6 @@ bool open_workbook_memory(const char *path, const void *bytes, size_t size, cons
 }
 
 const struct zip_archive *workbook_archive(const struct workbook *workbook) {
-    return workbook->format == WORKBOOK_XLSX || workbook->format == WORKBOOK_XLSM ? xlsx_archive(workbook) : NULL;
+    return workbook->format == WORKBOOK_XLSX || workbook->format == WORKBOOK_XLSM ? xlsx_archive(workbook)
+                                                                                  : NULL;
 }

@@ -10,8 +10,8 @@
 #include "settings/settings.h"
 #include "workbook/workbook.h"
 
-bool open_workbook(const char *path, const struct settings *settings, struct workbook *workbook, struct arena *arena,
-                   struct diags *diags);
+bool open_workbook(const char *path, const struct settings *settings, struct workbook *workbook,
+                   struct arena *arena, struct diags *diags);
 
 /* The same from memory, under the name `path`: tests and fuzz targets. */
 bool open_workbook_memory(const char *path, const void *bytes, size_t size, const struct settings *settings,

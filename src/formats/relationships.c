@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "formats/encoding.h"
 
 const char *relationships_part(const char *part, struct arena *arena) {
     const char *slash = strrchr(part, '/');
@@ -45,15 +46,11 @@ const char *relationship_resolve(const char *part, const char *target, struct ar
     return path;
 }
 
-static int hex_value(char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static const char *decode_percent(const char *text, struct arena *arena) {
     char *decoded = arena_copy(arena, text), *out = decoded;
     for (; *text; text++) {
-        int high = *text == '%' ? hex_value(text[1]) : -1;
-        int low = high >= 0 ? hex_value(text[2]) : -1;
+        int high = *text == '%' ? hex_digit(text[1]) : -1;
+        int low = high >= 0 ? hex_digit(text[2]) : -1;
         bool escape = low >= 0 && high + low > 0;
         *out++ = (char)(escape ? high << 4 | low : *text);
         text += escape ? 2 : 0;

@@ -1,8 +1,8 @@
 /*
  * Relationships of a package's parts (ECMA-376 part 2, 9.3): who refers to which part, and as what.
  *
- * Part names come without a leading slash, as zip members are named; targets are resolved as URIs against the source part:
- * relative or absolute, "." and "..", percent-escapes, backslashes.
+ * Part names come without a leading slash, as zip members are named; targets are resolved as URIs against the
+ * source part: relative or absolute, "." and "..", percent-escapes, backslashes.
  */
 #ifndef WHEELGRADE_FORMATS_RELATIONSHIPS_H
 #define WHEELGRADE_FORMATS_RELATIONSHIPS_H
@@ -23,18 +23,20 @@ struct relationship_list {
     const struct relationship **by_id; /* the same, sorted */
 };
 
-/* Name of the part that holds a part's relationships: "xl/workbook.xml" → "xl/_rels/workbook.xml.rels", "" → "_rels/.rels". */
+/* Name of the part that holds a part's relationships: "xl/workbook.xml" → "xl/_rels/workbook.xml.rels", "" →
+ * "_rels/.rels". */
 const char *relationships_part(const char *part, struct arena *arena);
 
-/* Part name that `target` means, seen from `part`; percent-escapes are left as they are (relationships_read decodes them
- * when there is no such member). */
+/* Part name that `target` means, seen from `part`; percent-escapes are left as they are (relationships_read
+ * decodes them when there is no such member). */
 const char *relationship_resolve(const char *part, const char *target, struct arena *arena);
 
 /* Reads the relationships of `part`; none when there is no such part. False when it is damaged (reported). */
 bool relationships_read(const struct zip_archive *archive, const char *part, struct relationship_list *list,
                         struct arena *arena, struct diags *diags);
 
-/* Whether the type ends in /NAME: so the transitional and strict families and Microsoft's extensions all match. */
+/* Whether the type ends in /NAME: so the transitional and strict families and Microsoft's extensions all
+ * match. */
 bool relationship_is(const struct relationship *relationship, const char *name);
 
 /* NULL when there is none. */

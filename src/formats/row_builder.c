@@ -20,8 +20,8 @@ void row_builder_release(struct row_builder *builder) {
 }
 
 static struct place cell_place(const struct row_builder *builder, uint32_t row, uint32_t column) {
-    return (struct place){builder->source->archive->file_name, builder->workbook->sheets[builder->sheet].name, row,
-                          column};
+    return (struct place){builder->source->archive->file_name, builder->workbook->sheets[builder->sheet].name,
+                          row, column};
 }
 
 static bool end_with(struct row_builder *builder, enum build_state state) {
@@ -56,8 +56,8 @@ static void sort_collected(struct row_builder *builder) {
     if (count > 1)
         qsort(items, count, sizeof *items, compare_cells);
     for (size_t i = 0; i < count; i++) {
-        bool overridden =
-            i + 1 < count && items[i + 1].row == items[i].row && items[i + 1].cell.column == items[i].cell.column;
+        bool overridden = i + 1 < count && items[i + 1].row == items[i].row &&
+                          items[i + 1].cell.column == items[i].cell.column;
         if (overridden)
             note_twice(builder, items[i].row, items[i].cell.column);
         else if (!is_nothing(&items[i].cell))
@@ -104,8 +104,8 @@ static bool refuse_place(struct row_builder *builder, uint32_t row, uint32_t col
         diag_report(builder->diags, FILE_DAMAGED, cell_place(builder, 0, NO_COLUMN), NULL,
                     "row %u lies beyond a sheet's last row, %u", row, SHEET_ROWS);
     else
-        diag_report(builder->diags, FILE_DAMAGED, cell_place(builder, row <= SHEET_ROWS ? row : 0, NO_COLUMN), NULL,
-                    "column %s lies beyond a sheet's last column, XFD", column_name(column, name));
+        diag_report(builder->diags, FILE_DAMAGED, cell_place(builder, row <= SHEET_ROWS ? row : 0, NO_COLUMN),
+                    NULL, "column %s lies beyond a sheet's last column, XFD", column_name(column, name));
     return end_with(builder, BUILD_FAILED);
 }
 
@@ -124,7 +124,8 @@ bool row_builder_row(struct row_builder *builder, uint32_t number) {
     return true;
 }
 
-static bool place_cell(struct row_builder *builder, const struct raw_cell *raw, uint32_t *row, uint32_t *column) {
+static bool place_cell(struct row_builder *builder, const struct raw_cell *raw, uint32_t *row,
+                       uint32_t *column) {
     *row = raw->row ? raw->row : builder->row;
     *column = raw->row ? raw->column : builder->next_column;
     if (*row == 0)
@@ -160,7 +161,8 @@ bool row_builder_cell(struct row_builder *builder, const struct raw_cell *raw) {
     const char *trouble = xlsx_read_value(&builder->values, raw, &cell);
     if (trouble) {
         if (*trouble)
-            diag_report(builder->diags, FILE_DAMAGED, cell_place(builder, row, column), NULL, "this cell %s", trouble);
+            diag_report(builder->diags, FILE_DAMAGED, cell_place(builder, row, column), NULL, "this cell %s",
+                        trouble);
         return end_with(builder, BUILD_FAILED);
     }
     cell.column = (uint16_t)column;

@@ -1,9 +1,9 @@
 /*
  * Cells of a worksheet part become rows of a sink, in order.
  *
- * Cells are given as they stand in the file. Within a row they may come in any order; when rows do not ascend, the builder says
- * BUILD_UNORDERED, and the reader starts over with `collect` set: all cells are gathered, sorted, and handed on at the end. Of a
- * cell given twice the last one counts.
+ * Cells are given as they stand in the file. Within a row they may come in any order; when rows do not
+ * ascend, the builder says BUILD_UNORDERED, and the reader starts over with `collect` set: all cells are
+ * gathered, sorted, and handed on at the end. Of a cell given twice the last one counts.
  */
 #ifndef WHEELGRADE_FORMATS_ROW_BUILDER_H
 #define WHEELGRADE_FORMATS_ROW_BUILDER_H

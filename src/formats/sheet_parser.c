@@ -5,7 +5,12 @@
 #include "formats/text_buffer.h"
 
 /* Where in a cell the parser is. */
-enum cell_part { PART_NONE, PART_VALUE /* <v> */, PART_INLINE /* <is> */, PART_INLINE_TEXT /* <t> within it */ };
+enum cell_part {
+    PART_NONE,
+    PART_VALUE /* <v> */,
+    PART_INLINE /* <is> */,
+    PART_INLINE_TEXT /* <t> within it */
+};
 
 enum { SHEET_DATA_DEPTH = 2, ROW_DEPTH, CELL_DEPTH, CHILD_DEPTH };
 
@@ -28,7 +33,8 @@ static void go_on_if(struct xml_parser *xml, bool going) {
         xml_stop(xml);
 }
 
-static void start_row(struct xml_parser *xml, struct sheet_parser *parser, const struct xml_element *element) {
+static void start_row(struct xml_parser *xml, struct sheet_parser *parser,
+                      const struct xml_element *element) {
     const char *number_text = xml_attribute(element, "r");
     uint32_t number = 0;
     parser->in_row = true;
@@ -38,7 +44,8 @@ static void start_row(struct xml_parser *xml, struct sheet_parser *parser, const
         go_on_if(xml, row_builder_row(parser->builder, number));
 }
 
-static void start_cell(struct xml_parser *xml, struct sheet_parser *parser, const struct xml_element *element) {
+static void start_cell(struct xml_parser *xml, struct sheet_parser *parser,
+                       const struct xml_element *element) {
     const char *name = xml_attribute(element, "r");
     parser->in_cell = true;
     parser->inline_seen = false;

@@ -29,7 +29,8 @@ static bool read_cell_attribute(const struct xml_attribute *attribute, struct ra
     if (name.length == 1 && *name.text == 's')
         return read_number_attribute(attribute->value, &cell->style);
     if (name.length == 1 && *name.text == 't')
-        return (cell->type = cell_type_named(attribute->value)) != TYPE_NUMBER || slice_equals(attribute->value, "n");
+        return (cell->type = cell_type_named(attribute->value)) != TYPE_NUMBER ||
+               slice_equals(attribute->value, "n");
     if (name.length == 2 && STARTS_WITH(name.text, "vm"))
         return read_number_attribute(attribute->value, &cell->value_metadata);
     return true;

@@ -1,8 +1,9 @@
 /*
- * Reads the rows of a worksheet part from its stream into a row builder, in one of two ways that give the same cells.
+ * Reads the rows of a worksheet part from its stream into a row builder, in one of two ways that give the
+ * same cells.
  *
- * scan_rows is the fast way for the common form (xml_window.h); at the first byte that is not common it gives up with
- * ROWS_ODD. parse_rows reads anything that is XML, with expat. Memory is bounded by the longest row.
+ * scan_rows is the fast way for the common form (xml_window.h); at the first byte that is not common it gives
+ * up with ROWS_ODD. parse_rows reads anything that is XML, with expat. Memory is bounded by the longest row.
  */
 #ifndef WHEELGRADE_FORMATS_SHEET_SCANNER_H
 #define WHEELGRADE_FORMATS_SHEET_SCANNER_H

@@ -1,4 +1,5 @@
-/* What a worksheet part says before its rows (ECMA-376 part 1, 18.3.1.99): panes, column widths, where the rows begin. */
+/* What a worksheet part says before its rows (ECMA-376 part 1, 18.3.1.99): panes, column widths, where the
+ * rows begin. */
 #include "base/number_text.h"
 #include "formats/xlsx_source.h"
 
@@ -21,8 +22,11 @@ static void read_column(struct head *head, const struct xml_element *element) {
     double width = number_or(xml_attribute(element, "width"), 0);
     if (!placed || head->widths.count >= SHEET_COLUMNS || !(width >= 0 && width <= 255))
         return;
-    *array_add(head->arena, &head->widths) = (struct column_width){
-        .first = first - 1, .last = last - 1, .width = width, .hidden = xml_flag(xml_attribute(element, "hidden"), false)};
+    *array_add(head->arena, &head->widths) =
+        (struct column_width){.first = first - 1,
+                              .last = last - 1,
+                              .width = width,
+                              .hidden = xml_flag(xml_attribute(element, "hidden"), false)};
 }
 
 static void read_pane(struct head *head, const struct xml_element *element) {
@@ -47,7 +51,8 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
         read_pane(head, element);
 }
 
-bool xlsx_read_head(struct workbook *workbook, struct xlsx_source *source, size_t sheet, struct diags *diags) {
+bool xlsx_read_head(struct workbook *workbook, struct xlsx_source *source, size_t sheet,
+                    struct diags *diags) {
     struct head head = {source->arena, &workbook->sheets[sheet], &source->parts[sheet], {0}};
     struct xml_parser parser = {.start = on_start,
                                 .context = &head,

@@ -30,12 +30,15 @@ static void on_content_type(struct xml_parser *parser, const struct xml_element 
 /* "" when the package does not say. */
 static bool find_content_type(const struct xlsx_source *source, const char **type, struct diags *diags) {
     const char *dot = strrchr(source->main_part, '.');
-    struct type_search search = {.part = source->main_part, .extension = dot ? dot + 1 : "", .arena = source->arena};
+    struct type_search search = {
+        .part = source->main_part, .extension = dot ? dot + 1 : "", .arena = source->arena};
     const struct zip_member *member = zip_find(source->archive, "[Content_Types].xml");
     struct slice bytes;
     if (member) {
-        struct xml_parser parser = {
-            .start = on_content_type, .context = &search, .part = member->name, .file = source->archive->file_name};
+        struct xml_parser parser = {.start = on_content_type,
+                                    .context = &search,
+                                    .part = member->name,
+                                    .file = source->archive->file_name};
         if (!zip_read_member(source->archive, member, &bytes, source->arena, diags) ||
             !xml_parse(&parser, bytes, source->archive->settings, diags))
             return false;
@@ -48,7 +51,8 @@ static bool find_content_type(const struct xlsx_source *source, const char **typ
 static const struct {
     const char *content_type, *sentence;
 } other_packages[] = {
-    {"ms-excel.sheet.binary", "it is a binary workbook (.xlsb), which is not read; in Excel, save it as .xlsx"},
+    {"ms-excel.sheet.binary",
+     "it is a binary workbook (.xlsb), which is not read; in Excel, save it as .xlsx"},
     {"wordprocessingml", "it is a Word document, not a workbook"},
     {"ms-word", "it is a Word document, not a workbook"},
     {"presentationml", "it is a PowerPoint presentation, not a workbook"},
@@ -56,13 +60,15 @@ static const struct {
     {"visio", "it is a Visio drawing, not a workbook"},
 };
 
-static bool check_content_type(struct workbook *workbook, const struct xlsx_source *source, struct diags *diags) {
+static bool check_content_type(struct workbook *workbook, const struct xlsx_source *source,
+                               struct diags *diags) {
     const char *type;
     if (!find_content_type(source, &type, diags))
         return false;
     for (size_t i = 0; i < sizeof other_packages / sizeof *other_packages; i++)
         if (strcasestr(type, other_packages[i].content_type))
-            return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL, "%s", other_packages[i].sentence);
+            return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL, "%s",
+                               other_packages[i].sentence);
     workbook->format = strcasestr(type, "macroEnabled") ? WORKBOOK_XLSM : WORKBOOK_XLSX;
     return true;
 }
@@ -76,7 +82,8 @@ static bool find_main_part(struct xlsx_source *source, struct diags *diags) {
         return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL,
                            "it is a package without a workbook in it");
     source->main_part = root->target;
-    return relationships_read(source->archive, source->main_part, &source->relationships, source->arena, diags);
+    return relationships_read(source->archive, source->main_part, &source->relationships, source->arena,
+                              diags);
 }
 
 const struct zip_member *xlsx_related(const struct xlsx_source *source, const char *type) {
@@ -114,13 +121,15 @@ static enum rows_result read_rows(struct row_builder *builder, bool fast) {
     if (!zip_stream_init(&stream, builder->source->archive, part->member, builder->diags))
         return ROWS_FAILED;
     row_builder_init(builder);
-    enum rows_result result = fast ? scan_rows(&stream, part->rows_offset, builder) : parse_rows(&stream, builder);
+    enum rows_result result =
+        fast ? scan_rows(&stream, part->rows_offset, builder) : parse_rows(&stream, builder);
     row_builder_release(builder);
     zip_stream_release(&stream);
     return result;
 }
 
-static bool read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags) {
+static bool read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink,
+                       struct diags *diags) {
     struct xlsx_source *source = workbook->source;
     const struct xlsx_part *part = &source->parts[sheet];
     bool fast = part->common && !source->prefer_expat, collect = false;
@@ -153,7 +162,8 @@ static void close_source(struct workbook *workbook) {
 
 static const struct workbook_reader reader = {read_sheet, close_source};
 
-bool xlsx_open(struct workbook *workbook, const struct zip_archive *archive, struct arena *arena, struct diags *diags) {
+bool xlsx_open(struct workbook *workbook, const struct zip_archive *archive, struct arena *arena,
+               struct diags *diags) {
     struct xlsx_source *source = arena_alloc(arena, sizeof *source);
     *source = (struct xlsx_source){.archive = archive, .arena = arena};
     workbook->source = source;

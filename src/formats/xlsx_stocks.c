@@ -1,6 +1,6 @@
 /*
- * Excel's Stocks: a cell's vm leads through metadata.xml (ECMA-376 part 1, 18.9) to a rich value ([MS-XLSX] 2.6.167), which has
- * the ticker. Programs that know nothing of it see an error value.
+ * Excel's Stocks: a cell's vm leads through metadata.xml (ECMA-376 part 1, 18.9) to a rich value
+ * ([MS-XLSX] 2.6.167), which has the ticker. Programs that know nothing of it see an error value.
  */
 #include "formats/xlsx_source.h"
 
@@ -85,9 +85,10 @@ static void on_value_end(struct xml_parser *parser, const struct xml_element *el
     struct rich_structure structure = {NO_KEY, NO_KEY};
     if (reader->structure < reader->structures.count)
         structure = reader->structures.items[reader->structure];
-    const char **slot = reader->key == structure.ticker_key    ? &reader->tickers.items[reader->tickers.count - 1]
-                        : reader->key == structure.display_key ? &reader->displays.items[reader->displays.count - 1]
-                                                               : NULL;
+    const char **slot =
+        reader->key == structure.ticker_key    ? &reader->tickers.items[reader->tickers.count - 1]
+        : reader->key == structure.display_key ? &reader->displays.items[reader->displays.count - 1]
+                                               : NULL;
     if (slot && reader->value.count > 0)
         *slot = arena_copy_length(reader->arena, reader->value.items, reader->value.count);
     reader->in_value = false;
@@ -113,7 +114,8 @@ static void on_metadata(struct xml_parser *parser, const struct xml_element *ele
     struct stocks_reader *reader = parser->context;
     if (element->depth == 2) {
         const char *name = xml_attribute(element, "name");
-        reader->in_rich = xml_is(element, SPACE_MAIN, "futureMetadata") && name && strcmp(name, "XLRICHVALUE") == 0;
+        reader->in_rich =
+            xml_is(element, SPACE_MAIN, "futureMetadata") && name && strcmp(name, "XLRICHVALUE") == 0;
         reader->in_cells = xml_is(element, SPACE_MAIN, "valueMetadata");
     }
     uint32_t index;
@@ -153,11 +155,12 @@ bool xlsx_load_stocks(struct xlsx_source *source, struct diags *diags) {
     struct xml_parser values = {.start = on_value_start, .end = on_value_end, .text = on_value_text};
     if (source->stocks.loaded)
         return true;
-    if (!read_part(&reader, "rdRichValueStructure", &structures) || !read_part(&reader, "rdRichValue", &values) ||
-        !read_part(&reader, "sheetMetadata", &metadata))
+    if (!read_part(&reader, "rdRichValueStructure", &structures) ||
+        !read_part(&reader, "rdRichValue", &values) || !read_part(&reader, "sheetMetadata", &metadata))
         return false;
     source->stocks.count = reader.cells.count;
-    source->stocks.tickers = arena_alloc_array(source->arena, reader.cells.count, sizeof *source->stocks.tickers);
+    source->stocks.tickers =
+        arena_alloc_array(source->arena, reader.cells.count, sizeof *source->stocks.tickers);
     for (size_t i = 0; i < reader.cells.count; i++)
         source->stocks.tickers[i] = ticker_of_cell(&reader, i);
     source->stocks.loaded = true;

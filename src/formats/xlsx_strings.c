@@ -23,8 +23,8 @@ struct strings_reader {
 
 static void make_room(struct strings_reader *reader, size_t size) {
     while (reader->text.capacity - reader->text.count < size)
-        reader->text.items =
-            array_grow(reader->source->arena, reader->text.items, &reader->text.capacity, sizeof *reader->text.items);
+        reader->text.items = array_grow(reader->source->arena, reader->text.items, &reader->text.capacity,
+                                        sizeof *reader->text.items);
 }
 
 static bool add_string(struct strings_reader *reader, struct slice text) {
@@ -44,7 +44,8 @@ static bool add_string(struct strings_reader *reader, struct slice text) {
 
 static void on_head(struct xml_parser *parser, const struct xml_element *element) {
     struct strings_reader *reader = parser->context;
-    reader->common = xml_is(element, SPACE_MAIN, "sst") && element->prefix.length == 0 && !element->self_closed;
+    reader->common =
+        xml_is(element, SPACE_MAIN, "sst") && element->prefix.length == 0 && !element->self_closed;
     reader->items_offset = element->end;
     xml_stop(parser);
 }
@@ -63,7 +64,8 @@ static void on_end(struct xml_parser *parser, const struct xml_element *element)
     reader->in_text = false;
     if (element->depth == reader->phonetic_depth)
         reader->phonetic_depth = 0;
-    if (element->depth == 2 && xml_is(element, SPACE_MAIN, "si") && !add_string(reader, text_buffer_slice(&reader->item)))
+    if (element->depth == 2 && xml_is(element, SPACE_MAIN, "si") &&
+        !add_string(reader, text_buffer_slice(&reader->item)))
         xml_stop(parser);
 }
 

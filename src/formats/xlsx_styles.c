@@ -31,8 +31,8 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
         *array_add(reader->arena, &reader->style_formats) = numbered ? id : 0;
     const char *code = xml_attribute(element, "formatCode");
     if (reader->in_formats && numbered && code && xml_is(element, SPACE_MAIN, "numFmt"))
-        *array_add(reader->arena, &reader->formats) =
-            (struct custom_format){id, number_format_kind(code) == FORMAT_DATE, arena_copy(reader->arena, code)};
+        *array_add(reader->arena, &reader->formats) = (struct custom_format){
+            id, number_format_kind(code) == FORMAT_DATE, arena_copy(reader->arena, code)};
 }
 
 static int compare_formats(const void *a, const void *b) {

@@ -3,6 +3,7 @@
 
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "formats/encoding.h"
 #include "formats/iso_serial.h"
 
 #define DAYS_1904 1462 /* the 1904 system starts so many days later */
@@ -11,16 +12,13 @@ enum cell_type cell_type_named(struct slice name) {
     static const struct {
         const char *name;
         enum cell_type type;
-    } types[] = {{"s", TYPE_SHARED},  {"str", TYPE_FORMULA_TEXT}, {"n", TYPE_NUMBER}, {"inlineStr", TYPE_INLINE},
-                 {"b", TYPE_BOOLEAN}, {"e", TYPE_ERROR},          {"d", TYPE_DATE}};
+    } types[] = {
+        {"s", TYPE_SHARED},  {"str", TYPE_FORMULA_TEXT}, {"n", TYPE_NUMBER}, {"inlineStr", TYPE_INLINE},
+        {"b", TYPE_BOOLEAN}, {"e", TYPE_ERROR},          {"d", TYPE_DATE}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (slice_equals(name, types[i].name))
             return types[i].type;
     return TYPE_NUMBER;
-}
-
-static int hex_digit(char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* The unit of an _xHHHH_ escape at `text`; -1 when there is none. */
@@ -97,7 +95,8 @@ static size_t read_index(struct slice digits, size_t limit) {
     return digits.length && index < limit ? index : limit;
 }
 
-static const char *read_shared(const struct value_reader *reader, const struct raw_cell *raw, struct cell *cell) {
+static const char *read_shared(const struct value_reader *reader, const struct raw_cell *raw,
+                               struct cell *cell) {
     const struct xlsx_strings *strings = &reader->source->strings;
     size_t index = read_index(raw->value, strings->count);
     if (index == strings->count)
@@ -143,18 +142,21 @@ static void read_boolean(const struct raw_cell *raw, struct cell *cell) {
 }
 
 /* Excel's Stocks cells look like errors to programs that do not know them. */
-static const char *read_error(const struct value_reader *reader, const struct raw_cell *raw, struct cell *cell) {
+static const char *read_error(const struct value_reader *reader, const struct raw_cell *raw,
+                              struct cell *cell) {
     const struct xlsx_stocks *stocks = &reader->source->stocks;
     if (raw->value_metadata && !xlsx_load_stocks(reader->source, reader->diags))
         return "";
-    const char *ticker =
-        raw->value_metadata && raw->value_metadata <= stocks->count ? stocks->tickers[raw->value_metadata - 1] : NULL;
+    const char *ticker = raw->value_metadata && raw->value_metadata <= stocks->count
+                             ? stocks->tickers[raw->value_metadata - 1]
+                             : NULL;
     cell->kind = ticker ? CELL_TEXT : CELL_ERROR;
     cell->text = ticker ? ticker : keep_text(reader, utf8_trim(raw->value));
     return NULL;
 }
 
-const char *xlsx_read_value(const struct value_reader *reader, const struct raw_cell *raw, struct cell *cell) {
+const char *xlsx_read_value(const struct value_reader *reader, const struct raw_cell *raw,
+                            struct cell *cell) {
     cell->kind = CELL_BLANK;
     cell->flags = raw->has_formula ? CELL_FORMULA : 0;
     cell->style = raw->style < reader->workbook->style_count ? raw->style : 0;

@@ -8,7 +8,15 @@
 #include "formats/xlsx_source.h"
 
 /* The t attribute (ECMA-376 part 1, 18.18.11 ST_CellType). */
-enum cell_type { TYPE_NUMBER, TYPE_SHARED, TYPE_FORMULA_TEXT, TYPE_INLINE, TYPE_BOOLEAN, TYPE_ERROR, TYPE_DATE };
+enum cell_type {
+    TYPE_NUMBER,
+    TYPE_SHARED,
+    TYPE_FORMULA_TEXT,
+    TYPE_INLINE,
+    TYPE_BOOLEAN,
+    TYPE_ERROR,
+    TYPE_DATE
+};
 
 struct raw_cell {
     uint32_t row;    /* 1-based; 0 = no r attribute: the current row, the next column */
@@ -28,8 +36,8 @@ struct value_reader {
     struct diags *diags;
 };
 
-/* Fills kind, flags, style and value of `cell`. CELL_BLANK without CELL_FORMULA = nothing there. Returns NULL, or, when the file is damaged,
- * what is wrong with the cell ("" when that has been reported). */
+/* Fills kind, flags, style and value of `cell`. CELL_BLANK without CELL_FORMULA = nothing there. Returns
+ * NULL, or, when the file is damaged, what is wrong with the cell ("" when that has been reported). */
 const char *xlsx_read_value(const struct value_reader *reader, const struct raw_cell *raw, struct cell *cell);
 
 /* The type by its attribute's text; without one, and for unknown ones, TYPE_NUMBER. */

@@ -1,4 +1,5 @@
-/* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier run. */
+/* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier
+ * run. */
 #include "formats/generated_names.h"
 #include "formats/xlsx_source.h"
 
@@ -21,13 +22,16 @@ struct workbook_part {
 
 /* Only worksheets have rows; the other types are chart, dialog and macro sheets. */
 static const struct zip_member *find_rows(struct workbook_part *part, const char *name, const char *id) {
-    const struct relationship *relationship = id ? relationship_by_id(&part->source->relationships, id) : NULL;
+    const struct relationship *relationship =
+        id ? relationship_by_id(&part->source->relationships, id) : NULL;
     struct place place = {part->source->archive->file_name, name, 0, NO_COLUMN};
     bool is_worksheet = relationship && !relationship->external && relationship_is(relationship, "worksheet");
-    const struct zip_member *member = is_worksheet ? zip_find(part->source->archive, relationship->target) : NULL;
+    const struct zip_member *member =
+        is_worksheet ? zip_find(part->source->archive, relationship->target) : NULL;
     if (!member)
         diag_report(part->diags, SHEET_NOT_READ, place, NULL, "%s",
-                    relationship && !is_worksheet ? "it is not a worksheet" : "the file holds no rows for it");
+                    relationship && !is_worksheet ? "it is not a worksheet"
+                                                  : "the file holds no rows for it");
     return member;
 }
 
@@ -96,7 +100,8 @@ bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, s
                                 .file = archive->file_name};
     struct slice bytes;
     if (!member)
-        return diag_report(diags, FILE_DAMAGED, xlsx_place(source), NULL, "its part \"%s\" is missing", source->main_part);
+        return diag_report(diags, FILE_DAMAGED, xlsx_place(source), NULL, "its part \"%s\" is missing",
+                           source->main_part);
     if (!zip_read_member(archive, member, &bytes, source->arena, diags) ||
         !xml_parse(&parser, bytes, archive->settings, diags))
         return false;

@@ -84,8 +84,10 @@ static uint64_t event_start(const struct xml_parser *parser) {
 
 static struct xml_element describe(struct xml_parser *parser, const char *name, char *local) {
     struct triplet triplet = split_name(name);
-    struct xml_element element = {
-        .space = find_space(triplet.uri), .uri = triplet.uri, .prefix = triplet.prefix, .depth = parser->depth};
+    struct xml_element element = {.space = find_space(triplet.uri),
+                                  .uri = triplet.uri,
+                                  .prefix = triplet.prefix,
+                                  .depth = parser->depth};
     if (triplet.local.length >= LONGEST_NAME)
         xml_fail(parser, "an element's name is longer than %d characters", LONGEST_NAME - 1);
     else
@@ -150,8 +152,8 @@ static void XMLCALL on_other(void *user, const XML_Char *text, int length) {
     parser->last_event = event_start(parser);
 }
 
-static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char *system, const XML_Char *public,
-                               int has_subset) {
+static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char *system,
+                               const XML_Char *public, int has_subset) {
     (void)name, (void)system, (void)public, (void)has_subset;
     xml_fail(user, "it has a DOCTYPE, which no spreadsheet needs");
 }
@@ -203,8 +205,8 @@ static bool report(struct xml_parser *parser, const char *message) {
     if (parser->quiet)
         return false;
     struct place place = {.file = parser->file, .column = NO_COLUMN};
-    return diag_report(parser->diags, FILE_DAMAGED, place, NULL, "its part \"%s\" cannot be read: %s", parser->part,
-                       message);
+    return diag_report(parser->diags, FILE_DAMAGED, place, NULL, "its part \"%s\" cannot be read: %s",
+                       parser->part, message);
 }
 
 void xml_fail(struct xml_parser *parser, const char *format, ...) {
@@ -231,7 +233,8 @@ static bool report_expat(struct xml_parser *parser) {
     return report(parser, message);
 }
 
-/* Expat reads an unfinished tag again with every piece, so a tag of many pieces would cost the square of its length. */
+/* Expat reads an unfinished tag again with every piece, so a tag of many pieces would cost the square of its
+ * length. */
 static bool tag_is_bounded(struct xml_parser *parser, size_t piece) {
     if (parser->fed - parser->last_event <= (uint64_t)LONGEST_TAG + piece)
         return true;
@@ -260,7 +263,8 @@ bool xml_close(struct xml_parser *parser) {
     return !parser->failed;
 }
 
-bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct settings *settings, struct diags *diags) {
+bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct settings *settings,
+               struct diags *diags) {
     xml_open(parser, settings, diags);
     xml_feed(parser, bytes);
     return xml_close(parser);

@@ -1,16 +1,17 @@
 /*
  * XML as packages hold it: a thin layer over expat with namespaces, byte offsets and limits.
  *
- * Elements are told by namespace and local name, whatever their prefix; the transitional and strict families of ECMA-376
- * count as one (enum xml_space). A DOCTYPE is an error (every one seen in a spreadsheet was an attack), and so are elements
- * nested deeper than settings.limit.xml_depth and, in streams, single tags or comments above 1 MB. UTF-8, UTF-16, ISO-8859-1, US-ASCII and
- * Windows-1252 are decoded; texts given to handlers are valid UTF-8.
+ * Elements are told by namespace and local name, whatever their prefix; the transitional and strict families
+ * of ECMA-376 count as one (enum xml_space). A DOCTYPE is an error (every one seen in a spreadsheet was an
+ * attack), and so are elements nested deeper than settings.limit.xml_depth and, in streams, single tags or
+ * comments above 1 MB. UTF-8, UTF-16, ISO-8859-1, US-ASCII and Windows-1252 are decoded; texts given to
+ * handlers are valid UTF-8.
  *
- *     struct xml_parser parser = {.start = on_start, .context = &state, .part = "xl/workbook.xml", .file = name};
- *     return xml_parse(&parser, bytes, settings, diags);
+ *     struct xml_parser parser = {.start = on_start, .context = &state, .part = "xl/workbook.xml", .file =
+ * name}; return xml_parse(&parser, bytes, settings, diags);
  *
- * A whole part is parsed with xml_parse, a stream with xml_open, xml_feed…, xml_close. Troubles are reported as FILE_DAMAGED;
- * `quiet` suppresses that.
+ * A whole part is parsed with xml_parse, a stream with xml_open, xml_feed…, xml_close. Troubles are reported
+ * as FILE_DAMAGED; `quiet` suppresses that.
  */
 #ifndef WHEELGRADE_FORMATS_XML_H
 #define WHEELGRADE_FORMATS_XML_H
@@ -43,7 +44,7 @@ enum xml_space {
     SPACE_TEXT,
     SPACE_STYLE,
     SPACE_NUMBER,
-    SPACE_ODF_FORMAT, /* fo: */
+    SPACE_ODF_FORMAT,     /* fo: */
     SPACE_CALC_EXTENSION, /* calcext: */
     SPACE_MANIFEST
 };
@@ -51,13 +52,15 @@ enum xml_space {
 /* One start or end tag. Valid only until the handler returns. */
 struct xml_element {
     enum xml_space space;
-    struct slice uri;       /* of the namespace; empty = none */
-    struct slice prefix;    /* as written; empty = none */
-    const char *name;       /* local name */
-    const char **attributes; /* start tags: expat's pairs; read them with the functions below. End tags: NULL */
-    uint64_t start, end;    /* of the tag in the original bytes, end exclusive; at the end event of <x/> both lie after it */
-    bool self_closed;       /* <x/>; at start events only known for encodings that extend ASCII */
-    int depth;              /* 1 = the root */
+    struct slice uri;    /* of the namespace; empty = none */
+    struct slice prefix; /* as written; empty = none */
+    const char *name;    /* local name */
+    const char *
+        *attributes; /* start tags: expat's pairs; read them with the functions below. End tags: NULL */
+    uint64_t start,
+        end; /* of the tag in the original bytes, end exclusive; at the end event of <x/> both lie after it */
+    bool self_closed; /* <x/>; at start events only known for encodings that extend ASCII */
+    int depth;        /* 1 = the root */
 };
 
 struct xml_parser {
@@ -77,17 +80,21 @@ struct xml_parser {
     uint64_t fed, last_event;
 };
 
-/* Parses a whole part. False when it is not well-formed or breaks a limit (reported unless quiet), or a handler called xml_fail. */
-bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct settings *settings, struct diags *diags);
+/* Parses a whole part. False when it is not well-formed or breaks a limit (reported unless quiet), or a
+ * handler called xml_fail. */
+bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct settings *settings,
+               struct diags *diags);
 
-/* The same piece by piece. xml_feed returns false once the parser stopped or failed; xml_close ends the document (checked
- * unless it stopped) and frees; its result is xml_parse's. xml_release frees without ending. */
+/* The same piece by piece. xml_feed returns false once the parser stopped or failed; xml_close ends the
+ * document (checked unless it stopped) and frees; its result is xml_parse's. xml_release frees without
+ * ending. */
 void xml_open(struct xml_parser *parser, const struct settings *settings, struct diags *diags);
 bool xml_feed(struct xml_parser *parser, struct slice piece);
 bool xml_close(struct xml_parser *parser);
 void xml_release(struct xml_parser *parser);
 
-/* From handlers: enough has been read; or: it is broken (reported as FILE_DAMAGED unless quiet). No handler is called any more. */
+/* From handlers: enough has been read; or: it is broken (reported as FILE_DAMAGED unless quiet). No handler
+ * is called any more. */
 void xml_stop(struct xml_parser *parser);
 void xml_fail(struct xml_parser *parser, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -102,14 +109,17 @@ const char *xml_attribute_in(const struct xml_element *element, enum xml_space s
 /* xsd:boolean: "1", "true", "on" and their opposites; anything else, and absence, is `otherwise`. */
 bool xml_flag(const char *value, bool otherwise);
 
-/* A whole number of 0 … most written in digits (white space around is allowed); false otherwise, also for NULL. */
+/* A whole number of 0 … most written in digits (white space around is allowed); false otherwise, also for
+ * NULL. */
 bool xml_whole(const char *value, uint32_t most, uint32_t *number);
 
-/* Whether a part that starts with these bytes is in UTF-8 (or US-ASCII); its XML declaration must be among them. */
+/* Whether a part that starts with these bytes is in UTF-8 (or US-ASCII); its XML declaration must be among
+ * them. */
 bool xml_is_utf8(struct slice start);
 
-/* The part as UTF-8. Bytes that are UTF-8 already (or US-ASCII, with or without a byte order mark) come back untouched; UTF-16, ISO-8859-1 and
- * Windows-1252 are transcoded, with an XML declaration that says UTF-8. False when the encoding is unknown or the bytes do not follow it. */
+/* The part as UTF-8. Bytes that are UTF-8 already (or US-ASCII, with or without a byte order mark) come back
+ * untouched; UTF-16, ISO-8859-1 and Windows-1252 are transcoded, with an XML declaration that says UTF-8.
+ * False when the encoding is unknown or the bytes do not follow it. */
 bool xml_to_utf8(struct slice bytes, struct slice *utf8, struct arena *arena);
 
 #endif

@@ -20,7 +20,8 @@ static struct slice find_declaration(struct slice bytes) {
 
 /* The quoted name after encoding=; empty when it is not given. */
 static struct slice declared_encoding(struct slice declaration) {
-    const char *found = declaration.length ? memmem(declaration.text, declaration.length, "encoding", 8) : NULL;
+    const char *found =
+        declaration.length ? memmem(declaration.text, declaration.length, "encoding", 8) : NULL;
     const char *end = declaration.text + declaration.length;
     if (!found)
         return (struct slice){0};

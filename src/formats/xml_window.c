@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "formats/encoding.h"
 
 enum {
     WINDOW_PADDING = 64,    /* zeros after the end, longer than any literal that is compared */
@@ -141,7 +142,9 @@ const char *scan_text(const char *at, struct slice *text, bool *special) {
     if (*at != '<' || (seen & BYTE_HIGH && !utf8_is_valid(*text)))
         return NULL;
     /* U+FFFE and U+FFFF are no characters of XML. */
-    if (seen & BYTE_HIGH && (memmem(start, text->length, "\xEF\xBF\xBE", 3) || memmem(start, text->length, "\xEF\xBF\xBF", 3)))
+    bool no_characters = seen & BYTE_HIGH && (memmem(start, text->length, "\xEF\xBF\xBE", 3) ||
+                                              memmem(start, text->length, "\xEF\xBF\xBF", 3));
+    if (no_characters)
         return NULL;
     return at;
 }
@@ -154,11 +157,10 @@ static uint32_t character_reference(struct slice name) {
     if (name.length <= first || name.length > 9)
         return 0;
     for (size_t i = first; i < name.length; i++) {
-        char c = name.text[i], letter = (char)(c | 0x20);
-        bool digit = c >= '0' && c <= '9';
-        if (!digit && !(hexadecimal && letter >= 'a' && letter <= 'f'))
+        int digit = hex_digit(name.text[i]);
+        if (digit < 0 || (!hexadecimal && digit > 9))
             return 0;
-        character = character * (hexadecimal ? 16 : 10) + (uint32_t)(digit ? c - '0' : letter - 'a' + 10);
+        character = character * (hexadecimal ? 16 : 10) + (uint32_t)digit;
     }
     bool allowed = character == '\t' || character == '\n' || character == '\r' ||
                    (character >= ' ' && character < 0xD800) || (character >= 0xE000 && character < 0xFFFE) ||

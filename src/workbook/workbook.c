@@ -1,7 +1,8 @@
 /* A workbook's two verbs, passed on to the reader of its format. */
 #include "workbook/workbook.h"
 
-bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags) {
+bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink,
+                         struct diags *diags) {
     return workbook->reader->read_sheet(workbook, sheet, sink, diags);
 }
 

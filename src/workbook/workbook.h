@@ -22,7 +22,7 @@
 enum workbook_format { WORKBOOK_XLSX, WORKBOOK_XLSM, WORKBOOK_XLS, WORKBOOK_ODS, WORKBOOK_CSV };
 
 enum cell_kind {
-    CELL_BLANK,   /* only with CELL_FORMULA: a formula without a stored result */
+    CELL_BLANK, /* only with CELL_FORMULA: a formula without a stored result */
     CELL_TEXT,
     CELL_NUMBER,
     CELL_DATE,    /* `number` is a serial of the 1900 system, whatever the file's */
@@ -49,8 +49,9 @@ struct sheet_row {
     const struct cell *cells;
 };
 
-/* Receives the rows of one sheet. `begin` is called before the first row, and again when the reader finds that rows
- * are out of order in the file and starts over in the right order: forget what came before. `row` returns false to stop. */
+/* Receives the rows of one sheet. `begin` is called before the first row, and again when the reader finds
+ * that rows are out of order in the file and starts over in the right order: forget what came before. `row`
+ * returns false to stop. */
 struct row_sink {
     void *context;
     void (*begin)(void *context);
@@ -72,10 +73,11 @@ struct cell_style {
 struct sheet {
     const char *name;
     bool hidden;
-    bool readable;  /* false: a chart, dialog or macro sheet */
-    bool generated; /* written by an earlier run of this program (hidden name _wheelgrade_…) */
+    bool readable;             /* false: a chart, dialog or macro sheet */
+    bool generated;            /* written by an earlier run of this program (hidden name _wheelgrade_…) */
     const char *generated_key; /* that name, e.g. "_wheelgrade_settings"; NULL = not generated */
-    uint32_t generated_first_column, generated_last_column; /* columns an earlier run added to the log; first NO_COLUMN = none */
+    uint32_t generated_first_column,
+        generated_last_column; /* columns an earlier run added to the log; first NO_COLUMN = none */
     struct column_width *widths;
     size_t width_count;
     uint32_t frozen_rows;
@@ -83,13 +85,16 @@ struct sheet {
 
 struct workbook;
 
-/* What a file format provides; `sheet` indexes workbook.sheets. read_sheet reports its own troubles; false = the file is damaged. */
+/* What a file format provides; `sheet` indexes workbook.sheets. read_sheet reports its own troubles; false =
+ * the file is damaged. */
 struct workbook_reader {
-    bool (*read_sheet)(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags);
+    bool (*read_sheet)(struct workbook *workbook, size_t sheet, const struct row_sink *sink,
+                       struct diags *diags);
     void (*close)(struct workbook *workbook);
 };
 
-/* Hidden defined names that start so mark what an earlier run of this program wrote; this one names the columns it added to the log. */
+/* Hidden defined names that start so mark what an earlier run of this program wrote; this one names the
+ * columns it added to the log. */
 #define GENERATED_PREFIX      "_wheelgrade_"
 #define GENERATED_LOG_COLUMNS "_wheelgrade_log"
 
@@ -103,12 +108,13 @@ struct workbook {
     struct cell_style *styles;
     size_t style_count;
     const struct workbook_reader *reader;
-    void *source; /* the reader's own */
+    void *source;            /* the reader's own */
     struct input_file *file; /* closed by close_workbook; NULL = none */
 };
 
 /* False: the sheet could not be read to its end (reported) — a sink that stopped is true. */
-bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags);
+bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink,
+                         struct diags *diags);
 void close_workbook(struct workbook *workbook); /* libxlsxwriter has a workbook_close of its own */
 
 #endif

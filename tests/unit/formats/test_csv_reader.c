@@ -68,6 +68,7 @@ static void test_delimiters(void) {
     check("Brokerage, statement\nAccount;x\nDate;Ticker;Strike\n1;ABC;5\n2;ABC;5\nTotal;;\n",
           "1: A'Brokerage, statement'\n2: A'Account' B'x'\n3: A'Date' B'Ticker' C'Strike'\n4: A'1' B'ABC' C'5'\n5: A'2' B'ABC' C'5'\n6: A'Total'\n");
     check("sep=;\na;b,c,d\n", "1: A'sep='\n2: A'a' B'b,c,d'\n");
+    check("ID;Price\n1;2\n", "1: A'ID' B'Price'\n2: A'1' B'2'\n"); /* no SYLK sheet */
     check("one column\nof text\n", "1: A'one column'\n2: A'of text'\n");
 }
 
