@@ -8,6 +8,7 @@ import html
 import json
 import re
 import sys
+from decimal import ROUND_HALF_UP, Decimal
 
 failures = []
 compared = 0
@@ -23,12 +24,16 @@ def same(what, actual, expected):
 def money(value, sign=False):
     if value is None:
         return "none"
-    text = "${:,.2f}".format(abs(value))
+    cents = Decimal(repr(abs(value))).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    text = "${:,}".format(cents)
     return "-" + text if value < 0 and text != "$0.00" else "+" + text if sign and text != "$0.00" else text
 
 
 def rate(value):
-    return "none" if value is None else "{:.1f}".format(value * 100 + 1e-9).removesuffix(".0") + "%"
+    if value is None:
+        return "none"
+    percent = Decimal(repr(value * 100)).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return str(percent).removesuffix(".0") + "%"
 
 
 def expected_lines(week, settings):
@@ -68,7 +73,8 @@ def read_text(text):
             section = line[:-1]
         found = re.fullmatch(r"(  - )?([^:]+): (.*)", line)
         if found:
-            figures[(section if found[1] else None, found[2])] = found[3]
+            label = found[2].removesuffix(", shares and dividends included")
+            figures[(section if found[1] else None, label)] = found[3]
     return figures
 
 
@@ -116,4 +122,5 @@ def main():
     sys.exit(1 if failures else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

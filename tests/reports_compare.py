@@ -1,0 +1,110 @@
+"""Every file of --reports compared with the JSON document of the same run: one computation, many faces.
+
+reports_compare.py PROGRAM LOG...: grades each log, compares weekly texts, mails, monthly pages and the day log.
+"""
+import email
+import email.policy
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+from mail_compare import expected_lines, money, rate, read_text, told
+
+failures = []
+compared = 0
+
+
+def same(what, actual, expected):
+    global compared
+    compared += 1
+    if actual != expected:
+        failures.append("%s is %r, by the JSON %r" % (what, actual, expected))
+
+
+def compare_week(folder, week, settings):
+    text = (folder / ("weekly_report_%s.txt" % week["week"])).read_text(encoding="utf-8")
+    figures = read_text(text)
+    for section, label, value in expected_lines(week, settings):
+        same("%s: %s, %s" % (week["week"], section, label), told(figures, week, (section, label)), value)
+    same("%s: so far" % week["week"], "so far" in text.splitlines()[3], not week["complete"])
+    for note in week["notes"]:
+        same("%s: note" % week["week"], "  - %s" % note in text.splitlines(), True)
+    for due in week["modifications"]:
+        same("%s: modification" % week["week"], "  - %s: %s" % (due["code"], due["text"]) in text.splitlines(), True)
+    with open(folder / ("weekly_report_%s.eml" % week["week"]), "rb") as source:
+        message = email.message_from_binary_file(source, policy=email.policy.SMTP)
+    mailed = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    same("%s: mail" % week["week"], mailed.rstrip("\n"), text.rstrip("\n"))
+
+
+def compare_month(folder, month):
+    page = (folder / ("MONTHLY_REVIEW_%s.md" % month["month"])).read_text(encoding="utf-8")
+    figures = dict(re.findall(r"^- ([^:\[]+): (.*)$", page, re.M))
+    figures = {re.sub(r" \(shares.*\)", "", label): value for label, value in figures.items()}
+    expected = {
+        "Total P&L": money(month["realised_pnl"], True), "Total trades": str(month["trades"]), "Win rate": rate(month["win_rate"]),
+        "Best trade": money(month["best_trade"], True), "Worst trade": money(month["worst_trade"], True),
+        "Premium income": money(month["premium_income"], True), "Days we hit daily limit": str(month["limit_hits"]),
+        "Largest loss taken": money(month["largest_loss"]), "Emergency brake used": "%d/month" % month["emergency_brakes"],
+        "Trade frequency": month["next_trades"].replace("-", "–") + "/month", "Min P&L goal": money(month["next_goal"])[:-3],
+    }
+    for label, value in expected.items():
+        same("%s: %s" % (month["month"], label), figures.get(label), value)
+    ticked = re.findall(r"^- \[x\] (.*?) - ", page, re.M)
+    same("%s: assessment" % month["month"], ticked, [month["assessment"]] if month["assessment"] != "NO TRADES" else [])
+    proposals = re.findall(r"^\d\. (.*?) \(", page, re.M)
+    same("%s: modifications" % month["month"], proposals, month["modifications"])
+    same("%s: tier" % month["month"], figures["Tier"].startswith("TIER %d " % month["next_tier"]), True)
+
+
+def compare_days(folder, days):
+    lines = (folder / "logs" / "portfolio_tracker.log").read_text(encoding="utf-8").splitlines()
+    same("days", len(lines), len(days))
+    for line, day in zip(lines, days):
+        start = "%s  realised " % day["date"]
+        rest = "  cumulative %s  drawdown %s  daily limit %s" % (
+            money(day["cumulative_pnl"], True), rate(day["drawdown"]), "HIT" if day["limit_hit"] else "ok")
+        middle = line[len(start):len(line) - len(rest)]
+        same(day["date"], (line.startswith(start), line.endswith(rest)), (True, True))
+        same("%s: realised" % day["date"], middle in ("none", money(day["realised_pnl"], True)), True)
+
+
+def compare_sums(document):
+    """Daily, weekly and monthly P&L and income add up to the same."""
+    for key in ("realised_pnl", "premium_income"):
+        sums = {name: round(sum(row[key] for row in document[name]), 4) for name in ("days", "weeks", "months")}
+        same("sums of %s" % key, len(set(sums.values())), 1)
+    cycles = sum(cycle["cycle_pnl"] for cycle in document["cycles"])
+    same("P&L of all cycles", round(cycles, 4), round(document["dashboard"]["wheel_pnl"], 4))
+
+
+def compare_log(program, log, options):
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, document = pathlib.Path(scratch) / "reports", pathlib.Path(scratch) / "log.json"
+        subprocess.run([program, "-q", "--reports", folder, "--json", document, "-o", pathlib.Path(scratch) / "graded.xlsx",
+                        *options, "--", log], check=False, capture_output=True)
+        document = json.loads(document.read_text(encoding="utf-8"))
+        for week in document["weeks"]:
+            compare_week(folder, week, document["settings"])
+        for month in document["months"]:
+            compare_month(folder, month)
+        compare_days(folder, document["days"])
+        compare_sums(document)
+        files = sum(1 for path in folder.rglob("*") if path.is_file())
+        same("files", files, 2 * len(document["weeks"]) + len(document["months"]) + 1)
+
+
+def main():
+    for log in sys.argv[2:]:
+        for options in ([], ["--set", "week.start=sunday"], ["--set", "review.include_shares=yes"]):
+            compare_log(sys.argv[1], log, options)
+    print("reports: %d passed, %d failed" % (compared - len(failures), len(failures)))
+    for failure in failures[:20]:
+        print("  " + failure)
+    sys.exit(1 if failures else 0)
+
+
+main()
