@@ -65,17 +65,14 @@ void content_types_each(const struct content_types *types, const char *type, con
 }
 
 void content_types_add(struct content_types *types, const char *part, const char *type) {
-    const char *known = content_type_of(types, part), *extension = extension_of(part);
+    const char *known = content_type_of(types, part);
     if (known && utf8_equals_folded(slice_of(known), slice_of(type)))
         return;
     struct slice prefix = xml_tree_prefix(&types->tree, 0);
-    bool as_default = name_map_find(&types->defaults, extension) == NAME_MISSING &&
-                      !utf8_equals_folded(slice_of(extension), slice_of("xml"));
-    splice_print(&types->added, "<%.*s%s", (int)prefix.length, prefix.text,
-               as_default ? "Default Extension=\"" : "Override PartName=\"/");
-    splice_escape_attribute(&types->added, as_default ? extension : part);
+    splice_print(&types->added, "<%.*sOverride PartName=\"/", (int)prefix.length, prefix.text);
+    splice_escape_attribute(&types->added, part);
     splice_print(&types->added, "\" ContentType=\"%s\"/>", type);
-    keep_type(types, as_default, as_default ? extension : part, type, NO_NODE);
+    keep_type(types, false, part, type, NO_NODE);
 }
 
 void content_types_remove(struct content_types *types, const char *part) {

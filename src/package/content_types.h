@@ -28,8 +28,8 @@ typedef void content_type_visitor(void *context, const char *part);
 void content_types_each(const struct content_types *types, const char *type, content_type_visitor *visit,
                         void *context);
 
-/* Makes the part that type: nothing where it has it already, a Default where its extension (other than xml) has none, an
- * Override otherwise. */
+/* Makes the part that type: nothing where it has it already, else an Override. A Default is never added: it would stay when the
+ * part is taken out again. */
 void content_types_add(struct content_types *types, const char *part, const char *type);
 void content_types_remove(struct content_types *types, const char *part);
 

@@ -94,8 +94,10 @@ const char *package_free_name(struct package *package, const char *like) {
     const char *end = dot ? dot : like + strlen(like);
     while (end > like && isdigit((unsigned char)end[-1]))
         end--;
+    const char *name = like;
     for (unsigned number = 1;; number++) {
-        const char *name = arena_print(package->arena, "%.*s%u%s", (int)(end - like), like, number, dot ? dot : "");
+        if (number > 1)
+            name = arena_print(package->arena, "%.*s%u%s", (int)(end - like), like, number - 1, dot ? dot : "");
         if (name_map_find(&package->names, name) != NAME_MISSING)
             continue;
         name_map_set(&package->names, name, package->parts.count);

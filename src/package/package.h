@@ -51,8 +51,8 @@ void package_put_stream(struct package *package, const char *name,
                         bool (*write)(void *context, struct zip_writer *writer), void *context);
 void package_drop(struct package *package, size_t part);
 
-/* A free part name made from another's: "xl/tables/table1.xml" -> "xl/tables/table7.xml", smallest number first. It counts as
- * taken from then on. */
+/* A free part name made from another's: that name if it is free, else "xl/tables/table1.xml" -> "xl/tables/table7.xml", smallest number
+ * first. It counts as taken from then on. */
 const char *package_free_name(struct package *package, const char *like);
 
 /* Reports FILE_DAMAGED and returns false. */

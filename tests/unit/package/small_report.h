@@ -61,7 +61,7 @@ static void small_table(lxw_workbook *book, lxw_worksheet *sheet, lxw_format *mo
     lxw_table_column *columns[SMALL_COLUMNS + 1] = {0};
     memset(cells, 0, sizeof cells);
     for (int i = 0; i < SMALL_COLUMNS; i++) {
-        cells[i].header = small_headers[i];
+        cells[i].header = (char *)(uintptr_t)small_headers[i];
         columns[i] = &cells[i];
     }
     lxw_table_options options = {.name = "Scores_table", .columns = columns};

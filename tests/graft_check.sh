@@ -1,0 +1,68 @@
+#!/bin/sh
+# Grafts a report into workbooks of many kinds and looks for damage (developer-run: needs python3 with openpyxl and xlsxwriter).
+# usage: tests/graft_check.sh GRAFT FOLDER [NODE_MODULES]
+# GRAFT INPUT OUTPUT is the program under test; FOLDER is where workbooks are made. With NODE_MODULES the schema validator runs too
+# (it needs Node; install with: npm ci --prefix tests); with soffice on the path, LibreOffice opens every result.
+set -u
+graft=$1 folder=$2 modules=${3-}
+here=$(dirname "$0")
+failed=0
+out=$folder/graded
+[ -d "$folder" ] || "$here/workbooks/make_graft_workbooks.py" "$folder" ${modules:+"$modules"} || exit 1
+rm -rf "$out"
+mkdir -p "$out/first" "$out/second"
+
+complain() {
+    echo "$1" >&2
+    failed=$((failed + 1))
+}
+
+validator_errors() {
+    "$modules/.bin/ooxml-validator" "$1" 2>/dev/null | /usr/bin/python3 -c '
+import json, re, sys
+for error in json.load(sys.stdin)["errors"]:
+    print(error["id"], re.sub(r"\[\d+\]", "", error["xPath"] or ""), error["description"])' | sort
+}
+
+check() {
+    name=$(basename "$1")
+    "$graft" "$1" "$out/first/$name" 2>"$out/messages" && "$graft" "$out/first/$name" "$out/second/$name" 2>>"$out/messages" ||
+        { complain "$name: not grafted: $(cat "$out/messages")"; return; }
+    "$here/graft_lint.py" "$1" "$out/first/$name" "$out/second/$name" || complain "$name: lint found faults"
+    if [ -n "$modules" ]; then
+        validator_errors "$1" >"$out/before"
+        validator_errors "$out/first/$name" >"$out/after"
+        comm -13 "$out/before" "$out/after" >"$out/new"
+        [ ! -s "$out/new" ] || complain "$name: $(cat "$out/new")"
+    fi
+}
+
+for book in "$folder"/*.xls[xm]; do
+    check "$book"
+done
+
+resave() {
+    soffice "-env:UserInstallation=file://$out/profile" --headless --convert-to xlsx:"Calc MS Excel 2007 XML" \
+        --outdir "$1" "$2"/*.xls[xm] >/dev/null 2>&1
+}
+
+check_resaved() {
+    name=$(basename "$1" | sed 's/\.xlsm$/.xlsx/')
+    [ -f "$out/inputs/$name" ] || return # LibreOffice does not open what we were given
+    [ -f "$out/resaved/$name" ] || { complain "$name: LibreOffice does not open it"; return; }
+    "$graft" "$out/resaved/$name" "$out/resaved/graded-$name" 2>"$out/messages" &&
+        "$graft" "$out/resaved/graded-$name" "$out/resaved/again-$name" 2>>"$out/messages" ||
+        { complain "$name: not grafted after LibreOffice: $(cat "$out/messages")"; return; }
+    "$here/graft_lint.py" "$out/resaved/$name" "$out/resaved/graded-$name" "$out/resaved/again-$name" ||
+        complain "$name: lint found faults after LibreOffice saved it"
+}
+
+if command -v soffice >/dev/null; then
+    resave "$out/inputs" "$folder"
+    resave "$out/resaved" "$out/first"
+    for book in "$folder"/*.xls[xm]; do
+        check_resaved "$book"
+    done
+fi
+[ "$failed" -eq 0 ] && echo "all workbooks came out whole"
+[ "$failed" -eq 0 ]
