@@ -48,9 +48,9 @@ static void print_option(const struct screen *screen, const struct option_row *r
 static void print_options(const struct screen *screen) {
     screen_print(screen, "Usage: wheelgrade [OPTION]... LOG...\n"
                          "       wheelgrade --new FILE\n\n"
-                         "Grades the wheel trades of a Transaction Log (.xlsx, .xlsm, .xls, .ods, .csv) and\n"
-                         "writes LOG-graded.xlsx beside it: your own workbook with every position scored,\n"
-                         "and the review of its weeks, months and tiers.\n");
+                         "Grades the wheel trades of a Transaction Log (.xlsx, .xlsm, .xls, .ods, .csv)\n"
+                         "and writes LOG-graded.xlsx beside it: your own workbook with every position\n"
+                         "scored, and the review of its weeks, months and tiers.\n");
     for (int group = 0; group < OPTION_GROUPS; group++) {
         screen_print(screen, "\n");
         screen_ink(screen, INK_BOLD, "%s:", group_titles[group]);
@@ -68,8 +68,9 @@ static void print_options(const struct screen *screen) {
                          "  wheelgrade --reports reviews trades.xlsx   weekly and monthly reports\n"
                          "  wheelgrade --set account.buying_power=60000 trades.xlsx\n"
                          "  wheelgrade -r -j 4 logs/                   every log in a folder\n\n"
-                         "Settings are read from settings.ini in ~/.config/wheelgrade, then from the Grading\n"
-                         "Settings sheet of a graded workbook, then from --settings, then from --set.\n"
+                         "Settings are read from settings.ini in ~/.config/wheelgrade, then from the\n"
+                         "Grading Settings sheet of a graded workbook, then from --settings, then from\n"
+                         "--set.\n"
                          "Exit status: 0 graded, 1 graded but rows were left out, 2 nothing written.\n");
 }
 
@@ -90,14 +91,11 @@ static void print_settings(const struct screen *screen) {
     arena_release(&arena);
 }
 
-bool print_help(const struct screen *screen, const char *topic) {
-    if (!topic)
-        print_options(screen);
-    else if (strcmp(topic, "settings") == 0)
+void print_help(const struct screen *screen, const char *topic) {
+    if (topic && strcmp(topic, "settings") == 0)
         print_settings(screen);
     else
-        return false;
-    return true;
+        print_options(screen);
 }
 
 void print_version(const struct screen *screen) {

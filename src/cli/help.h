@@ -4,8 +4,8 @@
 
 #include "cli/screen.h"
 
-/* `topic` NULL: the options. False when there is no such topic. */
-bool print_help(const struct screen *screen, const char *topic);
+/* `topic` "settings": the settings; anything else, such as the log of a command line that --help was added to: the options. */
+void print_help(const struct screen *screen, const char *topic);
 void print_version(const struct screen *screen);
 
 #endif

@@ -118,10 +118,10 @@ static int run_program(struct program *program, int count, char **arguments) {
     const char *wrong = parse_options(count, arguments, &program->options, &program->arena);
     if (wrong)
         return usage_error(program, wrong);
-    if (program->options.help)
-        return print_help(&program->out, program->options.help_topic)
-                   ? 0
-                   : usage_error(program, "--help knows the topic \"settings\" only");
+    if (program->options.help) {
+        print_help(&program->out, program->options.help_topic);
+        return 0;
+    }
     if (program->options.version) {
         print_version(&program->out);
         return 0;
