@@ -1,6 +1,7 @@
 """One row for every kind of row error, note and warning; the Notes column says what is wrong."""
 from datetime import date
 
+TWICE = "good, or note: the same row twice"
 OPENED, EXPIRY = date(2025, 3, 3), date(2025, 3, 21)
 
 
@@ -67,8 +68,8 @@ WARNINGS = [
     row("warning: the multiplier is no number of shares", group="W08", ticker="WMT", strike=67, multiplier=0.5),
     row("warning: the cost basis is no price", group="W09", ticker="WMT", type="CALL", strike=75, basis=-3, delta=0.28),
     row("note: the net premium is not what the row makes", group="W10", ticker="WMT", strike=66, net=90),
-    row("note: the same row twice", group="W11", ticker="WMT", strike=65),
-    row("note: the same row twice", group="W11", ticker="WMT", strike=65),
+    row(TWICE, group="W11", ticker="WMT", strike=65),
+    row(TWICE, group="W11", ticker="WMT", strike=65),
     row("warning: more contracts than are open", group="W11", ticker="WMT", strike=65, date=date(2025, 3, 10), action="Buy to Close",
         quantity=5, premium=0.20, delta=None, bid=None, ask=None),
     row("note: a premium on a row that is Expired", group="W01", ticker="WMT", date=EXPIRY, action="Expired", premium=0.01,
