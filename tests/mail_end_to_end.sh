@@ -73,8 +73,14 @@ chmod 700 "$scratch/keeper"
 mailer=$scratch/keeper friday "$scratch/errors.xlsx"
 check "rows left out: status 1" [ $? = 1 ]
 check "rows left out: sent all the same" grep -q '^To: trader@example.com$' "$scratch/handed"
+rm -f "$scratch/handed"
+mailer=$scratch/keeper friday "$scratch/errors.xlsx"
+check "nothing new: status 1 still" [ $? = 1 ]
+check "nothing new: nothing sent" [ ! -e "$scratch/handed" ]
+rm -f "$scratch/reports/logs/last_mailed.eml"
 mailer=/bin/false friday "$scratch/errors.xlsx"
 check "a mailer that refuses: status 3" [ $? = 3 ]
+check "a mailer that refuses: to be sent again" [ ! -e "$scratch/reports/logs/last_mailed.eml" ]
 rm -f "$scratch/handed"
 mailer=$scratch/keeper friday "$scratch/missing.xlsx"
 check "no log: status 2" [ $? = 2 ]
