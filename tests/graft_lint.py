@@ -567,17 +567,19 @@ def compare_notes(old, new):
         if name in old.earlier[0] or not part or not old.has(part) or name not in parts:
             continue
         kept = [describe(comment) for target in old.related(part, "comments")
-                for comment in own_notes(old.tree(target))]
+                for comment in own_notes(old.tree(target), old.earlier[1] if old.earlier[1][0] == name else (None, 1, 0))]
         after = [describe(comment) for target in new.related(parts[name], "comments")
                  for comment in new.tree(target).iter(MAIN + "comment")]
         if any(comment not in after for comment in kept):
             yield f"a note of {name} is gone or has changed"
 
 
-def own_notes(tree):
+def own_notes(tree, earlier):
+    """The user's notes: those in an earlier run's columns that have its author, or have lost it, are not."""
     authors = [author.text for author in tree.findall(f"{MAIN}authors/{MAIN}author")]
     for comment in tree.iter(MAIN + "comment"):
-        if authors[int(comment.get("authorId"))] != EARLIER_AUTHOR:
+        ours = (authors[int(comment.get("authorId"))] or "").strip() in (EARLIER_AUTHOR, "")
+        if not (ours and earlier[1] <= cell_place(comment.get("ref"))[1] <= earlier[2]):
             yield comment
 
 

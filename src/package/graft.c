@@ -116,7 +116,7 @@ static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, 
     const struct graft_annotation *annotation = graft->request->annotation;
     struct rels_edit rels;
     struct notes_request notes = {.package = &graft->package, .types = &graft->types, .ids = &graft->ids, .rels = &rels,
-                                  .author = annotation->note_author, .out_first = splice->out_first,
+                                  .author = annotation->note_author, .mark = annotation->note_mark, .out_first = splice->out_first,
                                   .out_last = splice->out_last, .first_column = graft->place.first};
     if (!annotation->note_author)
         return true;

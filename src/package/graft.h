@@ -43,6 +43,7 @@ struct graft_annotation {
      * added ones, and text; false = no more. NULL = no notes. */
     bool (*next_note)(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text);
     const char *note_author;
+    const char *note_mark; /* stands in every note: tells an earlier run's where another program lost the author; NULL = none */
     void *context;
 };
 

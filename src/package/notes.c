@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "package/reference.h"
 
 #define COMMENTS_TYPE  TYPE_PREFIX "comments+xml"
@@ -76,50 +77,74 @@ static void count_notes(struct notes *notes) {
 
 /* Comments. */
 
-/* Number of our author among CT_Authors (18.7.2); NO_NODE when it is not there. */
-static uint32_t find_author(const struct notes *notes, uint32_t *count) {
-    uint32_t authors = xml_tree_find(&notes->comments, 0, "authors"), found = NO_NODE;
-    *count = 0;
-    for (uint32_t node = authors == NO_NODE ? NO_NODE : xml_tree_child(&notes->comments, authors); node != NO_NODE;
+/* Whether any text of a subtree holds the mark. */
+static bool has_mark(const struct notes *notes, uint32_t comment) {
+    const char *mark = notes->request.mark;
+    for (uint32_t node = comment; mark && node < xml_tree_node(&notes->comments, comment)->subtree_end; node++)
+        if (xml_tree_is(&notes->comments, node, SPACE_MAIN, "t") && strstr(xml_tree_text(&notes->comments, node), mark))
+            return true;
+    return false;
+}
+
+/* The authors of CT_Authors (18.7.2). */
+struct authors {
+    uint32_t count, ours; /* NO_NODE = not there */
+    bool *lost;           /* by index: nothing but blanks */
+};
+
+static struct authors read_authors(const struct notes *notes) {
+    struct authors authors = {.ours = NO_NODE};
+    uint32_t list = xml_tree_find(&notes->comments, 0, "authors");
+    if (list == NO_NODE)
+        return authors;
+    authors.lost = arena_alloc_array(notes->arena, xml_tree_node(&notes->comments, list)->subtree_end - list, sizeof(bool));
+    for (uint32_t node = xml_tree_child(&notes->comments, list); node != NO_NODE;
          node = xml_tree_next(&notes->comments, node)) {
         if (!xml_tree_is(&notes->comments, node, SPACE_MAIN, "author"))
             continue;
-        if (found == NO_NODE && strcmp(xml_tree_text(&notes->comments, node), notes->request.author) == 0)
-            found = *count;
-        ++*count;
+        const char *name = xml_tree_text(&notes->comments, node);
+        if (authors.ours == NO_NODE && strcmp(name, notes->request.author) == 0)
+            authors.ours = authors.count;
+        authors.lost[authors.count++] = utf8_trim(slice_of(name)).length == 0;
     }
-    return found;
+    return authors;
 }
 
-static void read_comment(struct notes *notes, uint32_t node, uint32_t author) {
+static bool is_ours(const struct notes *notes, uint32_t comment, const struct authors *authors) {
+    uint32_t author = xml_tree_whole(&notes->comments, comment, "authorId", NO_NODE);
+    if (author == NO_NODE || author >= authors->count)
+        return false;
+    return author == authors->ours || (authors->lost[author] && has_mark(notes, comment));
+}
+
+static void read_comment(struct notes *notes, uint32_t node, const struct authors *authors) {
     const struct notes_request *request = &notes->request;
     const char *reference = xml_tree_attribute(&notes->comments, node, "ref");
     uint32_t column, row;
     if (!reference || !cell_parse(reference, reference + strlen(reference), &column, &row))
         return;
-    bool ours = author != NO_NODE && xml_tree_whole(&notes->comments, node, "authorId", NO_NODE) == author;
-    bool out = ours && column >= request->out_first && column <= request->out_last;
+    bool out = column >= request->out_first && column <= request->out_last && is_ours(notes, node, authors);
     *array_add(notes->arena, out ? &notes->removed : &notes->kept) = cell_key(row, column);
     if (out)
         xml_remove_node(&notes->comment_edits, &notes->comments, node);
 }
 
 static void read_comments(struct notes *notes) {
-    uint32_t count, list = xml_tree_find(&notes->comments, 0, "commentList");
-    uint32_t author = find_author(notes, &count);
+    uint32_t list = xml_tree_find(&notes->comments, 0, "commentList");
+    struct authors authors = read_authors(notes);
     for (uint32_t node = list == NO_NODE ? NO_NODE : xml_tree_child(&notes->comments, list); node != NO_NODE;
          node = xml_tree_next(&notes->comments, node))
         if (xml_tree_is(&notes->comments, node, SPACE_MAIN, "comment"))
-            read_comment(notes, node, author);
+            read_comment(notes, node, &authors);
     sort_cells(&notes->kept);
     sort_cells(&notes->removed);
 }
 
 static void add_author(struct notes *notes) {
-    uint32_t count, found = find_author(notes, &count);
-    notes->author = found == NO_NODE ? count : found;
+    struct authors known = read_authors(notes);
+    notes->author = known.ours == NO_NODE ? known.count : known.ours;
     uint32_t authors = xml_tree_find(&notes->comments, 0, "authors");
-    if (found != NO_NODE || authors == NO_NODE)
+    if (known.ours != NO_NODE || authors == NO_NODE)
         return;
     struct splice_text text = {.arena = notes->arena};
     splice_print(&text, "<%sauthor>", notes->prefix);

@@ -2,7 +2,7 @@
  * Notes on annotated cells: the comments part and the drawing of its shapes (ECMA-376 part 1, 18.7; part 4, 19.4 for the drawing).
  *
  * Notes merge with those of the user; on a cell that has one of the user's, threaded ones among them, none is added. An earlier run's are
- * told by their author and by the columns it added. However many there are, they are streamed when the package is written.
+ * told by the columns it added and by their author — or, since LibreOffice saves notes without authors, by a mark in the text. However many there are, they are streamed when the package is written.
  */
 #ifndef WHEELGRADE_PACKAGE_NOTES_H
 #define WHEELGRADE_PACKAGE_NOTES_H
@@ -17,7 +17,7 @@ struct notes_request {
     struct drawing_ids *ids;
     struct rels_edit *rels;      /* of the sheet */
     const char *legacy_drawing;  /* relationship id that the sheet has; NULL = none */
-    const char *author;
+    const char *author, *mark;   /* what tells an earlier run's notes: the author, or a lost author and the mark in the text */
     uint32_t out_first, out_last; /* columns whose notes by that author are taken out; first NO_COLUMN = none */
     const struct graft_annotation *annotation; /* NULL = no notes are added */
     uint32_t first_column;

@@ -2,7 +2,6 @@
 #include "report/annotate_log.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "report/score_row.h"
@@ -35,6 +34,8 @@ struct log_annotation *index_log(struct book *book) {
     log->opened_leg = new_index(book, transactions);
     log->first_closing = new_index(book, transactions);
     log->closings = arena_alloc_array(book->arena, positions->closing_count, sizeof *log->closings);
+    for (size_t i = 0; i < COMPONENT_COUNT; i++)
+        log->weights[i] = arena_print(book->arena, " (weight %g)", book->grading->settings->weight[i]);
     for (uint32_t i = 0; i < positions->leg_count; i++)
         index_leg(log, positions, i);
     for (size_t i = positions->closing_count; i-- > 0;)
@@ -182,36 +183,64 @@ void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uin
 
 /* ---- notes ---- */
 
-static size_t add_note_line(char *note, size_t used, const char *line) {
-    size_t length = strlen(line);
-    if (used + length + 1 > LOG_NOTE_SIZE)
-        return used;
-    memcpy(note + used, line, length + 1);
-    return used + length;
+/* Notes are asked for several times over, so they are put together without printf. */
+struct note {
+    char *text;
+    size_t used;
+};
+
+static void note_text(struct note *note, const char *text) {
+    size_t length = strlen(text);
+    if (note->used + length + 1 > LOG_NOTE_SIZE)
+        return;
+    memcpy(note->text + note->used, text, length + 1);
+    note->used += length;
 }
 
-static size_t add_component(const struct score_row *row, const struct settings *settings, enum component component, char *note,
-                            size_t used) {
-    char line[128];
+/* A score to one decimal: 0.0 to 100.0. */
+static void note_score(struct note *note, double score) {
+    long tenths = lround(score * 10);
+    char digits[8];
+    char *out = digits + sizeof digits;
+    *--out = '\0';
+    *--out = (char)('0' + tenths % 10);
+    *--out = '.';
+    tenths /= 10;
+    do {
+        *--out = (char)('0' + tenths % 10);
+        tenths /= 10;
+    } while (tenths);
+    note_text(note, out);
+}
+
+static void note_component(struct note *note, const struct log_annotation *log, const struct score_row *row, enum component component) {
     double value = row->components.value[component];
-    if (isnan(value))
-        snprintf(line, sizeof line, "\n%s: skipped", component_name(component));
-    else
-        snprintf(line, sizeof line, "\n%s: %.1f (weight %g)", component_name(component), value, settings->weight[component]);
-    return add_note_line(note, used, line);
+    note_text(note, "\n");
+    note_text(note, component_name(component));
+    note_text(note, ": ");
+    if (isnan(value)) {
+        note_text(note, "skipped");
+        return;
+    }
+    note_score(note, value);
+    note_text(note, log->weights[component]);
 }
 
 static void fill_note(struct log_annotation *log, const uint32_t *closed, size_t count) {
-    const struct settings *settings = log->book->grading->settings;
-    size_t used = 0;
-    struct arena *texts = row_arena(log->book);
+    struct note note = {log->note, 0};
     for (size_t i = 0; i < count; i++) {
-        struct score_row row = score_row(log->book, closed[i], texts);
+        struct score_row row = score_row(log->book, closed[i], NULL);
+        const char grade[2] = {row.grade, '\0'};
         if (!row.grade)
             continue;
-        used = add_note_line(log->note, used, arena_print(texts, "%s%s: %.1f, %c", used ? "\n\n" : "", row.position, row.score, row.grade));
+        note_text(&note, note.used ? "\n\n" : "");
+        note_text(&note, row.position);
+        note_text(&note, ": ");
+        note_score(&note, row.score);
+        note_text(&note, ", ");
+        note_text(&note, grade);
         for (size_t k = 0; k < COMPONENT_COUNT; k++)
-            used = add_component(&row, settings, (enum component)k, log->note, used);
+            note_component(&note, log, &row, (enum component)k);
     }
 }
 
@@ -243,6 +272,7 @@ struct graft_annotation describe_annotation(struct log_annotation *log) {
         .write_cells = write_log_cells,
         .next_note = log->book->live ? next_log_note : NULL,
         .note_author = LOG_NOTE_AUTHOR,
+        .note_mark = "\nStrike Accuracy: ", /* as add_component writes it into every note */
         .context = log,
     };
 }

@@ -163,6 +163,7 @@ static inline struct graft_annotation small_annotation(const char *sheet) {
                                      .write_cells = small_cells,
                                      .next_note = small_note,
                                      .note_author = "wheelgrade",
+                                     .note_mark = "\nOutcome ",
                                      .context = &small_last_row};
 }
 
