@@ -21,6 +21,7 @@ struct log_annotation {
         uint32_t closing, leg;
     } *closings;   /* in processing order: those of one row stand together */
     size_t cursor; /* of write_cells: rows come in ascending order */
+    const char *weights[COMPONENT_COUNT]; /* " (weight 20)" */
     char note[LOG_NOTE_SIZE];
 };
 

@@ -95,6 +95,9 @@ struct book {
     const char *log_sheet; /* the log's name in the output */
     char *formula;         /* scratch of expand_formula */
     size_t formula_size;
+    uint32_t digits_row;   /* whose digits these are; 0 = none yet */
+    char digits[2][12];
+    size_t digit_counts[2];
     struct arena scratch;  /* of row_arena */
     uint32_t scratch_uses;
 };

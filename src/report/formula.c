@@ -156,19 +156,30 @@ static void reserve(struct book *book, size_t size) {
     book->formula_size = size * 2;
 }
 
+/* The digits of a row and of the one above; rows come one after the other, each with several formulas. */
+static void set_digits(struct book *book, uint32_t row) {
+    if (book->digits_row == row)
+        return;
+    book->digits_row = row;
+    book->digit_counts[0] = (size_t)snprintf(book->digits[0], sizeof book->digits[0], "%u", row);
+    book->digit_counts[1] = (size_t)snprintf(book->digits[1], sizeof book->digits[1], "%u", row - 1);
+}
+
 const char *expand_formula(struct book *book, const char *compiled, uint32_t row) {
-    char digits[2][12];
-    size_t lengths[2] = {(size_t)snprintf(digits[0], sizeof digits[0], "%u", row),
-                         (size_t)snprintf(digits[1], sizeof digits[1], "%u", row - 1)};
-    reserve(book, strlen(compiled) * sizeof digits[0] + 1);
+    static const char holes[] = {HOLE_ROW, HOLE_ABOVE, '\0'};
+    set_digits(book, row);
+    reserve(book, strlen(compiled) * sizeof book->digits[0] + 1);
     char *out = book->formula;
-    for (const char *c = compiled; *c; c++) {
-        if (*c == HOLE_ROW || *c == HOLE_ABOVE) {
-            memcpy(out, digits[*c == HOLE_ABOVE], lengths[*c == HOLE_ABOVE]);
-            out += lengths[*c == HOLE_ABOVE];
-        } else {
-            *out++ = *c;
-        }
+    while (true) {
+        size_t plain = strcspn(compiled, holes);
+        memcpy(out, compiled, plain);
+        out += plain;
+        compiled += plain;
+        if (!*compiled)
+            break;
+        size_t which = *compiled++ == HOLE_ABOVE;
+        memcpy(out, book->digits[which], book->digit_counts[which]);
+        out += book->digit_counts[which];
     }
     *out = '\0';
     return book->formula;

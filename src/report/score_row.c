@@ -55,6 +55,6 @@ struct score_row score_row(const struct book *book, size_t position, struct aren
     row.components = score_components(positions, position, &row.figures, grading->settings);
     row.score = grading->scores->items[position].value;
     row.grade = grading->scores->items[position].grade;
-    row.why = explain_score(positions, position, &row.figures, &row.components, grading->settings, arena);
+    row.why = arena ? explain_score(positions, position, &row.figures, &row.components, grading->settings, arena) : NULL;
     return row;
 }

@@ -8,16 +8,9 @@ enum { WEIGHT_ROW = 3, SHARE_ROW = 4, HEADER_ROW = 5 };
 
 #define COMPONENT(name) FROM(struct score_row, components.value[name]), .style = STYLE_SCORE
 
-/* The mean is added up in the order the program adds it. */
-#define MEAN                                                                                                 \
-    "([#strike_accuracy]*[strike_accuracy]+[#outcome_score]*[outcome_score]"                                 \
-    "+[#premium_efficiency]*[premium_efficiency]+[#annualised_return]*[annualised_return]"                   \
-    "+[#trade_management]*[trade_management]+[#delta_discipline]*[delta_discipline]"                         \
-    "+[#execution_quality]*[execution_quality])"                                                             \
-    "/([#strike_accuracy]*ISNUMBER([strike_accuracy])+[#outcome_score]*ISNUMBER([outcome_score])"            \
-    "+[#premium_efficiency]*ISNUMBER([premium_efficiency])+[#annualised_return]*ISNUMBER([annualised_return])" \
-    "+[#trade_management]*ISNUMBER([trade_management])+[#delta_discipline]*ISNUMBER([delta_discipline])"     \
-    "+[#execution_quality]*ISNUMBER([execution_quality]))"
+#define COMPONENTS "[strike_accuracy]:[execution_quality]"
+#define WEIGHTS    "[#strike_accuracy]:[#execution_quality]"
+#define MEAN       "SUMPRODUCT(" WEIGHTS "," COMPONENTS ")/SUMIF(" COMPONENTS ",\">=0\"," WEIGHTS ")"
 #define SCORE(nudge) "IFERROR(MIN(ROUND(" MEAN nudge ",1),IF([net]<0,{set.score.losing_cap},100)),\"\")"
 
 static const struct column columns[] = {
