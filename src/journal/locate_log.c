@@ -242,7 +242,7 @@ static bool bind_fallbacks(struct log_layout *layout, const struct header_row *h
     if (!sample_values(layout, &sample, diags))
         return false;
     for (uint32_t i = 0; i < FALLBACK_COUNT; i++) {
-        bool quotes_fit = i == 0 || sample.crossed * 10 <= sample.quotes;
+        bool quotes_fit = i == 0 || sample.odd_quotes * 2 < sample.quotes;
         if (!open[i] || !sample.fallback[i].values || sample.fallback[i].misfits || !quotes_fit)
             continue;
         enum field field = fallback_fields[i];

@@ -49,18 +49,43 @@ static bool fits(uint32_t index, double number) {
     return index == 0 ? fabs(number) <= 1 : number >= 0;
 }
 
-static void look_at_fallback(struct value_sample *sample, const struct sheet_row *row) {
-    double numbers[FALLBACK_COUNT] = {NAN, NAN, NAN};
+static double number_of(const struct sheet_row *row, uint32_t column) {
+    double number = NAN;
+    cell_number(find_cell(row, column), false, &number);
+    return number;
+}
+
+/* Bid not above ask, and their middle near the premium, or that a contract's size above it. */
+static bool go_together(double bid, double ask, double premium) {
+    static const double sizes[] = {1, 100};
+    double ratio = fabs(premium) / ((bid + ask) / 2);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (bid <= ask && ratio >= sizes[i] / 3 && ratio <= sizes[i] * 3)
+            return true;
+    return false;
+}
+
+static void look_at_quotes(struct sampler *sampler, const struct sheet_row *row) {
+    const uint32_t *columns = sampler->layout->columns;
+    double bid = number_of(row, columns[FIELD_BID] == NO_COLUMN ? FALLBACK_COLUMN + 1 : columns[FIELD_BID]);
+    double ask = number_of(row, columns[FIELD_ASK] == NO_COLUMN ? FALLBACK_COLUMN + 2 : columns[FIELD_ASK]);
+    double premium = number_of(row, columns[FIELD_PREMIUM]);
+    if (isnan(bid) || isnan(ask) || isnan(premium))
+        return;
+    sampler->sample->quotes++;
+    sampler->sample->odd_quotes += !go_together(bid, ask, premium);
+}
+
+static void look_at_fallback(struct sampler *sampler, const struct sheet_row *row) {
     for (uint32_t i = 0; i < FALLBACK_COUNT; i++) {
-        const struct cell *cell = find_cell(row, FALLBACK_COLUMN + i);
-        enum value_state state = cell_number(cell, false, &numbers[i]);
+        double number;
+        enum value_state state = cell_number(find_cell(row, FALLBACK_COLUMN + i), false, &number);
         if (state == VALUE_NONE)
             continue;
-        sample->fallback[i].values++;
-        sample->fallback[i].misfits += state == VALUE_UNREADABLE || !fits(i, numbers[i]);
+        sampler->sample->fallback[i].values++;
+        sampler->sample->fallback[i].misfits += state == VALUE_UNREADABLE || !fits(i, number);
     }
-    sample->quotes += numbers[1] >= 0 && numbers[2] >= 0;
-    sample->crossed += numbers[2] < numbers[1];
+    look_at_quotes(sampler, row);
 }
 
 static bool look_at_row(void *context, const struct sheet_row *row) {
@@ -72,7 +97,7 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
         return ++sampler->rows < SAMPLE_ROWS;
     look_at_ticker(sampler->sample, ticker);
     look_at_sign(sampler, row);
-    look_at_fallback(sampler->sample, row);
+    look_at_fallback(sampler, row);
     return ++sampler->rows < SAMPLE_ROWS;
 }
 

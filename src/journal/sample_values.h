@@ -12,7 +12,7 @@ struct value_sample {
     struct {
         size_t values, misfits;
     } fallback[FALLBACK_COUNT];
-    size_t quotes, crossed; /* rows with both S and T, and those whose T is below S */
+    size_t quotes, odd_quotes; /* rows with bid, ask and premium, and those where these do not go together */
 };
 
 /* Looks at the first 20,000 rows below the header. False when the sheet cannot be read. */

@@ -144,6 +144,13 @@ static void test_fallback_columns(void) {
     CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN);
     CHECK(book.layout.columns[FIELD_ASK] == NO_COLUMN);
     fake_release(&book);
+    static const char unrelated[] = "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14|#104|#1|#1|||||||x||#17|#500";
+    const char *const numbers[] = {HEADER_17, unrelated, NULL};
+    fake_init(&book);
+    fake_sheet(&book, "Log", numbers);
+    CHECK(locate(&book, NULL));
+    CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN && book.layout.columns[FIELD_ASK] == NO_COLUMN);
+    fake_release(&book);
     const char *const headed[] = {HEADER_17 "|Balance", row, NULL};
     fake_init(&book);
     fake_sheet(&book, "Log", headed)->generated_first_column = 18;
