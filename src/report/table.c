@@ -111,16 +111,18 @@ uint32_t style_number(const struct book *book, enum style style) {
 /* Without formulas nothing is worked out from a cell again: the digits that nobody sees are left out. */
 static double shortened(enum style style, double value) {
     static const double steps[STYLE_ROLES] = {
-        [STYLE_MONEY] = 1e4, [STYLE_DOLLARS] = 1e4, [STYLE_PRICE] = 1e6, [STYLE_PERCENT] = 1e6,
-        [STYLE_RATE] = 1e6,  [STYLE_SCORE] = 1e4, [STYLE_NUMBER] = 1e6,
+        [STYLE_MONEY] = 1e4, [STYLE_DOLLARS] = 1e4, [STYLE_PRICE] = 1e6, [STYLE_PERCENT] = 1e5,
+        [STYLE_RATE] = 1e5,  [STYLE_SCORE] = 1e2, [STYLE_NUMBER] = 1e4,
     };
     double step = steps[style];
     return step > 0 && fabs(value) < 1e9 ? round(value * step) / step : value;
 }
 
 static double shown_value(const struct book *book, enum style style, double value) {
-    if (book->shared && style_is_money(style))
+    if (book->shared && style_is_money(style)) {
         value *= book->money_scale;
+        style = STYLE_PRICE; /* shares of the buying power are small */
+    }
     return book->live ? value : shortened(style, value);
 }
 
