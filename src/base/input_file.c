@@ -79,7 +79,8 @@ static bool take_descriptor(struct input_file *file, int descriptor) {
 
 bool input_file_open(struct input_file *file, const char *path) {
     *file = (struct input_file){.descriptor = -1};
-    int descriptor = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int descriptor = strcmp(path, "-") == 0 ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+                                            : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     return descriptor >= 0 && take_descriptor(file, descriptor);
 }
 

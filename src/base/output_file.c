@@ -1,4 +1,4 @@
-/* Output files: buffered writes to a nameless file that is linked in and renamed over the target at the end. */
+/* Output files: buffered writes to a nameless file that is linked in and renamed over the target. */
 #include "base/output_file.h"
 
 #include <errno.h>
@@ -16,8 +16,8 @@
 #define BUFFER_SIZE   65536
 #define NAME_ATTEMPTS 100
 
-/* Names of temporary files that a signal handler has to remove: the one place a handler can look. Whoever exchanges
- * a name for NULL owns it. */
+/* Names of temporary files that a signal handler has to remove: the one place a handler can look. Whoever
+ * exchanges a name for NULL owns it. */
 enum { REGISTERED_MOST = 64 };
 static _Atomic(char *) registered[REGISTERED_MOST];
 
@@ -86,8 +86,10 @@ static char *temporary_name(const char *path) {
     return name;
 }
 
-/* Gives the file a hidden name beside its target by `place`, which returns false with errno EEXIST when the name is taken. */
-static bool with_temporary_name(struct output_file *file, bool (*place)(struct output_file *, const char *, mode_t), mode_t mode) {
+/* Gives the file a hidden name beside its target by `place`, which returns false with errno EEXIST when the
+ * name is taken. */
+static bool with_temporary_name(struct output_file *file,
+                                bool (*place)(struct output_file *, const char *, mode_t), mode_t mode) {
     for (int i = 0; i < NAME_ATTEMPTS; i++) {
         file->temporary = temporary_name(file->path);
         if (!register_name(file->temporary)) {
@@ -134,7 +136,8 @@ static bool create_nameless(struct output_file *file, mode_t mode) {
 }
 
 static void keep_owner_and_mode(const struct output_file *file, const struct stat *old) {
-    if (fchown(file->descriptor, old->st_uid, old->st_gid) != 0 && fchown(file->descriptor, (uid_t)-1, old->st_gid) != 0)
+    if (fchown(file->descriptor, old->st_uid, old->st_gid) != 0 &&
+        fchown(file->descriptor, (uid_t)-1, old->st_gid) != 0)
         return; /* somebody else's file: the copy is ours, with the modes it was created with */
     fchmod(file->descriptor, old->st_mode & 07777);
 }
@@ -197,7 +200,8 @@ void output_file_open_memory(struct output_file *file) {
 }
 
 void output_file_open_stream(struct output_file *file, int descriptor) {
-    *file = (struct output_file){.descriptor = descriptor, .to_stream = true, .buffer = allocated(malloc(BUFFER_SIZE))};
+    *file = (struct output_file){
+        .descriptor = descriptor, .to_stream = true, .buffer = allocated(malloc(BUFFER_SIZE))};
 }
 
 static void append_memory(struct output_file *file, const void *bytes, size_t size) {
@@ -276,7 +280,8 @@ void output_file_patch(struct output_file *file, uint64_t offset, const void *by
     write_at(file, offset, bytes, size);
 }
 
-/* The rename is in force once the folder is on disk too; a file system that cannot sync folders is not at fault. */
+/* The rename is in force once the folder is on disk too; a file system that cannot sync folders is not at
+ * fault. */
 static void sync_folder(const char *path) {
     char *folder = folder_of(path);
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -13,9 +13,9 @@
 enum { WINDOW_SIZE = 256 * 1024, HEADER_SIZE = 4 };
 
 enum { /* flags of a BIFF8 text, [MS-XLS] 2.5.293 XLUnicodeRichExtendedString */
-    TEXT_WIDE = 1 << 0,
-    TEXT_EXTENDED = 1 << 2,
-    TEXT_RICH = 1 << 3
+       TEXT_WIDE = 1 << 0,
+       TEXT_EXTENDED = 1 << 2,
+       TEXT_RICH = 1 << 3
 };
 
 void biff_init(struct biff_reader *reader, const struct compound_stream *stream) {
@@ -38,7 +38,8 @@ void biff_seek(struct biff_reader *reader, uint64_t position, uint64_t end) {
 static const unsigned char *look(struct biff_reader *reader, uint64_t position, size_t size) {
     if (position > reader->end || size > reader->end - position)
         return NULL;
-    bool inside = position >= reader->window_start && position - reader->window_start <= reader->window_size &&
+    bool inside = position >= reader->window_start &&
+                  position - reader->window_start <= reader->window_size &&
                   size <= reader->window_size - (position - reader->window_start);
     if (!inside) {
         uint64_t left = reader->stream->size - position;
@@ -88,7 +89,8 @@ struct field_reader fields_of(struct biff_reader *records, const struct biff_rec
 static bool cross(struct field_reader *fields) {
     struct biff_record record;
     struct biff_reader *records = fields->records;
-    if (!fields->failed && read_header(records, &record) && record.type == BIFF_CONTINUE && biff_next(records, &record)) {
+    if (!fields->failed && read_header(records, &record) && record.type == BIFF_CONTINUE &&
+        biff_next(records, &record)) {
         fields->next = record.data;
         fields->left = record.size;
         return true;
@@ -239,7 +241,8 @@ static void append_bytes(struct text_buffer *text, uint16_t code_page, char *byt
     iconv_close(converter);
 }
 
-static void read_byte_text(struct field_reader *fields, uint16_t code_page, size_t count, struct text_buffer *text) {
+static void read_byte_text(struct field_reader *fields, uint16_t code_page, size_t count,
+                           struct text_buffer *text) {
     char *bytes = malloc(count + 1);
     if (!bytes)
         out_of_memory();
@@ -249,7 +252,8 @@ static void read_byte_text(struct field_reader *fields, uint16_t code_page, size
     free(bytes);
 }
 
-void field_text(struct field_reader *fields, const struct biff_encoding *encoding, size_t count, struct text_buffer *text) {
+void field_text(struct field_reader *fields, const struct biff_encoding *encoding, size_t count,
+                struct text_buffer *text) {
     text_buffer_clear(text);
     if (encoding->wide)
         read_wide_text(fields, count, text);

@@ -1,8 +1,10 @@
 /*
- * BIFF records, as .xls workbooks of Excel 5 (BIFF5) to 2003 (BIFF8) are made of ([MS-XLS] 2.1.4), and the texts in them.
+ * BIFF records, as .xls workbooks of Excel 5 (BIFF5) to 2003 (BIFF8) are made of ([MS-XLS] 2.1.4), and the
+ * texts in them.
  *
- * A record is a type, a size and up to 64 KB; what does not fit goes on in CONTINUE records. A field reader takes fields
- * off a record and crosses into its CONTINUE records by itself. Reading past the end latches `failed`.
+ * A record is a type, a size and up to 64 KB; what does not fit goes on in CONTINUE records. A field reader
+ * takes fields off a record and crosses into its CONTINUE records by itself. Reading past the end latches
+ * `failed`.
  */
 #ifndef WHEELGRADE_FORMATS_BIFF_H
 #define WHEELGRADE_FORMATS_BIFF_H
@@ -92,8 +94,9 @@ uint32_t field_u32(struct field_reader *fields);
 double field_double(struct field_reader *fields);
 void field_skip(struct field_reader *fields, uint64_t size);
 
-/* A text of `count` characters (bytes in BIFF5), with BIFF8's leading flags, rich text and extension skipped. What is read
- * is put into `text`: valid UTF-8 without NUL, whatever the file holds. */
-void field_text(struct field_reader *fields, const struct biff_encoding *encoding, size_t count, struct text_buffer *text);
+/* A text of `count` characters (bytes in BIFF5), with BIFF8's leading flags, rich text and extension skipped.
+ * What is read is put into `text`: valid UTF-8 without NUL, whatever the file holds. */
+void field_text(struct field_reader *fields, const struct biff_encoding *encoding, size_t count,
+                struct text_buffer *text);
 
 #endif

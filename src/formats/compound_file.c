@@ -39,13 +39,16 @@ static struct compound_chain follow(const struct compound_file *compound, const 
     return (struct compound_chain){sectors.items, sectors.count};
 }
 
-static void add_numbers(const struct compound_file *compound, struct compound_chain *table, const unsigned char *bytes) {
+static void add_numbers(const struct compound_file *compound, struct compound_chain *table,
+                        const unsigned char *bytes) {
     for (uint32_t i = 0; i < compound->sector_size / 4; i++)
         table->sectors[table->count++] = get_u32(bytes + 4 * (size_t)i);
 }
 
-/* Adds one sector of the allocation table; one that cannot be read leaves its numbers out, and ends the table. */
-static bool add_table_sector(struct compound_file *compound, uint32_t sector, size_t capacity, unsigned char *bytes) {
+/* Adds one sector of the allocation table; one that cannot be read leaves its numbers out, and ends the
+ * table. */
+static bool add_table_sector(struct compound_file *compound, uint32_t sector, size_t capacity,
+                             unsigned char *bytes) {
     if (compound->table.count + compound->sector_size / 4 > capacity || !read_sector(compound, sector, bytes))
         return false;
     add_numbers(compound, &compound->table, bytes);
@@ -53,9 +56,11 @@ static bool add_table_sector(struct compound_file *compound, uint32_t sector, si
 }
 
 /* The allocation table's own sectors are listed in the header and in a chain of list sectors. */
-static void read_table(struct compound_file *compound, const unsigned char *header, unsigned char *bytes, unsigned char *list) {
+static void read_table(struct compound_file *compound, const unsigned char *header, unsigned char *bytes,
+                       unsigned char *list) {
     size_t per_sector = compound->sector_size / 4;
-    size_t wanted = (size_t)(compound->sector_count / per_sector + 1); /* sectors of the table: enough for the file */
+    size_t wanted =
+        (size_t)(compound->sector_count / per_sector + 1); /* sectors of the table: enough for the file */
     size_t capacity = wanted * per_sector;
     compound->table.sectors = arena_alloc_array(compound->arena, capacity, sizeof(uint32_t));
     for (size_t i = 0; i < HEADER_TABLE_SECTORS; i++)
@@ -88,12 +93,14 @@ static void read_mini_table(struct compound_file *compound, uint32_t start, unsi
         add_numbers(compound, &compound->mini_table, bytes);
 }
 
-static struct compound_stream open_stream(const struct compound_file *compound, const unsigned char *entry, bool mini) {
+static struct compound_stream open_stream(const struct compound_file *compound, const unsigned char *entry,
+                                          bool mini) {
     uint32_t sector_size = mini ? compound->mini_size : compound->sector_size;
     uint64_t size = compound->sector_size > 512 ? get_u64(entry + 120) : get_u32(entry + 120);
     uint64_t sectors = size / sector_size + (size % sector_size != 0);
     struct compound_stream stream = {.compound = compound, .mini = mini};
-    stream.chain = follow(compound, mini ? &compound->mini_table : &compound->table, get_u32(entry + 116), sectors);
+    stream.chain =
+        follow(compound, mini ? &compound->mini_table : &compound->table, get_u32(entry + 116), sectors);
     uint64_t held = (uint64_t)stream.chain.count * sector_size;
     stream.size = size < held ? size : held;
     return stream;
@@ -102,7 +109,8 @@ static struct compound_stream open_stream(const struct compound_file *compound, 
 static bool read_header(struct compound_file *compound, const unsigned char *header) {
     static const unsigned char signature[] = {0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1};
     uint16_t shift = get_u16(header + 30), mini_shift = get_u16(header + 32);
-    if (memcmp(header, signature, sizeof signature) != 0 || (shift != 9 && shift != 12) || mini_shift >= shift || mini_shift < 2)
+    if (memcmp(header, signature, sizeof signature) != 0 || (shift != 9 && shift != 12) ||
+        mini_shift >= shift || mini_shift < 2)
         return false;
     compound->sector_size = 1u << shift;
     compound->mini_size = 1u << mini_shift;
@@ -169,7 +177,8 @@ bool compound_find(const struct compound_file *compound, const char *name, struc
     }
     if (!found)
         return false;
-    bool mini = get_u32(found + 120) < compound->mini_limit && (compound->sector_size == 512 || get_u32(found + 124) == 0);
+    bool mini = get_u32(found + 120) < compound->mini_limit &&
+                (compound->sector_size == 512 || get_u32(found + 124) == 0);
     *stream = open_stream(compound, found, mini);
     return true;
 }
@@ -183,7 +192,8 @@ static size_t contiguous(const struct compound_stream *stream, size_t at, size_t
     return count;
 }
 
-static bool read_run(const struct compound_stream *stream, uint32_t sector, uint64_t skip, unsigned char *bytes, size_t size) {
+static bool read_run(const struct compound_stream *stream, uint32_t sector, uint64_t skip,
+                     unsigned char *bytes, size_t size) {
     const struct compound_file *compound = stream->compound;
     if (stream->mini)
         return compound_read(&compound->small, (uint64_t)sector * compound->mini_size + skip, bytes, size);

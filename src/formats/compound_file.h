@@ -1,8 +1,9 @@
 /*
  * Compound files ([MS-CFB]): streams in a directory, each a chain of sectors.
  *
- * Chains are followed once, when a stream is opened, and never further than the file has sectors, so loops end. Nothing is
- * allocated that the file's size does not warrant. Only the root folder is looked at: what is embedded is not the document.
+ * Chains are followed once, when a stream is opened, and never further than the file has sectors, so loops
+ * end. Nothing is allocated that the file's size does not warrant. Only the root folder is looked at: what is
+ * embedded is not the document.
  */
 #ifndef WHEELGRADE_FORMATS_COMPOUND_FILE_H
 #define WHEELGRADE_FORMATS_COMPOUND_FILE_H
@@ -28,12 +29,12 @@ struct compound_file {
     const struct input_file *file;
     struct arena *arena;
     uint32_t sector_size, mini_size, mini_limit;
-    uint64_t sector_count;          /* that the file has room for */
-    struct compound_chain table;    /* the next sector of each sector */
+    uint64_t sector_count;       /* that the file has room for */
+    struct compound_chain table; /* the next sector of each sector */
     struct compound_chain mini_table;
-    unsigned char *entries;         /* the directory */
+    unsigned char *entries; /* the directory */
     size_t entry_count;
-    struct compound_stream small;   /* where the small sectors lie */
+    struct compound_stream small; /* where the small sectors lie */
 };
 
 /* False when the file is no compound file or too damaged to have a directory. */

@@ -66,7 +66,8 @@ struct deflate_blocks *deflate_blocks_new(int threads, int level,
     *blocks = (struct deflate_blocks){.sink = sink, .context = context, .level = level, .ring_size = 1};
     blocks->threads = threads < THREADS_MOST ? threads : THREADS_MOST;
     compressor_init(&blocks->own, level);
-    blocks->output_capacity = deflateBound(&blocks->own, DEFLATE_BLOCK) + 16; /* the flush adds at most 5 bytes */
+    blocks->output_capacity =
+        deflateBound(&blocks->own, DEFLATE_BLOCK) + 16; /* the flush adds at most 5 bytes */
     blocks->ring = allocate(sizeof *blocks->ring);
     block_init(&blocks->ring[0], blocks->output_capacity);
     pthread_mutex_init(&blocks->lock, NULL);
@@ -159,7 +160,8 @@ static void start_workers(struct deflate_blocks *blocks) {
         blocks->threads = 1;
 }
 
-/* Block 0 of the stream is full and more follows: from here on threads pay. The block keeps its place in the ring. */
+/* Block 0 of the stream is full and more follows: from here on threads pay. The block keeps its place in the
+ * ring. */
 static void start_threads(struct deflate_blocks *blocks) {
     struct block first = *block_at(blocks, blocks->filling);
     size_t size = (size_t)blocks->threads * BLOCKS_PER_THREAD;
@@ -211,8 +213,8 @@ static void submit(struct deflate_blocks *blocks, bool last) {
     blocks->filling++;
 }
 
-/* Makes room for the next block and primes it with the end of the one just submitted, whose input may be in use
- * but is not written to. */
+/* Makes room for the next block and primes it with the end of the one just submitted, whose input may be in
+ * use but is not written to. */
 static void open_next_block(struct deflate_blocks *blocks) {
     const struct block *before = block_at(blocks, blocks->filling - 1);
     if (blocks->filling - blocks->writing == blocks->ring_size)

@@ -1,10 +1,10 @@
 /*
  * Deflating a stream in blocks, by several threads or none, to the same bytes.
  *
- * A stream is cut into blocks of DEFLATE_BLOCK bytes. Each is deflated on its own, primed with the 32 KB before it, and
- * ends on a byte boundary (Z_SYNC_FLUSH), the last with the end of the deflate stream. What the blocks give, one after the
- * other, is one raw deflate stream (RFC 1951). At most two blocks a thread are in memory. Threads are
- * started when a stream first reaches its second block, so small streams cost none.
+ * A stream is cut into blocks of DEFLATE_BLOCK bytes. Each is deflated on its own, primed with the 32 KB
+ * before it, and ends on a byte boundary (Z_SYNC_FLUSH), the last with the end of the deflate stream. What
+ * the blocks give, one after the other, is one raw deflate stream (RFC 1951). At most two blocks a thread are
+ * in memory. Threads are started when a stream first reaches its second block, so small streams cost none.
  *
  * The sink is called on the caller's thread, in order. One stream at a time.
  */

@@ -14,21 +14,23 @@
 
 enum {
     BUFFER_SIZE = 128 * 1024,
-    CELL_MOST = 256,       /* all of a cell but its texts and prefixes */
-    TAGS_MOST = 6,         /* prefixes of a cell */
-    ESCAPE_MOST = 8,       /* the longest escape of one character: "_xFFFF_", "_x005F_" */
-    TEXT_PIECE = 4096,     /* texts are escaped this many bytes at a time */
+    CELL_MOST = 256,        /* all of a cell but its texts and prefixes */
+    TAGS_MOST = 6,          /* prefixes of a cell */
+    ESCAPE_MOST = 8,        /* the longest escape of one character: "_xFFFF_", "_x005F_" */
+    TEXT_PIECE = 4096,      /* texts are escaped this many bytes at a time */
     TEXT_UNITS_MOST = 32767 /* UTF-16 units of a cell's text */
 };
 
 #define EXACT_WHOLE 9007199254740992.0 /* 2^53 */
 
-static const char digit_pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
-                                  "4950515253545556575859606162636465666768697071727374757677787980818283848586878889909192939495969798"
-                                  "99";
+static const char digit_pairs[] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
+    "4950515253545556575859606162636465666768697071727374757677787980818283848586878889909192939495969798"
+    "99";
 
 void row_writer_init(struct row_writer *writer, void (*flush)(void *, const void *, size_t), void *context) {
-    *writer = (struct row_writer){.flush = flush, .context = context, .capacity = BUFFER_SIZE, .cell_prefix = ""};
+    *writer =
+        (struct row_writer){.flush = flush, .context = context, .capacity = BUFFER_SIZE, .cell_prefix = ""};
     writer->buffer = malloc(BUFFER_SIZE);
     if (!writer->buffer)
         out_of_memory();
@@ -74,7 +76,8 @@ static inline void written(struct row_writer *writer, const char *end) {
 }
 
 /* A literal or a text of known length. */
-#define put_literal(out, literal) ((char *)memcpy((out), (literal), sizeof(literal) - 1) + (sizeof(literal) - 1))
+#define put_literal(out, literal)                                                                            \
+    ((char *)memcpy((out), (literal), sizeof(literal) - 1) + (sizeof(literal) - 1))
 
 static inline char *put_bytes(char *out, const char *bytes, size_t size) {
     memcpy(out, bytes, size);
@@ -217,13 +220,14 @@ static char *put_escape(char *out, unsigned character) {
     return out;
 }
 
-/* Bytes that may need an escape. A carriage return would come back as a line feed; U+FFFE and U+FFFF (EF BF BE, EF BF BF)
- * are no XML characters. */
+/* Bytes that may need an escape. A carriage return would come back as a line feed; U+FFFE and U+FFFF (EF BF
+ * BE, EF BF BF) are no XML characters. */
 static const bool is_special[256] = {
-    [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1, [0x08] = 1, [0x0b] = 1,
-    [0x0c] = 1, [0x0d] = 1, [0x0e] = 1, [0x0f] = 1, [0x10] = 1, [0x11] = 1, [0x12] = 1, [0x13] = 1, [0x14] = 1,
-    [0x15] = 1, [0x16] = 1, [0x17] = 1, [0x18] = 1, [0x19] = 1, [0x1a] = 1, [0x1b] = 1, [0x1c] = 1, [0x1d] = 1,
-    [0x1e] = 1, [0x1f] = 1, ['&'] = 1,  ['<'] = 1,  ['>'] = 1,  ['_'] = 1,  [0xef] = 1,
+    [0x01] = 1, [0x02] = 1, [0x03] = 1, [0x04] = 1, [0x05] = 1, [0x06] = 1, [0x07] = 1,
+    [0x08] = 1, [0x0b] = 1, [0x0c] = 1, [0x0d] = 1, [0x0e] = 1, [0x0f] = 1, [0x10] = 1,
+    [0x11] = 1, [0x12] = 1, [0x13] = 1, [0x14] = 1, [0x15] = 1, [0x16] = 1, [0x17] = 1,
+    [0x18] = 1, [0x19] = 1, [0x1a] = 1, [0x1b] = 1, [0x1c] = 1, [0x1d] = 1, [0x1e] = 1,
+    [0x1f] = 1, ['&'] = 1,  ['<'] = 1,  ['>'] = 1,  ['_'] = 1,  [0xef] = 1,
 };
 
 /* One special character at *text, which is moved past it. */
@@ -397,7 +401,8 @@ static char *put_formula(struct row_writer *writer, char *out, const char *formu
     return put_tag(writer, out, "<", "v");
 }
 
-void write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, double value) {
+void write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
+                          double value) {
     if (!isfinite(value)) {
         write_formula_text(writer, column, style, formula, "");
         return;
@@ -406,7 +411,8 @@ void write_formula_number(struct row_writer *writer, uint32_t column, uint32_t s
     close_value(writer, put_number(out, value));
 }
 
-void write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, const char *value) {
+void write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
+                        const char *value) {
     const char *text = value ? value : "";
     char *out = put_literal(begin_cell(writer, column, style), " t=\"str\"");
     written(writer, put_formula(writer, out, formula));

@@ -1,11 +1,16 @@
-/* The globals at the start of the workbook stream ([MS-XLS] 2.1.7.20.3): sheets, styles, shared strings, date system. */
+/* The globals at the start of the workbook stream ([MS-XLS] 2.1.7.20.3): sheets, styles, shared strings, date
+ * system. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "formats/number_format.h"
 #include "formats/xls_source.h"
 
-enum { FORMAT_IDS = 65536, SHEETS_MOST = 65535, STRING_OVERHEAD = 24 /* memory of a string beside its bytes */ };
+enum {
+    FORMAT_IDS = 65536,
+    SHEETS_MOST = 65535,
+    STRING_OVERHEAD = 24 /* memory of a string beside its bytes */
+};
 
 struct format {
     const char *code; /* NULL = not in the file */
@@ -30,7 +35,8 @@ static bool damaged(const struct globals *globals, const char *what) {
     return diag_report(globals->diags, FILE_DAMAGED, xls_place(globals->workbook), NULL, "%s", what);
 }
 
-bool xls_report_memory(const struct workbook *workbook, const struct xls_source *source, struct diags *diags) {
+bool xls_report_memory(const struct workbook *workbook, const struct xls_source *source,
+                       struct diags *diags) {
     return diag_report(diags, FILE_TOO_LARGE, xls_place(workbook), NULL,
                        "its cells need more than %lld bytes of memory, the setting limit.xls_memory_bytes",
                        (long long)source->settings->limit.xls_memory_bytes);
@@ -62,7 +68,8 @@ static void take_sheet(struct globals *globals, struct field_reader fields) {
     field_text(&fields, &globals->source->encoding, length, &globals->text);
     if (fields.failed || globals->sheets.count >= SHEETS_MOST)
         return;
-    *array_add(arena, &globals->extents) = (struct xls_extent){.start = start, .end = globals->source->stream.size};
+    *array_add(arena, &globals->extents) =
+        (struct xls_extent){.start = start, .end = globals->source->stream.size};
     *array_add(arena, &globals->sheets) = (struct sheet){
         .name = keep_text(globals),
         .hidden = (state & 3) != 0,
@@ -90,7 +97,8 @@ static void take_style(struct globals *globals, struct field_reader fields) {
     *array_add(globals->source->arena, &globals->style_formats) = fields.failed ? 0 : format;
 }
 
-/* The strings in one run of SST and CONTINUE records. Their number is the file's word, so it is not used for allocating. */
+/* The strings in one run of SST and CONTINUE records. Their number is the file's word, so it is not used for
+ * allocating. */
 static bool take_strings(struct globals *globals, struct field_reader fields) {
     struct xls_source *source = globals->source;
     field_u32(&fields); /* references to them */
@@ -170,7 +178,8 @@ static void make_styles(struct globals *globals) {
     if (globals->style_formats.count == 0)
         *array_add(globals->source->arena, &globals->style_formats) = 0;
     workbook->style_count = globals->style_formats.count;
-    workbook->styles = arena_alloc_array(globals->source->arena, workbook->style_count, sizeof *workbook->styles);
+    workbook->styles =
+        arena_alloc_array(globals->source->arena, workbook->style_count, sizeof *workbook->styles);
     for (size_t i = 0; i < workbook->style_count; i++)
         workbook->styles[i] = style_with_format(globals, globals->style_formats.items[i]);
 }

@@ -1,4 +1,5 @@
-/* What a rebuilt workbook keeps of a sheet's look: COLINFO, PANE, WINDOW2 ([MS-XLS] 2.4.53, 2.4.189, 2.4.345). */
+/* What a rebuilt workbook keeps of a sheet's look: COLINFO, PANE, WINDOW2
+ * ([MS-XLS] 2.4.53, 2.4.189, 2.4.345). */
 #include "formats/xls_source.h"
 
 enum { WIDTHS_MOST = 1024, COLUMN_HIDDEN = 1 << 0, WINDOW_FROZEN = 1 << 3 };
@@ -23,7 +24,8 @@ static void take_width(struct layout *layout, struct field_reader fields) {
         (struct column_width){first, last, width / 256.0, flags & COLUMN_HIDDEN};
 }
 
-static void take_record(struct layout *layout, struct biff_reader *records, const struct biff_record *record) {
+static void take_record(struct layout *layout, struct biff_reader *records,
+                        const struct biff_record *record) {
     struct field_reader fields = fields_of(records, record);
     switch (record->type) {
     case BIFF_COLINFO:
@@ -46,7 +48,8 @@ static bool is_wanted(uint16_t type) {
 }
 
 /* Goes over the sheet without reading its cells; where it is damaged, reading it will say so. */
-void xls_read_layout(struct workbook *workbook, struct xls_source *source, struct biff_reader *records, size_t sheet) {
+void xls_read_layout(struct workbook *workbook, struct xls_source *source, struct biff_reader *records,
+                     size_t sheet) {
     struct layout layout = {.source = source};
     struct biff_record record;
     if (!workbook->sheets[sheet].readable)

@@ -1,4 +1,5 @@
-/* Hidden names in a graded workbook that was saved as .xls: NAME and EXTERNSHEET ([MS-XLS] 2.4.150, 2.4.105), BIFF8 only. */
+/* Hidden names in a graded workbook that was saved as .xls: NAME and EXTERNSHEET ([MS-XLS] 2.4.150, 2.4.105),
+ * BIFF8 only. */
 #include <string.h>
 
 #include "formats/xls_source.h"
@@ -46,7 +47,8 @@ static void take_target(struct field_reader *fields, struct xls_name *name) {
     }
 }
 
-void xls_take_name(struct xls_names *names, struct xls_source *source, struct field_reader fields, struct text_buffer *text) {
+void xls_take_name(struct xls_names *names, struct xls_source *source, struct field_reader fields,
+                   struct text_buffer *text) {
     uint16_t flags = field_u16(&fields);
     field_u8(&fields); /* shortcut */
     uint8_t length = field_u8(&fields);
@@ -65,7 +67,9 @@ void xls_take_name(struct xls_names *names, struct xls_source *source, struct fi
 void xls_mark_generated(struct workbook *workbook, const struct xls_names *names) {
     for (size_t i = 0; i < names->count; i++) {
         const struct xls_name *name = &names->items[i];
-        size_t sheet = name->reference < names->reference_count ? names->references[name->reference].first_sheet : SIZE_MAX;
+        size_t sheet = name->reference < names->reference_count
+                           ? names->references[name->reference].first_sheet
+                           : SIZE_MAX;
         if (sheet >= workbook->sheet_count)
             continue;
         struct sheet *marked = &workbook->sheets[sheet];

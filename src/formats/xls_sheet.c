@@ -1,4 +1,5 @@
-/* The cells of a sheet ([MS-XLS] 2.1.7.20.6), handed on row by row; sorted first when the rows are out of order. */
+/* The cells of a sheet ([MS-XLS] 2.1.7.20.6), handed on row by row; sorted first when the rows are out of
+ * order. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,12 @@ enum {
 };
 
 /* How reading a sheet goes on. */
-enum progress { GOING, STOPPED /* by the sink */, UNORDERED /* start over, collecting */, FAILED /* reported */ };
+enum progress {
+    GOING,
+    STOPPED /* by the sink */,
+    UNORDERED /* start over, collecting */,
+    FAILED /* reported */
+};
 
 struct collected {
     uint64_t sequence;
@@ -36,7 +42,7 @@ struct sheet_reader {
     uint32_t row; /* the open row; 0 = none yet */
     struct cell cells[XLS_COLUMNS];
     bool there[XLS_COLUMNS];
-    struct cell formula; /* whose text a STRING record brings */
+    struct cell formula;  /* whose text a STRING record brings */
     uint32_t formula_row; /* 0 = none */
     bool collect;
     ARRAY(struct collected) collected;
@@ -119,7 +125,8 @@ static bool add_cell(struct sheet_reader *reader, uint32_t row, const struct cel
 }
 
 /* Row and column that every cell record begins with. */
-static bool take_head(struct sheet_reader *reader, struct field_reader *fields, uint32_t *row, struct cell *cell) {
+static bool take_head(struct sheet_reader *reader, struct field_reader *fields, uint32_t *row,
+                      struct cell *cell) {
     *row = field_u16(fields) + 1u;
     uint16_t column = field_u16(fields);
     if (!fields->failed && column >= XLS_COLUMNS)
@@ -275,7 +282,8 @@ static bool take_boolean_or_error(struct sheet_reader *reader, struct field_read
     return add_cell(reader, row, &cell);
 }
 
-/* A formula's result ([MS-XLS] 2.5.133): a double, or, where its last 16 bits are set, what its first byte says. */
+/* A formula's result ([MS-XLS] 2.5.133): a double, or, where its last 16 bits are set, what its first byte
+ * says. */
 static void set_result(struct sheet_reader *reader, const uint8_t *bytes, uint32_t row, struct cell *cell) {
     uint64_t bits = get_u64(bytes);
     if (bits >> 48 != 0xFFFF) {
@@ -389,7 +397,8 @@ static int compare_collected(const void *a, const void *b) {
 
 static bool hand_on_collected(struct sheet_reader *reader) {
     if (reader->collected.count > 1)
-        qsort(reader->collected.items, reader->collected.count, sizeof *reader->collected.items, compare_collected);
+        qsort(reader->collected.items, reader->collected.count, sizeof *reader->collected.items,
+              compare_collected);
     for (size_t i = 0; i < reader->collected.count; i++) {
         if (!open_row(reader, reader->collected.items[i].row))
             return false;
@@ -414,9 +423,14 @@ static bool read_records(struct sheet_reader *reader) {
     return reader->row == 0 || hand_on(reader);
 }
 
-static enum progress read_once(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags,
-                               bool collect) {
-    struct sheet_reader reader = {.workbook = workbook, .source = workbook->source, .sheet = sheet, .sink = sink, .diags = diags, .collect = collect};
+static enum progress read_once(struct workbook *workbook, size_t sheet, const struct row_sink *sink,
+                               struct diags *diags, bool collect) {
+    struct sheet_reader reader = {.workbook = workbook,
+                                  .source = workbook->source,
+                                  .sheet = sheet,
+                                  .sink = sink,
+                                  .diags = diags,
+                                  .collect = collect};
     const struct xls_extent *extent = &reader.source->extents[sheet];
     reader.noted_through = extent->noted_through;
     arena_init(&reader.arena);
@@ -431,7 +445,8 @@ static enum progress read_once(struct workbook *workbook, size_t sheet, const st
     return reader.progress;
 }
 
-bool xls_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags) {
+bool xls_read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink,
+                    struct diags *diags) {
     if (!workbook->sheets[sheet].readable) {
         sink->begin(sink->context);
         return true;

@@ -1,4 +1,4 @@
-/* Zip archives in: the members by the central directory, checked against their local headers and each other. */
+/* Zip archives in: the members by the directory, checked against their local headers and each other. */
 #include "formats/zip.h"
 
 #include <stdlib.h>
@@ -10,8 +10,8 @@
 #include "formats/zip_format.h"
 
 enum {
-    NAME_USUAL_MOST = 256,               /* bytes of name, extra field and comment a member has on average at most */
-    DIRECTORY_EXTRA_MOST = 1024 * 1024   /* and what all may have beyond */
+    NAME_USUAL_MOST = 256, /* bytes of name, extra field and comment a member has on average at most */
+    DIRECTORY_EXTRA_MOST = 1024 * 1024 /* and what all may have beyond */
 };
 
 /* What is needed while the directory is read. */
@@ -28,7 +28,8 @@ static struct place place_of(const struct zip_archive *archive) {
 }
 
 static bool damaged(const struct opening *opening, const char *what) {
-    return diag_report(opening->diags, FILE_DAMAGED, place_of(opening->archive), NULL, "the zip archive is damaged: %s", what);
+    return diag_report(opening->diags, FILE_DAMAGED, place_of(opening->archive), NULL,
+                       "the zip archive is damaged: %s", what);
 }
 
 static bool member_damaged(const struct opening *opening, const struct zip_member *member, const char *what) {
@@ -40,7 +41,8 @@ static bool is_plain(unsigned char byte, bool utf8) {
     return byte >= 0x20 && byte != 0x7f && (utf8 || byte < 0x80);
 }
 
-/* The name as valid UTF-8 with slashes; bytes that cannot stand in it as %XX, which is how part names write them. */
+/* The name as valid UTF-8 with slashes; bytes that cannot stand in it as %XX, which is how part names write
+ * them. */
 static const char *readable_name(struct slice raw, struct arena *arena) {
     static const char hexadecimal[] = "0123456789ABCDEF";
     bool utf8 = utf8_is_valid(raw);
@@ -132,22 +134,25 @@ static bool read_entry(struct opening *opening, struct zip_member *member) {
     member->central_extra = take_bytes(&opening->left, extra);
     take_bytes(&opening->left, comment);
     struct slice wide = find_extra(member->central_extra, ZIP64_EXTRA);
-    if (!take_wide(&wide, &member->size) || !take_wide(&wide, &member->compressed_size) || !take_wide(&wide, &member->header_offset))
+    if (!take_wide(&wide, &member->size) || !take_wide(&wide, &member->compressed_size) ||
+        !take_wide(&wide, &member->header_offset))
         return member_damaged(opening, member, "lacks its zip64 sizes");
     if (get_u16(header + 34) != 0 && get_u16(header + 34) != ZIP_FULL_16)
         return damaged(opening, "it is one part of a split archive");
     return is_encrypted(member->flags) ? encrypted(opening, member) : true;
 }
 
-static bool local_name_matches(const struct opening *opening, const struct zip_member *member, const unsigned char *header) {
+static bool local_name_matches(const struct opening *opening, const struct zip_member *member,
+                               const unsigned char *header) {
     size_t length = member->raw_name.length;
     if (get_u16(header + 26) != length)
         return false;
     char *name = malloc(length + 1);
     if (!name)
         out_of_memory();
-    bool same = input_file_read(opening->archive->file, member->header_offset + ZIP_LOCAL_SIZE, name, length) &&
-                memcmp(name, member->raw_name.text, length) == 0;
+    bool same =
+        input_file_read(opening->archive->file, member->header_offset + ZIP_LOCAL_SIZE, name, length) &&
+        memcmp(name, member->raw_name.text, length) == 0;
     free(name);
     return same;
 }
@@ -162,11 +167,13 @@ static bool read_local_header(struct opening *opening, struct zip_member *member
     if (end - member->header_offset < ZIP_LOCAL_SIZE ||
         !input_file_read(opening->archive->file, member->header_offset, header, sizeof header))
         return member_damaged(opening, member, "lies outside the file");
-    if (get_u32(header) != ZIP_LOCAL || get_u16(header + 8) != member->method || !local_name_matches(opening, member, header))
+    if (get_u32(header) != ZIP_LOCAL || get_u16(header + 8) != member->method ||
+        !local_name_matches(opening, member, header))
         return member_damaged(opening, member, "is not where the directory says");
     if (is_encrypted(get_u16(header + 6)))
         return encrypted(opening, member);
-    member->data_offset = member->header_offset + ZIP_LOCAL_SIZE + get_u16(header + 26) + get_u16(header + 28);
+    member->data_offset =
+        member->header_offset + ZIP_LOCAL_SIZE + get_u16(header + 26) + get_u16(header + 28);
     if (member->data_offset > end || member->compressed_size > end - member->data_offset)
         return member_damaged(opening, member, "lies outside the file");
     if (member->method == ZIP_STORED && member->size != member->compressed_size)

@@ -1,5 +1,5 @@
-/* The end record is the one whose comment ends exactly at the end of the file and that has a directory before it;
- * only when there is none may junk follow the archive. */
+/* The end record is the one whose comment ends exactly at the end of the file and that has a directory before
+ * it; only when there is none may junk follow the archive. */
 #include "formats/zip_directory.h"
 
 #include <stdlib.h>
@@ -21,7 +21,7 @@ static bool has_signature(const struct input_file *file, uint64_t offset, uint32
     return input_file_read(file, offset, bytes, sizeof bytes) && get_u32(bytes) == signature;
 }
 
-/* Offset of the zip64 end record whose locator stands before the end record; UINT64_MAX when there is none. */
+/* Offset of the zip64 end record whose locator stands before the end record; UINT64_MAX = none. */
 static uint64_t zip64_record_at(const struct input_file *file, uint64_t end_record) {
     unsigned char locator[ZIP64_LOCATOR_SIZE];
     if (end_record < ZIP64_LOCATOR_SIZE + ZIP64_END_SIZE ||
@@ -31,7 +31,8 @@ static uint64_t zip64_record_at(const struct input_file *file, uint64_t end_reco
     uint64_t latest = end_record - ZIP64_LOCATOR_SIZE - ZIP64_END_SIZE, stated = get_u64(locator + 8);
     if (stated <= latest && has_signature(file, stated, ZIP64_END))
         return stated;
-    return has_signature(file, latest, ZIP64_END) ? latest : UINT64_MAX; /* something stands before the archive */
+    /* Something may stand before the archive. */
+    return has_signature(file, latest, ZIP64_END) ? latest : UINT64_MAX;
 }
 
 /* What an end record of either kind says. */
@@ -41,8 +42,13 @@ struct end_record {
 };
 
 static struct end_record read_short(const unsigned char *bytes, uint64_t at) {
-    return (struct end_record){get_u16(bytes + 4),  get_u16(bytes + 6),  get_u16(bytes + 8), get_u16(bytes + 10),
-                               get_u32(bytes + 12), get_u32(bytes + 16), at};
+    return (struct end_record){get_u16(bytes + 4),
+                               get_u16(bytes + 6),
+                               get_u16(bytes + 8),
+                               get_u16(bytes + 10),
+                               get_u32(bytes + 12),
+                               get_u32(bytes + 16),
+                               at};
 }
 
 static bool is_full(const struct end_record *end) {
@@ -53,8 +59,13 @@ static bool read_zip64(const struct input_file *file, uint64_t at, struct end_re
     unsigned char bytes[ZIP64_END_SIZE];
     if (!input_file_read(file, at, bytes, sizeof bytes))
         return false;
-    *end = (struct end_record){get_u32(bytes + 16), get_u32(bytes + 20), get_u64(bytes + 24), get_u64(bytes + 32),
-                               get_u64(bytes + 40), get_u64(bytes + 48), at};
+    *end = (struct end_record){get_u32(bytes + 16),
+                               get_u32(bytes + 20),
+                               get_u64(bytes + 24),
+                               get_u64(bytes + 32),
+                               get_u64(bytes + 40),
+                               get_u64(bytes + 48),
+                               at};
     return true;
 }
 
@@ -98,8 +109,8 @@ static bool is_end_record(const unsigned char *bytes, size_t left, bool exact) {
     return exact ? comment == left - ZIP_END_SIZE : comment <= left - ZIP_END_SIZE;
 }
 
-/* Goes back from the end of the file; `tail` holds its last `size` bytes. Two exact ends with a directory each are two
- * readings of one file: neither can be trusted. */
+/* Goes back from the end of the file; `tail` holds its last `size` bytes. Two exact ends with a directory
+ * each are two readings of one file: neither can be trusted. */
 static const char *search(const struct input_file *file, const unsigned char *tail, size_t size, bool exact,
                           struct zip_directory *directory) {
     static const char none[] = "its end is missing";
@@ -125,13 +136,15 @@ static const char *search(const struct input_file *file, const unsigned char *ta
     return result;
 }
 
-static const char *search_tail(const struct input_file *file, size_t most, bool exact, struct zip_directory *directory) {
+static const char *search_tail(const struct input_file *file, size_t most, bool exact,
+                               struct zip_directory *directory) {
     size_t size = file->size < most ? (size_t)file->size : most;
     unsigned char *tail = malloc(size);
     if (!tail)
         out_of_memory();
-    const char *trouble = input_file_read(file, file->size - size, tail, size) ? search(file, tail, size, exact, directory)
-                                                                              : "it cannot be read";
+    const char *trouble = input_file_read(file, file->size - size, tail, size)
+                              ? search(file, tail, size, exact, directory)
+                              : "it cannot be read";
     free(tail);
     return trouble;
 }
@@ -141,7 +154,8 @@ const char *zip_directory_find(const struct input_file *file, struct zip_directo
     if (file->size < ZIP_END_SIZE)
         return "it is too short";
     const char *trouble = search_tail(file, ZIP_END_SIZE + COMMENT_MOST, true, directory);
-    if (trouble && directory->size == 0 && search_tail(file, ZIP_END_SIZE + COMMENT_MOST + JUNK_MOST, false, directory) == NULL)
+    if (trouble && directory->size == 0 &&
+        search_tail(file, ZIP_END_SIZE + COMMENT_MOST + JUNK_MOST, false, directory) == NULL)
         trouble = NULL;
     return trouble;
 }

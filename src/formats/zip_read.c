@@ -14,7 +14,16 @@ enum {
     INFLATE_RATIO_MOST = 1032 /* deflate cannot say more in a byte (zlib's algorithm description) */
 };
 
-enum trouble { FINE, UNREADABLE, CUT_SHORT, NOT_DEFLATE, TOO_LONG, TOO_SHORT, WRONG_CHECKSUM, UNKNOWN_METHOD };
+enum trouble {
+    FINE,
+    UNREADABLE,
+    CUT_SHORT,
+    NOT_DEFLATE,
+    TOO_LONG,
+    TOO_SHORT,
+    WRONG_CHECKSUM,
+    UNKNOWN_METHOD
+};
 
 static const char *const trouble_texts[] = {
     [UNREADABLE] = "cannot be read",
@@ -45,7 +54,8 @@ static void *allocate(size_t size) {
     return memory;
 }
 
-static void unpacking_init(struct unpacking *unpacking, const struct zip_archive *archive, const struct zip_member *member) {
+static void unpacking_init(struct unpacking *unpacking, const struct zip_archive *archive,
+                           const struct zip_member *member) {
     *unpacking = (struct unpacking){.file = archive->file, .member = member};
     if (member->method == ZIP_DEFLATED) {
         unpacking->input = allocate(INPUT_SIZE);
@@ -83,7 +93,7 @@ static bool refill(struct unpacking *unpacking) {
     return read_packed(unpacking, unpacking->input, size);
 }
 
-/* Inflates until `size` bytes are there, the stream ends or something is wrong; returns the number of bytes. */
+/* Inflates until `size` bytes are there, the stream ends or something is wrong; returns how many. */
 static size_t inflate_some(struct unpacking *unpacking, unsigned char *bytes, size_t size) {
     z_stream *stream = &unpacking->inflate;
     stream->next_out = bytes;
@@ -108,7 +118,8 @@ static size_t copy_some(struct unpacking *unpacking, unsigned char *bytes, size_
 /* All declared bytes are there, or the stream has ended: both must be true, and the checksum right. */
 static void check_end(struct unpacking *unpacking) {
     unsigned char beyond[1];
-    if (unpacking->member->method == ZIP_DEFLATED && !unpacking->ended && inflate_some(unpacking, beyond, sizeof beyond) > 0)
+    if (unpacking->member->method == ZIP_DEFLATED && !unpacking->ended &&
+        inflate_some(unpacking, beyond, sizeof beyond) > 0)
         unpacking->trouble = TOO_LONG;
     else if (unpacking->trouble == FINE && unpacking->given < unpacking->member->size)
         unpacking->trouble = TOO_SHORT;
@@ -135,21 +146,23 @@ static size_t unpack(struct unpacking *unpacking, unsigned char *bytes, size_t s
     return unpacking->trouble ? 0 : got;
 }
 
-static bool report_trouble(const struct zip_archive *archive, const struct zip_member *member, enum trouble trouble,
-                           struct diags *diags) {
+static bool report_trouble(const struct zip_archive *archive, const struct zip_member *member,
+                           enum trouble trouble, struct diags *diags) {
     struct place place = {archive->file_name, NULL, 0, NO_COLUMN};
-    return diag_report(diags, FILE_DAMAGED, place, NULL, "the file is damaged: part \"%.200s\" %s", member->name,
-                       trouble_texts[trouble]);
+    return diag_report(diags, FILE_DAMAGED, place, NULL, "the file is damaged: part \"%.200s\" %s",
+                       member->name, trouble_texts[trouble]);
 }
 
 /* Sizes are the file's word: nothing is allocated that its compressed bytes cannot fill. */
-static bool check_size(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags) {
+static bool check_size(const struct zip_archive *archive, const struct zip_member *member,
+                       struct diags *diags) {
     struct place place = {archive->file_name, NULL, 0, NO_COLUMN};
     uint64_t most = (uint64_t)archive->settings->limit.part_bytes;
     if (member->size > most)
-        return diag_report(diags, FILE_TOO_LARGE, place, NULL,
-                           "part \"%.200s\" unpacks to %llu bytes, more than %llu, the setting limit.part_bytes", member->name,
-                           (unsigned long long)member->size, (unsigned long long)most);
+        return diag_report(
+            diags, FILE_TOO_LARGE, place, NULL,
+            "part \"%.200s\" unpacks to %llu bytes, more than %llu, the setting limit.part_bytes",
+            member->name, (unsigned long long)member->size, (unsigned long long)most);
     if (member->size / INFLATE_RATIO_MOST > member->compressed_size)
         return report_trouble(archive, member, TOO_SHORT, diags);
     return true;
@@ -175,7 +188,8 @@ bool zip_read_member(const struct zip_archive *archive, const struct zip_member 
     return true;
 }
 
-/* A ring of pieces: `filled` and `emptied` count up for ever. The reader holds piece `emptied` until its next read. */
+/* A ring of pieces: `filled` and `emptied` count up for ever. The reader holds piece `emptied` until its next
+ * read. */
 struct stream_state {
     struct unpacking unpacking;
     struct diags *diags;
@@ -227,8 +241,8 @@ static bool start_thread(struct stream_state *state) {
     return started;
 }
 
-bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive, const struct zip_member *member,
-                     struct diags *diags) {
+bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive,
+                     const struct zip_member *member, struct diags *diags) {
     struct stream_state *state = calloc(1, sizeof *state);
     if (!state)
         out_of_memory();

@@ -1,4 +1,5 @@
-/* Zip archives out: local headers with their sizes, members deflated in blocks or copied raw, the central directory. */
+/* Zip archives out: local headers with their sizes, members deflated in blocks or copied raw, the central
+ * directory. */
 #include "formats/zip_writer.h"
 
 #include <assert.h>
@@ -96,7 +97,8 @@ static void put_local_header(struct zip_writer *writer, struct entry *entry, boo
     put_u16(put_u16(out, (uint32_t)entry->name.length), (uint32_t)extra_size);
     if (again) {
         output_file_patch(writer->output, entry->offset, header, sizeof header);
-        output_file_patch(writer->output, entry->offset + sizeof header + entry->name.length, extra, extra_size);
+        output_file_patch(writer->output, entry->offset + sizeof header + entry->name.length, extra,
+                          extra_size);
         return;
     }
     output_file_write(writer->output, header, sizeof header);
@@ -183,7 +185,8 @@ static struct slice extra_without(struct zip_writer *writer, struct slice extra,
     return (struct slice){kept, length};
 }
 
-static void copy_data(struct zip_writer *writer, const struct zip_archive *archive, const struct zip_member *member) {
+static void copy_data(struct zip_writer *writer, const struct zip_archive *archive,
+                      const struct zip_member *member) {
     uint64_t left = member->compressed_size, offset = member->data_offset;
     if (!writer->piece && !(writer->piece = malloc(COPY_PIECE)))
         out_of_memory();
@@ -199,7 +202,8 @@ static void copy_data(struct zip_writer *writer, const struct zip_archive *archi
     }
 }
 
-void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archive, const struct zip_member *member) {
+void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archive,
+                     const struct zip_member *member) {
     assert(!writer->open);
     struct entry *entry = array_add(&writer->arena, &writer->entries);
     *entry = (struct entry){
@@ -270,7 +274,8 @@ static void put_central_header(struct zip_writer *writer, const struct entry *en
     struct slice extra = entry->extra;
     if (extra.length + zip64_size > ZIP_FULL_16)
         extra.length = 0;
-    uint32_t version = zip64_size > 0 && entry->version_needed < ZIP64_VERSION ? ZIP64_VERSION : entry->version_needed;
+    uint32_t version =
+        zip64_size > 0 && entry->version_needed < ZIP64_VERSION ? ZIP64_VERSION : entry->version_needed;
     unsigned char *out = put_u16(put_u32(header, ZIP_CENTRAL), entry->version_made_by);
     out = put_u16(put_u16(put_u16(out, version), entry->flags), entry->method);
     out = put_u32(put_u32(out, entry->dos_time), entry->crc);
