@@ -113,7 +113,6 @@ struct settings {
         int64_t part_bytes, package_bytes; /* produced bytes of one part, of all (package.md) */
         int32_t xml_depth;
         int64_t members;
-        int32_t xls_seconds;    /* wall clock of the contained .xls reader */
         int64_t xls_memory_bytes;
     } limit;
 };

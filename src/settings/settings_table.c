@@ -119,8 +119,7 @@ const struct setting settings_table[] = {
     {"limit.package_bytes",    SLOT(limit.package_bytes),    .preset = "2147483648", BETWEEN(KIB, 1e15), .meaning = "largest unpacked size of a workbook, bytes"},
     {"limit.members",          SLOT(limit.members),          .preset = "65535",      BETWEEN(1, 1e7),    .meaning = "most members of a workbook's zip archive"},
     {"limit.xml_depth",        SLOT(limit.xml_depth),        .preset = "64",         BETWEEN(16, 1000),  .meaning = "deepest nesting of XML elements"},
-    {"limit.xls_seconds",      SLOT(limit.xls_seconds),      .preset = "30",         BETWEEN(1, 3600),   .meaning = "longest time for reading an .xls file, seconds"},
-    {"limit.xls_memory_bytes", SLOT(limit.xls_memory_bytes), .preset = "1073741824", BETWEEN(KIB * KIB * 16, 1e15), .meaning = "most memory for reading an .xls file, bytes"},
+    {"limit.xls_memory_bytes", SLOT(limit.xls_memory_bytes), .preset = "1073741824", BETWEEN(KIB * KIB * 16, 1e15), .meaning = "most memory for the strings and cells of an .xls file, bytes"},
 };
 
 const size_t settings_table_count = sizeof settings_table / sizeof *settings_table;
