@@ -37,8 +37,10 @@ static void add_pair(struct made_log *log, unsigned *state, int number) {
 static void add_share_rows(struct made_log *log, unsigned *state) {
     for (int i = 0; i < 3; i++) {
         const char *date = dates[next_random(state) % 3];
-        log_shares(log, date, (uint8_t)(SHARES_BOUGHT + i), i == 2 ? 0 : quantities[next_random(state) % 4],
-                   prices[next_random(state) % 6])->ticker = intern_text(&log->texts, "ABC");
+        int32_t quantity = i == 2 ? 0 : quantities[next_random(state) % 4];
+        double amount = prices[next_random(state) % 6];
+        log_shares(log, date, (uint8_t)(SHARES_BOUGHT + i), quantity, amount)->ticker =
+            intern_text(&log->texts, "ABC");
     }
 }
 

@@ -279,8 +279,7 @@ static void test_notes(void) {
     log_trade(&log, "2025-02-02", 10, false); /* week 01-27 to 02-02 ends in February: two trades of February */
     for (int i = 3; i <= 5; i++) {
         char date[DATE_TEXT_SIZE];
-        snprintf(date, sizeof date, "2025-02-%02d", i);
-        log_trade(&log, date, 10, false);
+        log_trade(&log, date_text(date_from_civil(2025, 2, i), date), 10, false);
     }
     log_grade(&log, "2025-02-09");
     const struct review_week *weeks = log.review.weeks;
