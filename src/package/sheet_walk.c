@@ -78,34 +78,48 @@ static void leave(struct sheet_walk *walk, struct sheet_tag *tag) {
         walk->in_rows = false;
 }
 
-static void on_tag(void *context, struct slice bytes) {
-    struct sheet_walk *walk = context;
-    struct sheet_tag tag = {.tag = bytes, .is_end = bytes.text[1] == '/'};
-    struct slice name = raw_name(bytes, tag.is_end);
-    tag.is_empty = !tag.is_end && bytes.text[bytes.length - 2] == '/';
-    tag.level = tag.is_end ? walk->level : walk->level + 1;
-    if (tag.level == LEVEL_ROOT && !tag.is_end)
-        take_prefix(walk, name);
-    bool ours = name.length > walk->prefix_length && memcmp(name.text, walk->prefix, walk->prefix_length) == 0;
-    struct slice local = {name.text + walk->prefix_length, name.length - walk->prefix_length};
-    if (ours && !memchr(local.text, ':', local.length))
-        tag.name = local;
-    if (tag.is_end)
-        leave(walk, &tag);
-    else
-        enter(walk, &tag);
-    if (walk->scanner.failed || tag.level == 0) {
-        walk->scanner.failed = walk->scanner.stopped = true;
-        return;
-    }
-    walk->tag(walk, &tag);
-    walk->level = tag.is_end || tag.is_empty ? tag.level - 1 : tag.level;
-}
-
 static void on_rest(void *context, struct slice bytes) {
     struct sheet_walk *walk = context;
     if (walk->rest)
         walk->rest(walk, bytes);
+}
+
+/* Local name of a tag; empty when its prefix is another than the root's. */
+static struct slice local_name(const struct sheet_walk *walk, struct slice name) {
+    struct slice local = {name.text + walk->prefix_length, name.length - walk->prefix_length};
+    bool ours = name.length > walk->prefix_length && memcmp(name.text, walk->prefix, walk->prefix_length) == 0 &&
+                !memchr(local.text, ':', local.length);
+    return ours ? local : (struct slice){name.text, 0};
+}
+
+static void on_outer_tag(struct sheet_walk *walk, struct sheet_tag *tag) {
+    struct slice name = raw_name(tag->tag, tag->is_end);
+    if (tag->level == LEVEL_ROOT && !tag->is_end)
+        take_prefix(walk, name);
+    tag->name = local_name(walk, name);
+    if (tag->is_end)
+        leave(walk, tag);
+    else
+        enter(walk, tag);
+    if (!walk->scanner.failed)
+        walk->tag(walk, tag);
+}
+
+/* What is inside a cell is of no interest here: it passes as the rest does. */
+static void on_tag(void *context, struct slice bytes) {
+    struct sheet_walk *walk = context;
+    struct sheet_tag tag = {.tag = bytes, .is_end = bytes.text[1] == '/'};
+    tag.is_empty = !tag.is_end && bytes.text[bytes.length - 2] == '/';
+    tag.level = tag.is_end ? walk->level : walk->level + 1;
+    if (tag.level == 0) {
+        walk->scanner.failed = walk->scanner.stopped = true;
+        return;
+    }
+    if (walk->in_row && tag.level > LEVEL_CELL)
+        on_rest(walk, bytes);
+    else
+        on_outer_tag(walk, &tag);
+    walk->level = tag.is_end || tag.is_empty ? tag.level - 1 : tag.level;
 }
 
 static void on_pause(void *context) {

@@ -1,4 +1,4 @@
-/* Grafts the small report into workbooks made here; with INPUT OUTPUT, into a file (used by tests/graft_lint.sh). */
+/* Grafts the small report into workbooks made here; with INPUT OUTPUT [LAST_ROW], into a file (tests/graft_check.sh). */
 #include "check.h"
 #include "small_report.h"
 
@@ -31,7 +31,9 @@ static bool graft_file(const char *input, const char *output_path, struct slice 
 
 int main(int count, char **arguments) {
     struct slice skeleton = small_skeleton();
-    if (count == 3) {
+    if (count >= 3) {
+        if (count == 4)
+            small_last_row = (uint32_t)strtoul(arguments[3], NULL, 10);
         bool written = graft_file(arguments[1], arguments[2], skeleton);
         free((char *)(uintptr_t)skeleton.text);
         return !written;
