@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "base/array.h"
+#include "base/utf8.h"
 
 static const struct {
     enum diag_severity severity;
@@ -16,6 +17,24 @@ static const struct {
 
 void diags_init(struct diags *diags, struct arena *arena) {
     *diags = (struct diags){.arena = arena};
+}
+
+/* Messages quote what files hold, which may be anything: what is no UTF-8, or controls a terminal, becomes a question mark. */
+static const char *make_printable(char *text) {
+    char *out = text;
+    for (struct slice rest = slice_of(text); rest.length > 0;) {
+        const char *start = rest.text;
+        uint32_t character = utf8_next(&rest);
+        size_t length = (size_t)(rest.text - start);
+        bool printable = character >= ' ' && (character < 0x7F || character > 0x9F) && !(character == 0xFFFD && length == 1);
+        if (printable)
+            memmove(out, start, length);
+        else
+            *out = '?';
+        out += printable ? length : 1;
+    }
+    *out = '\0';
+    return text;
 }
 
 static struct diag *add_diag(struct diags *diags, enum diag_code code, struct place place) {
@@ -31,7 +50,7 @@ bool diag_report(struct diags *diags, enum diag_code code, struct place place, c
     struct diag *diag = add_diag(diags, code, place);
     va_list arguments;
     va_start(arguments, format);
-    diag->message = arena_vprint(diags->arena, format, arguments);
+    diag->message = make_printable(arena_vprint(diags->arena, format, arguments));
     va_end(arguments);
     diag->done = done ? arena_copy(diags->arena, done) : NULL;
     return codes[code].severity < DIAG_ERROR;
@@ -41,7 +60,7 @@ bool diag_row_error(struct diags *diags, enum diag_code code, struct place place
     struct diag *diag = add_diag(diags, code, place);
     va_list arguments;
     va_start(arguments, format);
-    diag->message = arena_vprint(diags->arena, format, arguments);
+    diag->message = make_printable(arena_vprint(diags->arena, format, arguments));
     va_end(arguments);
     diag->done = arena_print(diags->arena, "row %u left out", place.row);
     return false;

@@ -91,26 +91,10 @@ const struct zip_member *xlsx_related(const struct xlsx_source *source, const ch
     return relationship && !relationship->external ? zip_find(source->archive, relationship->target) : NULL;
 }
 
-/* Sheets may share a part; its head is read once. */
 static bool read_heads(struct workbook *workbook, struct xlsx_source *source, struct diags *diags) {
-    size_t member_count = source->archive->count;
-    uint32_t *seen = arena_alloc_array(source->arena, member_count, sizeof *seen); /* sheet + 1 */
-    for (size_t i = 0; i < workbook->sheet_count; i++) {
-        const struct zip_member *member = source->parts[i].member;
-        if (!member)
-            continue;
-        uint32_t *first = &seen[member - source->archive->members];
-        if (*first == 0) {
-            *first = (uint32_t)i + 1;
-            if (!xlsx_read_head(workbook, source, i, diags))
-                return false;
-            continue;
-        }
-        source->parts[i] = source->parts[*first - 1];
-        workbook->sheets[i].widths = workbook->sheets[*first - 1].widths;
-        workbook->sheets[i].width_count = workbook->sheets[*first - 1].width_count;
-        workbook->sheets[i].frozen_rows = workbook->sheets[*first - 1].frozen_rows;
-    }
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (source->parts[i].member && !xlsx_read_head(workbook, source, i, diags))
+            return false;
     return true;
 }
 

@@ -18,21 +18,26 @@ struct workbook_part {
     ARRAY(struct generated_name) names;
     ARRAY(char) target; /* of the name at hand */
     bool in_name, is_workbook;
+    bool *taken; /* by member of the archive: it is a sheet's */
 };
 
-/* Only worksheets have rows; the other types are chart, dialog and macro sheets. */
+/* Only worksheets have rows; the other types are chart, dialog and macro sheets. A part belongs to one sheet: a file in which
+ * thousands of sheets share one would take thousands of times as long to read as it is large. */
 static const struct zip_member *find_rows(struct workbook_part *part, const char *name, const char *id) {
-    const struct relationship *relationship =
-        id ? relationship_by_id(&part->source->relationships, id) : NULL;
-    struct place place = {part->source->archive->file_name, name, 0, NO_COLUMN};
+    const struct zip_archive *archive = part->source->archive;
+    const struct relationship *relationship = id ? relationship_by_id(&part->source->relationships, id) : NULL;
+    struct place place = {archive->file_name, name, 0, NO_COLUMN};
     bool is_worksheet = relationship && !relationship->external && relationship_is(relationship, "worksheet");
-    const struct zip_member *member =
-        is_worksheet ? zip_find(part->source->archive, relationship->target) : NULL;
-    if (!member)
+    const struct zip_member *member = is_worksheet ? zip_find(archive, relationship->target) : NULL;
+    bool taken = member && part->taken[member - archive->members];
+    if (!member || taken)
         diag_report(part->diags, SHEET_NOT_READ, place, NULL, "%s",
-                    relationship && !is_worksheet ? "it is not a worksheet"
-                                                  : "the file holds no rows for it");
-    return member;
+                    taken                           ? "its rows are those of another sheet"
+                    : relationship && !is_worksheet ? "it is not a worksheet"
+                                                    : "the file holds no rows for it");
+    if (member)
+        part->taken[member - archive->members] = true;
+    return taken ? NULL : member;
 }
 
 static void read_sheet(struct workbook_part *part, const struct xml_element *element) {
@@ -91,7 +96,10 @@ static void on_end(struct xml_parser *parser, const struct xml_element *element)
 bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, struct diags *diags) {
     const struct zip_archive *archive = source->archive;
     const struct zip_member *member = zip_find(archive, source->main_part);
-    struct workbook_part part = {.workbook = workbook, .source = source, .diags = diags};
+    struct workbook_part part = {.workbook = workbook,
+                                 .source = source,
+                                 .diags = diags,
+                                 .taken = arena_alloc_array(source->arena, archive->count, sizeof(bool))};
     struct xml_parser parser = {.start = on_start,
                                 .end = on_end,
                                 .text = on_text,

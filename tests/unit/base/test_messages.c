@@ -60,6 +60,17 @@ static void test_codes(void) {
     }
 }
 
+/* What a file holds cannot control the terminal that a message is shown on. */
+static void test_printable(void) {
+    struct arena arena;
+    struct diags diags;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    diag_report(&diags, FILE_DAMAGED, (struct place){0}, NULL, "%s", "a\x1B[31mb\nc\xC3\xA4\xC2\x9B\xFFz\xEF\xBF\xBD\xE2\x82");
+    CHECK_TEXT(diags.items[0].message, "a?[31mb?c\xC3\xA4??z\xEF\xBF\xBD??");
+    arena_release(&arena);
+}
+
 int main(int count, char **arguments) {
     if (count > 1 && strcmp(arguments[1], "--print") == 0) {
         print_document(stdout);
@@ -67,5 +78,6 @@ int main(int count, char **arguments) {
     }
     test_codes();
     test_document();
+    test_printable();
     return checks_end("messages");
 }
