@@ -33,7 +33,7 @@ UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 # Debian packages: what building needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1g-dev
 TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter libfreexl-dev \
-                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp
+                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel
 TEST_COMMANDS  := node:nodejs npm:npm
 
 Q := $(if $(V),,@)
@@ -54,7 +54,7 @@ test-deps: deps ## install what the tests need besides
 demo: all ## grade a sample log and say where the result is
 	@mkdir -p build/demo
 	@cp samples/two-years.xlsx build/demo/
-	@$(PROGRAM) --force build/demo/two-years.xlsx; test $$? -le 1
+	@$(PROGRAM) --force --as-of 2025-06-30 build/demo/two-years.xlsx; test $$? -le 1
 	@echo; echo "Open it: $(CURDIR)/build/demo/two-years-graded.xlsx"
 
 test: all test-deps ## run every test (under ten minutes on two cores)
@@ -108,6 +108,7 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
 	@for t in $(FUZZ_TARGETS); do mkdir -p build/fuzz/corpus_$$t build/fuzz/found_$$t; echo "fuzz $$t"; \
 	    build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/fuzz/found_$$t/ \
 	        build/fuzz/corpus_$$t tests/fuzz/corpus/$$t 2>&1 | tail -n 8 || exit 1; done
+
 
 SCHEDULE_FILES := $(addprefix templates/wheelgrade-friday,.service .timer .conf .crontab)
 

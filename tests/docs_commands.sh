@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# The commands that docs/json.md shows do what it says: each indented block is run as it stands, on logs of its names.
+# The commands that docs/json.md and docs/daily-use.md show do what they say: each indented block is run as it stands, on
+# logs of their names.
 cd "$(dirname "$0")/.." || exit 2
 root=$PWD
 program=$(realpath "${PROGRAM:-build/release/wheelgrade}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
+passed=0 failed=0 answers=()
 mkdir -p "$work/bin" "$work/run/logs"
 ln -s "$program" "$work/bin/wheelgrade"
 cp tests/logs/examples.xlsx "$work/run/trades.xlsx"
@@ -13,18 +14,25 @@ cp tests/logs/examples.xlsx tests/logs/losses.xlsx "$work/run/logs"
 
 # Blocks of indented lines, each in a file of its own.
 awk -v out="$work/block" '/^    / { if (!inside) { n++; inside = 1 } print substr($0, 5) > (out n); next } { inside = 0 }' \
-    <(sed -n '/^## Using it/,$p' docs/json.md)
-for block in "$work"/block*; do
+    <(sed '/^## Using it/,$!d' docs/json.md; sed 's/^## .*/&\n/' docs/daily-use.md)
+for block in $(seq -f "$work/block%g" "$(find "$work" -name 'block*' | wc -l)"); do
     result=$(cd "$work/run" && PATH=$work/bin:$PATH bash "$block" 2>"$work/err")
-    if [ -n "$result" ] && [ ! -s "$work/err" ]; then
+    status=$?
+    case $result in *$'\t'*) answers+=("$result") ;; esac
+    if [ $status = 0 ] && [ ! -s "$work/err" ]; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
         echo "FAIL"; cat "$block" "$work/err"
     fi
 done
-expected=$'losses.xlsx\t21.3\nexamples.xlsx\t72.5'
-if [ "$result" = "$expected" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "got: $result"; fi
+check() {
+    if [ "$1" = "$2" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "got: $1"; fi
+}
+check "${answers[1]}" $'losses.xlsx\t21.3\nexamples.xlsx\t72.5'
+check "${answers[2]}" $'CC\t3\t49.3\nCSP\t6\t60.3'
+check "$(cd "$work/run" && echo logs/*-graded.xlsx my-log.xlsx trades-*.xlsx)" \
+    "logs/examples-graded.xlsx logs/losses-graded.xlsx my-log.xlsx trades-graded.xlsx trades-shared.xlsx"
 cd "$root" || exit 2
 echo "docs commands: $passed passed, $failed failed"
 [ "$failed" = 0 ]
