@@ -23,23 +23,28 @@ static void explain_strike(struct text_lines *lines, const struct graded *graded
              short_text(leg->strike, again), short_text(strike_distance(graded, leg, closing), distance));
 }
 
+/* `curve` is the setting that scores a buy-back. */
 static void explain_kept(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
-                         const struct closing *closing) {
+                         const struct closing *closing, const char *curve) {
     char kept[PHRASE_SIZE];
     if (is_terminal(closing) && is_bought_back(closing))
-        text_lines_add(lines, ", kept %s of the credit", short_text(captured_share(graded, leg, closing), kept));
+        text_lines_add(lines, ", kept %s of the credit, curve %s",
+                       short_text(captured_share(graded, leg, closing), kept),
+                       settings_value(graded->settings, settings_find(curve), lines->arena));
 }
 
 static void explain_judged(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
                            const struct closing *closing, bool outcome) {
+    const char *name, *setting;
     if (outcome) {
-        enum outcome_kind kind = judge_outcome(leg, closing);
-        text_lines_add(lines, "%s (%s)", outcome_kind_name(kind), outcome_kind_setting(kind));
+        name = outcome_kind_name(judge_outcome(leg, closing));
+        setting = outcome_kind_setting(judge_outcome(leg, closing));
     } else {
-        enum management_kind kind = judge_management(graded, leg, closing);
-        text_lines_add(lines, "%s (%s)", management_kind_name(kind), management_kind_setting(kind));
+        name = management_kind_name(judge_management(graded, leg, closing));
+        setting = management_kind_setting(judge_management(graded, leg, closing));
     }
-    explain_kept(lines, graded, leg, closing);
+    text_lines_add(lines, "%s (%s)", name, setting);
+    explain_kept(lines, graded, leg, closing, setting);
 }
 
 static void explain_closing_score(struct text_lines *lines, const struct graded *graded, enum component component,

@@ -323,6 +323,7 @@ static void test_realised(void) {
     CHECK_INT(leg_closing(&positions, leg, 1)->realised.units, second);
     CHECK_INT(positions.positions[0].net.units, 3000000 + 2000000 - 400000 - 600000 - 10000 - 5000 - 2500);
     CHECK_INT(leg_closing(&positions, leg, 2)->realised.units, positions.positions[0].net.units - first - second);
+    CHECK_INT(positions.positions[0].last_transaction, 4);
     log_release(&log);
 }
 

@@ -164,6 +164,38 @@ static void test_one_row_roll_ungrouped(void) {
     log_release(&log);
 }
 
+/* A closed leg that stood last behind an open one leaves no gap for the legs opened after it. */
+static void test_one_row_roll_after_closes(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 2, 1.00);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 49, "2025-03-14", 1, 1.00);
+    log_row(&log, "2025-03-04", "EXP", "AAA", 'P', 49, "2025-03-14", 1);
+    uint32_t clear = log_row(&log, "2025-03-05", "ROLL", "AAA", 'P', 48, "2025-03-28", 1, 0.40);
+    uint32_t unclear = log_row(&log, "2025-03-06", "ROLL", "AAA", 'P', 47, "2025-03-28", 1, 0.40);
+    struct position_list positions = log_group(&log);
+    CHECK_INT(log.rows.items[clear].fate, ROW_USED);
+    CHECK_INT(log.rows.items[unclear].fate, ROW_ERRONEOUS);
+    CHECK_INT(log_count(&log, ROLL_UNCLEAR, NULL), 1);
+    CHECK(log_reconciles(&positions));
+    log_release(&log);
+}
+
+/* No Buy to Close leads into a leg that a one-row roll opened. */
+static void test_one_row_roll_is_taken(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 49, "2025-03-14", 1, 1.00, .group = "A");
+    log_row(&log, "2025-03-12", "BTC", "AAA", 'P', 49, "2025-03-14", 1, 0.50, .group = "A");
+    log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 48, "2025-03-28", 1, 0.40, .group = "A");
+    struct position_list positions = log_group(&log);
+    CHECK_INT(positions.position_count, 2);
+    CHECK_INT(log_position(&positions, "A")->leg_count, 2);
+    CHECK_INT(log_position(&positions, "A.2")->leg_count, 1);
+    log_release(&log);
+}
+
 /* "also on the second try": the open it closes may stand below it on the same date. */
 static void test_one_row_roll_waits(void) {
     struct test_log log;
@@ -291,6 +323,8 @@ int main(void) {
     test_partial_rolls_and_carry();
     test_one_row_roll();
     test_one_row_roll_ungrouped();
+    test_one_row_roll_after_closes();
+    test_one_row_roll_is_taken();
     test_one_row_roll_waits();
     test_detected_in_group();
     test_not_detected();

@@ -84,6 +84,22 @@ static void test_opening_phrases(void) {
     log_release(&log);
 }
 
+static void test_explained_buy_back(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .fees = 0.65, .cost_basis = 48, .bid = 1, .ask = 1);
+    log_row(&log, "2025-03-10", "BTC", .quantity = 1, .premium = 1.50, .group = "A", .stock = 52);
+    struct position_list positions = log_group(&log);
+    struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
+    const char *text = explain_position(&scores, "A", &log.settings, &log.arena);
+    CHECK(strstr(text, "covered call bought back (curve.outcome.cc.btc), kept " MINUS "0.5 of the credit, curve -1:0 0:50 0.5:85 -> 25.0000"));
+    CHECK(strstr(text, "bid = ask = 1, filled at 1 -> 100.0000"));
+    CHECK(strstr(text, "shares cost 48"));
+    CHECK(strstr(text, "a losing position scores at most 59.9: "));
+    CHECK(strstr(text, "grade F, below 60\n"));
+    log_release(&log);
+}
+
 /* "largest first, at most three, only components that lost 2 points or more" */
 static void test_choice(void) {
     struct test_log log;
@@ -161,5 +177,6 @@ int main(void) {
     test_choice();
     test_numbers();
     test_explain();
+    test_explained_buy_back();
     return checks_end("reasons");
 }
