@@ -10,7 +10,7 @@
 
 enum { LOG_COLUMNS = 5, LOG_GRADE_OFFSET = 3, LOG_NOTE_SIZE = 2048 };
 
-#define LOG_KEY         "_wheelgrade_log"
+#define LOG_KEY         WHEELGRADE_NAME_PREFIX "log"
 #define LOG_NOTE_AUTHOR "wheelgrade"
 
 struct log_annotation {

@@ -73,8 +73,9 @@ static void draw_series(struct book *book, lxw_chart *chart, const struct chart_
         cache_numbers(drawn->categories, plan->dates, count);
     cache_numbers(drawn->values, series->values, count);
     if (plan->type == LXW_CHART_LINE) {
-        bool first = series == plan->series; /* the others are dashed: told apart without colour, and where they meet */
-        lxw_chart_line line = {.color = (lxw_color_t)series->colour, .width = 1.75, .dash_type = first ? LXW_CHART_LINE_DASH_SOLID : LXW_CHART_LINE_DASH_DASH};
+        bool leading = series == plan->series; /* the others are dashed: told apart without colour, and where they meet */
+        lxw_chart_line line = {.color = (lxw_color_t)series->colour, .width = 1.75, .dash_type = leading ? LXW_CHART_LINE_DASH_SOLID
+                                                                                                 : LXW_CHART_LINE_DASH_DASH};
         chart_series_set_line(drawn, &line);
     } else {
         lxw_chart_fill fill = {.color = (lxw_color_t)series->colour};

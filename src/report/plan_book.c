@@ -8,15 +8,15 @@
 #include "base/utf8.h"
 
 const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {
-    [SHEET_DASHBOARD] = {"_wheelgrade_dashboard", "Dashboard",        "dashboard", plan_dashboard, draw_dashboard, write_dashboard},
-    [SHEET_SCORES]    = {"_wheelgrade_scores",    "Scores",           "scores",    plan_scores,    draw_scores,    write_scores},
-    [SHEET_WEEKLY]    = {"_wheelgrade_weekly",    "Weekly",           "weekly",    plan_weekly,    draw_weekly,    write_weekly},
-    [SHEET_MONTHLY]   = {"_wheelgrade_monthly",   "Monthly",          "monthly",   plan_monthly,   draw_monthly,   write_monthly},
-    [SHEET_DAILY]     = {"_wheelgrade_daily",     "Daily",            "daily",     plan_daily,     draw_daily,     write_daily},
-    [SHEET_OPEN]      = {"_wheelgrade_open",      "Open Positions",   "open",      plan_open,      draw_open,      write_open},
-    [SHEET_WHEEL]     = {"_wheelgrade_wheel",     "Wheel",            "wheel",     plan_wheel,     draw_wheel,     write_wheel},
-    [SHEET_CHECKS]    = {"_wheelgrade_checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
-    [SHEET_SETTINGS]  = {"_wheelgrade_settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
+    [SHEET_DASHBOARD] = {WHEELGRADE_NAME_PREFIX "dashboard", "Dashboard",        "dashboard", plan_dashboard, draw_dashboard, write_dashboard},
+    [SHEET_SCORES]    = {WHEELGRADE_NAME_PREFIX "scores",    "Scores",           "scores",    plan_scores,    draw_scores,    write_scores},
+    [SHEET_WEEKLY]    = {WHEELGRADE_NAME_PREFIX "weekly",    "Weekly",           "weekly",    plan_weekly,    draw_weekly,    write_weekly},
+    [SHEET_MONTHLY]   = {WHEELGRADE_NAME_PREFIX "monthly",   "Monthly",          "monthly",   plan_monthly,   draw_monthly,   write_monthly},
+    [SHEET_DAILY]     = {WHEELGRADE_NAME_PREFIX "daily",     "Daily",            "daily",     plan_daily,     draw_daily,     write_daily},
+    [SHEET_OPEN]      = {WHEELGRADE_NAME_PREFIX "open",      "Open Positions",   "open",      plan_open,      draw_open,      write_open},
+    [SHEET_WHEEL]     = {WHEELGRADE_NAME_PREFIX "wheel",     "Wheel",            "wheel",     plan_wheel,     draw_wheel,     write_wheel},
+    [SHEET_CHECKS]    = {WHEELGRADE_NAME_PREFIX "checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
+    [SHEET_SETTINGS]  = {WHEELGRADE_NAME_PREFIX "settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
 };
 
 /* ---- names ---- */

@@ -1,6 +1,4 @@
 /* Dashboard: everything at a glance, on one screen and one page (review.md §7). */
-#include <string.h>
-
 #include "report/dashboard.h"
 
 enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14 };
@@ -64,22 +62,13 @@ static const char *period_text(struct book *book) {
     return arena_print(book->arena, "Weeks %s to %s.", review->weeks[0].name, review->weeks[review->week_count - 1].name);
 }
 
-/* The log's name; a graded workbook is called after the log it came from, so that grading it again changes nothing. */
-static const char *log_name(struct book *book) {
-    static const char mark[] = "-graded.";
-    const char *name = book->grading->input_name, *found = strstr(name, mark);
-    if (!found)
-        return name;
-    return arena_print(book->arena, "%.*s.%s", (int)(found - name), name, found + sizeof mark - 1);
-}
-
 static const char *note_text(struct book *book) {
     const struct settings *settings = book->grading->settings;
     char amount[MONEY_TEXT_SIZE];
     money_text(money_from_dollars(settings->buying_power), amount);
     if (book->shared)
         return arena_print(book->arena, "%s Amounts are shares of the buying power; names, accounts and notes are left out.", period_text(book));
-    return arena_print(book->arena, "%s. %s Buying power %s: %s", log_name(book), period_text(book),
+    return arena_print(book->arena, "%s. %s Buying power %s: %s", book->grading->input_name, period_text(book),
                        amount, settings->buying_power_assumed ? "assumed, set account.buying_power on Grading Settings." : "as set.");
 }
 
@@ -104,10 +93,9 @@ static void write_banner(struct book *book, struct row_writer *writer) {
 }
 
 static const char *phase_text(struct book *book, size_t index) {
-    static const char *const titles[] = {"Phase 1, weeks 1\u20132", "Phase 2, weeks 3\u20134", "Phase 3, month 2 on"};
     const struct phase *phase = &book->grading->review->phases[index];
     bool told = !book->shared;
-    return arena_print(book->arena, "%s: %s%s%s%s%s", titles[index], phase_status_name(phase->status),
+    return arena_print(book->arena, "%s: %s%s%s%s%s", phase_name(index), phase_status_name(phase->status),
                        told && phase->reason ? ". " : "", told && phase->reason ? phase->reason : "",
                        phase->advice ? ". " : "", phase->advice ? phase->advice : "");
 }
@@ -153,8 +141,7 @@ void write_dashboard(struct book *book, struct row_writer *writer) {
     for (uint32_t row = DASH_TABLES_ROW; row < DASH_TABLES_ROW + DASH_TABLE_ROWS; row++)
         write_tables_line(book, writer, row);
     row_begin_height(writer, DASH_FOOT_ROW, 24);
-    write_string(book, writer, 0, STYLE_PRINCIPLE,
-                 "Key principle: scale only when the data proves the strategy works. No ego, no assumptions, just numbers.", NULL);
+    write_string(book, writer, 0, STYLE_PRINCIPLE, arena_print(book->arena, "Key principle: %s", key_principle()), NULL);
     row_end(writer);
     write_meanings(book, writer);
 }

@@ -17,13 +17,7 @@ static const struct {
     {"win_rate", "win_rate", STYLE_PERCENT},
 };
 
-static const char *const protocol[] = {
-    "1. Propose the change: write down what and why.",
-    "2. Paper-trade it for a week at least (Account or Mode says Paper).",
-    "3. Review the results: did it improve P&L?",
-    "4. Implement it or revert, by those results.",
-};
-enum { PROTOCOL_LINES = sizeof protocol / sizeof *protocol };
+enum { PROCESS_LINES = 1 };
 
 uint32_t weekly_target_row(const struct book *book) {
     return book->tables[SHEET_WEEKLY].last_row + WEEKLY_CLOSING_ROWS + 1;
@@ -46,7 +40,7 @@ void plan_weekly_sections(struct book *book) {
     uint32_t lines = modification_lines(book->grading->review);
     if (book->tables[SHEET_WEEKLY].row_count)
         book->last_rows[SHEET_WEEKLY] =
-            weekly_modifications_row(book) + MODIFICATION_HEAD + (lines ? lines + PROTOCOL_LINES : 1);
+            weekly_modifications_row(book) + MODIFICATION_HEAD + (lines ? lines + PROCESS_LINES : 1);
 }
 
 static void write_target_cell(struct book *book, struct row_writer *writer, uint32_t row, const struct target_row *target) {
@@ -114,8 +108,7 @@ static void write_modifications(struct book *book, struct row_writer *writer) {
     for (size_t w = 0; w < review->week_count; w++)
         for (int m = 0; m < review->weeks[w].modification_count; m++)
             write_modification(book, writer, &row, review->weeks[w].name, &review->weeks[w].modifications[m]);
-    for (size_t i = 0; i < PROTOCOL_LINES; i++)
-        write_line(book, writer, ++row, STYLE_NOTE, protocol[i]);
+    write_line(book, writer, row + 1, STYLE_NOTE, modification_process());
 }
 
 void write_weekly_sections(struct book *book, struct row_writer *writer) {

@@ -5,15 +5,13 @@
 #include "report/plan_book.h"
 #include "report/rebuild.h"
 
-#define NAME_PREFIX "_wheelgrade_"
-
 static struct graft_request describe_request(const struct book *book, struct slice skeleton, struct graft_sheet *sheets,
                                              size_t count) {
     const struct settings *settings = book->grading->settings;
     return (struct graft_request){
         .user_name = book->grading->input_name,
         .skeleton = skeleton,
-        .name_prefix = NAME_PREFIX,
+        .name_prefix = WHEELGRADE_NAME_PREFIX,
         .sheets = sheets,
         .sheet_count = count,
         .active_sheet = count - REPORT_SHEETS + SHEET_DASHBOARD,
@@ -42,10 +40,10 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct slice skeleton;
     const char *log_sheet = grading->workbook->sheets[grading->layout->sheet].name;
     uint32_t column;
-    if (!graft_user_sheets(user, NAME_PREFIX, &taken, arena, diags))
+    if (!graft_user_sheets(user, WHEELGRADE_NAME_PREFIX, &taken, arena, diags))
         return false;
     size_t fatal = diags->severity_count[DIAG_FATAL];
-    bool room = graft_annotation_column(user, NAME_PREFIX, log_sheet, LOG_COLUMNS, &column, arena, diags);
+    bool room = graft_annotation_column(user, WHEELGRADE_NAME_PREFIX, log_sheet, LOG_COLUMNS, &column, arena, diags);
     if (diags->severity_count[DIAG_FATAL] > fatal)
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);
