@@ -104,5 +104,5 @@ bool ods_open(struct workbook *workbook, const struct zip_archive *archive, stru
         return false;
     if (encrypted)
         return diag_report(diags, FILE_ENCRYPTED, place, NULL, "it is protected with a password");
-    return ods_read_content(workbook, source, diags);
+    return ods_read_content(workbook, source, diags) && ods_read_settings(workbook, source, diags);
 }

@@ -76,4 +76,7 @@ uint32_t ods_style_index(const struct ods_styles *styles, const char *cell_style
 /* ods_content.c: reads styles and tables of content.xml (styles.xml: only styles). */
 bool ods_read_content(struct workbook *workbook, struct ods_source *source, struct diags *diags);
 
+/* ods_settings.c: frozen rows, which stand in settings.xml. */
+bool ods_read_settings(struct workbook *workbook, const struct ods_source *source, struct diags *diags);
+
 #endif

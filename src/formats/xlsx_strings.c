@@ -1,6 +1,6 @@
 /* The shared strings (ECMA-376 part 1, 18.4.9): scanned when they are plain texts, through expat when not. */
 #include "formats/text_buffer.h"
-#include "formats/xlsx_source.h"
+#include "formats/xlsx_value.h"
 #include "formats/xml_window.h"
 
 #define MOST_BYTES UINT32_MAX /* offsets are 32 bits */
@@ -73,6 +73,8 @@ static void on_text(struct xml_parser *parser, struct slice text) {
     struct strings_reader *reader = parser->context;
     if (reader->in_text)
         text_buffer_append(&reader->item, text);
+    if (reader->item.length > LONGEST_CELL_TEXT)
+        xml_fail(parser, "a shared string is longer than %d bytes", LONGEST_CELL_TEXT);
 }
 
 static const char *scan_item_text(struct strings_reader *reader, const char *at, struct slice *text) {

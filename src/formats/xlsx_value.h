@@ -18,6 +18,8 @@ enum cell_type {
     TYPE_DATE
 };
 
+enum { LONGEST_CELL_TEXT = 1 << 20 /* bytes; Excel's limit is 32,767 characters */ };
+
 struct raw_cell {
     uint32_t row;    /* 1-based; 0 = no r attribute: the current row, the next column */
     uint32_t column; /* 0-based */

@@ -45,6 +45,7 @@ static const struct {
     {SPACE_NUMBER, ODF "datastyle:1.0"},
     {SPACE_ODF_FORMAT, ODF "xsl-fo-compatible:1.0"},
     {SPACE_MANIFEST, ODF "manifest:1.0"},
+    {SPACE_CONFIG, ODF "config:1.0"},
     {SPACE_XML, "http://www.w3.org/XML/1998/namespace"},
 };
 

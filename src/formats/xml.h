@@ -46,7 +46,8 @@ enum xml_space {
     SPACE_NUMBER,
     SPACE_ODF_FORMAT,     /* fo: */
     SPACE_CALC_EXTENSION, /* calcext: */
-    SPACE_MANIFEST
+    SPACE_MANIFEST,
+    SPACE_CONFIG
 };
 
 /* One start or end tag. Valid only until the handler returns. */

@@ -176,6 +176,29 @@ static void test_formats(void) {
     reading_release(&reading);
 }
 
+static void test_settings(void) {
+    static const struct part parts[] = {
+        {"mimetype", MIMETYPE, 0},
+        {"content.xml", "<office:document-content " SPACES "><office:body><office:spreadsheet><table:table table:name='Log'/>"
+                        "<table:table table:name='Other'/></office:spreadsheet></office:body></office:document-content>", 0},
+        {"settings.xml",
+         "<office:document-settings " SPACES " xmlns:config='urn:oasis:names:tc:opendocument:xmlns:config:1.0'><office:settings>"
+         "<config:config-item-map-indexed config:name='Views'><config:config-item-map-entry><config:config-item-map-named config:name='Tables'>"
+         "<config:config-item-map-entry config:name='Other'><config:config-item config:name='VerticalSplitMode'>1</config:config-item>"
+         "<config:config-item config:name='VerticalSplitPosition'>9</config:config-item></config:config-item-map-entry>"
+         "<config:config-item-map-entry config:name='Log'><config:config-item config:name='VerticalSplitMode'>2</config:config-item>"
+         "<config:config-item config:name='VerticalSplitPosition'>3</config:config-item></config:config-item-map-entry>"
+         "</config:config-item-map-named></config:config-item-map-entry></config:config-item-map-indexed></office:settings></office:document-settings>", 0},
+    };
+    struct slice bytes = pack_parts(parts, 3);
+    struct reading reading;
+    CHECK(read_bytes(&reading, "log.ods", bytes.text, bytes.length));
+    CHECK_INT(reading.workbook.sheets[0].frozen_rows, 3);
+    CHECK_INT(reading.workbook.sheets[1].frozen_rows, 0);
+    reading_release(&reading);
+    free((void *)bytes.text);
+}
+
 static void check_package(const struct part *parts, size_t count, enum diag_code code, const char *words) {
     struct slice bytes = pack_parts(parts, count);
     struct reading reading;
@@ -213,6 +236,7 @@ int main(void) {
     test_refusals();
     test_styles();
     test_formats();
+    test_settings();
     test_packages();
     return checks_end("formats/ods_reader");
 }

@@ -249,6 +249,19 @@ static void check_damage(const char *sheet, const char *words) {
     free((void *)bytes.text);
 }
 
+/* A single text of some MB is no cell's. */
+static void test_long_text(void) {
+    size_t size = 3u << 20;
+    char *text = malloc(size), *sheet;
+    memset(text, 'x', size);
+    memcpy(text, "<row><c t=\"str\"><v>", 19);
+    memcpy(text + size - 15, "</v></c></row>", 15);
+    sheet = wrap(text);
+    check_damage(sheet, "longer than");
+    free(sheet);
+    free(text);
+}
+
 static void check_damaged_rows(const char *rows, const char *words) {
     char *sheet = wrap(rows);
     check_damage(sheet, words);
@@ -321,6 +334,7 @@ int main(void) {
     test_strings();
     test_1904();
     test_damage();
+    test_long_text();
     test_stop();
     test_long();
     return checks_end("formats/xlsx_cells");
