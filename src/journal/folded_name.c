@@ -52,9 +52,20 @@ struct folded_name fold_name(const char *text) {
 }
 
 bool name_is(const struct folded_name *folded, const char *name) {
-    unsigned char first = (unsigned char)name[0];
-    if (first < 0x80 && counts(fold(first)) && (char)fold(first) != folded->text[0])
+    char first = (char)(name[0] | 32), wanted = folded->text[0];
+    if (first >= 'a' && first <= 'z' && first != wanted) /* nearly always */
         return false;
-    struct folded_name other = fold_name(name);
-    return strcmp(folded->text, other.text) == 0;
+    const char *at = folded->text;
+    struct slice rest = slice_of(name);
+    while (rest.length) {
+        char folded_character[4];
+        uint32_t c = take_folded(&rest);
+        if (!counts(c))
+            continue;
+        size_t length = utf8_put(c, folded_character);
+        if (strncmp(at, folded_character, length) != 0)
+            return false;
+        at += length;
+    }
+    return at > folded->text && *at == '\0';
 }
