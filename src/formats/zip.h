@@ -49,8 +49,8 @@ const struct zip_member *zip_find(const struct zip_archive *archive, const char 
 bool zip_read_member(const struct zip_archive *archive, const struct zip_member *member, struct slice *bytes,
                      struct arena *arena, struct diags *diags);
 
-/* A member as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells). With more than one
- * thread allowed by the settings, inflating runs ahead in a thread of its own. */
+/* A member as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells), good until the
+ * next read. With settings.workers above 1, inflating a large member runs ahead in a thread of its own. */
 struct zip_stream {
     const struct zip_archive *archive;
     const struct zip_member *member;

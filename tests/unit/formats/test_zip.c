@@ -271,7 +271,7 @@ static void check_damage(const char *what) {
     CHECK_TEXT(last_message(), expected);
     for (int threads = 1; threads <= 4; threads += 3) {
         struct zip_stream stream;
-        settings.threads = threads;
+        settings.workers = threads;
         size_t before = diags.count;
         if (zip_stream_init(&stream, &archive, zip_find(&archive, "a"), &diags)) {
             while (zip_stream_read(&stream).length > 0)
@@ -334,7 +334,7 @@ static void test_streams(void) {
     for (int threads = 1; threads <= 4; threads++) {
         struct zip_stream stream;
         size_t at = 0;
-        settings.threads = threads;
+        settings.workers = threads;
         CHECK(zip_stream_init(&stream, &archive, &archive.members[0], &diags));
         for (struct slice piece; (piece = zip_stream_read(&stream)).length > 0; at += piece.length)
             CHECK(at + piece.length <= SIZE && memcmp(piece.text, bytes + at, piece.length) == 0);
