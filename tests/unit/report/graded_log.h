@@ -1,0 +1,123 @@
+/*
+ * A log as bytes, graded in memory as the pipeline does it, and the workbook that comes out, read back cell by cell.
+ */
+#ifndef WHEELGRADE_TESTS_GRADED_LOG_H
+#define WHEELGRADE_TESTS_GRADED_LOG_H
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "formats/open_workbook.h"
+#include "report/write_graded.h"
+
+struct graded_log {
+    struct arena arena;
+    struct diags diags;
+    struct settings settings;
+    struct workbook workbook;
+    struct log_layout layout;
+    struct transaction_list transactions;
+    struct position_list positions;
+    struct score_list scores;
+    struct wheel wheel;
+    struct review review;
+    struct grading grading;
+    struct output_file output;
+};
+
+static inline void graded_start(struct graded_log *log) {
+    memset(log, 0, sizeof *log);
+    arena_init(&log->arena);
+    diags_init(&log->diags, &log->arena);
+    log->settings = settings_default();
+    output_file_open_memory(&log->output);
+}
+
+/* Reads and grades; settings changed since graded_start count, then those of the workbook's own sheet. */
+static inline bool graded_read(struct graded_log *log, const char *name, const void *bytes, size_t size) {
+    struct date as_of = date_from_civil(2025, 6, 30);
+    struct arena *arena = &log->arena;
+    if (!open_workbook_memory(name, bytes, size, &log->settings, &log->workbook, arena, &log->diags) ||
+        !read_settings_sheet(&log->workbook, &log->settings, arena, &log->diags) ||
+        !locate_log(&log->workbook, NULL, &log->layout, arena, &log->diags) ||
+        !parse_transactions(&log->layout, &log->settings, as_of, &log->transactions, arena, &log->diags))
+        return false;
+    log->positions = group_positions(&log->transactions, &log->settings, arena, &log->diags);
+    log->scores = score_positions(&log->positions, &log->settings, arena, &log->diags);
+    log->wheel = turn_wheel(&log->positions, as_of, arena, &log->diags);
+    log->review = review_scores(&log->scores, &log->wheel, &log->settings, as_of, arena);
+    log->grading = (struct grading){.input_name = "log.csv", .as_of = as_of, .settings = &log->settings, .workbook = &log->workbook,
+                                    .layout = &log->layout, .transactions = &log->transactions, .positions = &log->positions,
+                                    .scores = &log->scores, .wheel = &log->wheel, .review = &log->review, .diags = &log->diags,
+                                    .reconciliation = reconcile(&log->positions)};
+    return true;
+}
+
+static inline bool graded_make(struct graded_log *log, const char *name, const char *csv) {
+    graded_start(log);
+    return graded_read(log, name, csv, strlen(csv));
+}
+
+static inline void graded_end(struct graded_log *log) {
+    if (log->workbook.reader)
+        close_workbook(&log->workbook);
+    output_file_release(&log->output);
+    arena_release(&log->arena);
+}
+
+/* ---- what came out ---- */
+
+struct looked_up {
+    uint32_t row, column;
+    struct cell cell; /* its text copied into the arena */
+    bool found;
+    struct arena *arena;
+};
+
+static inline void look_begin(void *context) {
+    ((struct looked_up *)context)->found = false;
+}
+
+static inline bool look_row(void *context, const struct sheet_row *row) {
+    struct looked_up *look = context;
+    for (uint32_t i = 0; row->number == look->row && i < row->count; i++)
+        if (row->cells[i].column == look->column) {
+            look->cell = row->cells[i];
+            look->found = true;
+            if (look->cell.kind == CELL_TEXT)
+                look->cell.text = arena_copy(look->arena, look->cell.text);
+        }
+    return row->number < look->row;
+}
+
+static inline size_t sheet_index(const struct workbook *book, const char *name) {
+    for (size_t i = 0; i < book->sheet_count; i++)
+        if (strcmp(book->sheets[i].name, name) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+/* A cell of a sheet; `found` false when there is neither value nor formula. */
+static inline struct looked_up look_up(struct workbook *book, const char *sheet, uint32_t row, uint32_t column,
+                                       struct arena *arena, struct diags *diags) {
+    struct looked_up look = {.row = row, .column = column, .arena = arena};
+    struct row_sink sink = {&look, look_begin, look_row};
+    size_t index = sheet_index(book, sheet);
+    if (index != SIZE_MAX)
+        workbook_read_sheet(book, index, &sink, diags);
+    return look;
+}
+
+/* The column (0-based) under a heading in a row, or NO_COLUMN. */
+static inline uint32_t find_heading(struct workbook *book, const char *sheet, uint32_t row, const char *heading,
+                                    struct arena *arena, struct diags *diags) {
+    for (uint32_t column = 0; column < 64; column++) {
+        struct looked_up look = look_up(book, sheet, row, column, arena, diags);
+        if (look.found && look.cell.kind == CELL_TEXT && strcmp(look.cell.text, heading) == 0)
+            return column;
+    }
+    return NO_COLUMN;
+}
+
+#endif
