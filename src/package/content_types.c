@@ -7,7 +7,6 @@ struct content_type {
     const char *name; /* part or extension */
     const char *type;
     uint32_t node; /* NO_NODE: added */
-    bool removed;
 };
 
 static const char *extension_of(const char *part) {
@@ -81,6 +80,14 @@ void content_types_remove(struct content_types *types, const char *part) {
         return;
     xml_remove_node(&types->edits, &types->tree, types->items.items[index].node);
     name_map_set(&types->overrides, types->items.items[index].name, NAME_MISSING);
+}
+
+void content_types_reserve(const struct content_types *types) {
+    for (size_t i = 0; i < types->items.count; i++) {
+        const char *name = types->items.items[i].name;
+        if (name_map_find(&types->overrides, name) == i && package_find(types->package, name) == NAME_MISSING)
+            package_reserve(types->package, name);
+    }
 }
 
 void content_types_save(struct content_types *types) {

@@ -33,6 +33,9 @@ void content_types_each(const struct content_types *types, const char *type, con
 void content_types_add(struct content_types *types, const char *part, const char *type);
 void content_types_remove(struct content_types *types, const char *part);
 
+/* Reserves the names of missing parts that have an Override. */
+void content_types_reserve(const struct content_types *types);
+
 /* Puts the changed part into the package. */
 void content_types_save(struct content_types *types);
 

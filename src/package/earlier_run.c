@@ -87,10 +87,9 @@ static void on_chain_cell(struct xml_parser *parser, const struct xml_element *e
 /* A chain that names cells without formula makes Excel repair the file; without a chain it makes a new one. */
 static bool drop_calculation_chain(struct workbook_part *workbook, struct content_types *types) {
     struct package *package = workbook->package;
-    const struct relationship *chain = relationship_first(&workbook->rels.list, "calcChain");
-    size_t part = chain ? package_find(package, chain->target) : NAME_MISSING;
+    const struct relationship *chain = package_related(package, &workbook->rels.list, "calcChain");
     struct slice bytes;
-    if (part == NAME_MISSING)
+    if (!chain)
         return true;
     if (!package_read(package, chain->target, &bytes))
         return false;
@@ -101,7 +100,7 @@ static bool drop_calculation_chain(struct workbook_part *workbook, struct conten
         return false;
     if (state.concerned) {
         rels_remove(&workbook->rels, chain->id);
-        drop_part(package, part, types);
+        drop_part(package, package_find(package, chain->target), types);
     }
     return true;
 }
@@ -113,9 +112,13 @@ bool earlier_run_drop(struct workbook_part *workbook, struct content_types *type
     struct reach kept = new_reach(workbook), gone = new_reach(workbook);
     if (!mark_targets(&kept, "") || !follow(&kept))
         return false;
-    for (size_t i = 0; i < workbook->sheets.count; i++)
-        if (workbook->sheets.items[i].earlier && workbook->sheets.items[i].part)
-            mark(&gone, workbook->sheets.items[i].part);
+    for (size_t i = 0; i < workbook->sheets.count; i++) {
+        const struct workbook_sheet *sheet = &workbook->sheets.items[i];
+        if (sheet->earlier && sheet->part)
+            mark(&gone, sheet->part);
+        if (sheet->earlier && sheet->relationship)
+            rels_remove(&workbook->rels, sheet->relationship);
+    }
     if (!follow(&gone))
         return false;
     for (size_t i = 0; i < package->parts.count; i++)

@@ -7,7 +7,7 @@
 
 #include "package/workbook_part.h"
 
-/* Drops the parts of the sheets marked `earlier` and what is reachable through them alone. What nothing refers to stays. */
+/* Drops the parts of the sheets marked `earlier`, their relationships, and what is reachable through them alone. What nothing refers to stays. */
 bool earlier_run_drop(struct workbook_part *workbook, struct content_types *types);
 
 #endif

@@ -40,18 +40,17 @@ static struct sheet_splice *splice_for(struct graft *graft, const char *part) {
 
 static bool merge_styles(struct graft *graft) {
     struct package *package = &graft->package, *from = &graft->skeleton.package;
-    const struct relationship *own = relationship_first(&graft->workbook.rels.list, "styles");
-    const struct relationship *new = relationship_first(&graft->skeleton.workbook.rels.list, "styles");
-    bool exists = own && package_find(package, own->target) != NAME_MISSING;
+    const struct relationship *own = package_related(package, &graft->workbook.rels.list, "styles");
+    const struct relationship *new = package_related(from, &graft->skeleton.workbook.rels.list, "styles");
     struct xml_tree user, skeleton;
     struct xml_edits edits = {.arena = package->arena};
-    bool read = exists ? package_read_tree(package, own->target, &user)
+    bool read = own ? package_read_tree(package, own->target, &user)
                        : xml_tree_read(&user, styles_minimal(), "styles", package->archive->file_name,
                                        package->archive->settings, package->arena, package->diags);
     if (!read || !new || !package_read_tree(from, new->target, &skeleton))
         return false;
     styles_merge(&user, &skeleton, &graft->styles, &edits, package->arena);
-    if (exists) {
+    if (own) {
         package_put_edited(package, own->target, &user, &edits);
         return true;
     }
@@ -103,7 +102,7 @@ static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rel
         drawings++;
         *id = rels->list.items[i].id;
     }
-    if (drawings == 0 || (drawings == 1 && relationship_first(&rels->list, "comments")))
+    if (drawings == 0 || (drawings == 1 && package_related(&graft->package, &rels->list, "comments")))
         return true;
     struct sheet_survey survey = {.except_first = NO_COLUMN};
     if (!sheet_survey(&survey, &graft->package, part))
@@ -234,11 +233,9 @@ static bool plan_graft(struct graft *graft) {
         !workbook_part_read(&graft->workbook, package, request->name_prefix) ||
         !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena, package->diags) ||
         !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types) ||
-        !drawing_ids_survey(&graft->ids, package, &graft->types))
+        !package_reserve_targets(package) || !drawing_ids_survey(&graft->ids, package, &graft->types))
         return false;
-    for (size_t i = 0; i < graft->workbook.sheets.count; i++)
-        if (graft->workbook.sheets.items[i].earlier && graft->workbook.sheets.items[i].relationship)
-            rels_remove(&graft->workbook.rels, graft->workbook.sheets.items[i].relationship);
+    content_types_reserve(&graft->types);
     const char **parts = arena_alloc_array(package->arena, request->sheet_count + 1, sizeof *parts);
     struct transplant transplant = {.skeleton = &graft->skeleton, .package = package, .types = &graft->types,
                                     .workbook = &graft->workbook, .styles = &graft->styles, .ids = &graft->ids};
@@ -257,12 +254,11 @@ static bool plan_graft(struct graft *graft) {
 static bool plan_rebuilt(struct graft *graft) {
     const struct graft_request *request = graft->request;
     struct package *package = &graft->skeleton.package;
-    const struct relationship *strings = relationship_first(&graft->skeleton.workbook.rels.list, "sharedStrings");
-    size_t part = strings ? package_find(package, strings->target) : NAME_MISSING;
-    if (part != NAME_MISSING) {
+    const struct relationship *strings = package_related(package, &graft->skeleton.workbook.rels.list, "sharedStrings");
+    if (strings) {
         rels_remove(&graft->skeleton.workbook.rels, strings->id);
         content_types_remove(&graft->skeleton.types, strings->target);
-        package_drop(package, part);
+        package_drop(package, package_find(package, strings->target));
     }
     for (size_t i = 0; i < request->sheet_count; i++) {
         const char *name = graft->skeleton.workbook.sheets.items[i].part;

@@ -59,9 +59,8 @@ static const char *parts_obstacle(struct package *package) {
     struct xml_tree tree;
     if (!workbook_part_read(&workbook, package, NULL))
         return "its workbook part cannot be read";
-    const struct relationship *styles = relationship_first(&workbook.rels.list, "styles");
-    if (styles && package_find(package, styles->target) != NAME_MISSING &&
-        (!package_read_tree(package, styles->target, &tree) || !xml_tree_is(&tree, 0, SPACE_MAIN, "styleSheet")))
+    const struct relationship *styles = package_related(package, &workbook.rels.list, "styles");
+    if (styles && (!package_read_tree(package, styles->target, &tree) || !xml_tree_is(&tree, 0, SPACE_MAIN, "styleSheet")))
         return "its styles cannot be read";
     return NULL;
 }

@@ -368,9 +368,8 @@ static bool read_new_tree(struct notes *notes, struct xml_tree *tree, const char
 
 /* The user's parts, or empty ones in their place. */
 static bool open_comments(struct notes *notes) {
-    const struct relationship *comments = relationship_first(&notes->request.rels->list, "comments");
-    notes->comments_part = comments && package_find(notes->request.package, comments->target) != NAME_MISSING
-                               ? comments->target : NULL;
+    const struct relationship *comments = package_related(notes->request.package, &notes->request.rels->list, "comments");
+    notes->comments_part = comments ? comments->target : NULL;
     bool read = notes->comments_part ? package_read_tree(notes->request.package, notes->comments_part, &notes->comments)
                                      : read_new_tree(notes, &notes->comments, COMMENTS_EMPTY);
     if (read) {

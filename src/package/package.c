@@ -2,6 +2,7 @@
 #include "package/package.h"
 
 #include <ctype.h>
+#include <strings.h>
 
 static const char *without_slash(const char *name) {
     return *name == '/' ? name + 1 : name;
@@ -11,6 +12,7 @@ void package_init(struct package *package, const struct zip_archive *archive, st
                   struct diags *diags) {
     *package = (struct package){.archive = archive, .arena = arena, .diags = diags};
     name_map_init(&package->names, true, arena);
+    name_map_init(&package->reserved, true, arena);
     for (size_t i = 0; i < archive->count; i++) {
         const char *name = without_slash(archive->members[i].name);
         name_map_set(&package->names, name, package->parts.count);
@@ -89,6 +91,36 @@ void package_drop(struct package *package, size_t part) {
     name_map_set(&package->names, package->parts.items[part].name, NAME_MISSING);
 }
 
+void package_reserve(struct package *package, const char *name) {
+    name_map_set(&package->reserved, without_slash(name), 0);
+}
+
+/* "xl/_rels/workbook.xml.rels" -> "xl/workbook.xml"; NULL for other parts. */
+static const char *source_of(const char *part, struct arena *arena) {
+    const char *slash = strrchr(part, '/'), *folder = "_rels/";
+    size_t length = strlen(part), before = slash ? (size_t)(slash + 1 - part) : 0;
+    if (before < 6 || length < before + 5 || strncasecmp(part + before - 6, folder, 6) != 0 ||
+        strcasecmp(part + length - 5, ".rels") != 0 || (before > 6 && part[before - 7] != '/'))
+        return NULL;
+    return arena_print(arena, "%.*s%.*s", (int)(before - 6), part, (int)(length - before - 5), part + before);
+}
+
+bool package_reserve_targets(struct package *package) {
+    for (size_t i = 0; i < package->parts.count; i++) {
+        const struct package_part *part = &package->parts.items[i];
+        const char *source = part->dropped || !part->member ? NULL : source_of(part->name, package->arena);
+        struct relationship_list list;
+        if (!source)
+            continue;
+        if (!relationships_read(package->archive, source, &list, package->arena, package->diags))
+            return false;
+        for (size_t k = 0; k < list.count; k++)
+            if (!list.items[k].external && !zip_find(package->archive, list.items[k].target))
+                package_reserve(package, list.items[k].target);
+    }
+    return true;
+}
+
 const char *package_free_name(struct package *package, const char *like) {
     const char *dot = strrchr(like, '.');
     const char *end = dot ? dot : like + strlen(like);
@@ -98,12 +130,22 @@ const char *package_free_name(struct package *package, const char *like) {
     for (unsigned number = 1;; number++) {
         if (number > 1)
             name = arena_print(package->arena, "%.*s%u%s", (int)(end - like), like, number - 1, dot ? dot : "");
-        if (name_map_find(&package->names, name) != NAME_MISSING)
+        if (name_map_find(&package->names, name) != NAME_MISSING ||
+            name_map_find(&package->reserved, name) != NAME_MISSING)
             continue;
         name_map_set(&package->names, name, package->parts.count);
         array_add(package->arena, &package->parts)->name = name;
         return name;
     }
+}
+
+const struct relationship *package_related(const struct package *package, const struct relationship_list *list,
+                                           const char *kind) {
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->items[i].external && relationship_is(&list->items[i], kind) &&
+            package_find(package, list->items[i].target) != NAME_MISSING)
+            return &list->items[i];
+    return NULL;
 }
 
 static bool write_part(struct package *package, struct zip_writer *writer, const struct package_part *part) {

@@ -29,7 +29,8 @@ struct package {
     struct arena *arena;
     struct diags *diags;
     ARRAY(struct package_part) parts;
-    struct name_map names; /* part name -> index; dropped parts are not in it */
+    struct name_map names;    /* part name -> index; dropped parts are not in it */
+    struct name_map reserved; /* of parts that are missing but meant by somebody */
 };
 
 void package_init(struct package *package, const struct zip_archive *archive, struct arena *arena, struct diags *diags);
@@ -51,9 +52,18 @@ void package_put_stream(struct package *package, const char *name,
                         bool (*write)(void *context, struct zip_writer *writer), void *context);
 void package_drop(struct package *package, size_t part);
 
+/* Keeps package_free_name from giving out the names of missing parts that relationships of the parts that stay lead to: a new part
+ * would become theirs. */
+bool package_reserve_targets(struct package *package);
+void package_reserve(struct package *package, const char *name);
+
 /* A free part name made from another's: that name if it is free, else "xl/tables/table1.xml" -> "xl/tables/table7.xml", smallest number
  * first. It counts as taken from then on. */
 const char *package_free_name(struct package *package, const char *like);
+
+/* The first relationship of a kind whose part exists; NULL when there is none. */
+const struct relationship *package_related(const struct package *package, const struct relationship_list *list,
+                                           const char *kind);
 
 /* Reports FILE_DAMAGED and returns false. */
 bool package_damaged(struct package *package, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,0 +1,69 @@
+/*
+ * Packages of any parts: what can be grafted can be grafted again, with the same bytes.
+ *
+ * The input is the parts as text, each after a line "@@NAME" (tests/workbooks/parts_of.py makes such files), so that the
+ * fuzzer reaches the XML and not only checksums.
+ */
+#include <stdint.h>
+
+#include "../unit/package/small_report.h"
+#include "formats/zip_writer.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void pack(struct slice text, struct output_file *output) {
+    struct zip_writer *writer = zip_writer_new(output, 1, 1);
+    const char *end = text.text + text.length, *at = text.text;
+    while (end - at > 2 && memcmp(at, "@@", 2) == 0) {
+        const char *line = memchr(at, '\n', (size_t)(end - at));
+        size_t length = line ? (size_t)(line - at - 2) : 0;
+        char name[64];
+        if (!line || length >= sizeof name)
+            break;
+        memcpy(name, at + 2, length);
+        name[length] = '\0';
+        at = memmem(line, (size_t)(end - line), "\n@@", 3);
+        zip_writer_add(writer, name, (struct slice){line + 1, (size_t)((!at ? end : at == line ? at + 1 : at) - line - 1)});
+        at = at ? at + 1 : end;
+    }
+    if (!zip_writer_finish(writer))
+        abort();
+}
+
+/* Grafts what is in memory; false when it is not for grafting. */
+static bool graft_memory(const struct output_file *input, struct slice skeleton, struct output_file *output) {
+    struct settings settings = settings_default();
+    struct arena arena;
+    struct diags diags;
+    struct input_file file;
+    struct zip_archive archive;
+    settings.limit.part_bytes = settings.limit.package_bytes = 1 << 24;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    input_file_from_memory(&file, input->memory, input->position);
+    output_file_open_memory(output);
+    bool written = zip_open(&archive, &file, "log.xlsx", &settings, &arena, &diags) &&
+                   small_graft(&archive, skeleton, output, &arena, &diags);
+    if (!written && !output->error && !diags.count && !graft_obstacle(&archive, &arena, &diags))
+        abort(); /* nobody was told why */
+    arena_release(&arena);
+    return written;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static struct slice skeleton;
+    if (!skeleton.text)
+        skeleton = small_skeleton();
+    struct output_file package, first, second;
+    output_file_open_memory(&package);
+    pack((struct slice){(const char *)data, size}, &package);
+    if (graft_memory(&package, skeleton, &first)) {
+        if (!graft_memory(&first, skeleton, &second) || first.position != second.position ||
+            memcmp(first.memory, second.memory, first.position) != 0)
+            abort();
+        output_file_release(&second);
+    }
+    output_file_release(&first);
+    output_file_release(&package);
+    return 0;
+}
