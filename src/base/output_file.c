@@ -292,7 +292,10 @@ static void sync_folder(const char *path) {
     close(descriptor);
 }
 
+/* Where nothing stands yet the name is taken in one step, and no kill can leave a hidden name behind. */
 static bool take_name(struct output_file *file) {
+    if (!file->temporary && link_nameless(file, file->path, 0))
+        return true;
     if (!file->temporary && !with_temporary_name(file, link_nameless, 0))
         return false;
     return rename(file->temporary, file->path) == 0;
