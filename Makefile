@@ -33,7 +33,8 @@ UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 # Debian packages: what building needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1g-dev
 TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter libfreexl-dev \
-                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel
+                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
+                  xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db bash-completion
 TEST_COMMANDS  := node:nodejs npm:npm
 
 Q := $(if $(V),,@)
@@ -118,7 +119,8 @@ install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	$(Q)install -m 755 $(PROGRAM) templates/wheelgrade-open templates/wheelgrade-friday $(DESTDIR)$(PREFIX)/bin
 	$(Q)install -m 644 docs/wheelgrade.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	$(Q)install -m 644 templates/wheelgrade.desktop $(DESTDIR)$(PREFIX)/share/applications
+	$(Q)sed 's|^Exec=|&$(PREFIX)/bin/|' templates/wheelgrade.desktop > $(DESTDIR)$(PREFIX)/share/applications/wheelgrade.desktop
+	$(Q)chmod 644 $(DESTDIR)$(PREFIX)/share/applications/wheelgrade.desktop
 	$(Q)install -m 644 templates/wheelgrade.svg $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps
 	$(Q)install -m 644 templates/wheelgrade.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/wheelgrade
 	$(Q)install -m 644 templates/_wheelgrade $(DESTDIR)$(PREFIX)/share/zsh/site-functions
