@@ -97,10 +97,11 @@ static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rel
     size_t drawings = 0;
     *id = NULL;
     for (size_t i = 0; i < rels->list.count; i++) {
-        if (!relationship_is(&rels->list.items[i], "vmlDrawing"))
+        const struct relationship *drawing = &rels->list.items[i];
+        if (!relationship_is(drawing, "vmlDrawing") || package_find(&graft->package, drawing->target) == NAME_MISSING)
             continue;
         drawings++;
-        *id = rels->list.items[i].id;
+        *id = drawing->id;
     }
     if (drawings == 0 || (drawings == 1 && package_related(&graft->package, &rels->list, "comments")))
         return true;

@@ -242,14 +242,22 @@ static uint32_t find_node(const struct xml_tree *tree, const char *name, const c
     return NO_NODE;
 }
 
-/* Takes the removed notes' shapes out; blocks of shapes that stay are marked in `used`. */
+/* Whether a note's shape goes: that of a removed note, or one without a note where ours are put. */
+static bool shape_goes(const struct notes *notes, uint64_t cell) {
+    const struct notes_request *request = &notes->request;
+    uint32_t column = (uint32_t)cell, count = request->annotation ? request->annotation->column_count : 0;
+    bool ours = cell && column >= request->first_column && column < request->first_column + count;
+    return has_cell(&notes->removed, cell) || (ours && !has_cell(&notes->kept, cell));
+}
+
+/* Takes shapes out; blocks of those that stay are marked in `used`. */
 static void read_shapes(struct notes *notes, const struct block_list *listed, bool *used) {
     const struct xml_tree *tree = &notes->drawing;
     bool *gone = arena_alloc_array(notes->arena, tree->count, sizeof *gone);
     for (uint32_t node = 0; node < tree->count; node++) {
         uint32_t parent = tree->nodes[node].parent;
         if (!slice_equals(xml_tree_name(tree, node), "ClientData") || parent == NO_NODE || parent == 0 ||
-            !has_cell(&notes->removed, shape_cell(tree, node)))
+            !shape_goes(notes, shape_cell(tree, node)))
             continue;
         gone[parent] = true;
         xml_remove_node(&notes->drawing_edits, tree, parent);

@@ -312,7 +312,9 @@ static void splice_part(struct splice_state *state, struct sheet_walk *walk, con
     bool here = (opens && state->rows_seen && follows_legacy_drawing(tag)) || (tag->level == LEVEL_ROOT && tag->is_end);
     if (job->legacy_drawing && !state->legacy_done && here)
         add_legacy_drawing(state, walk);
-    if (opens && sheet_tag_is(tag, "dimension"))
+    if (job->legacy_drawing && opens && sheet_tag_is(tag, "legacyDrawing"))
+        state->skip_level = tag->is_empty ? 0 : tag->level; /* it led to a part that is missing */
+    else if (opens && sheet_tag_is(tag, "dimension"))
         copy_dimension(state, tag);
     else if (job->unselect && tag->level == LEVEL_ROW && !tag->is_end && sheet_tag_is(tag, "sheetView"))
         copy_without(state, tag->tag, "tabSelected");

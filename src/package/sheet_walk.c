@@ -96,6 +96,7 @@ static void on_outer_tag(struct sheet_walk *walk, struct sheet_tag *tag) {
     struct slice name = raw_name(tag->tag, tag->is_end);
     if (tag->level == LEVEL_ROOT && !tag->is_end)
         take_prefix(walk, name);
+    walk->seen_root = true;
     tag->name = local_name(walk, name);
     if (tag->is_end)
         leave(walk, tag);
@@ -111,7 +112,7 @@ static void on_tag(void *context, struct slice bytes) {
     struct sheet_tag tag = {.tag = bytes, .is_end = bytes.text[1] == '/'};
     tag.is_empty = !tag.is_end && bytes.text[bytes.length - 2] == '/';
     tag.level = tag.is_end ? walk->level : walk->level + 1;
-    if (tag.level == 0) {
+    if (tag.level == 0 || (tag.level == LEVEL_ROOT && !tag.is_end && walk->seen_root)) {
         walk->scanner.failed = walk->scanner.stopped = true;
         return;
     }
@@ -179,11 +180,12 @@ bool sheet_walk(struct sheet_walk *walk) {
     walk->scanner = (struct tag_scanner){.context = walk, .tag = on_tag, .rest = on_rest, .pause = on_pause};
     walk->level = walk->row = 0;
     walk->column = NO_COLUMN;
-    walk->in_rows = walk->in_row = false;
+    walk->in_rows = walk->in_row = walk->seen_root = false;
     bool read = part != NAME_MISSING && walk->package->parts.items[part].member &&
                 walk_stream(walk, walk->package->parts.items[part].member);
     bool failed = walk->scanner.failed;
-    bool whole = tag_scanner_end(&walk->scanner) && !failed;
+    bool closed = walk->scanner.stopped || (walk->level == 0 && walk->seen_root);
+    bool whole = tag_scanner_end(&walk->scanner) && !failed && closed;
     if (read && !whole)
         return package_damaged(walk->package, "its part \"%s\" is not well-formed", walk->part);
     return read;

@@ -31,7 +31,7 @@ struct sheet_walk {
     char prefix[64]; /* with its colon */
     size_t prefix_length;
     uint32_t level;
-    bool in_rows, in_row;
+    bool in_rows, in_row, seen_root;
     uint32_t row;    /* of the open row */
     uint32_t column; /* of the current cell; NO_COLUMN before the first */
     struct tag_scanner scanner;
