@@ -2,8 +2,9 @@
 """Graded workbooks recalculated by LibreOffice: every formula gives the value stored beside it.
 
     recalculate.py FILE...                    compare each formula with its stored value
-    recalculate.py --set NAME=VALUE FILE      change a setting on Grading Settings first; print the average score
-                                              before and after, and check that scores, grades and averages follow
+    recalculate.py --set NAME=VALUE FILE      change a setting on Grading Settings first, and check that scores,
+                                              grades and averages follow
+    --program PROGRAM --as-of DATE            the files are logs: grade them first
 
 Exit status 0: all equal. LibreOffice always recalculates because its profile says so.
 """
@@ -53,6 +54,7 @@ def same(stored, computed):
 
 def compare(path, folder):
     formulas = openpyxl.load_workbook(path)
+    name = os.path.basename(path)
     stored = openpyxl.load_workbook(path, data_only=True)
     computed = openpyxl.load_workbook(recalculated(path, folder), data_only=True)
     count = wrong = 0
@@ -68,8 +70,8 @@ def compare(path, folder):
                 if not same(a, b):
                     wrong += 1
                     if wrong <= 20:
-                        print(f"{path}: {sheet.title}!{cell.coordinate}: stored {a!r}, computed {b!r}: {cell.value}")
-    print(f"{path}: {count} formulas, {wrong} differ")
+                        print(f"{name}: {sheet.title}!{cell.coordinate}: stored {a!r}, computed {b!r}: {cell.value}")
+    print(f"{name}: {count} formulas, {wrong} differ")
     return count, wrong
 
 
@@ -109,14 +111,26 @@ def follows(path, setting, folder):
     return result
 
 
+def graded(arguments, log, folder):
+    output = os.path.join(folder, os.path.splitext(os.path.basename(log))[0] + "-graded.xlsx")
+    run = subprocess.run([arguments.program, "-q", "--as-of", arguments.as_of, "-o", output, log], stderr=subprocess.DEVNULL)
+    if run.returncode > 1:
+        sys.exit(f"{log}: not graded")
+    return output
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--set", dest="setting")
+    parser.add_argument("--program")
+    parser.add_argument("--as-of", default="2026-01-31")
     parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
     status = 0
     for path in arguments.files:
         with tempfile.TemporaryDirectory() as folder:
+            if arguments.program:
+                path = graded(arguments, path, folder)
             if arguments.setting:
                 status |= follows(path, arguments.setting, folder)
             else:
