@@ -4,7 +4,7 @@
 #include "report/plan_book.h"
 #include "report/write_graded.h"
 
-enum { HEADER_ROW = 5, FIRST_ROW = 6, EXAMPLE_ROWS = 2, COMPUTED_ROWS = 200, CHECKED_ROWS = 20000 };
+enum { HEADER_ROW = 5, FIRST_ROW = 6, EXAMPLE_ROWS = 2, COMPUTED_ROWS = 50, CHECKED_ROWS = 20000 };
 enum { COLUMN_COUNT = FIELD_ASK + 1 };
 
 struct entry_check {
@@ -52,6 +52,16 @@ static const struct log_column columns[COLUMN_COUNT] = {
     [FIELD_ASK]           = {10, STYLE_NUMBER, AT_LEAST(0, "The ask is a number, 0 or more."), "Ask at the time of the fill, per share. Execution Quality needs it."},
 };
 
+/* The computed columns, in words of the table. */
+#define TABLE_NAME    "TransactionLog"
+#define OF_ROW(field) TABLE_NAME "[[#This Row],[" field "]]"
+#define TOTAL_FORMULA                                                                                        \
+    "IF(OR(" OF_ROW("Quantity") "=\"\"," OF_ROW("Premium / Contract") "=\"\"),\"\",ROUND(" OF_ROW("Quantity") "*" OF_ROW( \
+        "Premium / Contract") "*IF(" OF_ROW("Multiplier") "=\"\",100," OF_ROW("Multiplier") "),4))"
+#define NET_FORMULA                                                                                          \
+    "IF(" OF_ROW("Total Premium") "=\"\",IF(N(" OF_ROW("Fees") ")=0,\"\",-" OF_ROW("Fees") "),IF(" OF_ROW("Action")     \
+    "=\"Sell to Open\",1,-1)*" OF_ROW("Total Premium") "-N(" OF_ROW("Fees") "))"
+
 /* ---- the skeleton ---- */
 
 static void offer_list(lxw_data_validation *validation, const char *list, struct arena *arena) {
@@ -86,13 +96,29 @@ static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struc
     worksheet_data_validation_range(sheet, FIRST_ROW - 1, column, FIRST_ROW + CHECKED_ROWS - 2, column, &validation);
 }
 
-static void draw_log(lxw_worksheet *sheet, struct arena *arena) {
+/* A table, so that Excel gives the next row its formulas and formats. */
+static void draw_log_table(lxw_worksheet *sheet, struct arena *arena) {
+    lxw_table_column **shapes = arena_alloc_array(arena, COLUMN_COUNT + 1, sizeof *shapes);
+    char name[] = TABLE_NAME;
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        shapes[i] = arena_alloc(arena, sizeof **shapes);
+        shapes[i]->header = arena_copy(arena, field_header((enum field)i));
+    }
+    shapes[FIELD_TOTAL_PREMIUM]->formula = arena_copy(arena, TOTAL_FORMULA);
+    shapes[FIELD_NET_PREMIUM]->formula = arena_copy(arena, NET_FORMULA);
+    lxw_table_options options = {.name = name, .columns = shapes, .no_banded_rows = LXW_TRUE,
+                                 .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 1};
+    worksheet_add_table(sheet, HEADER_ROW - 1, 0, FIRST_ROW + COMPUTED_ROWS - 2, COLUMN_COUNT - 1, &options);
+}
+
+static void draw_log(const struct book *book, lxw_worksheet *sheet) {
     for (lxw_col_t i = 0; i < COLUMN_COUNT; i++) {
         lxw_comment_options note = {.width = 240, .height = 90};
-        worksheet_set_column(sheet, i, i, columns[i].width, NULL);
+        worksheet_set_column(sheet, i, i, columns[i].width, book->styles.formats[0][columns[i].style]);
         worksheet_write_comment_opt(sheet, HEADER_ROW - 1, i, columns[i].help, &note);
-        draw_entry_check(sheet, i, &columns[i], arena);
+        draw_entry_check(sheet, i, &columns[i], book->arena);
     }
+    draw_log_table(sheet, book->arena);
     worksheet_freeze_panes(sheet, HEADER_ROW, 3);
     worksheet_repeat_rows(sheet, HEADER_ROW - 1, HEADER_ROW - 1);
     draw_page(sheet);
@@ -111,17 +137,8 @@ static const struct example examples[EXAMPLE_ROWS] = {
     {3, 14, "Expired", 103.20, NAN, NAN, NAN, NAN, NAN, NULL},
 };
 
-#define TOTAL_FORMULA "IF(OR(I%u=\"\",J%u=\"\"),\"\",ROUND(I%u*J%u*IF(O%u=\"\",100,O%u),4))"
-#define NET_FORMULA   "IF(K%u=\"\",IF(N(L%u)=0,\"\",-L%u),IF(E%u=\"Sell to Open\",K%u,-K%u)-N(L%u))"
-
-static void write_total(struct book *book, struct row_writer *writer, uint32_t row, double total) {
-    write_value(book, writer, FIELD_TOTAL_PREMIUM, STYLE_MONEY, total,
-                arena_print(book->arena, TOTAL_FORMULA, row, row, row, row, row, row));
-}
-
-static void write_net(struct book *book, struct row_writer *writer, uint32_t row, double net) {
-    write_value(book, writer, FIELD_NET_PREMIUM, STYLE_MONEY, net,
-                arena_print(book->arena, NET_FORMULA, row, row, row, row, row, row, row));
+static void write_computed(struct book *book, struct row_writer *writer, enum field field, double value) {
+    write_value(book, writer, field, STYLE_MONEY, value, field == FIELD_TOTAL_PREMIUM ? TOTAL_FORMULA : NET_FORMULA);
 }
 
 static void write_example(struct book *book, struct row_writer *writer, uint32_t row, const struct example *example) {
@@ -138,9 +155,9 @@ static void write_example(struct book *book, struct row_writer *writer, uint32_t
     write_value(book, writer, FIELD_STOCK_PRICE, STYLE_NUMBER, example->stock, NULL);
     write_value(book, writer, FIELD_QUANTITY, STYLE_COUNT, 1, NULL);
     write_value(book, writer, FIELD_PREMIUM, STYLE_NUMBER, example->premium, NULL);
-    write_total(book, writer, row, total);
+    write_computed(book, writer, FIELD_TOTAL_PREMIUM, total);
     write_value(book, writer, FIELD_FEES, STYLE_MONEY, example->fees, NULL);
-    write_net(book, writer, row, total - example->fees);
+    write_computed(book, writer, FIELD_NET_PREMIUM, total - example->fees);
     for (uint32_t column = FIELD_COST_BASIS; column <= FIELD_ACCOUNT; column++)
         write_blank(writer, column, style_number(book, columns[column].style));
     write_string(book, writer, FIELD_NOTES, STYLE_TEXT, example->notes, NULL);
@@ -153,10 +170,8 @@ static void write_example(struct book *book, struct row_writer *writer, uint32_t
 static void write_empty_row(struct book *book, struct row_writer *writer, uint32_t row) {
     row_begin(writer, row);
     for (uint32_t column = 0; column < COLUMN_COUNT; column++) {
-        if (column == FIELD_TOTAL_PREMIUM)
-            write_total(book, writer, row, NAN);
-        else if (column == FIELD_NET_PREMIUM)
-            write_net(book, writer, row, NAN);
+        if (column == FIELD_TOTAL_PREMIUM || column == FIELD_NET_PREMIUM)
+            write_computed(book, writer, (enum field)column, NAN);
         else
             write_blank(writer, column, style_number(book, columns[column].style));
     }
@@ -190,7 +205,7 @@ static bool make_blank_skeleton(struct book *book, struct slice *skeleton) {
     if (!skeleton_file_init(&file, book->diags))
         return false;
     style_sheet_init(&book->styles, file.workbook, book->grading->settings->currency, false, book->arena);
-    draw_log(workbook_add_worksheet(file.workbook, "Transaction Log"), book->arena);
+    draw_log(book, workbook_add_worksheet(file.workbook, "Transaction Log"));
     draw_settings(book, file.workbook, workbook_add_worksheet(file.workbook, book->names[SHEET_SETTINGS]));
     return skeleton_file_finish(&file, date_from_civil(2025, 1, 1), skeleton, book->arena, book->diags);
 }
