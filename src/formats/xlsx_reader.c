@@ -86,11 +86,6 @@ static bool find_main_part(struct xlsx_source *source, struct diags *diags) {
                               diags);
 }
 
-const struct zip_member *xlsx_related(const struct xlsx_source *source, const char *type) {
-    const struct relationship *relationship = relationship_first(&source->relationships, type);
-    return relationship && !relationship->external ? zip_find(source->archive, relationship->target) : NULL;
-}
-
 static bool read_heads(struct workbook *workbook, struct xlsx_source *source, struct diags *diags) {
     for (size_t i = 0; i < workbook->sheet_count; i++)
         if (source->parts[i].member && !xlsx_read_head(workbook, source, i, diags))

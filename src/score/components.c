@@ -5,14 +5,6 @@
 
 #include "score/judge_close.h"
 
-const struct transaction *opening_row(const struct graded *graded, const struct opening *opening) {
-    return &graded->positions->transactions->items[opening->transaction];
-}
-
-const struct transaction *closing_row(const struct graded *graded, const struct closing *closing) {
-    return &graded->positions->transactions->items[closing->transaction];
-}
-
 struct mean {
     double sum, weight;
 };

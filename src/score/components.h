@@ -7,15 +7,8 @@
 #ifndef WHEELGRADE_SCORE_COMPONENTS_H
 #define WHEELGRADE_SCORE_COMPONENTS_H
 
+#include "score/graded.h"
 #include "score/score.h"
-
-/* A position about to be scored. */
-struct graded {
-    const struct position_list *positions;
-    const struct position *position;
-    const struct figures *figures;
-    const struct settings *settings;
-};
 
 typedef double (*closing_function)(const struct graded *graded, const struct leg *leg, const struct closing *closing);
 typedef double (*opening_function)(const struct graded *graded, const struct opening *opening);
@@ -42,9 +35,5 @@ double mean_over_openings(const struct graded *graded, opening_function value);
 double strike_distance(const struct graded *graded, const struct leg *leg, const struct closing *closing);
 double opening_delta(const struct graded *graded, const struct opening *opening);
 double spread_part(const struct graded *graded, const struct opening *opening); /* NAN also when bid = ask */
-
-/* The row that an opening or closing comes from. */
-const struct transaction *opening_row(const struct graded *graded, const struct opening *opening);
-const struct transaction *closing_row(const struct graded *graded, const struct closing *closing);
 
 #endif

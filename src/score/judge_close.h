@@ -4,7 +4,7 @@
 #ifndef WHEELGRADE_SCORE_JUDGE_CLOSE_H
 #define WHEELGRADE_SCORE_JUDGE_CLOSE_H
 
-#include "score/components.h"
+#include "score/graded.h"
 
 enum outcome_kind {
     CC_EXPIRED,

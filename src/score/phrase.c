@@ -1,10 +1,8 @@
 /* Rounded numbers in words. */
 #include "score/phrase.h"
 
-#include <inttypes.h>
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number_text.h"
@@ -15,21 +13,30 @@
 
 static const double powers[MOST_DECIMALS + 1] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
 
+/* digits · 10^-decimals, with all its decimals. Every score has such texts: printf's way of it is a sixth of grading. */
+static void put_scaled(uint64_t digits, int decimals, char *out) {
+    char reversed[32];
+    int count = 0;
+    for (; digits || count <= decimals; digits /= 10)
+        reversed[count++] = (char)('0' + digits % 10);
+    while (count > 0) {
+        if (count == decimals)
+            *out++ = '.';
+        *out++ = reversed[--count];
+    }
+    *out = '\0';
+}
+
 const char *fixed_text(double value, int decimals, char *text) {
     double rounded = round_decimal(fabs(value), decimals);
     const char *sign = value < 0 && rounded > 0 ? MINUS : "";
+    size_t length = strlen(sign);
+    memcpy(text, sign, length);
     if (!(rounded < LARGEST_TEXT)) {
-        size_t length = strlen(sign);
-        memcpy(text, sign, length);
         number_print(rounded, text + length);
         return text;
     }
-    uint64_t scaled = (uint64_t)llround(rounded * powers[decimals]);
-    uint64_t unit = (uint64_t)powers[decimals];
-    if (decimals == 0)
-        snprintf(text, PHRASE_SIZE, "%s%" PRIu64, sign, scaled);
-    else
-        snprintf(text, PHRASE_SIZE, "%s%" PRIu64 ".%0*" PRIu64, sign, scaled / unit, decimals, scaled % unit);
+    put_scaled((uint64_t)llround(rounded * powers[decimals]), decimals, text + length);
     return text;
 }
 

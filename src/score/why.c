@@ -26,6 +26,14 @@ struct kind_loss {
     double contracts, captured; /* captured: summed by contracts */
 };
 
+/* Appends what fits. Every score has such a sentence, so printf would be felt. */
+static void join(char *text, size_t size, const char *more) {
+    size_t length = strlen(text), added = strlen(more), room = size - length - 1;
+    added = added < room ? added : room;
+    memcpy(text + length, more, added);
+    text[length + added] = '\0';
+}
+
 static int worst_kind(const struct kind_loss *losses, int count) {
     int worst = 0;
     for (int i = 1; i < count; i++)
@@ -166,7 +174,11 @@ static const char *execution_phrase(const struct graded *graded, char *clause) {
 /* "weekly yield 0.42%" */
 static const char *percent_phrase(const char *before, double fraction, int decimals, const char *after, char *clause) {
     char text[PHRASE_SIZE];
-    snprintf(clause, CLAUSE_SIZE, "%s %s%s", before, percent_text(fraction, decimals, text), after);
+    *clause = '\0';
+    join(clause, CLAUSE_SIZE, before);
+    join(clause, CLAUSE_SIZE, " ");
+    join(clause, CLAUSE_SIZE, percent_text(fraction, decimals, text));
+    join(clause, CLAUSE_SIZE, after);
     return clause;
 }
 
@@ -216,9 +228,12 @@ static int find_reasons(const struct components *components, const struct settin
 
 static void add_reason(char *sentence, const char *phrase, double lost) {
     char text[PHRASE_SIZE];
-    size_t length = strlen(sentence);
-    snprintf(sentence + length, SENTENCE_SIZE - length, "%s%s (%s)", length ? "; " : "", phrase,
-             fixed_text(-lost, 1, text));
+    if (*sentence)
+        join(sentence, SENTENCE_SIZE, "; ");
+    join(sentence, SENTENCE_SIZE, phrase);
+    join(sentence, SENTENCE_SIZE, " (");
+    join(sentence, SENTENCE_SIZE, fixed_text(-lost, 1, text));
+    join(sentence, SENTENCE_SIZE, ")");
 }
 
 const char *explain_score(const struct position_list *positions, size_t index, const struct figures *figures,
