@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "score/explain.h"
+#include "score/components.h"
 #include "score/judge_close.h"
 #include "score/phrase.h"
 

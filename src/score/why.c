@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number_text.h"
+#include "score/components.h"
 #include "score/judge_close.h"
 #include "score/phrase.h"
 
