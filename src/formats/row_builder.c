@@ -135,6 +135,8 @@ static bool place_cell(struct row_builder *builder, const struct raw_cell *raw, 
     if (*row != builder->row && !builder->collect)
         return end_with(builder, BUILD_UNORDERED);
     builder->next_column = *column + 1;
+    if (builder->used_columns <= *column)
+        builder->used_columns = *column + 1;
     return true;
 }
 

@@ -208,10 +208,23 @@ static enum step take_step(struct scanner *scanner) {
     return STEP_UNKNOWN;
 }
 
-/* What follows the rows is not read, but its checksum is. */
-static bool drain(struct zip_stream *stream) {
-    while (zip_stream_read(stream).length)
-        ;
+/* Looks for a word, piece by piece; no part of it but the whole ends as it begins. */
+static bool find_word(struct slice piece, const char *word, size_t *matched) {
+    for (size_t i = 0; i < piece.length && word[*matched]; i++)
+        *matched = piece.text[i] == word[*matched] ? *matched + 1 : piece.text[i] == word[0];
+    return !word[*matched];
+}
+
+/* What follows the rows is not taken apart, but its checksum is read, and whether there are merged ranges. */
+static bool drain(struct scanner *scanner) {
+    struct zip_stream *stream = scanner->window.stream;
+    struct row_builder *builder = scanner->builder;
+    struct slice piece = {scanner->window.next, (size_t)(scanner->window.end - scanner->window.next)};
+    size_t matched = 0;
+    bool merged = find_word(piece, "mergeCell", &matched);
+    while ((piece = zip_stream_read(stream)).length)
+        merged = merged || find_word(piece, "mergeCell", &matched);
+    builder->workbook->sheets[builder->sheet].used_columns = merged ? 0 : builder->used_columns;
     return !stream->failed;
 }
 
@@ -224,11 +237,10 @@ enum rows_result scan_rows(struct zip_stream *stream, uint64_t rows_offset, stru
         if (step == STEP_UNKNOWN)
             going = window_more(&scanner.window);
     }
+    bool whole = step == STEP_LAST && (builder->state != BUILD_GOING || drain(&scanner));
     window_release(&scanner.window);
     text_pool_release(&scanner.scratch);
     if (stream->failed)
         return ROWS_FAILED;
-    if (step != STEP_LAST)
-        return ROWS_ODD;
-    return builder->state != BUILD_GOING || drain(stream) ? ROWS_READ : ROWS_FAILED;
+    return whole ? ROWS_READ : ROWS_ODD;
 }

@@ -90,7 +90,7 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
     return true;
 }
 
-bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
+bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet, uint32_t used_columns,
                              uint32_t column_count, uint32_t *column, struct arena *arena, struct diags *diags) {
     struct package package;
     struct workbook_part workbook;
@@ -101,7 +101,8 @@ bool graft_annotation_column(const struct zip_archive *user, const char *name_pr
     const struct workbook_sheet *found = workbook_sheet_find(&workbook, sheet);
     if (!found || !found->part || !found->is_worksheet)
         return package_damaged(&package, "it has no sheet \"%s\"", sheet);
-    if (!annotation_place_find(&place, &workbook, found, column_count, 0))
+    uint32_t known = workbook.columns.sheet == found ? 0 : used_columns;
+    if (!annotation_place_find(&place, &workbook, found, column_count, known))
         return false;
     *column = place.first;
     return true;

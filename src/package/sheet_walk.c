@@ -51,9 +51,28 @@ static void take_prefix(struct sheet_walk *walk, struct slice name) {
     walk->prefix[walk->prefix_length] = '\0';
 }
 
-static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
+/* The column in ` r="F17"` right after "<c": nearly every cell starts so. */
+static bool usual_column(struct slice tag, uint32_t *column) {
+    const char *at = tag.text + 6, *end = tag.text + tag.length;
+    uint32_t letters = 0;
+    if (tag.length < 8 || memcmp(tag.text, "<c r=\"", 6) != 0)
+        return false;
+    for (; at < end && *at >= 'A' && *at <= 'Z' && letters <= SHEET_COLUMNS; at++)
+        letters = letters * 26 + (uint32_t)(*at - 'A') + 1;
+    *column = letters - 1;
+    return letters > 0 && letters <= SHEET_COLUMNS && at < end && *at >= '1' && *at <= '9';
+}
+
+static bool given_column(struct slice tag, uint32_t *column) {
     struct slice cell;
-    uint32_t column, row;
+    uint32_t row;
+    return usual_column(tag, column) ||
+           (tag_attribute(tag, "r", &cell) && cell_parse(cell.text, cell.text + cell.length, column, &row) &&
+            *column != NO_COLUMN);
+}
+
+static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
+    uint32_t column;
     tag->is_row = walk->in_rows && tag->level == LEVEL_ROW && sheet_tag_is(tag, "row");
     tag->is_cell = walk->in_row && tag->level == LEVEL_CELL && sheet_tag_is(tag, "c");
     if (tag->is_row) {
@@ -61,9 +80,7 @@ static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
         walk->column = NO_COLUMN;
         walk->in_row = !tag->is_empty;
     } else if (tag->is_cell) {
-        bool given = tag_attribute(tag->tag, "r", &cell) &&
-                     cell_parse(cell.text, cell.text + cell.length, &column, &row) && column != NO_COLUMN;
-        walk->column = given ? column : walk->column + 1; /* NO_COLUMN + 1 is 0 */
+        walk->column = given_column(tag->tag, &column) ? column : walk->column + 1; /* NO_COLUMN + 1 is 0 */
     } else if (tag->level == LEVEL_PART && sheet_tag_is(tag, "sheetData")) {
         walk->in_rows = !tag->is_empty;
     }

@@ -9,14 +9,14 @@ enum { LONGEST_TAG = 1 << 20, LONGEST_OPENING = 9 /* "<![CDATA[" */ };
 
 /* Past the tag that starts at `at`; NULL when it is not all there. */
 static const char *tag_end(const char *at, const char *end) {
-    char quote = '\0';
     for (at++; at < end; at++) {
-        if (quote)
-            quote = *at == quote ? '\0' : quote;
-        else if (*at == '>')
+        char c = *at;
+        if (c == '>')
             return at + 1;
-        else if (*at == '"' || *at == '\'')
-            quote = *at;
+        if (c == '"' || c == '\'')
+            do
+                at++;
+            while (at < end && *at != c);
     }
     return NULL;
 }

@@ -38,12 +38,14 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct name_list taken;
     struct graft_sheet sheets[REPORT_SHEETS];
     struct slice skeleton;
-    const char *log_sheet = grading->workbook->sheets[grading->layout->sheet].name;
+    const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheet];
+    const char *log_sheet = sheet->name;
     uint32_t column;
     if (!graft_user_sheets(user, WHEELGRADE_NAME_PREFIX, &taken, arena, diags))
         return false;
     size_t fatal = diags->severity_count[DIAG_FATAL];
-    bool room = graft_annotation_column(user, WHEELGRADE_NAME_PREFIX, log_sheet, LOG_COLUMNS, &column, arena, diags);
+    bool room = graft_annotation_column(user, WHEELGRADE_NAME_PREFIX, log_sheet, sheet->used_columns, LOG_COLUMNS,
+                                        &column, arena, diags);
     if (diags->severity_count[DIAG_FATAL] > fatal)
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);
