@@ -179,9 +179,11 @@ struct font_source {
 static struct font_source child_source(struct merge *merge, uint32_t font, uint32_t skeleton_default,
                                        uint32_t user_default, size_t child) {
     const char *decides = child >= FONT_NAME ? "name" : font_order[child];
-    if (child >= FONT_SIZE && user_default != NO_NODE && same_child(merge, font, skeleton_default, decides))
-        return (struct font_source){merge->user, user_default};
-    return (struct font_source){merge->skeleton, font};
+    if (child < FONT_SIZE || !same_child(merge, font, skeleton_default, decides))
+        return (struct font_source){merge->skeleton, font};
+    if (user_default == NO_NODE) /* the skeleton's default becomes the user's */
+        return (struct font_source){merge->skeleton, skeleton_default};
+    return (struct font_source){merge->user, user_default};
 }
 
 static uint32_t place_font(struct merge *merge, uint32_t font, uint32_t skeleton_default, uint32_t user_default) {

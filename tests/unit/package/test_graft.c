@@ -1,8 +1,438 @@
 /* Grafts the small report into workbooks made here; with INPUT OUTPUT [LAST_ROW], into a file (tests/graft_check.sh). */
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 #include "check.h"
+#include "made_package.h"
 #include "small_report.h"
 
-static bool graft_file(const char *input, const char *output_path, struct slice skeleton) {
+static struct slice skeleton;
+
+static bool graft_bytes(const struct output_file *input, struct output_file *output) {
+    struct opened user;
+    open_package(&user, input);
+    output_file_open_memory(output);
+    bool written = user.open && small_graft(&user.archive, skeleton, output, &user.arena, &user.diags);
+    close_package(&user);
+    return written;
+}
+
+static bool same_bytes(const struct output_file *a, const struct output_file *b) {
+    return a->position == b->position && memcmp(a->memory, b->memory, a->position) == 0;
+}
+
+/* Grafts parts once and twice: the second time changes nothing. The first result is left open in `result`. */
+static bool graft_parts(const struct made_part *parts, size_t count, struct output_file *first, struct opened *result) {
+    struct output_file input, second;
+    made_pack(parts, count, &input);
+    bool written = graft_bytes(&input, first);
+    CHECK(written);
+    CHECK(graft_bytes(first, &second));
+    CHECK(same_bytes(first, &second));
+    open_package(result, first);
+    output_file_release(&input);
+    output_file_release(&second);
+    return written;
+}
+
+static void end_graft(struct output_file *first, struct opened *result) {
+    close_package(result);
+    output_file_release(first);
+}
+
+static void test_plain(void) {
+    struct output_file first;
+    struct opened result;
+    const char *sheet = "xl/worksheets/sheet1.xml", *workbook = "xl/workbook.xml";
+    graft_parts(made_usual, MADE_PARTS, &first, &result);
+    CHECK(part_has(&result, sheet, "<dimension ref=\"A1:G3\"/>"));
+    CHECK(part_has(&result, sheet, "<col min=\"2\" max=\"2\" width=\"9\"/><col min=\"3\" max=\"3\" width=\"12\" customWidth=\"1\"/>"));
+    CHECK(part_has(&result, sheet, "<row r=\"1\" spans=\"1:7\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"/><c r=\"C1\""));
+    CHECK(part_has(&result, sheet, "<row r=\"2\"><c r=\"C2\""));
+    CHECK(part_has(&result, sheet, "<pageMargins/><legacyDrawing xmlns:r="));
+    CHECK(part_has(&result, workbook, "name=\"Checks\" sheetId=\"8\" r:id=\"rId6\"/>"));
+    CHECK(part_has(&result, workbook, "activeTab=\"2\""));
+    CHECK(part_has(&result, workbook, "<definedName name=\"Mine\" localSheetId=\"1\">Other!$A$1</definedName>"));
+    CHECK(part_has(&result, workbook, "name=\"_wheelgrade_log\" hidden=\"1\">'Log'!$C:$G<"));
+    CHECK(part_has(&result, workbook, "name=\"_xlnm.Print_Titles\" localSheetId=\"3\""));
+    CHECK(!part_has(&result, "xl/worksheets/sheet2.xml", "tabSelected"));
+    CHECK(part_has(&result, "xl/worksheets/sheet3.xml", "tabSelected=\"1\""));
+    CHECK(part_has(&result, "xl/comments1.xml", "Outcome 100 &lt;&amp;&gt;"));
+    end_graft(&first, &result);
+}
+
+/* Report styles take the user's default font, and the user's records stay in front. */
+static void test_styles(void) {
+    struct output_file first;
+    struct opened result;
+    const char *styles = "xl/styles.xml";
+    graft_parts(made_usual, MADE_PARTS, &first, &result);
+    CHECK(part_has(&result, styles, "<font><b/><sz val=\"10\"/><name val=\"Arial\"/></font>"));
+    CHECK(!part_has(&result, styles, "Calibri"));
+    CHECK(part_has(&result, styles, "<numFmts count=\"2\"><numFmt numFmtId=\"164\""));
+    CHECK(part_has(&result, styles, "<cellStyleXfs count=\"1\">"));
+    CHECK(part_has(&result, styles, "formatCode=\"0.000&quot; red&quot;\""));
+    end_graft(&first, &result);
+}
+
+static void test_prefixes(void) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof parts);
+    parts[MADE_SHEET].text = "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData>"
+                             "<x:row><x:c><x:v>1</x:v></x:c><other xmlns=\"urn:o\"/></x:row></x:sheetData></x:worksheet>";
+    parts[MADE_STYLES].text = "<y:styleSheet xmlns:y=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"></y:styleSheet>";
+    graft_parts(parts, MADE_PARTS, &first, &result);
+    CHECK(part_has(&result, "xl/worksheets/sheet1.xml", "<x:cols><x:col min=\"2\" max=\"2\" width=\"12\" customWidth=\"1\"/>"));
+    CHECK(part_has(&result, "xl/worksheets/sheet1.xml", "</x:c><x:c r=\"B1\""));
+    CHECK(part_has(&result, "xl/styles.xml", "<y:cellXfs count=\"5\"><y:xf "));
+    end_graft(&first, &result);
+}
+
+/* A relationship to a missing part does not adopt a new one; a missing styles part is made. */
+static void test_dangling(void) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof parts);
+    parts[MADE_STYLES] = (struct made_part){"xl/worksheets/_rels/sheet2.xml.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>"};
+    graft_parts(parts, MADE_PARTS, &first, &result);
+    CHECK(!zip_find(&result.archive, "xl/drawings/drawing1.xml"));
+    CHECK(zip_find(&result.archive, "xl/drawings/drawing2.xml") != NULL);
+    CHECK(part_has(&result, "xl/styles1.xml", "<cellXfs"));
+    end_graft(&first, &result);
+}
+
+/* Renamed, moved in front, coloured: an earlier run's sheets go all the same, and the user's names and views follow. */
+static void test_moved_sheets(void) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof parts);
+    parts[MADE_WORKBOOK].text =
+        "<workbook " MADE_MAIN " " MADE_R "><bookViews><workbookView firstSheet=\"1\" activeTab=\"1\"/></bookViews>"
+        "<sheets><sheet name=\"It's mine now\" sheetId=\"9\" r:id=\"rId2\"/><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"
+        "<definedNames><definedName name=\"_wheelgrade_scores\">'It''s mine now'!$B$2</definedName>"
+        "<definedName name=\"_wheelgrade_gone\">#REF!$A$1</definedName>"
+        "<definedName name=\"Here\" localSheetId=\"1\">Log!$A$1</definedName></definedNames></workbook>";
+    graft_parts(parts, MADE_PARTS, &first, &result);
+    CHECK(!part_has(&result, "xl/workbook.xml", "mine now"));
+    CHECK(!part_has(&result, "xl/workbook.xml", "_gone"));
+    CHECK(part_has(&result, "xl/workbook.xml", "firstSheet=\"0\" activeTab=\"1\""));
+    CHECK(part_has(&result, "xl/workbook.xml", "<definedName name=\"Here\" localSheetId=\"0\">Log!$A$1</definedName>"));
+    CHECK(part_has(&result, "xl/workbook.xml", "name=\"Dashboard\" sheetId=\"2\""));
+    end_graft(&first, &result);
+}
+
+static void test_calculation_chain(bool concerned) {
+    struct made_part parts[MADE_PARTS + 1];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof made_usual);
+    parts[MADE_WORKBOOK].text =
+        "<workbook " MADE_MAIN " " MADE_R "><sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/>"
+        "<sheet name=\"Scores\" sheetId=\"5\" r:id=\"rId2\"/></sheets>"
+        "<definedNames><definedName name=\"_wheelgrade_scores\">Scores!$A$1</definedName></definedNames></workbook>";
+    parts[MADE_WORKBOOK_RELS].text =
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        "<Relationship Id=\"rId2\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet2.xml\"/>"
+        "<Relationship Id=\"rId7\" Type=\"" MADE_KIND "calcChain\" Target=\"calcChain.xml\"/>"
+        "<Relationship Id=\"rId3\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
+    parts[MADE_PARTS] = (struct made_part){"xl/calcChain.xml", concerned
+        ? "<calcChain " MADE_MAIN "><c r=\"A3\" i=\"1\"/><c r=\"B7\" i=\"5\"/></calcChain>"
+        : "<calcChain " MADE_MAIN "><c r=\"A3\" i=\"1\"/></calcChain>"};
+    graft_parts(parts, MADE_PARTS + 1, &first, &result);
+    CHECK((zip_find(&result.archive, "xl/calcChain.xml") == NULL) == concerned);
+    CHECK(part_has(&result, "xl/_rels/workbook.xml.rels", "calcChain") == !concerned);
+    end_graft(&first, &result);
+}
+
+/* Where columns go. */
+
+static bool column_of(const char *sheet, const char *workbook, uint32_t *column, size_t *warnings) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file input;
+    struct opened user;
+    memcpy(parts, made_usual, sizeof parts);
+    parts[MADE_SHEET].text = sheet ? sheet : parts[MADE_SHEET].text;
+    parts[MADE_WORKBOOK].text = workbook ? workbook : parts[MADE_WORKBOOK].text;
+    made_pack(parts, MADE_PARTS, &input);
+    open_package(&user, &input);
+    bool found = graft_annotation_column(&user.archive, SMALL_PREFIX, "log", 0, SMALL_COLUMNS, column, &user.arena, &user.diags);
+    *warnings = user.diags.severity_count[DIAG_WARNING];
+    close_package(&user);
+    output_file_release(&input);
+    return found;
+}
+
+#define NAMED_LOG(range)                                                                                     \
+    "<workbook " MADE_MAIN " " MADE_R "><sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"   \
+    "<definedNames><definedName name=\"_wheelgrade_log\">Log!" range "</definedName></definedNames></workbook>"
+#define ONE_ROW(cells) "<worksheet " MADE_MAIN "><sheetData><row r=\"4\">" cells "</row></sheetData></worksheet>"
+
+static void test_columns(void) {
+    uint32_t column = 0;
+    size_t warnings;
+    CHECK(column_of(NULL, NULL, &column, &warnings) && column == 2);
+    CHECK(column_of(ONE_ROW("<c/><c r=\"AB4\" s=\"0\"/><c/>"), NULL, &column, &warnings) && column == 29);
+    CHECK(column_of("<worksheet " MADE_MAIN "><sheetData><row><c/></row></sheetData><mergeCells><mergeCell ref=\"A1:D9\"/>"
+                    "<mergeCell ref=\"A20:XFD20\"/></mergeCells></worksheet>", NULL, &column, &warnings) && column == 4);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$G"), &column, &warnings) && column == 2);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/>"), NAMED_LOG("$C$1:$E$99"), &column, &warnings) && column == 2);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$E"), &column, &warnings) && column == 8);
+    CHECK_INT(warnings, 0);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$H"), &column, &warnings) && column == 8);
+    CHECK_INT(warnings, 1);
+    CHECK(!column_of(ONE_ROW("<c r=\"XFB4\"/>"), NULL, &column, &warnings));
+    CHECK_INT(warnings, 1);
+}
+
+/* A column of the user's among the added ones survives: nothing of an earlier run is taken out. */
+static void test_inserted_column(void) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof parts);
+    parts[MADE_WORKBOOK].text = NAMED_LOG("$C:$H");
+    parts[MADE_SHEET].text = ONE_ROW("<c r=\"A4\"/><c r=\"D4\"><v>77</v></c><c r=\"H4\"/>");
+    graft_parts(parts, MADE_PARTS, &first, &result);
+    CHECK(part_has(&result, "xl/worksheets/sheet1.xml", "<c r=\"D4\"><v>77</v></c><c r=\"H4\"/><c r=\"I4\""));
+    end_graft(&first, &result);
+}
+
+/* What stands in the way. */
+
+static void check_obstacle(size_t part, const char *text, const char *expected) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file input;
+    struct opened user;
+    memcpy(parts, made_usual, sizeof parts);
+    if (part < MADE_PARTS)
+        parts[part] = text ? (struct made_part){parts[part].name, text} : (struct made_part){0};
+    made_pack(parts, MADE_PARTS, &input);
+    open_package(&user, &input);
+    const char *obstacle = graft_obstacle(&user.archive, &user.arena, &user.diags);
+    CHECK(expected ? obstacle && strstr(obstacle, expected) : !obstacle);
+    CHECK_INT(user.diags.count, 0);
+    close_package(&user);
+    output_file_release(&input);
+}
+
+static void test_obstacles(void) {
+    check_obstacle(MADE_PARTS, NULL, NULL);
+    check_obstacle(MADE_CONTENT_TYPES, NULL, "not an Open XML package");
+    check_obstacle(MADE_CONTENT_TYPES, "<Types", "content types");
+    check_obstacle(MADE_STYLES, "<styleSheet", "styles");
+    check_obstacle(MADE_WORKBOOK, "<!DOCTYPE a><workbook " MADE_MAIN "/>", "workbook part");
+    check_obstacle(MADE_WORKBOOK, "<workbook conformance=\"strict\" " MADE_MAIN "><sheets/></workbook>", "Strict");
+    check_obstacle(MADE_ROOT_RELS, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Id=\"a\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>"
+                   "</Relationships>", "Strict");
+    check_obstacle(MADE_ROOT_RELS, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Id=\"a\" Type=\"" MADE_KIND "officeDocument\" Target=\"xl/workbook.xml\"/>"
+                   "<Relationship Id=\"b\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin\" Target=\"s\"/>"
+                   "</Relationships>", "signed");
+    check_obstacle(MADE_WORKBOOK_RELS, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Id=\"a\" Type=\"" MADE_KIND "revisionHeaders\" Target=\"revisions/revisionHeaders.xml\"/></Relationships>", "shared");
+    check_obstacle(MADE_CONTENT_TYPES, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                   "<Default Extension=\"xml\" ContentType=\"" MADE_TYPES "template.main+xml\"/></Types>", "template");
+}
+
+/* The skeleton alone, completed. */
+
+static void test_rebuilt(void) {
+    struct arena arena;
+    struct diags diags;
+    struct output_file output;
+    struct opened result;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    output_file_open_memory(&output);
+    CHECK(small_graft(NULL, skeleton, &output, &arena, &diags));
+    open_package(&result, &output);
+    CHECK(!zip_find(&result.archive, "xl/sharedStrings.xml"));
+    CHECK(!part_has(&result, "[Content_Types].xml", "sharedStrings"));
+    CHECK(part_has(&result, "xl/worksheets/sheet2.xml", "<dimension ref=\"A1:E41\"/>"));
+    CHECK(part_has(&result, "xl/worksheets/sheet2.xml", "<is><t>Realised P&amp;L</t></is>"));
+    CHECK(part_has(&result, "xl/workbook.xml", "name=\"_wheelgrade_scores\" hidden=\"1\">'Scores'!$A$1<"));
+    close_package(&result);
+    output_file_release(&output);
+    arena_release(&arena);
+}
+
+/* Files: the seal, and what a full disk leaves behind. */
+
+static char folder[] = "/tmp/graft-XXXXXX";
+
+static const char *in_folder(const char *name, char *path, size_t size) {
+    snprintf(path, size, "%s/%s", folder, name);
+    return path;
+}
+
+static void save(const char *path, const unsigned char *bytes, size_t size) {
+    FILE *file = fopen(path, "wb");
+    CHECK(file && fwrite(bytes, 1, size, file) == size);
+    if (file)
+        fclose(file);
+}
+
+static void test_seal(void) {
+    struct settings settings = settings_default();
+    struct output_file input, first, repacked;
+    struct opened result;
+    char path[64];
+    in_folder("seal.xlsx", path, sizeof path);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE);
+    made_pack(made_usual, MADE_PARTS, &input);
+    save(path, input.memory, input.position);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE);
+    CHECK(graft_bytes(&input, &first));
+    save(path, first.memory, first.position);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_INTACT);
+    save(path, first.memory, first.position - 30);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE); /* no archive any more */
+    open_package(&result, &first);
+    output_file_open_memory(&repacked);
+    struct zip_writer *writer = zip_writer_new(&repacked, 1, 6);
+    for (size_t i = 0; i < result.archive.count; i++)
+        zip_writer_add(writer, result.archive.members[i].name, slice_of(part_text(&result, result.archive.members[i].name)));
+    CHECK(zip_writer_finish(writer));
+    save(path, repacked.memory, repacked.position);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_CHANGED);
+    close_package(&result);
+    save(path, (const unsigned char *)"Date,Ticker\n", 12);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE);
+    unlink(path);
+    output_file_release(&repacked);
+    output_file_release(&first);
+    output_file_release(&input);
+}
+
+/* A byte put before, after or between makes the seal say changed. */
+static void test_broken_seal(void) {
+    struct settings settings = settings_default();
+    struct output_file input, first;
+    char path[64];
+    in_folder("broken.xlsx", path, sizeof path);
+    made_pack(made_usual, MADE_PARTS, &input);
+    CHECK(graft_bytes(&input, &first));
+    size_t size = first.position;
+    unsigned char *longer = malloc(size + 4);
+    if (!longer)
+        out_of_memory();
+    memcpy(longer, first.memory, size);
+    memcpy(longer + size, "new\n", 4);
+    longer[size - 2] = 4; /* it becomes the archive's comment */
+    save(path, longer, size + 4);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_CHANGED);
+    memcpy(longer, "new\n", 4);
+    memcpy(longer + 4, first.memory, size);
+    save(path, longer, size + 4);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_CHANGED);
+    free(longer);
+    unlink(path);
+    output_file_release(&first);
+    output_file_release(&input);
+}
+
+static size_t count_files(void) {
+    size_t count = 0;
+    DIR *directory = opendir(folder);
+    for (struct dirent *entry; directory && (entry = readdir(directory));)
+        count += entry->d_name[0] != '.' || strlen(entry->d_name) > 2;
+    if (directory)
+        closedir(directory);
+    return count;
+}
+
+static void check_old_output(const char *path) {
+    char text[16] = "";
+    FILE *file = fopen(path, "rb");
+    CHECK(file && fread(text, 1, sizeof text - 1, file) == 10);
+    CHECK_TEXT(text, "the old on");
+    if (file)
+        fclose(file);
+    CHECK_INT(count_files(), 1);
+}
+
+/* The disk is full after `most` bytes: the old output stays as it was and nothing lies about. */
+static void test_full_disk(rlim_t most) {
+    struct output_file input, output;
+    struct opened user;
+    struct rlimit before, limit;
+    char path[64];
+    in_folder("old.xlsx", path, sizeof path);
+    save(path, (const unsigned char *)"the old on", 10);
+    made_pack(made_usual, MADE_PARTS, &input);
+    open_package(&user, &input);
+    getrlimit(RLIMIT_FSIZE, &before);
+    limit = before;
+    limit.rlim_cur = most;
+    CHECK(output_file_open(&output, path));
+    setrlimit(RLIMIT_FSIZE, &limit);
+    bool written = small_graft(&user.archive, skeleton, &output, &user.arena, &user.diags);
+    bool committed = written && output_file_commit(&output);
+    setrlimit(RLIMIT_FSIZE, &before);
+    CHECK(!committed && output.error == EFBIG);
+    output_file_release(&output);
+    check_old_output(path);
+    unlink(path);
+    close_package(&user);
+    output_file_release(&input);
+}
+
+/* The package ends early while it is copied: reported, and the old output stays. */
+static void test_vanishing_input(void) {
+    struct output_file input, output;
+    struct opened user;
+    char path[64];
+    in_folder("old.xlsx", path, sizeof path);
+    save(path, (const unsigned char *)"the old on", 10);
+    made_pack(made_usual, MADE_PARTS, &input);
+    open_package(&user, &input);
+    CHECK(output_file_open(&output, path));
+    user.archive.members[MADE_OTHER].data_offset = input.position;
+    CHECK(!small_graft(&user.archive, skeleton, &output, &user.arena, &user.diags));
+    CHECK(user.diags.count > 0);
+    output_file_release(&output);
+    check_old_output(path);
+    unlink(path);
+    close_package(&user);
+    output_file_release(&input);
+}
+
+static void run_tests(void) {
+    test_plain();
+    test_styles();
+    test_prefixes();
+    test_dangling();
+    test_moved_sheets();
+    test_calculation_chain(true);
+    test_calculation_chain(false);
+    test_columns();
+    test_inserted_column();
+    test_obstacles();
+    test_rebuilt();
+    CHECK(mkdtemp(folder) != NULL);
+    signal(SIGXFSZ, SIG_IGN);
+    test_seal();
+    test_broken_seal();
+    for (rlim_t most = 0; most < 12000; most += 1500)
+        test_full_disk(most);
+    test_vanishing_input();
+    CHECK_INT(rmdir(folder), 0);
+}
+
+/* The program for tests/graft_check.sh. */
+
+static bool graft_file(const char *input, const char *output_path) {
     struct arena arena;
     struct diags diags;
     struct settings settings = settings_default();
@@ -13,14 +443,13 @@ static bool graft_file(const char *input, const char *output_path, struct slice 
     diags_init(&diags, &arena);
     bool written = false;
     if (input_file_open(&file, input)) {
-        const char *obstacle = NULL;
         if (zip_open(&archive, &file, input, &settings, &arena, &diags) && output_file_open(&output, output_path)) {
-            obstacle = graft_obstacle(&archive, &arena, &diags);
+            const char *obstacle = graft_obstacle(&archive, &arena, &diags);
+            if (obstacle)
+                fprintf(stderr, "%s: not grafted: %s\n", input, obstacle);
             written = small_graft(&archive, skeleton, &output, &arena, &diags) && output_file_commit(&output);
             output_file_release(&output);
         }
-        if (obstacle)
-            fprintf(stderr, "%s: not grafted: %s\n", input, obstacle);
         input_file_close(&file);
     }
     for (size_t i = 0; i < diags.count; i++)
@@ -30,14 +459,16 @@ static bool graft_file(const char *input, const char *output_path, struct slice 
 }
 
 int main(int count, char **arguments) {
-    struct slice skeleton = small_skeleton();
+    int status = 0;
+    skeleton = small_skeleton();
+    if (count == 4)
+        small_last_row = (uint32_t)strtoul(arguments[3], NULL, 10);
     if (count >= 3) {
-        if (count == 4)
-            small_last_row = (uint32_t)strtoul(arguments[3], NULL, 10);
-        bool written = graft_file(arguments[1], arguments[2], skeleton);
-        free((char *)(uintptr_t)skeleton.text);
-        return !written;
+        status = !graft_file(arguments[1], arguments[2]);
+    } else {
+        run_tests();
+        status = checks_end("graft");
     }
     free((char *)(uintptr_t)skeleton.text);
-    return checks_end("graft");
+    return status;
 }
