@@ -264,11 +264,10 @@ bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint32_t *of
 }
 
 struct graft_annotation describe_annotation(struct log_annotation *log) {
-    double money = log->book->money_width;
     return (struct graft_annotation){
         .key = LOG_KEY,
         .column_count = LOG_COLUMNS,
-        .widths = {14, money > 13 ? money : 13, 8, 8, 80},
+        .widths = {fmax(14, log->book->position_width), fmax(13, log->book->money_width), 8, 8, 80},
         .write_cells = write_log_cells,
         .next_note = log->book->live ? next_log_note : NULL,
         .note_author = LOG_NOTE_AUTHOR,

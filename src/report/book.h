@@ -92,6 +92,7 @@ struct book {
     struct table tables[REPORT_SHEETS];
     struct style_sheet styles;
     double money_width;    /* characters the largest amounts need */
+    double position_width, account_width; /* … the longest position id and account */
     const char *log_sheet; /* the log's name in the output */
     char *formula;         /* scratch of expand_formula */
     size_t formula_size;

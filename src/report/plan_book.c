@@ -57,6 +57,22 @@ static double width_of_amount(double amount) {
     return digits + (digits - 1) / 3 + 3 + 3;
 }
 
+/* Up to 40 characters: longer texts would push everything else off the screen. */
+static void fit_texts(struct book *book) {
+    const struct position_list *positions = book->grading->positions;
+    size_t position = 0, account = 0;
+    for (size_t i = 0; i < positions->position_count; i++) {
+        size_t length = strlen(positions->positions[i].id);
+        position = length > position ? length : position;
+    }
+    for (size_t i = 0; i < positions->leg_count; i++) {
+        size_t length = positions->legs[i].account ? strlen(positions->legs[i].account) : 0;
+        account = length > account ? length : account;
+    }
+    book->position_width = fmin(40, (double)position + 3);
+    book->account_width = fmin(40, (double)account + 3);
+}
+
 static bool is_live(const struct grading *grading) {
     size_t most = (size_t)grading->settings->live_formulas_max_positions, open = 0;
     for (size_t i = 0; i < grading->positions->leg_count; i++)
@@ -76,6 +92,8 @@ void plan_book(struct book *book, const struct grading *grading, bool shared, co
     *book = (struct book){.grading = grading, .arena = arena, .diags = diags, .shared = shared, .live = is_live(grading)};
     book->money_scale = shared ? 1 / grading->settings->buying_power : 1;
     book->money_width = shared ? 0 : width_of_amount(largest_amount(grading));
+    if (!shared)
+        fit_texts(book);
     if (!book->live && !shared)
         report_values(grading, diags);
     for (size_t i = 0; i < REPORT_SHEETS; i++)

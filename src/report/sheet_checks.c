@@ -1,4 +1,5 @@
 /* Checks: every diagnostic with a link to its cell, then the reconciliation of rows. */
+#include "base/utf8.h"
 #include "report/book.h"
 
 enum { LINK_ROW = 3, HEADER_ROW = 4, LINKS_MOST = 20000, RECONCILIATION_ROWS = 12 };
@@ -9,7 +10,7 @@ struct check_row {
 
 static const struct column columns[] = {
     {"severity", "Severity",        10, STYLE_TEXT, FROM(struct check_row, severity)},
-    {"sheet",    "Sheet",           20, STYLE_TEXT, FROM(struct check_row, sheet)},
+    {"sheet",    "Sheet",           24, STYLE_TEXT, FROM(struct check_row, sheet)},
     {"cell",     "Cell",             9, STYLE_TEXT, FROM(struct check_row, cell)},
     {"message",  "Message",         85, STYLE_TEXT, FROM(struct check_row, message)},
     {"done",     "What was done",   45, STYLE_TEXT, FROM(struct check_row, done)},
@@ -47,12 +48,29 @@ void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet
 
 /* ---- diagnostics ---- */
 
+/* Lines a text takes in a column of the table, with room for a word that does not fit any more. */
+static size_t text_lines(const char *text, size_t column) {
+    size_t room = (size_t)columns[column].width - 6;
+    return text ? (utf8_count(text) + room - 1) / room : 1;
+}
+
+/* Spreadsheets do not all fit the height of a row to wrapped text when they open a workbook. */
+static double row_height(const struct diag *diag) {
+    const char *const texts[] = {diag->message, diag->done, diag_code_remedy(diag->code)};
+    size_t most = 1;
+    for (size_t i = 0; i < 3; i++)
+        if (text_lines(texts[i], 3 + i) > most)
+            most = text_lines(texts[i], 3 + i);
+    return most > 1 ? 15.0 * (double)(most < 20 ? most : 20) : 0;
+}
+
 static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct diag *diag, bool link) {
     char cell[CELL_NAME_SIZE] = "";
     const struct place *place = &diag->place;
+    enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
     if (place->row)
         cell_name(place->row, place->column, cell);
-    row_begin(writer, row);
+    row_begin_height(writer, row, link ? row_height(diag) : 0);
     write_string(book, writer, 0, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
     write_string(book, writer, 1, STYLE_TEXT, place->sheet, NULL);
     if (link && place->sheet && place->row) {
@@ -62,9 +80,9 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
     } else {
         write_string(book, writer, 2, STYLE_TEXT, cell, NULL);
     }
-    write_string(book, writer, 3, STYLE_TEXT, diag->message, NULL);
-    write_string(book, writer, 4, STYLE_TEXT, diag->done, NULL);
-    write_string(book, writer, 5, STYLE_TEXT, diag_code_remedy(diag->code), NULL);
+    write_string(book, writer, 3, text, diag->message, NULL);
+    write_string(book, writer, 4, text, diag->done, NULL);
+    write_string(book, writer, 5, text, diag_code_remedy(diag->code), NULL);
     write_string(book, writer, 6, STYLE_TEXT, diag_code_name(diag->code), NULL);
     row_end(writer);
 }

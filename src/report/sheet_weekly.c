@@ -75,9 +75,9 @@ static const struct column columns[] = {
     {"average_grade", "Average grade",          9, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"tier",          "Tier",                  10, STYLE_CENTRED, WEEK(tier)},
     {"assessment",    "Assessment",            18, STYLE_EMPHASIS, WEEK(assessment)},
-    {"next_action",   "Next action",           60, STYLE_TEXT,    WEEK(next_action)},
+    {"next_action",   "Next action",           70, STYLE_TEXT,    WEEK(next_action)},
     {"state",         "State",                  9, STYLE_CENTRED, WEEK(state)},
-    {"reason",        "Why",                   75, STYLE_TEXT,    WEEK(reason), .hidden_if_shared = true},
+    {"reason",        "Why",                   95, STYLE_TEXT,    WEEK(reason), .hidden_if_shared = true},
     {"notes",         "Notes",                 75, STYLE_TEXT,    WEEK(notes), .hidden_if_shared = true},
 };
 

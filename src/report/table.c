@@ -71,9 +71,16 @@ void draw_page(lxw_worksheet *worksheet) {
     worksheet_set_footer(worksheet, "&L&8&A&R&8&P / &N");
 }
 
+/* What the user's texts and amounts need, where that is more than usual. */
 static double column_width(const struct book *book, const struct column *column) {
-    bool amount = column->style == STYLE_MONEY && !book->shared;
-    return amount && book->money_width > column->width ? book->money_width : column->width;
+    double needed = 0;
+    if (column->style == STYLE_MONEY)
+        needed = book->money_width;
+    else if (strcmp(column->key, "position") == 0)
+        needed = book->position_width;
+    else if (strcmp(column->key, "account") == 0)
+        needed = book->account_width;
+    return fmax(needed, column->width);
 }
 
 void draw_table(struct book *book, enum report_sheet sheet, lxw_worksheet *worksheet, int frozen_columns) {
@@ -236,15 +243,38 @@ static void write_cell(struct book *book, struct row_writer *writer, uint32_t co
     }
 }
 
+/* Nothing to write: in a table a cell without a value needs no style either. */
+static bool is_empty(const struct column *column, const void *slot) {
+    switch ((enum value_kind)column->kind) {
+    case VALUE_NUMBER:
+        return isnan(*(const double *)slot);
+    case VALUE_DATE:
+        return !date_is_set(*(const struct date *)slot);
+    case VALUE_TEXT:
+        return !*(const char *const *)slot || !**(const char *const *)slot;
+    case VALUE_LETTER:
+        return !*(const char *)slot;
+    case VALUE_MONEY:
+    case VALUE_COUNT:
+    case VALUE_COUNT32:
+    case VALUE_FLAG:
+        break;
+    }
+    return false;
+}
+
 void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
     row_begin(writer, row);
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
-        const char *formula = table->formulas[i] ? expand_formula(book, table->formulas[i], row) : NULL;
-        write_cell(book, writer, (uint32_t)i, column, style_number(book, column->style),
-                   (const char *)values + column->offset, formula);
+        const void *slot = (const char *)values + column->offset;
+        if (table->formulas[i])
+            write_cell(book, writer, (uint32_t)i, column, style_number(book, column->style), slot,
+                       expand_formula(book, table->formulas[i], row));
+        else if (!is_empty(column, slot))
+            write_cell(book, writer, (uint32_t)i, column, style_number(book, column->style), slot, NULL);
     }
     row_end(writer);
 }
