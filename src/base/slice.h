@@ -16,7 +16,8 @@ static inline struct slice slice_of(const char *text) {
 }
 
 static inline bool slice_equals(struct slice slice, const char *text) {
-    return strlen(text) == slice.length && (slice.length == 0 || memcmp(slice.text, text, slice.length) == 0);
+    size_t length = strlen(text);
+    return length == slice.length && (length == 0 || memcmp(slice.text, text, length) == 0);
 }
 
 #endif

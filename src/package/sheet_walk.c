@@ -104,6 +104,8 @@ static void on_rest(void *context, struct slice bytes) {
 /* Local name of a tag; empty when its prefix is another than the root's. */
 static struct slice local_name(const struct sheet_walk *walk, struct slice name) {
     struct slice local = {name.text + walk->prefix_length, name.length - walk->prefix_length};
+    if (name.length == 1 && walk->prefix_length == 0)
+        return name;
     bool ours = name.length > walk->prefix_length && memcmp(name.text, walk->prefix, walk->prefix_length) == 0 &&
                 !memchr(local.text, ':', local.length);
     return ours ? local : (struct slice){name.text, 0};
@@ -138,6 +140,26 @@ static void on_tag(void *context, struct slice bytes) {
     else
         on_outer_tag(walk, &tag);
     walk->level = tag.is_end || tag.is_empty ? tag.level - 1 : tag.level;
+}
+
+/* `<v>…</v>` or `<is><t>…</t></is>` after a cell's tag: what nearly every cell holds passes in one piece. */
+static size_t usual_content(void *context, const char *at, const char *end) {
+    static const struct {
+        const char *open, *close;
+        size_t open_length, close_length;
+    } usual[] = {{"<v>", "</v>", 3, 4}, {"<is><t>", "</t></is>", 7, 9}};
+    const struct sheet_walk *walk = context;
+    if (!walk->in_row || walk->level != LEVEL_CELL || end - at < 32)
+        return 0;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+        if (memcmp(at, usual[i].open, usual[i].open_length) != 0)
+            continue;
+        const char *text = at + usual[i].open_length, *close = memchr(text, '<', (size_t)(end - text));
+        bool usual_close = close && (size_t)(end - close) >= usual[i].close_length &&
+                           memcmp(close, usual[i].close, usual[i].close_length) == 0;
+        return usual_close ? (size_t)(close - at) + usual[i].close_length : 0;
+    }
+    return 0;
 }
 
 static void on_pause(void *context) {
@@ -194,7 +216,7 @@ static bool walk_stream(struct sheet_walk *walk, const struct zip_member *member
 
 bool sheet_walk(struct sheet_walk *walk) {
     size_t part = package_find(walk->package, walk->part);
-    walk->scanner = (struct tag_scanner){.context = walk, .tag = on_tag, .rest = on_rest, .pause = on_pause};
+    walk->scanner = (struct tag_scanner){.context = walk, .tag = on_tag, .rest = on_rest, .uncut = usual_content, .pause = on_pause};
     walk->level = walk->row = 0;
     walk->column = NO_COLUMN;
     walk->in_rows = walk->in_row = walk->seen_root = false;

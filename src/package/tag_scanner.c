@@ -47,6 +47,15 @@ static const char *take_until(struct tag_scanner *scanner, const char *at, const
     return (size_t)(end - at) >= length ? end - length + 1 : at;
 }
 
+static const char *take_tag(struct tag_scanner *scanner, struct slice tag, const char *end) {
+    const char *stop = tag.text + tag.length;
+    scanner->tag(scanner->context, tag);
+    size_t uncut = scanner->stopped || !scanner->uncut ? 0 : scanner->uncut(scanner->context, stop, end);
+    if (uncut)
+        scanner->rest(scanner->context, (struct slice){stop, uncut});
+    return stop + uncut;
+}
+
 /* Takes one thing off the front; returns where it ended, NULL when more bytes are needed or it failed. */
 static const char *take(struct tag_scanner *scanner, const char *at, const char *end) {
     const char *stop;
@@ -61,9 +70,7 @@ static const char *take(struct tag_scanner *scanner, const char *at, const char 
     else {
         stop = tag_end(at, end);
         scanner->failed = !stop && end - at > LONGEST_TAG;
-        if (stop)
-            scanner->tag(scanner->context, (struct slice){at, (size_t)(stop - at)});
-        return stop;
+        return stop ? take_tag(scanner, (struct slice){at, (size_t)(stop - at)}, end) : NULL;
     }
     if (stop && stop > at)
         scanner->rest(scanner->context, (struct slice){at, (size_t)(stop - at)});
