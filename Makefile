@@ -9,7 +9,7 @@ BUILD   := build/$(FLAVOUR)
 
 WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
 BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARNINGS)
-LIBS     := -lxlsxwriter -lfreexl -lexpat -lz -lm -pthread
+LIBS     := -lxlsxwriter -lexpat -lz -lm -pthread
 
 CC_release := gcc
 CC_check   := gcc
@@ -82,7 +82,7 @@ $(PROGRAM): $(BUILD)/src/cli/main.o $(LIBRARY)
 $(BUILD)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -Itests/unit $< $(LIBRARY) $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) -Itests/unit $< $(LIBRARY) $(LIBS) $(if $(findstring test_xls,$@),-lfreexl) -o $@
 
 units: $(UNIT_TESTS) ## build the unit tests
 run-units: units ## run the unit tests
