@@ -105,7 +105,8 @@ static struct month_row month_row(struct book *book, const struct review_month *
         .second_proposal = proposal_text(month, 1),
         .next_tier = arena_print(book->arena, "TIER %d", month->next_tier),
         .next_trades = tier_trades_text(settings, month->next_tier, book->arena),
-        .next_goal = settings->tier.goal[month->next_tier - 1],
+        /* The defaults are published: as a share of the buying power a goal would tell the buying power. */
+        .next_goal = book->shared ? (double)NAN : settings->tier.goal[month->next_tier - 1],
         .state = month->complete ? "ended" : "so far",
     };
 }
