@@ -34,7 +34,7 @@ const struct option_row option_table[] = {
     {'r', "recursive", NULL,         GROUP_SEVERAL,     FEEDS(recursive),       .help = "grade the logs in the folders given, and in theirs"},
     {'j', "jobs",      "N",          GROUP_SEVERAL,     FEEDS(jobs),            .help = "grade N logs at once; 0 is one a core"},
     {'q', "quiet",     NULL,         GROUP_INFORMATION, FEEDS(quiet),           .help = "print errors only"},
-    {'v', "verbose",   NULL,         GROUP_INFORMATION, FEEDS(verbose),         .help = "print every note and warning, not the first few of a kind"},
+    {'v', "verbose",   NULL,         GROUP_INFORMATION, FEEDS(verbose),         .help = "print every note and warning, not the first few of a kind, and how long each stage took"},
     {'h', "help",      NULL,         GROUP_INFORMATION, FEEDS(help),            .help = "print this help; --help settings lists the settings"},
     {'V', "version",   NULL,         GROUP_INFORMATION, FEEDS(version),         .help = "print the version"},
 };

@@ -85,6 +85,8 @@ static void print_outcome(const struct run *run, bool fine, const struct screen 
     if (run->job->one_of_several && level == MESSAGES_USUAL)
         level = MESSAGES_QUIET;
     print_messages(err, &run->diags, level, run->job->one_of_several ? run->job->input : base_name(run->job->input));
+    if (level == MESSAGES_VERBOSE)
+        progress_print_stages(&run->progress, err);
     if (!fine)
         return;
     if (run->explanation)

@@ -79,26 +79,40 @@ static void *draw_until_ended(void *context) {
 void progress_begin(struct progress *progress, const struct screen *screen, const char *log) {
     struct stat status;
     memset(progress, 0, sizeof *progress);
+    progress->began = seconds_now();
+    atomic_store(&progress->stage_began, progress->began);
     if (!screen->terminal)
         return;
     progress->screen = *screen;
     progress->log_size = stat(log, &status) == 0 ? (uint64_t)status.st_size : 0;
-    progress->began = seconds_now();
-    atomic_store(&progress->stage_began, progress->began);
     progress->running = pthread_create(&progress->thread, NULL, draw_until_ended, progress) == 0;
 }
 
+static void finish_stage(struct progress *progress) {
+    double now = seconds_now();
+    progress->seconds[atomic_load(&progress->stage)] += now - atomic_load(&progress->stage_began);
+    atomic_store(&progress->stage_began, now);
+}
+
 void progress_stage(struct progress *progress, enum stage stage) {
-    if (!progress->running)
-        return;
-    atomic_store(&progress->stage_began, seconds_now());
+    finish_stage(progress);
     atomic_store(&progress->stage, (int)stage);
 }
 
 void progress_end(struct progress *progress) {
+    finish_stage(progress);
     if (!progress->running)
         return;
     atomic_store(&progress->ended, true);
     pthread_join(progress->thread, NULL);
     progress->running = false;
+}
+
+void progress_print_stages(const struct progress *progress, const struct screen *screen) {
+    if (progress->began == 0)
+        return;
+    screen_print(screen, "Time");
+    for (int i = 0; i < STAGE_COUNT; i++)
+        screen_print(screen, "%s %s %.3f s", i ? "," : "", stages[i].name, progress->seconds[i]);
+    screen_print(screen, "\n");
 }

@@ -19,6 +19,7 @@ struct progress {
     struct screen screen;
     uint64_t log_size;
     double began;
+    double seconds[STAGE_COUNT]; /* that each stage took */
     _Atomic int stage;
     _Atomic double stage_began;
     atomic_bool ended;
@@ -26,11 +27,13 @@ struct progress {
     pthread_t thread;
 };
 
-/* Does nothing where the screen is no terminal. */
+/* Draws nothing where the screen is no terminal. */
 void progress_begin(struct progress *progress, const struct screen *screen, const char *log);
 void progress_stage(struct progress *progress, enum stage stage);
 /* Takes the bar off the screen. */
 void progress_end(struct progress *progress);
+/* How long each stage took; nothing for work that never began. */
+void progress_print_stages(const struct progress *progress, const struct screen *screen);
 
 /* One state of a bar, for work that counts its own steps. */
 void progress_draw(const struct screen *screen, const char *what, double done, double seconds_left);
