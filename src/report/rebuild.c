@@ -1,6 +1,7 @@
 /* Rebuilding the user's sheets: a survey, the skeleton's share, and rows passed from reader to writer. */
 #include "report/rebuild.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -94,25 +95,34 @@ struct rebuilt_sheet *rebuilt_log(const struct rebuilt_sheets *sheets, const str
 
 /* ---- styles ---- */
 
+struct style_place {
+    const char *text;
+    size_t style;
+};
+
+static int compare_formats(const void *left, const void *right) {
+    const struct style_place *a = left, *b = right;
+    int by_text = strcmp(a->text, b->text);
+    return by_text ? by_text : (a->style > b->style) - (a->style < b->style);
+}
+
+static uint32_t make_style(lxw_workbook *workbook, const char *number_format) {
+    lxw_format *format = workbook_add_format(workbook);
+    if (strcmp(number_format, "General") != 0 && strlen(number_format) < LXW_FORMAT_FIELD_LEN)
+        format_set_num_format(format, number_format);
+    return (uint32_t)lxw_format_get_xf_index(format);
+}
+
 /* One format a number format, however many styles the input has. */
 static uint32_t *make_styles(const struct workbook *from, lxw_workbook *workbook, struct arena *arena) {
     uint32_t *numbers = arena_alloc_array(arena, from->style_count + 1, sizeof *numbers);
-    const char **texts = arena_alloc_array(arena, from->style_count + 1, sizeof *texts);
-    uint32_t *made = arena_alloc_array(arena, from->style_count + 1, sizeof *made);
-    size_t count = 0;
+    struct style_place *places = arena_alloc_array(arena, from->style_count + 1, sizeof *places);
+    for (size_t i = 0; i < from->style_count; i++)
+        places[i] = (struct style_place){from->styles[i].number_format ? from->styles[i].number_format : "General", i};
+    qsort(places, from->style_count, sizeof *places, compare_formats);
     for (size_t i = 0; i < from->style_count; i++) {
-        const char *text = from->styles[i].number_format ? from->styles[i].number_format : "General";
-        size_t known = 0;
-        while (known < count && strcmp(texts[known], text) != 0)
-            known++;
-        if (known == count) {
-            lxw_format *format = workbook_add_format(workbook);
-            if (strcmp(text, "General") != 0 && strlen(text) < LXW_FORMAT_FIELD_LEN)
-                format_set_num_format(format, text);
-            texts[count] = text;
-            made[count++] = (uint32_t)lxw_format_get_xf_index(format);
-        }
-        numbers[i] = made[known];
+        bool known = i > 0 && strcmp(places[i].text, places[i - 1].text) == 0;
+        numbers[places[i].style] = known ? numbers[places[i - 1].style] : make_style(workbook, places[i].text);
     }
     return numbers;
 }
@@ -209,16 +219,23 @@ static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbo
         draw_log_columns(sheet, drawn);
 }
 
+static void annotate(struct rebuilt_sheet *sheet, struct log_annotation *log) {
+    struct place place = {.sheet = sheet->name, .column = NO_COLUMN};
+    sheet->log_column = sheet->last_column + 1;
+    if (sheet->log_column + LOG_COLUMNS <= SHEET_COLUMNS)
+        sheet->log = log;
+    else
+        diag_report(sheet->diags, NO_ROOM_FOR_COLUMNS, place, "its rows show no scores", "the sheet is full to its last columns");
+}
+
 void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
                          struct graft_sheet *described, struct arena *arena) {
     uint32_t *styles = sheets->count ? make_styles(sheets->items[0].workbook, workbook, arena) : NULL;
     for (size_t i = 0; i < sheets->count; i++) {
         struct rebuilt_sheet *sheet = &sheets->items[i];
         sheet->styles = styles;
-        if (log && sheet->index == log->book->grading->layout->sheet) {
-            sheet->log = log;
-            sheet->log_column = sheet->last_column + 1;
-        }
+        if (log && sheet->index == log->book->grading->layout->sheet)
+            annotate(sheet, log);
         draw_rebuilt_sheet(sheet, workbook);
         described[i] = (struct graft_sheet){.name = sheet->name, .write_rows = write_rebuilt_rows, .context = sheet, .last_row = sheet->last_row,
                                             .last_column = sheet->last_column + (sheet->log ? LOG_COLUMNS : 0)};

@@ -14,7 +14,7 @@ static const struct column columns[] = {
     {"cell",     "Cell",             9, STYLE_TEXT, FROM(struct check_row, cell)},
     {"message",  "Message",         85, STYLE_TEXT, FROM(struct check_row, message)},
     {"done",     "What was done",   45, STYLE_TEXT, FROM(struct check_row, done)},
-    {"remedy",   "What you can do", 75, STYLE_TEXT, FROM(struct check_row, remedy)},
+    {"remedy",   "What you can do", 84, STYLE_TEXT, FROM(struct check_row, remedy)},
     {"code",     "Code",            22, STYLE_TEXT, FROM(struct check_row, code)},
 };
 
@@ -50,7 +50,7 @@ void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet
 
 /* Lines a text takes in a column of the table, with room for a word that does not fit any more. */
 static size_t text_lines(const char *text, size_t column) {
-    size_t room = (size_t)columns[column].width - 6;
+    size_t room = (size_t)columns[column].width - 3;
     return text ? (utf8_count(text) + room - 1) / room : 1;
 }
 

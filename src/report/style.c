@@ -9,7 +9,7 @@ struct look {
     uint8_t form; /* enum number_form */
     uint8_t align;
     uint8_t size; /* points; 0 = the default font's */
-    bool bold, italic, wrap, underlined, boxed, ruled, indented;
+    bool bold, italic, wrap, underlined, boxed, ruled, indented, at_top;
     int32_t ink, fill; /* 0 = none */
 };
 
@@ -61,7 +61,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
     [STYLE_BANNER]          = {FORM_TEXT, LEFT, .size = 12, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
-    [STYLE_BANNER_NOTE]     = {FORM_TEXT, LEFT, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
+    [STYLE_BANNER_NOTE]     = {FORM_TEXT, LEFT, .size = 9, .wrap = true, .at_top = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };
 
@@ -111,7 +111,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, 
     if (forms->text[look->form])
         format_set_num_format(format, forms->text[look->form]);
     format_set_align(format, look->align);
-    format_set_align(format, look->wrap && look->align == LEFT ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(format, look->at_top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
     if (look->indented)
         format_set_indent(format, 1);
     if (look->size)

@@ -87,7 +87,7 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
     const struct rebuilt_sheet *log_sheet = rebuilt_log(&own, grading);
     annotation.sheet = log_sheet->name;
     annotation.first_column = log_sheet->log_column;
-    request.annotation = &annotation;
+    request.annotation = log_sheet->log ? &annotation : NULL;
     bool written = graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
     return written;
