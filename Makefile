@@ -111,25 +111,36 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
 	        build/fuzz/corpus_$$t tests/fuzz/corpus/$$t 2>&1 | tail -n 8 || exit 1; done
 
 
+MAN_PAGES := $(wildcard docs/*.1)
+$(BUILD)/floor: tests/bench/floor.c $(LIBRARY)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $< $(LIBRARY) $(LIBS) -o $@
+
+bench: $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less)
+	@/usr/bin/python3 tests/bench/run.py --program $(PROGRAM) --floor $(BUILD)/floor $(BENCH)
+
 SCHEDULE_FILES := $(addprefix templates/wheelgrade-friday,.service .timer .conf .crontab)
 
 install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/applications \
 	    $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates \
+	    $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/gallery \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	$(Q)install -m 755 $(PROGRAM) templates/wheelgrade-open templates/wheelgrade-friday $(DESTDIR)$(PREFIX)/bin
-	$(Q)install -m 644 docs/wheelgrade.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	$(Q)install -m 644 $(MAN_PAGES) $(DESTDIR)$(PREFIX)/share/man/man1
 	$(Q)sed 's|^Exec=|&$(PREFIX)/bin/|' templates/wheelgrade.desktop > $(DESTDIR)$(PREFIX)/share/applications/wheelgrade.desktop
 	$(Q)chmod 644 $(DESTDIR)$(PREFIX)/share/applications/wheelgrade.desktop
 	$(Q)install -m 644 templates/wheelgrade.svg $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps
 	$(Q)install -m 644 templates/wheelgrade.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/wheelgrade
 	$(Q)install -m 644 templates/_wheelgrade $(DESTDIR)$(PREFIX)/share/zsh/site-functions
-	$(Q)install -m 644 README.md LICENSE docs/*.md $(DESTDIR)$(PREFIX)/share/doc/wheelgrade
+	$(Q)install -m 644 README.md LICENSE docs/*.md docs/*.svg $(DESTDIR)$(PREFIX)/share/doc/wheelgrade
+	$(Q)install -m 644 docs/gallery/* $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/gallery
+	$(Q)sed -i 's|(docs/|(|g' $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/README.md
 	$(Q)install -m 644 $(SCHEDULE_FILES) templates/blank-log.xlsx $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
 
 uninstall: ## remove what install put there
-	$(Q)cd $(DESTDIR)$(PREFIX) && rm -f bin/wheelgrade bin/wheelgrade-open bin/wheelgrade-friday share/man/man1/wheelgrade.1 \
+	$(Q)cd $(DESTDIR)$(PREFIX) && rm -f bin/wheelgrade bin/wheelgrade-open bin/wheelgrade-friday $(MAN_PAGES:docs/%=share/man/man1/%) \
 	    share/applications/wheelgrade.desktop share/icons/hicolor/scalable/apps/wheelgrade.svg \
 	    share/bash-completion/completions/wheelgrade share/zsh/site-functions/_wheelgrade && rm -rf share/doc/wheelgrade
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)

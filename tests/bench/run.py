@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+"""Measures the program beside its peers, in the same run and by turns: run.py --program P --floor F [--rows N,N] [--rounds N]
+
+(a) floor: inflate what is read, deflate what is written, nothing else; (b) openpyxl read-only into XlsxWriter; (c) openpyxl
+load and save. Prints medians and ratios, the stages, how time grows from size to size and over logs of odd shapes.
+"""
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = "build/bench"
+SIZES = {500: 9, 10_000: 5, 100_000: 3, 1_048_575: 1}  # rows: rounds
+SHAPES = {"newest first": ["--newest-first"], "inline strings": ["--inline"], "one group": ["--one-group"],
+          "one ticker": ["--one-ticker"], "a ticker a row": ["--tickers", "ROWS"], "40 years": ["--years", "40"]}
+
+
+def run(command):
+    """Wall seconds, user and system seconds, peak bytes, standard output, standard error."""
+    began = time.monotonic()
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=open(FOLDER + "/errors", "w"), text=True)
+    out = child.stdout.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    errors = open(FOLDER + "/errors").read()
+    if child.returncode not in (0, 1):
+        sys.exit("%s failed: %s" % (command[0], errors))
+    return {"wall": time.monotonic() - began, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * 1024,
+            "out": out, "errors": errors}
+
+
+def make_log(rows, arguments, name):
+    path = "%s/log-%d%s.xlsx" % (FOLDER, rows, name)
+    if not os.path.exists(path):
+        words = [str(rows) if word == "ROWS" else word for word in arguments]
+        subprocess.run([sys.executable, HERE + "/make_log.py", str(rows), path, *words], check=True)
+    return path
+
+
+def grade(options, log, *more):
+    graded = FOLDER + "/graded.xlsx"
+    result = run([options.program, "--force", "-q", "-o", graded, *more, log])
+    result["size"] = os.path.getsize(graded)
+    return result
+
+
+def floor(options, log, threads):
+    result = run([options.floor, log, FOLDER + "/graded.xlsx", str(options.level), str(threads)])
+    result["wall"] = float(result["out"])  # of the work alone
+    return result
+
+
+def peers(options, rows, log):
+    """Name: what runs it once."""
+    def python(script, *more):
+        return lambda: run([sys.executable, "%s/%s" % (HERE, script), log, FOLDER + "/peer.xlsx", *map(str, more)])
+    runs = {"wheelgrade": lambda: grade(options, log, "--threads", str(options.threads)),
+            "(a) floor": lambda: floor(options, log, options.threads),
+            "one thread": lambda: grade(options, log, "--threads", "1")}
+    if rows <= options.peer_rows:
+        runs["(b) openpyxl read-only, XlsxWriter"] = python("copy_streaming.py", rows * 9 // 20)
+        runs["(c) openpyxl load and save"] = python("load_save.py")
+    return runs
+
+
+def middle(results, key):
+    return statistics.median(result[key] for result in results)
+
+
+def measure(options, rows, rounds):
+    log = make_log(rows, [], "")
+    runs = peers(options, rows, log)
+    taken = {name: [] for name in runs}
+    for _ in range(rounds):
+        for name, once in runs.items():
+            taken[name].append(once())
+    own = taken["wheelgrade"]
+    print("\n%d rows, %d rounds; log %.1f MB" % (rows, rounds, os.path.getsize(log) / 1e6))
+    print("  %-36s %9s %9s %9s %22s" % ("", "wall s", "CPU s", "peak MB", "wheelgrade / it: wall"))
+    for name, results in taken.items():
+        ratio = statistics.median(mine["wall"] / its["wall"] for mine, its in zip(own, results))
+        print("  %-36s %9.3f %9.3f %9.1f %13.3f (1/%.1f)" % (name, middle(results, "wall"), middle(results, "cpu"),
+                                                         middle(results, "peak") / 1e6, ratio, 1 / ratio))
+    size, smallest = own[0]["size"], grade(options, log, "--set", "deflate.level=6")["size"]
+    print("  output %.2f MB, %.3f of its size at level 6; peak %.0f%% of 16 MB + 380 bytes a row" %
+          (size / 1e6, size / smallest, 100 * middle(own, "peak") / (16e6 + 380 * rows)))
+    told = run([options.program, "--force", "-v", "-o", FOLDER + "/graded.xlsx", log])["errors"]
+    print("  " + re.findall(r"^Time.*$", told, re.M)[-1])
+    return {"wall": middle(own, "wall") / rows * 1e6, "CPU": middle(own, "cpu") / rows * 1e6, "peak": middle(own, "peak") / rows}
+
+
+def measure_shapes(options, rows):
+    print("\nShapes of %d rows: wall and CPU seconds, peak MB, CPU against the plain log" % rows)
+    plain = [grade(options, make_log(rows, [], "")) for _ in range(3)]
+    for name, arguments in {"plain": [], **SHAPES}.items():
+        log = make_log(rows, arguments, "-" + name.replace(" ", "-") if arguments else "")
+        results = [grade(options, log) for _ in range(3)]
+        print("  %-16s %8.2f %8.2f %8.1f %8.2f" % (name, middle(results, "wall"), middle(results, "cpu"),
+                                                  middle(results, "peak") / 1e6, middle(results, "cpu") / middle(plain, "cpu")))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--floor", required=True)
+    parser.add_argument("--rows", default=",".join(map(str, SIZES)), help="sizes to measure")
+    parser.add_argument("--rounds", type=int, help="runs of each program, however large the log")
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--level", type=int, default=5, help="of the floor: the program's own")
+    parser.add_argument("--peer-rows", type=int, default=100_000, help="largest log for (b) and (c), which take minutes at a full sheet")
+    parser.add_argument("--shape-rows", type=int, default=100_000, help="rows of the odd shapes; 0 leaves them out")
+    options = parser.parse_args()
+    os.makedirs(FOLDER, exist_ok=True)
+    per_row = {}
+    for rows in filter(None, map(int, options.rows.split(","))):
+        per_row[rows] = measure(options, rows, options.rounds or SIZES.get(rows, 3))
+    print("\nPer row: microseconds of wall and CPU, bytes of peak")
+    for rows, figures in per_row.items():
+        print("  %9d %9.2f %9.2f %9.0f" % (rows, figures["wall"], figures["CPU"], figures["peak"]))
+    if options.shape_rows:
+        measure_shapes(options, options.shape_rows)
+
+
+if __name__ == "__main__":
+    main()
