@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 
-enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 2, MEMORY_LEVEL = 8 };
+enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
 
 struct block {
     unsigned char *input; /* DEFLATE_WINDOW bytes for the dictionary, then DEFLATE_BLOCK for the data */

@@ -3,7 +3,7 @@
  *
  * A stream is cut into blocks of DEFLATE_BLOCK bytes. Each is deflated on its own, primed with the 32 KB
  * before it, and ends on a byte boundary (Z_SYNC_FLUSH), the last with the end of the deflate stream. What
- * the blocks give, one after the other, is one raw deflate stream (RFC 1951). At most two blocks a thread are
+ * the blocks give, one after the other, is one raw deflate stream (RFC 1951). At most four blocks a thread are
  * in memory. Threads are started when a stream first reaches its second block, so small streams cost none.
  *
  * The sink is called on the caller's thread, in order. One stream at a time.
@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DEFLATE_BLOCK = 256 * 1024, DEFLATE_WINDOW = 32 * 1024 };
+enum { DEFLATE_BLOCK = 128 * 1024, DEFLATE_WINDOW = 32 * 1024 };
 
 /* What a stream came to; `last` tells the sink that no more follows. */
 struct deflate_totals {
