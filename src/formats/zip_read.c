@@ -254,8 +254,10 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
     for (size_t i = 0; i < state->piece_count; i++)
         state->pieces[i] = allocate(PIECE_SIZE);
     if (state->unpacking.trouble) {
-        stream->failed = state->reported = true;
-        return report_trouble(archive, member, state->unpacking.trouble, diags);
+        stream->failed = true;
+        report_trouble(archive, member, state->unpacking.trouble, diags);
+        zip_stream_release(stream);
+        return false;
     }
     state->threaded = ahead && start_thread(state);
     return true;
