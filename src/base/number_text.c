@@ -235,6 +235,16 @@ static double round_printed(double magnitude, int digits) {
     return (double)kept / power_of_ten[digits];
 }
 
+/* Far enough from the middle between two decimals, the product's error (less than 2^-12 here) decides nothing, and the quotient
+ * of two exact doubles is the double nearest to the decimal. */
+static bool round_clearly(double magnitude, int digits, double *rounded) {
+    double scaled = magnitude * power_of_ten[digits], whole = floor(scaled);
+    if (scaled >= 1099511627776.0 || fabs(scaled - whole - 0.5) < 1e-3)
+        return false;
+    *rounded = (scaled - whole < 0.5 ? whole : whole + 1) / power_of_ten[digits];
+    return true;
+}
+
 double round_decimal(double value, int digits) {
     if (!isfinite(value) || digits < 0 || digits > 15)
         return value;
@@ -244,6 +254,8 @@ double round_decimal(double value, int digits) {
     double rounded;
     if (magnitude >= 1e15)
         return value;
+    if (round_clearly(magnitude, digits, &rounded))
+        return value < 0 ? -rounded : rounded;
     if (find_shortest(magnitude, &decimal, &decimals)) {
         if (decimals <= digits)
             return value;
