@@ -23,7 +23,8 @@ CC     := $(CC_$(FLAVOUR))
 CFLAGS := $(BASIC) $(FLAGS_$(FLAVOUR))
 
 SOURCES      := $(wildcard src/*/*.c)
-LIB_SOURCES  := $(filter-out src/cli/main.c,$(SOURCES))
+PROGRAM_ONLY := src/cli/main.c src/cli/allocation.c
+LIB_SOURCES  := $(filter-out $(PROGRAM_ONLY),$(SOURCES))
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY      := $(BUILD)/libwheelgrade.a
 PROGRAM      := $(BUILD)/wheelgrade
@@ -33,8 +34,9 @@ UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 # Debian packages: what building needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1g-dev
 TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter libfreexl-dev \
-                  libreoffice-calc-nogui poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
-                  xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db bash-completion
+                  libreoffice-calc-nogui strace poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
+                  xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db \
+                  bash-completion imagemagick fonts-crosextra-carlito
 TEST_COMMANDS  := node:nodejs npm:npm
 
 Q := $(if $(V),,@)
@@ -75,7 +77,7 @@ $(LIBRARY): $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(PROGRAM): $(BUILD)/src/cli/main.o $(LIBRARY)
+$(PROGRAM): $(PROGRAM_ONLY:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
@@ -148,10 +150,16 @@ uninstall: ## remove what install put there
 deb: all ## build a Debian package in build/
 	$(Q)VERSION=$(VERSION) templates/build-deb
 
+docs: all test-deps $(BUILD)/tests/unit/base/test_messages $(BUILD)/tests/unit/settings/test_settings_doc ## make the pages and pictures that the program makes
+	@$(BUILD)/tests/unit/base/test_messages --print > docs/messages.md
+	@$(BUILD)/tests/unit/settings/test_settings_doc --print > docs/settings.md
+	@/usr/bin/python3 tests/samples/describe_samples.py $(PROGRAM) samples > docs/samples.md
+	@/usr/bin/python3 tests/gallery.py $(PROGRAM) samples/two-years.xlsx make docs/gallery
+
 clean: ## remove everything that was built
 	$(Q)rm -rf build
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
--include $(LIB_OBJECTS:.o=.d) $(BUILD)/src/cli/main.d $(UNIT_TESTS:=.d)
+-include $(SOURCES:%.c=$(BUILD)/%.d) $(UNIT_TESTS:=.d)
