@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "base/output_file.h"
 
@@ -15,6 +16,7 @@ void catch_signals(void) {
     static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGXCPU};
     struct sigaction action = {.sa_handler = abandon, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
+    atexit(output_file_abandon_all); /* for the exits that release nothing */
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a write that fails, and is reported as one */
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct sigaction old;

@@ -44,14 +44,29 @@ static bool read_all(int descriptor, struct slice *bytes, struct arena *arena) {
     return true;
 }
 
+/* libxlsxwriter tells the terminal itself of what fails, line by line; it is told once, by us. */
+static lxw_error close_silently(lxw_workbook *workbook) {
+    FILE *heard = stderr, *unheard = fopen("/dev/null", "we");
+    stderr = unheard ? unheard : heard;
+    errno = 0;
+    lxw_error error = workbook_close(workbook);
+    int cause = errno;
+    stderr = heard;
+    if (unheard)
+        fclose(unheard);
+    errno = cause;
+    return error;
+}
+
 bool skeleton_file_finish(struct skeleton_file *file, struct date created, struct slice *bytes, struct arena *arena,
                           struct diags *diags) {
     lxw_doc_properties properties = {.created = (time_t)created.day * DAY_SECONDS};
     workbook_set_properties(file->workbook, &properties);
-    lxw_error error = workbook_close(file->workbook);
+    lxw_error error = close_silently(file->workbook);
+    const char *cause = errno == ENOSPC || errno == EFBIG || errno == EDQUOT ? strerror(errno) : lxw_strerror(error);
     bool read = error == LXW_NO_ERROR && read_all(file->descriptor, bytes, arena);
     close(file->descriptor);
     if (read)
         return true;
-    return cannot_make(diags, error != LXW_NO_ERROR ? lxw_strerror(error) : "its bytes cannot be read back");
+    return cannot_make(diags, error != LXW_NO_ERROR ? cause : "its bytes cannot be read back");
 }
