@@ -25,7 +25,7 @@ void plan_table(struct book *book, enum report_sheet sheet, const struct column 
     table->row_count = count < room ? count : room;
     table->rows_left_out = count - table->row_count;
     table->last_row = header_row + (uint32_t)table->row_count;
-    book->last_rows[sheet] = table->last_row + (table->rows_left_out > 0);
+    book->last_rows[sheet] = table->last_row + (table->rows_left_out > 0 || count == 0); /* a sentence instead of rows */
     book->last_columns[sheet] = (uint32_t)table->column_count - 1;
 }
 
