@@ -608,6 +608,8 @@ def compare_values(old, new):
         before = openpyxl.load_workbook(old.path, data_only=False)
     except Exception:  # what openpyxl cannot read of the user's own file is not ours to judge
         return
+    if len(before.sheetnames) != len(old.sheets):
+        return
     try:
         after = openpyxl.load_workbook(new.path, data_only=False)
     except Exception as error:

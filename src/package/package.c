@@ -112,6 +112,8 @@ bool package_reserve_targets(struct package *package) {
         struct relationship_list list;
         if (!source)
             continue;
+        if (*source && package_find(package, source) == NAME_MISSING)
+            package_reserve(package, source);
         if (!relationships_read(package->archive, source, &list, package->arena, package->diags))
             return false;
         for (size_t k = 0; k < list.count; k++)

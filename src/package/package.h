@@ -52,8 +52,8 @@ void package_put_stream(struct package *package, const char *name,
                         bool (*write)(void *context, struct zip_writer *writer), void *context);
 void package_drop(struct package *package, size_t part);
 
-/* Keeps package_free_name from giving out the names of missing parts that relationships of the parts that stay lead to: a new part
- * would become theirs. */
+/* Keeps package_free_name from giving out the names of missing parts that relationships lead to or belong to: a new part would become
+ * theirs. */
 bool package_reserve_targets(struct package *package);
 void package_reserve(struct package *package, const char *name);
 

@@ -32,10 +32,13 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def rows(count=40):
+    """A leg that is opened and one row later closed, over and over."""
     for index in range(count):
-        day = datetime.date(2024, 1, 2) + datetime.timedelta(days=index)
-        yield [day, "XYZ", "Put" if index % 2 else "Call", "Sell to Open" if index % 4 < 2 else "Buy to Close", 100 + index % 7,
-               day + datetime.timedelta(days=30), 1 + index % 3, 1.25 + index / 100, 0.65, "a & b <c> \"d\"" if index % 5 == 0 else None]
+        leg, closes = divmod(index, 2)
+        opened = datetime.date(2024, 1, 2) + datetime.timedelta(days=leg)
+        yield [opened + datetime.timedelta(days=4 * closes), "XYZ", "Put" if leg % 2 else "Call", "Buy to Close" if closes else "Sell to Open",
+               100 + leg, opened + datetime.timedelta(days=30), 1 + leg % 3, (0.4 if closes else 1.25) + index / 100, 0.65,
+               "a & b <c> \"d\"" if index % 5 == 0 else None]
 
 
 def png():
@@ -404,7 +407,8 @@ def pivot_source(path):
         if isinstance(value, str):
             return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
         return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
-    data = [["Ticker", "Action", "Premium"]] + [[f"T{index % 3}", "Sell to Open", 100 + index] for index in range(12)]
+    data = [["Ticker", "Action", "Premium", "Date", "Type", "Strike", "Expiry"]]
+    data += [[f"T{index % 3}", "Sell to Open", 100 + index, 45300 + index, "Put", 50, 45350] for index in range(12)]
     lines = "".join("<table:table-row>" + "".join(map(cell, line)) + "</table:table-row>" for line in data)
     with open(path, "w", encoding="utf-8") as file:
         file.write(PIVOT % lines)
