@@ -32,7 +32,7 @@ enum field {
     FIELD_ASK,
     FIELD_MODE,
     FIELD_REGIME,
-    FIELD_PAPER, /* a column headed Paper (§5); not in the JSON */
+    FIELD_PAPER, /* a column headed Paper (§5); the JSON's `mode` where there is no Mode */
     FIELD_COUNT
 };
 

@@ -6,11 +6,18 @@
 
 #include "report/json_parts.h"
 
+/* A column headed Paper serves as Mode where the log has none. */
+static uint32_t shown_column(const struct log_layout *layout, enum field field) {
+    if (field == FIELD_MODE && layout->columns[FIELD_MODE] == NO_COLUMN)
+        return layout->columns[FIELD_PAPER];
+    return layout->columns[field];
+}
+
 static void write_columns(struct json_writer *json, const struct log_layout *layout) {
     char text[CELL_NAME_SIZE];
     json_object(json, "columns");
     for (int field = 0; field < FIELD_COUNT; field++) {
-        uint32_t column = layout->columns[field];
+        uint32_t column = shown_column(layout, (enum field)field);
         const char *key = field_key((enum field)field);
         if (key)
             json_text(json, key, column == NO_COLUMN ? NULL : column_name(column, text));
