@@ -137,7 +137,7 @@ install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	$(Q)install -m 644 templates/_wheelgrade $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	$(Q)install -m 644 README.md LICENSE docs/*.md docs/*.svg $(DESTDIR)$(PREFIX)/share/doc/wheelgrade
 	$(Q)install -m 644 docs/gallery/* $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/gallery
-	$(Q)sed -i 's|(docs/|(|g' $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/README.md
+	$(Q)sed -i 's|(docs/|(|g; s|\[\([^]]*\)\](src/[^)]*)|`\1`, among the sources,|' $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/README.md
 	$(Q)install -m 644 $(SCHEDULE_FILES) templates/blank-log.xlsx $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
 
