@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 void block_list_parse(struct block_list *list, const char *text, struct arena *arena) {
-    while (*text) {
+    while (*text && list->blocks.count < BLOCKS_MOST) {
         char *end;
         unsigned long block = strtoul(text, &end, 10);
         if (end > text && block < UINT32_MAX / SHAPES_PER_BLOCK)

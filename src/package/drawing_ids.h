@@ -9,7 +9,7 @@
 
 #include "package/content_types.h"
 
-enum { SHAPES_PER_BLOCK = 1024 };
+enum { SHAPES_PER_BLOCK = 1024, BLOCKS_MOST = 4096 /* that are read of one drawing: four million shapes */ };
 
 #define VML_TYPE "application/vnd.openxmlformats-officedocument.vmlDrawing"
 

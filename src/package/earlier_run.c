@@ -62,26 +62,35 @@ static void drop_part(struct package *package, size_t part, struct content_types
 
 struct chain_state {
     const struct workbook_part *workbook;
-    uint32_t sheet_id; /* i is inherited from the cell before (18.6.1) */
+    struct name_map gone;  /* ids of the earlier run's sheets, as text */
+    bool on_gone, on_annotated; /* i, the sheet's id, is inherited from the cell before (18.6.1) */
     bool concerned;
 };
 
 static void on_chain_cell(struct xml_parser *parser, const struct xml_element *element) {
     struct chain_state *state = parser->context;
     const struct earlier_columns *columns = &state->workbook->columns;
-    const char *cell = xml_attribute(element, "r");
-    uint32_t column, row;
+    const char *cell = xml_attribute(element, "r"), *sheet = xml_attribute(element, "i");
+    uint32_t column, row, id;
     if (!xml_is(element, SPACE_MAIN, "c") || !cell)
         return;
-    xml_whole(xml_attribute(element, "i"), UINT32_MAX, &state->sheet_id);
-    for (size_t i = 0; i < state->workbook->sheets.count; i++)
-        if (state->workbook->sheets.items[i].earlier && state->workbook->sheets.items[i].sheet_id == state->sheet_id)
-            state->concerned = true;
-    if (columns->sheet && columns->sheet->sheet_id == state->sheet_id &&
-        cell_parse(cell, cell + strlen(cell), &column, &row) && column >= columns->first && column <= columns->last)
-        state->concerned = true;
+    if (sheet) {
+        state->on_gone = name_map_find(&state->gone, sheet) != NAME_MISSING;
+        state->on_annotated = columns->sheet && xml_whole(sheet, UINT32_MAX, &id) && id == columns->sheet->sheet_id;
+    }
+    bool added = state->on_annotated && cell_parse(cell, cell + strlen(cell), &column, &row) &&
+                 column >= columns->first && column <= columns->last;
+    state->concerned = state->on_gone || added;
     if (state->concerned)
         xml_stop(parser);
+}
+
+static void list_gone(struct chain_state *state) {
+    struct arena *arena = state->workbook->package->arena;
+    name_map_init(&state->gone, false, arena);
+    for (size_t i = 0; i < state->workbook->sheets.count; i++)
+        if (state->workbook->sheets.items[i].earlier)
+            name_map_set(&state->gone, arena_print(arena, "%u", state->workbook->sheets.items[i].sheet_id), 0);
 }
 
 /* A chain that names cells without formula makes Excel repair the file; without a chain it makes a new one. */
@@ -94,6 +103,7 @@ static bool drop_calculation_chain(struct workbook_part *workbook, struct conten
     if (!package_read(package, chain->target, &bytes))
         return false;
     struct chain_state state = {.workbook = workbook};
+    list_gone(&state);
     struct xml_parser parser = {.start = on_chain_cell, .context = &state, .part = chain->target,
                                 .file = package->archive->file_name};
     if (!xml_parse(&parser, bytes, package->archive->settings, package->diags))

@@ -5,6 +5,19 @@
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"                                        \
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
 
+/* The list leaves out what is no whole relationship; the rest stands in the order of the part. */
+static void find_nodes(struct rels_edit *rels) {
+    size_t index = 0;
+    rels->nodes = arena_alloc_array(rels->package->arena, rels->list.count + 1, sizeof *rels->nodes);
+    rels->removed = arena_alloc_array(rels->package->arena, rels->list.count + 1, sizeof *rels->removed);
+    for (uint32_t node = 0; node < rels->tree.count && index < rels->list.count; node++) {
+        const char *id = xml_tree_is(&rels->tree, node, SPACE_RELATIONSHIPS, "Relationship")
+                             ? xml_tree_attribute(&rels->tree, node, "Id") : NULL;
+        if (id && strcmp(id, rels->list.items[index].id) == 0)
+            rels->nodes[index++] = node;
+    }
+}
+
 bool rels_open(struct rels_edit *rels, struct package *package, const char *source) {
     *rels = (struct rels_edit){.package = package, .source = source};
     rels->edits.arena = rels->added.arena = package->arena;
@@ -15,20 +28,17 @@ bool rels_open(struct rels_edit *rels, struct package *package, const char *sour
     if (!relationships_read(package->archive, source, &rels->list, package->arena, package->diags) ||
         !package_read_tree(package, rels->part, &rels->tree))
         return false;
-    rels->removed = arena_alloc_array(package->arena, rels->list.count + 1, sizeof *rels->removed);
+    find_nodes(rels);
     return true;
 }
 
 void rels_remove(struct rels_edit *rels, const char *id) {
     const struct relationship *found = relationship_by_id(&rels->list, id);
-    if (!found || rels->removed[found - rels->list.items])
+    size_t index = found ? (size_t)(found - rels->list.items) : 0;
+    if (!found || rels->removed[index] || !rels->nodes[index])
         return;
-    rels->removed[found - rels->list.items] = true;
-    for (uint32_t node = xml_tree_child(&rels->tree, 0); node != NO_NODE; node = xml_tree_next(&rels->tree, node)) {
-        const char *here = xml_tree_attribute(&rels->tree, node, "Id");
-        if (here && strcmp(here, id) == 0)
-            xml_remove_node(&rels->edits, &rels->tree, node);
-    }
+    rels->removed[index] = true;
+    xml_remove_node(&rels->edits, &rels->tree, rels->nodes[index]);
 }
 
 static uint32_t highest_id(const struct rels_edit *rels) {

@@ -19,6 +19,7 @@ struct rels_edit {
     struct xml_edits edits;
     struct splice_text added;
     struct relationship_list list; /* as read */
+    uint32_t *nodes;               /* of the tree, by index in list */
     bool *removed;                 /* by index in list */
     uint32_t next_id;
 };

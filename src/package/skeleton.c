@@ -131,16 +131,10 @@ static bool move_relationships(struct moving *moving, size_t part) {
         return false;
     if (!old.exists)
         return true;
-    size_t index = 0;
-    for (uint32_t node = xml_tree_child(&old.tree, 0); node != NO_NODE && index < old.list.count;
-         node = xml_tree_next(&old.tree, node)) {
-        if (!xml_tree_is(&old.tree, node, SPACE_RELATIONSHIPS, "Relationship"))
-            continue;
-        const struct relationship *relationship = &old.list.items[index++];
-        if (!relationship->external)
-            xml_set_attribute(&old.edits, &old.tree, node, "Target",
-                              rels_target(moved, moved_target(moving, relationship->target), from->arena));
-    }
+    for (size_t i = 0; i < old.list.count; i++)
+        if (!old.list.items[i].external)
+            xml_set_attribute(&old.edits, &old.tree, old.nodes[i], "Target",
+                              rels_target(moved, moved_target(moving, old.list.items[i].target), from->arena));
     package_put(moving->to->package, relationships_part(moved, from->arena), xml_apply(&old.edits, old.tree.bytes));
     content_types_add(moving->to->types, relationships_part(moved, from->arena), RELS_TYPE);
     return true;
