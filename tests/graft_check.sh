@@ -41,6 +41,9 @@ for book in "$folder"/*.xls[xm]; do
     check "$book"
 done
 
+"$here/graft_lint_test.py" "$folder/openpyxl_two_sheets.xlsx" "$out/first/openpyxl_two_sheets.xlsx" ||
+    complain "the lint does not notice what it should"
+
 resave() {
     soffice "-env:UserInstallation=file://$out/profile" --headless --convert-to xlsx:"Calc MS Excel 2007 XML" \
         --outdir "$1" "$2"/*.xls[xm] >/dev/null 2>&1

@@ -74,6 +74,14 @@ def openpyxl_plain(path):
     openpyxl_book()[0].save(path)
 
 
+def openpyxl_two_sheets(path):
+    book, sheet = openpyxl_book()
+    book.create_sheet("Second")
+    sheet["K2"] = 1
+    sheet.column_dimensions["A"].width = 14
+    book.save(path)
+
+
 def openpyxl_rich(path):
     book, sheet = openpyxl_book("Trader's Log & Ümlaut")
     sheet.conditional_formatting.add("H2:H41", CellIsRule(operator="lessThan", formula=["1.4"], fill=PatternFill("solid", "FFC7CE")))
@@ -444,7 +452,7 @@ def main(arguments):
     def path(name):
         return os.path.join(folder, name)
 
-    for make in (openpyxl_plain, openpyxl_rich, openpyxl_table, openpyxl_protected, xlsxwriter_rich, xlsxwriter_1904, xlsxwriter_header_picture):
+    for make in (openpyxl_plain, openpyxl_two_sheets, openpyxl_rich, openpyxl_table, openpyxl_protected, xlsxwriter_rich, xlsxwriter_1904, xlsxwriter_header_picture):
         make(path(make.__name__ + ".xlsx"))
     xlsxwriter_macros(path("xlsxwriter_macros.xlsm"))
     bare(path("bare.xlsx"))
