@@ -301,18 +301,23 @@ static bool take_name(struct output_file *file) {
     return rename(file->temporary, file->path) == 0;
 }
 
-bool output_file_commit(struct output_file *file) {
+bool output_file_settle(struct output_file *file) {
     if (file->to_memory)
         return file->error == 0;
     if (file->descriptor < 0)
         latch(file, EBADF);
     if (file->error == 0)
         flush_buffer(file);
-    if (file->to_stream)
-        return file->error == 0;
-    if (file->error == 0 && fsync(file->descriptor) != 0)
+    if (file->error == 0 && !file->to_stream && fsync(file->descriptor) != 0)
         latch(file, errno);
-    if (file->error == 0 && !take_name(file))
+    return file->error == 0;
+}
+
+bool output_file_commit(struct output_file *file) {
+    bool settled = output_file_settle(file);
+    if (file->to_memory || file->to_stream)
+        return settled;
+    if (settled && !take_name(file))
         latch(file, errno);
     if (file->error)
         return false;

@@ -36,7 +36,9 @@ void output_file_write(struct output_file *file, const void *bytes, size_t size)
 /* Rewrites bytes that were written before (sizes and checksums known only afterwards). */
 void output_file_patch(struct output_file *file, uint64_t offset, const void *bytes, size_t size);
 
-/* Flushes and gives the file its name. False: error says why, and the target is as it was. */
+/* Brings all bytes to the disk, so that only the name is left to be given. False: error says why. */
+bool output_file_settle(struct output_file *file);
+/* Settles and gives the file its name. False: error says why, and the target is as it was. */
 bool output_file_commit(struct output_file *file);
 /* Gives up whatever is not committed; frees what the struct owns. Safe after commit. */
 void output_file_release(struct output_file *file);

@@ -147,7 +147,8 @@ static bool write_blank(const struct options *options, const struct settings_sou
         return false;
     struct target_rules rules = {.force = options->force, .settings = &settings, .blank = true};
     bool fine = target_open(&target, TARGET_WORKBOOK, options->new_file, &rules, arena, diags) &&
-                write_blank_log(&settings, &target.file, arena, diags) && target_commit(&target, arena, diags);
+                target_wrote(&target, write_blank_log(&settings, &target.file, arena, diags), diags) &&
+                target_commit(&target, arena, diags);
     target_release(&target);
     return fine;
 }

@@ -129,6 +129,16 @@ static bool make_backup(struct target *target, struct arena *arena, struct diags
                        "what you changed in it cannot be kept as a backup: %s", strerror(errno ? errno : EIO));
 }
 
+bool target_wrote(const struct target *target, bool fine, struct diags *diags) {
+    if (!fine && target->file.error)
+        report_failure(target->path, target->file.error, diags);
+    return fine;
+}
+
+bool target_settle(struct target *target, struct diags *diags) {
+    return output_file_settle(&target->file) || report_failure(target->path, target->file.error, diags);
+}
+
 bool target_commit(struct target *target, struct arena *arena, struct diags *diags) {
     if (target->keep_old && target->file.error == 0 && !make_backup(target, arena, diags))
         return false;

@@ -31,6 +31,10 @@ struct target_rules {
 /* Opens the target for writing; false after reporting why it may not or cannot be written. */
 bool target_open(struct target *target, enum target_kind kind, const char *path, const struct target_rules *rules,
                  struct arena *arena, struct diags *diags);
+/* After a writer returned `fine`: reports the file's own failure if that is what stopped it. Returns `fine`. */
+bool target_wrote(const struct target *target, bool fine, struct diags *diags);
+/* Brings the file to the disk without giving it its name; false after reporting why that failed. */
+bool target_settle(struct target *target, struct diags *diags);
 /* Makes the backup if one is due, and gives the file its name. */
 bool target_commit(struct target *target, struct arena *arena, struct diags *diags);
 void target_release(struct target *target);

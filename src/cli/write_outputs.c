@@ -44,8 +44,18 @@ static bool open_targets(struct run *run) {
 
 static bool write_workbooks(struct run *run) {
     progress_stage(&run->progress, STAGE_WRITING);
-    return write_graded(&run->grading, &run->graded.file, &run->arena, &run->diags) &&
-           (!run->job->shared || write_shared(&run->grading, &run->shared.file, &run->arena, &run->diags));
+    struct arena *arena = &run->arena;
+    struct diags *diags = &run->diags;
+    return target_wrote(&run->graded, write_graded(&run->grading, &run->graded.file, arena, diags), diags) &&
+           (!run->job->shared ||
+            target_wrote(&run->shared, write_shared(&run->grading, &run->shared.file, arena, diags), diags));
+}
+
+/* What can fail has happened before the first file gets its name. */
+static bool settle(struct run *run) {
+    struct diags *diags = &run->diags;
+    return target_settle(&run->graded, diags) && (!run->shared.open || target_settle(&run->shared, diags)) &&
+           (!run->json.open || target_settle(&run->json, diags));
 }
 
 static bool write_json_to_stdout(struct run *run) {
@@ -71,6 +81,8 @@ static bool write_json_and_reports(struct run *run) {
     progress_stage(&run->progress, STAGE_REPORTS);
     if (run->json.open)
         write_json(&run->grading, true, &run->json.file);
+    if (!settle(run))
+        return false;
     if (job->reports)
         make_reports_folder(run);
     if (job->reports && !write_reports(&run->grading, job->reports, &run->arena, &run->diags))
