@@ -41,6 +41,8 @@ bool content_types_read(struct content_types *types, struct package *package) {
     name_map_init(&types->overrides, true, package->arena);
     if (!package_read_tree(package, CONTENT_TYPES_PART, &types->tree))
         return false;
+    if (!xml_tree_is(&types->tree, 0, SPACE_CONTENT_TYPES, "Types"))
+        return package_damaged(package, "its part \"" CONTENT_TYPES_PART "\" holds no content types");
     for (uint32_t node = xml_tree_child(&types->tree, 0); node != NO_NODE; node = xml_tree_next(&types->tree, node))
         read_type(types, node);
     return true;

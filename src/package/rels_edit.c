@@ -28,6 +28,8 @@ bool rels_open(struct rels_edit *rels, struct package *package, const char *sour
     if (!relationships_read(package->archive, source, &rels->list, package->arena, package->diags) ||
         !package_read_tree(package, rels->part, &rels->tree))
         return false;
+    if (!xml_tree_is(&rels->tree, 0, SPACE_RELATIONSHIPS, "Relationships"))
+        return package_damaged(package, "its part \"%s\" holds no relationships", rels->part);
     find_nodes(rels);
     return true;
 }
