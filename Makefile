@@ -36,7 +36,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1
 TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter libfreexl-dev \
                   libreoffice-calc-nogui strace poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
                   xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db \
-                  bash-completion imagemagick fonts-crosextra-carlito
+                  bash-completion zsh imagemagick fonts-crosextra-carlito
 TEST_COMMANDS  := node:nodejs npm:npm
 
 Q := $(if $(V),,@)

@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 warnings.filterwarnings("ignore", module="openpyxl")
 AS_OF = "2025-06-30"
 MOST_BYTES = 250_000
-SIZE_TOLERANCE, MEAN_TOLERANCE = 0, 0.01
+SIZE_TOLERANCE, MEAN_TOLERANCE = 0, 0.002
 
 # Picture: sheet, header row, columns not shown, rows not shown, last row (None: the sheet's own print area or its end),
 # grid lines, pixels across.

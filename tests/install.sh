@@ -44,6 +44,7 @@ check "completes options" completes wheelgrade --str --strict
 check "completes logs" completes wheelgrade m mine.xlsx
 check "completes settings" completes wheelgrade --set account.b account.buying_power=
 check "completes nothing else" completes wheelgrade --as-of x ""
+check "zsh completion parses" zsh -n "$work/prefix/share/zsh/site-functions/_wheelgrade"
 check "desktop entry" desktop-file-validate "$work/prefix/share/applications/wheelgrade.desktop"
 check "desktop entry names the handler" grep -q "^Exec=$work/prefix/bin/wheelgrade-open %F" "$work/prefix/share/applications/wheelgrade.desktop"
 dead=$(cd "$work/prefix/share/doc/wheelgrade" && grep -o '](\([^):#]*\)' README.md | cut -c3- | while read -r target; do
