@@ -84,6 +84,8 @@ def main(arguments):
     with tempfile.TemporaryDirectory() as folder:
         broken = os.path.join(folder, "broken.xlsx")
         for expected, (member, pattern, replacement) in FAULTS.items():
+            if member.endswith("/") and not any(member in name for name in zipfile.ZipFile(graded).namelist()):
+                continue  # this report has no such parts
             if not break_member(graded, broken, member, pattern, replacement):
                 failed.append(f"nothing to break for: {expected}")
                 continue
