@@ -153,6 +153,7 @@ deb: all ## build a Debian package in build/
 docs: all test-deps $(BUILD)/tests/unit/base/test_messages $(BUILD)/tests/unit/settings/test_settings_doc ## make the pages and pictures that the program makes
 	@$(BUILD)/tests/unit/base/test_messages --print > docs/messages.md
 	@$(BUILD)/tests/unit/settings/test_settings_doc --print > docs/settings.md
+	@$(PROGRAM) -q --force --new templates/blank-log.xlsx
 	@/usr/bin/python3 tests/samples/describe_samples.py $(PROGRAM) samples > docs/samples.md
 	@/usr/bin/python3 tests/gallery.py $(PROGRAM) samples/two-years.xlsx make docs/gallery
 
