@@ -1,6 +1,7 @@
 /* Arena blocks: one shared block that small requests are cut from, and a list of large ones. */
 #include "base/arena.h"
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -17,6 +18,9 @@ struct arena_block {
 };
 
 void out_of_memory(void) {
+    static atomic_flag ending = ATOMIC_FLAG_INIT;
+    if (atomic_flag_test_and_set(&ending))
+        _exit(2); /* on its way out already, where streams that are flushed want memory */
     static const char message[] = "wheelgrade: out of memory\n";
     if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
         _exit(2); /* nobody is listening */
