@@ -1,0 +1,232 @@
+#!/usr/bin/python3
+"""Takes memory, disk, input and life from the program while it runs: each run ends cleanly and leaves whole files or none.
+
+usage: faults.py PROGRAM
+"""
+import concurrent.futures
+import os
+import random
+import re
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "workbooks"))
+import make_odd  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv[1])
+ODD = {name: content for name, content, _ in make_odd.ODD}
+LOGS = ("plain.xlsx", "plain.ods", "plain.xls", "utf-16.csv")
+passed, failures = 0, []
+
+
+def check(fine, what):
+    global passed
+    if fine:
+        passed += 1
+    else:
+        failures.append(what)
+        print("FAIL", what)
+
+
+class Run:
+    """One run in a folder of its own: status, messages, and what it left besides the log."""
+
+    def __init__(self, name, content, options=(), limit=None, stdout=subprocess.PIPE, **environment):
+        with tempfile.TemporaryDirectory() as self.folder:
+            with open(os.path.join(self.folder, name), "wb") as file:
+                file.write(content)
+            arguments = [PROGRAM, "-q", "--as-of", "2025-06-30", "--json", "out.json", *options, name]
+            preparation = limit and (lambda: resource.setrlimit(*limit))
+            done = subprocess.run(arguments, cwd=self.folder, env=dict(os.environ, **environment), stdin=subprocess.DEVNULL,
+                                  stdout=stdout, stderr=subprocess.PIPE, timeout=120, preexec_fn=preparation)
+            self.status, self.out, self.err = done.returncode, done.stdout, done.stderr.decode()
+            self.left = sorted(set(self.files()) - {name})
+
+    def files(self):
+        for folder, _, names in os.walk(self.folder):
+            yield from (os.path.relpath(os.path.join(folder, name), self.folder) for name in names)
+
+    def refused(self, pattern):
+        return self.status == 2 and not self.left and re.fullmatch(f"wheelgrade: {pattern}\n", self.err)
+
+    def told(self):
+        return f"status {self.status}, left {self.left}, said {self.err[:300]!r}"
+
+
+def spread(first, last, count):
+    return sorted({first + (last - first) * i // (count - 1) for i in range(count)})
+
+
+def side_by_side(work, items):
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        return list(pool.map(work, items))
+
+
+def build_shim(folder):
+    shim = os.path.join(folder, "shim.so")
+    subprocess.run(["cc", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", os.path.join(HERE, "faults_shim.c"), "-o", shim, "-ldl"], check=True)
+    return shim
+
+
+def counts(shim, name):
+    run = Run(name, ODD[name], LD_PRELOAD=shim, FAULT_COUNT="1")
+    allocations, reads = map(int, re.search(r"faults: (\d+) (\d+)", run.err).groups())
+    check(allocations > 1000 and reads > 0, f"{name}: the shim counts {run.err}")
+    return allocations, reads
+
+
+def no_memory(shim, name, allocations):
+    """The n-th allocation fails, alone or with all that follow."""
+    def one(case):
+        number, all_after = case
+        run = Run(name, ODD[name], LD_PRELOAD=shim, FAULT_ALLOCATION=str(number), FAULT_FROM=all_after)
+        check(run.refused("out of memory"), f"{name}: allocation {number} fails ({all_after}): {run.told()}")
+    side_by_side(one, [(number, all_after) for all_after in "01" for number in spread(1, allocations * 97 // 100, 14)])
+
+
+def shrinking_file(shim, name, reads):
+    """The log is cut short while it is read: a clear message, or it was read before."""
+    def one(number):
+        run = Run(name, ODD[name], LD_PRELOAD=shim, FAULT_SHRINK=str(number))
+        check(run.refused("[^\n]+") or (number > 1 and run.status == 0), f"{name}: no read from the {number}th on: {run.told()}")
+    side_by_side(one, range(1, min(reads, 16) + 1))
+
+
+def little_memory(log):
+    """Address space from hardly enough to start up to plenty."""
+    enough = []
+    def one(megabytes):
+        run = Run("log.csv", log, limit=(resource.RLIMIT_AS, (megabytes << 20,) * 2))
+        enough.append(run.status == 0)
+        check(run.refused("(out of memory|[^\n]*Cannot allocate memory[^\n]*)") or run.status == 0, f"{megabytes} MB: {run.told()}")
+    side_by_side(one, spread(20, 300, 15))
+    check(any(enough) and not all(enough), "some memory was enough, some was not")
+
+
+def full_disk(log):
+    """A limit on file sizes, in steps; a device that is always full."""
+    statuses = set()
+    def one(kilobytes):
+        run = Run("log.csv", log, limit=(resource.RLIMIT_FSIZE, (kilobytes << 10,) * 2), options=("--reports", "reports"))
+        statuses.add(run.status)
+        whole = [name for name in run.left if not name.startswith("reports/")]
+        check(run.status == 0 or (run.status == 2 and not whole and "File too large" in run.err and run.err.count("\n") == 1),
+              f"{kilobytes} KB a file: {run.told()}")
+        check(not any(name.endswith(".tmp") for name in run.left), f"{kilobytes} KB a file: {run.left}")
+    side_by_side(one, spread(0, 4000, 15) + [20000])
+    check(statuses == {0, 2}, f"some sizes were enough, some were not: {statuses}")
+    with open("/dev/full", "wb") as full:
+        run = Run("plain.xlsx", ODD["plain.xlsx"], options=("--json", "-"), stdout=full)
+    check(run.refused("plain.xlsx: standard output cannot be written: No space left on device; nothing changed"), f"/dev/full: {run.told()}")
+
+
+def full_file_system(log):
+    """A file system with hardly any room, where one may be mounted."""
+    with tempfile.TemporaryDirectory() as folder:
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", folder], stderr=subprocess.DEVNULL).returncode:
+            print("faults: no file system can be mounted here")
+            return
+        try:
+            for options in ((), ("--reports", "reports")):
+                with open(os.path.join(folder, "log.csv"), "wb") as file:
+                    file.write(log[:400000].rsplit(b"\n", 1)[0])
+                done = subprocess.run([PROGRAM, "-q", "--as-of", "2025-06-30", *options, "log.csv"], cwd=folder, stderr=subprocess.PIPE)
+                check(done.returncode == 2 and b"No space left" in done.stderr and done.stderr.count(b"\n") == 1,
+                      f"full file system: {done.returncode} {done.stderr[:200]}")
+                check(not [name for name in os.listdir(folder) if name not in ("log.csv", "reports")], f"{os.listdir(folder)}")
+        finally:
+            subprocess.run(["umount", folder], check=True)
+
+
+def closed_pipes():
+    """Nobody reads what is printed, or the streams are closed from the start."""
+    def shell(script, statuses, files):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "plain.xlsx"), "wb") as file:
+                file.write(ODD["plain.xlsx"])
+            done = subprocess.run(["bash", "-c", script, PROGRAM], cwd=folder, stderr=subprocess.PIPE, timeout=60)
+            left = set(os.listdir(folder)) - {"plain.xlsx"}
+            check(done.returncode in statuses and left <= files, f"{script}: {done.returncode} {left} {done.stderr[:200]}")
+    graded = {"plain-graded.xlsx"}
+    shell('"$0" --as-of 2025-06-30 --json - plain.xlsx | true; exit ${PIPESTATUS[0]}', (2, 141), set())
+    shell('"$0" --as-of 2025-06-30 plain.xlsx | true; exit ${PIPESTATUS[0]}', (0, 2, 141), graded)
+    shell('"$0" --as-of 2025-06-30 --explain AUTO-0001 plain.xlsx | head -c 5 >/dev/null; exit ${PIPESTATUS[0]}', (0, 2, 141), set())
+    shell('"$0" --as-of 2025-06-30 plain.xlsx >&- 2>&- <&-', (0,), graded)
+    shell('"$0" --as-of 2025-06-30 --json - plain.xlsx >&-', (0, 2), graded)
+    shell('"$0" -q -o x.xlsx - <&-', (2,), set())
+    shell('head -c 900 plain.xlsx | "$0" -q -o x.xlsx -', (2,), set())
+    shell('mkfifo log; (head -c 900 plain.xlsx >log) & "$0" -q -o x.xlsx log; s=$?; wait; rm log; exit $s', (2,), set())
+
+
+def killed(log):
+    """Whenever it is killed, the old output is whole or the new one is, and nothing else is left."""
+    random.seed(7)
+    command = [PROGRAM, "-q", "--as-of", "2025-06-30", "--force"]
+    with tempfile.TemporaryDirectory() as folder:
+        def read(name):
+            with open(os.path.join(folder, name), "rb") as file:
+                return file.read()
+
+        def run(*options):
+            began = time.monotonic()
+            subprocess.run([*command, *options, "log.csv"], cwd=folder, check=True)
+            return read("log-graded.xlsx"), time.monotonic() - began
+        with open(os.path.join(folder, "log.csv"), "wb") as file:
+            file.write(log)
+        new, _ = run()
+        old, seconds = run("--set", "currency=EUR")
+        check(old != new, "the two outputs differ")
+        cut = 0
+        for number in range(36):
+            kind = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)[number % 3]
+            process = subprocess.Popen([*command, "log.csv"], cwd=folder, stderr=subprocess.DEVNULL)
+            time.sleep(random.uniform(0, seconds * 1.1))
+            process.send_signal(kind)
+            status = process.wait()
+            cut += status == -kind
+            content = read("log-graded.xlsx")
+            check(status in (0, -kind), f"{kind}: status {status}")
+            check(content == new or (content == old and status != 0), f"{kind}: {len(content)} bytes, status {status}")
+            check(sorted(os.listdir(folder)) == ["log-graded.xlsx", "log.csv"], f"{kind}: left {os.listdir(folder)}")
+            if content == new:
+                with open(os.path.join(folder, "log-graded.xlsx"), "wb") as file:
+                    file.write(old)
+        check(cut > 10, f"only {cut} of 36 were cut short")
+
+
+def long_log(rows):
+    lines = [",".join(make_odd.HEADERS)]
+    for number in range(rows // 2):
+        day = make_odd.iso_day(44000 + number * 1700 // rows)
+        end = make_odd.iso_day(44007 + number * 1700 // rows)
+        ticker = "ABCDEFGHIJ"[number % 10] + "QRSTUVW"[number % 7]
+        lines += [f"{day},{ticker},PUT,Sell to Open,{90 + number % 30},{end},1,{1 + number % 9 / 10},",
+                  f"{end},{ticker},PUT,Expired,{90 + number % 30},{end},1,,"]
+    return "\n".join(lines).encode() + b"\n"
+
+
+def main():
+    log = long_log(20000)
+    with tempfile.TemporaryDirectory() as folder:
+        shim = build_shim(folder)
+        for name in LOGS:
+            allocations, reads = counts(shim, name)
+            no_memory(shim, name, allocations)
+            shrinking_file(shim, name, reads)
+    little_memory(log)
+    full_disk(log)
+    full_file_system(log)
+    closed_pipes()
+    killed(log)
+    print(f"faults: {passed} passed, {len(failures)} failed")
+    return len(failures) > 0
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.exit(main())
