@@ -37,12 +37,13 @@ TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl pyt
                   libreoffice-calc-nogui strace poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
                   xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db \
                   bash-completion zsh imagemagick fonts-crosextra-carlito
+DOC_PACKAGES   := python3 python3-openpyxl libreoffice-calc-nogui poppler-utils imagemagick fonts-crosextra-carlito fonts-dejavu-core
 TEST_COMMANDS  := node:nodejs npm:npm
 
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: replay-programs all deps test-deps demo test units run-units fuzz fuzz-replay bench install uninstall deb docs clean help
+.PHONY: doc-deps replay-programs all deps test-deps demo test units run-units fuzz fuzz-replay bench install uninstall deb docs clean help
 .DEFAULT_GOAL := all
 
 all: deps $(PROGRAM) ## build the program
@@ -150,7 +151,10 @@ uninstall: ## remove what install put there
 deb: all ## build a Debian package in build/
 	$(Q)VERSION=$(VERSION) templates/build-deb
 
-docs: all test-deps $(BUILD)/tests/unit/base/test_messages $(BUILD)/tests/unit/settings/test_settings_doc ## make the pages and pictures that the program makes
+doc-deps: deps
+	@tests/install_packages.sh $(DOC_PACKAGES)
+
+docs: all doc-deps $(BUILD)/tests/unit/base/test_messages $(BUILD)/tests/unit/settings/test_settings_doc ## make the pages and pictures that the program makes
 	@$(BUILD)/tests/unit/base/test_messages --print > docs/messages.md
 	@$(BUILD)/tests/unit/settings/test_settings_doc --print > docs/settings.md
 	@$(PROGRAM) -q --force --new templates/blank-log.xlsx
