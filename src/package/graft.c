@@ -234,9 +234,10 @@ static bool plan_graft(struct graft *graft) {
         !workbook_part_read(&graft->workbook, package, request->name_prefix) ||
         !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena, package->diags) ||
         !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types) ||
-        !package_reserve_targets(package) || !drawing_ids_survey(&graft->ids, package, &graft->types))
+        !package_reserve_targets(package, graft->workbook.part) || !drawing_ids_survey(&graft->ids, package, &graft->types))
         return false;
     content_types_reserve(&graft->types);
+    rels_reserve(&graft->workbook.rels);
     const char **parts = arena_alloc_array(package->arena, request->sheet_count + 1, sizeof *parts);
     struct transplant transplant = {.skeleton = &graft->skeleton, .package = package, .types = &graft->types,
                                     .workbook = &graft->workbook, .styles = &graft->styles, .ids = &graft->ids};

@@ -105,12 +105,12 @@ static const char *source_of(const char *part, struct arena *arena) {
     return arena_print(arena, "%.*s%.*s", (int)(before - 6), part, (int)(length - before - 5), part + before);
 }
 
-bool package_reserve_targets(struct package *package) {
+bool package_reserve_targets(struct package *package, const char *except) {
     for (size_t i = 0; i < package->parts.count; i++) {
         const struct package_part *part = &package->parts.items[i];
         const char *source = part->dropped || !part->member ? NULL : source_of(part->name, package->arena);
         struct relationship_list list;
-        if (!source)
+        if (!source || package_find(package, source) == package_find(package, except))
             continue;
         if (*source && package_find(package, source) == NAME_MISSING)
             package_reserve(package, source);

@@ -53,8 +53,8 @@ void package_put_stream(struct package *package, const char *name,
 void package_drop(struct package *package, size_t part);
 
 /* Keeps package_free_name from giving out the names of missing parts that relationships lead to or belong to: a new part would become
- * theirs. */
-bool package_reserve_targets(struct package *package);
+ * theirs. Relationships of the part `except` are left to rels_reserve. */
+bool package_reserve_targets(struct package *package, const char *except);
 void package_reserve(struct package *package, const char *name);
 
 /* A free part name made from another's: that name if it is free, else "xl/tables/table1.xml" -> "xl/tables/table7.xml", smallest number

@@ -43,6 +43,14 @@ void rels_remove(struct rels_edit *rels, const char *id) {
     xml_remove_node(&rels->edits, &rels->tree, rels->nodes[index]);
 }
 
+void rels_reserve(const struct rels_edit *rels) {
+    for (size_t i = 0; i < rels->list.count; i++) {
+        const struct relationship *item = &rels->list.items[i];
+        if (!item->external && !rels->removed[i] && !zip_find(rels->package->archive, item->target))
+            package_reserve(rels->package, item->target);
+    }
+}
+
 static uint32_t highest_id(const struct rels_edit *rels) {
     uint32_t highest = 0, number;
     for (size_t i = 0; i < rels->list.count; i++) {
