@@ -25,7 +25,8 @@ bool annotation_place_find(struct annotation_place *place, const struct workbook
                            const struct workbook_sheet *sheet, uint32_t column_count, uint32_t known) {
     const struct earlier_columns *columns = &workbook->columns;
     bool has_earlier = columns->sheet == sheet;
-    *place = (struct annotation_place){.takes_out = has_earlier && earlier_columns_are_ours(columns, column_count)};
+    *place = (struct annotation_place){.takes_out =
+                                           has_earlier && earlier_columns_are_ours(columns, column_count)};
     place->same_place = place->takes_out && columns->last - columns->first + 1 == column_count;
     if (place->same_place)
         place->first = columns->first;
@@ -33,7 +34,8 @@ bool annotation_place_find(struct annotation_place *place, const struct workbook
         place->first = known;
     else if (!survey_place(place, workbook, sheet))
         return false;
-    struct place here = {.file = workbook->package->archive->file_name, .sheet = sheet->name, .column = NO_COLUMN};
+    struct place here = {
+        .file = workbook->package->archive->file_name, .sheet = sheet->name, .column = NO_COLUMN};
     if (has_earlier && !place->takes_out && !known)
         diag_report(workbook->package->diags, EARLIER_COLUMNS_KEPT, here, "the earlier columns were kept",
                     "a column was inserted among those that an earlier run added");

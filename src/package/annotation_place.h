@@ -1,8 +1,8 @@
 /*
  * Where the annotation's columns go: in the place of an earlier run's, else after the sheet's last cell.
  *
- * An earlier run's columns that have become more than were added hold one of the user's among them: they are left alone
- * (a warning says so), and the new ones go to the end.
+ * An earlier run's columns that have become more than were added hold one of the user's among them: they are
+ * left alone (a warning says so), and the new ones go to the end.
  */
 #ifndef WHEELGRADE_PACKAGE_ANNOTATION_PLACE_H
 #define WHEELGRADE_PACKAGE_ANNOTATION_PLACE_H
@@ -12,14 +12,15 @@
 
 struct annotation_place {
     uint32_t first;
-    bool takes_out;   /* cells of the earlier run's columns go */
-    bool same_place;  /* the earlier columns' widths serve */
+    bool takes_out;  /* cells of the earlier run's columns go */
+    bool same_place; /* the earlier columns' widths serve */
     bool surveyed;
     bool no_room;               /* the answer is false, but only a warning */
     struct sheet_survey survey; /* when surveyed */
 };
 
-/* `known` is the first column if the caller knows it, 0 = look. False after reporting; a sheet without room is a warning. */
+/* `known` is the first column if the caller knows it, 0 = look. False after reporting; a sheet without room
+ * is a warning. */
 bool annotation_place_find(struct annotation_place *place, const struct workbook_part *workbook,
                            const struct workbook_sheet *sheet, uint32_t column_count, uint32_t known);
 

@@ -19,7 +19,8 @@ static void keep_type(struct content_types *types, bool is_default, const char *
                       uint32_t node) {
     struct name_map *map = is_default ? &types->defaults : &types->overrides;
     name_map_set(map, name, types->items.count);
-    *array_add(types->package->arena, &types->items) = (struct content_type){.name = name, .type = type, .node = node};
+    *array_add(types->package->arena, &types->items) =
+        (struct content_type){.name = name, .type = type, .node = node};
 }
 
 static void read_type(struct content_types *types, uint32_t node) {
@@ -43,7 +44,8 @@ bool content_types_read(struct content_types *types, struct package *package) {
         return false;
     if (!xml_tree_is(&types->tree, 0, SPACE_CONTENT_TYPES, "Types"))
         return package_damaged(package, "its part \"" CONTENT_TYPES_PART "\" holds no content types");
-    for (uint32_t node = xml_tree_child(&types->tree, 0); node != NO_NODE; node = xml_tree_next(&types->tree, node))
+    for (uint32_t node = xml_tree_child(&types->tree, 0); node != NO_NODE;
+         node = xml_tree_next(&types->tree, node))
         read_type(types, node);
     return true;
 }

@@ -1,8 +1,8 @@
 /*
  * [Content_Types].xml: what each part is (ECMA-376 part 2, 7.2.3).
  *
- * Extensions and part names compare ignoring case. An Override outranks a Default, whatever that says (there are packages
- * whose Default for "xml" is the workbook).
+ * Extensions and part names compare ignoring case. An Override outranks a Default, whatever that says (there
+ * are packages whose Default for "xml" is the workbook).
  */
 #ifndef WHEELGRADE_PACKAGE_CONTENT_TYPES_H
 #define WHEELGRADE_PACKAGE_CONTENT_TYPES_H
@@ -28,8 +28,8 @@ typedef void content_type_visitor(void *context, const char *part);
 void content_types_each(const struct content_types *types, const char *type, content_type_visitor *visit,
                         void *context);
 
-/* Makes the part that type: nothing where it has it already, else an Override. A Default is never added: it would stay when the
- * part is taken out again. */
+/* Makes the part that type: nothing where it has it already, else an Override. A Default is never added: it
+ * would stay when the part is taken out again. */
 void content_types_add(struct content_types *types, const char *part, const char *type);
 void content_types_remove(struct content_types *types, const char *part);
 

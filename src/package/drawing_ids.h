@@ -1,8 +1,9 @@
 /*
- * Blocks of 1024 shape ids that legacy (VML) drawings own by their o:idmap: no two drawings of a workbook may share one.
+ * Blocks of 1024 shape ids that legacy (VML) drawings own by their o:idmap: no two drawings of a workbook may
+ * share one.
  *
- * VML is not part of ECMA-376's schemas proper (part 4, 19.2.2.14 idmap, 19.1.2.19 shape): drawings need not even be
- * well-formed, so the survey only looks for the texts.
+ * VML is not part of ECMA-376's schemas proper (part 4, 19.2.2.14 idmap, 19.1.2.19 shape): drawings need not
+ * even be well-formed, so the survey only looks for the texts.
  */
 #ifndef WHEELGRADE_PACKAGE_DRAWING_IDS_H
 #define WHEELGRADE_PACKAGE_DRAWING_IDS_H

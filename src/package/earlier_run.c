@@ -31,15 +31,18 @@ static bool mark_targets(struct reach *reach, const char *source) {
     if (!relationships_read(package->archive, source, &list, package->arena, package->diags))
         return false;
     for (size_t i = 0; i < list.count; i++)
-        if (!list.items[i].external && !(from_workbook && leads_to_earlier_sheet(reach->workbook, list.items[i].id)))
+        if (!list.items[i].external &&
+            !(from_workbook && leads_to_earlier_sheet(reach->workbook, list.items[i].id)))
             mark(reach, list.items[i].target);
     return true;
 }
 
 static bool follow(struct reach *reach) {
-    while (reach->waiting.count)
-        if (!mark_targets(reach, reach->workbook->package->parts.items[reach->waiting.items[--reach->waiting.count]].name))
+    while (reach->waiting.count) {
+        size_t part = reach->waiting.items[--reach->waiting.count];
+        if (!mark_targets(reach, reach->workbook->package->parts.items[part].name))
             return false;
+    }
     return true;
 }
 
@@ -62,7 +65,7 @@ static void drop_part(struct package *package, size_t part, struct content_types
 
 struct chain_state {
     const struct workbook_part *workbook;
-    struct name_map gone;  /* ids of the earlier run's sheets, as text */
+    struct name_map gone;       /* ids of the earlier run's sheets, as text */
     bool on_gone, on_annotated; /* i, the sheet's id, is inherited from the cell before (18.6.1) */
     bool concerned;
 };
@@ -76,7 +79,8 @@ static void on_chain_cell(struct xml_parser *parser, const struct xml_element *e
         return;
     if (sheet) {
         state->on_gone = name_map_find(&state->gone, sheet) != NAME_MISSING;
-        state->on_annotated = columns->sheet && xml_whole(sheet, UINT32_MAX, &id) && id == columns->sheet->sheet_id;
+        state->on_annotated =
+            columns->sheet && xml_whole(sheet, UINT32_MAX, &id) && id == columns->sheet->sheet_id;
     }
     bool added = state->on_annotated && cell_parse(cell, cell + strlen(cell), &column, &row) &&
                  column >= columns->first && column <= columns->last;
@@ -90,10 +94,12 @@ static void list_gone(struct chain_state *state) {
     name_map_init(&state->gone, false, arena);
     for (size_t i = 0; i < state->workbook->sheets.count; i++)
         if (state->workbook->sheets.items[i].earlier)
-            name_map_set(&state->gone, arena_print(arena, "%u", state->workbook->sheets.items[i].sheet_id), 0);
+            name_map_set(&state->gone, arena_print(arena, "%u", state->workbook->sheets.items[i].sheet_id),
+                         0);
 }
 
-/* A chain that names cells without formula makes Excel repair the file; without a chain it makes a new one. */
+/* A chain that names cells without formula makes Excel repair the file; without a chain it makes a new one.
+ */
 static bool drop_calculation_chain(struct workbook_part *workbook, struct content_types *types) {
     struct package *package = workbook->package;
     const struct relationship *chain = package_related(package, &workbook->rels.list, "calcChain");
@@ -104,7 +110,9 @@ static bool drop_calculation_chain(struct workbook_part *workbook, struct conten
         return false;
     struct chain_state state = {.workbook = workbook};
     list_gone(&state);
-    struct xml_parser parser = {.start = on_chain_cell, .context = &state, .part = chain->target,
+    struct xml_parser parser = {.start = on_chain_cell,
+                                .context = &state,
+                                .part = chain->target,
                                 .file = package->archive->file_name};
     if (!xml_parse(&parser, bytes, package->archive->settings, package->diags))
         return false;

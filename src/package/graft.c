@@ -17,7 +17,7 @@ struct graft {
     struct style_maps styles;
     struct drawing_ids ids;
     struct annotation_place place;
-    struct workbook_sheet *annotated;   /* NULL = none */
+    struct workbook_sheet *annotated; /* NULL = none */
     ARRAY(struct sheet_splice *) splices;
 };
 
@@ -45,8 +45,8 @@ static bool merge_styles(struct graft *graft) {
     struct xml_tree user, skeleton;
     struct xml_edits edits = {.arena = package->arena};
     bool read = own ? package_read_tree(package, own->target, &user)
-                       : xml_tree_read(&user, styles_minimal(), "styles", package->archive->file_name,
-                                       package->archive->settings, package->arena, package->diags);
+                    : xml_tree_read(&user, styles_minimal(), "styles", package->archive->file_name,
+                                    package->archive->settings, package->arena, package->diags);
     if (!read || !new || !package_read_tree(from, new->target, &skeleton))
         return false;
     styles_merge(&user, &skeleton, &graft->styles, &edits, package->arena);
@@ -91,14 +91,17 @@ static bool place_annotation(struct graft *graft) {
     return graft->place.no_room;
 }
 
-/* The relationship id of the drawing that holds a sheet's notes. Where there is one drawing and there are notes, it is that; else the
- * sheet has to be read to its end to tell it from a drawing of header pictures. */
-static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rels, const char *part, const char **id) {
+/* The relationship id of the drawing that holds a sheet's notes. Where there is one drawing and there are
+ * notes, it is that; else the sheet has to be read to its end to tell it from a drawing of header pictures.
+ */
+static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rels, const char *part,
+                                const char **id) {
     size_t drawings = 0;
     *id = NULL;
     for (size_t i = 0; i < rels->list.count; i++) {
         const struct relationship *drawing = &rels->list.items[i];
-        if (!relationship_is(drawing, "vmlDrawing") || package_find(&graft->package, drawing->target) == NAME_MISSING)
+        if (!relationship_is(drawing, "vmlDrawing") ||
+            package_find(&graft->package, drawing->target) == NAME_MISSING)
             continue;
         drawings++;
         *id = drawing->id;
@@ -115,9 +118,15 @@ static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rel
 static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, struct sheet_splice *splice) {
     const struct graft_annotation *annotation = graft->request->annotation;
     struct rels_edit rels;
-    struct notes_request notes = {.package = &graft->package, .types = &graft->types, .ids = &graft->ids, .rels = &rels,
-                                  .author = annotation->note_author, .mark = annotation->note_mark, .out_first = splice->out_first,
-                                  .out_last = splice->out_last, .first_column = graft->place.first};
+    struct notes_request notes = {.package = &graft->package,
+                                  .types = &graft->types,
+                                  .ids = &graft->ids,
+                                  .rels = &rels,
+                                  .author = annotation->note_author,
+                                  .mark = annotation->note_mark,
+                                  .out_first = splice->out_first,
+                                  .out_last = splice->out_last,
+                                  .first_column = graft->place.first};
     if (!annotation->note_author)
         return true;
     notes.annotation = sheet == graft->annotated ? annotation : NULL;
@@ -132,13 +141,15 @@ static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, 
 /* Columns of an earlier run go, also when another sheet is annotated now. */
 static bool take_out_columns(struct graft *graft) {
     const struct earlier_columns *columns = &graft->workbook.columns;
-    uint32_t count = graft->request->annotation ? graft->request->annotation->column_count : ANNOTATION_COLUMNS_MOST;
+    uint32_t count =
+        graft->request->annotation ? graft->request->annotation->column_count : ANNOTATION_COLUMNS_MOST;
     if (!earlier_columns_are_ours(columns, count) || !columns->sheet->part)
         return true;
     struct sheet_splice *splice = splice_for(graft, columns->sheet->part);
     splice->out_first = columns->first;
     splice->out_last = columns->last;
-    return columns->sheet == graft->annotated || !graft->request->annotation || plan_notes(graft, columns->sheet, splice);
+    return columns->sheet == graft->annotated || !graft->request->annotation ||
+           plan_notes(graft, columns->sheet, splice);
 }
 
 static bool annotate(struct graft *graft) {
@@ -161,14 +172,16 @@ static struct added_name *skeleton_names(struct graft *graft, uint32_t first_she
         const struct workbook_name *name = &from->names.items[i];
         const char *hidden = xml_tree_attribute(&from->tree, name->node, "hidden");
         bool local = name->local_sheet != NO_NODE;
-        names[i] = (struct added_name){name->name, name->text, local ? first_sheet + name->local_sheet : NO_NODE,
-                                       xml_flag(hidden, false)};
+        names[i] =
+            (struct added_name){name->name, name->text, local ? first_sheet + name->local_sheet : NO_NODE,
+                                xml_flag(hidden, false)};
     }
     *count = from->names.count;
     return names;
 }
 
-static void name_added_columns(struct workbook_change *change, const struct graft_annotation *annotation, uint32_t first) {
+static void name_added_columns(struct workbook_change *change, const struct graft_annotation *annotation,
+                               uint32_t first) {
     change->columns_key = annotation->key;
     change->columns_sheet = annotation->sheet;
     change->columns_first = first;
@@ -177,10 +190,13 @@ static void name_added_columns(struct workbook_change *change, const struct graf
 
 static struct workbook_change describe_change(struct graft *graft, const char **parts, uint32_t first_sheet) {
     const struct graft_request *request = graft->request;
-    struct added_sheet *sheets = arena_alloc_array(graft->package.arena, request->sheet_count + 1, sizeof *sheets);
+    struct added_sheet *sheets =
+        arena_alloc_array(graft->package.arena, request->sheet_count + 1, sizeof *sheets);
     for (size_t i = 0; i < request->sheet_count; i++)
-        sheets[i] = (struct added_sheet){request->sheets[i].name, request->sheets[i].key, parts ? parts[i] : NULL};
-    struct workbook_change change = {.sheets = sheets, .sheet_count = request->sheet_count,
+        sheets[i] =
+            (struct added_sheet){request->sheets[i].name, request->sheets[i].key, parts ? parts[i] : NULL};
+    struct workbook_change change = {.sheets = sheets,
+                                     .sheet_count = request->sheet_count,
                                      .active = first_sheet + (uint32_t)request->active_sheet};
     if (graft->annotated)
         name_added_columns(&change, request->annotation, graft->place.first);
@@ -190,7 +206,8 @@ static struct workbook_change describe_change(struct graft *graft, const char **
 /* Writing. */
 
 static bool write_package(struct graft *graft, struct output_file *output) {
-    struct zip_writer *writer = zip_writer_new(output, graft->request->threads, graft->request->deflate_level);
+    struct zip_writer *writer =
+        zip_writer_new(output, graft->request->threads, graft->request->deflate_level);
     bool written = package_write(&graft->package, writer);
     if (written)
         seal_write(writer, output);
@@ -208,7 +225,8 @@ static void tell(struct graft *graft) {
         diag_report(package->diags, WORKBOOK_PROTECTED, place, "the report's sheets were added all the same",
                     "the workbook's structure is protected");
     if (relationship_first(&graft->workbook.rels.list, "vbaProject"))
-        diag_report(package->diags, MACROS_KEPT, place, "they were kept as they are", "the workbook holds macros");
+        diag_report(package->diags, MACROS_KEPT, place, "they were kept as they are",
+                    "the workbook holds macros");
     if (relationship_first(&graft->workbook.rels.list, "externalLink"))
         diag_report(package->diags, LINKS_KEPT, place, "the links were kept as they are",
                     "the workbook refers to other workbooks");
@@ -232,15 +250,21 @@ static bool plan_graft(struct graft *graft) {
     struct package *package = &graft->package;
     if (!content_types_read(&graft->types, package) ||
         !workbook_part_read(&graft->workbook, package, request->name_prefix) ||
-        !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena, package->diags) ||
+        !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena,
+                       package->diags) ||
         !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types) ||
-        !package_reserve_targets(package, graft->workbook.part) || !drawing_ids_survey(&graft->ids, package, &graft->types))
+        !package_reserve_targets(package, graft->workbook.part) ||
+        !drawing_ids_survey(&graft->ids, package, &graft->types))
         return false;
     content_types_reserve(&graft->types);
     rels_reserve(&graft->workbook.rels);
     const char **parts = arena_alloc_array(package->arena, request->sheet_count + 1, sizeof *parts);
-    struct transplant transplant = {.skeleton = &graft->skeleton, .package = package, .types = &graft->types,
-                                    .workbook = &graft->workbook, .styles = &graft->styles, .ids = &graft->ids};
+    struct transplant transplant = {.skeleton = &graft->skeleton,
+                                    .package = package,
+                                    .types = &graft->types,
+                                    .workbook = &graft->workbook,
+                                    .styles = &graft->styles,
+                                    .ids = &graft->ids};
     if (!merge_styles(graft) || !unselect_sheets(graft) || !take_out_columns(graft) || !annotate(graft) ||
         !skeleton_transplant(&transplant, request, parts))
         return false;
@@ -256,7 +280,8 @@ static bool plan_graft(struct graft *graft) {
 static bool plan_rebuilt(struct graft *graft) {
     const struct graft_request *request = graft->request;
     struct package *package = &graft->skeleton.package;
-    const struct relationship *strings = package_related(package, &graft->skeleton.workbook.rels.list, "sharedStrings");
+    const struct relationship *strings =
+        package_related(package, &graft->skeleton.workbook.rels.list, "sharedStrings");
     if (strings) {
         rels_remove(&graft->skeleton.workbook.rels, strings->id);
         content_types_remove(&graft->skeleton.types, strings->target);

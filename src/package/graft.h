@@ -1,11 +1,12 @@
 /*
  * Puts report sheets into a user's workbook package, or completes a package of its own (output.md §3).
  *
- * Knows packages, nothing of trading. The report comes as a skeleton: a whole .xlsx made by libxlsxwriter whose sheets have
- * everything but rows (styles, widths, tables, charts, conditional formats, print set-up); the rows are streamed by callbacks. Grafting
- * adds the skeleton's parts to the user's package: every member that need not change is copied as compressed
- * bytes. Parts that change are spliced, never re-serialised. Sheets, columns and notes that an earlier run grafted (told by hidden
- * defined names that start with `name_prefix`) are taken out in the same pass.
+ * Knows packages, nothing of trading. The report comes as a skeleton: a whole .xlsx made by libxlsxwriter
+ * whose sheets have everything but rows (styles, widths, tables, charts, conditional formats, print set-up);
+ * the rows are streamed by callbacks. Grafting adds the skeleton's parts to the user's package: every member
+ * that need not change is copied as compressed bytes. Parts that change are spliced, never re-serialised.
+ * Sheets, columns and notes that an earlier run grafted (told by hidden defined names that start with
+ * `name_prefix`) are taken out in the same pass.
  *
  * Each rule's source in ECMA-376 stands beside its code.
  */
@@ -19,31 +20,34 @@
 #include "formats/zip.h"
 
 struct graft_sheet {
-    const char *key;  /* its hidden defined name, e.g. "_wheelgrade_scores"; NULL = none (the user's own, in a rebuilt workbook) */
+    const char *key;  /* its hidden defined name, e.g. "_wheelgrade_scores"; NULL = none (the user's own, in a
+                         rebuilt workbook) */
     const char *name; /* as in the skeleton, where sheets stand in the same order as here */
     /* Writes all rows; style numbers are the skeleton's xf indexes. */
     void (*write_rows)(void *context, struct row_writer *writer);
     void *context;
-    uint32_t last_row, last_column; /* for <dimension>: 1-based row, 0-based column; last_row 0 = empty sheet */
+    uint32_t last_row,
+        last_column; /* for <dimension>: 1-based row, 0-based column; last_row 0 = empty sheet */
 };
 
 enum { ANNOTATION_COLUMNS_MOST = 8 };
 
 /* Columns added to one of the user's sheets, and notes on their cells. */
 struct graft_annotation {
-    const char *sheet; /* name of the user's sheet */
-    const char *key;   /* hidden defined name of the added columns, "_wheelgrade_log" */
+    const char *sheet;     /* name of the user's sheet */
+    const char *key;       /* hidden defined name of the added columns, "_wheelgrade_log" */
     uint32_t first_column; /* what graft_annotation_column said */
     uint32_t column_count;
     double widths[ANNOTATION_COLUMNS_MOST]; /* characters */
-    /* Writes the added cells of one row, from `first_column` on, with write_* (no row_begin); writes nothing where there is nothing to say.
-     * Called for every <row> of the sheet, in ascending order. */
+    /* Writes the added cells of one row, from `first_column` on, with write_* (no row_begin); writes nothing
+     * where there is nothing to say. Called for every <row> of the sheet, in ascending order. */
     void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
-    /* Next note in ascending rows after `row` (0 = from the start; that happens more than once): its row, offset of its column within the
-     * added ones, and text; false = no more. NULL = no notes. */
+    /* Next note in ascending rows after `row` (0 = from the start; that happens more than once): its row,
+     * offset of its column within the added ones, and text; false = no more. NULL = no notes. */
     bool (*next_note)(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text);
     const char *note_author;
-    const char *note_mark; /* stands in every note: tells an earlier run's where another program lost the author; NULL = none */
+    const char *note_mark; /* stands in every note: tells an earlier run's where another program lost the
+                              author; NULL = none */
     void *context;
 };
 
@@ -54,7 +58,7 @@ struct graft_request {
     const char *name_prefix;        /* "_wheelgrade_" */
     struct graft_sheet *sheets;
     size_t sheet_count;
-    size_t active_sheet; /* index into sheets: what the workbook opens on */
+    size_t active_sheet;                 /* index into sheets: what the workbook opens on */
     struct graft_annotation *annotation; /* NULL = none */
     int threads, deflate_level;
 };
@@ -62,7 +66,8 @@ struct graft_request {
 /* Why the package cannot be grafted (one sentence), or NULL when it can. */
 const char *graft_obstacle(const struct zip_archive *user, struct arena *arena, struct diags *diags);
 
-/* Names of the user's own sheets (an earlier run's left out), folded compare: what a new sheet's name must avoid. */
+/* Names of the user's own sheets (an earlier run's left out), folded compare: what a new sheet's name must
+ * avoid. */
 struct name_list {
     const char **items;
     size_t count;
@@ -70,12 +75,14 @@ struct name_list {
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
                        struct arena *arena, struct diags *diags);
 
-/* First column (0-based) that the annotation will occupy in the sheet: where an earlier run put it, else one after the last
- * cell of any row (styled empties count). Reads the whole sheet: hand the answer back in `first_column`. False when the sheet has no room
- * (a warning says so; go on without annotation) or cannot be read. `used_columns`: 1 + the last column with a cell or merged range if that
- * is known, which saves reading the sheet; else 0. */
-bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet, uint32_t used_columns,
-                             uint32_t column_count, uint32_t *column, struct arena *arena, struct diags *diags);
+/* First column (0-based) that the annotation will occupy in the sheet: where an earlier run put it, else one
+ * after the last cell of any row (styled empties count). Reads the whole sheet: hand the answer back in
+ * `first_column`. False when the sheet has no room (a warning says so; go on without annotation) or cannot be
+ * read. `used_columns`: 1 + the last column with a cell or merged range if that is known, which saves reading
+ * the sheet; else 0. */
+bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
+                             uint32_t used_columns, uint32_t column_count, uint32_t *column,
+                             struct arena *arena, struct diags *diags);
 
 /* Writes the whole package to `output` (not committed), sealed. False after reporting why. */
 bool graft_write(const struct graft_request *request, struct output_file *output, struct arena *arena,

@@ -1,4 +1,5 @@
-/* What can be told of a user's package without changing it: whether it can be grafted, its sheets, where columns would go. */
+/* What can be told of a user's package without changing it: whether it can be grafted, its sheets, where
+ * columns would go. */
 #include "base/utf8.h"
 #include "package/annotation_place.h"
 #include "package/graft.h"
@@ -9,9 +10,11 @@ static bool is_type(const char *type, const char *expected) {
     return type && utf8_equals_folded(slice_of(type), slice_of(expected));
 }
 
-/* A workbook that Excel opens as .xlsx or .xlsm, by the content type of its main part (ECMA-376 part 1, 12.3.23). */
+/* A workbook that Excel opens as .xlsx or .xlsm, by the content type of its main part (ECMA-376 part
+ * 1, 12.3.23). */
 static const char *type_obstacle(const char *type) {
-    if (is_type(type, TYPE_PREFIX "sheet.main+xml") || is_type(type, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"))
+    if (is_type(type, TYPE_PREFIX "sheet.main+xml") ||
+        is_type(type, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"))
         return NULL;
     if (is_type(type, TYPE_PREFIX "template.main+xml") ||
         is_type(type, "application/vnd.ms-excel.template.macroEnabled.main+xml"))
@@ -32,7 +35,8 @@ static const char *package_obstacle(struct package *package) {
     struct relationship_list roots;
     struct content_types types;
     struct workbook_part workbook;
-    if (package_find(package, CONTENT_TYPES_PART) == NAME_MISSING || package_find(package, "_rels/.rels") == NAME_MISSING)
+    if (package_find(package, CONTENT_TYPES_PART) == NAME_MISSING ||
+        package_find(package, "_rels/.rels") == NAME_MISSING)
         return "it is not an Open XML package";
     if (!relationships_read(package->archive, "", &roots, package->arena, package->diags))
         return "its relationships cannot be read";
@@ -60,7 +64,8 @@ static const char *parts_obstacle(struct package *package) {
     if (!workbook_part_read(&workbook, package, NULL))
         return "its workbook part cannot be read";
     const struct relationship *styles = package_related(package, &workbook.rels.list, "styles");
-    if (styles && (!package_read_tree(package, styles->target, &tree) || !xml_tree_is(&tree, 0, SPACE_MAIN, "styleSheet")))
+    if (styles && (!package_read_tree(package, styles->target, &tree) ||
+                   !xml_tree_is(&tree, 0, SPACE_MAIN, "styleSheet")))
         return "its styles cannot be read";
     return NULL;
 }
@@ -90,8 +95,9 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
     return true;
 }
 
-bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet, uint32_t used_columns,
-                             uint32_t column_count, uint32_t *column, struct arena *arena, struct diags *diags) {
+bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
+                             uint32_t used_columns, uint32_t column_count, uint32_t *column,
+                             struct arena *arena, struct diags *diags) {
     struct package package;
     struct workbook_part workbook;
     struct annotation_place place;

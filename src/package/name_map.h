@@ -1,8 +1,8 @@
 /*
  * A table from names to numbers: part names, sheet names, table names, style records.
  *
- * With `fold`, names that differ only in case are one (OPC part names, ECMA-376 part 2, 6.2.2.3; sheet and defined names as Excel
- * compares them). Names are kept by pointer, not copied. A removed name is free again.
+ * With `fold`, names that differ only in case are one (OPC part names, ECMA-376 part 2, 6.2.2.3; sheet and
+ * defined names as Excel compares them). Names are kept by pointer, not copied. A removed name is free again.
  */
 #ifndef WHEELGRADE_PACKAGE_NAME_MAP_H
 #define WHEELGRADE_PACKAGE_NAME_MAP_H

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "package/reference.h"
 
-#define COMMENTS_TYPE  TYPE_PREFIX "comments+xml"
+#define COMMENTS_TYPE TYPE_PREFIX "comments+xml"
 #define COMMENTS_EMPTY                                                                                       \
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"                                        \
     "<comments xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"                         \
@@ -15,9 +15,16 @@
     "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "         \
     "xmlns:x=\"urn:schemas-microsoft-com:office:excel\""
 #define DRAWING_EMPTY                                                                                        \
-    "<xml " VML_SPACES "><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"\"/></o:shapelayout></xml>"
+    "<xml " VML_SPACES                                                                                       \
+    "><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"\"/></o:shapelayout></xml>"
 
-enum { SHAPES_IN_BLOCK = SHAPES_PER_BLOCK - 1, NOTE_COLUMNS = 3, LINES_MOST = 30, LINE_CHARACTERS = 34, WRITE_PIECE = 65536 };
+enum {
+    SHAPES_IN_BLOCK = SHAPES_PER_BLOCK - 1,
+    NOTE_COLUMNS = 3,
+    LINES_MOST = 30,
+    LINE_CHARACTERS = 34,
+    WRITE_PIECE = 65536
+};
 
 /* A cell as one number. */
 typedef ARRAY(uint64_t) cell_list;
@@ -50,16 +57,17 @@ struct notes {
     cell_list kept, removed;
     uint32_t author;
     size_t note_count;
-    struct block_list blocks; /* for the added shapes */
-    const char *prefix;       /* of the comments part's elements */
-    const char *spaces;       /* what an added shape has to declare */
+    struct block_list blocks;      /* for the added shapes */
+    const char *prefix;            /* of the comments part's elements */
+    const char *spaces;            /* what an added shape has to declare */
     struct slice head[2], tail[2]; /* comments, drawing */
 };
 
 static bool next_note(const struct notes *notes, uint32_t *row, uint32_t *column, const char **text) {
     const struct graft_annotation *annotation = notes->request.annotation;
     uint32_t offset;
-    while (annotation && annotation->next_note && annotation->next_note(annotation->context, *row, row, &offset, text)) {
+    while (annotation && annotation->next_note &&
+           annotation->next_note(annotation->context, *row, row, &offset, text)) {
         *column = notes->request.first_column + offset;
         if (!has_cell(&notes->kept, cell_key(*row, *column)))
             return true;
@@ -80,8 +88,10 @@ static void count_notes(struct notes *notes) {
 /* Whether any text of a subtree holds the mark. */
 static bool has_mark(const struct notes *notes, uint32_t comment) {
     const char *mark = notes->request.mark;
-    for (uint32_t node = comment; mark && node < xml_tree_node(&notes->comments, comment)->subtree_end; node++)
-        if (xml_tree_is(&notes->comments, node, SPACE_MAIN, "t") && strstr(xml_tree_text(&notes->comments, node), mark))
+    for (uint32_t node = comment; mark && node < xml_tree_node(&notes->comments, comment)->subtree_end;
+         node++)
+        if (xml_tree_is(&notes->comments, node, SPACE_MAIN, "t") &&
+            strstr(xml_tree_text(&notes->comments, node), mark))
             return true;
     return false;
 }
@@ -97,7 +107,8 @@ static struct authors read_authors(const struct notes *notes) {
     uint32_t list = xml_tree_find(&notes->comments, 0, "authors");
     if (list == NO_NODE)
         return authors;
-    authors.lost = arena_alloc_array(notes->arena, xml_tree_node(&notes->comments, list)->subtree_end - list, sizeof(bool));
+    authors.lost = arena_alloc_array(notes->arena, xml_tree_node(&notes->comments, list)->subtree_end - list,
+                                     sizeof(bool));
     for (uint32_t node = xml_tree_child(&notes->comments, list); node != NO_NODE;
          node = xml_tree_next(&notes->comments, node)) {
         if (!xml_tree_is(&notes->comments, node, SPACE_MAIN, "author"))
@@ -174,9 +185,12 @@ static void write_comment(struct splice_text *text, const struct notes *notes, u
                           const char *value) {
     char cell[CELL_NAME_SIZE];
     const char *p = notes->prefix;
-    splice_print(text, "<%scomment ref=\"%s\" authorId=\"%u\"><%stext><%sr><%srPr><%ssz val=\"9\"/><%scolor indexed=\"81\"/>", p,
-                 cell_name(row, column, cell), notes->author, p, p, p, p, p);
-    splice_print(text, "<%srFont val=\"Tahoma\"/><%sfamily val=\"2\"/></%srPr><%st xml:space=\"preserve\">", p, p, p, p);
+    splice_print(text,
+                 "<%scomment ref=\"%s\" authorId=\"%u\"><%stext><%sr><%srPr><%ssz val=\"9\"/><%scolor "
+                 "indexed=\"81\"/>",
+                 p, cell_name(row, column, cell), notes->author, p, p, p, p, p);
+    splice_print(text, "<%srFont val=\"Tahoma\"/><%sfamily val=\"2\"/></%srPr><%st xml:space=\"preserve\">",
+                 p, p, p, p);
     splice_escape(text, value);
     splice_print(text, "</%st></%sr></%stext></%scomment>", p, p, p, p);
 }
@@ -197,34 +211,39 @@ static uint32_t count_lines(const char *text) {
 }
 
 static uint32_t shape_id(const struct notes *notes, size_t index) {
-    return notes->blocks.blocks.items[index / SHAPES_IN_BLOCK] * SHAPES_PER_BLOCK + 1 + (uint32_t)(index % SHAPES_IN_BLOCK);
+    return notes->blocks.blocks.items[index / SHAPES_IN_BLOCK] * SHAPES_PER_BLOCK + 1 +
+           (uint32_t)(index % SHAPES_IN_BLOCK);
 }
 
-/* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet. */
-static void write_shape(struct splice_text *text, const struct notes *notes, size_t index, uint32_t row, uint32_t column,
-                        const char *value) {
+/* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet.
+ */
+static void write_shape(struct splice_text *text, const struct notes *notes, size_t index, uint32_t row,
+                        uint32_t column, const char *value) {
     uint32_t left = column + 1 + NOTE_COLUMNS < SHEET_COLUMNS ? column + 1 : column - NOTE_COLUMNS;
     uint32_t top = row > 1 ? row - 2 : 0, height = count_lines(value) + 1;
     if (top + height >= SHEET_ROWS)
         top = SHEET_ROWS - 1 - height;
     splice_print(text,
                  "<v:shape%s id=\"_x0000_s%u\" type=\"#_x0000_t202\" style=\"position:absolute;"
-                 "z-index:%zu;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
+                 "z-index:%zu;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill "
+                 "color2=\"#ffffe1\"/>"
                  "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>",
                  notes->spaces, shape_id(notes, index), index + 1);
-    splice_print(text,
-                 "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
-                 "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>"
-                 "<x:Anchor>%u, 15, %u, 2, %u, 15, %u, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
-                 "<x:Row>%u</x:Row><x:Column>%u</x:Column></x:ClientData></v:shape>",
-                 left, top, left + NOTE_COLUMNS, top + height, row - 1, column);
+    splice_print(
+        text,
+        "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
+        "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>"
+        "<x:Anchor>%u, 15, %u, 2, %u, 15, %u, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
+        "<x:Row>%u</x:Row><x:Column>%u</x:Column></x:ClientData></v:shape>",
+        left, top, left + NOTE_COLUMNS, top + height, row - 1, column);
 }
 
 /* The cell of a shape's ClientData, 0 when it is no note. */
 static uint64_t shape_cell(const struct xml_tree *tree, uint32_t client_data) {
     uint32_t row = 0, column = 0;
     const char *type = xml_tree_attribute(tree, client_data, "ObjectType");
-    uint32_t row_node = xml_tree_find(tree, client_data, "Row"), column_node = xml_tree_find(tree, client_data, "Column");
+    uint32_t row_node = xml_tree_find(tree, client_data, "Row"),
+             column_node = xml_tree_find(tree, client_data, "Column");
     if (!type || strcmp(type, "Note") != 0 || row_node == NO_NODE || column_node == NO_NODE ||
         !xml_whole(xml_tree_text(tree, row_node), SHEET_ROWS - 1, &row) ||
         !xml_whole(xml_tree_text(tree, column_node), SHEET_COLUMNS - 1, &column))
@@ -289,10 +308,11 @@ static void set_blocks(struct notes *notes, uint32_t map, const struct block_lis
         xml_set_attribute(&notes->drawing_edits, &notes->drawing, map, "data", data);
         return;
     }
-    const char *layout = arena_print(notes->arena,
-                                     "<o:shapelayout " VML_SPACES " v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"%s\"/>"
-                                     "</o:shapelayout>",
-                                     data);
+    const char *layout =
+        arena_print(notes->arena,
+                    "<o:shapelayout " VML_SPACES " v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"%s\"/>"
+                    "</o:shapelayout>",
+                    data);
     size_t at = xml_tree_node(&notes->drawing, 0)->open_end;
     xml_replace(&notes->drawing_edits, at, at, slice_of(layout));
 }
@@ -327,7 +347,8 @@ static void plan_shapes(struct notes *notes) {
     if (!has_type && notes->note_count) {
         struct splice_text head = {.arena = notes->arena};
         splice_add(&head, notes->head[1]);
-        splice_add(&head, slice_of("<v:shapetype " VML_SPACES " id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
+        splice_add(&head, slice_of("<v:shapetype " VML_SPACES
+                                   " id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
                                    "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>"
                                    "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"));
         notes->head[1] = splice_slice(&head);
@@ -370,16 +391,18 @@ static bool write_drawing_part(void *context, struct zip_writer *writer) {
 
 static bool read_new_tree(struct notes *notes, struct xml_tree *tree, const char *text) {
     struct package *package = notes->request.package;
-    return xml_tree_read(tree, slice_of(text), "notes", package->archive->file_name, package->archive->settings,
-                         notes->arena, package->diags);
+    return xml_tree_read(tree, slice_of(text), "notes", package->archive->file_name,
+                         package->archive->settings, notes->arena, package->diags);
 }
 
 /* The user's parts, or empty ones in their place. */
 static bool open_comments(struct notes *notes) {
-    const struct relationship *comments = package_related(notes->request.package, &notes->request.rels->list, "comments");
+    const struct relationship *comments =
+        package_related(notes->request.package, &notes->request.rels->list, "comments");
     notes->comments_part = comments ? comments->target : NULL;
-    bool read = notes->comments_part ? package_read_tree(notes->request.package, notes->comments_part, &notes->comments)
-                                     : read_new_tree(notes, &notes->comments, COMMENTS_EMPTY);
+    bool read = notes->comments_part
+                    ? package_read_tree(notes->request.package, notes->comments_part, &notes->comments)
+                    : read_new_tree(notes, &notes->comments, COMMENTS_EMPTY);
     if (read) {
         struct slice prefix = xml_tree_prefix(&notes->comments, 0);
         notes->prefix = arena_copy_length(notes->arena, prefix.text, prefix.length);
@@ -399,7 +422,8 @@ static bool open_drawing(struct notes *notes, bool *readable) {
     notes->drawing_part = drawing->target;
     if (!package_read(package, drawing->target, &bytes))
         return false;
-    *readable = xml_tree_read(&notes->drawing, bytes, drawing->target, NULL, package->archive->settings, notes->arena, NULL);
+    *readable = xml_tree_read(&notes->drawing, bytes, drawing->target, NULL, package->archive->settings,
+                              notes->arena, NULL);
     if (!*readable)
         diag_report(package->diags, NOTES_LEFT_OUT, package_place(package), "no notes were added",
                     "the drawing \"%s\", which holds the sheet's notes, is not well-formed", drawing->target);

@@ -16,7 +16,8 @@ void package_init(struct package *package, const struct zip_archive *archive, st
     for (size_t i = 0; i < archive->count; i++) {
         const char *name = without_slash(archive->members[i].name);
         name_map_set(&package->names, name, package->parts.count);
-        *array_add(arena, &package->parts) = (struct package_part){.name = name, .member = &archive->members[i]};
+        *array_add(arena, &package->parts) =
+            (struct package_part){.name = name, .member = &archive->members[i]};
     }
 }
 
@@ -43,7 +44,8 @@ bool package_read(struct package *package, const char *name, struct slice *bytes
     struct slice raw;
     if (index == NAME_MISSING || !package->parts.items[index].member)
         return package_damaged(package, "its part \"%s\" is missing", name);
-    if (!zip_read_member(package->archive, package->parts.items[index].member, &raw, package->arena, package->diags))
+    if (!zip_read_member(package->archive, package->parts.items[index].member, &raw, package->arena,
+                         package->diags))
         return false;
     if (!xml_to_utf8(raw, bytes, package->arena))
         return package_damaged(package, "its part \"%s\" is in an encoding that is not known", name);
@@ -53,8 +55,8 @@ bool package_read(struct package *package, const char *name, struct slice *bytes
 bool package_read_tree(struct package *package, const char *name, struct xml_tree *tree) {
     struct slice bytes;
     return package_read(package, name, &bytes) &&
-           xml_tree_read(tree, bytes, name, package->archive->file_name, package->archive->settings, package->arena,
-                         package->diags);
+           xml_tree_read(tree, bytes, name, package->archive->file_name, package->archive->settings,
+                         package->arena, package->diags);
 }
 
 static struct package_part *take_part(struct package *package, const char *name) {
@@ -131,7 +133,8 @@ const char *package_free_name(struct package *package, const char *like) {
     const char *name = like;
     for (unsigned number = 1;; number++) {
         if (number > 1)
-            name = arena_print(package->arena, "%.*s%u%s", (int)(end - like), like, number - 1, dot ? dot : "");
+            name =
+                arena_print(package->arena, "%.*s%u%s", (int)(end - like), like, number - 1, dot ? dot : "");
         if (name_map_find(&package->names, name) != NAME_MISSING ||
             name_map_find(&package->reserved, name) != NAME_MISSING)
             continue;
@@ -141,8 +144,8 @@ const char *package_free_name(struct package *package, const char *like) {
     }
 }
 
-const struct relationship *package_related(const struct package *package, const struct relationship_list *list,
-                                           const char *kind) {
+const struct relationship *package_related(const struct package *package,
+                                           const struct relationship_list *list, const char *kind) {
     for (size_t i = 0; i < list->count; i++)
         if (!list->items[i].external && relationship_is(&list->items[i], kind) &&
             package_find(package, list->items[i].target) != NAME_MISSING)

@@ -49,7 +49,8 @@ bool reference_parse(const char *text, struct reference *reference, struct arena
         text = cell_parse(text + 1, end, &reference->last_column, &reference->last_row);
         reference->is_cell = false;
     }
-    return text && *text == '\0' && (reference->first_column == NO_COLUMN) == (reference->last_column == NO_COLUMN) &&
+    return text && *text == '\0' &&
+           (reference->first_column == NO_COLUMN) == (reference->last_column == NO_COLUMN) &&
            (reference->first_column == NO_COLUMN || reference->first_column <= reference->last_column);
 }
 

@@ -12,7 +12,8 @@ static void find_nodes(struct rels_edit *rels) {
     rels->removed = arena_alloc_array(rels->package->arena, rels->list.count + 1, sizeof *rels->removed);
     for (uint32_t node = 0; node < rels->tree.count && index < rels->list.count; node++) {
         const char *id = xml_tree_is(&rels->tree, node, SPACE_RELATIONSHIPS, "Relationship")
-                             ? xml_tree_attribute(&rels->tree, node, "Id") : NULL;
+                             ? xml_tree_attribute(&rels->tree, node, "Id")
+                             : NULL;
         if (id && strcmp(id, rels->list.items[index].id) == 0)
             rels->nodes[index++] = node;
     }
@@ -55,8 +56,10 @@ static uint32_t highest_id(const struct rels_edit *rels) {
     uint32_t highest = 0, number;
     for (size_t i = 0; i < rels->list.count; i++) {
         const char *id = rels->list.items[i].id;
-        bool numbered = (id[0] == 'r' || id[0] == 'R') && (id[1] == 'I' || id[1] == 'i') && (id[2] == 'd' || id[2] == 'D');
-        if (!rels->removed[i] && numbered && xml_whole(id + 3, UINT32_MAX - 100000, &number) && number > highest)
+        bool numbered = (id[0] == 'r' || id[0] == 'R') && (id[1] == 'I' || id[1] == 'i') &&
+                        (id[2] == 'd' || id[2] == 'D');
+        if (!rels->removed[i] && numbered && xml_whole(id + 3, UINT32_MAX - 100000, &number) &&
+            number > highest)
             highest = number;
     }
     return highest;
@@ -83,8 +86,8 @@ const char *rels_add(struct rels_edit *rels, const char *type, const char *targe
         rels->next_id = highest_id(rels) + 1;
     const char *id = arena_print(rels->package->arena, "rId%u", rels->next_id++);
     struct slice prefix = rels->exists ? xml_tree_prefix(&rels->tree, 0) : slice_of("");
-    splice_print(&rels->added, "<%.*sRelationship Id=\"%s\" Type=\"%s\" Target=\"", (int)prefix.length, prefix.text, id,
-               type);
+    splice_print(&rels->added, "<%.*sRelationship Id=\"%s\" Type=\"%s\" Target=\"", (int)prefix.length,
+                 prefix.text, id, type);
     splice_escape_attribute(&rels->added, rels_target(rels->source, target, rels->package->arena));
     splice_add(&rels->added, slice_of("\"/>"));
     return id;

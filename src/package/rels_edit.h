@@ -1,5 +1,6 @@
 /*
- * Changing the relationships of a part (ECMA-376 part 2, 6.5.3): ids, targets, removal, the part itself when there is none yet.
+ * Changing the relationships of a part (ECMA-376 part 2, 6.5.3): ids, targets, removal, the part itself when
+ * there is none yet.
  */
 #ifndef WHEELGRADE_PACKAGE_RELS_EDIT_H
 #define WHEELGRADE_PACKAGE_RELS_EDIT_H
@@ -31,13 +32,15 @@ void rels_remove(struct rels_edit *rels, const char *id);
 /* Reserves the names of missing parts that relationships which stay lead to. */
 void rels_reserve(const struct rels_edit *rels);
 
-/* Adds a relationship to a part; returns its id: one above the highest rId that stays. Remove before adding. */
+/* Adds a relationship to a part; returns its id: one above the highest rId that stays. Remove before adding.
+ */
 const char *rels_add(struct rels_edit *rels, const char *type, const char *target);
 
 /* Puts the changed part into the package, or a new one with its content type. */
 void rels_save(struct rels_edit *rels, struct content_types *types);
 
-/* A target as it is written into relationships of `source`: relative below the source's folder, absolute elsewhere. */
+/* A target as it is written into relationships of `source`: relative below the source's folder, absolute
+ * elsewhere. */
 const char *rels_target(const char *source, const char *target, struct arena *arena);
 
 #endif

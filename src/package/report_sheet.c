@@ -10,7 +10,8 @@ static bool ends_with(struct slice name, const char *end) {
 
 static const char *mapped(const uint32_t *map, size_t count, const char *value, struct arena *arena) {
     uint32_t number;
-    return xml_whole(value, UINT32_MAX, &number) && number < count ? arena_print(arena, "%u", map[number]) : value;
+    return xml_whole(value, UINT32_MAX, &number) && number < count ? arena_print(arena, "%u", map[number])
+                                                                   : value;
 }
 
 static void remap_node(struct xml_edits *edits, const struct xml_tree *tree, uint32_t node,
@@ -37,12 +38,15 @@ void remap_styles(struct xml_edits *edits, const struct xml_tree *tree, const st
             remap_node(edits, tree, node, styles);
 }
 
-static void set_dimension(struct xml_edits *edits, const struct xml_tree *tree, const struct graft_sheet *sheet) {
+static void set_dimension(struct xml_edits *edits, const struct xml_tree *tree,
+                          const struct graft_sheet *sheet) {
     char last[CELL_NAME_SIZE];
     uint32_t dimension = xml_tree_find(tree, 0, "dimension");
     bool one_cell = sheet->last_row <= 1 && sheet->last_column == 0;
-    const char *range = one_cell || !sheet->last_row
-                            ? "A1" : arena_print(edits->arena, "A1:%s", cell_name(sheet->last_row, sheet->last_column, last));
+    const char *range =
+        one_cell || !sheet->last_row
+            ? "A1"
+            : arena_print(edits->arena, "A1:%s", cell_name(sheet->last_row, sheet->last_column, last));
     if (dimension != NO_NODE)
         xml_set_attribute(edits, tree, dimension, "ref", range);
 }

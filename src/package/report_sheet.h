@@ -1,6 +1,6 @@
 /*
- * A sheet of the skeleton, completed: its rows are streamed from a callback between what stands before and after sheetData
- * (ECMA-376 part 1, 18.3.1.80).
+ * A sheet of the skeleton, completed: its rows are streamed from a callback between what stands before and
+ * after sheetData (ECMA-376 part 1, 18.3.1.80).
  */
 #ifndef WHEELGRADE_PACKAGE_REPORT_SHEET_H
 #define WHEELGRADE_PACKAGE_REPORT_SHEET_H
@@ -15,7 +15,8 @@ struct report_sheet {
     const struct style_maps *styles; /* NULL: numbers stay the skeleton's */
 };
 
-/* Reads the sheet from the skeleton and edits what is outside the rows: dimension, selection, style numbers. */
+/* Reads the sheet from the skeleton and edits what is outside the rows: dimension, selection, style numbers.
+ */
 bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, const char *part,
                        const struct graft_sheet *sheet, bool selected, const struct style_maps *styles);
 

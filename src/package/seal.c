@@ -9,9 +9,11 @@
 #include "package/workbook_part.h"
 
 /*
- * Extra field record on the last central header (APPNOTE 4.5.2; ids are little-endian and this one is not registered):
+ * Extra field record on the last central header (APPNOTE 4.5.2; ids are little-endian and this one is not
+ * registered):
  *
- *     id 0x6777 ("wg"), size 16, version 1 (u32), checksum of names and CRCs (u32), start of the central directory (u64)
+ *     id 0x6777 ("wg"), size 16, version 1 (u32), checksum of names and CRCs (u32), start of the central
+ * directory (u64)
  */
 enum { SEAL_ID = 0x6777, SEAL_SIZE = 16, SEAL_VERSION = 1 };
 
@@ -44,13 +46,15 @@ static uint32_t members_checksum(const struct zip_archive *archive) {
     for (size_t i = 0; i < archive->count; i++) {
         unsigned char crc[4];
         put_u32(crc, archive->members[i].crc);
-        sum = crc32_z(sum, (const unsigned char *)archive->members[i].raw_name.text, archive->members[i].raw_name.length);
+        sum = crc32_z(sum, (const unsigned char *)archive->members[i].raw_name.text,
+                      archive->members[i].raw_name.length);
         sum = crc32_z(sum, crc, sizeof crc);
     }
     return (uint32_t)sum;
 }
 
-/* Whether the file ends where a directory that starts at `start` ends: nothing was put after it, or before it. */
+/* Whether the file ends where a directory that starts at `start` ends: nothing was put after it, or before
+ * it. */
 static bool ends_as_written(const struct input_file *file, uint64_t start) {
     unsigned char end[ZIP_END_SIZE], end64[ZIP64_END_SIZE];
     if (file->size < ZIP_END_SIZE || !input_file_read(file, file->size - ZIP_END_SIZE, end, sizeof end) ||
@@ -77,7 +81,8 @@ static enum seal_state check_record(const struct zip_archive *archive, const str
     return intact ? SEAL_INTACT : SEAL_CHANGED;
 }
 
-static bool has_names(const struct zip_archive *archive, const char *prefix, struct arena *arena, struct diags *diags) {
+static bool has_names(const struct zip_archive *archive, const char *prefix, struct arena *arena,
+                      struct diags *diags) {
     struct package package;
     struct workbook_part workbook;
     package_init(&package, archive, arena, diags);

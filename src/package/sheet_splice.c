@@ -9,11 +9,12 @@
 struct splice_state {
     struct sheet_splice *job;
     struct zip_writer *writer;
-    struct slice run;         /* bytes to be copied that have not been written yet */
-    uint32_t skip_level;      /* everything down to the end of this element is left out; 0 = nothing */
-    uint32_t swallow_level;   /* the end tag of this level is left out: its start tag was replaced by empty elements */
+    struct slice run;       /* bytes to be copied that have not been written yet */
+    uint32_t skip_level;    /* everything down to the end of this element is left out; 0 = nothing */
+    uint32_t swallow_level; /* the end tag of this level is left out: its start tag was replaced by empty
+                               elements */
     bool in_columns, columns_done;
-    uint32_t next_width;      /* the first added column without a <col> */
+    uint32_t next_width; /* the first added column without a <col> */
     bool rows_seen, legacy_done;
     struct row_writer cells;
     struct text_buffer added; /* cells of the open row, not yet put in */
@@ -45,14 +46,16 @@ static void emit_text(struct splice_state *state, const char *text) {
 }
 
 /* `<x:name` or `</x:name`. */
-static void emit_tag_name(struct splice_state *state, const struct sheet_walk *walk, const char *open, const char *name) {
+static void emit_tag_name(struct splice_state *state, const struct sheet_walk *walk, const char *open,
+                          const char *name) {
     emit_text(state, open);
     emit_text(state, walk->prefix);
     emit_text(state, name);
 }
 
 /* Copies a tag with one attribute's value replaced. */
-static void copy_with_value(struct splice_state *state, struct slice tag, struct slice old, const char *value) {
+static void copy_with_value(struct splice_state *state, struct slice tag, struct slice old,
+                            const char *value) {
     size_t before = (size_t)(old.text - tag.text), after = before + old.length;
     copy(state, (struct slice){tag.text, before});
     emit_text(state, value);
@@ -99,8 +102,9 @@ static void copy_dimension(struct splice_state *state, const struct sheet_tag *t
     }
     last = last < last_column(job) ? last_column(job) : last;
     bottom = bottom < job->last_row ? job->last_row : bottom;
-    copy_with_value(state, tag->tag, value,
-                    arena_print(job->package->arena, "%s:%s", cell_name(top, first, from), cell_name(bottom, last, to)));
+    copy_with_value(
+        state, tag->tag, value,
+        arena_print(job->package->arena, "%s:%s", cell_name(top, first, from), cell_name(bottom, last, to)));
 }
 
 /* Widths: one <col> an added column; the user's ranges are split around them (18.3.1.13). */
@@ -112,7 +116,8 @@ static void emit_width(struct splice_state *state, const struct sheet_walk *walk
     size_t length = number_print(job->annotation->widths[state->next_width++], width);
     width[length] = '\0';
     emit_tag_name(state, walk, "<", "col");
-    emit_text(state, arena_print(job->package->arena, " min=\"%u\" max=\"%u\" width=\"%s\"", column, column, width));
+    emit_text(state,
+              arena_print(job->package->arena, " min=\"%u\" max=\"%u\" width=\"%s\"", column, column, width));
     struct slice style;
     if (from.length && tag_attribute(from, "style", &style)) {
         emit_text(state, " style=\"");
@@ -125,13 +130,14 @@ static void emit_width(struct splice_state *state, const struct sheet_walk *walk
 /* Missing <col>s of added columns before the given one (1-based). */
 static void emit_widths_before(struct splice_state *state, const struct sheet_walk *walk, uint32_t column) {
     struct sheet_splice *job = state->job;
-    while (state->next_width < job->annotation->column_count && job->first_column + state->next_width + 1 < column)
+    while (state->next_width < job->annotation->column_count &&
+           job->first_column + state->next_width + 1 < column)
         emit_width(state, walk, slice_of(""));
 }
 
 /* A part of a user's range, as an empty element. */
-static void emit_range(struct splice_state *state, const struct sheet_walk *walk, struct slice tag, uint32_t min,
-                       uint32_t max) {
+static void emit_range(struct splice_state *state, const struct sheet_walk *walk, struct slice tag,
+                       uint32_t min, uint32_t max) {
     struct xml_place place;
     emit_tag_name(state, walk, "<", "col");
     emit_text(state, arena_print(state->job->package->arena, " min=\"%u\" max=\"%u\"", min, max));
@@ -141,7 +147,8 @@ static void emit_range(struct splice_state *state, const struct sheet_walk *walk
     emit_text(state, "/>");
 }
 
-static void copy_range(struct splice_state *state, const struct sheet_walk *walk, const struct sheet_tag *tag) {
+static void copy_range(struct splice_state *state, const struct sheet_walk *walk,
+                       const struct sheet_tag *tag) {
     struct sheet_splice *job = state->job;
     uint32_t min = tag_whole(tag->tag, "min", 0), max = tag_whole(tag->tag, "max", 0);
     uint32_t first = job->first_column + 1, last = last_column(job) + 1;
@@ -166,7 +173,8 @@ static void finish_widths(struct splice_state *state, const struct sheet_walk *w
 }
 
 /* Tags of <cols> and of the sheetData that follows it; true when the tag has been dealt with. */
-static bool splice_widths(struct splice_state *state, const struct sheet_walk *walk, const struct sheet_tag *tag) {
+static bool splice_widths(struct splice_state *state, const struct sheet_walk *walk,
+                          const struct sheet_tag *tag) {
     bool is_columns = tag->level == LEVEL_PART && sheet_tag_is(tag, "cols");
     if (is_columns && tag->is_end) {
         finish_widths(state, walk);
@@ -223,7 +231,8 @@ static bool parse_spans(struct slice value, uint32_t *least, uint32_t *greatest)
     for (size_t i = 0; i < value.length;) {
         uint32_t number = 0;
         size_t start = i;
-        for (; i < value.length && value.text[i] >= '0' && value.text[i] <= '9' && number <= SHEET_COLUMNS; i++)
+        for (; i < value.length && value.text[i] >= '0' && value.text[i] <= '9' && number <= SHEET_COLUMNS;
+             i++)
             number = number * 10 + (uint32_t)(value.text[i] - '0');
         if (i == start) {
             i++;
@@ -240,7 +249,8 @@ static void copy_row_tag(struct splice_state *state, struct slice tag) {
     struct sheet_splice *job = state->job;
     struct slice spans;
     uint32_t least, greatest;
-    if (!state->added.length || !tag_attribute(tag, "spans", &spans) || !parse_spans(spans, &least, &greatest) ||
+    if (!state->added.length || !tag_attribute(tag, "spans", &spans) ||
+        !parse_spans(spans, &least, &greatest) ||
         (least <= job->first_column + 1 && greatest > last_column(job))) {
         copy(state, tag);
         return;
@@ -252,7 +262,8 @@ static void copy_row_tag(struct splice_state *state, struct slice tag) {
     copy_with_value(state, tag, spans, widened);
 }
 
-static void start_row(struct splice_state *state, const struct sheet_walk *walk, const struct sheet_tag *tag) {
+static void start_row(struct splice_state *state, const struct sheet_walk *walk,
+                      const struct sheet_tag *tag) {
     ask_for_cells(state, walk);
     if (!tag->is_empty || !state->added.length) {
         copy_row_tag(state, tag->tag);
@@ -272,21 +283,25 @@ static void splice_row(struct splice_state *state, struct sheet_walk *walk, cons
     }
     if (tag->is_row)
         put_cells(state);
-    bool out = tag->is_cell && !tag->is_end && walk->column >= job->out_first && walk->column <= job->out_last;
+    bool out =
+        tag->is_cell && !tag->is_end && walk->column >= job->out_first && walk->column <= job->out_last;
     if (out) {
         state->skip_level = tag->is_empty ? 0 : tag->level;
         return;
     }
-    bool follows = tag->level == LEVEL_CELL && !tag->is_end && (!tag->is_cell || walk->column >= job->first_column);
+    bool follows =
+        tag->level == LEVEL_CELL && !tag->is_end && (!tag->is_cell || walk->column >= job->first_column);
     if (follows)
         put_cells(state);
     copy(state, tag->tag);
 }
 
-/* legacyDrawing stands before these (CT_Worksheet, 18.3.1.99); AlternateContent wraps controls and OLE objects. */
+/* legacyDrawing stands before these (CT_Worksheet, 18.3.1.99); AlternateContent wraps controls and OLE
+ * objects. */
 static bool follows_legacy_drawing(const struct sheet_tag *tag) {
-    static const char *const followers[] = {"legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
-                                            "webPublishItems", "tableParts", "extLst"};
+    static const char *const followers[] = {"legacyDrawing",   "legacyDrawingHF", "drawingHF",
+                                            "picture",         "oleObjects",      "controls",
+                                            "webPublishItems", "tableParts",      "extLst"};
     for (size_t i = 0; i < sizeof followers / sizeof *followers; i++)
         if (sheet_tag_is(tag, followers[i]))
             return true;
@@ -309,7 +324,8 @@ static void splice_part(struct splice_state *state, struct sheet_walk *walk, con
         state->rows_seen = true;
     if (opens && sheet_tag_is(tag, "sheetProtection"))
         job->is_protected = true;
-    bool here = (opens && state->rows_seen && follows_legacy_drawing(tag)) || (tag->level == LEVEL_ROOT && tag->is_end);
+    bool here = (opens && state->rows_seen && follows_legacy_drawing(tag)) ||
+                (tag->level == LEVEL_ROOT && tag->is_end);
     if (job->legacy_drawing && !state->legacy_done && here)
         add_legacy_drawing(state, walk);
     if (job->legacy_drawing && opens && sheet_tag_is(tag, "legacyDrawing"))
@@ -352,8 +368,12 @@ static void on_pause(struct sheet_walk *walk) {
 bool sheet_splice_write(void *context, struct zip_writer *writer) {
     struct sheet_splice *job = context;
     struct splice_state state = {.job = job, .writer = writer};
-    struct sheet_walk walk = {.context = &state, .tag = on_tag, .rest = on_rest, .pause = on_pause,
-                              .package = job->package, .part = job->part};
+    struct sheet_walk walk = {.context = &state,
+                              .tag = on_tag,
+                              .rest = on_rest,
+                              .pause = on_pause,
+                              .package = job->package,
+                              .part = job->part};
     row_writer_init(&state.cells, gather, &state);
     state.cells.style_map = job->style_map;
     state.cells.style_count = job->style_count;

@@ -1,9 +1,10 @@
 /*
  * Changing one of the user's sheets while it streams from the old package into the new one.
  *
- * Inflate, splice, deflate: the sheet is never held. Cells of an earlier run's columns are left out, added cells are put in
- * where their columns belong, spans, dimension and widths follow (18.3.1.73, 18.3.1.35, 18.3.1.13), tabSelected is cleared,
- * legacyDrawing is put in its place in schema order. Every other byte is copied.
+ * Inflate, splice, deflate: the sheet is never held. Cells of an earlier run's columns are left out, added
+ * cells are put in where their columns belong, spans, dimension and widths follow
+ * (18.3.1.73, 18.3.1.35, 18.3.1.13), tabSelected is cleared, legacyDrawing is put in its place in schema
+ * order. Every other byte is copied.
  */
 #ifndef WHEELGRADE_PACKAGE_SHEET_SPLICE_H
 #define WHEELGRADE_PACKAGE_SHEET_SPLICE_H
@@ -15,13 +16,13 @@
 struct sheet_splice {
     struct package *package;
     const char *part;
-    bool unselect;                 /* clear tabSelected */
-    uint32_t out_first, out_last;  /* columns whose cells are taken out; first NO_COLUMN = none */
+    bool unselect;                       /* clear tabSelected */
+    uint32_t out_first, out_last;        /* columns whose cells are taken out; first NO_COLUMN = none */
     struct graft_annotation *annotation; /* NULL = no cells are added */
     uint32_t first_column;
     bool set_widths;
-    uint32_t last_row;             /* known from a survey; 0 = not known */
-    const char *legacy_drawing;    /* relationship id to add; NULL = none */
+    uint32_t last_row;          /* known from a survey; 0 = not known */
+    const char *legacy_drawing; /* relationship id to add; NULL = none */
     const uint32_t *style_map;
     size_t style_count;
     /* found on the way */

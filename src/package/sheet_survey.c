@@ -3,7 +3,8 @@
 
 enum { BAND_MARGIN = 64 };
 
-/* Value of the attribute ID in whatever prefix it has: sheet elements carry no other prefixed id than r:id. */
+/* Value of the attribute ID in whatever prefix it has: sheet elements carry no other prefixed id than r:id.
+ */
 static const char *reference_of(struct slice tag, struct arena *arena) {
     struct xml_place place;
     for (size_t at = 0; xml_next_attribute(tag, &at, &place);)
@@ -17,7 +18,8 @@ static bool is_true(struct slice tag, const char *name) {
     return tag_attribute(tag, name, &value) && (slice_equals(value, "1") || slice_equals(value, "true"));
 }
 
-/* Cells put into a merged range would not be seen. A range to the sheet's edge is a band across it, which has no end to go beyond. */
+/* Cells put into a merged range would not be seen. A range to the sheet's edge is a band across it, which has
+ * no end to go beyond. */
 static void count_merged(struct sheet_survey *survey, struct slice tag) {
     struct slice range;
     uint32_t column, row;

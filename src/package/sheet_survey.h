@@ -7,11 +7,12 @@
 #include "package/sheet_walk.h"
 
 struct sheet_survey {
-    bool head_only;            /* in: stop where the rows begin */
+    bool head_only;                     /* in: stop where the rows begin */
     uint32_t except_first, except_last; /* in: columns that do not count; first NO_COLUMN = none */
-    bool is_selected;          /* sheetView/@tabSelected (18.3.1.87) */
-    uint32_t columns;          /* 1 + the last column that has a cell, styled empty ones and merged ranges among them */
-    uint32_t last_row;         /* the last row that has a cell; 0 = none */
+    bool is_selected;                   /* sheetView/@tabSelected (18.3.1.87) */
+    uint32_t
+        columns; /* 1 + the last column that has a cell, styled empty ones and merged ranges among them */
+    uint32_t last_row;          /* the last row that has a cell; 0 = none */
     const char *legacy_drawing; /* relationship id of legacyDrawing (18.3.1.54); NULL = none */
 };
 

@@ -106,7 +106,8 @@ static struct slice local_name(const struct sheet_walk *walk, struct slice name)
     struct slice local = {name.text + walk->prefix_length, name.length - walk->prefix_length};
     if (name.length == 1 && walk->prefix_length == 0)
         return name;
-    bool ours = name.length > walk->prefix_length && memcmp(name.text, walk->prefix, walk->prefix_length) == 0 &&
+    bool ours = name.length > walk->prefix_length &&
+                memcmp(name.text, walk->prefix, walk->prefix_length) == 0 &&
                 !memchr(local.text, ':', local.length);
     return ours ? local : (struct slice){name.text, 0};
 }
@@ -202,7 +203,8 @@ static bool walk_stream(struct sheet_walk *walk, const struct zip_member *member
     if (!zip_stream_init(&stream, walk->package->archive, member, walk->package->diags))
         return false;
     bool first = true, transcoded = false;
-    for (struct slice piece; !walk->scanner.stopped && (piece = zip_stream_read(&stream)).length; first = false) {
+    for (struct slice piece; !walk->scanner.stopped && (piece = zip_stream_read(&stream)).length;
+         first = false) {
         transcoded = first && needs_transcoding(piece);
         if (transcoded)
             break;
@@ -216,7 +218,8 @@ static bool walk_stream(struct sheet_walk *walk, const struct zip_member *member
 
 bool sheet_walk(struct sheet_walk *walk) {
     size_t part = package_find(walk->package, walk->part);
-    walk->scanner = (struct tag_scanner){.context = walk, .tag = on_tag, .rest = on_rest, .uncut = usual_content, .pause = on_pause};
+    walk->scanner = (struct tag_scanner){
+        .context = walk, .tag = on_tag, .rest = on_rest, .uncut = usual_content, .pause = on_pause};
     walk->level = walk->row = 0;
     walk->column = NO_COLUMN;
     walk->in_rows = walk->in_row = walk->seen_root = false;

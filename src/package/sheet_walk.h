@@ -1,7 +1,9 @@
 /*
- * A walk through a sheet part as a stream of tags that know where they are (ECMA-376 part 1, 18.3.1.99 worksheet).
+ * A walk through a sheet part as a stream of tags that know where they are (ECMA-376 part 1, 18.3.1.99
+ * worksheet).
  *
- * Elements are told by the root's prefix. Rows and cells without r follow the one before (18.3.1.73, 18.3.1.4).
+ * Elements are told by the root's prefix. Rows and cells without r follow the one before
+ * (18.3.1.73, 18.3.1.4).
  */
 #ifndef WHEELGRADE_PACKAGE_SHEET_WALK_H
 #define WHEELGRADE_PACKAGE_SHEET_WALK_H
@@ -14,10 +16,10 @@ enum sheet_level { LEVEL_ROOT = 1, LEVEL_PART, LEVEL_ROW, LEVEL_CELL }; /* works
 
 struct sheet_tag {
     struct slice tag;
-    struct slice name; /* local; empty in another namespace than the root's */
-    uint32_t level;    /* 1 = the root */
-    bool is_end;       /* </x> */
-    bool is_empty;     /* <x/> */
+    struct slice name;    /* local; empty in another namespace than the root's */
+    uint32_t level;       /* 1 = the root */
+    bool is_end;          /* </x> */
+    bool is_empty;        /* <x/> */
     bool is_row, is_cell; /* of sheetData */
 };
 

@@ -3,14 +3,15 @@
 
 #define TABLE_TYPE TYPE_PREFIX "table+xml"
 
-bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request, const struct settings *settings,
-                   struct arena *arena, struct diags *diags) {
+bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
+                   const struct settings *settings, struct arena *arena, struct diags *diags) {
     struct package *package = &skeleton->package;
     input_file_from_memory(&skeleton->file, request->skeleton.text, request->skeleton.length);
     if (!zip_open(&skeleton->archive, &skeleton->file, "report", settings, arena, diags))
         return false;
     package_init(package, &skeleton->archive, arena, diags);
-    if (!content_types_read(&skeleton->types, package) || !workbook_part_read(&skeleton->workbook, package, NULL))
+    if (!content_types_read(&skeleton->types, package) ||
+        !workbook_part_read(&skeleton->workbook, package, NULL))
         return false;
     if (skeleton->workbook.sheets.count != request->sheet_count)
         return package_damaged(package, "its skeleton has other sheets than the report");
@@ -22,9 +23,10 @@ bool skeleton_open(struct skeleton *skeleton, const struct graft_request *reques
 
 struct moving {
     const struct transplant *to;
-    const char **names;      /* by part of the skeleton: its name in the user's package, NULL = does not come along */
-    ARRAY(size_t) order;     /* parts that come along, as they were found */
-    struct name_map taken;   /* table and defined names */
+    const char *
+        *names; /* by part of the skeleton: its name in the user's package, NULL = does not come along */
+    ARRAY(size_t) order;   /* parts that come along, as they were found */
+    struct name_map taken; /* table and defined names */
     uint32_t next_table;
     bool failed;
 };
@@ -78,7 +80,8 @@ static void edit_table(struct moving *moving, const struct xml_tree *tree, struc
 static void edit_shapes(struct moving *moving, const struct xml_tree *tree, struct xml_edits *edits) {
     struct block_list old = {0}, new = {0};
     for (uint32_t node = 0; node < tree->count; node++) {
-        const char *data = slice_equals(xml_tree_name(tree, node), "idmap") ? xml_tree_attribute(tree, node, "data") : NULL;
+        const char *data =
+            slice_equals(xml_tree_name(tree, node), "idmap") ? xml_tree_attribute(tree, node, "data") : NULL;
         if (!data)
             continue;
         block_list_parse(&old, data, edits->arena);
@@ -90,9 +93,10 @@ static void edit_shapes(struct moving *moving, const struct xml_tree *tree, stru
         uint32_t number = shape_number(xml_tree_attribute(tree, node, "id"));
         for (size_t i = 0; number && i < old.blocks.count; i++)
             if (old.blocks.items[i] == number / SHAPES_PER_BLOCK)
-                xml_set_attribute(edits, tree, node, "id",
-                                  arena_print(edits->arena, "_x0000_s%u",
-                                              new.blocks.items[i] * SHAPES_PER_BLOCK + number % SHAPES_PER_BLOCK));
+                xml_set_attribute(
+                    edits, tree, node, "id",
+                    arena_print(edits->arena, "_x0000_s%u",
+                                new.blocks.items[i] * SHAPES_PER_BLOCK + number % SHAPES_PER_BLOCK));
     }
 }
 
@@ -133,9 +137,11 @@ static bool move_relationships(struct moving *moving, size_t part) {
         return true;
     for (size_t i = 0; i < old.list.count; i++)
         if (!old.list.items[i].external)
-            xml_set_attribute(&old.edits, &old.tree, old.nodes[i], "Target",
-                              rels_target(moved, moved_target(moving, old.list.items[i].target), from->arena));
-    package_put(moving->to->package, relationships_part(moved, from->arena), xml_apply(&old.edits, old.tree.bytes));
+            xml_set_attribute(
+                &old.edits, &old.tree, old.nodes[i], "Target",
+                rels_target(moved, moved_target(moving, old.list.items[i].target), from->arena));
+    package_put(moving->to->package, relationships_part(moved, from->arena),
+                xml_apply(&old.edits, old.tree.bytes));
     content_types_add(moving->to->types, relationships_part(moved, from->arena), RELS_TYPE);
     return true;
 }
@@ -162,7 +168,8 @@ static bool move_raw(struct moving *moving, size_t part) {
 }
 
 static bool move_part(struct moving *moving, size_t part) {
-    const char *type = content_type_of(&moving->to->skeleton->types, moving->to->skeleton->package.parts.items[part].name);
+    const char *type =
+        content_type_of(&moving->to->skeleton->types, moving->to->skeleton->package.parts.items[part].name);
     if (!type)
         type = "application/octet-stream";
     content_types_add(moving->to->types, moving->names[part], type);
@@ -177,19 +184,21 @@ static bool move_part(struct moving *moving, size_t part) {
     return move_raw(moving, part);
 }
 
-static bool plan_sheet(struct moving *moving, const struct graft_request *request, size_t index, const char **part) {
+static bool plan_sheet(struct moving *moving, const struct graft_request *request, size_t index,
+                       const char **part) {
     const struct transplant *to = moving->to;
     const char *old = to->skeleton->workbook.sheets.items[index].part;
     struct report_sheet *report = arena_alloc(to->package->arena, sizeof *report);
-    if (!report_sheet_plan(report, &to->skeleton->package, old, &request->sheets[index], index == request->active_sheet,
-                           to->styles))
+    if (!report_sheet_plan(report, &to->skeleton->package, old, &request->sheets[index],
+                           index == request->active_sheet, to->styles))
         return false;
     *part = moving->names[package_find(&to->skeleton->package, old)];
     package_put_stream(to->package, *part, report_sheet_write, report);
     return true;
 }
 
-bool skeleton_transplant(const struct transplant *transplant, const struct graft_request *request, const char **parts) {
+bool skeleton_transplant(const struct transplant *transplant, const struct graft_request *request,
+                         const char **parts) {
     struct package *from = &transplant->skeleton->package;
     struct moving moving = {.to = transplant};
     moving.names = arena_alloc_array(from->arena, from->parts.count + 1, sizeof *moving.names);

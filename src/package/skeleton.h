@@ -1,8 +1,9 @@
 /*
  * Moving the skeleton's parts into the user's package under free names, with all that must be unique made so.
  *
- * Tables get new ids and names that no table or defined name has (ECMA-376 part 1, 18.5.1.2), drawings of notes new shape
- * id blocks, style numbers are mapped, relationships follow. Charts and drawings come along as they are.
+ * Tables get new ids and names that no table or defined name has (ECMA-376 part 1, 18.5.1.2), drawings of
+ * notes new shape id blocks, style numbers are mapped, relationships follow. Charts and drawings come along
+ * as they are.
  */
 #ifndef WHEELGRADE_PACKAGE_SKELETON_H
 #define WHEELGRADE_PACKAGE_SKELETON_H
@@ -20,8 +21,8 @@ struct skeleton {
 };
 
 /* Opens the bytes of a request's skeleton; sheets must be those of the request, in order. */
-bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request, const struct settings *settings,
-                   struct arena *arena, struct diags *diags);
+bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
+                   const struct settings *settings, struct arena *arena, struct diags *diags);
 
 /* Where it goes. */
 struct transplant {
@@ -34,6 +35,7 @@ struct transplant {
 };
 
 /* Adds all parts of the request's sheets; fills `parts` with the new part name of each sheet. */
-bool skeleton_transplant(const struct transplant *transplant, const struct graft_request *request, const char **parts);
+bool skeleton_transplant(const struct transplant *transplant, const struct graft_request *request,
+                         const char **parts);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * Text that grows in an arena: what is spliced into parts is put together here.
  *
- * splice_escape writes character data or an attribute's value: & < > " as entities, line breaks and tabs of attributes as
- * character references, and leaves out what XML 1.0 cannot hold.
+ * splice_escape writes character data or an attribute's value: & < > " as entities, line breaks and tabs of
+ * attributes as character references, and leaves out what XML 1.0 cannot hold.
  */
 #ifndef WHEELGRADE_PACKAGE_SPLICE_TEXT_H
 #define WHEELGRADE_PACKAGE_SPLICE_TEXT_H

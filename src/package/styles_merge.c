@@ -6,8 +6,9 @@
 #include "package/name_map.h"
 
 /* Children of CT_Stylesheet in schema order (18.8.39). */
-static const char *const styles_order[] = {"numFmts", "fonts",  "fills",       "borders", "cellStyleXfs", "cellXfs",
-                                           "cellStyles", "dxfs", "tableStyles", "colors",  "extLst",       NULL};
+static const char *const styles_order[] = {"numFmts",      "fonts",   "fills",      "borders",
+                                           "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
+                                           "tableStyles",  "colors",  "extLst",     NULL};
 
 enum section_kind { FORMATS, FONTS, FILLS, BORDERS, STYLE_XFS, XFS, DIFFERENTIALS, SECTION_COUNT };
 static const char *const section_names[SECTION_COUNT] = {"numFmts",      "fonts",   "fills", "borders",
@@ -15,9 +16,9 @@ static const char *const section_names[SECTION_COUNT] = {"numFmts",      "fonts"
 
 /* One list of the user's styles. */
 struct section {
-    uint32_t node;          /* NO_NODE: missing */
-    uint32_t count;         /* records, added ones among them */
-    struct name_map known;  /* record in comparable form -> index */
+    uint32_t node;         /* NO_NODE: missing */
+    uint32_t count;        /* records, added ones among them */
+    struct name_map known; /* record in comparable form -> index */
     struct splice_text added;
     uint32_t *map; /* skeleton index -> user index */
     size_t map_count;
@@ -35,15 +36,18 @@ struct merge {
 };
 
 struct slice styles_minimal(void) {
-    return slice_of("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
-                    "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
-                    "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-                    "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-                    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
-                    "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>"
-                    "<cellXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/></cellXfs>"
-                    "</styleSheet>");
+    return slice_of(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+        "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+        "<fonts count=\"1\"><font><sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/></font></fonts>"
+        "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
+        "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+        "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+        "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
+        "borderId=\"0\"/></cellStyleXfs>"
+        "<cellXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" "
+        "xfId=\"0\"/></cellXfs>"
+        "</styleSheet>");
 }
 
 static const char *comparable(struct merge *merge, const struct xml_tree *tree, uint32_t node) {
@@ -61,14 +65,14 @@ static bool is_record(const struct xml_tree *tree, uint32_t node) {
 }
 
 #define FOR_RECORDS(tree, section, node)                                                                     \
-    for (uint32_t node = (section) == NO_NODE ? NO_NODE : xml_tree_child((tree), (section)); node != NO_NODE; \
-         node = xml_tree_next((tree), node))                                                                 \
+    for (uint32_t node = (section) == NO_NODE ? NO_NODE : xml_tree_child((tree), (section));                 \
+         node != NO_NODE; node = xml_tree_next((tree), node))                                                \
         if (is_record((tree), node))
 
 static uint32_t count_records(const struct xml_tree *tree, uint32_t section) {
     uint32_t count = 0;
     FOR_RECORDS(tree, section, node)
-        count++;
+    count++;
     return count;
 }
 
@@ -78,7 +82,7 @@ static void open_section(struct merge *merge, enum section_kind kind) {
     section->added.arena = merge->arena;
     name_map_init(&section->known, false, merge->arena);
     FOR_RECORDS(merge->user, section->node, node)
-        name_map_add(&section->known, comparable(merge, merge->user, node), section->count++);
+    name_map_add(&section->known, comparable(merge, merge->user, node), section->count++);
     section->map_count = count_records(merge->skeleton, section_of(merge->skeleton, kind));
     section->map = arena_alloc_array(merge->arena, section->map_count + 1, sizeof *section->map);
 }
@@ -111,10 +115,11 @@ static void merge_plain(struct merge *merge, enum section_kind kind, const struc
     struct section *section = &merge->sections[kind];
     size_t index = 0;
     FOR_RECORDS(merge->skeleton, section_of(merge->skeleton, kind), node)
-        section->map[index++] = place_node(merge, section, node, values);
+    section->map[index++] = place_node(merge, section, node, values);
 }
 
-/* Number formats are told by code, not by id (18.8.30). All ids in use count, also those without a numFmt of their own. */
+/* Number formats are told by code, not by id (18.8.30). All ids in use count, also those without a numFmt of
+ * their own. */
 static void survey_formats(struct merge *merge) {
     const struct xml_tree *user = merge->user;
     merge->next_format = 164;
@@ -122,8 +127,9 @@ static void survey_formats(struct merge *merge) {
         uint32_t id = user->nodes[node].space == SPACE_MAIN ? xml_tree_whole(user, node, "numFmtId", 0) : 0;
         if (id >= merge->next_format && id < UINT32_MAX)
             merge->next_format = id + 1;
-        const char *code = id && xml_tree_is(user, node, SPACE_MAIN, "numFmt") ? xml_tree_attribute(user, node, "formatCode")
-                                                                              : NULL;
+        const char *code = id && xml_tree_is(user, node, SPACE_MAIN, "numFmt")
+                               ? xml_tree_attribute(user, node, "formatCode")
+                               : NULL;
         if (code && user->nodes[node].parent == merge->sections[FORMATS].node)
             name_map_add(&merge->format_ids, code, id);
         if (code)
@@ -158,8 +164,9 @@ static const char *map_format(struct merge *merge, const char *id) {
 }
 
 /* Fonts (18.8.22). Children in the order in which Excel writes and expects them. */
-static const char *const font_order[] = {"b",      "i",  "strike", "condense", "extend", "outline", "shadow", "u",
-                                         "vertAlign", "sz", "color",  "name",     "family", "charset", "scheme"};
+static const char *const font_order[] = {"b",       "i",      "strike", "condense",  "extend",
+                                         "outline", "shadow", "u",      "vertAlign", "sz",
+                                         "color",   "name",   "family", "charset",   "scheme"};
 enum { FONT_CHILDREN = sizeof font_order / sizeof *font_order, FONT_SIZE = 9, FONT_COLOUR, FONT_NAME };
 
 /* Whether two fonts have an equal child of that name (or both none). */
@@ -175,7 +182,8 @@ struct font_source {
     uint32_t font;
 };
 
-/* Which font each child is taken from: the user's default one where the skeleton's font says what its default says. */
+/* Which font each child is taken from: the user's default one where the skeleton's font says what its default
+ * says. */
 static struct font_source child_source(struct merge *merge, uint32_t font, uint32_t skeleton_default,
                                        uint32_t user_default, size_t child) {
     const char *decides = child >= FONT_NAME ? "name" : font_order[child];
@@ -186,7 +194,8 @@ static struct font_source child_source(struct merge *merge, uint32_t font, uint3
     return (struct font_source){merge->user, user_default};
 }
 
-static uint32_t place_font(struct merge *merge, uint32_t font, uint32_t skeleton_default, uint32_t user_default) {
+static uint32_t place_font(struct merge *merge, uint32_t font, uint32_t skeleton_default,
+                           uint32_t user_default) {
     struct splice_text compared = {.arena = merge->arena}, written = {.arena = merge->arena};
     struct xml_record_style plain = {.prefix = "", .sorted = true}, style = {.prefix = merge->prefix};
     splice_add(&compared, slice_of("<font>"));
@@ -206,7 +215,7 @@ static uint32_t place_font(struct merge *merge, uint32_t font, uint32_t skeleton
 
 static uint32_t first_record(const struct xml_tree *tree, uint32_t section) {
     FOR_RECORDS(tree, section, node)
-        return node;
+    return node;
     return NO_NODE;
 }
 
@@ -217,8 +226,8 @@ static void merge_fonts(struct merge *merge) {
     size_t index = 0;
     FOR_RECORDS(merge->skeleton, list, node) {
         merge->sections[FONTS].map[index] = node == skeleton_default && user_default != NO_NODE
-            ? 0
-            : place_font(merge, node, skeleton_default, user_default);
+                                                ? 0
+                                                : place_font(merge, node, skeleton_default, user_default);
         index++;
     }
 }
@@ -245,7 +254,8 @@ static const char *cell_format_value(void *context, uint32_t node, const char *n
     return strcmp(name, "xfId") == 0 ? "0" : value;
 }
 
-/* A differential format holds its number format's code beside the id (18.8.17), so ids need not stand in numFmts. */
+/* A differential format holds its number format's code beside the id (18.8.17), so ids need not stand in
+ * numFmts. */
 static const char *differential_value(void *context, uint32_t node, const char *name, const char *value) {
     struct merge *merge = context;
     if (strcmp(name, "numFmtId") != 0 || strtoul(value, NULL, 10) < 164)
@@ -310,11 +320,13 @@ void styles_merge(const struct xml_tree *user, const struct xml_tree *skeleton, 
     keep_reserved_fills(&merge);
     merge_plain(&merge, BORDERS, &as_is);
     if (merge.sections[STYLE_XFS].node == NO_NODE)
-        place_record(&merge.sections[STYLE_XFS], "",
-                     slice_of(arena_print(arena, "<%sxf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>",
-                                          merge.prefix)));
+        place_record(
+            &merge.sections[STYLE_XFS], "",
+            slice_of(arena_print(arena, "<%sxf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>",
+                                 merge.prefix)));
     merge_cell_formats(&merge);
-    merge_plain(&merge, DIFFERENTIALS, &(struct xml_record_style){.value = differential_value, .context = &merge});
+    merge_plain(&merge, DIFFERENTIALS,
+                &(struct xml_record_style){.value = differential_value, .context = &merge});
     for (enum section_kind kind = 0; kind < SECTION_COUNT; kind++)
         close_section(&merge, kind, edits);
     *maps = (struct style_maps){.cells = merge.sections[XFS].map,

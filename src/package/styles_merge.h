@@ -1,9 +1,9 @@
 /*
  * Bringing the skeleton's styles into the user's styles part (ECMA-376 part 1, 18.8).
  *
- * Records equal to one the user has are reused, others appended, so that merging twice changes nothing. Number formats
- * get ids above 163 and above all in use (18.8.30). The report takes the user's default font: where a skeleton font has the skeleton's
- * default name, size or colour, it gets those of the user's font 0.
+ * Records equal to one the user has are reused, others appended, so that merging twice changes nothing.
+ * Number formats get ids above 163 and above all in use (18.8.30). The report takes the user's default font:
+ * where a skeleton font has the skeleton's default name, size or colour, it gets those of the user's font 0.
  */
 #ifndef WHEELGRADE_PACKAGE_STYLES_MERGE_H
 #define WHEELGRADE_PACKAGE_STYLES_MERGE_H

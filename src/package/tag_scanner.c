@@ -21,10 +21,12 @@ static const char *tag_end(const char *at, const char *end) {
     return NULL;
 }
 
-/* Past what starts with "<!" or "<?": sets what ends it. NULL: more is needed to tell, or it is none of the kinds allowed. */
+/* Past what starts with "<!" or "<?": sets what ends it. NULL: more is needed to tell, or it is none of the
+ * kinds allowed. */
 static const char *take_opening(struct tag_scanner *scanner, const char *at, size_t left) {
-    static const struct { const char *open, *close; } kinds[] = {
-        {"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
+    static const struct {
+        const char *open, *close;
+    } kinds[] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         size_t length = strlen(kinds[i].open);
         if (left >= length && memcmp(at, kinds[i].open, length) == 0) {

@@ -3,10 +3,16 @@
 #include "package/workbook_part.h"
 
 /* Children of CT_Workbook in schema order (18.2.27). */
-static const char *const workbook_order[] = {
-    "fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews", "sheets", "functionGroups",
-    "externalReferences", "definedNames", "calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr",
-    "smartTagTypes", "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst", NULL};
+static const char *const workbook_order[] = {"fileVersion",    "fileSharing",
+                                             "workbookPr",     "workbookProtection",
+                                             "bookViews",      "sheets",
+                                             "functionGroups", "externalReferences",
+                                             "definedNames",   "calcPr",
+                                             "oleSize",        "customWorkbookViews",
+                                             "pivotCaches",    "smartTagPr",
+                                             "smartTagTypes",  "webPublishing",
+                                             "fileRecoveryPr", "webPublishObjects",
+                                             "extLst",         NULL};
 
 struct change_state {
     struct workbook_part *workbook;
@@ -70,11 +76,12 @@ static void add_sheets(struct change_state *state) {
         const struct added_sheet *sheet = &state->change->sheets[i];
         const char *id = rels_add(&workbook->rels, REFERENCE_TYPE "worksheet", sheet->part);
         splice_print(&text, "<%.*ssheet xmlns:r=\"" REFERENCE_SPACE "\" name=\"", (int)state->prefix.length,
-                   state->prefix.text);
+                     state->prefix.text);
         splice_escape_attribute(&text, sheet->name);
         splice_print(&text, "\" sheetId=\"%u\" r:id=\"%s\"/>", sheet_id++, id);
     }
-    xml_append(&state->edits, &workbook->tree, xml_tree_find(&workbook->tree, 0, "sheets"), splice_slice(&text));
+    xml_append(&state->edits, &workbook->tree, xml_tree_find(&workbook->tree, 0, "sheets"),
+               splice_slice(&text));
 }
 
 static void add_hidden_name(struct splice_text *text, struct slice prefix, const char *key, const char *sheet,
@@ -96,8 +103,10 @@ static bool name_is_kept(const struct workbook_part *workbook, const char *name)
     return false;
 }
 
-/* A name that comes along; a workbook-wide one that the user has already stays the user's (18.2.5: names are unique in their scope). */
-static void add_name(struct splice_text *text, const struct change_state *state, const struct added_name *name) {
+/* A name that comes along; a workbook-wide one that the user has already stays the user's (18.2.5: names are
+ * unique in their scope). */
+static void add_name(struct splice_text *text, const struct change_state *state,
+                     const struct added_name *name) {
     int length = (int)state->prefix.length;
     if (name->local_sheet == NO_NODE && name_is_kept(state->workbook, name->name))
         return;
@@ -153,8 +162,8 @@ static void set_views(struct change_state *state) {
     if (view == NO_NODE) {
         struct slice p = state->prefix;
         const char *text = arena_print(
-            state->edits.arena, "<%.*sbookViews><%.*sworkbookView activeTab=\"%u\"/></%.*sbookViews>", (int)p.length,
-            p.text, (int)p.length, p.text, state->change->active, (int)p.length, p.text);
+            state->edits.arena, "<%.*sbookViews><%.*sworkbookView activeTab=\"%u\"/></%.*sbookViews>",
+            (int)p.length, p.text, (int)p.length, p.text, state->change->active, (int)p.length, p.text);
         if (views != NO_NODE)
             xml_remove_node(&state->edits, tree, views);
         xml_insert_ordered(&state->edits, tree, 0, workbook_order, "bookViews", slice_of(text));
@@ -166,13 +175,15 @@ static void set_views(struct change_state *state) {
         if (first_sheet)
             set_whole(state, view, "firstSheet", new_position(state->workbook, first_sheet));
         if (first || active)
-            set_whole(state, view, "activeTab", first ? state->change->active : new_position(state->workbook, active));
+            set_whole(state, view, "activeTab",
+                      first ? state->change->active : new_position(state->workbook, active));
     }
 }
 
 void workbook_part_change(struct workbook_part *workbook, const struct workbook_change *change,
                           struct content_types *types) {
-    struct change_state state = {.workbook = workbook, .change = change, .edits = {.arena = workbook->package->arena}};
+    struct change_state state = {
+        .workbook = workbook, .change = change, .edits = {.arena = workbook->package->arena}};
     state.prefix = xml_tree_prefix(&workbook->tree, 0);
     remove_sheets(&state);
     remove_and_renumber_names(&state);

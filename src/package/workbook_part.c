@@ -71,7 +71,8 @@ static void mark_earlier(struct workbook_part *workbook, const char *prefix) {
         if (sheet && reference.is_cell)
             sheet->earlier = true;
         else if (sheet && reference.first_column != NO_COLUMN)
-            workbook->columns = (struct earlier_columns){sheet, name->name, reference.first_column, reference.last_column};
+            workbook->columns =
+                (struct earlier_columns){sheet, name->name, reference.first_column, reference.last_column};
     }
 }
 
@@ -98,7 +99,8 @@ bool workbook_part_read(struct workbook_part *workbook, struct package *package,
     read_list(workbook, "sheets", "sheet", read_sheet);
     read_list(workbook, "definedNames", "definedName", read_name);
     uint32_t protection = xml_tree_find(&workbook->tree, 0, "workbookProtection");
-    workbook->structure_protected = protection != NO_NODE &&
+    workbook->structure_protected =
+        protection != NO_NODE &&
         xml_flag(xml_tree_attribute(&workbook->tree, protection, "lockStructure"), false);
     if (name_prefix)
         mark_earlier(workbook, name_prefix);

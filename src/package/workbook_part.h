@@ -1,9 +1,10 @@
 /*
  * The workbook part: sheets, defined names, what an earlier run left there (ECMA-376 part 1, 18.2).
  *
- * An earlier run is told by workbook-wide defined names that start with the request's prefix: one that means a single cell
- * marks a sheet of its own, one that means columns marks the columns it added to one of the user's. A sheet that a person copied
- * carries a copy of the name with a localSheetId; that copy is theirs and stays.
+ * An earlier run is told by workbook-wide defined names that start with the request's prefix: one that means
+ * a single cell marks a sheet of its own, one that means columns marks the columns it added to one of the
+ * user's. A sheet that a person copied carries a copy of the name with a localSheetId; that copy is theirs
+ * and stays.
  */
 #ifndef WHEELGRADE_PACKAGE_WORKBOOK_PART_H
 #define WHEELGRADE_PACKAGE_WORKBOOK_PART_H
@@ -67,8 +68,8 @@ struct added_name {
 struct workbook_change {
     const struct added_sheet *sheets;
     size_t sheet_count;
-    bool sheets_exist; /* they stand in the part already: only their hidden names are added */
-    uint32_t active; /* position of the sheet to open on, among all */
+    bool sheets_exist;       /* they stand in the part already: only their hidden names are added */
+    uint32_t active;         /* position of the sheet to open on, among all */
     const char *columns_key; /* hidden name of added columns, NULL = none */
     const char *columns_sheet;
     uint32_t columns_first, columns_last;
@@ -76,7 +77,8 @@ struct workbook_change {
     size_t name_count;
 };
 
-/* Takes out the earlier run's sheets and names, adds the new ones, and puts the part and its relationships into the package. */
+/* Takes out the earlier run's sheets and names, adds the new ones, and puts the part and its relationships
+ * into the package. */
 void workbook_part_change(struct workbook_part *workbook, const struct workbook_change *change,
                           struct content_types *types);
 

@@ -70,7 +70,8 @@ void xml_insert_ordered(struct xml_edits *edits, const struct xml_tree *tree, ui
         xml_append(edits, tree, parent, content);
         return;
     }
-    for (uint32_t child = xml_tree_child(tree, parent); child != NO_NODE; child = xml_tree_next(tree, child)) {
+    for (uint32_t child = xml_tree_child(tree, parent); child != NO_NODE;
+         child = xml_tree_next(tree, child)) {
         bool ours = xml_tree_node(tree, child)->space == xml_tree_node(tree, parent)->space;
         if (ours && rank_of(order, xml_tree_name(tree, child)) <= rank)
             at = xml_tree_node(tree, child)->end;

@@ -1,8 +1,8 @@
 /*
  * Splices: stretches of a part to be replaced, gathered in any order and applied in one pass.
  *
- * Every byte outside the stretches stays as it is. Insertions at the same place keep the order in which they were made.
- * Stretches must not overlap, except that one inside a removed one is dropped with it.
+ * Every byte outside the stretches stays as it is. Insertions at the same place keep the order in which they
+ * were made. Stretches must not overlap, except that one inside a removed one is dropped with it.
  */
 #ifndef WHEELGRADE_PACKAGE_XML_EDIT_H
 #define WHEELGRADE_PACKAGE_XML_EDIT_H
@@ -41,8 +41,8 @@ void xml_insert_ordered(struct xml_edits *edits, const struct xml_tree *tree, ui
 struct slice xml_apply(struct xml_edits *edits, struct slice bytes);
 struct slice xml_apply_between(struct xml_edits *edits, struct slice bytes, size_t from, size_t to);
 
-/* Writes the node anew: with `prefix` before every element's name and `value` asked for each attribute (returns the value to
- * write, NULL leaves it out). For the skeleton's own small records only. */
+/* Writes the node anew: with `prefix` before every element's name and `value` asked for each attribute
+ * (returns the value to write, NULL leaves it out). For the skeleton's own small records only. */
 struct xml_record_style {
     const char *prefix;
     bool sorted; /* attributes in order of their names: a form to compare by */

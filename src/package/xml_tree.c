@@ -54,11 +54,11 @@ bool xml_tree_read(struct xml_tree *tree, struct slice bytes, const char *part, 
                    const struct settings *settings, struct arena *arena, struct diags *diags) {
     *tree = (struct xml_tree){.bytes = bytes, .arena = arena};
     struct tree_state state = {.tree = tree, .open = NO_NODE};
-    struct xml_parser parser = {.context = &state, .start = on_start, .end = on_end, .part = part, .file = file,
-                                .quiet = !diags};
+    struct xml_parser parser = {
+        .context = &state, .start = on_start, .end = on_end, .part = part, .file = file, .quiet = !diags};
     if (bytes.length >= UINT32_MAX)
-        return diags ? diag_report(diags, FILE_TOO_LARGE, (struct place){.file = file, .column = NO_COLUMN}, NULL,
-                                   "its part \"%s\" is larger than 4 GB", part)
+        return diags ? diag_report(diags, FILE_TOO_LARGE, (struct place){.file = file, .column = NO_COLUMN},
+                                   NULL, "its part \"%s\" is larger than 4 GB", part)
                      : false;
     return xml_parse(&parser, bytes, settings, diags) && tree->count > 0;
 }
@@ -127,7 +127,8 @@ bool xml_next_attribute(struct slice tag, size_t *at, struct xml_place *place) {
     return true;
 }
 
-bool xml_tree_attribute_place(const struct xml_tree *tree, uint32_t node, const char *name, struct xml_place *place) {
+bool xml_tree_attribute_place(const struct xml_tree *tree, uint32_t node, const char *name,
+                              struct xml_place *place) {
     const struct xml_node *here = &tree->nodes[node];
     struct slice tag = {tree->bytes.text + here->start, here->open_end - here->start};
     for (size_t at = 0; xml_next_attribute(tag, &at, place);) {
@@ -144,8 +145,10 @@ bool xml_tree_attribute_place(const struct xml_tree *tree, uint32_t node, const 
 
 /* Takes "amp;", "#10;", "#x1F;" off the front of what follows an ampersand; returns its bytes in `out`. */
 static size_t decode_entity(const char **at, const char *end, char *out) {
-    static const struct { const char *name; char character; } entities[] = {
-        {"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}};
+    static const struct {
+        const char *name;
+        char character;
+    } entities[] = {{"amp;", '&'}, {"lt;", '<'}, {"gt;", '>'}, {"quot;", '"'}, {"apos;", '\''}};
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
         size_t length = strlen(entities[i].name);
         if ((size_t)(end - *at) >= length && memcmp(*at, entities[i].name, length) == 0) {
@@ -163,7 +166,8 @@ static size_t decode_entity(const char **at, const char *end, char *out) {
     return character && character <= 0x10FFFF ? utf8_put((uint32_t)character, out) : 0;
 }
 
-/* Appends character data with its references resolved; white space of attributes becomes blanks (XML 1.0, 3.3.3). */
+/* Appends character data with its references resolved; white space of attributes becomes blanks
+ * (XML 1.0, 3.3.3). */
 static char *decode(char *out, struct slice raw, bool attribute) {
     const char *end = raw.text + raw.length;
     for (const char *at = raw.text; at < end;) {
@@ -195,13 +199,15 @@ uint32_t xml_tree_whole(const struct xml_tree *tree, uint32_t node, const char *
 
 /* End of the markup that begins at `at` ('<'): a tag, comment, CDATA section or instruction. */
 static const char *markup_end(const char *at, const char *end) {
-    static const struct { const char *open, *close; } kinds[] = {
-        {"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<", ">"}};
+    static const struct {
+        const char *open, *close;
+    } kinds[] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<", ">"}};
     for (size_t i = 0;; i++) {
         size_t length = strlen(kinds[i].open);
         if ((size_t)(end - at) < length || memcmp(at, kinds[i].open, length) != 0)
             continue;
-        const char *close = memmem(at + length, (size_t)(end - at) - length, kinds[i].close, strlen(kinds[i].close));
+        const char *close =
+            memmem(at + length, (size_t)(end - at) - length, kinds[i].close, strlen(kinds[i].close));
         return close ? close + strlen(kinds[i].close) : end;
     }
 }

@@ -1,9 +1,10 @@
 /*
  * A small part as a tree that remembers where everything stands in the bytes.
  *
- * Parts are never re-serialised: whoever changes one finds offsets here and splices (xml_edit.h). Nodes lie in document order, so
- * a subtree is a run of them; nothing recurses. Attributes are read from the tag's bytes when asked for. The bytes are
- * UTF-8: a part in another encoding is transcoded first, and a byte order mark counts in the offsets.
+ * Parts are never re-serialised: whoever changes one finds offsets here and splices (xml_edit.h). Nodes lie
+ * in document order, so a subtree is a run of them; nothing recurses. Attributes are read from the tag's
+ * bytes when asked for. The bytes are UTF-8: a part in another encoding is transcoded first, and a byte order
+ * mark counts in the offsets.
  */
 #ifndef WHEELGRADE_PACKAGE_XML_TREE_H
 #define WHEELGRADE_PACKAGE_XML_TREE_H
@@ -13,7 +14,7 @@
 #define NO_NODE UINT32_MAX
 
 struct xml_node {
-    const char *reference; /* its r:id attribute (ECMA-376 part 1, 22.8.2.1), NULL = none */
+    const char *reference;     /* its r:id attribute (ECMA-376 part 1, 22.8.2.1), NULL = none */
     uint32_t start, open_end;  /* the start tag */
     uint32_t close_start, end; /* the end tag; both open_end when self-closed */
     uint32_t parent, subtree_end;
@@ -57,10 +58,12 @@ struct xml_place {
     size_t start;      /* of the white space before the name */
     size_t value, value_end, end;
 };
-/* The next attribute of a start tag at `*at` (begin with 0); false when there are no more. Offsets count from the tag's '<'. */
+/* The next attribute of a start tag at `*at` (begin with 0); false when there are no more. Offsets count from
+ * the tag's '<'. */
 bool xml_next_attribute(struct slice tag, size_t *at, struct xml_place *place);
 /* An unprefixed attribute of a node; offsets count from the start of the part. */
-bool xml_tree_attribute_place(const struct xml_tree *tree, uint32_t node, const char *name, struct xml_place *place);
+bool xml_tree_attribute_place(const struct xml_tree *tree, uint32_t node, const char *name,
+                              struct xml_place *place);
 
 /* Decoded value of an unprefixed attribute; NULL when absent. */
 const char *xml_tree_attribute(const struct xml_tree *tree, uint32_t node, const char *name);

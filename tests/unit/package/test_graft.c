@@ -1,4 +1,5 @@
-/* Grafts the small report into workbooks made here; with INPUT OUTPUT [LAST_ROW], into a file (tests/graft_check.sh). */
+/* Grafts the small report into workbooks made here; with INPUT OUTPUT [LAST_ROW], into a file
+ * (tests/graft_check.sh). */
 #include <dirent.h>
 #include <errno.h>
 #include <signal.h>
@@ -25,7 +26,8 @@ static bool same_bytes(const struct output_file *a, const struct output_file *b)
 }
 
 /* Grafts parts once and twice: the second time changes nothing. The first result is left open in `result`. */
-static bool graft_parts(const struct made_part *parts, size_t count, struct output_file *first, struct opened *result) {
+static bool graft_parts(const struct made_part *parts, size_t count, struct output_file *first,
+                        struct opened *result) {
     struct output_file input, second;
     made_pack(parts, count, &input);
     bool written = graft_bytes(&input, first);
@@ -49,13 +51,17 @@ static void test_plain(void) {
     const char *sheet = "xl/worksheets/sheet1.xml", *workbook = "xl/workbook.xml";
     graft_parts(made_usual, MADE_PARTS, &first, &result);
     CHECK(part_has(&result, sheet, "<dimension ref=\"A1:G3\"/>"));
-    CHECK(part_has(&result, sheet, "<col min=\"2\" max=\"2\" width=\"9\"/><col min=\"3\" max=\"3\" width=\"12\" customWidth=\"1\"/>"));
-    CHECK(part_has(&result, sheet, "<row r=\"1\" spans=\"1:7\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"/><c r=\"C1\""));
+    CHECK(part_has(
+        &result, sheet,
+        "<col min=\"2\" max=\"2\" width=\"9\"/><col min=\"3\" max=\"3\" width=\"12\" customWidth=\"1\"/>"));
+    CHECK(part_has(&result, sheet,
+                   "<row r=\"1\" spans=\"1:7\"><c r=\"A1\"><v>1</v></c><c r=\"B1\"/><c r=\"C1\""));
     CHECK(part_has(&result, sheet, "<row r=\"2\"><c r=\"C2\""));
     CHECK(part_has(&result, sheet, "<pageMargins/><legacyDrawing xmlns:r="));
     CHECK(part_has(&result, workbook, "name=\"Checks\" sheetId=\"8\" r:id=\"rId6\"/>"));
     CHECK(part_has(&result, workbook, "activeTab=\"2\""));
-    CHECK(part_has(&result, workbook, "<definedName name=\"Mine\" localSheetId=\"1\">Other!$A$1</definedName>"));
+    CHECK(part_has(&result, workbook,
+                   "<definedName name=\"Mine\" localSheetId=\"1\">Other!$A$1</definedName>"));
     CHECK(part_has(&result, workbook, "name=\"_wheelgrade_log\" hidden=\"1\">'Log'!$C:$G<"));
     CHECK(part_has(&result, workbook, "name=\"_xlnm.Print_Titles\" localSheetId=\"3\""));
     CHECK(!part_has(&result, "xl/worksheets/sheet2.xml", "tabSelected"));
@@ -83,11 +89,14 @@ static void test_prefixes(void) {
     struct output_file first;
     struct opened result;
     memcpy(parts, made_usual, sizeof parts);
-    parts[MADE_SHEET].text = "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData>"
-                             "<x:row><x:c><x:v>1</x:v></x:c><other xmlns=\"urn:o\"/></x:row></x:sheetData></x:worksheet>";
-    parts[MADE_STYLES].text = "<y:styleSheet xmlns:y=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"></y:styleSheet>";
+    parts[MADE_SHEET].text =
+        "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><x:sheetData>"
+        "<x:row><x:c><x:v>1</x:v></x:c><other xmlns=\"urn:o\"/></x:row></x:sheetData></x:worksheet>";
+    parts[MADE_STYLES].text =
+        "<y:styleSheet xmlns:y=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"></y:styleSheet>";
     graft_parts(parts, MADE_PARTS, &first, &result);
-    CHECK(part_has(&result, "xl/worksheets/sheet1.xml", "<x:cols><x:col min=\"2\" max=\"2\" width=\"12\" customWidth=\"1\"/>"));
+    CHECK(part_has(&result, "xl/worksheets/sheet1.xml",
+                   "<x:cols><x:col min=\"2\" max=\"2\" width=\"12\" customWidth=\"1\"/>"));
     CHECK(part_has(&result, "xl/worksheets/sheet1.xml", "</x:c><x:c r=\"B1\""));
     CHECK(part_has(&result, "xl/styles.xml", "<y:cellXfs count=\"5\"><y:xf "));
     end_graft(&first, &result);
@@ -99,9 +108,11 @@ static void test_dangling(void) {
     struct output_file first;
     struct opened result;
     memcpy(parts, made_usual, sizeof parts);
-    parts[MADE_STYLES] = (struct made_part){"xl/worksheets/_rels/sheet2.xml.rels",
+    parts[MADE_STYLES] = (struct made_part){
+        "xl/worksheets/_rels/sheet2.xml.rels",
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>"};
+        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND
+        "drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>"};
     graft_parts(parts, MADE_PARTS, &first, &result);
     CHECK(!zip_find(&result.archive, "xl/drawings/drawing1.xml"));
     CHECK(zip_find(&result.archive, "xl/drawings/drawing2.xml") != NULL);
@@ -109,15 +120,18 @@ static void test_dangling(void) {
     end_graft(&first, &result);
 }
 
-/* Renamed, moved in front, coloured: an earlier run's sheets go all the same, and the user's names and views follow. */
+/* Renamed, moved in front, coloured: an earlier run's sheets go all the same, and the user's names and views
+ * follow. */
 static void test_moved_sheets(void) {
     struct made_part parts[MADE_PARTS];
     struct output_file first;
     struct opened result;
     memcpy(parts, made_usual, sizeof parts);
     parts[MADE_WORKBOOK].text =
-        "<workbook " MADE_MAIN " " MADE_R "><bookViews><workbookView firstSheet=\"1\" activeTab=\"1\"/></bookViews>"
-        "<sheets><sheet name=\"It's mine now\" sheetId=\"9\" r:id=\"rId2\"/><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"
+        "<workbook " MADE_MAIN " " MADE_R
+        "><bookViews><workbookView firstSheet=\"1\" activeTab=\"1\"/></bookViews>"
+        "<sheets><sheet name=\"It's mine now\" sheetId=\"9\" r:id=\"rId2\"/><sheet name=\"Log\" "
+        "sheetId=\"1\" r:id=\"rId1\"/></sheets>"
         "<definedNames><definedName name=\"_wheelgrade_scores\">'It''s mine now'!$B$2</definedName>"
         "<definedName name=\"_wheelgrade_gone\">#REF!$A$1</definedName>"
         "<definedName name=\"Here\" localSheetId=\"1\">Log!$A$1</definedName></definedNames></workbook>";
@@ -125,7 +139,8 @@ static void test_moved_sheets(void) {
     CHECK(!part_has(&result, "xl/workbook.xml", "mine now"));
     CHECK(!part_has(&result, "xl/workbook.xml", "_gone"));
     CHECK(part_has(&result, "xl/workbook.xml", "firstSheet=\"0\" activeTab=\"1\""));
-    CHECK(part_has(&result, "xl/workbook.xml", "<definedName name=\"Here\" localSheetId=\"0\">Log!$A$1</definedName>"));
+    CHECK(part_has(&result, "xl/workbook.xml",
+                   "<definedName name=\"Here\" localSheetId=\"0\">Log!$A$1</definedName>"));
     CHECK(part_has(&result, "xl/workbook.xml", "name=\"Dashboard\" sheetId=\"2\""));
     end_graft(&first, &result);
 }
@@ -138,16 +153,18 @@ static void test_calculation_chain(bool concerned) {
     parts[MADE_WORKBOOK].text =
         "<workbook " MADE_MAIN " " MADE_R "><sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/>"
         "<sheet name=\"Scores\" sheetId=\"5\" r:id=\"rId2\"/></sheets>"
-        "<definedNames><definedName name=\"_wheelgrade_scores\">Scores!$A$1</definedName></definedNames></workbook>";
+        "<definedNames><definedName "
+        "name=\"_wheelgrade_scores\">Scores!$A$1</definedName></definedNames></workbook>";
     parts[MADE_WORKBOOK_RELS].text =
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
         "<Relationship Id=\"rId2\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet2.xml\"/>"
         "<Relationship Id=\"rId7\" Type=\"" MADE_KIND "calcChain\" Target=\"calcChain.xml\"/>"
         "<Relationship Id=\"rId3\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
-    parts[MADE_PARTS] = (struct made_part){"xl/calcChain.xml", concerned
-        ? "<calcChain " MADE_MAIN "><c r=\"A3\" i=\"1\"/><c r=\"B7\" i=\"5\"/></calcChain>"
-        : "<calcChain " MADE_MAIN "><c r=\"A3\" i=\"1\"/></calcChain>"};
+    parts[MADE_PARTS] = (struct made_part){
+        "xl/calcChain.xml", concerned ? "<calcChain " MADE_MAIN
+                                        "><c r=\"A3\" i=\"1\"/><c r=\"B7\" i=\"5\"/></calcChain>"
+                                      : "<calcChain " MADE_MAIN "><c r=\"A3\" i=\"1\"/></calcChain>"};
     graft_parts(parts, MADE_PARTS + 1, &first, &result);
     CHECK((zip_find(&result.archive, "xl/calcChain.xml") == NULL) == concerned);
     CHECK(part_has(&result, "xl/_rels/workbook.xml.rels", "calcChain") == !concerned);
@@ -165,7 +182,8 @@ static bool column_of(const char *sheet, const char *workbook, uint32_t *column,
     parts[MADE_WORKBOOK].text = workbook ? workbook : parts[MADE_WORKBOOK].text;
     made_pack(parts, MADE_PARTS, &input);
     open_package(&user, &input);
-    bool found = graft_annotation_column(&user.archive, SMALL_PREFIX, "log", 0, SMALL_COLUMNS, column, &user.arena, &user.diags);
+    bool found = graft_annotation_column(&user.archive, SMALL_PREFIX, "log", 0, SMALL_COLUMNS, column,
+                                         &user.arena, &user.diags);
     *warnings = user.diags.severity_count[DIAG_WARNING];
     close_package(&user);
     output_file_release(&input);
@@ -173,22 +191,33 @@ static bool column_of(const char *sheet, const char *workbook, uint32_t *column,
 }
 
 #define NAMED_LOG(range)                                                                                     \
-    "<workbook " MADE_MAIN " " MADE_R "><sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"   \
-    "<definedNames><definedName name=\"_wheelgrade_log\">Log!" range "</definedName></definedNames></workbook>"
-#define ONE_ROW(cells) "<worksheet " MADE_MAIN "><sheetData><row r=\"4\">" cells "</row></sheetData></worksheet>"
+    "<workbook " MADE_MAIN " " MADE_R "><sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"  \
+    "<definedNames><definedName name=\"_wheelgrade_log\">Log!" range                                         \
+    "</definedName></definedNames></workbook>"
+#define ONE_ROW(cells)                                                                                       \
+    "<worksheet " MADE_MAIN "><sheetData><row r=\"4\">" cells "</row></sheetData></worksheet>"
 
 static void test_columns(void) {
     uint32_t column = 0;
     size_t warnings;
     CHECK(column_of(NULL, NULL, &column, &warnings) && column == 2);
     CHECK(column_of(ONE_ROW("<c/><c r=\"AB4\" s=\"0\"/><c/>"), NULL, &column, &warnings) && column == 29);
-    CHECK(column_of("<worksheet " MADE_MAIN "><sheetData><row><c/></row></sheetData><mergeCells><mergeCell ref=\"A1:D9\"/>"
-                    "<mergeCell ref=\"A20:XFD20\"/></mergeCells></worksheet>", NULL, &column, &warnings) && column == 4);
-    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$G"), &column, &warnings) && column == 2);
-    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/>"), NAMED_LOG("$C$1:$E$99"), &column, &warnings) && column == 2);
-    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$E"), &column, &warnings) && column == 8);
+    CHECK(column_of("<worksheet " MADE_MAIN
+                    "><sheetData><row><c/></row></sheetData><mergeCells><mergeCell ref=\"A1:D9\"/>"
+                    "<mergeCell ref=\"A20:XFD20\"/></mergeCells></worksheet>",
+                    NULL, &column, &warnings) &&
+          column == 4);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$G"), &column,
+                    &warnings) &&
+          column == 2);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/>"), NAMED_LOG("$C$1:$E$99"), &column, &warnings) &&
+          column == 2);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"C4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$E"), &column,
+                    &warnings) &&
+          column == 8);
     CHECK_INT(warnings, 0);
-    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$H"), &column, &warnings) && column == 8);
+    CHECK(column_of(ONE_ROW("<c r=\"A4\"/><c r=\"H4\"/>"), NAMED_LOG("$C:$H"), &column, &warnings) &&
+          column == 8);
     CHECK_INT(warnings, 1);
     CHECK(!column_of(ONE_ROW("<c r=\"XFB4\"/>"), NULL, &column, &warnings));
     CHECK_INT(warnings, 1);
@@ -231,18 +260,32 @@ static void test_obstacles(void) {
     check_obstacle(MADE_CONTENT_TYPES, "<Types", "content types");
     check_obstacle(MADE_STYLES, "<styleSheet", "styles");
     check_obstacle(MADE_WORKBOOK, "<!DOCTYPE a><workbook " MADE_MAIN "/>", "workbook part");
-    check_obstacle(MADE_WORKBOOK, "<workbook conformance=\"strict\" " MADE_MAIN "><sheets/></workbook>", "Strict");
-    check_obstacle(MADE_ROOT_RELS, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                   "<Relationship Id=\"a\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>"
-                   "</Relationships>", "Strict");
-    check_obstacle(MADE_ROOT_RELS, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    check_obstacle(MADE_WORKBOOK, "<workbook conformance=\"strict\" " MADE_MAIN "><sheets/></workbook>",
+                   "Strict");
+    check_obstacle(MADE_ROOT_RELS,
+                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Id=\"a\" "
+                   "Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" "
+                   "Target=\"xl/workbook.xml\"/>"
+                   "</Relationships>",
+                   "Strict");
+    check_obstacle(MADE_ROOT_RELS,
+                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
                    "<Relationship Id=\"a\" Type=\"" MADE_KIND "officeDocument\" Target=\"xl/workbook.xml\"/>"
-                   "<Relationship Id=\"b\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin\" Target=\"s\"/>"
-                   "</Relationships>", "signed");
-    check_obstacle(MADE_WORKBOOK_RELS, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                   "<Relationship Id=\"a\" Type=\"" MADE_KIND "revisionHeaders\" Target=\"revisions/revisionHeaders.xml\"/></Relationships>", "shared");
-    check_obstacle(MADE_CONTENT_TYPES, "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                   "<Default Extension=\"xml\" ContentType=\"" MADE_TYPES "template.main+xml\"/></Types>", "template");
+                   "<Relationship Id=\"b\" "
+                   "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
+                   "origin\" Target=\"s\"/>"
+                   "</Relationships>",
+                   "signed");
+    check_obstacle(MADE_WORKBOOK_RELS,
+                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                   "<Relationship Id=\"a\" Type=\"" MADE_KIND
+                   "revisionHeaders\" Target=\"revisions/revisionHeaders.xml\"/></Relationships>",
+                   "shared");
+    check_obstacle(MADE_CONTENT_TYPES,
+                   "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                   "<Default Extension=\"xml\" ContentType=\"" MADE_TYPES "template.main+xml\"/></Types>",
+                   "template");
 }
 
 /* The skeleton alone, completed. */
@@ -302,7 +345,8 @@ static void test_seal(void) {
     output_file_open_memory(&repacked);
     struct zip_writer *writer = zip_writer_new(&repacked, 1, 6);
     for (size_t i = 0; i < result.archive.count; i++)
-        zip_writer_add(writer, result.archive.members[i].name, slice_of(part_text(&result, result.archive.members[i].name)));
+        zip_writer_add(writer, result.archive.members[i].name,
+                       slice_of(part_text(&result, result.archive.members[i].name)));
     CHECK(zip_writer_finish(writer));
     save(path, repacked.memory, repacked.position);
     CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_CHANGED);
@@ -443,7 +487,8 @@ static bool graft_file(const char *input, const char *output_path) {
     diags_init(&diags, &arena);
     bool written = false;
     if (input_file_open(&file, input)) {
-        if (zip_open(&archive, &file, input, &settings, &arena, &diags) && output_file_open(&output, output_path)) {
+        if (zip_open(&archive, &file, input, &settings, &arena, &diags) &&
+            output_file_open(&output, output_path)) {
             const char *obstacle = graft_obstacle(&archive, &arena, &diags);
             if (obstacle)
                 fprintf(stderr, "%s: not grafted: %s\n", input, obstacle);

@@ -22,7 +22,9 @@ static const char *edited(struct xml_edits *edits, const struct xml_tree *tree) 
 #define MAIN_SPACE "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
 
 static void test_tree(void) {
-    struct xml_tree tree = tree_of("\xef\xbb\xbf<a " MAIN_SPACE "><b one='1 &gt;\n2' two = \"&#x41;&quot;\"/><!-- <c> --><c>x&amp;<![CDATA[<&]]>y<b/>z</c></a>");
+    struct xml_tree tree = tree_of(
+        "\xef\xbb\xbf<a " MAIN_SPACE
+        "><b one='1 &gt;\n2' two = \"&#x41;&quot;\"/><!-- <c> --><c>x&amp;<![CDATA[<&]]>y<b/>z</c></a>");
     uint32_t b = xml_tree_find(&tree, 0, "b"), c = xml_tree_find(&tree, 0, "c");
     CHECK_INT(tree.count, 4);
     CHECK_TEXT(xml_tree_attribute(&tree, b, "one"), "1 > 2");
@@ -30,11 +32,13 @@ static void test_tree(void) {
     CHECK(xml_tree_attribute(&tree, b, "on") == NULL);
     CHECK_TEXT(xml_tree_text(&tree, c), "x&<&yz");
     CHECK(xml_tree_node(&tree, b)->self_closed && !xml_tree_node(&tree, c)->self_closed);
-    CHECK(xml_tree_next(&tree, c) == NO_NODE && xml_tree_next(&tree, b) == c && xml_tree_child(&tree, b) == NO_NODE);
+    CHECK(xml_tree_next(&tree, c) == NO_NODE && xml_tree_next(&tree, b) == c &&
+          xml_tree_child(&tree, b) == NO_NODE);
 }
 
 static void test_broken(void) {
-    static const char *const broken[] = {"", "<a>", "<a></b>", "<!DOCTYPE a><a/>", "<a x='1' x='2'/>", "plain"};
+    static const char *const broken[] = {"",     "<a>", "<a></b>", "<!DOCTYPE a><a/>", "<a x='1' x='2'/>",
+                                         "plain"};
     struct xml_tree tree;
     struct settings settings = settings_default();
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
@@ -52,7 +56,8 @@ static void test_edits(void) {
     xml_set_attribute(&edits, &tree, c, "new", "<'\">");
     xml_set_attribute(&edits, &tree, b, "one", "2");
     xml_append(&edits, &tree, 0, slice_of("<d/>"));
-    CHECK_TEXT(edited(&edits, &tree), "<a " MAIN_SPACE "><b one=\"2\"/><c new=\"&lt;'&quot;&gt;\">in</c><d/></a>");
+    CHECK_TEXT(edited(&edits, &tree),
+               "<a " MAIN_SPACE "><b one=\"2\"/><c new=\"&lt;'&quot;&gt;\">in</c><d/></a>");
     xml_remove_node(&edits, &tree, b);
     CHECK_TEXT(edited(&edits, &tree), "<a " MAIN_SPACE "><c new=\"&lt;'&quot;&gt;\">in</c><d/></a>");
 }
@@ -63,7 +68,8 @@ static void test_order(void) {
     struct xml_edits edits = {.arena = &arena};
     xml_insert_ordered(&edits, &tree, 0, order, "two", slice_of("<two/>"));
     xml_insert_ordered(&edits, &tree, 0, order, "four", slice_of("<four/>"));
-    CHECK_TEXT(edited(&edits, &tree), "<a " MAIN_SPACE "><one/><two/><x xmlns=\"u\"/><three/><four/><unknown/></a>");
+    CHECK_TEXT(edited(&edits, &tree),
+               "<a " MAIN_SPACE "><one/><two/><x xmlns=\"u\"/><three/><four/><unknown/></a>");
 }
 
 static const char *keep_but_id(void *context, uint32_t node, const char *name, const char *value) {
@@ -74,11 +80,13 @@ static const char *keep_but_id(void *context, uint32_t node, const char *name, c
 static void test_records(void) {
     struct xml_tree tree = tree_of("<a " MAIN_SPACE "><b z='1' a='2' id='3'><c><d/></c><e/></b></a>");
     struct splice_text text = {.arena = &arena};
-    xml_write_record(&text, &tree, 1, &(struct xml_record_style){.prefix = "x:", .sorted = true, .value = keep_but_id});
+    xml_write_record(&text, &tree, 1,
+                     &(struct xml_record_style){.prefix = "x:", .sorted = true, .value = keep_but_id});
     CHECK_TEXT(splice_terminated(&text), "<x:b a=\"2\" z=\"1\"><x:c><x:d/></x:c><x:e/></x:b>");
 }
 
-static void check_reference(const char *text, const char *sheet, uint32_t first, uint32_t last, bool is_cell) {
+static void check_reference(const char *text, const char *sheet, uint32_t first, uint32_t last,
+                            bool is_cell) {
     struct reference reference;
     bool read = reference_parse(text, &reference, &arena);
     CHECK(read == (sheet != NULL));
