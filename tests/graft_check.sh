@@ -2,7 +2,7 @@
 # Grafts a report into workbooks of many kinds and looks for damage (developer-run: needs python3 with openpyxl and xlsxwriter).
 # usage: tests/graft_check.sh GRAFT FOLDER [NODE_MODULES]
 # GRAFT INPUT OUTPUT is the program under test; FOLDER is where workbooks are made. With NODE_MODULES the schema validator runs too
-# (it needs Node; install with: npm ci --prefix tests); with soffice on the path, LibreOffice opens every result.
+# (it needs Node; install with: make test-deps); with soffice on the path, LibreOffice opens every result.
 set -u
 graft=$1 folder=$2 modules=${3-}
 here=$(dirname "$0")
@@ -24,10 +24,16 @@ for error in json.load(sys.stdin)["errors"]:
     print(error["id"], re.sub(r"\[\d+\]", "", error["xPath"] or ""), error["description"])' | sort
 }
 
+graft_twice() {
+    "$graft" "$1" "$2" 2>"$out/messages" && "$graft" "$2" "$3" 2>>"$out/messages"
+}
+
 check() {
     name=$(basename "$1")
-    "$graft" "$1" "$out/first/$name" 2>"$out/messages" && "$graft" "$out/first/$name" "$out/second/$name" 2>>"$out/messages" ||
-        { complain "$name: not grafted: $(cat "$out/messages")"; return; }
+    if ! graft_twice "$1" "$out/first/$name" "$out/second/$name"; then
+        complain "$name: not grafted: $(cat "$out/messages")"
+        return
+    fi
     "$here/graft_lint.py" "$1" "$out/first/$name" "$out/second/$name" || complain "$name: lint found faults"
     if [ -n "$modules" ]; then
         validator_errors "$1" >"$out/before"
@@ -53,9 +59,10 @@ check_resaved() {
     name=$(basename "$1" | sed 's/\.xlsm$/.xlsx/')
     [ -f "$out/inputs/$name" ] || return # LibreOffice does not open what we were given
     [ -f "$out/resaved/$name" ] || { complain "$name: LibreOffice does not open it"; return; }
-    "$graft" "$out/resaved/$name" "$out/resaved/graded-$name" 2>"$out/messages" &&
-        "$graft" "$out/resaved/graded-$name" "$out/resaved/again-$name" 2>>"$out/messages" ||
-        { complain "$name: not grafted after LibreOffice: $(cat "$out/messages")"; return; }
+    if ! graft_twice "$out/resaved/$name" "$out/resaved/graded-$name" "$out/resaved/again-$name"; then
+        complain "$name: not grafted after LibreOffice: $(cat "$out/messages")"
+        return
+    fi
     "$here/graft_lint.py" "$out/resaved/$name" "$out/resaved/graded-$name" "$out/resaved/again-$name" ||
         complain "$name: lint found faults after LibreOffice saved it"
 }
