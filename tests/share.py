@@ -187,7 +187,25 @@ def check_copy(shared, names, amounts, label):
     check(not any((about.creator, about.lastModifiedBy, about.title, about.subject, about.keywords, about.description)), label + ": properties")
     headers = {cell.value for sheet in workbook for row in sheet.iter_rows(max_row=8) for cell in row}
     check(not headers & {"Account", "Notes", "Group ID"}, label + ": columns of the copy")
+    check_digits(shared, workbook, label)
     return together
+
+
+def check_digits(shared, workbook, label):
+    """Percentages have no more digits than are shown, in cells and in charts; nothing is worked out again from them."""
+    shares = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row
+              if isinstance(cell.value, (int, float)) and "%" in cell.number_format and sheet.title != "Grading Settings"]
+    fine = [cell for cell in shares if abs(cell.value * 1e4 - round(cell.value * 1e4)) > 1e-6 or str(cell.value) == "-0.0"]
+    check(len(shares) > 50, "%s: only %d percentages" % (label, len(shares)))
+    check(not fine, "%s: more digits than 0.01%%: %s" % (label, [(cell.coordinate, cell.value) for cell in fine[:10]]))
+    formulas = [cell.coordinate for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f" and not cell.value.startswith(("=SUM(C", "=HYPERLINK("))]
+    check(not formulas, "%s: formulas: %s" % (label, formulas[:10]))
+    with zipfile.ZipFile(shared) as package:
+        charts = [package.read(name) for name in package.namelist() if name.startswith("xl/charts/chart")]
+    points = [float(point.text) for chart in charts for point in ET.fromstring(chart).iter() if point.tag.endswith("}v") and re.fullmatch(r"-?[\d.]+(?:E-?\d+)?", point.text or "")]
+    check(len(points) > 5, "%s: %d points of charts" % (label, len(points)))
+    fine = [point for point in points if abs(point * 1e4 - round(point * 1e4)) > 1e-6]
+    check(not fine, "%s: charts with more digits than 0.01%%: %s" % (label, fine[:10]))
 
 
 def grade(log, *more):
@@ -213,9 +231,8 @@ def check_settings(shared):
     """Amounts whose defaults everybody knows are empty: as shares of the buying power they would tell it."""
     sheet = openpyxl.load_workbook(shared, data_only=True)["Grading Settings"]
     values = {row[0]: row[1:3] for row in sheet.iter_rows(values_only=True) if row[0]}
-    for name in ("tier.1.goal", "tier.3.goal", "target.week1.pnl", "modify.min_premium_per_trade", "phase.3.pnl"):
+    for name in ("account.buying_power", "account.daily_loss_limit", "tier.1.goal", "tier.3.goal", "target.week1.pnl", "modify.min_premium_per_trade", "phase.3.pnl"):
         check(values[name] == (None, None), "made log: %s is %s" % (name, values[name]))
-    check(values["account.buying_power"] == (1, None), "made log: account.buying_power is %s" % (values["account.buying_power"],))
 
 
 def unquotable(names):

@@ -155,6 +155,8 @@ void write_column_value(struct book *book, struct row_writer *writer, enum repor
                         uint32_t column, const void *values, const char *formula);
 /* Says what did not fit, in the row after the table; nothing when all did. */
 void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet);
+/* What cells and charts show of an amount: dollars, or in a shared copy the share of the buying power to 0.01%. */
+double shown_amount(const struct book *book, double dollars);
 /* One cell; `formula` NULL = the value. */
 void write_value(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value, const char *formula);
 void write_amount(struct book *book, struct row_writer *writer, uint32_t column, enum style style, struct money value, const char *formula);

@@ -53,8 +53,8 @@ static struct chart_plan plan_cumulative(struct book *book) {
         if (money_compare(day->equity, peak) > 0)
             peak = day->equity;
         dates[i] = date_to_serial(day->date);
-        cumulative[i] = money_dollars(day->cumulative) * book->money_scale;
-        below[i] = money_dollars(money_subtract(day->equity, peak)) * book->money_scale;
+        cumulative[i] = shown_amount(book, money_dollars(day->cumulative));
+        below[i] = shown_amount(book, money_dollars(money_subtract(day->equity, peak)));
     }
     struct chart_plan plan = plan_chart(book, 0);
     plan.type = LXW_CHART_LINE;
@@ -89,7 +89,7 @@ static struct chart_plan plan_weeks(struct book *book) {
     plan.texts = arena_alloc_array(book->arena, table->row_count, sizeof *plan.texts);
     for (size_t i = first; i < table->row_count; i++) {
         plan.texts[i - first] = review->weeks[i].name;
-        values[i - first] = money_dollars(review->weeks[i].realised_pnl) * book->money_scale;
+        values[i - first] = shown_amount(book, money_dollars(review->weeks[i].realised_pnl));
     }
     plan.title = first ? "Weekly P&L, last 52 weeks" : "Weekly P&L";
     plan.x_name = "Week";
@@ -110,7 +110,7 @@ static struct chart_plan plan_months(struct book *book) {
     plan.texts = arena_alloc_array(book->arena, table->row_count, sizeof *plan.texts);
     for (size_t i = first; i < table->row_count; i++) {
         plan.texts[i - first] = review->months[i].name;
-        values[i - first] = money_dollars(review->months[i].premium_income) * book->money_scale;
+        values[i - first] = shown_amount(book, money_dollars(review->months[i].premium_income));
     }
     plan.title = first ? "Monthly premium income, last 52 months" : "Monthly premium income";
     plan.x_name = "Month";

@@ -89,7 +89,8 @@ static void report_values(const struct grading *grading, struct diags *diags) {
 
 void plan_book(struct book *book, const struct grading *grading, bool shared, const struct name_list *taken,
                struct arena *arena, struct diags *diags) {
-    *book = (struct book){.grading = grading, .arena = arena, .diags = diags, .shared = shared, .live = is_live(grading)};
+    *book = (struct book){.grading = grading, .arena = arena, .diags = diags, .shared = shared,
+                          .live = !shared && is_live(grading)}; /* sums of rounded shares would not be the rounded sums */
     book->money_scale = shared ? 1 / grading->settings->buying_power : 1;
     book->money_width = shared ? 0 : width_of_amount(largest_amount(grading));
     if (!shared)

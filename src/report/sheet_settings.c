@@ -18,24 +18,18 @@ static const struct column columns[SETTINGS_COLUMNS] = {
     [SETTINGS_BASE_COLUMN]    = {"base",    "As written", 20, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
 };
 
-/* Settings in dollars. In a shared copy those that formulas need are shares of the buying power; the others are empty, since
-   their published defaults beside such a share would tell the buying power. */
-struct dollar_setting {
-    const char *name;
-    bool needed;
-};
-static const struct dollar_setting dollar_settings[] = {
-    {"account.buying_power", true},      {"account.daily_loss_limit", true},  {"tier.1.goal", false},
-    {"tier.2.goal", false},              {"tier.3.goal", false},              {"target.week1.cc_premium", false},
-    {"target.week1.csp_premium", false}, {"target.week1.pnl", false},         {"modify.min_premium_per_trade", false},
-    {"phase.3.pnl", false},
+/* Settings in dollars. A shared copy leaves them empty: a published default beside its share of the buying power would tell
+   the buying power. */
+static const char *const dollar_settings[] = {
+    "account.buying_power", "account.daily_loss_limit",  "tier.1.goal",      "tier.2.goal",                  "tier.3.goal",
+    "target.week1.cc_premium", "target.week1.csp_premium", "target.week1.pnl", "modify.min_premium_per_trade", "phase.3.pnl",
 };
 
-static const struct dollar_setting *dollar_setting(size_t index) {
+static bool is_dollars(size_t index) {
     for (size_t i = 0; i < sizeof dollar_settings / sizeof *dollar_settings; i++)
-        if (strcmp(settings_name(index), dollar_settings[i].name) == 0)
-            return &dollar_settings[i];
-    return NULL;
+        if (strcmp(settings_name(index), dollar_settings[i]) == 0)
+            return true;
+    return false;
 }
 
 void plan_settings(struct book *book) {
@@ -99,9 +93,8 @@ static bool is_numeric(size_t index) {
 static void write_setting_value(struct book *book, struct row_writer *writer, uint32_t column, const struct setting_styles *styles,
                                 const struct settings *settings, size_t index) {
     double number = settings_number(settings, index);
-    const struct dollar_setting *dollars = book->shared ? dollar_setting(index) : NULL;
-    if (dollars)
-        write_value(book, writer, column, styles->percent, dollars->needed ? number * book->money_scale : (double)NAN, NULL);
+    if (book->shared && is_dollars(index))
+        write_string(book, writer, column, styles->text, NULL, NULL);
     else if (is_numeric(index))
         write_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
     else
@@ -121,7 +114,7 @@ static void write_setting_row(struct book *book, struct row_writer *writer, cons
     row_begin(writer, settings_sheet_row(index));
     write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_EMPHASIS, settings_name(index), NULL);
     write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
-    if (!(book->shared && dollar_setting(index)))
+    if (!(book->shared && is_dollars(index)))
         write_setting_value(book, writer, SETTINGS_DEFAULT_COLUMN, &default_styles, defaults, index);
     write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_TEXT, settings_meaning(index), NULL);
     if (!book->shared)
@@ -146,7 +139,7 @@ void write_settings(struct book *book, struct row_writer *writer) {
     const struct setting_edit *edits =
         book->grading->workbook ? read_setting_edits(book->grading->workbook, &sheet, book->arena, &unheard) : NULL;
     write_title(book, writer, "Grading Settings",
-                book->shared ? "The settings these grades were made with; of amounts only the shares of the buying power that formulas need."
+                book->shared ? "The settings these grades were made with. Amounts are left out."
                              : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "
                                "return to the default. Scores, grades and averages follow weights and thresholds at once.");
     write_heading_row(book, writer, SHEET_SETTINGS);

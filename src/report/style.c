@@ -150,6 +150,11 @@ bool style_is_money(enum style style) {
     return form >= FORM_MONEY && form <= FORM_PRICE;
 }
 
+bool style_is_rate(enum style style) {
+    uint8_t form = looks[style].form;
+    return form == FORM_PERCENT || form == FORM_RATE;
+}
+
 void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const char *currency, bool shared,
                       struct arena *arena) {
     struct forms forms = number_forms(currency, shared, arena);

@@ -94,5 +94,7 @@ void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const 
 
 /* Whether cells of this role hold dollars. */
 bool style_is_money(enum style style);
+/* Whether they hold percentages. */
+bool style_is_rate(enum style style);
 
 #endif

@@ -125,12 +125,21 @@ static double shortened(enum style style, double value) {
     return step > 0 && fabs(value) < 1e9 ? round(value * step) / step : value;
 }
 
+/* From more digits than are shown, the buying power could be worked back. Adding 0 makes -0 a plain 0. */
+static double shared_rate(double rate) {
+    return round(rate * 1e4) / 1e4 + 0.0;
+}
+
+double shown_amount(const struct book *book, double dollars) {
+    return book->shared ? shared_rate(dollars * book->money_scale) : dollars;
+}
+
 static double shown_value(const struct book *book, enum style style, double value) {
-    if (book->shared && style_is_money(style)) {
-        value *= book->money_scale;
-        style = STYLE_PRICE; /* shares of the buying power are small */
-    }
-    return book->live ? value : shortened(style, value);
+    if (book->shared && style_is_money(style))
+        return shown_amount(book, value);
+    if (book->shared && style_is_rate(style))
+        return shared_rate(value);
+    return book->live || book->shared ? value : shortened(style, value);
 }
 
 static void put_number(struct row_writer *writer, uint32_t column, uint32_t style, double value, const char *formula) {

@@ -97,7 +97,7 @@ static struct chart_series income_series(struct book *book, const char *name, co
     double *values = arena_alloc_array(book->arena, tickers->count, sizeof *values);
     for (size_t i = 0; i < tickers->count; i++) {
         const struct money *amount = (const void *)((const char *)&tickers->items[i] + offset);
-        values[i] = money_dollars(*amount) * book->money_scale;
+        values[i] = shown_amount(book, money_dollars(*amount));
     }
     return (struct chart_series){name, table_column(&book->tables[SHEET_WHEEL], key), colour, values};
 }
