@@ -53,7 +53,7 @@ deps: ## install the Debian packages that building needs, if any is missing
 
 test-deps: deps ## install what the tests need besides
 	@tests/install_packages.sh $(TEST_PACKAGES) $(TEST_COMMANDS)
-	@test -x tests/node_modules/.bin/ooxml-validator || npm install --prefix tests --no-save --no-audit --no-fund --silent
+	@test -x tests/node_modules/.bin/ooxml-validator -a -d tests/node_modules/@duckdb/node-api || npm install --prefix tests --no-save --no-audit --no-fund --silent
 
 demo: all ## grade a sample log and say where the result is
 	@mkdir -p build/demo

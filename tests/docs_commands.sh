@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The commands that docs/json.md and docs/daily-use.md show do what they say: each indented block is run as it stands, on
-# logs of their names.
+# The commands that docs/json.md and docs/daily-use.md show do what they say: each indented block, and the query for DuckDB,
+# is run as it stands, on logs of their names.
 cd "$(dirname "$0")/.." || exit 2
 root=$PWD
 program=$(realpath "${PROGRAM:-build/release/wheelgrade}")
@@ -31,6 +31,12 @@ check() {
 }
 check "${answers[1]}" $'losses.xlsx\t21.3\nexamples.xlsx\t72.5'
 check "${answers[2]}" $'CC\t3\t49.3\nCSP\t6\t60.3'
+# The same question to DuckDB, as docs/daily-use.md puts it.
+query=$(sed -n '/^.\{3\}sql$/,/^.\{3\}$/p' docs/daily-use.md | sed '1d;$d') # between lines of three backticks
+check "$(cd "$work/run" && NODE_PATH=$root/tests/node_modules node -e '
+    const { DuckDBInstance } = require("@duckdb/node-api");
+    DuckDBInstance.create(":memory:").then(duck => duck.connect()).then(duck => duck.runAndReadAll(process.argv[1]))
+        .then(answer => answer.getRows().forEach(row => console.log(row.join("\t"))))' "$query" 2>&1)" "${answers[2]}"
 check "$(cd "$work/run" && echo logs/*-graded.xlsx my-log.xlsx trades-*.xlsx)" \
     "logs/examples-graded.xlsx logs/losses-graded.xlsx my-log.xlsx trades-graded.xlsx trades-shared.xlsx"
 cd "$root" || exit 2

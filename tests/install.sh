@@ -28,6 +28,11 @@ completes() {
         echo ${COMPREPLY[*]}' - "$work/prefix/share/bash-completion/completions/wheelgrade" "${@:1:$#-1}")" = "$expected" ]
 }
 
+# zsh_completes TYPED EXPECTED
+zsh_completes() {
+    [ "$(zsh -f tests/zsh_complete.zsh "$work/prefix/share/zsh/site-functions" "$work/complete" "$1")" = "$2" ]
+}
+
 make -s install PREFIX="$work/prefix" || exit 2
 PATH=$work/prefix/bin:$PATH
 check "version" grep -qx "wheelgrade $(sed -n 's/^VERSION := //p' Makefile)" <(wheelgrade --version)
@@ -44,7 +49,9 @@ check "completes options" completes wheelgrade --str --strict
 check "completes logs" completes wheelgrade m mine.xlsx
 check "completes settings" completes wheelgrade --set account.b account.buying_power=
 check "completes nothing else" completes wheelgrade --as-of x ""
-check "zsh completion parses" zsh -n "$work/prefix/share/zsh/site-functions/_wheelgrade"
+check "zsh completes options" zsh_completes "wheelgrade --stri" "wheelgrade --strict "
+check "zsh completes logs" zsh_completes "wheelgrade m" "wheelgrade mine.xlsx "
+check "zsh completes settings" zsh_completes "wheelgrade --set account.b" "wheelgrade --set account.buying_power="
 check "desktop entry" desktop-file-validate "$work/prefix/share/applications/wheelgrade.desktop"
 check "desktop entry names the handler" grep -q "^Exec=$work/prefix/bin/wheelgrade-open %F" "$work/prefix/share/applications/wheelgrade.desktop"
 dead=$(cd "$work/prefix/share/doc/wheelgrade" && grep -o '](\([^):#]*\)' README.md | cut -c3- | while read -r target; do
