@@ -44,7 +44,7 @@ enum { LINE_COUNT = sizeof lines / sizeof *lines, FIGURE_COLUMN = 3 };
 _Static_assert((int)LINE_COUNT < (int)MONTH_PAGE_LINES, "the page fits into the rows planned for it");
 
 uint32_t month_page_row(const struct book *book) {
-    return book->tables[SHEET_MONTHLY].last_row + 3;
+    return book->tables[SHEET_MONTHLY].last_row + MONTH_CLOSING_ROWS + 2;
 }
 
 static const char *row_formula(struct book *book, const struct page_line *line) {

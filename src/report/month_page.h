@@ -6,7 +6,8 @@
 
 #include "report/book.h"
 
-enum { MONTH_PAGE_LINES = 25 };
+/* Lines of the page; rows of totals and averages between the table and it. */
+enum { MONTH_PAGE_LINES = 25, MONTH_CLOSING_ROWS = 2 };
 
 uint32_t month_page_row(const struct book *book);
 /* `values`: the latest month as a row of the table. */

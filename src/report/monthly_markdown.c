@@ -94,7 +94,8 @@ static void add_target(struct month_page *page) {
     struct report_text *out = &page->out;
     int tier = page->month->next_tier;
     text_add(out, "\n## Next month target\n\n");
-    text_print(out, "- Tier: TIER %d (%s)\n", tier, tier_name(tier));
+    text_print(out, "- Tier: TIER %d (%s)%s\n", tier, tier_name(tier),
+               page->month->next_paused ? ", paused: no new trades until a profitable test week" : "");
     text_print(out, "- Trade frequency: %s/month\n", span_words(settings->tier.trades[tier - 1], out->arena));
     text_print(out, "- Min P&L goal: %s\n",
                round_money_words(settings->tier.goal[tier - 1], settings, out->arena));

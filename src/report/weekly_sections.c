@@ -1,8 +1,10 @@
-/* The week-1 target and the modifications due, below the table of weeks. */
+/* The week-1 target, the modifications due and the rules, below the table of weeks. */
 #include "report/weekly_sections.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "report/rules_section.h"
 
 enum { TARGET_HEAD = 2, MODIFICATION_HEAD = 1 }; /* title rows of each section */
 
@@ -36,11 +38,14 @@ static uint32_t modification_lines(const struct review *review) {
     return lines;
 }
 
-void plan_weekly_sections(struct book *book) {
+uint32_t weekly_rules_row(const struct book *book) {
     uint32_t lines = modification_lines(book->grading->review);
+    return weekly_modifications_row(book) + MODIFICATION_HEAD + (lines ? lines + PROCESS_LINES : 1) + 1;
+}
+
+void plan_weekly_sections(struct book *book) {
     if (book->tables[SHEET_WEEKLY].row_count)
-        book->last_rows[SHEET_WEEKLY] =
-            weekly_modifications_row(book) + MODIFICATION_HEAD + (lines ? lines + PROCESS_LINES : 1);
+        book->last_rows[SHEET_WEEKLY] = weekly_rules_row(book) + rules_rows() - 1;
 }
 
 static void write_target_cell(struct book *book, struct row_writer *writer, uint32_t row, const struct target_row *target) {
@@ -115,4 +120,5 @@ void write_weekly_sections(struct book *book, struct row_writer *writer) {
     if (book->grading->review->has_target)
         write_target(book, writer);
     write_modifications(book, writer);
+    write_rules(book, writer, weekly_rules_row(book));
 }

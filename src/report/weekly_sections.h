@@ -1,5 +1,5 @@
 /*
- * What stands below the table of weeks: the week-1 target and the modifications due. Private to report/.
+ * What stands below the table of weeks: the week-1 target, the modifications due and the rules. Private to report/.
  */
 #ifndef WHEELGRADE_REPORT_WEEKLY_SECTIONS_H
 #define WHEELGRADE_REPORT_WEEKLY_SECTIONS_H
@@ -12,6 +12,7 @@ enum { WEEKLY_CLOSING_ROWS = 3 };
 void plan_weekly_sections(struct book *book);
 uint32_t weekly_target_row(const struct book *book);
 uint32_t weekly_modifications_row(const struct book *book);
+uint32_t weekly_rules_row(const struct book *book);
 void write_weekly_sections(struct book *book, struct row_writer *writer);
 
 #endif

@@ -42,13 +42,13 @@ void list_months(struct workings *work) {
     }
 }
 
-/* The tier after the last week that ended in or before the month; the starting tier before any did. */
-static int tier_at_end(const struct workings *work, const struct review_month *month) {
+/* The last week that ended in or before the month; NULL before any did. */
+static const struct review_week *last_ended_week(const struct workings *work, const struct review_month *month) {
     int32_t days = month->end.day + 1 - work->calendar.start.day;
     size_t ended = (size_t)days / 7;
     if (ended > work->review->week_count)
         ended = work->review->week_count;
-    return ended == 0 ? work->settings->tier.start : work->review->weeks[ended - 1].next_tier;
+    return ended == 0 ? NULL : &work->review->weeks[ended - 1];
 }
 
 static enum month_assessment assess(const struct review_month *month, const struct settings *settings) {
@@ -67,11 +67,13 @@ static enum month_assessment assess(const struct review_month *month, const stru
     return MONTH_WORKING;
 }
 
-static void propose_for_month(struct review_month *month, const struct settings *settings) {
+static void propose_for_month(const struct workings *work, struct review_month *month) {
+    const struct settings *settings = work->settings;
     struct proposal_case facts = {
         .tally = &month->tally,
         .too_few = (double)month->tally.trades < settings->tier.trades[month->next_tier - 1].low,
-        .working = month->assessment == MONTH_WORKING && month->next_tier < TIER_COUNT,
+        .working = month->assessment == MONTH_WORKING && month->next_tier < TIER_COUNT && !month->next_paused &&
+                   !only_validating(work),
     };
     if (month->assessment != MONTH_NO_TRADES)
         month->proposal_count = propose(&facts, settings, month->proposals);
@@ -84,8 +86,10 @@ void assess_months(struct workings *work) {
             review->months[month_index(work, work->brakes[i])].emergency_brakes++;
     for (size_t i = 0; i < review->month_count; i++) {
         struct review_month *month = &review->months[i];
-        month->next_tier = tier_at_end(work, month);
+        const struct review_week *week = last_ended_week(work, month);
+        month->next_tier = week ? week->next_tier : work->settings->tier.start;
+        month->next_paused = week && week->next_paused;
         month->assessment = assess(month, work->settings);
-        propose_for_month(month, work->settings);
+        propose_for_month(work, month);
     }
 }

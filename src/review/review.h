@@ -70,7 +70,8 @@ struct review_week {
     double peak_capital, allocation;
     int tier; /* in force during the week, 1–3 */
     int next_tier;
-    bool paused; /* during the week */
+    bool paused;      /* during the week */
+    bool next_paused; /* what holds after it */
     enum assessment assessment;
     const char *reason; /* why it passed or did not, with figures */
     const char *next_action;
@@ -94,6 +95,7 @@ struct review_month {
     enum proposal proposals[2];
     int proposal_count;
     int next_tier;
+    bool next_paused; /* trading is paused at the month's end */
     bool complete;
 };
 

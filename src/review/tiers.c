@@ -270,6 +270,7 @@ static void climb_week(struct climb *climb, size_t index) {
     climb->state = transition.next;
     look_at_months(climb, (struct date){week->end.day + 1});
     week->next_tier = climb->tier;
+    week->next_paused = climb->state == PAUSED;
     week->next_action = next_action(climb, tier_before, transition.assessment);
     count_month_trades(climb, week);
     note_excess(climb, week);
