@@ -81,7 +81,7 @@ static void list_due(const struct modification_case *facts, struct review_week *
     struct proposal_case proposal = {
         .tally = &week->tally,
         .too_few = too_few_for_week(week, facts->work->settings),
-        .working = week->assessment == ASSESS_PASS && week->tier < TIER_COUNT,
+        .working = week->assessment == ASSESS_PASS && week->tier < TIER_COUNT && !only_validating(facts->work),
     };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const char *text = rules[i].check(facts);

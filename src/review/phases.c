@@ -14,6 +14,10 @@ static bool has_ended(const struct workings *work, struct date end) {
     return date_compare(end, work->as_of) <= 0;
 }
 
+bool only_validating(const struct workings *work) {
+    return work->review->week_count == 0 || !has_ended(work, week_end(work, 2));
+}
+
 static const struct review_week *week_number(const struct workings *work, int number) {
     return (size_t)number <= work->review->week_count ? &work->review->weeks[number - 1] : NULL;
 }
@@ -47,7 +51,7 @@ static struct phase phase1(const struct workings *work) {
                                (long long)(week_limit_hits(work, 1) + week_limit_hits(work, 2)));
     if (phase.status == PHASE_FAILURE)
         phase.advice = "Pause, review, modify, retest";
-    else if (!has_ended(work, week_end(work, 2)))
+    else if (only_validating(work))
         phase.advice = "NO scaling, validation only";
     return phase;
 }
@@ -143,7 +147,7 @@ static struct phase phase3(const struct workings *work) {
 
 static const char *phase_line(const struct workings *work) {
     const struct phase *phases = work->review->phases;
-    if (work->review->week_count == 0 || !has_ended(work, week_end(work, 2)))
+    if (only_validating(work))
         return arena_print(work->arena, "Phase 1 %s: NO scaling, validation only",
                            phase_status_name(phases[0].status));
     return arena_print(work->arena, "Phase 1 %s · Phase 2 %s · Phase 3 %s",

@@ -134,12 +134,15 @@ void judge_week1(struct workings *work);
 void judge_phases(struct workings *work);
 void fill_dashboard(struct workings *work);
 
+/* phases.c: weeks 1–2 are not over: "NO scaling, validation only". */
+bool only_validating(const struct workings *work);
+
 /* proposals.c: at most two of the document's four, by trades' weakest component, their number and success
  * (review.md §5). */
 struct proposal_case {
     const struct trade_tally *tally;
     bool too_few; /* trades below the tier's minimum */
-    bool working; /* and below the highest tier */
+    bool working; /* and below the highest tier, and no rule forbids to scale up */
 };
 int propose(const struct proposal_case *facts, const struct settings *settings, enum proposal proposals[2]);
 

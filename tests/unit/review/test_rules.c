@@ -155,7 +155,7 @@ static void run_month(const struct month_case *month) {
         day.day += 1;
         at = end + (*end == ' ');
     }
-    log_grade(&log, "2025-01-31");
+    log_grade(&log, "2025-02-09"); /* weeks 1 and 2 are over: to scale is allowed */
     const struct review_month *row = &log.review.months[0];
     char proposals[100] = "";
     for (int i = 0; i < row->proposal_count; i++)
@@ -207,6 +207,44 @@ static void test_month_brake(void) {
     CHECK_INT(log.review.months[0].assessment, MONTH_NOT_WORKING);
     CHECK_INT(log.review.months[0].next_tier, 1); /* the pause moved down; a week ended in the month */
     log_end(&log);
+}
+
+static bool proposes_size(const struct review_month *month) {
+    for (int i = 0; i < month->proposal_count; i++)
+        if (month->proposals[i] == PROPOSE_SIZE)
+            return true;
+    return false;
+}
+
+/* A good month does not propose to scale while a rule forbids it: in a pause, and before weeks 1 and 2 are over. */
+static void test_no_scaling(void) {
+    static const struct {
+        double weeks[4];
+        const char *as_of;
+        bool proposed, paused;
+    } cases[] = {
+        {{900, -20, -30, 0}, "2025-01-31", false, true},
+        {{900, -20, 30, 40}, "2025-01-31", true, false},
+        {{900, 200, 0, 0}, "2025-01-18", false, false}, /* week 2 ends on the 19th */
+        {{900, 200, 0, 0}, "2025-01-19", true, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct made_log log;
+        log_start(&log);
+        for (int week = 0; week < 4; week++) {
+            char date[DATE_TEXT_SIZE];
+            date_text((struct date){made_date("2025-01-06").day + 7 * week}, date);
+            if (cases[i].weeks[week] == 0)
+                continue;
+            log_trade(&log, date, cases[i].weeks[week], false);
+            log_trade(&log, date, 1, false); /* half or more are won */
+        }
+        log_grade(&log, cases[i].as_of);
+        CHECK_INT(log.review.months[0].assessment, MONTH_WORKING);
+        CHECK_INT(log.review.months[0].next_paused, cases[i].paused);
+        CHECK_INT(proposes_size(&log.review.months[0]), cases[i].proposed);
+        log_end(&log);
+    }
 }
 
 /* The weakest component chooses strike or expiration; both are by contracts, and only below the threshold. */
@@ -348,6 +386,7 @@ int main(void) {
     test_regime();
     test_months();
     test_month_brake();
+    test_no_scaling();
     test_weak_components();
     test_phases();
     test_phase_words();
