@@ -181,6 +181,91 @@ static const struct history histories[] = {
      .weeks = {{"100@6", 1, "PASS", STAY1}, {"100@0", 1, "PASS", MOVE2}, {"-5@6", 2, "FAIL", STAY2}}},
 };
 
+/*
+ * Which transitions the histories make. Told in the words of review.md §3, by streaks, not from the program's table: an active
+ * week stands after a pass streak of 0 or 1, a fail streak of 0 or 1, and a lost or unlost week with trades before it.
+ */
+enum before { NO_STREAK, ONE_PASS, ONE_FAIL, ONE_LOSS, MOVED_DOWN_AT_A_LOSS, IN_PAUSE, BEFORE_COUNT };
+enum came { NOTHING, PASSED, WEAK, HIT, LOST, TEST_WON, TEST_LOST, CAME_COUNT };
+
+static int visits[BEFORE_COUNT][CAME_COUNT];
+static int moves[4][4][2]; /* from tier, to tier, by a brake */
+
+struct streaks {
+    int passes, fails;
+    bool lost_before;
+};
+
+static enum before stands(const struct streaks *streaks, bool paused) {
+    if (paused)
+        return IN_PAUSE;
+    if (streaks->passes)
+        return ONE_PASS;
+    if (streaks->fails)
+        return streaks->lost_before ? ONE_LOSS : ONE_FAIL;
+    return streaks->lost_before ? MOVED_DOWN_AT_A_LOSS : NO_STREAK;
+}
+
+static enum came came(const struct review_week *week) {
+    switch (week->assessment) {
+    case ASSESS_PASS:
+        return PASSED;
+    case ASSESS_NEEDS_ADJUSTMENT:
+        return WEAK;
+    case ASSESS_FAIL:
+        return week->realised_pnl.units < 0 ? LOST : HIT;
+    case ASSESS_RESUME:
+        return TEST_WON;
+    case ASSESS_PAUSED:
+        return TEST_LOST;
+    case ASSESS_NO_TRADES:
+        break;
+    }
+    return NOTHING;
+}
+
+/* Streaks count to the second and begin anew there. */
+static void count_streaks(struct streaks *streaks, enum came came, bool brake) {
+    if (came == NOTHING)
+        return;
+    if (brake || came == TEST_WON || came == TEST_LOST) {
+        *streaks = (struct streaks){0};
+        return;
+    }
+    streaks->passes = came == PASSED ? (streaks->passes + 1) % 2 : 0;
+    streaks->fails = came == PASSED ? 0 : (streaks->fails + 1) % 2;
+    streaks->lost_before = came == LOST;
+}
+
+static void visit(struct streaks *streaks, const struct review_week *week) {
+    enum came what = came(week);
+    visits[stands(streaks, week->paused)][what]++;
+    moves[week->tier][week->next_tier][week->emergency_brake]++;
+    count_streaks(streaks, what, week->emergency_brake);
+}
+
+/* Every transition there is has been made, and none that there is not; every move between tiers too. */
+static void test_coverage(void) {
+    static const char *const befores[] = {"no streak", "one pass", "one fail", "one loss", "moved down at a loss", "paused"};
+    static const char *const cames[] = {"nothing", "pass", "weak", "limit hit", "loss", "test won", "test lost"};
+    for (int i = 0; i < BEFORE_COUNT; i++)
+        for (int j = 0; j < CAME_COUNT; j++) {
+            bool exists = i == IN_PAUSE ? j == NOTHING || j >= TEST_WON : j < TEST_WON;
+            CHECK(exists == (visits[i][j] > 0));
+            if (exists != (visits[i][j] > 0))
+                fprintf(stderr, "  %s, then %s: %d times\n", befores[i], cames[j], visits[i][j]);
+        }
+    static const int expected[][3] = {{1, 1, 0}, {1, 2, 0}, {2, 1, 0}, {2, 2, 0}, {2, 3, 0}, {3, 2, 0},
+                                      {3, 3, 0}, {1, 1, 1}, {2, 1, 1}, {2, 2, 1}, {3, 2, 1}};
+    int kinds = 0;
+    for (int from = 1; from < 4; from++)
+        for (int to = 1; to < 4; to++)
+            kinds += (moves[from][to][0] > 0) + (moves[from][to][1] > 0);
+    CHECK_INT(kinds, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        CHECK(moves[expected[i][0]][expected[i][1]][expected[i][2]] > 0);
+}
+
 static void add_week(struct made_log *log, struct date monday, const char *trades) {
     while (*trades) {
         bool paper = *trades == 'p';
@@ -210,16 +295,18 @@ static void run_history(const struct history *history) {
     char as_of[DATE_TEXT_SIZE];
     log_grade(&log, date_text((struct date){monday.day + 7 * (int32_t)count}, as_of));
     CHECK_INT(log.review.week_count, count);
+    struct streaks streaks = {0};
     for (size_t i = 0; i < count && i < log.review.week_count; i++) {
         const struct review_week *week = &log.review.weeks[i];
         const struct week_case *expected = &history->weeks[i];
-        int before = checks_failed;
+        int failed = checks_failed;
+        visit(&streaks, week);
         CHECK_INT(week->tier, expected->tier);
         CHECK_TEXT(assessment_name(week->assessment), expected->assessment);
         CHECK_TEXT(week->next_action, expected->next_action);
         CHECK(week->reason && *week->reason);
         CHECK_INT(week->next_tier, i + 1 < count ? history->weeks[i + 1].tier : week->next_tier);
-        if (checks_failed > before)
+        if (checks_failed > failed)
             fprintf(stderr, "  in history \"%s\", week %zu\n", history->name, i + 1);
     }
     log_end(&log);
@@ -301,6 +388,7 @@ static void test_notes(void) {
 int main(void) {
     for (size_t i = 0; i < sizeof histories / sizeof *histories; i++)
         run_history(&histories[i]);
+    test_coverage();
     test_brakes();
     test_reasons();
     test_notes();
