@@ -1,4 +1,4 @@
-/* Weekly: the weekly review, a totals and an average row, the week-1 target, and the modifications due. */
+/* Weekly: the weekly review, a totals and an average row, the week-1 target, the modifications due, the rules. */
 #include <math.h>
 
 #include "report/book.h"
@@ -73,7 +73,7 @@ static const struct column columns[] = {
      .formula = "IF([peak_capital]=\"\",\"\",[peak_capital]/{set.account.buying_power})", EXTREME("MAX", "allocation")},
     {"average_score", "Average score",          9, STYLE_SCORE,   WEEK(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}")},
     {"average_grade", "Average grade",          9, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
-    {"tier",          "Tier",                  10, STYLE_CENTRED, WEEK(tier)},
+    {"tier",          "Tier",                  14, STYLE_CENTRED, WEEK(tier)},
     {"assessment",    "Assessment",            18, STYLE_EMPHASIS, WEEK(assessment)},
     {"next_action",   "Next action",           70, STYLE_TEXT,    WEEK(next_action)},
     {"state",         "State",                  9, STYLE_CENTRED, WEEK(state)},
@@ -222,6 +222,7 @@ static void write_links(struct book *book, struct row_writer *writer) {
     row_begin(writer, LINK_ROW);
     write_link(book, writer, 0, sheet, cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
     write_link(book, writer, 2, sheet, cell_name(weekly_modifications_row(book), 0, cell), "Modifications due");
+    write_link(book, writer, 4, sheet, cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
     row_end(writer);
 }
 
