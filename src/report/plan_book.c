@@ -73,18 +73,26 @@ static void fit_texts(struct book *book) {
     book->account_width = fmin(40, (double)account + 3);
 }
 
-static bool is_live(const struct grading *grading) {
-    size_t most = (size_t)grading->settings->live_formulas_max_positions, open = 0;
+static size_t count_open_legs(const struct grading *grading) {
+    size_t open = 0;
     for (size_t i = 0; i < grading->positions->leg_count; i++)
         open += grading->positions->legs[i].remaining > 0;
-    return grading->review->closed_count <= most && open <= most;
+    return open;
+}
+
+static bool is_live(const struct grading *grading) {
+    size_t most = (size_t)grading->settings->live_formulas_max_positions;
+    return grading->review->closed_count <= most && count_open_legs(grading) <= most;
 }
 
 static void report_values(const struct grading *grading, struct diags *diags) {
+    size_t closed = grading->review->closed_count;
+    int most = grading->settings->live_formulas_max_positions;
+    bool too_many_closed = closed > (size_t)most;
     diag_report(diags, VALUES_WRITTEN, (struct place){.column = NO_COLUMN},
                 "values written instead of formulas, and no notes on graded cells",
-                "%zu closed positions are more than the %d that live formulas are for", grading->review->closed_count,
-                grading->settings->live_formulas_max_positions);
+                "%zu %s are more than the %d that live formulas are for", too_many_closed ? closed : count_open_legs(grading),
+                too_many_closed ? "closed positions" : "open legs", most);
 }
 
 void plan_book(struct book *book, const struct grading *grading, bool shared, const struct name_list *taken,
