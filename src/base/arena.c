@@ -9,7 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define SHARED_BLOCK (256u * 1024u)
+#define SHARED_FIRST (8u * 1024u) /* doubles from block to block: many arenas hold little */
+#define SHARED_MOST  (256u * 1024u)
 #define ALIGNMENT    16u
 
 struct arena_block {
@@ -87,8 +88,12 @@ void *arena_alloc(struct arena *arena, size_t size) {
     if (rounded == 0)
         rounded = ALIGNMENT;
     if (rounded > arena->left) {
-        arena->next = (unsigned char *)new_block(arena, SHARED_BLOCK)->memory;
-        arena->left = SHARED_BLOCK;
+        size_t twice = arena->shared * 2;
+        arena->shared = twice == 0 ? SHARED_FIRST : twice < SHARED_MOST ? twice : SHARED_MOST;
+        if (arena->shared < rounded)
+            arena->shared = SHARED_MOST;
+        arena->next = (unsigned char *)new_block(arena, arena->shared)->memory;
+        arena->left = arena->shared;
     }
     void *memory = arena->next;
     arena->next += rounded;

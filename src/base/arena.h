@@ -24,7 +24,7 @@ struct arena_block;
 struct arena {
     struct arena_block *blocks;
     unsigned char *next; /* free part of the shared block */
-    size_t left;
+    size_t left, shared; /* of the shared block: bytes free, size */
 };
 
 void arena_init(struct arena *arena);

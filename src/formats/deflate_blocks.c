@@ -17,7 +17,7 @@ struct block {
     unsigned char *output;
     size_t dictionary, size, output_size;
     uint32_t crc;
-    bool last, done;
+    bool first, last, done;
 };
 
 struct deflate_blocks {
@@ -25,8 +25,9 @@ struct deflate_blocks {
     void *context;
     int threads, level;
     size_t output_capacity;
-    struct deflate_totals totals;
-    z_stream own; /* the caller's, while there are no workers */
+    struct deflate_totals totals; /* of the stream that is handed to the sink */
+    z_stream own;                 /* the caller's, where there are no workers */
+    bool has_own;
     struct block *ring;
     size_t ring_size;
 
@@ -36,7 +37,7 @@ struct deflate_blocks {
     int worker_count;
     pthread_mutex_t lock; /* guards what follows, and `done` of blocks that are being worked on */
     pthread_cond_t work_ready, block_done;
-    uint64_t submitted, taken;
+    uint64_t submitted, taken, finished;
     bool stopping;
 };
 
@@ -45,11 +46,6 @@ static void *allocate(size_t size) {
     if (!memory)
         out_of_memory();
     return memory;
-}
-
-static void block_init(struct block *block, size_t output_capacity) {
-    block->input = allocate(DEFLATE_WINDOW + DEFLATE_BLOCK);
-    block->output = allocate(output_capacity);
 }
 
 static void compressor_init(z_stream *stream, int level) {
@@ -63,13 +59,14 @@ struct deflate_blocks *deflate_blocks_new(int threads, int level,
                                                        const struct deflate_totals *totals),
                                           void *context) {
     struct deflate_blocks *blocks = allocate(sizeof *blocks);
-    *blocks = (struct deflate_blocks){.sink = sink, .context = context, .level = level, .ring_size = 1};
-    blocks->threads = threads < THREADS_MOST ? threads : THREADS_MOST;
-    compressor_init(&blocks->own, level);
-    blocks->output_capacity =
-        deflateBound(&blocks->own, DEFLATE_BLOCK) + 16; /* the flush adds at most 5 bytes */
-    blocks->ring = allocate(sizeof *blocks->ring);
-    block_init(&blocks->ring[0], blocks->output_capacity);
+    *blocks = (struct deflate_blocks){.sink = sink, .context = context, .level = level};
+    blocks->threads = threads < 2 ? 0 : threads < THREADS_MOST ? threads : THREADS_MOST;
+    blocks->output_capacity = deflateBound(NULL, DEFLATE_BLOCK) + 16; /* the flush adds at most 5 bytes */
+    blocks->ring_size = blocks->threads ? (size_t)blocks->threads * BLOCKS_PER_THREAD : 1;
+    blocks->ring = calloc(blocks->ring_size, sizeof *blocks->ring);
+    blocks->workers = calloc((size_t)blocks->threads + 1, sizeof *blocks->workers);
+    if (!blocks->ring || !blocks->workers)
+        out_of_memory();
     pthread_mutex_init(&blocks->lock, NULL);
     pthread_cond_init(&blocks->work_ready, NULL);
     pthread_cond_init(&blocks->block_done, NULL);
@@ -91,7 +88,8 @@ void deflate_blocks_release(struct deflate_blocks *blocks) {
         free(blocks->ring[i].input);
         free(blocks->ring[i].output);
     }
-    deflateEnd(&blocks->own);
+    if (blocks->has_own)
+        deflateEnd(&blocks->own);
     pthread_mutex_destroy(&blocks->lock);
     pthread_cond_destroy(&blocks->work_ready);
     pthread_cond_destroy(&blocks->block_done);
@@ -139,6 +137,7 @@ static void *work(void *context) {
         deflate_block(&stream, block, blocks->output_capacity);
         pthread_mutex_lock(&blocks->lock);
         block->done = true;
+        blocks->finished++;
         pthread_cond_signal(&blocks->block_done);
         pthread_mutex_unlock(&blocks->lock);
     }
@@ -147,88 +146,90 @@ static void *work(void *context) {
 }
 
 /* Signals are for the main thread. A system that gives no threads is served by the caller's own. */
-static void start_workers(struct deflate_blocks *blocks) {
+static void start_worker(struct deflate_blocks *blocks) {
     sigset_t all, old;
-    blocks->workers = allocate((size_t)blocks->threads * sizeof *blocks->workers);
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &old);
-    while (blocks->worker_count < blocks->threads &&
-           pthread_create(&blocks->workers[blocks->worker_count], NULL, work, blocks) == 0)
+    if (pthread_create(&blocks->workers[blocks->worker_count], NULL, work, blocks) == 0)
         blocks->worker_count++;
+    else
+        blocks->threads = blocks->worker_count;
     pthread_sigmask(SIG_SETMASK, &old, NULL);
-    if (blocks->worker_count == 0)
-        blocks->threads = 1;
-}
-
-/* Block 0 of the stream is full and more follows: from here on threads pay. The block keeps its place in the
- * ring. */
-static void start_threads(struct deflate_blocks *blocks) {
-    struct block first = *block_at(blocks, blocks->filling);
-    size_t size = (size_t)blocks->threads * BLOCKS_PER_THREAD;
-    struct block *ring = calloc(size, sizeof *ring);
-    if (!ring)
-        out_of_memory();
-    free(blocks->ring);
-    blocks->ring = ring;
-    blocks->ring_size = size;
-    for (uint64_t i = 0; i < size; i++)
-        if (i == blocks->filling % size)
-            ring[i] = first;
-        else
-            block_init(&ring[i], blocks->output_capacity);
-    blocks->submitted = blocks->taken = blocks->writing = blocks->filling;
-    start_workers(blocks);
 }
 
 /* Hands the oldest block to the sink. */
 static void write_block(struct deflate_blocks *blocks) {
     struct block *block = block_at(blocks, blocks->writing);
-    if (blocks->worker_count > 0) {
-        pthread_mutex_lock(&blocks->lock);
-        while (!block->done)
-            pthread_cond_wait(&blocks->block_done, &blocks->lock);
-        pthread_mutex_unlock(&blocks->lock);
-    }
+    pthread_mutex_lock(&blocks->lock);
+    while (!block->done)
+        pthread_cond_wait(&blocks->block_done, &blocks->lock);
+    pthread_mutex_unlock(&blocks->lock);
     struct deflate_totals *totals = &blocks->totals;
+    if (block->first)
+        *totals = (struct deflate_totals){0};
     totals->crc = (uint32_t)crc32_combine(totals->crc, block->crc, (z_off_t)block->size);
     totals->size += block->size;
     totals->compressed_size += block->output_size;
+    totals->first = block->first;
     totals->last = block->last;
     blocks->sink(blocks->context, block->output, block->output_size, totals);
     blocks->writing++;
+}
+
+/* Gives a block to the workers, with one more of them if all have something to do. */
+static void share(struct deflate_blocks *blocks) {
+    pthread_mutex_lock(&blocks->lock);
+    blocks->submitted++;
+    bool all_busy = blocks->submitted - blocks->finished > (uint64_t)blocks->worker_count;
+    pthread_cond_signal(&blocks->work_ready);
+    pthread_mutex_unlock(&blocks->lock);
+    if (all_busy && blocks->worker_count < blocks->threads)
+        start_worker(blocks);
+}
+
+static void deflate_alone(struct deflate_blocks *blocks, struct block *block) {
+    if (!blocks->has_own)
+        compressor_init(&blocks->own, blocks->level);
+    blocks->has_own = true;
+    deflate_block(&blocks->own, block, blocks->output_capacity);
+    block->done = true;
 }
 
 static void submit(struct deflate_blocks *blocks, bool last) {
     struct block *block = block_at(blocks, blocks->filling);
     block->last = last;
     block->done = false;
-    if (blocks->worker_count == 0) {
-        deflate_block(&blocks->own, block, blocks->output_capacity);
-    } else {
-        pthread_mutex_lock(&blocks->lock);
-        blocks->submitted++;
-        pthread_cond_signal(&blocks->work_ready);
-        pthread_mutex_unlock(&blocks->lock);
-    }
+    if (blocks->threads > 0)
+        share(blocks);
+    if (blocks->threads == 0)
+        deflate_alone(blocks, block);
     blocks->filling++;
 }
 
-/* Makes room for the next block and primes it with the end of the one just submitted, whose input may be in
- * use but is not written to. */
-static void open_next_block(struct deflate_blocks *blocks) {
-    const struct block *before = block_at(blocks, blocks->filling - 1);
+/* Makes room for the next block. */
+static struct block *open_block(struct deflate_blocks *blocks, bool first) {
     if (blocks->filling - blocks->writing == blocks->ring_size)
         write_block(blocks);
     struct block *block = block_at(blocks, blocks->filling);
+    if (!block->input) {
+        block->input = allocate(DEFLATE_WINDOW + DEFLATE_BLOCK);
+        block->output = allocate(blocks->output_capacity);
+    }
+    block->first = first;
+    block->dictionary = block->size = 0;
+    return block;
+}
+
+/* It is primed with the end of the one just submitted, whose input may be in use but is not written to. */
+static void open_next_block(struct deflate_blocks *blocks) {
+    const struct block *before = block_at(blocks, blocks->filling - 1);
+    struct block *block = open_block(blocks, false);
     memmove(block->input, before->input + DEFLATE_BLOCK, DEFLATE_WINDOW);
     block->dictionary = DEFLATE_WINDOW;
-    block->size = 0;
 }
 
 void deflate_begin(struct deflate_blocks *blocks) {
-    struct block *block = block_at(blocks, blocks->filling);
-    block->dictionary = block->size = 0;
-    blocks->totals = (struct deflate_totals){0};
+    open_block(blocks, true);
 }
 
 void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size) {
@@ -236,8 +237,6 @@ void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size
     while (size > 0) {
         struct block *block = block_at(blocks, blocks->filling);
         if (block->size == DEFLATE_BLOCK) {
-            if (blocks->threads > 1 && !blocks->workers)
-                start_threads(blocks);
             submit(blocks, false);
             open_next_block(blocks);
             continue;
@@ -250,9 +249,11 @@ void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size
     }
 }
 
-struct deflate_totals deflate_end(struct deflate_blocks *blocks) {
+void deflate_end(struct deflate_blocks *blocks) {
     submit(blocks, true);
+}
+
+void deflate_drain(struct deflate_blocks *blocks) {
     while (blocks->writing < blocks->filling)
         write_block(blocks);
-    return blocks->totals;
 }

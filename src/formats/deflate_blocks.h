@@ -4,9 +4,10 @@
  * A stream is cut into blocks of DEFLATE_BLOCK bytes. Each is deflated on its own, primed with the 32 KB
  * before it, and ends on a byte boundary (Z_SYNC_FLUSH), the last with the end of the deflate stream. What
  * the blocks give, one after the other, is one raw deflate stream (RFC 1951). At most four blocks a thread are
- * in memory. Threads are started when a stream first reaches its second block, so small streams cost none.
+ * in memory. A thread is started when there is work that no other is free for.
  *
- * The sink is called on the caller's thread, in order. One stream at a time.
+ * Streams follow each other, and the next may begin while the last is still being deflated. The sink is called
+ * on the caller's thread, in order, from within the calls that write and drain.
  */
 #ifndef WHEELGRADE_FORMATS_DEFLATE_BLOCKS_H
 #define WHEELGRADE_FORMATS_DEFLATE_BLOCKS_H
@@ -17,11 +18,11 @@
 
 enum { DEFLATE_BLOCK = 128 * 1024, DEFLATE_WINDOW = 32 * 1024 };
 
-/* What a stream came to; `last` tells the sink that no more follows. */
+/* What a stream came to so far; `first` and `last` tell the sink where it begins and ends. */
 struct deflate_totals {
     uint64_t size, compressed_size;
     uint32_t crc;
-    bool last;
+    bool first, last;
 };
 
 struct deflate_blocks;
@@ -35,6 +36,9 @@ void deflate_blocks_release(struct deflate_blocks *blocks);
 
 void deflate_begin(struct deflate_blocks *blocks);
 void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size);
-struct deflate_totals deflate_end(struct deflate_blocks *blocks);
+void deflate_end(struct deflate_blocks *blocks);
+
+/* Hands all that was written to the sink. Between streams. */
+void deflate_drain(struct deflate_blocks *blocks);
 
 #endif

@@ -35,8 +35,9 @@ struct zip_writer {
     struct arena arena; /* what the central directory needs */
     ARRAY(struct entry) entries;
     struct deflate_blocks *deflate;
+    size_t writing;       /* the entry whose blocks come next from `deflate` */
     unsigned char *piece; /* for copying */
-    bool failed, open, header_written;
+    bool failed, open;
 };
 
 static void take_block(void *context, const void *bytes, size_t size, const struct deflate_totals *totals);
@@ -55,8 +56,10 @@ static struct slice keep_bytes(struct zip_writer *writer, struct slice bytes) {
     return (struct slice){arena_copy_length(&writer->arena, bytes.text, bytes.length), bytes.length};
 }
 
-static struct entry *last_entry(struct zip_writer *writer) {
-    return &writer->entries.items[writer->entries.count - 1];
+/* Members are deflated while others follow; after this all are in the output. */
+static void settle(struct zip_writer *writer) {
+    assert(!writer->open);
+    deflate_drain(writer->deflate);
 }
 
 static bool needs_zip64(uint64_t value) {
@@ -117,13 +120,11 @@ void zip_writer_begin(struct zip_writer *writer, const char *name) {
     assert(!writer->open && strlen(name) < ZIP_FULL_16);
     struct entry *entry = array_add(&writer->arena, &writer->entries);
     entry->name = keep_bytes(writer, slice_of(name));
-    entry->offset = writer->output->position;
     entry->dos_time = FIXED_TIME;
     entry->method = ZIP_DEFLATED;
     entry->version_needed = entry->version_made_by = ZIP_VERSION;
     entry->flags = is_ascii(entry->name) ? 0 : ZIP_FLAG_UTF8;
     writer->open = true;
-    writer->header_written = false;
     deflate_begin(writer->deflate);
 }
 
@@ -132,31 +133,26 @@ void zip_writer_write(struct zip_writer *writer, const void *bytes, size_t size)
     deflate_write(writer->deflate, bytes, size);
 }
 
-static void take_totals(struct entry *entry, const struct deflate_totals *totals) {
-    entry->size = totals->size;
-    entry->compressed_size = totals->compressed_size;
-    entry->crc = totals->crc;
-}
-
 /* A member of one block has its true header at once; a longer one gets it at the end. */
 static void take_block(void *context, const void *bytes, size_t size, const struct deflate_totals *totals) {
     struct zip_writer *writer = context;
-    struct entry *entry = last_entry(writer);
-    if (!writer->header_written) {
+    struct entry *entry = &writer->entries.items[writer->writing];
+    entry->size = totals->size;
+    entry->compressed_size = totals->compressed_size;
+    entry->crc = totals->crc;
+    if (totals->first) {
+        entry->offset = writer->output->position;
         entry->reserved = !totals->last;
-        take_totals(entry, totals);
         put_local_header(writer, entry, false);
-        writer->header_written = true;
     }
     output_file_write(writer->output, bytes, size);
+    if (totals->last && entry->reserved)
+        put_local_header(writer, entry, true);
+    writer->writing += totals->last;
 }
 
 void zip_writer_end(struct zip_writer *writer) {
-    struct deflate_totals totals = deflate_end(writer->deflate);
-    struct entry *entry = last_entry(writer);
-    take_totals(entry, &totals);
-    if (entry->reserved)
-        put_local_header(writer, entry, true);
+    deflate_end(writer->deflate);
     writer->open = false;
 }
 
@@ -204,7 +200,7 @@ static void copy_data(struct zip_writer *writer, const struct zip_archive *archi
 
 void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archive,
                      const struct zip_member *member) {
-    assert(!writer->open);
+    settle(writer);
     struct entry *entry = array_add(&writer->arena, &writer->entries);
     *entry = (struct entry){
         .name = keep_bytes(writer, member->raw_name),
@@ -223,6 +219,7 @@ void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archiv
     };
     put_local_header(writer, entry, false);
     copy_data(writer, archive, member);
+    writer->writing++;
 }
 
 void zip_writer_set_last_extra(struct zip_writer *writer, struct slice extra) {
@@ -231,7 +228,7 @@ void zip_writer_set_last_extra(struct zip_writer *writer, struct slice extra) {
     for (size_t i = 0; i < writer->entries.count; i++)
         if (writer->entries.items[i].extra.length > 0)
             writer->entries.items[i].extra = extra_without(writer, writer->entries.items[i].extra, kind);
-    struct entry *entry = last_entry(writer);
+    struct entry *entry = &writer->entries.items[writer->entries.count - 1];
     if (entry->extra.length + extra.length > ZIP_FULL_16 - CENTRAL_ZIP64_MOST)
         entry->extra.length = 0;
     char *joined = arena_alloc(&writer->arena, entry->extra.length + extra.length);
@@ -241,7 +238,13 @@ void zip_writer_set_last_extra(struct zip_writer *writer, struct slice extra) {
     entry->extra = (struct slice){joined, entry->extra.length + extra.length};
 }
 
-uint32_t zip_writer_checksum(const struct zip_writer *writer) {
+uint64_t zip_writer_position(struct zip_writer *writer) {
+    settle(writer);
+    return writer->output->position;
+}
+
+uint32_t zip_writer_checksum(struct zip_writer *writer) {
+    settle(writer);
     uLong sum = crc32(0, NULL, 0);
     for (size_t i = 0; i < writer->entries.count; i++) {
         const struct entry *entry = &writer->entries.items[i];
@@ -324,6 +327,8 @@ static void zip_writer_release(struct zip_writer *writer) {
 
 bool zip_writer_finish(struct zip_writer *writer) {
     writer->failed = writer->failed || writer->open; /* given up in the middle */
+    if (!writer->failed)
+        settle(writer);
     uint64_t start = writer->output->position;
     for (size_t i = 0; i < writer->entries.count; i++)
         put_central_header(writer, &writer->entries.items[i]);

@@ -141,13 +141,19 @@ static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, 
 /* Columns of an earlier run go, also when another sheet is annotated now. */
 static bool take_out_columns(struct graft *graft) {
     const struct earlier_columns *columns = &graft->workbook.columns;
+    struct sheet_objects objects;
     uint32_t count =
         graft->request->annotation ? graft->request->annotation->column_count : ANNOTATION_COLUMNS_MOST;
-    if (!earlier_columns_are_ours(columns, count) || !columns->sheet->part)
+    if (!columns->sheet || !columns->sheet->part)
+        return true;
+    if (!sheet_objects_find(&objects, &graft->package, columns->sheet->part, columns->first, columns->last))
+        return false;
+    if (!earlier_columns_are_ours(columns, count, &objects))
         return true;
     struct sheet_splice *splice = splice_for(graft, columns->sheet->part);
     splice->out_first = columns->first;
     splice->out_last = columns->last;
+    splice->heading_rows = objects.heading_rows;
     return columns->sheet == graft->annotated || !graft->request->annotation ||
            plan_notes(graft, columns->sheet, splice);
 }
@@ -210,7 +216,7 @@ static bool write_package(struct graft *graft, struct output_file *output) {
         zip_writer_new(output, graft->request->threads, graft->request->deflate_level);
     bool written = package_write(&graft->package, writer);
     if (written)
-        seal_write(writer, output);
+        seal_write(writer);
     bool finished = zip_writer_finish(writer);
     if (written && !finished && !output->error)
         return package_damaged(&graft->package, "it could not be read to its end");

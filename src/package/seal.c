@@ -17,11 +17,11 @@
  */
 enum { SEAL_ID = 0x6777, SEAL_SIZE = 16, SEAL_VERSION = 1 };
 
-void seal_write(struct zip_writer *writer, const struct output_file *output) {
+void seal_write(struct zip_writer *writer) {
     unsigned char record[4 + SEAL_SIZE];
     unsigned char *out = put_u16(put_u16(record, SEAL_ID), SEAL_SIZE);
     out = put_u32(put_u32(out, SEAL_VERSION), zip_writer_checksum(writer));
-    put_u64(out, output->position);
+    put_u64(out, zip_writer_position(writer));
     zip_writer_set_last_extra(writer, (struct slice){(const char *)record, sizeof record});
 }
 

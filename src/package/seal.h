@@ -6,6 +6,6 @@
 #include "formats/zip_writer.h"
 
 /* After the last member, before zip_writer_finish. */
-void seal_write(struct zip_writer *writer, const struct output_file *output);
+void seal_write(struct zip_writer *writer);
 
 #endif
