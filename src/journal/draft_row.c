@@ -9,6 +9,7 @@
 #include "journal/cell_values.h"
 #include "journal/columns.h"
 #include "journal/option_symbol.h"
+#include "journal/read_number.h"
 
 #define HIGHEST_PRICE    1e9
 #define HIGHEST_QUANTITY 1e9
@@ -120,9 +121,10 @@ static double read_quote(struct row_draft *row, enum field field) {
     return number > HIGHEST_PRICE ? out_of_range(row, field, number, "too large") : number;
 }
 
-/* The field's text, blank = NULL; `buffer` has VALUE_TEXT_SIZE bytes. */
+/* The field's text; NULL when blank or the dashes that brokers fill empty cells with. `buffer` has VALUE_TEXT_SIZE bytes. */
 static const char *read_field_text(const struct row_draft *row, enum field field, char *buffer) {
-    return cell_text(cell_of(row, field), buffer);
+    const char *text = cell_text(cell_of(row, field), buffer);
+    return text && is_dash(text) ? NULL : text;
 }
 
 static const char *intern_field(const struct row_draft *row, enum field field, struct intern *texts) {
@@ -237,9 +239,14 @@ static enum action action_by_sign(struct row_draft *row) {
     return ACTION_NONE;
 }
 
+static bool is_unfilled(const struct row_draft *row, enum field field) {
+    char buffer[VALUE_TEXT_SIZE];
+    return !read_field_text(row, field, buffer);
+}
+
 static bool is_share_row(const struct row_draft *row) {
-    return !row->has_symbol && cell_is_blank(cell_of(row, FIELD_STRIKE)) && cell_is_blank(cell_of(row, FIELD_EXPIRY)) &&
-           (row->shares_type || (cell_is_blank(cell_of(row, FIELD_TYPE)) && cell_is_blank(cell_of(row, FIELD_GROUP_ID))));
+    return !row->has_symbol && is_unfilled(row, FIELD_STRIKE) && is_unfilled(row, FIELD_EXPIRY) &&
+           (row->shares_type || (is_unfilled(row, FIELD_TYPE) && is_unfilled(row, FIELD_GROUP_ID)));
 }
 
 static enum draft_kind kind_of(enum action action) {
@@ -263,6 +270,17 @@ static enum draft_kind kind_of(enum action action) {
     return DRAFT_TRADE;
 }
 
+static void unknown_action(struct row_draft *row, bool split) {
+    char quoted[VALUE_TEXT_SIZE];
+    cell_quote(cell_of(row, FIELD_ACTION), quoted);
+    trouble(row, FIELD_ACTION);
+    draft_problem(row->draft, row->cells->row, UNKNOWN_ACTION, FIELD_ACTION, NULL,
+                  split ? "action \"%s\": strikes, contracts and shares are not adjusted for a split; expected the rows before "
+                          "it in the numbers that hold after it"
+                        : "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled",
+                  quoted);
+}
+
 static void read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (!has_column(row, FIELD_ACTION)) {
@@ -276,11 +294,7 @@ static void read_action(struct row_draft *row) {
     }
     struct action_meaning meaning = action_of_word(text);
     if (!meaning.known) {
-        char quoted[VALUE_TEXT_SIZE];
-        trouble(row, FIELD_ACTION);
-        draft_problem(row->draft, row->cells->row, UNKNOWN_ACTION, FIELD_ACTION, NULL,
-                      "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled",
-                      cell_quote(cell_of(row, FIELD_ACTION), quoted));
+        unknown_action(row, meaning.split);
         return;
     }
     enum action action = is_share_row(row) ? meaning.share_action : meaning.action;
@@ -331,8 +345,10 @@ static void read_multiplier(struct row_draft *row) {
         return;
     if (multiplier < 1 || multiplier > MOST_SHARES || floor(multiplier) != multiplier)
         out_of_range(row, FIELD_MULTIPLIER, multiplier, "not a number of shares");
-    else
+    else {
         row->row->multiplier = (int32_t)multiplier;
+        row->row->own_multiplier = true;
+    }
 }
 
 static void read_delta(struct row_draft *row) {
@@ -384,12 +400,13 @@ static bool says_paper(const struct row_draft *row, enum field field) {
     return false;
 }
 
-/* A column headed Paper: anything but blank, no, false or 0. */
+/* A column headed Paper: anything but blank, no, false or 0, however it is written. */
 static bool is_marked_paper(const struct row_draft *row) {
-    static const char *const denials[] = {"no", "false", "0"};
+    static const char *const denials[] = {"no", "n", "false", "live", "real"};
     char buffer[VALUE_TEXT_SIZE];
     const char *text = read_field_text(row, FIELD_PAPER, buffer);
-    if (!text)
+    double number;
+    if (!text || (read_number(text, &number) && number == 0))
         return false;
     for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
         if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(denials[i])))

@@ -5,6 +5,7 @@
 #include "journal/draft_row.h"
 #include "journal/folded_name.h"
 #include "journal/header_row.h"
+#include "journal/read_number.h"
 
 enum { NO_FIELD = FIELD_COUNT };
 
@@ -36,9 +37,10 @@ static bool take_cells(const struct row_reader *reader, const struct sheet_row *
     return shows;
 }
 
-/* A formula that looks at an empty cell shows 0: no ticker, action or strike. */
+/* A formula that looks at an empty cell shows 0, brokers fill empty cells with dashes: no ticker, action or strike. */
 static bool names_nothing(const struct cell *cell) {
-    return cell_is_blank(cell) || (cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0);
+    return cell_is_blank(cell) || (cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0) ||
+           (cell->kind == CELL_TEXT && is_dash(cell->text));
 }
 
 /* "Total" under Ticker in a row without date and action. */

@@ -352,6 +352,44 @@ static void test_duplicates_and_paper(void) {
     fake_release(&book);
 }
 
+/* A column headed Paper: no in any spelling, and what brokers write for nothing. */
+static void test_not_paper(void) {
+    static const char *const lines[] = {"0.0", "n", "NO", "0,00", "-", "--", "Live", "$0", "False", NULL};
+    for (size_t i = 0; lines[i]; i++) {
+        struct fake_book book;
+        static char line[200];
+        snprintf(line, sizeof line, OPEN "|||||||||||||%s", lines[i]);
+        PARSE(&book, line);
+        CHECK_INT(book.list.count, 1);
+        CHECK(!book.list.items[0].paper);
+        fake_release(&book);
+    }
+}
+
+/* Dashes in place of texts are blanks: no group, no option data in a share row, no transaction. */
+static void test_dashes(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-03|-|AAPL|PUT|STO|#100|@2025-03-14||#1|#1||||||--", "@2025-03-04|--|AAPL|--|Buy|--|—||#100|#99",
+          "@2025-03-05|G1|--|-|--|-", "@2025-03-05|–|AAPL|PUT|–|#100");
+    CHECK_INT(book.list.count, 2);
+    CHECK(!book.list.items[0].group && !book.list.items[0].account);
+    CHECK_INT(book.list.items[1].action, SHARES_BOUGHT);
+    CHECK_INT(book.list.rows.not_transactions, 1);
+    CHECK_TEXT(fake_message(&book, ROW_ERROR, 5), "E5: action is missing; row 5 left out");
+    fake_release(&book);
+}
+
+static void test_split(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN, "@2025-03-05||AAPL||Stock Split||||#300", "@2025-03-06||AAPL||Transfer In||||#100|#50");
+    CHECK_INT(book.list.rows.errors, 1);
+    CHECK_INT(book.list.rows.not_wheel, 1);
+    CHECK_TEXT(fake_message(&book, UNKNOWN_ACTION, 3),
+               "E3: action \"Stock Split\": strikes, contracts and shares are not adjusted for a split; expected the rows before it "
+               "in the numbers that hold after it; row 3 left out");
+    fake_release(&book);
+}
+
 static void test_lost_values(void) {
     struct fake_book book;
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|?|@2025-03-14|!#N/A|#1|#1|?||!#REF!", "@2025-03-03|#17|&1|PUT|STO|$100.00|@2025-03-14||#1|1,25");
@@ -438,6 +476,9 @@ int main(void) {
     test_scale();
     test_amounts();
     test_duplicates_and_paper();
+    test_not_paper();
+    test_dashes();
+    test_split();
     test_lost_values();
     test_signs_instead_of_actions();
     test_started_over();

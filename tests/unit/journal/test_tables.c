@@ -81,6 +81,12 @@ static const struct {
     {"STC", SELL_TO_CLOSE, SELL_TO_CLOSE, true},        {"Sold to Close", SELL_TO_CLOSE, SELL_TO_CLOSE, true},
     {"Dividend", DIVIDEND, DIVIDEND, true},             {"CDIV", DIVIDEND, DIVIDEND, true},
     {"Transfer", ACTION_NONE, ACTION_NONE, true},       {"Hold", ACTION_NONE, ACTION_NONE, false},
+    {"Transfer In", ACTION_NONE, ACTION_NONE, true},    {"Transfer Out", ACTION_NONE, ACTION_NONE, true},
+    {"ACAT", ACTION_NONE, ACTION_NONE, true},           {"Journaled Shares", ACTION_NONE, ACTION_NONE, true},
+    {"Security Transfer", ACTION_NONE, ACTION_NONE, true}, {"Margin Interest", ACTION_NONE, ACTION_NONE, true},
+    {"Option Assignment", ASSIGNED, ASSIGNED, true},    {"Expires Worthless", EXPIRED, EXPIRED, true},
+    {"Rolled Out & Up", ROLLED, ROLLED, true},          {"Roll Down and Out", ROLLED, ROLLED, true},
+    {"Rolled up/out", ROLLED, ROLLED, true},            {"Reinvest Shares", SHARES_BOUGHT, SHARES_BOUGHT, true},
     {"", ACTION_NONE, ACTION_NONE, false},
 };
 
@@ -102,6 +108,15 @@ static void test_actions(void) {
         CHECK_INT(action_of_word(action_name(action)).action, action);
 }
 
+static void test_splits(void) {
+    static const char *const splits[] = {"Split", "Stock Split", "Reverse Split", "SPL"};
+    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++) {
+        struct action_meaning meaning = action_of_word(splits[i]);
+        CHECK(meaning.split && !meaning.known);
+    }
+    CHECK(!action_of_word("Hold").split && !action_of_word("STO").split);
+}
+
 static void test_types(void) {
     CHECK_INT(type_of_word("CALL"), TYPE_CALL);
     CHECK_INT(type_of_word("c"), TYPE_CALL);
@@ -118,6 +133,7 @@ int main(void) {
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         CHECK_INT(field_of_header(headers[i].header), headers[i].field);
     test_actions();
+    test_splits();
     test_types();
     return checks_end("journal tables");
 }
