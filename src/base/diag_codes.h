@@ -53,6 +53,7 @@
     X(MULTIPLIER_DIFFERS, DIAG_WARNING, "multiplier-differs", "Give all rows of one contract the same multiplier.") \
     X(CLOSES_LONG_OPTION, DIAG_NOTE, "closes-long-option", "Nothing to do: options that were bought to open are no wheel trades.") \
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
+    X(ROLL_NAMES_NEXT, DIAG_NOTE, "roll-names-next", "Nothing to do if this is what happened; otherwise give the Rolled row the strike and expiry of the contract it closed.") \
     X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \
     X(NOT_SCORED, DIAG_NOTE, "not-scored", "Give a weight to a component that this position has data for.") \
     /* the wheel and the reports */                                                                          \

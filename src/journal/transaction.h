@@ -56,6 +56,7 @@ struct transaction {
     uint8_t regime;       /* enum market_regime */
     uint8_t fate;         /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
     bool paper;
+    bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
 };
 
 struct transaction_list {

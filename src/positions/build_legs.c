@@ -48,9 +48,20 @@ void reject_row(struct matching *matching, uint32_t index) {
     matching->transactions->rows.errors++;
 }
 
-struct money row_amount(const struct transaction *row, int32_t multiplier, int64_t before, int64_t contracts) {
-    if (row->quantity <= 0 || row->multiplier != multiplier || before + contracts > row->quantity)
-        return money_absolute(money_amount(row->premium, contracts, multiplier));
+static bool is_per_contract(const struct matching *matching) {
+    return matching->transactions->premium_unit == UNIT_PER_CONTRACT;
+}
+
+double row_price(const struct matching *matching, const struct transaction *row, int32_t multiplier) {
+    bool same = row->multiplier == multiplier || !is_per_contract(matching);
+    return same ? row->premium : row->premium * row->multiplier / multiplier;
+}
+
+struct money row_amount(const struct matching *matching, const struct transaction *row, int32_t multiplier, int64_t before,
+                        int64_t contracts) {
+    bool own = row->multiplier == multiplier || is_per_contract(matching);
+    if (row->quantity <= 0 || !own || before + contracts > row->quantity)
+        return money_absolute(money_amount(row_price(matching, row, multiplier), contracts, multiplier));
     struct money amount = money_absolute(row->amount);
     return money_subtract(money_share(amount, before + contracts, row->quantity),
                           money_share(amount, before, row->quantity));
@@ -98,8 +109,8 @@ int32_t close_contracts(struct matching *matching, uint32_t leg_index, uint32_t 
         .continues_row = before > 0,
     };
     if (row->action == BUY_TO_CLOSE || row->action == ROLLED) {
-        closing.price = fabs(row->premium);
-        closing.cost = row_amount(row, leg->multiplier, before, contracts);
+        closing.price = fabs(row_price(matching, row, leg->multiplier));
+        closing.cost = row_amount(matching, row, leg->multiplier, before, contracts);
     }
     add_closing(matching, leg_index, closing);
     return contracts;
@@ -114,6 +125,13 @@ void share_fees(struct matching *matching, const struct transaction *row, size_t
         closing->realised = money_subtract(closing->realised, closing->fees);
         left = money_subtract(left, closing->fees);
     }
+}
+
+void note_multiplier(struct matching *matching, const struct transaction *row, const struct leg *leg, const char *done) {
+    if (row->multiplier == leg->multiplier)
+        return;
+    diag_report(matching->diags, MULTIPLIER_DIFFERS, transaction_place(matching->transactions, row, FIELD_MULTIPLIER), done,
+                "multiplier %d differs from the %d of the leg's first row", (int)row->multiplier, (int)leg->multiplier);
 }
 
 void warn_of_excess(struct matching *matching, const struct transaction *row, int32_t closed) {

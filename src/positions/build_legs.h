@@ -23,9 +23,16 @@ int32_t close_contracts(struct matching *matching, uint32_t leg, uint32_t row_in
 /* Shares a row's fees by contracts over its closings, which begin at `first`; the last takes what rounding left. */
 void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts);
 
+/* A row's premium per share of a leg with that multiplier: dollars per contract stay what they are, whatever the row's own. */
+double row_price(const struct matching *matching, const struct transaction *row, int32_t multiplier);
+
 /* What `contracts` contracts of a row amount to (absolute), after `before` of them went to other legs. A row's own amount is
  * shared so that the shares add up to it; where the leg's multiplier is another, price · contracts · multiplier. */
-struct money row_amount(const struct transaction *row, int32_t multiplier, int64_t before, int64_t contracts);
+struct money row_amount(const struct matching *matching, const struct transaction *row, int32_t multiplier, int64_t before,
+                        int64_t contracts);
+
+/* Says that a row's multiplier is not that of the leg it joins or closes. */
+void note_multiplier(struct matching *matching, const struct transaction *row, const struct leg *leg, const char *done);
 
 /* Says that a row asks for more contracts than the `closed` there were. */
 void warn_of_excess(struct matching *matching, const struct transaction *row, int32_t closed);

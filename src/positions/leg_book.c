@@ -140,15 +140,15 @@ static uint32_t oldest_open(struct leg_book *book, enum leg_scope scope, int mas
     return queue ? queue->head : NO_INDEX;
 }
 
-/* Whether the queue's front is its only open leg; closed legs behind it are taken out on the way. */
-static bool is_only_open(const struct leg_book *book, struct leg_index *index, struct leg_queue *queue) {
+/* The open leg behind the queue's front, 0 when there is none; closed legs between them are taken out on the way. */
+static uint32_t second_open(const struct leg_book *book, struct leg_index *index, struct leg_queue *queue) {
     uint32_t *next = &index->next[queue->head];
     while (*next && is_closed(book, *next)) {
         if (*next == queue->tail)
             queue->tail = queue->head;
         *next = index->next[*next];
     }
-    return *next == 0;
+    return *next;
 }
 
 uint32_t leg_book_find_same(struct leg_book *book, const struct leg_query *query) {
@@ -173,6 +173,17 @@ uint32_t leg_book_find_rolled(struct leg_book *book, const struct leg_query *que
     enum leg_scope scope = query->group ? SCOPE_GROUP : SCOPE_UNGROUPED;
     int mask = filled_parts(query) & (HAS_TICKER | HAS_TYPE);
     struct leg_queue *queue = open_queue(book, scope, mask, query);
-    *several = queue && !query->group && !is_only_open(book, &book->indexes[scope][mask], queue);
+    *several = queue && !query->group && second_open(book, &book->indexes[scope][mask], queue) != 0;
     return queue && !*several ? queue->head : NO_INDEX;
+}
+
+uint32_t leg_book_find_left(struct leg_book *book, const struct leg_query *query, uint32_t next, struct date day) {
+    enum leg_scope scope = query->group ? SCOPE_GROUP : SCOPE_UNGROUPED;
+    int mask = filled_parts(query) & (HAS_TICKER | HAS_TYPE);
+    struct leg_queue *queue = open_queue(book, scope, mask, query);
+    if (!queue || queue->tail != next || date_compare(book->legs->items[queue->head].opened, day) >= 0)
+        return NO_INDEX;
+    if (!query->group && second_open(book, &book->indexes[scope][mask], queue) != next)
+        return NO_INDEX;
+    return queue->head;
 }

@@ -75,4 +75,9 @@ uint32_t leg_book_find(struct leg_book *book, const struct leg_query *query);
  * NO_INDEX and *several is true. */
 uint32_t leg_book_find_rolled(struct leg_book *book, const struct leg_query *query, bool *several);
 
+/* The leg that a roll into `next` closes, when a Rolled row names `next`, a contract sold to open on its own `day`: the oldest open one of
+ * the same owner, ticker and type, opened before that day. NO_INDEX when there is none, when a leg was started after `next`,
+ * or, ungrouped, when other legs are open. */
+uint32_t leg_book_find_left(struct leg_book *book, const struct leg_query *query, uint32_t next, struct date day);
+
 #endif

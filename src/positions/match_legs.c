@@ -14,14 +14,6 @@ static bool has_strike_and_expiry(const struct transaction *row) {
     return !isnan(row->strike) && date_is_set(row->expiry);
 }
 
-static void note_multiplier(struct matching *matching, const struct transaction *row, const struct leg *leg) {
-    if (row->multiplier != leg->multiplier)
-        diag_report(matching->diags, MULTIPLIER_DIFFERS,
-                    transaction_place(matching->transactions, row, FIELD_MULTIPLIER), "used for this row's premium only",
-                    "multiplier %d differs from the %d of the leg's first row", (int)row->multiplier,
-                    (int)leg->multiplier);
-}
-
 static bool too_many(struct matching *matching, const struct transaction *row, uint32_t leg) {
     return leg != NO_INDEX && row->quantity > INT32_MAX - matching->legs.items[leg].opened_contracts;
 }
@@ -40,7 +32,7 @@ static void open_row(struct matcher *matcher, uint32_t index) {
     if (leg == NO_INDEX)
         leg = start_leg(matching, leg_of_row(row), &matcher->book);
     else
-        note_multiplier(matching, row, &matching->legs.items[leg]);
+        note_multiplier(matching, row, &matching->legs.items[leg], "used for this row's premium only");
     add_opening(matching, leg,
                 (struct opening){
                     .transaction = index,
@@ -51,8 +43,8 @@ static void open_row(struct matcher *matcher, uint32_t index) {
                 });
 }
 
-/* False when the row finds no open leg. */
-static bool close_row(struct matcher *matcher, uint32_t index) {
+/* False when the row finds no open leg, or must wait for the day's other opens. */
+static bool close_row(struct matcher *matcher, uint32_t index, bool day_ends) {
     struct matching *matching = matcher->matching;
     const struct transaction *row = &matching->transactions->items[index];
     struct leg_query query = query_of_row(row);
@@ -60,6 +52,15 @@ static bool close_row(struct matcher *matcher, uint32_t index) {
     uint32_t leg = leg_book_find(&matcher->book, &query);
     if (leg == NO_INDEX)
         return false;
+    uint32_t left = find_left_leg(matcher, index, leg);
+    if (left != NO_INDEX && !day_ends)
+        return false;
+    if (left != NO_INDEX) {
+        roll_into_named(matcher, index, left, leg);
+        return true;
+    }
+    if (row->own_multiplier)
+        note_multiplier(matching, row, &matching->legs.items[leg], "the leg's one used");
     int32_t closed = close_contracts(matching, leg, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
     while (closed < row->quantity && (leg = leg_book_find(&matcher->book, &query)) != NO_INDEX)
         closed += close_contracts(matching, leg, index, closed, row->quantity - closed);
@@ -110,7 +111,7 @@ static void close_waiting(struct matcher *matcher, uint32_t index) {
     struct matching *matching = matcher->matching;
     const struct transaction *row = &matching->transactions->items[index];
     struct leg_query query = query_of_row(row);
-    if (close_row(matcher, index))
+    if (close_row(matcher, index, true))
         return;
     if (leg_book_find(&matcher->long_book, &query) != NO_INDEX)
         leave_out_long(matching, index);
@@ -144,7 +145,7 @@ static void take_row(struct matcher *matcher, uint32_t index) {
             diag_row_error(matching->diags, ROW_ERROR, transaction_place(matching->transactions, row, FIELD_TICKER),
                            "a close needs a group or a ticker to be matched by");
             reject_row(matching, index);
-        } else if (!close_row(matcher, index)) {
+        } else if (!close_row(matcher, index, false)) {
             *array_add(matching->scratch, &matcher->waiting) = index;
         }
     }
@@ -164,7 +165,7 @@ static void expect_rows(struct matcher *matcher) {
         } else if (is_close(row)) {
             leg_book_expect_close(&matcher->book, &query);
             leg_book_expect_close(&matcher->long_book, &query);
-            if (row->action == ROLLED && has_strike_and_expiry(row))
+            if (row->action == ROLLED && (!isnan(row->strike) || date_is_set(row->expiry)))
                 leg_book_expect_roll(&matcher->book, &query);
         }
         matcher->book.most_legs += row->action == SELL_TO_OPEN || row->action == ROLLED;

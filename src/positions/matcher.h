@@ -23,4 +23,11 @@ static inline struct leg_query query_of_row(const struct transaction *row) {
  * by an error. */
 bool try_one_row_roll(struct matcher *matcher, uint32_t row_index);
 
+/* A Rolled row may name the contract it rolls into although that has a Sell to Open row of its own. The leg it leaves then, if
+ * `found`, the leg it matches, is such a contract; NO_INDEX when the row closes `found` itself. */
+uint32_t find_left_leg(struct matcher *matcher, uint32_t row_index, uint32_t found);
+
+/* Closes `left` by the row and ties it to `next`. */
+void roll_into_named(struct matcher *matcher, uint32_t row_index, uint32_t left, uint32_t next);
+
 #endif

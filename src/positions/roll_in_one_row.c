@@ -1,4 +1,4 @@
-/* A Rolled row that names the contract it rolls into: one row closes one leg and opens the next. */
+/* Rolled rows that name the contract they roll into: with a Sell to Open row of its own, or in one row that does both. */
 #include "positions/build_legs.h"
 #include "positions/matcher.h"
 
@@ -29,7 +29,7 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
     leg.multiplier = matching->legs.items[from].multiplier;
     if (!leg.account)
         leg.account = matching->legs.items[from].account;
-    struct money premium = row_amount(row, leg.multiplier, 0, contracts);
+    struct money premium = row_amount(matching, row, leg.multiplier, 0, contracts);
     uint32_t opened = start_leg(matching, leg, &matcher->book);
     add_opening(matching, opened,
                 (struct opening){
@@ -37,7 +37,7 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
                     .contracts = contracts,
                     .premium = row->premium < 0 ? money_negate(premium) : premium,
                     .fees = row->fees,
-                    .price = row->premium,
+                    .price = row_price(matching, row, leg.multiplier),
                     .one_row_roll = true,
                 });
     return opened;
@@ -75,4 +75,37 @@ bool try_one_row_roll(struct matcher *matcher, uint32_t index) {
     if (several || date_compare(row->expiry, row->date) < 0)
         reject_row(matching, index);
     return true;
+}
+
+uint32_t find_left_leg(struct matcher *matcher, uint32_t index, uint32_t found) {
+    const struct transaction *row = &matcher->matching->transactions->items[index];
+    bool named = !isnan(row->strike) || date_is_set(row->expiry);
+    struct leg_query query = query_of_row(row);
+    if (row->action != ROLLED || !named || date_compare(matcher->matching->legs.items[found].opened, row->date) != 0)
+        return NO_INDEX;
+    return leg_book_find_left(&matcher->book, &query, found, row->date);
+}
+
+static void note_named(struct matching *matching, const struct transaction *row, const struct leg *left, const struct leg *next) {
+    char strike[NUMBER_TEXT_SIZE], next_strike[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE], next_expiry[DATE_TEXT_SIZE];
+    number_print(left->strike, strike);
+    number_print(next->strike, next_strike);
+    diag_report(matching->diags, ROLL_NAMES_NEXT, transaction_place(matching->transactions, row, FIELD_STRIKE),
+                "the leg that was open before was closed at this row's premium",
+                "%s %s expiring %s was sold to open on the same date, so it is what %s expiring %s was rolled into", next->ticker,
+                next_strike, date_text(next->expiry, next_expiry), strike, date_text(left->expiry, expiry));
+}
+
+void roll_into_named(struct matcher *matcher, uint32_t index, uint32_t left, uint32_t next) {
+    struct matching *matching = matcher->matching;
+    const struct transaction *row = &matching->transactions->items[index];
+    const struct leg *legs = matching->legs.items;
+    size_t closing = matching->closings.count;
+    note_named(matching, row, &legs[left], &legs[next]);
+    if (row->own_multiplier)
+        note_multiplier(matching, row, &legs[left], "the leg's one used");
+    int32_t closed = close_contracts(matching, left, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
+    matching->closings.items[closing].next_leg = next;
+    share_fees(matching, row, closing, closed);
+    warn_of_excess(matching, row, closed);
 }

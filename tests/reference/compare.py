@@ -86,7 +86,8 @@ def random_rows(rng):
         late = action in ("Expired", "Assigned") and rng.random() < .3
         if late:
             day += timedelta(rng.choice([1, 3]))
-        row(**fields, **contract, action=action, q=q, premium=paid if action in ("Buy to Close", "Rolled") else None, stock=stock)
+        named = action == "Rolled" and not bare and rng.random() < .25  # the contract rolled into, which has a row of its own as well
+        row(**fields, **(fresh if named else contract), action=action, q=q, premium=paid if action in ("Buy to Close", "Rolled") else None, stock=stock)
         if action == "Rolled" or rng.random() < .25:
             q2 = taken if rng.random() < .8 else taken + 1
             where = rows if rng.random() < .8 else None

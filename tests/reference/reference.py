@@ -88,9 +88,11 @@ class Book:
             for row in by_day[day]:
                 if row["action"] == "Sell to Open":
                     self.open(row)
-                elif not self.close(row):
+                elif self.left_by(row) or not self.close(row):
                     waiting.append(row)
             for row in waiting:
+                if self.roll_into_named(row):
+                    continue
                 if not self.close(row) and not (row["action"] == "Rolled" and self.one_row_roll(row)):
                     self.errors.append(row["number"])
         self.tie()
@@ -137,6 +139,32 @@ class Book:
             fees_left -= fees
         return True
 
+    def left_by(self, row):
+        """(leg left, leg rolled into) where a Rolled row names the contract that its own Sell to Open row of the day opened."""
+        found = self.candidates(row)
+        if row["action"] != "Rolled" or (row["strike"] is None and row["expiry"] is None) or not found:
+            return None
+        next_leg = found[0]
+        kin = [leg for leg in self.legs if leg.paper == row["paper"] and leg.group == row["group"]
+               and (row["group"] is not None or leg.account == row["account"])
+               and (row["ticker"] is None or leg.ticker == row["ticker"]) and (row["type"] is None or leg.type == row["type"])]
+        live = [leg for leg in kin if leg.remaining > 0]
+        if next_leg.opened != row["date"] or not kin or kin[-1] is not next_leg or live[0].opened >= row["date"]:
+            return None
+        return None if row["group"] is None and len(live) != 2 else (live[0], next_leg)
+
+    def roll_into_named(self, row):
+        pair = self.left_by(row)
+        if not pair:
+            return False
+        left, next_leg = pair
+        q = min(row["q"], left.remaining) if row["q"] is not None else left.remaining
+        close = left.take(row, q, "Rolled", row["premium"], to_money(row["premium"] * q * left.multiplier), to_money(row["fees"]))
+        self.closes.append(close)
+        close["next"] = next_leg
+        next_leg.followed_by_roll = True
+        return True
+
     def one_row_roll(self, row):
         if row["strike"] is None or row["expiry"] is None:
             return False
@@ -149,6 +177,8 @@ class Book:
         if not live:
             return False
         old = live[0]
+        if row["expiry"] < row["date"]:
+            return False
         q = min(row["q"], old.remaining) if row["q"] is not None else old.remaining
         close = old.take(row, q, "Rolled", 0.0, 0, 0)
         self.closes.append(close)
@@ -606,6 +636,7 @@ class Wheel:
             if not leg.paper and (leg.account, leg.ticker) not in keys:
                 keys.append((leg.account, leg.ticker))
         self.of_leg = {}
+        self.turns = {id(close): i for i, close in enumerate(book.closes)}
         for key in keys:
             spans = [(p.opened, None if p.is_open else p.closed) for p in positions
                      if not p.paper and (p.legs[0].account, p.legs[0].ticker) == key]
@@ -625,6 +656,7 @@ class Wheel:
                                 "shares": 0, "cost": 0.0})
             return self.cycles[-1]
         for day in sorted(moves):
+            moves[day].sort(key=lambda move: self.turns.get(id(move[2]), -1))  # late postings of one booked day: in processing order
             cycle = cycle or begin(day)
             before = shares
             for kind, leg, x in moves[day]:

@@ -306,6 +306,25 @@ static void test_multiplier(void) {
     log_release(&log);
 }
 
+/* A close counts shares as its leg does. Another multiplier written on it is named, a blank one is not; dollars per contract
+ * stay what they are. */
+static void test_multiplier_of_closes(enum premium_unit unit, int64_t first, int64_t second) {
+    struct test_log log;
+    log_init(&log);
+    log.list.premium_unit = unit;
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 2, 1.00, .group = "G1", .multiplier = 10);
+    uint32_t blank = log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 1, 0.50, .group = "G1");
+    uint32_t other = log_row(&log, "2025-03-06", "BTC", "AAA", 'P', 50, "2025-03-21", 0, 0.60, .group = "G1", .multiplier = 20);
+    log.rows.items[other].own_multiplier = true;
+    CHECK(!log.rows.items[blank].own_multiplier);
+    struct position_list positions = log_group(&log);
+    CHECK_INT(log_count(&log, MULTIPLIER_DIFFERS, NULL), 1);
+    CHECK_INT(leg_closing(&positions, &positions.legs[0], 0)->cost.units, first);
+    CHECK_INT(leg_closing(&positions, &positions.legs[0], 1)->cost.units, second);
+    CHECK_NEAR(leg_closing(&positions, &positions.legs[0], 1)->price * 10, (double)second / 10000, 1e-12);
+    log_release(&log);
+}
+
 /* Realised P&L: (premium opened so far − booked) · q / open before, rounded; fees likewise; it telescopes. */
 static void test_realised(void) {
     struct test_log log;
@@ -364,6 +383,8 @@ int main(void) {
     test_paper();
     test_long_options();
     test_multiplier();
+    test_multiplier_of_closes(UNIT_PER_SHARE, 50000, 60000);
+    test_multiplier_of_closes(UNIT_PER_CONTRACT, 500000, 120000);
     test_realised();
     test_too_many_contracts();
     test_empty();

@@ -126,10 +126,44 @@ static bool was_closed(const struct position_list *positions, uint32_t row, uint
     return false;
 }
 
-static int32_t plain_close(struct plain_match *match, const struct position_list *positions, uint32_t index) {
+static bool plain_is_kin(const struct transaction *row, const struct leg *leg) {
+    bool own = row->group ? leg->group == row->group : !leg->group && leg->account == row->account;
+    return own && (!row->ticker || row->ticker == leg->ticker) && (!row->type || row->type == leg->type) &&
+           row->paper == leg->paper;
+}
+
+/* The leg a Rolled row leaves that names the contract it rolls into, the last one started of its kin, on the row's date. */
+static struct plain_leg *plain_left(struct plain_match *match, const struct position_list *positions, uint32_t index) {
+    const struct transaction *items = positions->transactions->items, *row = &items[index];
+    struct plain_leg *found = plain_find(match, row, 0), *oldest = NULL, *last = NULL;
+    int open = 0;
+    if (!found || row->action != ROLLED || (isnan(row->strike) && !date_is_set(row->expiry)))
+        return NULL;
+    for (size_t i = 0; i < match->count; i++) {
+        struct plain_leg *leg = &match->legs[i];
+        if (!plain_is_kin(row, &leg->leg))
+            continue;
+        last = leg;
+        if (leg->leg.remaining > 0 && open++ == 0)
+            oldest = leg;
+    }
+    bool named = last == found && items[found->first].date.day == row->date.day;
+    bool left = named && items[oldest->first].date.day < row->date.day && (row->group || open == 2);
+    return left ? oldest : NULL;
+}
+
+static int32_t plain_close(struct plain_match *match, const struct position_list *positions, uint32_t index, bool day_ends) {
     const struct transaction *row = &positions->transactions->items[index];
     int32_t left = row->quantity ? row->quantity : INT32_MAX, closed = 0;
-    struct plain_leg *leg;
+    struct plain_leg *leg = plain_left(match, positions, index);
+    if (leg && !day_ends)
+        return 0;
+    if (leg) {
+        int32_t contracts = left < leg->leg.remaining ? left : leg->leg.remaining;
+        CHECK(was_closed(positions, index, leg->first, contracts));
+        leg->leg.remaining -= contracts;
+        return contracts;
+    }
     while (left > 0 && (leg = plain_find(match, row, 0))) {
         int32_t contracts = left < leg->leg.remaining ? left : leg->leg.remaining;
         CHECK(was_closed(positions, index, leg->first, contracts));
@@ -194,7 +228,7 @@ static void check_against_plain(const struct position_list *positions) {
         bool day_ends = i == list->count || (i > 0 && list->items[positions->order[i]].date.day !=
                                                           list->items[positions->order[i - 1]].date.day);
         for (size_t j = 0; day_ends && j < waiting_count; j++) {
-            bool used = plain_close(&match, positions, waiting[j]) > 0;
+            bool used = plain_close(&match, positions, waiting[j], true) > 0;
             if (!used && list->items[waiting[j]].fate != ROW_NOT_WHEEL)
                 used = plain_roll(&match, positions, waiting[j]);
             CHECK_INT(list->items[waiting[j]].fate == ROW_USED, used);
@@ -207,7 +241,7 @@ static void check_against_plain(const struct position_list *positions) {
         const struct transaction *row = &list->items[index];
         if (row->action == SELL_TO_OPEN)
             plain_open(&match, row, index, row->quantity);
-        else if (row->action != BUY_TO_OPEN && (row->group || row->ticker) && !plain_close(&match, positions, index))
+        else if (row->action != BUY_TO_OPEN && (row->group || row->ticker) && !plain_close(&match, positions, index, false))
             waiting[waiting_count++] = index;
     }
 }

@@ -196,11 +196,11 @@ static void test_one_row_roll_is_taken(void) {
     log_release(&log);
 }
 
-/* "also on the second try": the open it closes may stand below it on the same date. */
+/* "also on the second try": the open it closes may stand below it on the same date, when nothing was open before. */
 static void test_one_row_roll_waits(void) {
     struct test_log log;
     log_init(&log);
-    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "G1");
+    log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "G1");
     uint32_t roll = log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 48, "2025-03-28", 1, 0.40, .group = "G1");
     log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 1, 1.00, .group = "G1");
     struct position_list positions = log_group(&log);
@@ -315,7 +315,62 @@ static void test_each_its_own(void) {
     log_release(&log);
 }
 
+/* A Rolled row that names the contract it rolls into, which has its own Sell to Open: the leg that was open before is closed. */
+static void test_names_next(const char *group, bool opened_first) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 2, 1.00, .group = group);
+    if (opened_first)
+        log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 2, 1.60, .group = group);
+    log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 48, "2025-03-28", 2, 1.40, .group = group, .fees = 1.30);
+    if (!opened_first)
+        log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 2, 1.60, .group = group);
+    log_row(&log, "2025-03-28", "EXP", "AAA", 'P', 48, "2025-03-28", 2, .group = group);
+    struct position_list positions = log_group(&log);
+    const struct position *rolled = &positions.positions[0];
+    CHECK_INT(positions.position_count, 1);
+    CHECK(rolled->leg_count == 2 && position_is_closed(rolled));
+    CHECK_INT(next_of(&positions, rolled, 0, 0), 1);
+    CHECK_INT(leg_closing(&positions, position_leg(&positions, rolled, 0), 0)->cost.units, 2800000);
+    CHECK_INT(rolled->net.units, 2 * 100 * (10000 - 14000 + 16000) - 13000);
+    CHECK_INT(log_count(&log, ROLL_NAMES_NEXT, NULL), 1);
+    CHECK_INT(log.diags.count, 1);
+    CHECK(log_reconciles(&positions));
+    log_release(&log);
+}
+
+/* What was opened and rolled on one day is closed itself: it is not the last of the day, or nothing was open before, or, ungrouped,
+ * more than one leg was. */
+static void test_names_itself(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-28", 1, 1.00, .group = "G1");
+    log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 1, 1.60, .group = "G1");
+    log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 48, "2025-03-28", 1, 1.40, .group = "G1");
+    log_row(&log, "2025-03-12", "STO", "AAA", 'P', 47, "2025-04-11", 1, 1.70, .group = "G1");
+    log_row(&log, "2025-03-12", "STO", "BBB", 'P', 48, "2025-03-28", 1, 1.60, .group = "H1");
+    log_row(&log, "2025-03-12", "ROLL", "BBB", 'P', 48, "2025-03-28", 1, 1.40, .group = "H1");
+    log_row(&log, "2025-03-03", "STO", "CCC", 'P', 50, "2025-03-28", 1, 1.00);
+    log_row(&log, "2025-03-04", "STO", "CCC", 'P', 49, "2025-03-28", 1, 1.00);
+    log_row(&log, "2025-03-12", "STO", "CCC", 'P', 48, "2025-03-28", 1, 1.60);
+    log_row(&log, "2025-03-12", "ROLL", "CCC", 'P', 48, "2025-03-28", 1, 1.40);
+    struct position_list positions = log_group(&log);
+    CHECK_INT(log_count(&log, ROLL_NAMES_NEXT, NULL), 0);
+    const struct position *rolled = log_position(&positions, "G1.2");
+    CHECK(rolled && rolled->leg_count == 2 && next_of(&positions, rolled, 0, 0) == 1);
+    CHECK_INT(log_position(&positions, "G1")->leg_count, 1);
+    CHECK(!position_is_closed(log_position(&positions, "G1")));
+    CHECK(position_is_closed(log_position(&positions, "H1")));
+    CHECK_INT(log_count(&log, ROLL_WITHOUT_NEXT, NULL), 2);
+    log_release(&log);
+}
+
 int main(void) {
+    test_names_next("G1", false);
+    test_names_next("G1", true);
+    test_names_next(NULL, false);
+    test_names_next(NULL, true);
+    test_names_itself();
     test_rolled_within_group();
     test_roll_window();
     test_rolled_into_another_group();
