@@ -1,0 +1,168 @@
+"""What the pages for users say agrees with the program: docs_facts.py PROGRAM LOG
+
+- Every default that docs/scoring.md, review.md, wheel.md, formats.md, daily-use.md and workbook.md name is the program's.
+- Every setting they name exists, and every link leads somewhere.
+- docs/workbook.md names every heading of the graded workbook's tables that it does not leave to another page.
+- README.md, and no other page, says that this is no financial advice.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+
+PROGRAM = os.path.abspath(sys.argv[1])
+LOG = os.path.abspath(sys.argv[2])
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PAGES = ["README.md"] + ["docs/" + name for name in sorted(os.listdir(os.path.join(ROOT, "docs"))) if name.endswith(".md")]
+
+# What a page says of settings: {name} as in Grading Settings, {name:,} with thousands, {name:%} without the sign, {name:K} kept as is.
+SENTENCES = {
+    "docs/review.md": [
+        "Buying power is `account.buying_power`, by default {account.buying_power:,}",
+        "realised P&L of −{account.daily_loss_limit:,} or worse (`account.daily_loss_limit`, 3 % of the default buying power)",
+        "{target.week1.cc_contracts:–} covered calls bringing ${target.week1.cc_premium}+, {target.week1.csp_contracts:–} cash-secured puts "
+        "bringing ${target.week1.csp_premium}+, P&L of ${target.week1.pnl}+, no daily limit hit, {target.week1.win_rate:%} % won",
+        "| trades a month | {tier.1.trades:–} | {tier.2.trades:–} | {tier.3.trades:–} |",
+        "| share of buying power at risk | < 10 % | {tier.2.allocation:–%} % | {tier.3.allocation:–%} % |",
+        "| position size | {tier.1.size}× | {tier.2.size}× | {tier.3.size}×, then full |",
+        "| win rate a week needs | more than {tier.1.win_rate:%} % | and {tier.2.win_rate:%} % | and {tier.3.win_rate:%} % |",
+        "| P&L goal a month | ${tier.1.goal:,} | ${tier.2.goal:,} | ${tier.3.goal:,} |",
+        "the win rate was below {modify.win_rate:%} % in two weeks with trades running",
+        "brought in less than ${modify.min_premium_per_trade} of premium each",
+        "and below {modify.weak_component} (`modify.weak_component`)",
+        "a win rate of {phase.2.win_rate:%} % (`phase.2.win_rate`). Failure: a win rate below {phase.2.fail_win_rate:%} % (`phase.2.fail_win_rate`)",
+        "more than ${phase.3.pnl:,} (`phase.3.pnl`) with {phase.3.win_rate:%} % won (`phase.3.win_rate`)",
+        "You start in T{tier.start} (`tier.start`)",
+    ],
+    "docs/scoring.md": [
+        "opened within {roll.window_days} days (`roll.window_days`)",
+        "**A losing position scores at most {score.losing_cap}** (`score.losing_cap`)",
+        "those that cost less than {why.min_points} points are left out",
+        "| A | {grade.a} |", "| B | {grade.b} |", "| C | {grade.c} |", "| D | {grade.d} |",
+        "| expired worthless | {outcome.cc.expired} | {outcome.csp.expired} |",
+        "| assigned | {outcome.cc.assigned}; {outcome.cc.assigned_below_basis} if the shares went for less than they cost | {outcome.csp.assigned} |",
+        "| expired | {management.expired} |", "| put assigned | {management.csp.assigned} |", "| call assigned | {management.cc.assigned} |",
+        "| … below what the shares cost | {management.cc.assigned_below_basis} |",
+        "| … when the stock stood above the strike by more than the credit | {management.cc.assigned_underwater} |",
+        "| rolled for a credit, strike not worse / worse | {management.roll.credit} / {management.roll.credit_worse} |",
+        "| rolled for a debit, strike not worse / worse | {management.roll.debit} / {management.roll.debit_worse} |",
+    ],
+    "docs/formats.md": ["| {limit.members:,} | `limit.members` |", "| {limit.xml_depth} | `limit.xml_depth` |"],
+    "docs/workbook.md": ["Above {live_formulas.max_positions:,} closed positions or open legs (`live_formulas.max_positions`)"],
+    "docs/wheel.md": [],
+    "README.md": ["| A | {grade.a}–100 |", "| B | {grade.b}–89.9 |", "| C | {grade.c}–79.9 |", "| D | {grade.d}–69.9 |", "| F | below {grade.d} |"],
+}
+# Headings whose columns explain themselves, or are explained on the page that workbook.md names.
+PLAIN_HEADINGS = {
+    "Weekly": {"Week", "Friday", "From", "To", "Total trades", "Wins", "Losses", "Scratches", "Win rate", "CC contracts sold", "CC premium collected",
+               "CSP contracts sold", "CSP premium collected", "Best day", "Worst day", "Average trade", "Daily limit hits", "Largest loss",
+               "Average score", "Average grade"},
+    "Monthly": {"Month", "From", "To", "Total P&L", "Trades", "Wins", "Losses", "Win rate", "Best trade", "Worst trade", "Premium income", "Average score",
+                "Average grade", "Largest loss", "Days the daily limit was hit", "Emergency brakes", "Assessment", "State", "Advice"},
+    "Daily": {"Date", "Realised P&L", "Premium income", "CC contracts sold", "CC premium collected", "CSP contracts sold", "CSP premium collected",
+              "Cumulative P&L"},
+    "Open Positions": {"Position", "Account", "Paper", "Ticker", "Strategy", "Opened", "Contracts", "Remaining", "Strike", "Expiry"},
+}
+HEADER_ROWS = {"Scores": 5, "Weekly": 4, "Monthly": 4, "Daily": 4, "Open Positions": 4}
+
+failures = 0
+
+
+def check(ok, what):
+    global failures
+    if not ok:
+        failures += 1
+        print("FAIL", what)
+
+
+def page(path):
+    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+        return file.read()
+
+
+def read_defaults():
+    listed = subprocess.run([PROGRAM, "--help", "settings"], capture_output=True, text=True, check=True).stdout
+    return dict(re.findall(r"^([a-z][a-z0-9_.]*) = (.*)$", listed, re.M))
+
+
+def filled(sentence, defaults):
+    def one(match):
+        value, form = defaults[match.group(1)], match.group(2) or ""
+        if "%" in form:
+            value = value.replace("%", "")
+        if "," in form:
+            value = format(int(value), ",")
+        return value.replace("-", "–") if "–" in form else value
+    return re.sub(r"\{([a-z0-9_.]+)(?::([^}]*))?\}", one, sentence)
+
+
+def check_defaults(defaults):
+    for path, sentences in SENTENCES.items():
+        text = " ".join(page(path).split())
+        for sentence in sentences:
+            check(filled(sentence, defaults) in text, "%s does not say: %s" % (path, filled(sentence, defaults)))
+    rows = re.findall(r"^\| `([a-z0-9_.]+)` \| `([^`]*)` \|$", page("docs/scoring.md"), re.M)
+    check(len(rows) >= 30, "docs/scoring.md lists %d defaults" % len(rows))
+    for name, value in rows:
+        check(defaults.get(name) == value, "docs/scoring.md: %s is %s, not %s" % (name, defaults.get(name), value))
+    for name in defaults:
+        if name.split(".")[0] in ("weight", "curve", "outcome", "management", "grade", "score", "why"):
+            check(name in dict(rows), "docs/scoring.md does not list " + name)
+    curves = page("docs/scoring.md")
+    for name, value in rows:
+        if name in ("curve.strike_accuracy", "curve.premium_efficiency", "curve.annualised_return", "curve.delta_discipline"):
+            scores = [knot.split(":")[1] for knot in value.split()]
+            shown = scores[:2] + scores[3:] if name == "curve.delta_discipline" else scores  # one column for 0.15 to 0.35
+            check("| score | %s |" % " | ".join(shown) in curves, "docs/scoring.md: no table of %s" % name)
+
+
+def check_names(defaults):
+    groups = {name.split(".")[0] for name in defaults if "." in name}
+    for path in PAGES:
+        for name in re.findall(r"`([a-z_]+(?:\.[a-z0-9_]+)+)(?: ?=[^`]*)?`", page(path)):
+            if name.split(".")[0] in groups:
+                check(name in defaults, "%s: there is no setting %s" % (path, name))
+
+
+def check_links():
+    for path in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page(path)):
+            check(os.path.exists(os.path.join(ROOT, os.path.dirname(path), target)), "%s: dead link %s" % (path, target))
+
+
+def check_headings():
+    text = page("docs/workbook.md")
+    with tempfile.TemporaryDirectory() as folder:
+        graded = os.path.join(folder, "graded.xlsx")
+        subprocess.run([PROGRAM, "-q", "-o", graded, LOG], check=False)
+        workbook = openpyxl.load_workbook(graded)
+    for sheet, row in HEADER_ROWS.items():
+        section = text.split("\n## %s\n" % sheet)[1].split("\n## ")[0]
+        headings = {cell.value for cell in workbook[sheet][row] if cell.value}
+        check(len(headings) > 10, "%s: headings" % sheet)
+        for heading in headings - PLAIN_HEADINGS.get(sheet, set()):
+            check(re.search(r"(?<!\w)%s(?!\w)" % re.escape(heading), " ".join(section.split())) or heading.startswith("%") and heading in section,
+                  "docs/workbook.md, %s: nothing about %s" % (sheet, heading))
+        check(not PLAIN_HEADINGS.get(sheet, set()) - headings, "%s has no %s" % (sheet, PLAIN_HEADINGS.get(sheet, set()) - headings))
+
+
+def check_advice():
+    said = [path for path in PAGES + ["docs/wheelgrade.1"] if re.search(r"(not|no) (financial )?advice", page(path))]
+    check(said == ["README.md"] and len(re.findall("advice", page("README.md"))) == 1, "said to be no advice: %s" % said)
+
+
+def main():
+    defaults = read_defaults()
+    check_defaults(defaults)
+    check_names(defaults)
+    check_links()
+    check_headings()
+    check_advice()
+    print("docs facts: %d failed" % failures)
+    return 1 if failures else 0
+
+
+sys.exit(main())
