@@ -2,20 +2,27 @@
  * document's order. */
 #include <math.h>
 
+#include "base/number_text.h"
 #include "review/workings.h"
+
+/* Without binary noise, so that equal averages are a tie. */
+static double average(const struct trade_tally *tally, enum component component) {
+    double value = tally->component_average[component];
+    return isnan(value) ? value : round_decimal(value, 9);
+}
 
 static double lowest_average(const struct trade_tally *tally) {
     double lowest = NAN;
     for (int k = 0; k < COMPONENT_COUNT; k++)
-        lowest = fmin(lowest, tally->component_average[k]);
+        lowest = fmin(lowest, average(tally, (enum component)k));
     return lowest;
 }
 
-/* One of the two is the lowest of all seven, and weak; both blank is never. */
+/* One of the two is the lowest of all seven, ties included, and weak; both blank is never. */
 static bool is_weakest(const struct trade_tally *tally, enum component one, enum component other,
                        const struct settings *settings) {
     double lowest = lowest_average(tally);
-    double own = fmin(tally->component_average[one], tally->component_average[other]);
+    double own = fmin(average(tally, one), average(tally, other));
     return own <= lowest && own < settings->modify.weak_component;
 }
 
