@@ -104,14 +104,16 @@ def prepare(graded, target):
     with zipfile.ZipFile(graded) as package:
         parts = {name: package.read(name) for name in package.namelist()}
         places = sheet_parts(package)
-    workbook = re.sub(r'<definedName name="_xlnm\.Print_Titles".*?</definedName>', "", parts["xl/workbook.xml"].decode())
+    def kept(match):  # parts of a table on pages of their own are for paper
+        return match.group(0) if "Dashboard" in match.group(0) and "Print_Area" in match.group(0) else ""
+    workbook = re.sub(r'<definedName name="_xlnm\.Print_(?:Titles|Area)".*?</definedName>', kept, parts["xl/workbook.xml"].decode())
     areas = []
     for title, header_row, headers, rows, last_row, grid, _ in PICTURES.values():
         sheet = loaded[title]
         index, part = places[title]
         xml = with_columns_hidden(parts[part].decode(), hidden_columns(sheet, header_row, headers))
         parts[part] = with_one_page(with_rows_hidden(xml, rows), grid).encode()
-        if sheet.print_area:
+        if title == "Dashboard":
             continue
         below = CHART_ROWS if "<drawing " in xml else 1
         last = get_column_letter(sheet.max_column) + str(last_row or sheet.max_row + below)

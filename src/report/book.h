@@ -65,6 +65,7 @@ struct column {
     uint16_t offset;
     uint8_t kind;        /* enum value_kind */
     bool hidden_if_shared, only_with_shares;
+    bool starts_page;    /* the table is printed in parts, and one starts here */
     const char *formula; /* template; NULL = a value */
     const char *total;   /* template of the totals row; NULL = empty */
     bool averaged;       /* has a cell in the average row */
@@ -77,6 +78,7 @@ struct table {
     size_t column_count;
     uint32_t header_row, first_row, last_row; /* 1-based; last_row ≥ first_row - 1 */
     uint32_t weight_row;                      /* [#name] */
+    bool wraps;                               /* has columns of STYLE_WRAPPED, so rows of several lines */
     size_t row_count, rows_left_out;          /* shown; beyond the sheet's end */
 };
 
@@ -125,6 +127,15 @@ const char *make_formula(struct book *book, enum report_sheet own, const char *t
 /* The template with `key` in place of each '@'. */
 const char *fill_template(const struct book *book, const char *template, const char *key);
 
+/* draw_table.c */
+/* Widths, frozen header, filter, grade colours, print set-up. */
+void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbook, lxw_worksheet *worksheet, int frozen_columns);
+void draw_page(lxw_worksheet *worksheet);
+void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
+                   uint32_t last_row, uint32_t last_column);
+/* The column's own width, or what the user's texts and amounts need where that is more. */
+double column_width(const struct book *book, const struct column *column);
+
 /* table.c */
 /* Chooses the columns of a shared or whole workbook and places `count` rows below `header_row`, leaving `reserve` rows at the sheet's end. */
 void plan_table(struct book *book, enum report_sheet sheet, const struct column *columns, size_t column_count,
@@ -132,11 +143,8 @@ void plan_table(struct book *book, enum report_sheet sheet, const struct column 
 void compile_table(struct book *book, enum report_sheet sheet);
 /* Column of a key (0-based), or NO_COLUMN. */
 uint32_t table_column(const struct table *table, const char *key);
-/* Widths, frozen header, filter, grade colours, print set-up. */
-void draw_table(struct book *book, enum report_sheet sheet, lxw_worksheet *worksheet, int frozen_columns);
-void draw_page(lxw_worksheet *worksheet);
-void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
-                   uint32_t last_row, uint32_t last_column);
+/* Points for a row of so many lines; 0, the default height, for one. */
+double lines_height(int lines);
 void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note);
 void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet);
 void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);

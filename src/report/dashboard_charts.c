@@ -67,7 +67,7 @@ static struct chart_plan plan_cumulative(struct book *book) {
     plan.last_row = table->last_row;
     plan.dates = dates;
     plan.series[0] = (struct chart_series){"Cumulative P&L", table_column(table, "cumulative"), COLOUR_BLUE, cumulative};
-    plan.series[1] = (struct chart_series){"Drawdown (below peak)", table_column(table, "below_peak"), COLOUR_RUST, below};
+    plan.series[1] = (struct chart_series){"Drawdown", table_column(table, "below_peak"), COLOUR_RUST, below};
     plan.series_count = 2;
     return plan;
 }

@@ -1,6 +1,7 @@
 /* The Dashboard's tables, side by side: each says what it has for one line of the blocks. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/dashboard.h"
 
@@ -185,7 +186,9 @@ static void put_grade(struct book *book, struct row_writer *writer, uint32_t row
     const double counts[GROUPS] = {(double)strategies[STRATEGY_CSP].grades[grade], (double)strategies[STRATEGY_CC].grades[grade],
                                    (double)(strategies[STRATEGY_CSP].grades[grade] + strategies[STRATEGY_CC].grades[grade])};
     const char letter[2] = {letters[grade], '\0'};
+    const char *meaning = grade_meaning(*letter);
     write_string(book, writer, DASH_SECOND, STYLE_GRADE, letter, NULL);
+    write_string(book, writer, DASH_SECOND + 1, STYLE_NOTE, arena_print(book->arena, " %.*s", (int)strcspn(meaning, ":"), meaning), NULL);
     for (size_t group = 0; group < GROUPS; group++) {
         const char *template = fill_template(book, arena_print(book->arena, "COUNTIFS(@,{scores.grade},\"%s\")", letter), group_criteria[group]);
         write_value(book, writer, DASH_SECOND + 3 + (uint32_t)group, STYLE_COUNT, counts[group], live(book, template, row));
@@ -286,7 +289,7 @@ static void put_delta(struct book *book, struct row_writer *writer, uint32_t row
 }
 
 static void put_third_block(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
-    static const char *const components[DASH_BLOCK] = {"Component", "", "", "Weight", "Average", "Next"};
+    static const char *const components[DASH_BLOCK] = {"Component", "", "", "Weight", "Average", "Focus"};
     static const char *const deltas[DASH_BLOCK] = {"|Delta|", "Trades", "Win rate", "Assigned", "Average P&L", "Score"};
     if (line == 0)
         put_title(book, writer, DASH_THIRD, "What to work on: component averages");
@@ -306,7 +309,7 @@ static void put_third_block(struct book *book, struct row_writer *writer, uint32
 
 void write_tables_line(struct book *book, struct row_writer *writer, uint32_t row) {
     uint32_t line = row - DASH_TABLES_ROW;
-    row_begin_height(writer, row, line == 1 || line == SECOND_HEADINGS ? 30 : 0);
+    row_begin_height(writer, row, line == 1 ? 20 : line == SECOND_HEADINGS ? 32 : 0);
     put_first_block(book, writer, line, row);
     put_second_block(book, writer, line, row);
     put_third_block(book, writer, line, row);

@@ -1,8 +1,8 @@
 /* Checks: every diagnostic with a link to its cell, then the reconciliation of rows. */
-#include "base/utf8.h"
 #include "report/book.h"
+#include "report/text_fit.h"
 
-enum { LINK_ROW = 3, HEADER_ROW = 4, LINKS_MOST = 20000, RECONCILIATION_ROWS = 12 };
+enum { LINK_ROW = 3, HEADER_ROW = 4, LINKS_MOST = 20000, LINES_MOST = 20, RECONCILIATION_ROWS = 12 };
 
 struct check_row {
     const char *severity, *sheet, *cell, *message, *done, *remedy, *code;
@@ -10,12 +10,12 @@ struct check_row {
 
 static const struct column columns[] = {
     {"severity", "Severity",        10, STYLE_TEXT, FROM(struct check_row, severity)},
-    {"sheet",    "Sheet",           24, STYLE_TEXT, FROM(struct check_row, sheet)},
+    {"sheet",    "Sheet",           18, STYLE_TEXT, FROM(struct check_row, sheet)},
     {"cell",     "Cell",             9, STYLE_TEXT, FROM(struct check_row, cell)},
-    {"message",  "Message",         85, STYLE_TEXT, FROM(struct check_row, message)},
-    {"done",     "What was done",   45, STYLE_TEXT, FROM(struct check_row, done)},
-    {"remedy",   "What you can do", 84, STYLE_TEXT, FROM(struct check_row, remedy)},
-    {"code",     "Code",            22, STYLE_TEXT, FROM(struct check_row, code)},
+    {"message",  "Message",         58, STYLE_TEXT, FROM(struct check_row, message)},
+    {"done",     "What was done",   36, STYLE_TEXT, FROM(struct check_row, done)},
+    {"remedy",   "What you can do", 58, STYLE_TEXT, FROM(struct check_row, remedy)},
+    {"code",     "Code",            24, STYLE_TEXT, FROM(struct check_row, code)},
 };
 
 static uint32_t reconciliation_row(const struct book *book) {
@@ -41,27 +41,20 @@ static void colour_severity(struct book *book, lxw_worksheet *sheet) {
 }
 
 void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
-    draw_table(book, SHEET_CHECKS, sheet, 0);
+    draw_table(book, SHEET_CHECKS, workbook, sheet, 0);
     colour_severity(book, sheet);
 }
 
 /* ---- diagnostics ---- */
 
-/* Lines a text takes in a column of the table, with room for a word that does not fit any more. */
-static size_t text_lines(const char *text, size_t column) {
-    size_t room = (size_t)columns[column].width - 3;
-    return text ? (utf8_count(text) + room - 1) / room : 1;
-}
-
-/* Spreadsheets do not all fit the height of a row to wrapped text when they open a workbook. */
 static double row_height(const struct diag *diag) {
-    const char *const texts[] = {diag->message, diag->done, diag_code_remedy(diag->code)};
-    size_t most = 1;
-    for (size_t i = 0; i < 3; i++)
-        if (text_lines(texts[i], 3 + i) > most)
-            most = text_lines(texts[i], 3 + i);
-    return most > 1 ? 15.0 * (double)(most < 20 ? most : 20) : 0;
+    const char *const texts[] = {diag->place.sheet, NULL, diag->message, diag->done, diag_code_remedy(diag->code)};
+    int most = 1;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        int lines = text_lines(texts[i], columns[1 + i].width - 1.3, false);
+        most = lines > most ? lines : most;
+    }
+    return lines_height(most < LINES_MOST ? most : LINES_MOST);
 }
 
 static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct diag *diag, bool link) {
@@ -72,7 +65,7 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
         cell_name(place->row, place->column, cell);
     row_begin_height(writer, row, link ? row_height(diag) : 0);
     write_string(book, writer, 0, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
-    write_string(book, writer, 1, STYLE_TEXT, place->sheet, NULL);
+    write_string(book, writer, 1, text, place->sheet, NULL);
     if (link && place->sheet && place->row) {
         char target[CELL_NAME_SIZE];
         cell_name(place->row, place->column == NO_COLUMN ? 0 : place->column, target);

@@ -41,8 +41,7 @@ void plan_daily(struct book *book) {
 }
 
 void draw_daily(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
-    draw_table(book, SHEET_DAILY, sheet, 1);
+    draw_table(book, SHEET_DAILY, workbook, sheet, 1);
 }
 
 static struct day_row day_row(const struct review_day *day, struct money peak) {

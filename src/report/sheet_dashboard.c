@@ -50,6 +50,7 @@ void draw_dashboard(struct book *book, lxw_workbook *workbook, lxw_worksheet *sh
     colour_grades(book, sheet, DASH_CARDS_ROW + 1, score_grade, DASH_CARDS_ROW + 1, score_grade);
     draw_dashboard_tables(book, sheet);
     draw_dashboard_charts(book, workbook, sheet);
+    worksheet_set_tab_color(sheet, COLOUR_HEADING);
     draw_page_once(sheet);
 }
 
@@ -75,8 +76,7 @@ static const char *note_text(struct book *book) {
 static void write_note(struct book *book, struct row_writer *writer) {
     row_begin(writer, DASH_NOTE_ROW);
     write_string(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
-    write_string(book, writer, DASH_AS_OF_COLUMN - 1, STYLE_NOTE, "as of", NULL);
-    write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_DATE), book->grading->as_of);
+    write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
     row_end(writer);
 }
 
@@ -101,12 +101,15 @@ static const char *phase_text(struct book *book, size_t index) {
 }
 
 static void write_phases(struct book *book, struct row_writer *writer) {
+    static const enum style styles[] = {[PHASE_IN_PROGRESS] = STYLE_PHASE_OPEN, [PHASE_SUCCESS] = STYLE_PHASE_MET,
+                                        [PHASE_FAILURE] = STYLE_PHASE_FAILED, [PHASE_NOT_MET] = STYLE_PHASE_FAILED};
     row_begin_height(writer, DASH_PHASES_ROW, 40);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < PHASE_COUNT; i++) {
         uint32_t column = (uint32_t)i * (DASH_BLOCK + 1);
-        write_string(book, writer, column, STYLE_BANNER_NOTE, phase_text(book, i), NULL);
+        enum style style = styles[book->grading->review->phases[i].status];
+        write_string(book, writer, column, style, phase_text(book, i), NULL);
         for (uint32_t c = 1; c < DASH_BLOCK; c++)
-            write_blank(writer, column + c, style_number(book, STYLE_BANNER_NOTE));
+            write_blank(writer, column + c, style_number(book, style));
     }
     row_end(writer);
 }

@@ -43,16 +43,16 @@ static const struct column columns[] = {
     {"average_grade", "Average grade",       9, STYLE_GRADE,    MONTH(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"largest_loss",  "Largest loss",       12, STYLE_MONEY,    MONTH(largest_loss),
      .formula = "IF([losses]=0,\"\",_xlfn.MINIFS({scores.net},{trade}))", MOST("MIN", "largest_loss")},
-    {"limit_hits",    "Days the daily limit was hit", 11, STYLE_COUNT, MONTH(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})", SUM("limit_hits")},
+    {"limit_hits",    "Days the daily limit was hit", 15, STYLE_COUNT, MONTH(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})", SUM("limit_hits")},
     {"brakes",        "Emergency brakes",   11, STYLE_COUNT,    MONTH(brakes), SUM("brakes")},
-    {"assessment",    "Assessment",         19, STYLE_EMPHASIS, MONTH(assessment)},
+    {"assessment",    "Assessment",         22, STYLE_EMPHASIS, MONTH(assessment), .starts_page = true},
     {"proposal_1",    "To test next month", 26, STYLE_TEXT,     MONTH(first_proposal)},
     {"proposal_2",    "Also to test",       26, STYLE_TEXT,     MONTH(second_proposal)},
     {"next_tier",     "Next tier",          14, STYLE_CENTRED,  MONTH(next_tier)},
     {"next_trades",   "Trades a month",     10, STYLE_CENTRED,  MONTH(next_trades)},
     {"next_goal",     "Minimum P&L goal",   13, STYLE_MONEY,    MONTH(next_goal)},
     {"state",         "State",               9, STYLE_CENTRED,  MONTH(state)},
-    {"advice",        "Advice",             60, STYLE_TEXT,     MONTH(advice)},
+    {"advice",        "Advice",             36, STYLE_TEXT,     MONTH(advice)},
 };
 
 void plan_monthly(struct book *book) {
@@ -63,8 +63,7 @@ void plan_monthly(struct book *book) {
 }
 
 void draw_monthly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
-    draw_table(book, SHEET_MONTHLY, sheet, 1);
+    draw_table(book, SHEET_MONTHLY, workbook, sheet, 1);
 }
 
 static double dollars_if(bool known, struct money amount) {

@@ -20,23 +20,23 @@ struct open_row {
 };
 
 static const struct column columns[] = {
-    {"position",  "Position",        14, STYLE_TEXT,    FROM(struct open_row, position)},
-    {"account",   "Account",         14, STYLE_TEXT,    FROM(struct open_row, account), .hidden_if_shared = true},
+    {"position",  "Position",        11, STYLE_TEXT,    FROM(struct open_row, position)},
+    {"account",   "Account",         11, STYLE_TEXT,    FROM(struct open_row, account), .hidden_if_shared = true},
     {"paper",     "Paper",            7, STYLE_CENTRED, FROM(struct open_row, paper)},
     {"ticker",    "Ticker",           9, STYLE_TEXT,    FROM(struct open_row, ticker)},
     {"strategy",  "Strategy",        10, STYLE_CENTRED, FROM(struct open_row, strategy)},
-    {"opened",    "Opened",          12, STYLE_DATE,    FROM(struct open_row, opened)},
+    {"opened",    "Opened",          11, STYLE_DATE,    FROM(struct open_row, opened)},
     {"contracts", "Contracts",       10, STYLE_COUNT,   FROM(struct open_row, contracts)},
     {"remaining", "Remaining",       11, STYLE_COUNT,   FROM(struct open_row, remaining)},
-    {"strike",    "Strike",          11, STYLE_PRICE,   FROM(struct open_row, strike), .hidden_if_shared = true},
-    {"expiry",    "Expiry",          12, STYLE_DATE,    FROM(struct open_row, expiry)},
+    {"strike",    "Strike",          10, STYLE_PRICE,   FROM(struct open_row, strike), .hidden_if_shared = true},
+    {"expiry",    "Expiry",          11, STYLE_DATE,    FROM(struct open_row, expiry)},
     {"days",      "Days to expiry",   9, STYLE_COUNT,   FROM(struct open_row, days_to_expiry)},
     {"premium",   "Premium",         12, STYLE_MONEY,   FROM(struct open_row, premium)},
     {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital)},
     {"cash",      "Position's premium income so far", 14, STYLE_MONEY, FROM(struct open_row, cash)},
-    {"exposure",  "Strike against cost", 18, STYLE_TEXT, FROM(struct open_row, exposure)},
+    {"exposure",  "Strike against cost", 17, STYLE_TEXT, FROM(struct open_row, exposure)},
     {"if_called", "Loss on the shares if called away", 14, STYLE_MONEY, FROM(struct open_row, cost_if_called)},
-    {"note",      "What to do",      60, STYLE_EMPHASIS, FROM(struct open_row, note)},
+    {"note",      "What to do",      50, STYLE_EMPHASIS, FROM(struct open_row, note)},
 };
 
 static size_t count_open_legs(const struct position_list *positions) {
@@ -62,8 +62,7 @@ static void warn_past_expiry(struct book *book, lxw_worksheet *sheet, uint32_t c
 }
 
 void draw_open(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
-    draw_table(book, SHEET_OPEN, sheet, 1);
+    draw_table(book, SHEET_OPEN, workbook, sheet, 1);
     warn_past_expiry(book, sheet, table_column(&book->tables[SHEET_OPEN], "days"));
 }
 

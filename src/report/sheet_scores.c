@@ -32,7 +32,7 @@ static const struct column columns[] = {
     {"assigned",     "Contracts assigned", 10, STYLE_COUNT, FROM(struct score_row, assigned)},
     {"entry",        "Stock at entry", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_entry), .hidden_if_shared = true},
     {"close",        "Stock at close", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_close), .hidden_if_shared = true},
-    {"premium",      "Premium",        12, STYLE_MONEY,   FROM(struct score_row, figures.premium)},
+    {"premium",      "Premium",        12, STYLE_MONEY,   FROM(struct score_row, figures.premium), .starts_page = true},
     {"cost",         "Cost to close",  12, STYLE_MONEY,   FROM(struct score_row, figures.cost_to_close)},
     {"fees",         "Fees",           10, STYLE_MONEY,   FROM(struct score_row, figures.fees)},
     {"net",          "Net P&L",        12, STYLE_MONEY,   FROM(struct score_row, figures.net)},
@@ -45,7 +45,7 @@ static const struct column columns[] = {
     {"annualised",   "Annualised",     11, STYLE_PERCENT, FROM(struct score_row, figures.annualised),
      .formula = "IF([roc]=\"\",\"\",[roc]*365/[days])"},
     {"delta",        "Delta",           8, STYLE_NUMBER,  FROM(struct score_row, figures.delta)},
-    {"strike_accuracy",    "Strike Accuracy",    11, COMPONENT(STRIKE_ACCURACY)},
+    {"strike_accuracy",    "Strike Accuracy",    11, COMPONENT(STRIKE_ACCURACY), .starts_page = true},
     {"outcome_score",      "Outcome score",      11, COMPONENT(OUTCOME)},
     {"premium_efficiency", "Premium Efficiency", 11, COMPONENT(PREMIUM_EFFICIENCY)},
     {"annualised_return",  "Annualised Return",  11, COMPONENT(ANNUALISED_RETURN)},
@@ -76,8 +76,7 @@ void plan_scores(struct book *book) {
 }
 
 void draw_scores(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
-    draw_table(book, SHEET_SCORES, sheet, 1);
+    draw_table(book, SHEET_SCORES, workbook, sheet, 1);
 }
 
 static const char *legend(const struct book *book) {
@@ -120,11 +119,10 @@ static void write_weight_rows(struct book *book, struct row_writer *writer) {
         uint32_t row;
         const char *label;
         void (*write)(struct book *, struct row_writer *, size_t);
-    } rows[] = {{WEIGHT_ROW, "Weight", write_weight}, {SHARE_ROW, "Share of the score", write_share}};
-    uint32_t label_column = table_column(&book->tables[SHEET_SCORES], "strike_accuracy") - 2;
+    } rows[] = {{WEIGHT_ROW, "Weight", write_weight}, {SHARE_ROW, "Share of score", write_share}};
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         row_begin(writer, rows[r].row);
-        write_string(book, writer, label_column, STYLE_LABEL, rows[r].label, NULL);
+        write_string(book, writer, 0, STYLE_LABEL, rows[r].label, NULL);
         for (size_t i = 0; i < COMPONENT_COUNT; i++)
             rows[r].write(book, writer, i);
         row_end(writer);

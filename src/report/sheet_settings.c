@@ -5,16 +5,17 @@
 
 #include "report/book.h"
 #include "report/settings_sheet.h"
+#include "report/text_fit.h"
 
 struct setting_row {
     const char *name, *meaning;
 };
 
 static const struct column columns[SETTINGS_COLUMNS] = {
-    [SETTINGS_NAME_COLUMN]    = {"name",    "Setting",    34, STYLE_EMPHASIS,     FROM(struct setting_row, name)},
-    [SETTINGS_VALUE_COLUMN]   = {"value",   "Value",      44, STYLE_INPUT_TEXT,   FROM(struct setting_row, name)},
-    [SETTINGS_DEFAULT_COLUMN] = {"default", "Default",    44, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
-    [SETTINGS_MEANING_COLUMN] = {"meaning", "Meaning",   100, STYLE_TEXT,         FROM(struct setting_row, meaning)},
+    [SETTINGS_NAME_COLUMN]    = {"name",    "Setting",    37, STYLE_EMPHASIS,     FROM(struct setting_row, name)},
+    [SETTINGS_VALUE_COLUMN]   = {"value",   "Value",      42, STYLE_INPUT_TEXT,   FROM(struct setting_row, name)},
+    [SETTINGS_DEFAULT_COLUMN] = {"default", "Default",    42, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
+    [SETTINGS_MEANING_COLUMN] = {"meaning", "Meaning",    92, STYLE_TEXT,         FROM(struct setting_row, meaning)},
     [SETTINGS_BASE_COLUMN]    = {"base",    "As written", 20, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
 };
 
@@ -65,8 +66,7 @@ static void ask_for_number(lxw_worksheet *sheet, size_t index) {
 }
 
 void draw_settings(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
-    draw_table(book, SHEET_SETTINGS, sheet, 1);
+    draw_table(book, SHEET_SETTINGS, workbook, sheet, 1);
     lxw_row_col_options hidden = {.hidden = LXW_TRUE};
     worksheet_set_column_opt(sheet, SETTINGS_BASE_COLUMN, SETTINGS_BASE_COLUMN, columns[SETTINGS_BASE_COLUMN].width, NULL, &hidden);
     for (size_t i = 0; i < settings_count(); i++) {
@@ -111,12 +111,12 @@ static const char *base_text(const struct setting_edit *edits, size_t index, con
 
 static void write_setting_row(struct book *book, struct row_writer *writer, const struct setting_edit *edits,
                               const struct settings *used, const struct settings *defaults, size_t index) {
-    row_begin(writer, settings_sheet_row(index));
+    row_begin_height(writer, settings_sheet_row(index), lines_height(text_lines(settings_meaning(index), columns[SETTINGS_MEANING_COLUMN].width - 1.3, false)));
     write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_EMPHASIS, settings_name(index), NULL);
     write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
     if (!(book->shared && is_dollars(index)))
         write_setting_value(book, writer, SETTINGS_DEFAULT_COLUMN, &default_styles, defaults, index);
-    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_TEXT, settings_meaning(index), NULL);
+    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, settings_meaning(index), NULL);
     if (!book->shared)
         write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT,
                      base_text(edits, index, settings_value(used, index, book->arena)), NULL);

@@ -51,15 +51,16 @@ static const struct column columns[] = {
     {"cc_premium",    "CC premium collected",  12, STYLE_MONEY,   WEEK(cc_premium), OF_DAYS("cc_premium"), SUM_MONEY("cc_premium")},
     {"cc_profitable", "CC expired profitable", 11, STYLE_PERCENT, WEEK(cc_profitable),
      .formula = PROFITABLE("CC", "{trade}"), .total = PROFITABLE("CC", "{real}")},
-    {"csp_contracts", "CSP contracts sold",    10, STYLE_COUNT,   WEEK(csp_contracts), .formula = "SUMIFS({daily.csp_contracts},{day})", SUM("csp_contracts")},
+    {"csp_contracts", "CSP contracts sold",    13, STYLE_COUNT,   WEEK(csp_contracts), .formula = "SUMIFS({daily.csp_contracts},{day})", SUM("csp_contracts")},
     {"csp_premium",   "CSP premium collected", 12, STYLE_MONEY,   WEEK(csp_premium), OF_DAYS("csp_premium"), SUM_MONEY("csp_premium")},
-    {"csp_profitable", "CSP assigned or expired profitable", 12, STYLE_PERCENT, WEEK(csp_profitable),
+    {"csp_profitable", "CSP assigned or expired profitable", 18, STYLE_PERCENT, WEEK(csp_profitable),
      .formula = PROFITABLE("CSP", "{trade}"), .total = PROFITABLE("CSP", "{real}")},
     {"realised",      "Realised P&L",          13, STYLE_MONEY,   WEEK(realised), OF_DAYS("realised"), SUM_MONEY("realised")},
     {"cumulative",    "Cumulative P&L",        13, STYLE_MONEY,   WEEK(cumulative),
      .formula = "ROUND(N([^cumulative])+[realised],{digits})", .total = "[realised]"},
     {"income",        "Premium income",        13, STYLE_MONEY,   WEEK(income), OF_DAYS("income"), SUM_MONEY("income")},
-    {"best_day",      "Best day",              12, STYLE_MONEY,   WEEK(best_day), EXTREME_DAY("MAX"), EXTREME("MAX", "best_day")},
+    {"best_day",      "Best day",              12, STYLE_MONEY,   WEEK(best_day), EXTREME_DAY("MAX"), EXTREME("MAX", "best_day"),
+     .starts_page = true},
     {"worst_day",     "Worst day",             12, STYLE_MONEY,   WEEK(worst_day), EXTREME_DAY("MIN"), EXTREME("MIN", "worst_day")},
     {"average_trade", "Average trade",         12, STYLE_MONEY,   WEEK(average_trade),
      .formula = "IF([trades]=0,\"\",AVERAGEIFS({scores.net},{trade}))",
@@ -74,11 +75,11 @@ static const struct column columns[] = {
     {"average_score", "Average score",          9, STYLE_SCORE,   WEEK(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}")},
     {"average_grade", "Average grade",          9, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"tier",          "Tier",                  14, STYLE_CENTRED, WEEK(tier)},
-    {"assessment",    "Assessment",            18, STYLE_EMPHASIS, WEEK(assessment)},
-    {"next_action",   "Next action",           70, STYLE_TEXT,    WEEK(next_action)},
+    {"assessment",    "Assessment",            22, STYLE_EMPHASIS, WEEK(assessment)},
+    {"next_action",   "Next action",           42, STYLE_WRAPPED, WEEK(next_action)},
     {"state",         "State",                  9, STYLE_CENTRED, WEEK(state)},
-    {"reason",        "Why",                   95, STYLE_TEXT,    WEEK(reason), .hidden_if_shared = true},
-    {"notes",         "Notes",                 75, STYLE_TEXT,    WEEK(notes), .hidden_if_shared = true},
+    {"reason",        "Why",                   76, STYLE_WRAPPED, WEEK(reason), .hidden_if_shared = true, .starts_page = true},
+    {"notes",         "Notes",                 64, STYLE_WRAPPED, WEEK(notes), .hidden_if_shared = true},
 };
 
 void plan_weekly(struct book *book) {
@@ -88,8 +89,7 @@ void plan_weekly(struct book *book) {
 }
 
 void draw_weekly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
-    draw_table(book, SHEET_WEEKLY, sheet, 1);
+    draw_table(book, SHEET_WEEKLY, workbook, sheet, 1);
 }
 
 static double dollars_if(bool known, struct money amount) {

@@ -24,7 +24,7 @@ struct cycle_row {
 static const struct column columns[] = {
     {"cycle",       "Cycle",           12, STYLE_TEXT,    CYCLE(name), .total = ""},
     {"account",     "Account",         14, STYLE_TEXT,    CYCLE(account), .hidden_if_shared = true},
-    {"ticker",      "Ticker",          11, STYLE_TEXT,    CYCLE(ticker)},
+    {"ticker",      "Ticker",          13, STYLE_TEXT,    CYCLE(ticker)},
     {"status",      "Status",          13, STYLE_TEXT,    CYCLE(status)},
     {"opened",      "Opened",          12, STYLE_DATE,    CYCLE(opened)},
     {"closed",      "Closed",          12, STYLE_DATE,    CYCLE(closed)},
@@ -34,7 +34,7 @@ static const struct column columns[] = {
     {"dividends",   "Dividends",       12, STYLE_MONEY,   CYCLE(dividends), SUM_MONEY("dividends")},
     {"pnl",         "Cycle P&L",       13, STYLE_MONEY,   CYCLE(pnl),
      .formula = "ROUND([puts]+[calls]+[shares]+[dividends],{digits})", SUM_MONEY("pnl")},
-    {"held",        "Shares held",     10, STYLE_COUNT,   CYCLE(held), SUM("held")},
+    {"held",        "Shares held",     10, STYLE_COUNT,   CYCLE(held), SUM("held"), .starts_page = true},
     {"cost",        "Average cost",    11, STYLE_PRICE,   CYCLE(average_cost), .hidden_if_shared = true},
     {"basis",       "Adjusted basis",  11, STYLE_PRICE,   CYCLE(adjusted_basis), .hidden_if_shared = true,
      .formula = "IF([held]=0,\"\",([cost]*[held]-[puts]-[calls]-[dividends]-[shares])/[held])"},
@@ -57,7 +57,7 @@ void plan_wheel(struct book *book) {
 }
 
 void draw_wheel(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    draw_table(book, SHEET_WHEEL, sheet, 1);
+    draw_table(book, SHEET_WHEEL, workbook, sheet, 1);
     draw_wheel_sections(book, workbook, sheet);
 }
 

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-enum number_form { FORM_GENERAL, FORM_TEXT, FORM_TYPED_TEXT, FORM_DATE, FORM_COUNT, FORM_NUMBER, FORM_MONEY, FORM_DOLLARS, FORM_PRICE, FORM_PERCENT, FORM_RATE, FORM_SCORE };
+enum number_form { FORM_GENERAL, FORM_TEXT, FORM_TYPED_TEXT, FORM_DATE, FORM_COUNT, FORM_NUMBER, FORM_MONEY, FORM_DOLLARS, FORM_PRICE, FORM_PERCENT, FORM_RATE, FORM_SCORE, FORM_AS_OF };
 
 struct look {
     uint8_t form; /* enum number_form */
     uint8_t align;
     uint8_t size; /* points; 0 = the default font's */
-    bool bold, italic, wrap, underlined, boxed, ruled, indented, at_top;
+    bool bold, italic, wrap, underlined, boxed, ruled, indented;
     int32_t ink, fill; /* 0 = none */
 };
 
@@ -20,7 +20,7 @@ struct look {
 static const struct look looks[STYLE_ROLES] = {
     [STYLE_TEXT]            = {FORM_TEXT, LEFT, .indented = true},
     [STYLE_CENTRED]         = {FORM_TEXT, CENTRE, .size = 0},
-    [STYLE_WRAPPED]         = {FORM_TEXT, LEFT, .wrap = true},
+    [STYLE_WRAPPED]         = {FORM_TEXT, LEFT, .wrap = true, .indented = true},
     [STYLE_DATE]            = {FORM_DATE, CENTRE, .size = 0},
     [STYLE_COUNT]           = {FORM_COUNT, RIGHT, .size = 0},
     [STYLE_NUMBER]          = {FORM_NUMBER, RIGHT, .size = 0},
@@ -51,17 +51,20 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_DEFAULT_NUMBER]  = {FORM_GENERAL, LEFT, .indented = true, .ink = COLOUR_MUTED},
     [STYLE_DEFAULT_PERCENT] = {FORM_RATE, LEFT, .indented = true, .ink = COLOUR_MUTED},
     [STYLE_DEFAULT_TEXT]    = {FORM_TEXT, LEFT, .indented = true, .ink = COLOUR_MUTED},
-    [STYLE_CARD_LABEL]      = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
-    [STYLE_CARD_MONEY]      = {FORM_MONEY, LEFT, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_RATE]       = {FORM_PERCENT, LEFT, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_NUMBER]     = {FORM_NUMBER, LEFT, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_SCORE]      = {FORM_SCORE, LEFT, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_TEXT]       = {FORM_TEXT, LEFT, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_LABEL]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
+    [STYLE_CARD_MONEY]      = {FORM_MONEY, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_RATE]       = {FORM_PERCENT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_NUMBER]     = {FORM_NUMBER, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_SCORE]      = {FORM_SCORE, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_TEXT]       = {FORM_TEXT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_GRADE]      = {FORM_TEXT, CENTRE, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
-    [STYLE_BANNER]          = {FORM_TEXT, LEFT, .size = 12, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
-    [STYLE_BANNER_NOTE]     = {FORM_TEXT, LEFT, .size = 9, .wrap = true, .at_top = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
+    [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
+    [STYLE_BANNER]          = {FORM_TEXT, LEFT, .indented = true, .size = 12, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_PHASE_OPEN]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
+    [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_BLUE},
+    [STYLE_PHASE_FAILED]    = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
+    [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };
 
@@ -86,7 +89,7 @@ static const char *money_form(const char *currency, enum number_form form, struc
 }
 
 struct forms {
-    const char *text[FORM_SCORE + 1];
+    const char *text[FORM_AS_OF + 1];
 };
 
 static struct forms number_forms(const char *currency, bool shared, struct arena *arena) {
@@ -100,6 +103,7 @@ static struct forms number_forms(const char *currency, bool shared, struct arena
         [FORM_PERCENT] = "0.0%",
         [FORM_RATE] = "0.00%",
         [FORM_SCORE] = "0.0",
+        [FORM_AS_OF] = "\"as of \"yyyy-mm-dd",
     }};
     for (enum number_form form = FORM_MONEY; form <= FORM_PRICE; form++)
         forms.text[form] = shared ? "0.00%;[Red]-0.00%" : money_form(currency, form, arena);
@@ -111,7 +115,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, 
     if (forms->text[look->form])
         format_set_num_format(format, forms->text[look->form]);
     format_set_align(format, look->align);
-    format_set_align(format, look->at_top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (look->indented)
         format_set_indent(format, 1);
     if (look->size)

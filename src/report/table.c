@@ -1,8 +1,9 @@
-/* Tables of columns on a sheet: planning, drawing, and the one way their cells are written. */
+/* Tables of columns on a sheet: planning, and the one way their cells are written. */
 #include <math.h>
 #include <string.h>
 
 #include "report/book.h"
+#include "report/text_fit.h"
 
 /* ---- planning ---- */
 
@@ -19,6 +20,8 @@ void plan_table(struct book *book, enum report_sheet sheet, const struct column 
     for (size_t i = 0; i < column_count; i++)
         if (is_shown(book, &columns[i]))
             table->columns[table->column_count++] = &columns[i];
+    for (size_t i = 0; i < table->column_count; i++)
+        table->wraps |= table->columns[i]->style == STYLE_WRAPPED;
     size_t room = SHEET_ROWS - header_row - reserve - 1;
     table->header_row = header_row;
     table->first_row = header_row + 1;
@@ -43,65 +46,10 @@ uint32_t table_column(const struct table *table, const char *key) {
     return NO_COLUMN;
 }
 
-/* ---- drawing ---- */
-
-static lxw_row_t sheet_row(uint32_t row) {
-    return (lxw_row_t)(row - 1);
-}
-
-void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
-                   uint32_t last_row, uint32_t last_column) {
-    static const char letters[5][4] = {"\"A\"", "\"B\"", "\"C\"", "\"D\"", "\"F\""};
-    for (size_t i = 0; i < 5; i++) {
-        char criterion[4];
-        memcpy(criterion, letters[i], sizeof criterion);
-        lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
-                                       .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
-                                       .value_string = criterion,
-                                       .format = book->styles.grades[i]};
-        worksheet_conditional_format_range(worksheet, sheet_row(first_row), (lxw_col_t)column, sheet_row(last_row),
-                                           (lxw_col_t)last_column, &rule);
-    }
-}
-
-void draw_page(lxw_worksheet *worksheet) {
-    worksheet_set_landscape(worksheet);
-    worksheet_fit_to_pages(worksheet, 1, 0);
-    worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.5);
-    worksheet_set_footer(worksheet, "&L&8&A&R&8&P / &N");
-}
-
-/* What the user's texts and amounts need, where that is more than usual. */
-static double column_width(const struct book *book, const struct column *column) {
-    double needed = 0;
-    if (column->style == STYLE_MONEY)
-        needed = book->money_width;
-    else if (strcmp(column->key, "position") == 0)
-        needed = book->position_width;
-    else if (strcmp(column->key, "account") == 0)
-        needed = book->account_width;
-    return fmax(needed, column->width);
-}
-
-void draw_table(struct book *book, enum report_sheet sheet, lxw_worksheet *worksheet, int frozen_columns) {
-    const struct table *table = &book->tables[sheet];
-    uint32_t last = table->last_row < table->first_row ? table->first_row : table->last_row;
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct column *column = table->columns[i];
-        worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(book, column), NULL);
-        if (column->style == STYLE_GRADE)
-            colour_grades(book, worksheet, table->first_row, (uint32_t)i, last + 1, (uint32_t)i);
-    }
-    worksheet_freeze_panes(worksheet, sheet_row(table->first_row), (lxw_col_t)frozen_columns);
-    worksheet_autofilter(worksheet, sheet_row(table->header_row), 0, sheet_row(last),
-                         (lxw_col_t)(table->column_count - 1));
-    worksheet_repeat_rows(worksheet, sheet_row(table->header_row), sheet_row(table->header_row));
-    draw_page(worksheet);
-}
-
 /* ---- writing ---- */
 
-enum { SCRATCH_ROWS = 1024 };
+enum { SCRATCH_ROWS = 1024, LINES_MOST = 25 };
+#define INDENT_WIDTH 1.3 /* of STYLE_WRAPPED, characters */
 
 struct arena *row_arena(struct book *book) {
     if (book->scratch_uses++ % SCRATCH_ROWS == 0) {
@@ -181,32 +129,29 @@ void write_title(struct book *book, struct row_writer *writer, const char *title
     row_end(writer);
 }
 
-/* Lines a heading takes in its column, by the widths of bold letters. */
-static int heading_lines(const struct book *book, const struct column *column) {
-    int room = (int)(column_width(book, column) / 1.2), lines = 1, used = 0;
-    for (const char *word = column->heading; *word;) {
-        int length = (int)strcspn(word, " ");
-        if (used && used + 1 + length > room)
-            lines++, used = length;
-        else
-            used += length + (used > 0);
-        word += length;
-        word += *word == ' ';
+/* The most lines a row's texts take in their columns: the headings', or, of a row with `values`, the wrapped ones'. */
+static int row_lines(const struct book *book, const struct table *table, const void *values) {
+    int most = 1;
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        const char *text = column->heading;
+        if (values && column->style != STYLE_WRAPPED)
+            continue;
+        if (values)
+            text = *(const char *const *)((const char *)values + column->offset);
+        int lines = text_lines(text, column_width(book, column) - (values ? INDENT_WIDTH : 0), !values);
+        most = lines > most ? lines : most;
     }
-    return lines;
+    return most < LINES_MOST ? most : LINES_MOST;
 }
 
-static double heading_height(const struct book *book, const struct table *table) {
-    int most = 1;
-    for (size_t i = 0; i < table->column_count; i++)
-        if (heading_lines(book, table->columns[i]) > most)
-            most = heading_lines(book, table->columns[i]);
-    return 8 + 14.5 * most;
+double lines_height(int lines) {
+    return lines > 1 ? LINE_POINTS * lines : 0;
 }
 
 void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
     const struct table *table = &book->tables[sheet];
-    row_begin_height(writer, table->header_row, heading_height(book, table));
+    row_begin_height(writer, table->header_row, 8 + LINE_POINTS * row_lines(book, table, NULL));
     for (size_t i = 0; i < table->column_count; i++)
         write_string(book, writer, (uint32_t)i, STYLE_HEADING, table->columns[i]->heading, NULL);
     row_end(writer);
@@ -275,7 +220,7 @@ static bool is_empty(const struct column *column, const void *slot) {
 void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
-    row_begin(writer, row);
+    row_begin_height(writer, row, table->wraps ? lines_height(row_lines(book, table, values)) : 0);
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
         const void *slot = (const char *)values + column->offset;

@@ -9,7 +9,11 @@
 #include "report/chart.h"
 #include "report/score_row.h"
 
-enum { CHART_WIDTH_PIXELS = 900, CHART_HEIGHT_PIXELS = 320, CHART_ROWS = 18 };
+enum { CHART_WIDTH_PIXELS = 900, CHART_HEIGHT_PIXELS = 320, CHART_ROWS = 18, HEADING_HEIGHT = 38 };
+
+/* The lower tables' columns, from A on whatever the cycles have there. */
+enum { TICKER_NAME, TICKER_PUTS, TICKER_CALLS, TICKER_SHARES, TICKER_PNL, TICKER_COLUMNS };
+enum { CALL_POSITION, CALL_TICKER, CALL_EXPIRY, CALL_STRIKE, CALL_COST, CALL_BASIS, CALL_LOSS, CALL_EXPOSURE, CALL_COLUMNS };
 
 /* ---- ranking ---- */
 
@@ -92,19 +96,29 @@ void plan_wheel_sections(struct book *book) {
 
 /* ---- the chart ---- */
 
-static struct chart_series income_series(struct book *book, const char *name, const char *key, int32_t colour,
+static struct chart_series income_series(struct book *book, const char *name, uint32_t column, int32_t colour,
                                          const struct wheel_tickers *tickers, size_t offset) {
     double *values = arena_alloc_array(book->arena, tickers->count, sizeof *values);
     for (size_t i = 0; i < tickers->count; i++) {
         const struct money *amount = (const void *)((const char *)&tickers->items[i] + offset);
         values[i] = shown_amount(book, money_dollars(*amount));
     }
-    return (struct chart_series){name, table_column(&book->tables[SHEET_WHEEL], key), colour, values};
+    return (struct chart_series){name, column, colour, values};
+}
+
+/* The lower tables may need more than the cycles' columns above them. */
+static void widen_columns(const struct book *book, lxw_worksheet *sheet) {
+    const struct table *table = &book->tables[SHEET_WHEEL];
+    for (uint32_t i = 0; i < TICKER_COLUMNS; i++) {
+        double needed = i > TICKER_NAME ? book->money_width : exposed_shown(book) ? book->position_width : 0;
+        worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, fmax(column_width(book, table->columns[i]), needed), NULL);
+    }
 }
 
 void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     if (!book->tables[SHEET_WHEEL].row_count)
         return;
+    widen_columns(book, sheet);
     struct wheel_tickers tickers = rank_wheel_tickers(book->grading->wheel, book->arena);
     const char **names = arena_alloc_array(book->arena, tickers.count, sizeof *names);
     for (size_t i = 0; i < tickers.count; i++)
@@ -123,9 +137,9 @@ void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_workshee
         .last_row = first + (uint32_t)tickers.count - 1,
         .category_column = 0,
         .texts = names,
-        .series = {income_series(book, "Puts", "puts", COLOUR_BLUE, &tickers, offsetof(struct wheel_ticker, puts)),
-                   income_series(book, "Calls", "calls", COLOUR_SKY, &tickers, offsetof(struct wheel_ticker, calls)),
-                   income_series(book, "Shares and dividends", "shares", COLOUR_AMBER, &tickers,
+        .series = {income_series(book, "Puts", TICKER_PUTS, COLOUR_BLUE, &tickers, offsetof(struct wheel_ticker, puts)),
+                   income_series(book, "Calls", TICKER_CALLS, COLOUR_SKY, &tickers, offsetof(struct wheel_ticker, calls)),
+                   income_series(book, "Shares and dividends", TICKER_SHARES, COLOUR_AMBER, &tickers,
                                  offsetof(struct wheel_ticker, shares))},
         .series_count = 3,
         .row = chart_row(book, &tickers),
@@ -137,44 +151,47 @@ void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_workshee
 
 /* ---- open calls below cost ---- */
 
+/* Where a column stands: a shared copy tells no prices. */
+static uint32_t call_column(const struct book *book, uint32_t column) {
+    return book->shared && column > CALL_BASIS ? column - (CALL_BASIS - CALL_STRIKE + 1) : column;
+}
+
 static void write_exposed_call(struct book *book, struct row_writer *writer, uint32_t row, const struct exposed_call *exposed) {
     const struct position_list *positions = book->grading->positions;
     const struct leg *leg = &positions->legs[exposed->leg];
-    const struct table *table = &book->tables[SHEET_WHEEL];
     row_begin(writer, row);
-    write_string(book, writer, 0, STYLE_TEXT, position_label(book, leg->position, book->arena), NULL);
-    write_string(book, writer, table_column(table, "ticker"), STYLE_TEXT, leg->ticker, NULL);
-    write_date(writer, table_column(table, "closed"), style_number(book, STYLE_DATE), leg->expiry);
+    write_string(book, writer, CALL_POSITION, STYLE_TEXT, position_label(book, leg->position, book->arena), NULL);
+    write_string(book, writer, CALL_TICKER, STYLE_TEXT, leg->ticker, NULL);
+    write_date(writer, CALL_EXPIRY, style_number(book, STYLE_DATE), leg->expiry);
     if (!book->shared) {
-        write_value(book, writer, table_column(table, "puts"), STYLE_PRICE, leg->strike, NULL);
-        write_value(book, writer, table_column(table, "calls"), STYLE_PRICE, exposed->average_cost, NULL);
-        write_value(book, writer, table_column(table, "shares"), STYLE_PRICE, exposed->adjusted_basis, NULL);
+        write_value(book, writer, CALL_STRIKE, STYLE_PRICE, leg->strike, NULL);
+        write_value(book, writer, CALL_COST, STYLE_PRICE, exposed->average_cost, NULL);
+        write_value(book, writer, CALL_BASIS, STYLE_PRICE, exposed->adjusted_basis, NULL);
     }
-    write_amount(book, writer, table_column(table, "pnl"), STYLE_MONEY, money_negate(exposed->cost_if_called), NULL);
-    write_string(book, writer, table_column(table, "held"), STYLE_TEXT,
+    write_amount(book, writer, call_column(book, CALL_LOSS), STYLE_MONEY, money_negate(exposed->cost_if_called), NULL);
+    write_string(book, writer, call_column(book, CALL_EXPOSURE), STYLE_TEXT,
                  exposed->below_basis ? "below basis" : "below break-even", NULL);
     row_end(writer);
 }
 
-static void write_headings(struct book *book, struct row_writer *writer, uint32_t row, const char *const (*headings)[2],
-                           size_t count) {
-    row_begin_height(writer, row, 32);
-    for (size_t i = 0; i < count; i++)
-        write_string(book, writer, table_column(&book->tables[SHEET_WHEEL], headings[i][0]), STYLE_HEADING,
-                     headings[i][1], NULL);
+static void write_call_headings(struct book *book, struct row_writer *writer, uint32_t row) {
+    static const char *const headings[CALL_COLUMNS] = {"Position", "Ticker", "Expiry", "Strike", "Average cost", "Adjusted basis",
+                                                       "If called away", "Strike is"};
+    row_begin_height(writer, row, HEADING_HEIGHT);
+    for (uint32_t i = 0; i < CALL_COLUMNS; i++)
+        if (!book->shared || i < CALL_STRIKE || i > CALL_BASIS)
+            write_string(book, writer, call_column(book, i), STYLE_HEADING, headings[i], NULL);
     row_end(writer);
 }
 
 static void write_exposed(struct book *book, struct row_writer *writer) {
-    static const char *const headings[][2] = {{"cycle", "Position"}, {"ticker", "Ticker"}, {"closed", "Expiry"}, {"puts", "Strike"},
-                                              {"calls", "Average cost"}, {"shares", "Adjusted basis"}, {"pnl", "If called away"}, {"held", "Strike is"}};
     const struct wheel *wheel = book->grading->wheel;
     uint32_t row = wheel_exposed_row(book);
     size_t shown = exposed_shown(book);
     if (!shown)
         return;
     write_line(book, writer, row, STYLE_SECTION, "Open calls below what the shares cost");
-    write_headings(book, writer, ++row, headings, sizeof headings / sizeof *headings);
+    write_call_headings(book, writer, ++row);
     for (size_t i = 0; i < shown; i++)
         write_exposed_call(book, writer, ++row, &wheel->exposed[i]);
     if (wheel->exposed_count > shown)
@@ -184,29 +201,31 @@ static void write_exposed(struct book *book, struct row_writer *writer) {
 
 /* ---- by ticker ---- */
 
-static void write_ticker_sum(struct book *book, struct row_writer *writer, uint32_t row, const char *key,
+static void write_ticker_sum(struct book *book, struct row_writer *writer, uint32_t row, uint32_t column,
                              const char *template, struct money value) {
     const char *formula = book->live ? make_formula(book, SHEET_WHEEL, template, row) : NULL;
-    write_amount(book, writer, table_column(&book->tables[SHEET_WHEEL], key), STYLE_MONEY, value, formula);
+    write_amount(book, writer, column, STYLE_MONEY, value, formula);
 }
 
 #define OF_TICKER(keys) "ROUND(SUMPRODUCT(({wheel.ticker}=[cycle])*(" keys ")),{digits})"
 
 static void write_by_ticker(struct book *book, struct row_writer *writer) {
-    static const char *const headings[][2] = {{"cycle", "Ticker"}, {"puts", "Puts"}, {"calls", "Calls"},
-                                              {"shares", "Shares and dividends"}, {"pnl", "Wheel P&L"}};
+    static const char *const headings[TICKER_COLUMNS] = {"Ticker", "Puts", "Calls", "Shares and dividends", "Wheel P&L"};
     struct wheel_tickers tickers = rank_wheel_tickers(book->grading->wheel, book->arena);
     uint32_t row = wheel_tickers_row(book);
     write_line(book, writer, row, STYLE_SECTION, "By ticker, all cycles");
-    write_headings(book, writer, ++row, headings, sizeof headings / sizeof *headings);
+    row_begin_height(writer, ++row, HEADING_HEIGHT);
+    for (uint32_t i = 0; i < TICKER_COLUMNS; i++)
+        write_string(book, writer, i, STYLE_HEADING, headings[i], NULL);
+    row_end(writer);
     for (size_t i = 0; i < tickers.count; i++) {
         const struct wheel_ticker *ticker = &tickers.items[i];
         row_begin(writer, ++row);
-        write_string(book, writer, 0, STYLE_TEXT, ticker->ticker, NULL);
-        write_ticker_sum(book, writer, row, "puts", OF_TICKER("{wheel.puts}"), ticker->puts);
-        write_ticker_sum(book, writer, row, "calls", OF_TICKER("{wheel.calls}"), ticker->calls);
-        write_ticker_sum(book, writer, row, "shares", OF_TICKER("{wheel.shares}+{wheel.dividends}"), ticker->shares);
-        write_ticker_sum(book, writer, row, "pnl", OF_TICKER("{wheel.pnl}"), ticker->pnl);
+        write_string(book, writer, TICKER_NAME, STYLE_TEXT, ticker->ticker, NULL);
+        write_ticker_sum(book, writer, row, TICKER_PUTS, OF_TICKER("{wheel.puts}"), ticker->puts);
+        write_ticker_sum(book, writer, row, TICKER_CALLS, OF_TICKER("{wheel.calls}"), ticker->calls);
+        write_ticker_sum(book, writer, row, TICKER_SHARES, OF_TICKER("{wheel.shares}+{wheel.dividends}"), ticker->shares);
+        write_ticker_sum(book, writer, row, TICKER_PNL, OF_TICKER("{wheel.pnl}"), ticker->pnl);
         row_end(writer);
     }
     if (tickers.left_out)
