@@ -131,8 +131,6 @@ void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t ne
     block = realloc(block, sizeof(struct arena_block) + new_size);
     if (!block)
         out_of_memory();
-    if (new_size > old_size)
-        memset((unsigned char *)block->memory + old_size, 0, new_size - old_size);
     link_block(arena, block);
     return block->memory;
 }

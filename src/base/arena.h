@@ -36,7 +36,7 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* The same for `count` items; a product that overflows counts as out of memory. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t item_size);
 
-/* Grow (or shrink) what arena_alloc returned; the added bytes are zeroed. Large
+/* Grow (or shrink) what arena_alloc returned; the added bytes are not set. Large
  * blocks are moved by the kernel, not copied. */
 void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t new_size);
 

@@ -11,6 +11,8 @@
 #ifndef WHEELGRADE_BASE_ARRAY_H
 #define WHEELGRADE_BASE_ARRAY_H
 
+#include <string.h>
+
 #include "base/arena.h"
 
 #define ARRAY(type)                                                                                          \
@@ -24,6 +26,7 @@
     ((array)->count == (array)->capacity                                                                     \
          ? ((array)->items = array_grow((arena), (array)->items, &(array)->capacity, sizeof *(array)->items)) \
          : (array)->items,                                                                                   \
+     memset((array)->items + (array)->count, 0, sizeof *(array)->items),                                      \
      (array)->items + (array)->count++)
 
 #define array_trim(arena, array)                                                                             \
@@ -31,6 +34,7 @@
                                    (array)->count * sizeof *(array)->items),                                 \
      (array)->capacity = (array)->count)
 
+/* Half as much room again, not set: room that is not used yet costs no memory. */
 void *array_grow(struct arena *arena, void *items, size_t *capacity, size_t item_size);
 
 #endif

@@ -2,6 +2,8 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/utf8.h"
@@ -37,32 +39,58 @@ static const char *make_printable(char *text) {
     return text;
 }
 
-static struct diag *add_diag(struct diags *diags, enum diag_code code, struct place place) {
-    struct diag *diag = array_add(diags->arena, diags);
-    diag->code = code;
-    diag->place = place;
-    diags->severity_count[codes[code].severity]++;
-    return diag;
+const char *diag_text(struct arena *arena, const char *before, const char *format, va_list arguments) {
+    char text[256];
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(text, sizeof text, format, arguments);
+    const char *message;
+    if (length < 0 || (size_t)length >= sizeof text)
+        message = make_printable(arena_vprint(arena, format, again));
+    else
+        message = before && strcmp(make_printable(text), before) == 0 ? before : make_printable(arena_copy(arena, text));
+    va_end(again);
+    return message;
+}
+
+static const char *text_before(const struct diags *diags) {
+    return diags->count ? diags->items[diags->count - 1].message : NULL;
+}
+
+/* Stands for a sentence that diag_done makes. */
+static const char row_left_out[] = "row left out";
+
+void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message) {
+    enum diag_severity severity = codes[code].severity;
+    if (!done && severity == DIAG_ERROR)
+        done = row_left_out;
+    *array_add(diags->arena, diags) = (struct diag){code, place, message, done};
+    diags->severity_count[severity]++;
+}
+
+const char *diag_done(const struct diag *diag, char text[DIAG_DONE_SIZE]) {
+    if (diag->done != row_left_out)
+        return diag->done;
+    snprintf(text, DIAG_DONE_SIZE, "row %u left out", diag->place.row);
+    return text;
 }
 
 bool diag_report(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *format,
                  ...) {
-    struct diag *diag = add_diag(diags, code, place);
     va_list arguments;
     va_start(arguments, format);
-    diag->message = make_printable(arena_vprint(diags->arena, format, arguments));
+    const char *message = diag_text(diags->arena, text_before(diags), format, arguments);
     va_end(arguments);
-    diag->done = done ? arena_copy(diags->arena, done) : NULL;
+    diag_report_text(diags, code, place, done ? arena_copy(diags->arena, done) : NULL, message);
     return codes[code].severity < DIAG_ERROR;
 }
 
 bool diag_row_error(struct diags *diags, enum diag_code code, struct place place, const char *format, ...) {
-    struct diag *diag = add_diag(diags, code, place);
     va_list arguments;
     va_start(arguments, format);
-    diag->message = make_printable(arena_vprint(diags->arena, format, arguments));
+    const char *message = diag_text(diags->arena, text_before(diags), format, arguments);
     va_end(arguments);
-    diag->done = arena_print(diags->arena, "row %u left out", place.row);
+    diag_report_text(diags, code, place, NULL, message);
     return false;
 }
 

@@ -38,8 +38,10 @@ struct diag {
     enum diag_code code;
     struct place place;
     const char *message; /* what is wrong, what was expected */
-    const char *done;    /* what was done; NULL = nothing to say */
+    const char *done;    /* what was done; NULL = nothing to say; see diag_done */
 };
+
+enum { DIAG_DONE_SIZE = 32 };
 
 struct diags {
     struct arena *arena;
@@ -55,9 +57,19 @@ void diags_init(struct diags *diags, struct arena *arena);
 bool diag_report(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *format,
                  ...) __attribute__((format(printf, 5, 6)));
 
-/* The same for a row that is left out: `done` becomes "row 17 left out". Always returns false. */
+/* The same for a row that is left out: what was done is "row 17 left out". Always returns false. */
 bool diag_row_error(struct diags *diags, enum diag_code code, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* A message as it will be shown. Where a million rows are wrong in one way they share it: `before`, which may be NULL, is given
+ * back when it is equal. */
+const char *diag_text(struct arena *arena, const char *before, const char *format, va_list arguments);
+
+/* Reports such a message, made in the run's arena. `done` lasts as long; NULL for an error: "row 17 left out". */
+void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message);
+
+/* What was done, NULL = nothing to say. Of rows left out the sentence is made in `text`, as there may be a million. */
+const char *diag_done(const struct diag *diag, char text[DIAG_DONE_SIZE]);
 
 enum diag_severity diag_severity(enum diag_code code);
 const char *diag_severity_name(enum diag_severity severity); /* "note", "warning", "error", "error" */

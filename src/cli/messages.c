@@ -36,9 +36,11 @@ static const char *file_of(const struct diag *diag, const char *file) {
 }
 
 static void print_message(const struct screen *screen, const struct diag *diag, const char *file) {
+    char text[DIAG_DONE_SIZE];
+    const char *done = diag_done(diag, text);
     print_head(screen, diag_severity(diag->code), file_of(diag, file));
     print_place(screen, &diag->place);
-    screen_print(screen, "%s%s%s\n", diag->message, diag->done ? "; " : "", diag->done ? diag->done : "");
+    screen_print(screen, "%s%s%s\n", diag->message, done ? "; " : "", done ? done : "");
 }
 
 static bool is_wanted(enum diag_severity severity, enum message_level level) {

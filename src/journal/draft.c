@@ -17,9 +17,11 @@ void draft_clear(struct draft *draft) {
 
 void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
                    const char *format, ...) {
+    size_t count = draft->problems.count;
+    const char *before = count ? draft->problems.items[count - 1].message : NULL;
     va_list arguments;
     va_start(arguments, format);
-    const char *message = arena_vprint(draft->scratch, format, arguments);
+    const char *message = diag_text(draft->arena, before, format, arguments);
     va_end(arguments);
     *array_add(draft->scratch, &draft->problems) =
         (struct draft_problem){row, (uint16_t)code, (uint16_t)field, message, done};

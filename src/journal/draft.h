@@ -3,7 +3,7 @@
  *
  * Day/month order and units are settled by whole columns afterwards (settle_dates.h, settle_units.h), and only then is it known
  * which rows count; until then troubles are kept as problems, to be told or dropped with their row. All of it but the transactions
- * themselves lives in a scratch arena that ends with the parsing.
+ * and the messages lives in a scratch arena that ends with the parsing.
  */
 #ifndef WHEELGRADE_JOURNAL_DRAFT_H
 #define WHEELGRADE_JOURNAL_DRAFT_H
@@ -36,7 +36,7 @@ struct draft_problem {
     uint16_t code;  /* enum diag_code */
     uint16_t field; /* enum field; FIELD_COUNT = the row */
     const char *message;
-    const char *done; /* NULL: nothing, or for an error "row 17 left out" */
+    const char *done; /* a literal; NULL: nothing, or for an error "row 17 left out" */
 };
 
 struct draft {

@@ -36,11 +36,7 @@ static struct place place_of(const struct settler *settler, uint32_t row, enum f
 
 static void tell(const struct settler *settler, const struct draft_problem *problem) {
     struct place place = place_of(settler, problem->row, (enum field)problem->field);
-    enum diag_code code = (enum diag_code)problem->code;
-    if (diag_severity(code) == DIAG_ERROR)
-        diag_row_error(settler->diags, code, place, "%s", problem->message);
-    else
-        diag_report(settler->diags, code, place, problem->done, "%s", problem->message);
+    diag_report_text(settler->diags, (enum diag_code)problem->code, place, problem->done, problem->message);
 }
 
 static const struct draft_problem *next_problem(const struct settler *settler) {

@@ -48,7 +48,8 @@ void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet
 /* ---- diagnostics ---- */
 
 static double row_height(const struct diag *diag) {
-    const char *const texts[] = {diag->place.sheet, NULL, diag->message, diag->done, diag_code_remedy(diag->code)};
+    char done[DIAG_DONE_SIZE];
+    const char *const texts[] = {diag->place.sheet, NULL, diag->message, diag_done(diag, done), diag_code_remedy(diag->code)};
     int most = 1;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         int lines = text_lines(texts[i], columns[1 + i].width - 1.3, false);
@@ -58,7 +59,7 @@ static double row_height(const struct diag *diag) {
 }
 
 static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct diag *diag, bool link) {
-    char cell[CELL_NAME_SIZE] = "";
+    char cell[CELL_NAME_SIZE] = "", done[DIAG_DONE_SIZE];
     const struct place *place = &diag->place;
     enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
     if (place->row)
@@ -74,7 +75,7 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
         write_string(book, writer, 2, STYLE_TEXT, cell, NULL);
     }
     write_string(book, writer, 3, text, diag->message, NULL);
-    write_string(book, writer, 4, text, diag->done, NULL);
+    write_string(book, writer, 4, text, diag_done(diag, done), NULL);
     write_string(book, writer, 5, text, diag_code_remedy(diag->code), NULL);
     write_string(book, writer, 6, STYLE_TEXT, diag_code_name(diag->code), NULL);
     row_end(writer);

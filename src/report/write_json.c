@@ -53,22 +53,23 @@ static void write_settings(struct json_writer *json, const struct settings *sett
 }
 
 static void write_diagnostics(struct json_writer *json, const struct diags *diags) {
-    struct arena arena;
-    char cell[CELL_NAME_SIZE];
-    arena_init(&arena);
+    char cell[CELL_NAME_SIZE], text[DIAG_DONE_SIZE];
     json_array(json, "diagnostics");
     for (size_t i = 0; i < diags->count; i++) {
+        struct arena arena;
         const struct diag *diag = &diags->items[i];
+        const char *done = diag_done(diag, text);
+        arena_init(&arena);
         json_object(json, NULL);
         json_text(json, "severity", diag_severity_name(diag_severity(diag->code)));
         json_text(json, "code", diag_code_name(diag->code));
         json_text(json, "sheet", diag->place.sheet);
         json_text(json, "cell", diag->place.row ? cell_name(diag->place.row, diag->place.column, cell) : NULL);
-        json_text(json, "message", diag->done ? arena_print(&arena, "%s; %s", diag->message, diag->done) : diag->message);
+        json_text(json, "message", done ? arena_print(&arena, "%s; %s", diag->message, done) : diag->message);
         json_object_end(json);
+        arena_release(&arena);
     }
     json_array_end(json);
-    arena_release(&arena);
 }
 
 static void write_reconciliation(struct json_writer *json, const struct reconciliation *rows) {

@@ -132,12 +132,13 @@ static void fake_release(struct fake_book *book) {
 
 /* The diagnostic of this code and row as "F17: message; done"; NULL without. `row` 0 = any. */
 static inline const char *fake_message(struct fake_book *book, enum diag_code code, uint32_t row) {
-    char cell[CELL_NAME_SIZE];
+    char cell[CELL_NAME_SIZE], text[DIAG_DONE_SIZE];
     for (size_t i = 0; i < book->diags.count; i++) {
         const struct diag *diag = &book->diags.items[i];
+        const char *done = diag_done(diag, text);
         if (diag->code == code && (row == 0 || diag->place.row == row))
             return arena_print(&book->arena, "%s: %s%s%s", cell_name(diag->place.row, diag->place.column, cell),
-                               diag->message, diag->done ? "; " : "", diag->done ? diag->done : "");
+                               diag->message, done ? "; " : "", done ? done : "");
     }
     return NULL;
 }
