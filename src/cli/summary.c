@@ -88,6 +88,12 @@ static void print_tier(const struct run *run, const struct screen *screen) {
     screen_print(screen, "\n");
 }
 
+static const char *exposed_line(size_t below_basis, size_t exposed) {
+    if (below_basis == exposed)
+        return "share basis";
+    return below_basis ? "share basis or break-even" : "break-even";
+}
+
 /* Open calls that would take the shares below what they cost, and legs past their expiry. */
 static void print_open_warnings(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct wheel *wheel = &run->wheel;
@@ -100,7 +106,7 @@ static void print_open_warnings(const struct run *run, const struct screen *scre
     if (wheel->exposed_count > 0) {
         label(screen, "Careful");
         screen_ink(screen, INK_YELLOW, "%zu open call%s below %s: being called away would cost %s",
-                   wheel->exposed_count, plural(wheel->exposed_count), below_basis ? "share basis" : "break-even",
+                   wheel->exposed_count, plural(wheel->exposed_count), exposed_line(below_basis, wheel->exposed_count),
                    amount_text(run, cost, arena));
         screen_print(screen, "\n");
     }

@@ -147,11 +147,13 @@ static const char *exposed_words(const struct fact_writer *writer, const struct 
     char expiry[DATE_TEXT_SIZE];
     const struct leg *leg = &writer->grading->positions->legs[call->leg];
     double line = call->below_basis ? call->average_cost : call->adjusted_basis;
-    return arena_print(writer->arena, "%d × %s call of %s is %s of %s; being called away would cost %s",
-                       (int)leg->remaining, money(writer, money_from_dollars(leg->strike)),
-                       date_text(leg->expiry, expiry),
+    const char *cost = "the shares held are under calls of lower strikes already";
+    if (call->cost_if_called.units != 0)
+        cost = arena_print(writer->arena, "being called away would cost %s", money(writer, call->cost_if_called));
+    return arena_print(writer->arena, "%d × %s call of %s is %s of %s; %s", (int)leg->remaining,
+                       money(writer, money_from_dollars(leg->strike)), date_text(leg->expiry, expiry),
                        call->below_basis ? "below the shares' average cost" : "below the shares' break-even",
-                       money(writer, money_from_dollars(line)), money(writer, call->cost_if_called));
+                       money(writer, money_from_dollars(line)), cost);
 }
 
 /* How calls stand is known for the as-of date only, so the last week's report tells. */

@@ -40,7 +40,7 @@ struct exposed_call {
     bool below_basis, below_break_even;
     double average_cost, adjusted_basis;
     struct money cost_if_called; /* loss on the shares if called away, against average cost (below basis) or
-                                    adjusted basis; ≥ 0 */
+                                    adjusted basis; ≥ 0. Shares held count once, under the lowest strikes */
 };
 
 struct wheel {

@@ -1,6 +1,7 @@
 /* Open calls whose strike is under what the shares cost, or under their break-even, and what being called
  * away would cost. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/array.h"
 #include "wheel/workings.h"
@@ -25,16 +26,57 @@ static void look_at_call(struct turning *turning, uint32_t index, struct exposed
     bool below_basis = leg->strike < cost, below_break_even = leg->strike < cycle->adjusted_basis;
     if (!below_basis && !below_break_even)
         return;
-    int64_t shares = (int64_t)leg->remaining * leg->multiplier;
-    if (cycle->shares_held > 0 && cycle->shares_held < shares)
-        shares = cycle->shares_held;
-    double loss = (below_basis ? cost : cycle->adjusted_basis) - leg->strike;
     *array_add(turning->arena, list) = (struct exposed_call){.leg = index,
                                                              .below_basis = below_basis,
                                                              .below_break_even = below_break_even,
                                                              .average_cost = cost,
-                                                             .adjusted_basis = cycle->adjusted_basis,
-                                                             .cost_if_called = money_amount(loss, shares, 1)};
+                                                             .adjusted_basis = cycle->adjusted_basis};
+}
+
+/* An exposed call's claim to the shares of its cycle. */
+struct claim {
+    struct exposed_call *call;
+    const struct leg *leg;
+    uint32_t cycle;
+};
+
+/* By cycle; within it the lowest strike first, as the market would call, then the oldest. */
+static int compare_claims(const void *a, const void *b) {
+    const struct claim *first = a, *second = b;
+    if (first->cycle != second->cycle)
+        return first->cycle < second->cycle ? -1 : 1;
+    if (first->leg->strike != second->leg->strike)
+        return first->leg->strike < second->leg->strike ? -1 : 1;
+    return (first->call->leg > second->call->leg) - (first->call->leg < second->call->leg);
+}
+
+static struct claim *sort_claims(const struct turning *turning, const struct exposed_list *list) {
+    struct claim *claims = arena_alloc_array(turning->scratch, list->count, sizeof *claims);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct leg *leg = &turning->positions->legs[list->items[i].leg];
+        claims[i] = (struct claim){&list->items[i], leg, turning->wheel->cycle_of_position[leg->position]};
+    }
+    if (list->count > 1)
+        qsort(claims, list->count, sizeof *claims, compare_claims);
+    return claims;
+}
+
+/* What being called away would cost: every share held is taken once, and where the log knows of none, all that the call is for. */
+static void share_out(const struct turning *turning, const struct exposed_list *list) {
+    const struct claim *claims = sort_claims(turning, list);
+    int64_t left = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        struct exposed_call *call = claims[i].call;
+        int64_t held = turning->wheel->cycles[claims[i].cycle].shares_held;
+        int64_t shares = (int64_t)claims[i].leg->remaining * claims[i].leg->multiplier;
+        if (i == 0 || claims[i].cycle != claims[i - 1].cycle)
+            left = held;
+        if (held > 0 && shares > left)
+            shares = left;
+        left -= shares;
+        double line = call->below_basis ? call->average_cost : call->adjusted_basis;
+        call->cost_if_called = money_amount(line - claims[i].leg->strike, shares, 1);
+    }
 }
 
 void find_exposed_calls(struct turning *turning) {
@@ -44,6 +86,7 @@ void find_exposed_calls(struct turning *turning) {
         if (leg->type == OPTION_CALL && leg->remaining > 0 && !leg->paper)
             look_at_call(turning, (uint32_t)i, &list);
     }
+    share_out(turning, &list);
     turning->wheel->exposed = list.items;
     turning->wheel->exposed_count = list.count;
 }

@@ -335,7 +335,7 @@ static void test_exposed(void) {
     CHECK_INT(log.wheel.exposed_count, 2);
     const struct exposed_call *calls = log.wheel.exposed;
     CHECK(calls[0].below_basis && !calls[0].below_break_even);
-    CHECK_INT(calls[0].cost_if_called.units, 500000);
+    CHECK_INT(calls[0].cost_if_called.units, 0); /* the lower strike takes the 100 shares held: they count once */
     CHECK_NEAR(calls[0].adjusted_basis, 49, 1e-9);
     CHECK(calls[1].below_basis && calls[1].below_break_even);
     CHECK_INT(calls[1].cost_if_called.units, 2000000); /* of the 100 shares held */
@@ -359,6 +359,29 @@ static void test_exposed(void) {
     CHECK_INT(log.wheel.exposed[0].cost_if_called.units, 1000000);
     CHECK(log.wheel.exposed[1].below_basis && !log.wheel.exposed[1].below_break_even);
     CHECK_INT(log.wheel.exposed[1].cost_if_called.units, 3000000);
+    log_end(&log);
+}
+
+/* Shares go to the lowest strikes, what is left to the next; another ticker's are its own. */
+static void test_exposed_once(void) {
+    struct made_log log;
+    log_start(&log);
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P50", "2025-01-17", 3, 1.00);
+    log_option(&log, "2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 3, 0);
+    log_option(&log, "2025-01-20", "B", SELL_TO_OPEN, "C48", "2025-02-21", 2, 0.50);
+    log_option(&log, "2025-01-20", "C", SELL_TO_OPEN, "C45", "2025-02-21", 2, 0.50);
+    log_option(&log, "2025-01-20", "D", SELL_TO_OPEN, "C48", "2025-03-21", 1, 0.50);
+    log_shares(&log, "2025-01-20", SHARES_BOUGHT, 100, 3000)->ticker = intern_text(&log.texts, "ABC");
+    log_option(&log, "2025-01-21", "E", SELL_TO_OPEN, "C29", "2025-02-21", 1, 0.50)->ticker = intern_text(&log.texts, "ABC");
+    log_grade(&log, "2025-01-31");
+    CHECK_INT(log.wheel.exposed_count, 4);
+    const struct exposed_call *calls = log.wheel.exposed;
+    CHECK_INT(calls[0].cost_if_called.units, 2000000);  /* one of its two contracts: 100 · 2 */
+    CHECK_INT(calls[1].cost_if_called.units, 10000000); /* 200 · 5 */
+    CHECK_INT(calls[2].cost_if_called.units, 0);
+    CHECK_INT(calls[3].cost_if_called.units, 1000000);
+    for (size_t i = 0; i + 1 < log.wheel.exposed_count; i++)
+        CHECK(calls[i].leg < calls[i + 1].leg);
     log_end(&log);
 }
 
@@ -460,6 +483,7 @@ int main(void) {
         run_history(&histories[i]);
     test_unknown_note();
     test_exposed();
+    test_exposed_once();
     test_basis_property();
     test_many();
     return checks_end("wheel");
