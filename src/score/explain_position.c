@@ -75,7 +75,7 @@ const char *explain_position(const struct score_list *scores, const char *id, co
     explain_rows(&lines, &graded);
     explain_quantities(&lines, &graded);
     if (!date_is_set(figures.closed)) {
-        text_lines_add(&lines, "\nOnly closed positions are scored.\n");
+        text_lines_add(&lines, "\nReturns and scores are for closed positions.\n");
         return lines.text.items;
     }
     struct components components = score_components(scores->positions, index, &figures, settings);

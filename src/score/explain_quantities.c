@@ -4,13 +4,35 @@
 #include "score/explain.h"
 #include "score/phrase.h"
 
-static void explain_money(struct text_lines *lines, const struct figures *figures) {
+/* The premium of what is still open, and the opening fees that no closing has booked. */
+static void explain_realised(struct text_lines *lines, const struct graded *graded) {
+    const struct figures *figures = graded->figures;
+    char premium[MONEY_TEXT_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], net[MONEY_TEXT_SIZE];
+    char open_premium[MONEY_TEXT_SIZE], open_fees[MONEY_TEXT_SIZE];
+    struct money open = MONEY_ZERO;
+    for (uint32_t i = 0; i < graded->position->leg_count; i++)
+        open = money_add(open, graded->positions->legs[graded->position->first_leg + i].open_premium);
+    struct money booked = money_subtract(money_subtract(figures->premium, open), figures->cost_to_close);
+    struct money unbooked_fees = money_subtract(figures->net, money_subtract(booked, figures->fees));
+    text_lines_add(lines, "  still open         premium %s, opening fees %s\n", money_text(open, open_premium),
+             money_text(unbooked_fees, open_fees));
+    text_lines_add(lines, "  realised so far    %s = %s - %s - %s - (%s - %s)\n", money_text(figures->net, net),
+             money_text(figures->premium, premium), money_text(figures->cost_to_close, cost), money_text(figures->fees, fees),
+             open_premium, open_fees);
+}
+
+static void explain_money(struct text_lines *lines, const struct graded *graded) {
+    const struct figures *figures = graded->figures;
     char premium[MONEY_TEXT_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], net[MONEY_TEXT_SIZE];
     char captured[PHRASE_SIZE];
     money_text(figures->premium, premium);
     money_text(figures->cost_to_close, cost);
     money_text(figures->fees, fees);
     text_lines_add(lines, "  premium collected  %s\n  cost to close      %s\n  fees               %s\n", premium, cost, fees);
+    if (!date_is_set(figures->closed)) {
+        explain_realised(lines, graded);
+        return;
+    }
     text_lines_add(lines, "  net P&L            %s = %s - %s - %s\n", money_text(figures->net, net), premium, cost, fees);
     if (isnan(figures->captured))
         text_lines_add(lines, "  captured           none: nothing was collected\n");
@@ -70,7 +92,8 @@ void explain_quantities(struct text_lines *lines, const struct graded *graded) {
     text_lines_add(lines, "  days               %d, from %s %s %s\n", (int)figures->days, date_text(figures->opened, opened),
              is_closed ? "to" : "so far, to",
              date_text(is_closed ? figures->closed : graded->positions->transactions->as_of, closed));
-    explain_money(lines, figures);
+    explain_money(lines, graded);
     explain_capital(lines, graded);
-    explain_returns(lines, figures);
+    if (is_closed)
+        explain_returns(lines, figures);
 }

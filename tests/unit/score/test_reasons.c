@@ -164,7 +164,7 @@ static void test_explain(void) {
     check_has(text, "Why\n  CSP expired worthless (" MINUS "22.1)");
     text = explain_position(&scores, "still on", &log.settings, &log.arena);
     check_has(text, ", still open\n");
-    check_has(text, "Only closed positions are scored.\n");
+    check_has(text, "Returns and scores are for closed positions.\n");
     CHECK(explain_position(&scores, "nowhere", &log.settings, &log.arena) == NULL);
     log_release(&log);
 }
