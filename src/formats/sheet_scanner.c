@@ -9,6 +9,7 @@ struct scanner {
     struct row_builder *builder;
     struct text_pool scratch; /* texts with references replaced */
     bool in_row;
+    bool spreads; /* a formula's results go to other cells */
 };
 
 static bool read_number_attribute(struct slice value, uint32_t *number) {
@@ -86,11 +87,14 @@ static const char *scan_cell_tag(const char *at, struct raw_cell *cell, bool *em
     return scan_tag_end(at, empty);
 }
 
-/* <f>…</f>: only that it is there counts. */
+/* <f>…</f>: only that it is there counts, and whether its results go to other cells. */
 static const char *scan_formula(const char *at, struct raw_cell *cell) {
     bool empty;
+    const char *tag = at;
     at = scan_tag_rest(at + 2, &empty);
     cell->has_formula = true;
+    cell->has_spread = at && (memmem(tag, (size_t)(at - tag), "array", 5) ||
+                              memmem(tag, (size_t)(at - tag), "dataTable", 9));
     if (!at || empty)
         return at;
     at = skip_text(at);
@@ -169,6 +173,7 @@ static enum step step_cell(struct scanner *scanner, const char *at) {
     if (!at || cell.value.length > LONGEST_CELL_TEXT || (special && !replace_references(scanner, &cell)))
         return STEP_UNKNOWN;
     scanner->window.next = at;
+    scanner->spreads = scanner->spreads || cell.has_spread;
     return row_builder_cell(scanner->builder, &cell) ? STEP_TAKEN : STEP_LAST;
 }
 
@@ -215,16 +220,18 @@ static bool find_word(struct slice piece, const char *word, size_t *matched) {
     return !word[*matched];
 }
 
-/* What follows the rows is not taken apart, but its checksum is read, and whether there are merged ranges. */
+/* What follows the rows is not taken apart, but its checksum is read, and whether there are merged ranges or
+ * sparklines: those too use columns. */
 static bool drain(struct scanner *scanner) {
     struct zip_stream *stream = scanner->window.stream;
     struct row_builder *builder = scanner->builder;
     struct slice piece = {scanner->window.next, (size_t)(scanner->window.end - scanner->window.next)};
-    size_t matched = 0;
-    bool merged = find_word(piece, "mergeCell", &matched);
-    while ((piece = zip_stream_read(stream)).length)
-        merged = merged || find_word(piece, "mergeCell", &matched);
-    builder->workbook->sheets[builder->sheet].used_columns = merged ? 0 : builder->used_columns;
+    size_t merge = 0, sparkline = 0;
+    bool more = scanner->spreads;
+    do
+        more = more || find_word(piece, "mergeCell", &merge) || find_word(piece, "sparkline", &sparkline);
+    while ((piece = zip_stream_read(stream)).length);
+    builder->workbook->sheets[builder->sheet].used_columns = more ? 0 : builder->used_columns;
     return !stream->failed;
 }
 

@@ -27,7 +27,8 @@ struct raw_cell {
     uint32_t value_metadata; /* vm; 0 = none */
     enum cell_type type;
     bool has_formula, has_value; /* <f>; <v> or <is> */
-    struct slice value;          /* decoded */
+    bool has_spread;    /* an array formula or a data table: its range may be larger than its cells */
+    struct slice value; /* decoded */
 };
 
 /* What values are read with. */

@@ -1,12 +1,14 @@
 /*
- * Where the annotation's columns go: in the place of an earlier run's, else after the sheet's last cell.
+ * Where the annotation's columns go: in the place of an earlier run's, else after all that the sheet shows.
  *
- * An earlier run's columns that have become more than were added hold one of the user's among them: they are
- * left alone (a warning says so), and the new ones go to the end.
+ * An earlier run's columns that have become more than were added hold one of the user's among them, and fewer
+ * in a table of the user's are columns of that table: they are left alone (a warning says so), and the new
+ * ones go to the end.
  */
 #ifndef WHEELGRADE_PACKAGE_ANNOTATION_PLACE_H
 #define WHEELGRADE_PACKAGE_ANNOTATION_PLACE_H
 
+#include "package/sheet_objects.h"
 #include "package/sheet_survey.h"
 #include "package/workbook_part.h"
 
@@ -17,6 +19,7 @@ struct annotation_place {
     bool surveyed;
     bool no_room;               /* the answer is false, but only a warning */
     struct sheet_survey survey; /* when surveyed */
+    struct sheet_objects objects;
 };
 
 /* `known` is the first column if the caller knows it, 0 = look. False after reporting; a sheet without room
@@ -24,7 +27,8 @@ struct annotation_place {
 bool annotation_place_find(struct annotation_place *place, const struct workbook_part *workbook,
                            const struct workbook_sheet *sheet, uint32_t column_count, uint32_t known);
 
-/* Whether an earlier run's columns may be taken out of their sheet. */
-bool earlier_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count);
+/* Whether an earlier run's columns may be taken out of their sheet, whose objects were asked about them. */
+bool earlier_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
+                              const struct sheet_objects *objects);
 
 #endif

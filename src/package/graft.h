@@ -76,10 +76,11 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
                        struct arena *arena, struct diags *diags);
 
 /* First column (0-based) that the annotation will occupy in the sheet: where an earlier run put it, else one
- * after the last cell of any row (styled empties count). Reads the whole sheet: hand the answer back in
+ * after the last cell of any row (styled empties count), merged range, array formula, table, chart, picture,
+ * control and sparkline. Reads the whole sheet: hand the answer back in
  * `first_column`. False when the sheet has no room (a warning says so; go on without annotation) or cannot be
- * read. `used_columns`: 1 + the last column with a cell or merged range if that is known, which saves reading
- * the sheet; else 0. */
+ * read. `used_columns`: 1 + the last column with a cell if that is known, and that the sheet has neither
+ * merged ranges nor array formulas nor sparklines, which saves reading the sheet; else 0. */
 bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
                              uint32_t used_columns, uint32_t column_count, uint32_t *column,
                              struct arena *arena, struct diags *diags);

@@ -107,7 +107,12 @@ bool graft_annotation_column(const struct zip_archive *user, const char *name_pr
     const struct workbook_sheet *found = workbook_sheet_find(&workbook, sheet);
     if (!found || !found->part || !found->is_worksheet)
         return package_damaged(&package, "it has no sheet \"%s\"", sheet);
+    struct sheet_objects objects = {0};
     uint32_t known = workbook.columns.sheet == found ? 0 : used_columns;
+    if (known && !sheet_objects_find(&objects, &package, found->part, NO_COLUMN, 0))
+        return false;
+    if (known && known < objects.columns)
+        known = objects.columns;
     if (!annotation_place_find(&place, &workbook, found, column_count, known))
         return false;
     *column = place.first;

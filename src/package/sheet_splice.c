@@ -6,6 +6,8 @@
 #include "base/number_text.h"
 #include "formats/text_buffer.h"
 
+enum { HELD_MOST = 1 << 20 };
+
 struct splice_state {
     struct sheet_splice *job;
     struct zip_writer *writer;
@@ -18,6 +20,9 @@ struct splice_state {
     bool rows_seen, legacy_done;
     struct row_writer cells;
     struct text_buffer added; /* cells of the open row, not yet put in */
+    struct text_buffer held;  /* a cell of an earlier run's columns that goes unless it is a formula */
+    bool holds, holds_formula;
+    bool row_stays; /* the open row is not annotated and loses no cell */
     uint32_t annotated_row;
 };
 
@@ -27,7 +32,21 @@ static void write_run(struct splice_state *state) {
     state->run.length = 0;
 }
 
+/* What is larger than any cell of a spreadsheet program is not kept. */
+static void hold(struct splice_state *state, struct slice bytes) {
+    if (state->held.length + bytes.length <= HELD_MOST) {
+        text_buffer_append(&state->held, bytes);
+        return;
+    }
+    state->holds = false;
+    state->skip_level = LEVEL_CELL;
+}
+
 static void copy(struct splice_state *state, struct slice bytes) {
+    if (state->holds) {
+        hold(state, bytes);
+        return;
+    }
     if (state->run.length && state->run.text + state->run.length == bytes.text) {
         state->run.length += bytes.length;
         return;
@@ -201,10 +220,20 @@ static void gather(void *context, const void *bytes, size_t size) {
     text_buffer_append(&state->added, (struct slice){bytes, size});
 }
 
+/* A table's columns are called as the cells of its heading row say, which are ours from the earlier run, or
+ * what Excel made of them. */
+static bool is_heading_row(const struct sheet_splice *job, uint32_t row) {
+    for (size_t i = 0; i < job->heading_rows.count; i++)
+        if (job->heading_rows.items[i] == row)
+            return true;
+    return false;
+}
+
 /* Asks for the added cells of a row. */
 static void ask_for_cells(struct splice_state *state, const struct sheet_walk *walk) {
     struct sheet_splice *job = state->job;
     text_buffer_clear(&state->added);
+    state->row_stays = is_heading_row(job, walk->row);
     if (!job->annotation)
         return;
     if (walk->row <= state->annotated_row || walk->row > SHEET_ROWS) {
@@ -212,6 +241,8 @@ static void ask_for_cells(struct splice_state *state, const struct sheet_walk *w
         return;
     }
     state->annotated_row = walk->row;
+    if (state->row_stays)
+        return;
     state->cells.cell_prefix = walk->prefix;
     row_resume(&state->cells, walk->row);
     job->annotation->write_cells(job->annotation->context, &state->cells, walk->row, job->first_column);
@@ -275,18 +306,54 @@ static void start_row(struct splice_state *state, const struct sheet_walk *walk,
     emit_tag_name(state, walk, "</", "row>");
 }
 
+/* Cells of an earlier run's columns: in a row that gets new ones they go, in another one formulas stay. */
+static void start_old_cell(struct splice_state *state, const struct sheet_tag *tag) {
+    if (state->added.length || tag->is_empty) {
+        state->skip_level = tag->is_empty ? 0 : tag->level;
+        return;
+    }
+    text_buffer_clear(&state->held);
+    state->holds = true;
+    state->holds_formula = false;
+    copy(state, tag->tag);
+}
+
+static void end_old_cell(struct splice_state *state, const struct sheet_tag *tag) {
+    copy(state, tag->tag);
+    if (state->holds && state->holds_formula)
+        emit(state, text_buffer_slice(&state->held));
+    state->holds = false;
+    state->skip_level = 0;
+}
+
+/* One that only repeats a shared formula may have lost what it repeats. */
+static void look_at_formula(struct splice_state *state, const struct sheet_walk *walk, struct slice tag) {
+    size_t name = 1 + walk->prefix_length;
+    struct slice kind, range;
+    if (tag.length < name + 2 || tag.text[0] != '<' || tag.text[name] != 'f' ||
+        (tag.text[name + 1] != ' ' && tag.text[name + 1] != '>'))
+        return;
+    bool repeats =
+        tag_attribute(tag, "t", &kind) && slice_equals(kind, "shared") && !tag_attribute(tag, "ref", &range);
+    state->holds_formula = !repeats;
+}
+
 static void splice_row(struct splice_state *state, struct sheet_walk *walk, const struct sheet_tag *tag) {
     struct sheet_splice *job = state->job;
     if (tag->is_row && !tag->is_end) {
         start_row(state, walk, tag);
         return;
     }
+    if (state->holds && tag->is_end) {
+        end_old_cell(state, tag);
+        return;
+    }
     if (tag->is_row)
         put_cells(state);
-    bool out =
-        tag->is_cell && !tag->is_end && walk->column >= job->out_first && walk->column <= job->out_last;
+    bool out = tag->is_cell && !tag->is_end && !state->row_stays && walk->column >= job->out_first &&
+               walk->column <= job->out_last;
     if (out) {
-        state->skip_level = tag->is_empty ? 0 : tag->level;
+        start_old_cell(state, tag);
         return;
     }
     bool follows =
@@ -357,6 +424,8 @@ static void on_tag(struct sheet_walk *walk, const struct sheet_tag *tag) {
 
 static void on_rest(struct sheet_walk *walk, struct slice bytes) {
     struct splice_state *state = walk->context;
+    if (state->holds)
+        look_at_formula(state, walk, bytes);
     if (!state->skip_level)
         copy(state, bytes);
 }
@@ -380,5 +449,6 @@ bool sheet_splice_write(void *context, struct zip_writer *writer) {
     bool written = sheet_walk(&walk);
     row_writer_release(&state.cells);
     text_buffer_release(&state.added);
+    text_buffer_release(&state.held);
     return written;
 }

@@ -1,23 +1,25 @@
 /*
  * Changing one of the user's sheets while it streams from the old package into the new one.
  *
- * Inflate, splice, deflate: the sheet is never held. Cells of an earlier run's columns are left out, added
- * cells are put in where their columns belong, spans, dimension and widths follow
- * (18.3.1.73, 18.3.1.35, 18.3.1.13), tabSelected is cleared, legacyDrawing is put in its place in schema
- * order. Every other byte is copied.
+ * Inflate, splice, deflate: the sheet is never held. Cells of an earlier run's columns are left out, save
+ * formulas in rows that are not annotated (a person's totals: the program adds values only); added cells are
+ * put in where their columns belong, spans, dimension and widths follow (18.3.1.73, 18.3.1.35, 18.3.1.13),
+ * tabSelected is cleared, legacyDrawing is put in its place in schema order. Every other byte is copied.
  */
 #ifndef WHEELGRADE_PACKAGE_SHEET_SPLICE_H
 #define WHEELGRADE_PACKAGE_SHEET_SPLICE_H
 
 #include "package/graft.h"
 #include "package/rels_edit.h"
+#include "package/sheet_objects.h"
 #include "package/sheet_walk.h"
 
 struct sheet_splice {
     struct package *package;
     const char *part;
-    bool unselect;                       /* clear tabSelected */
-    uint32_t out_first, out_last;        /* columns whose cells are taken out; first NO_COLUMN = none */
+    bool unselect;                /* clear tabSelected */
+    uint32_t out_first, out_last; /* columns whose cells are taken out; first NO_COLUMN = none */
+    struct row_list heading_rows; /* of tables that reach over those columns: their cells stay as they are */
     struct graft_annotation *annotation; /* NULL = no cells are added */
     uint32_t first_column;
     bool set_widths;

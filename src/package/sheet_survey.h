@@ -10,10 +10,11 @@ struct sheet_survey {
     bool head_only;                     /* in: stop where the rows begin */
     uint32_t except_first, except_last; /* in: columns that do not count; first NO_COLUMN = none */
     bool is_selected;                   /* sheetView/@tabSelected (18.3.1.87) */
-    uint32_t
-        columns; /* 1 + the last column that has a cell, styled empty ones and merged ranges among them */
-    uint32_t last_row;          /* the last row that has a cell; 0 = none */
-    const char *legacy_drawing; /* relationship id of legacyDrawing (18.3.1.54); NULL = none */
+    uint32_t columns;  /* 1 + the last column that has a cell (also a styled empty one), is in a merged range
+                          or an  array formula's, or shows a sparkline */
+    uint32_t last_row; /* the last row that has a cell; 0 = none */
+    const char *legacy_drawing;   /* relationship id of legacyDrawing (18.3.1.54); NULL = none */
+    bool in_sparklines, in_place; /* the walk's own */
 };
 
 bool sheet_survey(struct sheet_survey *survey, struct package *package, const char *part);

@@ -81,8 +81,8 @@ struct sheet {
     struct column_width *widths;
     size_t width_count;
     uint32_t frozen_rows;
-    uint32_t used_columns; /* known once all rows were read the fast way and no merged ranges follow them: 1 + the last column
-                            * where a cell stands, empty ones among them; 0 = not known */
+    uint32_t used_columns; /* known once all rows were read the fast way and neither array formulas nor merged ranges nor
+                            * sparklines are there: 1 + the last column where a cell stands, empty ones among them; 0 = not known */
 };
 
 struct workbook;
