@@ -96,13 +96,13 @@ const struct setting settings_table[] = {
     {"target.week1.csp_premium",   SLOT(week1.csp_premium),   .preset = "100", DOLLARS,  .meaning = "premium from cash-secured puts in the first week, dollars"},
     {"target.week1.pnl",           SLOT(week1.pnl),           .preset = "300", DOLLARS,  .meaning = "P&L of the first week, dollars"},
     {"target.week1.win_rate",      SLOT(week1.win_rate),      .preset = "60%", FRACTION, .meaning = "win rate of the first week"},
-    {"modify.win_rate",              SLOT(modify.win_rate),              .preset = "50%", FRACTION, .meaning = "a modification is due after two weeks running with a win rate below this"},
+    {"modify.win_rate",              SLOT(modify.win_rate),              .preset = "50%", FRACTION, .meaning = "a modification is due after two weeks running with a win rate below this; a month below it is at best marginal"},
     {"modify.limit_hits",            SLOT(modify.limit_hits),            .preset = "1",   BETWEEN(0, 31), .meaning = "a modification is due after more daily limit hits than this in a week"},
     {"modify.min_premium_per_trade", SLOT(modify.min_premium_per_trade), .preset = "25",  DOLLARS,  .meaning = "a modification is due when premium per trade closed in a week is below this, dollars"},
-    {"modify.weak_component",        SLOT(modify.weak_component),        .preset = "70",  SCORE,    .meaning = "a month's lowest component below this decides which modification is proposed"},
+    {"modify.weak_component",        SLOT(modify.weak_component),        .preset = "70",  SCORE,    .meaning = "the lowest component of a week or month, if below this, decides which modification is proposed"},
     {"phase.2.win_rate",      SLOT(phase.phase2_win_rate),      .preset = "55%",  FRACTION, .meaning = "win rate of weeks 3 and 4 with which phase 2 succeeds"},
     {"phase.2.fail_win_rate", SLOT(phase.phase2_fail_win_rate), .preset = "50%",  FRACTION, .meaning = "win rate of weeks 3 and 4 below which phase 2 fails"},
-    {"phase.3.pnl",           SLOT(phase.phase3_pnl),           .preset = "1000", DOLLARS,  .meaning = "P&L a month that phase 3 and tier 3 ask to exceed, dollars"},
+    {"phase.3.pnl",           SLOT(phase.phase3_pnl),           .preset = "1000", DOLLARS,  .meaning = "P&L of a month above which phase 3 succeeds, dollars"},
     {"phase.3.win_rate",      SLOT(phase.phase3_win_rate),      .preset = "60%",  FRACTION, .meaning = "win rate of a month with which phase 3 succeeds"},
 
     /* reading the log */
@@ -112,7 +112,7 @@ const struct setting settings_table[] = {
     {"roll.window_days", SLOT(roll_window_days), .preset = "7", BETWEEN(0, 366), .meaning = "days after a Rolled row within which its next leg must open"},
 
     /* writing and working */
-    {"live_formulas.max_positions", SLOT(live_formulas_max_positions), .preset = "20000", BETWEEN(0, 1048576), .meaning = "closed positions above which values are written instead of formulas"},
+    {"live_formulas.max_positions", SLOT(live_formulas_max_positions), .preset = "20000", BETWEEN(0, 1048576), .meaning = "closed positions, or open legs, above which values are written instead of formulas"},
     {"threads",       SLOT(threads),       .preset = "0", BETWEEN(0, 256), .meaning = "threads that compress the output; 0 is one for each core"},
     {"deflate.level", SLOT(deflate_level), .preset = "5", BETWEEN(1, 9),   .meaning = "compression of the output, 1 fastest to 9 smallest"},
     {"limit.part_bytes",       SLOT(limit.part_bytes),       .preset = "536870912",  BETWEEN(KIB, 1e15), .meaning = "largest unpacked size of one part of a workbook, bytes; the log's sheet and shared strings are held to limit.package_bytes only"},
