@@ -137,7 +137,7 @@ static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
         {"Profit factor", fill_profit_factor,
          "IF(COUNTIFS({real},{scores.net},\"<0\")=0,\"\",SUMIFS({scores.net},{real},{scores.net},\">0\")/-SUMIFS({scores.net},{real},{scores.net},\"<0\"))", NULL},
         {"Expectancy per trade", fill_expectancy, "IF(" REAL_TRADES "=0,\"\",AVERAGEIFS({scores.net},{real}))", NULL},
-        {"Max drawdown", fill_drawdown, "IF(COUNT({daily.drawdown})=0,\"\",MAX({daily.drawdown}))", NULL},
+        {"Max drawdown", fill_drawdown, "IF(COUNT({weekly.max_drawdown})=0,\"\",MAX({weekly.max_drawdown}))", NULL},
         {"Wheel P&L", fill_wheel, "ROUND(SUM({wheel.pnl}),{digits})", NULL},
         {"Shares held", fill_shares, "SUM({wheel.held})", NULL},
         {"Current tier", fill_tier, NULL, NULL},
