@@ -4,7 +4,8 @@
     recalculate.py FILE...                    compare each formula with its stored value
     recalculate.py --set NAME=VALUE FILE      change a setting on Grading Settings first, and check that scores,
                                               grades and averages follow
-    --program PROGRAM --as-of DATE            the files are logs: grade them first
+    --program PROGRAM --as-of DATE            the files are logs: grade them first; with --set, what follows is what the
+                                              program grades with that setting
 
 Exit status 0: all equal. LibreOffice always recalculates because its profile says so.
 """
@@ -92,7 +93,7 @@ def our_sheet(book, name):
     return book[name + " (graded)"] if name + " (graded)" in book.sheetnames else book[name]
 
 
-def follows(path, setting, folder):
+def changed_setting(path, setting, folder):
     name, value = setting.split("=")
     book = openpyxl.load_workbook(path)
     sheet = our_sheet(book, "Grading Settings")
@@ -100,6 +101,11 @@ def follows(path, setting, folder):
     sheet.cell(row, 2).value = float(value)
     changed = os.path.join(folder, "changed.xlsx")
     book.save(changed)
+    return changed
+
+
+def follows(path, setting, folder):
+    changed = changed_setting(path, setting, folder)
     before = openpyxl.load_workbook(path, data_only=True)
     after = openpyxl.load_workbook(recalculated(changed, folder), data_only=True)
     result = 0
@@ -111,10 +117,29 @@ def follows(path, setting, folder):
     return result
 
 
-def graded(arguments, log, folder):
+def agrees(path, setting, expected, folder):
+    """Every formula of the workbook with the setting changed by hand gives what the program worked out with that setting."""
+    computed = openpyxl.load_workbook(recalculated(changed_setting(path, setting, folder), folder), data_only=True)
+    wanted, formulas = openpyxl.load_workbook(expected, data_only=True), openpyxl.load_workbook(expected)
+    count = wrong = 0
+    for sheet in formulas.worksheets:
+        if not is_ours(sheet.title, formulas.sheetnames):
+            continue
+        for cell in (c for row in sheet.iter_rows() for c in row if c.data_type == "f"):
+            count += 1
+            a, b = (book[sheet.title][cell.coordinate].value for book in (wanted, computed))
+            if not same(a, b):
+                wrong += 1
+                if wrong <= 20:
+                    print(f"{setting}: {sheet.title}!{cell.coordinate}: program {a!r}, computed {b!r}: {cell.value}")
+    print(f"{setting}: {count} formulas, {wrong} differ from the program's own")
+    return wrong
+
+
+def graded(arguments, log, folder, options=()):
     output = os.path.join(folder, os.path.splitext(os.path.basename(log))[0] + "-graded.xlsx")
-    run = subprocess.run([arguments.program, "-q", "--as-of", arguments.as_of, "-o", output, log], stderr=subprocess.DEVNULL)
-    if run.returncode > 1:
+    run = subprocess.run([arguments.program, "-q", "--as-of", arguments.as_of, *options, "-o", output, log], stderr=subprocess.DEVNULL)
+    if run.returncode not in (0, 1):
         sys.exit(f"{log}: not graded")
     return output
 
@@ -128,11 +153,15 @@ def main():
     arguments = parser.parse_args()
     status = 0
     for path in arguments.files:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
+            log = path
             if arguments.program:
-                path = graded(arguments, path, folder)
+                path = graded(arguments, log, folder)
             if arguments.setting:
                 status |= follows(path, arguments.setting, folder)
+                if arguments.program:
+                    expected = graded(arguments, log, other, ["--set", arguments.setting])
+                    status |= agrees(path, arguments.setting, expected, folder) > 0
             else:
                 count, wrong = compare(path, folder)
                 status |= wrong > 0 or count == 0

@@ -135,7 +135,7 @@ def main():
         output, text = os.path.join(folder, "out-graded.xlsx"), os.path.join(folder, "out.json")
         run = subprocess.run([program, "-q", "-o", output, "--json", text, "--as-of", as_of, *options, log],
                              stderr=subprocess.DEVNULL)
-        if run.returncode > 1:
+        if run.returncode not in (0, 1):
             sys.exit(f"{log}: not graded")
         with open(text, encoding="utf-8") as file:
             document = json.load(file)
