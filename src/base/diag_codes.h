@@ -26,6 +26,7 @@
     X(FORMULA_WITHOUT_VALUE, DIAG_WARNING, "formula-without-value", "Open the file in Excel or LibreOffice and save it, so that the results are stored.") \
     X(CELL_TWICE, DIAG_NOTE, "cell-twice", "The file holds this cell twice; the last one counts. Save it again in Excel.") \
     X(STRAY_QUOTE, DIAG_WARNING, "stray-quote", "Close the quote, or double a quote that is meant as text.") \
+    X(SHEET_LOST, DIAG_WARNING, "sheet-lost", "Open the file in Excel or LibreOffice and save it again, or take it from a backup.") \
     X(SHEET_NOT_READ, DIAG_NOTE, "sheet-not-read", "Nothing to do: chart, dialog and macro sheets hold no rows.") \
     /* settings */                                                                                           \
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \
@@ -59,6 +60,7 @@
     /* the wheel and the reports */                                                                          \
     X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \
     X(VALUES_WRITTEN, DIAG_NOTE, "values-written", "Raise live_formulas.max_positions if you want formulas and notes in a log of this size.") \
+    X(TEXT_CUT, DIAG_WARNING, "text-cut", "Shorten the text, or look it up in the log.") \
     X(WORKBOOK_REBUILT, DIAG_NOTE, "workbook-rebuilt", "Save the log as .xlsx or .xlsm in Excel or LibreOffice if formulas, formats and charts are to be kept.") \
     /* grafting */                                                                                         \
     X(NOTES_LEFT_OUT, DIAG_WARNING, "notes-left-out", "Open the workbook in Excel, save it, and grade it again.") \

@@ -18,7 +18,6 @@ enum {
     TAGS_MOST = 6,          /* prefixes of a cell */
     ESCAPE_MOST = 8,        /* the longest escape of one character: "_xFFFF_", "_x005F_" */
     TEXT_PIECE = 4096,      /* texts are escaped this many bytes at a time */
-    TEXT_UNITS_MOST = 32767 /* UTF-16 units of a cell's text */
 };
 
 #define EXACT_WHOLE 9007199254740992.0 /* 2^53 */
@@ -282,12 +281,12 @@ static void put_text(struct row_writer *writer, const char *text, const char *en
 /* End of what a cell can hold of a text. */
 static const char *fitting_end(struct row_writer *writer, const char *text) {
     struct slice rest = slice_of(text);
-    if (rest.length <= TEXT_UNITS_MOST)
+    if (rest.length <= CELL_TEXT_UNITS_MOST)
         return rest.text + rest.length;
     for (size_t units = 0; rest.length > 0;) {
         struct slice after = rest;
         units += utf8_next(&after) > 0xffff ? 2 : 1;
-        if (units > TEXT_UNITS_MOST) {
+        if (units > CELL_TEXT_UNITS_MOST) {
             writer->cut_texts++;
             break;
         }

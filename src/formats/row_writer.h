@@ -17,6 +17,8 @@
 #include "base/date.h"
 #include "base/money.h"
 
+enum { CELL_TEXT_UNITS_MOST = 32767 /* UTF-16 units of a cell's text */ };
+
 struct row_writer {
     void (*flush)(void *context, const void *bytes, size_t size);
     void *context;

@@ -23,18 +23,19 @@ struct workbook_part {
 
 /* Only worksheets have rows; the other types are chart, dialog and macro sheets. A part belongs to one sheet: a file in which
  * thousands of sheets share one would take thousands of times as long to read as it is large. */
-static const struct zip_member *find_rows(struct workbook_part *part, const char *name, const char *id) {
+static const struct zip_member *find_rows(struct workbook_part *part, const char *name, const char *id, bool *lost) {
     const struct zip_archive *archive = part->source->archive;
     const struct relationship *relationship = id ? relationship_by_id(&part->source->relationships, id) : NULL;
     struct place place = {archive->file_name, name, 0, NO_COLUMN};
     bool is_worksheet = relationship && !relationship->external && relationship_is(relationship, "worksheet");
     const struct zip_member *member = is_worksheet ? zip_find(archive, relationship->target) : NULL;
     bool taken = member && part->taken[member - archive->members];
-    if (!member || taken)
+    *lost = !member && (is_worksheet || !relationship);
+    if (*lost)
+        diag_report(part->diags, SHEET_LOST, place, NULL, "the workbook names this sheet, but the file holds no rows for it");
+    else if (!member || taken)
         diag_report(part->diags, SHEET_NOT_READ, place, NULL, "%s",
-                    taken                           ? "its rows are those of another sheet"
-                    : relationship && !is_worksheet ? "it is not a worksheet"
-                                                    : "the file holds no rows for it");
+                    taken ? "its rows are those of another sheet" : "it is not a worksheet");
     if (member)
         part->taken[member - archive->members] = true;
     return taken ? NULL : member;
@@ -44,12 +45,14 @@ static void read_sheet(struct workbook_part *part, const struct xml_element *ele
     struct arena *arena = part->source->arena;
     const char *name = xml_attribute(element, "name"), *state = xml_attribute(element, "state");
     char *copy = arena_copy(arena, name ? name : "");
-    const struct zip_member *member = find_rows(part, copy, xml_attribute_in(element, SPACE_REFERENCE, "id"));
+    bool lost;
+    const struct zip_member *member = find_rows(part, copy, xml_attribute_in(element, SPACE_REFERENCE, "id"), &lost);
     *array_add(arena, &part->parts) = (struct xlsx_part){.member = member};
     *array_add(arena, &part->sheets) = (struct sheet){
         .name = copy,
         .hidden = state && strcmp(state, "visible") != 0,
         .readable = member != NULL,
+        .lost = lost,
         .generated_first_column = NO_COLUMN,
         .generated_last_column = NO_COLUMN,
     };

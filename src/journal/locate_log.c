@@ -125,6 +125,7 @@ static const char *sheet_names(const struct workbook *workbook, struct arena *ar
     for (size_t i = 0; i < shown; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
         const char *kind = sheet->generated ? " (written by wheelgrade)"
+                           : sheet->lost      ? " (its rows are missing from the file)"
                            : !sheet->readable ? " (no rows)"
                            : sheet->hidden    ? " (hidden)"
                                               : "";
@@ -198,7 +199,9 @@ static bool search_named(struct search *search, const char *name, size_t *found,
                            "there is no sheet \"%s\"; the workbook has %s", name, sheet_names(workbook, arena));
     if (!may_hold_log(&workbook->sheets[sheet]))
         return diag_report(search->diags, NO_LOG, workbook_place(workbook), NULL, "sheet \"%s\" cannot be a log: %s", name,
-                           workbook->sheets[sheet].generated ? "it was written by wheelgrade" : "it holds no rows");
+                           workbook->sheets[sheet].generated ? "it was written by wheelgrade"
+                           : workbook->sheets[sheet].lost    ? "the file holds no rows for it"
+                                                             : "it holds no rows");
     if (!examine_sheet(search, sheet))
         return false;
     if (!search->headers[sheet].header)

@@ -43,7 +43,26 @@ static const char *own_name(const char *name, const struct name_list *names, str
 
 static void begin_survey(void *context) {
     struct rebuilt_sheet *sheet = context;
-    sheet->last_row = sheet->last_column = 0;
+    sheet->last_row = sheet->last_column = sheet->long_texts = 0;
+}
+
+static bool is_too_long(const char *text) {
+    size_t units = 0;
+    if (strlen(text) <= CELL_TEXT_UNITS_MOST)
+        return false;
+    for (struct slice rest = slice_of(text); rest.length;)
+        units += utf8_next(&rest) > 0xFFFF ? 2 : 1;
+    return units > CELL_TEXT_UNITS_MOST;
+}
+
+static void look_for_long_texts(struct rebuilt_sheet *sheet, const struct sheet_row *row) {
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell->kind != CELL_TEXT || !is_too_long(cell->text) || sheet->long_texts++)
+            continue;
+        sheet->long_row = row->number;
+        sheet->long_column = cell->column;
+    }
 }
 
 static bool is_taken_out(const struct rebuilt_sheet *sheet, uint32_t column) {
@@ -53,6 +72,7 @@ static bool is_taken_out(const struct rebuilt_sheet *sheet, uint32_t column) {
 static bool survey_row(void *context, const struct sheet_row *row) {
     struct rebuilt_sheet *sheet = context;
     sheet->last_row = row->number;
+    look_for_long_texts(sheet, row);
     for (uint32_t i = row->count; i-- > 0;)
         if (!is_taken_out(sheet, row->cells[i].column)) {
             if (row->cells[i].column > sheet->last_column)
@@ -64,7 +84,14 @@ static bool survey_row(void *context, const struct sheet_row *row) {
 
 static bool survey_sheet(struct rebuilt_sheet *sheet) {
     struct row_sink sink = {sheet, begin_survey, survey_row};
-    return workbook_read_sheet(sheet->workbook, sheet->index, &sink, sheet->diags);
+    if (!workbook_read_sheet(sheet->workbook, sheet->index, &sink, sheet->diags))
+        return false;
+    struct place place = {sheet->workbook->name, sheet->workbook->sheets[sheet->index].name, sheet->long_row, sheet->long_column};
+    if (sheet->long_texts)
+        diag_report(sheet->diags, TEXT_CUT, place, "cut there in the graded workbook; the log itself is as it was",
+                    "%u text%s of this sheet, first this one, %s longer than the 32,767 characters a cell may hold",
+                    (unsigned)sheet->long_texts, sheet->long_texts == 1 ? "" : "s", sheet->long_texts == 1 ? "is" : "are");
+    return true;
 }
 
 bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *sheets, struct arena *arena, struct diags *diags) {

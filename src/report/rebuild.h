@@ -14,6 +14,7 @@ struct rebuilt_sheet {
     const char *name;         /* in the output: as it was, unless no workbook may call a sheet so */
     uint32_t *styles;         /* style numbers by the input's styles; shared by all sheets */
     uint32_t last_row, last_column;
+    uint32_t long_texts, long_row, long_column; /* texts beyond what a cell may hold, which are cut, and where the first is */
     uint32_t out_first, out_last; /* columns an earlier run added; out_first NO_COLUMN = none */
     struct log_annotation *log;   /* NULL = not the log */
     uint32_t log_column;          /* where its five columns go */

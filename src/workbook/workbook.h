@@ -73,7 +73,8 @@ struct cell_style {
 struct sheet {
     const char *name;
     bool hidden;
-    bool readable;             /* false: a chart, dialog or macro sheet */
+    bool readable;             /* false: a chart, dialog or macro sheet, or a lost one */
+    bool lost;                 /* the workbook names it, but the file holds no rows for it */
     bool generated;            /* written by an earlier run of this program (hidden name _wheelgrade_…) */
     const char *generated_key; /* that name, e.g. "_wheelgrade_settings"; NULL = not generated */
     uint32_t generated_first_column,

@@ -62,7 +62,10 @@ static void test_sheets(void) {
         CHECK_INT(reading.workbook.sheets[i].readable, expected[i].readable);
         CHECK(!reading.workbook.sheets[i].generated && reading.workbook.sheets[i].generated_first_column == NO_COLUMN);
     }
-    CHECK_INT(count_of(&reading, SHEET_NOT_READ), 4);
+    CHECK_INT(count_of(&reading, SHEET_NOT_READ), 3);
+    CHECK_INT(count_of(&reading, SHEET_LOST), 1);
+    for (size_t i = 0; i < reading.workbook.sheet_count; i++)
+        CHECK_INT(reading.workbook.sheets[i].lost, i == 4);
     CHECK(workbook_archive(&reading.workbook) != NULL);
     finish(&reading);
 }
