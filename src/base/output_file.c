@@ -18,7 +18,7 @@
 
 /* Names of temporary files that a signal handler has to remove: the one place a handler can look. Whoever
  * exchanges a name for NULL owns it. */
-enum { REGISTERED_MOST = 64 };
+enum { REGISTERED_MOST = 128 };
 static _Atomic(char *) registered[REGISTERED_MOST];
 
 static bool register_name(char *name) {
@@ -313,19 +313,51 @@ bool output_file_settle(struct output_file *file) {
     return file->error == 0;
 }
 
-bool output_file_commit(struct output_file *file) {
-    bool settled = output_file_settle(file);
+/* Lets the bytes be on their way to the disk while those of other files follow; whether they arrive is seen later. */
+static void start_settling(struct output_file *file) {
+    if (file->to_memory || file->to_stream || file->descriptor < 0)
+        return;
+    flush_buffer(file);
+    sync_file_range(file->descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+}
+
+/* Gives a settled file its name. */
+static bool name_file(struct output_file *file) {
     if (file->to_memory || file->to_stream)
-        return settled;
-    if (settled && !take_name(file))
+        return true;
+    if (!take_name(file)) {
         latch(file, errno);
-    if (file->error)
         return false;
+    }
     forget_temporary(file);
     close(file->descriptor);
     file->descriptor = -1;
-    sync_folder(file->path);
     return true;
+}
+
+static bool same_folder(const char *path, const char *other) {
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash + 1 - path) : 0;
+    return other && strncmp(path, other, length) == 0 && !strchr(other + length, '/');
+}
+
+bool output_files_commit(struct output_file *files, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        start_settling(&files[i]);
+    for (size_t i = 0; i < count; i++)
+        if (!output_file_settle(&files[i]))
+            return false;
+    for (size_t i = 0; i < count; i++)
+        if (!name_file(&files[i]))
+            return false;
+    for (size_t i = 0; i < count; i++)
+        if (files[i].path && !same_folder(files[i].path, i + 1 < count ? files[i + 1].path : NULL))
+            sync_folder(files[i].path);
+    return true;
+}
+
+bool output_file_commit(struct output_file *file) {
+    return output_files_commit(file, 1);
 }
 
 void output_file_release(struct output_file *file) {

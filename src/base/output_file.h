@@ -40,6 +40,9 @@ void output_file_patch(struct output_file *file, uint64_t offset, const void *by
 bool output_file_settle(struct output_file *file);
 /* Settles and gives the file its name. False: error says why, and the target is as it was. */
 bool output_file_commit(struct output_file *file);
+/* The same for many: all are on the disk before the first gets its name, which costs little more than for one. False: `error` of
+ * one says why; each is whole under its name or as it was. */
+bool output_files_commit(struct output_file *files, size_t count);
 /* Gives up whatever is not committed; frees what the struct owns. Safe after commit. */
 void output_file_release(struct output_file *file);
 

@@ -1,4 +1,4 @@
-/* Writes the review's files one by one, each whole or not at all; one that would not change is left alone. */
+/* Writes the review's files, each whole or not at all; one that would not change is left alone. */
 #include "report/write_reports.h"
 
 #include <errno.h>
@@ -9,12 +9,17 @@
 #include "base/output_file.h"
 #include "report/weekly_facts.h"
 
+/* Files written but not named yet. The disk takes as long for one as for all of them. */
+enum { PENDING_MOST = 32 };
+
 /* Composed texts are dropped file by file, so that forty years of reports need the memory of one. */
 struct report_folder {
     const struct grading *grading;
     const char *path;
     struct arena *composing;
     struct diags *diags;
+    struct output_file pending[PENDING_MOST];
+    size_t pending_count;
 };
 
 static bool cannot_write(const struct report_folder *folder, const char *path, int error) {
@@ -36,19 +41,37 @@ static bool is_unchanged(const char *path, const char *content, size_t length, s
     return same;
 }
 
-static bool write_file(const struct report_folder *folder, const char *name, const char *content) {
+static void release_pending(struct report_folder *folder) {
+    for (size_t i = 0; i < folder->pending_count; i++)
+        output_file_release(&folder->pending[i]);
+    folder->pending_count = 0;
+}
+
+/* Names what is pending; what is left of it after a failure is given up. */
+static bool commit_pending(struct report_folder *folder) {
+    bool fine = output_files_commit(folder->pending, folder->pending_count);
+    const struct output_file *wrong = folder->pending;
+    while (!fine && !wrong->error)
+        wrong++;
+    if (!fine)
+        cannot_write(folder, wrong->path, wrong->error);
+    release_pending(folder);
+    return fine;
+}
+
+static bool write_file(struct report_folder *folder, const char *name, const char *content) {
     const char *path = arena_print(folder->composing, "%s/%s", folder->path, name);
     size_t length = strlen(content);
-    struct output_file file;
     if (is_unchanged(path, content, length, folder->composing))
         return true;
-    if (!output_file_open(&file, path))
+    if (folder->pending_count == PENDING_MOST && !commit_pending(folder))
+        return false;
+    struct output_file *file = &folder->pending[folder->pending_count];
+    if (!output_file_open(file, path))
         return cannot_write(folder, path, errno);
-    output_file_write(&file, content, length);
-    bool written = output_file_commit(&file);
-    int error = file.error;
-    output_file_release(&file);
-    return written || cannot_write(folder, path, error);
+    folder->pending_count++;
+    output_file_write(file, content, length);
+    return true;
 }
 
 /* Makes the folder and those above it that are missing. */
@@ -65,7 +88,7 @@ static bool make_folder(const struct report_folder *folder, const char *path) {
     return mkdir(path, 0777) == 0 || errno == EEXIST || cannot_write(folder, path, errno);
 }
 
-static bool write_week(const struct report_folder *folder, size_t week) {
+static bool write_week(struct report_folder *folder, size_t week) {
     const struct grading *grading = folder->grading;
     const char *name = grading->review->weeks[week].name;
     struct weekly_facts facts = weekly_facts(grading, week, folder->composing);
@@ -75,19 +98,19 @@ static bool write_week(const struct report_folder *folder, size_t week) {
                       weekly_mail(grading, week, &facts, folder->composing));
 }
 
-static bool write_month(const struct report_folder *folder, size_t month) {
+static bool write_month(struct report_folder *folder, size_t month) {
     const char *name = folder->grading->review->months[month].name;
     return write_file(folder, arena_print(folder->composing, "MONTHLY_REVIEW_%s.md", name),
                       monthly_markdown(folder->grading, month, folder->composing));
 }
 
-static bool write_log(const struct report_folder *folder, size_t index) {
+static bool write_log(struct report_folder *folder, size_t index) {
     (void)index;
     return write_file(folder, "logs/portfolio_tracker.log",
                       portfolio_log(folder->grading, folder->composing));
 }
 
-typedef bool write_one(const struct report_folder *folder, size_t index);
+typedef bool write_one(struct report_folder *folder, size_t index);
 
 static bool write_each(struct report_folder *folder, write_one *write, size_t count) {
     struct arena composing;
@@ -103,9 +126,10 @@ static bool write_each(struct report_folder *folder, write_one *write, size_t co
 
 bool write_reports(const struct grading *grading, const char *path, struct arena *arena,
                    struct diags *diags) {
-    struct report_folder folder = {grading, path, arena, diags};
-    return make_folder(&folder, path) && make_folder(&folder, arena_print(arena, "%s/logs", path)) &&
-           write_each(&folder, write_week, grading->review->week_count) &&
-           write_each(&folder, write_month, grading->review->month_count) &&
-           write_each(&folder, write_log, 1);
+    struct report_folder folder = {.grading = grading, .path = path, .composing = arena, .diags = diags};
+    bool written = make_folder(&folder, path) && make_folder(&folder, arena_print(arena, "%s/logs", path)) &&
+                   write_each(&folder, write_week, grading->review->week_count) &&
+                   write_each(&folder, write_month, grading->review->month_count) && write_each(&folder, write_log, 1);
+    bool committed = commit_pending(&folder);
+    return written && committed;
 }

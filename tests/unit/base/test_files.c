@@ -162,6 +162,37 @@ static void test_vanished_folder(void) {
     CHECK_INT(entries(), 1);
 }
 
+/* Several files: all get their names, or those before the first that cannot. */
+static void test_several(void) {
+    static const char *const names[] = {"a", "sub/b", "sub/c"};
+    struct output_file files[3];
+    for (int round = 0; round < 2; round++) {
+        CHECK(mkdir(in_folder("sub"), 0755) == 0);
+        for (int i = 0; i < 3; i++) {
+            CHECK(output_file_open(&files[i], in_folder(names[i])));
+            output_file_write(&files[i], names[i], strlen(names[i]));
+        }
+        for (int i = 0; round == 1 && i < 3; i++)
+            if (files[i].temporary && i > 0)
+                unlink(files[i].temporary);
+        if (round == 1)
+            CHECK(rmdir(in_folder("sub")) == 0);
+        CHECK(output_files_commit(files, 3) == (round == 0));
+        CHECK(files[0].error == 0 && files[1].error == (round == 0 ? 0 : ENOENT));
+        for (int i = 0; i < 3; i++)
+            output_file_release(&files[i]);
+        output_file_abandon_all();
+        CHECK_TEXT(content(in_folder("a")), "a");
+        CHECK_INT(entries(), round == 0 ? 3 : 2);
+        if (round == 0)
+            CHECK_TEXT(content(in_folder("sub/c")), "sub/c");
+        unlink(in_folder("sub/b"));
+        unlink(in_folder("sub/c"));
+        rmdir(in_folder("sub"));
+        unlink(in_folder("a"));
+    }
+}
+
 static void test_memory(void) {
     struct output_file file;
     output_file_open_memory(&file);
@@ -237,6 +268,7 @@ int main(void) {
     test_refused();
     test_full_disk();
     test_vanished_folder();
+    test_several();
     test_memory();
     test_input();
     test_standard_input();
