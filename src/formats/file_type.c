@@ -146,7 +146,7 @@ static struct file_type compound_type(const struct input_file *file) {
         {"PowerPoint Document", {FILE_OTHER, "it is a PowerPoint presentation, not a workbook"}},
         {"VisioDocument", {FILE_OTHER, "it is a Visio drawing, not a workbook"}},
     };
-    struct file_type type = other("it is a compound file without a workbook in it");
+    struct file_type type = other("it is an old Office file without a workbook in it");
     struct compound_file compound;
     struct compound_stream stream;
     struct arena arena;

@@ -27,6 +27,6 @@ bool xls_open(struct workbook *workbook, const struct input_file *file, const st
         return diag_report(diags, FILE_DAMAGED, xls_place(workbook), NULL, "its directory cannot be read");
     if (!find_stream(source))
         return diag_report(diags, FILE_NOT_WORKBOOK, xls_place(workbook), NULL,
-                           "it is a compound file without a workbook in it");
+                           "it is an old Office file without a workbook in it");
     return xls_read_globals(workbook, source, diags);
 }

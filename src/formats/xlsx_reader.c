@@ -80,7 +80,7 @@ static bool find_main_part(struct xlsx_source *source, struct diags *diags) {
     const struct relationship *root = relationship_first(&roots, "officeDocument");
     if (!root || root->external)
         return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL,
-                           "it is a package without a workbook in it");
+                           "it is an Office file without a workbook in it");
     source->main_part = root->target;
     return relationships_read(source->archive, source->main_part, &source->relationships, source->arena,
                               diags);

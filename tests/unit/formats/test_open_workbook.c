@@ -83,7 +83,7 @@ static void test_compound(void) {
     check_compound("EncryptedPackage", FILE_ENCRYPTED, "password");
     check_compound("WordDocument", FILE_NOT_WORKBOOK, "Word");
     check_compound("PowerPoint Document", FILE_NOT_WORKBOOK, "PowerPoint");
-    check_compound("Something", FILE_NOT_WORKBOOK, "compound file");
+    check_compound("Something", FILE_NOT_WORKBOOK, "old Office file");
 }
 
 static void check_path(const char *path, enum diag_code code, const char *words) {
