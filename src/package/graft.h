@@ -67,10 +67,15 @@ struct graft_request {
 const char *graft_obstacle(const struct zip_archive *user, struct arena *arena, struct diags *diags);
 
 /* Names of the user's own sheets (an earlier run's left out), folded compare: what a new sheet's name must
- * avoid. */
+ * avoid. And how an earlier run's sheets are called now: one that a person renamed keeps that name, since
+ * formulas may refer to it. */
 struct name_list {
     const char **items;
     size_t count;
+    struct earlier_name {
+        const char *key, *name;
+    } *earlier;
+    size_t earlier_count;
 };
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
                        struct arena *arena, struct diags *diags);

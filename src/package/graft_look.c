@@ -89,9 +89,14 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
     if (!workbook_part_read(&workbook, &package, name_prefix))
         return false;
     names->items = arena_alloc_array(arena, workbook.sheets.count + 1, sizeof *names->items);
-    for (size_t i = 0; i < workbook.sheets.count; i++)
-        if (!workbook.sheets.items[i].earlier)
-            names->items[names->count++] = workbook.sheets.items[i].name;
+    names->earlier = arena_alloc_array(arena, workbook.earlier_sheets + 1, sizeof *names->earlier);
+    for (size_t i = 0; i < workbook.sheets.count; i++) {
+        const struct workbook_sheet *sheet = &workbook.sheets.items[i];
+        if (sheet->earlier)
+            names->earlier[names->earlier_count++] = (struct earlier_name){sheet->key, sheet->name};
+        else
+            names->items[names->count++] = sheet->name;
+    }
     return true;
 }
 

@@ -68,9 +68,10 @@ static void mark_earlier(struct workbook_part *workbook, const char *prefix) {
         if (!reference_parse(name->text, &reference, workbook->package->arena))
             continue; /* the person removed what it meant */
         struct workbook_sheet *sheet = workbook_sheet_find(workbook, reference.sheet);
-        if (sheet && reference.is_cell)
+        if (sheet && reference.is_cell) {
             sheet->earlier = true;
-        else if (sheet && reference.first_column != NO_COLUMN)
+            sheet->key = name->name;
+        } else if (sheet && reference.first_column != NO_COLUMN)
             workbook->columns =
                 (struct earlier_columns){sheet, name->name, reference.first_column, reference.last_column};
     }

@@ -20,6 +20,7 @@ struct workbook_sheet {
     bool is_worksheet; /* not a chart, dialog or macro sheet */
     uint32_t node;
     bool earlier;      /* written by an earlier run */
+    const char *key;   /* by which it is known to be; NULL = not earlier */
     uint32_t position; /* among those that stay */
 };
 

@@ -21,6 +21,8 @@ const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {
 
 /* ---- names ---- */
 
+enum { SHEET_NAME_MOST = 31 }; /* UTF-16 units */
+
 static bool is_taken(const char *name, const struct name_list *taken) {
     for (size_t i = 0; i < taken->count; i++)
         if (utf8_equals_folded(slice_of(name), slice_of(taken->items[i])))
@@ -33,6 +35,56 @@ const char *free_sheet_name(const char *name, const struct name_list *taken, str
     for (unsigned number = 1; is_taken(wanted, taken); number++)
         wanted = number == 1 ? arena_print(arena, "%s (graded)", name) : arena_print(arena, "%s (graded %u)", name, number);
     return wanted;
+}
+
+/* "Q1", "2026" and "RC" would be read as cells or numbers where they stand without quotes. */
+static bool looks_like_cell(const char *name) {
+    size_t letters = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    return letters <= 3 && (name[letters] == '\0' || strchr("0123456789", name[letters]));
+}
+
+/* Whether Excel takes the name, and a reference to it needs no more than quotes around it. */
+static bool is_plain_name(const char *name) {
+    struct slice rest = slice_of(name);
+    size_t count = 0;
+    if (looks_like_cell(name))
+        return false;
+    while (rest.length && count <= SHEET_NAME_MOST) {
+        uint32_t character = utf8_next(&rest);
+        if (character < ' ' || (character < 0x80 && strchr("[]:*?/\\'\"", (int)character)))
+            return false;
+        count += character > 0xFFFF ? 2 : 1;
+    }
+    return count > 0 && count <= SHEET_NAME_MOST;
+}
+
+/* How a person renamed the sheet of an earlier run: that is kept, since formulas of theirs may refer to it. */
+static const char *given_name(const char *key, const struct name_list *names) {
+    for (size_t i = 0; i < names->earlier_count; i++) {
+        const char *name = names->earlier[i].name;
+        if (strcmp(names->earlier[i].key, key) == 0 && is_plain_name(name) && !is_taken(name, names))
+            return name;
+    }
+    return NULL;
+}
+
+/* Given names first: the others must avoid them, too. */
+static void name_sheets(struct book *book, const struct name_list *taken) {
+    struct name_list all = *taken;
+    all.items = arena_alloc_array(book->arena, taken->count + REPORT_SHEETS, sizeof *all.items);
+    for (size_t i = 0; i < taken->count; i++)
+        all.items[i] = taken->items[i];
+    for (size_t i = 0; i < REPORT_SHEETS; i++) {
+        book->names[i] = given_name(sheet_kinds[i].key, &all);
+        if (book->names[i])
+            all.items[all.count++] = book->names[i];
+    }
+    for (size_t i = 0; i < REPORT_SHEETS; i++) {
+        if (book->names[i])
+            continue;
+        book->names[i] = free_sheet_name(sheet_kinds[i].name, &all, book->arena);
+        all.items[all.count++] = book->names[i];
+    }
 }
 
 /* ---- sizes ---- */
@@ -105,8 +157,7 @@ void plan_book(struct book *book, const struct grading *grading, bool shared, co
         fit_texts(book);
     if (!book->live && !shared)
         report_values(grading, diags);
-    for (size_t i = 0; i < REPORT_SHEETS; i++)
-        book->names[i] = free_sheet_name(sheet_kinds[i].name, taken, arena);
+    name_sheets(book, taken);
     for (size_t i = 0; i < REPORT_SHEETS; i++)
         sheet_kinds[i].plan(book);
     for (size_t i = 0; i < REPORT_SHEETS; i++)
