@@ -86,6 +86,18 @@ void content_types_remove(struct content_types *types, const char *part) {
     name_map_set(&types->overrides, types->items.items[index].name, NAME_MISSING);
 }
 
+void content_types_drop_part(struct content_types *types, size_t part) {
+    struct package *package = types->package;
+    const char *name = package->parts.items[part].name;
+    size_t rels = package_find(package, relationships_part(name, package->arena));
+    content_types_remove(types, name);
+    package_drop(package, part);
+    if (rels != NAME_MISSING) {
+        content_types_remove(types, package->parts.items[rels].name);
+        package_drop(package, rels);
+    }
+}
+
 void content_types_reserve(const struct content_types *types) {
     for (size_t i = 0; i < types->items.count; i++) {
         const char *name = types->items.items[i].name;

@@ -33,6 +33,9 @@ void content_types_each(const struct content_types *types, const char *type, con
 void content_types_add(struct content_types *types, const char *part, const char *type);
 void content_types_remove(struct content_types *types, const char *part);
 
+/* Drops a part, by its index, from the package with its relationships and the types of both. */
+void content_types_drop_part(struct content_types *types, size_t part);
+
 /* Reserves the names of missing parts that have an Override. */
 void content_types_reserve(const struct content_types *types);
 

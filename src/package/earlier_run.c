@@ -52,77 +52,6 @@ static struct reach new_reach(struct workbook_part *workbook) {
                           .marks = arena_alloc_array(package->arena, package->parts.count, sizeof(bool))};
 }
 
-static void drop_part(struct package *package, size_t part, struct content_types *types) {
-    const char *name = package->parts.items[part].name;
-    size_t rels = package_find(package, relationships_part(name, package->arena));
-    content_types_remove(types, name);
-    package_drop(package, part);
-    if (rels != NAME_MISSING) {
-        content_types_remove(types, package->parts.items[rels].name);
-        package_drop(package, rels);
-    }
-}
-
-struct chain_state {
-    const struct workbook_part *workbook;
-    struct name_map gone;       /* ids of the earlier run's sheets, as text */
-    bool on_gone, on_annotated; /* i, the sheet's id, is inherited from the cell before (18.6.1) */
-    bool concerned;
-};
-
-static void on_chain_cell(struct xml_parser *parser, const struct xml_element *element) {
-    struct chain_state *state = parser->context;
-    const struct earlier_columns *columns = &state->workbook->columns;
-    const char *cell = xml_attribute(element, "r"), *sheet = xml_attribute(element, "i");
-    uint32_t column, row, id;
-    if (!xml_is(element, SPACE_MAIN, "c") || !cell)
-        return;
-    if (sheet) {
-        state->on_gone = name_map_find(&state->gone, sheet) != NAME_MISSING;
-        state->on_annotated =
-            columns->sheet && xml_whole(sheet, UINT32_MAX, &id) && id == columns->sheet->sheet_id;
-    }
-    bool added = state->on_annotated && cell_parse(cell, cell + strlen(cell), &column, &row) &&
-                 column >= columns->first && column <= columns->last;
-    state->concerned = state->on_gone || added;
-    if (state->concerned)
-        xml_stop(parser);
-}
-
-static void list_gone(struct chain_state *state) {
-    struct arena *arena = state->workbook->package->arena;
-    name_map_init(&state->gone, false, arena);
-    for (size_t i = 0; i < state->workbook->sheets.count; i++)
-        if (state->workbook->sheets.items[i].earlier)
-            name_map_set(&state->gone, arena_print(arena, "%u", state->workbook->sheets.items[i].sheet_id),
-                         0);
-}
-
-/* A chain that names cells without formula makes Excel repair the file; without a chain it makes a new one.
- */
-static bool drop_calculation_chain(struct workbook_part *workbook, struct content_types *types) {
-    struct package *package = workbook->package;
-    const struct relationship *chain = package_related(package, &workbook->rels.list, "calcChain");
-    struct slice bytes;
-    if (!chain)
-        return true;
-    if (!package_read(package, chain->target, &bytes))
-        return false;
-    struct chain_state state = {.workbook = workbook};
-    list_gone(&state);
-    struct xml_parser parser = {.start = on_chain_cell,
-                                .context = &state,
-                                .part = chain->target,
-                                .file = package->archive->file_name};
-    if (!xml_parse(&parser, bytes, package->archive->settings, package->diags))
-        return false;
-    if (state.concerned) {
-        rels_remove(&workbook->rels, chain->id);
-        drop_part(package, package_find(package, chain->target), types);
-    }
-    return true;
-}
-
 bool earlier_run_drop(struct workbook_part *workbook, struct content_types *types) {
     struct package *package = workbook->package;
     if (!workbook->earlier_sheets && !workbook->columns.sheet)
@@ -141,6 +70,6 @@ bool earlier_run_drop(struct workbook_part *workbook, struct content_types *type
         return false;
     for (size_t i = 0; i < package->parts.count; i++)
         if (gone.marks[i] && !kept.marks[i])
-            drop_part(package, i, types);
-    return drop_calculation_chain(workbook, types);
+            content_types_drop_part(types, i);
+    return true;
 }

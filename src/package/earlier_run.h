@@ -1,6 +1,5 @@
 /*
- * Taking out what an earlier run grafted: its sheets' parts with all that only they refer to, and a
- * calculation chain that speaks of them (ECMA-376 part 2, 6.5; part 1, 18.6.1).
+ * Taking out what an earlier run grafted: its sheets' parts with all that only they refer to (ECMA-376 part 2, 6.5).
  */
 #ifndef WHEELGRADE_PACKAGE_EARLIER_RUN_H
 #define WHEELGRADE_PACKAGE_EARLIER_RUN_H

@@ -2,6 +2,7 @@
 #include "package/graft.h"
 
 #include "package/annotation_place.h"
+#include "package/calculation_chain.h"
 #include "package/earlier_run.h"
 #include "package/notes.h"
 #include "package/seal.h"
@@ -169,6 +170,16 @@ static bool annotate(struct graft *graft) {
     return plan_notes(graft, graft->annotated, splice);
 }
 
+/* The chain is the user's, and may never have been right: columns that come and columns that went count. */
+static bool check_calculation_chain(struct graft *graft) {
+    const struct earlier_columns *earlier = &graft->workbook.columns;
+    struct chain_columns columns[] = {{earlier->sheet, earlier->first, earlier->last},
+                                      {.sheet = graft->annotated, .first = graft->place.first}};
+    if (graft->annotated)
+        columns[1].last = columns[1].first + graft->request->annotation->column_count - 1;
+    return calculation_chain_check(&graft->workbook, &graft->types, columns, 2);
+}
+
 /* The workbook part. */
 
 static struct added_name *skeleton_names(struct graft *graft, uint32_t first_sheet, size_t *count) {
@@ -259,6 +270,7 @@ static bool plan_graft(struct graft *graft) {
         !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena,
                        package->diags) ||
         !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types) ||
+        !check_calculation_chain(graft) ||
         !package_reserve_targets(package, graft->workbook.part) ||
         !drawing_ids_survey(&graft->ids, package, &graft->types))
         return false;

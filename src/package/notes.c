@@ -21,6 +21,8 @@
 enum {
     SHAPES_IN_BLOCK = SHAPES_PER_BLOCK - 1,
     NOTE_COLUMNS = 3,
+    NOTE_PIXELS = 270,
+    CHARACTER_PIXELS = 7,
     LINES_MOST = 30,
     LINE_CHARACTERS = 34,
     WRITE_PIECE = 65536
@@ -215,11 +217,21 @@ static uint32_t shape_id(const struct notes *notes, size_t index) {
            (uint32_t)(index % SHAPES_IN_BLOCK);
 }
 
+/* Whether a note's box fits into the added column beside it. It must not reach beyond without need: where the user
+ * hid all columns to the right of the sheet's last one, Excel would squeeze it and LibreOffice take minutes to save. */
+static bool fits_beside(const struct notes *notes, uint32_t column) {
+    const struct graft_annotation *annotation = notes->request.annotation;
+    uint32_t offset = column - notes->request.first_column;
+    return offset < annotation->column_count && annotation->widths[offset] * CHARACTER_PIXELS > NOTE_PIXELS;
+}
+
 /* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet.
  */
 static void write_shape(struct splice_text *text, const struct notes *notes, size_t index, uint32_t row,
                         uint32_t column, const char *value) {
     uint32_t left = column + 1 + NOTE_COLUMNS < SHEET_COLUMNS ? column + 1 : column - NOTE_COLUMNS;
+    bool fits = left > column && fits_beside(notes, left);
+    uint32_t right = fits ? left : left + NOTE_COLUMNS, end = fits ? NOTE_PIXELS : 15;
     uint32_t top = row > 1 ? row - 2 : 0, height = count_lines(value) + 1;
     if (top + height >= SHEET_ROWS)
         top = SHEET_ROWS - 1 - height;
@@ -233,9 +245,9 @@ static void write_shape(struct splice_text *text, const struct notes *notes, siz
         text,
         "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
         "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>"
-        "<x:Anchor>%u, 15, %u, 2, %u, 15, %u, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
+        "<x:Anchor>%u, 15, %u, 2, %u, %u, %u, 4</x:Anchor><x:AutoFill>False</x:AutoFill>"
         "<x:Row>%u</x:Row><x:Column>%u</x:Column></x:ClientData></v:shape>",
-        left, top, left + NOTE_COLUMNS, top + height, row - 1, column);
+        left, top, right, end, top + height, row - 1, column);
 }
 
 /* The cell of a shape's ClientData, 0 when it is no note. */

@@ -145,7 +145,9 @@ static void test_moved_sheets(void) {
     end_graft(&first, &result);
 }
 
-static void test_calculation_chain(bool concerned) {
+/* A chain stays unless it names cells that have no formula afterwards, of gone sheets, in the added columns (C to G),
+ * or of a sheet that never was: a new one could get its number. */
+static void test_calculation_chain(const char *cells, bool stays) {
     struct made_part parts[MADE_PARTS + 1];
     struct output_file first;
     struct opened result;
@@ -161,13 +163,12 @@ static void test_calculation_chain(bool concerned) {
         "<Relationship Id=\"rId2\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet2.xml\"/>"
         "<Relationship Id=\"rId7\" Type=\"" MADE_KIND "calcChain\" Target=\"calcChain.xml\"/>"
         "<Relationship Id=\"rId3\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
-    parts[MADE_PARTS] = (struct made_part){
-        "xl/calcChain.xml", concerned ? "<calcChain " MADE_MAIN
-                                        "><c r=\"A3\" i=\"1\"/><c r=\"B7\" i=\"5\"/></calcChain>"
-                                      : "<calcChain " MADE_MAIN "><c r=\"A3\" i=\"1\"/></calcChain>"};
+    char chain[256];
+    snprintf(chain, sizeof chain, "<calcChain " MADE_MAIN ">%s</calcChain>", cells);
+    parts[MADE_PARTS] = (struct made_part){"xl/calcChain.xml", chain};
     graft_parts(parts, MADE_PARTS + 1, &first, &result);
-    CHECK((zip_find(&result.archive, "xl/calcChain.xml") == NULL) == concerned);
-    CHECK(part_has(&result, "xl/_rels/workbook.xml.rels", "calcChain") == !concerned);
+    CHECK((zip_find(&result.archive, "xl/calcChain.xml") != NULL) == stays);
+    CHECK(part_has(&result, "xl/_rels/workbook.xml.rels", "calcChain") == stays);
     end_graft(&first, &result);
 }
 
@@ -458,8 +459,12 @@ static void run_tests(void) {
     test_prefixes();
     test_dangling();
     test_moved_sheets();
-    test_calculation_chain(true);
-    test_calculation_chain(false);
+    test_calculation_chain("<c r=\"A3\" i=\"1\"/>", true);
+    test_calculation_chain("<c r=\"A3\" i=\"1\"/><c r=\"H9\"/>", true);
+    test_calculation_chain("<c r=\"A3\" i=\"1\"/><c r=\"B7\" i=\"5\"/>", false);
+    test_calculation_chain("<c r=\"A3\" i=\"1\"/><c r=\"C3\"/>", false);
+    test_calculation_chain("<c r=\"A3\" i=\"1\"/><c r=\"G3\" i=\"1\"/>", false);
+    test_calculation_chain("<c r=\"A1\" i=\"2\"/>", false);
     test_columns();
     test_inserted_column();
     test_obstacles();
