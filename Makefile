@@ -127,7 +127,7 @@ SCHEDULE_FILES := $(addprefix templates/wheelgrade-friday,.service .timer .conf 
 install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	$(Q)install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/applications \
 	    $(DESTDIR)$(PREFIX)/share/icons/hicolor/scalable/apps $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates \
-	    $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/gallery \
+	    $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/gallery $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/samples \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	$(Q)install -m 755 $(PROGRAM) templates/wheelgrade-open templates/wheelgrade-friday $(DESTDIR)$(PREFIX)/bin
 	$(Q)install -m 644 $(MAN_PAGES) $(DESTDIR)$(PREFIX)/share/man/man1
@@ -138,6 +138,8 @@ install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	$(Q)install -m 644 templates/_wheelgrade $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	$(Q)install -m 644 README.md LICENSE docs/*.md docs/*.svg $(DESTDIR)$(PREFIX)/share/doc/wheelgrade
 	$(Q)install -m 644 docs/gallery/* $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/gallery
+	$(Q)install -m 644 samples/worked-examples.xlsx $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/samples
+	$(Q)sed -i 's|(../samples/|(samples/|' $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/scoring.md
 	$(Q)sed -i 's|(docs/|(|g; s|\[\([^]]*\)\](src/[^)]*)|`\1`, among the sources,|' $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/README.md
 	$(Q)install -m 644 $(SCHEDULE_FILES) templates/blank-log.xlsx $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)

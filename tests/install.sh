@@ -54,9 +54,9 @@ check "zsh completes logs" zsh_completes "wheelgrade m" "wheelgrade mine.xlsx "
 check "zsh completes settings" zsh_completes "wheelgrade --set account.b" "wheelgrade --set account.buying_power="
 check "desktop entry" desktop-file-validate "$work/prefix/share/applications/wheelgrade.desktop"
 check "desktop entry names the handler" grep -q "^Exec=$work/prefix/bin/wheelgrade-open %F" "$work/prefix/share/applications/wheelgrade.desktop"
-dead=$(cd "$work/prefix/share/doc/wheelgrade" && grep -o '](\([^):#]*\)' README.md | cut -c3- | while read -r target; do
-    [ -e "$target" ] || echo "$target"; done)
-check "links in the installed README: $dead" test -z "$dead"
+dead=$(cd "$work/prefix/share/doc/wheelgrade" && for page in *.md; do
+    grep -o '](\([^):#]*\)' "$page" | cut -c3- | while read -r target; do [ -e "$target" ] || echo "$page: $target"; done; done)
+check "links in the installed pages: $dead" test -z "$dead"
 make -s uninstall PREFIX="$work/prefix"
 check "uninstall" empty "$work/prefix"
 
