@@ -210,22 +210,29 @@ static void append_western(struct text_buffer *text, const char *bytes, size_t s
         append_character(text, windows_1252_character((unsigned char)bytes[i]));
 }
 
+/* Whether anything came out. Without bytes: what the converter still holds, such as a letter that an accent may follow. */
+static bool convert_some(struct text_buffer *text, iconv_t converter, char **bytes, size_t *size) {
+    char piece[256], *out = piece;
+    size_t room = sizeof piece;
+    iconv(converter, bytes, size, &out, &room);
+    struct slice got = {piece, (size_t)(out - piece)};
+    while (got.length > 0)
+        append_character(text, utf8_next(&got));
+    return out > piece;
+}
+
 /* Converts what can be; a byte that means nothing becomes U+FFFD. */
 static void append_converted(struct text_buffer *text, iconv_t converter, char *bytes, size_t size) {
-    char piece[256];
     while (size > 0) {
-        char *out = piece;
-        size_t room = sizeof piece, before = size;
-        iconv(converter, &bytes, &size, &out, &room);
-        struct slice got = {piece, (size_t)(out - piece)};
-        while (got.length > 0)
-            append_character(text, utf8_next(&got));
-        if (size == before && out == piece) {
-            append_character(text, 0xFFFD);
-            bytes++;
-            size--;
-        }
+        size_t before = size;
+        if (convert_some(text, converter, &bytes, &size) || size < before)
+            continue;
+        convert_some(text, converter, NULL, NULL);
+        append_character(text, 0xFFFD);
+        bytes++;
+        size--;
     }
+    convert_some(text, converter, NULL, NULL);
 }
 
 static void append_bytes(struct text_buffer *text, uint16_t code_page, char *bytes, size_t size) {
