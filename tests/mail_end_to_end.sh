@@ -89,6 +89,35 @@ to=$'a@b\nBcc: c@d' friday "$scratch/errors.xlsx"
 check "a recipient with a line end is refused" [ $? = 2 ]
 to='-oQ/tmp@x' friday "$scratch/errors.xlsx"
 check "a recipient that is an option is refused" [ $? = 2 ]
+# The crontab line as cron runs it (\% is a %), at a pretended time, with the program where `make install` puts it for one user.
+crontab_line=$(sed -n 's/^[^#][^ ]* [^ ]* [^ ]* [^ ]* [^ ]* //; /^case/ s/\\%/%/g p' templates/wheelgrade-friday.crontab)
+mkdir -p "$scratch"/{pretended,.local/bin,.config/wheelgrade}
+# shellcheck disable=SC2016  # expanded when the script runs
+printf '#!/bin/sh\nexec /bin/date -d "@$(cat "%s/now")" "$@"\n' "$scratch" >"$scratch/pretended/date"
+# shellcheck disable=SC2016  # expanded when the script runs
+printf '#!/bin/sh\necho "$WHEELGRADE_MAIL_TO" >"$HOME/ran"\n' >"$scratch/.local/bin/wheelgrade-friday"
+printf 'WHEELGRADE_MAIL_TO=trader@example.com\n' >"$scratch/.config/wheelgrade/friday.conf"
+chmod 700 "$scratch"/{pretended/date,.local/bin/wheelgrade-friday}
+
+runs_at() { # UTC: whether the line starts the review then
+    /bin/date -u -d "$1" +%s >"$scratch/now"
+    rm -f "$scratch/ran"
+    env -i HOME="$scratch" PATH="$scratch/pretended:/usr/bin:/bin" SHELL=/bin/sh /bin/sh -c "$crontab_line"
+    [ "$(cat "$scratch/ran" 2>/dev/null)" = trader@example.com ]
+}
+runs_not_at() {
+    ! runs_at "$1"
+}
+check "crontab: Friday 17:00 in summer" runs_at '2025-06-13 23:00:07'
+check "crontab: Friday 17:00 in winter" runs_at '2025-01-11 00:00'
+check "crontab: not an hour before" runs_not_at '2025-06-13 22:00'
+check "crontab: not a quarter after" runs_not_at '2025-06-13 23:15'
+check "crontab: not on Thursday" runs_not_at '2025-06-12 23:00'
+if command -v systemd-analyze >/dev/null; then
+    check "timer and service" env XDG_RUNTIME_DIR="$scratch" systemd-analyze verify --user --man=no \
+        templates/wheelgrade-friday.timer templates/wheelgrade-friday.service
+    check "timer: Friday 17:00 in Denver" grep -qx 'OnCalendar=Fri 17:00 America/Denver' templates/wheelgrade-friday.timer
+fi
 check "shellcheck" shellcheck templates/wheelgrade-friday tests/mail_end_to_end.sh
 
 echo "friday: $passed passed, $failed failed"
