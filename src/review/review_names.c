@@ -90,7 +90,7 @@ const char *delta_bucket_name(size_t bucket) {
 }
 
 const char *modification_process(void) {
-    return "Propose the change in writing, with its reason; paper-trade it for at least a week; "
+    return "Propose the change in a mail to yourself, with its reason; paper-trade it for at least a week; "
            "review whether it improved P&L; then implement it or revert.";
 }
 
