@@ -45,26 +45,29 @@ static void on_cell(struct xml_parser *parser, const struct xml_element *element
         xml_stop(parser);
 }
 
-bool calculation_chain_check(struct workbook_part *workbook, struct content_types *types,
+/* A chain that cannot be read could not be used either: that it goes is nothing to tell. */
+static bool read_chain(struct chain_state *state, const char *part) {
+    struct package package = *state->workbook->package;
+    struct diags unheard;
+    struct slice bytes;
+    struct xml_parser parser = {
+        .start = on_cell, .context = state, .part = part, .file = package.archive->file_name};
+    diags_init(&unheard, package.arena);
+    package.diags = &unheard;
+    return package_read(&package, part, &bytes) &&
+           xml_parse(&parser, bytes, package.archive->settings, &unheard);
+}
+
+void calculation_chain_check(struct workbook_part *workbook, struct content_types *types,
                              const struct chain_columns *columns, size_t count) {
     struct package *package = workbook->package;
     const struct relationship *chain = package_related(package, &workbook->rels.list, "calcChain");
-    struct slice bytes;
-    if (!chain)
-        return true;
-    if (!package_read(package, chain->target, &bytes))
-        return false;
     struct chain_state state = {.workbook = workbook, .columns = columns, .column_count = count};
+    if (!chain)
+        return;
     list_staying(&state);
-    struct xml_parser parser = {.start = on_cell,
-                                .context = &state,
-                                .part = chain->target,
-                                .file = package->archive->file_name};
-    if (!xml_parse(&parser, bytes, package->archive->settings, package->diags))
-        return false;
-    if (state.concerned) {
-        rels_remove(&workbook->rels, chain->id);
-        content_types_drop_part(types, package_find(package, chain->target));
-    }
-    return true;
+    if (read_chain(&state, chain->target) && !state.concerned)
+        return;
+    rels_remove(&workbook->rels, chain->id);
+    content_types_drop_part(types, package_find(package, chain->target));
 }

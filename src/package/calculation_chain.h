@@ -14,9 +14,9 @@ struct chain_columns {
     uint32_t first, last;
 };
 
-/* Drops the chain when it names a cell of a sheet that does not stay (its number is free for a new one), or in
- * one of the `count` ranges of columns. False after reporting. */
-bool calculation_chain_check(struct workbook_part *workbook, struct content_types *types,
+/* Drops the chain when it names a cell of a sheet that does not stay (its number is free for a new one) or in
+ * one of the `count` ranges of columns, or when it cannot be read. */
+void calculation_chain_check(struct workbook_part *workbook, struct content_types *types,
                              const struct chain_columns *columns, size_t count);
 
 #endif

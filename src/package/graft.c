@@ -171,13 +171,13 @@ static bool annotate(struct graft *graft) {
 }
 
 /* The chain is the user's, and may never have been right: columns that come and columns that went count. */
-static bool check_calculation_chain(struct graft *graft) {
+static void check_calculation_chain(struct graft *graft) {
     const struct earlier_columns *earlier = &graft->workbook.columns;
     struct chain_columns columns[] = {{earlier->sheet, earlier->first, earlier->last},
                                       {.sheet = graft->annotated, .first = graft->place.first}};
     if (graft->annotated)
         columns[1].last = columns[1].first + graft->request->annotation->column_count - 1;
-    return calculation_chain_check(&graft->workbook, &graft->types, columns, 2);
+    calculation_chain_check(&graft->workbook, &graft->types, columns, 2);
 }
 
 /* The workbook part. */
@@ -269,9 +269,10 @@ static bool plan_graft(struct graft *graft) {
         !workbook_part_read(&graft->workbook, package, request->name_prefix) ||
         !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena,
                        package->diags) ||
-        !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types) ||
-        !check_calculation_chain(graft) ||
-        !package_reserve_targets(package, graft->workbook.part) ||
+        !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types))
+        return false;
+    check_calculation_chain(graft);
+    if (!package_reserve_targets(package, graft->workbook.part) ||
         !drawing_ids_survey(&graft->ids, package, &graft->types))
         return false;
     content_types_reserve(&graft->types);

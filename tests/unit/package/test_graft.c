@@ -146,7 +146,7 @@ static void test_moved_sheets(void) {
 }
 
 /* A chain stays unless it names cells that have no formula afterwards, of gone sheets, in the added columns (C to G),
- * or of a sheet that never was: a new one could get its number. */
+ * or of a sheet that never was: a new one could get its number. One that cannot be read goes as well. */
 static void test_calculation_chain(const char *cells, bool stays) {
     struct made_part parts[MADE_PARTS + 1];
     struct output_file first;
@@ -465,6 +465,7 @@ static void run_tests(void) {
     test_calculation_chain("<c r=\"A3\" i=\"1\"/><c r=\"C3\"/>", false);
     test_calculation_chain("<c r=\"A3\" i=\"1\"/><c r=\"G3\" i=\"1\"/>", false);
     test_calculation_chain("<c r=\"A1\" i=\"2\"/>", false);
+    test_calculation_chain("<c r=\"A1\" i=\"1\">", false);
     test_columns();
     test_inserted_column();
     test_obstacles();
