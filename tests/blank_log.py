@@ -96,7 +96,7 @@ def check_entry_checks(blank):
             checked[header] = validation
             check(area.min_row == FIRST_ROW and area.max_row >= 10000, "rows checked: " + header)
             check(validation.showErrorMessage and len(validation.error or "") > 10, "entry message: " + header)
-    free = {"Group ID", "Ticker", "Total Premium", "Fees", "Net Premium", "Account", "Notes"}
+    free = {"Group ID", "Ticker", "Total Premium", "Net Premium", "Account", "Notes"}
     headers = {cell.value for cell in sheet[FIRST_ROW - 1]}
     check(set(checked) == headers - free, "entry checks on %s" % sorted(headers - free - set(checked)))
     check(checked["Type"].formula1 == '"CALL,PUT"', "choices of Type")
