@@ -34,15 +34,19 @@ static const struct {
     [FIELD_PAPER] = {NULL, "paper", {"Paper"}},
 };
 
-enum field field_of_header(const char *header) {
-    struct folded_name folded = fold_name(header);
-    if (!folded.text[0])
+enum field field_of_folded(const struct folded_name *header) {
+    if (!header->text[0])
         return FIELD_COUNT;
     for (enum field field = 0; field < FIELD_COUNT; field++)
         for (size_t n = 0; n < NAMES && fields[field].names[n]; n++)
-            if (name_is(&folded, fields[field].names[n]))
+            if (name_is(header, fields[field].names[n]))
                 return field;
     return FIELD_COUNT;
+}
+
+enum field field_of_header(const char *header) {
+    struct folded_name folded = fold_name(header);
+    return field_of_folded(&folded);
 }
 
 const char *field_alias(enum field field, size_t n) {

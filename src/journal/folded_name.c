@@ -16,6 +16,13 @@ static uint32_t fold(uint32_t c) {
     return c == INCREMENT_SIGN ? GREEK_DELTA : utf8_fold(c);
 }
 
+bool has_letter_or_digit(const char *text) {
+    for (struct slice rest = slice_of(text); rest.length;)
+        if (counts(utf8_fold(utf8_next(&rest))))
+            return true;
+    return false;
+}
+
 /* One character off the text, folded. */
 static uint32_t take_folded(struct slice *text) {
     unsigned char byte = (unsigned char)*text->text;

@@ -16,6 +16,8 @@ struct folded_name {
 
 struct folded_name fold_name(const char *text);
 
+bool has_letter_or_digit(const char *text);
+
 /* True when the folded form of `name` is `folded`. */
 bool name_is(const struct folded_name *folded, const char *name);
 

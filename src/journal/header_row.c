@@ -4,6 +4,8 @@
 #include "journal/cell_values.h"
 #include "journal/columns.h"
 
+#include <string.h>
+
 enum { COLUMN_R = 17 };
 
 bool column_is_generated(const struct sheet *sheet, uint32_t column) {
@@ -21,21 +23,103 @@ static void bind(struct header_row *header, enum field field, uint32_t column) {
     }
 }
 
-struct header_row bind_header_row(const struct sheet *sheet, const struct sheet_row *row) {
-    struct header_row header = {.row = row->number};
+static bool is_headed(const struct sheet *sheet, const struct cell *cell) {
+    return !cell_is_blank(cell) && !column_is_generated(sheet, cell->column);
+}
+
+static struct header_row no_header(uint32_t row) {
+    struct header_row header = {.row = row};
     for (size_t field = 0; field < FIELD_COUNT; field++)
         header.columns[field] = NO_COLUMN;
+    return header;
+}
+
+static void head(struct header_row *header, uint32_t column, const struct folded_name *name) {
+    if (column > header->last_column)
+        header->last_column = column;
+    if (column >= COLUMN_R && column < COLUMN_R + 3)
+        header->headed[column - COLUMN_R] = 1;
+    enum field field = field_of_folded(name);
+    if (field != FIELD_COUNT)
+        bind(header, field, column);
+}
+
+static struct folded_name name_of(const struct cell *cell) {
+    return cell->kind == CELL_TEXT ? fold_name(cell->text) : (struct folded_name){{0}};
+}
+
+static struct header_row bind_alone(const struct sheet *sheet, const struct sheet_row *row) {
+    struct header_row header = no_header(row->number);
+    for (uint32_t i = 0; i < row->count; i++) {
+        struct folded_name name = name_of(&row->cells[i]);
+        if (is_headed(sheet, &row->cells[i]))
+            head(&header, row->cells[i].column, &name);
+    }
+    return header;
+}
+
+/* Adds the upper half of a name that names a field only with it. True when it did. */
+static bool join_names(const struct folded_name *upper, struct folded_name *lower) {
+    struct folded_name both = *upper;
+    size_t length = strlen(upper->text), more = strlen(lower->text);
+    if (!more || length + more >= FOLDED_NAME_SIZE)
+        return false;
+    memcpy(both.text + length, lower->text, more + 1);
+    bool names = field_of_folded(&both) != FIELD_COUNT;
+    if (names)
+        *lower = both;
+    return names;
+}
+
+/* Both rows' texts in column order; nothing bound when no name is written over both. */
+static struct header_row bind_joined(const struct sheet *sheet, const struct sheet_row *row, const struct upper_row *upper) {
+    struct header_row header = no_header(row->number);
+    uint32_t above = 0;
+    bool joined = false;
     for (uint32_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
-        if (cell_is_blank(cell) || column_is_generated(sheet, cell->column))
+        struct folded_name name = name_of(cell);
+        if (!is_headed(sheet, cell))
             continue;
-        header.last_column = cell->column;
-        if (cell->column >= COLUMN_R && cell->column < COLUMN_R + 3)
-            header.headed[cell->column - COLUMN_R] = 1;
-        enum field field = cell->kind == CELL_TEXT ? field_of_header(cell->text) : FIELD_COUNT;
-        if (field != FIELD_COUNT)
-            bind(&header, field, cell->column);
+        for (; above < upper->count && upper->texts[above].column < cell->column; above++)
+            head(&header, upper->texts[above].column, &upper->texts[above].name);
+        if (above < upper->count && upper->texts[above].column == cell->column)
+            joined |= join_names(&upper->texts[above++].name, &name);
+        head(&header, cell->column, &name);
     }
+    for (; above < upper->count; above++)
+        head(&header, upper->texts[above].column, &upper->texts[above].name);
+    return joined ? header : no_header(row->number);
+}
+
+/* All that `other` binds, and something besides. */
+static bool binds_more(const struct header_row *header, const struct header_row *other) {
+    for (size_t field = 0; field < FIELD_COUNT; field++)
+        if (other->columns[field] != NO_COLUMN && header->columns[field] == NO_COLUMN)
+            return false;
+    return header->bound > other->bound;
+}
+
+static void keep_texts(const struct sheet *sheet, const struct sheet_row *row, struct upper_row *upper) {
+    upper->row = row->number;
+    upper->count = 0;
+    for (uint32_t i = 0; i < row->count && upper->count < UPPER_TEXTS; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (!is_headed(sheet, cell) || cell->kind != CELL_TEXT)
+            continue;
+        upper->texts[upper->count].column = cell->column;
+        upper->texts[upper->count++].name = fold_name(cell->text);
+    }
+}
+
+struct header_row bind_header_row(const struct sheet *sheet, const struct sheet_row *row, struct upper_row *upper) {
+    struct header_row header = bind_alone(sheet, row);
+    if (upper->row && upper->row + 1 == row->number && upper->count) {
+        struct header_row joined = bind_joined(sheet, row, upper);
+        if (binds_more(&joined, &header))
+            header = joined;
+    }
+    keep_texts(sheet, row, upper);
     return header;
 }
 

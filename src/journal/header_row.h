@@ -4,9 +4,10 @@
 #ifndef WHEELGRADE_JOURNAL_HEADER_ROW_H
 #define WHEELGRADE_JOURNAL_HEADER_ROW_H
 
+#include "journal/folded_name.h"
 #include "journal/log_layout.h"
 
-enum { HEADER_ROWS = 100, HEADERS_TWICE = 8 };
+enum { HEADER_ROWS = 100, HEADERS_TWICE = 8, UPPER_TEXTS = 64 };
 
 /* What one row binds. */
 struct header_row {
@@ -22,10 +23,22 @@ struct header_row {
     uint32_t headed[3]; /* the cell of column R, S, T holds something: 1 */
 };
 
+/* A row's texts, kept for the row below: a header may be written over two rows. */
+struct upper_row {
+    uint32_t row; /* 0 = none */
+    uint32_t count;
+    struct {
+        uint32_t column;
+        struct folded_name name;
+    } texts[UPPER_TEXTS];
+};
+
 /* True when an earlier run of the program added the column. */
 bool column_is_generated(const struct sheet *sheet, uint32_t column);
 
-struct header_row bind_header_row(const struct sheet *sheet, const struct sheet_row *row);
+/* `upper` holds the texts of the row seen before and takes those of this row. If it stood right above, and names read over both rows
+ * ("Stock" over "Price") bind fields besides those that this row binds alone, they do. */
+struct header_row bind_header_row(const struct sheet *sheet, const struct sheet_row *row, struct upper_row *upper);
 
 /* What a header row lacks. `by_values`: it may still serve if the values below show signed premiums or option symbols. */
 struct header_gaps {

@@ -13,6 +13,7 @@ enum { SHEETS_NAMED = 12 /* in the message when there is no log */ };
 struct sheet_headers {
     const struct sheet *sheet;
     bool examined;
+    struct upper_row *upper; /* while rows are tried; shared by all sheets */
     struct header_row ranked[HEADER_COMPLETE + 1];
     const struct header_row *header; /* the one to use; NULL when the sheet holds no log */
 };
@@ -25,6 +26,7 @@ struct search {
 
 static void forget_headers(void *context) {
     struct sheet_headers *headers = context;
+    headers->upper->row = 0;
     for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
         headers->ranked[rank] = (struct header_row){0};
 }
@@ -33,7 +35,7 @@ static bool try_header(void *context, const struct sheet_row *row) {
     struct sheet_headers *headers = context;
     if (row->number > HEADER_ROWS)
         return false;
-    struct header_row header = bind_header_row(headers->sheet, row);
+    struct header_row header = bind_header_row(headers->sheet, row, headers->upper);
     struct header_row *best = &headers->ranked[header_rank(&header)];
     if (header.bound > best->bound)
         *best = header;
@@ -60,6 +62,7 @@ static bool examine_sheet(struct search *search, size_t sheet) {
         return true;
     headers->examined = true;
     struct row_sink sink = {headers, forget_headers, try_header};
+    headers->upper->row = 0;
     if (!workbook_read_sheet(search->workbook, sheet, &sink, search->diags))
         return false;
     struct header_row *by_values = &headers->ranked[HEADER_BY_VALUES];
@@ -269,8 +272,11 @@ bool locate_log(struct workbook *workbook, const char *sheet_name, struct log_la
                 struct diags *diags) {
     struct search search = {.workbook = workbook, .diags = diags};
     search.headers = arena_alloc_array(arena, workbook->sheet_count, sizeof *search.headers);
-    for (size_t i = 0; i < workbook->sheet_count; i++)
+    struct upper_row upper = {0};
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
         search.headers[i].sheet = &workbook->sheets[i];
+        search.headers[i].upper = &upper;
+    }
     size_t found = NO_SHEET;
     if (!(sheet_name ? search_named(&search, sheet_name, &found, arena) : search_workbook(&search, &found, arena)))
         return false;

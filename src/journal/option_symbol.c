@@ -108,17 +108,35 @@ static bool read_strike(struct slice word, struct option_symbol *symbol) {
     return read_number(terminated(word, buffer), &symbol->strike) && symbol->strike > 0;
 }
 
-/* Root, date (one to four words), then type and strike in either order. */
+/* "150C", "P47.50" */
+static bool read_joined(struct slice word, struct option_symbol *symbol) {
+    struct slice rest = {word.text, word.length - 1};
+    symbol->type = type_of_letter(word.text[word.length - 1]);
+    if (symbol->type == OPTION_NONE) {
+        symbol->type = type_of_letter(word.text[0]);
+        rest.text++;
+    }
+    return symbol->type != OPTION_NONE && rest.length && read_strike(rest, symbol);
+}
+
+/* How many of the last words are type and strike, in either order; 0 when they are not. */
+static size_t read_type_and_strike(const struct words *words, struct option_symbol *symbol) {
+    struct slice last = words->items[words->count - 1], before = words->items[words->count - 2];
+    if ((read_type(last, symbol) && read_strike(before, symbol)) || (read_type(before, symbol) && read_strike(last, symbol)))
+        return 2;
+    return read_joined(last, symbol) ? 1 : 0;
+}
+
+/* Root, date (one to four words), then type and strike. */
 static bool read_wordy(struct slice text, struct option_symbol *symbol) {
     struct words words;
-    if (!split_words(text, &words) || words.count < 4)
+    if (!split_words(text, &words) || words.count < 3)
         return false;
-    struct slice last = words.items[words.count - 1], before = words.items[words.count - 2];
-    if (!(read_type(last, symbol) && read_strike(before, symbol)) &&
-        !(read_type(before, symbol) && read_strike(last, symbol)))
+    size_t taken = read_type_and_strike(&words, symbol);
+    if (!taken || words.count < taken + 2)
         return false;
     const char *date = words.items[1].text;
-    struct slice date_end = words.items[words.count - 3];
+    struct slice date_end = words.items[words.count - 1 - taken];
     struct date_reading reading;
     if (!read_date_slice((struct slice){date, (size_t)(date_end.text + date_end.length - date)}, &reading))
         return false;

@@ -2,7 +2,7 @@
  * Option symbols as brokers write them (transaction-log.md §2).
  *
  * OCC, padded or not ("AAPL  240119C00150000"), with a leading point or dash (".AAPL240119C150"), and in words
- * ("AAPL 01/19/2024 150.00 C", "AAPL 1/19/2024 Call $150.00").
+ * ("AAPL 01/19/2024 150.00 C", "AAPL 1/19/2024 Call $150.00", "AAPL 1/19/24 150C").
  */
 #ifndef WHEELGRADE_JOURNAL_OPTION_SYMBOL_H
 #define WHEELGRADE_JOURNAL_OPTION_SYMBOL_H

@@ -5,7 +5,6 @@
 #include "journal/draft_row.h"
 #include "journal/folded_name.h"
 #include "journal/header_row.h"
-#include "journal/read_number.h"
 
 enum { NO_FIELD = FIELD_COUNT };
 
@@ -37,10 +36,16 @@ static bool take_cells(const struct row_reader *reader, const struct sheet_row *
     return shows;
 }
 
-/* A formula that looks at an empty cell shows 0, brokers fill empty cells with dashes: no ticker, action or strike. */
+/* Signs alone: brokers fill empty cells with dashes, and a line of units stands below some headers. */
+static bool is_sign(const char *text) {
+    bool shows = (text[0] | 32) >= 'a' && (text[0] | 32) <= 'z'; /* as nearly all texts begin */
+    return !shows && !has_letter_or_digit(text);
+}
+
+/* A formula that looks at an empty cell shows 0: no ticker, action or strike. */
 static bool names_nothing(const struct cell *cell) {
     return cell_is_blank(cell) || (cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0) ||
-           (cell->kind == CELL_TEXT && is_dash(cell->text));
+           (cell->kind == CELL_TEXT && is_sign(cell->text));
 }
 
 /* "Total" under Ticker in a row without date and action. */

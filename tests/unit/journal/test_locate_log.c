@@ -106,6 +106,30 @@ static void test_header_row(void) {
     fake_release(&book);
 }
 
+/* Names written over two rows; labels that happen to stand above a header change nothing. */
+static void test_two_rows(void) {
+    static const char *const halves[] = {"|||Stock||Premium /", "Date|Ticker|Action|Price|Strike|Contract", NULL};
+    static const char *const upper[] = {"Date|Ticker|Action|Stock|Strike|Premium", "|||Price||/ Contract", NULL};
+    static const char *const apart[] = {"|||Stock||Premium /", "", "Date|Ticker|Action|Price|Strike|Contract", NULL};
+    static const char *const labels[] = {"|||Delta|Total|Net|Fees", "Date|Ticker|Action||Premium|Strike", NULL};
+    const struct {
+        const char *const *lines;
+        uint32_t row, premium, stock, fees;
+    } headers[] = {{halves, 2, 5, 3, NO_COLUMN}, {upper, 2, 5, 3, NO_COLUMN}, {apart, 3, 3, NO_COLUMN, NO_COLUMN}, {labels, 2, 4, NO_COLUMN, NO_COLUMN}};
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        struct fake_book book;
+        fake_init(&book);
+        fake_sheet(&book, "Log", headers[i].lines);
+        CHECK(locate(&book, NULL));
+        CHECK_INT(book.layout.header_row, headers[i].row);
+        CHECK_INT(book.layout.columns[FIELD_PREMIUM], headers[i].premium);
+        CHECK_INT(book.layout.columns[FIELD_STOCK_PRICE], headers[i].stock);
+        CHECK_INT(book.layout.columns[FIELD_FEES], headers[i].fees);
+        CHECK_INT(book.layout.columns[FIELD_DATE], 0);
+        fake_release(&book);
+    }
+}
+
 static void test_header_twice(void) {
     struct fake_book book;
     fake_init(&book);
@@ -196,6 +220,7 @@ int main(void) {
     test_sheet_choice();
     test_no_log();
     test_header_row();
+    test_two_rows();
     test_header_twice();
     test_fallback_columns();
     test_generated_columns();

@@ -22,12 +22,16 @@ static const struct {
     {"BRK.B 1/19/2024 Put $1,150.50", "BRK.B", OPTION_PUT, 1150.5, "2024-01-19"},
     {"AAPL 2/3/2024 Put $150.00", "AAPL", OPTION_PUT, 150, "2024-02-03"},
     {"AAPL Jan 19 '24 $150 Call", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL 01/19/24 150C", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL 2024-01-19 P$152.5", "AAPL", OPTION_PUT, 152.5, "2024-01-19"},
+    {"AAPL Jan 19 2024 150p", "AAPL", OPTION_PUT, 150, "2024-01-19"},
     {"AAPL 19JAN24 150 P", "AAPL", OPTION_PUT, 150, "2024-01-19"},
 };
 
 static const char *const tickers[] = {"AAPL",          "BRK.B",          "SPXW",           "AAPL 150 C",     "/ESH24",
                                       "AAPL240119X150", "AAPL241319C150", "240119C00150000", "AAPL240119C",  "AAPL240119C0",
                                       "AAPL 1/19/2024 Share $150", "AAPL 1/45/2024 Call $150", "ABCDEFGHIJKLMNOPQR240119C150",
+                                      "AAPL 1/19/24 C", "AAPL 1/19/24 150", "AAPL 150C 1/19/24", "AAPL 1/19/24 CP", "AAPL 150C x",
                                       "AAPL 01/19/2024 C 150 extra words in here now", ""};
 
 int main(void) {

@@ -379,6 +379,16 @@ static void test_dashes(void) {
     fake_release(&book);
 }
 
+/* A line of units below the header, and filler of signs, are no transactions. */
+static void test_signs_alone(void) {
+    struct fake_book book;
+    PARSE(&book, "|||||$||$|%|$|$", OPEN, "||…|||*");
+    CHECK_INT(book.list.count, 1);
+    CHECK_INT(book.list.rows.not_transactions, 2);
+    CHECK_INT(book.list.rows.errors, 0);
+    fake_release(&book);
+}
+
 static void test_split(void) {
     struct fake_book book;
     PARSE(&book, OPEN, "@2025-03-05||AAPL||Stock Split||||#300", "@2025-03-06||AAPL||Transfer In||||#100|#50");
@@ -478,6 +488,7 @@ int main(void) {
     test_duplicates_and_paper();
     test_not_paper();
     test_dashes();
+    test_signs_alone();
     test_split();
     test_lost_values();
     test_signs_instead_of_actions();
