@@ -25,7 +25,8 @@ SENTENCES = {
         "realised P&L of −{account.daily_loss_limit:,} or worse (`account.daily_loss_limit`, 3 % of the default buying power)",
         "{target.week1.cc_contracts:–} covered calls bringing ${target.week1.cc_premium}+, {target.week1.csp_contracts:–} cash-secured puts "
         "bringing ${target.week1.csp_premium}+, P&L of ${target.week1.pnl}+, no daily limit hit, {target.week1.win_rate:%} % won",
-        "| trades a month | {tier.1.trades:–} | {tier.2.trades:–} | {tier.3.trades:–} |",
+        "| trades a month | {tier.1.trades:–}, opportunities only | {tier.2.trades:–} | {tier.3.trades:–} |",
+        "a month above ${tier.3.goal:,} with {tier.3.win_rate:%} % won",
         "| share of buying power at risk | < 10 % | {tier.2.allocation:–%} % | {tier.3.allocation:–%} % |",
         "| position size | {tier.1.size}× | {tier.2.size}× | {tier.3.size}×, then full |",
         "| win rate a week needs | more than {tier.1.win_rate:%} % | and {tier.2.win_rate:%} % | and {tier.3.win_rate:%} % |",
