@@ -50,14 +50,18 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+static bool is_word(const char *text, const char *word, size_t length) {
+    return utf8_equals_folded((struct slice){text, length}, (struct slice){word, length});
+}
+
 static bool starts_with(const struct number_scan *scan, const char *word) {
     size_t length = strlen(word);
-    return (size_t)(scan->end - scan->first) > length && memcmp(scan->first, word, length) == 0;
+    return (size_t)(scan->end - scan->first) > length && is_word(scan->first, word, length);
 }
 
 static bool ends_with(const struct number_scan *scan, const char *word) {
     size_t length = strlen(word);
-    return (size_t)(scan->end - scan->first) > length && memcmp(scan->end - length, word, length) == 0;
+    return (size_t)(scan->end - scan->first) > length && is_word(scan->end - length, word, length);
 }
 
 static bool take_currency_code(struct number_scan *scan) {
