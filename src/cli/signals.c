@@ -17,6 +17,7 @@ void catch_signals(void) {
     struct sigaction action = {.sa_handler = abandon, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
     atexit(output_file_abandon_all); /* for the exits that release nothing */
+    signal(SIGCHLD, SIG_DFL); /* where a caller has it ignored, workers vanish and cannot be waited for */
     signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is a write that fails, and is reported as one */
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct sigaction old;
