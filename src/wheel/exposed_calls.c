@@ -71,9 +71,10 @@ static void share_out(const struct turning *turning, const struct exposed_list *
         int64_t shares = (int64_t)claims[i].leg->remaining * claims[i].leg->multiplier;
         if (i == 0 || claims[i].cycle != claims[i - 1].cycle)
             left = held;
-        if (held > 0 && shares > left)
-            shares = left;
-        left -= shares;
+        if (held > 0) {
+            shares = shares < left ? shares : left;
+            left -= shares;
+        }
         double line = call->below_basis ? call->average_cost : call->adjusted_basis;
         call->cost_if_called = money_amount(line - claims[i].leg->strike, shares, 1);
     }

@@ -385,6 +385,23 @@ static void test_exposed_once(void) {
     log_end(&log);
 }
 
+/* As many contracts as cells can say, and no share held: the shares they are for cannot all be added up. */
+static void test_exposed_beyond_counting(void) {
+    struct made_log log;
+    log_start(&log);
+    for (int i = 0; i < 10000; i++) {
+        char group[16];
+        snprintf(group, sizeof group, "G%d", i);
+        struct transaction *row = log_option(&log, "2025-01-06", group, SELL_TO_OPEN, "C30", "2025-02-21", 1000000000, 0.50);
+        row->multiplier = 1000000;
+        row->cost_basis = 33;
+    }
+    log_grade(&log, "2025-01-31");
+    CHECK_INT(log.wheel.exposed_count, 10000);
+    CHECK_INT(log.wheel.exposed[9999].cost_if_called.units, money_amount(3, 1000000000, 1000000).units);
+    log_end(&log);
+}
+
 /* Adjusted basis × shares + what was taken out = what was paid in, reckoned here from the rows alone. */
 static void check_basis(const struct made_log *log, const struct cycle *cycle, struct money paid, struct money taken) {
     if (cycle->shares_held == 0)
@@ -484,6 +501,7 @@ int main(void) {
     test_unknown_note();
     test_exposed();
     test_exposed_once();
+    test_exposed_beyond_counting();
     test_basis_property();
     test_many();
     return checks_end("wheel");
