@@ -102,7 +102,7 @@ static char *put_unsigned(char *out, uint64_t value) {
 
 static char *put_number(char *out, double value) {
     if (fabs(value) < EXACT_WHOLE && value == (double)(int64_t)value) {
-        if (value < 0)
+        if (signbit(value)) /* the user's -0 is a number too */
             *out++ = '-';
         return put_unsigned(out, (uint64_t)fabs(value));
     }

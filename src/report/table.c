@@ -91,6 +91,7 @@ static double shown_value(const struct book *book, enum style style, double valu
 }
 
 static void put_number(struct row_writer *writer, uint32_t column, uint32_t style, double value, const char *formula) {
+    value += 0.0; /* -0 + 0 = 0: nobody wants to read -0 */
     if (formula)
         write_formula_number(writer, column, style, formula, value);
     else

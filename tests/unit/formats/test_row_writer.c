@@ -203,7 +203,7 @@ static void test_numbers_read_back(void) {
     write_number(&writer, 1, 0, -9007199254740993.0);
     write_number(&writer, 2, 0, -0.0);
     CHECK_TEXT(output(), "<c r=\"A1\" s=\"0\"><v>-461168601842738.7903</v></c><c r=\"B1\" s=\"0\"><v>-9007199254740992</v></c>"
-                         "<c r=\"C1\" s=\"0\"><v>0</v></c>");
+                         "<c r=\"C1\" s=\"0\"><v>-0</v></c>");
     finish();
 }
 
