@@ -157,7 +157,7 @@ static void add_author(struct notes *notes) {
     struct authors known = read_authors(notes);
     notes->author = known.ours == NO_NODE ? known.count : known.ours;
     uint32_t authors = xml_tree_find(&notes->comments, 0, "authors");
-    if (known.ours != NO_NODE || authors == NO_NODE)
+    if (known.ours != NO_NODE)
         return;
     struct splice_text text = {.arena = notes->arena};
     splice_print(&text, "<%sauthor>", notes->prefix);
@@ -422,6 +422,18 @@ static bool open_comments(struct notes *notes) {
     return read;
 }
 
+/* Whether notes can be put there: CT_Comments has both its lists (18.7.6), or is something else of that name. */
+static bool can_hold_notes(const struct notes *notes) {
+    const struct xml_tree *tree = &notes->comments;
+    struct package *package = notes->request.package;
+    if (xml_tree_is(tree, 0, SPACE_MAIN, "comments") && xml_tree_find(tree, 0, "authors") != NO_NODE &&
+        xml_tree_find(tree, 0, "commentList") != NO_NODE)
+        return true;
+    diag_report(package->diags, NOTES_LEFT_OUT, package_place(package), "no notes were added",
+                "the part \"%s\", which should hold the sheet's notes, does not", notes->comments_part);
+    return false;
+}
+
 /* A drawing of the user's may be no XML at all: that is reported as a warning, and notes stay out. */
 static bool open_drawing(struct notes *notes, bool *readable) {
     struct package *package = notes->request.package;
@@ -465,12 +477,11 @@ bool notes_plan(const struct notes_request *request, const char **legacy_added) 
         return false;
     read_comments(notes);
     count_notes(notes);
-    uint32_t list = xml_tree_find(&notes->comments, 0, "commentList");
-    if (!readable || list == NO_NODE || (!notes->note_count && !notes->removed.count))
+    if (!readable || (!notes->note_count && !notes->removed.count) || !can_hold_notes(notes))
         return true;
     if (notes->note_count)
         add_author(notes);
-    cut_at_end(notes, 0, &notes->comments, list, &notes->comment_edits);
+    cut_at_end(notes, 0, &notes->comments, xml_tree_find(&notes->comments, 0, "commentList"), &notes->comment_edits);
     plan_shapes(notes);
     link_parts(notes, legacy_added);
     package_put_stream(request->package, notes->comments_part, write_comments_part, notes);

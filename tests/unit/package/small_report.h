@@ -153,7 +153,7 @@ static bool small_note(void *context, uint32_t row, uint32_t *note_row, uint32_t
     return *note_row <= *last_row;
 }
 
-static uint32_t small_last_row = 30;
+static const uint32_t small_last_row = 30;
 
 static inline struct graft_annotation small_annotation(const char *sheet) {
     return (struct graft_annotation){.sheet = sheet,
@@ -164,7 +164,7 @@ static inline struct graft_annotation small_annotation(const char *sheet) {
                                      .next_note = small_note,
                                      .note_author = "wheelgrade",
                                      .note_mark = "\nOutcome ",
-                                     .context = &small_last_row};
+                                     .context = (void *)(uintptr_t)&small_last_row};
 }
 
 /* A whole graft of `user` (NULL: the skeleton alone) with the first worksheet annotated. */
