@@ -3,8 +3,8 @@
 
 #include "review/wording.h"
 
-/* Where the columns of the table of tiers start; texts run over the empty cells beside them. */
-enum { TRADES_COLUMN = 2, SIZE_COLUMN, ALLOCATION_COLUMN, GOAL_COLUMN, PURPOSE_COLUMN = 7, SUCCESS_COLUMN = 11, THEN_COLUMN = 18, TIERS_END = 21 };
+/* Where the columns of the table of tiers start; texts run over the empty cells beside them, within the first printed page. */
+enum { TRADES_COLUMN = 2, SIZE_COLUMN, ALLOCATION_COLUMN, GOAL_COLUMN, PURPOSE_COLUMN, SUCCESS_COLUMN = 10, THEN_COLUMN = 15, TIERS_END = 18 };
 
 static const struct settings *settings_of(const struct book *book) {
     return book->grading->settings;
@@ -28,11 +28,11 @@ static const char *allocation(struct book *book, struct span span) {
 static const char *success(struct book *book, int tier) {
     const struct settings *settings = settings_of(book);
     if (tier == TIER_COUNT)
-        return arena_print(book->arena, "a month's P&L above %s with a win rate of %s or more",
+        return arena_print(book->arena, "a month's P&L above %s, win rate %s or more",
                            amount(book, settings->tier.goal[tier - 1], "the goal"), rate(book, settings->tier.win_rate[tier - 1]));
     const char *least = "";
     if (tier > 1)
-        least = arena_print(book->arena, ", a win rate of %s or more", rate(book, settings->tier.win_rate[tier - 1]));
+        least = arena_print(book->arena, ", win rate %s or more", rate(book, settings->tier.win_rate[tier - 1]));
     return arena_print(book->arena, "2 passing weeks running: RULE 1%s", least);
 }
 

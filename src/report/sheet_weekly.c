@@ -37,8 +37,8 @@ struct week_row {
 #define RATE_OR_BLANK(part, whole) "IF(" whole "=0,\"\"," part "/" whole ")"
 
 static const struct column columns[] = {
-    {"week",          "Week",                  11, STYLE_TEXT,    WEEK(name), .total = ""},
-    {"friday",        "Friday",                12, STYLE_DATE,    WEEK(friday)},
+    {"week",          "Week",                  12, STYLE_TEXT,    WEEK(name), .total = ""},
+    {"friday",        "Friday",                15, STYLE_DATE,    WEEK(friday)},
     {"from",          "From",                  12, STYLE_DATE,    WEEK(from)},
     {"to",            "To",                    12, STYLE_DATE,    WEEK(to)},
     {"trades",        "Total trades",           9, STYLE_COUNT,   WEEK(trades), .formula = "COUNTIFS({trade})", SUM("trades")},
@@ -90,6 +90,7 @@ void plan_weekly(struct book *book) {
 
 void draw_weekly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_WEEKLY, workbook, sheet, 1);
+    draw_weekly_sections(book, sheet);
 }
 
 static double dollars_if(bool known, struct money amount) {
@@ -240,10 +241,9 @@ void write_weekly(struct book *book, struct row_writer *writer) {
         gather(book, &rows, &row);
         write_table_row(book, writer, SHEET_WEEKLY, table->first_row + (uint32_t)i, &row);
     }
-    if (!table->row_count) {
+    if (table->row_count)
+        write_closing_rows(book, writer, &rows);
+    else
         write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first week appears with the first one.");
-        return;
-    }
-    write_closing_rows(book, writer, &rows);
     write_weekly_sections(book, writer);
 }

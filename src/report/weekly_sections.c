@@ -19,7 +19,7 @@ static const struct {
     {"win_rate", "win_rate", STYLE_PERCENT},
 };
 
-enum { PROCESS_LINES = 1 };
+enum { PROCESS_LINES = 1, CRITERION_COLUMN = 5, CRITERION_END = 9, REASON_COLUMN = 3 };
 
 uint32_t weekly_target_row(const struct book *book) {
     return book->tables[SHEET_WEEKLY].last_row + WEEKLY_CLOSING_ROWS + 1;
@@ -40,12 +40,13 @@ static uint32_t modification_lines(const struct review *review) {
 
 uint32_t weekly_rules_row(const struct book *book) {
     uint32_t lines = modification_lines(book->grading->review);
+    if (!book->tables[SHEET_WEEKLY].row_count)
+        return book->tables[SHEET_WEEKLY].first_row + 2;
     return weekly_modifications_row(book) + MODIFICATION_HEAD + (lines ? lines + PROCESS_LINES : 1) + 1;
 }
 
 void plan_weekly_sections(struct book *book) {
-    if (book->tables[SHEET_WEEKLY].row_count)
-        book->last_rows[SHEET_WEEKLY] = weekly_rules_row(book) + rules_rows() - 1;
+    book->last_rows[SHEET_WEEKLY] = weekly_rules_row(book) + rules_rows() - 1;
 }
 
 static void write_target_cell(struct book *book, struct row_writer *writer, uint32_t row, const struct target_row *target) {
@@ -63,14 +64,14 @@ static void write_target_cell(struct book *book, struct row_writer *writer, uint
 }
 
 static void write_target(struct book *book, struct row_writer *writer) {
-    static const char *const headings[] = {"Metric", "", "Target", "Actual", "Met", "Success criterion"};
+    static const char *const headings[] = {"Metric", "", "Target", "Actual", "Met", "Success criterion", "", "", ""};
     const struct review *review = book->grading->review;
     uint32_t row = weekly_target_row(book);
     write_line(book, writer, row, STYLE_SECTION,
-               arena_print(book->arena, "Week 1 target, %s: %s", review->target_week,
+               arena_print(book->arena, "Week 1 target, %s%s: %s", review->target_week, review->weeks[0].complete ? "" : " (so far)",
                            review->target_passed ? "WEEK 1 PASSED" : "not passed (P&L above 0 and the daily limit never breached would pass)"));
-    row_begin_height(writer, ++row, 32);
-    for (uint32_t i = 0; i < 6; i++)
+    row_begin_height(writer, ++row, 23);
+    for (uint32_t i = 0; i < sizeof headings / sizeof *headings; i++)
         write_string(book, writer, i, STYLE_HEADING, headings[i], NULL);
     row_end(writer);
     for (size_t i = 0; i < TARGET_ROWS; i++) {
@@ -90,12 +91,12 @@ static void write_modification(struct book *book, struct row_writer *writer, uin
     row_begin(writer, ++*row);
     write_string(book, writer, 0, STYLE_TEXT, week, NULL);
     write_string(book, writer, 1, STYLE_EMPHASIS, modification_name(due->code), NULL);
-    write_string(book, writer, 2, STYLE_TEXT, book->shared ? NULL : due->text, NULL);
+    write_string(book, writer, REASON_COLUMN, STYLE_TEXT, book->shared ? NULL : due->text, NULL);
     row_end(writer);
     for (int i = 0; i < due->proposal_count; i++) {
         row_begin(writer, ++*row);
-        write_string(book, writer, 2, STYLE_NOTE,
-                     arena_print(book->arena, "to test: %s (%s)", proposal_name(due->proposals[i]),
+        write_string(book, writer, REASON_COLUMN, STYLE_NOTE,
+                     arena_print(book->arena, "  to test: %s (%s)", proposal_name(due->proposals[i]),
                                  proposal_tradeoff(due->proposals[i])),
                      NULL);
         row_end(writer);
@@ -116,9 +117,18 @@ static void write_modifications(struct book *book, struct row_writer *writer) {
     write_line(book, writer, row + 1, STYLE_NOTE, modification_process());
 }
 
+void draw_weekly_sections(struct book *book, lxw_worksheet *sheet) {
+    if (!book->grading->review->has_target)
+        return;
+    lxw_row_t row = weekly_target_row(book); /* the one after, counted from 0 */
+    worksheet_merge_range(sheet, row, 0, row, 1, "", NULL);
+    worksheet_merge_range(sheet, row, CRITERION_COLUMN, row, CRITERION_END, "", NULL);
+}
+
 void write_weekly_sections(struct book *book, struct row_writer *writer) {
-    if (book->grading->review->has_target)
+    if (book->grading->review->has_target) {
         write_target(book, writer);
-    write_modifications(book, writer);
+        write_modifications(book, writer);
+    }
     write_rules(book, writer, weekly_rules_row(book));
 }

@@ -49,10 +49,11 @@ static struct phase phase1(const struct workings *work) {
                                gain_words(week_pnl(work, 1), settings, work->arena),
                                gain_words(week_pnl(work, 2), settings, work->arena),
                                (long long)(week_limit_hits(work, 1) + week_limit_hits(work, 2)));
-    if (phase.status == PHASE_FAILURE)
+    bool failed = phase.status == PHASE_FAILURE;
+    if (only_validating(work))
+        phase.advice = failed ? "NO scaling, validation only: pause, review, modify, retest" : "NO scaling, validation only";
+    else if (failed)
         phase.advice = "Pause, review, modify, retest";
-    else if (only_validating(work))
-        phase.advice = "NO scaling, validation only";
     return phase;
 }
 
@@ -127,7 +128,7 @@ static struct phase phase3(const struct workings *work) {
     const struct review_month *month = phase3_month(work);
     struct arena *arena = work->arena;
     if (!month)
-        return (struct phase){.status = PHASE_IN_PROGRESS, .reason = "no full month after week 4 yet"};
+        return (struct phase){.status = PHASE_IN_PROGRESS, .reason = "No full month after week 4 yet"};
     struct phase phase = {.status = PHASE_IN_PROGRESS};
     phase.reason = arena_print(
         arena, "P&L %s and win rate %s in %s", gain_words(month->realised_pnl, settings, arena),
@@ -159,7 +160,8 @@ void judge_phases(struct workings *work) {
     struct review *review = work->review;
     if (review->week_count == 0) {
         for (int i = 0; i < PHASE_COUNT; i++)
-            review->phases[i] = (struct phase){.status = PHASE_IN_PROGRESS, .reason = "no transactions yet"};
+            review->phases[i] = (struct phase){.status = PHASE_IN_PROGRESS, .reason = "No transactions yet"};
+        review->phases[0].advice = "NO scaling, validation only";
     } else {
         review->phases[0] = phase1(work);
         review->phases[1] = phase2(work);
