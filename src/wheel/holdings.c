@@ -79,7 +79,7 @@ static void note_unknown(struct turning *turning, const struct stock *stock) {
     diag_report(turning->diags, SHARES_UNKNOWN,
                 transaction_place(transactions, &transactions->items[stock->unknown_row], FIELD_COUNT),
                 "their result is left out of share P&L",
-                "%lld shares of \"%s\" were taken that this log never brought in",
+                "%lld shares of \"%s\" were sold or called away that this log never brought in",
                 (long long)stock->unknown_shares, stock->ticker);
 }
 

@@ -314,7 +314,7 @@ static void test_unknown_note(void) {
         if (log.diags.items[i].code != SHARES_UNKNOWN)
             continue;
         notes++;
-        CHECK_TEXT(log.diags.items[i].message, "300 shares of \"XYZ\" were taken that this log never brought in");
+        CHECK_TEXT(log.diags.items[i].message, "300 shares of \"XYZ\" were sold or called away that this log never brought in");
         CHECK_INT(log.diags.items[i].place.row, 3);
     }
     CHECK_INT(notes, 1);
