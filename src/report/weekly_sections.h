@@ -13,6 +13,7 @@ void plan_weekly_sections(struct book *book);
 uint32_t weekly_target_row(const struct book *book);
 uint32_t weekly_modifications_row(const struct book *book);
 uint32_t weekly_rules_row(const struct book *book);
+void draw_weekly_sections(struct book *book, lxw_worksheet *sheet);
 void write_weekly_sections(struct book *book, struct row_writer *writer);
 
 #endif
