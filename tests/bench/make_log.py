@@ -22,7 +22,7 @@ def transactions(rows, options):
     tickers = ["T%05d" % i for i in range(options.tickers)] if options.tickers else ["AAPL", "MSFT", "F", "KO", "SPY", "AMD", "T", "XOM", "INTC", "PFE"]
     if options.one_ticker:
         tickers = ["AAPL"]
-    first = date(2026, 1, 2) - timedelta(365 * options.years)
+    first = max(date(2026, 1, 2) - timedelta(365 * options.years), date(1990, 1, 2))  # the first year that is read
     per_day = max(1, rows // (365 * options.years * 5 // 7))
     day, made, group, due = first, 0, 0, {}
     while made < rows:
