@@ -60,13 +60,14 @@ def compare_month(folder, month):
     same("%s: tier" % month["month"], figures["Tier"].startswith("TIER %d " % month["next_tier"]), True)
 
 
-def compare_days(folder, days):
+def compare_days(folder, days, shares):
     lines = (folder / "logs" / "portfolio_tracker.log").read_text(encoding="utf-8").splitlines()
     same("days", len(lines), len(days))
     for line, day in zip(lines, days):
         start = "%s  realised " % day["date"]
         rest = "  cumulative %s  drawdown %s  daily limit %s" % (
             money(day["cumulative_pnl"], True), rate(day["drawdown"]), "HIT" if day["limit_hit"] else "ok")
+        rest += "  shares and dividends included" if shares else ""
         middle = line[len(start):len(line) - len(rest)]
         same(day["date"], (line.startswith(start), line.endswith(rest)), (True, True))
         same("%s: realised" % day["date"], middle in ("none", money(day["realised_pnl"], True)), True)
@@ -91,7 +92,7 @@ def compare_log(program, log, options):
             compare_week(folder, week, document["settings"])
         for month in document["months"]:
             compare_month(folder, month)
-        compare_days(folder, document["days"])
+        compare_days(folder, document["days"], document["settings"]["review.include_shares"] == "yes")
         compare_sums(document)
         files = sum(1 for path in folder.rglob("*") if path.is_file())
         same("files", files, 2 * len(document["weeks"]) + len(document["months"]) + 1)

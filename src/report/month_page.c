@@ -1,6 +1,8 @@
 /* The month's review page: a table of lines, each a heading, a figure of the month's row, or a text. */
 #include "report/month_page.h"
 
+#include <string.h>
+
 enum line_kind { LINE_SECTION, LINE_FIGURE, LINE_CHOICE, LINE_PROPOSAL };
 
 struct page_line {
@@ -56,7 +58,9 @@ static const char *row_formula(struct book *book, const struct page_line *line) 
 }
 
 static void write_figure(struct book *book, struct row_writer *writer, const void *values, const struct page_line *line) {
-    write_string(book, writer, 0, STYLE_TEXT, line->label, NULL);
+    bool shares = strcmp(line->key, "realised") == 0 && book->grading->review->shares_included;
+    const char *label = shares ? arena_print(book->arena, "%s, shares and dividends included", line->label) : line->label;
+    write_string(book, writer, 0, STYLE_TEXT, label, NULL);
     write_column_value(book, writer, SHEET_MONTHLY, line->key, FIGURE_COLUMN, values, row_formula(book, line));
 }
 

@@ -105,9 +105,10 @@ static void add_target(struct month_page *page) {
 static void add_weeks(struct month_page *page) {
     const struct review *review = page->grading->review;
     struct report_text *out = &page->out;
-    text_add(out,
-             "\n## Weeks\n\n| Week | Ends | P&L | Trades | Win rate | Tier | Assessment | Next action |\n"
-             "|---|---|---:|---:|---:|---|---|---|\n");
+    text_print(out,
+               "\n## Weeks\n\n| Week | Ends | P&L%s | Trades | Win rate | Tier | Assessment | Next action |\n"
+               "|---|---|---:|---:|---:|---|---|---|\n",
+               review->shares_included ? ", shares and dividends included" : "");
     for (size_t i = 0; i < review->week_count; i++) {
         char end[DATE_TEXT_SIZE];
         const struct review_week *week = &review->weeks[i];

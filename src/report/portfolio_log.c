@@ -9,10 +9,11 @@ static void add_day(struct report_text *out, const struct grading *grading, cons
     char date[DATE_TEXT_SIZE];
     const struct settings *settings = grading->settings;
     text_print(
-        out, "%s  realised %s  cumulative %s  drawdown %s  daily limit %s\n", date_text(day->date, date),
+        out, "%s  realised %s  cumulative %s  drawdown %s  daily limit %s%s\n", date_text(day->date, date),
         day->realised ? gain_words(day->realised_pnl, settings, out->arena) : "none",
         gain_words(day->cumulative, settings, out->arena),
-        isnan(day->drawdown) ? "none" : rate_words(day->drawdown, out->arena), day->limit_hit ? "HIT" : "ok");
+        isnan(day->drawdown) ? "none" : rate_words(day->drawdown, out->arena), day->limit_hit ? "HIT" : "ok",
+        grading->review->shares_included ? "  shares and dividends included" : "");
 }
 
 const char *portfolio_log(const struct grading *grading, struct arena *arena) {

@@ -170,8 +170,12 @@ static void write_page_link(struct book *book, struct row_writer *writer) {
 void write_monthly(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_MONTHLY];
     write_title(book, writer, "Monthly",
-                "One row a month. A trade counts in the month it became fully closed; P&L is booked leg by leg. The next tier is "
-                "the one after the month's last whole week; the average row is over months with trades.");
+                book->grading->review->shares_included
+                    ? "One row a month. Total P&L includes share P&L and dividends (review.include_shares). A trade counts in the "
+                      "month it became fully closed. The next tier is the one after the month's last whole week; the average row is "
+                      "over months with trades."
+                    : "One row a month. A trade counts in the month it became fully closed; P&L is booked leg by leg. The next tier "
+                      "is the one after the month's last whole week; the average row is over months with trades.");
     if (table->row_count)
         write_page_link(book, writer);
     write_heading_row(book, writer, SHEET_MONTHLY);

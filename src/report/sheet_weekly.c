@@ -230,8 +230,11 @@ static void write_links(struct book *book, struct row_writer *writer) {
 void write_weekly(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_WEEKLY];
     write_title(book, writer, "Weekly",
-                "One row a week, Monday to Sunday unless week.start says otherwise. A trade counts in the week it became fully "
-                "closed; the average row is over weeks with trades.");
+                book->grading->review->shares_included
+                    ? "One row a week. Realised P&L includes share P&L and dividends (review.include_shares). A trade counts in the "
+                      "week it became fully closed; the average row is over weeks with trades."
+                    : "One row a week, Monday to Sunday unless week.start says otherwise. A trade counts in the week it became "
+                      "fully closed; the average row is over weeks with trades.");
     if (table->row_count)
         write_links(book, writer);
     write_heading_row(book, writer, SHEET_WEEKLY);

@@ -1,0 +1,146 @@
+"""The wheel where a trader meets it: warnings and shares in every place that tells them, and in no other.
+
+usage: wheel_shown.py PROGRAM
+"""
+import datetime
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import warnings
+
+import openpyxl
+
+HEADERS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity", "Premium / Contract", "Fees"]
+ROWS = [  # the example of docs/wheel.md, then two calls below cost on the same shares, and what shares and dividends brought
+    ("2025-03-03", "A", "XYZ", "PUT", "Sell to Open", 50, "2025-03-14", 51, 1, 1.20),
+    ("2025-03-14", "A", "XYZ", "PUT", "Assigned", 50, "2025-03-14", 49, 1, None),
+    ("2025-03-17", "B", "XYZ", "CALL", "Sell to Open", 52, "2025-04-04", 50, 1, 0.80),
+    ("2025-04-04", "B", "XYZ", "CALL", "Expired", 52, "2025-04-04", 51, 1, None),
+    ("2025-04-07", "C", "XYZ", "CALL", "Sell to Open", 52, "2025-04-25", 50, 1, 0.90),
+    ("2025-04-25", "C", "XYZ", "CALL", "Assigned", 52, "2025-04-25", 53, 1, None),
+    ("2025-05-01", "D", "ABC", "PUT", "Sell to Open", 20, "2025-05-16", 21, 2, 0.50),
+    ("2025-05-16", "D", "ABC", "PUT", "Assigned", 20, "2025-05-16", 19, 2, None),
+    ("2025-05-20", None, "ABC", None, "Dividend", None, None, None, 200, 0.10),
+    ("2025-05-21", "E", "ABC", "CALL", "Sell to Open", 18, "2026-06-20", 19, 1, 0.40),
+    ("2025-05-22", "F", "ABC", "CALL", "Sell to Open", 19.2, "2026-06-20", 19, 1, 0.40),
+    ("2025-06-02", None, "ABC", None, "Sell", None, None, None, 50, 21),
+]
+passed, failures = 0, []
+
+
+def check(what, actual, expected):
+    global passed
+    if actual == expected:
+        passed += 1
+    else:
+        failures.append("%s: %r, expected %r" % (what, actual, expected))
+
+
+def day(text):
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def write_log(path):
+    book = openpyxl.Workbook()
+    book.active.title = "Transaction Log"
+    book.active.append(HEADERS)
+    for row in ROWS:
+        book.active.append([day(row[0]), *row[1:6], day(row[6]), *row[7:], 0])
+    book.save(path)
+
+
+def texts(sheet):
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+def grade(program, folder, *options):
+    log, out = folder / "wheel.xlsx", folder / "out"
+    run = subprocess.run([program, "--as-of", "2025-12-31", "-o", str(folder / "graded.xlsx"), "--force", "--reports", str(out), "--json",
+                          str(folder / "out.json"), *options, str(log)], capture_output=True, text=True, timeout=60)
+    check("status", run.returncode, 0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(folder / "graded.xlsx", data_only=True)
+    return run.stdout, json.loads((folder / "out.json").read_text(encoding="utf-8")), book, out
+
+
+def check_cycles(document):
+    cycles = {cycle["cycle"]: cycle for cycle in document["cycles"]}
+    example, held = cycles["XYZ 1"], cycles["ABC 1"]
+    for key, value in {"put_income": 120, "call_income": 170, "share_pnl": 200, "dividends": 0, "cycle_pnl": 490, "days": 53, "capital": 5000,
+                       "return": 0.098, "status": "closed", "opened": "2025-03-03", "closed": "2025-04-25"}.items():
+        check("example " + key, example[key], value)
+    check("example annualised", round(example["annualised"], 3), 0.675)
+    for key, value in {"put_income": 100, "share_pnl": 50, "dividends": 20, "cycle_pnl": 170, "shares_held": 150, "average_cost": 20,
+                       "status": "holding"}.items():
+        check("held " + key, held[key], value)
+    check("adjusted basis", round(held["adjusted_basis"], 9), round((3000 - 100 - 50 - 20) / 150, 9))
+    check("wheel P&L", document["dashboard"]["wheel_pnl"], sum(cycle["cycle_pnl"] for cycle in cycles.values()))
+
+
+def check_warnings(summary, book, reports):
+    """Open calls below basis: in the summary, on Open Positions and Wheel, in the last weekly report. The 150 shares count once:
+    100 under the 18 call, 50 under the other."""
+    check("summary", "2 open calls below share basis: being called away would cost 240.00" in summary, True)
+    rows = {row[0]: row for row in book["Open Positions"].iter_rows(min_row=5, values_only=True) if row[0] in ("E", "F")}
+    check("Open Positions", {key: ("below basis" in row, -200 in row, -40 in row) for key, row in rows.items()},
+          {"E": (True, True, False), "F": (True, False, True)})
+    check("Wheel", texts(book["Wheel"]).count("below basis"), 2)
+    weeks = sorted(reports.glob("weekly_report_*.txt"))
+    check("weekly report", [week.read_text(encoding="utf-8").count("being called away would cost") for week in weeks],
+          [0] * (len(weeks) - 1) + [2])
+    mail = sorted(reports.glob("weekly_report_*.eml"))[-1].read_text(encoding="utf-8").replace("=\n", "")
+    check("mail", "being called away would cost $200.00" in mail, True)
+
+
+def check_shares(summary, document, book, reports, included):
+    """review.include_shares: in every place that shows realised P&L, and said there; never where it is off."""
+    total = 660 if included else 390
+    check("days", sum(day["realised_pnl"] for day in document["days"]), total)
+    check("weeks", sum(week["realised_pnl"] for week in document["weeks"]), total)
+    check("months", sum(month["realised_pnl"] for month in document["months"]), total)
+    check("dashboard", document["dashboard"]["realised_pnl"], total)
+    check("last week", document["weeks"][-1]["cumulative_pnl"], total)
+    check("setting told", document["settings"]["review.include_shares"], "yes" if included else "no")
+    said = {"summary": "660.00 USD, shares and dividends included" in summary}
+    for name, words in (("Daily", "includes share P&L"), ("Weekly", "includes share P&L"), ("Monthly", "includes share P&L"),
+                        ("Monthly", "Total P&L, shares and dividends included"), ("Dashboard", "shares included")):
+        said["%s: %s" % (name, words)] = any(words in text for text in texts(book[name]))
+    for pattern, words in (("weekly_report_*.txt", "Realised P&L, shares and dividends included"),
+                           ("weekly_report_*.eml", "Realised P&L, shares and dividends included"),
+                           ("MONTHLY_REVIEW_*.md", "Total P&L (shares and dividends included)"),
+                           ("MONTHLY_REVIEW_*.md", "P&L, shares and dividends included |")):
+        said[pattern + words] = all(words in path.read_text(encoding="utf-8") for path in reports.glob(pattern))
+    lines = (reports / "logs" / "portfolio_tracker.log").read_text(encoding="utf-8").splitlines()
+    said["log"] = all(line.endswith("shares and dividends included") for line in lines)
+    for place, told in said.items():
+        check("said in " + place, told, included)
+    return {position["position"]: (position["score"], position["grade"], position["net_pnl"], position["why"]) for position in document["positions"]}
+
+
+def main():
+    program = sys.argv[1]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        write_log(folder / "wheel.xlsx")
+        summary, document, book, reports = grade(program, folder)
+        check_cycles(document)
+        check_warnings(summary, book, reports)
+        plain = check_shares(summary, document, book, reports, False)
+        scores = [row[:6] for row in book["Scores"].iter_rows(min_row=5, values_only=True) if row[0] in ("A", "B", "C", "D")]
+        headings = [cell.value for cell in book["Scores"][5][:6]]
+        check("cycle on Scores", (headings[5], [(row[0], row[5]) for row in scores]), ("Cycle", [("D", 1), ("C", 1), ("B", 1), ("A", 1)]))
+        with_shares = check_shares(*grade(program, folder, "--set", "review.include_shares=yes"), True)
+        check("scores stay", with_shares, plain)
+        explained = subprocess.run([program, "--as-of", "2025-12-31", "--explain", "B", str(folder / "wheel.xlsx")], capture_output=True, text=True,
+                                   timeout=60).stdout
+        check("explained", "Wheel cycle XYZ 1 (Closed): P&L 490.00" in explained, True)
+    print("wheel shown: %d passed, %d failed" % (passed, len(failures)))
+    for failure in failures[:20]:
+        print("  " + failure)
+    sys.exit(1 if failures else 0)
+
+
+main()
