@@ -335,8 +335,10 @@ static void test_phase_words(void) {
     log_start(&log);
     log_trade(&log, "2025-01-06", -10, false);
     log_grade(&log, "2025-01-12");
-    CHECK_TEXT(log.review.phases[0].advice, "Pause, review, modify, retest");
+    CHECK_TEXT(log.review.phases[0].advice, "NO scaling, validation only: pause, review, modify, retest");
     CHECK_TEXT(log.review.dashboard.phase_text, "Phase 1 FAILURE: NO scaling, validation only");
+    log_grade(&log, "2025-01-19");
+    CHECK_TEXT(log.review.phases[0].advice, "Pause, review, modify, retest");
     log_end(&log);
     log_start(&log);
     log_trade(&log, "2025-01-06", 10, false);
