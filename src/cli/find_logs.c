@@ -14,6 +14,11 @@ static bool is_folder(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+static bool is_file(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
+}
+
 static int compare_texts(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -28,7 +33,8 @@ static bool holds(const struct text_list *sorted, const char *text) {
            bsearch(&text, sorted->items, sorted->count, sizeof *sorted->items, compare_texts) != NULL;
 }
 
-/* Sorts what one folder holds into logs and folders; links to folders are not followed. */
+/* Sorts what one folder holds into logs and folders; links to folders are not followed, and a pipe, which could be
+ * waited for for ever, is no log. */
 static void read_folder(DIR *folder, const char *path, struct text_list *files, struct text_list *folders,
                         struct arena *arena) {
     struct dirent *entry;
@@ -43,7 +49,7 @@ static void read_folder(DIR *folder, const char *path, struct text_list *files, 
             continue;
         if (S_ISDIR(status.st_mode))
             *array_add(arena, folders) = name;
-        else if (name_is_log(name) && is_folder(name) == false)
+        else if (name_is_log(name) && is_file(name))
             *array_add(arena, files) = name;
     }
 }
