@@ -71,12 +71,6 @@ struct date date_week_start(struct date date, bool sunday_start) {
     return (struct date){date.day - back};
 }
 
-struct iso_week date_iso_week(struct date date) {
-    struct date thursday = {date.day - date_weekday(date) + 3};
-    int year = date_to_civil(thursday).year;
-    return (struct iso_week){year, (thursday.day - date_from_civil(year, 1, 1).day) / 7 + 1};
-}
-
 const char *date_text(struct date date, char *text) {
     struct civil civil = date_to_civil(date);
     snprintf(text, DATE_TEXT_SIZE, "%04d-%02u-%02u", civil.year % 10000, (unsigned)civil.month % 100,
@@ -90,9 +84,11 @@ const char *date_month_text(struct date date, char *text) {
     return text;
 }
 
+/* A week belongs to the year of its Thursday. */
 const char *date_week_text(struct date date, char *text) {
-    struct iso_week week = date_iso_week(date);
-    snprintf(text, DATE_TEXT_SIZE, "%04d-W%02u", week.year % 10000, (unsigned)week.week % 100);
+    struct date thursday = {date.day - date_weekday(date) + 3};
+    int year = date_to_civil(thursday).year, week = (thursday.day - date_from_civil(year, 1, 1).day) / 7 + 1;
+    snprintf(text, DATE_TEXT_SIZE, "%04d-W%02u", year % 10000, (unsigned)week % 100);
     return text;
 }
 

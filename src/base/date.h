@@ -50,11 +50,6 @@ int date_weekday(struct date date); /* 0 Monday … 6 Sunday */
 /* First day of the week that holds the date. */
 struct date date_week_start(struct date date, bool sunday_start);
 
-struct iso_week {
-    int year, week;
-};
-struct iso_week date_iso_week(struct date date);
-
 /* Text into `text` (DATE_TEXT_SIZE bytes), which is returned. */
 const char *date_text(struct date date, char *text);       /* 2025-03-14 */
 const char *date_month_text(struct date date, char *text); /* 2025-03 */

@@ -1,7 +1,6 @@
 /* Interning: an open-addressing table of folded texts. */
 #include "base/intern.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 

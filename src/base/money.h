@@ -8,7 +8,6 @@
 #ifndef WHEELGRADE_BASE_MONEY_H
 #define WHEELGRADE_BASE_MONEY_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 #define MONEY_UNITS 10000

@@ -79,10 +79,6 @@ bool name_is_graded(const char *path) {
     return stem_ends(path, "-graded") && (has_extension(path, ".xlsx") || has_extension(path, ".xlsm"));
 }
 
-bool name_is_shared(const char *path) {
-    return stem_ends(path, "-shared") && has_extension(path, ".xlsx");
-}
-
 const char *canonical_name(const char *path, struct arena *arena) {
     const char *name = base_name(path);
     const char *folder = name == path ? "." : arena_copy_length(arena, path, (size_t)(name - path));

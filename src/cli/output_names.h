@@ -24,7 +24,6 @@ const char *with_extension(const char *path, const char *extension, struct arena
 
 bool name_is_log(const char *path);    /* .xlsx .xlsm .xls .ods .csv, and no lock file, backup or hidden file */
 bool name_is_graded(const char *path); /* …-graded.xlsx or .xlsm */
-bool name_is_shared(const char *path); /* …-shared.xlsx */
 
 /* An absolute name by which two names of one file can be told to be the same, whether it exists or not. */
 const char *canonical_name(const char *path, struct arena *arena);

@@ -1,7 +1,6 @@
 /* The stages of a run, in order. */
 #include "cli/pipeline.h"
 
-#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 

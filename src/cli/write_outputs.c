@@ -1,7 +1,6 @@
 /* The graded workbook, the shared copy, the JSON document, the reports. */
 #include "cli/write_outputs.h"
 
-#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

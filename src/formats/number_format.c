@@ -1,6 +1,7 @@
 /* Reading format codes: the first section, without what is quoted, escaped, padded or in brackets. */
 #include "formats/number_format.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 #include <strings.h>

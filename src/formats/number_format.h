@@ -7,7 +7,6 @@
 #ifndef WHEELGRADE_FORMATS_NUMBER_FORMAT_H
 #define WHEELGRADE_FORMATS_NUMBER_FORMAT_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 enum number_format_kind {

@@ -8,7 +8,6 @@
 #include <zlib.h>
 
 #include "base/array.h"
-#include "base/utf8.h"
 #include "formats/deflate_blocks.h"
 #include "formats/little_endian.h"
 #include "formats/zip_format.h"

@@ -2,7 +2,6 @@
 #include "journal/cell_values.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "base/number_text.h"
 #include "base/utf8.h"

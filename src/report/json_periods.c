@@ -1,5 +1,4 @@
 /* Days, weeks and months in the JSON document. */
-#include <math.h>
 
 #include "base/number_text.h"
 #include "report/json_parts.h"

@@ -1,5 +1,4 @@
 /* Wheel: one row a cycle, open ones first, then closed ones, newest first (wheel.md). */
-#include <math.h>
 #include <stdlib.h>
 
 #include "report/wheel_sections.h"

@@ -1,5 +1,4 @@
 /* One row a month: its figures, and its assessment against the tier at its end (review.md §5). */
-#include <math.h>
 
 #include "review/workings.h"
 

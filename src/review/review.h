@@ -185,7 +185,6 @@ const char *proposal_tradeoff(enum proposal proposal);                 /* "more 
 const char *phase_status_name(enum phase_status status);               /* "IN PROGRESS" */
 const char *phase_name(size_t phase); /* 0: "Phase 1: Profitability (weeks 1–2)" */
 const char *tier_name(int tier);      /* "Conservative" */
-const char *delta_bucket_name(size_t bucket);
 const char *
 modification_process(void);      /* the document's steps: propose, paper-trade, review, implement or revert */
 const char *key_principle(void); /* stands at the foot of the dashboard */

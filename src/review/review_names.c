@@ -83,12 +83,6 @@ const char *tier_name(int tier) {
     return names[tier - 1];
 }
 
-const char *delta_bucket_name(size_t bucket) {
-    static const char *const names[DELTA_BUCKETS] = {"below 0.15", "0.15 to below 0.25", "0.25 to 0.35",
-                                                     "above 0.35", "not recorded"};
-    return names[bucket];
-}
-
 const char *modification_process(void) {
     return "Propose the change in a mail to yourself, with its reason; paper-trade it for at least a week; "
            "review whether it improved P&L; then implement it or revert.";

@@ -1,7 +1,6 @@
 /* What the trades of a period amount to: counts, exact sums, averages. */
 #include <math.h>
 
-#include "base/number_text.h"
 #include "review/workings.h"
 
 enum {

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/number_text.h"
 #include "base/utf8.h"
 #include "score/explain.h"
 #include "score/phrase.h"

@@ -1,7 +1,6 @@
 /* Kinds of closes and the settings that score them. */
 #include "score/judge_close.h"
 
-#include <math.h>
 #include <stddef.h>
 
 /* Averages and carried credits are sums of binary fractions: differences below this are none. */

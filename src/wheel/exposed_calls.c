@@ -1,6 +1,5 @@
 /* Open calls whose strike is under what the shares cost, or under their break-even, and what being called
  * away would cost. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
