@@ -34,6 +34,12 @@ struct survey_state {
     bool failed;
 };
 
+void drawing_ids_pass(struct drawing_ids *ids, const struct block_list *list) {
+    for (size_t i = 0; i < list->blocks.count; i++)
+        if (list->blocks.items[i] >= ids->next)
+            ids->next = list->blocks.items[i] + 1;
+}
+
 /* Raises `next` above the blocks named after each "idmap" of the text. */
 static void survey_text(struct drawing_ids *ids, struct slice bytes, struct arena *arena) {
     const char *end = bytes.text + bytes.length;
@@ -46,9 +52,7 @@ static void survey_text(struct drawing_ids *ids, struct slice bytes, struct aren
         struct block_list list = {0};
         if (quote)
             block_list_parse(&list, arena_copy_length(arena, data + 6, (size_t)(quote - data - 6)), arena);
-        for (size_t i = 0; i < list.blocks.count; i++)
-            if (list.blocks.items[i] >= ids->next)
-                ids->next = list.blocks.items[i] + 1;
+        drawing_ids_pass(ids, &list);
     }
 }
 

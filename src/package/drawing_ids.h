@@ -28,6 +28,9 @@ struct block_list {
 void block_list_parse(struct block_list *list, const char *text, struct arena *arena);
 const char *block_list_text(const struct block_list *list, struct arena *arena);
 
+/* Raises `next` above the blocks of a drawing that the survey may not have met: one without the right type. */
+void drawing_ids_pass(struct drawing_ids *ids, const struct block_list *list);
+
 /* The number in "_x0000_s1025"; 0 = none. */
 uint32_t shape_number(const char *id);
 

@@ -349,6 +349,7 @@ static void plan_shapes(struct notes *notes) {
     struct block_list listed = {0};
     const char *data = map == NO_NODE ? NULL : xml_tree_attribute(tree, map, "data");
     block_list_parse(&listed, data ? data : "", notes->arena);
+    drawing_ids_pass(notes->request.ids, &listed);
     bool *used = arena_alloc_array(notes->arena, listed.blocks.count + 1, sizeof *used);
     read_shapes(notes, &listed, used);
     take_blocks(notes, &listed, used);

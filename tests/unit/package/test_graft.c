@@ -188,6 +188,28 @@ static void test_foreign_notes(const char *comments) {
     end_graft(&first, &result);
 }
 
+/* A drawing that the content types do not call one has its blocks of shape ids all the same. */
+static void test_untyped_drawing(void) {
+    struct made_part parts[MADE_PARTS + 2];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof made_usual);
+    parts[MADE_SHEET].text = "<worksheet " MADE_MAIN " " MADE_R "><sheetData><row r=\"3\"><c r=\"A3\"/></row></sheetData>"
+                             "<legacyDrawing r:id=\"rId1\"/></worksheet>";
+    parts[MADE_PARTS] = (struct made_part){
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "vmlDrawing\" Target=\"../drawing.vml\"/></Relationships>"};
+    parts[MADE_PARTS + 1] = (struct made_part){
+        "xl/drawing.vml", "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\">"
+                          "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"1\"/></o:shapelayout>"
+                          "<v:shape id=\"_x0000_s1025\"/></xml>"};
+    graft_parts(parts, MADE_PARTS + 2, &first, &result);
+    CHECK(part_has(&result, "xl/drawing.vml", " data=\"1,2\""));
+    CHECK(part_has(&result, "xl/drawing.vml", "id=\"_x0000_s2049\""));
+    end_graft(&first, &result);
+}
+
 /* Where columns go. */
 
 static bool column_of(const char *sheet, const char *workbook, uint32_t *column, size_t *warnings) {
@@ -485,6 +507,7 @@ static void run_tests(void) {
     test_foreign_notes("<comments xmlns=\"urn:other\"><authors/><commentList/></comments>");
     test_foreign_notes("<comments " MADE_MAIN "><authors/></comments>");
     test_foreign_notes("<comments " MADE_MAIN "><commentList/></comments>");
+    test_untyped_drawing();
     test_columns();
     test_inserted_column();
     test_obstacles();
