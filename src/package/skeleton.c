@@ -2,6 +2,7 @@
 #include "package/skeleton.h"
 
 #define TABLE_TYPE TYPE_PREFIX "table+xml"
+#define CHART_TYPE "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
                    const struct settings *settings, struct arena *arena, struct diags *diags) {
@@ -167,6 +168,25 @@ static bool move_raw(struct moving *moving, size_t part) {
     return true;
 }
 
+/* Spreadsheets disagree on lines that do not say whether they are smooth (21.2.2.194): ours say that they are not. */
+static bool move_chart(struct moving *moving, size_t part) {
+    static const char line_chart[] = "<c:lineChart>", series_end[] = "</c:ser>";
+    struct package *from = &moving->to->skeleton->package;
+    struct xml_edits edits = {.arena = from->arena};
+    struct slice bytes;
+    if (!zip_read_member(from->archive, from->parts.items[part].member, &bytes, from->arena, from->diags))
+        return false;
+    const char *end = bytes.text + bytes.length;
+    const char *at = memmem(bytes.text, bytes.length, line_chart, sizeof line_chart - 1);
+    while (at && (at = memmem(at, (size_t)(end - at), series_end, sizeof series_end - 1))) {
+        size_t place = (size_t)(at - bytes.text);
+        xml_replace(&edits, place, place, slice_of("<c:smooth val=\"0\"/>"));
+        at += sizeof series_end - 1;
+    }
+    package_put(moving->to->package, moving->names[part], xml_apply(&edits, bytes));
+    return true;
+}
+
 static bool move_part(struct moving *moving, size_t part) {
     const char *type =
         content_type_of(&moving->to->skeleton->types, moving->to->skeleton->package.parts.items[part].name);
@@ -181,6 +201,8 @@ static bool move_part(struct moving *moving, size_t part) {
         return move_edited(moving, part, edit_table);
     if (strcmp(type, VML_TYPE) == 0)
         return move_edited(moving, part, edit_shapes);
+    if (strcmp(type, CHART_TYPE) == 0)
+        return move_chart(moving, part);
     return move_raw(moving, part);
 }
 

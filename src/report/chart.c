@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, POINTS_MOST = 4096, LABEL_PIXELS = 40 };
+enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, POINTS_MOST = 4096, LABEL_PIXELS = 40, LEVEL_LABEL_PIXELS = 60 };
 
 static struct lxw_series_data_point *new_point(void) {
     struct lxw_series_data_point *point = calloc(1, sizeof *point); /* the chart frees it */
@@ -88,11 +88,14 @@ static void draw_series(struct book *book, lxw_chart *chart, const struct chart_
 static void draw_axes(lxw_chart *chart, const struct chart_plan *plan) {
     lxw_chart_font small = {.size = 8, .color = COLOUR_MUTED}, name = {.size = 8, .bold = LXW_EXPLICIT_FALSE, .color = COLOUR_MUTED};
     lxw_chart_line rule = {.color = COLOUR_RULE, .width = 0.75};
+    lxw_chart_font category = small;
+    uint32_t categories = plan->last_row - plan->first_row + 1;
+    category.rotation = plan->texts && categories > (uint32_t)plan->width / LEVEL_LABEL_PIXELS ? -45 : 0;
     chart_axis_set_name(chart->x_axis, plan->x_name);
     chart_axis_set_name(chart->y_axis, plan->y_name);
     chart_axis_set_name_font(chart->x_axis, &name);
     chart_axis_set_name_font(chart->y_axis, &name);
-    chart_axis_set_num_font(chart->x_axis, &small);
+    chart_axis_set_num_font(chart->x_axis, &category);
     chart_axis_set_num_font(chart->y_axis, &small);
     chart_axis_set_num_format(chart->y_axis, plan->y_format);
     chart_axis_set_major_tick_mark(chart->x_axis, LXW_CHART_AXIS_TICK_MARK_NONE);
@@ -102,7 +105,6 @@ static void draw_axes(lxw_chart *chart, const struct chart_plan *plan) {
     chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_major_gridlines_set_line(chart->y_axis, &rule);
     chart_axis_set_line(chart->x_axis, &rule);
-    uint32_t categories = plan->last_row - plan->first_row + 1;
     uint32_t most = (uint32_t)plan->width / LABEL_PIXELS;
     if (plan->texts && categories > most)
         chart_axis_set_interval_unit(chart->x_axis, (uint16_t)((categories + most - 1) / most));

@@ -29,7 +29,8 @@ static void fill_realised(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_MONEY;
     content->value = money_dollars(figures(book)->realised_pnl);
     content->label = shares ? "Realised P&L, shares included" : NULL;
-    content->note = arena_print(book->arena, "%lld trades closed", (long long)figures(book)->tally.trades);
+    content->note = arena_print(book->arena, "%lld trade%s closed", (long long)figures(book)->tally.trades,
+                                figures(book)->tally.trades == 1 ? "" : "s");
 }
 
 static void fill_ytd(struct book *book, struct card_content *content) {
@@ -48,7 +49,7 @@ static void fill_weekly(struct book *book, struct card_content *content) {
     size_t weeks = book->grading->review->week_count;
     content->style = STYLE_CARD_MONEY;
     content->value = figures(book)->average_weekly_income;
-    content->note = arena_print(book->arena, "over %zu calendar weeks", weeks);
+    content->note = arena_print(book->arena, "over %zu calendar week%s", weeks, weeks == 1 ? "" : "s");
 }
 
 static void fill_win_rate(struct book *book, struct card_content *content) {
@@ -114,21 +115,24 @@ static void fill_tier(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_TEXT;
     content->value = NAN;
     content->text = arena_print(book->arena, "TIER %d %s", dashboard->tier, tier_name(dashboard->tier));
-    content->note = dashboard->paused ? "paused: no new trades" : "tier after the last week";
+    content->note = dashboard->paused ? "paused: no new trades" : "where the first week starts";
+    if (dashboard->last_week && !dashboard->paused)
+        content->note = arena_print(book->arena, "TIER %d in %s%s", dashboard->last_week_tier, dashboard->last_week,
+                                    dashboard->so_far ? ", so far" : "");
 }
 
 #define REAL_TRADES "COUNTIFS({real})"
 
 static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
     {
-        {"Realised P&L", fill_realised, "ROUND(SUM({daily.realised}),{digits})", REAL_TRADES "&\" trades closed\""},
+        {"Realised P&L", fill_realised, "ROUND(SUM({daily.realised}),{digits})", REAL_TRADES "&IF(" REAL_TRADES "=1,\" trade closed\",\" trades closed\")"},
         {"Premium income, year to date", fill_ytd,
          "ROUND(SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF "),{digits})", NULL},
         {"Projected annual income", fill_projected,
          "IF(COUNT({weekly.from})=0,\"\",SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF
          ")/(" DASH_AS_OF "-DATE(YEAR(" DASH_AS_OF "),1,1)+1)*365)", NULL},
         {"Average weekly income", fill_weekly, "IF(COUNT({weekly.from})=0,\"\",SUM({daily.income})/COUNT({weekly.from}))",
-         "\"over \"&COUNT({weekly.from})&\" calendar weeks\""},
+         "\"over \"&COUNT({weekly.from})&IF(COUNT({weekly.from})=1,\" calendar week\",\" calendar weeks\")"},
         {"Win rate", fill_win_rate, "IF(" REAL_TRADES "=0,\"\",COUNTIFS({real},{scores.net},\">0\")/" REAL_TRADES ")",
          "COUNTIFS({real},{scores.net},\">0\")&\" W \u00b7 \"&COUNTIFS({real},{scores.net},\"<0\")&\" L \u00b7 \"&COUNTIFS({real},{scores.net},0)&\" scratch\""},
         {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), NULL},

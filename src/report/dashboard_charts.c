@@ -2,7 +2,7 @@
 #include "report/chart.h"
 #include "report/dashboard.h"
 
-enum { CHART_COUNT = 4, CHART_WIDTH = 322, CHART_HEIGHT = 236, CHART_GAP = 6, PERIODS_MOST = 52 };
+enum { CHART_COUNT = 4, CHART_WIDTH = 320, CHART_HEIGHT = 236, CHART_GAP = 8, PERIODS_MOST = 52, DAYS_SHOWN_SINGLY = 120 };
 const uint32_t dash_chart_columns[4] = {0, 5, 10, 15};
 
 static bool has_realised(const struct review *review) {
@@ -61,7 +61,7 @@ static struct chart_plan plan_cumulative(struct book *book) {
     plan.title = "Cumulative P&L with drawdown";
     plan.x_name = "Date";
     plan.description = "Line chart over time: cumulative realised P&L, and how far equity stands below its highest point so far. Figures: sheet Daily.";
-    plan.x_format = "mmm yy";
+    plan.x_format = dates[count - 1] - dates[0] > DAYS_SHOWN_SINGLY ? "mmm yy" : "d mmm";
     plan.data = SHEET_DAILY;
     plan.first_row = table->first_row;
     plan.last_row = table->last_row;

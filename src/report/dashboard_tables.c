@@ -104,6 +104,8 @@ static void put_first_block(struct book *book, struct row_writer *writer, uint32
         put_title(book, writer, 0, "Top tickers by premium income");
     else if (line == 1)
         put_headings(book, writer, 0, tickers);
+    else if (line == 2 && !dashboard->ticker_count)
+        write_string(book, writer, 0, STYLE_NOTE, "No trades yet.", NULL);
     else if (line < TICKER_LINES && line - 2 < dashboard->ticker_count)
         put_ticker(book, writer, row, &dashboard->tickers[line - 2]);
     else if (line == SECOND_TITLE)
@@ -279,7 +281,7 @@ static void put_delta(struct book *book, struct row_writer *writer, uint32_t row
     const struct delta_row *delta = &figures(book)->deltas[bucket];
     const struct trade_tally *tally = &delta->tally;
     static const char *const labels[DELTA_BUCKETS] = {"< 0.15", "0.15\u20130.25", "0.25\u20130.35", "> 0.35", "none"};
-    write_string(book, writer, DASH_THIRD, STYLE_TEXT, labels[bucket], NULL);
+    write_string(book, writer, DASH_THIRD, STYLE_CENTRED, labels[bucket], NULL);
     put_delta_cell(book, writer, row, bucket, 1, STYLE_COUNT, (double)tally->trades, "SUMPRODUCT(@)");
     put_delta_cell(book, writer, row, bucket, 2, STYLE_PERCENT, tally->win_rate, OF_BUCKET("SUMPRODUCT(@*({scores.net}>0))"));
     put_delta_cell(book, writer, row, bucket, 3, STYLE_PERCENT, delta->assigned, OF_BUCKET("SUMPRODUCT(@*({scores.assigned}>0))"));

@@ -89,7 +89,7 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
     worksheet_autofilter(worksheet, sheet_row(table->header_row), 0, sheet_row(last),
                          (lxw_col_t)(table->column_count - 1));
     worksheet_repeat_rows(worksheet, sheet_row(table->header_row), sheet_row(table->header_row));
-    if (page_end(table, 0) < table->column_count)
+    if (table->row_count && page_end(table, 0) < table->column_count)
         print_in_parts(book, sheet, workbook, worksheet);
     worksheet_set_tab_color(worksheet, COLOUR_HEADING);
     draw_page(worksheet);

@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-enum { SHEET_NAME_MOST = 31 };
+enum { SHEET_NAME_MOST = 31, FROZEN_MOST = 20 };
 
 /* ---- names ---- */
 
@@ -69,10 +69,23 @@ static bool is_taken_out(const struct rebuilt_sheet *sheet, uint32_t column) {
     return sheet->out_first != NO_COLUMN && column >= sheet->out_first && column <= sheet->out_last;
 }
 
+/* What the texts of the first rows need; numbers and dates need little more than a column is wide anyway. */
+static void survey_widths(struct rebuilt_sheet *sheet, const struct sheet_row *row) {
+    enum { NUMBER_LENGTH = 10 };
+    for (uint32_t i = 0; i < row->count && row->number <= FITTED_ROWS; i++) {
+        const struct cell *cell = &row->cells[i];
+        size_t length = cell->kind == CELL_TEXT ? utf8_count(cell->text) : cell->kind == CELL_BLANK ? 0 : NUMBER_LENGTH;
+        if (cell->column < FITTED_COLUMNS && length > sheet->longest[cell->column])
+            sheet->longest[cell->column] = (uint8_t)(length < UINT8_MAX ? length : UINT8_MAX);
+    }
+}
+
 static bool survey_row(void *context, const struct sheet_row *row) {
     struct rebuilt_sheet *sheet = context;
     sheet->last_row = row->number;
     look_for_long_texts(sheet, row);
+    if (row->count > 1) /* titles may run over the cells beside them */
+        survey_widths(sheet, row);
     for (uint32_t i = row->count; i-- > 0;)
         if (!is_taken_out(sheet, row->cells[i].column)) {
             if (row->cells[i].column > sheet->last_column)
@@ -207,8 +220,20 @@ static void write_rebuilt_rows(void *context, struct row_writer *writer) {
 
 /* ---- drawing ---- */
 
+/* A sheet of an input without widths, such as a CSV file: as wide as its texts, within reason. */
+static void fit_widths(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
+    enum { WIDEST = 48, NARROWEST = 9 };
+    for (uint32_t i = 0; i < FITTED_COLUMNS && i <= sheet->last_column; i++) {
+        uint8_t length = sheet->longest[i];
+        if (length + 1 > NARROWEST)
+            worksheet_set_column(drawn, (lxw_col_t)i, (lxw_col_t)i, length < WIDEST ? length + 2 : WIDEST, NULL);
+    }
+}
+
 static void set_widths(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
     const struct sheet *from = &sheet->workbook->sheets[sheet->index];
+    if (from->width_count == 0)
+        fit_widths(sheet, drawn);
     for (size_t i = 0; i < from->width_count; i++) {
         const struct column_width *width = &from->widths[i];
         uint32_t last = width->last > sheet->last_column ? sheet->last_column : width->last;
@@ -238,8 +263,14 @@ static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbo
     const struct sheet *from = &sheet->workbook->sheets[sheet->index];
     lxw_worksheet *drawn = workbook_add_worksheet(workbook, sheet->name);
     set_widths(sheet, drawn);
-    if (from->frozen_rows)
-        worksheet_freeze_panes(drawn, from->frozen_rows, 0);
+    uint32_t header_row = sheet->log ? sheet->log->book->grading->layout->header_row : 0;
+    uint32_t frozen = from->frozen_rows ? from->frozen_rows : header_row < FROZEN_MOST ? header_row : 0;
+    if (frozen)
+        worksheet_freeze_panes(drawn, frozen, 0);
+    if (sheet->log) {
+        worksheet_repeat_rows(drawn, header_row - 1, header_row - 1);
+        draw_page(drawn);
+    }
     if (from->hidden)
         worksheet_hide(drawn);
     if (sheet->log)

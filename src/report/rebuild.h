@@ -8,12 +8,15 @@
 
 #include "report/annotate_log.h"
 
+enum { FITTED_COLUMNS = 64, FITTED_ROWS = 1000 };
+
 struct rebuilt_sheet {
     struct workbook *workbook;
     size_t index;             /* in the input */
     const char *name;         /* in the output: as it was, unless no workbook may call a sheet so */
     uint32_t *styles;         /* style numbers by the input's styles; shared by all sheets */
     uint32_t last_row, last_column;
+    uint8_t longest[FITTED_COLUMNS]; /* characters, in the first rows, by column: widths for a sheet that has none */
     uint32_t long_texts, long_row, long_column; /* texts beyond what a cell may hold, which are cut, and where the first is */
     uint32_t out_first, out_last; /* columns an earlier run added; out_first NO_COLUMN = none */
     struct log_annotation *log;   /* NULL = not the log */

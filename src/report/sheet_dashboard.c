@@ -29,7 +29,7 @@ static void merge_texts(const struct book *book, lxw_worksheet *sheet) {
     }
     for (size_t i = 0; i < 4; i++)
         if (missing_chart_text(book, i))
-            merge(sheet, DASH_CHARTS_ROW + 2, dash_chart_columns[i], DASH_CHARTS_ROW + 5, dash_chart_columns[i] + 3);
+            merge(sheet, DASH_CHARTS_ROW + 2, dash_chart_columns[i], DASH_CHARTS_ROW + 5, dash_chart_columns[i] + 4);
     merge(sheet, DASH_NOTE_ROW, DASH_AS_OF_COLUMN, DASH_NOTE_ROW, DASH_AS_OF_COLUMN + 1);
 }
 
@@ -96,7 +96,7 @@ static const char *phase_text(struct book *book, size_t index) {
     const struct phase *phase = &book->grading->review->phases[index];
     bool told = !book->shared;
     return arena_print(book->arena, "%s: %s%s%s%s%s", phase_name(index), phase_status_name(phase->status),
-                       told && phase->reason ? ". " : "", told && phase->reason ? phase->reason : "",
+                       told && phase->reason ? " \u2013 " : "", told && phase->reason ? phase->reason : "",
                        phase->advice ? ". " : "", phase->advice ? phase->advice : "");
 }
 
@@ -117,7 +117,7 @@ static void write_phases(struct book *book, struct row_writer *writer) {
 static void write_missing_charts(struct book *book, struct row_writer *writer) {
     row_begin(writer, DASH_CHARTS_ROW + 2);
     for (size_t i = 0; i < 4; i++)
-        write_string(book, writer, dash_chart_columns[i], STYLE_WRAPPED, missing_chart_text(book, i), NULL);
+        write_string(book, writer, dash_chart_columns[i], STYLE_NO_CHART, missing_chart_text(book, i), NULL);
     row_end(writer);
 }
 

@@ -33,9 +33,9 @@ static const struct column columns[] = {
     {"days",      "Days to expiry",   9, STYLE_COUNT,   FROM(struct open_row, days_to_expiry)},
     {"premium",   "Premium",         12, STYLE_MONEY,   FROM(struct open_row, premium)},
     {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital)},
-    {"cash",      "Position's premium income so far", 14, STYLE_MONEY, FROM(struct open_row, cash)},
+    {"cash",      "Position's premium income so far", 18, STYLE_MONEY, FROM(struct open_row, cash)},
     {"exposure",  "Strike against cost", 17, STYLE_TEXT, FROM(struct open_row, exposure)},
-    {"if_called", "Loss on the shares if called away", 14, STYLE_MONEY, FROM(struct open_row, cost_if_called)},
+    {"if_called", "Loss on the shares if called away", 17, STYLE_MONEY, FROM(struct open_row, cost_if_called)},
     {"note",      "What to do",      50, STYLE_EMPHASIS, FROM(struct open_row, note)},
 };
 

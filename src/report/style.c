@@ -64,6 +64,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_PHASE_OPEN]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
     [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_BLUE},
     [STYLE_PHASE_FAILED]    = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
+    [STYLE_NO_CHART]        = {FORM_TEXT, CENTRE, .size = 10, .wrap = true, .ink = COLOUR_MUTED},
     [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };
@@ -106,7 +107,7 @@ static struct forms number_forms(const char *currency, bool shared, struct arena
         [FORM_AS_OF] = "\"as of \"yyyy-mm-dd",
     }};
     for (enum number_form form = FORM_MONEY; form <= FORM_PRICE; form++)
-        forms.text[form] = shared ? "0.00%;[Red]-0.00%" : money_form(currency, form, arena);
+        forms.text[form] = shared ? "#,##0.00%;[Red]-#,##0.00%" : money_form(currency, form, arena);
     return forms;
 }
 

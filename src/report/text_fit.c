@@ -15,7 +15,7 @@ static int letter_width(unsigned char letter) {
         return 68;
     if (letter < 0x80 && strchr("mwMW%@", letter))
         return 150;
-    return letter >= 'A' && letter <= 'Z' ? 118 : 101;
+    return letter >= 'A' && letter <= 'Z' ? 114 : 101;
 }
 
 static int word_width(const char *word, size_t length) {
@@ -26,7 +26,7 @@ static int word_width(const char *word, size_t length) {
 }
 
 int text_lines(const char *text, double width, bool bold) {
-    int room = (int)(width * (bold ? 91 : 94)), lines = 1, used = 0;
+    int room = (int)(width * (bold ? 94 : 96)), lines = 1, used = 0;
     room = room < 200 ? 200 : room; /* room for any one letter */
     for (const char *word = text ? text : ""; *word;) {
         size_t length = strcspn(word, " \n");
