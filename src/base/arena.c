@@ -156,15 +156,16 @@ char *arena_copy(struct arena *arena, const char *text) {
 }
 
 char *arena_vprint(struct arena *arena, const char *format, va_list arguments) {
+    char small[256];
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    if (length < 0) {
-        va_end(again);
-        return arena_copy(arena, "");
-    }
-    char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
+    int printed = vsnprintf(small, sizeof small, format, arguments);
+    size_t length = printed < 0 ? 0 : (size_t)printed;
+    char *text = arena_alloc(arena, length + 1);
+    if (length < sizeof small)
+        memcpy(text, small, length);
+    else
+        vsnprintf(text, length + 1, format, again);
     va_end(again);
     return text;
 }

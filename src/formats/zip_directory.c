@@ -3,6 +3,7 @@
 #include "formats/zip_directory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "formats/little_endian.h"
@@ -116,12 +117,14 @@ static const char *search(const struct input_file *file, const unsigned char *ta
     static const char none[] = "its end is missing";
     const char *result = none;
     int tried = 0;
-    for (size_t i = size - ZIP_END_SIZE + 1; i-- > 0 && tried < CANDIDATES_MOST;) {
+    const unsigned char *at = tail + size - ZIP_END_SIZE + 1;
+    while ((at = memrchr(tail, ZIP_END & 0xFF, (size_t)(at - tail))) && tried < CANDIDATES_MOST) {
+        size_t i = (size_t)(at - tail);
         struct zip_directory found = {0};
-        if (!is_end_record(tail + i, size - i, exact))
+        if (!is_end_record(at, size - i, exact))
             continue;
         tried++;
-        enum finding finding = try_end_record(file, tail + i, file->size - size + i, &found);
+        enum finding finding = try_end_record(file, at, file->size - size + i, &found);
         if (result == none && (finding == SPLIT_ARCHIVE || finding == EMPTY_ARCHIVE))
             result = finding == EMPTY_ARCHIVE ? "it is empty" : "it is one part of a split archive";
         if (finding != DIRECTORY)

@@ -58,11 +58,8 @@ struct folded_name fold_name(const char *text) {
     return name.text[0] ? name : fold_kept(slice_of(text), true);
 }
 
-bool name_is(const struct folded_name *folded, const char *name) {
-    char first = (char)(name[0] | 32), wanted = folded->text[0];
-    if (first >= 'a' && first <= 'z' && first != wanted) /* nearly always */
-        return false;
-    const char *at = folded->text;
+bool folds_to(const char *name, const char *folded) {
+    const char *at = folded;
     struct slice rest = slice_of(name);
     while (rest.length) {
         char folded_character[4];
@@ -74,5 +71,5 @@ bool name_is(const struct folded_name *folded, const char *name) {
             return false;
         at += length;
     }
-    return at > folded->text && *at == '\0';
+    return at > folded && *at == '\0';
 }

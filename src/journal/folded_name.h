@@ -18,7 +18,13 @@ struct folded_name fold_name(const char *text);
 
 bool has_letter_or_digit(const char *text);
 
-/* True when the folded form of `name` is `folded`. */
-bool name_is(const struct folded_name *folded, const char *name);
+/* The same for texts: `name` as written, the other folded. */
+bool folds_to(const char *name, const char *folded);
+
+/* True when the folded form of `name` is `folded`. Most names differ in their first letter. */
+static inline bool name_is(const struct folded_name *folded, const char *name) {
+    char first = (char)(name[0] | 32);
+    return (first < 'a' || first > 'z' || first == folded->text[0]) && folds_to(name, folded->text);
+}
 
 #endif

@@ -20,6 +20,8 @@ static void remap_node(struct xml_edits *edits, const struct xml_tree *tree, uin
     struct slice tag = {tree->bytes.text + here->start, here->open_end - here->start};
     bool is_column = xml_tree_is(tree, node, SPACE_MAIN, "col");
     struct xml_place place;
+    if (!is_column && !memmem(tag.text, tag.length, "xfId", 4)) /* nearly always */
+        return;
     for (size_t at = 0; xml_next_attribute(tag, &at, &place);) {
         bool differential = ends_with(place.name, "dxfId") || ends_with(place.name, "DxfId");
         if (!differential && !(is_column && slice_equals(place.name, "style")))

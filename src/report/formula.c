@@ -31,8 +31,10 @@ struct writing {
 };
 
 static void put(struct writing *writing, const char *text, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        *array_add(writing->book->arena, &writing->text) = text[i];
+    while (writing->text.capacity - writing->text.count < length)
+        writing->text.items = array_grow(writing->book->arena, writing->text.items, &writing->text.capacity, 1);
+    memcpy(writing->text.items + writing->text.count, text, length);
+    writing->text.count += length;
 }
 
 static void put_text(struct writing *writing, const char *text) {
