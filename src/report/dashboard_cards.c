@@ -115,9 +115,9 @@ static void fill_tier(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_TEXT;
     content->value = NAN;
     content->text = arena_print(book->arena, "TIER %d %s", dashboard->tier, tier_name(dashboard->tier));
-    content->note = dashboard->paused ? "paused: no new trades" : "where the first week starts";
-    if (dashboard->last_week && !dashboard->paused)
-        content->note = arena_print(book->arena, "TIER %d in %s%s", dashboard->last_week_tier, dashboard->last_week,
+    content->note = "where the first week starts";
+    if (dashboard->last_week)
+        content->note = arena_print(book->arena, "%sTIER %d in %s%s", dashboard->paused ? "paused; " : "", dashboard->last_week_tier, dashboard->last_week,
                                     dashboard->so_far ? ", so far" : "");
 }
 

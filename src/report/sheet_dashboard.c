@@ -84,8 +84,9 @@ static void write_banner(struct book *book, struct row_writer *writer) {
     const struct dashboard *dashboard = &book->grading->review->dashboard;
     row_begin_height(writer, DASH_BANNER_ROW, 22);
     write_string(book, writer, 0, STYLE_BANNER,
-                 arena_print(book->arena, "Next action: %s",
-                             dashboard->next_action ? dashboard->next_action : "log the first trade"),
+                 arena_print(book->arena, "Next action: %s%s%s%s",
+                             dashboard->next_action ? dashboard->next_action : "log the first trade", dashboard->so_far ? " (" : "",
+                             dashboard->so_far ? dashboard->so_far : "", dashboard->so_far ? ")" : ""),
                  NULL);
     for (uint32_t column = 1; column < DASH_COLUMNS; column++)
         write_blank(writer, column, style_number(book, STYLE_BANNER));

@@ -58,14 +58,17 @@ static void fill_tables(const struct workings *work, struct dashboard *dashboard
     }
 }
 
-static void fill_tier(const struct review *review, struct dashboard *dashboard,
-                      const struct settings *settings) {
-    dashboard->last_week_tier = settings->tier.start;
+static void fill_tier(const struct workings *work, struct dashboard *dashboard) {
+    const struct review *review = work->review;
+    dashboard->last_week_tier = work->settings->tier.start;
     if (review->week_count == 0)
         return;
     const struct review_week *last = &review->weeks[review->week_count - 1];
     dashboard->last_week_tier = last->tier;
+    dashboard->last_week = last->name;
     dashboard->next_action = last->next_action;
+    if (!last->complete)
+        dashboard->so_far = arena_print(work->arena, "so far: week %s is not over", last->name);
 }
 
 void fill_dashboard(struct workings *work) {
@@ -73,6 +76,6 @@ void fill_dashboard(struct workings *work) {
     fill_income(work, dashboard);
     fill_results(work, dashboard);
     fill_tables(work, dashboard);
-    fill_tier(work->review, dashboard, work->settings);
+    fill_tier(work, dashboard);
     list_tickers(work);
 }

@@ -144,7 +144,9 @@ struct dashboard {
     double expectancy;   /* dollars a trade; NAN without */
     double max_drawdown; /* NAN while blank */
     int tier;            /* after the last week */
-    int last_week_tier;
+    int last_week_tier;    /* in force during it */
+    const char *last_week; /* its name; NULL without weeks */
+    const char *so_far;    /* "so far: week 2025-W11 is not over", to stand beside tier and next action; NULL when it is over */
     bool paused;
     const char *next_action;    /* NULL without weeks */
     const char *phase_text;     /* where the success phases stand, one line */
