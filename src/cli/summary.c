@@ -85,6 +85,8 @@ static void print_tier(const struct run *run, const struct screen *screen) {
     screen_print(screen, "%d %s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "");
     if (dashboard->next_action)
         screen_print(screen, "; next: %s", dashboard->next_action);
+    if (dashboard->so_far)
+        screen_print(screen, " (%s)", dashboard->so_far);
     screen_print(screen, "\n");
 }
 
