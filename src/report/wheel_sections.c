@@ -139,7 +139,7 @@ void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_workshee
         .texts = names,
         .series = {income_series(book, "Puts", TICKER_PUTS, COLOUR_BLUE, &tickers, offsetof(struct wheel_ticker, puts)),
                    income_series(book, "Calls", TICKER_CALLS, COLOUR_SKY, &tickers, offsetof(struct wheel_ticker, calls)),
-                   income_series(book, "Shares and dividends", TICKER_SHARES, COLOUR_AMBER, &tickers,
+                   income_series(book, "Shares and dividends", TICKER_SHARES, COLOUR_ORANGE, &tickers,
                                  offsetof(struct wheel_ticker, shares))},
         .series_count = 3,
         .row = chart_row(book, &tickers),
