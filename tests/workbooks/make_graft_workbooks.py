@@ -422,9 +422,9 @@ def pivot_source(path):
         file.write(PIVOT % lines)
 
 
-def convert(source, folder, profile):
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, source],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+def convert(sources, folder, profile):
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder,
+                    *sources], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120)
 
 
 def make_with_libreoffice(folder, scratch):
@@ -432,8 +432,8 @@ def make_with_libreoffice(folder, scratch):
     pivot_source(os.path.join(scratch, "libreoffice_pivot.fods"))
     shutil.copy(os.path.join(folder, "xlsxwriter_rich.xlsx"), os.path.join(scratch, "libreoffice_rich.xlsx"))
     shutil.copy(os.path.join(folder, "openpyxl_rich.xlsx"), os.path.join(scratch, "libreoffice_names.xlsx"))
-    for name in ("libreoffice_pivot.fods", "libreoffice_rich.xlsx", "libreoffice_names.xlsx"):
-        convert(os.path.join(scratch, name), folder, os.path.join(scratch, "profile"))
+    names = ("libreoffice_pivot.fods", "libreoffice_rich.xlsx", "libreoffice_names.xlsx")
+    convert([os.path.join(scratch, name) for name in names], folder, os.path.join(scratch, "profile"))
 
 
 def make_with_node(folder, modules):
