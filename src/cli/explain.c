@@ -3,16 +3,6 @@
 
 #include <math.h>
 
-#include "base/utf8.h"
-
-static size_t find_position(const struct position_list *positions, const char *id) {
-    struct slice wanted = utf8_trim(slice_of(id));
-    for (size_t i = 0; i < positions->position_count; i++)
-        if (utf8_equals_folded(slice_of(positions->positions[i].id), wanted))
-            return i;
-    return SIZE_MAX;
-}
-
 /* "Wheel cycle AAPL 2 (holding): P&L 120.00, 100 shares at an adjusted basis of 48.00" */
 static const char *explain_cycle(const struct wheel *wheel, size_t position, struct arena *arena) {
     char pnl[MONEY_TEXT_SIZE], basis[MONEY_TEXT_SIZE];
@@ -30,12 +20,12 @@ static const char *explain_cycle(const struct wheel *wheel, size_t position, str
 
 bool explain_run(struct run *run) {
     const char *id = run->options->explain;
-    size_t index = find_position(&run->positions, id);
+    uint32_t index = find_position(&run->positions, id);
     struct place place = {.file = run->workbook.name, .column = NO_COLUMN};
-    if (index == SIZE_MAX)
+    if (index == NO_INDEX)
         return diag_report(&run->diags, NO_POSITION, place, NULL, "there is no position \"%s\" among the log's %zu", id,
                            run->positions.position_count);
-    const char *text = explain_position(&run->scores, run->positions.positions[index].id, &run->settings, &run->arena);
-    run->explanation = arena_print(&run->arena, "%s%s", text ? text : "", explain_cycle(&run->wheel, index, &run->arena));
+    const char *text = explain_position(&run->scores, index, &run->settings, &run->arena);
+    run->explanation = arena_print(&run->arena, "%s%s", text, explain_cycle(&run->wheel, index, &run->arena));
     return true;
 }

@@ -15,12 +15,10 @@
 /* A workbook that must be rebuilt loses its macros, so it must not be called .xlsm: Excel would refuse it. */
 static const char *settle_graded_name(struct run *run) {
     const char *path = run->job->graded;
-    struct diags unheard;
     if (run->options->output)
         return path;
-    diags_init(&unheard, &run->arena);
     const struct zip_archive *archive = workbook_archive(&run->workbook);
-    bool macros = run->workbook.format == WORKBOOK_XLSM && archive && !graft_obstacle(archive, &run->arena, &unheard);
+    bool macros = run->workbook.format == WORKBOOK_XLSM && archive && !graft_obstacle(archive, &run->arena);
     return with_extension(path, macros ? ".xlsm" : ".xlsx", &run->arena);
 }
 

@@ -64,7 +64,7 @@ struct graft_request {
 };
 
 /* Why the package cannot be grafted (one sentence), or NULL when it can. */
-const char *graft_obstacle(const struct zip_archive *user, struct arena *arena, struct diags *diags);
+const char *graft_obstacle(const struct zip_archive *user, struct arena *arena);
 
 /* Names of the user's own sheets (an earlier run's left out), folded compare: what a new sheet's name must
  * avoid. And how an earlier run's sheets are called now: one that a person renamed keeps that name, since

@@ -70,10 +70,9 @@ static const char *parts_obstacle(struct package *package) {
     return NULL;
 }
 
-const char *graft_obstacle(const struct zip_archive *user, struct arena *arena, struct diags *diags) {
+const char *graft_obstacle(const struct zip_archive *user, struct arena *arena) {
     struct package package;
     struct diags unheard;
-    (void)diags;
     diags_init(&unheard, arena);
     package_init(&package, user, arena, &unheard);
     const char *obstacle = package_obstacle(&package);

@@ -3,13 +3,7 @@
 
 #include <math.h>
 
-double leg_average_premium(const struct position_list *positions, const struct leg *leg) {
-    (void)positions;
-    return leg->average_premium;
-}
-
-double leg_credit(const struct position_list *positions, const struct leg *leg) {
-    (void)positions;
+double leg_credit(const struct leg *leg) {
     return leg->average_premium + leg->carry;
 }
 

@@ -32,13 +32,11 @@ struct figures {
 struct figures measure_position(const struct position_list *positions, size_t index);
 
 /* Capital at risk of `contracts` contracts of a leg; for a call the stock price is the contract-weighted mean over those of
- * its first `openings` openings that have one (scoring.md §1, review.md §2). Constant time, like the two below. */
+ * its first `openings` openings that have one (scoring.md §1, review.md §2). Constant time, as what it needs was summed before. */
 double leg_capital(const struct position_list *positions, const struct leg *leg, int64_t contracts, size_t openings);
 
 /* The leg's credit per share p̄, carry included. */
-double leg_credit(const struct position_list *positions, const struct leg *leg);
-/* The leg's average opening premium per share, carry left out. */
-double leg_average_premium(const struct position_list *positions, const struct leg *leg);
+double leg_credit(const struct leg *leg);
 
 const char *strategy_name(enum strategy strategy);                 /* "CSP", "CC" */
 const char *position_outcome_key(enum position_outcome outcome);   /* "bought_to_close" */

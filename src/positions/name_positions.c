@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct namer {
     const struct position_list *positions;
     struct arena *arena, *scratch;
@@ -81,4 +83,12 @@ void name_positions(struct position_list *positions, struct arena *arena, struct
         else
             position->id = ungrouped_position_id(&namer, &ungrouped);
     }
+}
+
+uint32_t find_position(const struct position_list *positions, const char *id) {
+    struct slice wanted = utf8_trim(slice_of(id));
+    for (uint32_t i = 0; i < positions->position_count; i++)
+        if (utf8_equals_folded(slice_of(positions->positions[i].id), wanted))
+            return i;
+    return NO_INDEX;
 }

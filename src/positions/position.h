@@ -85,6 +85,9 @@ struct position_list {
 struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
                                      struct arena *arena, struct diags *diags);
 
+/* The position with that id, whatever its case and the blanks around it; NO_INDEX when there is none. */
+uint32_t find_position(const struct position_list *positions, const char *id);
+
 /* Every row of the log, accounted for once: read = closed + open + not_transactions + not_wheel + errors + after_as_of.
  * A row that touched several legs counts by the first leg it closed. */
 struct reconciliation {

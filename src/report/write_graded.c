@@ -96,7 +96,7 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags) {
     const struct zip_archive *user = workbook_archive(grading->workbook);
     struct place place = {.file = grading->input_name, .column = NO_COLUMN};
-    const char *obstacle = user ? graft_obstacle(user, arena, diags) : NULL;
+    const char *obstacle = user ? graft_obstacle(user, arena) : NULL;
     if (user && !obstacle)
         return graft_report(grading, user, output, arena, diags);
     if (obstacle)

@@ -65,7 +65,7 @@ static double score_strike(const struct graded *graded, const struct leg *leg, c
 static double score_outcome(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     if (!is_terminal(closing))
         return NAN;
-    return outcome_score(graded->settings, judge_outcome(leg, closing), captured_share(graded, leg, closing));
+    return outcome_score(graded->settings, judge_outcome(leg, closing), captured_share(leg, closing));
 }
 
 static double score_yield(const struct graded *graded) {
@@ -78,7 +78,7 @@ static double score_annualised(const struct graded *graded) {
 
 static double score_management(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     return management_score(graded->settings, judge_management(graded, leg, closing),
-                            captured_share(graded, leg, closing));
+                            captured_share(leg, closing));
 }
 
 static double score_delta(const struct graded *graded, const struct opening *opening) {

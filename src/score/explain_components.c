@@ -30,7 +30,7 @@ static void explain_kept(struct text_lines *lines, const struct graded *graded, 
     char kept[PHRASE_SIZE];
     if (is_terminal(closing) && is_bought_back(closing))
         text_lines_add(lines, ", kept %s of the credit, curve %s",
-                       short_text(captured_share(graded, leg, closing), kept),
+                       short_text(captured_share(leg, closing), kept),
                        settings_value(graded->settings, settings_find(curve), lines->arena));
 }
 

@@ -2,17 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "score/explain.h"
 #include "score/phrase.h"
-
-static size_t find_position(const struct position_list *positions, const char *id) {
-    struct slice wanted = utf8_trim(slice_of(id));
-    for (size_t i = 0; i < positions->position_count; i++)
-        if (utf8_equals_folded(slice_of(positions->positions[i].id), wanted))
-            return i;
-    return SIZE_MAX;
-}
 
 /* "(20 x 87.2 + …) / 100 = 73.5409" */
 static void explain_mean(struct text_lines *lines, const struct components *components, const struct settings *settings) {
@@ -62,11 +53,8 @@ static void explain_heading(struct text_lines *lines, const struct graded *grade
     text_lines_add(lines, "%s%s\n", figures->paper ? ", paper" : "", date_is_set(figures->closed) ? "" : ", still open");
 }
 
-const char *explain_position(const struct score_list *scores, const char *id, const struct settings *settings,
+const char *explain_position(const struct score_list *scores, size_t index, const struct settings *settings,
                              struct arena *arena) {
-    size_t index = find_position(scores->positions, id);
-    if (index == SIZE_MAX)
-        return NULL;
     struct figures figures = measure_position(scores->positions, index);
     struct graded graded = {scores->positions, &scores->positions->positions[index], &figures, settings};
     struct text_lines lines = {.arena = arena};

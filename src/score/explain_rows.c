@@ -48,12 +48,12 @@ static void explain_closing(struct text_lines *lines, const struct graded *grade
     text_lines_add(lines, "\n");
 }
 
-static void explain_credit(struct text_lines *lines, const struct graded *graded, const struct leg *leg) {
+static void explain_credit(struct text_lines *lines, const struct leg *leg) {
     char credit[PHRASE_SIZE], average[PHRASE_SIZE], carry[PHRASE_SIZE];
-    text_lines_add(lines, "    credit a share %s", short_text(leg_credit(graded->positions, leg), credit));
+    text_lines_add(lines, "    credit a share %s", short_text(leg_credit(leg), credit));
     if (leg->carry < 0 || leg->carry > 0)
         text_lines_add(lines, " = average premium %s + %s carried in by rolls",
-                 short_text(leg_average_premium(graded->positions, leg), average), short_text(leg->carry, carry));
+                 short_text(leg->average_premium, average), short_text(leg->carry, carry));
     if (leg->type == OPTION_CALL) {
         if (isnan(leg->share_basis))
             text_lines_add(lines, "; what the shares cost is not known");
@@ -74,6 +74,6 @@ void explain_rows(struct text_lines *lines, const struct graded *graded) {
             explain_opening(lines, graded, leg, &graded->positions->openings[leg->first_opening + j]);
         for (uint32_t j = 0; j < leg->closing_count; j++)
             explain_closing(lines, graded, &graded->positions->closings[leg->first_closing + j]);
-        explain_credit(lines, graded, leg);
+        explain_credit(lines, leg);
     }
 }

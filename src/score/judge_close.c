@@ -67,8 +67,8 @@ const char *management_kind_setting(enum management_kind kind) {
     return managements[kind].setting;
 }
 
-double captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
-    double credit = leg_credit(graded->positions, leg);
+double captured_share(const struct leg *leg, const struct closing *closing) {
+    double credit = leg_credit(leg);
     if (!is_bought_back(closing))
         return 1;
     if (credit < LEAST_PRICE)
@@ -95,7 +95,7 @@ enum outcome_kind judge_outcome(const struct leg *leg, const struct closing *clo
 static enum management_kind judge_roll(const struct graded *graded, const struct leg *leg,
                                        const struct closing *closing) {
     const struct leg *next = &graded->positions->legs[closing->next_leg];
-    bool credit = leg_average_premium(graded->positions, next) - closing->price > LEAST_PRICE;
+    bool credit = next->average_premium - closing->price > LEAST_PRICE;
     bool worse = leg->type == OPTION_CALL ? next->strike < leg->strike : next->strike > leg->strike;
     if (credit)
         return worse ? ROLLED_FOR_CREDIT_WORSE : ROLLED_FOR_CREDIT;
@@ -107,7 +107,7 @@ static enum management_kind judge_called_away(const struct graded *graded, const
     double stock_price = closing_row(graded, closing)->stock_price;
     if (is_below_basis(leg))
         return MANAGED_CC_BELOW_BASIS;
-    bool underwater = stock_price - leg->strike > leg_credit(graded->positions, leg) + LEAST_PRICE;
+    bool underwater = stock_price - leg->strike > leg_credit(leg) + LEAST_PRICE;
     return underwater ? MANAGED_CC_UNDERWATER : MANAGED_CC_ASSIGNED;
 }
 

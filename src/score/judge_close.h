@@ -45,7 +45,7 @@ const char *management_kind_name(enum management_kind kind);
 const char *management_kind_setting(enum management_kind kind);
 
 /* r_j: the share of the leg's credit that was kept. */
-double captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing);
+double captured_share(const struct leg *leg, const struct closing *closing);
 
 static inline bool is_terminal(const struct closing *closing) {
     return closing->next_leg == NO_INDEX;

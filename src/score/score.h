@@ -37,8 +37,8 @@ double components_mean(const struct components *components, const struct setting
 const char *explain_score(const struct position_list *positions, size_t index, const struct figures *figures,
                           const struct components *components, const struct settings *settings, struct arena *arena);
 
-/* The arithmetic of one position, step by step, as text for --explain; NULL when there is no such position. */
-const char *explain_position(const struct score_list *scores, const char *id, const struct settings *settings,
+/* The arithmetic of one position, step by step, as text for --explain. */
+const char *explain_position(const struct score_list *scores, size_t index, const struct settings *settings,
                              struct arena *arena);
 
 const char *component_name(enum component component);    /* "Strike Accuracy" */

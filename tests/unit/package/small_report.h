@@ -174,7 +174,7 @@ static inline bool small_graft(const struct zip_archive *user, struct slice skel
     struct graft_annotation annotation;
     struct graft_request request = {.user = user, .user_name = "log.xlsx", .skeleton = skeleton, .name_prefix = SMALL_PREFIX,
                                     .sheets = small_sheets, .sheet_count = SMALL_SHEETS, .threads = 1, .deflate_level = 5};
-    if (user && (graft_obstacle(user, arena, diags) || !graft_user_sheets(user, SMALL_PREFIX, &names, arena, diags)))
+    if (user && (graft_obstacle(user, arena) || !graft_user_sheets(user, SMALL_PREFIX, &names, arena, diags)))
         return false;
     if (names.count) {
         annotation = small_annotation(names.items[0]);

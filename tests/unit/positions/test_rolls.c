@@ -98,7 +98,7 @@ static void test_partial_rolls_and_carry(void) {
     CHECK_INT(positions.position_count, 1);
     const struct leg *last = position_leg(&positions, &positions.positions[0], 1);
     CHECK_NEAR(last->carry, (1 * (1.00 - 1.20) + 2 * (1.00 - 0.90)) / 3, 1e-12);
-    CHECK_NEAR(leg_credit(&positions, last), 1.60, 1e-12);
+    CHECK_NEAR(leg_credit(last), 1.60, 1e-12);
     CHECK(!position_is_closed(&positions.positions[0]));
     struct figures figures = measure_position(&positions, 0);
     CHECK_INT(figures.contracts, 1 + 1 + 2);
@@ -126,7 +126,7 @@ static void test_one_row_roll(void) {
     CHECK_INT(leg_closing(&positions, position_leg(&positions, position, 0), 0)->cost.units, 0);
     CHECK_INT(leg_closing(&positions, position_leg(&positions, position, 0), 0)->fees.units, 0);
     CHECK_NEAR(second->carry, 1.00, 1e-12);
-    CHECK_NEAR(leg_credit(&positions, third), 1.00 + 0.40 - 0.10, 1e-12);
+    CHECK_NEAR(leg_credit(third), 1.00 + 0.40 - 0.10, 1e-12);
     CHECK_INT(positions.openings[third->first_opening].premium.units, -200000);
     CHECK_INT(position->net.units, 2000000 + 800000 - 200000 - 26000);
     CHECK_INT(log_count(&log, ONE_ROW_ROLL, &diag), 2);

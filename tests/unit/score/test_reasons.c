@@ -91,7 +91,7 @@ static void test_explained_buy_back(void) {
     log_row(&log, "2025-03-10", "BTC", .quantity = 1, .premium = 1.50, .group = "A", .stock = 52);
     struct position_list positions = log_group(&log);
     struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
-    const char *text = explain_position(&scores, "A", &log.settings, &log.arena);
+    const char *text = explain_position(&scores, find_position(scores.positions, "A"), &log.settings, &log.arena);
     CHECK(strstr(text, "covered call bought back (curve.outcome.cc.btc), kept " MINUS "0.5 of the credit, curve -1:0 0:50 0.5:85 -> 25.0000"));
     CHECK(strstr(text, "bid = ask = 1, filled at 1 -> 100.0000"));
     CHECK(strstr(text, "shares cost 48"));
@@ -146,7 +146,7 @@ static void test_explain(void) {
     log_row(&log, "2025-04-01", "STO", "AAA", 'P', 48, "2025-04-18", 1, 1, .group = "Still on");
     struct position_list positions = log_group(&log);
     struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
-    const char *text = explain_position(&scores, " roll ME ", &log.settings, &log.arena);
+    const char *text = explain_position(&scores, find_position(scores.positions, " roll ME "), &log.settings, &log.arena);
     check_has(text, "Position Roll me: CSP on AAA, account X\n");
     check_has(text, "row 2, 2025-03-03: Sell to Open 1 x 1 x 100 = 100.00, fees 0.00, stock 51\n");
     check_has(text, "row 3, 2025-03-12: Rolled 1 at 1.4, cost 140.00, fees 0.00, realised -40.00, stock 48.5, rolled into leg 2\n");
@@ -162,10 +162,10 @@ static void test_explain(void) {
     check_has(text, "(20 x 95.0000 + 25 x 25.0000 + 15 x 87.5862 + 10 x 95.9606 + 15 x 90.0000) / 85 = 72.3");
     check_has(text, "rounded to 1 decimal: 72.3\n  grade C, which starts at 70\n");
     check_has(text, "Why\n  CSP expired worthless (" MINUS "22.1)");
-    text = explain_position(&scores, "still on", &log.settings, &log.arena);
+    text = explain_position(&scores, find_position(scores.positions, "still on"), &log.settings, &log.arena);
     check_has(text, ", still open\n");
     check_has(text, "Returns and scores are for closed positions.\n");
-    CHECK(explain_position(&scores, "nowhere", &log.settings, &log.arena) == NULL);
+    CHECK(find_position(scores.positions, "nowhere") == NO_INDEX);
     log_release(&log);
 }
 
