@@ -1,0 +1,230 @@
+"""Every message code is reached: one input each, told in words and, where a document is written, by its code.
+
+usage: every_message.py PROGRAM
+
+The codes are those of docs/messages.md, which the program's own table makes.
+"""
+import csv
+import io
+import json
+import pathlib
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import openpyxl
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
+
+HEADERS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity", "Premium / Contract", "Total Premium",
+           "Fees", "Net Premium", "Cost Basis", "Multiplier", "Account", "Notes", "Delta", "Bid at Fill", "Ask at Fill"]
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def row(date="2025-03-03", group="G1", ticker="XYZ", type="PUT", action="Sell to Open", strike=50, expiry="2025-03-21", stock=51, quantity=1,
+        premium=1, **more):
+    values = dict(zip(HEADERS, [date, group, ticker, type, action, strike, expiry, stock, quantity, premium]))
+    values.update({header.split()[0].lower(): None for header in HEADERS[10:]})
+    for key, value in more.items():
+        values[next(header for header in HEADERS if header.split()[0].lower() == key)] = value
+    return [values.get(header) for header in HEADERS]
+
+
+def close(action="Expired", date="2025-03-21", premium=None, **more):
+    return row(date, action=action, premium=premium, **more)
+
+
+OPEN, EXPIRED = row(), close()
+
+
+def log(*rows, headers=HEADERS):
+    text = io.StringIO()
+    csv.writer(text).writerows([headers, *rows])
+    return text.getvalue().encode()
+
+
+def book(*rows, change=None):
+    made = openpyxl.Workbook()
+    made.active.title = "Transaction Log"
+    for values in [HEADERS, *rows]:
+        made.active.append(values)
+    if change:
+        change(made)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def edited(package, edits=(), added=(), removed=()):
+    """The package with texts of its parts replaced, and parts added or taken out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            for part, old, new in edits:
+                if part == name:
+                    assert re.search(old, content.decode()), (name, old)
+                    content = re.sub(old, new, content.decode(), count=1, flags=re.S).encode()
+            if name not in removed:
+                target.writestr(name, content)
+        for name, content in added:
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+SHEET, BOOK, RELS, TYPES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+
+
+def related(kind, target, content):
+    relation = '<Relationship Id="rIdX" Type="%s" Target="%s"/></Relationships>' % (kind, target)
+    return edited(book(OPEN, EXPIRED), [(RELS, "</Relationships>", relation)], [("xl/" + target, content)])
+
+
+def encrypted():
+    """A zip whose members say that they are encrypted."""
+    package = bytearray(book(OPEN))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = package.find(signature)
+        while at >= 0:
+            package[at + flags] |= 1
+            at = package.find(signature, at + 1)
+    return bytes(package)
+
+
+def graded_with_a_column(program, folder):
+    (folder / "first.xlsx").write_bytes(book(OPEN, EXPIRED))
+    subprocess.run([program, "-q", "--as-of", "2025-06-30", "-o", str(folder / "second.xlsx"), str(folder / "first.xlsx")], check=True)
+    package = (folder / "second.xlsx").read_bytes()
+    return edited(package, [(BOOK, r"(_wheelgrade_log\"[^>]*>[^<]*\$U:\$)Y", r"\1Z")])
+
+
+def big_log():
+    return log(*[row("2025-03-03", "G%d" % i) for i in range(150000)])
+
+
+# code: (files, arguments, words of the message); the first file is the log, unless the arguments name one
+CASES = {
+    "file-unreadable": ({}, ["none.csv"], "No such file"),
+    "file-not-workbook": ({"log.xlsx": b"\0\1\2\3" * 50}, [], "neither a workbook nor a text"),
+    "file-damaged": ({"log.xlsx": book(OPEN)[:2000]}, [], "."),
+    "file-encrypted": ({"log.xlsx": encrypted()}, [], "password|encrypted"),
+    "file-too-large": ({"log.xlsx": book(OPEN)}, ["--set", "limit.package_bytes=2000", "log.xlsx"], "limit.package_bytes"),
+    "cannot-write": ({"log.csv": log(OPEN)}, ["-o", "none/out.xlsx", "log.csv"], "none"),
+    "output-exists": ({"log.csv": log(OPEN), "out.xlsx": b"mine"}, ["-o", "out.xlsx", "log.csv"], "--force replaces it"),
+    "output-is-log": ({"log.xlsx": book(OPEN)}, ["-o", "log.xlsx", "--force", "log.xlsx"], "this is the log itself"),
+    "output-twice": ({"log.csv": log(OPEN), "log.ods": b""}, ["log.csv", "log.csv", "log.ods"], "same|twice|already"),
+    "input-is-folder": ({"folder/log.csv": log(OPEN)}, ["folder"], "this is a folder"),
+    "output-name-needed": ({"log.csv": log(OPEN)}, ["-"], "-o"),
+    "strict-errors": ({"log.csv": log(OPEN, row(strike="x"))}, ["--strict", "log.csv"], "1 row has an error"),
+    "no-position": ({"log.csv": log(OPEN)}, ["--explain", "NONE", "log.csv"], 'no position "NONE"'),
+    "run-stopped": ({"a.csv": log(OPEN), "b.csv": big_log()}, ["-j", "2", "a.csv", "b.csv"], "grading stopped before its end"),
+    "formula-without-value": ({"log.xlsx": book(row(stock="=25*2"))}, [], "not stored in the file"),
+    "cell-twice": ({"log.xlsx": edited(book(OPEN), [(SHEET, r'(<c r="F2".*?</c>)', r"\1\1")])}, [], "twice"),
+    "stray-quote": ({"log.csv": log(OPEN) + b'2025-03-04,G2,XYZ,PUT,STO,50,2025-03-21,51,1,1,,,,,,,"a note\n'}, [], "quote"),
+    "sheet-not-read": ({"log.xlsx": book(OPEN, change=lambda made: made.create_chartsheet("Chart").add_chart(BarChart()))}, [], "not a worksheet"),
+    "sheet-lost": ({"log.xlsx": edited(book(OPEN, change=lambda made: made.create_sheet("Gone")), removed=["xl/worksheets/sheet2.xml"])}, [],
+                   "the file holds no rows for it"),
+    "bad-setting": ({"log.csv": log(OPEN)}, ["--set", "weight.outcome=x", "log.csv"], "weight.outcome"),
+    "no-log": ({"log.csv": b"a,b\n1,2\n"}, [], "no Transaction Log found"),
+    "header-twice": ({"log.csv": log(OPEN + ["x"], headers=HEADERS + ["Note"])}, [], "column Q already gives Notes"),
+    "header-assumed": ({"log.csv": log(row(delta=-0.2), headers=HEADERS[:17] + [""] + HEADERS[18:])}, [], "fit Delta"),
+    "bad-value": ({"log.csv": log(row(delta="n/a"))}, [], 'delta "n/a" is not a number'),
+    "row-error": ({"log.csv": log(row(strike="abc"))}, [], 'strike "abc" is not a number; row 2 left out'),
+    "unknown-action": ({"log.csv": log(row(action="Hold"))}, [], 'action "Hold" is not known'),
+    "premium-scale": ({"log.csv": log(*[row(group="G%d" % i) for i in range(5)], row(premium=100))}, [], "looks 100× too large"),
+    "value-lost": ({"log.xlsx": book(row(stock="#N/A"))}, [], "error value #N/A"),
+    "not-a-transaction": ({"log.csv": log(OPEN, ["Total"])}, [], "no ticker, action or strike"),
+    "not-a-wheel-trade": ({"log.csv": log(OPEN, row(action="Buy to Open"))}, [], "a long option"),
+    "after-as-of": ({"log.csv": log(OPEN, close(date="2025-07-21"))}, [], "after the as-of date"),
+    "possible-duplicate": ({"log.csv": log(OPEN, OPEN)}, [], "the same in every column as row 2"),
+    "premium-ignored": ({"log.csv": log(OPEN, close(premium=0.05))}, [], "premium 0.05 on a row that is Expired"),
+    "amount-differs": ({"log.csv": log(row(net=90))}, [], "net premium 90.00 differs from 100.00"),
+    "delta-in-percent": ({"log.csv": log(row(delta=-22))}, [], "is a percentage"),
+    "premium-unit": ({"log.csv": log(row(premium=100))}, [], "dollars per contract"),
+    "closes-nothing": ({"log.csv": log(OPEN, close(group="G9"))}, [], "closes nothing that is open"),
+    "roll-unclear": ({"log.csv": log(row(group=None), row(group=None, strike=49), row("2025-03-10", group=None, action="Rolled", strike=47))}, [],
+                     "several open legs"),
+    "excess-ignored": ({"log.csv": log(OPEN, close(quantity=3))}, [], "more than the 1 still open"),
+    "multiplier-differs": ({"log.csv": log(row(multiplier=10), close(multiplier=100))}, [], "multiplier 100 differs from the 10"),
+    "closes-long-option": ({"log.csv": log(row(action="Buy to Open"), close())}, [], "bought to open"),
+    "one-row-roll": ({"log.csv": log(OPEN, row("2025-03-10", action="Rolled", strike=48, expiry="2025-03-28"))}, [], "one row rolls XYZ 50"),
+    "roll-names-next": ({"log.csv": log(OPEN, row("2025-03-10", action="Rolled", strike=48, expiry="2025-03-28"),
+                                        row("2025-03-10", strike=48, expiry="2025-03-28"))}, [], "was sold to open on the same date"),
+    "roll-without-next": ({"log.csv": log(OPEN, row("2025-03-10", action="Rolled"))}, [], "to roll into"),
+    "not-scored": ({"log.csv": log(row(stock=None), close(stock=None))},
+                   [item for name in ("outcome", "premium_efficiency", "annualised_return", "trade_management")
+                    for item in ("--set", "weight.%s=0" % name)] + ["log.csv"], "."),
+    "shares-unknown": ({"log.csv": log(row(type="CALL", strike=55), close("Assigned", type="CALL", strike=55))}, [], "never brought in"),
+    "values-written": ({"log.csv": log(OPEN, EXPIRED, row(group="G2"), close(group="G2"))}, ["--set", "live_formulas.max_positions=1", "log.csv"], "."),
+    "text-cut": ({"log.csv": log(row(notes="x" * 40000))}, [], "longer than the 32,767 characters"),
+    "workbook-rebuilt": ({"log.xlsx": edited(book(OPEN), [(TYPES, r"sheet\.main\+xml", "template.main+xml")])}, [], "a template"),
+    "notes-left-out": ({"log.xlsx": edited(book(OPEN, EXPIRED, change=lambda made: setattr(made.active["A1"], "comment", Comment("x", "y"))),
+                                           [("xl/comments/comment1.xml", "<authors>.*</authors>", "")])}, [], "which should hold the sheet's notes"),
+    "no-room-for-columns": ({"log.xlsx": book(OPEN, change=lambda made: made.active.__setitem__("XFD1", "x"))}, [], "used to its last columns"),
+    "earlier-columns-kept": (graded_with_a_column, [], "a column was inserted among those"),
+    "row-not-annotated": ({"log.xlsx": edited(book(OPEN, EXPIRED), [(SHEET, r'(<row r="2".*?</row>)(<row r="3".*?</row>)', r"\2\1")])}, [],
+                          "out of order or twice"),
+    "workbook-protected": ({"log.xlsx": book(OPEN, change=lambda made: setattr(made.security, "lockStructure", True))}, [], "structure is protected"),
+    "macros-kept": ({"log.xlsx": related("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin", b"x")}, [], "holds macros"),
+    "links-kept": ({"log.xlsx": related(OFFICE + "/externalLink", "externalLinks/externalLink1.xml", '<externalLink xmlns="%s"/>' % MAIN)}, [],
+                   "refers to other workbooks"),
+}
+
+
+def limit_memory():
+    resource.setrlimit(resource.RLIMIT_AS, (56 << 20, 56 << 20))
+
+
+def run_case(program, code, folder):
+    files, arguments, words = CASES[code]
+    if callable(files):
+        files = {"log.xlsx": files(program, folder)}
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    arguments = arguments or [next(iter(files))]
+    several = len(arguments) > 2 and "-j" in arguments or arguments[:1] == ["-"] or "--explain" in arguments or code == "output-twice"
+    document = [] if several else ["--json", "out.json"]
+    run = subprocess.run([program, "-v", "--as-of", "2025-06-30", *document, *arguments], cwd=folder, capture_output=True, text=True, timeout=100,
+                         preexec_fn=limit_memory if code == "run-stopped" else None)
+    told = run.stdout + run.stderr
+    codes = []
+    if (folder / "out.json").exists():
+        codes = [diag["code"] for diag in json.loads((folder / "out.json").read_text(encoding="utf-8"))["diagnostics"]]
+    return told, codes, run.returncode
+
+
+def failure_of(program, code, severity):
+    with tempfile.TemporaryDirectory() as name:
+        told, codes, status = run_case(program, code, pathlib.Path(name))
+    if not re.search(CASES[code][2], told):
+        return "not told in words: %r" % told[-600:]
+    if severity == "fatal":
+        return None if status == 2 else "exit status %d" % status
+    if code not in codes:
+        return "the document has %r only" % codes
+    return None if status == (severity == "error") else "exit status %d" % status
+
+
+def main():
+    table = pathlib.Path(__file__).parents[1] / "docs" / "messages.md"
+    known = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", table.read_text(encoding="utf-8"), re.M))
+    failures = {code: "no case" for code in known if code not in CASES}
+    failures.update({code: "no such code" for code in CASES if code not in known})
+    for code in CASES:
+        if code in known and (len(sys.argv) < 3 or code in sys.argv[2:]):
+            reason = failure_of(sys.argv[1], code, known[code])
+            if reason:
+                failures[code] = reason
+    print("messages: %d reached, %d not" % (len(known) - len(failures), len(failures)))
+    for code, reason in failures.items():
+        print("  %s: %s" % (code, reason))
+    sys.exit(1 if failures else 0)
+
+
+main()
