@@ -217,6 +217,7 @@ static void append_memory(struct output_file *file, const void *bytes, size_t si
 
 /* Writes at `offset`; a failure latches. */
 static void write_at(struct output_file *file, uint64_t offset, const unsigned char *bytes, size_t size) {
+    file->settled = false;
     while (size > 0 && file->error == 0) {
         ssize_t written = file->to_stream ? write(file->descriptor, bytes, size)
                                           : pwrite(file->descriptor, bytes, size, (off_t)offset);
@@ -308,8 +309,9 @@ bool output_file_settle(struct output_file *file) {
         latch(file, EBADF);
     if (file->error == 0)
         flush_buffer(file);
-    if (file->error == 0 && !file->to_stream && fsync(file->descriptor) != 0)
+    if (file->error == 0 && !file->to_stream && !file->settled && fsync(file->descriptor) != 0)
         latch(file, errno);
+    file->settled = true;
     return file->error == 0;
 }
 

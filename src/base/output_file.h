@@ -18,6 +18,7 @@ struct output_file {
     int descriptor;
     uint64_t position; /* bytes written so far */
     int error;         /* errno of the first failure; 0 = none */
+    bool settled;      /* all that was written has reached the disk */
     bool to_stream; /* standard output, a pipe, a device: written in order, never named */
     bool to_memory;    /* tests and fuzz targets: bytes are collected in `memory` (malloc) */
     unsigned char *memory;
