@@ -158,7 +158,7 @@ double column_number(const struct column *column, const void *values);
 void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell, const char *text);
 /* A row of one text in column A. */
 void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
-/* The value of one of the table's columns, in its style, in another place. */
+/* The value of one of the table's columns, in its style, in another place; words stand right as figures do. */
 void write_column_value(struct book *book, struct row_writer *writer, enum report_sheet sheet, const char *key,
                         uint32_t column, const void *values, const char *formula);
 /* Says what did not fit, in the row after the table; nothing when all did. */

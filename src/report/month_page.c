@@ -42,7 +42,7 @@ static const struct page_line lines[] = {
     FIGURE("Trade frequency a month", "next_trades"),
     FIGURE("Min P&L goal", "next_goal"),
 };
-enum { LINE_COUNT = sizeof lines / sizeof *lines, FIGURE_COLUMN = 3 };
+enum { LINE_COUNT = sizeof lines / sizeof *lines, FIGURE_COLUMN = 3, SECTION_HEIGHT = 24 };
 _Static_assert((int)LINE_COUNT < (int)MONTH_PAGE_LINES, "the page fits into the rows planned for it");
 
 uint32_t month_page_row(const struct book *book) {
@@ -106,7 +106,7 @@ void write_month_page(struct book *book, struct row_writer *writer, const void *
     write_line(book, writer, row, STYLE_SECTION,
                arena_print(book->arena, "Monthly review: %s%s", month->name, month->complete ? "" : " (so far)"));
     for (size_t i = 0; i < LINE_COUNT; i++) {
-        row_begin(writer, ++row);
+        row_begin_height(writer, ++row, lines[i].kind == LINE_SECTION ? SECTION_HEIGHT : 0);
         write_page_line(book, writer, month, values, &lines[i]);
         row_end(writer);
     }

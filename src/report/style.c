@@ -65,6 +65,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_BLUE},
     [STYLE_PHASE_FAILED]    = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
     [STYLE_NO_CHART]        = {FORM_TEXT, CENTRE, .size = 10, .wrap = true, .ink = COLOUR_MUTED},
+    [STYLE_FIGURE]          = {FORM_TEXT, RIGHT, .size = 0},
     [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };

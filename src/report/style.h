@@ -66,6 +66,7 @@ enum style {
     STYLE_PHASE_OPEN,
     STYLE_PHASE_MET,
     STYLE_PHASE_FAILED,
+    STYLE_FIGURE, /* a word in a column of figures */
     STYLE_NO_CHART,
     STYLE_AS_OF,
     STYLE_PRINCIPLE,

@@ -254,8 +254,8 @@ void write_column_value(struct book *book, struct row_writer *writer, enum repor
                         uint32_t column, const void *values, const char *formula) {
     const struct table *table = &book->tables[sheet];
     const struct column *shape = table->columns[table_column(table, key)];
-    write_cell(book, writer, column, shape, style_number(book, shape->style), (const char *)values + shape->offset,
-               formula);
+    enum style style = shape->style == STYLE_CENTRED || shape->style == STYLE_GRADE ? STYLE_FIGURE : shape->style;
+    write_cell(book, writer, column, shape, style_number(book, style), (const char *)values + shape->offset, formula);
 }
 
 static void write_closing_cell(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
