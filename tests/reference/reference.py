@@ -5,7 +5,6 @@ the parsing of cells. Money is whole 1/10,000 dollars. Written for clarity, not 
 """
 from datetime import date, timedelta
 from decimal import Decimal, ROUND_HALF_UP
-import math
 
 UNIT = 10000
 
