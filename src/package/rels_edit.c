@@ -1,9 +1,18 @@
 /* Edits of .rels parts. */
 #include "package/rels_edit.h"
 
+#include <strings.h>
+
 #define RELS_HEAD                                                                                            \
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"                                        \
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+
+/* Id of a relationship, also of one that is not whole; NULL for other elements. */
+static const char *node_id(const struct rels_edit *rels, uint32_t node) {
+    return xml_tree_is(&rels->tree, node, SPACE_RELATIONSHIPS, "Relationship")
+               ? xml_tree_attribute(&rels->tree, node, "Id")
+               : NULL;
+}
 
 /* The list leaves out what is no whole relationship; the rest stands in the order of the part. */
 static void find_nodes(struct rels_edit *rels) {
@@ -11,10 +20,8 @@ static void find_nodes(struct rels_edit *rels) {
     rels->nodes = arena_alloc_array(rels->package->arena, rels->list.count + 1, sizeof *rels->nodes);
     rels->removed = arena_alloc_array(rels->package->arena, rels->list.count + 1, sizeof *rels->removed);
     for (uint32_t node = 0; node < rels->tree.count && index < rels->list.count; node++) {
-        const char *id = xml_tree_is(&rels->tree, node, SPACE_RELATIONSHIPS, "Relationship")
-                             ? xml_tree_attribute(&rels->tree, node, "Id")
-                             : NULL;
-        if (id && strcmp(id, rels->list.items[index].id) == 0)
+        const char *id = node_id(rels, node);
+        if (id && xml_tree_attribute(&rels->tree, node, "Type") && xml_tree_attribute(&rels->tree, node, "Target"))
             rels->nodes[index++] = node;
     }
 }
@@ -52,13 +59,16 @@ void rels_reserve(const struct rels_edit *rels) {
     }
 }
 
+/* Of those that stay; one that is not whole has its id all the same. */
 static uint32_t highest_id(const struct rels_edit *rels) {
     uint32_t highest = 0, number;
-    for (size_t i = 0; i < rels->list.count; i++) {
-        const char *id = rels->list.items[i].id;
-        bool numbered = (id[0] == 'r' || id[0] == 'R') && (id[1] == 'I' || id[1] == 'i') &&
-                        (id[2] == 'd' || id[2] == 'D');
-        if (!rels->removed[i] && numbered && xml_whole(id + 3, UINT32_MAX - 100000, &number) &&
+    size_t index = 0;
+    for (uint32_t node = 0; node < rels->tree.count; node++) {
+        const char *id = node_id(rels, node);
+        bool listed = index < rels->list.count && rels->nodes[index] == node;
+        bool gone = listed && rels->removed[index];
+        index += listed;
+        if (id && !gone && strncasecmp(id, "rId", 3) == 0 && xml_whole(id + 3, UINT32_MAX - 100000, &number) &&
             number > highest)
             highest = number;
     }

@@ -210,6 +210,23 @@ static void test_untyped_drawing(void) {
     end_graft(&first, &result);
 }
 
+/* A relationship without target is none, but its id is taken. */
+static void test_broken_relationship(void) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof made_usual);
+    parts[MADE_WORKBOOK_RELS].text =
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        "<Relationship Id=\"rId9\" Type=\"" MADE_KIND "worksheet\"/>"
+        "<Relationship Id=\"rId2\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet2.xml\"/>"
+        "<Relationship Id=\"rId3\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
+    graft_parts(parts, MADE_PARTS, &first, &result);
+    CHECK(part_has(&result, "xl/workbook.xml", "name=\"Dashboard\" sheetId=\"6\" r:id=\"rId10\"/>"));
+    end_graft(&first, &result);
+}
+
 /* Where columns go. */
 
 static bool column_of(const char *sheet, const char *workbook, uint32_t *column, size_t *warnings) {
@@ -508,6 +525,7 @@ static void run_tests(void) {
     test_foreign_notes("<comments " MADE_MAIN "><authors/></comments>");
     test_foreign_notes("<comments " MADE_MAIN "><commentList/></comments>");
     test_untyped_drawing();
+    test_broken_relationship();
     test_columns();
     test_inserted_column();
     test_obstacles();
