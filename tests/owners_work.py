@@ -1,0 +1,312 @@
+#!/usr/bin/python3
+"""What a person has in a workbook, and does to a graded one, survives grading, twice.
+
+usage: owners_work.py PROGRAM [NAME...]
+
+Each workbook has something beside the log that grading must keep clear of. graft_lint.py compares all of it; here stands where the
+added columns must begin. Then a graded workbook is changed as people change theirs, and graded again.
+"""
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "workbooks"))
+
+from openpyxl.chart import BarChart, Reference  # noqa: E402
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor  # noqa: E402
+from openpyxl.formatting.rule import FormulaRule  # noqa: E402
+from openpyxl.styles import PatternFill  # noqa: E402
+from openpyxl.worksheet.datavalidation import DataValidation  # noqa: E402
+from openpyxl.worksheet.table import Table, TableFormula  # noqa: E402
+import make_graft_workbooks as make  # noqa: E402
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+# Workbooks: name -> (first added column, function of book and sheet, function of a member's name and text or None)
+
+
+def table_with_totals(book, sheet):
+    sheet["K1"], sheet["A42"], sheet["K42"] = "Net", "Total", "=SUBTOTAL(109,Trades[Net])"
+    for row in range(2, 42):
+        sheet[f"K{row}"] = "=Trades[[#This Row],[Premium]]*Trades[[#This Row],[Quantity]]*100"
+    table = Table(displayName="Trades", ref="A1:K42", totalsRowCount=1)
+    table._initialise_columns()
+    for column, header in zip(table.tableColumns, make.HEADERS + ["Net"]):
+        column.name = header
+    table.tableColumns[0].totalsRowLabel, table.tableColumns[-1].totalsRowFunction = "Total", "sum"
+    table.tableColumns[-1].calculatedColumnFormula = TableFormula(attr_text="Trades[[#This Row],[Premium]]*100")
+    sheet.add_table(table)
+    sheet.freeze_panes = "B2"
+
+
+def headerless_table(book, sheet):
+    table = Table(displayName="Wide", ref="A2:M41", headerRowCount=0)
+    table._initialise_columns()
+    sheet.add_table(table)
+
+
+def hidden_columns(book, sheet):
+    for letter in "KLMNOPQR":
+        sheet.column_dimensions[letter].outlineLevel, sheet.column_dimensions[letter].hidden = 1, True
+    sheet.column_dimensions["S"].collapsed = True
+    sheet.auto_filter.ref = "A1:J41"
+    sheet.auto_filter.add_filter_column(1, ["XYZ"])
+    sheet.row_dimensions[5].hidden, sheet.row_dimensions[9].outlineLevel = True, 1
+
+
+def cells_to_the_right(book, sheet):
+    sheet["L1"], sheet["N1"], sheet["O1"], sheet["P3"] = "My notes", "=SUM(H:H)", "=COUNTA('Transaction Log'!A:J)", "=SUM(1:1)"
+
+
+def own_sheets_of_our_names(book, sheet):
+    for name in ("Scores", "dashboard", "Weekly", "Dashboard (graded)", "Grading Settings", "Checks", "Open Positions", "Daily", "Monthly"):
+        own = book.create_sheet(name)
+        own["A1"], own["A2"] = "mine: " + name, "='Transaction Log'!H2"
+
+
+def title_over_columns(book, sheet):
+    sheet.title = "O'Brien's log & été"
+    sheet.insert_rows(1, 2)
+    sheet["A1"], sheet["N5"] = "My wheel", "box"
+    sheet.merge_cells("A1:L1")
+    sheet.merge_cells("N5:O7")
+
+
+def rules_over_columns(book, sheet):
+    lists = book.create_sheet("Lists")
+    lists["A1"], lists["A2"], lists.sheet_state = "Put", "Call", "veryHidden"
+    for formula, cells in (("Lists!$A$1:$A$2", "C1:C1048576"), ("Lists!$A:$A", "K1:Z1048576")):
+        rule = DataValidation(type="list", formula1=formula)
+        rule.add(cells)
+        sheet.add_data_validation(rule)
+    sheet.conditional_formatting.add("A1:XFD1048576", FormulaRule(formula=['$B1="XYZ"'], fill=PatternFill("solid", bgColor="FFEEDD")))
+
+
+def chart_to_the_right(book, sheet):
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=8, min_row=1, max_row=41), titles_from_data=True)
+    chart.anchor = TwoCellAnchor(_from=AnchorMarker(col=11, row=1), to=AnchorMarker(col=19, row=20))
+    sheet.add_chart(chart)
+
+
+def names_and_print(book, sheet):
+    make.define(book, "AllLog", "'Transaction Log'!$A:$XFD")
+    make.define(book, "Prem", "OFFSET('Transaction Log'!$H$1,1,0,COUNTA('Transaction Log'!$H:$H)-1,1)")
+    sheet.print_area, sheet.print_title_rows, sheet.print_title_cols = "A1:J41", "1:1", "A:B"
+    calc = book.create_sheet("Calc")
+    calc["A1"], calc["A2"] = "=SUM(Prem)", "=SUM('Transaction Log'!H:H)"
+
+
+def array_formula(book, sheet):
+    def change(name, text):
+        cell = '<c r="K2"><f t="array" ref="K2:N5">TRANSPOSE(A2:D5)</f><v>1</v></c>'
+        return re.sub(r'(<row r="2"[^>]*>.*?)</row>', lambda row: row.group(1) + cell + "</row>", text, count=1) if name == SHEET else text
+    return change
+
+
+def shared_formulas(book, sheet):
+    def change(name, text):
+        def add(row):
+            number = row.group(1)
+            formula = '<f t="shared" ref="K2:K41" si="0">H2*G2</f>' if number == "2" else '<f t="shared" si="0"/>'
+            return row.group(0) if number == "1" else row.group(0)[:-6] + f'<c r="K{number}">{formula}<v>1</v></c></row>'
+        return re.sub(r'<row r="(\d+)"[^>]*>.*?</row>', add, text) if name == SHEET else text
+    return change
+
+
+def without_references(book, sheet):
+    for row in range(2, 42):
+        sheet[f"J{row}"] = "n"
+
+    def change(name, text):
+        return re.sub(r'<dimension[^>]*/>|(?<=<c) r="[A-Z]+\d+"|(?<=<row) r="\d+"', "", text) if name == SHEET else text
+    return change
+
+
+SPARKLINE = ('<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}" xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main">'
+             '<x14:sparklineGroups xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:sparklineGroup><x14:sparklines><x14:sparkline>'
+             "<xm:f>'Transaction Log'!G2:H2</xm:f><xm:sqref>O2</xm:sqref></x14:sparkline></x14:sparklines></x14:sparklineGroup>"
+             "</x14:sparklineGroups></ext></extLst></worksheet>")
+
+
+def newest_of_excel(book, sheet):
+    """A dynamic array with its metadata, a sparkline, a comment, a processing instruction, rich text, a custom view."""
+    def change(name, text):
+        if name == SHEET:
+            text = re.sub(r'(<row r="2"[^>]*>.*?)</row>', r'\1<c r="L2" cm="1"><f t="array" ref="L2:M2">_xlfn.SEQUENCE(1,2)</f><v>1</v></c>'
+                          '<c r="M2"><v>2</v></c></row>', text, count=1)
+            text = text.replace("</worksheet>", SPARKLINE).replace("<sheetData>", "<!-- a > b --><sheetData><?pi x?>")
+            text = re.sub(r'<c r="B3"[^>]*>.*?</c>', '<c r="B3" t="inlineStr"><is><r><rPr><b/></rPr><t>XY</t></r><r><t xml:space="preserve">Z</t></r>'
+                          '<rPh sb="0" eb="1"><t>k</t></rPh></is></c>', text)
+        elif name == "xl/workbook.xml":
+            text = text.replace("</workbook>", '<customWorkbookViews><customWorkbookView name="v" guid="{11111111-2222-3333-4444-555555555555}" '
+                                'windowWidth="9" windowHeight="9" activeSheetId="1"/></customWorkbookViews></workbook>')
+        elif name == "[Content_Types].xml":
+            text = text.replace("</Types>", f'<Override PartName="/xl/metadata.xml" ContentType="{make_type("sheetMetadata")}"/></Types>')
+        elif name == "xl/_rels/workbook.xml.rels":
+            text = text.replace("</Relationships>", f'<Relationship Id="rId55" Type="{OFFICE}/sheetMetadata" Target="metadata.xml"/></Relationships>')
+        return text
+    change.more = [("xl/metadata.xml", f'<metadata xmlns="{make.MAIN}"><cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>')]
+    return change
+
+
+def make_type(kind):
+    return f"application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"
+
+
+def three_hundred_sheets(book, sheet):
+    for number in range(300):
+        book.create_sheet(f"S{number}")
+
+
+def our_headings_as_the_owners(book, sheet):
+    for column, heading in enumerate(["Position", "Score", "Grade", "Why", "Realised P&L"], 11):
+        sheet.cell(1, column, heading)
+        for row in range(2, 42):
+            sheet.cell(row, column, f"p{row // 2}" if column == 11 else 5)
+
+
+WORKBOOKS = [
+    ("L", table_with_totals), ("N", headerless_table), ("K", hidden_columns), ("Q", cells_to_the_right), ("K", own_sheets_of_our_names),
+    ("P", title_over_columns), ("K", rules_over_columns), ("T", chart_to_the_right), ("K", names_and_print), ("O", array_formula),
+    ("L", shared_formulas), ("K", without_references), ("P", newest_of_excel), ("K", three_hundred_sheets),
+    ("P", our_headings_as_the_owners),
+]
+
+
+# What people do to a graded workbook: each changes a member's text; check looks at the workbook graded again.
+
+
+def rename(name, text):
+    text = text.replace("'Scores'!", "'My scores'!")
+    return text.replace('name="Scores"', 'name="My scores"') if name == "xl/workbook.xml" else text
+
+
+def check_rename(parts):
+    yield "another name than the person's", 'name="My scores"' in parts["xl/workbook.xml"] and 'name="Scores"' not in parts["xl/workbook.xml"]
+    yield "a formula refers to the old name", not any("'Scores'!" in text for text in parts.values())
+    yield "no formula refers to the new name", any("'My scores'!" in text for text in parts.values())
+
+
+def rename_as_a_cell(name, text):
+    text = text.replace("'Daily'!", "'Q1'!")
+    return text.replace('name="Daily"', 'name="Q1"').replace("Daily!", "'Q1'!") if name == "xl/workbook.xml" else text
+
+
+def check_rename_as_a_cell(parts):
+    yield "a name that reads as a cell was kept", 'name="Daily"' in parts["xl/workbook.xml"]
+
+
+def total(name, text):
+    cells = '<row r="43"><c r="L43"><f>SUM(L2:L41)</f><v>5</v></c><c r="M43"><v>7</v></c></row>'
+    return text.replace("</sheetData>", cells + "</sheetData>") if name == SHEET else text
+
+
+def check_total(parts):
+    yield "the person's total is gone", '<row r="43"><c r="L43"><f>SUM(L2:L41)</f><v>5</v></c></row>' in parts[SHEET]
+
+
+def table_over_all(name, text):
+    if name == SHEET:
+        text = text.replace("<is><t>Position</t></is>", "<is><t>Position2</t></is>")
+        text = text.replace("</worksheet>", f'<tableParts count="1"><tablePart xmlns:r="{OFFICE}" r:id="rId77"/></tableParts></worksheet>')
+    elif name == "xl/worksheets/_rels/sheet1.xml.rels":
+        text = text.replace("</Relationships>", f'<Relationship Id="rId77" Type="{OFFICE}/table" Target="../tables/table99.xml"/></Relationships>')
+    elif name == "[Content_Types].xml":
+        text = text.replace("</Types>", f'<Override PartName="/xl/tables/table99.xml" ContentType="{make_type("table")}"/></Types>')
+    return text
+
+
+HEADINGS = make.HEADERS + ["Position2", "Realised P&amp;L", "Score", "Grade", "Why"]
+table_over_all.more = [("xl/tables/table99.xml", f'<table xmlns="{make.MAIN}" id="99" name="T99" displayName="T99" ref="A1:O41"><autoFilter ref="A1:O41"/>'
+                        '<tableColumns count="15">' + "".join(f'<tableColumn id="{i}" name="{heading}"/>' for i, heading in enumerate(HEADINGS, 1)) +
+                        "</tableColumns></table>")]
+
+
+def check_table_over_all(parts):
+    yield "a heading of the table has changed", "<is><t>Position2</t></is>" in parts[SHEET]
+
+
+DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (total, check_total), (table_over_all, check_table_over_all)]
+
+
+class Trial:
+    def __init__(self, program, folder, name):
+        self.program, self.name, self.faults = program, name, []
+        self.paths = [os.path.join(folder, step, name + ".xlsx") for step in ("given", "graded", "again")]
+
+    def grade(self, source, target):
+        run = subprocess.run([self.program, "-q", "--force", "--as-of", "2025-06-30", "-o", target, source], capture_output=True, text=True)
+        if run.returncode > 1:
+            self.faults.append(f"ended with {run.returncode}: {run.stderr.strip()}")
+        return run.returncode <= 1
+
+    def judge(self):
+        given, graded, again = self.paths
+        if self.grade(given, graded) and self.grade(graded, again):
+            lint = subprocess.run([os.path.join(HERE, "graft_lint.py"), *self.paths], capture_output=True, text=True)
+            self.faults += (lint.stdout + lint.stderr).splitlines()
+
+    def parts(self):
+        with zipfile.ZipFile(self.paths[1]) as archive:
+            return {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+
+
+def edit(source, target, change):
+    make.rewrite(source, target, lambda name, data: (name, change(name, data.decode("utf-8")).encode("utf-8")
+                                                     if name.endswith((".xml", ".rels")) else data), extra=getattr(change, "more", []))
+
+
+def try_workbook(trial, column, build):
+    book, sheet = make.openpyxl_book()
+    change = build(book, sheet)
+    book.save(trial.paths[0] if not change else trial.paths[1])
+    if change:
+        edit(trial.paths[1], trial.paths[0], change)
+    trial.judge()
+    if trial.faults:
+        return
+    found = re.search(r'"_wheelgrade_log" hidden="1">[^<]*!\$([A-Z]+):', trial.parts()["xl/workbook.xml"])
+    if (found and found.group(1)) != column:
+        trial.faults.append(f"its columns begin at {found and found.group(1)}, not {column}")
+
+
+def try_deed(trial, deed, check):
+    plain = trial.paths[2]
+    make.openpyxl_plain(plain)
+    if not trial.grade(plain, trial.paths[1]):
+        return
+    edit(trial.paths[1], trial.paths[0], deed)
+    trial.judge()
+    if not trial.faults:
+        trial.faults += [fault for fault, fine in check(trial.parts()) if not fine]
+
+
+def main():
+    program, wanted = os.path.abspath(sys.argv[1]), sys.argv[2:]
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for step in ("given", "graded", "again"):
+            os.mkdir(os.path.join(folder, step))
+        trials = [(build.__name__, try_workbook, column, build) for column, build in WORKBOOKS] + \
+                 [(deed.__name__, try_deed, deed, check) for deed, check in DEEDS]
+        for name, attempt, *more in trials:
+            if wanted and name not in wanted:
+                continue
+            trial = Trial(program, folder, name)
+            attempt(trial, *more)
+            passed, failed = passed + (not trial.faults), failed + bool(trial.faults)
+            for fault in trial.faults:
+                print(f"{name}: {fault}")
+    print(f"owners-work: {passed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
