@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 
 from mail_compare import expected_lines, money, rate, read_text, told
 
@@ -24,6 +25,20 @@ def same(what, actual, expected):
         failures.append("%s is %r, by the JSON %r" % (what, actual, expected))
 
 
+def check_form(what, data, message):
+    """ASCII lines of at most 76 characters and CRLF; nothing the parser had to repair; two parts; an HTML part that is well-formed."""
+    lines = data.split(b"\r\n")
+    same("%s: bare line ends" % what, any(b"\r" in line or b"\n" in line for line in lines), False)
+    same("%s: line length" % what, max(map(len, lines)) <= 76, True)
+    same("%s: ASCII" % what, data.isascii(), True)
+    defects = [*message.defects, *(d for value in message.values() for d in value.defects), *(d for part in message.iter_parts() for d in part.defects)]
+    same("%s: defects" % what, defects, [])
+    same("%s: parts" % what, [part.get_content_type() for part in message.walk()], ["multipart/alternative", "text/plain", "text/html"])
+    same("%s: message id" % what, re.fullmatch(r"<[^<>@\s]+@[^<>@\s]+>", message["Message-ID"]) is not None, True)
+    html = message.get_body(("html",)).get_content().replace("<!DOCTYPE html>", "").replace('<meta charset="utf-8">', "")
+    xml.etree.ElementTree.fromstring(html)
+
+
 def compare_week(folder, week, settings):
     text = (folder / ("weekly_report_%s.txt" % week["week"])).read_text(encoding="utf-8")
     figures = read_text(text)
@@ -34,8 +49,9 @@ def compare_week(folder, week, settings):
         same("%s: note" % week["week"], "  - %s" % note in text.splitlines(), True)
     for due in week["modifications"]:
         same("%s: modification" % week["week"], "  - %s: %s" % (due["code"], due["text"]) in text.splitlines(), True)
-    with open(folder / ("weekly_report_%s.eml" % week["week"]), "rb") as source:
-        message = email.message_from_binary_file(source, policy=email.policy.SMTP)
+    data = (folder / ("weekly_report_%s.eml" % week["week"])).read_bytes()
+    message = email.message_from_bytes(data, policy=email.policy.SMTP)
+    check_form("%s: mail" % week["week"], data, message)
     mailed = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
     same("%s: mail" % week["week"], mailed.rstrip("\n"), text.rstrip("\n"))
 

@@ -337,6 +337,10 @@ static void test_phase_words(void) {
     log_grade(&log, "2025-01-12");
     CHECK_TEXT(log.review.phases[0].advice, "NO scaling, validation only: pause, review, modify, retest");
     CHECK_TEXT(log.review.dashboard.phase_text, "Phase 1 FAILURE: NO scaling, validation only");
+    CHECK(!log.review.dashboard.so_far);
+    log_grade(&log, "2025-01-11"); /* Saturday */
+    CHECK_TEXT(log.review.dashboard.so_far, "so far: week 2025-W02 is not over");
+    CHECK_TEXT(log.review.dashboard.last_week, "2025-W02");
     log_grade(&log, "2025-01-19");
     CHECK_TEXT(log.review.phases[0].advice, "Pause, review, modify, retest");
     log_end(&log);
