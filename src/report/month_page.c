@@ -104,7 +104,8 @@ void write_month_page(struct book *book, struct row_writer *writer, const void *
     const struct review_month *month = &review->months[review->month_count - 1];
     uint32_t row = month_page_row(book);
     write_line(book, writer, row, STYLE_SECTION,
-               arena_print(book->arena, "Monthly review: %s%s", month->name, month->complete ? "" : " (so far)"));
+               arena_print(book->arena, "Monthly review: %s%s: %s", month->name, month->complete ? "" : " (so far)",
+                           month_assessment_name(month->assessment)));
     for (size_t i = 0; i < LINE_COUNT; i++) {
         row_begin_height(writer, ++row, lines[i].kind == LINE_SECTION ? SECTION_HEIGHT : 0);
         write_page_line(book, writer, month, values, &lines[i]);
