@@ -158,6 +158,8 @@ CASES = {
     "not-scored": ({"log.csv": log(row(stock=None), close(stock=None))},
                    [item for name in ("outcome", "premium_efficiency", "annualised_return", "trade_management")
                     for item in ("--set", "weight.%s=0" % name)] + ["log.csv"], "."),
+    "shares-of-assignment": ({"log.csv": log(OPEN, close("Assigned"), row("2025-03-24", None, type=None, action="Buy", strike=None, expiry=None,
+                                                                         stock=None, quantity=100, premium=50))}, [], "the assignment in row 3"),
     "shares-unknown": ({"log.csv": log(row(type="CALL", strike=55), close("Assigned", type="CALL", strike=55))}, [], "never brought in"),
     "values-written": ({"log.csv": log(OPEN, EXPIRED, row(group="G2"), close(group="G2"))}, ["--set", "live_formulas.max_positions=1", "log.csv"], "."),
     "text-cut": ({"log.csv": log(row(notes="x" * 40000))}, [], "longer than the 32,767 characters"),

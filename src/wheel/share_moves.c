@@ -4,14 +4,9 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "wheel/workings.h"
+#include "wheel/share_moves.h"
 
 #define MOST_SHARES 1000000000000 /* of one move: far beyond any log, so that no sum of them overflows */
-
-struct move_list {
-    struct share_move *items;
-    size_t count, capacity;
-};
 
 static uint32_t *rank_rows(const struct turning *turning) {
     const struct position_list *positions = turning->positions;
@@ -121,6 +116,7 @@ void list_moves(struct turning *turning) {
         add_leg(turning, &moves, &turning->positions->legs[i]);
     for (size_t i = 0; i < turning->positions->transactions->count; i++)
         add_share_row(turning, &moves, (uint32_t)i);
+    pair_assignments(turning, &moves);
     sort_moves(turning, &moves);
     turning->moves = moves.items;
     turning->move_count = moves.count;

@@ -173,6 +173,21 @@ static const struct history histories[] = {
      /* cycle 1: 5,000 of shares for 16 of 29 days; its assignments are those of its shares */
      .cycles = {{NULL, "XYZ", 1, CYCLE_CLOSED, "2025-01-02", "2025-01-31", 0, 40, 500, 0, 0, NAN, NAN, 29, 5000.0 * 16 / 29, 0, 1, 2, 0, 0},
                 {NULL, "XYZ", 2, OPEN_PUTS, "2025-01-31", NULL, 200, 0, 0, 0, 0, NAN, NAN, 28, 5000.0 * 21 / 28, 2, 0, 0, 0, 0}}},
+    {.name = "the broker's share rows of assignments count once, their fees too",
+     .as_of = "2025-03-31",
+     .rows = {"2025-01-06 A sell P50 2025-01-17 2 1.00",
+              "2025-01-17 A assigned P50 2025-01-17 1 0",
+              "2025-01-17 A assigned P50 2025-01-17 1 0",
+              "2025-01-20 - buy - - 100 5000 fees=1.00",
+              "2025-01-21 - buy - - 100 5000",
+              "2025-01-21 - buy - - 100 5000", /* the third of two: shares of its own */
+              "2025-01-27 B sell C55 2025-02-21 1 0.50",
+              "2025-02-21 B assigned C55 2025-02-21 1 0",
+              "2025-02-25 - sold - - 100 5500 fees=2.00",
+              "2025-02-26 - sold - - 100 5500"}, /* too late to be the same */
+     /* 15,001 for 300; two departures of 100 cost 5,000.33 each; 5,498 + 5,500 - 10,000.6667 = 997.3333; 5,000.3333 of shares are left */
+     .cycles = {{NULL, "XYZ", 1, CYCLE_HOLDING, "2025-01-06", NULL, 200, 50, 997.3333, 0, 100, 50.003333, 37.530000, 84,
+                 (10000.0 * 84 + 1.0 * 73 + 5000.0 * 69 - 5000.3333 * 38 - 5000.3334 * 33) / 84, 2, 1, 3, 0, 0}}},
     {.name = "one day: opened at the as-of date",
      .as_of = "2025-01-06",
      .rows = {"2025-01-06 A sell P50 2025-01-17 1 1.00"},

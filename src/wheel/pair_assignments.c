@@ -1,0 +1,90 @@
+/* Share rows that only repeat an assignment: brokers post the shares of an assigned option in a row of their own. */
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "wheel/share_moves.h"
+
+enum { DAYS_LATE_MOST = 4 /* such a row is posted on the next business day, over a long weekend at most */ };
+
+/* A move by what an assignment and its share row have in common. */
+struct candidate {
+    uint32_t stock;
+    uint32_t kind;
+    int64_t shares;
+    int64_t amount; /* without fees */
+    int32_t day;
+    bool is_row; /* else an assignment, which comes first within a day */
+    size_t move;
+};
+
+static int compare_numbers(int64_t a, int64_t b) {
+    return (a > b) - (a < b);
+}
+
+static int compare_pairs(const struct candidate *a, const struct candidate *b) {
+    int order = compare_numbers(a->stock, b->stock);
+    order = order ? order : compare_numbers(a->kind, b->kind);
+    order = order ? order : compare_numbers(a->shares, b->shares);
+    return order ? order : compare_numbers(a->amount, b->amount);
+}
+
+static int compare_candidates(const void *left, const void *right) {
+    const struct candidate *a = left, *b = right;
+    int order = compare_pairs(a, b);
+    order = order ? order : compare_numbers(a->day, b->day);
+    order = order ? order : compare_numbers(a->is_row, b->is_row);
+    return order ? order : (a->move > b->move) - (a->move < b->move);
+}
+
+static const struct transaction *row_of(const struct turning *turning, const struct share_move *move) {
+    return &turning->positions->transactions->items[move->transaction];
+}
+
+/* Nothing to pair in a log without share rows or without assignments: 0. */
+static size_t list_candidates(const struct turning *turning, const struct move_list *moves, struct candidate *candidates) {
+    size_t count = 0, rows = 0;
+    for (size_t i = 0; i < moves->count; i++) {
+        const struct share_move *move = &moves->items[i];
+        bool is_row = move->assigned == 0;
+        if (move->kind == MOVE_DIVIDEND)
+            continue;
+        rows += is_row;
+        candidates[count++] = (struct candidate){
+            move->stock, move->kind, move->shares,
+            is_row ? row_of(turning, move)->amount.units : move->amount.units, move->date.day, is_row, i};
+    }
+    return rows && rows < count ? count : 0;
+}
+
+/* The row's fees are the shares' all the same. */
+static void pair(struct turning *turning, struct share_move *assignment, struct share_move *row) {
+    const struct transaction_list *transactions = turning->positions->transactions;
+    struct money fees = row_of(turning, row)->fees;
+    assignment->amount = row->kind == MOVE_ARRIVAL ? money_add(assignment->amount, fees) : money_subtract(assignment->amount, fees);
+    diag_report(turning->diags, SHARES_OF_ASSIGNMENT, transaction_place(transactions, row_of(turning, row), FIELD_COUNT), "counted once",
+                "these %lld shares of \"%s\" are those of the assignment in row %u", (long long)row->shares,
+                turning->stocks.items[row->stock].ticker, (unsigned)row_of(turning, assignment)->row);
+    row->shares = 0;
+}
+
+void pair_assignments(struct turning *turning, struct move_list *moves) {
+    struct candidate *candidates = arena_alloc_array(turning->scratch, moves->count, sizeof *candidates);
+    size_t count = list_candidates(turning, moves, candidates), open = 0, kept = 0;
+    if (count == 0)
+        return;
+    qsort(candidates, count, sizeof *candidates, compare_candidates);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && compare_pairs(&candidates[i - 1], &candidates[i]) != 0)
+            open = i;
+        if (!candidates[i].is_row)
+            continue;
+        while (open < i && (candidates[open].is_row || candidates[open].day < candidates[i].day - DAYS_LATE_MOST))
+            open++;
+        if (open < i)
+            pair(turning, &moves->items[candidates[open++].move], &moves->items[candidates[i].move]);
+    }
+    for (size_t i = 0; i < moves->count; i++)
+        if (moves->items[i].shares > 0 || moves->items[i].kind == MOVE_DIVIDEND)
+            moves->items[kept++] = moves->items[i];
+    moves->count = kept;
+}
