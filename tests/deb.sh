@@ -5,12 +5,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
-check() { # NAME COMMAND...
-    local name=$1
-    shift
-    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $name"; fi
-}
+# shellcheck source=tests/check.sh
+. tests/check.sh
 version=$(sed -n 's/^VERSION := //p' Makefile)
 package=build/wheelgrade_${version}_$(dpkg --print-architecture).deb
 make -s deb >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
@@ -49,5 +45,4 @@ if [ "$(id -u)" = 0 ]; then
     check "removes" packaged -P wheelgrade
     check "nothing stays" test -z "$(find "$root" -path "$root/var" -prune -o ! -type d -print)$(grep -s " installed" "$root/var/lib/dpkg/status")"
 fi
-echo "deb: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish deb

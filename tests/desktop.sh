@@ -6,12 +6,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 work=$(mktemp -d)
 trap 'kill ${xvfb:-} 2>/dev/null; rm -rf "$work"' EXIT
-passed=0 failed=0
-check() { # NAME COMMAND...
-    local name=$1
-    shift
-    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $name"; fi
-}
+# shellcheck source=tests/check.sh
+. tests/check.sh
 
 make -s install PREFIX="$work/prefix" >/dev/null || exit 2
 update-desktop-database -q "$work/prefix/share/applications"
@@ -135,5 +131,4 @@ on_a_desktop
 other_dialogs
 make -s uninstall PREFIX="$work/prefix"
 check "uninstall leaves nothing" test -z "$(find "$work/prefix" -name '*wheelgrade*')"
-echo "desktop: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish desktop

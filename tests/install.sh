@@ -4,12 +4,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
-check() { # NAME COMMAND...
-    local name=$1
-    shift
-    if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "failed: $name"; fi
-}
+# shellcheck source=tests/check.sh
+. tests/check.sh
 empty() { [ -z "$(find "$1" ! -type d)" ] && [ ! -e "$1/share/doc/wheelgrade" ]; }
 
 # renders PAGE: groff has nothing to say, and the page names its command
@@ -66,5 +62,4 @@ check "nothing beside the prefix" test "$(ls "$work/stage")" = opt
 check "the stage is not mentioned" test -z "$(grep -rlI "$work" "$work/stage")"
 make -s uninstall DESTDIR="$work/stage" PREFIX=/opt/wheel
 check "uninstall from the stage" empty "$work/stage/opt/wheel"
-echo "install: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish install

@@ -3,21 +3,14 @@
 # address, and compare what arrived with the JSON. Then the ways it can fail.
 cd "$(dirname "$0")/.." || exit 2
 program=$(realpath "${PROGRAM:-build/release/wheelgrade}") python=${PYTHON:-/usr/bin/python3}
-scratch=$(mktemp -d) sink='' passed=0 failed=0
+scratch=$(mktemp -d) sink=''
 clean_up() {
     [ -z "$sink" ] || kill "$sink" 2>/dev/null
     rm -rf "$scratch"
 }
 trap clean_up EXIT
-
-check() { # WHAT CONDITION...
-    local what=$1
-    shift
-    if "$@"; then passed=$((passed + 1)); else
-        failed=$((failed + 1))
-        echo "$what: not so"
-    fi
-}
+# shellcheck source=tests/check.sh
+. tests/check.sh
 
 friday() { # LOG: the script as cron would start it, in an empty environment
     env -i PATH="$PATH" HOME="$scratch" XDG_CONFIG_HOME="$scratch/none" WHEELGRADE="$program" WHEELGRADE_LOG="$1" \
@@ -118,7 +111,6 @@ if command -v systemd-analyze >/dev/null; then
         templates/wheelgrade-friday.timer templates/wheelgrade-friday.service
     check "timer: Friday 17:00 in Denver" grep -qx 'OnCalendar=Fri 17:00 America/Denver' templates/wheelgrade-friday.timer
 fi
-check "shellcheck" shellcheck templates/wheelgrade-friday tests/mail_end_to_end.sh
+check "shellcheck" shellcheck -x templates/wheelgrade-friday tests/mail_end_to_end.sh
 
-echo "friday: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish friday
