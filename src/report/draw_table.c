@@ -62,7 +62,7 @@ static void print_in_parts(const struct book *book, enum report_sheet sheet, lxw
     uint32_t top = table->weight_row ? table->weight_row : table->header_row;
     uint32_t below = table->last_row + CLOSING_ROWS, end = book->last_rows[sheet];
     const char *name = arena_print(book->arena, "%s_xlnm.Print_Area", sheet_reference(book, sheet));
-    for (size_t from = 0, to; from < table->column_count; from = to) {
+    for (size_t from = 0, to; from < (table->row_count ? table->column_count : 1); from = to) { /* empty: the first */
         to = page_end(table, from);
         size_t used = strlen(area);
         int added = snprintf(area + used, sizeof area - used, "%s%s$%s$%u:$%s$%u", from ? "," : "", sheet_reference(book, sheet),
@@ -89,7 +89,7 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
     worksheet_autofilter(worksheet, sheet_row(table->header_row), 0, sheet_row(last),
                          (lxw_col_t)(table->column_count - 1));
     worksheet_repeat_rows(worksheet, sheet_row(table->header_row), sheet_row(table->header_row));
-    if (table->row_count && page_end(table, 0) < table->column_count)
+    if (page_end(table, 0) < table->column_count)
         print_in_parts(book, sheet, workbook, worksheet);
     worksheet_set_tab_color(worksheet, COLOUR_HEADING);
     draw_page(worksheet);

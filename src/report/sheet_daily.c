@@ -81,5 +81,7 @@ void write_daily(struct book *book, struct row_writer *writer) {
         struct day_row row = day_row(day, peak);
         write_table_row(book, writer, SHEET_DAILY, table->first_row + (uint32_t)i, &row);
     }
+    if (!table->row_count)
+        write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first day appears with the first one.");
     write_left_out(book, writer, SHEET_DAILY);
 }

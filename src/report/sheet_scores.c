@@ -54,7 +54,7 @@ static const struct column columns[] = {
     {"execution_quality",  "Execution Quality",  11, COMPONENT(EXECUTION_QUALITY)},
     {"score",        "Score",           8, STYLE_SCORE,   FROM(struct score_row, score), .formula = SCORE("")},
     {"grade",        "Grade",           7, STYLE_GRADE,   FROM(struct score_row, grade), .formula = GRADE_OF("[score]")},
-    {"why",          "Why",            90, STYLE_TEXT,    FROM(struct score_row, why)},
+    {"why",          "Why",           102, STYLE_TEXT,    FROM(struct score_row, why)},
 };
 
 static const struct {
@@ -163,5 +163,7 @@ void write_scores(struct book *book, struct row_writer *writer) {
         struct score_row row = score_row(book, book->grading->review->closed_order[i], row_arena(book));
         write_position_row(book, writer, table->first_row + (uint32_t)i, &row, scores);
     }
+    if (!table->row_count)
+        write_line(book, writer, table->first_row, STYLE_NOTE, "No position is closed yet: the first score appears with the first close.");
     write_left_out(book, writer, SHEET_SCORES);
 }

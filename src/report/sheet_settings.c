@@ -65,8 +65,19 @@ static void ask_for_number(lxw_worksheet *sheet, size_t index) {
     worksheet_data_validation_cell(sheet, settings_sheet_row(index) - 1, SETTINGS_VALUE_COLUMN, &validation);
 }
 
+/* A value that is not its default any more. */
+static void mark_changed_values(struct book *book, lxw_worksheet *sheet) {
+    char formula[] = "=$B5<>$C5";
+    _Static_assert(SETTINGS_HEADER_ROW == 4 && SETTINGS_VALUE_COLUMN == 1 && SETTINGS_DEFAULT_COLUMN == 2, "as the formula says");
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = book->styles.grades[3]};
+    worksheet_conditional_format_range(sheet, SETTINGS_HEADER_ROW, SETTINGS_VALUE_COLUMN,
+                                       (lxw_row_t)(SETTINGS_HEADER_ROW + settings_count() - 1), SETTINGS_VALUE_COLUMN, &rule);
+}
+
 void draw_settings(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_SETTINGS, workbook, sheet, 1);
+    if (!book->shared)
+        mark_changed_values(book, sheet);
     lxw_row_col_options hidden = {.hidden = LXW_TRUE};
     worksheet_set_column_opt(sheet, SETTINGS_BASE_COLUMN, SETTINGS_BASE_COLUMN, columns[SETTINGS_BASE_COLUMN].width, NULL, &hidden);
     for (size_t i = 0; i < settings_count(); i++) {
@@ -141,7 +152,7 @@ void write_settings(struct book *book, struct row_writer *writer) {
     write_title(book, writer, "Grading Settings",
                 book->shared ? "The settings these grades were made with. Amounts are left out."
                              : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "
-                               "return to the default. Scores, grades and averages follow weights and thresholds at once.");
+                               "return to the default; what differs from it is amber. Scores, grades and averages follow weights and thresholds at once.");
     write_heading_row(book, writer, SHEET_SETTINGS);
     for (size_t i = 0; i < settings_count(); i++)
         write_setting_row(book, writer, edits, &shown, &defaults, i);
