@@ -57,7 +57,18 @@ static const char *package_obstacle(struct package *package) {
     return workbook_obstacle(&workbook);
 }
 
-/* Parts that grafting has to change must be readable. */
+/* Excel takes 65,490 cell formats; the report needs some hundred. */
+enum { CELL_FORMATS_MOST = 65000 };
+
+static bool is_full_of_formats(const struct xml_tree *styles) {
+    uint32_t formats = xml_tree_find(styles, 0, "cellXfs"), count = 0;
+    for (uint32_t node = formats == NO_NODE ? NO_NODE : xml_tree_child(styles, formats); node != NO_NODE;
+         node = xml_tree_next(styles, node))
+        count++;
+    return count > CELL_FORMATS_MOST;
+}
+
+/* Parts that grafting has to change must be readable, and have room. */
 static const char *parts_obstacle(struct package *package) {
     struct workbook_part workbook;
     struct xml_tree tree;
@@ -67,6 +78,8 @@ static const char *parts_obstacle(struct package *package) {
     if (styles && (!package_read_tree(package, styles->target, &tree) ||
                    !xml_tree_is(&tree, 0, SPACE_MAIN, "styleSheet")))
         return "its styles cannot be read";
+    if (styles && is_full_of_formats(&tree))
+        return "it has so many cell formats that Excel would take no more";
     return NULL;
 }
 
