@@ -110,8 +110,9 @@ def check_odd(run, words):
 
 def check_wrong(run, sentence):
     run.expect(run.status == 2, f"ended with {run.status}")
-    run.expect(run.err.count("\n") == 1, "says more or less than one sentence")
-    run.expect(run.err.startswith(f"wheelgrade: {run.name}: ") and sentence in run.err, "does not say: " + sentence)
+    lines, said = sentence.split("\n"), run.err.splitlines()
+    run.expect(len(said) == len(lines), "says more or less than " + ("one sentence" if len(lines) == 1 else f"{len(lines)} sentences"))
+    run.expect(all(line.startswith(f"wheelgrade: {run.name}: ") and words in line for line, words in zip(said, lines)), "does not say: " + sentence)
 
 
 def check_hostile(run, statuses):
