@@ -8,6 +8,7 @@ A workbook grafted into the user's may have the errors which that has; no other 
 import concurrent.futures
 import datetime
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,7 +54,7 @@ WORKBOOKS = {
     "two-years.xlsx": (sample("two-years.xlsx"), []),
     "again.xlsx": ("two-years.xlsx", []),
     "otherwise-again.xlsx": ("two-years.xlsx", ["--set", "weight.outcome=60", "--as-of", "2025-03-31"]),
-    "shared.xlsx": (sample("two-years.xlsx"), ["--share"]),
+    "a-log-shared.xlsx": (sample("two-years.xlsx"), ["--share"]),
     "libreoffice.xlsx": (sample("two-years-libreoffice.xlsx"), []),
     "old.xlsx": (sample("worked-examples.xls"), []),
     "open-document.xlsx": (sample("worked-examples.ods"), []),
@@ -63,7 +64,7 @@ WORKBOOKS = {
     "macros.xlsm": ((write_macros, "log.xlsm"), []),
     "empty.xlsx": (sample("empty.xlsx"), []),
     "all-losing.xlsx": (sample("all-losing.xlsx"), []),
-    "all-losing-shared.xlsx": (sample("all-losing.xlsx"), ["--share"]),
+    "losing-log-shared.xlsx": (sample("all-losing.xlsx"), ["--share"]),
     "row-errors.xlsx": (sample("row-errors.xlsx"), []),
     "before-the-first.xlsx": (sample("worked-examples.xlsx"), ["--as-of", "1999-12-31"]),
     "values.xlsx": (sample("worked-examples.xlsx"), ["--set", "live_formulas.max_positions=0"]),
@@ -89,7 +90,10 @@ def make(program, folder):
             source = os.path.join(folder, file_name)
             write(source)
         command = [program, "-q", "--force"]
-        if source:
+        if "--share" in options:
+            source = shutil.copy(source, os.path.join(folder, name.replace("-shared", "")))
+            command += ["--as-of", AS_OF, *options, "-o", os.path.join(folder, "beside.xlsx"), source]
+        elif source:
             source = os.path.join(folder, source)
             command += ["--as-of", AS_OF, *options, "-o", target, source]
         else:
