@@ -18,6 +18,9 @@ static const char *extension_of(const char *part) {
 static void keep_type(struct content_types *types, bool is_default, const char *name, const char *type,
                       uint32_t node) {
     struct name_map *map = is_default ? &types->defaults : &types->overrides;
+    size_t known = name_map_find(map, name);
+    if (known != NAME_MISSING && !utf8_equals_folded(slice_of(types->items.items[known].type), slice_of(type)))
+        types->ambiguous = true;
     name_map_set(map, name, types->items.count);
     *array_add(types->package->arena, &types->items) =
         (struct content_type){.name = name, .type = type, .node = node};

@@ -16,6 +16,7 @@ struct content_types {
     struct splice_text added;
     ARRAY(struct content_type) items;
     struct name_map defaults, overrides; /* extension, part name -> items */
+    bool ambiguous;                      /* one of them has two different types (part 2, 7.2.3.2: never) */
 };
 
 bool content_types_read(struct content_types *types, struct package *package);

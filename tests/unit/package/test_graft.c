@@ -310,6 +310,32 @@ static void check_obstacle(size_t part, const char *text, const char *expected) 
     output_file_release(&input);
 }
 
+#define RELS_SPACE "\"http://schemas.openxmlformats.org/package/2006/relationships\""
+#define RELS_WORKSHEET "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet"
+#define TYPES_HEAD                                                                                           \
+    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"                         \
+    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" MADE_TYPES "sheet.main+xml\"/>"
+#define SHEETS_LIST "<sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/></sheets>"
+
+static void test_ambiguities(void) {
+    check_obstacle(MADE_WORKBOOK_RELS, NULL, "no sheets");
+    check_obstacle(MADE_CONTENT_TYPES, TYPES_HEAD "</Types>", "no sheets");
+    check_obstacle(MADE_WORKBOOK, "<workbook " MADE_MAIN " " MADE_R "><sheets/></workbook>", "no sheets");
+    check_obstacle(MADE_WORKBOOK, "<workbook " MADE_MAIN " " MADE_R ">" SHEETS_LIST "</workbook>", NULL);
+    check_obstacle(MADE_WORKBOOK, "<workbook " MADE_MAIN " " MADE_R ">" SHEETS_LIST "<definedNames/><definedNames/></workbook>",
+                   "a list twice");
+    check_obstacle(MADE_WORKBOOK_RELS,
+                   "<Relationships xmlns=" RELS_SPACE ">" RELS_WORKSHEET "1.xml\"/>" RELS_WORKSHEET
+                   "2.xml\"/></Relationships>",
+                   "same id");
+    check_obstacle(MADE_CONTENT_TYPES,
+                   TYPES_HEAD "<Default Extension=\"rels\" "
+                              "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                              "<Default Extension=\"png\" ContentType=\"image/png\"/>"
+                              "<Default Extension=\"PNG\" ContentType=\"image/x-png\"/></Types>",
+                   "two types");
+}
+
 static void test_obstacles(void) {
     check_obstacle(MADE_PARTS, NULL, NULL);
     check_obstacle(MADE_CONTENT_TYPES, NULL, "not an Open XML package");
@@ -529,6 +555,7 @@ static void run_tests(void) {
     test_columns();
     test_inserted_column();
     test_obstacles();
+    test_ambiguities();
     test_rebuilt();
     CHECK(mkdtemp(folder) != NULL);
     signal(SIGXFSZ, SIG_IGN);
