@@ -68,7 +68,7 @@ static bool take_descriptor(struct input_file *file, int descriptor) {
     if (ok && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode))) {
         ok = spool(file, descriptor);
     } else if (ok) {
-        errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
+        errno = S_ISDIR(status.st_mode) ? EISDIR : ENOTSUP;
         ok = false;
     }
     int error = errno;

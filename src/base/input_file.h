@@ -18,7 +18,7 @@ struct input_file {
     const unsigned char *memory; /* used by tests and fuzz targets; owned by the caller */
 };
 
-/* Opens a regular file, a pipe or "-". On failure returns false with errno set (EISDIR for a folder, EINVAL for a device). */
+/* Opens a regular file, a pipe or "-". On failure returns false with errno set (EISDIR for a folder, ENOTSUP for a device). */
 bool input_file_open(struct input_file *file, const char *path);
 void input_file_from_memory(struct input_file *file, const void *bytes, size_t size);
 void input_file_close(struct input_file *file);

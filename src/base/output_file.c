@@ -157,7 +157,7 @@ static bool target_is_replaceable(const char *path, struct stat *old, bool *exis
     if (!*exists)
         return errno == ENOENT;
     if (!S_ISREG(old->st_mode)) {
-        errno = S_ISDIR(old->st_mode) ? EISDIR : ENOTSUP;
+        errno = S_ISDIR(old->st_mode) ? EISDIR : S_ISFIFO(old->st_mode) || S_ISSOCK(old->st_mode) ? ESPIPE : ENOTSUP;
         return false;
     }
     return access(path, W_OK) == 0;
@@ -293,10 +293,15 @@ static void sync_folder(const char *path) {
     close(descriptor);
 }
 
-/* Where nothing stands yet the name is taken in one step, and no kill can leave a hidden name behind. */
+/* Where nothing stands yet the name is taken in one step, and no kill can leave a hidden name behind. What came
+ * to stand there since the file was opened is looked at again: a device or a pipe is never replaced. */
 static bool take_name(struct output_file *file) {
+    struct stat old;
+    bool exists;
     if (!file->temporary && link_nameless(file, file->path, 0))
         return true;
+    if (!target_is_replaceable(file->path, &old, &exists))
+        return false;
     if (!file->temporary && !with_temporary_name(file, link_nameless, 0))
         return false;
     return rename(file->temporary, file->path) == 0;

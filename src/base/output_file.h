@@ -5,7 +5,8 @@
  * system has none), which takes the target's name only in output_file_commit, after fsync. Until then the old
  * target is untouched; a kill leaves no debris. Writes latch: after the first failure the rest are
  * no-ops and commit reports it. The target's permissions are kept when it existed; of a symbolic link the file it
- * leads to is replaced. A write-protected target, a folder or a device is refused at open.
+ * leads to is replaced. A write-protected target, a folder, a device or a pipe is refused at open, and a device or a pipe
+ * that came there meanwhile at commit.
  */
 #ifndef WHEELGRADE_BASE_OUTPUT_FILE_H
 #define WHEELGRADE_BASE_OUTPUT_FILE_H
@@ -28,7 +29,8 @@ struct output_file {
     char *path, *temporary; /* owned; temporary is NULL while the file has no name */
 };
 
-bool output_file_open(struct output_file *file, const char *path); /* false: errno says why */
+/* False: errno says why (EISDIR for a folder, ENOTSUP for a device, ESPIPE for a pipe). */
+bool output_file_open(struct output_file *file, const char *path);
 void output_file_open_memory(struct output_file *file);
 /* Writes in order to an open descriptor, which stays the caller's; nothing can be patched that left the buffer. */
 void output_file_open_stream(struct output_file *file, int descriptor);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file_error.h"
 #include "base/input_file.h"
 #include "report/write_graded.h"
 
@@ -37,7 +38,7 @@ static bool load_file(struct settings_file *loaded, const char *path, bool optio
     *loaded = (struct settings_file){.path = path};
     if (!input_file_open(&file, path))
         return optional && (errno == ENOENT || errno == ENOTDIR) ? true
-                                                                  : report_unreadable(diags, path, strerror(errno));
+                                                                  : report_unreadable(diags, path, file_error_text(errno));
     bool fine = read_file(&file, path, &loaded->text, arena, diags);
     input_file_close(&file);
     return fine;

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file_error.h"
 #include "base/input_file.h"
 #include "cli/output_names.h"
 #include "package/graft.h"
@@ -19,7 +20,7 @@ static struct place place_of(const char *path) {
 
 static bool report_failure(const char *path, int error, struct diags *diags) {
     return diag_report(diags, CANNOT_WRITE, place_of(path), "nothing changed", "the file cannot be written: %s",
-                       strerror(error ? error : EIO));
+                       file_error_text(error));
 }
 
 /* A JSON document of ours names the program near its beginning. */
@@ -126,7 +127,7 @@ static bool make_backup(struct target *target, struct arena *arena, struct diags
             break;
     }
     return diag_report(diags, CANNOT_WRITE, place_of(target->path), "nothing changed",
-                       "what you changed in it cannot be kept as a backup: %s", strerror(errno ? errno : EIO));
+                       "what you changed in it cannot be kept as a backup: %s", file_error_text(errno));
 }
 
 bool target_wrote(const struct target *target, bool fine, struct diags *diags) {

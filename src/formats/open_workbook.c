@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "base/file_error.h"
 #include "formats/csv_reader.h"
 #include "formats/file_type.h"
 #include "formats/ods_reader.h"
@@ -67,7 +68,7 @@ bool open_workbook(const char *path, const struct settings *settings, struct wor
                    struct arena *arena, struct diags *diags) {
     name_workbook(workbook, path, arena);
     if (!input_file_open(workbook->file, path)) {
-        const char *why = strerror(errno);
+        const char *why = file_error_text(errno);
         workbook->file = NULL;
         return diag_report(diags, FILE_UNREADABLE, file_place(workbook), NULL, "cannot open it: %s", why);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/file_error.h"
 #include "base/input_file.h"
 #include "base/output_file.h"
 #include "report/weekly_facts.h"
@@ -25,7 +26,7 @@ struct report_folder {
 static bool cannot_write(const struct report_folder *folder, const char *path, int error) {
     struct place place = {.file = arena_copy(folder->diags->arena, path), .column = NO_COLUMN};
     return diag_report(folder->diags, CANNOT_WRITE, place, "the reports written before it are whole",
-                       "cannot be written: %s", strerror(error));
+                       "cannot be written: %s", file_error_text(error));
 }
 
 static bool is_unchanged(const char *path, const char *content, size_t length, struct arena *arena) {
@@ -74,6 +75,16 @@ static bool write_file(struct report_folder *folder, const char *name, const cha
     return true;
 }
 
+static bool make_one(const struct report_folder *folder, const char *path) {
+    struct stat status;
+    if (mkdir(path, 0777) == 0)
+        return true;
+    int error = errno;
+    if (error == EEXIST && stat(path, &status) == 0 && !S_ISDIR(status.st_mode))
+        error = ENOTDIR;
+    return error == EEXIST || cannot_write(folder, path, error);
+}
+
 /* Makes the folder and those above it that are missing. */
 static bool make_folder(const struct report_folder *folder, const char *path) {
     char *prefix = arena_copy(folder->composing, path);
@@ -81,11 +92,11 @@ static bool make_folder(const struct report_folder *folder, const char *path) {
         if (*at != '/')
             continue;
         *at = '\0';
-        if (mkdir(prefix, 0777) != 0 && errno != EEXIST)
-            return cannot_write(folder, prefix, errno);
+        if (!make_one(folder, prefix))
+            return false;
         *at = '/';
     }
-    return mkdir(path, 0777) == 0 || errno == EEXIST || cannot_write(folder, path, errno);
+    return make_one(folder, path);
 }
 
 static bool write_week(struct report_folder *folder, size_t week) {
