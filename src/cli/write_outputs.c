@@ -26,11 +26,20 @@ static bool is_stdout(const char *path) {
     return path && strcmp(path, "-") == 0;
 }
 
+/* A shared copy shows amounts as shares of the buying power. */
+static bool can_share(struct run *run) {
+    return run->settings.buying_power > 0 ||
+           diag_report(&run->diags, BAD_SETTING, (struct place){.column = NO_COLUMN}, "nothing written",
+                       "account.buying_power is 0, and --share shows amounts as shares of it");
+}
+
 static bool open_targets(struct run *run) {
     const struct log_job *job = run->job;
     struct arena *arena = &run->arena;
     struct diags *diags = &run->diags;
     struct target_rules rules = {.log = job->input, .force = run->options->force, .settings = &run->settings};
+    if (job->shared && !can_share(run))
+        return false;
     if (!target_open(&run->graded, TARGET_WORKBOOK, settle_graded_name(run), &rules, arena, diags))
         return false;
     if (job->shared && !target_open(&run->shared, TARGET_WORKBOOK, job->shared, &rules, arena, diags))

@@ -71,7 +71,7 @@ static const struct column columns[] = {
      .formula = "IF([losses]=0,\"\",_xlfn.MINIFS({scores.net},{trade}))", EXTREME("MIN", "largest_loss")},
     {"peak_capital",  "Peak capital at risk",  13, STYLE_MONEY,   WEEK(peak_capital), EXTREME("MAX", "peak_capital")},
     {"allocation",    "Allocation",            10, STYLE_PERCENT, WEEK(allocation),
-     .formula = "IF([peak_capital]=\"\",\"\",[peak_capital]/{set.account.buying_power})", EXTREME("MAX", "allocation")},
+     .formula = "IF(OR([peak_capital]=\"\",{set.account.buying_power}<=0),\"\",[peak_capital]/{set.account.buying_power})", EXTREME("MAX", "allocation")},
     {"average_score", "Average score",          9, STYLE_SCORE,   WEEK(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}")},
     {"average_grade", "Average grade",          9, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"tier",          "Tier",                  14, STYLE_CENTRED, WEEK(tier)},

@@ -103,6 +103,10 @@ static void add_money(struct fact_writer *writer) {
     add(writer, "Cumulative P&L", gain(writer, week->cumulative));
     add(writer, "Premium income", gain(writer, week->premium_income));
     add(writer, "Peak capital at risk", money(writer, money_from_dollars(week->peak_capital)));
+    if (isnan(week->allocation)) {
+        add(writer, "Allocation", "none: the buying power is 0");
+        return;
+    }
     add(writer, "Allocation",
         arena_print(writer->arena, "%s of buying power (%s%s)", rate(writer, week->allocation),
                     round_money_words(writer->settings->buying_power, writer->settings, writer->arena),

@@ -66,7 +66,7 @@ const struct setting settings_table[] = {
     {"why.min_points",   SLOT(why_min_points), .preset = "2",    SCORE, .meaning = "points of the score a component must cost before Why names it"},
 
     /* account */
-    {"account.buying_power",     SLOT(buying_power),     .preset = "45000", BETWEEN(1, 1e12), .meaning = "buying power in dollars: what equity, drawdown and allocation are measured against"},
+    {"account.buying_power",     SLOT(buying_power),     .preset = "45000", BETWEEN(0, 1e12), .meaning = "buying power in dollars: what equity, drawdown and allocation are measured against"},
     {"account.daily_loss_limit", SLOT(daily_loss_limit), .preset = "1350",  BETWEEN(0.01, 1e12), .meaning = "loss in dollars on one day that counts as a limit hit"},
     {"currency",                 SLOT(currency),         .preset = "USD",   BETWEEN(3, 3), .meaning = "currency of the log's amounts, an ISO 4217 code"},
 

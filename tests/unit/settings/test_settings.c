@@ -107,6 +107,7 @@ static void test_values(void) {
     CHECK(settings->curve.execution_quality.knots[1].x == 0.5);
     CHECK_TEXT(value_of(&fixture, "curve.execution_quality"), "0:60 0.5:100");
     CHECK(set(&fixture, "account.buying_power", "45000") && !settings->buying_power_assumed);
+    CHECK(set(&fixture, "account.buying_power", "0") && settings->buying_power == 0); /* then nothing is a share of it */
     CHECK_INT(fixture.diags.count, 0);
     arena_release(&fixture.arena);
 }
