@@ -93,8 +93,8 @@ struct book {
     uint32_t last_rows[REPORT_SHEETS], last_columns[REPORT_SHEETS];
     struct table tables[REPORT_SHEETS];
     struct style_sheet styles;
-    double money_width;    /* characters the largest amounts need */
-    double position_width, account_width; /* … the longest position id and account */
+    double money_width, price_width; /* characters the largest amounts and prices need */
+    double position_width, account_width, ticker_width; /* … the longest position id, account and ticker */
     const char *log_sheet; /* the log's name in the output */
     char *formula;         /* scratch of expand_formula */
     size_t formula_size;

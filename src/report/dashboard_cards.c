@@ -179,8 +179,8 @@ static const char *card_formula(struct book *book, const char *template) {
 static void write_figure(struct book *book, struct row_writer *writer, const struct card *card,
                          const struct card_content *content, uint32_t column, uint32_t row) {
     const char *formula = card_formula(book, card->formula);
-    if (content->text)
-        write_string(book, writer, column, content->style, content->text, formula);
+    if (content->text || isnan(content->value)) /* an empty text is shown as a dash */
+        write_string(book, writer, column, content->style, content->text ? content->text : formula ? "" : "\u2013", formula);
     else
         write_value(book, writer, column, content->style, content->value, formula);
     pad(book, writer, column + 1, 1, content->style);

@@ -36,10 +36,14 @@ double column_width(const struct book *book, const struct column *column) {
     double needed = 0;
     if (column->style == STYLE_MONEY)
         needed = book->money_width;
+    else if (column->style == STYLE_PRICE)
+        needed = book->price_width;
     else if (strcmp(column->key, "position") == 0)
         needed = book->position_width;
     else if (strcmp(column->key, "account") == 0)
         needed = book->account_width;
+    else if (strcmp(column->key, "ticker") == 0 || strcmp(column->key, "cycle") == 0)
+        needed = book->ticker_width;
     return fmax(needed, column->width);
 }
 

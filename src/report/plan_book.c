@@ -103,26 +103,39 @@ static double largest_amount(const struct grading *grading) {
     return largest;
 }
 
-/* Characters of "-$1,234,567.89", and some air. */
-static double width_of_amount(double amount) {
+/* A stock seldom stands above twice its strike. */
+static double largest_price(const struct grading *grading) {
+    double largest = 0;
+    for (size_t i = 0; i < grading->positions->leg_count; i++)
+        largest = fmax(largest, 2 * grading->positions->legs[i].strike);
+    return largest;
+}
+
+/* Characters of "-$1,234,567.89", the indent, and some air. */
+static double width_of_amount(const struct grading *grading, double amount) {
     int digits = snprintf(NULL, 0, "%.0f", amount);
-    return digits + (digits - 1) / 3 + 3 + 3;
+    size_t symbol = currency_symbol_length(grading->settings->currency);
+    return digits + (digits - 1) / 3 + 3 + (double)symbol + 3;
+}
+
+static size_t longer(size_t length, const char *text) {
+    size_t other = text ? strlen(text) : 0;
+    return other > length ? other : length;
 }
 
 /* Up to 40 characters: longer texts would push everything else off the screen. */
 static void fit_texts(struct book *book) {
     const struct position_list *positions = book->grading->positions;
-    size_t position = 0, account = 0;
-    for (size_t i = 0; i < positions->position_count; i++) {
-        size_t length = strlen(positions->positions[i].id);
-        position = length > position ? length : position;
-    }
+    size_t position = 0, account = 0, ticker = 0;
+    for (size_t i = 0; i < positions->position_count; i++)
+        position = longer(position, positions->positions[i].id);
     for (size_t i = 0; i < positions->leg_count; i++) {
-        size_t length = positions->legs[i].account ? strlen(positions->legs[i].account) : 0;
-        account = length > account ? length : account;
+        account = longer(account, positions->legs[i].account);
+        ticker = longer(ticker, positions->legs[i].ticker);
     }
     book->position_width = fmin(40, (double)position + 3);
     book->account_width = fmin(40, (double)account + 3);
+    book->ticker_width = ticker > 6 ? fmin(30, (double)ticker * 1.14 + 4) : 0;
 }
 
 static size_t count_open_legs(const struct grading *grading) {
@@ -152,9 +165,11 @@ void plan_book(struct book *book, const struct grading *grading, bool shared, co
     *book = (struct book){.grading = grading, .arena = arena, .diags = diags, .shared = shared,
                           .live = !shared && is_live(grading)}; /* sums of rounded shares would not be the rounded sums */
     book->money_scale = shared ? 1 / grading->settings->buying_power : 1;
-    book->money_width = shared ? 0 : width_of_amount(largest_amount(grading));
-    if (!shared)
+    if (!shared) {
+        book->money_width = width_of_amount(grading, largest_amount(grading));
+        book->price_width = width_of_amount(grading, largest_price(grading)) - 1; /* never negative */
         fit_texts(book);
+    }
     if (!book->live && !shared)
         report_values(grading, diags);
     name_sheets(book, taken);

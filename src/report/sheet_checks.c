@@ -9,7 +9,7 @@ struct check_row {
 };
 
 static const struct column columns[] = {
-    {"severity", "Severity",        10, STYLE_TEXT, FROM(struct check_row, severity)},
+    {"severity", "Severity",        12, STYLE_TEXT, FROM(struct check_row, severity)},
     {"sheet",    "Sheet",           18, STYLE_TEXT, FROM(struct check_row, sheet)},
     {"cell",     "Cell",             9, STYLE_TEXT, FROM(struct check_row, cell)},
     {"message",  "Message",         58, STYLE_TEXT, FROM(struct check_row, message)},

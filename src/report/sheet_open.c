@@ -30,7 +30,7 @@ static const struct column columns[] = {
     {"remaining", "Remaining",       11, STYLE_COUNT,   FROM(struct open_row, remaining)},
     {"strike",    "Strike",          10, STYLE_PRICE,   FROM(struct open_row, strike), .hidden_if_shared = true},
     {"expiry",    "Expiry",          11, STYLE_DATE,    FROM(struct open_row, expiry)},
-    {"days",      "Days to expiry",   9, STYLE_COUNT,   FROM(struct open_row, days_to_expiry)},
+    {"days",      "Days to expiry",  10, STYLE_COUNT,   FROM(struct open_row, days_to_expiry)},
     {"premium",   "Premium",         12, STYLE_MONEY,   FROM(struct open_row, premium)},
     {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital)},
     {"cash",      "Position's premium income so far", 18, STYLE_MONEY, FROM(struct open_row, cash)},

@@ -10,6 +10,7 @@ struct look {
     uint8_t align;
     uint8_t size; /* points; 0 = the default font's */
     bool bold, italic, wrap, underlined, boxed, ruled, indented;
+    bool dashed; /* without a value: a dash */
     int32_t ink, fill; /* 0 = none */
 };
 
@@ -22,22 +23,22 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_CENTRED]         = {FORM_TEXT, CENTRE, .size = 0},
     [STYLE_WRAPPED]         = {FORM_TEXT, LEFT, .wrap = true, .indented = true},
     [STYLE_DATE]            = {FORM_DATE, CENTRE, .size = 0},
-    [STYLE_COUNT]           = {FORM_COUNT, RIGHT, .size = 0},
-    [STYLE_NUMBER]          = {FORM_NUMBER, RIGHT, .size = 0},
-    [STYLE_MONEY]           = {FORM_MONEY, RIGHT, .size = 0},
-    [STYLE_DOLLARS]         = {FORM_DOLLARS, RIGHT, .size = 0},
-    [STYLE_PRICE]           = {FORM_PRICE, RIGHT, .size = 0},
-    [STYLE_PERCENT]         = {FORM_PERCENT, RIGHT, .size = 0},
-    [STYLE_RATE]            = {FORM_RATE, RIGHT, .size = 0},
-    [STYLE_SCORE]           = {FORM_SCORE, RIGHT, .size = 0},
+    [STYLE_COUNT]           = {FORM_COUNT, RIGHT, .indented = true},
+    [STYLE_NUMBER]          = {FORM_NUMBER, RIGHT, .indented = true},
+    [STYLE_MONEY]           = {FORM_MONEY, RIGHT, .indented = true},
+    [STYLE_DOLLARS]         = {FORM_DOLLARS, RIGHT, .indented = true},
+    [STYLE_PRICE]           = {FORM_PRICE, RIGHT, .indented = true},
+    [STYLE_PERCENT]         = {FORM_PERCENT, RIGHT, .indented = true},
+    [STYLE_RATE]            = {FORM_RATE, RIGHT, .indented = true},
+    [STYLE_SCORE]           = {FORM_SCORE, RIGHT, .indented = true},
     [STYLE_GRADE]           = {FORM_TEXT, CENTRE, .bold = true},
     [STYLE_TITLE]           = {FORM_TEXT, LEFT, .size = 18, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_NOTE]            = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED},
     [STYLE_SECTION]         = {FORM_TEXT, LEFT, .size = 12, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_HEADING]         = {FORM_TEXT, CENTRE, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
     [STYLE_LINK]            = {FORM_TEXT, LEFT, .indented = true, .underlined = true, .ink = COLOUR_BLUE},
-    [STYLE_WEIGHT]          = {FORM_GENERAL, RIGHT, .size = 9, .ink = COLOUR_MUTED},
-    [STYLE_SHARE]           = {FORM_PERCENT, RIGHT, .bold = true, .ink = COLOUR_HEADING},
+    [STYLE_WEIGHT]          = {FORM_GENERAL, RIGHT, .indented = true, .size = 9, .ink = COLOUR_MUTED},
+    [STYLE_SHARE]           = {FORM_PERCENT, RIGHT, .indented = true, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_LABEL]           = {FORM_TEXT, LEFT, .ink = COLOUR_MUTED},
     [STYLE_EMPHASIS]        = {FORM_TEXT, LEFT, .bold = true, .indented = true},
     [STYLE_GRADE_A]         = {FORM_TEXT, CENTRE, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_BLUE},
@@ -52,10 +53,10 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_DEFAULT_PERCENT] = {FORM_RATE, LEFT, .indented = true, .ink = COLOUR_MUTED},
     [STYLE_DEFAULT_TEXT]    = {FORM_TEXT, LEFT, .indented = true, .ink = COLOUR_MUTED},
     [STYLE_CARD_LABEL]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
-    [STYLE_CARD_MONEY]      = {FORM_MONEY, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_RATE]       = {FORM_PERCENT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_NUMBER]     = {FORM_NUMBER, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_SCORE]      = {FORM_SCORE, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_MONEY]      = {FORM_MONEY, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_RATE]       = {FORM_PERCENT, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_NUMBER]     = {FORM_NUMBER, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_SCORE]      = {FORM_SCORE, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_TEXT]       = {FORM_TEXT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_GRADE]      = {FORM_TEXT, CENTRE, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
@@ -65,7 +66,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_BLUE},
     [STYLE_PHASE_FAILED]    = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
     [STYLE_NO_CHART]        = {FORM_TEXT, CENTRE, .size = 10, .wrap = true, .ink = COLOUR_MUTED},
-    [STYLE_FIGURE]          = {FORM_TEXT, RIGHT, .size = 0},
+    [STYLE_FIGURE]          = {FORM_TEXT, RIGHT, .indented = true},
     [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };
@@ -77,6 +78,16 @@ static const struct {
     {"USD", "$", 2}, {"CAD", "CA$", 2}, {"AUD", "A$", 2}, {"NZD", "NZ$", 2}, {"HKD", "HK$", 2}, {"SGD", "S$", 2},
     {"EUR", "\u20ac", 2}, {"GBP", "\u00a3", 2}, {"JPY", "\u00a5", 0}, {"INR", "\u20b9", 2}, {"CHF", "CHF ", 2},
 };
+
+size_t currency_symbol_length(const char *currency) {
+    const char *symbol = NULL;
+    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
+        if (strcmp(currencies[i].code, currency) == 0)
+            symbol = currencies[i].symbol;
+    if (!symbol)
+        return strlen(currency) + 1;
+    return (unsigned char)*symbol < 0x80 ? strlen(symbol) : 1;
+}
 
 /* "$"#,##0.00 with negatives red and signed. */
 static const char *money_form(const char *currency, enum number_form form, struct arena *arena) {
@@ -112,10 +123,18 @@ static struct forms number_forms(const char *currency, bool shared, struct arena
     return forms;
 }
 
-static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, const struct forms *forms) {
+/* The number format with a dash for texts, the empty one too: sections for positive, negative, zero, text. */
+static const char *dashed_form(const char *form, struct arena *arena) {
+    int length = (int)strcspn(form, ";");
+    return arena_print(arena, "%.*s;%s%s;%.*s;\"\u2013\"", length, form, form[length] ? "" : "-",
+                       form[length] ? form + length + 1 : form, length, form);
+}
+
+static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, const struct forms *forms, struct arena *arena) {
     lxw_format *format = workbook_add_format(workbook);
-    if (forms->text[look->form])
-        format_set_num_format(format, forms->text[look->form]);
+    const char *form = forms->text[look->form];
+    if (form)
+        format_set_num_format(format, look->dashed ? dashed_form(form, arena) : form);
     format_set_align(format, look->align);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (look->indented)
@@ -170,7 +189,7 @@ void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const 
             if (total && role >= STYLE_ROLES_OF_TABLES) {
                 styles->formats[1][role] = styles->formats[0][role];
             } else {
-                styles->formats[total][role] = make_format(workbook, &look, &forms);
+                styles->formats[total][role] = make_format(workbook, &look, &forms, arena);
             }
             styles->numbers[total][role] = (uint32_t)lxw_format_get_xf_index(styles->formats[total][role]);
         }

@@ -100,6 +100,8 @@ struct style_sheet {
 void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const char *currency, bool shared,
                       struct arena *arena);
 
+/* Characters before an amount: 1 for "$", 4 for "CHF ". */
+size_t currency_symbol_length(const char *currency);
 /* Whether cells of this role hold dollars. */
 bool style_is_money(enum style style);
 /* Whether they hold percentages. */

@@ -48,7 +48,7 @@ uint32_t table_column(const struct table *table, const char *key) {
 
 /* ---- writing ---- */
 
-enum { SCRATCH_ROWS = 1024, LINES_MOST = 25 };
+enum { SCRATCH_ROWS = 1024, LINES_MOST = 25, HEADING_MARGIN = 10 /* points; the filter's button stands below a middle line */ };
 #define INDENT_WIDTH 1.3 /* of STYLE_WRAPPED, characters */
 
 struct arena *row_arena(struct book *book) {
@@ -152,7 +152,7 @@ double lines_height(int lines) {
 
 void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
     const struct table *table = &book->tables[sheet];
-    row_begin_height(writer, table->header_row, 8 + LINE_POINTS * row_lines(book, table, NULL));
+    row_begin_height(writer, table->header_row, HEADING_MARGIN + LINE_POINTS * row_lines(book, table, NULL));
     for (size_t i = 0; i < table->column_count; i++)
         write_string(book, writer, (uint32_t)i, STYLE_HEADING, table->columns[i]->heading, NULL);
     row_end(writer);
