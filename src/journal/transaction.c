@@ -21,10 +21,11 @@ const char *action_name(enum action action) {
 struct place transaction_place(const struct transaction_list *transactions, const struct transaction *transaction,
                                enum field field) {
     const struct log_layout *layout = transactions->layout;
+    uint32_t column = field == FIELD_COUNT ? NO_COLUMN : layout->columns[field];
     return (struct place){
         .file = layout->workbook->name,
         .sheet = layout->workbook->sheets[layout->sheet].name,
         .row = transaction->row,
-        .column = field == FIELD_COUNT ? NO_COLUMN : layout->columns[field],
+        .column = column == NO_COLUMN ? layout->columns[FIELD_DATE] : column,
     };
 }

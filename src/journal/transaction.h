@@ -79,7 +79,7 @@ struct transaction_list {
 bool parse_transactions(const struct log_layout *layout, const struct settings *settings, struct date as_of,
                         struct transaction_list *transactions, struct arena *arena, struct diags *diags);
 
-/* Where a transaction's cell stands, for messages. FIELD_COUNT = the row as a whole. */
+/* Where a transaction's cell stands, for messages. FIELD_COUNT, the row as a whole, and a field without a column stand at the date. */
 struct place transaction_place(const struct transaction_list *transactions, const struct transaction *transaction,
                                enum field field);
 

@@ -153,9 +153,9 @@ static void test_not_transactions(void) {
     CHECK_INT(book.list.rows.not_transactions, 9);
     CHECK_INT(book.list.rows.errors, 1);
     CHECK_INT(fake_count(&book, NOT_A_TRANSACTION), 9);
-    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 4), "4: not a transaction: no ticker, action or strike; passed over");
-    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 7), "7: not a transaction: the header again; passed over");
-    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 8), "8: not a transaction: a total; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 4), "A4: not a transaction: no ticker, action or strike; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 7), "A7: not a transaction: the header again; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 8), "A8: not a transaction: a total; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 9),
                "9: not a transaction: its formulas for ticker, action or strike have no value; passed over");
     CHECK(fake_message(&book, ROW_ERROR, 14) != NULL);
@@ -344,7 +344,7 @@ static void test_duplicates_and_paper(void) {
     struct fake_book book;
     PARSE(&book, OPEN "||||||IRA|Same", OPEN "||||||ira|same ", OPEN "||||||Paper IRA|x", OPEN "|||||||x||||paper", OPEN "|||||||||||||yes",
           OPEN "|||||||||||||No", OPEN "|||||||||||||&0", OPEN "|||||||||||||#0", OPEN "|||||||||||||&1");
-    CHECK_TEXT(fake_message(&book, POSSIBLE_DUPLICATE, 3), "3: the same in every column as row 2; both used");
+    CHECK_TEXT(fake_message(&book, POSSIBLE_DUPLICATE, 3), "A3: the same in every column as row 2; both used");
     CHECK_INT(fake_count(&book, POSSIBLE_DUPLICATE), 1);
     static const bool paper[] = {false, false, true, true, true, false, false, false, true};
     for (size_t i = 0; i < 9; i++)
