@@ -157,7 +157,7 @@ static void test_not_transactions(void) {
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 7), "A7: not a transaction: the header again; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 8), "A8: not a transaction: a total; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 9),
-               "9: not a transaction: its formulas for ticker, action or strike have no value; passed over");
+               "A9: not a transaction: its formulas for ticker, action or strike have no value; passed over");
     CHECK(fake_message(&book, ROW_ERROR, 14) != NULL);
     CHECK_INT(book.list.last_row, 14);
     fake_release(&book);
