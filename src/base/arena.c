@@ -1,13 +1,11 @@
 /* Arena blocks: one shared block that small requests are cut from, and a list of large ones. */
 #include "base/arena.h"
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define SHARED_FIRST (8u * 1024u) /* doubles from block to block: many arenas hold little */
 #define SHARED_MOST  (256u * 1024u)
@@ -17,16 +15,6 @@ struct arena_block {
     struct arena_block *previous, *next;
     max_align_t memory[];
 };
-
-void out_of_memory(void) {
-    static atomic_flag ending = ATOMIC_FLAG_INIT;
-    if (atomic_flag_test_and_set(&ending))
-        _exit(2); /* on its way out already, where streams that are flushed want memory */
-    static const char message[] = "wheelgrade: out of memory\n";
-    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
-        _exit(2); /* nobody is listening */
-    exit(2);
-}
 
 void arena_init(struct arena *arena) {
     *arena = (struct arena){0};
@@ -61,9 +49,7 @@ static void unlink_block(struct arena *arena, struct arena_block *block) {
 static struct arena_block *new_block(struct arena *arena, size_t size) {
     if (size > SIZE_MAX - sizeof(struct arena_block))
         out_of_memory();
-    struct arena_block *block = calloc(1, sizeof(struct arena_block) + size);
-    if (!block)
-        out_of_memory();
+    struct arena_block *block = memory_alloc_array(1, sizeof(struct arena_block) + size);
     link_block(arena, block);
     return block;
 }
@@ -128,9 +114,7 @@ void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t ne
     unlink_block(arena, block);
     if (new_size > SIZE_MAX - sizeof(struct arena_block))
         out_of_memory();
-    block = realloc(block, sizeof(struct arena_block) + new_size);
-    if (!block)
-        out_of_memory();
+    block = memory_resize(block, sizeof(struct arena_block) + new_size);
     link_block(arena, block);
     return block->memory;
 }

@@ -17,6 +17,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "base/memory.h"
+
 #define ARENA_LARGE 16384u
 
 struct arena_block;
@@ -47,8 +49,5 @@ char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_length(struct arena *arena, const char *text, size_t length);
 char *arena_print(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_vprint(struct arena *arena, const char *format, va_list arguments);
-
-/* For memory outside an arena (handles, threads): end the program when there is none. */
-_Noreturn void out_of_memory(void);
 
 #endif

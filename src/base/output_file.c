@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 #define BUFFER_SIZE   65536
 #define NAME_ATTEMPTS 100
@@ -185,7 +186,7 @@ bool output_file_open(struct output_file *file, const char *path) {
     }
     file->path = resolve_target(path);
     if (create_file(file)) {
-        file->buffer = allocated(malloc(BUFFER_SIZE));
+        file->buffer = memory_alloc(BUFFER_SIZE);
         return true;
     }
     int error = errno;
@@ -201,14 +202,14 @@ void output_file_open_memory(struct output_file *file) {
 
 void output_file_open_stream(struct output_file *file, int descriptor) {
     *file = (struct output_file){
-        .descriptor = descriptor, .to_stream = true, .buffer = allocated(malloc(BUFFER_SIZE))};
+        .descriptor = descriptor, .to_stream = true, .buffer = memory_alloc(BUFFER_SIZE)};
 }
 
 static void append_memory(struct output_file *file, const void *bytes, size_t size) {
     if (size > file->memory_capacity - file->position) {
         size_t wanted = (size_t)file->position + size;
         wanted += wanted / 2 + 4096;
-        file->memory = allocated(realloc(file->memory, wanted));
+        file->memory = memory_resize(file->memory, wanted);
         file->memory_capacity = wanted;
     }
     memcpy(file->memory + file->position, bytes, size);

@@ -4,7 +4,7 @@
  * crashes. So the program's malloc stands before the C library's. The sanitizers bring their own. */
 #include <stdlib.h>
 
-#include "base/arena.h"
+#include "base/memory.h"
 
 #ifndef ARENA_PLAIN
 

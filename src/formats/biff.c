@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "formats/encoding.h"
 #include "formats/little_endian.h"
@@ -19,9 +20,7 @@ enum { /* flags of a BIFF8 text, [MS-XLS] 2.5.293 XLUnicodeRichExtendedString */
 };
 
 void biff_init(struct biff_reader *reader, const struct compound_stream *stream) {
-    *reader = (struct biff_reader){.stream = stream, .end = stream->size, .window = malloc(WINDOW_SIZE)};
-    if (!reader->window)
-        out_of_memory();
+    *reader = (struct biff_reader){.stream = stream, .end = stream->size, .window = memory_alloc(WINDOW_SIZE)};
 }
 
 void biff_release(struct biff_reader *reader) {
@@ -250,9 +249,7 @@ static void append_bytes(struct text_buffer *text, uint16_t code_page, char *byt
 
 static void read_byte_text(struct field_reader *fields, uint16_t code_page, size_t count,
                            struct text_buffer *text) {
-    char *bytes = malloc(count + 1);
-    if (!bytes)
-        out_of_memory();
+    char *bytes = memory_alloc(count + 1);
     for (size_t i = 0; i < count; i++)
         bytes[i] = (char)field_u8(fields);
     append_bytes(text, code_page, bytes, count);

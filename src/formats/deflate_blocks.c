@@ -8,7 +8,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "base/arena.h"
+#include "base/memory.h"
 
 enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
 
@@ -41,13 +41,6 @@ struct deflate_blocks {
     bool stopping;
 };
 
-static void *allocate(size_t size) {
-    void *memory = malloc(size);
-    if (!memory)
-        out_of_memory();
-    return memory;
-}
-
 static void compressor_init(z_stream *stream, int level) {
     *stream = (z_stream){0};
     if (deflateInit2(stream, level, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
@@ -58,15 +51,13 @@ struct deflate_blocks *deflate_blocks_new(int threads, int level,
                                           void (*sink)(void *context, const void *bytes, size_t size,
                                                        const struct deflate_totals *totals),
                                           void *context) {
-    struct deflate_blocks *blocks = allocate(sizeof *blocks);
+    struct deflate_blocks *blocks = memory_alloc(sizeof *blocks);
     *blocks = (struct deflate_blocks){.sink = sink, .context = context, .level = level};
     blocks->threads = threads < 2 ? 0 : threads < THREADS_MOST ? threads : THREADS_MOST;
     blocks->output_capacity = deflateBound(NULL, DEFLATE_BLOCK) + 16; /* the flush adds at most 5 bytes */
     blocks->ring_size = blocks->threads ? (size_t)blocks->threads * BLOCKS_PER_THREAD : 1;
-    blocks->ring = calloc(blocks->ring_size, sizeof *blocks->ring);
-    blocks->workers = calloc((size_t)blocks->threads + 1, sizeof *blocks->workers);
-    if (!blocks->ring || !blocks->workers)
-        out_of_memory();
+    blocks->ring = memory_alloc_array(blocks->ring_size, sizeof *blocks->ring);
+    blocks->workers = memory_alloc_array((size_t)blocks->threads + 1, sizeof *blocks->workers);
     pthread_mutex_init(&blocks->lock, NULL);
     pthread_cond_init(&blocks->work_ready, NULL);
     pthread_cond_init(&blocks->block_done, NULL);
@@ -212,8 +203,8 @@ static struct block *open_block(struct deflate_blocks *blocks, bool first) {
         write_block(blocks);
     struct block *block = block_at(blocks, blocks->filling);
     if (!block->input) {
-        block->input = allocate(DEFLATE_WINDOW + DEFLATE_BLOCK);
-        block->output = allocate(blocks->output_capacity);
+        block->input = memory_alloc(DEFLATE_WINDOW + DEFLATE_BLOCK);
+        block->output = memory_alloc(blocks->output_capacity);
     }
     block->first = first;
     block->dictionary = block->size = 0;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "base/number_text.h"
 #include "base/place.h"
 #include "base/slice.h"
@@ -30,9 +31,7 @@ static const char digit_pairs[] =
 void row_writer_init(struct row_writer *writer, void (*flush)(void *, const void *, size_t), void *context) {
     *writer =
         (struct row_writer){.flush = flush, .context = context, .capacity = BUFFER_SIZE, .cell_prefix = ""};
-    writer->buffer = malloc(BUFFER_SIZE);
-    if (!writer->buffer)
-        out_of_memory();
+    writer->buffer = memory_alloc(BUFFER_SIZE);
 }
 
 void row_writer_release(struct row_writer *writer) {
@@ -51,9 +50,7 @@ static void make_room(struct row_writer *writer, size_t most) {
     if (writer->capacity >= most)
         return;
     free(writer->buffer);
-    writer->buffer = malloc(most);
-    if (!writer->buffer)
-        out_of_memory();
+    writer->buffer = memory_alloc(most);
     writer->capacity = most;
 }
 

@@ -3,15 +3,13 @@
 
 #include <stdlib.h>
 
-#include "base/arena.h"
+#include "base/memory.h"
 
 void text_buffer_append(struct text_buffer *buffer, struct slice text) {
     size_t needed = buffer->length + text.length;
     if (needed > buffer->capacity) {
         buffer->capacity = needed + needed / 2 + 64;
-        buffer->text = realloc(buffer->text, buffer->capacity);
-        if (!buffer->text)
-            out_of_memory();
+        buffer->text = memory_resize(buffer->text, buffer->capacity);
     }
     memcpy(buffer->text + buffer->length, text.text, text.length);
     buffer->length = needed;

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/arena.h"
+#include "base/memory.h"
 
 #define CHUNK_SIZE ((size_t)1 << 16)
 
@@ -16,9 +16,9 @@ struct text_chunk {
 
 static void add_chunk(struct text_pool *pool, size_t size) {
     size = size < CHUNK_SIZE ? CHUNK_SIZE : size;
-    struct text_chunk *chunk = size < SIZE_MAX / 2 ? malloc(sizeof *chunk + size) : NULL;
-    if (!chunk)
+    if (size > SIZE_MAX - sizeof(struct text_chunk))
         out_of_memory();
+    struct text_chunk *chunk = memory_alloc(sizeof *chunk + size);
     chunk->older = pool->chunk;
     chunk->size = size;
     pool->chunk = chunk;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "formats/encoding.h"
 
@@ -33,9 +34,7 @@ static void make_room(struct xml_window *window, size_t left, size_t added) {
     size_t needed = left + added + WINDOW_PADDING;
     if (needed > window->capacity) {
         window->capacity = needed + needed / 2;
-        char *grown = malloc(window->capacity);
-        if (!grown)
-            out_of_memory();
+        char *grown = memory_alloc(window->capacity);
         memcpy(grown, window->next, left);
         free(window->bytes);
         window->bytes = grown;
@@ -54,9 +53,7 @@ static void append(struct xml_window *window, struct slice piece) {
 }
 
 bool window_init(struct xml_window *window, struct zip_stream *stream, uint64_t offset) {
-    *window = (struct xml_window){.stream = stream, .bytes = calloc(1, WINDOW_PADDING), .capacity = WINDOW_PADDING};
-    if (!window->bytes)
-        out_of_memory();
+    *window = (struct xml_window){.stream = stream, .bytes = memory_alloc_array(1, WINDOW_PADDING), .capacity = WINDOW_PADDING};
     window->next = window->end = window->bytes;
     for (;;) {
         struct slice piece = zip_stream_read(stream);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "formats/little_endian.h"
 #include "formats/zip_directory.h"
@@ -147,9 +148,7 @@ static bool local_name_matches(const struct opening *opening, const struct zip_m
     size_t length = member->raw_name.length;
     if (get_u16(header + 26) != length)
         return false;
-    char *name = malloc(length + 1);
-    if (!name)
-        out_of_memory();
+    char *name = memory_alloc(length + 1);
     bool same =
         input_file_read(opening->archive->file, member->header_offset + ZIP_LOCAL_SIZE, name, length) &&
         memcmp(name, member->raw_name.text, length) == 0;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 #include "formats/little_endian.h"
 #include "formats/zip_format.h"
 
@@ -142,9 +143,7 @@ static const char *search(const struct input_file *file, const unsigned char *ta
 static const char *search_tail(const struct input_file *file, size_t most, bool exact,
                                struct zip_directory *directory) {
     size_t size = file->size < most ? (size_t)file->size : most;
-    unsigned char *tail = malloc(size);
-    if (!tail)
-        out_of_memory();
+    unsigned char *tail = memory_alloc(size);
     const char *trouble = input_file_read(file, file->size - size, tail, size)
                               ? search(file, tail, size, exact, directory)
                               : "it cannot be read";

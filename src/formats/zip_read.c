@@ -5,6 +5,7 @@
 #include <zlib.h>
 
 #include "formats/zip.h"
+#include "base/memory.h"
 #include "formats/zip_format.h"
 
 enum {
@@ -47,18 +48,11 @@ struct unpacking {
     unsigned char *input;
 };
 
-static void *allocate(size_t size) {
-    void *memory = malloc(size);
-    if (!memory)
-        out_of_memory();
-    return memory;
-}
-
 static void unpacking_init(struct unpacking *unpacking, const struct zip_archive *archive,
                            const struct zip_member *member) {
     *unpacking = (struct unpacking){.file = archive->file, .member = member};
     if (member->method == ZIP_DEFLATED) {
-        unpacking->input = allocate(INPUT_SIZE);
+        unpacking->input = memory_alloc(INPUT_SIZE);
         if (inflateInit2(&unpacking->inflate, -MAX_WBITS) != Z_OK)
             out_of_memory();
     } else if (member->method != ZIP_STORED) {
@@ -243,16 +237,14 @@ static bool start_thread(struct stream_state *state) {
 
 bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive,
                      const struct zip_member *member, struct diags *diags) {
-    struct stream_state *state = calloc(1, sizeof *state);
-    if (!state)
-        out_of_memory();
+    struct stream_state *state = memory_alloc_array(1, sizeof *state);
     *stream = (struct zip_stream){.archive = archive, .member = member, .state = state};
     state->diags = diags;
     unpacking_init(&state->unpacking, archive, member);
     bool ahead = archive->settings->workers > 1 && member->size > PIECES_AHEAD * PIECE_SIZE;
     state->piece_count = ahead ? PIECES_AHEAD : 1;
     for (size_t i = 0; i < state->piece_count; i++)
-        state->pieces[i] = allocate(PIECE_SIZE);
+        state->pieces[i] = memory_alloc(PIECE_SIZE);
     if (state->unpacking.trouble) {
         stream->failed = true;
         report_trouble(archive, member, state->unpacking.trouble, diags);

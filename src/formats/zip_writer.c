@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "base/array.h"
+#include "base/memory.h"
 #include "formats/deflate_blocks.h"
 #include "formats/little_endian.h"
 #include "formats/zip_format.h"
@@ -42,9 +43,7 @@ struct zip_writer {
 static void take_block(void *context, const void *bytes, size_t size, const struct deflate_totals *totals);
 
 struct zip_writer *zip_writer_new(struct output_file *output, int threads, int level) {
-    struct zip_writer *writer = calloc(1, sizeof *writer);
-    if (!writer)
-        out_of_memory();
+    struct zip_writer *writer = memory_alloc_array(1, sizeof *writer);
     writer->output = output;
     arena_init(&writer->arena);
     writer->deflate = deflate_blocks_new(threads, level, take_block, writer);
@@ -183,8 +182,8 @@ static struct slice extra_without(struct zip_writer *writer, struct slice extra,
 static void copy_data(struct zip_writer *writer, const struct zip_archive *archive,
                       const struct zip_member *member) {
     uint64_t left = member->compressed_size, offset = member->data_offset;
-    if (!writer->piece && !(writer->piece = malloc(COPY_PIECE)))
-        out_of_memory();
+    if (!writer->piece)
+        writer->piece = memory_alloc(COPY_PIECE);
     while (left > 0 && !writer->failed && !writer->output->error) {
         size_t size = left < COPY_PIECE ? (size_t)left : COPY_PIECE;
         if (!input_file_read(archive->file, offset, writer->piece, size)) {

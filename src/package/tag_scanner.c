@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 enum { LONGEST_TAG = 1 << 20, LONGEST_OPENING = 9 /* "<![CDATA[" */ };
 
@@ -82,9 +83,7 @@ static const char *take(struct tag_scanner *scanner, const char *at, const char 
 static void keep_piece(struct tag_scanner *scanner, struct slice piece) {
     if (scanner->capacity - scanner->used < piece.length) {
         scanner->capacity = scanner->used + piece.length * 2;
-        scanner->bytes = realloc(scanner->bytes, scanner->capacity);
-        if (!scanner->bytes)
-            out_of_memory();
+        scanner->bytes = memory_resize(scanner->bytes, scanner->capacity);
     }
     memcpy(scanner->bytes + scanner->used, piece.text, piece.length);
     scanner->used += piece.length;

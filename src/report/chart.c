@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, POINTS_MOST = 4096, LABEL_PIXELS = 40, LEVEL_LABEL_PIXELS = 60 };
 
 static struct lxw_series_data_point *new_point(void) {
-    struct lxw_series_data_point *point = calloc(1, sizeof *point); /* the chart frees it */
-    if (!point)
-        out_of_memory();
+    struct lxw_series_data_point *point = memory_alloc_array(1, sizeof *point); /* the chart frees it */
     return point;
 }
 

@@ -7,6 +7,7 @@
 #include <sys/types.h>
 
 #include "base/arena.h"
+#include "base/memory.h"
 
 struct scratch {
     char *bytes;
@@ -27,9 +28,7 @@ static void make_room(struct scratch *scratch, size_t wanted) {
     if (wanted <= scratch->capacity)
         return;
     size_t capacity = wanted + wanted / 2 + 4096;
-    scratch->bytes = realloc(scratch->bytes, capacity);
-    if (!scratch->bytes)
-        out_of_memory();
+    scratch->bytes = memory_resize(scratch->bytes, capacity);
     memset(scratch->bytes + scratch->capacity, 0, capacity - scratch->capacity);
     scratch->capacity = capacity;
 }
@@ -65,9 +64,7 @@ static int close_scratch(void *cookie) {
 
 FILE *scratch_stream_open(void) {
     cookie_io_functions_t functions = {read_scratch, write_scratch, seek_scratch, close_scratch};
-    struct scratch *scratch = calloc(1, sizeof *scratch);
-    if (!scratch)
-        out_of_memory();
+    struct scratch *scratch = memory_alloc_array(1, sizeof *scratch);
     FILE *stream = fopencookie(scratch, "w+", functions);
     if (!stream)
         free(scratch);

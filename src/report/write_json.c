@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "report/json_parts.h"
 
 /* A column headed Paper serves as Mode where the log has none. */
@@ -106,9 +107,7 @@ static void write_document(struct json_writer *json, const struct grading *gradi
 }
 
 void write_json(const struct grading *grading, bool pretty, struct output_file *output) {
-    struct json_writer *json = malloc(sizeof *json);
-    if (!json)
-        out_of_memory();
+    struct json_writer *json = memory_alloc(sizeof *json);
     json_begin(json, output, pretty);
     write_document(json, grading);
     json_end(json);
