@@ -81,28 +81,63 @@ static bool apply_assignment(struct settings *settings, const char *assignment, 
     return settings_set(settings, name, equals + 1, "--set", nowhere, arena, diags);
 }
 
+/* The sources are laid one over the other; `culprit` is the one that brought a conflict which still stands. */
+struct layering {
+    struct settings *settings;
+    const char *culprit;
+};
+
+static void look_for_conflict(struct layering *layering, const char *source) {
+    if (!settings_conflict(layering->settings))
+        layering->culprit = NULL;
+    else if (!layering->culprit)
+        layering->culprit = source;
+}
+
+static bool apply_file(struct layering *layering, const struct settings_file *file, struct arena *arena,
+                       struct diags *diags) {
+    bool fine = !file->text || settings_read_ini(layering->settings, file->path, file->text, arena, diags);
+    look_for_conflict(layering, file->path);
+    return fine;
+}
+
 /* What stands on the command line. */
-static bool apply_last(const struct settings_sources *sources, struct settings *settings, struct arena *arena,
+static bool apply_last(const struct settings_sources *sources, struct layering *layering, struct arena *arena,
                        struct diags *diags) {
     bool fine = true;
     for (size_t i = 0; i < sources->file_count; i++)
-        fine &= settings_read_ini(settings, sources->files[i].path, sources->files[i].text, arena, diags);
+        fine &= apply_file(layering, &sources->files[i], arena, diags);
     for (size_t i = 0; i < sources->assignments.count; i++)
-        fine &= apply_assignment(settings, sources->assignments.items[i], arena, diags);
+        fine &= apply_assignment(layering->settings, sources->assignments.items[i], arena, diags);
     if (sources->threads)
-        fine &= settings_set(settings, "threads", sources->threads, "--threads", nowhere, arena, diags);
+        fine &= settings_set(layering->settings, "threads", sources->threads, "--threads", nowhere, arena, diags);
+    look_for_conflict(layering, "--set");
     return fine;
+}
+
+static bool apply_layers(const struct settings_sources *sources, struct workbook *workbook, struct layering *layering,
+                         struct arena *arena, struct diags *diags) {
+    *layering->settings = settings_default();
+    bool fine = apply_file(layering, &sources->user, arena, diags);
+    if (workbook) {
+        fine &= read_settings_sheet(workbook, layering->settings, arena, diags);
+        look_for_conflict(layering, "Grading Settings");
+    }
+    fine &= apply_last(sources, layering, arena, diags);
+    layering->settings->workers = layering->settings->threads ? layering->settings->threads : sources->cores;
+    return fine;
+}
+
+bool apply_settings_early(const struct settings_sources *sources, struct settings *settings, struct arena *arena,
+                          struct diags *diags) {
+    struct layering layering = {.settings = settings};
+    return apply_layers(sources, NULL, &layering, arena, diags);
 }
 
 bool apply_settings(const struct settings_sources *sources, struct workbook *workbook, struct settings *settings,
                     struct arena *arena, struct diags *diags) {
-    bool fine = true;
-    *settings = settings_default();
-    if (sources->user.text)
-        fine &= settings_read_ini(settings, sources->user.path, sources->user.text, arena, diags);
-    if (workbook)
-        fine &= read_settings_sheet(workbook, settings, arena, diags);
-    fine &= apply_last(sources, settings, arena, diags);
-    settings->workers = settings->threads ? settings->threads : sources->cores;
-    return fine && settings_check(settings, diags);
+    struct layering layering = {.settings = settings};
+    if (!apply_layers(sources, workbook, &layering, arena, diags))
+        return false;
+    return !layering.culprit || diag_report(diags, BAD_SETTING, nowhere, NULL, "%s: %s", layering.culprit, settings_conflict(settings));
 }

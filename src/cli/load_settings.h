@@ -26,7 +26,12 @@ struct settings_sources {
 bool read_settings_sources(const struct options *options, struct settings_sources *sources, struct arena *arena,
                            struct diags *diags);
 
-/* Puts the settings together; `workbook` NULL: before it is open. False after reporting every one that does not do. */
+/* Puts the settings together as far as they are known before a workbook is open; whether they go together is not looked
+ * at, as the workbook's own may still change them. False after reporting every one that does not do. */
+bool apply_settings_early(const struct settings_sources *sources, struct settings *settings, struct arena *arena,
+                          struct diags *diags);
+
+/* Puts the settings together; `workbook` NULL: there is none. False after reporting every one that does not do. */
 bool apply_settings(const struct settings_sources *sources, struct workbook *workbook, struct settings *settings,
                     struct arena *arena, struct diags *diags);
 

@@ -58,7 +58,7 @@ static struct date today(void) {
 
 static bool read_settings(struct program *program) {
     bool fine = read_settings_sources(&program->options, &program->sources, &program->arena, &program->diags) &&
-                apply_settings(&program->sources, NULL, &program->settings, &program->arena, &program->diags);
+                apply_settings_early(&program->sources, &program->settings, &program->arena, &program->diags);
     print_messages(&program->err, &program->diags, MESSAGES_QUIET, NULL);
     return fine;
 }

@@ -16,7 +16,7 @@ static bool open_log(struct run *run) {
     struct arena *arena = &run->arena;
     struct diags *diags = &run->diags;
     progress_stage(&run->progress, STAGE_READING);
-    run->workbook_open = apply_settings(run->sources, NULL, &run->settings, arena, diags) &&
+    run->workbook_open = apply_settings_early(run->sources, &run->settings, arena, diags) &&
                          open_workbook(run->job->input, &run->settings, &run->workbook, arena, diags);
     return run->workbook_open &&
            apply_settings(run->sources, &run->workbook, &run->settings, arena, diags) &&

@@ -85,34 +85,16 @@ bool settings_set(struct settings *settings, const char *name, const char *value
     return true;
 }
 
-static bool report_conflict(struct diags *diags, const char *what) {
-    return diag_report(diags, BAD_SETTING, (struct place){.column = NO_COLUMN}, NULL, "%s", what);
-}
-
-static bool check_tiers(const struct settings *settings, struct diags *diags) {
-    bool fine = true;
-    for (int i = 1; i < TIER_COUNT; i++) {
-        if (settings->tier.trades[i].low < settings->tier.trades[i - 1].low)
-            fine = report_conflict(diags, "tier.1.trades, tier.2.trades, tier.3.trades: a higher tier begins lower than the one before");
-        if (settings->tier.allocation[i].low < settings->tier.allocation[i - 1].low)
-            fine = report_conflict(diags, "tier.1.allocation, tier.2.allocation, tier.3.allocation: a higher tier begins lower than the one before");
-    }
-    return fine;
-}
-
-bool settings_check(const struct settings *settings, struct diags *diags) {
+const char *settings_conflict(const struct settings *settings) {
     double sum = 0;
-    bool fine = true;
     for (int i = 0; i < COMPONENT_COUNT; i++)
         sum += settings->weight[i];
     if (!(sum > 0))
-        fine = report_conflict(diags, "weight.*: all weights are 0; at least one must be above");
+        return "weight.*: all weights are 0; at least one must be above";
     for (int i = 1; i < GRADE_COUNT - 1; i++)
         if (settings->grade_least[i] >= settings->grade_least[i - 1])
-            fine = report_conflict(diags, "grade.a, grade.b, grade.c, grade.d: each must be lower than the one before");
-    if (settings->phase.phase2_fail_win_rate > settings->phase.phase2_win_rate)
-        fine = report_conflict(diags, "phase.2.fail_win_rate is above phase.2.win_rate");
-    return check_tiers(settings, diags) && fine;
+            return "grade.a, grade.b, grade.c, grade.d: each must be lower than the one before";
+    return NULL;
 }
 
 size_t settings_count(void) {

@@ -127,8 +127,8 @@ bool settings_set(struct settings *settings, const char *name, const char *value
 bool settings_read_ini(struct settings *settings, const char *path, const char *text, struct arena *arena,
                        struct diags *diags);
 
-/* Checks what single settings cannot: weights not all zero, grade thresholds falling, tier spans in order. */
-bool settings_check(const struct settings *settings, struct diags *diags);
+/* What single settings cannot tell: weights all zero, grade thresholds that do not fall. NULL when they go together. */
+const char *settings_conflict(const struct settings *settings);
 
 /* The table, for sheets, help and JSON. */
 size_t settings_count(void);

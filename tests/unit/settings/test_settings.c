@@ -45,7 +45,7 @@ static void test_table(void) {
     for (int i = 0; i < COMPONENT_COUNT; i++)
         sum += fixture.settings.weight[i];
     CHECK(sum == 100);
-    CHECK(settings_check(&fixture.settings, &fixture.diags) && fixture.diags.count == 0);
+    CHECK(!settings_conflict(&fixture.settings) && fixture.diags.count == 0);
     arena_release(&fixture.arena);
 }
 
@@ -151,12 +151,13 @@ static void test_check(void) {
     fixture_init(&fixture);
     for (int i = 0; i < COMPONENT_COUNT; i++)
         fixture.settings.weight[i] = 0;
-    CHECK(!settings_check(&fixture.settings, &fixture.diags));
+    CHECK(settings_conflict(&fixture.settings));
     fixture.settings = settings_default();
-    CHECK(set(&fixture, "grade.b", "90") && !settings_check(&fixture.settings, &fixture.diags));
-    fixture.settings = settings_default();
-    CHECK(set(&fixture, "tier.3.allocation", "5-6%") && !settings_check(&fixture.settings, &fixture.diags));
-    CHECK_INT(fixture.diags.count, 3);
+    CHECK(set(&fixture, "grade.b", "90") && settings_conflict(&fixture.settings));
+    CHECK(set(&fixture, "grade.a", "91") && !settings_conflict(&fixture.settings));
+    CHECK(set(&fixture, "tier.1.trades", "9-12") && set(&fixture, "tier.3.allocation", "5-6%")); /* a plan of one's own */
+    CHECK(set(&fixture, "phase.2.win_rate", "40%") && !settings_conflict(&fixture.settings));
+    CHECK_INT(fixture.diags.count, 0);
     arena_release(&fixture.arena);
 }
 
