@@ -75,9 +75,9 @@ void content_types_add(struct content_types *types, const char *part, const char
     if (known && utf8_equals_folded(slice_of(known), slice_of(type)))
         return;
     struct slice prefix = xml_tree_prefix(&types->tree, 0);
-    splice_print(&types->added, "<%.*sOverride PartName=\"/", (int)prefix.length, prefix.text);
-    splice_escape_attribute(&types->added, part);
-    splice_print(&types->added, "\" ContentType=\"%s\"/>", type);
+    text_print(&types->added, "<%.*sOverride PartName=\"/", (int)prefix.length, prefix.text);
+    text_add_attribute(&types->added, part);
+    text_print(&types->added, "\" ContentType=\"%s\"/>", type);
     keep_type(types, false, part, type, NO_NODE);
 }
 
@@ -111,6 +111,6 @@ void content_types_reserve(const struct content_types *types) {
 
 void content_types_save(struct content_types *types) {
     if (types->added.length)
-        xml_append(&types->edits, &types->tree, 0, splice_slice(&types->added));
+        xml_append(&types->edits, &types->tree, 0, text_slice(&types->added));
     package_put_edited(types->package, CONTENT_TYPES_PART, &types->tree, &types->edits);
 }

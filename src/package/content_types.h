@@ -13,7 +13,7 @@ struct content_types {
     struct package *package;
     struct xml_tree tree;
     struct xml_edits edits;
-    struct splice_text added;
+    struct text added;
     ARRAY(struct content_type) items;
     struct name_map defaults, overrides; /* extension, part name -> items */
     bool ambiguous;                      /* one of them has two different types (part 2, 7.2.3.2: never) */

@@ -14,10 +14,10 @@ void block_list_parse(struct block_list *list, const char *text, struct arena *a
 }
 
 const char *block_list_text(const struct block_list *list, struct arena *arena) {
-    struct splice_text text = {.arena = arena};
+    struct text text = {.arena = arena};
     for (size_t i = 0; i < list->blocks.count; i++)
-        splice_print(&text, i ? ",%u" : "%u", list->blocks.items[i]);
-    return splice_terminated(&text);
+        text_print(&text, i ? ",%u" : "%u", list->blocks.items[i]);
+    return text_string(&text);
 }
 
 uint32_t shape_number(const char *id) {

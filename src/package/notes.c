@@ -159,42 +159,42 @@ static void add_author(struct notes *notes) {
     uint32_t authors = xml_tree_find(&notes->comments, 0, "authors");
     if (known.ours != NO_NODE)
         return;
-    struct splice_text text = {.arena = notes->arena};
-    splice_print(&text, "<%sauthor>", notes->prefix);
-    splice_escape(&text, notes->request.author);
-    splice_print(&text, "</%sauthor>", notes->prefix);
-    xml_append(&notes->comment_edits, &notes->comments, authors, splice_slice(&text));
+    struct text text = {.arena = notes->arena};
+    text_print(&text, "<%sauthor>", notes->prefix);
+    text_add_escaped(&text, notes->request.author);
+    text_print(&text, "</%sauthor>", notes->prefix);
+    xml_append(&notes->comment_edits, &notes->comments, authors, text_slice(&text));
 }
 
 /* Cuts the edited part where content is put at the end of a node: the rest follows that content. */
 static void cut_at_end(struct notes *notes, size_t which, const struct xml_tree *tree, uint32_t node,
                        struct xml_edits *edits) {
     const struct xml_node *here = xml_tree_node(tree, node);
-    struct splice_text tail = {.arena = notes->arena};
+    struct text tail = {.arena = notes->arena};
     size_t cut = here->close_start;
     if (here->self_closed) {
         struct slice prefix = xml_tree_prefix(tree, node), name = xml_tree_name(tree, node);
         xml_replace(edits, here->open_end - 2, here->open_end, slice_of(">"));
-        splice_print(&tail, "</%.*s%.*s>", (int)prefix.length, prefix.text, (int)name.length, name.text);
+        text_print(&tail, "</%.*s%.*s>", (int)prefix.length, prefix.text, (int)name.length, name.text);
         cut = here->open_end;
     }
     notes->head[which] = xml_apply_between(edits, tree->bytes, 0, cut);
-    splice_add(&tail, xml_apply_between(edits, tree->bytes, cut, tree->bytes.length));
-    notes->tail[which] = splice_slice(&tail);
+    text_add_slice(&tail, xml_apply_between(edits, tree->bytes, cut, tree->bytes.length));
+    notes->tail[which] = text_slice(&tail);
 }
 
-static void write_comment(struct splice_text *text, const struct notes *notes, uint32_t row, uint32_t column,
+static void write_comment(struct text *text, const struct notes *notes, uint32_t row, uint32_t column,
                           const char *value) {
     char cell[CELL_NAME_SIZE];
     const char *p = notes->prefix;
-    splice_print(text,
+    text_print(text,
                  "<%scomment ref=\"%s\" authorId=\"%u\"><%stext><%sr><%srPr><%ssz val=\"9\"/><%scolor "
                  "indexed=\"81\"/>",
                  p, cell_name(row, column, cell), notes->author, p, p, p, p, p);
-    splice_print(text, "<%srFont val=\"Tahoma\"/><%sfamily val=\"2\"/></%srPr><%st xml:space=\"preserve\">",
+    text_print(text, "<%srFont val=\"Tahoma\"/><%sfamily val=\"2\"/></%srPr><%st xml:space=\"preserve\">",
                  p, p, p, p);
-    splice_escape(text, value);
-    splice_print(text, "</%st></%sr></%stext></%scomment>", p, p, p, p);
+    text_add_escaped(text, value);
+    text_print(text, "</%st></%sr></%stext></%scomment>", p, p, p, p);
 }
 
 /* Shapes. */
@@ -227,7 +227,7 @@ static bool fits_beside(const struct notes *notes, uint32_t column) {
 
 /* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet.
  */
-static void write_shape(struct splice_text *text, const struct notes *notes, size_t index, uint32_t row,
+static void write_shape(struct text *text, const struct notes *notes, size_t index, uint32_t row,
                         uint32_t column, const char *value) {
     uint32_t left = column + 1 + NOTE_COLUMNS < SHEET_COLUMNS ? column + 1 : column - NOTE_COLUMNS;
     bool fits = left > column && fits_beside(notes, left);
@@ -235,13 +235,13 @@ static void write_shape(struct splice_text *text, const struct notes *notes, siz
     uint32_t top = row > 1 ? row - 2 : 0, height = count_lines(value) + 1;
     if (top + height >= SHEET_ROWS)
         top = SHEET_ROWS - 1 - height;
-    splice_print(text,
+    text_print(text,
                  "<v:shape%s id=\"_x0000_s%u\" type=\"#_x0000_t202\" style=\"position:absolute;"
                  "z-index:%zu;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill "
                  "color2=\"#ffffe1\"/>"
                  "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>",
                  notes->spaces, shape_id(notes, index), index + 1);
-    splice_print(
+    text_print(
         text,
         "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
         "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>"
@@ -358,20 +358,20 @@ static void plan_shapes(struct notes *notes) {
     bool has_type = find_node(tree, "shapetype", "_x0000_t202") != NO_NODE;
     cut_at_end(notes, 1, tree, 0, &notes->drawing_edits);
     if (!has_type && notes->note_count) {
-        struct splice_text head = {.arena = notes->arena};
-        splice_add(&head, notes->head[1]);
-        splice_add(&head, slice_of("<v:shapetype " VML_SPACES
-                                   " id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
-                                   "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>"
-                                   "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>"));
-        notes->head[1] = splice_slice(&head);
+        struct text head = {.arena = notes->arena};
+        text_add_slice(&head, notes->head[1]);
+        text_add(&head, "<v:shapetype " VML_SPACES
+                        " id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
+                        "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>"
+                        "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>");
+        notes->head[1] = text_slice(&head);
     }
 }
 
 /* Streaming. */
 
 static bool write_notes(struct notes *notes, struct zip_writer *writer, bool shapes) {
-    struct splice_text text = {.arena = notes->arena};
+    struct text text = {.arena = notes->arena};
     uint32_t column;
     const char *value;
     size_t index = 0;

@@ -54,12 +54,12 @@ bool reference_parse(const char *text, struct reference *reference, struct arena
            (reference->first_column == NO_COLUMN || reference->first_column <= reference->last_column);
 }
 
-void splice_quote_sheet(struct splice_text *text, const char *sheet) {
-    splice_add(text, slice_of("'"));
+void text_add_sheet(struct text *text, const char *sheet) {
+    text_add(text, "'");
     for (const char *at = sheet; *at; at++) {
         if (*at == '\'')
-            splice_add(text, slice_of("'"));
-        splice_add(text, (struct slice){at, 1});
+            text_add(text, "'");
+        text_add_slice(text, (struct slice){at, 1});
     }
-    splice_add(text, slice_of("'"));
+    text_add(text, "'");
 }

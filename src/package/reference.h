@@ -11,9 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/place.h"
-#include "package/splice_text.h"
+#include "base/text.h"
 
 struct reference {
     const char *sheet;                  /* unquoted */
@@ -30,6 +29,6 @@ bool reference_parse(const char *text, struct reference *reference, struct arena
 const char *cell_parse(const char *text, const char *end, uint32_t *column, uint32_t *row);
 
 /* 'Sheet name' with its apostrophes doubled. */
-void splice_quote_sheet(struct splice_text *text, const char *sheet);
+void text_add_sheet(struct text *text, const char *sheet);
 
 #endif

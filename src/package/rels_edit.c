@@ -79,16 +79,16 @@ const char *rels_target(const char *source, const char *target, struct arena *ar
     const char *slash = strrchr(source, '/');
     size_t folder = slash ? (size_t)(slash + 1 - source) : 0;
     bool below = strncmp(source, target, folder) == 0;
-    struct splice_text text = {.arena = arena};
+    struct text text = {.arena = arena};
     if (!below)
-        splice_add(&text, slice_of("/"));
+        text_add(&text, "/");
     for (const char *at = below ? target + folder : target; *at; at++) {
         if (*at == ' ' || *at == '%' || *at == '#' || *at == '?')
-            splice_print(&text, "%%%02X", (unsigned)*at);
+            text_print(&text, "%%%02X", (unsigned)*at);
         else
-            splice_add(&text, (struct slice){at, 1});
+            text_add_slice(&text, (struct slice){at, 1});
     }
-    return splice_terminated(&text);
+    return text_string(&text);
 }
 
 const char *rels_add(struct rels_edit *rels, const char *type, const char *target) {
@@ -96,24 +96,24 @@ const char *rels_add(struct rels_edit *rels, const char *type, const char *targe
         rels->next_id = highest_id(rels) + 1;
     const char *id = arena_print(rels->package->arena, "rId%u", rels->next_id++);
     struct slice prefix = rels->exists ? xml_tree_prefix(&rels->tree, 0) : slice_of("");
-    splice_print(&rels->added, "<%.*sRelationship Id=\"%s\" Type=\"%s\" Target=\"", (int)prefix.length,
+    text_print(&rels->added, "<%.*sRelationship Id=\"%s\" Type=\"%s\" Target=\"", (int)prefix.length,
                  prefix.text, id, type);
-    splice_escape_attribute(&rels->added, rels_target(rels->source, target, rels->package->arena));
-    splice_add(&rels->added, slice_of("\"/>"));
+    text_add_attribute(&rels->added, rels_target(rels->source, target, rels->package->arena));
+    text_add(&rels->added, "\"/>");
     return id;
 }
 
 void rels_save(struct rels_edit *rels, struct content_types *types) {
     if (rels->exists) {
         if (rels->added.length)
-            xml_append(&rels->edits, &rels->tree, 0, splice_slice(&rels->added));
+            xml_append(&rels->edits, &rels->tree, 0, text_slice(&rels->added));
         package_put_edited(rels->package, rels->part, &rels->tree, &rels->edits);
     } else if (rels->added.length) {
-        struct splice_text whole = {.arena = rels->package->arena};
-        splice_add(&whole, slice_of(RELS_HEAD));
-        splice_add(&whole, splice_slice(&rels->added));
-        splice_add(&whole, slice_of("</Relationships>"));
-        package_put(rels->package, rels->part, splice_slice(&whole));
+        struct text whole = {.arena = rels->package->arena};
+        text_add(&whole, RELS_HEAD);
+        text_add_slice(&whole, text_slice(&rels->added));
+        text_add(&whole, "</Relationships>");
+        package_put(rels->package, rels->part, text_slice(&whole));
         content_types_add(types, rels->part, RELS_TYPE);
     }
 }

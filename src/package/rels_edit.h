@@ -18,7 +18,7 @@ struct rels_edit {
     bool exists;
     struct xml_tree tree;
     struct xml_edits edits;
-    struct splice_text added;
+    struct text added;
     struct relationship_list list; /* as read */
     uint32_t *nodes;               /* of the tree, by index in list */
     bool *removed;                 /* by index in list */

@@ -19,7 +19,7 @@ struct section {
     uint32_t node;         /* NO_NODE: missing */
     uint32_t count;        /* records, added ones among them */
     struct name_map known; /* record in comparable form -> index */
-    struct splice_text added;
+    struct text added;
     uint32_t *map; /* skeleton index -> user index */
     size_t map_count;
 };
@@ -51,9 +51,9 @@ struct slice styles_minimal(void) {
 }
 
 static const char *comparable(struct merge *merge, const struct xml_tree *tree, uint32_t node) {
-    struct splice_text text = {.arena = merge->arena};
+    struct text text = {.arena = merge->arena};
     xml_write_record(&text, tree, node, &(struct xml_record_style){.prefix = "", .sorted = true});
-    return splice_terminated(&text);
+    return text_string(&text);
 }
 
 static uint32_t section_of(const struct xml_tree *tree, enum section_kind kind) {
@@ -92,7 +92,7 @@ static uint32_t place_record(struct section *section, const char *compared, stru
     size_t index = name_map_add(&section->known, compared, section->count);
     if (index == section->count) {
         section->count++;
-        splice_add(&section->added, written);
+        text_add_slice(&section->added, written);
     }
     return (uint32_t)index;
 }
@@ -100,7 +100,7 @@ static uint32_t place_record(struct section *section, const char *compared, stru
 /* Writes a skeleton record in a form given by `style` to both buffers and places it. */
 static uint32_t place_node(struct merge *merge, struct section *section, uint32_t node,
                            const struct xml_record_style *values) {
-    struct splice_text compared = {.arena = merge->arena}, written = {.arena = merge->arena};
+    struct text compared = {.arena = merge->arena}, written = {.arena = merge->arena};
     struct xml_record_style style = *values;
     style.prefix = "";
     style.sorted = true;
@@ -108,7 +108,7 @@ static uint32_t place_node(struct merge *merge, struct section *section, uint32_
     style.prefix = merge->prefix;
     style.sorted = false;
     xml_write_record(&written, merge->skeleton, node, &style);
-    return place_record(section, splice_terminated(&compared), splice_slice(&written));
+    return place_record(section, text_string(&compared), text_slice(&written));
 }
 
 static void merge_plain(struct merge *merge, enum section_kind kind, const struct xml_record_style *values) {
@@ -143,11 +143,11 @@ static void survey_formats(struct merge *merge) {
 }
 
 static void add_format(struct merge *merge, const char *code, uint32_t id) {
-    struct splice_text record = {.arena = merge->arena};
-    splice_print(&record, "<%snumFmt numFmtId=\"%u\" formatCode=\"", merge->prefix, id);
-    splice_escape_attribute(&record, code);
-    splice_add(&record, slice_of("\"/>"));
-    place_record(&merge->sections[FORMATS], splice_terminated(&record), splice_slice(&record));
+    struct text record = {.arena = merge->arena};
+    text_print(&record, "<%snumFmt numFmtId=\"%u\" formatCode=\"", merge->prefix, id);
+    text_add_attribute(&record, code);
+    text_add(&record, "\"/>");
+    place_record(&merge->sections[FORMATS], text_string(&record), text_slice(&record));
 }
 
 /* A custom id of the skeleton as an id of the user's. */
@@ -196,10 +196,10 @@ static struct font_source child_source(struct merge *merge, uint32_t font, uint3
 
 static uint32_t place_font(struct merge *merge, uint32_t font, uint32_t skeleton_default,
                            uint32_t user_default) {
-    struct splice_text compared = {.arena = merge->arena}, written = {.arena = merge->arena};
+    struct text compared = {.arena = merge->arena}, written = {.arena = merge->arena};
     struct xml_record_style plain = {.prefix = "", .sorted = true}, style = {.prefix = merge->prefix};
-    splice_add(&compared, slice_of("<font>"));
-    splice_print(&written, "<%sfont>", merge->prefix);
+    text_add(&compared, "<font>");
+    text_print(&written, "<%sfont>", merge->prefix);
     for (size_t i = 0; i < FONT_CHILDREN; i++) {
         struct font_source source = child_source(merge, font, skeleton_default, user_default, i);
         uint32_t child = xml_tree_find(source.tree, source.font, font_order[i]);
@@ -208,9 +208,9 @@ static uint32_t place_font(struct merge *merge, uint32_t font, uint32_t skeleton
         xml_write_record(&compared, source.tree, child, &plain);
         xml_write_record(&written, source.tree, child, &style);
     }
-    splice_add(&compared, slice_of("</font>"));
-    splice_print(&written, "</%sfont>", merge->prefix);
-    return place_record(&merge->sections[FONTS], splice_terminated(&compared), splice_slice(&written));
+    text_add(&compared, "</font>");
+    text_print(&written, "</%sfont>", merge->prefix);
+    return place_record(&merge->sections[FONTS], text_string(&compared), text_slice(&written));
 }
 
 static uint32_t first_record(const struct xml_tree *tree, uint32_t section) {
@@ -285,14 +285,14 @@ static void close_section(struct merge *merge, enum section_kind kind, struct xm
     if (section->node != NO_NODE) {
         if (xml_tree_attribute(merge->user, section->node, "count"))
             xml_set_attribute(edits, merge->user, section->node, "count", count);
-        xml_append(edits, merge->user, section->node, splice_slice(&section->added));
+        xml_append(edits, merge->user, section->node, text_slice(&section->added));
         return;
     }
-    struct splice_text whole = {.arena = merge->arena};
-    splice_print(&whole, "<%s%s count=\"%s\">", merge->prefix, section_names[kind], count);
-    splice_add(&whole, splice_slice(&section->added));
-    splice_print(&whole, "</%s%s>", merge->prefix, section_names[kind]);
-    xml_insert_ordered(edits, merge->user, 0, styles_order, section_names[kind], splice_slice(&whole));
+    struct text whole = {.arena = merge->arena};
+    text_print(&whole, "<%s%s count=\"%s\">", merge->prefix, section_names[kind], count);
+    text_add_slice(&whole, text_slice(&section->added));
+    text_print(&whole, "</%s%s>", merge->prefix, section_names[kind]);
+    xml_insert_ordered(edits, merge->user, 0, styles_order, section_names[kind], text_slice(&whole));
 }
 
 /* Fills 0 and 1 are reserved for "none" and "gray125" whatever they hold (18.8.21, as Excel reads it). */

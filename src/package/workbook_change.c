@@ -70,27 +70,27 @@ static uint32_t next_sheet_id(const struct workbook_part *workbook) {
 
 static void add_sheets(struct change_state *state) {
     struct workbook_part *workbook = state->workbook;
-    struct splice_text text = {.arena = state->edits.arena};
+    struct text text = {.arena = state->edits.arena};
     uint32_t sheet_id = next_sheet_id(workbook);
     for (size_t i = 0; i < state->change->sheet_count; i++) {
         const struct added_sheet *sheet = &state->change->sheets[i];
         const char *id = rels_add(&workbook->rels, REFERENCE_TYPE "worksheet", sheet->part);
-        splice_print(&text, "<%.*ssheet xmlns:r=\"" REFERENCE_SPACE "\" name=\"", (int)state->prefix.length,
+        text_print(&text, "<%.*ssheet xmlns:r=\"" REFERENCE_SPACE "\" name=\"", (int)state->prefix.length,
                      state->prefix.text);
-        splice_escape_attribute(&text, sheet->name);
-        splice_print(&text, "\" sheetId=\"%u\" r:id=\"%s\"/>", sheet_id++, id);
+        text_add_attribute(&text, sheet->name);
+        text_print(&text, "\" sheetId=\"%u\" r:id=\"%s\"/>", sheet_id++, id);
     }
     xml_append(&state->edits, &workbook->tree, xml_tree_find(&workbook->tree, 0, "sheets"),
-               splice_slice(&text));
+               text_slice(&text));
 }
 
-static void add_hidden_name(struct splice_text *text, struct slice prefix, const char *key, const char *sheet,
+static void add_hidden_name(struct text *text, struct slice prefix, const char *key, const char *sheet,
                             const char *cells) {
-    struct splice_text reference = {.arena = text->arena};
-    splice_quote_sheet(&reference, sheet);
-    splice_print(text, "<%.*sdefinedName name=\"%s\" hidden=\"1\">", (int)prefix.length, prefix.text, key);
-    splice_escape(text, splice_terminated(&reference));
-    splice_print(text, "!%s</%.*sdefinedName>", cells, (int)prefix.length, prefix.text);
+    struct text reference = {.arena = text->arena};
+    text_add_sheet(&reference, sheet);
+    text_print(text, "<%.*sdefinedName name=\"%s\" hidden=\"1\">", (int)prefix.length, prefix.text, key);
+    text_add_escaped(text, text_string(&reference));
+    text_print(text, "!%s</%.*sdefinedName>", cells, (int)prefix.length, prefix.text);
 }
 
 static bool name_is_kept(const struct workbook_part *workbook, const char *name) {
@@ -105,26 +105,26 @@ static bool name_is_kept(const struct workbook_part *workbook, const char *name)
 
 /* A name that comes along; a workbook-wide one that the user has already stays the user's (18.2.5: names are
  * unique in their scope). */
-static void add_name(struct splice_text *text, const struct change_state *state,
+static void add_name(struct text *text, const struct change_state *state,
                      const struct added_name *name) {
     int length = (int)state->prefix.length;
     if (name->local_sheet == NO_NODE && name_is_kept(state->workbook, name->name))
         return;
-    splice_print(text, "<%.*sdefinedName name=\"", length, state->prefix.text);
-    splice_escape_attribute(text, name->name);
-    splice_add(text, slice_of("\""));
+    text_print(text, "<%.*sdefinedName name=\"", length, state->prefix.text);
+    text_add_attribute(text, name->name);
+    text_add(text, "\"");
     if (name->local_sheet != NO_NODE)
-        splice_print(text, " localSheetId=\"%u\"", name->local_sheet);
-    splice_add(text, slice_of(name->hidden ? " hidden=\"1\">" : ">"));
-    splice_escape(text, name->text);
-    splice_print(text, "</%.*sdefinedName>", length, state->prefix.text);
+        text_print(text, " localSheetId=\"%u\"", name->local_sheet);
+    text_add_slice(text, slice_of(name->hidden ? " hidden=\"1\">" : ">"));
+    text_add_escaped(text, name->text);
+    text_print(text, "</%.*sdefinedName>", length, state->prefix.text);
 }
 
 /* All that is added to definedNames, in a fixed order. */
 static struct slice added_names(const struct change_state *state) {
     const struct workbook_change *change = state->change;
     struct slice prefix = state->prefix;
-    struct splice_text text = {.arena = state->edits.arena};
+    struct text text = {.arena = state->edits.arena};
     for (size_t i = 0; i < change->sheet_count; i++)
         if (change->sheets[i].key)
             add_hidden_name(&text, prefix, change->sheets[i].key, change->sheets[i].name, "$A$1");
@@ -136,7 +136,7 @@ static struct slice added_names(const struct change_state *state) {
     }
     for (size_t i = 0; i < change->name_count; i++)
         add_name(&text, state, &change->names[i]);
-    return splice_slice(&text);
+    return text_slice(&text);
 }
 
 static void add_names(struct change_state *state) {
@@ -146,11 +146,11 @@ static void add_names(struct change_state *state) {
     if (list != NO_NODE) {
         xml_append(&state->edits, tree, list, text);
     } else if (text.length) {
-        struct splice_text whole = {.arena = state->edits.arena};
-        splice_print(&whole, "<%.*sdefinedNames>", (int)prefix.length, prefix.text);
-        splice_add(&whole, text);
-        splice_print(&whole, "</%.*sdefinedNames>", (int)prefix.length, prefix.text);
-        xml_insert_ordered(&state->edits, tree, 0, workbook_order, "definedNames", splice_slice(&whole));
+        struct text whole = {.arena = state->edits.arena};
+        text_print(&whole, "<%.*sdefinedNames>", (int)prefix.length, prefix.text);
+        text_add_slice(&whole, text);
+        text_print(&whole, "</%.*sdefinedNames>", (int)prefix.length, prefix.text);
+        xml_insert_ordered(&state->edits, tree, 0, workbook_order, "definedNames", text_slice(&whole));
     }
 }
 

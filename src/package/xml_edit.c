@@ -11,11 +11,11 @@ void xml_replace(struct xml_edits *edits, size_t from, size_t to, struct slice t
 }
 
 static struct slice attribute_text(struct arena *arena, const char *name, const char *value) {
-    struct splice_text text = {.arena = arena};
-    splice_print(&text, " %s=\"", name);
-    splice_escape_attribute(&text, value);
-    splice_add(&text, slice_of("\""));
-    return splice_slice(&text);
+    struct text text = {.arena = arena};
+    text_print(&text, " %s=\"", name);
+    text_add_attribute(&text, value);
+    text_add(&text, "\"");
+    return text_slice(&text);
 }
 
 void xml_set_attribute(struct xml_edits *edits, const struct xml_tree *tree, uint32_t node, const char *name,
@@ -47,12 +47,12 @@ void xml_append(struct xml_edits *edits, const struct xml_tree *tree, uint32_t n
         xml_replace(edits, here->close_start, here->close_start, content);
         return;
     }
-    struct splice_text text = {.arena = edits->arena};
+    struct text text = {.arena = edits->arena};
     struct slice prefix = xml_tree_prefix(tree, node), name = xml_tree_name(tree, node);
-    splice_add(&text, slice_of(">"));
-    splice_add(&text, content);
-    splice_print(&text, "</%.*s%.*s>", (int)prefix.length, prefix.text, (int)name.length, name.text);
-    xml_replace(edits, here->open_end - 2, here->open_end, splice_slice(&text));
+    text_add(&text, ">");
+    text_add_slice(&text, content);
+    text_print(&text, "</%.*s%.*s>", (int)prefix.length, prefix.text, (int)name.length, name.text);
+    xml_replace(edits, here->open_end - 2, here->open_end, text_slice(&text));
 }
 
 static size_t rank_of(const char *const *order, struct slice name) {
@@ -90,7 +90,7 @@ static int compare_edits(const void *a, const void *b) {
 }
 
 struct slice xml_apply_between(struct xml_edits *edits, struct slice bytes, size_t from, size_t to) {
-    struct splice_text text = {.arena = edits->arena};
+    struct text text = {.arena = edits->arena};
     size_t at = from;
     if (edits->count > 1)
         qsort(edits->items, edits->count, sizeof *edits->items, compare_edits);
@@ -98,12 +98,12 @@ struct slice xml_apply_between(struct xml_edits *edits, struct slice bytes, size
         const struct xml_edit *edit = &edits->items[i];
         if (edit->from < at || edit->to > to)
             continue; /* elsewhere, or inside a removed stretch */
-        splice_add(&text, (struct slice){bytes.text + at, edit->from - at});
-        splice_add(&text, edit->text);
+        text_add_slice(&text, (struct slice){bytes.text + at, edit->from - at});
+        text_add_slice(&text, edit->text);
         at = edit->to;
     }
-    splice_add(&text, (struct slice){bytes.text + at, to - at});
-    return splice_slice(&text);
+    text_add_slice(&text, (struct slice){bytes.text + at, to - at});
+    return text_slice(&text);
 }
 
 struct slice xml_apply(struct xml_edits *edits, struct slice bytes) {
@@ -118,7 +118,7 @@ static int compare_attributes(const void *a, const void *b) {
     return strcmp(((const struct record_attribute *)a)->name, ((const struct record_attribute *)b)->name);
 }
 
-static void write_attributes(struct splice_text *text, const struct xml_tree *tree, uint32_t node,
+static void write_attributes(struct text *text, const struct xml_tree *tree, uint32_t node,
                              const struct xml_record_style *style) {
     ARRAY(struct record_attribute) list = {0};
     const struct xml_node *here = xml_tree_node(tree, node);
@@ -135,29 +135,29 @@ static void write_attributes(struct splice_text *text, const struct xml_tree *tr
     if (style->sorted && list.count > 1)
         qsort(list.items, list.count, sizeof *list.items, compare_attributes);
     for (size_t i = 0; i < list.count; i++)
-        splice_add(text, attribute_text(text->arena, list.items[i].name, list.items[i].value));
+        text_add_slice(text, attribute_text(text->arena, list.items[i].name, list.items[i].value));
 }
 
-static void write_tag(struct splice_text *text, const struct xml_tree *tree, uint32_t node, const char *open,
+static void write_tag(struct text *text, const struct xml_tree *tree, uint32_t node, const char *open,
                       const struct xml_record_style *style) {
     struct slice name = xml_tree_name(tree, node);
-    splice_print(text, "%s%s%.*s", open, style->prefix, (int)name.length, name.text);
+    text_print(text, "%s%s%.*s", open, style->prefix, (int)name.length, name.text);
 }
 
-void xml_write_record(struct splice_text *text, const struct xml_tree *tree, uint32_t node,
+void xml_write_record(struct text *text, const struct xml_tree *tree, uint32_t node,
                       const struct xml_record_style *style) {
     uint32_t end = xml_tree_node(tree, node)->subtree_end, open = NO_NODE;
     for (uint32_t here = node; here < end || open != NO_NODE;) {
         if (open != NO_NODE && here >= xml_tree_node(tree, open)->subtree_end) {
             write_tag(text, tree, open, "</", style);
-            splice_add(text, slice_of(">"));
+            text_add(text, ">");
             open = open == node ? NO_NODE : xml_tree_node(tree, open)->parent;
             continue;
         }
         bool leaf = xml_tree_child(tree, here) == NO_NODE;
         write_tag(text, tree, here, "<", style);
         write_attributes(text, tree, here, style);
-        splice_add(text, slice_of(leaf ? "/>" : ">"));
+        text_add_slice(text, slice_of(leaf ? "/>" : ">"));
         open = leaf ? open : here;
         here++;
     }

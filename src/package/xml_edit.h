@@ -7,7 +7,7 @@
 #ifndef WHEELGRADE_PACKAGE_XML_EDIT_H
 #define WHEELGRADE_PACKAGE_XML_EDIT_H
 
-#include "package/splice_text.h"
+#include "package/xml_text.h"
 #include "package/xml_tree.h"
 
 struct xml_edit {
@@ -49,7 +49,7 @@ struct xml_record_style {
     const char *(*value)(void *context, uint32_t node, const char *name, const char *value);
     void *context;
 };
-void xml_write_record(struct splice_text *text, const struct xml_tree *tree, uint32_t node,
+void xml_write_record(struct text *text, const struct xml_tree *tree, uint32_t node,
                       const struct xml_record_style *style);
 
 #endif

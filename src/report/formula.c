@@ -3,8 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/array.h"
-#include "base/slice.h"
+#include "base/text.h"
 #include "report/book.h"
 #include "report/settings_sheet.h"
 
@@ -24,22 +23,8 @@ static const struct {
 struct writing {
     const struct book *book;
     enum report_sheet own;
-    struct {
-        char *items;
-        size_t count, capacity;
-    } text;
+    struct text text;
 };
-
-static void put(struct writing *writing, const char *text, size_t length) {
-    while (writing->text.capacity - writing->text.count < length)
-        writing->text.items = array_grow(writing->book->arena, writing->text.items, &writing->text.capacity, 1);
-    memcpy(writing->text.items + writing->text.count, text, length);
-    writing->text.count += length;
-}
-
-static void put_text(struct writing *writing, const char *text) {
-    put(writing, text, strlen(text));
-}
 
 const char *sheet_reference(const struct book *book, enum report_sheet sheet) {
     return arena_print(book->arena, "'%s'!", book->names[sheet]);
@@ -47,7 +32,7 @@ const char *sheet_reference(const struct book *book, enum report_sheet sheet) {
 
 static void put_sheet(struct writing *writing, enum report_sheet sheet) {
     if (sheet != writing->own)
-        put_text(writing, sheet_reference(writing->book, sheet));
+        text_add(&writing->text, sheet_reference(writing->book, sheet));
 }
 
 static const char *key_text(const struct writing *writing, struct slice key) {
@@ -63,13 +48,11 @@ static void put_cell(struct writing *writing, struct slice key) {
     uint32_t column = table_column(table, key_text(writing, key));
     assert(column != NO_COLUMN);
     char name[CELL_NAME_SIZE];
-    put_text(writing, column_name(column, name));
+    text_add(&writing->text, column_name(column, name));
     if (kind == '#') {
-        char row[16];
-        snprintf(row, sizeof row, "$%u", table->weight_row);
-        put_text(writing, row);
+        text_print(&writing->text, "$%u", table->weight_row);
     } else {
-        put(writing, (char[]){kind == '^' ? HOLE_ABOVE : HOLE_ROW}, 1);
+        text_add_slice(&writing->text, (struct slice){(char[]){kind == '^' ? HOLE_ABOVE : HOLE_ROW}, 1});
     }
 }
 
@@ -78,20 +61,17 @@ static void put_range(struct writing *writing, enum report_sheet sheet, struct s
     uint32_t column = table_column(table, key_text(writing, key));
     assert(column != NO_COLUMN);
     uint32_t last = table->last_row < table->first_row ? table->first_row : table->last_row;
-    char name[CELL_NAME_SIZE], range[64];
+    char name[CELL_NAME_SIZE];
     column_name(column, name);
-    snprintf(range, sizeof range, "$%s$%u:$%s$%u", name, table->first_row, name, last);
     put_sheet(writing, sheet);
-    put_text(writing, range);
+    text_print(&writing->text, "$%s$%u:$%s$%u", name, table->first_row, name, last);
 }
 
 static void put_setting(struct writing *writing, struct slice name) {
     size_t index = settings_find(key_text(writing, name));
     assert(index != SIZE_MAX);
-    char cell[32];
-    snprintf(cell, sizeof cell, "$%c$%u", 'A' + SETTINGS_VALUE_COLUMN, settings_sheet_row(index));
     put_sheet(writing, SHEET_SETTINGS);
-    put_text(writing, cell);
+    text_print(&writing->text, "$%c$%u", 'A' + SETTINGS_VALUE_COLUMN, settings_sheet_row(index));
 }
 
 static void put_template(struct writing *writing, const char *template, int depth);
@@ -128,7 +108,7 @@ static void put_template(struct writing *writing, const char *template, int dept
     assert(depth < 4);
     for (const char *c = template; *c; c++) {
         if (*c != '[' && *c != '{') {
-            put(writing, c, 1);
+            text_add_slice(&writing->text, (struct slice){c, 1});
             continue;
         }
         const char *end = strchr(c, *c == '[' ? ']' : '}');
@@ -143,10 +123,9 @@ static void put_template(struct writing *writing, const char *template, int dept
 }
 
 const char *compile_formula(const struct book *book, enum report_sheet own, const char *template) {
-    struct writing writing = {.book = book, .own = own};
+    struct writing writing = {.book = book, .own = own, .text = {.arena = book->arena}};
     put_template(&writing, template, 0);
-    put(&writing, "", 1);
-    return writing.text.items;
+    return text_string(&writing.text);
 }
 
 static void reserve(struct book *book, size_t size) {

@@ -12,9 +12,9 @@ enum { LINE_LIMIT = 76, WORD_LIMIT = 75 };
 
 static const char hex_digits[] = "0123456789ABCDEF";
 
-static void add_hex(struct report_text *out, unsigned char byte) {
+static void add_hex(struct text *out, unsigned char byte) {
     const char escaped[3] = {'=', hex_digits[byte >> 4], hex_digits[byte & 15]};
-    text_add_length(out, escaped, sizeof escaped);
+    text_add_slice(out, (struct slice){escaped, sizeof escaped});
 }
 
 static bool is_plain(unsigned char byte) {
@@ -28,7 +28,7 @@ static bool needs_escape(const char *at) {
     return !is_plain((unsigned char)*at);
 }
 
-static void add_quoted_printable(struct report_text *out, const char *body) {
+static void add_quoted_printable(struct text *out, const char *body) {
     int column = 0;
     for (const char *at = body; *at; at++) {
         if (*at == '\n') {
@@ -45,7 +45,7 @@ static void add_quoted_printable(struct report_text *out, const char *body) {
         if (escape)
             add_hex(out, (unsigned char)*at);
         else
-            text_add_length(out, at, 1);
+            text_add_slice(out, (struct slice){at, 1});
         column += width;
     }
     text_add(out, CRLF);
@@ -71,7 +71,7 @@ static bool stands_in_word(char c) {
 
 /* Encoded words of at most 75 characters, split between characters, each on a line of its own, the first of
  * which has `used` characters already (RFC 2047 §2, §5). */
-static void add_encoded_words(struct report_text *out, const char *text, size_t used) {
+static void add_encoded_words(struct text *out, const char *text, size_t used) {
     static const char start[] = "=?UTF-8?Q?";
     size_t room = 0;
     for (const char *at = text; *at;) {
@@ -82,7 +82,7 @@ static void add_encoded_words(struct report_text *out, const char *text, size_t 
         }
         for (size_t i = 0; i < length; i++) {
             if (width == 1)
-                text_add_length(out, *at == ' ' ? "_" : at, 1);
+                text_add_slice(out, (struct slice){*at == ' ' ? "_" : at, 1});
             else
                 add_hex(out, (unsigned char)at[i]);
         }
@@ -92,7 +92,7 @@ static void add_encoded_words(struct report_text *out, const char *text, size_t 
     text_add(out, "?=");
 }
 
-static void add_subject(struct report_text *out, const char *subject) {
+static void add_subject(struct text *out, const char *subject) {
     static const char name[] = "Subject: ";
     text_add(out, name);
     if (is_ascii(subject) && strlen(name) + strlen(subject) < LINE_LIMIT)
@@ -114,7 +114,7 @@ static const char *mountain_offset(struct date date) {
     return summer ? "-0600" : "-0700";
 }
 
-static void add_date(struct report_text *out, struct date date) {
+static void add_date(struct text *out, struct date date) {
     static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -130,7 +130,7 @@ static uint64_t content_hash(uint64_t hash, const char *text) {
     return hash;
 }
 
-static void add_headers(struct report_text *out, const struct mail *mail) {
+static void add_headers(struct text *out, const struct mail *mail) {
     uint64_t hash = content_hash(content_hash(0xCBF29CE484222325u, mail->subject), mail->html);
     add_subject(out, mail->subject);
     add_date(out, mail->date);
@@ -140,13 +140,13 @@ static void add_headers(struct report_text *out, const struct mail *mail) {
                   "Content-Type: multipart/alternative; boundary=\"" BOUNDARY "\"" CRLF CRLF);
 }
 
-static void add_part(struct report_text *out, const char *type, const char *body) {
+static void add_part(struct text *out, const char *type, const char *body) {
     text_print(out, "--" BOUNDARY CRLF "Content-Type: %s; charset=utf-8" CRLF, type);
     text_add(out, "Content-Transfer-Encoding: quoted-printable" CRLF CRLF);
     add_quoted_printable(out, body);
 }
 
-void mail_compose(const struct mail *mail, struct report_text *out) {
+void mail_compose(const struct mail *mail, struct text *out) {
     add_headers(out, mail);
     text_add(out, "This message has a plain text and an HTML part." CRLF);
     add_part(out, "text/plain", mail->text);

@@ -9,7 +9,7 @@
 #define WHEELGRADE_REPORT_MAIL_H
 
 #include "base/date.h"
-#include "report/report_text.h"
+#include "base/text.h"
 
 struct mail {
     const char *subject;     /* UTF-8 */
@@ -18,6 +18,6 @@ struct mail {
     const char *text, *html; /* UTF-8, lines end in LF */
 };
 
-void mail_compose(const struct mail *mail, struct report_text *out);
+void mail_compose(const struct mail *mail, struct text *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* A month's review page: the document's 30-day assessment with every blank filled, as Markdown. */
 #include <math.h>
 
-#include "report/report_text.h"
+#include "base/text.h"
 #include "report/weekly_facts.h"
 #include "review/wording.h"
 
@@ -9,7 +9,7 @@ struct month_page {
     const struct grading *grading;
     const struct settings *settings;
     const struct review_month *month;
-    struct report_text out;
+    struct text out;
 };
 
 static const char *gain(const struct month_page *page, struct money amount) {
@@ -35,7 +35,7 @@ static void add_title(struct month_page *page) {
 
 static void add_results(struct month_page *page) {
     const struct trade_tally *tally = &page->month->tally;
-    struct report_text *out = &page->out;
+    struct text *out = &page->out;
     bool any = tally->trades > 0;
     text_print(out, "- Total P&L%s: %s\n",
                page->grading->review->shares_included ? " (shares and dividends included)" : "",
@@ -57,7 +57,7 @@ static void add_results(struct month_page *page) {
 static void add_assessment(struct month_page *page) {
     static const enum month_assessment boxes[] = {MONTH_WORKING, MONTH_SLOW, MONTH_MARGINAL,
                                                   MONTH_NOT_WORKING};
-    struct report_text *out = &page->out;
+    struct text *out = &page->out;
     text_add(out, "\n## Strategy assessment\n\n");
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
         text_print(out, "- [%s] %s - %s\n", page->month->assessment == boxes[i] ? "x" : " ",
@@ -68,7 +68,7 @@ static void add_assessment(struct month_page *page) {
 }
 
 static void add_proposals(struct month_page *page) {
-    struct report_text *out = &page->out;
+    struct text *out = &page->out;
     text_add(out, "\n## Modifications to test next month\n\n");
     for (int i = 0; i < page->month->proposal_count; i++)
         text_print(out, "%d. %s (%s)\n", i + 1, proposal_name(page->month->proposals[i]),
@@ -81,7 +81,7 @@ static void add_proposals(struct month_page *page) {
 
 static void add_health(struct month_page *page) {
     const struct review_month *month = page->month;
-    struct report_text *out = &page->out;
+    struct text *out = &page->out;
     text_add(out, "\n## Portfolio health\n\n");
     text_print(out, "- Largest loss taken: %s\n",
                month->tally.losses > 0 ? gain(page, month->tally.largest_loss) : "none");
@@ -91,7 +91,7 @@ static void add_health(struct month_page *page) {
 
 static void add_target(struct month_page *page) {
     const struct settings *settings = page->settings;
-    struct report_text *out = &page->out;
+    struct text *out = &page->out;
     int tier = page->month->next_tier;
     text_add(out, "\n## Next month target\n\n");
     text_print(out, "- Tier: TIER %d (%s)%s\n", tier, tier_name(tier),
@@ -104,7 +104,7 @@ static void add_target(struct month_page *page) {
 /* The weeks that ended in the month, or have begun in it and not ended by its end. */
 static void add_weeks(struct month_page *page) {
     const struct review *review = page->grading->review;
-    struct report_text *out = &page->out;
+    struct text *out = &page->out;
     text_print(out,
                "\n## Weeks\n\n| Week | Ends | P&L%s | Trades | Win rate | Tier | Assessment | Next action |\n"
                "|---|---|---:|---:|---:|---|---|---|\n",
@@ -123,8 +123,7 @@ static void add_weeks(struct month_page *page) {
 }
 
 const char *monthly_markdown(const struct grading *grading, size_t month, struct arena *arena) {
-    struct month_page page = {grading, grading->settings, &grading->review->months[month],
-                              report_text_start(arena)};
+    struct month_page page = {grading, grading->settings, &grading->review->months[month], {.arena = arena}};
     add_title(&page);
     add_results(&page);
     add_assessment(&page);
@@ -133,5 +132,5 @@ const char *monthly_markdown(const struct grading *grading, size_t month, struct
     add_target(&page);
     add_weeks(&page);
     text_print(&page.out, "\n%s\n", key_principle());
-    return page.out.bytes;
+    return text_string(&page.out);
 }

@@ -1,11 +1,11 @@
 /* The portfolio log: one line a day, regenerated whole. */
 #include <math.h>
 
-#include "report/report_text.h"
+#include "base/text.h"
 #include "report/weekly_facts.h"
 #include "review/wording.h"
 
-static void add_day(struct report_text *out, const struct grading *grading, const struct review_day *day) {
+static void add_day(struct text *out, const struct grading *grading, const struct review_day *day) {
     char date[DATE_TEXT_SIZE];
     const struct settings *settings = grading->settings;
     text_print(
@@ -17,8 +17,8 @@ static void add_day(struct report_text *out, const struct grading *grading, cons
 }
 
 const char *portfolio_log(const struct grading *grading, struct arena *arena) {
-    struct report_text out = report_text_start(arena);
+    struct text out = {.arena = arena};
     for (size_t i = 0; i < grading->review->day_count; i++)
         add_day(&out, grading, &grading->review->days[i]);
-    return out.bytes;
+    return text_string(&out);
 }

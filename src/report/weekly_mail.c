@@ -1,6 +1,7 @@
 /* The weekly report as a mail: the same sections as tables, and the last weeks' P&L as bars. */
 #include <math.h>
 
+#include "report/html_text.h"
 #include "report/mail.h"
 #include "report/weekly_facts.h"
 #include "review/wording.h"
@@ -11,7 +12,7 @@
 
 enum { CHART_WEEKS = 12, BAR_WIDTH = 240 };
 
-static void add_fact(struct report_text *out, const struct fact *fact) {
+static void add_fact(struct text *out, const struct fact *fact) {
     if (!fact->label) {
         text_add(out, "<tr><td colspan=\"2\" style=\"padding:2px 0\">");
         text_add_html(out, fact->value);
@@ -28,7 +29,7 @@ static void add_fact(struct report_text *out, const struct fact *fact) {
     text_add(out, "</td></tr>\n");
 }
 
-static void add_section(struct report_text *out, const struct fact_section *section) {
+static void add_section(struct text *out, const struct fact_section *section) {
     if (section->title) {
         text_add(out, "<h2 style=\"font-size:15px;margin:18px 0 4px\">");
         text_add_html(out, section->title);
@@ -40,7 +41,7 @@ static void add_section(struct report_text *out, const struct fact_section *sect
     text_add(out, "</table>\n");
 }
 
-static void add_bar(struct report_text *out, const struct grading *grading, const struct review_week *week,
+static void add_bar(struct text *out, const struct grading *grading, const struct review_week *week,
                     double most) {
     double pnl = money_dollars(week->realised_pnl);
     int width = most > 0 ? (int)lround(fabs(pnl) / most * BAR_WIDTH) : 0;
@@ -55,7 +56,7 @@ static void add_bar(struct report_text *out, const struct grading *grading, cons
     text_add(out, "</td></tr>\n");
 }
 
-static void add_chart(struct report_text *out, const struct grading *grading, size_t last) {
+static void add_chart(struct text *out, const struct grading *grading, size_t last) {
     const struct review_week *weeks = grading->review->weeks;
     size_t first = last + 1 > CHART_WEEKS ? last + 1 - CHART_WEEKS : 0;
     double most = 0;
@@ -70,7 +71,7 @@ static void add_chart(struct report_text *out, const struct grading *grading, si
 
 static const char *weekly_html(const struct grading *grading, size_t week, const struct weekly_facts *facts,
                                struct arena *arena) {
-    struct report_text out = report_text_start(arena);
+    struct text out = {.arena = arena};
     text_add(&out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>");
     text_add_html(&out, facts->subject);
     text_add(&out, "</title></head>\n<body style=\"font-family:sans-serif;font-size:14px;color:#222\">\n"
@@ -84,7 +85,7 @@ static const char *weekly_html(const struct grading *grading, size_t week, const
     text_add(&out, "<p style=\"color:#555\">");
     text_add_html(&out, key_principle());
     text_add(&out, "</p>\n</body>\n</html>\n");
-    return out.bytes;
+    return text_string(&out);
 }
 
 /* Friday's mail; in a week that is not so far yet, the as-of day's. */
@@ -100,7 +101,7 @@ const char *weekly_mail(const struct grading *grading, size_t week, const struct
                         .name = row->name,
                         .text = weekly_text(facts, arena),
                         .html = weekly_html(grading, week, facts, arena)};
-    struct report_text out = report_text_start(arena);
+    struct text out = {.arena = arena};
     mail_compose(&mail, &out);
-    return out.bytes;
+    return text_string(&out);
 }

@@ -1,16 +1,16 @@
 /* The weekly report as text: the document's template with every blank filled, then what the program adds. */
-#include "report/report_text.h"
+#include "base/text.h"
 #include "report/weekly_facts.h"
 #include "review/review.h"
 
-static void add_fact(struct report_text *out, const struct fact *fact, const char *indent) {
+static void add_fact(struct text *out, const struct fact *fact, const char *indent) {
     if (fact->label)
         text_print(out, "%s%s: %s\n", indent, fact->label, fact->value);
     else
         text_print(out, "%s%s\n", indent, fact->value);
 }
 
-static void add_section(struct report_text *out, const struct fact_section *section) {
+static void add_section(struct text *out, const struct fact_section *section) {
     if (section->title)
         text_print(out, "\n%s:\n", section->title);
     for (size_t i = 0; i < section->count; i++)
@@ -18,10 +18,10 @@ static void add_section(struct report_text *out, const struct fact_section *sect
 }
 
 const char *weekly_text(const struct weekly_facts *facts, struct arena *arena) {
-    struct report_text out = report_text_start(arena);
+    struct text out = {.arena = arena};
     text_print(&out, "WEEKLY P&L REPORT\n================\n\n%s\n\n", facts->heading);
     for (size_t i = 0; i < facts->count; i++)
         add_section(&out, &facts->sections[i]);
     text_print(&out, "\n%s\n", key_principle());
-    return out.bytes;
+    return text_string(&out);
 }

@@ -7,34 +7,34 @@
 #include "score/phrase.h"
 
 /* "row 17: … → 92", the score being of that row. */
-static void begin_row(struct text_lines *lines, const struct transaction *row) {
-    text_lines_add(lines, "    row %u: ", (unsigned)row->row);
+static void begin_row(struct text *lines, const struct transaction *row) {
+    text_print(lines, "    row %u: ", (unsigned)row->row);
 }
 
-static void end_row(struct text_lines *lines, int32_t contracts, double score) {
+static void end_row(struct text *lines, int32_t contracts, double score) {
     char text[PHRASE_SIZE];
-    text_lines_add(lines, " -> %s, %d contract%s\n", fixed_text(score, 4, text), (int)contracts, contracts == 1 ? "" : "s");
+    text_print(lines, " -> %s, %d contract%s\n", fixed_text(score, 4, text), (int)contracts, contracts == 1 ? "" : "s");
 }
 
-static void explain_strike(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
+static void explain_strike(struct text *lines, const struct graded *graded, const struct leg *leg,
                            const struct closing *closing) {
     char stock[PHRASE_SIZE], strike[PHRASE_SIZE], again[PHRASE_SIZE], distance[PHRASE_SIZE];
     short_text(leg->strike, strike);
-    text_lines_add(lines, "|%s - %s| / %s = %s", short_text(closing_row(graded, closing)->stock_price, stock), strike,
+    text_print(lines, "|%s - %s| / %s = %s", short_text(closing_row(graded, closing)->stock_price, stock), strike,
              short_text(leg->strike, again), short_text(strike_distance(graded, leg, closing), distance));
 }
 
 /* `curve` is the setting that scores a buy-back. */
-static void explain_kept(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
+static void explain_kept(struct text *lines, const struct graded *graded, const struct leg *leg,
                          const struct closing *closing, const char *curve) {
     char kept[PHRASE_SIZE];
     if (is_terminal(closing) && is_bought_back(closing))
-        text_lines_add(lines, ", kept %s of the credit, curve %s",
+        text_print(lines, ", kept %s of the credit, curve %s",
                        short_text(captured_share(leg, closing), kept),
                        settings_value(graded->settings, settings_find(curve), lines->arena));
 }
 
-static void explain_judged(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
+static void explain_judged(struct text *lines, const struct graded *graded, const struct leg *leg,
                            const struct closing *closing, bool outcome) {
     const char *name, *setting;
     if (outcome) {
@@ -44,11 +44,11 @@ static void explain_judged(struct text_lines *lines, const struct graded *graded
         name = management_kind_name(judge_management(graded, leg, closing));
         setting = management_kind_setting(judge_management(graded, leg, closing));
     }
-    text_lines_add(lines, "%s (%s)", name, setting);
+    text_print(lines, "%s (%s)", name, setting);
     explain_kept(lines, graded, leg, closing, setting);
 }
 
-static void explain_closing_score(struct text_lines *lines, const struct graded *graded, enum component component,
+static void explain_closing_score(struct text *lines, const struct graded *graded, enum component component,
                                   const struct leg *leg, const struct closing *closing) {
     double score = component_definition(component)->closing(graded, leg, closing);
     if (isnan(score))
@@ -61,7 +61,7 @@ static void explain_closing_score(struct text_lines *lines, const struct graded 
     end_row(lines, closing->contracts, score);
 }
 
-static void explain_opening_score(struct text_lines *lines, const struct graded *graded, enum component component,
+static void explain_opening_score(struct text *lines, const struct graded *graded, enum component component,
                                   const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
     double score = component_definition(component)->opening(graded, opening);
@@ -70,17 +70,17 @@ static void explain_opening_score(struct text_lines *lines, const struct graded 
         return;
     begin_row(lines, row);
     if (component == DELTA_DISCIPLINE)
-        text_lines_add(lines, "|delta| = %s", short_text(opening_delta(graded, opening), text));
+        text_print(lines, "|delta| = %s", short_text(opening_delta(graded, opening), text));
     else if (row->ask == row->bid)
-        text_lines_add(lines, "bid = ask = %s, filled at %s", short_text(row->bid, bid), short_text(opening->price, text));
+        text_print(lines, "bid = ask = %s, filled at %s", short_text(row->bid, bid), short_text(opening->price, text));
     else
-        text_lines_add(lines, "(%s - %s) / (%s - %s) = %s", short_text(opening->price, text), short_text(row->bid, bid),
+        text_print(lines, "(%s - %s) / (%s - %s) = %s", short_text(opening->price, text), short_text(row->bid, bid),
                  short_text(row->ask, ask), short_text(row->bid, again),
                  short_text(spread_part(graded, opening), part));
     end_row(lines, opening->contracts, score);
 }
 
-static void explain_component_rows(struct text_lines *lines, const struct graded *graded, enum component component) {
+static void explain_component_rows(struct text *lines, const struct graded *graded, enum component component) {
     const struct component_definition *definition = component_definition(component);
     const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
     for (const struct leg *leg = legs; leg < legs + graded->position->leg_count; leg++) {
@@ -91,30 +91,30 @@ static void explain_component_rows(struct text_lines *lines, const struct graded
     }
 }
 
-static void explain_component(struct text_lines *lines, const struct graded *graded, enum component component,
+static void explain_component(struct text *lines, const struct graded *graded, enum component component,
                               double value) {
     const struct component_definition *definition = component_definition(component);
     char text[PHRASE_SIZE], weight[PHRASE_SIZE];
     short_text(graded->settings->weight[component], weight);
     if (isnan(value)) {
-        text_lines_add(lines, "  %s: skipped, %s; its weight of %s goes to the others\n", definition->name, definition->lacks,
+        text_print(lines, "  %s: skipped, %s; its weight of %s goes to the others\n", definition->name, definition->lacks,
                  weight);
         return;
     }
-    text_lines_add(lines, "  %s: %s, weight %s\n", definition->name, fixed_text(value, 4, text), weight);
-    text_lines_add(lines, "    rewards: %s\n", definition->rewards);
+    text_print(lines, "  %s: %s, weight %s\n", definition->name, fixed_text(value, 4, text), weight);
+    text_print(lines, "    rewards: %s\n", definition->rewards);
     if (definition->curve)
-        text_lines_add(lines, "    curve: %s\n",
+        text_print(lines, "    curve: %s\n",
                  settings_value(graded->settings, settings_find(definition->curve), lines->arena));
     if (component == PREMIUM_EFFICIENCY)
-        text_lines_add(lines, "    weekly yield %s\n", short_text(graded->figures->weekly_yield, text));
+        text_print(lines, "    weekly yield %s\n", short_text(graded->figures->weekly_yield, text));
     else if (component == ANNUALISED_RETURN)
-        text_lines_add(lines, "    annualised return %s\n", short_text(graded->figures->annualised, text));
+        text_print(lines, "    annualised return %s\n", short_text(graded->figures->annualised, text));
     explain_component_rows(lines, graded, component);
 }
 
-void explain_components(struct text_lines *lines, const struct graded *graded, const struct components *components) {
-    text_lines_add(lines, "\nComponents\n");
+void explain_components(struct text *lines, const struct graded *graded, const struct components *components) {
+    text_print(lines, "\nComponents\n");
     for (int i = 0; i < COMPONENT_COUNT; i++)
         explain_component(lines, graded, (enum component)i, components->value[i]);
 }

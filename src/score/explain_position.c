@@ -6,7 +6,7 @@
 #include "score/phrase.h"
 
 /* "(20 x 87.2 + …) / 100 = 73.5409" */
-static void explain_mean(struct text_lines *lines, const struct components *components, const struct settings *settings) {
+static void explain_mean(struct text *lines, const struct components *components, const struct settings *settings) {
     char weight[PHRASE_SIZE], value[PHRASE_SIZE];
     double weights = 0;
     const char *between = "  (";
@@ -14,61 +14,61 @@ static void explain_mean(struct text_lines *lines, const struct components *comp
         if (isnan(components->value[i]))
             continue;
         weights += settings->weight[i];
-        text_lines_add(lines, "%s%s x %s", between, short_text(settings->weight[i], weight),
+        text_print(lines, "%s%s x %s", between, short_text(settings->weight[i], weight),
                  fixed_text(components->value[i], 4, value));
         between = " + ";
     }
-    text_lines_add(lines, ") / %s = %s\n", short_text(weights, weight), fixed_text(components_mean(components, settings), 4, value));
+    text_print(lines, ") / %s = %s\n", short_text(weights, weight), fixed_text(components_mean(components, settings), 4, value));
 }
 
-static void explain_grade(struct text_lines *lines, const struct score *score, const struct components *components,
+static void explain_grade(struct text *lines, const struct score *score, const struct components *components,
                           const struct graded *graded) {
     const struct settings *settings = graded->settings;
     char text[PHRASE_SIZE], cap[PHRASE_SIZE];
     double mean = components_mean(components, settings);
-    text_lines_add(lines, "\nScore\n");
+    text_print(lines, "\nScore\n");
     if (isnan(mean)) {
-        text_lines_add(lines, "  none: no component that has a weight has data\n");
+        text_print(lines, "  none: no component that has a weight has data\n");
         return;
     }
     explain_mean(lines, components, settings);
-    text_lines_add(lines, "  rounded to 1 decimal: %s\n", fixed_text(mean, 1, text));
+    text_print(lines, "  rounded to 1 decimal: %s\n", fixed_text(mean, 1, text));
     if (graded->figures->net.units < 0)
-        text_lines_add(lines, "  a losing position scores at most %s: %s\n", short_text(settings->losing_cap, cap),
+        text_print(lines, "  a losing position scores at most %s: %s\n", short_text(settings->losing_cap, cap),
                  fixed_text(score->value, 1, text));
-    text_lines_add(lines, "  grade %c", score->grade);
+    text_print(lines, "  grade %c", score->grade);
     for (int i = 0; i < GRADE_COUNT - 1; i++)
         if (score->grade == 'A' + i)
-            text_lines_add(lines, ", which starts at %s", short_text(settings->grade_least[i], text));
+            text_print(lines, ", which starts at %s", short_text(settings->grade_least[i], text));
     if (score->grade == 'F')
-        text_lines_add(lines, ", below %s", short_text(settings->grade_least[GRADE_COUNT - 2], text));
-    text_lines_add(lines, "\n  %s\n", grade_meaning(score->grade));
+        text_print(lines, ", below %s", short_text(settings->grade_least[GRADE_COUNT - 2], text));
+    text_print(lines, "\n  %s\n", grade_meaning(score->grade));
 }
 
-static void explain_heading(struct text_lines *lines, const struct graded *graded) {
+static void explain_heading(struct text *lines, const struct graded *graded) {
     const struct figures *figures = graded->figures;
-    text_lines_add(lines, "Position %s: %s on %s", graded->position->id, strategy_name(figures->strategy), figures->ticker);
+    text_print(lines, "Position %s: %s on %s", graded->position->id, strategy_name(figures->strategy), figures->ticker);
     if (figures->account)
-        text_lines_add(lines, ", account %s", figures->account);
-    text_lines_add(lines, "%s%s\n", figures->paper ? ", paper" : "", date_is_set(figures->closed) ? "" : ", still open");
+        text_print(lines, ", account %s", figures->account);
+    text_print(lines, "%s%s\n", figures->paper ? ", paper" : "", date_is_set(figures->closed) ? "" : ", still open");
 }
 
 const char *explain_position(const struct score_list *scores, size_t index, const struct settings *settings,
                              struct arena *arena) {
     struct figures figures = measure_position(scores->positions, index);
     struct graded graded = {scores->positions, &scores->positions->positions[index], &figures, settings};
-    struct text_lines lines = {.arena = arena};
+    struct text lines = {.arena = arena};
     explain_heading(&lines, &graded);
     explain_rows(&lines, &graded);
     explain_quantities(&lines, &graded);
     if (!date_is_set(figures.closed)) {
-        text_lines_add(&lines, "\nReturns and scores are for closed positions.\n");
-        return lines.text.items;
+        text_print(&lines, "\nReturns and scores are for closed positions.\n");
+        return text_string(&lines);
     }
     struct components components = score_components(scores->positions, index, &figures, settings);
     explain_components(&lines, &graded, &components);
     explain_grade(&lines, &scores->items[index], &components, &graded);
-    text_lines_add(&lines, "\nWhy\n  %s\n",
+    text_print(&lines, "\nWhy\n  %s\n",
              explain_score(scores->positions, index, &figures, &components, settings, arena));
-    return lines.text.items;
+    return text_string(&lines);
 }

@@ -5,7 +5,7 @@
 #include "score/phrase.h"
 
 /* The premium of what is still open, and the opening fees that no closing has booked. */
-static void explain_realised(struct text_lines *lines, const struct graded *graded) {
+static void explain_realised(struct text *lines, const struct graded *graded) {
     const struct figures *figures = graded->figures;
     char premium[MONEY_TEXT_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], net[MONEY_TEXT_SIZE];
     char open_premium[MONEY_TEXT_SIZE], open_fees[MONEY_TEXT_SIZE];
@@ -14,30 +14,30 @@ static void explain_realised(struct text_lines *lines, const struct graded *grad
         open = money_add(open, graded->positions->legs[graded->position->first_leg + i].open_premium);
     struct money booked = money_subtract(money_subtract(figures->premium, open), figures->cost_to_close);
     struct money unbooked_fees = money_subtract(figures->net, money_subtract(booked, figures->fees));
-    text_lines_add(lines, "  still open         premium %s, opening fees %s\n", money_text(open, open_premium),
+    text_print(lines, "  still open         premium %s, opening fees %s\n", money_text(open, open_premium),
              money_text(unbooked_fees, open_fees));
-    text_lines_add(lines, "  realised so far    %s = %s - %s - %s - (%s - %s)\n", money_text(figures->net, net),
+    text_print(lines, "  realised so far    %s = %s - %s - %s - (%s - %s)\n", money_text(figures->net, net),
              money_text(figures->premium, premium), money_text(figures->cost_to_close, cost), money_text(figures->fees, fees),
              open_premium, open_fees);
 }
 
-static void explain_money(struct text_lines *lines, const struct graded *graded) {
+static void explain_money(struct text *lines, const struct graded *graded) {
     const struct figures *figures = graded->figures;
     char premium[MONEY_TEXT_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], net[MONEY_TEXT_SIZE];
     char captured[PHRASE_SIZE];
     money_text(figures->premium, premium);
     money_text(figures->cost_to_close, cost);
     money_text(figures->fees, fees);
-    text_lines_add(lines, "  premium collected  %s\n  cost to close      %s\n  fees               %s\n", premium, cost, fees);
+    text_print(lines, "  premium collected  %s\n  cost to close      %s\n  fees               %s\n", premium, cost, fees);
     if (!date_is_set(figures->closed)) {
         explain_realised(lines, graded);
         return;
     }
-    text_lines_add(lines, "  net P&L            %s = %s - %s - %s\n", money_text(figures->net, net), premium, cost, fees);
+    text_print(lines, "  net P&L            %s = %s - %s - %s\n", money_text(figures->net, net), premium, cost, fees);
     if (isnan(figures->captured))
-        text_lines_add(lines, "  captured           none: nothing was collected\n");
+        text_print(lines, "  captured           none: nothing was collected\n");
     else
-        text_lines_add(lines, "  captured           %s = (%s - %s) / %s\n", percent_text(figures->captured, 2, captured),
+        text_print(lines, "  captured           %s = (%s - %s) / %s\n", percent_text(figures->captured, 2, captured),
                  premium, cost, premium);
 }
 
@@ -49,47 +49,47 @@ static struct date leg_end(const struct graded *graded, const struct leg *leg) {
     return leg->remaining > 0 ? graded->positions->transactions->as_of : leg->last_closed;
 }
 
-static void explain_leg_capital(struct text_lines *lines, const struct graded *graded, const struct leg *leg) {
+static void explain_leg_capital(struct text *lines, const struct graded *graded, const struct leg *leg) {
     char capital[MONEY_TEXT_SIZE], price[PHRASE_SIZE];
     double amount = leg_capital(graded->positions, leg, leg->opened_contracts, leg->opening_count);
     double contracts = (double)leg->opened_contracts * leg->multiplier;
     int64_t days = (int64_t)leg_end(graded, leg).day - leg->opened.day;
-    text_lines_add(lines, "    %s = %s x %d x %d", dollars(amount, capital), short_text(amount / contracts, price),
+    text_print(lines, "    %s = %s x %d x %d", dollars(amount, capital), short_text(amount / contracts, price),
              (int)leg->multiplier, (int)leg->opened_contracts);
     if (graded->position->leg_count > 1)
-        text_lines_add(lines, ", for %lld days", (long long)(days < 1 ? 1 : days));
-    text_lines_add(lines, "\n");
+        text_print(lines, ", for %lld days", (long long)(days < 1 ? 1 : days));
+    text_print(lines, "\n");
 }
 
-static void explain_capital(struct text_lines *lines, const struct graded *graded) {
+static void explain_capital(struct text *lines, const struct graded *graded) {
     const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
     char capital[MONEY_TEXT_SIZE];
-    text_lines_add(lines, "  capital at risk    %s%s\n", dollars(graded->figures->capital, capital),
+    text_print(lines, "  capital at risk    %s%s\n", dollars(graded->figures->capital, capital),
              graded->position->leg_count > 1 ? ", the mean of its legs by days" : "");
     for (uint32_t i = 0; i < graded->position->leg_count; i++)
         explain_leg_capital(lines, graded, &legs[i]);
 }
 
-static void explain_returns(struct text_lines *lines, const struct figures *figures) {
+static void explain_returns(struct text *lines, const struct figures *figures) {
     char rate[PHRASE_SIZE], part[PHRASE_SIZE], net[MONEY_TEXT_SIZE], capital[MONEY_TEXT_SIZE];
     if (isnan(figures->roc)) {
-        text_lines_add(lines, "  ROC                none: no capital at risk\n");
+        text_print(lines, "  ROC                none: no capital at risk\n");
         return;
     }
-    text_lines_add(lines, "  ROC                %s = %s / %s\n", percent_text(figures->roc, 4, rate),
+    text_print(lines, "  ROC                %s = %s / %s\n", percent_text(figures->roc, 4, rate),
              money_text(figures->net, net), dollars(figures->capital, capital));
-    text_lines_add(lines, "  weekly yield       %s = ROC / %s weeks\n", percent_text(figures->weekly_yield, 4, rate),
+    text_print(lines, "  weekly yield       %s = ROC / %s weeks\n", percent_text(figures->weekly_yield, 4, rate),
              fixed_text(figures->weeks, 4, part));
-    text_lines_add(lines, "  annualised         %s = ROC x 365 / %d\n", percent_text(figures->annualised, 4, rate),
+    text_print(lines, "  annualised         %s = ROC x 365 / %d\n", percent_text(figures->annualised, 4, rate),
              (int)figures->days);
 }
 
-void explain_quantities(struct text_lines *lines, const struct graded *graded) {
+void explain_quantities(struct text *lines, const struct graded *graded) {
     const struct figures *figures = graded->figures;
     char opened[DATE_TEXT_SIZE], closed[DATE_TEXT_SIZE];
     bool is_closed = date_is_set(figures->closed);
-    text_lines_add(lines, "\nQuantities\n  contracts          %d\n", (int)figures->contracts);
-    text_lines_add(lines, "  days               %d, from %s %s %s\n", (int)figures->days, date_text(figures->opened, opened),
+    text_print(lines, "\nQuantities\n  contracts          %d\n", (int)figures->contracts);
+    text_print(lines, "  days               %d, from %s %s %s\n", (int)figures->days, date_text(figures->opened, opened),
              is_closed ? "to" : "so far, to",
              date_text(is_closed ? figures->closed : graded->positions->transactions->as_of, closed));
     explain_money(lines, graded);

@@ -6,17 +6,17 @@
 #include "score/judge_close.h"
 #include "score/phrase.h"
 
-static void add_number(struct text_lines *lines, const char *what, double value) {
+static void add_number(struct text *lines, const char *what, double value) {
     char text[PHRASE_SIZE];
     if (!isnan(value))
-        text_lines_add(lines, ", %s %s", what, short_text(value, text));
+        text_print(lines, ", %s %s", what, short_text(value, text));
 }
 
-static void explain_opening(struct text_lines *lines, const struct graded *graded, const struct leg *leg,
+static void explain_opening(struct text *lines, const struct graded *graded, const struct leg *leg,
                             const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
     char date[DATE_TEXT_SIZE], price[PHRASE_SIZE], amount[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE];
-    text_lines_add(lines, "    row %u, %s: %s %d x %s x %d = %s, fees %s", (unsigned)row->row, date_text(row->date, date),
+    text_print(lines, "    row %u, %s: %s %d x %s x %d = %s, fees %s", (unsigned)row->row, date_text(row->date, date),
              opening->one_row_roll ? "opened by the roll," : "Sell to Open", (int)opening->contracts,
              short_text(opening->price, price), (int)row->multiplier, money_text(opening->premium, amount),
              money_text(opening->fees, fees));
@@ -28,47 +28,47 @@ static void explain_opening(struct text_lines *lines, const struct graded *grade
     }
     if (leg->type == OPTION_CALL)
         add_number(lines, "cost basis", row->cost_basis);
-    text_lines_add(lines, "\n");
+    text_print(lines, "\n");
 }
 
-static void explain_closing(struct text_lines *lines, const struct graded *graded, const struct closing *closing) {
+static void explain_closing(struct text *lines, const struct graded *graded, const struct closing *closing) {
     const struct transaction *row = closing_row(graded, closing);
     char date[DATE_TEXT_SIZE], price[PHRASE_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], realised[MONEY_TEXT_SIZE];
-    text_lines_add(lines, "    row %u, %s: %s %d", (unsigned)row->row, date_text(closing->date, date),
+    text_print(lines, "    row %u, %s: %s %d", (unsigned)row->row, date_text(closing->date, date),
              action_name((enum action)closing->action), (int)closing->contracts);
     if (is_bought_back(closing))
-        text_lines_add(lines, " at %s, cost %s", short_text(closing->price, price), money_text(closing->cost, cost));
-    text_lines_add(lines, ", fees %s, realised %s", money_text(closing->fees, fees), money_text(closing->realised, realised));
+        text_print(lines, " at %s, cost %s", short_text(closing->price, price), money_text(closing->cost, cost));
+    text_print(lines, ", fees %s, realised %s", money_text(closing->fees, fees), money_text(closing->realised, realised));
     add_number(lines, "stock", row->stock_price);
     if (!is_terminal(closing))
-        text_lines_add(lines, ", rolled into leg %u",
+        text_print(lines, ", rolled into leg %u",
                  (unsigned)(closing->next_leg - graded->position->first_leg + 1));
     if (date_compare(row->date, closing->date) != 0)
-        text_lines_add(lines, " (posted %s, booked at expiry)", date_text(row->date, date));
-    text_lines_add(lines, "\n");
+        text_print(lines, " (posted %s, booked at expiry)", date_text(row->date, date));
+    text_print(lines, "\n");
 }
 
-static void explain_credit(struct text_lines *lines, const struct leg *leg) {
+static void explain_credit(struct text *lines, const struct leg *leg) {
     char credit[PHRASE_SIZE], average[PHRASE_SIZE], carry[PHRASE_SIZE];
-    text_lines_add(lines, "    credit a share %s", short_text(leg_credit(leg), credit));
+    text_print(lines, "    credit a share %s", short_text(leg_credit(leg), credit));
     if (leg->carry < 0 || leg->carry > 0)
-        text_lines_add(lines, " = average premium %s + %s carried in by rolls",
+        text_print(lines, " = average premium %s + %s carried in by rolls",
                  short_text(leg->average_premium, average), short_text(leg->carry, carry));
     if (leg->type == OPTION_CALL) {
         if (isnan(leg->share_basis))
-            text_lines_add(lines, "; what the shares cost is not known");
+            text_print(lines, "; what the shares cost is not known");
         add_number(lines, "shares cost", leg->share_basis);
     }
-    text_lines_add(lines, "\n");
+    text_print(lines, "\n");
 }
 
-void explain_rows(struct text_lines *lines, const struct graded *graded) {
+void explain_rows(struct text *lines, const struct graded *graded) {
     const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
-    text_lines_add(lines, "\nRows\n");
+    text_print(lines, "\nRows\n");
     for (uint32_t i = 0; i < graded->position->leg_count; i++) {
         const struct leg *leg = &legs[i];
         char strike[PHRASE_SIZE], expiry[DATE_TEXT_SIZE];
-        text_lines_add(lines, "  leg %u: %s %s %s expiring %s\n", (unsigned)(i + 1), leg->ticker,
+        text_print(lines, "  leg %u: %s %s %s expiring %s\n", (unsigned)(i + 1), leg->ticker,
                  leg->type == OPTION_PUT ? "put" : "call", short_text(leg->strike, strike), date_text(leg->expiry, expiry));
         for (uint32_t j = 0; j < leg->opening_count; j++)
             explain_opening(lines, graded, leg, &graded->positions->openings[leg->first_opening + j]);

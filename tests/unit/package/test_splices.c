@@ -79,10 +79,10 @@ static const char *keep_but_id(void *context, uint32_t node, const char *name, c
 
 static void test_records(void) {
     struct xml_tree tree = tree_of("<a " MAIN_SPACE "><b z='1' a='2' id='3'><c><d/></c><e/></b></a>");
-    struct splice_text text = {.arena = &arena};
+    struct text text = {.arena = &arena};
     xml_write_record(&text, &tree, 1,
                      &(struct xml_record_style){.prefix = "x:", .sorted = true, .value = keep_but_id});
-    CHECK_TEXT(splice_terminated(&text), "<x:b a=\"2\" z=\"1\"><x:c><x:d/></x:c><x:e/></x:b>");
+    CHECK_TEXT(text_string(&text), "<x:b a=\"2\" z=\"1\"><x:c><x:d/></x:c><x:e/></x:b>");
 }
 
 static void check_reference(const char *text, const char *sheet, uint32_t first, uint32_t last,
@@ -111,9 +111,9 @@ static void test_references(void) {
     check_reference("Log!", NULL, 0, 0, false);
     check_reference("SUM(Log!A1)", NULL, 0, 0, false);
     check_reference("", NULL, 0, 0, false);
-    struct splice_text text = {.arena = &arena};
-    splice_quote_sheet(&text, "It's");
-    CHECK_TEXT(splice_terminated(&text), "'It''s'");
+    struct text text = {.arena = &arena};
+    text_add_sheet(&text, "It's");
+    CHECK_TEXT(text_string(&text), "'It''s'");
 }
 
 static void test_names(void) {
@@ -131,11 +131,11 @@ static void test_names(void) {
 
 /* Puts "[tag]" around tags. */
 static void on_tag(void *context, struct slice tag) {
-    splice_print(context, "[%.*s]", (int)tag.length, tag.text);
+    text_print(context, "[%.*s]", (int)tag.length, tag.text);
 }
 
 static void on_rest(void *context, struct slice bytes) {
-    splice_add(context, bytes);
+    text_add_slice(context, bytes);
 }
 
 /* However the stream is cut, the same tags come out. */
@@ -143,21 +143,21 @@ static void test_scanner(void) {
     static const char input[] = "<?xml?><a b='>' c=\">\"><!-- <d> --> t <![CDATA[<e>]]]></a><!---->";
     static const char expected[] = "<?xml?>[<a b='>' c=\">\">]<!-- <d> --> t <![CDATA[<e>]]]>[</a>]<!---->";
     for (size_t step = 1; step < sizeof input; step++) {
-        struct splice_text text = {.arena = &arena};
+        struct text text = {.arena = &arena};
         struct tag_scanner scanner = {.context = &text, .tag = on_tag, .rest = on_rest};
         for (size_t at = 0; at < sizeof input - 1; at += step) {
             size_t left = sizeof input - 1 - at;
             tag_scanner_feed(&scanner, (struct slice){input + at, left < step ? left : step});
         }
         CHECK(tag_scanner_end(&scanner));
-        CHECK_TEXT(splice_terminated(&text), expected);
+        CHECK_TEXT(text_string(&text), expected);
     }
 }
 
 static void test_scanner_failures(void) {
     static const char *const broken[] = {"<a", "<!-- ", "<![CDATA[x]]", "<!DOCTYPE a>", "<a b='>"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
-        struct splice_text text = {.arena = &arena};
+        struct text text = {.arena = &arena};
         struct tag_scanner scanner = {.context = &text, .tag = on_tag, .rest = on_rest};
         tag_scanner_feed(&scanner, slice_of(broken[i]));
         CHECK(!tag_scanner_end(&scanner));

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/html_text.h"
 #include "report/mail.h"
 #include "report/weekly_facts.h"
 #include "report/write_reports.h"
@@ -84,21 +85,21 @@ static int hex_value(char c) {
 
 /* Decodes a quoted-printable body up to the boundary; line ends become LF. */
 static const char *decode_part(const char *at, struct arena *arena) {
-    struct report_text out = report_text_start(arena);
+    struct text out = {.arena = arena};
     while (*at && strncmp(at, "--=_wheelgrade", 14) != 0) {
         if (strncmp(at, "=\r\n", 3) == 0) {
             at += 3;
         } else if (*at == '=') {
             char byte = (char)(hex_value(at[1]) * 16 + hex_value(at[2]));
-            text_add_length(&out, &byte, 1);
+            text_add_slice(&out, (struct slice){&byte, 1});
             at += 3;
         } else {
             if (*at != '\r')
-                text_add_length(&out, at, 1);
+                text_add_slice(&out, (struct slice){at, 1});
             at++;
         }
     }
-    return out.bytes;
+    return text_string(&out);
 }
 
 static const char *part_body(const char *mail, const char *type) {
@@ -139,9 +140,9 @@ static void test_mail(void) {
     const char *html = decode_part(part_body(mail, "text/html"), &log.arena);
     for (size_t i = 0; i < facts.count; i++) {
         for (size_t j = 0; j < facts.sections[i].count; j++) {
-            struct report_text escaped = report_text_start(&log.arena);
+            struct text escaped = {.arena = &log.arena};
             text_add_html(&escaped, facts.sections[i].items[j].value);
-            CHECK(strstr(html, escaped.bytes) != NULL);
+            CHECK(strstr(html, text_string(&escaped)) != NULL);
         }
     }
     CHECK(strstr(html, "Weekly P&amp;L") && strstr(html, "width:240px") && strstr(html, "2025-W10"));
@@ -153,10 +154,10 @@ static const char *mail_date(const char *day, char *out) {
     struct arena arena;
     struct date date;
     arena_init(&arena);
-    struct report_text text = report_text_start(&arena);
+    struct text text = {.arena = &arena};
     date_parse_iso(day, &date);
     mail_compose(&(struct mail){.subject = "x", .date = date, .name = "x", .text = "", .html = ""}, &text);
-    const char *at = strstr(text.bytes, "Date: ");
+    const char *at = strstr(text_string(&text), "Date: ");
     snprintf(out, 64, "%.*s", (int)strcspn(at, "\r"), at);
     arena_release(&arena);
     return out;
@@ -170,15 +171,15 @@ static void test_mail_parts(void) {
     CHECK_TEXT(mail_date("2025-11-02", out), "Date: Sun, 2 Nov 2025 17:00:00 -0700");
     struct arena arena;
     arena_init(&arena);
-    struct report_text text = report_text_start(&arena);
+    struct text text = {.arena = &arena};
     char subject[200] = "";
     for (int i = 0; i < 40; i++)
         strcat(subject, "€");
     mail_compose(&(struct mail){.subject = subject, .date = {0}, .name = "x",
                                 .text = "ends in blank \n=\n\ttab\t\n", .html = "…"}, &text);
-    check_lines(text.bytes);
-    CHECK(strstr(text.bytes, "\r\n\r\nends in blank=20\r\n=3D\r\n\ttab=09\r\n"));
-    CHECK(strstr(text.bytes, "=E2=82=AC?=\r\n =?UTF-8?Q?=E2=82=AC")); /* never cut within a character */
+    check_lines(text_string(&text));
+    CHECK(strstr(text_string(&text), "\r\n\r\nends in blank=20\r\n=3D\r\n\ttab=09\r\n"));
+    CHECK(strstr(text_string(&text), "=E2=82=AC?=\r\n =?UTF-8?Q?=E2=82=AC")); /* never cut within a character */
     arena_release(&arena);
 }
 
@@ -207,14 +208,14 @@ static void test_monthly(void) {
 
 static const char *read_text(const char *path, struct arena *arena) {
     FILE *file = fopen(path, "rb");
-    struct report_text text = report_text_start(arena);
+    struct text text = {.arena = arena};
     char buffer[4096];
     size_t got;
     while (file && (got = fread(buffer, 1, sizeof buffer, file)) > 0)
-        text_add_length(&text, buffer, got);
+        text_add_slice(&text, (struct slice){buffer, got});
     if (file)
         fclose(file);
-    return file ? text.bytes : NULL;
+    return file ? text_string(&text) : NULL;
 }
 
 static int count_files(const char *folder) {

@@ -1,0 +1,35 @@
+/*
+ * A text that grows in an arena: what reports, explanations, formulas and XML are put together in.
+ *
+ *     struct text text = {.arena = arena};
+ *     text_print(&text, "row %u", row);
+ *     return text_string(&text);
+ *
+ * The text is terminated after every addition; it moves when it grows.
+ */
+#ifndef WHEELGRADE_BASE_TEXT_H
+#define WHEELGRADE_BASE_TEXT_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+struct text {
+    struct arena *arena;
+    char *bytes; /* NULL before the first addition */
+    size_t length, capacity;
+};
+
+void text_add(struct text *text, const char *addition);
+void text_add_slice(struct text *text, struct slice addition);
+void text_print(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The text so far, good until the next addition. */
+static inline const char *text_string(const struct text *text) {
+    return text->bytes ? text->bytes : "";
+}
+
+static inline struct slice text_slice(const struct text *text) {
+    return (struct slice){text_string(text), text->length};
+}
+
+#endif
