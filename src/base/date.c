@@ -49,7 +49,7 @@ bool date_in_range(struct date date) {
 struct date date_from_serial(double serial) {
     if (!(serial >= 1) || serial >= 2958466)
         return DATE_NONE;
-    double days = floor((serial * 86400 + 0.5) / 86400);
+    double days = floor(serial + 0.00005 / 86400); /* arithmetic's errors are microseconds, 23:59:59.9999 is a time */
     if (days == 60)
         return DATE_NONE;
     int whole = (int)days;

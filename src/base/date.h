@@ -41,7 +41,8 @@ struct date date_from_civil(int year, int month, int day); /* DATE_NONE when the
 struct civil date_to_civil(struct date date);
 bool date_in_range(struct date date); /* within DATE_FIRST_YEAR … DATE_LAST_YEAR */
 
-/* Serial of the 1900 system, its time of day rounded to the second first; DATE_NONE below 1, at 60, or beyond year 9999. */
+/* Serial of the 1900 system, the day of 23:59:59.9999 but not of a microsecond before midnight, which
+ * is what arithmetic leaves of the next; DATE_NONE below 1, at 60, or beyond year 9999. */
 struct date date_from_serial(double serial);
 double date_to_serial(struct date date);
 

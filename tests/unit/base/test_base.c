@@ -24,7 +24,9 @@ static void test_dates(void) {
     CHECK_TEXT(date_text(date_from_serial(59), text), "1900-02-28");
     CHECK(!date_is_set(date_from_serial(60)));
     CHECK_TEXT(date_text(date_from_serial(61), text), "1900-03-01");
-    CHECK_TEXT(date_text(date_from_serial(45731.999999), text), "2025-03-16");
+    CHECK_TEXT(date_text(date_from_serial(45730.9999999999), text), "2025-03-15");
+    CHECK_TEXT(date_text(date_from_serial(45730.99999999884 /* 23:59:59.9999 */), text), "2025-03-14");
+    CHECK_TEXT(date_text(date_from_serial(45730.99998842593 /* 23:59:59 */), text), "2025-03-14");
     CHECK_TEXT(date_text(date_from_serial(45730.99999), text), "2025-03-14");
     for (int serial = 1; serial < 60000; serial++)
         if (serial != 60)
