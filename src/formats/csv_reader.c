@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "formats/csv_record.h"
 #include "formats/encoding.h"
@@ -45,9 +46,7 @@ static void make_room(struct text_stream *stream, size_t room) {
     if (held + room + 1 <= stream->capacity)
         return;
     stream->capacity = held + room + 1;
-    stream->text = realloc(stream->text, stream->capacity);
-    if (!stream->text)
-        out_of_memory();
+    stream->text = memory_resize(stream->text, stream->capacity);
 }
 
 static bool stream_ended(const struct text_stream *stream) {
@@ -104,6 +103,17 @@ static char *finish_field(char *text, struct csv_field field) {
     return start;
 }
 
+/* ="0123" is how programs keep a spreadsheet from taking a text for something else: what it shows is meant. */
+static char *without_guard(char *field) {
+    size_t length = strlen(field);
+    bool guarded = length >= 3 && field[0] == '=' && field[1] == '"' && field[length - 1] == '"' &&
+                   !memchr(field + 2, '"', length - 3);
+    if (!guarded)
+        return field;
+    field[length - 1] = '\0';
+    return field + 2;
+}
+
 /* One pass over the file. */
 struct csv_pass {
     struct workbook *workbook;
@@ -128,7 +138,7 @@ static bool hand_on_record(struct csv_pass *pass) {
     const struct csv_record *record = &pass->record;
     pass->cells.count = 0;
     for (size_t i = 0; i < record->fields.count; i++) {
-        char *field = finish_field(text, record->fields.items[i]);
+        char *field = without_guard(finish_field(text, record->fields.items[i]));
         if (*field)
             *array_add(record->arena, &pass->cells) =
                 (struct cell){.column = (uint16_t)i, .kind = CELL_TEXT, .text = field};

@@ -23,6 +23,7 @@ static void test_fields(void) {
     check("a,b\n\n,,\n1,,3\n", "1: A'a' B'b'\n4: A'1' C'3'\n");
     check("=1+1,-2,+3,@x\n", "1: A'=1+1' B'-2' C'+3' D'@x'\n");
     check(" a , b \n", "1: A' a ' B' b '\n");
+    check("=\"0123\",\"=\"\"a,b\"\"\",=\"\",=\"a\"&\"b\",=\"\n", "1: A'0123' B'a,b' D'=\"a\"&\"b\"' E'=\"'\n");
 }
 
 static void test_quotes(void) {
