@@ -230,6 +230,8 @@ static struct slice effective_part(struct slice text) {
 bool read_date_slice(struct slice text, struct date_reading *reading) {
     enum { LONGEST_DATE = 120 };
     text = utf8_trim(text);
+    if (text.length && *text.text == '\'') /* typed to have a text, and kept by exports */
+        text = (struct slice){text.text + 1, text.length - 1};
     if (!text.length || text.length > LONGEST_DATE)
         return false;
     text = effective_part(text);

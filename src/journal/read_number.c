@@ -30,8 +30,14 @@ static char plain_character(uint32_t c) {
     return c < 0x80 ? (char)c : '?';
 }
 
+/* People type '1.25 to have a text, and exports keep the apostrophe. */
+static struct slice without_apostrophe(struct slice text) {
+    bool marked = text.length && *text.text == '\'';
+    return marked ? (struct slice){text.text + 1, text.length - 1} : text;
+}
+
 static bool make_plain(const char *text, struct plain_text *plain) {
-    struct slice rest = utf8_trim(slice_of(text));
+    struct slice rest = without_apostrophe(utf8_trim(slice_of(text)));
     for (plain->length = 0; rest.length; plain->length++) {
         if (plain->length == LONGEST_NUMBER)
             return false;

@@ -9,6 +9,7 @@ static const struct {
 } dates[] = {
     {"2025-03-14", "2025-03-14", READING_FIXED},
     {"2025-3-4", "2025-03-04", READING_FIXED},
+    {"'2025-03-14", "2025-03-14", READING_FIXED},
     {"2025/03/14", "2025-03-14", READING_FIXED},
     {"2025-Mar-14", "2025-03-14", READING_FIXED},
     {"3/14/2025", "2025-03-14", READING_MONTH_FIRST},
