@@ -13,6 +13,7 @@ import sys
 import zipfile
 
 from make_parts import *
+from make_wild import WILD
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -177,7 +178,7 @@ def odd_xls():
     yield "embedded-chart.xls", compound({"Workbook": xls_stream(after=record(0x5D, b"\0" * 30) + chart)}), ""
 
 
-ODD = [case for group in (odd_packages, odd_cells, odd_archives, odd_texts, odd_ods, odd_xls) for case in group()]
+ODD = [case for group in (odd_packages, odd_cells, odd_archives, odd_texts, odd_ods, odd_xls) for case in group()] + WILD
 
 
 # What is not a log. SAVE stands for the remedy.
