@@ -7,7 +7,8 @@ DESTDIR ?=
 FLAVOUR ?= release
 BUILD   := build/$(FLAVOUR)
 
-WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla
+WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wstrict-prototypes \
+            -Wmissing-prototypes -Wvla
 BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARNINGS)
 LIBS     := -lxlsxwriter -lexpat -lz -lm -pthread
 
@@ -43,7 +44,8 @@ TEST_COMMANDS  := node:nodejs npm:npm
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: doc-deps replay-programs all deps test-deps demo test units run-units fuzz fuzz-replay bench install uninstall deb docs clean help
+.PHONY: all deps test-deps doc-deps demo test units run-units replay-programs fuzz-replay fuzz bench install uninstall deb docs \
+        clean help
 .DEFAULT_GOAL := all
 
 all: deps $(PROGRAM) ## build the program
@@ -53,7 +55,11 @@ deps: ## install the Debian packages that building needs, if any is missing
 
 test-deps: deps ## install what the tests need besides
 	@tests/install_packages.sh $(TEST_PACKAGES) $(TEST_COMMANDS)
-	@test -x tests/node_modules/.bin/ooxml-validator -a -d tests/node_modules/@duckdb/node-api || npm install --prefix tests --no-save --no-audit --no-fund --silent
+	@test -x tests/node_modules/.bin/ooxml-validator -a -d tests/node_modules/@duckdb/node-api || \
+	    npm install --prefix tests --no-save --no-audit --no-fund --silent
+
+doc-deps: deps
+	@tests/install_packages.sh $(DOC_PACKAGES)
 
 demo: all ## grade a sample log and say where the result is
 	@mkdir -p build/demo
@@ -64,10 +70,14 @@ demo: all ## grade a sample log and say where the result is
 test: all test-deps ## run every test (under ten minutes on two cores)
 	@tests/run.sh
 
-$(BUILD)/flags: FORCE
-	@mkdir -p $(@D)
-	@echo '$(CC) $(filter-out -Werror,$(CFLAGS))' | cmp -s - $@ || echo '$(CC) $(filter-out -Werror,$(CFLAGS))' > $@
-FORCE:
+# How objects are compiled, written down anew only when it changes: then all are compiled again.
+COMPILE := $(CC) $(filter-out -Werror,$(CFLAGS))
+ifneq ($(COMPILE),$(file < $(BUILD)/flags))
+    $(shell mkdir -p $(BUILD))
+    $(file > $(BUILD)/flags,$(COMPILE))
+endif
+$(BUILD)/flags: # once more for `make clean all`
+	@mkdir -p $(@D) && echo '$(COMPILE)' > $@
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | deps
 	$(call say,CC,$<)
@@ -88,23 +98,24 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 	$(Q)$(CC) $(CFLAGS) -Itests/unit $< $(LIBRARY) $(LIBS) $(if $(findstring test_xls,$@),-lfreexl) -o $@
 
 units: $(UNIT_TESTS) ## build the unit tests
+
 run-units: units ## run the unit tests
 	@for t in $(UNIT_TESTS); do $$t || exit 1; done
 
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
 
-$(BUILD)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(LIBRARY)
+$(BUILD)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) -Wno-missing-prototypes tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(LIBRARY) $(LIBS) -o $@
 
-$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(LIBRARY)
+$(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(CFLAGS)) -Wno-missing-prototypes $< $(LIBRARY) $(LIBS) -o $@
 
 replay-programs: $(FUZZ_TARGETS:%=$(BUILD)/replay_%)
 
-fuzz-replay: $(FUZZ_TARGETS:%=$(BUILD)/replay_%) ## run the fuzz targets over their corpora
+fuzz-replay: replay-programs ## run the fuzz targets over their corpora
 	@for t in $(FUZZ_TARGETS); do find tests/fuzz/corpus/$$t -type f -print0 | xargs -0 $(BUILD)/replay_$$t || exit 1; done
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
@@ -113,8 +124,6 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
 	    build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/fuzz/found_$$t/ \
 	        build/fuzz/corpus_$$t tests/fuzz/corpus/$$t 2>&1 | tail -n 8 || exit 1; done
 
-
-MAN_PAGES := $(wildcard docs/*.1)
 $(BUILD)/floor: tests/bench/floor.c $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(CFLAGS) $< $(LIBRARY) $(LIBS) -o $@
@@ -122,6 +131,7 @@ $(BUILD)/floor: tests/bench/floor.c $(LIBRARY)
 bench: $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less)
 	@/usr/bin/python3 tests/bench/run.py --program $(PROGRAM) --floor $(BUILD)/floor $(BENCH)
 
+MAN_PAGES      := $(wildcard docs/*.1)
 SCHEDULE_FILES := $(addprefix templates/wheelgrade-friday,.service .timer .conf .crontab)
 
 install: all ## install under PREFIX (/usr/local), into DESTDIR if set
@@ -153,16 +163,18 @@ uninstall: ## remove what install put there
 deb: all ## build a Debian package in build/
 	$(Q)VERSION=$(VERSION) templates/build-deb
 
-doc-deps: deps
-	@tests/install_packages.sh $(DOC_PACKAGES)
+PAGE_PRINTERS := $(addprefix $(BUILD)/tests/unit/,base/test_messages settings/test_settings_doc)
 
-docs: all doc-deps $(BUILD)/tests/unit/base/test_messages $(BUILD)/tests/unit/settings/test_settings_doc ## make the pages and pictures that the program makes
+docs: all doc-deps $(PAGE_PRINTERS) ## make the pages and pictures that the program makes
 	@$(BUILD)/tests/unit/base/test_messages --print > docs/messages.md
 	@$(BUILD)/tests/unit/settings/test_settings_doc --print > docs/settings.md
 	@$(PROGRAM) -q --force --new templates/blank-log.xlsx
 	@/usr/bin/python3 tests/samples/describe_samples.py $(PROGRAM) samples > docs/samples.md
 	@/usr/bin/python3 tests/gallery.py $(PROGRAM) samples/two-years.xlsx make docs/gallery
 
+ifneq ($(filter clean,$(MAKECMDGOALS)),)
+.NOTPARALLEL: # make -j clean all
+endif
 clean: ## remove everything that was built
 	$(Q)rm -rf build
 

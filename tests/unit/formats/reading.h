@@ -109,7 +109,7 @@ struct part {
     size_t size; /* 0 = a C string */
 };
 
-/* A package of parts, to be freed by the caller. */
+/* A package of parts, to be freed with free_parts. */
 static inline struct slice pack_parts(const struct part *parts, size_t count) {
     struct output_file file;
     output_file_open_memory(&file);
@@ -124,6 +124,10 @@ static inline struct slice pack_parts(const struct part *parts, size_t count) {
     struct slice bytes = {copy, file.position};
     output_file_release(&file);
     return bytes;
+}
+
+static inline void free_parts(struct slice bytes) {
+    free((void *)(uintptr_t)bytes.text);
 }
 
 #endif

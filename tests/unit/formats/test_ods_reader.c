@@ -25,7 +25,7 @@ static bool open_content(struct reading *reading, const char *styles, const char
     free(content);
     bool opened = read_bytes(reading, "log.ods", bytes.text, bytes.length);
     /* Everything is read at open; a reader that looks at the file again would be caught by the sanitizer. */
-    free((void *)bytes.text);
+    free_parts(bytes);
     return opened;
 }
 
@@ -196,7 +196,7 @@ static void test_settings(void) {
     CHECK_INT(reading.workbook.sheets[0].frozen_rows, 3);
     CHECK_INT(reading.workbook.sheets[1].frozen_rows, 0);
     reading_release(&reading);
-    free((void *)bytes.text);
+    free_parts(bytes);
 }
 
 static void check_package(const struct part *parts, size_t count, enum diag_code code, const char *words) {
@@ -206,7 +206,7 @@ static void check_package(const struct part *parts, size_t count, enum diag_code
     CHECK_INT(count_of(&reading, code), 1);
     CHECK(strstr(message_of(&reading, code), words));
     reading_release(&reading);
-    free((void *)bytes.text);
+    free_parts(bytes);
 }
 
 static void test_packages(void) {

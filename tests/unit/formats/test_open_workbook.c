@@ -46,10 +46,10 @@ static void test_archives(void) {
     struct slice bytes = pack_parts(other, 1);
     check_sentence("log.zip", bytes.text, bytes.length, FILE_NOT_WORKBOOK, "zip archive");
     check_sentence("log.xlsx", bytes.text, bytes.length - 10, FILE_DAMAGED, "");
-    free((void *)bytes.text);
+    free_parts(bytes);
     bytes = pack_parts(numbers, 1);
     check_sentence("log.numbers", bytes.text, bytes.length, FILE_NOT_WORKBOOK, "Numbers");
-    free((void *)bytes.text);
+    free_parts(bytes);
 }
 
 /* A compound file with a directory of one sector that names the streams. */

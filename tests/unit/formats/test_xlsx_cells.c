@@ -94,7 +94,7 @@ static void check_fixture(const struct fixture *fixture, enum way way, const cha
         xlsx_prefer_expat(&reading.workbook); /* the strings too, this time */
     CHECK_TEXT(sheet_text(&reading, 0), expected);
     reading_release(&reading);
-    free((void *)bytes.text);
+    free_parts(bytes);
 }
 
 static char *wrap(const char *rows) {
@@ -173,7 +173,7 @@ static void test_twice(void) {
     CHECK_TEXT(sheet_text(&reading, 0), "1: A2\n");
     CHECK_INT(count_of(&reading, CELL_TWICE), 2);
     reading_release(&reading);
-    free((void *)bytes.text);
+    free_parts(bytes);
     free(sheet);
 }
 
@@ -246,7 +246,7 @@ static void check_damage(const char *sheet, const char *words) {
         CHECK(strstr(message_of(&reading, FILE_DAMAGED), words));
         reading_release(&reading);
     }
-    free((void *)bytes.text);
+    free_parts(bytes);
 }
 
 /* A single text of some MB is no cell's. */
@@ -299,7 +299,7 @@ static void test_stop(void) {
     xlsx_prefer_expat(&reading.workbook);
     CHECK_TEXT(sheet_text(&reading, 0), "1: A1\n");
     reading_release(&reading);
-    free((void *)bytes.text);
+    free_parts(bytes);
     free(sheet);
 }
 

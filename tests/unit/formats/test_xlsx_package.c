@@ -22,7 +22,7 @@ static bool open_parts(struct reading *reading, const char *name, const struct p
 
 static void finish(struct reading *reading) {
     reading_release(reading);
-    free((void *)bytes.text);
+    free_parts(bytes);
 }
 
 #define OPEN(reading, parts) open_parts(reading, "log.xlsx", parts, sizeof(parts) / sizeof *(parts))
