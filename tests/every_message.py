@@ -77,6 +77,7 @@ def edited(package, edits=(), added=(), removed=()):
 
 
 SHEET, BOOK, RELS, TYPES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+SHEET_RELS = "xl/worksheets/_rels/sheet1.xml.rels"
 
 
 def related(kind, target, content):
@@ -95,11 +96,28 @@ def encrypted():
     return bytes(package)
 
 
-def graded_with_a_column(program, folder):
+def graded(program, folder, edits, added=()):
     (folder / "first.xlsx").write_bytes(book(OPEN, EXPIRED))
     subprocess.run([program, "-q", "--as-of", "2025-06-30", "-o", str(folder / "second.xlsx"), str(folder / "first.xlsx")], check=True)
-    package = (folder / "second.xlsx").read_bytes()
-    return edited(package, [(BOOK, r"(_wheelgrade_log\"[^>]*>[^<]*\$U:\$)Y", r"\1Z")])
+    return edited((folder / "second.xlsx").read_bytes(), edits, added)
+
+
+RENAMED = (SHEET, "<t>Score</t>", "<t>My score</t>")
+
+
+def graded_and_renamed(program, folder):
+    return graded(program, folder, [RENAMED])
+
+
+def graded_and_in_a_table(program, folder):
+    columns = "".join('<tableColumn id="%d" name="%s"/>' % (number, name)
+                      for number, name in enumerate(["Position", "Realised P&amp;L", "My score", "Grade", "Why"], 1))
+    table = '<table xmlns="%s" id="99" name="T99" displayName="T99" ref="U1:Y3"><tableColumns count="5">%s</tableColumns></table>' % (MAIN, columns)
+    relation = '<Relationship Id="rId99" Type="%s/table" Target="../tables/table99.xml"/></Relationships>' % OFFICE
+    kind = '<Override PartName="/xl/tables/table99.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/></Types>'
+    parts = '<tableParts count="1"><tablePart xmlns:r="%s" r:id="rId99"/></tableParts></worksheet>' % OFFICE
+    return graded(program, folder, [RENAMED, (SHEET, "</worksheet>", parts), (SHEET_RELS, "</Relationships>", relation), (TYPES, "</Types>", kind)],
+                  [("xl/tables/table99.xml", table)])
 
 
 def big_log():
@@ -167,7 +185,8 @@ CASES = {
     "notes-left-out": ({"log.xlsx": edited(book(OPEN, EXPIRED, change=lambda made: setattr(made.active["A1"], "comment", Comment("x", "y"))),
                                            [("xl/comments/comment1.xml", "<authors>.*</authors>", "")])}, [], "which should hold the sheet's notes"),
     "no-room-for-columns": ({"log.xlsx": book(OPEN, change=lambda made: made.active.__setitem__("XFD1", "x"))}, [], "used to its last columns"),
-    "earlier-columns-kept": (graded_with_a_column, [], "a column was inserted among those"),
+    "earlier-columns-kept": (graded_and_in_a_table, [], "have become part of a table"),
+    "own-column-kept": (graded_and_renamed, [], "column W stands among those"),
     "row-not-annotated": ({"log.xlsx": edited(book(OPEN, EXPIRED), [(SHEET, r'(<row r="2".*?</row>)(<row r="3".*?</row>)', r"\2\1")])}, [],
                           "out of order or twice"),
     "workbook-protected": ({"log.xlsx": book(OPEN, change=lambda made: setattr(made.security, "lockStructure", True))}, [], "structure is protected"),

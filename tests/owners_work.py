@@ -16,6 +16,7 @@ import zipfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "workbooks"))
 
+import openpyxl  # noqa: E402
 from openpyxl.chart import BarChart, Reference  # noqa: E402
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor  # noqa: E402
 from openpyxl.formatting.rule import FormulaRule  # noqa: E402
@@ -236,6 +237,78 @@ def check_table_over_all(parts):
 DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (total, check_total), (table_over_all, check_table_over_all)]
 
 
+# The same with openpyxl, which moves cells and leaves names where they are. Ours are K to O; each returns the heading of a column
+# that is the person's then, or None.
+
+
+def own_column(sheet, column, heading):
+    for row in range(1, 42):
+        sheet.cell(row, column).value = heading if row == 1 else f"own {row}"
+    return heading
+
+
+def column_among_ours(book, sheet):
+    sheet.insert_cols(13)
+    return own_column(sheet, 13, "My notes")
+
+
+def column_among_ours_and_the_name(book, sheet):
+    book.defined_names["_wheelgrade_log"].attr_text = "'Transaction Log'!$K:$P"
+    return column_among_ours(book, sheet)
+
+
+def column_without_heading_among_ours(book, sheet):
+    column_among_ours_and_the_name(book, sheet)
+    sheet["M1"] = None
+    return None
+
+
+def column_before_ours(book, sheet):
+    sheet.insert_cols(3)
+    return own_column(sheet, 3, "My notes")
+
+
+def column_before_ours_away(book, sheet):
+    sheet.delete_cols(10)
+    return own_column(sheet, 15, "My notes")
+
+
+def column_behind_ours(book, sheet):
+    return own_column(sheet, 16, "My notes")
+
+
+def one_of_ours_away(book, sheet):
+    sheet.delete_cols(12)
+    return own_column(sheet, 15, "My notes")
+
+
+def all_of_ours_away(book, sheet):
+    sheet.delete_cols(11, 5)
+    return own_column(sheet, 12, "My notes")
+
+
+def ours_in_another_order(book, sheet):
+    for row in range(1, 42):
+        one, other = sheet.cell(row, 12), sheet.cell(row, 15)
+        one.value, other.value = other.value, one.value
+
+
+def heading_of_ours_renamed(book, sheet):
+    sheet["M1"] = "My notes"
+    return "My notes"
+
+
+def copy_of_ours(book, sheet):
+    for row in range(1, 42):
+        for column in range(11, 16):
+            sheet.cell(row, column + 6).value = sheet.cell(row, column).value
+
+
+CHANGES = [column_among_ours, column_among_ours_and_the_name, column_without_heading_among_ours, column_before_ours, column_before_ours_away,
+            column_behind_ours, one_of_ours_away, all_of_ours_away, ours_in_another_order, heading_of_ours_renamed, copy_of_ours]
+OURS = ["Position", "Realised P&L", "Score", "Grade", "Why"]
+
+
 class Trial:
     def __init__(self, program, folder, name):
         self.program, self.name, self.faults = program, name, []
@@ -288,6 +361,34 @@ def try_deed(trial, deed, check):
         trial.faults += [fault for fault, fine in check(trial.parts()) if not fine]
 
 
+def columns_of(path):
+    """The log's columns: heading and values of each, in order."""
+    sheet = openpyxl.load_workbook(path)["Transaction Log"]
+    return [[cell.value for cell in column] for column in sheet.iter_cols(min_row=1, max_row=41)]
+
+
+def try_change(trial, change):
+    make.openpyxl_plain(trial.paths[2])
+    if not trial.grade(trial.paths[2], trial.paths[1]):
+        return
+    plain = columns_of(trial.paths[1])
+    book = openpyxl.load_workbook(trial.paths[1])
+    own = change(book, book["Transaction Log"])
+    book.save(trial.paths[0])
+    given = columns_of(trial.paths[0])
+    trial.judge()
+    trial.faults = [fault for fault in trial.faults if "Transaction Log" not in fault]  # they take the name's word for whose the columns are
+    graded = columns_of(trial.paths[1])
+    fresh = 5 if change is not copy_of_ours else 10
+    if sum(column[0] in OURS for column in graded) != fresh or not any(graded[i:i + 5] == plain[10:15] for i in range(len(graded))):
+        trial.faults.append(f"the headings are {[column[0] for column in graded]}")
+    if own and [column for column in graded if column[0] == own] != [column for column in given if column[0] == own]:
+        trial.faults.append(f"the column {own} is not as it was")
+    kept = [column for column in given if column[0] not in OURS and any(column)]
+    if [column for column in graded if column[0] not in OURS and any(column)] != kept:
+        trial.faults.append("columns of the owner's are gone or changed")
+
+
 def main():
     program, wanted = os.path.abspath(sys.argv[1]), sys.argv[2:]
     passed = failed = 0
@@ -295,7 +396,8 @@ def main():
         for step in ("given", "graded", "again"):
             os.mkdir(os.path.join(folder, step))
         trials = [(build.__name__, try_workbook, column, build) for column, build in WORKBOOKS] + \
-                 [(deed.__name__, try_deed, deed, check) for deed, check in DEEDS]
+                 [(deed.__name__, try_deed, deed, check) for deed, check in DEEDS] + \
+                 [(change.__name__, try_change, change) for change in CHANGES]
         for name, attempt, *more in trials:
             if wanted and name not in wanted:
                 continue

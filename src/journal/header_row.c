@@ -8,11 +8,6 @@
 
 enum { COLUMN_R = 17 };
 
-bool column_is_generated(const struct sheet *sheet, uint32_t column) {
-    return sheet->generated_first_column != NO_COLUMN && column >= sheet->generated_first_column &&
-           column <= sheet->generated_last_column;
-}
-
 static void bind(struct header_row *header, enum field field, uint32_t column) {
     if (header->columns[field] == NO_COLUMN) {
         header->columns[field] = column;

@@ -6,6 +6,7 @@
 
 #include "journal/folded_name.h"
 #include "journal/log_layout.h"
+#include "workbook/generated_columns.h"
 
 enum { HEADER_ROWS = 100, HEADERS_TWICE = 8, UPPER_TEXTS = 64 };
 
@@ -32,9 +33,6 @@ struct upper_row {
         struct folded_name name;
     } texts[UPPER_TEXTS];
 };
-
-/* True when an earlier run of the program added the column. */
-bool column_is_generated(const struct sheet *sheet, uint32_t column);
 
 /* `upper` holds the texts of the row seen before and takes those of this row. If it stood right above, and names read over both rows
  * ("Stock" over "Price") bind fields besides those that this row binds alone, they do. */

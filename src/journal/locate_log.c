@@ -273,6 +273,8 @@ bool locate_log(struct workbook *workbook, const char *sheet_name, struct log_la
     struct search search = {.workbook = workbook, .diags = diags};
     search.headers = arena_alloc_array(arena, workbook->sheet_count, sizeof *search.headers);
     struct upper_row upper = {0};
+    if (!find_generated_columns(workbook, diags))
+        return false;
     for (size_t i = 0; i < workbook->sheet_count; i++) {
         search.headers[i].sheet = &workbook->sheets[i];
         search.headers[i].upper = &upper;

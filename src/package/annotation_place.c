@@ -1,20 +1,23 @@
 /* Finding the place. */
 #include "package/annotation_place.h"
 
+static bool are_as_added(const struct earlier_columns *columns, uint32_t column_count) {
+    for (uint32_t i = 1; i < columns->count; i++)
+        if (columns->columns[i] != columns->columns[0] + i)
+            return false;
+    return columns->count == column_count;
+}
+
 bool earlier_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
                               const struct sheet_objects *objects) {
-    uint32_t count = columns->last - columns->first + 1;
-    return columns->sheet && (count == column_count || (count < column_count && !objects->tables_cross));
+    return columns->sheet && columns->count > 0 && columns->count <= column_count &&
+           (are_as_added(columns, column_count) || !objects->tables_cross);
 }
 
 static bool survey_place(struct annotation_place *place, const struct workbook_part *workbook,
                          const struct workbook_sheet *sheet) {
     const struct earlier_columns *columns = &workbook->columns;
-    place->survey = (struct sheet_survey){.except_first = NO_COLUMN};
-    if (place->takes_out) {
-        place->survey.except_first = columns->first;
-        place->survey.except_last = columns->last;
-    }
+    place->survey = (struct sheet_survey){.except = place->takes_out ? columns : NULL};
     place->surveyed = true;
     if (!sheet_survey(&place->survey, workbook->package, sheet->part))
         return false;
@@ -23,14 +26,6 @@ static bool survey_place(struct annotation_place *place, const struct workbook_p
     if (!fits_before && place->first < place->objects.columns)
         place->first = place->objects.columns;
     return true;
-}
-
-static void report_kept_columns(const struct annotation_place *place, struct diags *diags,
-                                struct place here) {
-    diag_report(diags, EARLIER_COLUMNS_KEPT, here, "the earlier columns were kept",
-                place->objects.tables_cross
-                    ? "columns that an earlier run added have become part of a table, and one of them is gone"
-                    : "a column was inserted among those that an earlier run added");
 }
 
 bool annotation_place_find(struct annotation_place *place, const struct workbook_part *workbook,
@@ -42,7 +37,8 @@ bool annotation_place_find(struct annotation_place *place, const struct workbook
                             has_earlier ? columns->first : NO_COLUMN, columns->last))
         return false;
     place->takes_out = has_earlier && earlier_columns_are_ours(columns, column_count, &place->objects);
-    place->same_place = place->takes_out && columns->last - columns->first + 1 == column_count;
+    place->kept = has_earlier && columns->count && !place->takes_out;
+    place->same_place = place->takes_out && are_as_added(columns, column_count);
     if (place->same_place)
         place->first = columns->first;
     else if (known)
@@ -51,8 +47,6 @@ bool annotation_place_find(struct annotation_place *place, const struct workbook
         return false;
     struct place here = {
         .file = workbook->package->archive->file_name, .sheet = sheet->name, .column = NO_COLUMN};
-    if (has_earlier && !place->takes_out && !known)
-        report_kept_columns(place, workbook->package->diags, here);
     if (place->first + column_count <= SHEET_COLUMNS)
         return true;
     place->no_room = true;

@@ -1,9 +1,9 @@
 /*
  * Where the annotation's columns go: in the place of an earlier run's, else after all that the sheet shows.
  *
- * An earlier run's columns that have become more than were added hold one of the user's among them, and fewer
- * in a table of the user's are columns of that table: they are left alone (a warning says so), and the new
- * ones go to the end.
+ * An earlier run's columns that are not as it added them (some gone, in another order, apart) go, and the new
+ * ones stand together again. In a table of the user's they are columns of that table: they are left alone, and
+ * the new ones go to the end.
  */
 #ifndef WHEELGRADE_PACKAGE_ANNOTATION_PLACE_H
 #define WHEELGRADE_PACKAGE_ANNOTATION_PLACE_H
@@ -15,6 +15,7 @@
 struct annotation_place {
     uint32_t first;
     bool takes_out;  /* cells of the earlier run's columns go */
+    bool kept;       /* there are some, and they stay */
     bool same_place; /* the earlier columns' widths serve */
     bool surveyed;
     bool no_room;               /* the answer is false, but only a warning */

@@ -29,7 +29,6 @@ static struct sheet_splice *splice_for(struct graft *graft, const char *part) {
     struct sheet_splice *splice = arena_alloc(graft->package.arena, sizeof *splice);
     *splice = (struct sheet_splice){.package = &graft->package,
                                     .part = part,
-                                    .out_first = NO_COLUMN,
                                     .style_map = graft->styles.cells,
                                     .style_count = graft->styles.cell_count};
     *array_add(graft->package.arena, &graft->splices) = splice;
@@ -67,7 +66,7 @@ static bool merge_styles(struct graft *graft) {
 static bool unselect_sheets(struct graft *graft) {
     for (size_t i = 0; i < graft->workbook.sheets.count; i++) {
         const struct workbook_sheet *sheet = &graft->workbook.sheets.items[i];
-        struct sheet_survey survey = {.head_only = true, .except_first = NO_COLUMN};
+        struct sheet_survey survey = {.head_only = true};
         if (sheet->earlier || !sheet->part)
             continue;
         if (!sheet_survey(&survey, &graft->package, sheet->part))
@@ -109,7 +108,7 @@ static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rel
     }
     if (drawings == 0 || (drawings == 1 && package_related(&graft->package, &rels->list, "comments")))
         return true;
-    struct sheet_survey survey = {.except_first = NO_COLUMN};
+    struct sheet_survey survey = {0};
     if (!sheet_survey(&survey, &graft->package, part))
         return false;
     *id = survey.legacy_drawing;
@@ -125,8 +124,8 @@ static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, 
                                   .rels = &rels,
                                   .author = annotation->note_author,
                                   .mark = annotation->note_mark,
-                                  .out_first = splice->out_first,
-                                  .out_last = splice->out_last,
+                                  .out_first = splice->out ? splice->out->first : NO_COLUMN,
+                                  .out_last = splice->out ? splice->out->last : 0,
                                   .first_column = graft->place.first};
     if (!annotation->note_author)
         return true;
@@ -152,8 +151,7 @@ static bool take_out_columns(struct graft *graft) {
     if (!earlier_columns_are_ours(columns, count, &objects))
         return true;
     struct sheet_splice *splice = splice_for(graft, columns->sheet->part);
-    splice->out_first = columns->first;
-    splice->out_last = columns->last;
+    splice->out = columns;
     splice->heading_rows = objects.heading_rows;
     return columns->sheet == graft->annotated || !graft->request->annotation ||
            plan_notes(graft, columns->sheet, splice);
@@ -234,6 +232,24 @@ static bool write_package(struct graft *graft, struct output_file *output) {
     return written && finished;
 }
 
+/* Of columns that stay though an earlier run's name means them. Not on the report's sheets: graded once more,
+ * there would be nothing to tell. */
+static void tell_of_columns(struct graft *graft, struct place place) {
+    const struct earlier_columns *columns = &graft->workbook.columns;
+    if (!columns->sheet)
+        return;
+    place.sheet = columns->sheet->name;
+    if (graft->place.kept)
+        diag_report(graft->package.diags, EARLIER_COLUMNS_KEPT, place, "they were kept, and new ones added",
+                    "columns that an earlier run added have become part of a table, and are not as they were");
+    char name[CELL_NAME_SIZE];
+    place.column = columns->foreign;
+    if (columns->foreign != NO_COLUMN)
+        diag_report(graft->package.diags, OWN_COLUMN_KEPT, place, "it was kept as it is",
+                    "column %s stands among those that an earlier run added, but is not one of them",
+                    column_name(columns->foreign, name));
+}
+
 /* What the user should know: protection that stands, macros that were not looked at. */
 static void tell(struct graft *graft) {
     struct package *package = &graft->package;
@@ -247,6 +263,7 @@ static void tell(struct graft *graft) {
     if (relationship_first(&graft->workbook.rels.list, "externalLink"))
         diag_report(package->diags, LINKS_KEPT, place, "the links were kept as they are",
                     "the workbook refers to other workbooks");
+    tell_of_columns(graft, place);
     for (size_t i = 0; i < graft->splices.count; i++) {
         const struct sheet_splice *splice = graft->splices.items[i];
         if (!splice->annotation)
@@ -266,8 +283,10 @@ static bool plan_graft(struct graft *graft) {
     const struct graft_request *request = graft->request;
     struct package *package = &graft->package;
     if (!content_types_read(&graft->types, package) ||
-        !workbook_part_read(&graft->workbook, package, request->name_prefix) ||
-        !skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena,
+        !workbook_part_read(&graft->workbook, package, request->name_prefix))
+        return false;
+    workbook_part_tell_columns(&graft->workbook, request->earlier);
+    if (!skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena,
                        package->diags) ||
         !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types))
         return false;

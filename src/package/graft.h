@@ -51,6 +51,16 @@ struct graft_annotation {
     void *context;
 };
 
+/* Columns that an earlier run added to a sheet and that still are its own: any others, though the hidden name
+ * may cover them, are the user's. */
+struct graft_earlier {
+    const char *sheet;
+    uint32_t columns[ANNOTATION_COLUMNS_MOST]; /* in the order in which they were added */
+    uint32_t count;
+    bool has_foreign;
+    uint32_t foreign; /* a column of the user's among them, of which a warning tells */
+};
+
 struct graft_request {
     const struct zip_archive *user; /* NULL: the skeleton alone becomes the workbook */
     const char *user_name;          /* for messages */
@@ -60,6 +70,7 @@ struct graft_request {
     size_t sheet_count;
     size_t active_sheet;                 /* index into sheets: what the workbook opens on */
     struct graft_annotation *annotation; /* NULL = none */
+    const struct graft_earlier *earlier; /* NULL: all columns that the hidden name means are the earlier run's */
     int threads, deflate_level;
 };
 
@@ -80,14 +91,16 @@ struct name_list {
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
                        struct arena *arena, struct diags *diags);
 
-/* First column (0-based) that the annotation will occupy in the sheet: where an earlier run put it, else one
+/* First column (0-based) that the annotation will occupy in the sheet: where an earlier run put it (`earlier` as
+ * in the request), else one
  * after the last cell of any row (styled empties count), merged range, array formula, table, chart, picture,
  * control and sparkline. Reads the whole sheet: hand the answer back in
  * `first_column`. False when the sheet has no room (a warning says so; go on without annotation) or cannot be
  * read. `used_columns`: 1 + the last column with a cell if that is known, and that the sheet has neither
  * merged ranges nor array formulas nor sparklines, which saves reading the sheet; else 0. */
 bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
-                             uint32_t used_columns, uint32_t column_count, uint32_t *column,
+                             const struct graft_earlier *earlier, uint32_t used_columns,
+                             uint32_t column_count, uint32_t *column,
                              struct arena *arena, struct diags *diags);
 
 /* Writes the whole package to `output` (not committed), sealed. False after reporting why. */

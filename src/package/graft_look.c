@@ -23,7 +23,8 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
 }
 
 bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
-                             uint32_t used_columns, uint32_t column_count, uint32_t *column,
+                             const struct graft_earlier *earlier, uint32_t used_columns,
+                             uint32_t column_count, uint32_t *column,
                              struct arena *arena, struct diags *diags) {
     struct package package;
     struct workbook_part workbook;
@@ -31,6 +32,7 @@ bool graft_annotation_column(const struct zip_archive *user, const char *name_pr
     package_init(&package, user, arena, diags);
     if (!workbook_part_read(&workbook, &package, name_prefix))
         return false;
+    workbook_part_tell_columns(&workbook, earlier);
     const struct workbook_sheet *found = workbook_sheet_find(&workbook, sheet);
     if (!found || !found->part || !found->is_worksheet)
         return package_damaged(&package, "it has no sheet \"%s\"", sheet);

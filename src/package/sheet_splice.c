@@ -350,8 +350,8 @@ static void splice_row(struct splice_state *state, struct sheet_walk *walk, cons
     }
     if (tag->is_row)
         put_cells(state);
-    bool out = tag->is_cell && !tag->is_end && !state->row_stays && walk->column >= job->out_first &&
-               walk->column <= job->out_last;
+    bool out = tag->is_cell && !tag->is_end && !state->row_stays && job->out &&
+               walk->column >= job->out->first && earlier_columns_hold(job->out, walk->column);
     if (out) {
         start_old_cell(state, tag);
         return;

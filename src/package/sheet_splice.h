@@ -13,12 +13,13 @@
 #include "package/rels_edit.h"
 #include "package/sheet_objects.h"
 #include "package/sheet_walk.h"
+#include "package/workbook_part.h"
 
 struct sheet_splice {
     struct package *package;
     const char *part;
     bool unselect;                /* clear tabSelected */
-    uint32_t out_first, out_last; /* columns whose cells are taken out; first NO_COLUMN = none */
+    const struct earlier_columns *out; /* columns whose cells are taken out; NULL = none */
     struct row_list heading_rows; /* of tables that reach over those columns: their cells stay as they are */
     struct graft_annotation *annotation; /* NULL = no cells are added */
     uint32_t first_column;

@@ -18,6 +18,12 @@ static bool is_true(struct slice tag, const char *name) {
     return tag_attribute(tag, name, &value) && (slice_equals(value, "1") || slice_equals(value, "true"));
 }
 
+static void count_column(struct sheet_survey *survey, uint32_t column) {
+    if (column < SHEET_COLUMNS && column >= survey->columns &&
+        !(survey->except && earlier_columns_hold(survey->except, column)))
+        survey->columns = column + 1;
+}
+
 /* Cells put into a range would not be seen when it is merged, stand in the way of an array formula's results,
  * or cover a sparkline. */
 static void count_range(struct sheet_survey *survey, struct slice range) {
@@ -26,9 +32,7 @@ static void count_range(struct sheet_survey *survey, struct slice range) {
     if (!cell_parse(colon ? colon + 1 : range.text, end, &column, &row) || column == NO_COLUMN ||
         column + 1 + BAND_MARGIN > SHEET_COLUMNS)
         return;
-    bool counts = column < survey->except_first || column > survey->except_last;
-    if (counts && column >= survey->columns)
-        survey->columns = column + 1;
+    count_column(survey, column);
 }
 
 static void count_reference(struct sheet_survey *survey, struct slice tag) {
@@ -74,9 +78,7 @@ static void on_tag(struct sheet_walk *walk, const struct sheet_tag *tag) {
     if (tag->is_end || tag->level > LEVEL_CELL)
         return;
     if (tag->is_cell) {
-        bool counts = walk->column < survey->except_first || walk->column > survey->except_last;
-        if (counts && walk->column < SHEET_COLUMNS && walk->column >= survey->columns)
-            survey->columns = walk->column + 1;
+        count_column(survey, walk->column);
         survey->last_row = walk->row > survey->last_row ? walk->row : survey->last_row;
     } else if (tag->level == LEVEL_PART && sheet_tag_is(tag, "sheetData")) {
         walk->scanner.stopped = survey->head_only;

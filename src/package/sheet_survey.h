@@ -5,10 +5,11 @@
 #define WHEELGRADE_PACKAGE_SHEET_SURVEY_H
 
 #include "package/sheet_walk.h"
+#include "package/workbook_part.h"
 
 struct sheet_survey {
     bool head_only;                     /* in: stop where the rows begin */
-    uint32_t except_first, except_last; /* in: columns that do not count; first NO_COLUMN = none */
+    const struct earlier_columns *except; /* in: columns that do not count; NULL = none */
     bool is_selected;                   /* sheetView/@tabSelected (18.3.1.87) */
     uint32_t columns;  /* 1 + the last column that has a cell (also a styled empty one), is in a merged range
                           or an  array formula's, or shows a sparkline */

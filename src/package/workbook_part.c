@@ -58,6 +58,34 @@ struct workbook_sheet *workbook_sheet_find(struct workbook_part *workbook, const
     return index == NAME_MISSING ? NULL : &workbook->sheets.items[index];
 }
 
+static struct earlier_columns all_columns(const struct workbook_sheet *sheet, const char *key,
+                                          const struct reference *reference) {
+    struct earlier_columns columns = {.sheet = sheet,
+                                      .key = key,
+                                      .first = reference->first_column,
+                                      .last = reference->last_column,
+                                      .foreign = NO_COLUMN};
+    uint32_t count = columns.last - columns.first + 1;
+    for (uint32_t i = 0; i < count && count <= ANNOTATION_COLUMNS_MOST; i++)
+        columns.columns[columns.count++] = columns.first + i;
+    return columns;
+}
+
+void workbook_part_tell_columns(struct workbook_part *workbook, const struct graft_earlier *earlier) {
+    struct earlier_columns *columns = &workbook->columns;
+    if (!earlier || !columns->sheet)
+        return;
+    bool here = workbook_sheet_find(workbook, earlier->sheet) == columns->sheet;
+    columns->count = 0;
+    columns->foreign = here && earlier->has_foreign ? earlier->foreign : NO_COLUMN;
+    for (uint32_t i = 0; here && i < earlier->count && i < ANNOTATION_COLUMNS_MOST; i++) {
+        uint32_t column = earlier->columns[i];
+        columns->first = i == 0 || column < columns->first ? column : columns->first;
+        columns->last = i == 0 || column > columns->last ? column : columns->last;
+        columns->columns[columns->count++] = column;
+    }
+}
+
 static void mark_earlier(struct workbook_part *workbook, const char *prefix) {
     for (size_t i = 0; i < workbook->names.count; i++) {
         struct workbook_name *name = &workbook->names.items[i];
@@ -72,8 +100,7 @@ static void mark_earlier(struct workbook_part *workbook, const char *prefix) {
             sheet->earlier = true;
             sheet->key = name->name;
         } else if (sheet && reference.first_column != NO_COLUMN)
-            workbook->columns =
-                (struct earlier_columns){sheet, name->name, reference.first_column, reference.last_column};
+            workbook->columns = all_columns(sheet, name->name, &reference);
     }
 }
 

@@ -9,6 +9,7 @@
 #ifndef WHEELGRADE_PACKAGE_WORKBOOK_PART_H
 #define WHEELGRADE_PACKAGE_WORKBOOK_PART_H
 
+#include "package/graft.h"
 #include "package/reference.h"
 #include "package/rels_edit.h"
 
@@ -35,8 +36,18 @@ struct workbook_name {
 struct earlier_columns {
     const struct workbook_sheet *sheet; /* NULL = none */
     const char *key;
-    uint32_t first, last;
+    uint32_t columns[ANNOTATION_COLUMNS_MOST]; /* in the order in which they were added */
+    uint32_t count;                            /* 0: there are some, but which ones cannot be told */
+    uint32_t first, last;                      /* least and greatest; of count 0 what the name means */
+    uint32_t foreign;                          /* one of the user's among them; NO_COLUMN = none */
 };
+
+static inline bool earlier_columns_hold(const struct earlier_columns *columns, uint32_t column) {
+    for (uint32_t i = 0; i < columns->count; i++)
+        if (columns->columns[i] == column)
+            return true;
+    return false;
+}
 
 struct workbook_part {
     struct package *package;
@@ -53,6 +64,9 @@ struct workbook_part {
 
 /* False after reporting. `name_prefix` NULL: nothing counts as an earlier run's. */
 bool workbook_part_read(struct workbook_part *workbook, struct package *package, const char *name_prefix);
+
+/* Says which of the columns that the name of an earlier run means are its own; NULL leaves all of them. */
+void workbook_part_tell_columns(struct workbook_part *workbook, const struct graft_earlier *earlier);
 
 /* By name, ignoring case; NULL when there is none. */
 struct workbook_sheet *workbook_sheet_find(struct workbook_part *workbook, const char *name);

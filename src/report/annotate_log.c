@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/score_row.h"
+#include "workbook/generated_columns.h"
 
 enum { POSITIONS_NAMED = 12 }; /* of a row that touches more, the first ones are named */
 
@@ -148,9 +149,8 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
 }
 
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t column) {
-    static const char *const headings[LOG_COLUMNS] = {"Position", "Realised P&L", "Score", "Grade", "Why"};
     for (uint32_t i = 0; i < LOG_COLUMNS; i++)
-        write_string(book, writer, column + i, STYLE_HEADING, headings[i], NULL);
+        write_string(book, writer, column + i, STYLE_HEADING, generated_headings[i], NULL);
 }
 
 /* First transaction at or after a row. */

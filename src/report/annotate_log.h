@@ -8,7 +8,7 @@
 
 #include "report/book.h"
 
-enum { LOG_COLUMNS = 5, LOG_GRADE_OFFSET = 3, LOG_NOTE_SIZE = 2048 };
+enum { LOG_COLUMNS = GENERATED_COLUMNS, LOG_GRADE_OFFSET = 3, LOG_NOTE_SIZE = 2048 };
 
 #define LOG_KEY         WHEELGRADE_NAME_PREFIX "log"
 #define LOG_NOTE_AUTHOR "wheelgrade"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "workbook/generated_columns.h"
 
 enum { SHEET_NAME_MOST = 31, FROZEN_MOST = 20 };
 
@@ -66,7 +67,7 @@ static void look_for_long_texts(struct rebuilt_sheet *sheet, const struct sheet_
 }
 
 static bool is_taken_out(const struct rebuilt_sheet *sheet, uint32_t column) {
-    return sheet->out_first != NO_COLUMN && column >= sheet->out_first && column <= sheet->out_last;
+    return column_is_generated(&sheet->workbook->sheets[sheet->index], column);
 }
 
 /* What the texts of the first rows need; numbers and dates need little more than a column is wide anyway. */
@@ -116,9 +117,8 @@ bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *s
         if (!from->readable || from->generated)
             continue;
         struct rebuilt_sheet *sheet = &sheets->items[sheets->count++];
-        *sheet = (struct rebuilt_sheet){.workbook = workbook, .index = i, .diags = diags, .out_first = from->generated_first_column,
-                                        .out_last = from->generated_last_column,
-                                        .name = own_name(from->name, &sheets->names, arena)};
+        *sheet = (struct rebuilt_sheet){
+            .workbook = workbook, .index = i, .diags = diags, .name = own_name(from->name, &sheets->names, arena)};
         sheets->names.items[sheets->names.count++] = sheet->name;
         if (!survey_sheet(sheet))
             return false;

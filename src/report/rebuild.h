@@ -18,7 +18,6 @@ struct rebuilt_sheet {
     uint32_t last_row, last_column;
     uint8_t longest[FITTED_COLUMNS]; /* characters, in the first rows, by column: widths for a sheet that has none */
     uint32_t long_texts, long_row, long_column; /* texts beyond what a cell may hold, which are cut, and where the first is */
-    uint32_t out_first, out_last; /* columns an earlier run added; out_first NO_COLUMN = none */
     struct log_annotation *log;   /* NULL = not the log */
     uint32_t log_column;          /* where its five columns go */
     struct diags *diags;

@@ -1,6 +1,8 @@
 /* The graded workbook: grafted into the user's package where that can be done, rebuilt where it cannot. */
 #include "report/write_graded.h"
 
+#include <string.h>
+
 #include "formats/open_workbook.h"
 #include "report/plan_book.h"
 #include "report/rebuild.h"
@@ -32,6 +34,22 @@ static bool make_skeleton(struct book *book, struct graft_sheet sheets[REPORT_SH
 
 /* ---- into the user's package ---- */
 
+/* The columns that the name of an earlier run covers, of which the headings tell whose they are. */
+static struct graft_earlier earlier_columns(const struct workbook *workbook) {
+    struct graft_earlier earlier = {.sheet = ""};
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        if (sheet->generated_first_column == NO_COLUMN)
+            continue;
+        earlier = (struct graft_earlier){.sheet = sheet->name,
+                                         .count = (uint32_t)sheet->generated_count,
+                                         .has_foreign = sheet->has_foreign_column,
+                                         .foreign = sheet->foreign_column};
+        memcpy(earlier.columns, sheet->generated_columns, sizeof sheet->generated_columns);
+    }
+    return earlier;
+}
+
 static bool graft_report(const struct grading *grading, const struct zip_archive *user, struct output_file *output,
                          struct arena *arena, struct diags *diags) {
     struct book book;
@@ -40,12 +58,13 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct slice skeleton;
     const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheet];
     const char *log_sheet = sheet->name;
+    struct graft_earlier earlier = earlier_columns(grading->workbook);
     uint32_t column;
     if (!graft_user_sheets(user, WHEELGRADE_NAME_PREFIX, &taken, arena, diags))
         return false;
     size_t fatal = diags->severity_count[DIAG_FATAL];
-    bool room = graft_annotation_column(user, WHEELGRADE_NAME_PREFIX, log_sheet, sheet->used_columns, LOG_COLUMNS,
-                                        &column, arena, diags);
+    bool room = graft_annotation_column(user, WHEELGRADE_NAME_PREFIX, log_sheet, &earlier, sheet->used_columns,
+                                        LOG_COLUMNS, &column, arena, diags);
     if (diags->severity_count[DIAG_FATAL] > fatal)
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);
@@ -56,6 +75,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     annotation.sheet = log_sheet;
     annotation.first_column = column;
     request.user = user;
+    request.earlier = &earlier;
     request.annotation = room ? &annotation : NULL;
     bool written = graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);

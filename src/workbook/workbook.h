@@ -58,6 +58,8 @@ struct row_sink {
     bool (*row)(void *context, const struct sheet_row *row);
 };
 
+enum { GENERATED_COLUMNS = 5 /* that a run adds to the log */ };
+
 struct column_width {
     uint32_t first, last; /* 0-based, inclusive */
     double width;         /* characters */
@@ -78,7 +80,11 @@ struct sheet {
     bool generated;            /* written by an earlier run of this program (hidden name _wheelgrade_…) */
     const char *generated_key; /* that name, e.g. "_wheelgrade_settings"; NULL = not generated */
     uint32_t generated_first_column,
-        generated_last_column; /* columns an earlier run added to the log; first NO_COLUMN = none */
+        generated_last_column; /* what the name of the columns an earlier run added means; first NO_COLUMN = nothing */
+    uint32_t generated_columns[GENERATED_COLUMNS]; /* those that are ours by their headings (generated_columns.h) … */
+    size_t generated_count;                        /* … in the order in which they were added */
+    bool has_foreign_column;
+    uint32_t foreign_column; /* one among them that is not */
     struct column_width *widths;
     size_t width_count;
     uint32_t frozen_rows;

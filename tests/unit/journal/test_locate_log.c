@@ -1,5 +1,6 @@
 /* The search for the log: sheet choice, header row, fallbacks, and what the user is told without one. */
 #include "fake_workbook.h"
+#include "workbook/generated_columns.h"
 
 static const char *const log_lines[] = {
     "My wheel log", "", "Account size|#45000", "Date|Group ID|Ticker|Type|Action|Strike|Expiry|Stock Price|Quantity|Premium|My notes",
@@ -175,7 +176,7 @@ static void test_fallback_columns(void) {
     CHECK(locate(&book, NULL));
     CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN && book.layout.columns[FIELD_ASK] == NO_COLUMN);
     fake_release(&book);
-    const char *const headed[] = {HEADER_17 "|Balance", row, NULL};
+    const char *const headed[] = {HEADER_17 "|Balance|Position|Realised P&L|Score|Grade|Why", row, NULL};
     fake_init(&book);
     fake_sheet(&book, "Log", headed)->generated_first_column = 18;
     book.sheets[0].generated_last_column = 22;
@@ -185,16 +186,53 @@ static void test_fallback_columns(void) {
     fake_release(&book);
 }
 
+/* Headings of a log whose name has the added columns at F to J -> those that are ours, and one among them that is not. */
+static const struct {
+    const char *line, *ours, *foreign;
+} generated_cases[] = {
+    {"||||||Position|Realised P&L|Score|Grade|Why|Mine", "GHIJK", ""},
+    {"Mine|Position|Realised P&L|Score|Grade|Why|Mine", "BCDEF", ""},
+    {"|||||Position|Realised P&L2| Score |Grade|Why|Position|Realised P&L|Score|Grade|Why", "FGHIJ", ""},
+    {"|||||Position|Mine|Realised P&L|Score|Grade|Why", "FHIJK", "G"},
+    {"|||||Position||Realised P&L|Score|Grade|Why", "FHIJK", "G"},
+    {"|||||Position|Realised P&L|My score|Grade|Why", "FGIJ", "H"},
+    {"|||||Why|Grade|Score|Realised P&L|Position", "JIHGF", ""},
+    {"|||||Position|Score|Grade|Why|Mine|Realised P&L", "FKGHI", "J"},
+    {"|||||Score|Score|Grade||", "FH", "G"},
+    {"|Position|Realised P&L|Score|Grade|Mine", "", ""},
+    {"Mine", "", ""},
+};
+
+static void test_generated_headings(void) {
+    for (size_t i = 0; i < sizeof generated_cases / sizeof *generated_cases; i++) {
+        const char *const lines[] = {"A title", generated_cases[i].line, "@2025-03-03|G1", NULL};
+        struct fake_book book;
+        fake_init(&book);
+        struct sheet *sheet = fake_sheet(&book, "Log", lines);
+        sheet->generated_first_column = 5;
+        sheet->generated_last_column = 9;
+        CHECK(find_generated_columns(&book.workbook, &book.diags));
+        char ours[GENERATED_COLUMNS + 1] = "", foreign[2] = "";
+        for (size_t k = 0; k < sheet->generated_count; k++)
+            ours[k] = (char)('A' + sheet->generated_columns[k]);
+        if (sheet->has_foreign_column)
+            foreign[0] = (char)('A' + sheet->foreign_column);
+        CHECK_TEXT(ours, generated_cases[i].ours);
+        CHECK_TEXT(foreign, generated_cases[i].foreign);
+        fake_release(&book);
+    }
+}
+
 static void test_generated_columns(void) {
     struct fake_book book;
     fake_init(&book);
-    static const char *const lines[] = {"Date|Ticker|Action|Strike|Position|Fees", NULL};
+    static const char *const lines[] = {"Date|Ticker|Action|Strike|Position|Fees|Score", NULL};
     struct sheet *sheet = fake_sheet(&book, "Log", lines);
     sheet->generated_first_column = 4;
-    sheet->generated_last_column = 5;
+    sheet->generated_last_column = 6;
     CHECK(locate(&book, NULL));
-    CHECK(book.layout.columns[FIELD_FEES] == NO_COLUMN);
-    CHECK_INT(book.layout.last_column, 3);
+    CHECK_INT(book.layout.columns[FIELD_FEES], 5);
+    CHECK_INT(book.layout.last_column, 5);
     fake_release(&book);
 }
 
@@ -224,6 +262,7 @@ int main(void) {
     test_header_twice();
     test_fallback_columns();
     test_generated_columns();
+    test_generated_headings();
     test_signed_and_symbols();
     return checks_end("locate_log");
 }

@@ -179,7 +179,7 @@ static inline bool small_graft(const struct zip_archive *user, struct slice skel
     if (names.count) {
         annotation = small_annotation(names.items[0]);
         request.annotation = &annotation;
-        graft_annotation_column(user, SMALL_PREFIX, names.items[0], 0, SMALL_COLUMNS, &annotation.first_column, arena, diags);
+        graft_annotation_column(user, SMALL_PREFIX, names.items[0], NULL, 0, SMALL_COLUMNS, &annotation.first_column, arena, diags);
     }
     return graft_write(&request, output, arena, diags);
 }

@@ -25,7 +25,7 @@ static uint32_t column_with(const char *sheet, uint32_t used, const char *kind, 
     parts[MADE_PARTS + 1] = (struct made_part){object ? "xl/object.xml" : NULL, object};
     made_pack(parts, MADE_PARTS + 2, &input);
     open_package(&user, &input);
-    CHECK(graft_annotation_column(&user.archive, SMALL_PREFIX, "Log", used, SMALL_COLUMNS, &column, &user.arena,
+    CHECK(graft_annotation_column(&user.archive, SMALL_PREFIX, "Log", NULL, used, SMALL_COLUMNS, &column, &user.arena,
                                   &user.diags));
     CHECK_INT(user.diags.count, 0);
     close_package(&user);
