@@ -1,8 +1,13 @@
-#!/bin/sh
-# No two modules define a function or variable of one name: in an archive the linker would take either without a word.
+#!/usr/bin/env bash
+# What the library defines: no function or variable of one name twice, as in an archive the linker would take either without a
+# word; and no state but two variables that must outlive a run: whether the end for want of memory has begun, and the names of
+# temporary files that a signal has to remove.
 cd "$(dirname "$0")/.." || exit 2
-library=${PROGRAM:-build/release/wheelgrade}
-twice=$(nm --defined-only "$(dirname "$library")/libwheelgrade.a" 2>/dev/null | awk '$2 ~ /^[TDBRV]$/ { print $3 }' | sort | uniq -d)
-[ -z "$twice" ] && echo "symbols: 1 passed, 0 failed" && exit 0
-echo "defined twice: $twice"
-exit 1
+. tests/check.sh
+library=$(dirname "${PROGRAM:-build/release/wheelgrade}")/libwheelgrade.a
+
+twice=$(nm --defined-only "$library" | awk '$2 ~ /^[TDBRV]$/ { print $3 }' | sort | uniq -d)
+state=$(objdump -t "$library" | awk '/ O \.t?(data|bss)\t/ { sub(/\.[0-9]+$/, "", $NF); print $NF }' | sort | xargs)
+check "defined twice: $twice" test -z "$twice"
+check "state: $state" test "$state" = "ending registered"
+finish symbols
