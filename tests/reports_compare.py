@@ -89,6 +89,22 @@ def compare_days(folder, days, shares):
         same("%s: realised" % day["date"], middle in ("none", money(day["realised_pnl"], True)), True)
 
 
+def compare_target(folder, target):
+    """The first week's report holds it against its target; no other does."""
+    for path in sorted(folder.glob("weekly_report_*.txt")):
+        section = re.search(r"^Week 1 Target:\n((?:  - .*\n)*)", path.read_text(encoding="utf-8"), re.M)
+        same("%s: week 1 target" % path.name, bool(section), path.name == "weekly_report_%s.txt" % target["week"])
+        if not section:
+            continue
+        lines = section[1].splitlines()
+        same("week 1 verdict", "Verdict: WEEK 1 PASSED" in lines[-1], target["passed"])
+        same("week 1 rows", len(lines), len(target["rows"]) + 1)
+        for line, row in zip(lines, target["rows"]):
+            shown = money if row["metric"].endswith("premium") or row["metric"] == "pnl" else rate if row["metric"] == "win_rate" else str
+            wanted = ": %s, target %s: %s (" % (shown(row["actual"]), row["target"], "met" if row["met"] else "not met")
+            same("week 1 target: %s" % row["metric"], wanted in line, True)
+
+
 def compare_sums(document):
     """Daily, weekly and monthly P&L and income add up to the same."""
     for key in ("realised_pnl", "premium_income"):
@@ -110,6 +126,8 @@ def compare_log(program, log, options):
             compare_month(folder, month)
         compare_days(folder, document["days"], document["settings"]["review.include_shares"] == "yes")
         compare_sums(document)
+        if document["week1_target"]:
+            compare_target(folder, document["week1_target"])
         files = sum(1 for path in folder.rglob("*") if path.is_file())
         same("files", files, 2 * len(document["weeks"]) + len(document["months"]) + 1)
 

@@ -280,7 +280,7 @@ static void put_delta_cell(struct book *book, struct row_writer *writer, uint32_
 static void put_delta(struct book *book, struct row_writer *writer, uint32_t row, size_t bucket) {
     const struct delta_row *delta = &figures(book)->deltas[bucket];
     const struct trade_tally *tally = &delta->tally;
-    static const char *const labels[DELTA_BUCKETS] = {"< 0.15", "0.15\u20130.25", "0.25\u20130.35", "> 0.35", "none"};
+    static const char *const labels[DELTA_BUCKETS] = {"< 0.15", "0.15\u20130.25", "0.25\u20130.35", "> 0.35", "not recorded"};
     write_string(book, writer, DASH_THIRD, STYLE_CENTRED, labels[bucket], NULL);
     put_delta_cell(book, writer, row, bucket, 1, STYLE_COUNT, (double)tally->trades, "SUMPRODUCT(@)");
     put_delta_cell(book, writer, row, bucket, 2, STYLE_PERCENT, tally->win_rate, OF_BUCKET("SUMPRODUCT(@*({scores.net}>0))"));

@@ -126,8 +126,31 @@ static const char *month_2(struct book *book) {
            "of month 1 is the target.";
 }
 
+static const char *success_1(struct book *book) {
+    (void)book;
+    return "Phase 1, profitability (weeks 1\u20132): success is P&L above 0 in both weeks; failure is a week's P&L below 0, or the daily "
+           "limit breached.";
+}
+
+static const char *success_2(struct book *book) {
+    const struct settings *settings = settings_of(book);
+    return arena_print(book->arena,
+                       "Phase 2, consistency (weeks 3\u20134): success is P&L above 0 and a win rate of %s or more; failure is a win rate "
+                       "below %s, or a month's P&L below 0.",
+                       rate(book, settings->phase.phase2_win_rate), rate(book, settings->phase.phase2_fail_win_rate));
+}
+
+static const char *success_3(struct book *book) {
+    const struct settings *settings = settings_of(book);
+    return arena_print(book->arena,
+                       "Phase 3, scale (month 2 on): success is a month's P&L above %s with a win rate of %s or more; failure is a P&L "
+                       "that plateaus or declines twice running: modify the strategy.",
+                       amount(book, settings->phase.phase3_pnl, "the goal"), rate(book, settings->phase.phase3_win_rate));
+}
+
 static const char *(*const sentences[])(struct book *book) = {rule1,    rule2,     rule3,     when_to_modify, how_to_modify,
-                                                              examples, weeks_1_2, weeks_3_4, month_2};
+                                                              examples, weeks_1_2, weeks_3_4, month_2,
+                                                              success_1, success_2, success_3};
 enum { SENTENCE_COUNT = sizeof sentences / sizeof *sentences, RULES_HEAD = 2 };
 
 uint32_t rules_rows(void) {

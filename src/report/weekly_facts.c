@@ -169,6 +169,34 @@ static void add_exposed(struct fact_writer *writer) {
             exposed_words(writer, &wheel->exposed[i]));
 }
 
+static const char *target_actual(const struct fact_writer *writer, const struct target_row *row) {
+    switch (row->unit) {
+    case TARGET_DOLLARS:
+        return money(writer, money_from_dollars(row->actual));
+    case TARGET_RATE:
+        return rate(writer, row->actual);
+    case TARGET_CONTRACTS:
+    case TARGET_DAYS:
+        break;
+    }
+    return count(writer, (int64_t)row->actual);
+}
+
+/* The first week is held against the document's target. */
+static void add_target(struct fact_writer *writer) {
+    const struct review *review = writer->grading->review;
+    open_section(writer, "Week 1 Target");
+    for (int i = 0; i < TARGET_ROWS; i++) {
+        const struct target_row *row = &review->target[i];
+        add(writer, row->label,
+            arena_print(writer->arena, "%s, target %s: %s (%s)", target_actual(writer, row), row->target,
+                        row->met ? "met" : "not met", row->criterion));
+    }
+    add(writer, "Verdict",
+        review->target_passed ? "WEEK 1 PASSED"
+                              : "not passed; P&L above 0 and the daily limit never breached would pass");
+}
+
 static const char *heading(const struct fact_writer *writer) {
     char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
     const struct review_week *week = writer->week;
@@ -196,6 +224,8 @@ struct weekly_facts weekly_facts(const struct grading *grading, size_t week, str
     add_days(&writer);
     add_risk(&writer);
     add_tier(&writer);
+    if (week == 0 && grading->review->has_target)
+        add_target(&writer);
     add_money(&writer);
     add_grades(&writer);
     add_reasons(&writer);

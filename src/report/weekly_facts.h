@@ -19,7 +19,7 @@ struct fact_section {
     size_t count, capacity;
 };
 
-enum { WEEKLY_SECTIONS = 11 };
+enum { WEEKLY_SECTIONS = 12 };
 
 struct weekly_facts {
     const char *heading; /* "Week 2025-W11, 2025-03-10 to 2025-03-16, so far" */

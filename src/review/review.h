@@ -99,12 +99,14 @@ struct review_month {
     bool complete;
 };
 
+enum target_unit { TARGET_CONTRACTS, TARGET_DOLLARS, TARGET_DAYS, TARGET_RATE };
 struct target_row {
     const char *metric;    /* "cc_contracts" */
     const char *label;     /* "Covered calls: contracts" */
     const char *target;    /* "1-2" */
     const char *criterion; /* the document's success criterion */
-    double actual;         /* NAN = blank */
+    enum target_unit unit;
+    double actual; /* NAN = blank */
     bool met;
 };
 enum { TARGET_ROWS = 7 };
