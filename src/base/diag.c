@@ -60,11 +60,21 @@ static const char *text_before(const struct diags *diags) {
 /* Stands for a sentence that diag_done makes. */
 static const char row_left_out[] = "row left out";
 
+/* What the message itself advises: a file that cannot be used has no sheet Checks on which the remedy stands. */
+static const char *advice(enum diag_code code) {
+    switch (code) {
+    case FILE_DAMAGED:
+        return "copy or download it again, or open it in Excel or LibreOffice and save it";
+    case FILE_ENCRYPTED:
+        return "save a copy without the password and grade that";
+    default:
+        return codes[code].severity == DIAG_ERROR ? row_left_out : NULL;
+    }
+}
+
 void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message) {
     enum diag_severity severity = codes[code].severity;
-    if (!done && severity == DIAG_ERROR)
-        done = row_left_out;
-    *array_add(diags->arena, diags) = (struct diag){code, place, message, done};
+    *array_add(diags->arena, diags) = (struct diag){code, place, message, done ? done : advice(code)};
     diags->severity_count[severity]++;
 }
 

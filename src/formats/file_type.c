@@ -20,19 +20,19 @@ static const struct {
     {BYTES("\x09\x04\x06\x00"), "it is a workbook of Excel 4, which is too old to be read" RESAVE},
     {BYTES("\x09\x08"), "it is a workbook of Excel 5 without its container" RESAVE},
     {BYTES("%PDF-"), "it is a PDF document; export the log as .xlsx or .csv instead"},
-    {BYTES("{\\rtf"), "it is a rich text document, not a workbook"},
+    {BYTES("{\\rtf"), "it is a rich text document, not a workbook" INSTEAD},
     {BYTES("\x1F\x8B"), "it is a gzip archive; unpack it first"},
     {BYTES("BZh"), "it is a bzip2 archive; unpack it first"},
     {BYTES("\xFD" "7zXZ"), "it is an xz archive; unpack it first"},
     {BYTES("7z\xBC\xAF\x27\x1C"), "it is a 7-Zip archive; unpack it first"},
     {BYTES("Rar!\x1A"), "it is a RAR archive; unpack it first"},
-    {BYTES("\x89PNG\r\n"), "it is a picture, not a workbook"},
-    {BYTES("\xFF\xD8\xFF"), "it is a picture, not a workbook"},
-    {BYTES("GIF8"), "it is a picture, not a workbook"},
-    {BYTES("SQLite format 3"), "it is an SQLite database, not a workbook"},
+    {BYTES("\x89PNG\r\n"), "it is a picture, not a workbook" INSTEAD},
+    {BYTES("\xFF\xD8\xFF"), "it is a picture, not a workbook" INSTEAD},
+    {BYTES("GIF8"), "it is a picture, not a workbook" INSTEAD},
+    {BYTES("SQLite format 3"), "it is an SQLite database, not a workbook" INSTEAD},
     {BYTES("ID;PWXL"), "it is a SYLK sheet (.slk)" RESAVE},
     {BYTES("ID;PCALC"), "it is a SYLK sheet (.slk)" RESAVE},
-    {BYTES("\x7F" "ELF"), "it is a program, not a workbook"},
+    {BYTES("\x7F" "ELF"), "it is a program, not a workbook" INSTEAD},
 #undef BYTES
 };
 
@@ -45,7 +45,7 @@ static const struct {
     {"<?xml", "urn:schemas-microsoft-com:office:spreadsheet", "it is an XML spreadsheet of Excel 2003" RESAVE},
     {"<?xml", "opendocument.spreadsheet", "it is a flat OpenDocument spreadsheet (.fods); save it as .ods or .xlsx"},
     {"<?xml", "<html", "it is a web page with the name of a workbook" RESAVE},
-    {"<?xml", "", "it is an XML file, not a workbook"},
+    {"<?xml", "", "it is an XML file, not a workbook" INSTEAD},
     {"<html", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
     {"<!doctype html", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
     {"<head", "", "it is a web page (HTML) with the name of a workbook" RESAVE},
@@ -56,7 +56,7 @@ static const struct {
     {"<workbook", "", "it is an XML spreadsheet of Excel 2003" RESAVE},
     {"mime-version:", "", "it is a web archive (.mht) with the name of a workbook" RESAVE},
     {"{", "docs.google.com", "it is only a link to Google Sheets; there, choose File, Download, Microsoft Excel (.xlsx)"},
-    {"{", "\":", "it is a JSON document, not a workbook"},
+    {"{", "\":", "it is a JSON document, not a workbook" INSTEAD},
 };
 
 /* The first bytes of a file. */
@@ -142,11 +142,11 @@ static struct file_type compound_type(const struct input_file *file) {
         {"EncryptedPackage", {FILE_ENCRYPTED_PACKAGE, NULL}},
         {"Workbook", {FILE_COMPOUND, NULL}},
         {"Book", {FILE_COMPOUND, NULL}},
-        {"WordDocument", {FILE_OTHER, "it is a Word document, not a workbook"}},
-        {"PowerPoint Document", {FILE_OTHER, "it is a PowerPoint presentation, not a workbook"}},
-        {"VisioDocument", {FILE_OTHER, "it is a Visio drawing, not a workbook"}},
+        {"WordDocument", {FILE_OTHER, "it is a Word document, not a workbook" INSTEAD}},
+        {"PowerPoint Document", {FILE_OTHER, "it is a PowerPoint presentation, not a workbook" INSTEAD}},
+        {"VisioDocument", {FILE_OTHER, "it is a Visio drawing, not a workbook" INSTEAD}},
     };
-    struct file_type type = other("it is an old Office file without a workbook in it");
+    struct file_type type = other("it is an old Office file without a workbook in it" INSTEAD);
     struct compound_file compound;
     struct compound_stream stream;
     struct arena arena;
@@ -172,7 +172,7 @@ static struct file_type type_of(const struct input_file *file, const char *name,
         return other("it is only the lock file of an open workbook; give the workbook itself, whose name has no \"~$\" "
                      "(or \".~lock.\" and \"#\")");
     if (file->size == 0)
-        return other("it is empty");
+        return other("it is empty; copy or download it again");
     const char *sentence = find_signature(head);
     sentence = sentence ? sentence : find_text(head);
     if (sentence)

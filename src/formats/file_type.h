@@ -10,6 +10,9 @@
 #include "base/input_file.h"
 #include "formats/zip.h"
 
+/* The end of the sentence about a file that no program turns into a workbook. */
+#define INSTEAD "; give the log itself, as .xlsx, .xls, .ods or .csv"
+
 enum file_kind {
     FILE_ZIP,               /* .xlsx, .xlsm, .ods, or another archive */
     FILE_COMPOUND,          /* OLE2 with a workbook stream: .xls */

@@ -2,6 +2,7 @@
 #include <limits.h>
 
 #include "base/number_text.h"
+#include "formats/file_type.h"
 #include "formats/generated_names.h"
 #include "formats/iso_serial.h"
 #include "formats/ods_source.h"
@@ -427,9 +428,9 @@ static bool finish(struct content *content, struct diags *diags) {
     struct place place = {.file = workbook->name, .column = NO_COLUMN};
     if (!content->is_spreadsheet)
         return diag_report(diags, FILE_NOT_WORKBOOK, place, NULL,
-                           "it is an OpenDocument file, but not a spreadsheet");
+                           "it is an OpenDocument file, but not a spreadsheet" INSTEAD);
     if (content->sheets.count == 0)
-        return diag_report(diags, FILE_NOT_WORKBOOK, place, NULL, "the workbook has no sheets");
+        return diag_report(diags, FILE_NOT_WORKBOOK, place, NULL, "the workbook has no sheets; take it from a backup");
     workbook->sheets = content->sheets.items;
     workbook->sheet_count = content->sheets.count;
     source->sheets = content->tables.items;

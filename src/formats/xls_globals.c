@@ -162,7 +162,7 @@ static bool read_records(struct globals *globals) {
             return false;
     } while (record.type != BIFF_EOF);
     if (globals->sheets.count == 0)
-        return damaged(globals, "it has no sheets");
+        return damaged(globals, "the workbook has no sheets");
     return true;
 }
 

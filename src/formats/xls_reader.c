@@ -1,6 +1,7 @@
 /* From the compound file to a workbook. */
 #include "formats/xls_reader.h"
 
+#include "formats/file_type.h"
 #include "formats/xls_source.h"
 
 static void close_source(struct workbook *workbook) {
@@ -27,6 +28,6 @@ bool xls_open(struct workbook *workbook, const struct input_file *file, const st
         return diag_report(diags, FILE_DAMAGED, xls_place(workbook), NULL, "its directory cannot be read");
     if (!find_stream(source))
         return diag_report(diags, FILE_NOT_WORKBOOK, xls_place(workbook), NULL,
-                           "it is an old Office file without a workbook in it");
+                           "it is an old Office file without a workbook in it" INSTEAD);
     return xls_read_globals(workbook, source, diags);
 }

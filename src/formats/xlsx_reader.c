@@ -2,6 +2,7 @@
 #include "formats/xlsx_reader.h"
 
 #include "base/utf8.h"
+#include "formats/file_type.h"
 #include "formats/sheet_scanner.h"
 
 bool is_package(const struct zip_archive *archive) {
@@ -53,11 +54,11 @@ static const struct {
 } other_packages[] = {
     {"ms-excel.sheet.binary",
      "it is a binary workbook (.xlsb), which is not read; in Excel, save it as .xlsx"},
-    {"wordprocessingml", "it is a Word document, not a workbook"},
-    {"ms-word", "it is a Word document, not a workbook"},
-    {"presentationml", "it is a PowerPoint presentation, not a workbook"},
-    {"ms-powerpoint", "it is a PowerPoint presentation, not a workbook"},
-    {"visio", "it is a Visio drawing, not a workbook"},
+    {"wordprocessingml", "it is a Word document, not a workbook" INSTEAD},
+    {"ms-word", "it is a Word document, not a workbook" INSTEAD},
+    {"presentationml", "it is a PowerPoint presentation, not a workbook" INSTEAD},
+    {"ms-powerpoint", "it is a PowerPoint presentation, not a workbook" INSTEAD},
+    {"visio", "it is a Visio drawing, not a workbook" INSTEAD},
 };
 
 static bool check_content_type(struct workbook *workbook, const struct xlsx_source *source,
@@ -80,7 +81,7 @@ static bool find_main_part(struct xlsx_source *source, struct diags *diags) {
     const struct relationship *root = relationship_first(&roots, "officeDocument");
     if (!root || root->external)
         return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL,
-                           "it is an Office file without a workbook in it");
+                           "it is an Office file without a workbook in it" INSTEAD);
     source->main_part = root->target;
     return relationships_read(source->archive, source->main_part, &source->relationships, source->arena,
                               diags);

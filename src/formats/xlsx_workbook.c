@@ -1,5 +1,6 @@
 /* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier
  * run. */
+#include "formats/file_type.h"
 #include "formats/generated_names.h"
 #include "formats/xlsx_source.h"
 
@@ -118,9 +119,9 @@ bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, s
         return false;
     if (!part.is_workbook)
         return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL,
-                           "it is an Office file, but not a workbook");
+                           "it is an Office file, but not a workbook" INSTEAD);
     if (part.sheets.count == 0)
-        return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL, "the workbook has no sheets");
+        return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL, "the workbook has no sheets; take it from a backup");
     workbook->sheets = part.sheets.items;
     workbook->sheet_count = part.sheets.count;
     source->parts = part.parts.items;

@@ -30,12 +30,12 @@ static struct place place_of(const struct zip_archive *archive) {
 
 static bool damaged(const struct opening *opening, const char *what) {
     return diag_report(opening->diags, FILE_DAMAGED, place_of(opening->archive), NULL,
-                       "the zip archive is damaged: %s", what);
+                       "the file is damaged: %s", what);
 }
 
 static bool member_damaged(const struct opening *opening, const struct zip_member *member, const char *what) {
     return diag_report(opening->diags, FILE_DAMAGED, place_of(opening->archive), NULL,
-                       "the zip archive is damaged: member \"%.200s\" %s", member->name, what);
+                       "the file is damaged: member \"%.200s\" %s", member->name, what);
 }
 
 static bool is_plain(unsigned char byte, bool utf8) {
@@ -117,7 +117,7 @@ static bool is_encrypted(uint16_t flags) {
 
 static bool encrypted(const struct opening *opening, const struct zip_member *member) {
     return diag_report(opening->diags, FILE_ENCRYPTED, place_of(opening->archive), NULL,
-                       "the zip archive is protected with a password (member \"%.200s\")", member->name);
+                       "it is protected with a password (member \"%.200s\")", member->name);
 }
 
 /* One entry of the directory. */

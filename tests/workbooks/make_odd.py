@@ -181,27 +181,30 @@ def odd_xls():
 ODD = [case for group in (odd_packages, odd_cells, odd_archives, odd_texts, odd_ods, odd_xls) for case in group()] + WILD
 
 
-# What is not a log. SAVE stands for the remedy.
+# What is not a log. The names in capitals are remedies.
 
 SAVE = "; open it in Excel or LibreOffice and save it as .xlsx"
+AGAIN = "; copy or download it again, or open it in Excel or LibreOffice and save it"
+INSTEAD = "; give the log itself, as .xlsx, .xls, .ods or .csv"
+UNPROTECT = "; save a copy without the password and grade that"
 WORD = (f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
         'relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
         'wordprocessingml.document.main+xml"/></Types>')
 WRONG = [
-    ("empty.xlsx", b"", "it is empty"),
+    ("empty.xlsx", b"", "it is empty; copy or download it again"),
     ("story.xlsx", b"once upon a time\n", "no Transaction Log found"),
     ("noise.xlsx", bytes(range(256)) * 8, "it is neither a workbook nor a text"),
-    ("truncated.xlsx", xlsx()[:-60], "the zip archive is damaged"),
-    ("half.xlsx", xlsx()[:1500], "the zip archive is damaged: its end is missing"),
-    ("password.xlsx", compound({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}), "it is protected with a password"),
+    ("truncated.xlsx", xlsx()[:-60], "the file is damaged: its end is missing" + AGAIN),
+    ("half.xlsx", xlsx()[:1500], "the file is damaged: its end is missing" + AGAIN),
+    ("password.xlsx", compound({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}), "it is protected with a password" + UNPROTECT),
     ("password.xls", compound({"Workbook": xls_stream(globals_=record(0x2F, b"\1\0\1\0\1\0" + b"x" * 48))}),
-     "it is protected with a password"),
+     "it is protected with a password" + UNPROTECT),
     ("password.ods", ods(manifest='<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
-                                  '<manifest:encryption-data/></manifest:file-entry>'), "it is protected with a password"),
-    ("binary.xlsb", written("sheetjs.xlsb"), ".xlsb"),
+                                  '<manifest:encryption-data/></manifest:file-entry>'), "it is protected with a password" + UNPROTECT),
+    ("binary.xlsb", written("sheetjs.xlsb"), "it is a binary workbook (.xlsb), which is not read; in Excel, save it as .xlsx"),
     ("letter.docx", pack({"[Content_Types].xml": WORD.encode(), "word/document.xml": b"<w/>", "_rels/.rels": relationships(
-        ("rId1", OFFICE + "/officeDocument", "word/document.xml")).encode()}), "Word"),
-    ("letter.doc", compound({"WordDocument": b"x"}), "it is a Word document, not a workbook"),
+        ("rId1", OFFICE + "/officeDocument", "word/document.xml")).encode()}), "it is a Word document, not a workbook" + INSTEAD),
+    ("letter.doc", compound({"WordDocument": b"x"}), "it is a Word document, not a workbook" + INSTEAD),
     ("page.xls", b"<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table><tr><td>Date</td></tr></table></html>",
      "it is a web page (HTML) with the name of a workbook" + SAVE),
     ("2003.xls", b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>",
@@ -209,22 +212,22 @@ WRONG = [
     ("~$log.xlsx", b"\4Jane".ljust(165, b" "), "it is only the lock file of an open workbook"),
     ("excel4.xls", b"\x09\x04\x06\x00\0\0\x10\0\0\0", "it is a workbook of Excel 4, which is too old to be read" + SAVE),
     ("excel3.xls", b"\x09\x02\x06\x00\0\0\x10\0\0\0", "it is a workbook of Excel 3, which is too old to be read" + SAVE),
-    ("cut.xls", compound({"Workbook": xls_stream()})[:2000], "Transaction Log: the sheet is cut short"),
+    ("cut.xls", compound({"Workbook": xls_stream()})[:2000], "Transaction Log: the sheet is cut short" + AGAIN),
     ("flat.fods", b"<?xml version='1.0'?><o:document o:mimetype='application/vnd.oasis.opendocument.spreadsheet'/>", ".fods"),
     ("shortcut.gsheet", b'{"url": "https://docs.google.com/open?id=x"}', "it is only a link to Google Sheets"),
     ("trades.numbers", pack({"Index/Document.iwa": b"x"}), "it is a document of Apple Numbers or Pages"),
     ("trades.zip", pack({"log.csv": b"Date,Ticker\n"}), "it is a zip archive without a workbook's parts"),
     ("log.xlsx.gz", b"\x1F\x8B\x08\0\0\0\0\0", "it is a gzip archive; unpack it first"),
     ("log.pdf", b"%PDF-1.7\n", "it is a PDF document"),
-    ("no-sheets.xlsx", xlsx(workbook=workbook_xml(sheets="")), "sheet"),
+    ("no-sheets.xlsx", xlsx(workbook=workbook_xml(sheets="")), "the workbook has no sheets; take it from a backup"),
     ("only-a-chart-sheet.xlsx", xlsx(rels=relationships(("rId1", OFFICE + "/chartsheet", "chartsheets/sheet1.xml"))), "no Transaction Log found"),
     ("sheet-missing.xlsx", xlsx(rels=relationships(("rId1", OFFICE + "/worksheet", "worksheets/none.xml"))),
      "the workbook names this sheet, but the file holds no rows for it\nno Transaction Log found"),
     ("no-log.xlsx", with_rows(row_xml(1, ["Name", "Street"]) + row_xml(2, ["Jane", "Main"])), "no Transaction Log found"),
     ("empty-sheet.xlsx", with_rows(""), "no Transaction Log found"),
-    ("no-sheets.xls", compound({"Workbook": bof(5) + record(0x0A)}), "it has no sheets"),
+    ("no-sheets.xls", compound({"Workbook": bof(5) + record(0x0A)}), "the workbook has no sheets" + AGAIN),
     ("no-tables.ods", pack({"mimetype": ODS_TYPE.encode(), "content.xml": f"<office:document-content{ODF}><office:body><office:"
-                            "spreadsheet/></office:body></office:document-content>".encode()}), "sheet"),
+                            "spreadsheet/></office:body></office:document-content>".encode()}), "the workbook has no sheets; take it from a backup"),
 ]
 
 

@@ -446,7 +446,7 @@ static void test_refused(void) {
     start();
     begin_bof(builder, BIFF8_VERSION, 5);
     end_substream(builder);
-    check_refused(FILE_DAMAGED, "it has no sheets");
+    check_refused(FILE_DAMAGED, "the workbook has no sheets");
     start();
     begin_simple(BIFF8_VERSION);
     builder->size = 0;

@@ -137,7 +137,7 @@ static void test_false_ends(void) {
             put_u32(put_u32(false_end + 8, 0), 0); /* no members */
         CHECK(open_built() == (reading != 1));
         if (reading == 1)
-            CHECK_TEXT(last_message(), "the zip archive is damaged: it has two ends");
+            CHECK_TEXT(last_message(), "the file is damaged: it has two ends");
         else
             CHECK_TEXT(read_text("a"), "true");
         finish();
@@ -159,14 +159,14 @@ static void test_refused(void) {
     add("xl/a.xml", "1", ZIP_STORED);
     add("XL\\A.xml", "2", ZIP_STORED);
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: member \"XL/A.xml\" is there twice");
+    check_refused(FILE_DAMAGED, "the file is damaged: member \"XL/A.xml\" is there twice");
 
     start();
     add("a", "first", ZIP_STORED);
     add("b", "second", ZIP_STORED);
     builder.members[0].stated_packed_size = builder.members[0].size = 20;
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: member \"b\" overlaps another");
+    check_refused(FILE_DAMAGED, "the file is damaged: member \"b\" overlaps another");
 
     start();
     add("a", "first", ZIP_STORED);
@@ -174,64 +174,64 @@ static void test_refused(void) {
     snprintf(member->name, sizeof member->name, "b");
     member->offset = builder.members[0].offset;
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: member \"b\" is not where the directory says");
+    check_refused(FILE_DAMAGED, "the file is damaged: member \"b\" is not where the directory says");
 
     start();
     member = member_of("a\x01\xff", "secret", ZIP_DEFLATED);
     member->flags = ZIP_FLAG_ENCRYPTED;
     build_add(&builder, member);
     build_finish(&builder);
-    check_refused(FILE_ENCRYPTED, "the zip archive is protected with a password (member \"a%01%FF\")");
+    check_refused(FILE_ENCRYPTED, "it is protected with a password (member \"a%01%FF\")");
 
     start();
     member = member_of("a", "secret", ZIP_DEFLATED);
     member->local_flags = ZIP_FLAG_ENCRYPTED;
     build_add(&builder, member);
     build_finish(&builder);
-    check_refused(FILE_ENCRYPTED, "the zip archive is protected with a password (member \"a\")");
+    check_refused(FILE_ENCRYPTED, "it is protected with a password (member \"a\")");
 
     start();
     member = member_of("a", "x", ZIP_DEFLATED);
     member->disk = 2;
     build_add(&builder, member);
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: it is one part of a split archive");
+    check_refused(FILE_DAMAGED, "the file is damaged: it is one part of a split archive");
 
     start();
     add("a", "x", ZIP_DEFLATED);
     builder.members[0].stated_packed_size = 5000;
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: member \"a\" lies outside the file");
+    check_refused(FILE_DAMAGED, "the file is damaged: member \"a\" lies outside the file");
 
     start();
     add("a", "x", ZIP_DEFLATED);
     builder.members[0].offset = 5000;
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: member \"a\" lies outside the file");
+    check_refused(FILE_DAMAGED, "the file is damaged: member \"a\" lies outside the file");
 
     start();
     add("a", "x", ZIP_DEFLATED);
     builder.members[0].zip64 = true;
     builder.members[0].offset = UINT64_MAX - 10;
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: member \"a\" lies outside the file");
+    check_refused(FILE_DAMAGED, "the file is damaged: member \"a\" lies outside the file");
 
     start();
     member = member_of("a", "x", ZIP_DEFLATED);
     member->local_name[0] = 'b';
     build_add(&builder, member);
     build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: member \"a\" is not where the directory says");
+    check_refused(FILE_DAMAGED, "the file is damaged: member \"a\" is not where the directory says");
 
     start();
     build_end(&builder, 0, 0, false, "", 0);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: it is empty");
+    check_refused(FILE_DAMAGED, "the file is damaged: it is empty");
 
     start();
     add("a", "x", ZIP_DEFLATED);
     build_finish(&builder);
     put_u16(put_u16(builder.bytes + builder.size - 14, 2), 2);
-    check_refused(FILE_DAMAGED, "the zip archive is damaged: its end is missing");
+    check_refused(FILE_DAMAGED, "the file is damaged: its end is missing");
 }
 
 static void test_limits(void) {
