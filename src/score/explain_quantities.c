@@ -4,18 +4,22 @@
 #include "score/explain.h"
 #include "score/phrase.h"
 
-/* The premium of what is still open, and the opening fees that no closing has booked. */
+/* What is still open: its contracts, their premium, and the opening fees that no closing has booked. */
 static void explain_realised(struct text *lines, const struct graded *graded) {
     const struct figures *figures = graded->figures;
+    const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
     char premium[MONEY_TEXT_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], net[MONEY_TEXT_SIZE];
     char open_premium[MONEY_TEXT_SIZE], open_fees[MONEY_TEXT_SIZE];
     struct money open = MONEY_ZERO;
-    for (uint32_t i = 0; i < graded->position->leg_count; i++)
-        open = money_add(open, graded->positions->legs[graded->position->first_leg + i].open_premium);
+    int64_t contracts = 0;
+    for (uint32_t i = 0; i < graded->position->leg_count; i++) {
+        open = money_add(open, legs[i].open_premium);
+        contracts += legs[i].remaining;
+    }
     struct money booked = money_subtract(money_subtract(figures->premium, open), figures->cost_to_close);
     struct money unbooked_fees = money_subtract(figures->net, money_subtract(booked, figures->fees));
-    text_print(lines, "  still open         premium %s, opening fees %s\n", money_text(open, open_premium),
-             money_text(unbooked_fees, open_fees));
+    text_print(lines, "  still open         %lld contract%s, premium %s, opening fees %s\n", (long long)contracts,
+               contracts == 1 ? "" : "s", money_text(open, open_premium), money_text(unbooked_fees, open_fees));
     text_print(lines, "  realised so far    %s = %s - %s - %s - (%s - %s)\n", money_text(figures->net, net),
              money_text(figures->premium, premium), money_text(figures->cost_to_close, cost), money_text(figures->fees, fees),
              open_premium, open_fees);
@@ -45,29 +49,41 @@ static const char *dollars(double amount, char *text) {
     return money_text(money_from_dollars(amount), text);
 }
 
-static struct date leg_end(const struct graded *graded, const struct leg *leg) {
-    return leg->remaining > 0 ? graded->positions->transactions->as_of : leg->last_closed;
-}
-
-static void explain_leg_capital(struct text *lines, const struct graded *graded, const struct leg *leg) {
+static void explain_leg_capital(struct text *lines, const struct graded *graded, const struct leg *leg, int32_t contracts) {
     char capital[MONEY_TEXT_SIZE], price[PHRASE_SIZE];
-    double amount = leg_capital(graded->positions, leg, leg->opened_contracts, leg->opening_count);
-    double contracts = (double)leg->opened_contracts * leg->multiplier;
-    int64_t days = (int64_t)leg_end(graded, leg).day - leg->opened.day;
-    text_print(lines, "    %s = %s x %d x %d", dollars(amount, capital), short_text(amount / contracts, price),
-             (int)leg->multiplier, (int)leg->opened_contracts);
-    if (graded->position->leg_count > 1)
-        text_print(lines, ", for %lld days", (long long)(days < 1 ? 1 : days));
-    text_print(lines, "\n");
+    double amount = leg_capital(graded->positions, leg, contracts, leg->opening_count);
+    text_print(lines, "    %s = %s x %d x %d", dollars(amount, capital),
+               short_text(amount / ((double)contracts * leg->multiplier), price), (int)leg->multiplier, (int)contracts);
 }
 
 static void explain_capital(struct text *lines, const struct graded *graded) {
     const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
+    uint32_t count = graded->position->leg_count;
     char capital[MONEY_TEXT_SIZE];
     text_print(lines, "  capital at risk    %s%s\n", dollars(graded->figures->capital, capital),
-             graded->position->leg_count > 1 ? ", the mean of its legs by days" : "");
+               count > 1 ? ", the mean of its legs by days" : "");
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t days = (int64_t)legs[i].last_closed.day - legs[i].opened.day;
+        explain_leg_capital(lines, graded, &legs[i], legs[i].opened_contracts);
+        if (count > 1)
+            text_print(lines, ", for %lld days", (long long)(days < 1 ? 1 : days));
+        text_print(lines, "\n");
+    }
+}
+
+/* As Open Positions and the JSON have it: of the contracts still open. */
+static void explain_open_capital(struct text *lines, const struct graded *graded) {
+    const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
+    char capital[MONEY_TEXT_SIZE];
+    double sum = 0;
     for (uint32_t i = 0; i < graded->position->leg_count; i++)
-        explain_leg_capital(lines, graded, &legs[i]);
+        sum += legs[i].remaining > 0 ? leg_capital(graded->positions, &legs[i], legs[i].remaining, legs[i].opening_count) : 0;
+    text_print(lines, "  capital at risk    %s, of what is still open\n", dollars(sum, capital));
+    for (uint32_t i = 0; i < graded->position->leg_count; i++)
+        if (legs[i].remaining > 0) {
+            explain_leg_capital(lines, graded, &legs[i], legs[i].remaining);
+            text_print(lines, "\n");
+        }
 }
 
 static void explain_returns(struct text *lines, const struct figures *figures) {
@@ -93,7 +109,10 @@ void explain_quantities(struct text *lines, const struct graded *graded) {
              is_closed ? "to" : "so far, to",
              date_text(is_closed ? figures->closed : graded->positions->transactions->as_of, closed));
     explain_money(lines, graded);
+    if (!is_closed) {
+        explain_open_capital(lines, graded);
+        return;
+    }
     explain_capital(lines, graded);
-    if (is_closed)
-        explain_returns(lines, figures);
+    explain_returns(lines, figures);
 }
