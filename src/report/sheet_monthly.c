@@ -40,7 +40,7 @@ static const struct column columns[] = {
     {"ytd_income",    "YTD premium",        13, STYLE_MONEY,    MONTH(ytd_income),
      .formula = "ROUND(SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR([to]),1,1),{daily.date},\"<=\"&[to]),{digits})"},
     {"average_score", "Average score",       9, STYLE_SCORE,    MONTH(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}")},
-    {"average_grade", "Average grade",       9, STYLE_GRADE,    MONTH(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
+    {"average_grade", "Average grade",      10, STYLE_GRADE,    MONTH(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"largest_loss",  "Largest loss",       12, STYLE_MONEY,    MONTH(largest_loss),
      .formula = "IF([losses]=0,\"\",_xlfn.MINIFS({scores.net},{trade}))", MOST("MIN", "largest_loss")},
     {"limit_hits",    "Days the daily limit was hit", 15, STYLE_COUNT, MONTH(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})", SUM("limit_hits")},
@@ -155,7 +155,7 @@ static void write_closing_rows(struct book *book, struct row_writer *writer, str
     write_total_row(book, writer, SHEET_MONTHLY, table->last_row + 1, &rows->total);
     for (size_t i = 0; i < table->column_count; i++)
         rows->sums[i] = rows->trading_months > 0 ? rows->sums[i] / rows->trading_months : (double)NAN;
-    write_average_row(book, writer, SHEET_MONTHLY, table->last_row + 2, "Average",
+    write_average_row(book, writer, SHEET_MONTHLY, table->last_row + 2,
                       "IF(COUNTIF({monthly.trades},\">0\")=0,\"\",AVERAGEIFS({monthly.@},{monthly.trades},\">0\"))", rows->sums);
 }
 

@@ -10,6 +10,7 @@ struct look {
     uint8_t align;
     uint8_t size; /* points; 0 = the default font's */
     bool bold, italic, wrap, underlined, boxed, ruled, indented;
+    bool padded; /* stands off the right edge; not by an indent, which LibreOffice leaves out of some cells */
     bool dashed; /* without a value: a dash */
     int32_t ink, fill; /* 0 = none */
 };
@@ -23,22 +24,22 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_CENTRED]         = {FORM_TEXT, CENTRE, .size = 0},
     [STYLE_WRAPPED]         = {FORM_TEXT, LEFT, .wrap = true, .indented = true},
     [STYLE_DATE]            = {FORM_DATE, CENTRE, .size = 0},
-    [STYLE_COUNT]           = {FORM_COUNT, RIGHT, .indented = true},
-    [STYLE_NUMBER]          = {FORM_NUMBER, RIGHT, .indented = true},
-    [STYLE_MONEY]           = {FORM_MONEY, RIGHT, .indented = true},
-    [STYLE_DOLLARS]         = {FORM_DOLLARS, RIGHT, .indented = true},
-    [STYLE_PRICE]           = {FORM_PRICE, RIGHT, .indented = true},
-    [STYLE_PERCENT]         = {FORM_PERCENT, RIGHT, .indented = true},
-    [STYLE_RATE]            = {FORM_RATE, RIGHT, .indented = true},
-    [STYLE_SCORE]           = {FORM_SCORE, RIGHT, .indented = true},
+    [STYLE_COUNT]           = {FORM_COUNT, RIGHT, .padded = true},
+    [STYLE_NUMBER]          = {FORM_NUMBER, RIGHT, .padded = true},
+    [STYLE_MONEY]           = {FORM_MONEY, RIGHT, .padded = true},
+    [STYLE_DOLLARS]         = {FORM_DOLLARS, RIGHT, .padded = true},
+    [STYLE_PRICE]           = {FORM_PRICE, RIGHT, .padded = true},
+    [STYLE_PERCENT]         = {FORM_PERCENT, RIGHT, .padded = true},
+    [STYLE_RATE]            = {FORM_RATE, RIGHT, .padded = true},
+    [STYLE_SCORE]           = {FORM_SCORE, RIGHT, .padded = true},
     [STYLE_GRADE]           = {FORM_TEXT, CENTRE, .bold = true},
     [STYLE_TITLE]           = {FORM_TEXT, LEFT, .size = 18, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_NOTE]            = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED},
     [STYLE_SECTION]         = {FORM_TEXT, LEFT, .size = 12, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_HEADING]         = {FORM_TEXT, CENTRE, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
     [STYLE_LINK]            = {FORM_TEXT, LEFT, .indented = true, .underlined = true, .ink = COLOUR_BLUE},
-    [STYLE_WEIGHT]          = {FORM_GENERAL, RIGHT, .indented = true, .size = 9, .ink = COLOUR_MUTED},
-    [STYLE_SHARE]           = {FORM_PERCENT, RIGHT, .indented = true, .bold = true, .ink = COLOUR_HEADING},
+    [STYLE_WEIGHT]          = {FORM_GENERAL, RIGHT, .padded = true, .size = 9, .ink = COLOUR_MUTED},
+    [STYLE_SHARE]           = {FORM_PERCENT, RIGHT, .padded = true, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_LABEL]           = {FORM_TEXT, LEFT, .ink = COLOUR_MUTED},
     [STYLE_EMPHASIS]        = {FORM_TEXT, LEFT, .bold = true, .indented = true},
     [STYLE_GRADE_A]         = {FORM_TEXT, CENTRE, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_BLUE},
@@ -66,7 +67,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_BLUE},
     [STYLE_PHASE_FAILED]    = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
     [STYLE_NO_CHART]        = {FORM_TEXT, CENTRE, .size = 10, .wrap = true, .ink = COLOUR_MUTED},
-    [STYLE_FIGURE]          = {FORM_TEXT, RIGHT, .indented = true},
+    [STYLE_FIGURE]          = {FORM_TEXT, RIGHT, .padded = true},
     [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };
@@ -130,11 +131,24 @@ static const char *dashed_form(const char *form, struct arena *arena) {
                        form[length] ? form + length + 1 : form, length, form);
 }
 
+/* The number format with room for a digit at the end of each section. */
+static const char *padded_form(const char *form, struct arena *arena) {
+    int length = (int)strcspn(form, ";");
+    return form[length] ? arena_print(arena, "%.*s_0%s_0", length, form, form + length) : arena_print(arena, "%s_0", form);
+}
+
+static const char *number_form(const struct look *look, const struct forms *forms, struct arena *arena) {
+    const char *form = forms->text[look->form];
+    if (look->padded)
+        return padded_form(form ? form : look->form == FORM_TEXT ? "@" : "General", arena);
+    return form && look->dashed ? dashed_form(form, arena) : form;
+}
+
 static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, const struct forms *forms, struct arena *arena) {
     lxw_format *format = workbook_add_format(workbook);
-    const char *form = forms->text[look->form];
+    const char *form = number_form(look, forms, arena);
     if (form)
-        format_set_num_format(format, look->dashed ? dashed_form(form, arena) : form);
+        format_set_num_format(format, form);
     format_set_align(format, look->align);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (look->indented)
