@@ -115,9 +115,11 @@ static void draw_axes(lxw_chart *chart, const struct chart_plan *plan) {
 static void draw_frame(lxw_chart *chart, const struct chart_plan *plan) {
     lxw_chart_font title = {.size = 10, .bold = LXW_TRUE, .color = COLOUR_INK}, legend = {.size = 8, .color = COLOUR_MUTED};
     lxw_chart_line border = {.color = COLOUR_RULE, .width = 0.75};
+    lxw_chart_fill paper = {.color = 0xFFFFFF};
     chart_title_set_name(chart, plan->title);
     chart_title_set_name_font(chart, &title);
     chart_chartarea_set_line(chart, &border);
+    chart_chartarea_set_fill(chart, &paper); /* the texts are dark, whatever the theme's background */
     if (plan->series_count == 1) {
         chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     } else {
@@ -126,6 +128,13 @@ static void draw_frame(lxw_chart *chart, const struct chart_plan *plan) {
     }
     if (plan->type != LXW_CHART_LINE)
         chart_set_series_gap(chart, 60);
+}
+
+const char *amount_axis_name(const struct book *book) {
+    const char *currency = book->grading->settings->currency;
+    if (book->shared)
+        return "% of buying power";
+    return strcmp(currency, "USD") == 0 ? "Dollars" : currency;
 }
 
 void draw_chart(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet, const struct chart_plan *plan) {

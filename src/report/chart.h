@@ -32,6 +32,8 @@ struct chart_plan {
     int x_offset, width, height; /* pixels */
 };
 
+/* Of an axis of amounts. */
+const char *amount_axis_name(const struct book *book);
 void draw_chart(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet, const struct chart_plan *plan);
 
 #endif

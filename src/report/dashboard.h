@@ -36,6 +36,9 @@ enum { DASH_TICKERS = 8, DASH_HOLDINGS = 5 };
 /* The cell of the as-of date, for formulas. */
 #define DASH_AS_OF "$S$2"
 
+/* sheet_dashboard.c: its width on the screen */
+uint32_t dashboard_pixels(const struct book *book);
+
 /* dashboard_cards.c: line 0–2 of the card row that starts at `row` */
 bool write_card_line(struct book *book, struct row_writer *writer, uint32_t row);
 void merge_cards(lxw_worksheet *sheet);

@@ -2,7 +2,7 @@
 #include "report/chart.h"
 #include "report/dashboard.h"
 
-enum { CHART_COUNT = 4, CHART_WIDTH = 320, CHART_HEIGHT = 236, CHART_GAP = 8, PERIODS_MOST = 52, DAYS_SHOWN_SINGLY = 120 };
+enum { CHART_COUNT = 4, CHART_HEIGHT = 236, CHART_GAP = 8, PERIODS_MOST = 52, DAYS_SHOWN_SINGLY = 120 };
 const uint32_t dash_chart_columns[4] = {0, 5, 10, 15};
 
 static bool has_realised(const struct review *review) {
@@ -29,15 +29,16 @@ static double *new_values(struct book *book, size_t count) {
 
 /* What the four have in common. */
 static struct chart_plan plan_chart(struct book *book, size_t index) {
+    int width = ((int)dashboard_pixels(book) - (CHART_COUNT - 1) * CHART_GAP) / CHART_COUNT;
     return (struct chart_plan){
         .type = LXW_CHART_COLUMN,
-        .y_name = book->shared ? "% of buying power" : "Dollars",
+        .y_name = amount_axis_name(book),
         .y_format = book->shared ? "0%" : "#,##0",
         .series_count = 1,
         .row = DASH_CHARTS_ROW,
         .column = 0,
-        .x_offset = (int)index * (CHART_WIDTH + CHART_GAP),
-        .width = CHART_WIDTH,
+        .x_offset = (int)index * (width + CHART_GAP),
+        .width = width,
         .height = CHART_HEIGHT,
     };
 }

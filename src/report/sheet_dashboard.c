@@ -1,7 +1,7 @@
 /* Dashboard: everything at a glance, on one screen and one page (review.md §7). */
 #include "report/dashboard.h"
 
-enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14 };
+enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14, DIGIT_PIXELS = 7 };
 
 void plan_dashboard(struct book *book) {
     book->last_rows[SHEET_DASHBOARD] = DASH_LAST_ROW;
@@ -10,8 +10,19 @@ void plan_dashboard(struct book *book) {
 
 /* ---- drawing ---- */
 
+/* Tables show whole dollars, but prices with cents. */
+static uint32_t column_pixels(const struct book *book) {
+    uint32_t pixels = book->money_width > 17 ? WIDE_COLUMN_PIXELS : COLUMN_PIXELS;
+    uint32_t price = (uint32_t)(book->price_width * DIGIT_PIXELS);
+    return price > pixels ? price : pixels;
+}
+
+uint32_t dashboard_pixels(const struct book *book) {
+    return (DASH_COLUMNS - 2) * column_pixels(book) + 2 * GAP_PIXELS;
+}
+
 static void set_columns(const struct book *book, lxw_worksheet *sheet) {
-    uint32_t pixels = book->money_width > 16 ? WIDE_COLUMN_PIXELS : COLUMN_PIXELS; /* tables show whole dollars */
+    uint32_t pixels = column_pixels(book);
     for (lxw_col_t column = 0; column < DASH_COLUMNS; column++) {
         bool gap = column == DASH_BLOCK || column == DASH_THIRD - 1;
         worksheet_set_column_pixels(sheet, column, column, gap ? GAP_PIXELS : pixels, NULL);

@@ -128,7 +128,7 @@ void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_workshee
         .type = LXW_CHART_COLUMN_STACKED,
         .title = "Wheel P&L by ticker",
         .x_name = "Ticker",
-        .y_name = book->shared ? "% of buying power" : "Dollars",
+        .y_name = amount_axis_name(book),
         .y_format = book->shared ? "0.0%" : "#,##0",
         .description = "Stacked columns: for each ticker what puts, calls and shares with dividends have brought in over all cycles. "
                        "The figures stand in the table above the chart.",
