@@ -150,7 +150,7 @@ void write_heading_row(struct book *book, struct row_writer *writer, enum report
 void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
 /* Closing rows: cells of the columns that have a `total`, or are `averaged`. `template` has @ for the column's key. */
 void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
-void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const char *label,
+void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const char *template, const double *averages);
 /* A number column's value in a row's struct; NAN for texts. */
 double column_number(const struct column *column, const void *values);
@@ -158,9 +158,9 @@ double column_number(const struct column *column, const void *values);
 void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell, const char *text);
 /* A row of one text in column A. */
 void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
-/* The value of one of the table's columns, in its style, in another place; words stand right as figures do. */
-void write_column_value(struct book *book, struct row_writer *writer, enum report_sheet sheet, const char *key,
-                        uint32_t column, const void *values, const char *formula);
+/* The value of a table's column `shape`, in its style, in another place; words stand right as figures do. */
+void write_column_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
+                        const void *values, const char *formula);
 /* Says what did not fit, in the row after the table; nothing when all did. */
 void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet);
 /* What cells and charts show of an amount: dollars, or in a shared copy the share of the buying power to 0.01%. */

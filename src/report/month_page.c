@@ -49,9 +49,8 @@ uint32_t month_page_row(const struct book *book) {
     return book->tables[SHEET_MONTHLY].last_row + MONTH_CLOSING_ROWS + 2;
 }
 
-static const char *row_formula(struct book *book, const struct page_line *line) {
+static const char *row_formula(struct book *book, uint32_t column) {
     const struct table *table = &book->tables[SHEET_MONTHLY];
-    uint32_t column = table_column(table, line->key);
     char name[CELL_NAME_SIZE];
     column_name(column, name);
     return table->columns[column]->formula && book->live ? arena_print(book->arena, "%s%u", name, table->last_row) : NULL;
@@ -61,7 +60,9 @@ static void write_figure(struct book *book, struct row_writer *writer, const voi
     bool shares = strcmp(line->key, "realised") == 0 && book->grading->review->shares_included;
     const char *label = shares ? arena_print(book->arena, "%s, shares and dividends included", line->label) : line->label;
     write_string(book, writer, 0, STYLE_TEXT, label, NULL);
-    write_column_value(book, writer, SHEET_MONTHLY, line->key, FIGURE_COLUMN, values, row_formula(book, line));
+    const struct table *table = &book->tables[SHEET_MONTHLY];
+    uint32_t column = table_column(table, line->key);
+    write_column_value(book, writer, table->columns[column], FIGURE_COLUMN, values, row_formula(book, column));
 }
 
 static void write_choice(struct book *book, struct row_writer *writer, enum month_assessment actual, enum month_assessment choice) {

@@ -90,25 +90,30 @@ static double shown_value(const struct book *book, enum style style, double valu
     return book->live || book->shared ? value : shortened(style, value);
 }
 
-static void put_number(struct row_writer *writer, uint32_t column, uint32_t style, double value, const char *formula) {
+/* Where a cell goes in the row that is being written, and its style's number. */
+struct spot {
+    struct row_writer *writer;
+    uint32_t column, style;
+};
+
+static void put_number(struct spot spot, double value, const char *formula) {
     value += 0.0; /* -0 + 0 = 0: nobody wants to read -0 */
     if (formula)
-        write_formula_number(writer, column, style, formula, value);
+        write_formula_number(spot.writer, spot.column, spot.style, formula, value);
     else
-        write_number(writer, column, style, value);
+        write_number(spot.writer, spot.column, spot.style, value);
 }
 
-static void put_string(struct row_writer *writer, uint32_t column, uint32_t style, const char *value,
-                       const char *formula) {
+static void put_string(struct spot spot, const char *value, const char *formula) {
     if (formula)
-        write_formula_text(writer, column, style, formula, value ? value : "");
+        write_formula_text(spot.writer, spot.column, spot.style, formula, value ? value : "");
     else
-        write_text(writer, column, style, value);
+        write_text(spot.writer, spot.column, spot.style, value);
 }
 
 void write_value(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
                  const char *formula) {
-    put_number(writer, column, style_number(book, style), shown_value(book, style, value), formula);
+    put_number((struct spot){writer, column, style_number(book, style)}, shown_value(book, style, value), formula);
 }
 
 void write_amount(struct book *book, struct row_writer *writer, uint32_t column, enum style style,
@@ -118,7 +123,7 @@ void write_amount(struct book *book, struct row_writer *writer, uint32_t column,
 
 void write_string(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value,
                   const char *formula) {
-    put_string(writer, column, style_number(book, style), value, formula);
+    put_string((struct spot){writer, column, style_number(book, style)}, value, formula);
 }
 
 void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note) {
@@ -158,42 +163,41 @@ void write_heading_row(struct book *book, struct row_writer *writer, enum report
     row_end(writer);
 }
 
-static void put_money(struct book *book, struct row_writer *writer, uint32_t column, uint32_t style,
-                      struct money value, const char *formula) {
+static void put_money(const struct book *book, struct spot spot, struct money value, const char *formula) {
     if (formula || book->shared)
-        put_number(writer, column, style, shown_value(book, STYLE_MONEY, money_dollars(value)), formula);
+        put_number(spot, shown_value(book, STYLE_MONEY, money_dollars(value)), formula);
     else
-        write_money(writer, column, style, value);
+        write_money(spot.writer, spot.column, spot.style, value);
 }
 
-static void write_cell(struct book *book, struct row_writer *writer, uint32_t column, const struct column *shape,
-                       uint32_t style, const void *slot, const char *formula) {
+static void put_cell(const struct book *book, struct spot spot, const struct column *column, const void *slot,
+                     const char *formula) {
     char letter[2] = "";
-    switch ((enum value_kind)shape->kind) {
+    switch ((enum value_kind)column->kind) {
     case VALUE_NUMBER:
-        put_number(writer, column, style, shown_value(book, shape->style, *(const double *)slot), formula);
+        put_number(spot, shown_value(book, column->style, *(const double *)slot), formula);
         break;
     case VALUE_MONEY:
-        put_money(book, writer, column, style, *(const struct money *)slot, formula);
+        put_money(book, spot, *(const struct money *)slot, formula);
         break;
     case VALUE_DATE:
-        write_date(writer, column, style, *(const struct date *)slot);
+        write_date(spot.writer, spot.column, spot.style, *(const struct date *)slot);
         break;
     case VALUE_TEXT:
-        put_string(writer, column, style, *(const char *const *)slot, formula);
+        put_string(spot, *(const char *const *)slot, formula);
         break;
     case VALUE_COUNT:
-        put_number(writer, column, style, (double)*(const int64_t *)slot, formula);
+        put_number(spot, (double)*(const int64_t *)slot, formula);
         break;
     case VALUE_COUNT32:
-        put_number(writer, column, style, *(const int32_t *)slot, formula);
+        put_number(spot, *(const int32_t *)slot, formula);
         break;
     case VALUE_LETTER:
         letter[0] = *(const char *)slot;
-        put_string(writer, column, style, letter, formula);
+        put_string(spot, letter, formula);
         break;
     case VALUE_FLAG:
-        put_string(writer, column, style, *(const bool *)slot ? "Yes" : "No", formula);
+        put_string(spot, *(const bool *)slot ? "Yes" : "No", formula);
         break;
     }
 }
@@ -225,11 +229,11 @@ void write_table_row(struct book *book, struct row_writer *writer, enum report_s
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
         const void *slot = (const char *)values + column->offset;
+        struct spot spot = {writer, (uint32_t)i, style_number(book, column->style)};
         if (table->formulas[i])
-            write_cell(book, writer, (uint32_t)i, column, style_number(book, column->style), slot,
-                       expand_formula(book, table->formulas[i], row));
+            put_cell(book, spot, column, slot, expand_formula(book, table->formulas[i], row));
         else if (!is_empty(column, slot))
-            write_cell(book, writer, (uint32_t)i, column, style_number(book, column->style), slot, NULL);
+            put_cell(book, spot, column, slot, NULL);
     }
     row_end(writer);
 }
@@ -250,32 +254,31 @@ const char *fill_template(const struct book *book, const char *template, const c
     return text;
 }
 
-void write_column_value(struct book *book, struct row_writer *writer, enum report_sheet sheet, const char *key,
-                        uint32_t column, const void *values, const char *formula) {
-    const struct table *table = &book->tables[sheet];
-    const struct column *shape = table->columns[table_column(table, key)];
+void write_column_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
+                        const void *values, const char *formula) {
     enum style style = shape->style == STYLE_CENTRED || shape->style == STYLE_GRADE ? STYLE_FIGURE : shape->style;
-    write_cell(book, writer, column, shape, style_number(book, style), (const char *)values + shape->offset, formula);
+    struct spot spot = {writer, column, style_number(book, style)};
+    put_cell(book, spot, shape, (const char *)values + shape->offset, formula);
 }
 
-static void write_closing_cell(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
-                               uint32_t index, const char *template, const void *values) {
-    const struct column *column = book->tables[sheet].columns[index];
-    uint32_t style = book->styles.numbers[1][column->style];
-    if (!template) {
-        write_blank(writer, index, style);
-        return;
-    }
-    const char *formula = book->live && *template ? make_formula(book, sheet, template, row) : NULL;
-    write_cell(book, writer, index, column, style, (const char *)values + column->offset, formula);
+/* A formula for a closing row of the sheet; NULL where values stand instead. */
+static const char *closing_formula(struct book *book, enum report_sheet sheet, uint32_t row, const char *template) {
+    return book->live && *template ? make_formula(book, sheet, template, row) : NULL;
 }
 
 void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
     row_begin(writer, row);
-    for (size_t i = 0; i < table->column_count; i++)
-        write_closing_cell(book, writer, sheet, row, (uint32_t)i, table->columns[i]->total, values);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        struct spot spot = {writer, (uint32_t)i, book->styles.numbers[1][column->style]};
+        if (column->total)
+            put_cell(book, spot, column, (const char *)values + column->offset,
+                     closing_formula(book, sheet, row, column->total));
+        else
+            write_blank(writer, spot.column, spot.style);
+    }
     row_end(writer);
 }
 
@@ -299,28 +302,21 @@ double column_number(const struct column *column, const void *values) {
     return NAN;
 }
 
-static void write_average_cell(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
-                               uint32_t index, const char *template, double average) {
-    const struct column *column = book->tables[sheet].columns[index];
-    enum style role = column->style == STYLE_COUNT ? STYLE_NUMBER : column->style;
-    uint32_t style = book->styles.numbers[1][role];
-    if (!column->averaged) {
-        write_blank(writer, index, style);
-        return;
-    }
-    const char *formula = NULL;
-    if (book->live)
-        formula = make_formula(book, sheet, fill_template(book, template, column->key), row);
-    put_number(writer, index, style, shown_value(book, role, average), formula);
-}
-
 void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
-                       const char *label, const char *template, const double *averages) {
+                       const char *template, const double *averages) {
     const struct table *table = &book->tables[sheet];
     row_begin(writer, row);
-    put_string(writer, 0, book->styles.numbers[1][table->columns[0]->style], label, NULL);
-    for (size_t i = 1; i < table->column_count; i++)
-        write_average_cell(book, writer, sheet, row, (uint32_t)i, template, averages[i]);
+    put_string((struct spot){writer, 0, book->styles.numbers[1][table->columns[0]->style]}, "Average", NULL);
+    for (size_t i = 1; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        enum style style = column->style == STYLE_COUNT ? STYLE_NUMBER : column->style;
+        struct spot spot = {writer, (uint32_t)i, book->styles.numbers[1][style]};
+        if (column->averaged)
+            put_number(spot, shown_value(book, style, averages[i]),
+                       closing_formula(book, sheet, row, fill_template(book, template, column->key)));
+        else
+            write_blank(writer, spot.column, spot.style);
+    }
     row_end(writer);
 }
 
