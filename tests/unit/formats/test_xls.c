@@ -123,21 +123,7 @@ static void add_strings(void) {
     u8(builder, 0);
 }
 
-static void test_kinds(void) {
-    static const double formula_number = 42.5;
-    start();
-    begin_bof(builder, BIFF8_VERSION, 5);
-    record(builder, BIFF_FORMAT);
-    u16(builder, 164);
-    u16(builder, 10);
-    u8(builder, 0);
-    put_bytes(builder, "yyyy-mm-dd", 10);
-    style(builder, 0);
-    style(builder, 164);
-    bound_sheet(builder, "Log", 0, 0, true);
-    add_strings();
-    end_substream(builder);
-    begin_sheet(builder, BIFF8_VERSION);
+static void add_values_of_each_kind(void) {
     cell_head(builder, BIFF_LABELSST, 0, 0, 0);
     u32(builder, 0);
     cell_head(builder, BIFF_LABELSST, 0, 1, 0);
@@ -163,6 +149,10 @@ static void test_kinds(void) {
     u16(builder, 1);
     cell_head(builder, BIFF_BOOLERR, 4, 1, 0);
     u16(builder, 0x12A);
+}
+
+static void add_results_of_each_kind(void) {
+    static const double formula_number = 42.5;
     add_formula(5, 0, &formula_number);
     add_formula(5, 1, "\1\0\1\0\0\0\xff\xff");
     add_formula(5, 2, "\2\0\x17\0\0\0\xff\xff");
@@ -175,6 +165,24 @@ static void test_kinds(void) {
     u8(builder, 0);
     put_bytes(builder, "CSP", 3);
     add_formula(5, 5, "\0\0\0\0\0\0\xff\xff"); /* its text never comes */
+}
+
+static void test_kinds(void) {
+    start();
+    begin_bof(builder, BIFF8_VERSION, 5);
+    record(builder, BIFF_FORMAT);
+    u16(builder, 164);
+    u16(builder, 10);
+    u8(builder, 0);
+    put_bytes(builder, "yyyy-mm-dd", 10);
+    style(builder, 0);
+    style(builder, 164);
+    bound_sheet(builder, "Log", 0, 0, true);
+    add_strings();
+    end_substream(builder);
+    begin_sheet(builder, BIFF8_VERSION);
+    add_values_of_each_kind();
+    add_results_of_each_kind();
     cell_head(builder, BIFF_LABEL, 6, 0, 9999);
     u16(builder, 2);
     u8(builder, 0);

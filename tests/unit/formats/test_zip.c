@@ -153,8 +153,7 @@ static void check_refused(enum diag_code code, const char *message) {
     finish();
 }
 
-static void test_refused(void) {
-    struct built_member *member;
+static void test_members_meet(void) {
     start();
     add("xl/a.xml", "1", ZIP_STORED);
     add("XL\\A.xml", "2", ZIP_STORED);
@@ -170,12 +169,15 @@ static void test_refused(void) {
 
     start();
     add("a", "first", ZIP_STORED);
-    member = member_of("a", "first", ZIP_STORED);
+    struct built_member *member = member_of("a", "first", ZIP_STORED);
     snprintf(member->name, sizeof member->name, "b");
     member->offset = builder.members[0].offset;
     build_finish(&builder);
     check_refused(FILE_DAMAGED, "the file is damaged: member \"b\" is not where the directory says");
+}
 
+static void test_encrypted(void) {
+    struct built_member *member;
     start();
     member = member_of("a\x01\xff", "secret", ZIP_DEFLATED);
     member->flags = ZIP_FLAG_ENCRYPTED;
@@ -189,14 +191,9 @@ static void test_refused(void) {
     build_add(&builder, member);
     build_finish(&builder);
     check_refused(FILE_ENCRYPTED, "it is protected with a password (member \"a\")");
+}
 
-    start();
-    member = member_of("a", "x", ZIP_DEFLATED);
-    member->disk = 2;
-    build_add(&builder, member);
-    build_finish(&builder);
-    check_refused(FILE_DAMAGED, "the file is damaged: it is one part of a split archive");
-
+static void test_outside(void) {
     start();
     add("a", "x", ZIP_DEFLATED);
     builder.members[0].stated_packed_size = 5000;
@@ -215,6 +212,16 @@ static void test_refused(void) {
     builder.members[0].offset = UINT64_MAX - 10;
     build_finish(&builder);
     check_refused(FILE_DAMAGED, "the file is damaged: member \"a\" lies outside the file");
+}
+
+static void test_headers_disagree(void) {
+    struct built_member *member;
+    start();
+    member = member_of("a", "x", ZIP_DEFLATED);
+    member->disk = 2;
+    build_add(&builder, member);
+    build_finish(&builder);
+    check_refused(FILE_DAMAGED, "the file is damaged: it is one part of a split archive");
 
     start();
     member = member_of("a", "x", ZIP_DEFLATED);
@@ -222,7 +229,9 @@ static void test_refused(void) {
     build_add(&builder, member);
     build_finish(&builder);
     check_refused(FILE_DAMAGED, "the file is damaged: member \"a\" is not where the directory says");
+}
 
+static void test_ends(void) {
     start();
     build_end(&builder, 0, 0, false, "", 0);
     check_refused(FILE_DAMAGED, "the file is damaged: it is empty");
@@ -396,7 +405,11 @@ int main(void) {
     test_descriptors_and_zip64();
     test_junk();
     test_false_ends();
-    test_refused();
+    test_members_meet();
+    test_encrypted();
+    test_outside();
+    test_headers_disagree();
+    test_ends();
     test_limits();
     test_damage();
     test_streams();
