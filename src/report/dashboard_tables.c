@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/dashboard.h"
+#include "report/wheel_sections.h"
 
 /* Lines of the blocks, counted from DASH_TABLES_ROW. */
 enum {
@@ -78,6 +79,11 @@ static size_t find_holdings(struct book *book, const struct cycle ***holdings) {
     return count;
 }
 
+static void put_held(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
+                     const struct cycle *cycle, const char *key) {
+    write_value(book, writer, column, style, value, isnan(value) ? NULL : wheel_reference(book, cycle, key));
+}
+
 static void put_holding(struct book *book, struct row_writer *writer, size_t index) {
     const struct cycle **holdings;
     size_t count = find_holdings(book, &holdings);
@@ -87,13 +93,13 @@ static void put_holding(struct book *book, struct row_writer *writer, size_t ind
         return;
     const struct cycle *cycle = holdings[index];
     write_string(book, writer, 0, STYLE_TEXT, cycle->ticker, NULL);
-    write_value(book, writer, 1, STYLE_COUNT, (double)cycle->shares_held, NULL);
+    put_held(book, writer, 1, STYLE_COUNT, (double)cycle->shares_held, cycle, "held");
     if (!book->shared) {
-        write_value(book, writer, 2, STYLE_PRICE, cycle->average_cost, NULL);
-        write_value(book, writer, 3, STYLE_PRICE, cycle->adjusted_basis, NULL);
+        put_held(book, writer, 2, STYLE_PRICE, cycle->average_cost, cycle, "cost");
+        put_held(book, writer, 3, STYLE_PRICE, cycle->adjusted_basis, cycle, "basis");
     }
-    write_amount(book, writer, 4, STYLE_DOLLARS, cycle->pnl, NULL);
-    write_value(book, writer, 5, STYLE_PERCENT, cycle->return_on_capital, NULL);
+    write_amount(book, writer, 4, STYLE_DOLLARS, cycle->pnl, wheel_reference(book, cycle, "pnl"));
+    put_held(book, writer, 5, STYLE_PERCENT, cycle->return_on_capital, cycle, "return");
 }
 
 static void put_first_block(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {

@@ -50,7 +50,8 @@ static const struct column columns[] = {
     {"proposal_2",    "Also to test",       26, STYLE_TEXT,     MONTH(second_proposal)},
     {"next_tier",     "Next tier",          14, STYLE_CENTRED,  MONTH(next_tier)},
     {"next_trades",   "Trades a month",     10, STYLE_CENTRED,  MONTH(next_trades)},
-    {"next_goal",     "Minimum P&L goal",   13, STYLE_MONEY,    MONTH(next_goal)},
+    {"next_goal",     "Minimum P&L goal",   13, STYLE_MONEY,    MONTH(next_goal),
+     .formula = "CHOOSE(VALUE(MID([next_tier],6,1)),{set.tier.1.goal},{set.tier.2.goal},{set.tier.3.goal})"},
     {"state",         "State",               9, STYLE_CENTRED,  MONTH(state)},
     {"advice",        "Advice",             36, STYLE_TEXT,     MONTH(advice)},
 };

@@ -85,6 +85,20 @@ static struct cycle_place *order_cycles(const struct book *book) {
     return places;
 }
 
+const char *wheel_reference(struct book *book, const struct cycle *cycle, const char *key) {
+    const struct wheel *wheel = book->grading->wheel;
+    const struct table *table = &book->tables[SHEET_WHEEL];
+    struct cycle_place own = {cycle, (size_t)(cycle - wheel->cycles)};
+    size_t before = 0;
+    for (size_t i = 0; book->live && i < wheel->cycle_count; i++)
+        before += compare_places(&(struct cycle_place){&wheel->cycles[i], i}, &own) < 0;
+    if (!book->live || before >= table->row_count)
+        return NULL;
+    char name[CELL_NAME_SIZE];
+    column_name(table_column(table, key), name);
+    return arena_print(book->arena, "%s%s%zu", sheet_reference(book, SHEET_WHEEL), name, table->first_row + before);
+}
+
 /* ---- rows ---- */
 
 static struct cycle_row cycle_row(struct book *book, const struct cycle *cycle) {

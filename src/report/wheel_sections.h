@@ -20,6 +20,9 @@ struct wheel_tickers {
 };
 struct wheel_tickers rank_wheel_tickers(const struct wheel *wheel, struct arena *arena);
 
+/* Formula for a figure of a cycle elsewhere: its cell in the table of cycles; NULL where formulas are not live or its row did not fit. */
+const char *wheel_reference(struct book *book, const struct cycle *cycle, const char *key);
+
 void plan_wheel_sections(struct book *book);
 uint32_t wheel_exposed_row(const struct book *book);
 uint32_t wheel_tickers_row(const struct book *book);
