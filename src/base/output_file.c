@@ -282,8 +282,7 @@ void output_file_patch(struct output_file *file, uint64_t offset, const void *by
     write_at(file, offset, bytes, size);
 }
 
-/* The rename is in force once the folder is on disk too; a file system that cannot sync folders is not at
- * fault. */
+/* The rename is in force once the folder is on disk too; a file system that cannot sync folders is not at fault. */
 static void sync_folder(const char *path) {
     char *folder = folder_of(path);
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -89,8 +89,8 @@ static bool is_refresh(const struct claim *claims, size_t count, size_t index) {
     return index + 1 < count && claims[index + 1].output && claims[index + 1].job == claims[index].job;
 }
 
-/* Claims of one name, sorted by job. Of several outputs all but the first are refused, and any output where another job
- * only reads. */
+/* Claims of one name, sorted by job. Of several outputs all but the
+ * first are refused, and any output where another job only reads. */
 static void settle_claims(struct log_job *jobs, const struct claim *claims, size_t count, struct arena *arena) {
     size_t writer = SIZE_MAX, reader = SIZE_MAX;
     for (size_t i = 0; i < count; i++)

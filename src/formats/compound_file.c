@@ -45,8 +45,7 @@ static void add_numbers(const struct compound_file *compound, struct compound_ch
         table->sectors[table->count++] = get_u32(bytes + 4 * (size_t)i);
 }
 
-/* Adds one sector of the allocation table; one that cannot be read leaves its numbers out, and ends the
- * table. */
+/* Adds one sector of the allocation table; one that cannot be read leaves its numbers out, and ends the table. */
 static bool add_table_sector(struct compound_file *compound, uint32_t sector, size_t capacity,
                              unsigned char *bytes) {
     if (compound->table.count + compound->sector_size / 4 > capacity || !read_sector(compound, sector, bytes))

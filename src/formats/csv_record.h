@@ -23,8 +23,8 @@ struct csv_record {
     bool stray_quote; /* a field starts with a quote that is only text */
 };
 
-/* Splits the first record of a non-empty text. False: the text ends within it; with `last` set, its end is
- * the record's. */
+/* Splits the first record of a non-empty text. False: the text
+ * ends within it; with `last` set, its end is the record's. */
 bool csv_split(struct slice text, bool last, char delimiter, struct csv_record *record);
 
 /* The delimiter that splits the start of a file best; comma when none does. */

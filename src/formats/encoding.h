@@ -34,8 +34,7 @@ struct decoder {
 /* Room that the output of `size` more bytes needs at most. */
 size_t decoder_room(const struct decoder *decoder, size_t size);
 
-/* Decodes a piece; returns the number of bytes written to `out`. decoder_finish flushes what was cut for
- * good. */
+/* Decodes a piece; returns the number of bytes written to `out`. decoder_finish flushes what was cut for good. */
 size_t decoder_feed(struct decoder *decoder, struct slice piece, char *out);
 size_t decoder_finish(struct decoder *decoder, char *out);
 

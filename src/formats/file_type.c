@@ -36,8 +36,8 @@ static const struct {
 #undef BYTES
 };
 
-/* Texts are told by how they start (blanks skipped) and a word among their first bytes, case ignored; the first row
- * that fits. */
+/* Texts are told by how they start (blanks skipped) and a word
+ * among their first bytes, case ignored; the first row that fits. */
 static const struct {
     const char *start, *word;
     const char *sentence;

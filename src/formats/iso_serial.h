@@ -1,5 +1,5 @@
-/* Dates, times and durations as XML writes them (ISO 8601, XML Schema part 2), as spreadsheet serials of the
- * 1900 system. */
+/* Dates, times and durations as XML writes them (ISO 8601, XML
+ * Schema part 2), as spreadsheet serials of the 1900 system. */
 #ifndef WHEELGRADE_FORMATS_ISO_SERIAL_H
 #define WHEELGRADE_FORMATS_ISO_SERIAL_H
 

@@ -20,8 +20,7 @@ enum { FIRST_CUSTOM_FORMAT = 164 };
 
 enum number_format_kind number_format_kind(const char *code);
 
-/* Kind of a format number that the file does not define, and its code in the en-US locale ("General" when
- * unknown). */
+/* Kind of a format number that the file does not define, and its code in the en-US locale ("General" when unknown). */
 enum number_format_kind builtin_format_kind(uint32_t id);
 const char *builtin_format_code(uint32_t id);
 

@@ -258,8 +258,7 @@ static void add_spaces(struct xml_parser *parser, struct content *content,
         add_text(parser, content, " ", 1);
 }
 
-/* Elements within a cell: paragraphs and what stands in them; the rest (annotations, drawings) is no cell
- * text. */
+/* Elements within a cell: paragraphs and what stands in them; the rest (annotations, drawings) is no cell text. */
 static void start_in_cell(struct xml_parser *parser, struct content *content,
                           const struct xml_element *element) {
     bool direct = element->depth == content->cell_depth + 1;

@@ -68,8 +68,7 @@ void ods_style_text(struct ods_styles *styles, struct slice text);
 void ods_sort_styles(struct ods_styles *styles);
 /* NULL when there is none. */
 const struct ods_style *ods_find_style(const struct ods_styles *styles, const char *family, const char *name);
-/* One workbook style for each sorted style, after the first, which is General; the index is that of
- * ods_style_index. */
+/* One workbook style for each sorted style, after the first, which is General; the index is that of ods_style_index. */
 void ods_make_cell_styles(const struct ods_styles *styles, struct workbook *workbook);
 uint32_t ods_style_index(const struct ods_styles *styles, const char *cell_style);
 

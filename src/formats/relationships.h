@@ -23,8 +23,8 @@ struct relationship_list {
     const struct relationship **by_id; /* the same, sorted */
 };
 
-/* Name of the part that holds a part's relationships: "xl/workbook.xml" → "xl/_rels/workbook.xml.rels", "" →
- * "_rels/.rels". */
+/* Name of the part that holds a part's relationships: "xl/workbook.xml"
+ * → "xl/_rels/workbook.xml.rels", "" → "_rels/.rels". */
 const char *relationships_part(const char *part, struct arena *arena);
 
 /* Part name that `target` means, seen from `part`; percent-escapes are left as they are (relationships_read
@@ -35,8 +35,7 @@ const char *relationship_resolve(const char *part, const char *target, struct ar
 bool relationships_read(const struct zip_archive *archive, const char *part, struct relationship_list *list,
                         struct arena *arena, struct diags *diags);
 
-/* Whether the type ends in /NAME: so the transitional and strict families and Microsoft's extensions all
- * match. */
+/* Whether the type ends in /NAME: so the transitional and strict families and Microsoft's extensions all match. */
 bool relationship_is(const struct relationship *relationship, const char *name);
 
 /* NULL when there is none. */

@@ -16,8 +16,8 @@ struct text_pool {
     size_t left;
 };
 
-/* A zeroed pool is ready. Room for `size` bytes; text_pool_give_back returns the last `unused` bytes of the
- * newest room. */
+/* A zeroed pool is ready. Room for `size` bytes; text_pool_give_back
+ * returns the last `unused` bytes of the newest room. */
 char *text_pool_take(struct text_pool *pool, size_t size);
 void text_pool_give_back(struct text_pool *pool, size_t unused);
 void text_pool_clear(struct text_pool *pool);

@@ -1,5 +1,5 @@
-/* The globals at the start of the workbook stream ([MS-XLS] 2.1.7.20.3): sheets, styles, shared strings, date
- * system. */
+/* The globals at the start of the workbook stream ([MS-XLS]
+ * 2.1.7.20.3): sheets, styles, shared strings, date system. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,8 +97,8 @@ static void take_style(struct globals *globals, struct field_reader fields) {
     *array_add(globals->source->arena, &globals->style_formats) = fields.failed ? 0 : format;
 }
 
-/* The strings in one run of SST and CONTINUE records. Their number is the file's word, so it is not used for
- * allocating. */
+/* The strings in one run of SST and CONTINUE records. Their
+ * number is the file's word, so it is not used for allocating. */
 static bool take_strings(struct globals *globals, struct field_reader fields) {
     struct xls_source *source = globals->source;
     field_u32(&fields); /* references to them */

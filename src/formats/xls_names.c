@@ -1,5 +1,5 @@
-/* Hidden names in a graded workbook that was saved as .xls: NAME and EXTERNSHEET ([MS-XLS] 2.4.150, 2.4.105),
- * BIFF8 only. */
+/* Hidden names in a graded workbook that was saved as .xls:
+ * NAME and EXTERNSHEET ([MS-XLS] 2.4.150, 2.4.105), BIFF8 only. */
 #include <string.h>
 
 #include "formats/xls_source.h"

@@ -11,8 +11,8 @@
 #include "settings/settings.h"
 #include "workbook/workbook.h"
 
-/* Fills the workbook, whose name is set. False after saying what is wrong. The file stays open while the
- * workbook is. */
+/* Fills the workbook, whose name is set. False after saying
+ * what is wrong. The file stays open while the workbook is. */
 bool xls_open(struct workbook *workbook, const struct input_file *file, const struct settings *settings,
               struct arena *arena, struct diags *diags);
 

@@ -1,5 +1,4 @@
-/* The cells of a sheet ([MS-XLS] 2.1.7.20.6), handed on row by row; sorted first when the rows are out of
- * order. */
+/* The cells of a sheet ([MS-XLS] 2.1.7.20.6), handed on row by row; sorted first when the rows are out of order. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -282,8 +281,7 @@ static bool take_boolean_or_error(struct sheet_reader *reader, struct field_read
     return add_cell(reader, row, &cell);
 }
 
-/* A formula's result ([MS-XLS] 2.5.133): a double, or, where its last 16 bits are set, what its first byte
- * says. */
+/* A formula's result ([MS-XLS] 2.5.133): a double, or, where its last 16 bits are set, what its first byte says. */
 static void set_result(struct sheet_reader *reader, const uint8_t *bytes, uint32_t row, struct cell *cell) {
     uint64_t bits = get_u64(bytes);
     if (bits >> 48 != 0xFFFF) {

@@ -35,8 +35,8 @@ static inline struct place xls_place(const struct workbook *workbook) {
 /* xls_globals.c: everything before the sheets' own records. */
 bool xls_read_globals(struct workbook *workbook, struct xls_source *source, struct diags *diags);
 
-/* xls_names.c: marks the sheets that hidden names of an earlier run refer to. `record` is a NAME or
- * EXTERNSHEET record. */
+/* xls_names.c: marks the sheets that hidden names of an earlier
+ * run refer to. `record` is a NAME or EXTERNSHEET record. */
 struct xls_names {
     struct xls_name {
         const char *name;

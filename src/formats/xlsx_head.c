@@ -1,5 +1,5 @@
-/* What a worksheet part says before its rows (ECMA-376 part 1, 18.3.1.99): panes, column widths, where the
- * rows begin. */
+/* What a worksheet part says before its rows (ECMA-376 part
+ * 1, 18.3.1.99): panes, column widths, where the rows begin. */
 #include "base/number_text.h"
 #include "formats/xlsx_source.h"
 

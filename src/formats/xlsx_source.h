@@ -66,8 +66,8 @@ bool xlsx_load_stocks(struct xlsx_source *source, struct diags *diags);
 /* The part that a relationship of the main part names; NULL when there is none. */
 const struct zip_member *xlsx_related(const struct xlsx_source *source, const char *type);
 
-/* Undoes the _xHHHH_ escapes of ST_Xstring (ECMA-376 part 1, 22.9.2.19); `out` needs `length` bytes. Returns
- * the length. */
+/* Undoes the _xHHHH_ escapes of ST_Xstring (ECMA-376 part 1,
+ * 22.9.2.19); `out` needs `length` bytes. Returns the length. */
 size_t xlsx_unescape(const char *text, size_t length, char *out);
 
 #endif

@@ -1,5 +1,4 @@
-/* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier
- * run. */
+/* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier run. */
 #include "formats/file_type.h"
 #include "formats/generated_names.h"
 #include "formats/xlsx_source.h"

@@ -234,8 +234,7 @@ static bool report_expat(struct xml_parser *parser) {
     return report(parser, message);
 }
 
-/* Expat reads an unfinished tag again with every piece, so a tag of many pieces would cost the square of its
- * length. */
+/* Expat reads an unfinished tag again with every piece, so a tag of many pieces would cost the square of its length. */
 static bool tag_is_bounded(struct xml_parser *parser, size_t piece) {
     if (parser->fed - parser->last_event <= (uint64_t)LONGEST_TAG + piece)
         return true;

@@ -7,8 +7,8 @@
  * comments above 1 MB. UTF-8, UTF-16, ISO-8859-1, US-ASCII and Windows-1252 are decoded; texts given to
  * handlers are valid UTF-8.
  *
- *     struct xml_parser parser = {.start = on_start, .context = &state, .part = "xl/workbook.xml", .file =
- * name}; return xml_parse(&parser, bytes, settings, diags);
+ *     struct xml_parser parser = {.start = on_start, .context = &state, .part = "xl/workbook.xml", .file = name};
+ *     return xml_parse(&parser, bytes, settings, diags);
  *
  * A whole part is parsed with xml_parse, a stream with xml_open, xml_feed…, xml_close. Troubles are reported
  * as FILE_DAMAGED; `quiet` suppresses that.
@@ -56,12 +56,10 @@ struct xml_element {
     struct slice uri;    /* of the namespace; empty = none */
     struct slice prefix; /* as written; empty = none */
     const char *name;    /* local name */
-    const char *
-        *attributes; /* start tags: expat's pairs; read them with the functions below. End tags: NULL */
-    uint64_t start,
-        end; /* of the tag in the original bytes, end exclusive; at the end event of <x/> both lie after it */
-    bool self_closed; /* <x/>; at start events only known for encodings that extend ASCII */
-    int depth;        /* 1 = the root */
+    const char **attributes; /* start tags: expat's pairs; read them with the functions below. End tags: NULL */
+    uint64_t start, end; /* of the tag in the original bytes, end exclusive; at the end event of <x/> both lie after it */
+    bool self_closed;    /* <x/>; at start events only known for encodings that extend ASCII */
+    int depth;           /* 1 = the root */
 };
 
 struct xml_parser {
@@ -87,8 +85,7 @@ bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct setti
                struct diags *diags);
 
 /* The same piece by piece. xml_feed returns false once the parser stopped or failed; xml_close ends the
- * document (checked unless it stopped) and frees; its result is xml_parse's. xml_release frees without
- * ending. */
+ * document (checked unless it stopped) and frees; its result is xml_parse's. xml_release frees without ending. */
 void xml_open(struct xml_parser *parser, const struct settings *settings, struct diags *diags);
 bool xml_feed(struct xml_parser *parser, struct slice piece);
 bool xml_close(struct xml_parser *parser);
@@ -110,12 +107,10 @@ const char *xml_attribute_in(const struct xml_element *element, enum xml_space s
 /* xsd:boolean: "1", "true", "on" and their opposites; anything else, and absence, is `otherwise`. */
 bool xml_flag(const char *value, bool otherwise);
 
-/* A whole number of 0 … most written in digits (white space around is allowed); false otherwise, also for
- * NULL. */
+/* A whole number of 0 … most written in digits (white space around is allowed); false otherwise, also for NULL. */
 bool xml_whole(const char *value, uint32_t most, uint32_t *number);
 
-/* Whether a part that starts with these bytes is in UTF-8 (or US-ASCII); its XML declaration must be among
- * them. */
+/* Whether a part that starts with these bytes is in UTF-8 (or US-ASCII); its XML declaration must be among them. */
 bool xml_is_utf8(struct slice start);
 
 /* The part as UTF-8. Bytes that are UTF-8 already (or US-ASCII, with or without a byte order mark) come back

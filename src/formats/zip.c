@@ -42,8 +42,7 @@ static bool is_plain(unsigned char byte, bool utf8) {
     return byte >= 0x20 && byte != 0x7f && (utf8 || byte < 0x80);
 }
 
-/* The name as valid UTF-8 with slashes; bytes that cannot stand in it as %XX, which is how part names write
- * them. */
+/* The name as valid UTF-8 with slashes; bytes that cannot stand in it as %XX, which is how part names write them. */
 static const char *readable_name(struct slice raw, struct arena *arena) {
     static const char hexadecimal[] = "0123456789ABCDEF";
     bool utf8 = utf8_is_valid(raw);

@@ -182,8 +182,7 @@ bool zip_read_member(const struct zip_archive *archive, const struct zip_member 
     return true;
 }
 
-/* A ring of pieces: `filled` and `emptied` count up for ever. The reader holds piece `emptied` until its next
- * read. */
+/* A ring of pieces: `filled` and `emptied` count up for ever. The reader holds piece `emptied` until its next read. */
 struct stream_state {
     struct unpacking unpacking;
     struct diags *diags;

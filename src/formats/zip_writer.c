@@ -1,5 +1,4 @@
-/* Zip archives out: local headers with their sizes, members deflated in blocks or copied raw, the central
- * directory. */
+/* Zip archives out: local headers with their sizes, members deflated in blocks or copied raw, the central directory. */
 #include "formats/zip_writer.h"
 
 #include <assert.h>

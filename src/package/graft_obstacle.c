@@ -15,8 +15,7 @@ static bool is_type(const char *type, const char *expected) {
     return type && utf8_equals_folded(slice_of(type), slice_of(expected));
 }
 
-/* A workbook that Excel opens as .xlsx or .xlsm, by the content type of its main part (ECMA-376 part
- * 1, 12.3.23). */
+/* A workbook that Excel opens as .xlsx or .xlsm, by the content type of its main part (ECMA-376 part 1, 12.3.23). */
 static const char *type_obstacle(const char *type) {
     if (is_type(type, TYPE_PREFIX "sheet.main+xml") ||
         is_type(type, "application/vnd.ms-excel.sheet.macroEnabled.main+xml"))

@@ -20,10 +20,8 @@ struct notes_request {
     struct drawing_ids *ids;
     struct rels_edit *rels;     /* of the sheet */
     const char *legacy_drawing; /* relationship id that the sheet has; NULL = none */
-    const char *author,
-        *mark; /* what tells an earlier run's notes: the author, or a lost author and the mark in the text */
-    uint32_t out_first,
-        out_last; /* columns whose notes by that author are taken out; first NO_COLUMN = none */
+    const char *author, *mark; /* what tells an earlier run's notes: the author, or a lost author and the mark in the text */
+    uint32_t out_first, out_last; /* columns whose notes by that author are taken out; first NO_COLUMN = none */
     const struct graft_annotation *annotation; /* NULL = no notes are added */
     uint32_t first_column;
 };

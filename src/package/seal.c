@@ -53,8 +53,7 @@ static uint32_t members_checksum(const struct zip_archive *archive) {
     return (uint32_t)sum;
 }
 
-/* Whether the file ends where a directory that starts at `start` ends: nothing was put after it, or before
- * it. */
+/* Whether the file ends where a directory that starts at `start` ends: nothing was put after it, or before it. */
 static bool ends_as_written(const struct input_file *file, uint64_t start) {
     unsigned char end[ZIP_END_SIZE], end64[ZIP64_END_SIZE];
     if (file->size < ZIP_END_SIZE || !input_file_read(file, file->size - ZIP_END_SIZE, end, sizeof end) ||

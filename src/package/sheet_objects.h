@@ -23,9 +23,8 @@ struct sheet_objects {
     } heading_rows; /* of those tables: their cells hold the names of table columns (18.5.1.3) */
 };
 
-/* Looks at the objects of a sheet's part; `first` and `last` are the columns asked about, first NO_COLUMN =
- * none. An object that cannot be read does not count. False when the sheet's relationships are damaged
- * (reported). */
+/* Looks at the objects of a sheet's part; `first` and `last` are the columns asked about, first NO_COLUMN = none.
+ * An object that cannot be read does not count. False when the sheet's relationships are damaged (reported). */
 bool sheet_objects_find(struct sheet_objects *objects, struct package *package, const char *sheet,
                         uint32_t first, uint32_t last);
 

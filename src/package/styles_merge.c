@@ -118,8 +118,8 @@ static void merge_plain(struct merge *merge, enum section_kind kind, const struc
     section->map[index++] = place_node(merge, section, node, values);
 }
 
-/* Number formats are told by code, not by id (18.8.30). All ids in use count, also those without a numFmt of
- * their own. */
+/* Number formats are told by code, not by id (18.8.30). All
+ * ids in use count, also those without a numFmt of their own. */
 static void survey_formats(struct merge *merge) {
     const struct xml_tree *user = merge->user;
     merge->next_format = 164;
@@ -182,8 +182,7 @@ struct font_source {
     uint32_t font;
 };
 
-/* Which font each child is taken from: the user's default one where the skeleton's font says what its default
- * says. */
+/* Which font each child is taken from: the user's default one where the skeleton's font says what its default says. */
 static struct font_source child_source(struct merge *merge, uint32_t font, uint32_t skeleton_default,
                                        uint32_t user_default, size_t child) {
     const char *decides = child >= FONT_NAME ? "name" : font_order[child];
@@ -254,8 +253,7 @@ static const char *cell_format_value(void *context, uint32_t node, const char *n
     return strcmp(name, "xfId") == 0 ? "0" : value;
 }
 
-/* A differential format holds its number format's code beside the id (18.8.17), so ids need not stand in
- * numFmts. */
+/* A differential format holds its number format's code beside the id (18.8.17), so ids need not stand in numFmts. */
 static const char *differential_value(void *context, uint32_t node, const char *name, const char *value) {
     struct merge *merge = context;
     if (strcmp(name, "numFmtId") != 0 || strtoul(value, NULL, 10) < 164)

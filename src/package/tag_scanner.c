@@ -22,8 +22,8 @@ static const char *tag_end(const char *at, const char *end) {
     return NULL;
 }
 
-/* Past what starts with "<!" or "<?": sets what ends it. NULL: more is needed to tell, or it is none of the
- * kinds allowed. */
+/* Past what starts with "<!" or "<?": sets what ends it. NULL:
+ * more is needed to tell, or it is none of the kinds allowed. */
 static const char *take_opening(struct tag_scanner *scanner, const char *at, size_t left) {
     static const struct {
         const char *open, *close;

@@ -61,8 +61,8 @@ static void book_leg(struct workings *work, const struct leg *leg) {
         book_closing(calendar_at(&work->calendar, closings[i].date), &closings[i]);
 }
 
-/* Setting review.include_shares: what the wheel realised on shares, and dividends, become realised amounts of
- * their day. */
+/* Setting review.include_shares: what the wheel realised on
+ * shares, and dividends, become realised amounts of their day. */
 static void book_shares(struct workings *work) {
     for (size_t i = 0; i < work->wheel->amount_count; i++) {
         const struct share_amount *amount = &work->wheel->amounts[i];

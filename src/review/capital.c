@@ -1,5 +1,4 @@
-/* Capital at risk by day: each leg books by how much its own changes at the end of each day it has an event
- * on. */
+/* Capital at risk by day: each leg books by how much its own changes at the end of each day it has an event on. */
 #include <stdlib.h>
 
 #include "base/array.h"

@@ -1,5 +1,5 @@
-/* Which of the document's four example modifications a set of trades calls for, at most two, in the
- * document's order. */
+/* Which of the document's four example modifications a set
+ * of trades calls for, at most two, in the document's order. */
 #include <math.h>
 
 #include "base/number_text.h"

@@ -171,8 +171,7 @@ struct review {
     bool target_passed;
     struct phase phases[PHASE_COUNT];
     struct dashboard dashboard;
-    uint32_t
-        *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
+    uint32_t *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
     size_t closed_count;
     bool shares_included; /* review.include_shares */
 };
@@ -189,8 +188,7 @@ const char *proposal_tradeoff(enum proposal proposal);                 /* "more 
 const char *phase_status_name(enum phase_status status);               /* "IN PROGRESS" */
 const char *phase_name(size_t phase); /* 0: "Phase 1: Profitability (weeks 1–2)" */
 const char *tier_name(int tier);      /* "Conservative" */
-const char *
-modification_process(void);      /* the document's steps: propose, paper-trade, review, implement or revert */
-const char *key_principle(void); /* stands at the foot of the dashboard */
+const char *modification_process(void); /* the document's steps: propose, paper-trade, review, implement or revert */
+const char *key_principle(void);        /* stands at the foot of the dashboard */
 
 #endif

@@ -1,5 +1,5 @@
-/* The review, stage by stage: book every day, tally every trade, then weeks, months, tiers and what follows
- * from them. */
+/* The review, stage by stage: book every day, tally every
+ * trade, then weeks, months, tiers and what follows from them. */
 #include "review/workings.h"
 
 static void review_all(struct workings *work) {

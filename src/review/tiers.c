@@ -2,8 +2,7 @@
 #include "review/wording.h"
 #include "review/workings.h"
 
-/* What earlier weeks left behind. "Lost" is P&L < 0 in the last week with trades since the start or the last
- * RESUME. */
+/* What earlier weeks left behind. "Lost" is P&L < 0 in the last week with trades since the start or the last RESUME. */
 enum state {
     READY,    /* no streak */
     PASSED,   /* passed once in a row */
@@ -75,8 +74,7 @@ struct climb {
     struct date counted_to; /* exclusive */
 };
 
-/* Each condition of a passing week, and whether it holds. RULE 1 asks for more than the first tier's win
- * rate. */
+/* Each condition of a passing week, and whether it holds. RULE 1 asks for more than the first tier's win rate. */
 struct conditions {
     bool profit, within_limit, rule1_rate, tier_rate;
 };
@@ -199,8 +197,7 @@ static int moved_tier(const struct climb *climb, enum move move) {
     return climb->tier;
 }
 
-/* A T3 month: one at whose end the tier is T3, ended by the as-of date, with more than T3's goal and its win
- * rate. */
+/* A T3 month: one at whose end the tier is T3, ended by the as-of date, with more than T3's goal and its win rate. */
 static void look_at_months(struct climb *climb, struct date before) {
     const struct review *review = climb->work->review;
     const struct settings *settings = climb->work->settings;

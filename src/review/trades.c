@@ -88,8 +88,7 @@ void gather_trades(struct workings *work) {
     }
 }
 
-/* A counting sort by closed day keeps opening order within a day; filled from the back it gives the newest
- * first. */
+/* A counting sort by closed day keeps opening order within a day; filled from the back it gives the newest first. */
 void order_closed(struct workings *work) {
     const struct position_list *positions = work->positions;
     const struct calendar *calendar = &work->calendar;

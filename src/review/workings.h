@@ -137,8 +137,8 @@ void fill_dashboard(struct workings *work);
 /* phases.c: weeks 1–2 are not over: "NO scaling, validation only". */
 bool only_validating(const struct workings *work);
 
-/* proposals.c: at most two of the document's four, by trades' weakest component, their number and success
- * (review.md §5). */
+/* proposals.c: at most two of the document's four, by trades'
+ * weakest component, their number and success (review.md §5). */
 struct proposal_case {
     const struct trade_tally *tally;
     bool too_few; /* trades below the tier's minimum */

@@ -1,5 +1,4 @@
-/* Cuts each stock's transactions into cycles: how many there are, when each began, and which position is in
- * which. */
+/* Cuts each stock's transactions into cycles: how many there are, when each began, and which position is in which. */
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -87,8 +86,7 @@ static void note_leg_dates(struct turning *turning, const struct stock *stock, c
     }
 }
 
-/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they
- * went. */
+/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they went. */
 static void place_position(struct turning *turning, size_t index) {
     const struct position *position = &turning->positions->positions[index];
     turning->wheel->cycle_of_position[index] = NO_INDEX;
@@ -101,8 +99,21 @@ static void place_position(struct turning *turning, size_t index) {
     turning->wheel->cycle_of_position[index] = stock->first_cycle + cycle;
     for (uint32_t l = 0; l < position->leg_count; l++)
         note_leg_dates(turning, stock, &turning->positions->legs[position->first_leg + l]);
-    if (cycle > cycle_by_date(turning, stock, position->opened))
-        note_date(turning, stock, cycle, cycle_end(turning, stock, cycle - 1));
+    handed_on[stock->first_cycle + cycle_by_date(turning, stock, position->opened) + 1]++;
+    handed_on[stock->first_cycle + cycle + 1]--;
+}
+
+/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they went; so on at each end of a
+ * cycle that it outlives. */
+static void begin_with_open_options(struct turning *turning, int32_t *handed_on) {
+    for (size_t i = 0; i < turning->wheel->cycle_count; i++)
+        handed_on[i + 1] += handed_on[i];
+    for (size_t i = 0; i < turning->stocks.count; i++) {
+        const struct stock *stock = &turning->stocks.items[i];
+        for (uint32_t cycle = 1; cycle < stock->cycle_count; cycle++)
+            if (handed_on[stock->first_cycle + cycle] > 0)
+                note_date(turning, stock, cycle, cycle_end(turning, stock, cycle - 1));
+    }
 }
 
 static void place_move(struct turning *turning, struct share_move *move) {
@@ -118,8 +129,10 @@ void cut_cycles(struct turning *turning) {
         name_cycles(turning, &turning->stocks.items[i]);
     turning->wheel->cycle_of_position =
         arena_alloc_array(turning->arena, count, sizeof *turning->wheel->cycle_of_position);
+    int32_t *handed_on = arena_alloc_array(turning->scratch, turning->wheel->cycle_count + 1, sizeof *handed_on);
     for (size_t i = 0; i < count; i++)
-        place_position(turning, i);
+        place_position(turning, i, handed_on);
+    begin_with_open_options(turning, handed_on);
     for (size_t i = 0; i < turning->move_count; i++)
         place_move(turning, &turning->moves[i]);
 }

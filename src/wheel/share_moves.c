@@ -1,5 +1,4 @@
-/* Everything that moved shares or paid dividends: assignments and the log's share rows, by stock and booked
- * date. */
+/* Everything that moved shares or paid dividends: assignments and the log's share rows, by stock and booked date. */
 #include <math.h>
 #include <stdlib.h>
 

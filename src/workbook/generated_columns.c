@@ -43,8 +43,8 @@ static uint32_t distance(uint32_t a, uint32_t b) {
     return a > b ? a - b : b - a;
 }
 
-/* All of them side by side as they were written: the set nearest to where the name has them, so that a copy of
- * them stays. */
+/* All of them side by side as they were written: the set nearest
+ * to where the name has them, so that a copy of them stays. */
 static struct heading_row find_whole_set(const struct heading_search *search, const struct sheet_row *row) {
     struct heading_row found = no_headings();
     size_t run = 0;
