@@ -86,8 +86,8 @@ static void note_leg_dates(struct turning *turning, const struct stock *stock, c
     }
 }
 
-/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they went. */
-static void place_position(struct turning *turning, size_t index) {
+/* `handed_on` counts, by differences, the positions that each cycle takes over from the one before. */
+static void place_position(struct turning *turning, size_t index, int32_t *handed_on) {
     const struct position *position = &turning->positions->positions[index];
     turning->wheel->cycle_of_position[index] = NO_INDEX;
     if (turning->stock_of_position[index] == NO_INDEX)
