@@ -175,7 +175,7 @@ void print_summary(const struct run *run, const struct screen *screen) {
     print_tier(run, screen);
     if (run->settings.buying_power_assumed) {
         label(screen, "Assumed");
-        screen_print(screen, "buying power %s; set account.buying_power to yours\n",
+        screen_print(screen, "buying power %s; yours with --set account.buying_power=AMOUNT\n",
                      money_text(money_from_dollars(run->settings.buying_power), text));
     }
     print_open_warnings(run, screen, &arena);
