@@ -1,9 +1,9 @@
 /*
  * A file that is read, at any offset and from any thread.
  *
- * Reads go through pread, so no part of the file has to be held. "-" is standard input; it and
- * pipes are spooled to memory first. The file is never written to. Size is taken once, at open; a file that
- * shrinks meanwhile ends in a short read, which the callers treat as damage.
+ * Reads go through pread, so no part of the file has to be held. "-" is standard input; it and pipes are spooled to
+ * memory first. The file is never written to. Size is taken once, at open; a file that shrinks meanwhile ends in a short
+ * read, which the callers treat as damage.
  */
 #ifndef WHEELGRADE_BASE_INPUT_FILE_H
 #define WHEELGRADE_BASE_INPUT_FILE_H

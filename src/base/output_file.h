@@ -1,12 +1,11 @@
 /*
  * A file that appears whole or not at all (output.md §1).
  *
- * Bytes go to a nameless file in the target's folder (O_TMPFILE; a hidden named one where the file
- * system has none), which takes the target's name only in output_file_commit, after fsync. Until then the old
- * target is untouched; a kill leaves no debris. Writes latch: after the first failure the rest are
- * no-ops and commit reports it. The target's permissions are kept when it existed; of a symbolic link the file it
- * leads to is replaced. A write-protected target, a folder, a device or a pipe is refused at open, and a device or a pipe
- * that came there meanwhile at commit.
+ * Bytes go to a nameless file in the target's folder (O_TMPFILE; a hidden named one where the file system has none),
+ * which takes the target's name only in output_file_commit, after fsync. Until then the old target is untouched; a kill
+ * leaves no debris. Writes latch: after the first failure the rest are no-ops and commit reports it. The target's
+ * permissions are kept when it existed; of a symbolic link the file it leads to is replaced. A write-protected target, a
+ * folder, a device or a pipe is refused at open, and a device or a pipe that came there meanwhile at commit.
  */
 #ifndef WHEELGRADE_BASE_OUTPUT_FILE_H
 #define WHEELGRADE_BASE_OUTPUT_FILE_H
@@ -20,7 +19,7 @@ struct output_file {
     uint64_t position; /* bytes written so far */
     int error;         /* errno of the first failure; 0 = none */
     bool settled;      /* all that was written has reached the disk */
-    bool to_stream; /* standard output, a pipe, a device: written in order, never named */
+    bool to_stream;    /* standard output, a pipe, a device: written in order, never named */
     bool to_memory;    /* tests and fuzz targets: bytes are collected in `memory` (malloc) */
     unsigned char *memory;
     size_t memory_capacity;

@@ -9,8 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NO_COLUMN    UINT32_MAX
-#define SHEET_ROWS   1048576u /* rows of a sheet, ECMA-376 / Excel */
+#define NO_COLUMN     UINT32_MAX
+#define SHEET_ROWS    1048576u /* of a sheet, as Excel has them (ECMA-376 sets no limit) */
 #define SHEET_COLUMNS 16384u
 
 struct place {

@@ -147,8 +147,7 @@ static bool hand_on_record(struct csv_pass *pass) {
     return row.count == 0 || pass->sink->row(pass->sink->context, &row);
 }
 
-/* Makes the next record whole in the stream's text. False: no more, or it does not fit (reported in `*fits`).
- */
+/* Makes the next record whole in the stream's text. False: no more, or it does not fit (reported in `*fits`). */
 static bool next_record(struct csv_pass *pass, bool *fits) {
     struct text_stream *stream = &pass->stream;
     const struct csv_source *source = pass->workbook->source;

@@ -12,8 +12,7 @@ static char byte_at(struct slice text, size_t at) {
     return at < text.length ? text.text[at] : '\0';
 }
 
-/* Takes the sheet's name off a reference, quotes undone; what stays is the range. False when there is none.
- */
+/* Takes the sheet's name off a reference, quotes undone; what stays is the range. False when there is none. */
 static bool take_sheet(struct slice *reference, char *sheet) {
     struct slice text = *reference;
     size_t at = byte_at(text, 0) == '$', out = 0;

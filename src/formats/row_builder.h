@@ -33,10 +33,10 @@ struct row_builder {
     bool collect;
     /* the builder's own */
     enum build_state state;
-    uint32_t row;         /* the open row; 0 = none yet */
-    uint32_t next_column; /* of a cell without r */
+    uint32_t row;          /* the open row; 0 = none yet */
+    uint32_t next_column;  /* of a cell without r */
     uint32_t used_columns; /* 1 + the last column where a cell stands so far */
-    bool unsorted;        /* the open row's cells are out of order or given twice */
+    bool unsorted;         /* the open row's cells are out of order or given twice */
     struct arena arena;
     ARRAY(struct cell) cells;
     ARRAY(struct collected_cell) collected;

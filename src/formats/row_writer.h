@@ -1,11 +1,11 @@
 /*
  * Rows and cells as SpreadsheetML (ECMA-376 part 1, 18.3.1.73 row, 18.3.1.4 c): the one way a row is written.
  *
- * Rows come in ascending order, cells in ascending columns (asserted). Every cell carries its style. Texts are inline strings, with
- * xml:space where needed and control characters as _xHHHH_; text is never a formula. Numbers
- * take the shortest form that reads back as the same double; NaN writes a styled empty cell. Formulas are given
- * without '=', with their cached value. A text longer than a cell may hold (32,767 UTF-16 units, Excel's limit) is cut there
- * and counted in `cut_texts`. Output is gathered and handed to `flush` in large pieces.
+ * Rows come in ascending order, cells in ascending columns (asserted). Every cell carries its style. Texts are inline
+ * strings, with xml:space where needed and control characters as _xHHHH_; text is never a formula. Numbers take the
+ * shortest form that reads back as the same double; NaN writes a styled empty cell. Formulas are given without '=', with
+ * their cached value. A text longer than a cell may hold (32,767 UTF-16 units, Excel's limit) is cut there and counted
+ * in `cut_texts`. Output is gathered and handed to `flush` in large pieces.
  */
 #ifndef WHEELGRADE_FORMATS_ROW_WRITER_H
 #define WHEELGRADE_FORMATS_ROW_WRITER_H

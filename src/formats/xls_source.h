@@ -42,11 +42,11 @@ struct xls_names {
         const char *name;
         uint16_t reference;                 /* index into references */
         uint32_t first_column, last_column; /* NO_COLUMN = a single cell or whole rows */
-    } * items;
+    } *items;
     size_t count, capacity;
     struct xls_reference {
         uint16_t first_sheet;
-    } * references;
+    } *references;
     size_t reference_count;
 };
 void xls_take_name(struct xls_names *names, struct xls_source *source, struct field_reader fields,

@@ -49,8 +49,7 @@ const char *scan_text(const char *at, struct slice *text, bool *special);
 /* Skips text up to the next '<' without looking at it. */
 const char *skip_text(const char *at);
 
-/* Replaces the references of a text; `out` needs its length. False when there is one that it does not know.
- */
+/* Replaces the references of a text; `out` needs its length. False when there is one that it does not know. */
 bool decode_references(struct slice text, char *out, size_t *length);
 
 static inline const char *skip_blanks(const char *at) {

@@ -225,8 +225,7 @@ static bool fits_beside(const struct notes *notes, uint32_t column) {
     return offset < annotation->column_count && annotation->widths[offset] * CHARACTER_PIXELS > NOTE_PIXELS;
 }
 
-/* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet.
- */
+/* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet. */
 static void write_shape(struct text *text, const struct notes *notes, size_t index, uint32_t row,
                         uint32_t column, const char *value) {
     uint32_t left = column + 1 + NOTE_COLUMNS < SHEET_COLUMNS ? column + 1 : column - NOTE_COLUMNS;

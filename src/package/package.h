@@ -20,8 +20,7 @@ struct package_part {
     bool dropped;
     bool replaced; /* by `bytes` or, when `write` is set, by what that streams */
     struct slice bytes;
-    bool (*write)(void *context,
-                  struct zip_writer *writer); /* between begin and end; false after reporting */
+    bool (*write)(void *context, struct zip_writer *writer); /* between begin and end; false after reporting */
     void *context;
 };
 

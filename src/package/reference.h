@@ -1,9 +1,8 @@
 /*
- * References in defined names, as far as this program writes them: 'Sheet'!$A$1 and 'Sheet'!$U:$Y (ECMA-376
- * part 1, 18.17.2.3).
+ * References in defined names, as far as this program writes them: 'Sheet'!$A$1 and 'Sheet'!$U:$Y
+ * (ECMA-376 part 1, 18.17.2.3).
  *
- * What other programs make of them when they save the file is read too: $U$1:$Y$1048576, no quotes, no
- * dollars.
+ * What other programs make of them when they save the file is read too: $U$1:$Y$1048576, no quotes, no dollars.
  */
 #ifndef WHEELGRADE_PACKAGE_REFERENCE_H
 #define WHEELGRADE_PACKAGE_REFERENCE_H

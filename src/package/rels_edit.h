@@ -32,8 +32,7 @@ void rels_remove(struct rels_edit *rels, const char *id);
 /* Reserves the names of missing parts that relationships which stay lead to. */
 void rels_reserve(const struct rels_edit *rels);
 
-/* Adds a relationship to a part; returns its id: one above the highest rId that stays. Remove before adding.
- */
+/* Adds a relationship to a part; returns its id: one above the highest rId that stays. Remove before adding. */
 const char *rels_add(struct rels_edit *rels, const char *type, const char *target);
 
 /* Puts the changed part into the package, or a new one with its content type. */

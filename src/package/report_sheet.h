@@ -15,8 +15,7 @@ struct report_sheet {
     const struct style_maps *styles; /* NULL: numbers stay the skeleton's */
 };
 
-/* Reads the sheet from the skeleton and edits what is outside the rows: dimension, selection, style numbers.
- */
+/* Reads the sheet from the skeleton and edits what is outside the rows: dimension, selection, style numbers. */
 bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, const char *part,
                        const struct graft_sheet *sheet, bool selected, const struct style_maps *styles);
 

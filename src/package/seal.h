@@ -1,5 +1,4 @@
-/* Sealing a package that is about to be finished; graft_seal_state (graft.h) looks whether the seal is whole.
- */
+/* Sealing a package that is about to be finished; graft_seal_state (graft.h) looks whether the seal is whole. */
 #ifndef WHEELGRADE_PACKAGE_SEAL_H
 #define WHEELGRADE_PACKAGE_SEAL_H
 

@@ -3,8 +3,7 @@
 
 #include "package/sheet_objects.h"
 
-/* Value of the attribute ID in whatever prefix it has: sheet elements carry no other prefixed id than r:id.
- */
+/* Value of the attribute ID in whatever prefix it has: sheet elements carry no other prefixed id than r:id. */
 static const char *reference_of(struct slice tag, struct arena *arena) {
     struct xml_place place;
     for (size_t at = 0; xml_next_attribute(tag, &at, &place);)

@@ -1,9 +1,7 @@
 /*
- * A walk through a sheet part as a stream of tags that know where they are (ECMA-376 part 1, 18.3.1.99
- * worksheet).
+ * A walk through a sheet part as a stream of tags that know where they are (ECMA-376 part 1, 18.3.1.99 worksheet).
  *
- * Elements are told by the root's prefix. Rows and cells without r follow the one before
- * (18.3.1.73, 18.3.1.4).
+ * Elements are told by the root's prefix. Rows and cells without r follow the one before (18.3.1.73, 18.3.1.4).
  */
 #ifndef WHEELGRADE_PACKAGE_SHEET_WALK_H
 #define WHEELGRADE_PACKAGE_SHEET_WALK_H

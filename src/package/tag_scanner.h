@@ -18,11 +18,10 @@ struct tag_scanner {
     void *context;
     void (*tag)(void *context, struct slice tag);
     void (*rest)(void *context, struct slice bytes);
-    size_t (*uncut)(void *context, const char *at,
-                    const char *end); /* after a tag: how many of the bytes that follow go to
-                                       * `rest` without being looked at; NULL = none */
-    void (*pause)(void *context);     /* what was given so far moves after this */
-    bool stopped;                     /* set by a handler: enough */
+    /* after a tag: how many of the bytes that follow go to `rest` without being looked at; NULL = none */
+    size_t (*uncut)(void *context, const char *at, const char *end);
+    void (*pause)(void *context); /* what was given so far moves after this */
+    bool stopped;                 /* set by a handler: enough */
     bool failed;
     char *bytes; /* owned */
     size_t used, capacity;

@@ -1,8 +1,9 @@
 /*
  * What grouping works on between its stages: legs, openings and closings in the order they came to be.
  *
- * order_rows → match_legs → tie_rolls → find_share_bases → arrange_positions → sum_positions → name_positions. Until arrange_positions, leg indexes count in
- * opening order, closings in processing order, and which leg an opening or closing belongs to stands beside it.
+ * order_rows → match_legs → tie_rolls → find_share_bases → arrange_positions → sum_positions → name_positions.
+ * Until arrange_positions, leg indexes count in opening order, closings in processing order, and which leg an opening
+ * or closing belongs to stands beside it.
  */
 #ifndef WHEELGRADE_POSITIONS_MATCHING_H
 #define WHEELGRADE_POSITIONS_MATCHING_H

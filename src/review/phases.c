@@ -4,8 +4,7 @@
 #include "review/wording.h"
 #include "review/workings.h"
 
-/* Weeks by the document's count: 1 is the first transaction's. Weeks after the last transaction had nothing.
- */
+/* Weeks by the document's count: 1 is the first transaction's. Weeks after the last transaction had nothing. */
 static struct date week_end(const struct workings *work, int number) {
     return (struct date){work->calendar.start.day + 7 * number - 1};
 }

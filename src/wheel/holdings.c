@@ -1,5 +1,4 @@
-/* The shares held of each stock, their average cost move by move, and the days on which they return to none.
- */
+/* The shares held of each stock, their average cost move by move, and the days on which they return to none. */
 #include <math.h>
 
 #include "base/array.h"

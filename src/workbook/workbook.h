@@ -79,8 +79,8 @@ struct sheet {
     bool lost;                 /* the workbook names it, but the file holds no rows for it */
     bool generated;            /* written by an earlier run of this program (hidden name _wheelgrade_…) */
     const char *generated_key; /* that name, e.g. "_wheelgrade_settings"; NULL = not generated */
-    uint32_t generated_first_column,
-        generated_last_column; /* what the name of the columns an earlier run added means; first NO_COLUMN = nothing */
+    /* what the name of the columns an earlier run added means; first NO_COLUMN = nothing */
+    uint32_t generated_first_column, generated_last_column;
     uint32_t generated_columns[GENERATED_COLUMNS]; /* those that are ours by their headings (generated_columns.h) … */
     size_t generated_count;                        /* … in the order in which they were added */
     bool has_foreign_column;
