@@ -1,4 +1,7 @@
 /* Which modifications are due in which week, with their figures and proposals (review.md §4). */
+#include <math.h>
+
+#include "base/number_text.h"
 #include "review/wording.h"
 #include "review/workings.h"
 
@@ -17,8 +20,8 @@ static const char *check_win_rate(const struct modification_case *facts) {
         !(facts->previous->tally.win_rate < least))
         return NULL;
     return arena_print(arena, "win rate below %s in two weeks running: %s in %s, %s in %s",
-                       rate_words(least, arena), rate_words(facts->previous->tally.win_rate, arena),
-                       facts->previous->name, rate_words(facts->week->tally.win_rate, arena),
+                       rate_words(least, arena), rate_words_beside(facts->previous->tally.win_rate, least, arena),
+                       facts->previous->name, rate_words_beside(facts->week->tally.win_rate, least, arena),
                        facts->week->name);
 }
 
@@ -33,6 +36,13 @@ static const char *check_daily_limit(const struct modification_case *facts) {
                        (int)settings->modify.limit_hits);
 }
 
+/* To the cent; downwards where it would otherwise seem to be the minimum. */
+static struct money amount_below(double average, double least) {
+    double cents = round_decimal(average * 100, 6);
+    bool hidden = round(cents) >= round_decimal(least * 100, 6);
+    return money_from_dollars((hidden ? floor(cents) : cents) / 100);
+}
+
 static const char *check_premium(const struct modification_case *facts) {
     const struct settings *settings = facts->work->settings;
     struct arena *arena = facts->work->arena;
@@ -43,7 +53,8 @@ static const char *check_premium(const struct modification_case *facts) {
     if (!(average < settings->modify.min_premium_per_trade))
         return NULL;
     return arena_print(arena, "average premium collected per trade %s in %s (%lld trade%s), below %s",
-                       money_words(money_from_dollars(average), settings, arena), facts->week->name,
+                       money_words(amount_below(average, settings->modify.min_premium_per_trade), settings, arena),
+                       facts->week->name,
                        (long long)trades, trades == 1 ? "" : "s",
                        round_money_words(settings->modify.min_premium_per_trade, settings, arena));
 }

@@ -125,15 +125,11 @@ static const char *rate_reason(const struct climb *climb, const struct review_we
                                struct conditions holds) {
     const struct settings *settings = climb->work->settings;
     struct arena *arena = climb->work->arena;
-    const char *rate = rate_words(week->tally.win_rate, arena);
-    if (!holds.rule1_rate)
-        return arena_print(arena, "win rate %s is not above %s", rate,
-                           rate_words(settings->tier.win_rate[0], arena));
-    if (climb->tier == 1)
-        return arena_print(arena, "win rate %s is above %s", rate,
-                           rate_words(settings->tier.win_rate[0], arena));
-    return arena_print(arena, "win rate %s is %s %s", rate, holds.tier_rate ? "at least" : "below",
-                       rate_words(settings->tier.win_rate[climb->tier - 1], arena));
+    bool by_rule1 = !holds.rule1_rate || climb->tier == 1;
+    double bound = settings->tier.win_rate[by_rule1 ? 0 : climb->tier - 1];
+    const char *how = !holds.rule1_rate ? "not above" : climb->tier == 1 ? "above" : holds.tier_rate ? "at least" : "below";
+    return arena_print(arena, "win rate %s is %s %s", rate_words_beside(week->tally.win_rate, bound, arena), how,
+                       rate_words(bound, arena));
 }
 
 static const char *week_reason(const struct climb *climb, const struct review_week *week, enum move move) {
@@ -235,7 +231,7 @@ static void note_excess(struct climb *climb, struct review_week *week) {
     if (week->allocation > settings->tier.allocation[tier].high)
         add_note(climb->work, week,
                  arena_print(arena, "allocation %s is above TIER %d's ceiling of %s",
-                             rate_words(week->allocation, arena), week->tier,
+                             rate_words_beside(week->allocation, settings->tier.allocation[tier].high, arena), week->tier,
                              rate_words(settings->tier.allocation[tier].high, arena)));
     if ((double)climb->month_trades > settings->tier.trades[tier].high)
         add_note(climb->work, week,

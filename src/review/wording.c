@@ -54,10 +54,21 @@ const char *number_words(double value, struct arena *arena) {
     return arena_copy(arena, text);
 }
 
-const char *rate_words(double rate, struct arena *arena) {
+static const char *percent_words(double rate, int decimals, struct arena *arena) {
     char text[NUMBER_TEXT_SIZE];
-    number_print(round_decimal(rate * 100, 1), text);
+    number_print(round_decimal(rate * 100, decimals), text);
     return arena_print(arena, "%s%%", text);
+}
+
+const char *rate_words(double rate, struct arena *arena) {
+    return percent_words(rate, 1, arena);
+}
+
+const char *rate_words_beside(double rate, double bound, struct arena *arena) {
+    int decimals = 1;
+    while (rate != bound && decimals < 6 && round_decimal(rate * 100, decimals) == round_decimal(bound * 100, decimals))
+        decimals++;
+    return percent_words(rate, decimals, arena);
 }
 
 const char *span_words(struct span span, struct arena *arena) {

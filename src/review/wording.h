@@ -16,6 +16,8 @@ const char *round_money_words(double dollars, const struct settings *settings, s
 
 /* "66.7%": one decimal, none when it is 0. */
 const char *rate_words(double rate, struct arena *arena);
+/* A rate that is compared with `bound`: as many decimals as tell it from the bound, "10.04%" beside "10%". */
+const char *rate_words_beside(double rate, double bound, struct arena *arena);
 /* "2–4", "10–20%" with an en dash. */
 const char *span_words(struct span span, struct arena *arena);
 const char *rate_span_words(struct span span, struct arena *arena);

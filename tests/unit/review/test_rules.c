@@ -1,6 +1,7 @@
 /* Week 1 target, modifications due, monthly assessments and success phases (review.md §2, §4–6). */
 #include "check.h"
 #include "made_log.h"
+#include "review/wording.h"
 
 static void set(struct made_log *log, const char *name, const char *value) {
     CHECK(settings_set(&log->settings, name, value, "test", (struct place){0}, &log->arena, &log->diags));
@@ -97,6 +98,28 @@ static void test_modifications(void) {
                  "daily loss limit of $1,350 hit on 2 days in 2025-W07, more than 1"));
     CHECK(!is_due(&weeks[6], MODIFY_DAILY_LIMIT, NULL));
     CHECK(!is_due(&weeks[6], MODIFY_WIN_RATE, NULL)); /* 50 % */
+    log_end(&log);
+}
+
+/* Figures that rounding would make equal to their bound show that they are not. */
+static void test_close_figures(void) {
+    struct made_log log;
+    log_start(&log);
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P10", "2025-01-10", 1, 0.25);
+    log_option(&log, "2025-01-06", "B", SELL_TO_OPEN, "P11", "2025-01-10", 1, 0.25);
+    log_option(&log, "2025-01-06", "C", SELL_TO_OPEN, "P24", "2025-01-10", 1, 0.2499);
+    log_option(&log, "2025-01-10", "A", EXPIRED, "P10", "2025-01-10", 1, 0);
+    log_option(&log, "2025-01-10", "B", EXPIRED, "P11", "2025-01-10", 1, 0);
+    log_option(&log, "2025-01-10", "C", EXPIRED, "P24", "2025-01-10", 1, 0);
+    set(&log, "account.buying_power", "44990");
+    log_grade(&log, "2025-01-12");
+    CHECK(is_due(&log.review.weeks[0], MODIFY_LOW_PREMIUM,
+                 "average premium collected per trade $24.99 in 2025-W02 (3 trades), below $25"));
+    CHECK(log.review.weeks[0].note_count == 1);
+    CHECK_TEXT(log.review.weeks[0].notes[0], "allocation 10.002% is above TIER 1's ceiling of 10%");
+    CHECK_TEXT(rate_words_beside(0.5499, 0.55, &log.arena), "54.99%");
+    CHECK_TEXT(rate_words_beside(0.55, 0.55, &log.arena), "55%");
+    CHECK_TEXT(rate_words_beside(0.123, 0.55, &log.arena), "12.3%");
     log_end(&log);
 }
 
@@ -389,6 +412,7 @@ int main(void) {
     test_week1();
     test_modifications();
     test_low_premium();
+    test_close_figures();
     test_regime();
     test_months();
     test_month_brake();

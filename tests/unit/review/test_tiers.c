@@ -381,7 +381,7 @@ static void test_notes(void) {
     log_grade(&log, "2025-01-12");
     CHECK_INT(log.review.weeks[0].note_count, 1);
     CHECK_TEXT(log.review.weeks[0].note_count ? log.review.weeks[0].notes[0] : "",
-               "allocation 10% is above TIER 1's ceiling of 10%");
+               "allocation 10.002% is above TIER 1's ceiling of 10%");
     log_end(&log);
 }
 
