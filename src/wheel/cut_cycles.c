@@ -86,8 +86,9 @@ static void note_leg_dates(struct turning *turning, const struct stock *stock, c
     }
 }
 
-/* `handed_on` counts, by differences, the positions that each cycle takes over from the one before. */
-static void place_position(struct turning *turning, size_t index, int32_t *handed_on) {
+/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they went. One that outlives that
+ * cycle too belongs to a later one, and leaves those between to begin with their own first transaction. */
+static void place_position(struct turning *turning, size_t index) {
     const struct position *position = &turning->positions->positions[index];
     turning->wheel->cycle_of_position[index] = NO_INDEX;
     if (turning->stock_of_position[index] == NO_INDEX)
@@ -99,21 +100,8 @@ static void place_position(struct turning *turning, size_t index, int32_t *hande
     turning->wheel->cycle_of_position[index] = stock->first_cycle + cycle;
     for (uint32_t l = 0; l < position->leg_count; l++)
         note_leg_dates(turning, stock, &turning->positions->legs[position->first_leg + l]);
-    handed_on[stock->first_cycle + cycle_by_date(turning, stock, position->opened) + 1]++;
-    handed_on[stock->first_cycle + cycle + 1]--;
-}
-
-/* An option that was open when the shares went belongs to the next cycle, which it takes into the day they went; so on at each end of a
- * cycle that it outlives. */
-static void begin_with_open_options(struct turning *turning, int32_t *handed_on) {
-    for (size_t i = 0; i < turning->wheel->cycle_count; i++)
-        handed_on[i + 1] += handed_on[i];
-    for (size_t i = 0; i < turning->stocks.count; i++) {
-        const struct stock *stock = &turning->stocks.items[i];
-        for (uint32_t cycle = 1; cycle < stock->cycle_count; cycle++)
-            if (handed_on[stock->first_cycle + cycle] > 0)
-                note_date(turning, stock, cycle, cycle_end(turning, stock, cycle - 1));
-    }
+    if (cycle > cycle_by_date(turning, stock, position->opened))
+        note_date(turning, stock, cycle, cycle_end(turning, stock, cycle - 1));
 }
 
 static void place_move(struct turning *turning, struct share_move *move) {
@@ -129,10 +117,8 @@ void cut_cycles(struct turning *turning) {
         name_cycles(turning, &turning->stocks.items[i]);
     turning->wheel->cycle_of_position =
         arena_alloc_array(turning->arena, count, sizeof *turning->wheel->cycle_of_position);
-    int32_t *handed_on = arena_alloc_array(turning->scratch, turning->wheel->cycle_count + 1, sizeof *handed_on);
     for (size_t i = 0; i < count; i++)
-        place_position(turning, i, handed_on);
-    begin_with_open_options(turning, handed_on);
+        place_position(turning, i);
     for (size_t i = 0; i < turning->move_count; i++)
         place_move(turning, &turning->moves[i]);
 }

@@ -648,7 +648,7 @@ class Wheel:
                 moves.setdefault(o["date"], []).append(("open", leg, o))
             for c in leg.closes:
                 moves.setdefault(c["date"], []).append(("close", leg, c))
-        shares, cost, cycle = 0, 0.0, None
+        shares, cost, cycle, first = 0, 0.0, None, len(self.cycles)
 
         def begin(day):
             self.cycles.append({"account": key[0], "ticker": key[1], "opened": day, "closed": None, "share_pnl": 0.0, "assignments": 0, "unknown": 0,
@@ -679,5 +679,14 @@ class Wheel:
             cycle["shares"], cycle["cost"] = shares, cost
             if (before > 0 or top > 0) and shares == 0:
                 cycle["closed"] = day
-                # Options still open then take the next cycle into this day (docs/decisions.md).
-                cycle = begin(day) if any(a <= day and (b is None or b > day) for a, b in spans) else None
+                cycle = None
+        self.take_over(self.cycles[first:], spans, begin)
+
+    def take_over(self, cycles, spans, begin):
+        """An option open when the shares went takes the cycle in which it ends into that day (docs/decisions.md)."""
+        if cycles[-1]["closed"] and any(closed is None for _, closed in spans):
+            cycles.append(begin(cycles[-1]["closed"]))
+        for before, cycle in zip(cycles, cycles[1:]):
+            end, until = before["closed"], cycle["closed"] or date.max
+            if any(opened <= end < (closed or date.max) <= until for opened, closed in spans):
+                cycle["opened"] = end
