@@ -204,13 +204,35 @@ def check_rename_as_a_cell(parts):
     yield "a name that reads as a cell was kept", 'name="Daily"' in parts["xl/workbook.xml"]
 
 
-def total(name, text):
-    cells = '<row r="43"><c r="L43"><f>SUM(L2:L41)</f><v>5</v></c><c r="M43"><v>7</v></c></row>'
-    return text.replace("</sheetData>", cells + "</sheetData>") if name == SHEET else text
+BELOW = ('<row r="42"><c r="A42" s="0"/><c r="K42" t="inlineStr"><is><t>Total:</t></is></c><c r="L42"><f>SUM(L2:L41)</f><v>5</v></c><c r="M42"><v>7</v></c></row>',
+         '<row r="43"><c r="A43"><v>1</v></c><c r="N43" t="inlineStr"><is><t>my note</t></is></c></row>',
+         '<row r="44"><c r="K44" t="inlineStr"><is><t>ask the broker</t></is></c><c r="M44" s="0"/></row>')
+LEFT = ('<row r="45"><c r="A45" s="0"/><c r="K45" t="inlineStr"><is><t>AUTO-0099</t></is></c><c r="L45"><v>5</v></c><c r="M45" s="0"/></row>'
+        '<row r="46"><c r="A46"><v>1</v></c><c r="K46" t="inlineStr"><is><t>AUTO-0099</t></is></c></row>')
 
 
-def check_total(parts):
-    yield "the person's total is gone", '<row r="43"><c r="L43"><f>SUM(L2:L41)</f><v>5</v></c></row>' in parts[SHEET]
+def notes_below(name, text):
+    return text.replace("</sheetData>", "".join(BELOW) + LEFT + "</sheetData>") if name == SHEET else text
+
+
+def check_notes_below(parts):
+    for row in BELOW:
+        yield f"{row} is gone", row in parts[SHEET]
+    yield "what an earlier run wrote beside no transaction stayed", '<row r="45"><c r="A45" s="0"/></row><row r="46"><c r="A46"><v>1</v></c></row>' in parts[SHEET]
+
+
+def title_above(name, text):
+    if name != SHEET:
+        return text
+    text = re.sub(r'(<row r="|<c r="[A-Z]+)(\d+)', lambda found: found.group(1) + str(int(found.group(2)) + 1), text)
+    return text.replace("<sheetData>", "<sheetData>" + TITLE)
+
+
+TITLE = '<row r="1"><c r="A1"><v>1</v></c><c r="K1" t="inlineStr"><is><t>graded:</t></is></c><c r="L1"><v>2025</v></c></row>'
+
+
+def check_title_above(parts):
+    yield "the person's title is gone", TITLE in parts[SHEET]
 
 
 def table_over_all(name, text):
@@ -234,7 +256,7 @@ def check_table_over_all(parts):
     yield "a heading of the table has changed", "<is><t>Position2</t></is>" in parts[SHEET]
 
 
-DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (total, check_total), (table_over_all, check_table_over_all)]
+DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (notes_below, check_notes_below), (title_above, check_title_above), (table_over_all, check_table_over_all)]
 
 
 # The same with openpyxl, which moves cells and leaves names where they are. Ours are K to O; each returns the heading of a column

@@ -8,6 +8,17 @@
 
 enum { HELD_MOST = 1 << 20 };
 
+/* Cells of an earlier run's columns in a row that gets no new ones: held until it is clear whose they are. */
+struct old_cells {
+    struct text_buffer bytes; /* of cells side by side */
+    bool holds;
+    size_t cell;         /* where the last of them begins */
+    bool repeats;        /* it repeats a shared formula, which may go */
+    bool formula, other; /* among those held: a formula, values beside the first added column's */
+    bool named;          /* the first added column has a value in this row … */
+    bool beside;         /* … and so has a column that is not ours */
+};
+
 struct splice_state {
     struct sheet_splice *job;
     struct zip_writer *writer;
@@ -20,9 +31,10 @@ struct splice_state {
     bool rows_seen, legacy_done;
     struct row_writer cells;
     struct text_buffer added; /* cells of the open row, not yet put in */
-    struct text_buffer held;  /* a cell of an earlier run's columns that goes unless it is a formula */
-    bool holds, holds_formula;
-    bool row_stays; /* the open row is not annotated and loses no cell */
+    struct old_cells old;
+    bool row_stays;    /* the open row is not annotated and loses no cell */
+    bool row_is_ours;  /* the open row gets new cells */
+    bool rows_of_ours; /* some row has got such */
     uint32_t annotated_row;
 };
 
@@ -32,21 +44,22 @@ static void write_run(struct splice_state *state) {
     state->run.length = 0;
 }
 
-/* What is larger than any cell of a spreadsheet program is not kept. */
-static void hold(struct splice_state *state, struct slice bytes) {
-    if (state->held.length + bytes.length <= HELD_MOST) {
-        text_buffer_append(&state->held, bytes);
-        return;
+static void give_back_cells(struct splice_state *state) {
+    if (state->old.bytes.length) {
+        write_run(state);
+        zip_writer_write(state->writer, state->old.bytes.text, state->old.bytes.length);
     }
-    state->holds = false;
-    state->skip_level = LEVEL_CELL;
+    text_buffer_clear(&state->old.bytes);
+    state->old.holds = false;
 }
 
 static void copy(struct splice_state *state, struct slice bytes) {
-    if (state->holds) {
-        hold(state, bytes);
+    if (state->old.holds && state->old.bytes.length + bytes.length <= HELD_MOST) {
+        text_buffer_append(&state->old.bytes, bytes);
         return;
     }
+    if (state->old.holds)
+        give_back_cells(state); /* more than any of ours */
     if (state->run.length && state->run.text + state->run.length == bytes.text) {
         state->run.length += bytes.length;
         return;
@@ -233,6 +246,8 @@ static bool is_heading_row(const struct sheet_splice *job, uint32_t row) {
 static void ask_for_cells(struct splice_state *state, const struct sheet_walk *walk) {
     struct sheet_splice *job = state->job;
     text_buffer_clear(&state->added);
+    state->old = (struct old_cells){.bytes = state->old.bytes};
+    state->row_is_ours = false;
     state->row_stays = is_heading_row(job, walk->row);
     if (!job->annotation)
         return;
@@ -247,6 +262,8 @@ static void ask_for_cells(struct splice_state *state, const struct sheet_walk *w
     row_resume(&state->cells, walk->row);
     job->annotation->write_cells(job->annotation->context, &state->cells, walk->row, job->first_column);
     row_writer_flush(&state->cells);
+    state->row_is_ours = state->added.length > 0;
+    state->rows_of_ours = state->rows_of_ours || state->row_is_ours;
 }
 
 static void put_cells(struct splice_state *state) {
@@ -306,61 +323,89 @@ static void start_row(struct splice_state *state, const struct sheet_walk *walk,
     emit_tag_name(state, walk, "</", "row>");
 }
 
-/* Cells of an earlier run's columns: in a row that gets new ones they go, in another one formulas stay. */
+/* Cells of an earlier run's columns: in a row that gets new ones they go. In another one they may be what a
+ * person wrote above or below the log. An earlier run wrote no formulas, nothing above its heading, nothing in a
+ * row without its first column, and that alone only beside a transaction. */
+
+static bool old_cells_are_ours(const struct splice_state *state) {
+    const struct old_cells *old = &state->old;
+    return old->named && !old->formula && (old->other || old->beside);
+}
+
+static void decide_old_cells(struct splice_state *state) {
+    if (!state->old.holds)
+        return;
+    if (old_cells_are_ours(state))
+        text_buffer_clear(&state->old.bytes);
+    give_back_cells(state);
+    state->old.formula = state->old.other = false;
+}
+
+static void end_old_cell(struct splice_state *state, const struct sheet_walk *walk) {
+    struct old_cells *old = &state->old;
+    if (old->repeats && old->holds)
+        old->bytes.length = old->cell;
+    else if (walk->column == state->job->out->columns[0])
+        old->named = true;
+    else
+        old->other = true;
+}
+
 static void start_old_cell(struct splice_state *state, const struct sheet_tag *tag) {
-    if (state->added.length || tag->is_empty) {
+    struct old_cells *old = &state->old;
+    if (state->row_is_ours) {
         state->skip_level = tag->is_empty ? 0 : tag->level;
         return;
     }
-    text_buffer_clear(&state->held);
-    state->holds = true;
-    state->holds_formula = false;
+    old->holds = !state->job->annotation || state->rows_of_ours;
+    old->cell = old->bytes.length;
+    old->repeats = false;
     copy(state, tag->tag);
-}
-
-static void end_old_cell(struct splice_state *state, const struct sheet_tag *tag) {
-    copy(state, tag->tag);
-    if (state->holds && state->holds_formula)
-        emit(state, text_buffer_slice(&state->held));
-    state->holds = false;
-    state->skip_level = 0;
 }
 
 /* One that only repeats a shared formula may have lost what it repeats. */
-static void look_at_formula(struct splice_state *state, const struct sheet_walk *walk, struct slice tag) {
+static void look_at_formula(struct old_cells *old, const struct sheet_walk *walk, struct slice tag) {
     size_t name = 1 + walk->prefix_length;
     struct slice kind, range;
     if (tag.length < name + 2 || tag.text[0] != '<' || tag.text[name] != 'f' ||
         (tag.text[name + 1] != ' ' && tag.text[name + 1] != '>'))
         return;
-    bool repeats =
+    old->repeats =
         tag_attribute(tag, "t", &kind) && slice_equals(kind, "shared") && !tag_attribute(tag, "ref", &range);
-    state->holds_formula = !repeats;
+    old->formula = old->formula || !old->repeats;
 }
 
-static void splice_row(struct splice_state *state, struct sheet_walk *walk, const struct sheet_tag *tag) {
-    struct sheet_splice *job = state->job;
-    if (tag->is_row && !tag->is_end) {
-        start_row(state, walk, tag);
+static void splice_cell(struct splice_state *state, const struct sheet_walk *walk, const struct sheet_tag *tag) {
+    const struct sheet_splice *job = state->job;
+    bool old = tag->is_cell && !state->row_stays && job->out && walk->column >= job->out->first &&
+               earlier_columns_hold(job->out, walk->column);
+    if (old && tag->is_end) {
+        copy(state, tag->tag);
+        end_old_cell(state, walk);
         return;
     }
-    if (state->holds && tag->is_end) {
-        end_old_cell(state, tag);
-        return;
-    }
-    if (tag->is_row)
-        put_cells(state);
-    bool out = tag->is_cell && !tag->is_end && !state->row_stays && job->out &&
-               walk->column >= job->out->first && earlier_columns_hold(job->out, walk->column);
-    if (out) {
+    if (old) {
         start_old_cell(state, tag);
         return;
     }
-    bool follows =
-        tag->level == LEVEL_CELL && !tag->is_end && (!tag->is_cell || walk->column >= job->first_column);
-    if (follows)
+    decide_old_cells(state);
+    if (!tag->is_end && (!tag->is_cell || walk->column >= job->first_column))
         put_cells(state);
+    state->old.beside = state->old.beside || (tag->is_cell && !tag->is_empty);
     copy(state, tag->tag);
+}
+
+static void splice_row(struct splice_state *state, struct sheet_walk *walk, const struct sheet_tag *tag) {
+    if (tag->level >= LEVEL_CELL) {
+        splice_cell(state, walk, tag);
+    } else if (tag->is_row && !tag->is_end) {
+        start_row(state, walk, tag);
+    } else {
+        decide_old_cells(state);
+        if (tag->is_row)
+            put_cells(state);
+        copy(state, tag->tag);
+    }
 }
 
 /* legacyDrawing stands before these (CT_Worksheet, 18.3.1.99); AlternateContent wraps controls and OLE
@@ -424,8 +469,8 @@ static void on_tag(struct sheet_walk *walk, const struct sheet_tag *tag) {
 
 static void on_rest(struct sheet_walk *walk, struct slice bytes) {
     struct splice_state *state = walk->context;
-    if (state->holds)
-        look_at_formula(state, walk, bytes);
+    if (state->old.holds)
+        look_at_formula(&state->old, walk, bytes);
     if (!state->skip_level)
         copy(state, bytes);
 }
@@ -449,6 +494,6 @@ bool sheet_splice_write(void *context, struct zip_writer *writer) {
     bool written = sheet_walk(&walk);
     row_writer_release(&state.cells);
     text_buffer_release(&state.added);
-    text_buffer_release(&state.held);
+    text_buffer_release(&state.old.bytes);
     return written;
 }

@@ -2,7 +2,7 @@
  * Changing one of the user's sheets while it streams from the old package into the new one.
  *
  * Inflate, splice, deflate: the sheet is never held. Cells of an earlier run's columns are left out, save
- * formulas in rows that are not annotated (a person's totals: the program adds values only); added cells are
+ * what a person put into them in rows that are not annotated (totals, notes below the log); added cells are
  * put in where their columns belong, spans, dimension and widths follow (18.3.1.73, 18.3.1.35, 18.3.1.13),
  * tabSelected is cleared, legacyDrawing is put in its place in schema order. Every other byte is copied.
  */

@@ -150,19 +150,24 @@ static void end_graft(struct output_file *first, struct opened *result) {
 #define SHEET "xl/worksheets/sheet1.xml"
 #define ROWS(rows) "<worksheet " MADE_MAIN "><sheetData>" rows "</sheetData></worksheet>"
 
-/* Rows up to 30 are annotated. A formula in another one is a person's, unless what it repeats may be gone. */
+/* Rows up to 30 are annotated. In another one, what stands beside a formula or without the first column is a person's. */
 static void test_formulas(void) {
     struct output_file first;
     struct opened result;
     graft_earlier(ROWS("<row r=\"2\"><c r=\"A2\"/><c r=\"D2\"><f>1+1</f></c></row><row r=\"40\"><c r=\"A40\"/><c r=\"C40\"><v>7</v></c>"
                        "<c r=\"D40\" s=\"0\"><f>SUM(D2:D30)</f><v>5</v></c><c r=\"E40\"><f t=\"shared\" si=\"0\"/><v>8</v></c>"
                        "<c r=\"F40\" t=\"str\"><v>old</v></c><c r=\"G40\"><f t=\"shared\" si=\"1\" ref=\"G40:G41\">A1</f></c>"
-                       "<c r=\"H40\"><v>9</v></c></row>"),
+                       "<c r=\"H40\"><v>9</v></c></row><row r=\"41\"><c r=\"C41\"><v>7</v></c><c r=\"E41\"><v>7</v></c></row>"
+                       "<row r=\"42\"><c r=\"A42\"><v>7</v></c><c r=\"C42\"><v>7</v></c></row><row r=\"43\"><c r=\"C43\"><v>7</v></c></row>"
+                       "<row r=\"44\"><c r=\"A44\"><v>7</v></c><c r=\"D44\"><v>7</v></c><c r=\"G44\"/></row>"),
                   'G', NULL, &first, &result);
     CHECK(!part_has(&result, SHEET, "1+1"));
     CHECK(part_has(&result, SHEET,
-                   "<row r=\"40\"><c r=\"A40\"/><c r=\"D40\" s=\"0\"><f>SUM(D2:D30)</f><v>5</v></c>"
-                   "<c r=\"G40\"><f t=\"shared\" si=\"1\" ref=\"G40:G41\">A1</f></c><c r=\"H40\"><v>9</v></c></row>"));
+                   "<row r=\"40\"><c r=\"A40\"/><c r=\"C40\"><v>7</v></c><c r=\"D40\" s=\"0\"><f>SUM(D2:D30)</f><v>5</v></c>"
+                   "<c r=\"F40\" t=\"str\"><v>old</v></c><c r=\"G40\"><f t=\"shared\" si=\"1\" ref=\"G40:G41\">A1</f></c>"
+                   "<c r=\"H40\"><v>9</v></c></row><row r=\"41\"></row><row r=\"42\"><c r=\"A42\"><v>7</v></c></row>"
+                   "<row r=\"43\"><c r=\"C43\"><v>7</v></c></row><row r=\"44\"><c r=\"A44\"><v>7</v></c><c r=\"D44\"><v>7</v></c>"
+                   "<c r=\"G44\"/></row>"));
     end_graft(&first, &result);
 }
 
