@@ -97,6 +97,9 @@ static void put_holding(struct book *book, struct row_writer *writer, size_t ind
     if (!book->shared) {
         put_held(book, writer, 2, STYLE_PRICE, cycle->average_cost, cycle, "cost");
         put_held(book, writer, 3, STYLE_PRICE, cycle->adjusted_basis, cycle, "basis");
+    } else {
+        write_string(book, writer, 2, STYLE_FIGURE, "\u2013", NULL);
+        write_string(book, writer, 3, STYLE_FIGURE, "\u2013", NULL);
     }
     write_amount(book, writer, 4, STYLE_DOLLARS, cycle->pnl, wheel_reference(book, cycle, "pnl"));
     put_held(book, writer, 5, STYLE_PERCENT, cycle->return_on_capital, cycle, "return");
@@ -287,7 +290,8 @@ static void put_delta(struct book *book, struct row_writer *writer, uint32_t row
     const struct delta_row *delta = &figures(book)->deltas[bucket];
     const struct trade_tally *tally = &delta->tally;
     static const char *const labels[DELTA_BUCKETS] = {"< 0.15", "0.15\u20130.25", "0.25\u20130.35", "> 0.35", "not recorded"};
-    write_string(book, writer, DASH_THIRD, STYLE_CENTRED, labels[bucket], NULL);
+    enum style style = bucket == DELTA_BUCKETS - 1 ? STYLE_NOTE : STYLE_CENTRED; /* its words need the small size */
+    write_string(book, writer, DASH_THIRD, style, labels[bucket], NULL);
     put_delta_cell(book, writer, row, bucket, 1, STYLE_COUNT, (double)tally->trades, "SUMPRODUCT(@)");
     put_delta_cell(book, writer, row, bucket, 2, STYLE_PERCENT, tally->win_rate, OF_BUCKET("SUMPRODUCT(@*({scores.net}>0))"));
     put_delta_cell(book, writer, row, bucket, 3, STYLE_PERCENT, delta->assigned, OF_BUCKET("SUMPRODUCT(@*({scores.assigned}>0))"));
