@@ -32,13 +32,6 @@ static const char *rate_text(double rate, struct arena *arena) {
     return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", round_decimal(rate * 100, 1));
 }
 
-static size_t count_open_legs(const struct position_list *positions) {
-    size_t count = 0;
-    for (size_t i = 0; i < positions->leg_count; i++)
-        count += positions->legs[i].remaining > 0;
-    return count;
-}
-
 static void print_positions(const struct run *run, const struct screen *screen) {
     size_t closed = run->review.closed_count, paper = closed - (size_t)run->review.dashboard.tally.trades;
     size_t open = count_open_legs(&run->positions);

@@ -16,8 +16,6 @@ enum number_format_kind {
     FORMAT_PERCENT /* the value is stored divided by 100 */
 };
 
-enum { FIRST_CUSTOM_FORMAT = 164 };
-
 enum number_format_kind number_format_kind(const char *code);
 
 /* Kind of a format number that the file does not define, and its code in the en-US locale ("General" when unknown). */

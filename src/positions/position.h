@@ -95,6 +95,8 @@ struct reconciliation {
 };
 struct reconciliation reconcile(const struct position_list *positions);
 
+size_t count_open_legs(const struct position_list *positions);
+
 static inline bool position_is_closed(const struct position *position) {
     return date_is_set(position->closed);
 }

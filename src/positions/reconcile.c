@@ -1,4 +1,4 @@
-/* Accounts for every row of the log once. */
+/* Accounts for every row of the log once, and counts the legs with contracts left. */
 #include "positions/position.h"
 
 static void count_row(struct reconciliation *reconciliation, const struct position_list *positions,
@@ -32,4 +32,11 @@ struct reconciliation reconcile(const struct position_list *positions) {
     for (size_t i = 0; i < positions->leg_count; i++)
         count_leg(&reconciliation, positions, &positions->legs[i]);
     return reconciliation;
+}
+
+size_t count_open_legs(const struct position_list *positions) {
+    size_t count = 0;
+    for (size_t i = 0; i < positions->leg_count; i++)
+        count += positions->legs[i].remaining > 0;
+    return count;
 }

@@ -244,7 +244,7 @@ static void fill_note(struct log_annotation *log, const uint32_t *closed, size_t
     }
 }
 
-bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text) {
+static bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text) {
     struct log_annotation *log = context;
     const struct grading *grading = log->book->grading;
     const struct transaction_list *transactions = grading->transactions;

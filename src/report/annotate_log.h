@@ -32,6 +32,5 @@ struct graft_annotation describe_annotation(struct log_annotation *log);
 
 /* The cells of one row; the callback of a rebuilt log too. */
 void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
-bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text);
 
 #endif

@@ -30,7 +30,8 @@ static bool is_taken(const char *name, const struct name_list *taken) {
     return false;
 }
 
-const char *free_sheet_name(const char *name, const struct name_list *taken, struct arena *arena) {
+/* A name that no other sheet has: "Scores", else "Scores (graded)", … */
+static const char *free_sheet_name(const char *name, const struct name_list *taken, struct arena *arena) {
     const char *wanted = name;
     for (unsigned number = 1; is_taken(wanted, taken); number++)
         wanted = number == 1 ? arena_print(arena, "%s (graded)", name) : arena_print(arena, "%s (graded %u)", name, number);
@@ -138,16 +139,9 @@ static void fit_texts(struct book *book) {
     book->ticker_width = ticker > 6 ? fmin(30, (double)ticker * 1.14 + 4) : 0;
 }
 
-static size_t count_open_legs(const struct grading *grading) {
-    size_t open = 0;
-    for (size_t i = 0; i < grading->positions->leg_count; i++)
-        open += grading->positions->legs[i].remaining > 0;
-    return open;
-}
-
 static bool is_live(const struct grading *grading) {
     size_t most = (size_t)grading->settings->live_formulas_max_positions;
-    return grading->review->closed_count <= most && count_open_legs(grading) <= most;
+    return grading->review->closed_count <= most && count_open_legs(grading->positions) <= most;
 }
 
 static void report_values(const struct grading *grading, struct diags *diags) {
@@ -156,8 +150,7 @@ static void report_values(const struct grading *grading, struct diags *diags) {
     bool too_many_closed = closed > (size_t)most;
     diag_report(diags, VALUES_WRITTEN, (struct place){.column = NO_COLUMN},
                 "values written instead of formulas, and no notes on graded cells",
-                "%zu %s are more than the %d that live formulas are for", too_many_closed ? closed : count_open_legs(grading),
-                too_many_closed ? "closed positions" : "open legs", most);
+                "%zu %s are more than the %d that live formulas are for", too_many_closed ? closed : count_open_legs(grading->positions), too_many_closed ? "closed positions" : "open legs", most);
 }
 
 void plan_book(struct book *book, const struct grading *grading, bool shared, const struct name_list *taken,

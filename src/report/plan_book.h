@@ -11,9 +11,6 @@
 void plan_book(struct book *book, const struct grading *grading, bool shared, const struct name_list *taken,
                struct arena *arena, struct diags *diags);
 
-/* A name that no other sheet has: "Scores", else "Scores (graded)", … */
-const char *free_sheet_name(const char *name, const struct name_list *taken, struct arena *arena);
-
 /* Adds the report's sheets to a skeleton whose styles have been made, and describes them for grafting. */
 void draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]);
 

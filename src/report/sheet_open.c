@@ -39,13 +39,6 @@ static const struct column columns[] = {
     {"note",      "What to do",      50, STYLE_EMPHASIS, FROM(struct open_row, note)},
 };
 
-static size_t count_open_legs(const struct position_list *positions) {
-    size_t count = 0;
-    for (size_t i = 0; i < positions->leg_count; i++)
-        count += positions->legs[i].remaining > 0;
-    return count;
-}
-
 void plan_open(struct book *book) {
     plan_table(book, SHEET_OPEN, columns, sizeof columns / sizeof *columns, HEADER_ROW,
                count_open_legs(book->grading->positions), 0);

@@ -9,6 +9,19 @@
 #include "report/chart.h"
 #include "report/score_row.h"
 
+enum { WHEEL_TICKERS_MOST = 15 };
+
+struct wheel_ticker {
+    const char *ticker;
+    struct money puts, calls, shares /* dividends among them */, pnl;
+};
+
+/* The tickers with the largest results, by size of result, then name. */
+struct wheel_tickers {
+    struct wheel_ticker items[WHEEL_TICKERS_MOST];
+    size_t count, left_out;
+};
+
 enum { CHART_WIDTH_PIXELS = 900, CHART_HEIGHT_PIXELS = 320, CHART_ROWS = 18, HEADING_HEIGHT = 38 };
 
 /* The lower tables' columns, from A on whatever the cycles have there. */
@@ -52,7 +65,7 @@ static size_t merge_tickers(struct wheel_ticker *items, size_t count) {
     return merged;
 }
 
-struct wheel_tickers rank_wheel_tickers(const struct wheel *wheel, struct arena *arena) {
+static struct wheel_tickers rank_wheel_tickers(const struct wheel *wheel, struct arena *arena) {
     struct wheel_ticker *items = arena_alloc_array(arena, wheel->cycle_count, sizeof *items);
     for (size_t i = 0; i < wheel->cycle_count; i++)
         items[i] = cycle_result(&wheel->cycles[i]);

@@ -6,20 +6,6 @@
 
 #include "report/book.h"
 
-enum { WHEEL_TICKERS_MOST = 15 };
-
-struct wheel_ticker {
-    const char *ticker;
-    struct money puts, calls, shares /* dividends among them */, pnl;
-};
-
-/* The tickers with the largest results, by size of result, then name. */
-struct wheel_tickers {
-    struct wheel_ticker items[WHEEL_TICKERS_MOST];
-    size_t count, left_out;
-};
-struct wheel_tickers rank_wheel_tickers(const struct wheel *wheel, struct arena *arena);
-
 /* Formula for a figure of a cycle elsewhere: its cell in the table of cycles; NULL where formulas are not live or its row did not fit. */
 const char *wheel_reference(struct book *book, const struct cycle *cycle, const char *key);
 
