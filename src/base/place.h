@@ -6,7 +6,6 @@
 #ifndef WHEELGRADE_BASE_PLACE_H
 #define WHEELGRADE_BASE_PLACE_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 #define NO_COLUMN     UINT32_MAX

@@ -2,7 +2,6 @@
 #include "cli/pipeline.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/explain.h"
 #include "cli/messages.h"

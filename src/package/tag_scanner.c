@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/arena.h"
 #include "base/memory.h"
 
 enum { LONGEST_TAG = 1 << 20, LONGEST_OPENING = 9 /* "<![CDATA[" */ };

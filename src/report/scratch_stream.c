@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/types.h>
 
-#include "base/arena.h"
 #include "base/memory.h"
 
 struct scratch {

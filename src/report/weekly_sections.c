@@ -1,7 +1,6 @@
 /* The week-1 target, the modifications due and the rules, below the table of weeks. */
 #include "report/weekly_sections.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "report/rules_section.h"

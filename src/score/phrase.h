@@ -4,8 +4,6 @@
 #ifndef WHEELGRADE_SCORE_PHRASE_H
 #define WHEELGRADE_SCORE_PHRASE_H
 
-#include "base/arena.h"
-
 enum { PHRASE_SIZE = 48 };
 
 /* 0.4217, 2 → "0.42"; -18.75, 1 → "−18.8". At most 6 decimals. Writes at most PHRASE_SIZE bytes into `text`, which is returned. */

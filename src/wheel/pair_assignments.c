@@ -1,7 +1,6 @@
 /* Share rows that only repeat an assignment: brokers post the shares of an assigned option in a row of their own. */
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "wheel/share_moves.h"
 
 enum { DAYS_LATE_MOST = 4 /* such a row is posted on the next business day, over a long weekend at most */ };
