@@ -173,11 +173,120 @@ def our_headings_as_the_owners(book, sheet):
             sheet.cell(row, column, f"p{row // 2}" if column == 11 else 5)
 
 
+def relate(text, *relationships):
+    return text.replace("</Relationships>", "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>'
+                                                    for key, kind, target in relationships) + "</Relationships>")
+
+
+def type_parts(text, **types):
+    return text.replace("</Types>", "".join(f'<Override PartName="/{part}" ContentType="application/{kind}+xml"/>' for part, kind in types.items()) + "</Types>")
+
+
+def ribbon_and_labels(book, sheet):
+    """What stands beside the workbook part: a ribbon, custom properties, a sensitivity label, custom XML."""
+    def change(name, text):
+        if name == "_rels/.rels":
+            return relate(text, ("rc1", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility", "customUI/customUI14.xml"),
+                          ("rc2", OFFICE + "/custom-properties", "docProps/custom.xml"),
+                          ("rc3", "http://schemas.microsoft.com/office/2020/02/relationships/classificationlabels", "docMetadata/LabelInfo.xml"))
+        if name == "xl/_rels/workbook.xml.rels":
+            return relate(text, ("rId77", OFFICE + "/customXml", "../customXml/item1.xml"))
+        if name == "[Content_Types].xml":
+            return type_parts(text, **{"docProps/custom.xml": "vnd.openxmlformats-officedocument.custom-properties",
+                                       "docMetadata/LabelInfo.xml": "vnd.ms-office.classificationlabels"})
+        return text
+    change.more = [
+        ("customUI/customUI14.xml", '<customUI xmlns="http://schemas.microsoft.com/office/2009/07/customui"><ribbon/></customUI>'),
+        ("docProps/custom.xml", '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'),
+        ("docMetadata/LabelInfo.xml", '<labelList xmlns="http://schemas.microsoft.com/office/2020/mipLabelMetadata"/>'),
+        ("customXml/item1.xml", '<mine xmlns="urn:mine"/>')]
+    return change
+
+
+SLICERS = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+TABLE_SLICERS = "http://schemas.microsoft.com/office/spreadsheetml/2010/11/main"
+
+
+def extension(uri, content):
+    return f'<extLst><ext uri="{{{uri}}}" xmlns:x14="{SLICERS}" xmlns:x15="{TABLE_SLICERS}" xmlns:r="{OFFICE}">{content}</ext></extLst>'
+
+
+def slicer(book, sheet):
+    table = Table(displayName="Log", ref="A1:J41")
+    table._initialise_columns()
+    for column, header in zip(table.tableColumns, make.HEADERS):
+        column.name = header
+    sheet.add_table(table)
+    kind = "http://schemas.microsoft.com/office/2007/relationships/slicer"
+
+    def change(name, text):
+        if name == SHEET:
+            slicers = '<x15:slicerList><x14:slicer r:id="rId88"/></x15:slicerList>'
+            return text.replace("</worksheet>", extension("3A4CF648-6AED-40f4-86FF-DC5316D8AED3", slicers) + "</worksheet>")
+        if name == "xl/worksheets/_rels/sheet1.xml.rels":
+            return relate(text, ("rId88", kind, "../slicers/slicer1.xml"))
+        if name == "xl/workbook.xml":
+            caches = '<x15:slicerCaches><x14:slicerCache r:id="rId88"/></x15:slicerCaches>'
+            return text.replace("</workbook>", extension("46BE6895-7355-4a93-B00E-2C351335B9C9", caches) + "</workbook>")
+        if name == "xl/_rels/workbook.xml.rels":
+            return relate(text, ("rId88", kind + "Cache", "slicerCaches/slicerCache1.xml"))
+        if name == "[Content_Types].xml":
+            return type_parts(text, **{"xl/slicers/slicer1.xml": "vnd.ms-excel.slicer", "xl/slicerCaches/slicerCache1.xml": "vnd.ms-excel.slicerCache"})
+        return text
+    change.more = [("xl/slicers/slicer1.xml", f'<slicers xmlns="{SLICERS}"><slicer name="Ticker" cache="Slicer_Ticker" rowHeight="241300"/></slicers>'),
+                   ("xl/slicerCaches/slicerCache1.xml", f'<slicerCacheDefinition xmlns="{SLICERS}" name="Slicer_Ticker" sourceName="Ticker"/>')]
+    return change
+
+
+def background_picture(book, sheet):
+    def change(name, text):
+        if name == SHEET:
+            return text.replace("</worksheet>", f'<picture xmlns:r="{OFFICE}" r:id="rId5"/></worksheet>')
+        return text.replace("</Types>", '<Default Extension="png" ContentType="image/png"/></Types>') if name == "[Content_Types].xml" else text
+    relationship = f'<Relationship Id="rId5" Type="{OFFICE}/image" Target="../media/image1.png"/>'
+    change.more = [("xl/worksheets/_rels/sheet1.xml.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                    + relationship + "</Relationships>"), ("xl/media/image1.png", make.png())]
+    return change
+
+
+def columns_hidden_to_the_edge(book, sheet):
+    def change(name, text):
+        columns = '<cols><col min="11" max="16384" width="0" hidden="1" customWidth="1"/></cols>'
+        return re.sub(r"(<sheetFormatPr[^>]*/>)(<cols>.*?</cols>)?", r"\1" + columns, text) if name == SHEET else text
+    return change
+
+
+def just_room_at_the_edge(book, sheet):
+    sheet["XEY1"] = "edge"
+
+
+def no_room_at_the_edge(book, sheet):
+    sheet["XEZ1"] = "edge"
+
+
+def chart_sheet_first(book, sheet):
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=8, min_row=1, max_row=41))
+    book.create_chartsheet("Chart", 0).add_chart(chart)
+    book.active = 0
+
+
+def several_sheets_selected(book, sheet):
+    book.create_sheet("Other").sheet_view.tabSelected = sheet.sheet_view.tabSelected = True
+
+
+def protected_and_grouped(book, sheet):
+    sheet.protection.sheet, sheet.protection.password = True, "x"
+    for row in range(2, 20):
+        sheet.row_dimensions[row].outlineLevel, sheet.row_dimensions[row].hidden = 2, True
+
+
 WORKBOOKS = [
     ("L", table_with_totals), ("N", headerless_table), ("K", hidden_columns), ("Q", cells_to_the_right), ("K", own_sheets_of_our_names),
     ("P", title_over_columns), ("K", rules_over_columns), ("T", chart_to_the_right), ("K", names_and_print), ("O", array_formula),
     ("L", shared_formulas), ("K", without_references), ("P", newest_of_excel), ("K", three_hundred_sheets),
-    ("P", our_headings_as_the_owners),
+    ("P", our_headings_as_the_owners), ("K", ribbon_and_labels), ("K", slicer), ("K", background_picture), ("K", columns_hidden_to_the_edge),
+    ("XEZ", just_room_at_the_edge), (None, no_room_at_the_edge), ("K", chart_sheet_first), ("K", several_sheets_selected), ("K", protected_and_grouped),
 ]
 
 
