@@ -310,7 +310,7 @@ static void write_long_row_tag(struct row_writer *writer, uint32_t row, double h
     *out++ = '"';
     if (height > 0) {
         out = put_literal(out, " ht=\"");
-        out = put_number(out, height);
+        out = put_number(out, writer->height_scale > 0 ? round(height * writer->height_scale * 4) / 4 : height);
         out = put_literal(out, "\" customHeight=\"1\"");
     }
     *out++ = '>';

@@ -28,6 +28,7 @@ struct row_writer {
     const char *cell_prefix;   /* namespace prefix with colon ("x:"), "" for none */
     const uint32_t *style_map; /* style index -> xf index of the package being written; NULL = as given */
     size_t style_count;
+    double height_scale;       /* of the heights given, for another default font; 0 = as given */
     char row_text[12]; /* digits of text_row, the row whose cells were written last */
     uint32_t text_row, row_text_length;
     uint64_t cut_texts;

@@ -1,7 +1,11 @@
 /* Completing skeleton sheets. */
 #include "package/report_sheet.h"
 
+#include <math.h>
+
 #include "base/place.h"
+
+enum { DEFAULT_ROW_POINTS = 15 }; /* of the skeleton */
 
 static bool ends_with(struct slice name, const char *end) {
     size_t length = strlen(end);
@@ -61,6 +65,13 @@ static void set_selected(struct xml_edits *edits, const struct xml_tree *tree, b
         xml_set_attribute(edits, tree, view, "tabSelected", selected ? "1" : NULL);
 }
 
+/* Rows that say no height have the default one (18.3.1.81): it follows the default font. */
+static void set_default_height(struct xml_edits *edits, const struct xml_tree *tree, double scale) {
+    uint32_t format = xml_tree_find(tree, 0, "sheetFormatPr");
+    if (format != NO_NODE)
+        xml_set_attribute(edits, tree, format, "defaultRowHeight", arena_print(edits->arena, "%.15g", round(DEFAULT_ROW_POINTS * scale * 4) / 4));
+}
+
 bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, const char *part,
                        const struct graft_sheet *sheet, bool selected, const struct style_maps *styles) {
     struct xml_tree tree;
@@ -73,6 +84,8 @@ bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, co
     set_dimension(&edits, &tree, sheet);
     set_selected(&edits, &tree, selected);
     remap_styles(&edits, &tree, styles);
+    if (styles && styles->height_scale > 1)
+        set_default_height(&edits, &tree, styles->height_scale);
     const struct xml_node *data = xml_tree_node(&tree, rows);
     *report = (struct report_sheet){.sheet = sheet, .styles = styles};
     report->head = xml_apply_between(&edits, tree.bytes, 0, data->start);
@@ -97,6 +110,7 @@ bool report_sheet_write(void *context, struct zip_writer *writer) {
     if (report->styles) {
         rows.style_map = report->styles->cells;
         rows.style_count = report->styles->cell_count;
+        rows.height_scale = report->styles->height_scale;
     }
     report->sheet->write_rows(report->sheet->context, &rows);
     row_writer_flush(&rows);

@@ -2,10 +2,14 @@
 #include "package/styles_merge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/number_text.h"
 #include "package/name_map.h"
 
 /* Children of CT_Stylesheet in schema order (18.8.39). */
+enum { FONT_POINTS = 11, FONT_POINTS_MOST = 72 }; /* the usual size; beyond the other a row would fill the screen */
+
 static const char *const styles_order[] = {"numFmts",      "fonts",   "fills",      "borders",
                                            "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
                                            "tableStyles",  "colors",  "extLst",     NULL};
@@ -218,6 +222,21 @@ static uint32_t first_record(const struct xml_tree *tree, uint32_t section) {
     return NO_NODE;
 }
 
+/* Points of a font; the usual size when it does not say. */
+static double font_points(const struct xml_tree *tree, uint32_t font) {
+    double points;
+    uint32_t size = font == NO_NODE ? NO_NODE : xml_tree_find(tree, font, "sz");
+    const char *text = size == NO_NODE ? NULL : xml_tree_attribute(tree, size, "val");
+    bool known = text && number_parse(text, strlen(text), &points) && points >= 1 && points <= FONT_POINTS_MOST;
+    return known ? points : FONT_POINTS;
+}
+
+static double height_scale(const struct merge *merge) {
+    double own = font_points(merge->user, first_record(merge->user, merge->sections[FONTS].node));
+    double scale = own / font_points(merge->skeleton, first_record(merge->skeleton, section_of(merge->skeleton, FONTS)));
+    return scale > 1 ? scale : 1;
+}
+
 static void merge_fonts(struct merge *merge) {
     uint32_t list = section_of(merge->skeleton, FONTS);
     uint32_t skeleton_default = first_record(merge->skeleton, list);
@@ -330,5 +349,6 @@ void styles_merge(const struct xml_tree *user, const struct xml_tree *skeleton, 
     *maps = (struct style_maps){.cells = merge.sections[XFS].map,
                                 .cell_count = merge.sections[XFS].map_count,
                                 .differentials = merge.sections[DIFFERENTIALS].map,
-                                .differential_count = merge.sections[DIFFERENTIALS].map_count};
+                                .differential_count = merge.sections[DIFFERENTIALS].map_count,
+                                .height_scale = height_scale(&merge)};
 }

@@ -15,6 +15,7 @@ struct style_maps {
     size_t cell_count;
     uint32_t *differentials; /* skeleton dxf -> user dxf */
     size_t differential_count;
+    double height_scale; /* how much taller the user's default font is than the skeleton's; at least 1 */
 };
 
 /* A styles part for packages that have none. */
