@@ -97,20 +97,37 @@ static const char *role_text(struct reading *reading, const struct sheet_row *ro
     return cell_text(cell, settings_kind(index) == SETTING_RATE, reading->arena);
 }
 
+/* The hidden cell: what was written without the sheet's edit, or of an edit that was outranked three parts. */
+struct hidden_value {
+    const char *written, *own /* NULL: no edit was outranked */, *base;
+};
+
+static struct hidden_value split_hidden(const char *text, const char *preset, struct arena *arena) {
+    if (!text)
+        return (struct hidden_value){preset, NULL, preset};
+    const char *own = strstr(text, OUTRANKED_MARK), *base = own ? strstr(own + strlen(OUTRANKED_MARK), OUTRANKED_MARK) : NULL;
+    if (!base)
+        return (struct hidden_value){text, NULL, text};
+    const char *written = arena_copy_length(arena, text, (size_t)(own - text));
+    own += strlen(OUTRANKED_MARK);
+    return (struct hidden_value){written, arena_copy_length(arena, own, (size_t)(base - own)), base + strlen(OUTRANKED_MARK)};
+}
+
 static void read_value(struct reading *reading, const struct sheet_row *row, size_t index) {
     struct setting_edit *edit = &reading->edits[index];
     struct settings defaults = settings_default();
     const char *preset = settings_value(&defaults, index, reading->arena);
     const char *value = role_text(reading, row, ROLE_VALUE, index);
-    const char *base = role_text(reading, row, ROLE_BASE, index);
-    if (!base)
-        base = preset;
-    if (value && strcmp(value, base) == 0)
-        return;
+    struct hidden_value hidden = split_hidden(role_text(reading, row, ROLE_BASE, index), preset, reading->arena);
+    if (value && strcmp(value, hidden.written) == 0) {
+        if (!hidden.own)
+            return;
+        value = hidden.own;
+    }
     edit->row = row->number;
-    edit->base = base;
+    edit->base = hidden.base;
     edit->value = value ? canonical(reading, index, value, row->number) : preset;
-    edit->edited = edit->value == NULL || strcmp(edit->value, base) != 0;
+    edit->edited = edit->value == NULL || strcmp(edit->value, hidden.base) != 0;
 }
 
 static bool read_row(void *context, const struct sheet_row *row) {

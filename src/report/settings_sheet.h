@@ -19,6 +19,9 @@ enum {
 };
 enum { SETTINGS_HEADER_ROW = 4 };
 
+/* Between the parts of the hidden value of an edit that --set or --settings outranked: "40000 | 20000 | 45000". */
+#define OUTRANKED_MARK " | "
+
 /* Row (1-based) of a setting, by its index in the table of settings. */
 static inline uint32_t settings_sheet_row(size_t index) {
     return SETTINGS_HEADER_ROW + 1 + (uint32_t)index;

@@ -112,12 +112,15 @@ static void write_setting_value(struct book *book, struct row_writer *writer, ui
         write_string(book, writer, column, styles->text, settings_value(settings, index, book->arena), NULL);
 }
 
-/* What the hidden column holds: the value without this sheet's edit, as far as the edit still is what counts. */
-static const char *base_text(const struct setting_edit *edits, size_t index, const char *value) {
-    if (!edits || !edits[index].edited)
+/* What the hidden column holds: the value without this sheet's edit; where another source outranks the edit, that source's
+ * value, the edit, and the value without either, so that the edit counts again when that source is gone. */
+static const char *base_text(const struct setting_edit *edits, size_t index, const char *value, struct arena *arena) {
+    if (!edits || !edits[index].edited || !edits[index].value)
         return value;
-    const char *edit = edits[index].value;
-    return edit && strcmp(edit, value) == 0 ? edits[index].base : value;
+    const struct setting_edit *edit = &edits[index];
+    if (strcmp(edit->value, value) == 0)
+        return edit->base;
+    return arena_print(arena, "%s" OUTRANKED_MARK "%s" OUTRANKED_MARK "%s", value, edit->value, edit->base);
 }
 
 static void write_setting_row(struct book *book, struct row_writer *writer, const struct setting_edit *edits,
@@ -130,7 +133,7 @@ static void write_setting_row(struct book *book, struct row_writer *writer, cons
     write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, settings_meaning(index), NULL);
     if (!book->shared)
         write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT,
-                     base_text(edits, index, settings_value(used, index, book->arena)), NULL);
+                     base_text(edits, index, settings_value(used, index, book->arena), book->arena), NULL);
     row_end(writer);
 }
 
