@@ -163,8 +163,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, 
         format_set_text_wrap(format);
     if (look->underlined)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
-    if (look->ink)
-        format_set_font_color(format, (lxw_color_t)look->ink);
+    format_set_font_color(format, (lxw_color_t)(look->ink ? look->ink : COLOUR_INK)); /* a user's own could be white */
     if (look->fill)
         format_set_bg_color(format, (lxw_color_t)look->fill);
     if (look->boxed) {
