@@ -91,16 +91,19 @@ struct name_list {
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
                        struct arena *arena, struct diags *diags);
 
-/* First column (0-based) that the annotation will occupy in the sheet: where an earlier run put it (`earlier` as
- * in the request), else one
- * after the last cell of any row (styled empties count), merged range, array formula, table, chart, picture,
- * control and sparkline. Reads the whole sheet: hand the answer back in
- * `first_column`. False when the sheet has no room (a warning says so; go on without annotation) or cannot be
- * read. `used_columns`: 1 + the last column with a cell if that is known, and that the sheet has neither
- * merged ranges nor array formulas nor sparklines, which saves reading the sheet; else 0. */
-bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
-                             const struct graft_earlier *earlier, uint32_t used_columns,
-                             uint32_t column_count, uint32_t *column,
+/* Columns that are to be added to one of the user's sheets. */
+struct graft_columns {
+    const char *name_prefix, *sheet;
+    uint32_t count;
+    const struct graft_earlier *earlier; /* as in the request */
+    uint32_t used_columns; /* 1 + the last column with a cell, if that is known, and that the sheet has neither merged ranges nor
+                            * array formulas nor sparklines: it saves reading the sheet; 0 = not known */
+};
+
+/* First column (0-based) that they will occupy: where an earlier run put its own, else one after the last cell of any row (styled
+ * empties count), merged range, array formula, table, chart, picture, control and sparkline. Reads the whole sheet: hand the answer
+ * back in `first_column`. False when the sheet has no room (a warning says so; go on without annotation) or cannot be read. */
+bool graft_annotation_column(const struct zip_archive *user, const struct graft_columns *wanted, uint32_t *column,
                              struct arena *arena, struct diags *diags);
 
 /* Writes the whole package to `output` (not committed), sealed. False after reporting why. */

@@ -22,27 +22,25 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
     return true;
 }
 
-bool graft_annotation_column(const struct zip_archive *user, const char *name_prefix, const char *sheet,
-                             const struct graft_earlier *earlier, uint32_t used_columns,
-                             uint32_t column_count, uint32_t *column,
+bool graft_annotation_column(const struct zip_archive *user, const struct graft_columns *wanted, uint32_t *column,
                              struct arena *arena, struct diags *diags) {
     struct package package;
     struct workbook_part workbook;
     struct annotation_place place;
     package_init(&package, user, arena, diags);
-    if (!workbook_part_read(&workbook, &package, name_prefix))
+    if (!workbook_part_read(&workbook, &package, wanted->name_prefix))
         return false;
-    workbook_part_tell_columns(&workbook, earlier);
-    const struct workbook_sheet *found = workbook_sheet_find(&workbook, sheet);
+    workbook_part_tell_columns(&workbook, wanted->earlier);
+    const struct workbook_sheet *found = workbook_sheet_find(&workbook, wanted->sheet);
     if (!found || !found->part || !found->is_worksheet)
-        return package_damaged(&package, "it has no sheet \"%s\"", sheet);
+        return package_damaged(&package, "it has no sheet \"%s\"", wanted->sheet);
     struct sheet_objects objects = {0};
-    uint32_t known = workbook.columns.sheet == found ? 0 : used_columns;
+    uint32_t known = workbook.columns.sheet == found ? 0 : wanted->used_columns;
     if (known && !sheet_objects_find(&objects, &package, found->part, NO_COLUMN, 0))
         return false;
     if (known && known < objects.columns)
         known = objects.columns;
-    if (!annotation_place_find(&place, &workbook, found, column_count, known))
+    if (!annotation_place_find(&place, &workbook, found, wanted->count, known))
         return false;
     *column = place.first;
     return true;

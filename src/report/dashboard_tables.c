@@ -281,23 +281,27 @@ static const char *const delta_tests[DELTA_BUCKETS] = {
 
 #define OF_BUCKET(part) "IF(SUMPRODUCT(@)=0,\"\"," part "/SUMPRODUCT(@))"
 
-static void put_delta_cell(struct book *book, struct row_writer *writer, uint32_t row, size_t bucket, uint32_t column,
-                           enum style style, double value, const char *template) {
-    write_value(book, writer, DASH_THIRD + column, style, value, live(book, fill_template(book, template, delta_tests[bucket]), row));
-}
-
 static void put_delta(struct book *book, struct row_writer *writer, uint32_t row, size_t bucket) {
     const struct delta_row *delta = &figures(book)->deltas[bucket];
     const struct trade_tally *tally = &delta->tally;
+    const struct {
+        enum style style;
+        double value;
+        const char *template;
+    } cells[] = {
+        {STYLE_COUNT, (double)tally->trades, "SUMPRODUCT(@)"},
+        {STYLE_PERCENT, tally->win_rate, OF_BUCKET("SUMPRODUCT(@*({scores.net}>0))")},
+        {STYLE_PERCENT, delta->assigned, OF_BUCKET("SUMPRODUCT(@*({scores.assigned}>0))")},
+        {STYLE_DOLLARS, tally->average_trade, OF_BUCKET("SUMPRODUCT(@,{scores.net})")},
+        {STYLE_SCORE, tally->average_score,
+         "IF(SUMPRODUCT(@*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(@,{scores.score})/SUMPRODUCT(@*ISNUMBER({scores.score})),9),1))"},
+    };
     static const char *const labels[DELTA_BUCKETS] = {"< 0.15", "0.15\u20130.25", "0.25\u20130.35", "> 0.35", "not recorded"};
     enum style style = bucket == DELTA_BUCKETS - 1 ? STYLE_NOTE : STYLE_CENTRED; /* its words need the small size */
     write_string(book, writer, DASH_THIRD, style, labels[bucket], NULL);
-    put_delta_cell(book, writer, row, bucket, 1, STYLE_COUNT, (double)tally->trades, "SUMPRODUCT(@)");
-    put_delta_cell(book, writer, row, bucket, 2, STYLE_PERCENT, tally->win_rate, OF_BUCKET("SUMPRODUCT(@*({scores.net}>0))"));
-    put_delta_cell(book, writer, row, bucket, 3, STYLE_PERCENT, delta->assigned, OF_BUCKET("SUMPRODUCT(@*({scores.assigned}>0))"));
-    put_delta_cell(book, writer, row, bucket, 4, STYLE_DOLLARS, tally->average_trade, OF_BUCKET("SUMPRODUCT(@,{scores.net})"));
-    put_delta_cell(book, writer, row, bucket, 5, STYLE_SCORE, tally->average_score,
-                   "IF(SUMPRODUCT(@*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(@,{scores.score})/SUMPRODUCT(@*ISNUMBER({scores.score})),9),1))");
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        write_value(book, writer, DASH_THIRD + 1 + (uint32_t)i, cells[i].style, cells[i].value,
+                    live(book, fill_template(book, cells[i].template, delta_tests[bucket]), row));
 }
 
 static void put_third_block(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {

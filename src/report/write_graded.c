@@ -59,12 +59,16 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheet];
     const char *log_sheet = sheet->name;
     struct graft_earlier earlier = earlier_columns(grading->workbook);
+    struct graft_columns added = {.name_prefix = WHEELGRADE_NAME_PREFIX,
+                                  .sheet = log_sheet,
+                                  .count = LOG_COLUMNS,
+                                  .earlier = &earlier,
+                                  .used_columns = sheet->used_columns};
     uint32_t column;
     if (!graft_user_sheets(user, WHEELGRADE_NAME_PREFIX, &taken, arena, diags))
         return false;
     size_t fatal = diags->severity_count[DIAG_FATAL];
-    bool room = graft_annotation_column(user, WHEELGRADE_NAME_PREFIX, log_sheet, &earlier, sheet->used_columns,
-                                        LOG_COLUMNS, &column, arena, diags);
+    bool room = graft_annotation_column(user, &added, &column, arena, diags);
     if (diags->severity_count[DIAG_FATAL] > fatal)
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);

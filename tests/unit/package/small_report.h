@@ -167,21 +167,27 @@ static inline struct graft_annotation small_annotation(const char *sheet) {
                                      .context = (void *)(uintptr_t)&small_last_row};
 }
 
-/* A whole graft of `user` (NULL: the skeleton alone) with the first worksheet annotated. */
-static inline bool small_graft(const struct zip_archive *user, struct slice skeleton, struct output_file *output, struct arena *arena,
-                               struct diags *diags) {
+/* A whole graft of `user` (NULL: the skeleton alone) with the first worksheet annotated; `earlier` as in the request. */
+static inline bool small_graft_over(const struct zip_archive *user, const struct graft_earlier *earlier, struct slice skeleton,
+                                    struct output_file *output, struct arena *arena, struct diags *diags) {
     struct name_list names = {0};
     struct graft_annotation annotation;
-    struct graft_request request = {.user = user, .user_name = "log.xlsx", .skeleton = skeleton, .name_prefix = SMALL_PREFIX,
+    struct graft_request request = {.user = user, .user_name = "log.xlsx", .skeleton = skeleton, .name_prefix = SMALL_PREFIX, .earlier = earlier,
                                     .sheets = small_sheets, .sheet_count = SMALL_SHEETS, .threads = 1, .deflate_level = 5};
     if (user && (graft_obstacle(user, arena) || !graft_user_sheets(user, SMALL_PREFIX, &names, arena, diags)))
         return false;
     if (names.count) {
         annotation = small_annotation(names.items[0]);
         request.annotation = &annotation;
-        graft_annotation_column(user, SMALL_PREFIX, names.items[0], NULL, 0, SMALL_COLUMNS, &annotation.first_column, arena, diags);
+        struct graft_columns wanted = {.name_prefix = SMALL_PREFIX, .sheet = names.items[0], .earlier = earlier, .count = SMALL_COLUMNS};
+        graft_annotation_column(user, &wanted, &annotation.first_column, arena, diags);
     }
     return graft_write(&request, output, arena, diags);
+}
+
+static inline bool small_graft(const struct zip_archive *user, struct slice skeleton, struct output_file *output, struct arena *arena,
+                               struct diags *diags) {
+    return small_graft_over(user, NULL, skeleton, output, arena, diags);
 }
 
 #endif

@@ -238,8 +238,9 @@ static bool column_of(const char *sheet, const char *workbook, uint32_t *column,
     parts[MADE_WORKBOOK].text = workbook ? workbook : parts[MADE_WORKBOOK].text;
     made_pack(parts, MADE_PARTS, &input);
     open_package(&user, &input);
-    bool found = graft_annotation_column(&user.archive, SMALL_PREFIX, "log", NULL, 0, SMALL_COLUMNS, column,
-                                         &user.arena, &user.diags);
+    bool found = graft_annotation_column(
+        &user.archive, &(struct graft_columns){.name_prefix = SMALL_PREFIX, .sheet = "log", .count = SMALL_COLUMNS}, column,
+        &user.arena, &user.diags);
     *warnings = user.diags.severity_count[DIAG_WARNING];
     close_package(&user);
     output_file_release(&input);

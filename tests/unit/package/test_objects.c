@@ -25,8 +25,9 @@ static uint32_t column_with(const char *sheet, uint32_t used, const char *kind, 
     parts[MADE_PARTS + 1] = (struct made_part){object ? "xl/object.xml" : NULL, object};
     made_pack(parts, MADE_PARTS + 2, &input);
     open_package(&user, &input);
-    CHECK(graft_annotation_column(&user.archive, SMALL_PREFIX, "Log", NULL, used, SMALL_COLUMNS, &column, &user.arena,
-                                  &user.diags));
+    struct graft_columns wanted = {
+        .name_prefix = SMALL_PREFIX, .sheet = "Log", .count = SMALL_COLUMNS, .used_columns = used};
+    CHECK(graft_annotation_column(&user.archive, &wanted, &column, &user.arena, &user.diags));
     CHECK_INT(user.diags.count, 0);
     close_package(&user);
     output_file_release(&input);
