@@ -86,14 +86,18 @@ static enum phase_status judge_phase2(const struct workings *work, const struct 
                                                                                           : PHASE_NOT_MET;
 }
 
+static const char *win_rate_words(double rate, struct arena *arena) {
+    return isnan(rate) ? "no trade closed" : arena_print(arena, "win rate %s", rate_words(rate, arena));
+}
+
 static struct phase phase2(const struct workings *work) {
     struct phase2_figures figures = phase2_figures(work);
     struct phase phase = {.status = judge_phase2(work, &figures)};
     struct arena *arena = work->arena;
     phase.reason =
-        arena_print(arena, "P&L %s and win rate %s in weeks 3–4; P&L %s in the month in which week 4 ends",
+        arena_print(arena, "P&L %s and %s in weeks 3–4; P&L %s in the month in which week 4 ends",
                     gain_words(figures.pnl, work->settings, arena),
-                    isnan(figures.win_rate) ? "blank" : rate_words(figures.win_rate, arena),
+                    win_rate_words(figures.win_rate, arena),
                     gain_words(figures.month_pnl, work->settings, arena));
     if (phase.status == PHASE_FAILURE)
         phase.advice = "Pause, review, modify, retest";
@@ -130,8 +134,8 @@ static struct phase phase3(const struct workings *work) {
         return (struct phase){.status = PHASE_IN_PROGRESS, .reason = "No full month after week 4 yet"};
     struct phase phase = {.status = PHASE_IN_PROGRESS};
     phase.reason = arena_print(
-        arena, "P&L %s and win rate %s in %s", gain_words(month->realised_pnl, settings, arena),
-        isnan(month->tally.win_rate) ? "blank" : rate_words(month->tally.win_rate, arena), month->name);
+        arena, "P&L %s and %s in %s", gain_words(month->realised_pnl, settings, arena),
+        win_rate_words(month->tally.win_rate, arena), month->name);
     if (money_compare(month->realised_pnl, money_from_dollars(settings->phase.phase3_pnl)) > 0 &&
         month->tally.win_rate >= settings->phase.phase3_win_rate) {
         phase.status = PHASE_SUCCESS;
