@@ -3,7 +3,7 @@
 #include "report/dashboard.h"
 
 enum { CHART_COUNT = 4, CHART_HEIGHT = 236, CHART_GAP = 8, PERIODS_MOST = 52, DAYS_SHOWN_SINGLY = 120 };
-const uint32_t dash_chart_columns[4] = {0, 5, 10, 15};
+const uint32_t dash_chart_columns[4] = {0, 5, 10, 16};
 
 static bool has_realised(const struct review *review) {
     for (size_t i = 0; i < review->day_count; i++)

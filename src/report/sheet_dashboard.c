@@ -40,7 +40,7 @@ static void merge_texts(const struct book *book, lxw_worksheet *sheet) {
     }
     for (size_t i = 0; i < 4; i++)
         if (missing_chart_text(book, i))
-            merge(sheet, DASH_CHARTS_ROW + 2, dash_chart_columns[i], DASH_CHARTS_ROW + 5, dash_chart_columns[i] + 4);
+            merge(sheet, DASH_CHARTS_ROW + 2, dash_chart_columns[i], DASH_CHARTS_ROW + 5, dash_chart_columns[i] + 3);
     merge(sheet, DASH_NOTE_ROW, DASH_AS_OF_COLUMN, DASH_NOTE_ROW, DASH_AS_OF_COLUMN + 1);
 }
 
