@@ -7,7 +7,10 @@
 #include "formats/iso_serial.h"
 #include "formats/ods_source.h"
 
-enum { LONGEST_TEXT = 1 << 20 /* bytes of a cell */ };
+enum {
+    LONGEST_TEXT = 1 << 20, /* bytes of a cell */
+    SHEETS_MOST = 65535
+};
 
 /* Columns that share width and default style. */
 struct column_run {
@@ -54,7 +57,11 @@ static uint32_t repeat_of(const struct xml_element *element, const char *attribu
                : 1;
 }
 
-static void start_table(struct content *content, const struct xml_element *element) {
+static void start_table(struct xml_parser *parser, struct content *content, const struct xml_element *element) {
+    if (content->sheets.count == SHEETS_MOST) {
+        xml_fail(parser, "it has more than %d sheets", SHEETS_MOST);
+        return;
+    }
     const char *name = xml_attribute_in(element, SPACE_TABLE, "name");
     const char *style_name = xml_attribute_in(element, SPACE_TABLE, "style-name");
     const struct ods_style *style = style_name ? ods_find_style(&content->styles, "table", style_name) : NULL;
@@ -312,7 +319,7 @@ static void read_named_range(struct content *content, const struct xml_element *
         arena_copy(content->arena, name), slice_of(arena_copy(content->arena, address))};
 }
 
-static void start_outside(struct content *content, const struct xml_element *element) {
+static void start_outside(struct xml_parser *parser, struct content *content, const struct xml_element *element) {
     if (xml_is(element, SPACE_OFFICE, "styles") || xml_is(element, SPACE_OFFICE, "automatic-styles"))
         content->styles_depth = element->depth;
     else if (xml_is(element, SPACE_OFFICE, "spreadsheet") && !content->is_spreadsheet) {
@@ -321,7 +328,7 @@ static void start_outside(struct content *content, const struct xml_element *ele
         ods_sort_styles(&content->styles);
         ods_make_cell_styles(&content->styles, content->workbook);
     } else if (element->depth == content->spreadsheet_depth + 1 && xml_is(element, SPACE_TABLE, "table"))
-        start_table(content, element);
+        start_table(parser, content, element);
     else if (content->is_spreadsheet && xml_is(element, SPACE_TABLE, "named-range"))
         read_named_range(content, element);
     else if (content->is_spreadsheet && xml_is(element, SPACE_TABLE, "null-date")) {
@@ -341,7 +348,7 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
     else if (content->table_depth)
         start_in_table(content, element);
     else
-        start_outside(content, element);
+        start_outside(parser, content, element);
 }
 
 static void on_end(struct xml_parser *parser, const struct xml_element *element) {

@@ -79,11 +79,16 @@ static void add_literal(struct ods_styles *styles) {
     styles->in_literal = false;
 }
 
+/* Styles after so many are passed over: the look is lost, not the values. */
+enum { STYLES_MOST = 100000 };
+
 static const char *copy_or_empty(struct arena *arena, const char *text) {
     return text ? arena_copy(arena, text) : "";
 }
 
 static void start_format(struct ods_styles *styles, const struct xml_element *element) {
+    if (styles->formats.count == STYLES_MOST)
+        return;
     styles->format_depth = element->depth;
     styles->percent = strcmp(element->name, "percentage-style") == 0;
     styles->is_date = strcmp(element->name, "date-style") == 0;
@@ -102,6 +107,8 @@ static void end_format(struct ods_styles *styles) {
 }
 
 static void start_style(struct ods_styles *styles, const struct xml_element *element) {
+    if (styles->styles.count == STYLES_MOST)
+        return;
     *array_add(styles->arena, &styles->styles) = (struct ods_style){
         .name = copy_or_empty(styles->arena, xml_attribute_in(element, SPACE_STYLE, "name")),
         .family = copy_or_empty(styles->arena, xml_attribute_in(element, SPACE_STYLE, "family")),

@@ -66,6 +66,8 @@ struct relationships_state {
     ARRAY(struct relationship) list;
 };
 
+enum { RELATIONSHIPS_MOST = 250000 /* of a part; Excel has 65,530 links on a sheet */ };
+
 static const char *find_target(const struct relationships_state *state, const char *target) {
     const char *name = relationship_resolve(state->part, target, state->arena);
     if (zip_find(state->archive, name) || !strchr(name, '%'))
@@ -79,6 +81,10 @@ static void on_relationship(struct xml_parser *parser, const struct xml_element 
     const char *target = xml_attribute(element, "Target"), *mode = xml_attribute(element, "TargetMode");
     if (!xml_is(element, SPACE_RELATIONSHIPS, "Relationship") || !id || !type || !target)
         return;
+    if (state->list.count == RELATIONSHIPS_MOST) {
+        xml_fail(parser, "it has more than %d relationships", RELATIONSHIPS_MOST);
+        return;
+    }
     bool external = mode && strcmp(mode, "External") == 0;
     *array_add(state->arena, &state->list) = (struct relationship){
         .id = arena_copy(state->arena, id),

@@ -3,7 +3,11 @@
 
 #include <stdlib.h>
 
-enum { TWICE_NOTES = 20 /* of cells given twice, the first so many are reported one by one */ };
+enum {
+    TWICE_NOTES = 20,                   /* of cells given twice, the first so many are reported one by one */
+    ROW_CELLS_MOST = 4 * SHEET_COLUMNS, /* of a row as the file has it, those given twice among them */
+    COLLECTED_MOST = 10000000           /* of a sheet whose rows are out of order: they are held, 32 bytes each */
+};
 
 void row_builder_init(struct row_builder *builder) {
     arena_init(&builder->arena);
@@ -140,12 +144,28 @@ static bool place_cell(struct row_builder *builder, const struct raw_cell *raw, 
     return true;
 }
 
+static bool collect_cell(struct row_builder *builder, uint32_t row, const struct cell *cell) {
+    collect(builder, row, cell);
+    if (builder->collected.count <= COLLECTED_MOST)
+        return true;
+    diag_report(builder->diags, FILE_TOO_LARGE, cell_place(builder, 0, NO_COLUMN),
+                "save it in Excel or LibreOffice, which puts them in order",
+                "its rows are out of order, and they hold more than %d cells", COLLECTED_MOST);
+    return end_with(builder, BUILD_FAILED);
+}
+
+static bool refuse_row(struct row_builder *builder, uint32_t row) {
+    diag_report(builder->diags, FILE_DAMAGED, cell_place(builder, row, NO_COLUMN), NULL,
+                "the row holds more than %d cells, which a sheet has no columns for", ROW_CELLS_MOST);
+    return end_with(builder, BUILD_FAILED);
+}
+
 static bool keep_cell(struct row_builder *builder, uint32_t row, const struct cell *cell) {
     size_t count = builder->cells.count;
-    if (builder->collect) {
-        collect(builder, row, cell);
-        return true;
-    }
+    if (builder->collect)
+        return collect_cell(builder, row, cell);
+    if (count == ROW_CELLS_MOST)
+        return refuse_row(builder, row);
     /* Empty cells matter only where they may override one given before. */
     bool ascends = count == 0 || builder->cells.items[count - 1].column < cell->column;
     if (ascends && !builder->unsorted && is_nothing(cell))

@@ -17,6 +17,9 @@ struct styles_reader {
     bool in_styles, in_formats;
 };
 
+/* What comes after so many is passed over; Excel has 65,490 at most. */
+enum { STYLES_MOST = 1000000 };
+
 static void on_start(struct xml_parser *parser, const struct xml_element *element) {
     struct styles_reader *reader = parser->context;
     uint32_t id = 0;
@@ -27,10 +30,10 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
     if (element->depth != 3)
         return;
     bool numbered = xml_whole(xml_attribute(element, "numFmtId"), UINT32_MAX, &id);
-    if (reader->in_styles && xml_is(element, SPACE_MAIN, "xf"))
+    if (reader->in_styles && xml_is(element, SPACE_MAIN, "xf") && reader->style_formats.count < STYLES_MOST)
         *array_add(reader->arena, &reader->style_formats) = numbered ? id : 0;
     const char *code = xml_attribute(element, "formatCode");
-    if (reader->in_formats && numbered && code && xml_is(element, SPACE_MAIN, "numFmt"))
+    if (reader->in_formats && reader->formats.count < STYLES_MOST && numbered && code && xml_is(element, SPACE_MAIN, "numFmt"))
         *array_add(reader->arena, &reader->formats) = (struct custom_format){
             id, number_format_kind(code) == FORMAT_DATE, arena_copy(reader->arena, code)};
 }

@@ -3,6 +3,8 @@
 #include "formats/generated_names.h"
 #include "formats/xlsx_source.h"
 
+enum { SHEETS_MOST = 65535 };
+
 /* A hidden name that starts with GENERATED_PREFIX, and what it refers to. */
 struct generated_name {
     const char *name;
@@ -41,7 +43,11 @@ static const struct zip_member *find_rows(struct workbook_part *part, const char
     return taken ? NULL : member;
 }
 
-static void read_sheet(struct workbook_part *part, const struct xml_element *element) {
+static void read_sheet(struct xml_parser *parser, struct workbook_part *part, const struct xml_element *element) {
+    if (part->sheets.count == SHEETS_MOST) {
+        xml_fail(parser, "it has more than %d sheets", SHEETS_MOST);
+        return;
+    }
     struct arena *arena = part->source->arena;
     const char *name = xml_attribute(element, "name"), *state = xml_attribute(element, "state");
     char *copy = arena_copy(arena, name ? name : "");
@@ -74,7 +80,7 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
     else if (element->depth == 2 && xml_is(element, SPACE_MAIN, "workbookPr"))
         part->workbook->date_1904 = xml_flag(xml_attribute(element, "date1904"), false);
     else if (element->depth == 3 && xml_is(element, SPACE_MAIN, "sheet"))
-        read_sheet(part, element);
+        read_sheet(parser, part, element);
     else if (element->depth == 3 && xml_is(element, SPACE_MAIN, "definedName"))
         start_name(part, element);
 }

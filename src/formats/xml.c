@@ -118,6 +118,10 @@ static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **
         xml_fail(parser, "elements are nested deeper than %d (limit.xml_depth)", parser->depth_limit);
         return;
     }
+    if (++parser->elements > parser->element_limit) {
+        xml_fail(parser, "it holds more than %d elements", WHOLE_PART_ELEMENTS_MOST);
+        return;
+    }
     struct xml_element element = describe(parser, name, local);
     element.attributes = attributes;
     element.self_closed = tag_is_self_closed(parser);
@@ -177,7 +181,8 @@ void xml_open(struct xml_parser *parser, const struct settings *settings, struct
     parser->depth = 0;
     parser->depth_limit = settings->limit.xml_depth;
     parser->stopped = parser->failed = false;
-    parser->fed = parser->last_event = 0;
+    parser->fed = parser->last_event = parser->elements = 0;
+    parser->element_limit = UINT64_MAX;
     parser->expat = XML_ParserCreateNS(NULL, NAME_SEPARATOR);
     if (!parser->expat)
         out_of_memory();
@@ -266,6 +271,7 @@ bool xml_close(struct xml_parser *parser) {
 bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct settings *settings,
                struct diags *diags) {
     xml_open(parser, settings, diags);
+    parser->element_limit = WHOLE_PART_ELEMENTS_MOST;
     xml_feed(parser, bytes);
     return xml_close(parser);
 }

@@ -4,7 +4,8 @@
  * Elements are told by namespace and local name, whatever their prefix; the transitional and strict families
  * of ECMA-376 count as one (enum xml_space). A DOCTYPE is an error (every one seen in a spreadsheet was an
  * attack), and so are elements nested deeper than settings.limit.xml_depth and, in streams, single tags or
- * comments above 1 MB. UTF-8, UTF-16, ISO-8859-1, US-ASCII and Windows-1252 are decoded; texts given to
+ * comments above 1 MB, and in whole parts more than WHOLE_PART_ELEMENTS_MOST elements. UTF-8, UTF-16, ISO-8859-1,
+ * US-ASCII and Windows-1252 are decoded; texts given to
  * handlers are valid UTF-8.
  *
  *     struct xml_parser parser = {.start = on_start, .context = &state, .part = "xl/workbook.xml", .file = name};
@@ -23,6 +24,9 @@
 #include "base/diag.h"
 #include "base/slice.h"
 #include "settings/settings.h"
+
+/* Of what is held as a whole: styles, relationships, drawings, notes. */
+enum { WHOLE_PART_ELEMENTS_MOST = 2000000 };
 
 enum xml_space {
     SPACE_OTHER, /* a namespace without a name here; `uri` tells which */
@@ -77,6 +81,7 @@ struct xml_parser {
     bool failed;
     void *expat;
     uint64_t fed, last_event;
+    uint64_t elements, element_limit;
 };
 
 /* Parses a whole part. False when it is not well-formed or breaks a limit (reported unless quiet), or a

@@ -6,6 +6,7 @@ usage: make_odd.py FOLDER: writes all of them into FOLDER/odd, FOLDER/wrong and 
 ODD: name, bytes, and the words that its messages must hold ("" = none may appear). All hold one log, and so the same positions.
 WRONG: name, bytes, the one sentence that is said. HOSTILE: name, bytes (or a function of none), the exit statuses that are right.
 """
+import io
 import os
 import re
 import struct
@@ -259,6 +260,30 @@ def bomb(name, start, end, size=None, count=3 << 30):
     return archive(members(lies={name: {"packed": packed, "size": true_size if size is None else size, "check": 0}}))
 
 
+def repeated(start, block, count, end):
+    """What archive() needs of a part that holds a block very many times."""
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    at_once = max(1, (1 << 20) // len(block))
+    pieces = [start] + [block * at_once] * (count // at_once) + [end]
+    packed, check = b"", 0
+    for piece in pieces:
+        packed += deflate.compress(piece)
+        check = zlib.crc32(piece, check)
+    return {"packed": packed + deflate.flush(), "size": sum(map(len, pieces)), "check": check}
+
+
+def crowded_sheet(start, block, count, end=b""):
+    head, tail = sheet_ends()
+    return archive(members(lies={"xl/worksheets/sheet1.xml": repeated(head + all_rows().encode() + start, block, count, end + tail)}))
+
+
+def crowded_tables():
+    content = zipfile.ZipFile(io.BytesIO(ods())).read("content.xml")
+    at = content.index(b"</office:spreadsheet>")
+    return archive([Member("mimetype", ODS_TYPE.encode()),
+                    Member("content.xml", **repeated(content[:at], b'<table:table table:name="a"/>', 5 << 20, content[at:]))])
+
+
 def sheet_ends():
     start, end = sheet_xml("|").encode().split(b"|")
     return start, end
@@ -298,6 +323,14 @@ def hostile_cases():
     yield "bomb-styles.xlsx", lambda: bomb("xl/styles.xml", b"<styleSheet>", b"</styleSheet>"), REFUSED
     yield "bomb-strings-small-size.xlsx", lambda: bomb("xl/sharedStrings.xml", b"<sst><si><t>", b"</t></si></sst>", 100), EITHER
     yield "bomb-unused-part.xlsx", lambda: bomb("xl/styles.xml", b"", b"", 100), REFUSED
+    yield "crowded-row.xlsx", lambda: crowded_sheet(b'<row r="9">', b'<c r="B9"><v>1</v></c>', 20 << 20, b"</row>"), REFUSED
+    yield "crowded-and-out-of-order.xlsx", lambda: crowded_sheet(b'<row r="3"><c r="A3"><v>1</v></c></row>', b'<row r="9">' + b"<c><v>1</v></c>" * 16000
+                                                                 + b"</row>", 2000), REFUSED
+    yield "crowded-tables.ods", crowded_tables, REFUSED
+    yield "crowded-relationships.xlsx", lambda: archive(members(lies={"xl/_rels/workbook.xml.rels": repeated(
+        f'<Relationships xmlns="{PACKAGE}/relationships">'.encode(), b'<Relationship Id="a" Type="b" Target="c"/>', 3 << 20, b"</Relationships>")})), REFUSED
+    yield "crowded-styles.xlsx", lambda: archive(members(lies={"xl/styles.xml": repeated(
+        f'<styleSheet xmlns="{MAIN}"><cellXfs>'.encode(), b"<xf/>", 3 << 20, b"</cellXfs></styleSheet>")})), REFUSED
     yield "overlapping.xlsx", overlapping, REFUSED
     yield "overlapping-500.xlsx", quine_overlap, REFUSED
     yield "duplicate.xlsx", archive(members() + [Member(sheet_part, b"<x/>")]), REFUSED
