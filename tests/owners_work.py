@@ -337,6 +337,17 @@ def title_above(name, text):
     return text.replace("<sheetData>", "<sheetData>" + TITLE)
 
 
+def emptied(name, text):
+    """The contents of our columns are deleted; the notes on them stay, as in Excel, and now say something wrong."""
+    text = text.replace("Strike Accuracy: ", "Strike Accuracy: old ") if name.startswith("xl/comments") else text
+    return re.sub(r'<c r="[K-O]\d+"[^>]*?(?:/>|>.*?</c>)', "", text) if name == SHEET else text
+
+
+def check_emptied(parts):
+    notes = "".join(text for name, text in parts.items() if name.startswith("xl/comments"))
+    yield "notes of the earlier run stayed", "Strike Accuracy: " in notes and "Strike Accuracy: old " not in notes
+
+
 TITLE = '<row r="1"><c r="A1"><v>1</v></c><c r="K1" t="inlineStr"><is><t>graded:</t></is></c><c r="L1"><v>2025</v></c></row>'
 
 
@@ -365,7 +376,8 @@ def check_table_over_all(parts):
     yield "a heading of the table has changed", "<is><t>Position2</t></is>" in parts[SHEET]
 
 
-DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (notes_below, check_notes_below), (title_above, check_title_above), (table_over_all, check_table_over_all)]
+DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (notes_below, check_notes_below), (title_above, check_title_above), (emptied, check_emptied),
+         (table_over_all, check_table_over_all)]
 
 
 # The same with openpyxl, which moves cells and leaves names where they are. Ours are K to O; each returns the heading of a column

@@ -124,11 +124,11 @@ static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, 
                                   .rels = &rels,
                                   .author = annotation->note_author,
                                   .mark = annotation->note_mark,
-                                  .out_first = splice->out ? splice->out->first : NO_COLUMN,
-                                  .out_last = splice->out ? splice->out->last : 0,
                                   .first_column = graft->place.first};
     if (!annotation->note_author)
         return true;
+    if (graft->workbook.columns.sheet == sheet && !graft->place.kept)
+        notes.out = &graft->workbook.columns;
     notes.annotation = sheet == graft->annotated ? annotation : NULL;
     if (!rels_open(&rels, &graft->package, sheet->part) ||
         !find_legacy_drawing(graft, &rels, sheet->part, &notes.legacy_drawing) ||

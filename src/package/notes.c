@@ -130,13 +130,22 @@ static bool is_ours(const struct notes *notes, uint32_t comment, const struct au
     return author == authors->ours || (authors->lost[author] && has_mark(notes, comment));
 }
 
+/* Whether a column is or was one of ours, also one whose heading is gone. */
+static bool is_annotated(const struct notes_request *request, uint32_t column) {
+    const struct earlier_columns *out = request->out;
+    bool new = request->annotation && column >= request->first_column &&
+               column - request->first_column < request->annotation->column_count;
+    return new || (out && ((column >= out->named_first && column <= out->named_last) ||
+                           (out->count && column >= out->first && column <= out->last)));
+}
+
 static void read_comment(struct notes *notes, uint32_t node, const struct authors *authors) {
     const struct notes_request *request = &notes->request;
     const char *reference = xml_tree_attribute(&notes->comments, node, "ref");
     uint32_t column, row;
     if (!reference || !cell_parse(reference, reference + strlen(reference), &column, &row))
         return;
-    bool out = column >= request->out_first && column <= request->out_last && is_ours(notes, node, authors);
+    bool out = is_annotated(request, column) && is_ours(notes, node, authors);
     *array_add(notes->arena, out ? &notes->removed : &notes->kept) = cell_key(row, column);
     if (out)
         xml_remove_node(&notes->comment_edits, &notes->comments, node);

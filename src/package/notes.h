@@ -13,6 +13,7 @@
 #include "package/drawing_ids.h"
 #include "package/graft.h"
 #include "package/rels_edit.h"
+#include "package/workbook_part.h"
 
 struct notes_request {
     struct package *package;
@@ -21,7 +22,8 @@ struct notes_request {
     struct rels_edit *rels;     /* of the sheet */
     const char *legacy_drawing; /* relationship id that the sheet has; NULL = none */
     const char *author, *mark; /* what tells an earlier run's notes: the author, or a lost author and the mark in the text */
-    uint32_t out_first, out_last; /* columns whose notes by that author are taken out; first NO_COLUMN = none */
+    const struct earlier_columns *out; /* columns whose notes by that author are taken out, besides those of the annotation;
+                                        * NULL = none */
     const struct graft_annotation *annotation; /* NULL = no notes are added */
     uint32_t first_column;
 };

@@ -64,6 +64,8 @@ static struct earlier_columns all_columns(const struct workbook_sheet *sheet, co
                                       .key = key,
                                       .first = reference->first_column,
                                       .last = reference->last_column,
+                                      .named_first = reference->first_column,
+                                      .named_last = reference->last_column,
                                       .foreign = NO_COLUMN};
     uint32_t count = columns.last - columns.first + 1;
     for (uint32_t i = 0; i < count && count <= ANNOTATION_COLUMNS_MOST; i++)

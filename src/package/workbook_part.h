@@ -39,6 +39,7 @@ struct earlier_columns {
     uint32_t columns[ANNOTATION_COLUMNS_MOST]; /* in the order in which they were added */
     uint32_t count;                            /* 0: there are some, but which ones cannot be told */
     uint32_t first, last;                      /* least and greatest; of count 0 what the name means */
+    uint32_t named_first, named_last;          /* what the name means */
     uint32_t foreign;                          /* one of the user's among them; NO_COLUMN = none */
 };
 

@@ -1,5 +1,5 @@
 /*
- * Packages of any parts: what can be grafted can be grafted again, with the same bytes.
+ * Packages of any parts: what can be read and grafted can be read and grafted again, with the same bytes.
  *
  * The input is the parts as text, each after a line "@@NAME" (tests/workbooks/parts_of.py makes such files), so that the
  * fuzzer reaches the XML and not only checksums.
@@ -8,7 +8,9 @@
 #include <strings.h>
 
 #include "../unit/package/small_report.h"
+#include "formats/open_workbook.h"
 #include "formats/zip_writer.h"
+#include "workbook/generated_columns.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -41,20 +43,51 @@ static bool names_clash(const struct zip_archive *user, struct arena *arena, str
     return clash;
 }
 
+static bool pass_over(void *context, const struct sheet_row *row) {
+    (void)context;
+    (void)row;
+    return true;
+}
+
+static void begin(void *context) {
+    (void)context;
+}
+
+/* The user's sheets have been read before a graft, and what an earlier run added is known. */
+static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier, struct diags *diags) {
+    struct row_sink sink = {NULL, begin, pass_over};
+    *earlier = (struct graft_earlier){.sheet = ""};
+    if (!find_generated_columns(workbook, diags))
+        return false;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        if (sheet->readable && !sheet->generated && !workbook_read_sheet(workbook, i, &sink, diags))
+            return false;
+        if (sheet->generated_first_column == NO_COLUMN)
+            continue;
+        *earlier = (struct graft_earlier){.sheet = sheet->name, .count = (uint32_t)sheet->generated_count};
+        memcpy(earlier->columns, sheet->generated_columns, sizeof sheet->generated_columns);
+    }
+    return true;
+}
+
 /* Grafts what is in memory; false when it is not for grafting. */
 static bool graft_memory(const struct output_file *input, struct slice skeleton, struct output_file *output) {
     struct settings settings = settings_default();
     struct arena arena;
     struct diags diags;
-    struct input_file file;
-    struct zip_archive archive;
+    struct workbook workbook;
+    struct graft_earlier earlier;
     settings.limit.part_bytes = settings.limit.package_bytes = 1 << 24;
     arena_init(&arena);
     diags_init(&diags, &arena);
-    input_file_from_memory(&file, input->memory, input->position);
     output_file_open_memory(output);
-    bool written = zip_open(&archive, &file, "log.xlsx", &settings, &arena, &diags) &&
-                   !names_clash(&archive, &arena, &diags) && small_graft(&archive, skeleton, output, &arena, &diags);
+    bool opened = open_workbook_memory("log.xlsx", input->memory, input->position, &settings, &workbook, &arena, &diags);
+    const struct zip_archive *user = opened ? workbook_archive(&workbook) : NULL;
+    bool written = user && read_sheets(&workbook, &earlier, &diags) && !names_clash(user, &arena, &diags) &&
+                   small_graft_over(user, &earlier, skeleton, output, &arena, &diags);
+    if (opened)
+        close_workbook(&workbook);
     arena_release(&arena);
     return written;
 }
