@@ -129,6 +129,8 @@ DISPLAY=:$(cat "$work/display")
 export DISPLAY
 on_a_desktop
 other_dialogs
+env -u DISPLAY -u WAYLAND_DISPLAY "$work/prefix/bin/wheelgrade-open" "$work/broken.xlsx" >/dev/null 2>"$work/said"
+check "no display: on standard error" grep -q 'broken.xlsx: not graded' "$work/said"
 make -s uninstall PREFIX="$work/prefix"
 check "uninstall leaves nothing" test -z "$(find "$work/prefix" -name '*wheelgrade*')"
 finish desktop
