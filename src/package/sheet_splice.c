@@ -487,7 +487,9 @@ bool sheet_splice_write(void *context, struct zip_writer *writer) {
                               .rest = on_rest,
                               .pause = on_pause,
                               .package = job->package,
-                              .part = job->part};
+                              .part = job->part,
+                              .needs_worksheet = job->annotation != NULL,
+                              .rows_pass = !job->out}; /* what is added stands behind all there is */
     row_writer_init(&state.cells, gather, &state);
     state.cells.style_map = job->style_map;
     state.cells.style_count = job->style_count;

@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#define MAIN_NAMESPACE "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
 bool tag_attribute(struct slice tag, const char *name, struct slice *value) {
     struct xml_place place;
     for (size_t at = 0; xml_next_attribute(tag, &at, &place);) {
@@ -112,12 +114,26 @@ static struct slice local_name(const struct sheet_walk *walk, struct slice name)
     return ours ? local : (struct slice){name.text, 0};
 }
 
+/* Rows in a sheet that is none for the readers would not be seen again. */
+static bool is_worksheet(const struct sheet_walk *walk, const struct sheet_tag *root) {
+    char declaration[sizeof "xmlns:" + sizeof walk->prefix] = "xmlns";
+    struct slice space;
+    if (walk->prefix_length) {
+        declaration[5] = ':';
+        memcpy(declaration + 6, walk->prefix, walk->prefix_length - 1);
+    }
+    return sheet_tag_is(root, "worksheet") && tag_attribute(root->tag, declaration, &space) &&
+           slice_equals(space, MAIN_NAMESPACE);
+}
+
 static void on_outer_tag(struct sheet_walk *walk, struct sheet_tag *tag) {
     struct slice name = raw_name(tag->tag, tag->is_end);
     if (tag->level == LEVEL_ROOT && !tag->is_end)
         take_prefix(walk, name);
-    walk->seen_root = true;
     tag->name = local_name(walk, name);
+    if (walk->needs_worksheet && !walk->seen_root && !is_worksheet(walk, tag))
+        walk->scanner.failed = walk->scanner.stopped = true;
+    walk->seen_root = true;
     if (tag->is_end)
         leave(walk, tag);
     else
@@ -144,13 +160,12 @@ static void on_tag(void *context, struct slice bytes) {
 }
 
 /* `<v>…</v>` or `<is><t>…</t></is>` after a cell's tag: what nearly every cell holds passes in one piece. */
-static size_t usual_content(void *context, const char *at, const char *end) {
+static size_t usual_content(const char *at, const char *end) {
     static const struct {
         const char *open, *close;
         size_t open_length, close_length;
     } usual[] = {{"<v>", "</v>", 3, 4}, {"<is><t>", "</t></is>", 7, 9}};
-    const struct sheet_walk *walk = context;
-    if (!walk->in_row || walk->level != LEVEL_CELL || end - at < 32)
+    if (end - at < 32)
         return 0;
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
         if (memcmp(at, usual[i].open, usual[i].open_length) != 0)
@@ -161,6 +176,28 @@ static size_t usual_content(void *context, const char *at, const char *end) {
         return usual_close ? (size_t)(close - at) + usual[i].close_length : 0;
     }
     return 0;
+}
+
+/* All cells of a row whose end is there. Comments and sections, which may hold what looks like that end, and what
+ * may follow the cells (extLst) are for the walk. */
+static size_t row_content(const char *at, const char *end) {
+    for (const char *tag = at; (tag = memchr(tag, '<', (size_t)(end - tag))) && end - tag > 6; tag++) {
+        if (tag[1] == '!' || tag[1] == '?' || tag[1] == 'e')
+            return 0;
+        if (tag[1] == '/' && memcmp(tag + 2, "row", 3) == 0)
+            return tag[5] == '>' ? (size_t)(tag - at) : 0;
+    }
+    return 0;
+}
+
+static size_t uncut(void *context, const char *at, const char *end) {
+    const struct sheet_walk *walk = context;
+    if (!walk->in_row || walk->prefix_length)
+        return 0;
+    if (walk->level == LEVEL_CELL)
+        return usual_content(at, end);
+    bool row_begins = walk->level == LEVEL_ROW && walk->column == NO_COLUMN;
+    return row_begins && walk->rows_pass ? row_content(at, end) : 0;
 }
 
 static void on_pause(void *context) {
@@ -219,7 +256,7 @@ static bool walk_stream(struct sheet_walk *walk, const struct zip_member *member
 bool sheet_walk(struct sheet_walk *walk) {
     size_t part = package_find(walk->package, walk->part);
     walk->scanner = (struct tag_scanner){
-        .context = walk, .tag = on_tag, .rest = on_rest, .uncut = usual_content, .pause = on_pause};
+        .context = walk, .tag = on_tag, .rest = on_rest, .uncut = uncut, .pause = on_pause};
     walk->level = walk->row = 0;
     walk->column = NO_COLUMN;
     walk->in_rows = walk->in_row = walk->seen_root = false;

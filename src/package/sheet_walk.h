@@ -28,6 +28,8 @@ struct sheet_walk {
     void (*pause)(struct sheet_walk *walk);                    /* may be NULL */
     struct package *package;
     const char *part;
+    bool needs_worksheet; /* in: anything but a worksheet (18.3.1.99) fails */
+    bool rows_pass;       /* in: the cells of a row may pass to `rest` in one piece */
     char prefix[64]; /* with its colon */
     size_t prefix_length;
     uint32_t level;
