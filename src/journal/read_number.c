@@ -8,7 +8,7 @@
 
 enum { LONGEST_NUMBER = 60 };
 
-/* The text in ASCII: `$` stands for any currency, `-` for any minus, `'` for any apostrophe, a space for any blank. */
+/* The text in ASCII, ended with a zero: `$` stands for any currency, `-` for any minus, `'` for any apostrophe, a space for any blank. */
 struct plain_text {
     char text[LONGEST_NUMBER + 1];
     size_t length;
@@ -43,6 +43,7 @@ static bool make_plain(const char *text, struct plain_text *plain) {
             return false;
         plain->text[plain->length] = plain_character(utf8_next(&rest));
     }
+    plain->text[plain->length] = '\0';
     return plain->length > 0;
 }
 
