@@ -1,6 +1,7 @@
 """What a terminal sees, and what it must not see: terminal.py PROGRAM."""
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -49,6 +50,16 @@ def on_terminal(arguments, env, pause=0):
     return seen.decode()
 
 
+def piped(arguments, env, pause):
+    """The same with a pipe in place of the terminal."""
+    process = subprocess.Popen([program, *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env)
+    time.sleep(0.02)
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(pause)
+    process.send_signal(signal.SIGCONT)
+    return process.communicate()[0].decode()
+
+
 def big_log(path, positions):
     with open(path, "w") as file:
         file.write("Date,Group ID,Ticker,Type,Action,Strike,Expiry,Stock Price,Quantity,Premium,Fees\n")
@@ -65,16 +76,18 @@ with tempfile.TemporaryDirectory() as folder:
     check("%" not in seen.split("Win rate")[0], "no bar for short work")
     check("\033[" not in on_terminal([*grade, log], environment(NO_COLOR="1")), "NO_COLOR")
     check("\033[" not in on_terminal([*grade, log], environment(TERM="dumb")), "a dumb terminal")
-    piped = subprocess.run([program, *grade, log], env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    check(b"\033" not in piped.stdout and b"\r" not in piped.stdout, "nothing but text when piped")
+    check("\033" not in piped([*grade, log], environment(), pause=0), "errors have no colour when piped")
 
     big_log(folder + "/big.csv", 40000)
     seen = on_terminal([*grade, folder + "/big.csv"], environment(), pause=1.5)
     check("\u2588" in seen or "\u2591" in seen, "a bar for long work")
     check("%" in seen and ("reading" in seen or "grading" in seen or "writing" in seen), "the bar names its stage")
+    check(re.search(r", about \d+ s left", seen), "the bar says how long it will last")
     check(seen.rfind("\r\033[K") < seen.find("big.csv"), "the bar is gone before the summary")
     seen = on_terminal([*grade, folder + "/big.csv"], environment(LC_ALL="C"), pause=1.5)
     check("\u2588" not in seen and "#" in seen or "...." in seen, "an ASCII bar in the C locale")
+    seen = piped([*grade, folder + "/big.csv"], environment(), pause=1.5)
+    check("graded" in seen and not re.search(r"[\033\r\u2588]|s left", seen), "nothing but text when piped, however long it lasts")
     seen = on_terminal(["-q", *grade, folder + "/big.csv"], environment(), pause=1.5)
     check(seen == "", "no bar when quiet")
 
