@@ -68,6 +68,31 @@ CARDS = {"Realised P&L": "realised_pnl", "Premium income, year to date": "ytd_pr
          "Expectancy per trade": "expectancy", "Max drawdown": "max_drawdown", "Wheel P&L": "wheel_pnl"}
 
 
+def day_of(text):
+    return datetime.datetime.fromisoformat(text)
+
+
+def friday(week):
+    days = (day_of(week["start"]) + datetime.timedelta(i) for i in range(7))
+    return next(day for day in days if day.weekday() == 4)
+
+
+def is_paused(week):
+    return week["assessment"] in ("PAUSED", "RESUME") or week["assessment"] == "NO TRADES" and week["next_action"].startswith("Pause")
+
+
+# What a cell says in its own words.
+WORDED = {
+    "Weekly": {"Friday": friday, "Tier": lambda week: "TIER %d" % week["tier"] + (" paused" if is_paused(week) else ""), "State": lambda week: "ended" if week["complete"] else "so far",
+               "Notes": lambda week: "; ".join(week["notes"]) or None},
+    "Monthly": {"Wins": lambda month: month["wins"], "Trades a month": lambda month: month["next_trades"].replace("-", "–"),
+                "State": lambda month: "ended" if month["complete"] else "so far",
+                "To test next month": lambda month: (month["modifications"] + [None])[0],
+                "Also to test": lambda month: (month["modifications"] + [None, None])[1]},
+    "Wheel": {"Status": lambda cycle: cycle["status"].replace("_", " ").capitalize()},
+}
+
+
 def shown(value, key):
     """A JSON value as a cell holds it."""
     if key == "outcome":
@@ -113,6 +138,87 @@ def compare_sheet(sheet, name, document):
             if not same(cell, value):
                 wrong += 1
                 print(f"{name} row {header + 1 + offset}, {heading}: cell {cell!r}, JSON {field} {value!r}")
+        for heading, words in WORDED.get(name, {}).items():
+            cell = sheet.cell(header + 1 + offset, numbers[heading]).value
+            compared += 1
+            if not same(cell, words(entry)):
+                wrong += 1
+                print(f"{name} row {header + 1 + offset}, {heading}: cell {cell!r}, by the JSON {words(entry)!r}")
+    return compared, wrong
+
+
+def beside(sheet, label):
+    """The first number to the right of a label."""
+    row = next(row for row in sheet.iter_rows() if any(cell.value == label for cell in row))
+    return next((cell.value for cell in row if isinstance(cell.value, (int, float))), None)
+
+
+def told_elsewhere(book, document):
+    """What, what its sheet says, what it is by the JSON: figures that stand in no table of SHEETS."""
+    find = lambda name: book[name + " (graded)"] if name + " (graded)" in book.sheetnames else book[name]
+    dashboard, weekly, checks, daily = find("Dashboard"), find("Weekly"), find("Checks"), find("Daily")
+    texts = [cell.value for row in dashboard.iter_rows() for cell in row if isinstance(cell.value, str)]
+    yield "next action", document["weeks"] == [] or "Next action: " + document["dashboard"]["next_action"] in texts, True
+    yield "tier", any(text.startswith("TIER %d " % document["dashboard"]["tier"]) for text in texts), True
+    for phase in document["phases"]:
+        said = [text for text in texts if text.startswith("Phase %d:" % phase["phase"])]
+        yield "phase %d" % phase["phase"], len(said) == 1 and ": " + phase["status"] in said[0], True
+    labels = {"closed": "Rows in closed positions", "open": "Rows in open positions", "not_transactions": "Not transactions", "rows_read": "Rows read",
+              "not_wheel": "Not wheel trades", "errors": "Errors, left out", "after_as_of": "After the as-of date"}
+    for key, label in labels.items():
+        yield "Checks: " + label, beside(checks, label), document["reconciliation"][key]
+    rows = [[cell.value for cell in row] for row in weekly.iter_rows()]
+    if document["week1_target"]:
+        first = next(i for i, row in enumerate(rows) if row[0] == "Metric") + 1
+        for i, target in enumerate(document["week1_target"]["rows"]):
+            told = [value for value in rows[first + i] if value is not None][1:]
+            yield "week 1 target", told[:-1], [value for value in (target["target"], target["actual"]) if value is not None] + ["met" if target["met"] else "not met"]
+    for week in document["weeks"]:
+        for due in week["modifications"]:
+            told = [[value for value in row if value is not None] for row in rows if row[0] == week["week"] and due["code"] in row]
+            yield "modification of " + week["week"], told, [[week["week"], due["code"], due["text"]]]
+    columns = {cell.value: cell.column for cell in daily[4]}
+    for i, day in enumerate(document["days"]):  # blank on a day without a realised amount
+        told = [daily.cell(5 + i, columns[heading]).value for heading in ("Realised P&L", "Daily limit hit")]
+        blank = told == [None, None] and not day["limit_hit"]
+        yield "Daily, " + day["date"], [0, "No"] if blank else told, [day["realised_pnl"], "Yes" if day["limit_hit"] else "No"]
+    months = find("Monthly")
+    tiers = next(cell.column for cell in months[4] if cell.value == "Next tier")
+    for i, month in enumerate(document["months"]):
+        yield "Monthly, " + month["month"], months.cell(5 + i, tiers).value.split()[:2], ["TIER", str(month["next_tier"])]
+    yield from told_of_positions(dashboard, [position for position in document["positions"] if not position["paper"]])
+
+
+def lines_by_strategy(sheet, heading):
+    """Label: figures of CSP, CC and both, of the table whose first heading this is."""
+    top = next(cell for row in sheet.iter_rows(min_row=28) for cell in row if cell.value == heading)
+    columns = [next(cell.column for cell in sheet[top.row][top.column:] if cell.value == name) for name in ("CSP", "CC", "All")]
+    return {sheet.cell(row, top.column).value: [sheet.cell(row, column).value for column in columns] for row in range(top.row + 1, top.row + 8)}
+
+
+def told_of_positions(dashboard, positions):
+    """The Dashboard's tables by strategy, worked out again from the positions."""
+    sides = [[p for p in positions if p["strategy"] == name] for name in ("CSP", "CC")] + [positions]
+    mean = lambda side, key: sum(p[key] for p in side) / len(side) if side else None
+    measures = {"Trades": len, "Win rate": lambda side: sum(p["net_pnl"] > 0 for p in side) / len(side) if side else None,
+                "Best trade": lambda side: max((p["net_pnl"] for p in side), default=None),
+                "Worst trade": lambda side: min((p["net_pnl"] for p in side), default=None),
+                "Average P&L": lambda side: mean(side, "net_pnl"), "Average days held": lambda side: mean(side, "days")}
+    grades, performance = (lines_by_strategy(dashboard, heading) for heading in ("Grade", "Performance"))
+    for grade in "ABCDF":
+        yield "grade " + grade, grades[grade], [sum(p["grade"] == grade for p in side) for side in sides]
+    for label, measure in measures.items():
+        yield label, performance[label], [measure(side) for side in sides]
+
+
+def compare_elsewhere(book, document):
+    compared = wrong = 0
+    for what, cell, value in told_elsewhere(book, document):
+        compared += 1
+        equal = len(cell) == len(value) and all(map(same, cell, value)) if isinstance(cell, list) and isinstance(value, list) else same(cell, value)
+        if not equal:
+            wrong += 1
+            print(f"{what}: {cell!r}, by the JSON {value!r}")
     return compared, wrong
 
 
@@ -146,6 +252,7 @@ def main():
         totals = [a + b for a, b in zip(totals, compare_sheet(sheet, name, document))]
     sheet = book["Dashboard (graded)"] if "Dashboard (graded)" in book.sheetnames else book["Dashboard"]
     totals = [a + b for a, b in zip(totals, compare_cards(sheet, document["dashboard"]))]
+    totals = [a + b for a, b in zip(totals, compare_elsewhere(book, document))]
     print(f"{os.path.basename(log)}: {totals[0]} figures, {totals[1]} differ")
     sys.exit(totals[1] > 0)
 
