@@ -81,16 +81,19 @@ def check_cycles(document):
 
 
 def check_warnings(summary, book, reports):
-    """Open calls below basis: in the summary, on Open Positions and Wheel, in the last weekly report. The 150 shares count once:
+    """Open calls below basis, one of them below break-even too: in the summary, on Open Positions and Wheel, in the last weekly report. The 150 shares count once:
     100 under the 18 call, 50 under the other."""
-    check("summary", "2 open calls below share basis: being called away would cost 240.00" in summary, True)
+    check("summary", "2 open calls below share basis or break-even: being called away would cost 240.00" in summary, True)
     rows = {row[0]: row for row in book["Open Positions"].iter_rows(min_row=5, values_only=True) if row[0] in ("E", "F")}
-    check("Open Positions", {key: ("below basis" in row, -200 in row, -40 in row) for key, row in rows.items()},
-          {"E": (True, True, False), "F": (True, False, True)})
-    check("Wheel", texts(book["Wheel"]).count("below basis"), 2)
+    check("Open Positions", {key: ("below basis and break-even" in row, "below basis" in row, -200 in row, -40 in row) for key, row in rows.items()},
+          {"E": (True, False, True, False), "F": (False, True, False, True)})
+    check("Wheel", [text for text in texts(book["Wheel"]) if text.startswith("below ")], ["below basis and break-even", "below basis"])
     weeks = sorted(reports.glob("weekly_report_*.txt"))
     check("weekly report", [week.read_text(encoding="utf-8").count("being called away would cost") for week in weeks],
           [0] * (len(weeks) - 1) + [2])
+    last = weeks[-1].read_text(encoding="utf-8")
+    check("which", ("below the shares' average cost of $20.00 and break-even of $18.87; " in last, "below the shares' average cost of $20.00; " in last),
+          (True, True))
     mail = sorted(reports.glob("weekly_report_*.eml"))[-1].read_text(encoding="utf-8").replace("=\n", "")
     check("mail", "being called away would cost $200.00" in mail, True)
 

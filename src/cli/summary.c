@@ -83,25 +83,29 @@ static void print_tier(const struct run *run, const struct screen *screen) {
     screen_print(screen, "\n");
 }
 
-static const char *exposed_line(size_t below_basis, size_t exposed) {
-    if (below_basis == exposed)
-        return "share basis";
-    return below_basis ? "share basis or break-even" : "break-even";
+/* What the open calls are below: each of them the same, or some this and some that. */
+static const char *exposed_line(const struct wheel *wheel) {
+    size_t basis = 0, even = 0, count = wheel->exposed_count;
+    for (size_t i = 0; i < count; i++) {
+        basis += wheel->exposed[i].below_basis;
+        even += wheel->exposed[i].below_break_even;
+    }
+    if (!basis || !even)
+        return basis ? "share basis" : "break-even";
+    return basis == count && even == count ? "share basis and break-even" : "share basis or break-even";
 }
 
 /* Open calls that would take the shares below what they cost, and legs past their expiry. */
 static void print_open_warnings(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct wheel *wheel = &run->wheel;
     struct money cost = MONEY_ZERO;
-    size_t below_basis = 0, past = 0;
-    for (size_t i = 0; i < wheel->exposed_count; i++) {
-        below_basis += wheel->exposed[i].below_basis;
+    size_t past = 0;
+    for (size_t i = 0; i < wheel->exposed_count; i++)
         cost = money_add(cost, wheel->exposed[i].cost_if_called);
-    }
     if (wheel->exposed_count > 0) {
         label(screen, "Careful");
         screen_ink(screen, INK_YELLOW, "%zu open call%s below %s: being called away would cost %s",
-                   wheel->exposed_count, plural(wheel->exposed_count), exposed_line(below_basis, wheel->exposed_count),
+                   wheel->exposed_count, plural(wheel->exposed_count), exposed_line(wheel),
                    amount_text(run, cost, arena));
         screen_print(screen, "\n");
     }

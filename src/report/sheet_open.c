@@ -34,7 +34,7 @@ static const struct column columns[] = {
     {"premium",   "Premium",         12, STYLE_MONEY,   FROM(struct open_row, premium)},
     {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital)},
     {"cash",      "Position's premium income so far", 18, STYLE_MONEY, FROM(struct open_row, cash)},
-    {"exposure",  "Strike against cost", 17, STYLE_TEXT, FROM(struct open_row, exposure)},
+    {"exposure",  "Strike against cost", 27, STYLE_TEXT, FROM(struct open_row, exposure)},
     {"if_called", "Loss on the shares if called away", 17, STYLE_MONEY, FROM(struct open_row, cost_if_called)},
     {"note",      "What to do",      50, STYLE_EMPHASIS, FROM(struct open_row, note)},
 };
@@ -125,12 +125,6 @@ static struct money position_cash(const struct position_list *positions, const s
     return cash;
 }
 
-static const char *exposure_text(const struct exposed_call *exposed) {
-    if (!exposed)
-        return NULL;
-    return exposed->below_basis ? "below basis" : "below break-even";
-}
-
 static struct open_row open_row(struct book *book, const struct open_place *place, const struct exposed_call *exposed) {
     const struct position_list *positions = book->grading->positions;
     const struct leg *leg = &positions->legs[place->leg];
@@ -151,7 +145,7 @@ static struct open_row open_row(struct book *book, const struct open_place *plac
         .cash = position_cash(positions, place),
         .capital = open.capital,
         .cost_if_called = exposed ? money_dollars(money_negate(exposed->cost_if_called)) : (double)NAN,
-        .exposure = exposure_text(exposed),
+        .exposure = exposed ? exposure_name(exposed) : NULL,
         .note = open.note,
     };
 }

@@ -147,17 +147,25 @@ static void add_modifications(struct fact_writer *writer) {
     add(writer, "process", modification_process());
 }
 
+/* "average cost of $50.00 and break-even of $49.00": those the strike is under. */
+static const char *lines_passed(const struct fact_writer *writer, const struct exposed_call *call) {
+    const char *basis = money(writer, money_from_dollars(call->average_cost));
+    const char *even = money(writer, money_from_dollars(call->adjusted_basis));
+    if (call->below_basis && call->below_break_even)
+        return arena_print(writer->arena, "average cost of %s and break-even of %s", basis, even);
+    return call->below_basis ? arena_print(writer->arena, "average cost of %s", basis)
+                             : arena_print(writer->arena, "break-even of %s", even);
+}
+
 static const char *exposed_words(const struct fact_writer *writer, const struct exposed_call *call) {
     char expiry[DATE_TEXT_SIZE];
     const struct leg *leg = &writer->grading->positions->legs[call->leg];
-    double line = call->below_basis ? call->average_cost : call->adjusted_basis;
     const char *cost = "the shares held are under calls of lower strikes already";
     if (call->cost_if_called.units != 0)
         cost = arena_print(writer->arena, "being called away would cost %s", money(writer, call->cost_if_called));
-    return arena_print(writer->arena, "%d × %s call of %s is %s of %s; %s", (int)leg->remaining,
+    return arena_print(writer->arena, "%d × %s call of %s is below the shares' %s; %s", (int)leg->remaining,
                        money(writer, money_from_dollars(leg->strike)), date_text(leg->expiry, expiry),
-                       call->below_basis ? "below the shares' average cost" : "below the shares' break-even",
-                       money(writer, money_from_dollars(line)), cost);
+                       lines_passed(writer, call), cost);
 }
 
 /* How calls stand is known for the as-of date only, so the last week's report tells. */

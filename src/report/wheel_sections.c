@@ -182,8 +182,7 @@ static void write_exposed_call(struct book *book, struct row_writer *writer, uin
         write_value(book, writer, CALL_BASIS, STYLE_PRICE, exposed->adjusted_basis, NULL);
     }
     write_amount(book, writer, call_column(book, CALL_LOSS), STYLE_MONEY, money_negate(exposed->cost_if_called), NULL);
-    write_string(book, writer, call_column(book, CALL_EXPOSURE), STYLE_TEXT,
-                 exposed->below_basis ? "below basis" : "below break-even", NULL);
+    write_string(book, writer, call_column(book, CALL_EXPOSURE), STYLE_TEXT, exposure_name(exposed), NULL);
     row_end(writer);
 }
 

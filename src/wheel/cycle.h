@@ -34,7 +34,7 @@ struct share_amount {
     uint32_t cycle;
 };
 
-/* An open call whose strike is under what the shares cost. */
+/* An open call whose strike is under what the shares cost, or under their break-even, or both. */
 struct exposed_call {
     uint32_t leg;
     bool below_basis, below_break_even;
@@ -60,5 +60,6 @@ struct wheel turn_wheel(const struct position_list *positions, struct date as_of
 
 const char *cycle_status_key(enum cycle_status status);  /* "selling_puts" */
 const char *cycle_status_name(enum cycle_status status); /* "Selling puts" */
+const char *exposure_name(const struct exposed_call *call); /* "below basis", "below break-even", "below basis and break-even" */
 
 #endif

@@ -79,6 +79,12 @@ static void share_out(const struct turning *turning, const struct exposed_list *
     }
 }
 
+const char *exposure_name(const struct exposed_call *call) {
+    if (call->below_basis && call->below_break_even)
+        return "below basis and break-even";
+    return call->below_basis ? "below basis" : "below break-even";
+}
+
 void find_exposed_calls(struct turning *turning) {
     struct exposed_list list = {0};
     for (size_t i = 0; i < turning->positions->leg_count; i++) {

@@ -364,9 +364,11 @@ static void test_exposed(void) {
     CHECK_INT(log.wheel.exposed_count, 2);
     const struct exposed_call *calls = log.wheel.exposed;
     CHECK(calls[0].below_basis && !calls[0].below_break_even);
+    CHECK_TEXT(exposure_name(&calls[0]), "below basis");
     CHECK_INT(calls[0].cost_if_called.units, 0); /* the lower strike takes the 100 shares held: they count once */
     CHECK_NEAR(calls[0].adjusted_basis, 49, 1e-9);
     CHECK(calls[1].below_basis && calls[1].below_break_even);
+    CHECK_TEXT(exposure_name(&calls[1]), "below basis and break-even");
     CHECK_INT(calls[1].cost_if_called.units, 2000000); /* of the 100 shares held */
     log_end(&log);
     log_start(&log); /* losses on puts raise the break-even above the average cost */
@@ -384,6 +386,7 @@ static void test_exposed(void) {
     log_grade(&log, "2025-01-31");
     CHECK_INT(log.wheel.exposed_count, 2);
     CHECK(!log.wheel.exposed[0].below_basis && log.wheel.exposed[0].below_break_even);
+    CHECK_TEXT(exposure_name(&log.wheel.exposed[0]), "below break-even");
     CHECK_NEAR(log.wheel.exposed[0].adjusted_basis, 52, 1e-9);
     CHECK_INT(log.wheel.exposed[0].cost_if_called.units, 1000000);
     CHECK(log.wheel.exposed[1].below_basis && !log.wheel.exposed[1].below_break_even);
