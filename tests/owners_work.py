@@ -313,6 +313,16 @@ def check_rename_as_a_cell(parts):
     yield "a name that reads as a cell was kept", 'name="Daily"' in parts["xl/workbook.xml"]
 
 
+def names_shown(name, text):
+    """As a program saves them that knows neither hidden names nor needless quotes: Google Sheets, in its manner."""
+    return re.sub(r"(<definedName name=\"_wheelgrade_\w+\") hidden=\"1\">'(\w+)'!", r"\1>\2!", text).replace('" hidden="1">', '">') if name == "xl/workbook.xml" else text
+
+
+def check_names_shown(parts):
+    yield "its sheets stand there twice", "(graded)" not in parts["xl/workbook.xml"]
+    yield "its columns stand there twice", parts[SHEET].count("<is><t>Position</t></is>") == 1
+
+
 BELOW = ('<row r="42"><c r="A42" s="0"/><c r="K42" t="inlineStr"><is><t>Total:</t></is></c><c r="L42"><f>SUM(L2:L41)</f><v>5</v></c><c r="M42"><v>7</v></c></row>',
          '<row r="43"><c r="A43"><v>1</v></c><c r="N43" t="inlineStr"><is><t>my note</t></is></c></row>',
          '<row r="44"><c r="K44" t="inlineStr"><is><t>ask the broker</t></is></c><c r="M44" s="0"/></row>')
@@ -376,7 +386,8 @@ def check_table_over_all(parts):
     yield "a heading of the table has changed", "<is><t>Position2</t></is>" in parts[SHEET]
 
 
-DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (notes_below, check_notes_below), (title_above, check_title_above), (emptied, check_emptied),
+DEEDS = [(rename, check_rename), (rename_as_a_cell, check_rename_as_a_cell), (names_shown, check_names_shown),
+         (notes_below, check_notes_below), (title_above, check_title_above), (emptied, check_emptied),
          (table_over_all, check_table_over_all)]
 
 
