@@ -164,6 +164,7 @@ CASES = {
     "delta-in-percent": ({"log.csv": log(row(delta=-22))}, [], "is a percentage"),
     "premium-unit": ({"log.csv": log(row(premium=100))}, [], "dollars per contract"),
     "closes-nothing": ({"log.csv": log(OPEN, close(group="G9"))}, [], "closes nothing that is open"),
+    "opening-left-out": ({"log.csv": log(row(strike="x"), close())}, [], "its opening row 2 was left out"),
     "roll-unclear": ({"log.csv": log(row(group=None), row(group=None, strike=49), row("2025-03-10", group=None, action="Rolled", strike=47))}, [],
                      "several open legs"),
     "excess-ignored": ({"log.csv": log(OPEN, close(quantity=3))}, [], "more than the 1 still open"),

@@ -191,12 +191,30 @@ static void note_duplicate(struct settler *settler, const struct settling *at) {
                 "the same in every column as row %u", settler->draft->extras.items[first].row);
 }
 
+/* Keeps what a close may ask for later. */
+static void keep_left_out(const struct settler *settler, const struct settling *at) {
+    const struct transaction *row = at->row;
+    if (row->action != SELL_TO_OPEN && row->action != ROLLED && row->action != ACTION_NONE)
+        return;
+    *array_add(settler->draft->arena, &settler->list->left_out) = (struct left_out_row){
+        .row = row->row,
+        .date = at->date_settled ? row->date : DATE_NONE,
+        .group = row->group,
+        .ticker = row->ticker,
+        .account = row->account,
+        .strike = row->strike,
+        .type = row->type,
+        .action = row->action,
+    };
+}
+
 /* True when the row goes on to the positions. */
 static bool settle_trade(struct settler *settler, const struct settling *at) {
     bool good = !take_problems(settler, at->row->row, true);
     good = check_dates(settler, at) && good;
     good = check_scale(settler->list, at->row, settler->diags) && good;
     if (!good) {
+        keep_left_out(settler, at);
         settler->list->rows.errors++;
         return false;
     }

@@ -59,9 +59,23 @@ struct transaction {
     bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
 };
 
+/* A row that may have opened a contract but was left out for an error: what could be read of it. */
+struct left_out_row {
+    uint32_t row;
+    struct date date;   /* DATE_NONE = unread */
+    const char *group, *ticker, *account;
+    double strike;      /* NAN = unread */
+    uint8_t type;       /* enum option_type */
+    uint8_t action;     /* SELL_TO_OPEN, ROLLED, or ACTION_NONE when the action is what could not be read */
+};
+
 struct transaction_list {
     struct transaction *items; /* in sheet order */
     size_t count;
+    struct {
+        struct left_out_row *items; /* in sheet order */
+        size_t count, capacity;
+    } left_out;
     const struct log_layout *layout;
     struct date as_of;
     bool newest_first;              /* the log as a whole runs newest first (§5) */

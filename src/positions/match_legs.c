@@ -82,12 +82,20 @@ static const char *describe(const struct transaction *row, struct arena *arena) 
                        dated ? " expiring " : "", dated ? date_text(row->expiry, expiry) : "");
 }
 
-static void report_no_match(struct matching *matching, uint32_t index) {
+static void report_no_match(struct matcher *matcher, uint32_t index) {
+    struct matching *matching = matcher->matching;
     const struct transaction *row = &matching->transactions->items[index];
     struct place place = transaction_place(matching->transactions, row, FIELD_ACTION);
     const char *action = action_name((enum action)row->action);
     const char *contract = describe(row, matching->scratch);
-    if (row->group)
+    bool certain;
+    const struct left_out_row *opening = left_out_openings_find(&matcher->left_out, row, &certain);
+    if (opening)
+        diag_row_error(matching->diags, OPENING_LEFT_OUT, place,
+                       certain ? "%s closes nothing that is open: its opening row %u was left out"
+                               : "%s closes nothing that is open: row %u, which may have opened it, was left out",
+                       action, opening->row);
+    else if (row->group)
         diag_row_error(matching->diags, CLOSES_NOTHING, place,
                        "%s closes nothing that is open: expected an open leg of %s in group \"%s\"", action, contract,
                        row->group);
@@ -116,7 +124,7 @@ static void close_waiting(struct matcher *matcher, uint32_t index) {
     if (leg_book_find(&matcher->long_book, &query) != NO_INDEX)
         leave_out_long(matching, index);
     else if (row->action != ROLLED || !has_strike_and_expiry(row) || !try_one_row_roll(matcher, index))
-        report_no_match(matching, index);
+        report_no_match(matcher, index);
 }
 
 static void end_day(struct matcher *matcher) {
@@ -177,6 +185,7 @@ void match_legs(struct matching *matching) {
     struct matcher matcher = {.matching = matching};
     leg_book_init(&matcher.book, &matching->legs, 0, matching->scratch);
     leg_book_init(&matcher.long_book, &matcher.long_legs, 0, matching->scratch);
+    left_out_openings_init(&matcher.left_out, transactions, matching->scratch);
     expect_rows(&matcher);
     for (size_t i = 0; i < transactions->count; i++) {
         uint32_t index = matching->order[i];

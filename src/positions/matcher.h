@@ -4,6 +4,7 @@
 #ifndef WHEELGRADE_POSITIONS_MATCHER_H
 #define WHEELGRADE_POSITIONS_MATCHER_H
 
+#include "positions/left_out_openings.h"
 #include "positions/matching.h"
 
 struct matcher {
@@ -11,6 +12,7 @@ struct matcher {
     struct leg_book book;      /* what was sold to open */
     struct leg_list long_legs; /* what was bought to open: closes of it are not wheel trades */
     struct leg_book long_book;
+    struct left_out_openings left_out;
     ARRAY(uint32_t) waiting; /* closes of the day that have found nothing yet */
 };
 

@@ -95,6 +95,48 @@ static void test_grouped_close(void) {
     log_release(&log);
 }
 
+static void leave_out(struct test_log *log, uint32_t row, enum action action, const char *date, const char *group, const char *ticker,
+                      double strike) {
+    *array_add(&log->arena, &log->list.left_out) = (struct left_out_row){
+        .row = row,
+        .date = log_date(date),
+        .group = group ? intern_text(&log->groups, group) : NULL,
+        .ticker = intern_text(&log->tickers, ticker),
+        .strike = strike,
+        .type = OPTION_PUT,
+        .action = (uint8_t)action,
+    };
+}
+
+/* A close whose opening row was left out for its own error names that row: the latest that is not after it. */
+static void test_opening_left_out(void) {
+    struct test_log log;
+    const struct diag *diag = NULL;
+    log_init(&log);
+    leave_out(&log, 20, SELL_TO_OPEN, "2025-03-03", "G1", "AAA", NAN);
+    leave_out(&log, 21, SELL_TO_OPEN, "2025-03-03", NULL, "BBB", 50);
+    leave_out(&log, 22, SELL_TO_OPEN, "2025-03-12", NULL, "BBB", 50);
+    leave_out(&log, 23, ACTION_NONE, "2025-03-03", "G2", "CCC", 50);
+    log_row(&log, "2025-03-10", "EXP", "AAA", 'P', 50, .group = "G1");
+    log_row(&log, "2025-03-10", "EXP", "BBB", 'P', 50, .account = "X");
+    log_row(&log, "2025-03-12", "EXP", "BBB");
+    log_row(&log, "2025-03-13", "EXP", .group = "G2");
+    log_row(&log, "2025-03-14", "EXP", "AAA", 'C', 50, .group = "G1");
+    log_row(&log, "2025-03-15", "EXP", "BBB", 'P', 51);
+    log_row(&log, "2025-03-02", "EXP", "BBB", 'P', 50);
+    struct position_list positions = log_group(&log);
+    static const char *const expected[] = {"row 20 was", "row 21 was", "row 22 was", "row 23, which may"};
+    CHECK_INT(log_count(&log, CLOSES_NOTHING, NULL), 3);
+    CHECK_INT(log_count(&log, OPENING_LEFT_OUT, NULL), 4);
+    for (size_t i = 0, found = 0; i < log.diags.count; i++) {
+        diag = &log.diags.items[i];
+        if (diag->code == OPENING_LEFT_OUT)
+            CHECK(strstr(diag->message, expected[found++]));
+    }
+    CHECK(reconcile(&positions).errors == 7 && log_reconciles(&positions));
+    log_release(&log);
+}
+
 /* "among ungrouped legs of its account, then among all legs whose account is the same or where one of the two is blank" */
 static void test_ungrouped_close(void) {
     struct test_log log;
@@ -372,6 +414,7 @@ int main(void) {
     test_closed_leg_is_not_reopened();
     test_ids_stay_unique();
     test_grouped_close();
+    test_opening_left_out();
     test_ungrouped_close();
     test_one_row_closes_several();
     test_blank_quantity();
