@@ -147,9 +147,31 @@ def wild_workbooks():
     numbers = "".join(row_xml(i + 3, row) for i, row in enumerate([HEADERS] + ROWS))
     yield "numbers-like.xlsx", xlsx(sheet_xml(row_xml(1, ["Table 1"]) + numbers, after='<mergeCells count="1"><mergeCell ref="A1:I1"/></mergeCells>'),
                                     workbook=workbook_xml('<sheet name="Sheet 1 - Table 1" sheetId="1" r:id="rId1"/>')), ""
+    yield "stocks-cells.xlsx", stocks(), ""
     yield from wild_kinds()
     yield from wild_cells()
     yield from wild_headers()
+
+
+def stocks():
+    """Excel's Stocks cells are errors with a number of rich data, where their tickers are."""
+    microsoft, rich = "http://schemas.microsoft.com/office/2017/06/relationships/", "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"
+    rows = all_rows()
+    for number, ticker in enumerate(("ABC", "XYZ"), 1):
+        rows = rows.replace(f't="inlineStr"><is><t>{ticker}</t></is>', f't="e" vm="{number}"><v>#VALUE!</v>')
+    blocks = "".join(f'<bk><extLst><ext uri="x"><x:rvb i="{i}"/></ext></extLst></bk>' for i in range(2))
+    return xlsx(sheet_xml(rows), rels=relationships(
+        ("rId1", OFFICE + "/worksheet", "worksheets/sheet1.xml"), ("rId2", OFFICE + "/styles", "styles.xml"),
+        ("rId3", OFFICE + "/sheetMetadata", "metadata.xml"), ("rId4", microsoft + "rdRichValue", "richData/rdrichvalue.xml"),
+        ("rId5", microsoft + "rdRichValueStructure", "richData/rdrichvaluestructure.xml")), more={
+            "xl/sharedStrings.xml": None,
+            "xl/metadata.xml": f'<metadata xmlns="{MAIN}" xmlns:x="{rich}"><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes>'
+                               f'<futureMetadata name="XLRICHVALUE" count="2">{blocks}</futureMetadata><valueMetadata count="2"><bk><rc t="1" v="0"/></bk>'
+                               '<bk><rc t="1" v="1"/></bk></valueMetadata></metadata>',
+            "xl/richData/rdrichvalue.xml": f'<rvData xmlns="{rich}"><rv s="0"><v>Some Corp (XNAS:ABC)</v><v>ABC</v></rv>'
+                                           '<rv s="1"><v>Other Inc (XNYS:XYZ)</v></rv></rvData>',
+            "xl/richData/rdrichvaluestructure.xml": f'<rvStructures xmlns="{rich}"><s t="_linkedentity2"><k n="_DisplayString" t="s"/>'
+                                                    '<k n="Ticker symbol" t="s"/></s><s t="_linkedentity2"><k n="_DisplayString" t="s"/></s></rvStructures>'})
 
 
 def wild_kinds():
