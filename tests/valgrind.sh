@@ -31,7 +31,8 @@ for log in worked-examples.ods worked-examples.xls broker-export.csv row-errors.
     check "$log" graded -o "$graded" "samples/$log"
 done
 check "graded again" graded -o "$work/again.xlsx" "$graded"
-check "every output" graded --share --json "$work/out.json" --reports "$work/reports" -o "$graded" samples/worked-examples.xlsx
+cp samples/worked-examples.xlsx "$work/log.xlsx" # the shared copy comes beside it
+check "every output" graded --share --json "$work/out.json" --reports "$work/reports" "$work/log.xlsx"
 check "--new" guarded "$program" --new "$work/new.xlsx"
 check "--explain" guarded "$program" --as-of 2025-06-30 --explain EX-E samples/worked-examples.xlsx
 finish valgrind
