@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number_text.h"
+#include "report/cautions.h"
 
 enum { LABEL_WIDTH = 12 };
 
@@ -99,7 +100,7 @@ static const char *exposed_line(const struct wheel *wheel) {
 static void print_open_warnings(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct wheel *wheel = &run->wheel;
     struct money cost = MONEY_ZERO;
-    size_t past = 0;
+    size_t past = find_cautions(&run->grading).past_expiry;
     for (size_t i = 0; i < wheel->exposed_count; i++)
         cost = money_add(cost, wheel->exposed[i].cost_if_called);
     if (wheel->exposed_count > 0) {
@@ -109,9 +110,6 @@ static void print_open_warnings(const struct run *run, const struct screen *scre
                    amount_text(run, cost, arena));
         screen_print(screen, "\n");
     }
-    for (size_t i = 0; i < run->positions.leg_count; i++)
-        past += run->positions.legs[i].remaining > 0 &&
-                date_compare(run->positions.legs[i].expiry, run->grading.as_of) < 0;
     if (past > 0) {
         label(screen, "To log");
         screen_ink(screen, INK_YELLOW, "%zu leg%s expired without a closing row; see Open Positions", past,

@@ -18,6 +18,7 @@ enum {
 
 enum {
     DASH_NOTE_ROW = 2,
+    DASH_CAUTION_ROW = 3,     /* a gap where there is nothing to say */
     DASH_CARDS_ROW = 4,       /* two rows of cards of three lines each, a gap between */
     DASH_CARD_PITCH = 4,
     DASH_BANNER_ROW = 12,

@@ -1,7 +1,10 @@
 /* Dashboard: everything at a glance, on one screen and one page (review.md §7). */
+#include "report/cautions.h"
 #include "report/dashboard.h"
+#include "report/text_fit.h"
 
-enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14, DIGIT_PIXELS = 7 };
+enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14, DIGIT_PIXELS = 7, GAP_POINTS = 6 };
+#define CAUTION_FIT (11.0 / 9) /* its letters are smaller than the default font's */
 
 void plan_dashboard(struct book *book) {
     book->last_rows[SHEET_DASHBOARD] = DASH_LAST_ROW;
@@ -33,7 +36,33 @@ static void merge(lxw_worksheet *sheet, uint32_t row, uint32_t first, uint32_t l
     worksheet_merge_range(sheet, row - 1, (lxw_col_t)first, last_row - 1, (lxw_col_t)last, "", NULL);
 }
 
-static void merge_texts(const struct book *book, lxw_worksheet *sheet) {
+/* What makes the figures incomplete or asks for action, in one line; NULL = nothing. */
+static const char *caution_text(struct book *book) {
+    struct cautions cautions = find_cautions(book->grading);
+    const struct {
+        size_t count;
+        const char *what, *whats;
+        enum report_sheet sheet;
+    } parts[] = {
+        {cautions.rows_left_out, "row left out for errors", "rows left out for errors", SHEET_CHECKS},
+        {cautions.past_expiry, "leg past expiry without a closing row", "legs past expiry without a closing row", SHEET_OPEN},
+        {cautions.exposed, "open call below basis or break-even", "open calls below basis or break-even", SHEET_OPEN},
+    };
+    const char *text = "", *between = "";
+    char date[DATE_TEXT_SIZE];
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].count) {
+            text = arena_print(book->arena, "%s%s%zu %s: see %s", text, between, parts[i].count,
+                               parts[i].count == 1 ? parts[i].what : parts[i].whats, book->names[parts[i].sheet]);
+            between = " \u00b7 ";
+        }
+    if (cautions.days_since > STALE_DAYS)
+        text = arena_print(book->arena, "%s%slast transaction %s, %d days before", text, between,
+                           date_text(cautions.last_transaction, date), (int)cautions.days_since);
+    return *text ? text : NULL;
+}
+
+static void merge_texts(struct book *book, lxw_worksheet *sheet) {
     for (size_t i = 0; i < 3; i++) {
         uint32_t first = (uint32_t)i * (DASH_BLOCK + 1);
         merge(sheet, DASH_PHASES_ROW, first, DASH_PHASES_ROW, first + DASH_BLOCK - 1);
@@ -41,6 +70,8 @@ static void merge_texts(const struct book *book, lxw_worksheet *sheet) {
     for (size_t i = 0; i < 4; i++)
         if (missing_chart_text(book, i))
             merge(sheet, DASH_CHARTS_ROW + 2, dash_chart_columns[i], DASH_CHARTS_ROW + 5, dash_chart_columns[i] + 3);
+    if (caution_text(book))
+        merge(sheet, DASH_CAUTION_ROW, 0, DASH_CAUTION_ROW, DASH_COLUMNS - 1);
     merge(sheet, DASH_NOTE_ROW, DASH_AS_OF_COLUMN, DASH_NOTE_ROW, DASH_AS_OF_COLUMN + 1);
 }
 
@@ -88,6 +119,14 @@ static void write_note(struct book *book, struct row_writer *writer) {
     row_begin(writer, DASH_NOTE_ROW);
     write_string(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
     write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
+    row_end(writer);
+}
+
+static void write_caution(struct book *book, struct row_writer *writer) {
+    const char *text = caution_text(book);
+    double width = dashboard_pixels(book) / (double)DIGIT_PIXELS * CAUTION_FIT;
+    row_begin_height(writer, DASH_CAUTION_ROW, text ? LINE_POINTS * text_lines(text, width, true) : GAP_POINTS);
+    write_string(book, writer, 0, STYLE_CAUTION, text, NULL);
     row_end(writer);
 }
 
@@ -145,9 +184,10 @@ void write_dashboard(struct book *book, struct row_writer *writer) {
     write_string(book, writer, 0, STYLE_TITLE, "Dashboard", NULL);
     row_end(writer);
     write_note(book, writer);
-    for (uint32_t row = DASH_NOTE_ROW + 1; row < DASH_BANNER_ROW; row++)
+    write_caution(book, writer);
+    for (uint32_t row = DASH_CAUTION_ROW + 1; row < DASH_BANNER_ROW; row++)
         if (!write_card_line(book, writer, row)) {
-            row_begin_height(writer, row, 6);
+            row_begin_height(writer, row, GAP_POINTS);
             row_end(writer);
         }
     write_banner(book, writer);

@@ -69,6 +69,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_NO_CHART]        = {FORM_TEXT, CENTRE, .size = 10, .wrap = true, .ink = COLOUR_MUTED},
     [STYLE_FIGURE]          = {FORM_TEXT, RIGHT, .padded = true},
     [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .ink = COLOUR_HEADING},
+    [STYLE_CAUTION]         = {FORM_TEXT, LEFT, .size = 9, .wrap = true, .bold = true, .ink = COLOUR_RUST},
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };
 

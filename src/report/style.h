@@ -69,6 +69,7 @@ enum style {
     STYLE_FIGURE, /* a word in a column of figures */
     STYLE_NO_CHART,
     STYLE_AS_OF,
+    STYLE_CAUTION,
     STYLE_PRINCIPLE,
     STYLE_ROLES
 };

@@ -222,10 +222,19 @@ static const char *subject(const struct fact_writer *writer) {
                        week->complete ? "" : " (so far)");
 }
 
+static const char *caution(const struct fact_writer *writer) {
+    size_t errors = writer->grading->reconciliation.errors;
+    if (!errors)
+        return NULL;
+    return arena_print(writer->arena, "Careful: %zu row%s of the log left out for errors, see the sheet Checks; figures may be incomplete.", errors,
+                       errors == 1 ? "" : "s");
+}
+
 struct weekly_facts weekly_facts(const struct grading *grading, size_t week, struct arena *arena) {
     struct weekly_facts facts = {0};
     struct fact_writer writer = {grading, grading->settings, &grading->review->weeks[week], arena, &facts};
     facts.heading = heading(&writer);
+    facts.caution = caution(&writer);
     facts.subject = subject(&writer);
     add_record(&writer);
     add_strategies(&writer);

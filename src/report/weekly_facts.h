@@ -23,6 +23,7 @@ enum { WEEKLY_SECTIONS = 12 };
 
 struct weekly_facts {
     const char *heading; /* "Week 2025-W11, 2025-03-10 to 2025-03-16, so far" */
+    const char *caution; /* rows were left out for errors, so the figures may be incomplete; NULL = none were */
     const char *subject; /* of the mail: week, P&L, tier, assessment */
     struct fact_section sections[WEEKLY_SECTIONS];
     size_t count;

@@ -9,6 +9,7 @@
 /* Blue and orange are told apart without colour vision, and each bar has its sign beside it. */
 #define GAIN_COLOUR "#0072B2"
 #define LOSS_COLOUR "#D55E00"
+#define CAUTION_COLOUR "#B35806"
 
 enum { CHART_WEEKS = 12, BAR_WIDTH = 240 };
 
@@ -79,6 +80,11 @@ static const char *weekly_html(const struct grading *grading, size_t week, const
                    "style=\"margin:0 0 12px\">");
     text_add_html(&out, facts->heading);
     text_add(&out, "</p>\n");
+    if (facts->caution) {
+        text_add(&out, "<p style=\"margin:0 0 12px;font-weight:bold;color:" CAUTION_COLOUR "\">");
+        text_add_html(&out, facts->caution);
+        text_add(&out, "</p>\n");
+    }
     for (size_t i = 0; i < facts->count; i++)
         add_section(&out, &facts->sections[i]);
     add_chart(&out, grading, week);

@@ -19,7 +19,10 @@ static void add_section(struct text *out, const struct fact_section *section) {
 
 const char *weekly_text(const struct weekly_facts *facts, struct arena *arena) {
     struct text out = {.arena = arena};
-    text_print(&out, "WEEKLY P&L REPORT\n================\n\n%s\n\n", facts->heading);
+    text_print(&out, "WEEKLY P&L REPORT\n================\n\n%s\n", facts->heading);
+    if (facts->caution)
+        text_print(&out, "%s\n", facts->caution);
+    text_add(&out, "\n");
     for (size_t i = 0; i < facts->count; i++)
         add_section(&out, &facts->sections[i]);
     text_print(&out, "\n%s\n", key_principle());
