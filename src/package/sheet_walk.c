@@ -26,9 +26,19 @@ static uint32_t whole(struct slice digits, uint32_t otherwise) {
     return digits.length ? number : otherwise;
 }
 
+enum { VALUE_MOST = 128 };
+
+/* The value as the readers see it: "&#54;" is 6. One too long to be meant stays as written. */
+static struct slice read_value(struct slice written, char decoded[VALUE_MOST]) {
+    if (written.length > VALUE_MOST || !memchr(written.text, '&', written.length))
+        return written;
+    return (struct slice){decoded, (size_t)(xml_decode_value(decoded, written) - decoded)};
+}
+
 uint32_t tag_whole(struct slice tag, const char *name, uint32_t otherwise) {
     struct slice value;
-    return tag_attribute(tag, name, &value) ? whole(value, otherwise) : otherwise;
+    char decoded[VALUE_MOST];
+    return tag_attribute(tag, name, &value) ? whole(read_value(value, decoded), otherwise) : otherwise;
 }
 
 static bool ends_name(char c) {
@@ -68,9 +78,13 @@ static bool usual_column(struct slice tag, uint32_t *column) {
 static bool given_column(struct slice tag, uint32_t *column) {
     struct slice cell;
     uint32_t row;
-    return usual_column(tag, column) ||
-           (tag_attribute(tag, "r", &cell) && cell_parse(cell.text, cell.text + cell.length, column, &row) &&
-            *column != NO_COLUMN);
+    char decoded[VALUE_MOST];
+    if (usual_column(tag, column))
+        return true;
+    if (!tag_attribute(tag, "r", &cell))
+        return false;
+    cell = read_value(cell, decoded);
+    return cell_parse(cell.text, cell.text + cell.length, column, &row) && *column != NO_COLUMN;
 }
 
 static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
@@ -80,7 +94,7 @@ static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
     if (tag->is_row) {
         walk->row = tag_whole(tag->tag, "r", walk->row + 1);
         walk->column = NO_COLUMN;
-        walk->in_row = !tag->is_empty;
+        walk->in_row = walk->row_begins = !tag->is_empty;
     } else if (tag->is_cell) {
         walk->column = given_column(tag->tag, &column) ? column : walk->column + 1; /* NO_COLUMN + 1 is 0 */
     } else if (tag->level == LEVEL_PART && sheet_tag_is(tag, "sheetData")) {
@@ -117,13 +131,14 @@ static struct slice local_name(const struct sheet_walk *walk, struct slice name)
 /* Rows in a sheet that is none for the readers would not be seen again. */
 static bool is_worksheet(const struct sheet_walk *walk, const struct sheet_tag *root) {
     char declaration[sizeof "xmlns:" + sizeof walk->prefix] = "xmlns";
+    char decoded[VALUE_MOST];
     struct slice space;
     if (walk->prefix_length) {
         declaration[5] = ':';
         memcpy(declaration + 6, walk->prefix, walk->prefix_length - 1);
     }
     return sheet_tag_is(root, "worksheet") && tag_attribute(root->tag, declaration, &space) &&
-           slice_equals(space, MAIN_NAMESPACE);
+           slice_equals(read_value(space, decoded), MAIN_NAMESPACE);
 }
 
 static void on_outer_tag(struct sheet_walk *walk, struct sheet_tag *tag) {
@@ -142,9 +157,10 @@ static void on_outer_tag(struct sheet_walk *walk, struct sheet_tag *tag) {
         walk->tag(walk, tag);
 }
 
-/* What is inside a cell is of no interest here: it passes as the rest does. */
+/* What is inside a cell passes as the rest does. */
 static void on_tag(void *context, struct slice bytes) {
     struct sheet_walk *walk = context;
+    walk->row_begins = false;
     struct sheet_tag tag = {.tag = bytes, .is_end = bytes.text[1] == '/'};
     tag.is_empty = !tag.is_end && bytes.text[bytes.length - 2] == '/';
     tag.level = tag.is_end ? walk->level : walk->level + 1;
@@ -178,11 +194,12 @@ static size_t usual_content(const char *at, const char *end) {
     return 0;
 }
 
-/* All cells of a row whose end is there. Comments and sections, which may hold what looks like that end, and what
- * may follow the cells (extLst) are for the walk. */
+/* All cells of a row whose end is there. What may hold something that looks like that end (comments, sections, other
+ * rows) and what may follow the cells (extLst) are for the walk. */
 static size_t row_content(const char *at, const char *end) {
     for (const char *tag = at; (tag = memchr(tag, '<', (size_t)(end - tag))) && end - tag > 6; tag++) {
-        if (tag[1] == '!' || tag[1] == '?' || tag[1] == 'e')
+        bool is_row = tag[1] == 'r' && tag[2] == 'o';
+        if (tag[1] == '!' || tag[1] == '?' || tag[1] == 'e' || is_row)
             return 0;
         if (tag[1] == '/' && memcmp(tag + 2, "row", 3) == 0)
             return tag[5] == '>' ? (size_t)(tag - at) : 0;
@@ -196,8 +213,7 @@ static size_t uncut(void *context, const char *at, const char *end) {
         return 0;
     if (walk->level == LEVEL_CELL)
         return usual_content(at, end);
-    bool row_begins = walk->level == LEVEL_ROW && walk->column == NO_COLUMN;
-    return row_begins && walk->rows_pass ? row_content(at, end) : 0;
+    return walk->row_begins && walk->rows_pass ? row_content(at, end) : 0;
 }
 
 static void on_pause(void *context) {

@@ -34,6 +34,7 @@ struct sheet_walk {
     size_t prefix_length;
     uint32_t level;
     bool in_rows, in_row, seen_root;
+    bool row_begins; /* the tag just taken is a row's start tag */
     uint32_t row;    /* of the open row */
     uint32_t column; /* of the current cell; NO_COLUMN before the first */
     struct tag_scanner scanner;

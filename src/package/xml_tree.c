@@ -182,13 +182,17 @@ static char *decode(char *out, struct slice raw, bool attribute) {
     return out;
 }
 
+char *xml_decode_value(char *out, struct slice raw) {
+    return decode(out, raw, true);
+}
+
 const char *xml_tree_attribute(const struct xml_tree *tree, uint32_t node, const char *name) {
     struct xml_place place;
     if (!xml_tree_attribute_place(tree, node, name, &place))
         return NULL;
     struct slice raw = {tree->bytes.text + place.value, place.value_end - place.value};
     char *value = arena_alloc(tree->arena, raw.length + 1);
-    *decode(value, raw, true) = '\0';
+    *xml_decode_value(value, raw) = '\0';
     return value;
 }
 

@@ -61,6 +61,8 @@ struct xml_place {
 /* The next attribute of a start tag at `*at` (begin with 0); false when there are no more. Offsets count from
  * the tag's '<'. */
 bool xml_next_attribute(struct slice tag, size_t *at, struct xml_place *place);
+/* Writes an attribute's value with its references resolved: no more bytes than it has. Returns where they end. */
+char *xml_decode_value(char *out, struct slice raw);
 /* An unprefixed attribute of a node; offsets count from the start of the part. */
 bool xml_tree_attribute_place(const struct xml_tree *tree, uint32_t node, const char *name,
                               struct xml_place *place);

@@ -326,6 +326,7 @@ def hostile_cases():
     yield "crowded-row.xlsx", lambda: crowded_sheet(b'<row r="9">', b'<c r="B9"><v>1</v></c>', 20 << 20, b"</row>"), REFUSED
     yield "crowded-and-out-of-order.xlsx", lambda: crowded_sheet(b'<row r="3"><c r="A3"><v>1</v></c></row>', b'<row r="9">' + b"<c><v>1</v></c>" * 16000
                                                                  + b"</row>", 2000), REFUSED
+    yield "row-of-nothing.xlsx", lambda: crowded_sheet(b'<row r="9">', b"<x/>", 250000, b"</row>"), EITHER
     yield "crowded-tables.ods", crowded_tables, REFUSED
     yield "crowded-relationships.xlsx", lambda: archive(members(lies={"xl/_rels/workbook.xml.rels": repeated(
         f'<Relationships xmlns="{PACKAGE}/relationships">'.encode(), b'<Relationship Id="a" Type="b" Target="c"/>', 3 << 20, b"</Relationships>")})), REFUSED

@@ -101,6 +101,34 @@ static void test_prefixes(void) {
     end_graft(&first, &result);
 }
 
+/* What is added to a row stands behind its cells, whatever else the row holds. */
+static void test_rows(void) {
+    static const struct {
+        const char *row, *expected;
+    } cases[] = {
+        {"<row r=\"1\"><c r=\"A1\"/><!-- </row> --></row>", "<!-- </row> --><c r=\"B1\""},
+        {"<row r=\"1\"><c r=\"A1\"><is><t><![CDATA[</row>]]></t></is></c></row>", "]]></t></is></c><c r=\"B1\""},
+        {"<row r=\"1\"><c r=\"A1\"><y xmlns=\"urn:z\"><row></row></y></c></row>", "</row></y></c><c r=\"B1\""},
+        {"<row r=\"1\"><c r=\"A1\"/></row ><row r=\"9\"><c r=\"A9\"/></row>", "<c r=\"A1\"/><c r=\"B1\""},
+        {"<row r=\"1\"><c r=\"A1\"/><extLst></extLst></row>", "<extLst></extLst></row>"},
+        {"<row r=\"&#49;\"><c r=\"&#65;1\"/></row>", "<c r=\"&#65;1\"/><c r=\"B1\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct made_part parts[MADE_PARTS];
+        struct output_file first;
+        struct opened result;
+        char sheet[1024];
+        memcpy(parts, made_usual, sizeof parts);
+        snprintf(sheet, sizeof sheet,
+                 "<worksheet xmlns=\"http:&#47;/schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>%s</sheetData></worksheet>",
+                 cases[i].row);
+        parts[MADE_SHEET].text = sheet;
+        graft_parts(parts, MADE_PARTS, &first, &result);
+        CHECK(part_has(&result, "xl/worksheets/sheet1.xml", cases[i].expected));
+        end_graft(&first, &result);
+    }
+}
+
 /* A relationship to a missing part does not adopt a new one; a missing styles part is made. */
 static void test_dangling(void) {
     struct made_part parts[MADE_PARTS];
@@ -539,6 +567,7 @@ static void run_tests(void) {
     test_plain();
     test_styles();
     test_prefixes();
+    test_rows();
     test_dangling();
     test_moved_sheets();
     test_calculation_chain("<c r=\"A3\" i=\"1\"/>", true);
