@@ -353,13 +353,13 @@ bool output_files_commit(struct output_file *files, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (!output_file_settle(&files[i]))
             return false;
-    for (size_t i = 0; i < count; i++)
-        if (!name_file(&files[i]))
-            return false;
-    for (size_t i = 0; i < count; i++)
-        if (files[i].path && !same_folder(files[i].path, i + 1 < count ? files[i + 1].path : NULL))
+    size_t named = 0;
+    while (named < count && name_file(&files[named]))
+        named++;
+    for (size_t i = 0; i < named; i++)
+        if (files[i].path && !same_folder(files[i].path, i + 1 < named ? files[i + 1].path : NULL))
             sync_folder(files[i].path);
-    return true;
+    return named == count;
 }
 
 bool output_file_commit(struct output_file *file) {
