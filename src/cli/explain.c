@@ -23,8 +23,9 @@ bool explain_run(struct run *run) {
     uint32_t index = find_position(&run->positions, id);
     struct place place = {.file = run->workbook.name, .column = NO_COLUMN};
     if (index == NO_INDEX)
-        return diag_report(&run->diags, NO_POSITION, place, NULL, "there is no position \"%s\" among the log's %zu", id,
-                           run->positions.position_count);
+        return diag_report(&run->diags, NO_POSITION, place, NULL, "there is no position \"%s\" among the log's %zu; the sheets Scores and Open Positions of the graded "
+                           "workbook list them",
+                           id, run->positions.position_count);
     const char *text = explain_position(&run->scores, index, &run->settings, &run->arena);
     run->explanation = arena_print(&run->arena, "%s%s", text, explain_cycle(&run->wheel, index, &run->arena));
     return true;

@@ -1,11 +1,14 @@
 /* wheelgrade: from the command line to the exit status. */
+#include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cli/find_logs.h"
 #include "cli/help.h"
+#include "cli/output_names.h"
 #include "cli/messages.h"
 #include "cli/plan_jobs.h"
 #include "cli/several.h"
@@ -47,6 +50,24 @@ static const char *find_conflict(const struct options *options, size_t log_count
     if (log_count > 1 && options->json && !is_dash(options->json))
         return "--json FILE holds one document, but there are several logs; --json - writes one a line";
     return NULL;
+}
+
+/* Why a workbook cannot have the name it is given; NULL when it can. What is no file is refused where it is opened. */
+static const char *find_wrong_name(const char *option, const char *name, bool macros, struct arena *arena) {
+    struct stat status;
+    if (!name || name_is_workbook(name))
+        return NULL;
+    bool exists = stat(name, &status) == 0;
+    if (exists ? !S_ISREG(status.st_mode) : errno != ENOENT)
+        return NULL;
+    return arena_print(arena, "%s: what is written is an Excel workbook: name it \"%s\", not \"%s\"", option,
+                       with_extension(name, macros ? ".xlsm" : ".xlsx", arena), name);
+}
+
+static const char *find_wrong_names(const struct options *options, struct arena *arena) {
+    bool macros = options->inputs.count > 0 && name_is_macro_workbook(options->inputs.items[0]);
+    const char *wrong = find_wrong_name("-o", options->output, macros, arena);
+    return wrong ? wrong : find_wrong_name("--new", options->new_file, false, arena);
 }
 
 static struct date today(void) {
@@ -96,6 +117,9 @@ static int grade_inputs(struct program *program) {
     struct options *options = &program->options;
     struct text_list logs = {0}, unread = {0};
     const char *conflict = find_conflict(options, options->inputs.count);
+    if (conflict)
+        return usage_error(program, conflict);
+    conflict = find_wrong_names(options, &program->arena);
     if (conflict)
         return usage_error(program, conflict);
     if (!read_settings(program))

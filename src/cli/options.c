@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/name_distance.h"
 #include "base/number_text.h"
 
 #define FEEDS(member)                                                                                        \
@@ -114,6 +115,22 @@ static const char *store(const struct option_row *row, const char *argument, str
     return NULL;
 }
 
+/* "; the nearest is …" when a long option was mistyped, else nothing. */
+static const char *nearest_option(const char *argument, struct arena *arena) {
+    const char *given = arena_copy_length(arena, argument, strcspn(argument, "="));
+    const char *nearest = NULL;
+    size_t least = 4;
+    for (size_t i = 0; i < option_count; i++) {
+        const char *label = row_label(&option_table[i], arena);
+        size_t distance = name_distance(given, label);
+        if (distance < least && distance * 2 < strlen(option_table[i].name)) {
+            least = distance;
+            nearest = label;
+        }
+    }
+    return nearest ? arena_print(arena, "; the nearest is \"%s\"", nearest) : "";
+}
+
 /* Why getopt stopped: it leaves the letter in `optopt`, and 0 or our own value there for a long option. */
 static const char *explain_stop(int found, int letter, const char *argument, struct arena *arena) {
     const struct option_row *row = letter ? row_of(letter) : NULL;
@@ -126,7 +143,7 @@ static const char *explain_stop(int found, int letter, const char *argument, str
     for (size_t i = 0, matches = 0; i < option_count; i++)
         if (strncmp(argument, row_label(&option_table[i], arena), strcspn(argument, "=")) == 0 && ++matches > 1)
             return arena_print(arena, "\"%s\" may stand for several options", argument);
-    return arena_print(arena, "there is no option \"%s\"", argument);
+    return arena_print(arena, "there is no option \"%s\"%s", argument, nearest_option(argument, arena));
 }
 
 /* "--help settings" */

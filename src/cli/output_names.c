@@ -75,8 +75,16 @@ bool name_is_log(const char *path) {
     return false;
 }
 
+bool name_is_macro_workbook(const char *path) {
+    return has_extension(path, ".xlsm");
+}
+
+bool name_is_workbook(const char *path) {
+    return has_extension(path, ".xlsx") || name_is_macro_workbook(path);
+}
+
 bool name_is_graded(const char *path) {
-    return stem_ends(path, "-graded") && (has_extension(path, ".xlsx") || has_extension(path, ".xlsm"));
+    return stem_ends(path, "-graded") && name_is_workbook(path);
 }
 
 const char *canonical_name(const char *path, struct arena *arena) {

@@ -23,6 +23,8 @@ const char *base_name(const char *path);
 const char *with_extension(const char *path, const char *extension, struct arena *arena);
 
 bool name_is_log(const char *path);    /* .xlsx .xlsm .xls .ods .csv, and no lock file, backup or hidden file */
+bool name_is_workbook(const char *path); /* .xlsx or .xlsm */
+bool name_is_macro_workbook(const char *path); /* .xlsm */
 bool name_is_graded(const char *path); /* …-graded.xlsx or .xlsm */
 
 /* An absolute name by which two names of one file can be told to be the same, whether it exists or not. */

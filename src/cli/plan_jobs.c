@@ -80,7 +80,7 @@ static void claim(struct claims *claims, const char *name, size_t job, bool outp
 
 static const char *meeting_text(const struct log_job *other, bool output, struct arena *arena) {
     const char *name = other->input;
-    return output ? arena_print(arena, "its output would have the same name as that of %s", name)
+    return output ? arena_print(arena, "its output would have the same name as that of %s; grade it in a run of its own, with -o", name)
                   : arena_print(arena, "its output would replace %s, which is also to be graded", name);
 }
 

@@ -23,6 +23,24 @@ static bool report_failure(const char *path, int error, struct diags *diags) {
                        file_error_text(error));
 }
 
+/* The folder of a path that could not be opened, when that is what is missing. */
+static const char *missing_folder(const char *path, int error, struct arena *arena) {
+    struct stat status;
+    const char *name = base_name(path);
+    if (error != ENOENT || name == path)
+        return NULL;
+    const char *folder = arena_copy_length(arena, path, (size_t)(name - path - (name - path > 1)));
+    return stat(folder, &status) == 0 ? NULL : folder;
+}
+
+static bool report_unopened(const char *path, int error, struct arena *arena, struct diags *diags) {
+    const char *folder = missing_folder(path, error, arena);
+    if (!folder)
+        return report_failure(path, error, diags);
+    return diag_report(diags, CANNOT_WRITE, place_of(path), "nothing changed",
+                       "the file cannot be written: the folder \"%s\" does not exist", folder);
+}
+
 /* A JSON document of ours names the program near its beginning. */
 static bool is_our_json(const char *path) {
     struct input_file file;
@@ -81,7 +99,7 @@ bool target_open(struct target *target, enum target_kind kind, const char *path,
     if (exists && S_ISREG(status.st_mode) && !check_existing(target, &status, rules, diags))
         return false;
     target->open = output_file_open(&target->file, path);
-    return target->open || report_failure(path, errno, diags);
+    return target->open || report_unopened(path, errno, arena, diags);
 }
 
 static bool copy_file(const char *from, const char *to) {

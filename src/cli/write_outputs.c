@@ -12,14 +12,22 @@
 #include "report/write_json.h"
 #include "report/write_reports.h"
 
-/* A workbook that must be rebuilt loses its macros, so it must not be called .xlsm: Excel would refuse it. */
+/* Excel refuses a workbook whose name does not say whether it may hold macros; one that must be rebuilt loses them. NULL after
+ * reporting that -o says otherwise. */
 static const char *settle_graded_name(struct run *run) {
     const char *path = run->job->graded;
-    if (run->options->output)
-        return path;
     const struct zip_archive *archive = workbook_archive(&run->workbook);
     bool macros = run->workbook.format == WORKBOOK_XLSM && archive && !graft_obstacle(archive, &run->arena);
-    return with_extension(path, macros ? ".xlsm" : ".xlsx", &run->arena);
+    const char *fitting = with_extension(path, macros ? ".xlsm" : ".xlsx", &run->arena);
+    if (!run->options->output)
+        return fitting;
+    if (!name_is_workbook(path) || name_is_macro_workbook(path) == macros)
+        return path;
+    diag_report(&run->diags, CANNOT_WRITE, (struct place){.file = path, .column = NO_COLUMN}, "nothing written",
+                macros ? "Excel opens a workbook made for macros only if it is called .xlsm; name it %s"
+                       : "Excel opens a workbook without macros only if it is called .xlsx; name it %s",
+                fitting);
+    return NULL;
 }
 
 static bool is_stdout(const char *path) {
@@ -40,7 +48,8 @@ static bool open_targets(struct run *run) {
     struct target_rules rules = {.log = job->input, .force = run->options->force, .settings = &run->settings};
     if (job->shared && !can_share(run))
         return false;
-    if (!target_open(&run->graded, TARGET_WORKBOOK, settle_graded_name(run), &rules, arena, diags))
+    const char *graded = settle_graded_name(run);
+    if (!graded || !target_open(&run->graded, TARGET_WORKBOOK, graded, &rules, arena, diags))
         return false;
     if (job->shared && !target_open(&run->shared, TARGET_WORKBOOK, job->shared, &rules, arena, diags))
         return false;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/name_distance.h"
 #include "base/utf8.h"
 #include "settings/settings_table.h"
 
@@ -23,29 +24,6 @@ size_t settings_find(const char *name) {
         if (strcmp(settings_table[i].name, name) == 0)
             return i;
     return SIZE_MAX;
-}
-
-enum { NAME_MOST = 64 };
-
-/* Letters to change, add or take away to get from one name to the other; names longer than NAME_MOST are far from all. */
-static size_t name_distance(const char *a, const char *b) {
-    size_t row[NAME_MOST + 1];
-    size_t width = strlen(b);
-    if (width > NAME_MOST || strlen(a) > NAME_MOST)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= width; j++)
-        row[j] = j;
-    for (size_t i = 0; a[i]; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < width; j++) {
-            size_t changed = diagonal + (a[i] != b[j]);
-            size_t least = row[j] < row[j + 1] ? row[j] + 1 : row[j + 1] + 1;
-            diagonal = row[j + 1];
-            row[j + 1] = changed < least ? changed : least;
-        }
-    }
-    return row[width];
 }
 
 /* The setting a mistyped name most likely meant; NULL when none is near. */
@@ -78,7 +56,7 @@ bool settings_set(struct settings *settings, const char *name, const char *value
     const struct setting *setting = &settings_table[index];
     struct slice text = utf8_trim(slice_of(value));
     if (!setting_store(setting, slice_of(arena_copy_length(arena, text.text, text.length)), settings))
-        return diag_report(diags, BAD_SETTING, place, NULL, "%s%s%s: \"%s\" is not %s", source ? source : "",
+        return diag_report(diags, BAD_SETTING, place, place.sheet ? "nothing written" : NULL, "%s%s%s: \"%s\" is not %s", source ? source : "",
                            source ? ": " : "", name, value, setting_expected(setting, arena));
     if (setting->offset == offsetof(struct settings, buying_power))
         settings->buying_power_assumed = false;
