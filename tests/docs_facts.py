@@ -3,6 +3,7 @@
 - Every default that docs/scoring.md, review.md, wheel.md, formats.md, daily-use.md and workbook.md name is the program's.
 - Every setting they name exists, and every link leads somewhere.
 - docs/workbook.md names every heading of the graded workbook's tables that it does not leave to another page.
+- docs/formats.md names every header that src/journal/columns.c understands, each for its field, and no other.
 - README.md, and no other page, says that this is no financial advice.
 """
 import os
@@ -150,6 +151,19 @@ def check_headings():
         check(not PLAIN_HEADINGS.get(sheet, set()) - headings, "%s has no %s" % (sheet, PLAIN_HEADINGS.get(sheet, set()) - headings))
 
 
+def check_columns():
+    fields = re.findall(r'^    \[FIELD_\w+\] = \{(?:"\w+"|NULL), "[^"]+", \{([^}]*)\}\},$', page("src/journal/columns.c"), re.M)
+    understood = [re.findall(r'"([^"]+)"', names) for names in fields]
+    section = page("docs/formats.md").split("\n## The columns of the log\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", section, re.M)[1:]
+    told = [[header, *([] if others == "–" else others.split(", "))] for header, others in rows]
+    check(len(understood) > 20 and page("src/journal/columns.c").count("    [FIELD_") == len(understood), "%d fields read of columns.c" % len(understood))
+    for names in understood:
+        check(names in told, "docs/formats.md does not list %s" % names)
+    for names in told:
+        check(names in understood, "docs/formats.md: no field has the names %s" % names)
+
+
 def check_advice():
     said = [path for path in PAGES + ["docs/wheelgrade.1"] if re.search(r"(not|no) (financial )?advice", page(path))]
     check(said == ["README.md"] and len(re.findall("advice", page("README.md"))) == 1, "said to be no advice: %s" % said)
@@ -161,6 +175,7 @@ def main():
     check_names(defaults)
     check_links()
     check_headings()
+    check_columns()
     check_advice()
     print("docs facts: %d failed" % failures)
     return 1 if failures else 0
