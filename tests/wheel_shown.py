@@ -126,6 +126,16 @@ def check_cautions(program, folder):
         check("in the mail as of " + as_of, mail.count(line), 2 if left_out else 0)
 
 
+def check_stocks(program, folder):
+    """An average basis over different stocks would mean nothing."""
+    write_log(folder / "stocks.xlsx", ROWS + [("2025-06-03", None, "XYZ", None, "Buy", None, None, None, 10, 50)])
+    subprocess.run([program, "-q", "--as-of", "2025-06-30", "-o", str(folder / "stocks-graded.xlsx"), str(folder / "stocks.xlsx")], timeout=60)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        sheet = openpyxl.load_workbook(folder / "stocks-graded.xlsx", data_only=True)["Dashboard"]
+    check("shares in two stocks", (sheet["O9"].value, sheet["O10"].value), (160, "in 2 stocks, basis below"))
+
+
 def check_shares(summary, document, book, reports, included):
     """review.include_shares: in every place that shows realised P&L, and said there; never where it is off."""
     total = 660 if included else 390
@@ -144,6 +154,8 @@ def check_shares(summary, document, book, reports, included):
                            ("MONTHLY_REVIEW_*.md", "Total P&L (shares and dividends included)"),
                            ("MONTHLY_REVIEW_*.md", "P&L, shares and dividends included |")):
         said[pattern + words] = all(words in path.read_text(encoding="utf-8") for path in reports.glob(pattern))
+    check("cards", [book["Dashboard"][cell].value for cell in ("A6", "R6", "O10")],
+          ["4 trades, with shares and dividends" if included else "4 trades closed, options only", "of 4 scored trades", "adjusted basis 18.87 a share"])
     lines = (reports / "logs" / "portfolio_tracker.log").read_text(encoding="utf-8").splitlines()
     said["log"] = all(line.endswith("shares and dividends included") for line in lines)
     for place, told in said.items():
@@ -166,6 +178,7 @@ def main():
         with_shares = check_shares(*grade(program, folder, "--set", "review.include_shares=yes"), True)
         check("scores stay", with_shares, plain)
         check_cautions(program, folder)
+        check_stocks(program, folder)
         explained = subprocess.run([program, "--as-of", "2025-12-31", "--explain", "B", str(folder / "wheel.xlsx")], capture_output=True, text=True,
                                    timeout=60).stdout
         check("explained", "Wheel cycle XYZ 1 (Closed): P&L 490.00" in explained, True)

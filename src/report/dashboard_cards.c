@@ -1,6 +1,8 @@
 /* The Dashboard's cards: label, figure, and a line that says what the figure is made of. */
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/utf8.h"
 #include "report/dashboard.h"
 
 enum { CARD_COLUMNS = 3, CARDS_A_ROW = 6, CARD_ROWS = 2 };
@@ -10,7 +12,8 @@ struct card_content {
     double value; /* NAN: the text, or nothing */
     const char *text;
     const char *note;
-    const char *label; /* NULL = the card's own */
+    const char *label;        /* NULL = the card's own */
+    const char *note_formula; /* the same */
 };
 
 struct card {
@@ -24,13 +27,20 @@ static const struct dashboard *figures(const struct book *book) {
     return &book->grading->review->dashboard;
 }
 
+#define REAL_TRADES   "COUNTIFS({real})"
+#define SCORED_TRADES "COUNTIFS({scores.score},\">=0\",{real})"
+#define TRADES_NOTE(rest) REAL_TRADES "&IF(" REAL_TRADES "=1,\" trade\",\" trades\")&\"" rest "\""
+#define OPTIONS_ONLY             " closed, options only"
+#define WITH_SHARES              ", with shares and dividends"
+
 static void fill_realised(struct book *book, struct card_content *content) {
     bool shares = book->grading->review->shares_included;
     content->style = STYLE_CARD_MONEY;
     content->value = money_dollars(figures(book)->realised_pnl);
     content->label = shares ? "Realised P&L, shares included" : NULL;
-    content->note = arena_print(book->arena, "%lld trade%s closed", (long long)figures(book)->tally.trades,
-                                figures(book)->tally.trades == 1 ? "" : "s");
+    content->note = arena_print(book->arena, "%lld trade%s%s", (long long)figures(book)->tally.trades,
+                                figures(book)->tally.trades == 1 ? "" : "s", shares ? WITH_SHARES : OPTIONS_ONLY);
+    content->note_formula = shares ? TRADES_NOTE(WITH_SHARES) : TRADES_NOTE(OPTIONS_ONLY);
 }
 
 static void fill_ytd(struct book *book, struct card_content *content) {
@@ -60,10 +70,17 @@ static void fill_win_rate(struct book *book, struct card_content *content) {
                                 (long long)tally->losses, (long long)tally->scratches);
 }
 
+static int64_t count_scored(const struct book *book) {
+    int64_t count = 0;
+    for (size_t i = 0; i < GRADE_COUNT; i++)
+        count += figures(book)->strategies[STRATEGY_CSP].grades[i] + figures(book)->strategies[STRATEGY_CC].grades[i];
+    return count;
+}
+
 static void fill_score(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_SCORE;
     content->value = figures(book)->tally.average_score;
-    content->note = "of all scored trades";
+    content->note = arena_print(book->arena, "of %lld scored trade%s", (long long)count_scored(book), count_scored(book) == 1 ? "" : "s");
 }
 
 static void fill_profit_factor(struct book *book, struct card_content *content) {
@@ -95,6 +112,34 @@ static void fill_wheel(struct book *book, struct card_content *content) {
     content->note = "options + shares + dividends";
 }
 
+static int compare_tickers(const void *left, const void *right) {
+    return utf8_compare(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Different tickers of which shares are held, in whichever account; tickers are interned. */
+static size_t count_stocks_held(struct book *book) {
+    const struct wheel *wheel = book->grading->wheel;
+    const char **tickers = arena_alloc_array(book->arena, wheel->cycle_count, sizeof *tickers);
+    size_t held = 0, stocks = 0;
+    for (size_t i = 0; i < wheel->cycle_count; i++)
+        if (wheel->cycles[i].shares_held > 0)
+            tickers[held++] = wheel->cycles[i].ticker;
+    if (held > 1)
+        qsort(tickers, held, sizeof *tickers, compare_tickers);
+    for (size_t i = 0; i < held; i++)
+        stocks += i == 0 || tickers[i] != tickers[i - 1];
+    return stocks;
+}
+
+static const char *shares_note(struct book *book, double shares, double basis) {
+    size_t stocks = count_stocks_held(book);
+    if (!stocks)
+        return "none at the moment";
+    if (stocks > 1)
+        return arena_print(book->arena, "in %zu stocks%s", stocks, book->shared ? "" : ", basis below");
+    return book->shared ? "by the log's assignments" : arena_print(book->arena, "adjusted basis %.2f a share", basis / shares);
+}
+
 static void fill_shares(struct book *book, struct card_content *content) {
     const struct wheel *wheel = book->grading->wheel;
     double shares = 0, basis = 0;
@@ -105,9 +150,7 @@ static void fill_shares(struct book *book, struct card_content *content) {
         }
     content->style = STYLE_CARD_COUNT;
     content->value = shares;
-    content->note = shares > 0 && !book->shared
-                        ? arena_print(book->arena, "adjusted basis %.2f a share", basis / shares)
-                        : shares > 0 ? "by the log's assignments" : "none at the moment";
+    content->note = shares_note(book, shares, basis);
 }
 
 static void fill_tier(struct book *book, struct card_content *content) {
@@ -121,11 +164,9 @@ static void fill_tier(struct book *book, struct card_content *content) {
                                     dashboard->so_far ? ", so far" : "");
 }
 
-#define REAL_TRADES "COUNTIFS({real})"
-
 static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
     {
-        {"Realised P&L", fill_realised, "ROUND(SUM({daily.realised}),{digits})", REAL_TRADES "&IF(" REAL_TRADES "=1,\" trade closed\",\" trades closed\")"},
+        {"Realised P&L", fill_realised, "ROUND(SUM({daily.realised}),{digits})", NULL},
         {"Premium income, year to date", fill_ytd,
          "ROUND(SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF "),{digits})", NULL},
         {"Projected annual income", fill_projected,
@@ -135,7 +176,7 @@ static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
          "\"over \"&COUNT({weekly.from})&IF(COUNT({weekly.from})=1,\" calendar week\",\" calendar weeks\")"},
         {"Win rate", fill_win_rate, "IF(" REAL_TRADES "=0,\"\",COUNTIFS({real},{scores.net},\">0\")/" REAL_TRADES ")",
          "COUNTIFS({real},{scores.net},\">0\")&\" W \u00b7 \"&COUNTIFS({real},{scores.net},\"<0\")&\" L \u00b7 \"&COUNTIFS({real},{scores.net},0)&\" scratch\""},
-        {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), NULL},
+        {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), "\"of \"&" SCORED_TRADES "&IF(" SCORED_TRADES "=1,\" scored trade\",\" scored trades\")"},
     },
     {
         {"Profit factor", fill_profit_factor,
@@ -203,7 +244,8 @@ static void write_card(struct book *book, struct row_writer *writer, const struc
     } else if (line == 1) {
         write_figure(book, writer, card, &content, column, row);
     } else {
-        write_string(book, writer, column, STYLE_CARD_NOTE, content.note, card_formula(book, card->note_formula));
+        const char *formula = content.note_formula ? content.note_formula : card->note_formula;
+        write_string(book, writer, column, STYLE_CARD_NOTE, content.note, card_formula(book, formula));
         pad(book, writer, column + 1, 2, STYLE_CARD_NOTE);
     }
 }
