@@ -53,11 +53,16 @@ static void begin(void *context) {
     (void)context;
 }
 
-/* The user's sheets have been read before a graft, and what an earlier run added is known. */
+/* The user's sheets have been read before a graft, the first of them is the log, and what an earlier run added is known. */
 static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier, struct diags *diags) {
     struct row_sink sink = {NULL, begin, pass_over};
     *earlier = (struct graft_earlier){.sheet = ""};
+    size_t log = 0;
     if (!find_generated_columns(workbook, diags))
+        return false;
+    while (log < workbook->sheet_count && workbook->sheets[log].generated)
+        log++;
+    if (log == workbook->sheet_count || !workbook->sheets[log].readable)
         return false;
     for (size_t i = 0; i < workbook->sheet_count; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
