@@ -120,6 +120,11 @@ def graded_and_in_a_table(program, folder):
                   [("xl/tables/table99.xml", table)])
 
 
+def elsewhere(made):
+    made.active.title = "Mine"
+    made.create_sheet("Transaction Log").append(["Date", "Ticker", "Action", "Price"])
+
+
 def big_log():
     return log(*[row("2025-03-03", "G%d" % i) for i in range(150000)])
 
@@ -148,6 +153,7 @@ CASES = {
                    "the file holds no rows for it"),
     "bad-setting": ({"log.csv": log(OPEN)}, ["--set", "weight.outcome=x", "log.csv"], "weight.outcome"),
     "no-log": ({"log.csv": b"a,b\n1,2\n"}, [], "no Transaction Log found"),
+    "log-elsewhere": ({"log.xlsx": book(OPEN, change=elsewhere)}, [], 'lacks Strike.*; the sheet "Mine" was graded instead'),
     "header-twice": ({"log.csv": log(OPEN + ["x"], headers=HEADERS + ["Note"])}, [], "column Q already gives Notes"),
     "header-assumed": ({"log.csv": log(row(delta=-0.2), headers=HEADERS[:17] + [""] + HEADERS[18:])}, [], "fit Delta"),
     "bad-value": ({"log.csv": log(row(delta="n/a"))}, [], 'delta "n/a" is not a number'),

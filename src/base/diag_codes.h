@@ -32,6 +32,7 @@
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \
     /* the log */                                                                                            \
     X(NO_LOG, DIAG_FATAL, "no-log", "Give the log's header row at least Date, Ticker, Action and Strike, or name the sheet with --sheet.") \
+    X(LOG_ELSEWHERE, DIAG_WARNING, "log-elsewhere", "Name the sheet to grade with --sheet, or correct the header row of the sheet Transaction Log.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Rename one of the two headers, or move the one to be used to the left of the other.") \
     X(HEADER_ASSUMED, DIAG_NOTE, "header-assumed", "Write the header into the cell if it is right; write any other text if it is not.") \
     X(BAD_VALUE, DIAG_WARNING, "bad-value", "Correct the cell if you want it to be used.")                    \

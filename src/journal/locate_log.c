@@ -157,17 +157,27 @@ static const char *lacking_columns(const struct header_row *header, struct arena
     return list;
 }
 
-/* The row that comes closest to a header, over the sheets looked at. */
+/* The row of a sheet that comes closest to a header; NULL when none names any column. */
+static const struct header_row *closest_of_sheet(const struct sheet_headers *headers) {
+    const struct header_row *closest = NULL;
+    for (int rank = HEADER_BY_VALUES; rank >= HEADER_LACKING; rank--) {
+        const struct header_row *header = &headers->ranked[rank];
+        if (header->row && (!closest || header->bound > closest->bound))
+            closest = header;
+    }
+    return closest;
+}
+
+/* The same over the sheets looked at. */
 static const struct header_row *closest_header(const struct search *search, size_t *sheet) {
     const struct header_row *closest = NULL;
-    for (size_t i = 0; i < search->workbook->sheet_count; i++)
-        for (int rank = HEADER_BY_VALUES; rank >= HEADER_LACKING; rank--) {
-            const struct header_row *header = &search->headers[i].ranked[rank];
-            if (header->row && (!closest || header->bound > closest->bound)) {
-                closest = header;
-                *sheet = i;
-            }
+    for (size_t i = 0; i < search->workbook->sheet_count; i++) {
+        const struct header_row *header = closest_of_sheet(&search->headers[i]);
+        if (header && (!closest || header->bound > closest->bound)) {
+            closest = header;
+            *sheet = i;
         }
+    }
     return closest;
 }
 
@@ -213,13 +223,44 @@ static bool search_named(struct search *search, const char *name, size_t *found,
     return true;
 }
 
+/* Why a sheet with the log's name is not the log, which was found elsewhere. */
+static const char *why_passed_over(const struct sheet_headers *headers, struct arena *arena) {
+    if (headers->sheet->lost)
+        return "the file holds no rows for this sheet";
+    if (headers->sheet->hidden)
+        return "this sheet is hidden";
+    const struct header_row *closest = closest_of_sheet(headers);
+    if (!closest)
+        return arena_print(arena, "no row among the first %d of this sheet names a column of a log", HEADER_ROWS);
+    return arena_print(arena, "this sheet has no header row of a log: closest is row %u, which lacks %s", closest->row,
+                       lacking_columns(closest, arena));
+}
+
+/* Says so when the log is not where its name is. */
+static void warn_of_passed_over(const struct search *search, size_t found, struct arena *arena) {
+    const struct workbook *workbook = search->workbook;
+    if (is_log_name(workbook->sheets[found].name))
+        return;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        if (!is_log_name(sheet->name) || sheet->generated || !(sheet->readable || sheet->lost))
+            continue;
+        struct place place = {workbook->name, sheet->name, 0, NO_COLUMN};
+        const char *done = arena_print(arena, "the sheet \"%s\" was graded instead", workbook->sheets[found].name);
+        diag_report(search->diags, LOG_ELSEWHERE, place, done, "%s", why_passed_over(&search->headers[i], arena));
+    }
+}
+
 static bool search_workbook(struct search *search, size_t *found, struct arena *arena) {
     const struct workbook *workbook = search->workbook;
     if (workbook->sheet_count == 0)
         return diag_report(search->diags, NO_LOG, workbook_place(workbook), NULL, "the workbook has no sheets");
     if (!search_all(search, found))
         return false;
-    return *found != NO_SHEET || report_no_log(search, sheet_names(workbook, arena), arena);
+    if (*found == NO_SHEET)
+        return report_no_log(search, sheet_names(workbook, arena), arena);
+    warn_of_passed_over(search, *found, arena);
+    return true;
 }
 
 static bool is_bound(const struct log_layout *layout, uint32_t column) {

@@ -54,6 +54,31 @@ static void test_sheet_choice(void) {
     fake_release(&book);
 }
 
+/* The log is not on the sheet with its name: that is said, and why. */
+static void test_log_elsewhere(void) {
+    static const char *const lacking[] = {"", "Date|Ticker|Action|Price", "@2025-03-03|AAPL|STO|#1", NULL};
+    struct fake_book book;
+    fake_init(&book);
+    fake_sheet(&book, "Trades", log_lines);
+    struct sheet *named = fake_sheet(&book, "transaction log", lacking);
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.layout.sheet, 0);
+    CHECK_TEXT(fake_message(&book, LOG_ELSEWHERE, 0),
+               ": this sheet has no header row of a log: closest is row 2, which lacks Strike (and the tickers are no option symbols); "
+               "the sheet \"Trades\" was graded instead");
+    CHECK_TEXT(book.diags.items[0].place.sheet, "transaction log");
+    named->hidden = true;
+    book.diags.count = 0;
+    CHECK(locate(&book, NULL));
+    CHECK_TEXT(fake_message(&book, LOG_ELSEWHERE, 0), ": this sheet is hidden; the sheet \"Trades\" was graded instead");
+    book.diags.count = 0;
+    CHECK(locate(&book, "Trades"));
+    named->generated = true;
+    CHECK(locate(&book, NULL));
+    CHECK_INT(book.diags.count, 0);
+    fake_release(&book);
+}
+
 static void test_no_log(void) {
     struct fake_book book;
     fake_init(&book);
@@ -256,6 +281,7 @@ static void test_signed_and_symbols(void) {
 int main(void) {
     test_binding();
     test_sheet_choice();
+    test_log_elsewhere();
     test_no_log();
     test_header_row();
     test_two_rows();
