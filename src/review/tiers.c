@@ -109,12 +109,28 @@ static enum result judge_week(const struct climb *climb, const struct review_wee
     return holds.within_limit ? WEAK : LIMIT_HIT;
 }
 
+/* Rolls and partial closes realise P&L though no trade is over, and shares may (review.include_shares). */
+static const char *idle_reason(const struct climb *climb, const struct review_week *week) {
+    const struct settings *settings = climb->work->settings;
+    struct arena *arena = climb->work->arena;
+    struct money shares = MONEY_ZERO;
+    for (struct date date = week->start; date.day <= week->end.day; date.day++)
+        shares = money_add(shares, calendar_at(&climb->work->calendar, date)->share);
+    struct money options = money_subtract(week->realised_pnl, shares);
+    const char *reason = "no trade closed";
+    if (options.units != 0)
+        reason = arena_print(arena, "%s; %s realised on rolled or partly closed positions", reason, gain_words(options, settings, arena));
+    if (shares.units != 0)
+        reason = arena_print(arena, "%s; %s realised on shares and dividends", reason, gain_words(shares, settings, arena));
+    return reason;
+}
+
 static const char *test_reason(const struct climb *climb, const struct review_week *week,
                                enum result result) {
     const struct settings *settings = climb->work->settings;
     struct arena *arena = climb->work->arena;
     if (result == IDLE)
-        return "paused, no test week: no trade closed";
+        return arena_print(arena, "paused, no test week: %s", idle_reason(climb, week));
     bool paper = week->paper_trades > 0;
     struct money pnl = paper ? week->paper_pnl : week->realised_pnl;
     return arena_print(arena, "test week: %s P&L %s is %s", paper ? "paper" : "real",
@@ -149,7 +165,7 @@ static const char *give_reason(const struct climb *climb, const struct review_we
                                enum move move) {
     if (climb->state == PAUSED)
         return test_reason(climb, week, result);
-    return result == IDLE ? "no trade closed" : week_reason(climb, week, move);
+    return result == IDLE ? idle_reason(climb, week) : week_reason(climb, week, move);
 }
 
 static const char *move_up_words(const struct climb *climb) {

@@ -354,6 +354,30 @@ static void test_reasons(void) {
     log_end(&log);
 }
 
+/* Weeks without a closed trade may realise P&L all the same: on contracts closed of a position that goes on, and on shares. */
+static void test_idle_reasons(void) {
+    struct made_log log;
+    log_start(&log);
+    log.settings.include_shares = true;
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P50", "2025-03-21", 2, 1.00);
+    log_option(&log, "2025-01-14", "A", BUY_TO_CLOSE, "P50", "2025-03-21", 1, 3.50);
+    log_option(&log, "2025-01-21", "A", BUY_TO_CLOSE, "P50", "2025-03-21", 1, 1.00);
+    log_option(&log, "2025-01-28", "B", SELL_TO_OPEN, "P50", "2025-03-21", 2, 1.00);
+    log_option(&log, "2025-01-29", "B", BUY_TO_CLOSE, "P50", "2025-03-21", 1, 0.50);
+    log_shares(&log, "2025-01-30", DIVIDEND, 0, 12);
+    log_shares(&log, "2025-02-04", DIVIDEND, 0, 5);
+    log_grade(&log, "2025-02-09");
+    CHECK_INT(log.review.week_count, 5);
+    const struct review_week *weeks = log.review.weeks;
+    CHECK_TEXT(weeks[0].reason, "no trade closed");
+    CHECK_TEXT(weeks[1].reason, "no trade closed; -$250.00 realised on rolled or partly closed positions");
+    CHECK(!strstr(weeks[2].reason, "no trade closed"));
+    CHECK_TEXT(weeks[3].reason, "no trade closed; +$50.00 realised on rolled or partly closed positions; "
+                                "+$12.00 realised on shares and dividends");
+    CHECK_TEXT(weeks[4].reason, "no trade closed; +$5.00 realised on shares and dividends");
+    log_end(&log);
+}
+
 /* Notes: allocation above the ceiling, and more trades in the month so far than the tier allows. */
 static void test_notes(void) {
     struct made_log log;
@@ -391,6 +415,7 @@ int main(void) {
     test_coverage();
     test_brakes();
     test_reasons();
+    test_idle_reasons();
     test_notes();
     return checks_end("tiers");
 }
