@@ -36,7 +36,7 @@ static void describe_rows(const struct workings *work, struct target_row *rows) 
         {"csp_contracts", "Cash-secured puts: contracts", span_key(settings->week1.csp_contracts, arena),
          csp_words, TARGET_CONTRACTS, 0, false},
         {"csp_premium", "Cash-secured puts: premium", csp, csp_words, TARGET_DOLLARS, 0, false},
-        {"pnl", "Total P&L", arena_print(arena, "+%s", at_least(settings->week1.pnl, settings, arena)),
+        {"pnl", "Total P&L", at_least(settings->week1.pnl, settings, arena),
          "Positive week = strategy is working", TARGET_DOLLARS, 0, false},
         {"limit_hits", "Daily loss limit hits", "0",
          arena_print(arena, "%s limit never breached",

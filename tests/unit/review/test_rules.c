@@ -38,7 +38,7 @@ static void test_week1(void) {
     check_target(review, "cc_premium", "$200+", 200, true);
     check_target(review, "csp_contracts", "0-1", 2 + 3, false);
     check_target(review, "csp_premium", "$100+", 198 + 1500, true);
-    check_target(review, "pnl", "+$300+", 300, true);
+    check_target(review, "pnl", "$300+", 300, true);
     check_target(review, "limit_hits", "0", 0, true);
     check_target(review, "win_rate", "60%+", 2 / 3.0, true);
     CHECK_TEXT(review->target[0].criterion, "$200+ premium collected");
