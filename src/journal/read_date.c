@@ -110,10 +110,9 @@ static bool small(struct digits digits) {
 
 /* 2025-03-14, 2025/3/14, 2025-Mar-14 */
 static bool take_year_first(struct date_scan *scan, int year, struct date_reading *reading) {
-    char separator = *scan->next;
     if (!at_any(scan, "-/."))
         return false;
-    scan->next++;
+    char separator = *scan->next++;
     int month = at_letter(scan) ? take_month(scan) : take_digits(scan).value;
     if (scan->next == scan->end || *scan->next != separator)
         return false;
@@ -181,10 +180,9 @@ static bool take_date(struct date_scan *scan, struct date_reading *reading) {
     skip_any(&ahead, "-/., ");
     if (at_letter(&ahead))
         return take_day_then_name(scan, first.value, reading);
-    char separator = *scan->next;
     if (!at_any(scan, "-/."))
         return false;
-    scan->next++;
+    char separator = *scan->next++;
     return take_numbers(scan, first, separator, reading);
 }
 

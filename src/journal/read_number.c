@@ -211,12 +211,18 @@ static bool parse_grouped(const struct number_scan *scan, double *value) {
     return number_parse(digits, length, value);
 }
 
+/* Whether a digit comes first, or right after the point or comma that does. */
+static bool starts_with_digit(const struct number_scan *scan) {
+    const char *digit = scan->first + (*scan->first == '.' || *scan->first == ',');
+    return digit < scan->end && is_digit(*digit);
+}
+
 bool read_number(const char *text, double *value) {
     struct plain_text plain;
     if (!make_plain(text, &plain))
         return false;
     struct number_scan scan = {.first = plain.text, .end = plain.text + plain.length};
-    if (!strip(&scan) || !is_digit(scan.first[*scan.first == '.' || *scan.first == ',']) || !parse_grouped(&scan, value))
+    if (!strip(&scan) || !starts_with_digit(&scan) || !parse_grouped(&scan, value))
         return false;
     if (scan.percents)
         *value /= 100;

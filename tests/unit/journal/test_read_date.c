@@ -1,6 +1,8 @@
 /* Every way of writing a date, and what is none. */
 #include "check.h"
 
+#include <stdlib.h>
+
 #include "journal/read_date.h"
 
 static const struct {
@@ -68,6 +70,22 @@ static const char *const none[] = {"",           " ",           "abc",         "
                                    "3/14-2025",  "Ma 14, 2025", "as of",       "14",         "3/14/2025 tomorrow", "45730",
                                    "2025-03-14 Tuesday evening", "//",         "Mar 142025"};
 
+/* Every beginning of a text, in memory that ends with it: nothing is read beyond. */
+static void check_beginnings(const char *text) {
+    for (size_t length = 1; length <= strlen(text); length++) {
+        char *alone = malloc(length);
+        struct date_reading reading, same;
+        CHECK(alone);
+        if (!alone)
+            return;
+        memcpy(alone, text, length);
+        bool read = read_date_slice((struct slice){alone, length}, &reading);
+        CHECK_INT(read, read_date_slice((struct slice){text, length}, &same));
+        CHECK(!read || reading.order == same.order);
+        free(alone);
+    }
+}
+
 int main(void) {
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         struct date_reading reading = {DATE_NONE, READING_FIXED};
@@ -84,6 +102,11 @@ int main(void) {
             fprintf(stderr, "\"%s\" is read\n", none[i]);
         CHECK(!read_date(none[i], &reading));
     }
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        check_beginnings(dates[i].text);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        check_beginnings(none[i]);
+    check_beginnings("14th");
     char text[DATE_TEXT_SIZE];
     CHECK_TEXT(date_text(date_swapped(date_from_civil(2025, 3, 4)), text), "2025-04-03");
     CHECK_TEXT(date_text(date_from_digits(20250314), text), "2025-03-14");
