@@ -1,8 +1,9 @@
 /* Fields of a record, and which delimiter a text is written with. */
 #include "formats/csv_record.h"
 
+#include "base/place.h"
+
 enum {
-    MOST_LINE_BREAKS = 50, /* of a quoted field */
     LONGEST_QUOTED = 1024 * 1024,
     SAMPLE_RECORDS = 100
 };
@@ -24,28 +25,62 @@ static size_t skip_spaces(struct slice text, size_t at) {
     return at;
 }
 
-/* Finds the quote that closes a field; `*close` starts at the first byte after the opening quote. */
-static enum quote_end find_close(struct slice text, bool last, char delimiter, size_t *close) {
-    size_t start = *close, breaks = 0;
-    for (size_t at = start; at < text.length; at++) {
-        if (at - start > LONGEST_QUOTED || breaks > MOST_LINE_BREAKS)
-            return QUOTE_STRAY;
-        breaks += text.text[at] == '\n' || (text.text[at] == '\r' && byte_at(text, at + 1) != '\n');
-        if (text.text[at] != '"')
-            continue;
-        size_t next = skip_spaces(text, at + 1);
-        if (next == text.length && !last)
-            return QUOTE_CUT;
-        if (next == text.length || text.text[next] == delimiter || is_line_end(text.text[next])) {
-            *close = at;
-            return QUOTE_CLOSED;
-        }
-        if (text.text[at + 1] == '"')
-            at++;
-        else if (breaks > 0)
-            return QUOTE_STRAY;
+static enum quote_end judge_quote(struct slice text, bool last, char delimiter, size_t quote) {
+    size_t next = skip_spaces(text, quote + 1);
+    if (next == text.length)
+        return last ? QUOTE_CLOSED : QUOTE_CUT;
+    return text.text[next] == delimiter || is_line_end(text.text[next]) ? QUOTE_CLOSED : QUOTE_STRAY;
+}
+
+static void note_line(struct csv_lookout *lookout, uint64_t start) {
+    lookout->lines[lookout->line_count++ % (CSV_LINE_BREAKS + 1)] = start;
+}
+
+/* A field that starts at `start` may reach neither further nor over more lines. */
+static bool too_far(const struct csv_lookout *lookout, uint64_t start) {
+    return lookout->at > start + LONGEST_QUOTED ||
+           lookout->lines[lookout->line_count % (CSV_LINE_BREAKS + 1)] > start;
+}
+
+/* Looks at a byte that is not the second quote of a pair; a quote after a line break of the field must close it. */
+static enum quote_end look_at(struct slice text, bool last, char delimiter, size_t at, struct csv_record *record) {
+    struct csv_lookout *lookout = &record->lookout;
+    char c = text.text[at];
+    if (c == '\n' || (c == '\r' && byte_at(text, at + 1) != '\n'))
+        note_line(lookout, record->passed + at + 1);
+    bool paired = c == '"' && byte_at(text, at + 1) == '"';
+    enum quote_end found = c == '"' && !paired ? judge_quote(text, last, delimiter, at) : QUOTE_STRAY;
+    if (found != QUOTE_STRAY)
+        return found;
+    if (c == '"' && !paired)
+        lookout->stray_line = lookout->lines[(lookout->line_count + CSV_LINE_BREAKS) % (CSV_LINE_BREAKS + 1)];
+    lookout->at += 1 + paired;
+    return QUOTE_STRAY;
+}
+
+/* Finds the quote that closes a field; `*close` starts at the first byte after the opening quote. What has been looked
+ * at for fields before it holds for this one too, but for quotes right here: they pair up without the opening one. */
+static enum quote_end find_close(struct slice text, bool last, char delimiter, struct csv_record *record,
+                                 size_t *close) {
+    struct csv_lookout *lookout = &record->lookout;
+    uint64_t start = record->passed + *close;
+    size_t run = *close;
+    while (byte_at(text, run) == '"')
+        run++;
+    enum quote_end found = (run - *close) % 2 ? judge_quote(text, last, delimiter, run - 1) : QUOTE_STRAY;
+    if (found != QUOTE_STRAY) {
+        *close = run - 1;
+        return found;
     }
-    return last ? QUOTE_STRAY : QUOTE_CUT;
+    if (lookout->at < record->passed + run)
+        lookout->at = record->passed + run;
+    while (lookout->at < record->passed + text.length && found == QUOTE_STRAY) {
+        if (too_far(lookout, start) || lookout->stray_line > start)
+            return QUOTE_STRAY;
+        *close = (size_t)(lookout->at - record->passed);
+        found = look_at(text, last, delimiter, *close, record);
+    }
+    return found == QUOTE_STRAY && !last && lookout->stray_line <= start ? QUOTE_CUT : found;
 }
 
 /* Splits one field off at `*at`, which moves to the delimiter or line end after it. False: cut. */
@@ -54,7 +89,7 @@ static bool split_field(struct slice text, bool last, char delimiter, size_t *at
     struct csv_field field = {.start = *at};
     if (byte_at(text, open) == '"') {
         size_t close = open + 1;
-        enum quote_end found = find_close(text, last, delimiter, &close);
+        enum quote_end found = find_close(text, last, delimiter, record, &close);
         if (found == QUOTE_CUT)
             return false;
         record->stray_quote |= found == QUOTE_STRAY;
@@ -73,22 +108,28 @@ static bool split_field(struct slice text, bool last, char delimiter, size_t *at
     return end < text.length || last;
 }
 
+/* Splits fields off up to the record's end, at most one more than a sheet has columns. */
+static bool split_fields(struct slice text, bool last, char delimiter, size_t *at, struct csv_record *record) {
+    while (split_field(text, last, delimiter, at, record)) {
+        if (*at == text.length || text.text[*at] != delimiter || record->fields.count > SHEET_COLUMNS)
+            return true;
+        ++*at;
+    }
+    return false;
+}
+
 bool csv_split(struct slice text, bool last, char delimiter, struct csv_record *record) {
     size_t at = 0;
+    record->passed += record->length;
+    record->length = 0;
     record->fields.count = 0;
     record->stray_quote = false;
-    for (;;) {
-        if (!split_field(text, last, delimiter, &at, record))
-            return false;
-        if (at == text.length || text.text[at] != delimiter)
-            break;
-        at++;
+    bool whole = split_fields(text, last, delimiter, &at, record);
+    if (!whole || (byte_at(text, at) == '\r' && at + 1 == text.length && !last)) {
+        record->lookout = (struct csv_lookout){0}; /* the same fields come again */
+        return false;
     }
-    if (byte_at(text, at) == '\r') {
-        if (at + 1 == text.length && !last)
-            return false;
-        at++;
-    }
+    at += byte_at(text, at) == '\r';
     record->length = at + (byte_at(text, at) == '\n');
     return true;
 }

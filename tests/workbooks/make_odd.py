@@ -383,6 +383,9 @@ def hostile_cases():
     yield "open-quote.csv", lambda: b'Date,Ticker,Action,Strike\n"' + b"a\n" * 5000000, EITHER
     yield "many-fields.csv", lambda: b"Date,Ticker,Action,Strike\n" + b"," * 3000000, EITHER
     yield "many-quotes.csv", lambda: b"Date,Ticker,Action,Strike\n" + b'"a",' * 10000 + b'"\n' * 100000, EITHER
+    yield "stray-quotes.csv", lambda: b"Date,Ticker,Action,Strike\n" + (b'"a,' * 5000 + b"\n") * 300, EITHER
+    yield "stray-quotes-in-one-line.csv", lambda: b"Date,Ticker,Action,Strike\n" + b'"a,' * 2000000 + b"\n", REFUSED
+    yield "stray-quotes-and-other-delimiters.csv", lambda: b"Date,Ticker\n" + (b'"a;' * 300 + b'"b\t' * 300 + b"\n") * 2000, EITHER
     yield "many-lines.csv", lambda: b"Date,Ticker,Action,Strike\n" + b"\n" * 3000000, EITHER
     yield "repeat-filled.ods", ods(ods_rows().replace("<table:table-row>", '<table:table-row table:number-rows-repeated="999999999">')), EITHER
     yield "repeat-columns.ods", ods(ods_rows().replace('<table:table-cell office:value-type="float"',

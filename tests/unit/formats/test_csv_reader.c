@@ -62,6 +62,27 @@ static void test_far_quote(void) {
     text_buffer_release(&text);
 }
 
+/* Quotes that close nothing hide none that do, in the same line or a later one. */
+static void test_many_quotes(void) {
+    check("\"a,\"b,\"c\nd,\"e\",\"\",\"\"\"\"\n\"f\ng\",\"h\n",
+          "1: A'\"a' B'\"b' C'\"c'\n2: A'd' B'e' D'\"'\n3: A'f\ng' B'\"h'\n");
+    check("\"a,\"b \"c\nd\"e,\"f\",\"g\nh\"\n", "1: A'\"a' B'\"b \"c'\n2: A'd\"e' B'f' C'g\nh'\n");
+    struct text_buffer text = {0};
+    text_buffer_append(&text, slice_of("\"a,\"b"));
+    for (int i = 0; i < 50; i++)
+        text_buffer_append(&text, slice_of("\n"));
+    text_buffer_append(&text, slice_of("x\",c\n"));
+    struct reading reading;
+    CHECK(read_bytes(&reading, "log.csv", text.text, text.length));
+    CHECK(strncmp(sheet_text(&reading, 0), "1: A'a,\"b\n", 10) == 0); /* fifty line breaks are not too many */
+    reading_release(&reading);
+    text.text[text.length - 5] = '\n';
+    CHECK(read_bytes(&reading, "log.csv", text.text, text.length));
+    CHECK_TEXT(sheet_text(&reading, 0), "1: A'\"a' B'\"b'\n52: A'\"' B'c'\n");
+    reading_release(&reading);
+    text_buffer_release(&text);
+}
+
 static void test_delimiters(void) {
     check("Date;Premium\n14.3.2025;1,25\n15.3.2025;0,80\n", "1: A'Date' B'Premium'\n2: A'14.3.2025' B'1,25'\n3: A'15.3.2025' B'0,80'\n");
     check("Date\tNote\n1\ta, b; c\n", "1: A'Date' B'Note'\n2: A'1' B'a, b; c'\n");
@@ -120,6 +141,7 @@ int main(void) {
     test_quotes();
     test_stray_notes();
     test_far_quote();
+    test_many_quotes();
     test_delimiters();
     test_encodings();
     test_names();
