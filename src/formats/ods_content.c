@@ -8,7 +8,11 @@
 #include "formats/ods_source.h"
 
 enum {
-    LONGEST_TEXT = 1 << 20, /* bytes of a cell */
+    LONGEST_TEXT = 1 << 20,    /* bytes of a cell */
+    MOST_SPACES = 32767,       /* of one element: the characters that a cell may hold */
+    SPACES_ELEMENT = 19,       /* bytes of the shortest element that stands for several spaces */
+    MOST_ADDED = 4 << 20,      /* bytes of all texts that the document does not hold itself */
+    MOST_REPEATED = 128 << 20, /* bytes of texts that only repeated cells and rows amount to */
     SHEETS_MOST = 65535
 };
 
@@ -41,12 +45,15 @@ struct content {
     /* the open row and cell */
     uint64_t next_row, next_column; /* 0-based */
     uint32_t row_repeat, column_repeat, row_style;
+    uint64_t row_text, row_own_text; /* bytes of its texts with and without repeated cells */
     size_t column_hint; /* index into `columns`: cells ascend */
     struct cell cell;
     bool covered, is_error;
     const char *type, *value; /* attributes of the open cell, kept in `attributes` */
     struct text_buffer attributes, text;
     int paragraphs;
+    uint32_t added;    /* spaces beyond what their elements take up, of the whole document */
+    uint64_t repeated; /* bytes of text that repeats amount to, of the whole document */
     bool space_pending; /* white space within a paragraph that counts once something follows */
 };
 
@@ -116,7 +123,15 @@ static void start_row(struct content *content, const struct xml_element *element
         ods_style_index(&content->styles, xml_attribute_in(element, SPACE_TABLE, "default-cell-style-name"));
     content->next_column = 0;
     content->column_hint = 0;
+    content->row_text = content->row_own_text = 0;
     *array_add(content->arena, &content->rows) = (struct ods_row){.first_run = content->runs.count};
+}
+
+/* A row of few bytes may stand for gigabytes of text. */
+static void count_repeated_text(struct xml_parser *parser, struct content *content) {
+    content->repeated += content->row_text * content->row_repeat - content->row_own_text;
+    if (content->repeated > MOST_REPEATED)
+        xml_fail(parser, "its repeated cells amount to more than %d MB of text", MOST_REPEATED >> 20);
 }
 
 static void end_row(struct xml_parser *parser, struct content *content) {
@@ -130,6 +145,8 @@ static void end_row(struct xml_parser *parser, struct content *content) {
         content->rows.count--;
     else if (content->next_row > SHEET_ROWS)
         xml_fail(parser, "rows lie beyond a sheet's last row, %u", SHEET_ROWS);
+    else
+        count_repeated_text(parser, content);
 }
 
 static uint32_t default_style(struct content *content) {
@@ -240,6 +257,10 @@ static void end_cell(struct xml_parser *parser, struct content *content) {
         xml_fail(parser, "cells lie beyond a sheet's last column, XFD");
         return;
     }
+    bool has_text = content->cell.kind == CELL_TEXT || content->cell.kind == CELL_ERROR;
+    size_t length = has_text ? strlen(content->cell.text) : 0;
+    content->row_text += (uint64_t)length * content->column_repeat;
+    content->row_own_text += length;
     content->cell.column = (uint16_t)first;
     *array_add(content->arena, &content->runs) = (struct ods_run){content->cell, content->column_repeat};
 }
@@ -256,11 +277,16 @@ static void add_pending_space(struct xml_parser *parser, struct content *content
     content->space_pending = false;
 }
 
+/* An element of few bytes may stand for very many spaces: a small file must not ask for large memory. */
 static void add_spaces(struct xml_parser *parser, struct content *content,
                        const struct xml_element *element) {
     uint32_t count;
-    if (!xml_whole(xml_attribute_in(element, SPACE_TEXT, "c"), LONGEST_TEXT, &count))
+    if (!xml_whole(xml_attribute_in(element, SPACE_TEXT, "c"), UINT32_MAX, &count))
         count = 1;
+    count = count < MOST_SPACES ? count : MOST_SPACES;
+    content->added += count > SPACES_ELEMENT ? count - SPACES_ELEMENT : 0;
+    if (content->added > MOST_ADDED)
+        xml_fail(parser, "its counted spaces amount to more than %d MB of text", MOST_ADDED >> 20);
     for (uint32_t i = 0; i < count && !parser->failed; i++)
         add_text(parser, content, " ", 1);
 }

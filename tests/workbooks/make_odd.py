@@ -307,6 +307,21 @@ def nested(depth):
     return with_rows(all_rows() + "<a>" * depth + "</a>" * depth)
 
 
+def cut_within_window():
+    """A compound file of 256 KB of empty records, in sectors from last to first, but for the last: it lies beyond the end of the file."""
+    count, tables = 512, 5
+    stream = (bof(5) + record(0x1234) * (128 * count))[:512 * count]
+    own = list(range(tables + 1, tables + count))[::-1] + [tables + count + 3]
+    table = [0xFFFFFFFD] * tables + [0xFFFFFFFE] + [0xFFFFFFFF] * (128 * tables - tables - 1)
+    for sector, following in zip(own, own[1:] + [0xFFFFFFFE]):
+        table[sector] = following
+    entries = directory_entry("Root Entry", 5, 1, FREE, END, 0) + directory_entry("Workbook", 2, FREE, FREE, own[0], len(stream))
+    sectors = [stream[i:i + 512] for i in range(0, len(stream) - 512, 512)][::-1]
+    head = compound({"Workbook": stream[:4096]})[:512]
+    head = head[:44] + struct.pack("<II", tables, tables) + head[52:76] + struct.pack("<109I", *range(tables), *[FREE] * (109 - tables))
+    return head + struct.pack(f"<{128 * tables}I", *table) + entries.ljust(512, b"\0") + b"".join(sectors)
+
+
 def hostile_cases():
     sheet_part = "xl/worksheets/sheet1.xml"
     start, end = sheet_ends()
@@ -392,6 +407,11 @@ def hostile_cases():
                                                        '<table:table-cell table:number-columns-repeated="999999999" office:value-type="float"')), EITHER
     yield "repeat-blanks.ods", ods(ods_rows().replace("Sell to Open", 'Sell<text:s text:c="2000000000"/>to Open').replace(
         "Sell&lt;text:s text:c=&quot;2000000000&quot;/>", 'Sell<text:s text:c="2000000000"/>')), EITHER
+    counted = ods_rows() + ods_rows([[45730, '<text:s text:c="32767"/>'] + ROWS[0][2:]]).replace("&lt;", "<").replace("&quot;", '"') * 2000
+    yield "counted-spaces.ods", lambda: ods(counted), REFUSED
+    yield "repeated-text.ods", lambda: ods(ods_rows() + '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
+                                           f'office:value-type="string"><text:p>{"x" * 30000}</text:p></table:table-cell></table:table-row>'), REFUSED
+    yield "cut-within-window.xls", lambda: cut_within_window(), REFUSED
     yield "loop.xls", compound({"Workbook": xls_stream()}, lambda table: table.__setitem__(4, 2)), EITHER
     yield "self-loop.xls", compound({"Workbook": xls_stream()}, lambda table: table.__setitem__(2, 2)), REFUSED
     yield "directory-loop.xls", compound({"Workbook": xls_stream()}, lambda table: table.__setitem__(1, 1)), EITHER

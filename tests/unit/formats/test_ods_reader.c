@@ -30,7 +30,7 @@ static bool open_content(struct reading *reading, const char *styles, const char
 }
 
 static void check_rows(const char *rows, const char *expected) {
-    char body[4000];
+    char body[8000];
     struct reading reading;
     snprintf(body, sizeof body, "<table:table table:name='Log'>%s</table:table>", rows);
     CHECK(open_content(&reading, "", body));
@@ -88,6 +88,23 @@ static void check_refused(const char *rows, enum diag_code code, const char *wor
 
 #define FILLED "<table:table-cell office:value-type='float' office:value='1' "
 
+#define TEXT "<table:table-cell office:value-type='string'><text:p>"
+#define END_TEXT "</text:p></table:table-cell>"
+#define SPACES_2 "<text:s text:c='99999'/><text:s text:c='32768'/>"
+#define SPACES_8 SPACES_2 SPACES_2 SPACES_2 SPACES_2
+#define TEXT_OF_24 TEXT SPACES_8 SPACES_8 SPACES_8 END_TEXT
+
+/* However many spaces an element claims, it stands for no more than a cell may hold. */
+static void test_spaces(void) {
+    struct reading reading;
+    CHECK(open_content(&reading, "", "<table:table table:name='Log'><table:table-row>" TEXT "<text:s text:c='4294967295'/>x" END_TEXT
+                                     "</table:table-row></table:table>"));
+    const char *text = sheet_text(&reading, 0);
+    CHECK_INT(strspn(text + 5, " "), 32767);
+    CHECK_TEXT(text + 5 + 32767, "x'\n");
+    reading_release(&reading);
+}
+
 static void test_refusals(void) {
     check_refused("<table:table-row table:number-rows-repeated='1048576'>" FILLED "table:number-columns-repeated='16384'/></table:table-row>",
                   FILE_TOO_LARGE, "filled cells");
@@ -95,9 +112,12 @@ static void test_refusals(void) {
     check_refused("<table:table-row><table:table-cell table:number-columns-repeated='16384'/>" FILLED "/></table:table-row>",
                   FILE_DAMAGED, "beyond a sheet's last column");
     check_refused("<table:table-row>" FILLED "table:number-columns-repeated='4294967295'/></table:table-row>", FILE_DAMAGED, "beyond");
-    check_refused("<table:table-row><table:table-cell office:value-type='string'><text:p><text:s text:c='999999'/><text:s text:c='999999'/></text:p>"
-                  "</table:table-cell></table:table-row>",
-                  FILE_DAMAGED, "longer than");
+    check_refused("<table:table-row>" TEXT SPACES_8 SPACES_8 SPACES_8 SPACES_8 SPACES_8 END_TEXT "</table:table-row>", FILE_DAMAGED, "longer than");
+    check_refused("<table:table-row>" TEXT_OF_24 TEXT_OF_24 TEXT_OF_24 TEXT_OF_24 TEXT_OF_24 TEXT_OF_24 "</table:table-row>",
+                  FILE_DAMAGED, "counted spaces");
+    check_refused("<table:table-row table:number-rows-repeated='10000'><table:table-cell office:value-type='string' table:number-columns-repeated='1000'>"
+                  "<text:p>fourteen bytes</text:p></table:table-cell></table:table-row>",
+                  FILE_DAMAGED, "repeated cells");
 }
 
 static void test_styles(void) {
@@ -233,6 +253,7 @@ int main(void) {
     test_values();
     test_texts();
     test_repeats();
+    test_spaces();
     test_refusals();
     test_styles();
     test_formats();
