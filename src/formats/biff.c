@@ -33,6 +33,22 @@ void biff_seek(struct biff_reader *reader, uint64_t position, uint64_t end) {
     reader->end = end < reader->stream->size ? end : reader->stream->size;
 }
 
+/* Moves the window to `position`. Where the file ends within it, half of it is tried, and so on: what is readable is
+ * kept, so the records before that end are not read one by one. False: not even `size` bytes are there. */
+static bool move_window(struct biff_reader *reader, uint64_t position, size_t size) {
+    uint64_t left = reader->stream->size - position;
+    size_t wanted = left < WINDOW_SIZE ? (size_t)left : WINDOW_SIZE;
+    reader->window_start = position;
+    reader->window_size = 0;
+    while (!compound_read(reader->stream, position, reader->window, wanted)) {
+        if (wanted <= size)
+            return false;
+        wanted = wanted / 2 > size ? wanted / 2 : size;
+    }
+    reader->window_size = wanted;
+    return true;
+}
+
 /* `size` bytes of the stream; NULL when they are not there. */
 static const unsigned char *look(struct biff_reader *reader, uint64_t position, size_t size) {
     if (position > reader->end || size > reader->end - position)
@@ -40,17 +56,8 @@ static const unsigned char *look(struct biff_reader *reader, uint64_t position, 
     bool inside = position >= reader->window_start &&
                   position - reader->window_start <= reader->window_size &&
                   size <= reader->window_size - (position - reader->window_start);
-    if (!inside) {
-        uint64_t left = reader->stream->size - position;
-        reader->window_start = position;
-        reader->window_size = left < WINDOW_SIZE ? (size_t)left : WINDOW_SIZE;
-        if (!compound_read(reader->stream, position, reader->window, reader->window_size)) {
-            /* the file may end within the window: what is asked for may still be there */
-            reader->window_size = compound_read(reader->stream, position, reader->window, size) ? size : 0;
-            if (reader->window_size == 0 && size > 0)
-                return NULL;
-        }
-    }
+    if (!inside && !move_window(reader, position, size))
+        return NULL;
     return reader->window + (position - reader->window_start);
 }
 
