@@ -43,19 +43,20 @@ static bool names_clash(const struct zip_archive *user, struct arena *arena, str
     return clash;
 }
 
-static bool pass_over(void *context, const struct sheet_row *row) {
-    (void)context;
-    (void)row;
+static bool count_row(void *context, const struct sheet_row *row) {
+    size_t *rows = context;
+    *rows += row->count > 0;
     return true;
 }
 
 static void begin(void *context) {
-    (void)context;
+    *(size_t *)context = 0;
 }
 
-/* The user's sheets have been read before a graft, the first of them is the log, and what an earlier run added is known. */
+/* The user's sheets have been read before a graft, the first of them is the log and has rows, and what an earlier run added is known. */
 static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier, struct diags *diags) {
-    struct row_sink sink = {NULL, begin, pass_over};
+    size_t rows = 0;
+    struct row_sink sink = {&rows, begin, count_row};
     *earlier = (struct graft_earlier){.sheet = ""};
     size_t log = 0;
     if (!find_generated_columns(workbook, diags))
@@ -67,6 +68,8 @@ static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier
     for (size_t i = 0; i < workbook->sheet_count; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
         if (sheet->readable && !sheet->generated && !workbook_read_sheet(workbook, i, &sink, diags))
+            return false;
+        if (i == log && rows == 0)
             return false;
         if (sheet->generated_first_column == NO_COLUMN)
             continue;
