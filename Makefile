@@ -23,8 +23,8 @@ FLAGS_fuzz    := -O1 -g -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-lin
 CC     := $(CC_$(FLAVOUR))
 CFLAGS := $(BASIC) $(FLAGS_$(FLAVOUR))
 
-SOURCES      := $(wildcard src/*/*.c)
-PROGRAM_ONLY := src/cli/main.c src/cli/allocation.c
+SOURCES      := $(wildcard src/*/*.c src/*/*/*.c)
+PROGRAM_ONLY := src/cli/main.c src/system/allocation.c
 LIB_SOURCES  := $(filter-out $(PROGRAM_ONLY),$(SOURCES))
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY      := $(BUILD)/libwheelgrade.a

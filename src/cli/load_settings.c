@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file_error.h"
-#include "base/input_file.h"
+#include "system/file_error.h"
+#include "system/input_file.h"
 #include "report/write_graded.h"
 
 enum { SETTINGS_FILE_MOST = 1 << 20 };

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#include "base/output_file.h"
+#include "system/output_file.h"
 
 static void abandon(int signal_number) {
     output_file_abandon_all();

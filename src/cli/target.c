@@ -8,8 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/file_error.h"
-#include "base/input_file.h"
+#include "system/file_error.h"
+#include "system/input_file.h"
 #include "cli/output_names.h"
 #include "package/graft.h"
 #include "report/grading.h"

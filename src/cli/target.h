@@ -7,7 +7,7 @@
 #ifndef WHEELGRADE_CLI_TARGET_H
 #define WHEELGRADE_CLI_TARGET_H
 
-#include "base/output_file.h"
+#include "system/output_file.h"
 #include "settings/settings.h"
 
 enum target_kind { TARGET_WORKBOOK, TARGET_JSON };

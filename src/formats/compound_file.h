@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
-#include "base/input_file.h"
+#include "system/input_file.h"
 
 struct compound_chain {
     uint32_t *sectors;

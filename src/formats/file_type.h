@@ -7,7 +7,7 @@
 #ifndef WHEELGRADE_FORMATS_FILE_TYPE_H
 #define WHEELGRADE_FORMATS_FILE_TYPE_H
 
-#include "base/input_file.h"
+#include "system/input_file.h"
 #include "formats/zip.h"
 
 /* The end of the sentence about a file that no program turns into a workbook. */

@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-#include "base/file_error.h"
+#include "system/file_error.h"
 #include "formats/csv_reader.h"
 #include "formats/file_type.h"
 #include "formats/ods_reader.h"

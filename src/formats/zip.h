@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/input_file.h"
+#include "system/input_file.h"
 #include "base/slice.h"
 #include "settings/settings.h"
 

@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_FORMATS_ZIP_DIRECTORY_H
 #define WHEELGRADE_FORMATS_ZIP_DIRECTORY_H
 
-#include "base/input_file.h"
+#include "system/input_file.h"
 
 struct zip_directory {
     uint64_t start, size; /* in the file; start + size lies within it */

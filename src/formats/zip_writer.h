@@ -9,7 +9,7 @@
 #ifndef WHEELGRADE_FORMATS_ZIP_WRITER_H
 #define WHEELGRADE_FORMATS_ZIP_WRITER_H
 
-#include "base/output_file.h"
+#include "system/output_file.h"
 #include "formats/zip.h"
 
 struct zip_writer;

@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/output_file.h"
+#include "system/output_file.h"
 #include "formats/row_writer.h"
 #include "formats/zip.h"
 

@@ -11,7 +11,7 @@
 #include "base/array.h"
 #include "formats/relationships.h"
 #include "formats/zip_writer.h"
-#include "package/name_map.h"
+#include "base/name_map.h"
 #include "package/xml_edit.h"
 
 struct package_part {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/number_text.h"
-#include "package/name_map.h"
+#include "base/name_map.h"
 
 /* Children of CT_Stylesheet in schema order (18.8.39). */
 enum { FONT_POINTS = 11, FONT_POINTS_MOST = 72 }; /* the usual size; beyond the other a row would fill the screen */

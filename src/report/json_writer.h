@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "base/money.h"
-#include "base/output_file.h"
+#include "system/output_file.h"
 
 enum { JSON_BUFFER_SIZE = 1 << 16 };
 

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "report/scratch_stream.h"
+#include "system/scratch_stream.h"
 
 enum { DAY_SECONDS = 86400 };
 

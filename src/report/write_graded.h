@@ -7,7 +7,7 @@
 #ifndef WHEELGRADE_REPORT_WRITE_GRADED_H
 #define WHEELGRADE_REPORT_WRITE_GRADED_H
 
-#include "base/output_file.h"
+#include "system/output_file.h"
 #include "report/grading.h"
 
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);

@@ -6,7 +6,7 @@
 #ifndef WHEELGRADE_REPORT_WRITE_JSON_H
 #define WHEELGRADE_REPORT_WRITE_JSON_H
 
-#include "base/output_file.h"
+#include "system/output_file.h"
 #include "report/grading.h"
 
 void write_json(const struct grading *grading, bool pretty, struct output_file *output);

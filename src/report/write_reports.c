@@ -5,9 +5,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/file_error.h"
-#include "base/input_file.h"
-#include "base/output_file.h"
+#include "system/file_error.h"
+#include "system/input_file.h"
+#include "system/output_file.h"
 #include "report/weekly_facts.h"
 
 /* Files written but not named yet. The disk takes as long for one as for all of them. */

@@ -16,7 +16,7 @@
 #include <stdint.h>
 
 #include "base/diag.h"
-#include "base/input_file.h"
+#include "system/input_file.h"
 
 enum workbook_format { WORKBOOK_XLSX, WORKBOOK_XLSM, WORKBOOK_XLS, WORKBOOK_ODS, WORKBOOK_CSV };
 

@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "base/arena.h"
-#include "base/input_file.h"
-#include "base/output_file.h"
+#include "system/input_file.h"
+#include "system/output_file.h"
 
 static struct arena arena;
 static char folder[] = "/tmp/wheelgrade-test-XXXXXX";

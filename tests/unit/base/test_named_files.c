@@ -3,6 +3,6 @@
 
 #undef O_TMPFILE
 #define O_TMPFILE O_DIRECTORY
-#include "base/output_file.c"
+#include "system/output_file.c"
 
 #include "test_files.c"

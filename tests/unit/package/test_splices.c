@@ -1,6 +1,6 @@
 /* Trees of offsets, splices, references, names and tags: the small tools of grafting. */
 #include "check.h"
-#include "package/name_map.h"
+#include "base/name_map.h"
 #include "package/reference.h"
 #include "package/tag_scanner.h"
 #include "package/xml_edit.h"

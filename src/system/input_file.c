@@ -1,5 +1,5 @@
 /* Input files: regular files as they are, pipes and standard input spooled to an anonymous file in memory. */
-#include "base/input_file.h"
+#include "system/input_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

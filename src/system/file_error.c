@@ -1,5 +1,5 @@
 /* Errors that the system's own words would leave people puzzled about. */
-#include "base/file_error.h"
+#include "system/file_error.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A stream of stdio over bytes that grow. */
-#include "report/scratch_stream.h"
+#include "system/scratch_stream.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Output files: buffered writes to a nameless file that is linked in and renamed over the target. */
-#include "base/output_file.h"
+#include "system/output_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

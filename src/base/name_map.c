@@ -1,5 +1,5 @@
 /* Names to numbers: open addressing, hashed over folded characters. */
-#include "package/name_map.h"
+#include "base/name_map.h"
 
 #include <string.h>
 
