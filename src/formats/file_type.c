@@ -3,7 +3,8 @@
 
 #include <strings.h>
 
-#include "formats/compound_file.h"
+#include "formats/cells/refusal.h"
+#include "formats/xls/compound_file.h"
 
 enum { HEAD_SIZE = 4096, TAIL_SIZE = 65535 + 22 /* a zip's end record with the longest comment */ };
 

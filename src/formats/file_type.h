@@ -8,10 +8,7 @@
 #define WHEELGRADE_FORMATS_FILE_TYPE_H
 
 #include "system/input_file.h"
-#include "formats/zip.h"
-
-/* The end of the sentence about a file that no program turns into a workbook. */
-#define INSTEAD "; give the log itself, as .xlsx, .xls, .ods or .csv"
+#include "formats/zip/zip.h"
 
 enum file_kind {
     FILE_ZIP,               /* .xlsx, .xlsm, .ods, or another archive */

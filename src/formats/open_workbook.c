@@ -4,11 +4,11 @@
 #include <errno.h>
 
 #include "system/file_error.h"
-#include "formats/csv_reader.h"
+#include "formats/csv/csv_reader.h"
 #include "formats/file_type.h"
-#include "formats/ods_reader.h"
-#include "formats/xls_reader.h"
-#include "formats/xlsx_reader.h"
+#include "formats/ods/ods_reader.h"
+#include "formats/xls/xls_reader.h"
+#include "formats/xlsx/xlsx_reader.h"
 
 static struct place file_place(const struct workbook *workbook) {
     return (struct place){.file = workbook->name, .column = NO_COLUMN};

@@ -17,7 +17,7 @@
 #include "base/diag.h"
 #include "system/output_file.h"
 #include "formats/row_writer.h"
-#include "formats/zip.h"
+#include "formats/zip/zip.h"
 
 struct graft_sheet {
     const char *key;  /* its hidden defined name, e.g. "_wheelgrade_scores"; NULL = none (the user's own, in a

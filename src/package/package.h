@@ -9,10 +9,10 @@
 #define WHEELGRADE_PACKAGE_PACKAGE_H
 
 #include "base/array.h"
-#include "formats/relationships.h"
-#include "formats/zip_writer.h"
+#include "formats/xlsx/relationships.h"
+#include "formats/zip/zip_writer.h"
 #include "base/name_map.h"
-#include "package/xml_edit.h"
+#include "formats/xml/xml_edit.h"
 
 struct package_part {
     const char *name;

@@ -3,8 +3,8 @@
 
 #include <zlib.h>
 
-#include "formats/little_endian.h"
-#include "formats/zip_format.h"
+#include "formats/zip/little_endian.h"
+#include "formats/zip/zip_format.h"
 #include "package/graft.h"
 #include "package/workbook_part.h"
 

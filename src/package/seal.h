@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_PACKAGE_SEAL_H
 #define WHEELGRADE_PACKAGE_SEAL_H
 
-#include "formats/zip_writer.h"
+#include "formats/zip/zip_writer.h"
 
 /* After the last member, before zip_writer_finish. */
 void seal_write(struct zip_writer *writer);

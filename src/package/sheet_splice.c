@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "base/number_text.h"
-#include "formats/text_buffer.h"
+#include "formats/cells/text_buffer.h"
 
 enum { HELD_MOST = 1 << 20 };
 

@@ -8,7 +8,7 @@
 
 #include "package/package.h"
 #include "package/reference.h"
-#include "package/tag_scanner.h"
+#include "formats/xml/tag_scanner.h"
 
 enum sheet_level { LEVEL_ROOT = 1, LEVEL_PART, LEVEL_ROW, LEVEL_CELL }; /* worksheet, sheetData, row, c */
 

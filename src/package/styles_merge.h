@@ -8,7 +8,7 @@
 #ifndef WHEELGRADE_PACKAGE_STYLES_MERGE_H
 #define WHEELGRADE_PACKAGE_STYLES_MERGE_H
 
-#include "package/xml_edit.h"
+#include "formats/xml/xml_edit.h"
 
 struct style_maps {
     uint32_t *cells; /* skeleton xf -> user xf */

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "formats/zip.h"
-#include "formats/zip_writer.h"
+#include "formats/zip/zip.h"
+#include "formats/zip/zip_writer.h"
 
 static double seconds(void) {
     struct timespec now;

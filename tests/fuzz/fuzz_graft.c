@@ -9,7 +9,7 @@
 
 #include "../unit/package/small_report.h"
 #include "formats/open_workbook.h"
-#include "formats/zip_writer.h"
+#include "formats/zip/zip_writer.h"
 #include "workbook/generated_columns.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

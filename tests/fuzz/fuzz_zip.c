@@ -1,5 +1,5 @@
 /* Zip archives: whatever the bytes, opening and unpacking every member ends with an answer. */
-#include "formats/zip.h"
+#include "formats/zip/zip.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -7,8 +7,8 @@
 
 #include "base/utf8.h"
 #include "formats/open_workbook.h"
-#include "formats/xlsx_reader.h"
-#include "formats/zip_writer.h"
+#include "formats/xlsx/xlsx_reader.h"
+#include "formats/zip/zip_writer.h"
 
 struct cells_read {
     bool opened, whole; /* whole: every sheet to its end */

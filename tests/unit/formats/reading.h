@@ -11,8 +11,8 @@
 
 #include "base/number_text.h"
 #include "formats/open_workbook.h"
-#include "formats/text_buffer.h"
-#include "formats/zip_writer.h"
+#include "formats/cells/text_buffer.h"
+#include "formats/zip/zip_writer.h"
 
 struct reading {
     struct arena arena;

@@ -1,10 +1,10 @@
 /* Which number formats are dates; ISO dates; cell names; decoders. */
 #include "check.h"
 
-#include "formats/cell_name.h"
-#include "formats/encoding.h"
-#include "formats/iso_serial.h"
-#include "formats/number_format.h"
+#include "formats/cells/cell_name.h"
+#include "formats/cells/encoding.h"
+#include "formats/cells/iso_serial.h"
+#include "formats/cells/number_format.h"
 
 static void test_codes(void) {
     static const struct {

@@ -4,7 +4,7 @@
 #include <freexl.h>
 #include <unistd.h>
 
-#include "formats/xls_reader.h"
+#include "formats/xls/xls_reader.h"
 #include "xls_builder.h"
 
 static struct arena arena;

@@ -1,8 +1,8 @@
 /* Cells of .xlsx sheets, common and odd: the tight scanner and expat must read the same. */
 #include "check.h"
 
-#include "formats/sheet_scanner.h"
-#include "formats/xlsx_reader.h"
+#include "formats/xlsx/sheet_scanner.h"
+#include "formats/xlsx/xlsx_reader.h"
 #include "reading.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

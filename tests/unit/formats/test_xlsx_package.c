@@ -1,7 +1,7 @@
 /* Packages: which parts are sheets, what is hidden, generated, frozen; stocks; what a package is instead of a workbook. */
 #include "check.h"
 
-#include "formats/xlsx_reader.h"
+#include "formats/xlsx/xlsx_reader.h"
 #include "reading.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "formats/relationships.h"
-#include "formats/xml.h"
+#include "formats/xlsx/relationships.h"
+#include "formats/xml/xml.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

@@ -1,7 +1,7 @@
 /* Reading zip archives: every oddity that must open, every lie that must not, and cuts at every byte. */
 #include "check.h"
 
-#include "formats/zip.h"
+#include "formats/zip/zip.h"
 #include "zip_builder.h"
 
 static struct arena arena;

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#include "formats/zip_writer.h"
+#include "formats/zip/zip_writer.h"
 #include "zip_builder.h"
 
 static struct arena arena;

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "formats/biff.h"
-#include "formats/little_endian.h"
+#include "formats/xls/biff.h"
+#include "formats/zip/little_endian.h"
 
 enum { STREAM_MOST = 1 << 18, SECTOR = 512 };
 

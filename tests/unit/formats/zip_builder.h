@@ -8,8 +8,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "formats/little_endian.h"
-#include "formats/zip_format.h"
+#include "formats/zip/little_endian.h"
+#include "formats/zip/zip_format.h"
 
 enum { BUILDER_MEMBERS = 16, BUILDER_SIZE = 1 << 20 };
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "formats/zip_writer.h"
+#include "formats/zip/zip_writer.h"
 #include "package/graft.h"
 
 #define MADE_MAIN  "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""

@@ -2,8 +2,8 @@
 #include "check.h"
 #include "base/name_map.h"
 #include "package/reference.h"
-#include "package/tag_scanner.h"
-#include "package/xml_edit.h"
+#include "formats/xml/tag_scanner.h"
+#include "formats/xml/xml_edit.h"
 
 static struct arena arena;
 

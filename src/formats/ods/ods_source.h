@@ -1,0 +1,81 @@
+/*
+ * What the .ods reader keeps while a workbook is open; private to the ods_*.c files.
+ */
+#ifndef WHEELGRADE_FORMATS_ODS_SOURCE_H
+#define WHEELGRADE_FORMATS_ODS_SOURCE_H
+
+#include "base/array.h"
+#include "formats/cells/text_buffer.h"
+#include "formats/xml/xml.h"
+#include "formats/zip/zip.h"
+#include "workbook/workbook.h"
+
+/* Equal cells side by side; never blank. */
+struct ods_run {
+    struct cell cell; /* of the first */
+    uint32_t count;
+};
+
+/* Equal rows on top of each other; never empty. */
+struct ods_row {
+    uint32_t first, count; /* number of the first, 1-based */
+    size_t first_run, run_count;
+};
+
+struct ods_sheet {
+    size_t first_row, row_count;
+};
+
+struct ods_source {
+    const struct zip_archive *archive;
+    struct arena *arena;
+    struct ods_run *runs;
+    struct ods_row *rows;
+    struct ods_sheet *sheets;
+};
+
+/* A style of content.xml or styles.xml. */
+struct ods_style {
+    const char *name, *family, *parent, *data_style; /* "" = none */
+    double width;                                    /* of a column, in characters; 0 = none */
+    bool hidden;                                     /* a table that is not shown */
+    uint32_t order;                                  /* later ones win */
+};
+
+/* A number:…-style and the Excel code it amounts to. */
+struct ods_format {
+    const char *name, *code;
+    bool is_date;
+    uint32_t order;
+};
+
+struct ods_styles {
+    struct arena *arena;
+    ARRAY(struct ods_style) styles;
+    ARRAY(struct ods_format) formats;
+    /* while parsing */
+    struct text_buffer code, literal;
+    int format_depth; /* of the open number:…-style; 0 = none */
+    bool percent, in_literal, is_date;
+    uint32_t order;
+};
+
+/* ods_styles.c: handlers to be called for everything within office:styles and office:automatic-styles; then
+ * sort; then find. */
+void ods_style_start(struct ods_styles *styles, const struct xml_element *element);
+void ods_style_end(struct ods_styles *styles, const struct xml_element *element);
+void ods_style_text(struct ods_styles *styles, struct slice text);
+void ods_sort_styles(struct ods_styles *styles);
+/* NULL when there is none. */
+const struct ods_style *ods_find_style(const struct ods_styles *styles, const char *family, const char *name);
+/* One workbook style for each sorted style, after the first, which is General; the index is that of ods_style_index. */
+void ods_make_cell_styles(const struct ods_styles *styles, struct workbook *workbook);
+uint32_t ods_style_index(const struct ods_styles *styles, const char *cell_style);
+
+/* ods_content.c: reads styles and tables of content.xml (styles.xml: only styles). */
+bool ods_read_content(struct workbook *workbook, struct ods_source *source, struct diags *diags);
+
+/* ods_settings.c: frozen rows, which stand in settings.xml. */
+bool ods_read_settings(struct workbook *workbook, const struct ods_source *source, struct diags *diags);
+
+#endif

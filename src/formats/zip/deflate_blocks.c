@@ -1,0 +1,250 @@
+/* A ring of blocks: the caller fills and empties it in order, workers deflate what is filled. */
+#include "formats/zip/deflate_blocks.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+
+#include "base/memory.h"
+
+enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
+
+struct block {
+    unsigned char *input; /* DEFLATE_WINDOW bytes for the dictionary, then DEFLATE_BLOCK for the data */
+    unsigned char *output;
+    size_t dictionary, size, output_size;
+    uint32_t crc;
+    bool first, last, done;
+};
+
+struct deflate_blocks {
+    void (*sink)(void *context, const void *bytes, size_t size, const struct deflate_totals *totals);
+    void *context;
+    int threads, level;
+    size_t output_capacity;
+    struct deflate_totals totals; /* of the stream that is handed to the sink */
+    z_stream own;                 /* the caller's, where there are no workers */
+    bool has_own;
+    struct block *ring;
+    size_t ring_size;
+
+    /* Blocks count up for ever; a block's place in the ring is its number modulo ring_size. */
+    uint64_t filling, writing; /* the caller's */
+    pthread_t *workers;
+    int worker_count;
+    pthread_mutex_t lock; /* guards what follows, and `done` of blocks that are being worked on */
+    pthread_cond_t work_ready, block_done;
+    uint64_t submitted, taken, finished;
+    bool stopping;
+};
+
+static void compressor_init(z_stream *stream, int level) {
+    *stream = (z_stream){0};
+    if (deflateInit2(stream, level, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        out_of_memory();
+}
+
+struct deflate_blocks *deflate_blocks_new(int threads, int level,
+                                          void (*sink)(void *context, const void *bytes, size_t size,
+                                                       const struct deflate_totals *totals),
+                                          void *context) {
+    struct deflate_blocks *blocks = memory_alloc(sizeof *blocks);
+    *blocks = (struct deflate_blocks){.sink = sink, .context = context, .level = level};
+    blocks->threads = threads < 2 ? 0 : threads < THREADS_MOST ? threads : THREADS_MOST;
+    blocks->output_capacity = deflateBound(NULL, DEFLATE_BLOCK) + 16; /* the flush adds at most 5 bytes */
+    blocks->ring_size = blocks->threads ? (size_t)blocks->threads * BLOCKS_PER_THREAD : 1;
+    blocks->ring = memory_alloc_array(blocks->ring_size, sizeof *blocks->ring);
+    blocks->workers = memory_alloc_array((size_t)blocks->threads + 1, sizeof *blocks->workers);
+    pthread_mutex_init(&blocks->lock, NULL);
+    pthread_cond_init(&blocks->work_ready, NULL);
+    pthread_cond_init(&blocks->block_done, NULL);
+    return blocks;
+}
+
+static void stop_workers(struct deflate_blocks *blocks) {
+    pthread_mutex_lock(&blocks->lock);
+    blocks->stopping = true;
+    pthread_cond_broadcast(&blocks->work_ready);
+    pthread_mutex_unlock(&blocks->lock);
+    for (int i = 0; i < blocks->worker_count; i++)
+        pthread_join(blocks->workers[i], NULL);
+}
+
+void deflate_blocks_release(struct deflate_blocks *blocks) {
+    stop_workers(blocks);
+    for (size_t i = 0; i < blocks->ring_size; i++) {
+        free(blocks->ring[i].input);
+        free(blocks->ring[i].output);
+    }
+    if (blocks->has_own)
+        deflateEnd(&blocks->own);
+    pthread_mutex_destroy(&blocks->lock);
+    pthread_cond_destroy(&blocks->work_ready);
+    pthread_cond_destroy(&blocks->block_done);
+    free(blocks->workers);
+    free(blocks->ring);
+    free(blocks);
+}
+
+static void deflate_block(z_stream *stream, struct block *block, size_t output_capacity) {
+    unsigned char *data = block->input + DEFLATE_WINDOW;
+    deflateReset(stream);
+    if (block->dictionary > 0)
+        deflateSetDictionary(stream, data - block->dictionary, (uInt)block->dictionary);
+    stream->next_in = data;
+    stream->avail_in = (uInt)block->size;
+    stream->next_out = block->output;
+    stream->avail_out = (uInt)output_capacity;
+    int result = deflate(stream, block->last ? Z_FINISH : Z_SYNC_FLUSH);
+    assert(result == (block->last ? Z_STREAM_END : Z_OK) && stream->avail_in == 0 && stream->avail_out > 0);
+    (void)result;
+    block->output_size = output_capacity - stream->avail_out;
+    block->crc = (uint32_t)crc32(0, data, (uInt)block->size);
+}
+
+static struct block *block_at(struct deflate_blocks *blocks, uint64_t number) {
+    return &blocks->ring[number % blocks->ring_size];
+}
+
+static struct block *take_work(struct deflate_blocks *blocks) {
+    struct block *block = NULL;
+    pthread_mutex_lock(&blocks->lock);
+    while (blocks->taken == blocks->submitted && !blocks->stopping)
+        pthread_cond_wait(&blocks->work_ready, &blocks->lock);
+    if (!blocks->stopping)
+        block = block_at(blocks, blocks->taken++);
+    pthread_mutex_unlock(&blocks->lock);
+    return block;
+}
+
+static void *work(void *context) {
+    struct deflate_blocks *blocks = context;
+    z_stream stream;
+    compressor_init(&stream, blocks->level);
+    for (struct block *block; (block = take_work(blocks)) != NULL;) {
+        deflate_block(&stream, block, blocks->output_capacity);
+        pthread_mutex_lock(&blocks->lock);
+        block->done = true;
+        blocks->finished++;
+        pthread_cond_signal(&blocks->block_done);
+        pthread_mutex_unlock(&blocks->lock);
+    }
+    deflateEnd(&stream);
+    return NULL;
+}
+
+/* Signals are for the main thread. A system that gives no threads is served by the caller's own. */
+static void start_worker(struct deflate_blocks *blocks) {
+    sigset_t all, old;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &old);
+    if (pthread_create(&blocks->workers[blocks->worker_count], NULL, work, blocks) == 0)
+        blocks->worker_count++;
+    else
+        blocks->threads = blocks->worker_count;
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+}
+
+/* Hands the oldest block to the sink. */
+static void write_block(struct deflate_blocks *blocks) {
+    struct block *block = block_at(blocks, blocks->writing);
+    pthread_mutex_lock(&blocks->lock);
+    while (!block->done)
+        pthread_cond_wait(&blocks->block_done, &blocks->lock);
+    pthread_mutex_unlock(&blocks->lock);
+    struct deflate_totals *totals = &blocks->totals;
+    if (block->first)
+        *totals = (struct deflate_totals){0};
+    totals->crc = (uint32_t)crc32_combine(totals->crc, block->crc, (z_off_t)block->size);
+    totals->size += block->size;
+    totals->compressed_size += block->output_size;
+    totals->first = block->first;
+    totals->last = block->last;
+    blocks->sink(blocks->context, block->output, block->output_size, totals);
+    blocks->writing++;
+}
+
+/* Gives a block to the workers, with one more of them if all have something to do. */
+static void share(struct deflate_blocks *blocks) {
+    pthread_mutex_lock(&blocks->lock);
+    blocks->submitted++;
+    bool all_busy = blocks->submitted - blocks->finished > (uint64_t)blocks->worker_count;
+    pthread_cond_signal(&blocks->work_ready);
+    pthread_mutex_unlock(&blocks->lock);
+    if (all_busy && blocks->worker_count < blocks->threads)
+        start_worker(blocks);
+}
+
+static void deflate_alone(struct deflate_blocks *blocks, struct block *block) {
+    if (!blocks->has_own)
+        compressor_init(&blocks->own, blocks->level);
+    blocks->has_own = true;
+    deflate_block(&blocks->own, block, blocks->output_capacity);
+    block->done = true;
+}
+
+static void submit(struct deflate_blocks *blocks, bool last) {
+    struct block *block = block_at(blocks, blocks->filling);
+    block->last = last;
+    block->done = false;
+    if (blocks->threads > 0)
+        share(blocks);
+    if (blocks->threads == 0)
+        deflate_alone(blocks, block);
+    blocks->filling++;
+}
+
+/* Makes room for the next block. */
+static struct block *open_block(struct deflate_blocks *blocks, bool first) {
+    if (blocks->filling - blocks->writing == blocks->ring_size)
+        write_block(blocks);
+    struct block *block = block_at(blocks, blocks->filling);
+    if (!block->input) {
+        block->input = memory_alloc(DEFLATE_WINDOW + DEFLATE_BLOCK);
+        block->output = memory_alloc(blocks->output_capacity);
+    }
+    block->first = first;
+    block->dictionary = block->size = 0;
+    return block;
+}
+
+/* It is primed with the end of the one just submitted, whose input may be in use but is not written to. */
+static void open_next_block(struct deflate_blocks *blocks) {
+    const struct block *before = block_at(blocks, blocks->filling - 1);
+    struct block *block = open_block(blocks, false);
+    memmove(block->input, before->input + DEFLATE_BLOCK, DEFLATE_WINDOW);
+    block->dictionary = DEFLATE_WINDOW;
+}
+
+void deflate_begin(struct deflate_blocks *blocks) {
+    open_block(blocks, true);
+}
+
+void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size) {
+    const unsigned char *next = bytes;
+    while (size > 0) {
+        struct block *block = block_at(blocks, blocks->filling);
+        if (block->size == DEFLATE_BLOCK) {
+            submit(blocks, false);
+            open_next_block(blocks);
+            continue;
+        }
+        size_t piece = DEFLATE_BLOCK - block->size < size ? DEFLATE_BLOCK - block->size : size;
+        memcpy(block->input + DEFLATE_WINDOW + block->size, next, piece);
+        block->size += piece;
+        next += piece;
+        size -= piece;
+    }
+}
+
+void deflate_end(struct deflate_blocks *blocks) {
+    submit(blocks, true);
+}
+
+void deflate_drain(struct deflate_blocks *blocks) {
+    while (blocks->writing < blocks->filling)
+        write_block(blocks);
+}

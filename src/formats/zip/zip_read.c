@@ -1,0 +1,312 @@
+/* What members hold: inflated piece by piece, whole or as a stream that a thread runs ahead of. */
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+#include "formats/zip/zip.h"
+#include "base/memory.h"
+#include "formats/zip/zip_format.h"
+
+enum {
+    INPUT_SIZE = 64 * 1024,
+    PIECE_SIZE = 128 * 1024,
+    PIECES_AHEAD = 4,
+    INFLATE_RATIO_MOST = 1032 /* deflate cannot say more in a byte (zlib's algorithm description) */
+};
+
+enum trouble {
+    FINE,
+    UNREADABLE,
+    CUT_SHORT,
+    NOT_DEFLATE,
+    TOO_LONG,
+    TOO_SHORT,
+    WRONG_CHECKSUM,
+    UNKNOWN_METHOD
+};
+
+static const char *const trouble_texts[] = {
+    [UNREADABLE] = "cannot be read",
+    [CUT_SHORT] = "is cut short",
+    [NOT_DEFLATE] = "is not validly compressed",
+    [TOO_LONG] = "is larger than it says",
+    [TOO_SHORT] = "is smaller than it says",
+    [WRONG_CHECKSUM] = "does not match its checksum",
+    [UNKNOWN_METHOD] = "is compressed in a way that is not read here",
+};
+
+/* A member on its way out of the archive. Belongs to one thread at a time. */
+struct unpacking {
+    const struct input_file *file;
+    const struct zip_member *member;
+    uint64_t taken, given; /* compressed bytes read, bytes produced */
+    uint32_t crc;
+    bool ended;
+    enum trouble trouble;
+    z_stream inflate;
+    unsigned char *input;
+};
+
+static void unpacking_init(struct unpacking *unpacking, const struct zip_archive *archive,
+                           const struct zip_member *member) {
+    *unpacking = (struct unpacking){.file = archive->file, .member = member};
+    if (member->method == ZIP_DEFLATED) {
+        unpacking->input = memory_alloc(INPUT_SIZE);
+        if (inflateInit2(&unpacking->inflate, -MAX_WBITS) != Z_OK)
+            out_of_memory();
+    } else if (member->method != ZIP_STORED) {
+        unpacking->trouble = UNKNOWN_METHOD;
+    }
+}
+
+static void unpacking_release(struct unpacking *unpacking) {
+    if (unpacking->input)
+        inflateEnd(&unpacking->inflate);
+    free(unpacking->input);
+}
+
+static bool read_packed(struct unpacking *unpacking, void *bytes, size_t size) {
+    if (!input_file_read(unpacking->file, unpacking->member->data_offset + unpacking->taken, bytes, size)) {
+        unpacking->trouble = UNREADABLE;
+        return false;
+    }
+    unpacking->taken += size;
+    return true;
+}
+
+static bool refill(struct unpacking *unpacking) {
+    uint64_t left = unpacking->member->compressed_size - unpacking->taken;
+    size_t size = left < INPUT_SIZE ? (size_t)left : INPUT_SIZE;
+    if (size == 0) {
+        unpacking->trouble = CUT_SHORT;
+        return false;
+    }
+    unpacking->inflate.next_in = unpacking->input;
+    unpacking->inflate.avail_in = (uInt)size;
+    return read_packed(unpacking, unpacking->input, size);
+}
+
+/* Inflates until `size` bytes are there, the stream ends or something is wrong; returns how many. */
+static size_t inflate_some(struct unpacking *unpacking, unsigned char *bytes, size_t size) {
+    z_stream *stream = &unpacking->inflate;
+    stream->next_out = bytes;
+    stream->avail_out = (uInt)size;
+    while (stream->avail_out > 0 && !unpacking->ended) {
+        if (stream->avail_in == 0 && !refill(unpacking))
+            break;
+        int result = inflate(stream, Z_NO_FLUSH);
+        unpacking->ended = result == Z_STREAM_END;
+        if (result != Z_OK && result != Z_STREAM_END) {
+            unpacking->trouble = NOT_DEFLATE;
+            break;
+        }
+    }
+    return size - stream->avail_out;
+}
+
+static size_t copy_some(struct unpacking *unpacking, unsigned char *bytes, size_t size) {
+    return read_packed(unpacking, bytes, size) ? size : 0;
+}
+
+/* All declared bytes are there, or the stream has ended: both must be true, and the checksum right. */
+static void check_end(struct unpacking *unpacking) {
+    unsigned char beyond[1];
+    if (unpacking->member->method == ZIP_DEFLATED && !unpacking->ended &&
+        inflate_some(unpacking, beyond, sizeof beyond) > 0)
+        unpacking->trouble = TOO_LONG;
+    else if (unpacking->trouble == FINE && unpacking->given < unpacking->member->size)
+        unpacking->trouble = TOO_SHORT;
+    else if (unpacking->trouble == FINE && unpacking->crc != unpacking->member->crc)
+        unpacking->trouble = WRONG_CHECKSUM;
+    unpacking->ended = true;
+}
+
+/* The next bytes, at most `size` (which is below 4 GB); 0 = end or trouble. */
+static size_t unpack(struct unpacking *unpacking, unsigned char *bytes, size_t size) {
+    if (unpacking->trouble || unpacking->ended)
+        return 0;
+    uint64_t left = unpacking->member->size - unpacking->given;
+    size_t wanted = left < size ? (size_t)left : size;
+    size_t got = 0;
+    if (wanted > 0)
+        got = unpacking->member->method == ZIP_DEFLATED ? inflate_some(unpacking, bytes, wanted)
+                                                        : copy_some(unpacking, bytes, wanted);
+    if (got > 0)
+        unpacking->crc = (uint32_t)crc32(unpacking->crc, bytes, (uInt)got);
+    unpacking->given += got;
+    if (!unpacking->trouble && (unpacking->ended || unpacking->given == unpacking->member->size))
+        check_end(unpacking);
+    return unpacking->trouble ? 0 : got;
+}
+
+static bool report_trouble(const struct zip_archive *archive, const struct zip_member *member,
+                           enum trouble trouble, struct diags *diags) {
+    struct place place = {archive->file_name, NULL, 0, NO_COLUMN};
+    return diag_report(diags, FILE_DAMAGED, place, NULL, "the file is damaged: part \"%.200s\" %s",
+                       member->name, trouble_texts[trouble]);
+}
+
+/* Sizes are the file's word: nothing is allocated that its compressed bytes cannot fill. */
+static bool check_size(const struct zip_archive *archive, const struct zip_member *member,
+                       struct diags *diags) {
+    struct place place = {archive->file_name, NULL, 0, NO_COLUMN};
+    uint64_t most = (uint64_t)archive->settings->limit.part_bytes;
+    if (member->size > most)
+        return diag_report(
+            diags, FILE_TOO_LARGE, place, NULL,
+            "part \"%.200s\" unpacks to %llu bytes, more than %llu, the setting limit.part_bytes",
+            member->name, (unsigned long long)member->size, (unsigned long long)most);
+    if (member->size / INFLATE_RATIO_MOST > member->compressed_size)
+        return report_trouble(archive, member, TOO_SHORT, diags);
+    return true;
+}
+
+bool zip_read_member(const struct zip_archive *archive, const struct zip_member *member, struct slice *bytes,
+                     struct arena *arena, struct diags *diags) {
+    struct unpacking unpacking;
+    size_t length = 0;
+    *bytes = (struct slice){0};
+    if (!check_size(archive, member, diags))
+        return false;
+    unsigned char *memory = arena_alloc(arena, (size_t)member->size + 1);
+    unpacking_init(&unpacking, archive, member);
+    for (size_t got; (got = unpack(&unpacking, memory + length, PIECE_SIZE)) > 0;)
+        length += got;
+    unpacking_release(&unpacking);
+    if (unpacking.trouble) {
+        arena_discard(arena, memory, (size_t)member->size + 1);
+        return report_trouble(archive, member, unpacking.trouble, diags);
+    }
+    *bytes = (struct slice){(const char *)memory, length};
+    return true;
+}
+
+/* A ring of pieces: `filled` and `emptied` count up for ever. The reader holds piece `emptied` until its next read. */
+struct stream_state {
+    struct unpacking unpacking;
+    struct diags *diags;
+    unsigned char *pieces[PIECES_AHEAD];
+    size_t sizes[PIECES_AHEAD];
+    size_t piece_count;
+    bool holding; /* the reader has a piece */
+    bool threaded, reported;
+    pthread_t thread;
+    pthread_mutex_t lock; /* guards what follows */
+    pthread_cond_t changed;
+    uint64_t filled, emptied;
+    bool finished, stopping;
+};
+
+static bool wait_for_room(struct stream_state *state) {
+    pthread_mutex_lock(&state->lock);
+    while (state->filled - state->emptied == PIECES_AHEAD && !state->stopping)
+        pthread_cond_wait(&state->changed, &state->lock);
+    bool go_on = !state->stopping;
+    pthread_mutex_unlock(&state->lock);
+    return go_on;
+}
+
+static void *run_ahead(void *context) {
+    struct stream_state *state = context;
+    size_t size = 1;
+    while (size > 0 && wait_for_room(state)) {
+        size_t at = state->filled % PIECES_AHEAD; /* written by this thread only */
+        size = unpack(&state->unpacking, state->pieces[at], PIECE_SIZE);
+        pthread_mutex_lock(&state->lock);
+        state->sizes[at] = size;
+        state->filled += size > 0;
+        state->finished = size == 0;
+        pthread_cond_signal(&state->changed);
+        pthread_mutex_unlock(&state->lock);
+    }
+    return NULL;
+}
+
+static bool start_thread(struct stream_state *state) {
+    sigset_t all, old;
+    pthread_mutex_init(&state->lock, NULL);
+    pthread_cond_init(&state->changed, NULL);
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &old);
+    bool started = pthread_create(&state->thread, NULL, run_ahead, state) == 0;
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    return started;
+}
+
+bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive,
+                     const struct zip_member *member, struct diags *diags) {
+    struct stream_state *state = memory_alloc_array(1, sizeof *state);
+    *stream = (struct zip_stream){.archive = archive, .member = member, .state = state};
+    state->diags = diags;
+    unpacking_init(&state->unpacking, archive, member);
+    bool ahead = archive->settings->workers > 1 && member->size > PIECES_AHEAD * PIECE_SIZE;
+    state->piece_count = ahead ? PIECES_AHEAD : 1;
+    for (size_t i = 0; i < state->piece_count; i++)
+        state->pieces[i] = memory_alloc(PIECE_SIZE);
+    if (state->unpacking.trouble) {
+        stream->failed = true;
+        report_trouble(archive, member, state->unpacking.trouble, diags);
+        zip_stream_release(stream);
+        return false;
+    }
+    state->threaded = ahead && start_thread(state);
+    return true;
+}
+
+/* Gives the last piece back and waits for the next. */
+static struct slice next_of_thread(struct stream_state *state) {
+    struct slice piece = {0};
+    pthread_mutex_lock(&state->lock);
+    if (state->holding) {
+        state->emptied++;
+        pthread_cond_signal(&state->changed);
+    }
+    while (state->filled == state->emptied && !state->finished)
+        pthread_cond_wait(&state->changed, &state->lock);
+    state->holding = state->filled > state->emptied;
+    if (state->holding) {
+        size_t at = state->emptied % PIECES_AHEAD;
+        piece = (struct slice){(const char *)state->pieces[at], state->sizes[at]};
+    }
+    pthread_mutex_unlock(&state->lock);
+    return piece;
+}
+
+static struct slice next_piece(struct stream_state *state) {
+    if (state->threaded)
+        return next_of_thread(state);
+    size_t size = unpack(&state->unpacking, state->pieces[0], PIECE_SIZE);
+    return (struct slice){(const char *)state->pieces[0], size};
+}
+
+struct slice zip_stream_read(struct zip_stream *stream) {
+    struct stream_state *state = stream->state;
+    struct slice piece = next_piece(state);
+    if (piece.length == 0 && state->unpacking.trouble && !state->reported) {
+        state->reported = stream->failed = true;
+        report_trouble(stream->archive, stream->member, state->unpacking.trouble, state->diags);
+    }
+    return piece;
+}
+
+static void stop_thread(struct stream_state *state) {
+    pthread_mutex_lock(&state->lock);
+    state->stopping = true;
+    pthread_cond_signal(&state->changed);
+    pthread_mutex_unlock(&state->lock);
+    pthread_join(state->thread, NULL);
+}
+
+void zip_stream_release(struct zip_stream *stream) {
+    struct stream_state *state = stream->state;
+    if (!state)
+        return;
+    if (state->threaded)
+        stop_thread(state);
+    unpacking_release(&state->unpacking);
+    for (size_t i = 0; i < state->piece_count; i++)
+        free(state->pieces[i]);
+    free(state);
+    stream->state = NULL;
+}
