@@ -8,7 +8,7 @@
 
 #include "base/array.h"
 #include "cli/output_names.h"
-#include "package/graft.h"
+#include "package/graft/graft.h"
 
 static void refuse(struct log_job *job, enum diag_code code, const char *text) {
     if (job->refusal == DIAG_CODE_COUNT) {

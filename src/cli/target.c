@@ -11,7 +11,7 @@
 #include "system/file_error.h"
 #include "system/input_file.h"
 #include "cli/output_names.h"
-#include "package/graft.h"
+#include "package/graft/graft.h"
 #include "report/grading.h"
 
 static struct place place_of(const char *path) {

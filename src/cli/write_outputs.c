@@ -7,7 +7,7 @@
 
 #include "cli/output_names.h"
 #include "formats/open_workbook.h"
-#include "package/graft.h"
+#include "package/graft/graft.h"
 #include "report/write_graded.h"
 #include "report/write_json.h"
 #include "report/write_reports.h"

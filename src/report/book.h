@@ -15,8 +15,8 @@
 #ifndef WHEELGRADE_REPORT_BOOK_H
 #define WHEELGRADE_REPORT_BOOK_H
 
-#include "formats/row_writer.h"
-#include "package/graft.h"
+#include "package/row_writer.h"
+#include "package/graft/graft.h"
 #include "report/grading.h"
 #include "report/style.h"
 

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/number_text.h"
 #include "base/place.h"
-#include "formats/row_writer.h"
+#include "package/row_writer.h"
 
 struct sink {
     char *text;

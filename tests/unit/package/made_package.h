@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "formats/zip/zip_writer.h"
-#include "package/graft.h"
+#include "package/graft/graft.h"
 
 #define MADE_MAIN  "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
 #define MADE_R     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""

@@ -8,7 +8,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#include "package/graft.h"
+#include "package/graft/graft.h"
 
 #define SMALL_PREFIX "_wheelgrade_"
 enum { SMALL_SHEETS = 3, SMALL_ROWS = 40, SMALL_COLUMNS = 5, SMALL_STYLE_BOLD = 1, SMALL_STYLE_MONEY = 2, SMALL_STYLE_DATE = 3 };

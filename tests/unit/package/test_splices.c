@@ -1,7 +1,7 @@
 /* Trees of offsets, splices, references, names and tags: the small tools of grafting. */
 #include "check.h"
 #include "base/name_map.h"
-#include "package/reference.h"
+#include "package/parts/reference.h"
 #include "formats/xml/tag_scanner.h"
 #include "formats/xml/xml_edit.h"
 

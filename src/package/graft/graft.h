@@ -1,0 +1,43 @@
+/*
+ * Puts report sheets into a user's workbook package, or completes a package of its own (output.md §3).
+ *
+ * Knows packages, nothing of trading. The report comes as a skeleton: a whole .xlsx made by libxlsxwriter
+ * whose sheets have everything but rows (styles, widths, tables, charts, conditional formats, print set-up);
+ * the rows are streamed by callbacks. Grafting adds the skeleton's parts to the user's package: every member
+ * that need not change is copied as compressed bytes. Parts that change are spliced, never re-serialised.
+ * Sheets, columns and notes that an earlier run grafted (told by hidden defined names that start with
+ * `name_prefix`) are taken out in the same pass.
+ *
+ * Each rule's source in ECMA-376 stands beside its code.
+ */
+#ifndef WHEELGRADE_PACKAGE_GRAFT_H
+#define WHEELGRADE_PACKAGE_GRAFT_H
+
+#include "package/graft_request.h"
+
+/* Why the package cannot be grafted (one sentence), or NULL when it can. */
+const char *graft_obstacle(const struct zip_archive *user, struct arena *arena);
+
+/* Names of the sheets that are the user's, and how an earlier run's are called now. */
+bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
+                       struct arena *arena, struct diags *diags);
+
+/* First column (0-based) that they will occupy: where an earlier run put its own, else one after the last cell of any row (styled
+ * empties count), merged range, array formula, table, chart, picture, control and sparkline. Reads the whole sheet: hand the answer
+ * back in `first_column`. False when the sheet has no room (a warning says so; go on without annotation) or cannot be read. */
+bool graft_annotation_column(const struct zip_archive *user, const struct graft_columns *wanted, uint32_t *column,
+                             struct arena *arena, struct diags *diags);
+
+/* Writes the whole package to `output` (not committed), sealed. False after reporting why. */
+bool graft_write(const struct graft_request *request, struct output_file *output, struct arena *arena,
+                 struct diags *diags);
+
+/* Whether a file was written by this program, and whether it is still as written. */
+enum seal_state {
+    SEAL_NONE,    /* not ours */
+    SEAL_CHANGED, /* ours, saved again by something else since */
+    SEAL_INTACT
+};
+enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct settings *settings);
+
+#endif

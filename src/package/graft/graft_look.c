@@ -1,0 +1,47 @@
+/* What can be told of a user's package without changing it: its sheets, where columns would go. */
+#include "package/sheet/annotation_place.h"
+#include "package/graft/graft.h"
+
+bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
+                       struct arena *arena, struct diags *diags) {
+    struct package package;
+    struct workbook_part workbook;
+    package_init(&package, user, arena, diags);
+    *names = (struct name_list){0};
+    if (!workbook_part_read(&workbook, &package, name_prefix))
+        return false;
+    names->items = arena_alloc_array(arena, workbook.sheets.count + 1, sizeof *names->items);
+    names->earlier = arena_alloc_array(arena, workbook.earlier_sheets + 1, sizeof *names->earlier);
+    for (size_t i = 0; i < workbook.sheets.count; i++) {
+        const struct workbook_sheet *sheet = &workbook.sheets.items[i];
+        if (sheet->earlier)
+            names->earlier[names->earlier_count++] = (struct earlier_name){sheet->key, sheet->name};
+        else
+            names->items[names->count++] = sheet->name;
+    }
+    return true;
+}
+
+bool graft_annotation_column(const struct zip_archive *user, const struct graft_columns *wanted, uint32_t *column,
+                             struct arena *arena, struct diags *diags) {
+    struct package package;
+    struct workbook_part workbook;
+    struct annotation_place place;
+    package_init(&package, user, arena, diags);
+    if (!workbook_part_read(&workbook, &package, wanted->name_prefix))
+        return false;
+    workbook_part_tell_columns(&workbook, wanted->earlier);
+    const struct workbook_sheet *found = workbook_sheet_find(&workbook, wanted->sheet);
+    if (!found || !found->part || !found->is_worksheet)
+        return package_damaged(&package, "it has no sheet \"%s\"", wanted->sheet);
+    struct sheet_objects objects = {0};
+    uint32_t known = workbook.columns.sheet == found ? 0 : wanted->used_columns;
+    if (known && !sheet_objects_find(&objects, &package, found->part, NO_COLUMN, 0))
+        return false;
+    if (known && known < objects.columns)
+        known = objects.columns;
+    if (!annotation_place_find(&place, &workbook, found, wanted->count, known))
+        return false;
+    *column = place.first;
+    return true;
+}

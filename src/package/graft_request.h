@@ -1,0 +1,87 @@
+/* What is asked of a graft: sheets, added columns, what an earlier run left (graft/graft.h does it). */
+#ifndef WHEELGRADE_PACKAGE_GRAFT_REQUEST_H
+#define WHEELGRADE_PACKAGE_GRAFT_REQUEST_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "system/output_file.h"
+#include "package/row_writer.h"
+#include "formats/zip/zip.h"
+
+struct graft_sheet {
+    const char *key;  /* its hidden defined name, e.g. "_wheelgrade_scores"; NULL = none (the user's own, in a
+                         rebuilt workbook) */
+    const char *name; /* as in the skeleton, where sheets stand in the same order as here */
+    /* Writes all rows; style numbers are the skeleton's xf indexes. */
+    void (*write_rows)(void *context, struct row_writer *writer);
+    void *context;
+    uint32_t last_row,
+        last_column; /* for <dimension>: 1-based row, 0-based column; last_row 0 = empty sheet */
+};
+
+enum { ANNOTATION_COLUMNS_MOST = 8 };
+
+/* Columns added to one of the user's sheets, and notes on their cells. */
+struct graft_annotation {
+    const char *sheet;     /* name of the user's sheet */
+    const char *key;       /* hidden defined name of the added columns, "_wheelgrade_log" */
+    uint32_t first_column; /* what graft_annotation_column said */
+    uint32_t column_count;
+    double widths[ANNOTATION_COLUMNS_MOST]; /* characters */
+    /* Writes the added cells of one row, from `first_column` on, with write_* (no row_begin); writes nothing
+     * where there is nothing to say. Called for every <row> of the sheet, in ascending order. */
+    void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
+    /* Next note in ascending rows after `row` (0 = from the start; that happens more than once): its row,
+     * offset of its column within the added ones, and text; false = no more. NULL = no notes. */
+    bool (*next_note)(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text);
+    const char *note_author;
+    const char *note_mark; /* stands in every note: tells an earlier run's where another program lost the
+                              author; NULL = none */
+    void *context;
+};
+
+/* Columns that an earlier run added to a sheet and that still are its own: any others, though the hidden name
+ * may cover them, are the user's. */
+struct graft_earlier {
+    const char *sheet;
+    uint32_t columns[ANNOTATION_COLUMNS_MOST]; /* in the order in which they were added */
+    uint32_t count;
+    bool has_foreign;
+    uint32_t foreign; /* a column of the user's among them, of which a warning tells */
+};
+
+struct graft_request {
+    const struct zip_archive *user; /* NULL: the skeleton alone becomes the workbook */
+    const char *user_name;          /* for messages */
+    struct slice skeleton;          /* an .xlsx */
+    const char *name_prefix;        /* "_wheelgrade_" */
+    struct graft_sheet *sheets;
+    size_t sheet_count;
+    size_t active_sheet;                 /* index into sheets: what the workbook opens on */
+    struct graft_annotation *annotation; /* NULL = none */
+    const struct graft_earlier *earlier; /* NULL: all columns that the hidden name means are the earlier run's */
+    int threads, deflate_level;
+};
+
+/* Names of the user's own sheets (an earlier run's left out), folded compare: what a new sheet's name must
+ * avoid. And how an earlier run's sheets are called now: one that a person renamed keeps that name, since
+ * formulas may refer to it. */
+struct name_list {
+    const char **items;
+    size_t count;
+    struct earlier_name {
+        const char *key, *name;
+    } *earlier;
+    size_t earlier_count;
+};
+
+/* Columns that are to be added to one of the user's sheets. */
+struct graft_columns {
+    const char *name_prefix, *sheet;
+    uint32_t count;
+    const struct graft_earlier *earlier; /* as in the request */
+    uint32_t used_columns; /* 1 + the last column with a cell, if that is known, and that the sheet has neither merged ranges nor
+                            * array formulas nor sparklines: it saves reading the sheet; 0 = not known */
+};
+
+#endif

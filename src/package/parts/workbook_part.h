@@ -1,0 +1,103 @@
+/*
+ * The workbook part: sheets, defined names, what an earlier run left there (ECMA-376 part 1, 18.2).
+ *
+ * An earlier run is told by workbook-wide defined names that start with the request's prefix: one that means
+ * a single cell marks a sheet of its own, one that means columns marks the columns it added to one of the
+ * user's. A sheet that a person copied carries a copy of the name with a localSheetId; that copy is theirs
+ * and stays.
+ */
+#ifndef WHEELGRADE_PACKAGE_WORKBOOK_PART_H
+#define WHEELGRADE_PACKAGE_WORKBOOK_PART_H
+
+#include "package/graft_request.h"
+#include "package/parts/reference.h"
+#include "package/parts/rels_edit.h"
+
+struct workbook_sheet {
+    const char *name;
+    uint32_t sheet_id;
+    const char *relationship;
+    const char *part;  /* NULL when the package has none */
+    bool is_worksheet; /* not a chart, dialog or macro sheet */
+    uint32_t node;
+    bool earlier;      /* written by an earlier run */
+    const char *key;   /* by which it is known to be; NULL = not earlier */
+    uint32_t position; /* among those that stay */
+};
+
+struct workbook_name {
+    const char *name, *text;
+    uint32_t local_sheet; /* NO_NODE: workbook-wide */
+    uint32_t node;
+    bool earlier;
+};
+
+/* The columns an earlier run added. */
+struct earlier_columns {
+    const struct workbook_sheet *sheet; /* NULL = none */
+    const char *key;
+    uint32_t columns[ANNOTATION_COLUMNS_MOST]; /* in the order in which they were added */
+    uint32_t count;                            /* 0: there are some, but which ones cannot be told */
+    uint32_t first, last;                      /* least and greatest; of count 0 what the name means */
+    uint32_t named_first, named_last;          /* what the name means */
+    uint32_t foreign;                          /* one of the user's among them; NO_COLUMN = none */
+};
+
+static inline bool earlier_columns_hold(const struct earlier_columns *columns, uint32_t column) {
+    for (uint32_t i = 0; i < columns->count; i++)
+        if (columns->columns[i] == column)
+            return true;
+    return false;
+}
+
+struct workbook_part {
+    struct package *package;
+    const char *part;
+    struct xml_tree tree;
+    struct rels_edit rels;
+    ARRAY(struct workbook_sheet) sheets;
+    struct name_map sheet_names; /* -> sheets; of equal ones the first */
+    ARRAY(struct workbook_name) names;
+    struct earlier_columns columns;
+    size_t kept_sheets, earlier_sheets;
+    bool structure_protected;
+};
+
+/* False after reporting. `name_prefix` NULL: nothing counts as an earlier run's. */
+bool workbook_part_read(struct workbook_part *workbook, struct package *package, const char *name_prefix);
+
+/* Says which of the columns that the name of an earlier run means are its own; NULL leaves all of them. */
+void workbook_part_tell_columns(struct workbook_part *workbook, const struct graft_earlier *earlier);
+
+/* By name, ignoring case; NULL when there is none. */
+struct workbook_sheet *workbook_sheet_find(struct workbook_part *workbook, const char *name);
+
+/* What is to become of the part. */
+struct added_sheet {
+    const char *name, *key, *part;
+};
+struct added_name {
+    const char *name, *text;
+    uint32_t local_sheet; /* position among all sheets; NO_NODE: workbook-wide */
+    bool hidden;
+};
+struct workbook_change {
+    const struct added_sheet *sheets;
+    size_t sheet_count;
+    bool sheets_exist;       /* they stand in the part already: only their hidden names are added */
+    uint32_t active;         /* position of the sheet to open on, among all */
+    const char *columns_key; /* hidden name of added columns, NULL = none */
+    const char *columns_sheet;
+    uint32_t columns_first, columns_last;
+    const struct added_name *names; /* that come along */
+    size_t name_count;
+};
+
+/* Takes out the earlier run's sheets and names, adds the new ones, and puts the part and its relationships
+ * into the package. */
+void workbook_part_change(struct workbook_part *workbook, const struct workbook_change *change,
+                          struct content_types *types);
+
+#define SHEET_TYPE TYPE_PREFIX "worksheet+xml"
+
+#endif

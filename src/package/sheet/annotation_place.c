@@ -1,0 +1,56 @@
+/* Finding the place. */
+#include "package/sheet/annotation_place.h"
+
+static bool are_as_added(const struct earlier_columns *columns, uint32_t column_count) {
+    for (uint32_t i = 1; i < columns->count; i++)
+        if (columns->columns[i] != columns->columns[0] + i)
+            return false;
+    return columns->count == column_count;
+}
+
+bool earlier_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
+                              const struct sheet_objects *objects) {
+    return columns->sheet && columns->count > 0 && columns->count <= column_count &&
+           (are_as_added(columns, column_count) || !objects->tables_cross);
+}
+
+static bool survey_place(struct annotation_place *place, const struct workbook_part *workbook,
+                         const struct workbook_sheet *sheet) {
+    const struct earlier_columns *columns = &workbook->columns;
+    place->survey = (struct sheet_survey){.except = place->takes_out ? columns : NULL};
+    place->surveyed = true;
+    if (!sheet_survey(&place->survey, workbook->package, sheet->part))
+        return false;
+    bool fits_before = place->takes_out && place->survey.columns <= columns->first;
+    place->first = fits_before ? columns->first : place->survey.columns;
+    if (!fits_before && place->first < place->objects.columns)
+        place->first = place->objects.columns;
+    return true;
+}
+
+bool annotation_place_find(struct annotation_place *place, const struct workbook_part *workbook,
+                           const struct workbook_sheet *sheet, uint32_t column_count, uint32_t known) {
+    const struct earlier_columns *columns = &workbook->columns;
+    bool has_earlier = columns->sheet == sheet;
+    *place = (struct annotation_place){0};
+    if (!sheet_objects_find(&place->objects, workbook->package, sheet->part,
+                            has_earlier ? columns->first : NO_COLUMN, columns->last))
+        return false;
+    place->takes_out = has_earlier && earlier_columns_are_ours(columns, column_count, &place->objects);
+    place->kept = has_earlier && columns->count && !place->takes_out;
+    place->same_place = place->takes_out && are_as_added(columns, column_count);
+    if (place->same_place)
+        place->first = columns->first;
+    else if (known)
+        place->first = known;
+    else if (!survey_place(place, workbook, sheet))
+        return false;
+    struct place here = {
+        .file = workbook->package->archive->file_name, .sheet = sheet->name, .column = NO_COLUMN};
+    if (place->first + column_count <= SHEET_COLUMNS)
+        return true;
+    place->no_room = true;
+    diag_report(workbook->package->diags, NO_ROOM_FOR_COLUMNS, here, "no columns were added",
+                "the sheet is used to its last columns, and %u more do not fit", column_count);
+    return false;
+}

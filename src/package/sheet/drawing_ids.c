@@ -1,0 +1,75 @@
+/* Survey and lists of shape id blocks. */
+#include "package/sheet/drawing_ids.h"
+
+#include <stdlib.h>
+
+void block_list_parse(struct block_list *list, const char *text, struct arena *arena) {
+    while (*text && list->blocks.count < BLOCKS_MOST) {
+        char *end;
+        unsigned long block = strtoul(text, &end, 10);
+        if (end > text && block < UINT32_MAX / SHAPES_PER_BLOCK)
+            *array_add(arena, &list->blocks) = (uint32_t)block;
+        text = *end ? end + 1 : end;
+    }
+}
+
+const char *block_list_text(const struct block_list *list, struct arena *arena) {
+    struct text text = {.arena = arena};
+    for (size_t i = 0; i < list->blocks.count; i++)
+        text_print(&text, i ? ",%u" : "%u", list->blocks.items[i]);
+    return text_string(&text);
+}
+
+uint32_t shape_number(const char *id) {
+    static const char start[] = "_x0000_s";
+    uint32_t number = 0;
+    if (!id || strncmp(id, start, sizeof start - 1) != 0)
+        return 0;
+    return xml_whole(id + sizeof start - 1, UINT32_MAX, &number) ? number : 0;
+}
+
+struct survey_state {
+    struct drawing_ids *ids;
+    struct package *package;
+    bool failed;
+};
+
+void drawing_ids_pass(struct drawing_ids *ids, const struct block_list *list) {
+    for (size_t i = 0; i < list->blocks.count; i++)
+        if (list->blocks.items[i] >= ids->next)
+            ids->next = list->blocks.items[i] + 1;
+}
+
+/* Raises `next` above the blocks named after each "idmap" of the text. */
+static void survey_text(struct drawing_ids *ids, struct slice bytes, struct arena *arena) {
+    const char *end = bytes.text + bytes.length;
+    for (const char *at = bytes.text; (at = memmem(at, (size_t)(end - at), "idmap", 5)); at += 5) {
+        const char *close = memchr(at, '>', (size_t)(end - at));
+        const char *data = memmem(at, (size_t)((close ? close : end) - at), "data=", 5);
+        if (!data || end - data < 7)
+            continue;
+        const char *quote = memchr(data + 6, data[5], (size_t)(end - data - 6));
+        struct block_list list = {0};
+        if (quote)
+            block_list_parse(&list, arena_copy_length(arena, data + 6, (size_t)(quote - data - 6)), arena);
+        drawing_ids_pass(ids, &list);
+    }
+}
+
+static void survey_part(void *context, const char *part) {
+    struct survey_state *state = context;
+    struct slice bytes;
+    if (state->failed)
+        return;
+    if (package_read(state->package, part, &bytes))
+        survey_text(state->ids, bytes, state->package->arena);
+    else
+        state->failed = true;
+}
+
+bool drawing_ids_survey(struct drawing_ids *ids, struct package *package, const struct content_types *types) {
+    struct survey_state state = {.ids = ids, .package = package};
+    ids->next = 1;
+    content_types_each(types, VML_TYPE, survey_part, &state);
+    return !state.failed;
+}

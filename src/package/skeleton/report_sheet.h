@@ -1,0 +1,28 @@
+/*
+ * A sheet of the skeleton, completed: its rows are streamed from a callback between what stands before and
+ * after sheetData (ECMA-376 part 1, 18.3.1.80).
+ */
+#ifndef WHEELGRADE_PACKAGE_REPORT_SHEET_H
+#define WHEELGRADE_PACKAGE_REPORT_SHEET_H
+
+#include "package/graft_request.h"
+#include "package/parts/package.h"
+#include "package/skeleton/styles_merge.h"
+
+struct report_sheet {
+    const struct graft_sheet *sheet;
+    struct slice head, tail;
+    const struct style_maps *styles; /* NULL: numbers stay the skeleton's */
+};
+
+/* Reads the sheet from the skeleton and edits what is outside the rows: dimension, selection, style numbers. */
+bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, const char *part,
+                       const struct graft_sheet *sheet, bool selected, const struct style_maps *styles);
+
+/* For package_put_stream: `context` is the struct. */
+bool report_sheet_write(void *context, struct zip_writer *writer);
+
+/* Edits every dxfId (also headerRowDxfId and its kind, 18.5.1.2) and the style of <col>. */
+void remap_styles(struct xml_edits *edits, const struct xml_tree *tree, const struct style_maps *styles);
+
+#endif

@@ -1,0 +1,240 @@
+/* The transplant. */
+#include "package/skeleton/skeleton.h"
+
+#define TABLE_TYPE TYPE_PREFIX "table+xml"
+#define CHART_TYPE "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+
+bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
+                   const struct settings *settings, struct arena *arena, struct diags *diags) {
+    struct package *package = &skeleton->package;
+    input_file_from_memory(&skeleton->file, request->skeleton.text, request->skeleton.length);
+    if (!zip_open(&skeleton->archive, &skeleton->file, "report", settings, arena, diags))
+        return false;
+    package_init(package, &skeleton->archive, arena, diags);
+    if (!content_types_read(&skeleton->types, package) ||
+        !workbook_part_read(&skeleton->workbook, package, NULL))
+        return false;
+    if (skeleton->workbook.sheets.count != request->sheet_count)
+        return package_damaged(package, "its skeleton has other sheets than the report");
+    for (size_t i = 0; i < request->sheet_count; i++)
+        if (!skeleton->workbook.sheets.items[i].part)
+            return package_damaged(package, "its skeleton lacks the sheet \"%s\"", request->sheets[i].name);
+    return true;
+}
+
+struct moving {
+    const struct transplant *to;
+    const char *
+        *names; /* by part of the skeleton: its name in the user's package, NULL = does not come along */
+    ARRAY(size_t) order;   /* parts that come along, as they were found */
+    struct name_map taken; /* table and defined names */
+    uint32_t next_table;
+    bool failed;
+};
+
+/* Tables. */
+
+static void survey_table(void *context, const char *part) {
+    struct moving *moving = context;
+    struct xml_tree tree;
+    if (moving->failed || !package_read_tree(moving->to->package, part, &tree)) {
+        moving->failed = true;
+        return;
+    }
+    uint32_t id = xml_tree_whole(&tree, 0, "id", 0);
+    if (id >= moving->next_table && id < UINT32_MAX)
+        moving->next_table = id + 1;
+    const char *names[] = {xml_tree_attribute(&tree, 0, "name"), xml_tree_attribute(&tree, 0, "displayName")};
+    for (size_t i = 0; i < 2; i++)
+        if (names[i])
+            name_map_set(&moving->taken, names[i], 0);
+}
+
+static void survey_names(struct moving *moving) {
+    const struct workbook_part *workbook = moving->to->workbook;
+    name_map_init(&moving->taken, true, moving->to->package->arena);
+    for (size_t i = 0; i < workbook->names.count; i++)
+        if (!workbook->names.items[i].earlier)
+            name_map_set(&moving->taken, workbook->names.items[i].name, 0);
+    moving->next_table = 1;
+    content_types_each(moving->to->types, TABLE_TYPE, survey_table, moving);
+}
+
+static const char *free_table_name(struct moving *moving, const char *name) {
+    const char *wanted = name;
+    for (unsigned number = 2; name_map_find(&moving->taken, wanted) != NAME_MISSING; number++)
+        wanted = arena_print(moving->to->package->arena, "%s_%u", name, number);
+    name_map_set(&moving->taken, wanted, 0);
+    return wanted;
+}
+
+static void edit_table(struct moving *moving, const struct xml_tree *tree, struct xml_edits *edits) {
+    const char *display = xml_tree_attribute(tree, 0, "displayName");
+    const char *name = free_table_name(moving, display ? display : "Table");
+    xml_set_attribute(edits, tree, 0, "id", arena_print(edits->arena, "%u", moving->next_table++));
+    xml_set_attribute(edits, tree, 0, "name", name);
+    xml_set_attribute(edits, tree, 0, "displayName", name);
+    remap_styles(edits, tree, moving->to->styles);
+}
+
+/* Drawings of notes: each of their blocks becomes one that nobody has. */
+static void edit_shapes(struct moving *moving, const struct xml_tree *tree, struct xml_edits *edits) {
+    struct block_list old = {0}, new = {0};
+    for (uint32_t node = 0; node < tree->count; node++) {
+        const char *data =
+            slice_equals(xml_tree_name(tree, node), "idmap") ? xml_tree_attribute(tree, node, "data") : NULL;
+        if (!data)
+            continue;
+        block_list_parse(&old, data, edits->arena);
+        while (new.blocks.count < old.blocks.count)
+            *array_add(edits->arena, &new.blocks) = moving->to->ids->next++;
+        xml_set_attribute(edits, tree, node, "data", block_list_text(&new, edits->arena));
+    }
+    for (uint32_t node = 0; node < tree->count; node++) {
+        uint32_t number = shape_number(xml_tree_attribute(tree, node, "id"));
+        for (size_t i = 0; number && i < old.blocks.count; i++)
+            if (old.blocks.items[i] == number / SHAPES_PER_BLOCK)
+                xml_set_attribute(
+                    edits, tree, node, "id",
+                    arena_print(edits->arena, "_x0000_s%u",
+                                new.blocks.items[i] * SHAPES_PER_BLOCK + number % SHAPES_PER_BLOCK));
+    }
+}
+
+/* Parts. */
+
+static void find_part(struct moving *moving, const char *name) {
+    struct package *from = &moving->to->skeleton->package;
+    size_t part = package_find(from, name);
+    if (part == NAME_MISSING || moving->names[part])
+        return;
+    moving->names[part] = package_free_name(moving->to->package, from->parts.items[part].name);
+    *array_add(from->arena, &moving->order) = part;
+}
+
+static bool find_targets(struct moving *moving, const char *source) {
+    struct package *from = &moving->to->skeleton->package;
+    struct relationship_list list;
+    if (!relationships_read(from->archive, source, &list, from->arena, from->diags))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if (!list.items[i].external)
+            find_part(moving, list.items[i].target);
+    return true;
+}
+
+static const char *moved_target(struct moving *moving, const char *target) {
+    size_t part = package_find(&moving->to->skeleton->package, target);
+    return part == NAME_MISSING ? target : moving->names[part];
+}
+
+static bool move_relationships(struct moving *moving, size_t part) {
+    struct package *from = &moving->to->skeleton->package;
+    struct rels_edit old;
+    const char *source = from->parts.items[part].name, *moved = moving->names[part];
+    if (!rels_open(&old, from, source))
+        return false;
+    if (!old.exists)
+        return true;
+    for (size_t i = 0; i < old.list.count; i++)
+        if (!old.list.items[i].external)
+            xml_set_attribute(
+                &old.edits, &old.tree, old.nodes[i], "Target",
+                rels_target(moved, moved_target(moving, old.list.items[i].target), from->arena));
+    package_put(moving->to->package, relationships_part(moved, from->arena),
+                xml_apply(&old.edits, old.tree.bytes));
+    content_types_add(moving->to->types, relationships_part(moved, from->arena), RELS_TYPE);
+    return true;
+}
+
+static bool move_edited(struct moving *moving, size_t part,
+                        void (*edit)(struct moving *, const struct xml_tree *, struct xml_edits *)) {
+    struct package *from = &moving->to->skeleton->package;
+    struct xml_tree tree;
+    struct xml_edits edits = {.arena = from->arena};
+    if (!package_read_tree(from, from->parts.items[part].name, &tree))
+        return false;
+    edit(moving, &tree, &edits);
+    package_put(moving->to->package, moving->names[part], xml_apply(&edits, tree.bytes));
+    return true;
+}
+
+static bool move_raw(struct moving *moving, size_t part) {
+    struct package *from = &moving->to->skeleton->package;
+    struct slice bytes;
+    if (!zip_read_member(from->archive, from->parts.items[part].member, &bytes, from->arena, from->diags))
+        return false;
+    package_put(moving->to->package, moving->names[part], bytes);
+    return true;
+}
+
+/* Spreadsheets disagree on lines that do not say whether they are smooth (21.2.2.194): ours say that they are not. */
+static bool move_chart(struct moving *moving, size_t part) {
+    static const char line_chart[] = "<c:lineChart>", series_end[] = "</c:ser>";
+    struct package *from = &moving->to->skeleton->package;
+    struct xml_edits edits = {.arena = from->arena};
+    struct slice bytes;
+    if (!zip_read_member(from->archive, from->parts.items[part].member, &bytes, from->arena, from->diags))
+        return false;
+    const char *end = bytes.text + bytes.length;
+    const char *at = memmem(bytes.text, bytes.length, line_chart, sizeof line_chart - 1);
+    while (at && (at = memmem(at, (size_t)(end - at), series_end, sizeof series_end - 1))) {
+        size_t place = (size_t)(at - bytes.text);
+        xml_replace(&edits, place, place, slice_of("<c:smooth val=\"0\"/>"));
+        at += sizeof series_end - 1;
+    }
+    package_put(moving->to->package, moving->names[part], xml_apply(&edits, bytes));
+    return true;
+}
+
+static bool move_part(struct moving *moving, size_t part) {
+    const char *type =
+        content_type_of(&moving->to->skeleton->types, moving->to->skeleton->package.parts.items[part].name);
+    if (!type)
+        type = "application/octet-stream";
+    content_types_add(moving->to->types, moving->names[part], type);
+    if (!move_relationships(moving, part))
+        return false;
+    if (strcmp(type, SHEET_TYPE) == 0)
+        return true; /* planned with its rows */
+    if (strcmp(type, TABLE_TYPE) == 0)
+        return move_edited(moving, part, edit_table);
+    if (strcmp(type, VML_TYPE) == 0)
+        return move_edited(moving, part, edit_shapes);
+    if (strcmp(type, CHART_TYPE) == 0)
+        return move_chart(moving, part);
+    return move_raw(moving, part);
+}
+
+static bool plan_sheet(struct moving *moving, const struct graft_request *request, size_t index,
+                       const char **part) {
+    const struct transplant *to = moving->to;
+    const char *old = to->skeleton->workbook.sheets.items[index].part;
+    struct report_sheet *report = arena_alloc(to->package->arena, sizeof *report);
+    if (!report_sheet_plan(report, &to->skeleton->package, old, &request->sheets[index],
+                           index == request->active_sheet, to->styles))
+        return false;
+    *part = moving->names[package_find(&to->skeleton->package, old)];
+    package_put_stream(to->package, *part, report_sheet_write, report);
+    return true;
+}
+
+bool skeleton_transplant(const struct transplant *transplant, const struct graft_request *request,
+                         const char **parts) {
+    struct package *from = &transplant->skeleton->package;
+    struct moving moving = {.to = transplant};
+    moving.names = arena_alloc_array(from->arena, from->parts.count + 1, sizeof *moving.names);
+    survey_names(&moving);
+    for (size_t i = 0; i < request->sheet_count; i++)
+        find_part(&moving, transplant->skeleton->workbook.sheets.items[i].part);
+    for (size_t i = 0; i < moving.order.count; i++)
+        if (!find_targets(&moving, from->parts.items[moving.order.items[i]].name))
+            return false;
+    for (size_t i = 0; i < moving.order.count; i++)
+        if (!move_part(&moving, moving.order.items[i]))
+            return false;
+    for (size_t i = 0; i < request->sheet_count; i++)
+        if (!plan_sheet(&moving, request, i, &parts[i]))
+            return false;
+    return !moving.failed;
+}
