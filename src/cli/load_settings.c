@@ -8,7 +8,7 @@
 
 #include "system/file_error.h"
 #include "system/input_file.h"
-#include "report/write_graded.h"
+#include "report/book/settings_sheet.h"
 
 enum { SETTINGS_FILE_MOST = 1 << 20 };
 

@@ -9,7 +9,7 @@
 #include "cli/summary.h"
 #include "cli/write_outputs.h"
 #include "formats/open_workbook.h"
-#include "report/write_graded.h"
+#include "report/workbook/write_graded.h"
 
 static bool open_log(struct run *run) {
     struct arena *arena = &run->arena;

@@ -8,9 +8,9 @@
 #include "cli/output_names.h"
 #include "formats/open_workbook.h"
 #include "package/graft/graft.h"
-#include "report/write_graded.h"
-#include "report/write_json.h"
-#include "report/write_reports.h"
+#include "report/workbook/write_graded.h"
+#include "report/json/write_json.h"
+#include "report/texts/write_reports.h"
 
 /* Excel refuses a workbook whose name does not say whether it may hold macros; one that must be rebuilt loses them. NULL after
  * reporting that -o says otherwise. */

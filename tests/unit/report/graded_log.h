@@ -9,7 +9,8 @@
 #include <string.h>
 
 #include "formats/open_workbook.h"
-#include "report/write_graded.h"
+#include "report/book/settings_sheet.h"
+#include "report/workbook/write_graded.h"
 
 struct graded_log {
     struct arena arena;

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "report/json_writer.h"
+#include "report/json/json_writer.h"
 
 static struct json_writer json;
 static struct output_file output;

@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "report/html_text.h"
-#include "report/mail.h"
-#include "report/weekly_facts.h"
-#include "report/write_reports.h"
+#include "report/texts/html_text.h"
+#include "report/texts/mail.h"
+#include "report/texts/weekly_facts.h"
+#include "report/texts/write_reports.h"
 
 /* A winning put, a losing one, a call under the shares' basis still open, in the week 2025-W11. */
 static void make_log(struct made_log *log) {

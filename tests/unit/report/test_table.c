@@ -1,8 +1,8 @@
 /* Tables of columns: where they stand, what a full sheet does, formulas from templates. */
 #include "check.h"
 
-#include "report/book.h"
-#include "report/settings_sheet.h"
+#include "report/book/book.h"
+#include "report/book/settings_sheet.h"
 
 struct pair {
     double first;

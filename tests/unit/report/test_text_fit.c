@@ -1,7 +1,7 @@
 /* Lines that texts take: between words, in one long word, with line breaks. */
 #include "check.h"
 
-#include "report/text_fit.h"
+#include "report/book/text_fit.h"
 
 int main(void) {
     CHECK_INT(text_lines(NULL, 10, false), 1);

@@ -1,0 +1,176 @@
+/*
+ * What the report's sheets share: the plan of the workbook, tables of columns, formulas (output.md §2).
+ *
+ * A sheet is made twice: drawn into the skeleton (widths, styles, filters, charts; no cells) and streamed as rows. Both go by
+ * the same plan, made first: which columns a table shows, in which rows it stands, how many rows fit. A column says where its
+ * value is in the row's struct (FROM) and, for live cells, the formula that gives the same value.
+ *
+ * Formulas are templates:
+ *     [net]                 the cell of column "net" in the same row; [^net] in the row above; [#net] in the weights' row
+ *     {scores.net}          all cells of a column of a sheet
+ *     {set.grade.a}         the value cell of a setting
+ *     {trade}, {day} …      the shorthands of formula.c
+ * Private to report/.
+ */
+#ifndef WHEELGRADE_REPORT_BOOK_H
+#define WHEELGRADE_REPORT_BOOK_H
+
+#include "package/row_writer.h"
+#include "package/graft/graft.h"
+#include "report/grading.h"
+#include "report/book/style.h"
+
+enum report_sheet {
+    SHEET_DASHBOARD,
+    SHEET_SCORES,
+    SHEET_WEEKLY,
+    SHEET_MONTHLY,
+    SHEET_DAILY,
+    SHEET_OPEN,
+    SHEET_WHEEL,
+    SHEET_CHECKS,
+    SHEET_SETTINGS,
+    REPORT_SHEETS
+};
+
+/* The grade of a score cell, by the thresholds on Grading Settings. */
+#define GRADE_OF(score)                                                                                      \
+    "IF(" score "=\"\",\"\",IF(" score ">={set.grade.a},\"A\",IF(" score ">={set.grade.b},\"B\",IF(" score         \
+    ">={set.grade.c},\"C\",IF(" score ">={set.grade.d},\"D\",\"F\")))))"
+
+/* The average score of the trades that meet the criteria; blank without scored ones. The inner rounding takes binary noise off. */
+#define AVERAGE_SCORE(criteria)                                                                              \
+    "IF(COUNTIFS({scores.score},\">=0\"," criteria ")=0,\"\",ROUND(ROUND(AVERAGEIFS({scores.score}," criteria     \
+    "),9),1))"
+
+enum value_kind { VALUE_NUMBER, VALUE_MONEY, VALUE_DATE, VALUE_TEXT, VALUE_COUNT, VALUE_COUNT32, VALUE_LETTER, VALUE_FLAG };
+
+#define FROM(row_type, member)                                                                               \
+    .offset = (uint16_t)offsetof(row_type, member),                                                          \
+    .kind = _Generic(((row_type *)0)->member,                                                                \
+                     double: VALUE_NUMBER,                                                                   \
+                     struct money: VALUE_MONEY,                                                              \
+                     struct date: VALUE_DATE,                                                                \
+                     const char *: VALUE_TEXT,                                                               \
+                     int64_t: VALUE_COUNT,                                                                   \
+                     int32_t: VALUE_COUNT32,                                                                 \
+                     char: VALUE_LETTER,                                                                     \
+                     bool: VALUE_FLAG)
+
+struct column {
+    const char *key; /* how formulas call it */
+    const char *heading;
+    double width; /* characters */
+    enum style style;
+    uint16_t offset;
+    uint8_t kind;        /* enum value_kind */
+    bool hidden_if_shared, only_with_shares;
+    bool starts_page;    /* the table is printed in parts, and one starts here */
+    const char *formula; /* template; NULL = a value */
+    const char *total;   /* template of the totals row; NULL = empty */
+    bool averaged;       /* has a cell in the average row */
+};
+
+/* A table as it stands on its sheet. Columns start at A. */
+struct table {
+    const struct column **columns; /* those shown */
+    const char **formulas;         /* compiled; NULL = a value */
+    size_t column_count;
+    uint32_t header_row, first_row, last_row; /* 1-based; last_row ≥ first_row - 1 */
+    uint32_t weight_row;                      /* [#name] */
+    bool wraps;                               /* has columns of STYLE_WRAPPED, so rows of several lines */
+    size_t row_count, rows_left_out;          /* shown; beyond the sheet's end */
+};
+
+struct book {
+    const struct grading *grading;
+    struct arena *arena;
+    struct diags *diags;
+    bool live;   /* formulas rather than values */
+    bool shared; /* the copy for others */
+    double money_scale; /* 1, or 1 / buying power */
+    const char *names[REPORT_SHEETS];
+    uint32_t last_rows[REPORT_SHEETS], last_columns[REPORT_SHEETS];
+    struct table tables[REPORT_SHEETS];
+    struct style_sheet styles;
+    double money_width, price_width; /* characters the largest amounts and prices need */
+    double position_width, account_width, ticker_width; /* … the longest position id, account and ticker */
+    const char *log_sheet; /* the log's name in the output */
+    char *formula;         /* scratch of expand_formula */
+    size_t formula_size;
+    uint32_t digits_row;   /* whose digits these are; 0 = none yet */
+    char digits[2][12];
+    size_t digit_counts[2];
+    struct arena scratch;  /* of row_arena */
+    uint32_t scratch_uses;
+};
+
+/* One of the report's sheets: plans its rows, draws it, writes its rows. */
+struct sheet_kind {
+    const char *key, *name, *formula_name; /* hidden defined name, sheet name, prefix in formulas */
+    void (*plan)(struct book *book);
+    void (*draw)(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
+    void (*write_rows)(struct book *book, struct row_writer *writer);
+};
+extern const struct sheet_kind sheet_kinds[REPORT_SHEETS];
+
+/* formula.c */
+/* "'Scores'!" or "" for the sheet itself. */
+const char *sheet_reference(const struct book *book, enum report_sheet sheet);
+/* A template with everything resolved but the row. */
+const char *compile_formula(const struct book *book, enum report_sheet own, const char *template);
+/* A compiled formula for one row; valid until the next call. */
+const char *expand_formula(struct book *book, const char *compiled, uint32_t row);
+/* Both at once, for single cells. */
+const char *make_formula(struct book *book, enum report_sheet own, const char *template, uint32_t row);
+
+/* The template with `key` in place of each '@'. */
+const char *fill_template(const struct book *book, const char *template, const char *key);
+
+/* draw_table.c */
+/* Widths, frozen header, filter, grade colours, print set-up. */
+void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbook, lxw_worksheet *worksheet, int frozen_columns);
+void draw_page(lxw_worksheet *worksheet);
+void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
+                   uint32_t last_row, uint32_t last_column);
+/* The column's own width, or what the user's texts and amounts need where that is more. */
+double column_width(const struct book *book, const struct column *column);
+
+/* table.c */
+/* Chooses the columns of a shared or whole workbook and places `count` rows below `header_row`, leaving `reserve` rows at the sheet's end. */
+void plan_table(struct book *book, enum report_sheet sheet, const struct column *columns, size_t column_count,
+                uint32_t header_row, size_t count, uint32_t reserve);
+void compile_table(struct book *book, enum report_sheet sheet);
+/* Column of a key (0-based), or NO_COLUMN. */
+uint32_t table_column(const struct table *table, const char *key);
+/* Points for a row of so many lines; 0, the default height, for one. */
+double lines_height(int lines);
+void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note);
+void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet);
+void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
+/* Closing rows: cells of the columns that have a `total`, or are `averaged`. `template` has @ for the column's key. */
+void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
+void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                       const char *template, const double *averages);
+/* A number column's value in a row's struct; NAN for texts. */
+double column_number(const struct column *column, const void *values);
+/* A link within the workbook. */
+void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell, const char *text);
+/* A row of one text in column A. */
+void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
+/* The value of a table's column `shape`, in its style, in another place; words stand right as figures do. */
+void write_column_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
+                        const void *values, const char *formula);
+/* Says what did not fit, in the row after the table; nothing when all did. */
+void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet);
+/* What cells and charts show of an amount: dollars, or in a shared copy the share of the buying power to 0.01%. */
+double shown_amount(const struct book *book, double dollars);
+/* One cell; `formula` NULL = the value. */
+void write_value(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value, const char *formula);
+void write_amount(struct book *book, struct row_writer *writer, uint32_t column, enum style style, struct money value, const char *formula);
+void write_string(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value, const char *formula);
+/* For the texts of one row: what it holds is gone some rows later. */
+struct arena *row_arena(struct book *book);
+uint32_t style_number(const struct book *book, enum style style);
+
+#endif

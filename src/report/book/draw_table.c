@@ -1,0 +1,100 @@
+/* How tables look on their sheets: widths, frozen header, filter, grade colours, print set-up. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report/book/book.h"
+
+static lxw_row_t sheet_row(uint32_t row) {
+    return (lxw_row_t)(row - 1);
+}
+
+void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
+                   uint32_t last_row, uint32_t last_column) {
+    static const char letters[5][4] = {"\"A\"", "\"B\"", "\"C\"", "\"D\"", "\"F\""};
+    for (size_t i = 0; i < 5; i++) {
+        char criterion[4];
+        memcpy(criterion, letters[i], sizeof criterion);
+        lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
+                                       .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+                                       .value_string = criterion,
+                                       .format = book->styles.grades[i]};
+        worksheet_conditional_format_range(worksheet, sheet_row(first_row), (lxw_col_t)column, sheet_row(last_row),
+                                           (lxw_col_t)last_column, &rule);
+    }
+}
+
+void draw_page(lxw_worksheet *worksheet) {
+    worksheet_set_landscape(worksheet);
+    worksheet_fit_to_pages(worksheet, 1, 0);
+    worksheet_set_margins(worksheet, 0.4, 0.4, 0.5, 0.5);
+    worksheet_set_footer(worksheet, "&L&8&A&R&8&P / &N");
+}
+
+/* What the user's texts and amounts need, where that is more than usual. */
+double column_width(const struct book *book, const struct column *column) {
+    double needed = 0;
+    if (column->style == STYLE_MONEY)
+        needed = book->money_width;
+    else if (column->style == STYLE_PRICE)
+        needed = book->price_width;
+    else if (strcmp(column->key, "position") == 0)
+        needed = book->position_width;
+    else if (strcmp(column->key, "account") == 0)
+        needed = book->account_width;
+    else if (strcmp(column->key, "ticker") == 0 || strcmp(column->key, "cycle") == 0)
+        needed = book->ticker_width;
+    return fmax(needed, column->width);
+}
+
+/* ---- print set-up ---- */
+
+enum { CLOSING_ROWS = 2, PRINT_AREA_SIZE = 128 }; /* libxlsxwriter's longest definition */
+
+/* The next column after `first` that starts a page, or the table's end. */
+static size_t page_end(const struct table *table, size_t first) {
+    size_t end = first + 1;
+    while (end < table->column_count && !table->columns[end]->starts_page)
+        end++;
+    return end;
+}
+
+/* A table too wide to be read on one page's width is printed in parts, one page wide each, its first column before each. */
+static void print_in_parts(const struct book *book, enum report_sheet sheet, lxw_workbook *workbook, lxw_worksheet *worksheet) {
+    const struct table *table = &book->tables[sheet];
+    char area[PRINT_AREA_SIZE] = "", first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
+    uint32_t top = table->weight_row ? table->weight_row : table->header_row;
+    uint32_t below = table->last_row + CLOSING_ROWS, end = book->last_rows[sheet];
+    const char *name = arena_print(book->arena, "%s_xlnm.Print_Area", sheet_reference(book, sheet));
+    for (size_t from = 0, to; from < (table->row_count ? table->column_count : 1); from = to) { /* empty: the first */
+        to = page_end(table, from);
+        size_t used = strlen(area);
+        int added = snprintf(area + used, sizeof area - used, "%s%s$%s$%u:$%s$%u", from ? "," : "", sheet_reference(book, sheet),
+                             column_name((uint32_t)from, first), from ? top : 1, column_name((uint32_t)to - 1, last),
+                             from && below < end ? below : end);
+        if (added < 0 || used + (size_t)added >= sizeof area)
+            return; /* all of it on one page's width */
+    }
+    workbook_define_name(workbook, name, area);
+    worksheet_repeat_columns(worksheet, 0, 0);
+}
+
+void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbook,
+                lxw_worksheet *worksheet, int frozen_columns) {
+    const struct table *table = &book->tables[sheet];
+    uint32_t last = table->last_row < table->first_row ? table->first_row : table->last_row;
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(book, column), NULL);
+        if (column->style == STYLE_GRADE)
+            colour_grades(book, worksheet, table->first_row, (uint32_t)i, last + 1, (uint32_t)i);
+    }
+    worksheet_freeze_panes(worksheet, sheet_row(table->first_row), (lxw_col_t)frozen_columns);
+    worksheet_autofilter(worksheet, sheet_row(table->header_row), 0, sheet_row(last),
+                         (lxw_col_t)(table->column_count - 1));
+    worksheet_repeat_rows(worksheet, sheet_row(table->header_row), sheet_row(table->header_row));
+    if (page_end(table, 0) < table->column_count)
+        print_in_parts(book, sheet, workbook, worksheet);
+    worksheet_set_tab_color(worksheet, COLOUR_HEADING);
+    draw_page(worksheet);
+}

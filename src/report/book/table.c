@@ -1,0 +1,364 @@
+/* Tables of columns on a sheet: planning, and the one way their cells are written. */
+#include <math.h>
+#include <string.h>
+
+#include "report/book/book.h"
+#include "report/book/text_fit.h"
+
+/* ---- planning ---- */
+
+static bool is_shown(const struct book *book, const struct column *column) {
+    return !(column->hidden_if_shared && book->shared) &&
+           !(column->only_with_shares && !book->grading->review->shares_included);
+}
+
+void plan_table(struct book *book, enum report_sheet sheet, const struct column *columns, size_t column_count,
+                uint32_t header_row, size_t count, uint32_t reserve) {
+    struct table *table = &book->tables[sheet];
+    table->columns = arena_alloc_array(book->arena, column_count, sizeof *table->columns);
+    table->formulas = arena_alloc_array(book->arena, column_count, sizeof *table->formulas);
+    for (size_t i = 0; i < column_count; i++)
+        if (is_shown(book, &columns[i]))
+            table->columns[table->column_count++] = &columns[i];
+    for (size_t i = 0; i < table->column_count; i++)
+        table->wraps |= table->columns[i]->style == STYLE_WRAPPED;
+    size_t room = SHEET_ROWS - header_row - reserve - 1;
+    table->header_row = header_row;
+    table->first_row = header_row + 1;
+    table->row_count = count < room ? count : room;
+    table->rows_left_out = count - table->row_count;
+    table->last_row = header_row + (uint32_t)table->row_count;
+    book->last_rows[sheet] = table->last_row + (table->rows_left_out > 0 || count == 0); /* a sentence instead of rows */
+    book->last_columns[sheet] = (uint32_t)table->column_count - 1;
+}
+
+void compile_table(struct book *book, enum report_sheet sheet) {
+    struct table *table = &book->tables[sheet];
+    for (size_t i = 0; book->live && i < table->column_count; i++)
+        if (table->columns[i]->formula)
+            table->formulas[i] = compile_formula(book, sheet, table->columns[i]->formula);
+}
+
+uint32_t table_column(const struct table *table, const char *key) {
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i]->key, key) == 0)
+            return (uint32_t)i;
+    return NO_COLUMN;
+}
+
+/* ---- writing ---- */
+
+enum { SCRATCH_ROWS = 1024, LINES_MOST = 25, HEADING_MARGIN = 10 /* points; the filter's button stands below a middle line */ };
+#define INDENT_WIDTH 1.3 /* of STYLE_WRAPPED, characters */
+
+struct arena *row_arena(struct book *book) {
+    if (book->scratch_uses++ % SCRATCH_ROWS == 0) {
+        arena_release(&book->scratch);
+        arena_init(&book->scratch);
+    }
+    return &book->scratch;
+}
+
+uint32_t style_number(const struct book *book, enum style style) {
+    return book->styles.numbers[0][style];
+}
+
+/* Without formulas nothing is worked out from a cell again: the digits that nobody sees are left out. */
+static double shortened(enum style style, double value) {
+    static const double steps[STYLE_ROLES] = {
+        [STYLE_MONEY] = 1e4, [STYLE_DOLLARS] = 1e4, [STYLE_PRICE] = 1e6, [STYLE_PERCENT] = 1e5,
+        [STYLE_RATE] = 1e5,  [STYLE_SCORE] = 1e2, [STYLE_NUMBER] = 1e4,
+    };
+    double step = steps[style];
+    return step > 0 && fabs(value) < 1e9 ? round(value * step) / step : value;
+}
+
+/* From more digits than are shown, the buying power could be worked back. Adding 0 makes -0 a plain 0. */
+static double shared_rate(double rate) {
+    return round(rate * 1e4) / 1e4 + 0.0;
+}
+
+double shown_amount(const struct book *book, double dollars) {
+    return book->shared ? shared_rate(dollars * book->money_scale) : dollars;
+}
+
+static double shown_value(const struct book *book, enum style style, double value) {
+    if (book->shared && style_is_money(style))
+        return shown_amount(book, value);
+    if (book->shared && style_is_rate(style))
+        return shared_rate(value);
+    return book->live || book->shared ? value : shortened(style, value);
+}
+
+/* Where a cell goes in the row that is being written, and its style's number. */
+struct spot {
+    struct row_writer *writer;
+    uint32_t column, style;
+};
+
+static void put_number(struct spot spot, double value, const char *formula) {
+    value += 0.0; /* -0 + 0 = 0: nobody wants to read -0 */
+    if (formula)
+        write_formula_number(spot.writer, spot.column, spot.style, formula, value);
+    else
+        write_number(spot.writer, spot.column, spot.style, value);
+}
+
+static void put_string(struct spot spot, const char *value, const char *formula) {
+    if (formula)
+        write_formula_text(spot.writer, spot.column, spot.style, formula, value ? value : "");
+    else
+        write_text(spot.writer, spot.column, spot.style, value);
+}
+
+void write_value(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
+                 const char *formula) {
+    put_number((struct spot){writer, column, style_number(book, style)}, shown_value(book, style, value), formula);
+}
+
+void write_amount(struct book *book, struct row_writer *writer, uint32_t column, enum style style,
+                  struct money value, const char *formula) {
+    write_value(book, writer, column, style, money_dollars(value), formula);
+}
+
+void write_string(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value,
+                  const char *formula) {
+    put_string((struct spot){writer, column, style_number(book, style)}, value, formula);
+}
+
+void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note) {
+    row_begin_height(writer, 1, 28);
+    write_string(book, writer, 0, STYLE_TITLE, title, NULL);
+    row_end(writer);
+    row_begin(writer, 2);
+    write_string(book, writer, 0, STYLE_NOTE, note, NULL);
+    row_end(writer);
+}
+
+/* The most lines a row's texts take in their columns: the headings', or, of a row with `values`, the wrapped ones'. */
+static int row_lines(const struct book *book, const struct table *table, const void *values) {
+    int most = 1;
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        const char *text = column->heading;
+        if (values && column->style != STYLE_WRAPPED)
+            continue;
+        if (values)
+            text = *(const char *const *)((const char *)values + column->offset);
+        int lines = text_lines(text, column_width(book, column) - (values ? INDENT_WIDTH : 0), !values);
+        most = lines > most ? lines : most;
+    }
+    return most < LINES_MOST ? most : LINES_MOST;
+}
+
+double lines_height(int lines) {
+    return lines > 1 ? LINE_POINTS * lines : 0;
+}
+
+void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
+    const struct table *table = &book->tables[sheet];
+    row_begin_height(writer, table->header_row, HEADING_MARGIN + LINE_POINTS * row_lines(book, table, NULL));
+    for (size_t i = 0; i < table->column_count; i++)
+        write_string(book, writer, (uint32_t)i, STYLE_HEADING, table->columns[i]->heading, NULL);
+    row_end(writer);
+}
+
+static void put_money(const struct book *book, struct spot spot, struct money value, const char *formula) {
+    if (formula || book->shared)
+        put_number(spot, shown_value(book, STYLE_MONEY, money_dollars(value)), formula);
+    else
+        write_money(spot.writer, spot.column, spot.style, value);
+}
+
+static void put_cell(const struct book *book, struct spot spot, const struct column *column, const void *slot,
+                     const char *formula) {
+    char letter[2] = "";
+    switch ((enum value_kind)column->kind) {
+    case VALUE_NUMBER:
+        put_number(spot, shown_value(book, column->style, *(const double *)slot), formula);
+        break;
+    case VALUE_MONEY:
+        put_money(book, spot, *(const struct money *)slot, formula);
+        break;
+    case VALUE_DATE:
+        write_date(spot.writer, spot.column, spot.style, *(const struct date *)slot);
+        break;
+    case VALUE_TEXT:
+        put_string(spot, *(const char *const *)slot, formula);
+        break;
+    case VALUE_COUNT:
+        put_number(spot, (double)*(const int64_t *)slot, formula);
+        break;
+    case VALUE_COUNT32:
+        put_number(spot, *(const int32_t *)slot, formula);
+        break;
+    case VALUE_LETTER:
+        letter[0] = *(const char *)slot;
+        put_string(spot, letter, formula);
+        break;
+    case VALUE_FLAG:
+        put_string(spot, *(const bool *)slot ? "Yes" : "No", formula);
+        break;
+    }
+}
+
+/* Nothing to write: in a table a cell without a value needs no style either. */
+static bool is_empty(const struct column *column, const void *slot) {
+    switch ((enum value_kind)column->kind) {
+    case VALUE_NUMBER:
+        return isnan(*(const double *)slot);
+    case VALUE_DATE:
+        return !date_is_set(*(const struct date *)slot);
+    case VALUE_TEXT:
+        return !*(const char *const *)slot || !**(const char *const *)slot;
+    case VALUE_LETTER:
+        return !*(const char *)slot;
+    case VALUE_MONEY:
+    case VALUE_COUNT:
+    case VALUE_COUNT32:
+    case VALUE_FLAG:
+        break;
+    }
+    return false;
+}
+
+void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                     const void *values) {
+    const struct table *table = &book->tables[sheet];
+    row_begin_height(writer, row, table->wraps ? lines_height(row_lines(book, table, values)) : 0);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        const void *slot = (const char *)values + column->offset;
+        struct spot spot = {writer, (uint32_t)i, style_number(book, column->style)};
+        if (table->formulas[i])
+            put_cell(book, spot, column, slot, expand_formula(book, table->formulas[i], row));
+        else if (!is_empty(column, slot))
+            put_cell(book, spot, column, slot, NULL);
+    }
+    row_end(writer);
+}
+
+const char *fill_template(const struct book *book, const char *template, const char *key) {
+    size_t places = 0;
+    for (const char *c = template; *c; c++)
+        places += *c == '@';
+    char *text = arena_alloc(book->arena, strlen(template) + places * strlen(key) + 1), *out = text;
+    for (const char *c = template; *c; c++) {
+        if (*c == '@') {
+            memcpy(out, key, strlen(key));
+            out += strlen(key);
+        } else {
+            *out++ = *c;
+        }
+    }
+    return text;
+}
+
+void write_column_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
+                        const void *values, const char *formula) {
+    enum style style = shape->style == STYLE_CENTRED || shape->style == STYLE_GRADE ? STYLE_FIGURE : shape->style;
+    struct spot spot = {writer, column, style_number(book, style)};
+    put_cell(book, spot, shape, (const char *)values + shape->offset, formula);
+}
+
+/* A formula for a closing row of the sheet; NULL where values stand instead. */
+static const char *closing_formula(struct book *book, enum report_sheet sheet, uint32_t row, const char *template) {
+    return book->live && *template ? make_formula(book, sheet, template, row) : NULL;
+}
+
+void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                     const void *values) {
+    const struct table *table = &book->tables[sheet];
+    row_begin(writer, row);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        struct spot spot = {writer, (uint32_t)i, book->styles.numbers[1][column->style]};
+        if (column->total)
+            put_cell(book, spot, column, (const char *)values + column->offset,
+                     closing_formula(book, sheet, row, column->total));
+        else
+            write_blank(writer, spot.column, spot.style);
+    }
+    row_end(writer);
+}
+
+double column_number(const struct column *column, const void *values) {
+    const void *slot = (const char *)values + column->offset;
+    switch ((enum value_kind)column->kind) {
+    case VALUE_NUMBER:
+        return *(const double *)slot;
+    case VALUE_MONEY:
+        return money_dollars(*(const struct money *)slot);
+    case VALUE_COUNT:
+        return (double)*(const int64_t *)slot;
+    case VALUE_COUNT32:
+        return *(const int32_t *)slot;
+    case VALUE_DATE:
+    case VALUE_TEXT:
+    case VALUE_LETTER:
+    case VALUE_FLAG:
+        break;
+    }
+    return NAN;
+}
+
+void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+                       const char *template, const double *averages) {
+    const struct table *table = &book->tables[sheet];
+    row_begin(writer, row);
+    put_string((struct spot){writer, 0, book->styles.numbers[1][table->columns[0]->style]}, "Average", NULL);
+    for (size_t i = 1; i < table->column_count; i++) {
+        const struct column *column = table->columns[i];
+        enum style style = column->style == STYLE_COUNT ? STYLE_NUMBER : column->style;
+        struct spot spot = {writer, (uint32_t)i, book->styles.numbers[1][style]};
+        if (column->averaged)
+            put_number(spot, shown_value(book, style, averages[i]),
+                       closing_formula(book, sheet, row, fill_template(book, template, column->key)));
+        else
+            write_blank(writer, spot.column, spot.style);
+    }
+    row_end(writer);
+}
+
+void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text) {
+    row_begin(writer, row);
+    write_string(book, writer, 0, style, text, NULL);
+    row_end(writer);
+}
+
+/* Apostrophes of the sheet's name are doubled for the reference, quotation marks for the formula. */
+static const char *link_target(struct book *book, const char *sheet, const char *cell) {
+    char *target = arena_alloc(book->arena, strlen(sheet) * 2 + strlen(cell) + 8);
+    char *out = target;
+    *out++ = '#';
+    *out++ = '\'';
+    for (const char *c = sheet; *c; c++) {
+        if (*c == '\'' || *c == '"')
+            *out++ = *c;
+        *out++ = *c;
+    }
+    *out++ = '\'';
+    *out++ = '!';
+    memcpy(out, cell, strlen(cell) + 1);
+    return target;
+}
+
+void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell,
+                const char *text) {
+    const char *formula = arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", link_target(book, sheet, cell), text);
+    write_string(book, writer, column, STYLE_LINK, text, formula);
+}
+
+void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
+    const struct table *table = &book->tables[sheet];
+    if (!table->rows_left_out)
+        return;
+    row_begin(writer, table->last_row + 1);
+    write_string(book, writer, 0, STYLE_NOTE,
+                 arena_print(book->arena,
+                             "%zu more rows continue here but a sheet ends at row %u; they count in every figure, and "
+                             "--json lists them all",
+                             table->rows_left_out, SHEET_ROWS),
+                 NULL);
+    row_end(writer);
+}

@@ -1,0 +1,115 @@
+/* The JSON document: its members in their order; docs/json.md describes every key. */
+#include "report/json/write_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "report/json/json_parts.h"
+
+/* A column headed Paper serves as Mode where the log has none. */
+static uint32_t shown_column(const struct log_layout *layout, enum field field) {
+    if (field == FIELD_MODE && layout->columns[FIELD_MODE] == NO_COLUMN)
+        return layout->columns[FIELD_PAPER];
+    return layout->columns[field];
+}
+
+static void write_columns(struct json_writer *json, const struct log_layout *layout) {
+    char text[CELL_NAME_SIZE];
+    json_object(json, "columns");
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        uint32_t column = shown_column(layout, (enum field)field);
+        const char *key = field_key((enum field)field);
+        if (key)
+            json_text(json, key, column == NO_COLUMN ? NULL : column_name(column, text));
+    }
+    json_object_end(json);
+}
+
+static void write_input(struct json_writer *json, const struct grading *grading) {
+    const struct log_layout *layout = grading->layout;
+    json_object(json, "input");
+    json_text(json, "file", grading->workbook->name);
+    json_text(json, "sheet", grading->workbook->sheets[layout->sheet].name);
+    json_whole(json, "header_row", layout->header_row);
+    json_text(json, "premium_unit",
+              grading->transactions->premium_unit == UNIT_PER_CONTRACT ? "per_contract" : "per_share");
+    write_columns(json, layout);
+    json_object_end(json);
+}
+
+static void write_settings(struct json_writer *json, const struct settings *settings) {
+    struct arena arena;
+    arena_init(&arena);
+    json_object(json, "settings");
+    for (size_t i = 0; i < settings_count(); i++) {
+        double number = settings_number(settings, i);
+        if (isnan(number))
+            json_text(json, settings_name(i), settings_value(settings, i, &arena));
+        else
+            json_number(json, settings_name(i), number);
+    }
+    json_object_end(json);
+    arena_release(&arena);
+}
+
+static void write_diagnostics(struct json_writer *json, const struct diags *diags) {
+    char cell[CELL_NAME_SIZE], text[DIAG_DONE_SIZE];
+    json_array(json, "diagnostics");
+    for (size_t i = 0; i < diags->count; i++) {
+        struct arena arena;
+        const struct diag *diag = &diags->items[i];
+        const char *done = diag_done(diag, text);
+        arena_init(&arena);
+        json_object(json, NULL);
+        json_text(json, "severity", diag_severity_name(diag_severity(diag->code)));
+        json_text(json, "code", diag_code_name(diag->code));
+        json_text(json, "sheet", diag->place.sheet);
+        json_text(json, "cell", diag->place.row ? cell_name(diag->place.row, diag->place.column, cell) : NULL);
+        json_text(json, "message", done ? arena_print(&arena, "%s; %s", diag->message, done) : diag->message);
+        json_object_end(json);
+        arena_release(&arena);
+    }
+    json_array_end(json);
+}
+
+static void write_reconciliation(struct json_writer *json, const struct reconciliation *rows) {
+    json_object(json, "reconciliation");
+    json_whole(json, "rows_read", (int64_t)rows->read);
+    json_whole(json, "closed", (int64_t)rows->closed);
+    json_whole(json, "open", (int64_t)rows->open);
+    json_whole(json, "not_transactions", (int64_t)rows->not_transactions);
+    json_whole(json, "not_wheel", (int64_t)rows->not_wheel);
+    json_whole(json, "errors", (int64_t)rows->errors);
+    json_whole(json, "after_as_of", (int64_t)rows->after_as_of);
+    json_object_end(json);
+}
+
+static void write_document(struct json_writer *json, const struct grading *grading) {
+    json_object(json, NULL);
+    json_whole(json, "schema", JSON_SCHEMA);
+    json_text(json, "wheelgrade", WHEELGRADE_VERSION);
+    json_date(json, "as_of", grading->as_of);
+    write_input(json, grading);
+    write_settings(json, grading->settings);
+    json_write_positions(json, grading);
+    json_write_open_positions(json, grading);
+    json_write_days(json, grading->review);
+    json_write_weeks(json, grading->review);
+    json_write_months(json, grading->review, grading->settings);
+    json_write_target(json, grading->review);
+    json_write_phases(json, grading->review);
+    json_write_cycles(json, grading->wheel);
+    json_write_dashboard(json, grading);
+    write_diagnostics(json, grading->diags);
+    write_reconciliation(json, &grading->reconciliation);
+    json_object_end(json);
+}
+
+void write_json(const struct grading *grading, bool pretty, struct output_file *output) {
+    struct json_writer *json = memory_alloc(sizeof *json);
+    json_begin(json, output, pretty);
+    write_document(json, grading);
+    json_end(json);
+    free(json);
+}

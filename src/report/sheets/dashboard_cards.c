@@ -1,0 +1,266 @@
+/* The Dashboard's cards: label, figure, and a line that says what the figure is made of. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "report/sheets/dashboard.h"
+
+enum { CARD_COLUMNS = 3, CARDS_A_ROW = 6, CARD_ROWS = 2 };
+
+struct card_content {
+    enum style style;
+    double value; /* NAN: the text, or nothing */
+    const char *text;
+    const char *note;
+    const char *label;        /* NULL = the card's own */
+    const char *note_formula; /* the same */
+};
+
+struct card {
+    const char *label;
+    void (*fill)(struct book *book, struct card_content *content);
+    const char *formula;      /* of the figure; NULL = a value */
+    const char *note_formula; /* NULL = a text */
+};
+
+static const struct dashboard *figures(const struct book *book) {
+    return &book->grading->review->dashboard;
+}
+
+#define REAL_TRADES   "COUNTIFS({real})"
+#define SCORED_TRADES "COUNTIFS({scores.score},\">=0\",{real})"
+#define TRADES_NOTE(rest) REAL_TRADES "&IF(" REAL_TRADES "=1,\" trade\",\" trades\")&\"" rest "\""
+#define OPTIONS_ONLY             " closed, options only"
+#define WITH_SHARES              ", with shares and dividends"
+
+static void fill_realised(struct book *book, struct card_content *content) {
+    bool shares = book->grading->review->shares_included;
+    content->style = STYLE_CARD_MONEY;
+    content->value = money_dollars(figures(book)->realised_pnl);
+    content->label = shares ? "Realised P&L, shares included" : NULL;
+    content->note = arena_print(book->arena, "%lld trade%s%s", (long long)figures(book)->tally.trades,
+                                figures(book)->tally.trades == 1 ? "" : "s", shares ? WITH_SHARES : OPTIONS_ONLY);
+    content->note_formula = shares ? TRADES_NOTE(WITH_SHARES) : TRADES_NOTE(OPTIONS_ONLY);
+}
+
+static void fill_ytd(struct book *book, struct card_content *content) {
+    content->style = STYLE_CARD_MONEY;
+    content->value = money_dollars(figures(book)->ytd_premium_income);
+    content->note = "sold less buy-backs and fees";
+}
+
+static void fill_projected(struct book *book, struct card_content *content) {
+    content->style = STYLE_CARD_MONEY;
+    content->value = figures(book)->projected_annual_income;
+    content->note = "the year to date, carried on";
+}
+
+static void fill_weekly(struct book *book, struct card_content *content) {
+    size_t weeks = book->grading->review->week_count;
+    content->style = STYLE_CARD_MONEY;
+    content->value = figures(book)->average_weekly_income;
+    content->note = arena_print(book->arena, "over %zu calendar week%s", weeks, weeks == 1 ? "" : "s");
+}
+
+static void fill_win_rate(struct book *book, struct card_content *content) {
+    const struct trade_tally *tally = &figures(book)->tally;
+    content->style = STYLE_CARD_RATE;
+    content->value = tally->win_rate;
+    content->note = arena_print(book->arena, "%lld W \u00b7 %lld L \u00b7 %lld scratch", (long long)tally->wins,
+                                (long long)tally->losses, (long long)tally->scratches);
+}
+
+static int64_t count_scored(const struct book *book) {
+    int64_t count = 0;
+    for (size_t i = 0; i < GRADE_COUNT; i++)
+        count += figures(book)->strategies[STRATEGY_CSP].grades[i] + figures(book)->strategies[STRATEGY_CC].grades[i];
+    return count;
+}
+
+static void fill_score(struct book *book, struct card_content *content) {
+    content->style = STYLE_CARD_SCORE;
+    content->value = figures(book)->tally.average_score;
+    content->note = arena_print(book->arena, "of %lld scored trade%s", (long long)count_scored(book), count_scored(book) == 1 ? "" : "s");
+}
+
+static void fill_profit_factor(struct book *book, struct card_content *content) {
+    content->style = STYLE_CARD_NUMBER;
+    content->value = figures(book)->profit_factor;
+    content->note = isnan(content->value) ? "no losing trade yet" : "gross wins \u00f7 gross losses";
+}
+
+static void fill_expectancy(struct book *book, struct card_content *content) {
+    content->style = STYLE_CARD_MONEY;
+    content->value = figures(book)->expectancy;
+    content->note = "average P&L of a trade";
+}
+
+static void fill_drawdown(struct book *book, struct card_content *content) {
+    char amount[MONEY_TEXT_SIZE];
+    const struct settings *settings = book->grading->settings;
+    content->style = STYLE_CARD_RATE;
+    content->value = figures(book)->max_drawdown;
+    content->note = "of the highest equity so far";
+    if (settings->buying_power_assumed && !book->shared)
+        content->note = arena_print(book->arena, "assumes %s buying power",
+                                    money_text(money_from_dollars(settings->buying_power), amount));
+}
+
+static void fill_wheel(struct book *book, struct card_content *content) {
+    content->style = STYLE_CARD_MONEY;
+    content->value = money_dollars(book->grading->wheel->pnl);
+    content->note = "options + shares + dividends";
+}
+
+static int compare_tickers(const void *left, const void *right) {
+    return utf8_compare(*(const char *const *)left, *(const char *const *)right);
+}
+
+/* Different tickers of which shares are held, in whichever account; tickers are interned. */
+static size_t count_stocks_held(struct book *book) {
+    const struct wheel *wheel = book->grading->wheel;
+    const char **tickers = arena_alloc_array(book->arena, wheel->cycle_count, sizeof *tickers);
+    size_t held = 0, stocks = 0;
+    for (size_t i = 0; i < wheel->cycle_count; i++)
+        if (wheel->cycles[i].shares_held > 0)
+            tickers[held++] = wheel->cycles[i].ticker;
+    if (held > 1)
+        qsort(tickers, held, sizeof *tickers, compare_tickers);
+    for (size_t i = 0; i < held; i++)
+        stocks += i == 0 || tickers[i] != tickers[i - 1];
+    return stocks;
+}
+
+static const char *shares_note(struct book *book, double shares, double basis) {
+    size_t stocks = count_stocks_held(book);
+    if (!stocks)
+        return "none at the moment";
+    if (stocks > 1)
+        return arena_print(book->arena, "in %zu stocks%s", stocks, book->shared ? "" : ", basis below");
+    return book->shared ? "by the log's assignments" : arena_print(book->arena, "adjusted basis %.2f a share", basis / shares);
+}
+
+static void fill_shares(struct book *book, struct card_content *content) {
+    const struct wheel *wheel = book->grading->wheel;
+    double shares = 0, basis = 0;
+    for (size_t i = 0; i < wheel->cycle_count; i++)
+        if (wheel->cycles[i].shares_held > 0) {
+            shares += (double)wheel->cycles[i].shares_held;
+            basis += (double)wheel->cycles[i].shares_held * wheel->cycles[i].adjusted_basis;
+        }
+    content->style = STYLE_CARD_COUNT;
+    content->value = shares;
+    content->note = shares_note(book, shares, basis);
+}
+
+static void fill_tier(struct book *book, struct card_content *content) {
+    const struct dashboard *dashboard = figures(book);
+    content->style = STYLE_CARD_TEXT;
+    content->value = NAN;
+    content->text = arena_print(book->arena, "TIER %d %s", dashboard->tier, tier_name(dashboard->tier));
+    content->note = "where the first week starts";
+    if (dashboard->last_week)
+        content->note = arena_print(book->arena, "%sTIER %d in %s%s", dashboard->paused ? "paused; " : "", dashboard->last_week_tier, dashboard->last_week,
+                                    dashboard->so_far ? ", so far" : "");
+}
+
+static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
+    {
+        {"Realised P&L", fill_realised, "ROUND(SUM({daily.realised}),{digits})", NULL},
+        {"Premium income, year to date", fill_ytd,
+         "ROUND(SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF "),{digits})", NULL},
+        {"Projected annual income", fill_projected,
+         "IF(COUNT({weekly.from})=0,\"\",SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF
+         ")/(" DASH_AS_OF "-DATE(YEAR(" DASH_AS_OF "),1,1)+1)*365)", NULL},
+        {"Average weekly income", fill_weekly, "IF(COUNT({weekly.from})=0,\"\",SUM({daily.income})/COUNT({weekly.from}))",
+         "\"over \"&COUNT({weekly.from})&IF(COUNT({weekly.from})=1,\" calendar week\",\" calendar weeks\")"},
+        {"Win rate", fill_win_rate, "IF(" REAL_TRADES "=0,\"\",COUNTIFS({real},{scores.net},\">0\")/" REAL_TRADES ")",
+         "COUNTIFS({real},{scores.net},\">0\")&\" W \u00b7 \"&COUNTIFS({real},{scores.net},\"<0\")&\" L \u00b7 \"&COUNTIFS({real},{scores.net},0)&\" scratch\""},
+        {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), "\"of \"&" SCORED_TRADES "&IF(" SCORED_TRADES "=1,\" scored trade\",\" scored trades\")"},
+    },
+    {
+        {"Profit factor", fill_profit_factor,
+         "IF(COUNTIFS({real},{scores.net},\"<0\")=0,\"\",SUMIFS({scores.net},{real},{scores.net},\">0\")/-SUMIFS({scores.net},{real},{scores.net},\"<0\"))", NULL},
+        {"Expectancy per trade", fill_expectancy, "IF(" REAL_TRADES "=0,\"\",AVERAGEIFS({scores.net},{real}))", NULL},
+        {"Max drawdown", fill_drawdown, "IF(COUNT({weekly.max_drawdown})=0,\"\",MAX({weekly.max_drawdown}))", NULL},
+        {"Wheel P&L", fill_wheel, "ROUND(SUM({wheel.pnl}),{digits})", NULL},
+        {"Shares held", fill_shares, "SUM({wheel.held})", NULL},
+        {"Current tier", fill_tier, NULL, NULL},
+    },
+};
+
+static uint32_t card_column(size_t index) {
+    return (uint32_t)(index / 2) * (DASH_BLOCK + 1) + (uint32_t)(index % 2) * CARD_COLUMNS;
+}
+
+static bool is_score(const struct card *card) {
+    return card->fill == fill_score;
+}
+
+void merge_cards(lxw_worksheet *sheet) {
+    for (size_t r = 0; r < CARD_ROWS; r++)
+        for (size_t i = 0; i < CARDS_A_ROW; i++) {
+            lxw_row_t top = DASH_CARDS_ROW - 1 + (lxw_row_t)r * DASH_CARD_PITCH;
+            lxw_col_t left = (lxw_col_t)card_column(i);
+            lxw_col_t right = (lxw_col_t)(left + CARD_COLUMNS - 1 - is_score(&cards[r][i]));
+            worksheet_merge_range(sheet, top + 1, left, top + 1, right, "", NULL);
+        }
+}
+
+/* Cells that fill the card's colour out to its width. */
+static void pad(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, enum style style) {
+    for (uint32_t i = 0; i < count; i++)
+        write_blank(writer, column + i, style_number(book, style));
+}
+
+static const char *card_formula(struct book *book, const char *template) {
+    return template && book->live ? make_formula(book, SHEET_DASHBOARD, template, 1) : NULL;
+}
+
+static void write_figure(struct book *book, struct row_writer *writer, const struct card *card,
+                         const struct card_content *content, uint32_t column, uint32_t row) {
+    const char *formula = card_formula(book, card->formula);
+    if (content->text || isnan(content->value)) /* an empty text is shown as a dash */
+        write_string(book, writer, column, content->style, content->text ? content->text : formula ? "" : "\u2013", formula);
+    else
+        write_value(book, writer, column, content->style, content->value, formula);
+    pad(book, writer, column + 1, 1, content->style);
+    if (!is_score(card)) {
+        pad(book, writer, column + 2, 1, content->style);
+        return;
+    }
+    char grade[2] = {figures(book)->tally.average_grade, '\0'}, cell[CELL_NAME_SIZE];
+    const char *template = fill_template(book, GRADE_OF("@"), cell_name(row, column, cell));
+    write_string(book, writer, column + 2, STYLE_CARD_GRADE, grade, card_formula(book, template));
+}
+
+static void write_card(struct book *book, struct row_writer *writer, const struct card *card, uint32_t column, uint32_t row,
+                       int line) {
+    struct card_content content = {0};
+    card->fill(book, &content);
+    if (line == 0) {
+        write_string(book, writer, column, STYLE_CARD_LABEL, content.label ? content.label : card->label, NULL);
+        pad(book, writer, column + 1, 2, STYLE_CARD_LABEL);
+    } else if (line == 1) {
+        write_figure(book, writer, card, &content, column, row);
+    } else {
+        const char *formula = content.note_formula ? content.note_formula : card->note_formula;
+        write_string(book, writer, column, STYLE_CARD_NOTE, content.note, card_formula(book, formula));
+        pad(book, writer, column + 1, 2, STYLE_CARD_NOTE);
+    }
+}
+
+bool write_card_line(struct book *book, struct row_writer *writer, uint32_t row) {
+    static const double heights[] = {17, 26, 16};
+    if (row < DASH_CARDS_ROW || row >= DASH_CARDS_ROW + CARD_ROWS * DASH_CARD_PITCH)
+        return false;
+    uint32_t card_row = (row - DASH_CARDS_ROW) / DASH_CARD_PITCH;
+    int line = (int)((row - DASH_CARDS_ROW) % DASH_CARD_PITCH);
+    if (line == DASH_CARD_PITCH - 1)
+        return false;
+    row_begin_height(writer, row, heights[line]);
+    for (size_t i = 0; i < CARDS_A_ROW; i++)
+        write_card(book, writer, &cards[card_row][i], card_column(i), row, line);
+    row_end(writer);
+    return true;
+}

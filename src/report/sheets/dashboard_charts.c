@@ -1,0 +1,159 @@
+/* The Dashboard's four charts, in a row; where there is nothing to draw, a sentence stands instead. */
+#include "report/book/chart.h"
+#include "report/sheets/dashboard.h"
+
+enum { CHART_COUNT = 4, CHART_HEIGHT = 236, CHART_GAP = 8, PERIODS_MOST = 52, DAYS_SHOWN_SINGLY = 120 };
+const uint32_t dash_chart_columns[4] = {0, 5, 10, 16};
+
+static bool has_realised(const struct review *review) {
+    for (size_t i = 0; i < review->day_count; i++)
+        if (review->days[i].realised)
+            return true;
+    return false;
+}
+
+const char *missing_chart_text(const struct book *book, size_t index) {
+    const struct review *review = book->grading->review;
+    if (index == 2)
+        return review->month_count && review->day_count ? NULL : "Premium income by month appears with the first transaction.";
+    if (index == 3)
+        return review->dashboard.tally.trades ? NULL : "The distribution of grades appears with the first closed trade.";
+    if (has_realised(review))
+        return NULL;
+    return index == 0 ? "Cumulative P&L and drawdown appear with the first close." : "P&L by week appears with the first close.";
+}
+
+static double *new_values(struct book *book, size_t count) {
+    return arena_alloc_array(book->arena, count, sizeof(double));
+}
+
+/* What the four have in common. */
+static struct chart_plan plan_chart(struct book *book, size_t index) {
+    int width = ((int)dashboard_pixels(book) - (CHART_COUNT - 1) * CHART_GAP) / CHART_COUNT;
+    return (struct chart_plan){
+        .type = LXW_CHART_COLUMN,
+        .y_name = amount_axis_name(book),
+        .y_format = book->shared ? "0%" : "#,##0",
+        .series_count = 1,
+        .row = DASH_CHARTS_ROW,
+        .column = 0,
+        .x_offset = (int)index * (width + CHART_GAP),
+        .width = width,
+        .height = CHART_HEIGHT,
+    };
+}
+
+static struct chart_plan plan_cumulative(struct book *book) {
+    const struct review *review = book->grading->review;
+    const struct table *table = &book->tables[SHEET_DAILY];
+    size_t count = table->row_count;
+    double *dates = new_values(book, count), *cumulative = new_values(book, count), *below = new_values(book, count);
+    struct money peak = money_from_dollars(book->grading->settings->buying_power);
+    for (size_t i = 0; i < count; i++) {
+        const struct review_day *day = &review->days[i];
+        if (money_compare(day->equity, peak) > 0)
+            peak = day->equity;
+        dates[i] = date_to_serial(day->date);
+        cumulative[i] = shown_amount(book, money_dollars(day->cumulative));
+        below[i] = shown_amount(book, money_dollars(money_subtract(day->equity, peak)));
+    }
+    struct chart_plan plan = plan_chart(book, 0);
+    plan.type = LXW_CHART_LINE;
+    plan.title = "Cumulative P&L with drawdown";
+    plan.x_name = "Date";
+    plan.description = "Line chart over time: cumulative realised P&L, and how far equity stands below its highest point so far. Figures: sheet Daily.";
+    plan.x_format = dates[count - 1] - dates[0] > DAYS_SHOWN_SINGLY ? "mmm yy" : "d mmm";
+    plan.data = SHEET_DAILY;
+    plan.first_row = table->first_row;
+    plan.last_row = table->last_row;
+    plan.dates = dates;
+    plan.series[0] = (struct chart_series){"Cumulative P&L", table_column(table, "cumulative"), COLOUR_BLUE, cumulative};
+    plan.series[1] = (struct chart_series){"Drawdown", table_column(table, "below_peak"), COLOUR_RUST, below};
+    plan.series_count = 2;
+    return plan;
+}
+
+/* The last PERIODS_MOST rows of a table of weeks or months. */
+static void take_last_periods(struct chart_plan *plan, const struct table *table, size_t *first) {
+    *first = table->row_count > PERIODS_MOST ? table->row_count - PERIODS_MOST : 0;
+    plan->first_row = table->first_row + (uint32_t)*first;
+    plan->last_row = table->last_row;
+}
+
+static struct chart_plan plan_weeks(struct book *book) {
+    const struct review *review = book->grading->review;
+    const struct table *table = &book->tables[SHEET_WEEKLY];
+    struct chart_plan plan = plan_chart(book, 1);
+    size_t first;
+    take_last_periods(&plan, table, &first);
+    double *values = new_values(book, table->row_count);
+    plan.texts = arena_alloc_array(book->arena, table->row_count, sizeof *plan.texts);
+    for (size_t i = first; i < table->row_count; i++) {
+        plan.texts[i - first] = review->weeks[i].name;
+        values[i - first] = shown_amount(book, money_dollars(review->weeks[i].realised_pnl));
+    }
+    plan.title = first ? "Weekly P&L, last 52 weeks" : "Weekly P&L";
+    plan.x_name = "Week";
+    plan.description = "Columns: realised P&L of each week; losing weeks are below the line and in another colour. Figures: sheet Weekly.";
+    plan.data = SHEET_WEEKLY;
+    plan.series[0] = (struct chart_series){"Realised P&L", table_column(table, "realised"), COLOUR_BLUE, values};
+    plan.signed_colours = true;
+    return plan;
+}
+
+static struct chart_plan plan_months(struct book *book) {
+    const struct review *review = book->grading->review;
+    const struct table *table = &book->tables[SHEET_MONTHLY];
+    struct chart_plan plan = plan_chart(book, 2);
+    size_t first;
+    take_last_periods(&plan, table, &first);
+    double *values = new_values(book, table->row_count);
+    plan.texts = arena_alloc_array(book->arena, table->row_count, sizeof *plan.texts);
+    for (size_t i = first; i < table->row_count; i++) {
+        plan.texts[i - first] = review->months[i].name;
+        values[i - first] = shown_amount(book, money_dollars(review->months[i].premium_income));
+    }
+    plan.title = first ? "Monthly premium income, last 52 months" : "Monthly premium income";
+    plan.x_name = "Month";
+    plan.description = "Columns: premium income of each month, sold premium less buy-backs and fees. Figures: sheet Monthly.";
+    plan.data = SHEET_MONTHLY;
+    plan.series[0] = (struct chart_series){"Premium income", table_column(table, "income"), COLOUR_BLUE, values};
+    plan.signed_colours = true;
+    return plan;
+}
+
+static struct chart_plan plan_grades(struct book *book) {
+    static const char *letters[GRADE_COUNT] = {"A", "B", "C", "D", "F"};
+    const struct strategy_row *strategies = book->grading->review->dashboard.strategies;
+    struct chart_plan plan = plan_chart(book, 3);
+    double *csp = new_values(book, GRADE_COUNT), *cc = new_values(book, GRADE_COUNT);
+    for (size_t i = 0; i < GRADE_COUNT; i++) {
+        csp[i] = (double)strategies[STRATEGY_CSP].grades[i];
+        cc[i] = (double)strategies[STRATEGY_CC].grades[i];
+    }
+    plan.type = LXW_CHART_COLUMN_STACKED;
+    plan.title = "Grade distribution";
+    plan.x_name = "Grade";
+    plan.y_name = "Trades";
+    plan.y_format = "0";
+    plan.description = "Stacked columns: how many cash-secured puts and covered calls got each grade from A to F. Figures: the table below.";
+    plan.data = SHEET_DASHBOARD;
+    plan.first_row = dashboard_grades_row();
+    plan.last_row = plan.first_row + GRADE_COUNT - 1;
+    plan.category_column = DASH_SECOND;
+    plan.texts = letters;
+    plan.series[0] = (struct chart_series){"Cash-secured puts", DASH_SECOND + 3, COLOUR_BLUE, csp};
+    plan.series[1] = (struct chart_series){"Covered calls", DASH_SECOND + 4, COLOUR_AMBER, cc};
+    plan.series_count = 2;
+    return plan;
+}
+
+void draw_dashboard_charts(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+    static struct chart_plan (*const plans[CHART_COUNT])(struct book *) = {plan_cumulative, plan_weeks, plan_months, plan_grades};
+    for (size_t i = 0; i < CHART_COUNT; i++) {
+        if (missing_chart_text(book, i))
+            continue;
+        struct chart_plan plan = plans[i](book);
+        draw_chart(book, workbook, sheet, &plan);
+    }
+}

@@ -1,0 +1,170 @@
+/* Scores: one row a closed position, newest first, with live score, grade and returns. */
+#include <math.h>
+
+#include "report/sheets/sheets.h"
+#include "report/book/book.h"
+#include "report/sheets/score_row.h"
+
+enum { WEIGHT_ROW = 3, SHARE_ROW = 4, HEADER_ROW = 5 };
+
+#define COMPONENT(name) FROM(struct score_row, components.value[name]), .style = STYLE_SCORE
+
+#define COMPONENTS "[strike_accuracy]:[execution_quality]"
+#define WEIGHTS    "[#strike_accuracy]:[#execution_quality]"
+#define MEAN       "SUMPRODUCT(" WEIGHTS "," COMPONENTS ")/SUMIF(" COMPONENTS ",\">=0\"," WEIGHTS ")"
+#define SCORE(nudge) "IFERROR(MIN(ROUND(" MEAN nudge ",1),IF([net]<0,{set.score.losing_cap},100)),\"\")"
+
+static const struct column columns[] = {
+    {"position",     "Position",       14, STYLE_TEXT,    FROM(struct score_row, position)},
+    {"legs",         "Legs",            6, STYLE_COUNT,   FROM(struct score_row, legs)},
+    {"account",      "Account",        14, STYLE_TEXT,    FROM(struct score_row, figures.account), .hidden_if_shared = true},
+    {"paper",        "Paper",           7, STYLE_CENTRED, FROM(struct score_row, figures.paper)},
+    {"ticker",       "Ticker",          9, STYLE_TEXT,    FROM(struct score_row, figures.ticker)},
+    {"cycle_number", "Cycle",           7, STYLE_COUNT,   FROM(struct score_row, cycle)},
+    {"strategy",     "Strategy",       10, STYLE_CENTRED, FROM(struct score_row, strategy)},
+    {"opened",       "Opened",         12, STYLE_DATE,    FROM(struct score_row, figures.opened)},
+    {"closed",       "Closed",         12, STYLE_DATE,    FROM(struct score_row, figures.closed)},
+    {"days",         "Days",            7, STYLE_COUNT,   FROM(struct score_row, figures.days)},
+    {"contracts",    "Contracts",      10, STYLE_COUNT,   FROM(struct score_row, figures.contracts)},
+    {"strike",       "Strike",         11, STYLE_PRICE,   FROM(struct score_row, figures.strike), .hidden_if_shared = true},
+    {"expiry",       "Expiry",         12, STYLE_DATE,    FROM(struct score_row, figures.expiry)},
+    {"outcome",      "Outcome",        16, STYLE_TEXT,    FROM(struct score_row, outcome)},
+    {"ran",          "Ran to the end", 10, STYLE_CENTRED, FROM(struct score_row, ran_to_the_end)},
+    {"assigned",     "Contracts assigned", 12, STYLE_COUNT, FROM(struct score_row, assigned)},
+    {"entry",        "Stock at entry", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_entry), .hidden_if_shared = true},
+    {"close",        "Stock at close", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_close), .hidden_if_shared = true},
+    {"premium",      "Premium",        12, STYLE_MONEY,   FROM(struct score_row, figures.premium), .starts_page = true},
+    {"cost",         "Cost to close",  12, STYLE_MONEY,   FROM(struct score_row, figures.cost_to_close)},
+    {"fees",         "Fees",           10, STYLE_MONEY,   FROM(struct score_row, figures.fees)},
+    {"net",          "Net P&L",        12, STYLE_MONEY,   FROM(struct score_row, figures.net)},
+    {"captured",     "% captured",     11, STYLE_PERCENT, FROM(struct score_row, figures.captured)},
+    {"capital",      "Capital at risk", 13, STYLE_MONEY,  FROM(struct score_row, figures.capital)},
+    {"roc",          "ROC",             9, STYLE_RATE,    FROM(struct score_row, figures.roc),
+     .formula = "IF(N([capital])=0,\"\",[net]/[capital])"},
+    {"weekly_yield", "Weekly yield",    9, STYLE_RATE,    FROM(struct score_row, figures.weekly_yield),
+     .formula = "IF([roc]=\"\",\"\",[roc]/([days]/7))"},
+    {"annualised",   "Annualised",     11, STYLE_PERCENT, FROM(struct score_row, figures.annualised),
+     .formula = "IF([roc]=\"\",\"\",[roc]*365/[days])"},
+    {"delta",        "Delta",           8, STYLE_NUMBER,  FROM(struct score_row, figures.delta)},
+    {"strike_accuracy",    "Strike Accuracy",  12.5, COMPONENT(STRIKE_ACCURACY), .starts_page = true},
+    {"outcome_score",      "Outcome score",      11, COMPONENT(OUTCOME)},
+    {"premium_efficiency", "Premium Efficiency", 13, COMPONENT(PREMIUM_EFFICIENCY)},
+    {"annualised_return",  "Annualised Return",  11, COMPONENT(ANNUALISED_RETURN)},
+    {"trade_management",   "Trade Management", 15.3, COMPONENT(TRADE_MANAGEMENT)},
+    {"delta_discipline",   "Delta Discipline", 12.5, COMPONENT(DELTA_DISCIPLINE)},
+    {"execution_quality",  "Execution Quality",  11, COMPONENT(EXECUTION_QUALITY)},
+    {"score",        "Score",           8, STYLE_SCORE,   FROM(struct score_row, score), .formula = SCORE("")},
+    {"grade",        "Grade",           7, STYLE_GRADE,   FROM(struct score_row, grade), .formula = GRADE_OF("[score]")},
+    {"why",          "Why",           102, STYLE_TEXT,    FROM(struct score_row, why)},
+};
+
+static const struct {
+    const char *key, *weight;
+} weights[COMPONENT_COUNT] = {
+    [STRIKE_ACCURACY]    = {"strike_accuracy", "{set.weight.strike_accuracy}"},
+    [OUTCOME]            = {"outcome_score", "{set.weight.outcome}"},
+    [PREMIUM_EFFICIENCY] = {"premium_efficiency", "{set.weight.premium_efficiency}"},
+    [ANNUALISED_RETURN]  = {"annualised_return", "{set.weight.annualised_return}"},
+    [TRADE_MANAGEMENT]   = {"trade_management", "{set.weight.trade_management}"},
+    [DELTA_DISCIPLINE]   = {"delta_discipline", "{set.weight.delta_discipline}"},
+    [EXECUTION_QUALITY]  = {"execution_quality", "{set.weight.execution_quality}"},
+};
+
+void plan_scores(struct book *book) {
+    plan_table(book, SHEET_SCORES, columns, sizeof columns / sizeof *columns, HEADER_ROW,
+               book->grading->review->closed_count, 0);
+    book->tables[SHEET_SCORES].weight_row = WEIGHT_ROW;
+}
+
+void draw_scores(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+    draw_table(book, SHEET_SCORES, workbook, sheet, 1);
+}
+
+static const char *legend(const struct book *book) {
+    const double *least = book->grading->settings->grade_least;
+    return arena_print(book->arena,
+                       "One row a closed position, newest first. A from %g: exceptional \u00b7 B from %g: strong \u00b7 C from "
+                       "%g: average \u00b7 D from %g: below average \u00b7 F: poor, or a losing trade. An empty component was "
+                       "skipped; its weight went to the others.",
+                       least[0], least[1], least[2], least[3]);
+}
+
+static double weight_total(const double *weight) {
+    double total = 0;
+    for (size_t i = 0; i < COMPONENT_COUNT; i++)
+        total += weight[i];
+    return total;
+}
+
+static void write_weight(struct book *book, struct row_writer *writer, size_t component) {
+    uint32_t column = table_column(&book->tables[SHEET_SCORES], weights[component].key);
+    const char *formula = book->live ? make_formula(book, SHEET_SCORES, weights[component].weight, WEIGHT_ROW) : NULL;
+    write_value(book, writer, column, STYLE_WEIGHT, book->grading->settings->weight[component], formula);
+}
+
+static void write_share(struct book *book, struct row_writer *writer, size_t component) {
+    const struct table *table = &book->tables[SHEET_SCORES];
+    const double *weight = book->grading->settings->weight;
+    const char *formula = NULL;
+    if (book->live)
+        formula = make_formula(book, SHEET_SCORES,
+                               arena_print(book->arena, "[#%s]/SUM([#strike_accuracy]:[#execution_quality])",
+                                           weights[component].key),
+                               SHARE_ROW);
+    write_value(book, writer, table_column(table, weights[component].key), STYLE_SHARE,
+                weight[component] / weight_total(weight), formula);
+}
+
+static void write_weight_rows(struct book *book, struct row_writer *writer) {
+    static const struct {
+        uint32_t row;
+        const char *label;
+        void (*write)(struct book *, struct row_writer *, size_t);
+    } rows[] = {{WEIGHT_ROW, "Weight", write_weight}, {SHARE_ROW, "Share of score", write_share}};
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        row_begin(writer, rows[r].row);
+        write_string(book, writer, 0, STYLE_LABEL, rows[r].label, NULL);
+        for (size_t i = 0; i < COMPONENT_COUNT; i++)
+            rows[r].write(book, writer, i);
+        row_end(writer);
+    }
+}
+
+/* Where the mean lies on a tie but for binary noise, spreadsheets and the program may round it apart: a billionth of a
+ * point in the formula settles it the program's way. Returns '-', '+' or 0. */
+static char tie_nudge(const struct book *book, const struct score_row *row) {
+    double tenths = components_mean(&row->components, book->grading->settings) * 10;
+    if (!(fabs(tenths - floor(tenths) - 0.5) < 1e-7))
+        return 0;
+    return row->score * 10 > tenths ? '+' : '-';
+}
+
+static void write_position_row(struct book *book, struct row_writer *writer, uint32_t number, const struct score_row *row,
+                               const char *const scores[3]) {
+    struct table *table = &book->tables[SHEET_SCORES];
+    if (book->live) {
+        char nudge = tie_nudge(book, row);
+        table->formulas[table_column(table, "score")] = scores[nudge == 0 ? 0 : nudge == '-' ? 1 : 2];
+    }
+    write_table_row(book, writer, SHEET_SCORES, number, row);
+}
+
+void write_scores(struct book *book, struct row_writer *writer) {
+    const struct table *table = &book->tables[SHEET_SCORES];
+    const char *scores[3] = {0};
+    if (book->live) {
+        scores[0] = compile_formula(book, SHEET_SCORES, SCORE(""));
+        scores[1] = compile_formula(book, SHEET_SCORES, SCORE("-1E-9"));
+        scores[2] = compile_formula(book, SHEET_SCORES, SCORE("+1E-9"));
+    }
+    write_title(book, writer, "Scores", legend(book));
+    write_weight_rows(book, writer);
+    write_heading_row(book, writer, SHEET_SCORES);
+    for (size_t i = 0; i < table->row_count; i++) {
+        struct score_row row = score_row(book, book->grading->review->closed_order[i], row_arena(book));
+        write_position_row(book, writer, table->first_row + (uint32_t)i, &row, scores);
+    }
+    if (!table->row_count)
+        write_line(book, writer, table->first_row, STYLE_NOTE, "No position is closed yet: the first score appears with the first close.");
+    write_left_out(book, writer, SHEET_SCORES);
+}

@@ -1,0 +1,163 @@
+/* Grading Settings: every setting with its value, default and meaning, to be edited and read back. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "report/sheets/sheets.h"
+#include "report/book/book.h"
+#include "report/book/settings_sheet.h"
+#include "report/book/text_fit.h"
+
+struct setting_row {
+    const char *name, *meaning;
+};
+
+static const struct column columns[SETTINGS_COLUMNS] = {
+    [SETTINGS_NAME_COLUMN]    = {"name",    "Setting",    37, STYLE_EMPHASIS,     FROM(struct setting_row, name)},
+    [SETTINGS_VALUE_COLUMN]   = {"value",   "Value",      42, STYLE_INPUT_TEXT,   FROM(struct setting_row, name)},
+    [SETTINGS_DEFAULT_COLUMN] = {"default", "Default",    42, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
+    [SETTINGS_MEANING_COLUMN] = {"meaning", "Meaning",    92, STYLE_TEXT,         FROM(struct setting_row, meaning)},
+    [SETTINGS_BASE_COLUMN]    = {"base",    "As written", 20, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
+};
+
+/* Settings in dollars. A shared copy leaves them empty: a published default beside its share of the buying power would tell
+   the buying power. */
+static const char *const dollar_settings[] = {
+    "account.buying_power", "account.daily_loss_limit",  "tier.1.goal",      "tier.2.goal",                  "tier.3.goal",
+    "target.week1.cc_premium", "target.week1.csp_premium", "target.week1.pnl", "modify.min_premium_per_trade", "phase.3.pnl",
+};
+
+static bool is_dollars(size_t index) {
+    for (size_t i = 0; i < sizeof dollar_settings / sizeof *dollar_settings; i++)
+        if (strcmp(settings_name(index), dollar_settings[i]) == 0)
+            return true;
+    return false;
+}
+
+void plan_settings(struct book *book) {
+    plan_table(book, SHEET_SETTINGS, columns, SETTINGS_COLUMNS, SETTINGS_HEADER_ROW, settings_count(), 0);
+}
+
+/* ---- drawing ---- */
+
+static void offer_words(lxw_worksheet *sheet, size_t index, const char *words) {
+    enum { WORDS_MOST = 8 };
+    char text[128], title[] = "One of these", message[] = "Choose a value from the list.";
+    char *list[WORDS_MOST + 1] = {0};
+    snprintf(text, sizeof text, "%s", words);
+    char *rest = text;
+    for (size_t i = 0; i < WORDS_MOST && *rest; i++) {
+        list[i] = rest;
+        rest += strcspn(rest, " ");
+        if (*rest)
+            *rest++ = '\0';
+    }
+    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST, .value_list = list, .error_title = title, .error_message = message};
+    worksheet_data_validation_cell(sheet, settings_sheet_row(index) - 1, SETTINGS_VALUE_COLUMN, &validation);
+}
+
+static void ask_for_number(lxw_worksheet *sheet, size_t index) {
+    char title[] = "A number", message[] = "This setting is a number, 0 or more.";
+    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_DECIMAL,
+                                      .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
+                                      .value_number = 0,
+                                      .error_title = title,
+                                      .error_message = message};
+    worksheet_data_validation_cell(sheet, settings_sheet_row(index) - 1, SETTINGS_VALUE_COLUMN, &validation);
+}
+
+/* A value that is not its default any more. */
+static void mark_changed_values(struct book *book, lxw_worksheet *sheet) {
+    char formula[] = "=$B5<>$C5";
+    _Static_assert(SETTINGS_HEADER_ROW == 4 && SETTINGS_VALUE_COLUMN == 1 && SETTINGS_DEFAULT_COLUMN == 2, "as the formula says");
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = book->styles.grades[3]};
+    worksheet_conditional_format_range(sheet, SETTINGS_HEADER_ROW, SETTINGS_VALUE_COLUMN,
+                                       (lxw_row_t)(SETTINGS_HEADER_ROW + settings_count() - 1), SETTINGS_VALUE_COLUMN, &rule);
+}
+
+void draw_settings(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+    draw_table(book, SHEET_SETTINGS, workbook, sheet, 1);
+    if (!book->shared)
+        mark_changed_values(book, sheet);
+    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
+    worksheet_set_column_opt(sheet, SETTINGS_BASE_COLUMN, SETTINGS_BASE_COLUMN, columns[SETTINGS_BASE_COLUMN].width, NULL, &hidden);
+    for (size_t i = 0; i < settings_count(); i++) {
+        if (settings_words(i))
+            offer_words(sheet, i, settings_words(i));
+        else if (!isnan(settings_number(book->grading->settings, i)))
+            ask_for_number(sheet, i);
+    }
+}
+
+/* ---- rows ---- */
+
+struct setting_styles {
+    enum style number, percent, text;
+};
+static const struct setting_styles value_styles = {STYLE_INPUT_NUMBER, STYLE_INPUT_PERCENT, STYLE_INPUT_TEXT};
+static const struct setting_styles default_styles = {STYLE_DEFAULT_NUMBER, STYLE_DEFAULT_PERCENT, STYLE_DEFAULT_TEXT};
+
+static bool is_numeric(size_t index) {
+    enum setting_kind kind = settings_kind(index);
+    return kind == SETTING_NUMBER || kind == SETTING_RATE || kind == SETTING_WHOLE;
+}
+
+static void write_setting_value(struct book *book, struct row_writer *writer, uint32_t column, const struct setting_styles *styles,
+                                const struct settings *settings, size_t index) {
+    double number = settings_number(settings, index);
+    if (book->shared && is_dollars(index))
+        write_string(book, writer, column, styles->text, NULL, NULL);
+    else if (is_numeric(index))
+        write_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
+    else
+        write_string(book, writer, column, styles->text, settings_value(settings, index, book->arena), NULL);
+}
+
+/* What the hidden column holds: the value without this sheet's edit; where another source outranks the edit, that source's
+ * value, the edit, and the value without either, so that the edit counts again when that source is gone. */
+static const char *base_text(const struct setting_edit *edits, size_t index, const char *value, struct arena *arena) {
+    if (!edits || !edits[index].edited || !edits[index].value)
+        return value;
+    const struct setting_edit *edit = &edits[index];
+    if (strcmp(edit->value, value) == 0)
+        return edit->base;
+    return arena_print(arena, "%s" OUTRANKED_MARK "%s" OUTRANKED_MARK "%s", value, edit->value, edit->base);
+}
+
+static void write_setting_row(struct book *book, struct row_writer *writer, const struct setting_edit *edits,
+                              const struct settings *used, const struct settings *defaults, size_t index) {
+    row_begin_height(writer, settings_sheet_row(index), lines_height(text_lines(settings_meaning(index), columns[SETTINGS_MEANING_COLUMN].width - 1.3, false)));
+    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_EMPHASIS, settings_name(index), NULL);
+    write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
+    if (!(book->shared && is_dollars(index)))
+        write_setting_value(book, writer, SETTINGS_DEFAULT_COLUMN, &default_styles, defaults, index);
+    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, settings_meaning(index), NULL);
+    if (!book->shared)
+        write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT,
+                     base_text(edits, index, settings_value(used, index, book->arena), book->arena), NULL);
+    row_end(writer);
+}
+
+/* The number of threads changes no byte of the output, so the sheet must not tell it. */
+static struct settings shown_settings(const struct settings *used, const struct settings *defaults) {
+    struct settings shown = *used;
+    shown.threads = defaults->threads;
+    return shown;
+}
+
+void write_settings(struct book *book, struct row_writer *writer) {
+    struct settings defaults = settings_default();
+    struct settings shown = shown_settings(book->grading->settings, &defaults);
+    size_t sheet = 0;
+    struct diags unheard; /* said already, when the settings were read */
+    diags_init(&unheard, book->arena);
+    const struct setting_edit *edits =
+        book->grading->workbook ? read_setting_edits(book->grading->workbook, &sheet, book->arena, &unheard) : NULL;
+    write_title(book, writer, "Grading Settings",
+                book->shared ? "The settings these grades were made with. Amounts are left out."
+                             : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "
+                               "return to the default; what differs from it is amber. Scores, grades and averages follow weights and thresholds at once.");
+    write_heading_row(book, writer, SHEET_SETTINGS);
+    for (size_t i = 0; i < settings_count(); i++)
+        write_setting_row(book, writer, edits, &shown, &defaults, i);
+}

@@ -1,0 +1,277 @@
+/* What each row of the log did to which position: from the legs' openings and closings back to rows. */
+#include "report/workbook/annotate_log.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "report/sheets/score_row.h"
+#include "workbook/generated_columns.h"
+
+enum { POSITIONS_NAMED = 12 }; /* of a row that touches more, the first ones are named */
+
+/* ---- the index ---- */
+
+static uint32_t *new_index(struct book *book, size_t count) {
+    uint32_t *index = arena_alloc_array(book->arena, count, sizeof *index);
+    memset(index, 0xFF, count * sizeof *index); /* NO_INDEX */
+    return index;
+}
+
+static void index_leg(struct log_annotation *log, const struct position_list *positions, uint32_t number) {
+    const struct leg *leg = &positions->legs[number];
+    for (uint32_t i = 0; i < leg->opening_count; i++)
+        log->opened_leg[positions->openings[leg->first_opening + i].transaction] = number;
+    for (uint32_t i = 0; i < leg->closing_count; i++) {
+        uint32_t closing = leg->first_closing + i;
+        log->closings[positions->closings[closing].sequence] = (struct closing_place){closing, number};
+    }
+}
+
+struct log_annotation *index_log(struct book *book) {
+    const struct position_list *positions = book->grading->positions;
+    struct log_annotation *log = arena_alloc(book->arena, sizeof *log);
+    size_t transactions = book->grading->transactions->count;
+    log->book = book;
+    log->opened_leg = new_index(book, transactions);
+    log->first_closing = new_index(book, transactions);
+    log->closings = arena_alloc_array(book->arena, positions->closing_count, sizeof *log->closings);
+    for (size_t i = 0; i < COMPONENT_COUNT; i++)
+        log->weights[i] = arena_print(book->arena, " (weight %g)", book->grading->settings->weight[i]);
+    for (uint32_t i = 0; i < positions->leg_count; i++)
+        index_leg(log, positions, i);
+    for (size_t i = positions->closing_count; i-- > 0;)
+        log->first_closing[positions->closings[log->closings[i].closing].transaction] = (uint32_t)i;
+    return log;
+}
+
+/* ---- what a row did ---- */
+
+struct log_row {
+    uint32_t positions[POSITIONS_NAMED]; /* touched, each once */
+    size_t position_count;
+    bool closes;
+    struct money realised;
+};
+
+static void touch(struct log_row *row, uint32_t position) {
+    for (size_t i = 0; i < row->position_count; i++)
+        if (row->positions[i] == position)
+            return;
+    if (row->position_count < POSITIONS_NAMED)
+        row->positions[row->position_count++] = position;
+}
+
+static struct log_row log_row(const struct log_annotation *log, size_t transaction) {
+    const struct position_list *positions = log->book->grading->positions;
+    struct log_row row = {0};
+    for (size_t i = log->first_closing[transaction]; i < positions->closing_count; i++) {
+        const struct closing *closing = &positions->closings[log->closings[i].closing];
+        if (closing->transaction != transaction)
+            break;
+        row.closes = true;
+        row.realised = money_add(row.realised, closing->realised);
+        touch(&row, positions->legs[log->closings[i].leg].position);
+    }
+    if (log->opened_leg[transaction] != NO_INDEX)
+        touch(&row, positions->legs[log->opened_leg[transaction]].position);
+    return row;
+}
+
+/* Those of the row's positions that it closed, with a score. */
+static size_t closed_by(const struct log_annotation *log, const struct log_row *row, size_t transaction, uint32_t *closed) {
+    const struct grading *grading = log->book->grading;
+    size_t count = 0;
+    for (size_t i = 0; i < row->position_count; i++) {
+        const struct position *position = &grading->positions->positions[row->positions[i]];
+        if (position_is_closed(position) && position->last_transaction == transaction)
+            closed[count++] = row->positions[i];
+    }
+    return count;
+}
+
+/* ---- cells ---- */
+
+static const char *joined(struct arena *arena, const char *text, const char *next) {
+    return text ? arena_print(arena, "%s, %s", text, next) : next;
+}
+
+static const char *position_names(const struct log_annotation *log, const struct log_row *row, struct arena *arena) {
+    const char *names = NULL;
+    for (size_t i = 0; i < row->position_count; i++)
+        names = joined(arena, names, position_label(log->book, row->positions[i], arena));
+    return names;
+}
+
+static enum style grade_style(char grade) {
+    return grade == 'F' ? STYLE_GRADE_F : grade ? (enum style)(STYLE_GRADE_A + (grade - 'A')) : STYLE_GRADE;
+}
+
+static void write_one_score(struct book *book, struct row_writer *writer, uint32_t column, const struct score_row *row) {
+    const char grade[2] = {row->grade, '\0'};
+    write_value(book, writer, column, STYLE_SCORE, row->score, NULL);
+    write_string(book, writer, column + 1, grade_style(row->grade), grade, NULL);
+    write_string(book, writer, column + 2, STYLE_TEXT, row->why, NULL);
+}
+
+static void write_several_scores(struct book *book, struct row_writer *writer, uint32_t column, const uint32_t *closed,
+                                 size_t count, struct arena *arena) {
+    const char *scores = NULL, *grades = NULL, *reasons = NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct score_row row = score_row(book, closed[i], arena);
+        if (!row.grade)
+            continue;
+        scores = joined(arena, scores, arena_print(arena, "%.1f", row.score));
+        grades = joined(arena, grades, arena_print(arena, "%c", row.grade));
+        reasons = joined(arena, reasons, arena_print(arena, "%s: %s", row.position, row.why));
+    }
+    write_string(book, writer, column, STYLE_CENTRED, scores, NULL);
+    write_string(book, writer, column + 1, STYLE_GRADE, grades, NULL);
+    write_string(book, writer, column + 2, STYLE_TEXT, reasons, NULL);
+}
+
+static void write_row_cells(struct log_annotation *log, struct row_writer *writer, size_t transaction, uint32_t column) {
+    struct book *book = log->book;
+    struct log_row row = log_row(log, transaction);
+    uint32_t closed[POSITIONS_NAMED];
+    if (!row.position_count)
+        return;
+    size_t count = closed_by(log, &row, transaction, closed);
+    struct arena *texts = row_arena(book);
+    write_string(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
+    if (row.closes)
+        write_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
+    if (count == 1) {
+        struct score_row scored = score_row(book, closed[0], texts);
+        write_one_score(book, writer, column + 2, &scored);
+    } else if (count > 1) {
+        write_several_scores(book, writer, column + 2, closed, count, texts);
+    }
+}
+
+static void write_headings(struct book *book, struct row_writer *writer, uint32_t column) {
+    for (uint32_t i = 0; i < LOG_COLUMNS; i++)
+        write_string(book, writer, column + i, STYLE_HEADING, generated_headings[i], NULL);
+}
+
+/* First transaction at or after a row. */
+static size_t find_transaction(const struct transaction_list *transactions, uint32_t row) {
+    size_t low = 0, high = transactions->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (transactions->items[middle].row < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column) {
+    struct log_annotation *log = context;
+    const struct transaction_list *transactions = log->book->grading->transactions;
+    if (row == log->book->grading->layout->header_row) {
+        write_headings(log->book, writer, first_column);
+        return;
+    }
+    if (log->cursor > 0 && transactions->items[log->cursor - 1].row >= row)
+        log->cursor = find_transaction(transactions, row); /* the rows started over */
+    while (log->cursor < transactions->count && transactions->items[log->cursor].row < row)
+        log->cursor++;
+    if (log->cursor < transactions->count && transactions->items[log->cursor].row == row)
+        write_row_cells(log, writer, log->cursor, first_column);
+}
+
+/* ---- notes ---- */
+
+/* Notes are asked for several times over, so they are put together without printf. */
+struct note {
+    char *text;
+    size_t used;
+};
+
+static void note_text(struct note *note, const char *text) {
+    size_t length = strlen(text);
+    if (note->used + length + 1 > LOG_NOTE_SIZE)
+        return;
+    memcpy(note->text + note->used, text, length + 1);
+    note->used += length;
+}
+
+/* A score to one decimal: 0.0 to 100.0. */
+static void note_score(struct note *note, double score) {
+    long tenths = lround(score * 10);
+    char digits[8];
+    char *out = digits + sizeof digits;
+    *--out = '\0';
+    *--out = (char)('0' + tenths % 10);
+    *--out = '.';
+    tenths /= 10;
+    do {
+        *--out = (char)('0' + tenths % 10);
+        tenths /= 10;
+    } while (tenths);
+    note_text(note, out);
+}
+
+static void note_component(struct note *note, const struct log_annotation *log, const struct score_row *row, enum component component) {
+    double value = row->components.value[component];
+    note_text(note, "\n");
+    note_text(note, component_name(component));
+    note_text(note, ": ");
+    if (isnan(value)) {
+        note_text(note, "skipped");
+        return;
+    }
+    note_score(note, value);
+    note_text(note, log->weights[component]);
+}
+
+static void fill_note(struct log_annotation *log, const uint32_t *closed, size_t count) {
+    struct note note = {log->note, 0};
+    for (size_t i = 0; i < count; i++) {
+        struct score_row row = score_row(log->book, closed[i], NULL);
+        const char grade[2] = {row.grade, '\0'};
+        if (!row.grade)
+            continue;
+        note_text(&note, note.used ? "\n\n" : "");
+        note_text(&note, row.position);
+        note_text(&note, ": ");
+        note_score(&note, row.score);
+        note_text(&note, ", ");
+        note_text(&note, grade);
+        for (size_t k = 0; k < COMPONENT_COUNT; k++)
+            note_component(&note, log, &row, (enum component)k);
+    }
+}
+
+static bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text) {
+    struct log_annotation *log = context;
+    const struct grading *grading = log->book->grading;
+    const struct transaction_list *transactions = grading->transactions;
+    for (size_t t = find_transaction(transactions, row + 1); t < transactions->count; t++) {
+        uint32_t closed[POSITIONS_NAMED];
+        struct log_row touched = log_row(log, t);
+        size_t count = closed_by(log, &touched, t, closed);
+        if (!count || !grading->scores->items[closed[0]].grade)
+            continue;
+        fill_note(log, closed, count);
+        *note_row = transactions->items[t].row;
+        *offset = LOG_GRADE_OFFSET;
+        *text = log->note;
+        return true;
+    }
+    return false;
+}
+
+struct graft_annotation describe_annotation(struct log_annotation *log) {
+    return (struct graft_annotation){
+        .key = LOG_KEY,
+        .column_count = LOG_COLUMNS,
+        .widths = {fmax(14, log->book->position_width), fmax(13, log->book->money_width), 8, 8, 80},
+        .write_cells = write_log_cells,
+        .next_note = log->book->live ? next_log_note : NULL,
+        .note_author = LOG_NOTE_AUTHOR,
+        .note_mark = "\nStrike Accuracy: ", /* as add_component writes it into every note */
+        .context = log,
+    };
+}

@@ -1,0 +1,36 @@
+/*
+ * The five columns added to the log: Position, Realised P&L, Score, Grade, Why, and the notes on the grades (output.md §2).
+ *
+ * Private to report/.
+ */
+#ifndef WHEELGRADE_REPORT_ANNOTATE_LOG_H
+#define WHEELGRADE_REPORT_ANNOTATE_LOG_H
+
+#include "report/book/book.h"
+
+enum { LOG_COLUMNS = GENERATED_COLUMNS, LOG_GRADE_OFFSET = 3, LOG_NOTE_SIZE = 2048 };
+
+#define LOG_KEY         WHEELGRADE_NAME_PREFIX "log"
+#define LOG_NOTE_AUTHOR "wheelgrade"
+
+struct log_annotation {
+    struct book *book;
+    uint32_t *opened_leg;    /* by transaction; NO_INDEX = opens none */
+    uint32_t *first_closing; /* by transaction: index into `closings`; NO_INDEX = closes nothing */
+    struct closing_place {
+        uint32_t closing, leg;
+    } *closings;   /* in processing order: those of one row stand together */
+    size_t cursor; /* of write_cells: rows come in ascending order */
+    const char *weights[COMPONENT_COUNT]; /* " (weight 20)" */
+    char note[LOG_NOTE_SIZE];
+};
+
+struct log_annotation *index_log(struct book *book);
+
+/* Widths, callbacks and names of the annotation; the caller sets `sheet` and `first_column`. */
+struct graft_annotation describe_annotation(struct log_annotation *log);
+
+/* The cells of one row; the callback of a rebuilt log too. */
+void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
+
+#endif

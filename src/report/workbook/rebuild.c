@@ -1,0 +1,301 @@
+/* Rebuilding the user's sheets: a survey, the skeleton's share, and rows passed from reader to writer. */
+#include "report/workbook/rebuild.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "workbook/generated_columns.h"
+
+enum { SHEET_NAME_MOST = 31, FROZEN_MOST = 20 };
+
+/* ---- names ---- */
+
+/* Excel's rules (ECMA-376 leaves them open): at most 31 characters, none of []:*?/\, no apostrophe at either end. */
+static const char *allowed_name(const char *name, struct arena *arena) {
+    char *text = arena_alloc(arena, strlen(name) * 2 + 8), *out = text;
+    struct slice rest = slice_of(name);
+    for (size_t count = 0; rest.length && count < SHEET_NAME_MOST; count++) {
+        uint32_t character = utf8_next(&rest);
+        bool edge = character == '\'' && (count == 0 || rest.length == 0 || count == SHEET_NAME_MOST - 1);
+        bool refused = character < 0x20 || edge || (character < 0x80 && strchr("[]:*?/\\", (int)character));
+        count += character > 0xFFFF; /* counts twice in UTF-16 */
+        out += utf8_put(refused ? '_' : character, out);
+    }
+    *out = '\0';
+    return *text ? text : "Sheet";
+}
+
+static bool is_taken(const char *name, const struct name_list *names) {
+    for (size_t i = 0; i < names->count; i++)
+        if (utf8_equals_folded(slice_of(name), slice_of(names->items[i])))
+            return true;
+    return false;
+}
+
+static const char *own_name(const char *name, const struct name_list *names, struct arena *arena) {
+    const char *allowed = allowed_name(name, arena), *wanted = allowed;
+    for (unsigned number = 2; is_taken(wanted, names); number++)
+        wanted = arena_print(arena, "%.20s %u", allowed, number);
+    return wanted;
+}
+
+/* ---- the survey ---- */
+
+static void begin_survey(void *context) {
+    struct rebuilt_sheet *sheet = context;
+    sheet->last_row = sheet->last_column = sheet->long_texts = 0;
+}
+
+static bool is_too_long(const char *text) {
+    size_t units = 0;
+    if (strlen(text) <= CELL_TEXT_UNITS_MOST)
+        return false;
+    for (struct slice rest = slice_of(text); rest.length;)
+        units += utf8_next(&rest) > 0xFFFF ? 2 : 1;
+    return units > CELL_TEXT_UNITS_MOST;
+}
+
+static void look_for_long_texts(struct rebuilt_sheet *sheet, const struct sheet_row *row) {
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell->kind != CELL_TEXT || !is_too_long(cell->text) || sheet->long_texts++)
+            continue;
+        sheet->long_row = row->number;
+        sheet->long_column = cell->column;
+    }
+}
+
+static bool is_taken_out(const struct rebuilt_sheet *sheet, uint32_t column) {
+    return column_is_generated(&sheet->workbook->sheets[sheet->index], column);
+}
+
+/* What the texts of the first rows need; numbers and dates need little more than a column is wide anyway. */
+static void survey_widths(struct rebuilt_sheet *sheet, const struct sheet_row *row) {
+    enum { NUMBER_LENGTH = 10 };
+    for (uint32_t i = 0; i < row->count && row->number <= FITTED_ROWS; i++) {
+        const struct cell *cell = &row->cells[i];
+        size_t length = cell->kind == CELL_TEXT ? utf8_count(cell->text) : cell->kind == CELL_BLANK ? 0 : NUMBER_LENGTH;
+        if (cell->column < FITTED_COLUMNS && length > sheet->longest[cell->column])
+            sheet->longest[cell->column] = (uint8_t)(length < UINT8_MAX ? length : UINT8_MAX);
+    }
+}
+
+static bool survey_row(void *context, const struct sheet_row *row) {
+    struct rebuilt_sheet *sheet = context;
+    sheet->last_row = row->number;
+    look_for_long_texts(sheet, row);
+    if (row->count > 1) /* titles may run over the cells beside them */
+        survey_widths(sheet, row);
+    for (uint32_t i = row->count; i-- > 0;)
+        if (!is_taken_out(sheet, row->cells[i].column)) {
+            if (row->cells[i].column > sheet->last_column)
+                sheet->last_column = row->cells[i].column;
+            break;
+        }
+    return true;
+}
+
+static bool survey_sheet(struct rebuilt_sheet *sheet) {
+    struct row_sink sink = {sheet, begin_survey, survey_row};
+    if (!workbook_read_sheet(sheet->workbook, sheet->index, &sink, sheet->diags))
+        return false;
+    struct place place = {sheet->workbook->name, sheet->workbook->sheets[sheet->index].name, sheet->long_row, sheet->long_column};
+    if (sheet->long_texts)
+        diag_report(sheet->diags, TEXT_CUT, place, "cut there in the graded workbook; the log itself is as it was",
+                    "%u text%s of this sheet, first this one, %s longer than the 32,767 characters a cell may hold",
+                    (unsigned)sheet->long_texts, sheet->long_texts == 1 ? "" : "s", sheet->long_texts == 1 ? "is" : "are");
+    return true;
+}
+
+bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *sheets, struct arena *arena, struct diags *diags) {
+    struct workbook *workbook = grading->workbook;
+    sheets->items = arena_alloc_array(arena, workbook->sheet_count, sizeof *sheets->items);
+    sheets->names.items = arena_alloc_array(arena, workbook->sheet_count, sizeof *sheets->names.items);
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct sheet *from = &workbook->sheets[i];
+        if (!from->readable || from->generated)
+            continue;
+        struct rebuilt_sheet *sheet = &sheets->items[sheets->count++];
+        *sheet = (struct rebuilt_sheet){
+            .workbook = workbook, .index = i, .diags = diags, .name = own_name(from->name, &sheets->names, arena)};
+        sheets->names.items[sheets->names.count++] = sheet->name;
+        if (!survey_sheet(sheet))
+            return false;
+    }
+    return true;
+}
+
+struct rebuilt_sheet *rebuilt_log(const struct rebuilt_sheets *sheets, const struct grading *grading) {
+    for (size_t i = 0; i < sheets->count; i++)
+        if (sheets->items[i].index == grading->layout->sheet)
+            return &sheets->items[i];
+    return NULL;
+}
+
+/* ---- styles ---- */
+
+struct style_place {
+    const char *text;
+    size_t style;
+};
+
+static int compare_formats(const void *left, const void *right) {
+    const struct style_place *a = left, *b = right;
+    int by_text = strcmp(a->text, b->text);
+    return by_text ? by_text : (a->style > b->style) - (a->style < b->style);
+}
+
+static uint32_t make_style(lxw_workbook *workbook, const char *number_format) {
+    lxw_format *format = workbook_add_format(workbook);
+    if (strcmp(number_format, "General") != 0 && strlen(number_format) < LXW_FORMAT_FIELD_LEN)
+        format_set_num_format(format, number_format);
+    return (uint32_t)lxw_format_get_xf_index(format);
+}
+
+/* One format a number format, however many styles the input has. */
+static uint32_t *make_styles(const struct workbook *from, lxw_workbook *workbook, struct arena *arena) {
+    uint32_t *numbers = arena_alloc_array(arena, from->style_count + 1, sizeof *numbers);
+    struct style_place *places = arena_alloc_array(arena, from->style_count + 1, sizeof *places);
+    for (size_t i = 0; i < from->style_count; i++)
+        places[i] = (struct style_place){from->styles[i].number_format ? from->styles[i].number_format : "General", i};
+    qsort(places, from->style_count, sizeof *places, compare_formats);
+    for (size_t i = 0; i < from->style_count; i++) {
+        bool known = i > 0 && strcmp(places[i].text, places[i - 1].text) == 0;
+        numbers[places[i].style] = known ? numbers[places[i - 1].style] : make_style(workbook, places[i].text);
+    }
+    return numbers;
+}
+
+/* ---- rows ---- */
+
+static void put_cell(const struct rebuilt_sheet *sheet, const struct cell *cell) {
+    uint32_t style = cell->style < sheet->workbook->style_count ? sheet->styles[cell->style] : 0;
+    switch ((enum cell_kind)cell->kind) {
+    case CELL_BLANK:
+        write_blank(sheet->writer, cell->column, style);
+        break;
+    case CELL_TEXT:
+        write_text(sheet->writer, cell->column, style, cell->text);
+        break;
+    case CELL_NUMBER:
+    case CELL_DATE:
+        write_number(sheet->writer, cell->column, style, cell->number);
+        break;
+    case CELL_BOOLEAN:
+        write_boolean(sheet->writer, cell->column, style, cell->number != 0);
+        break;
+    case CELL_ERROR:
+        write_error(sheet->writer, cell->column, style, cell->text);
+        break;
+    }
+}
+
+static void begin_rows(void *context) {
+    (void)context; /* the survey has seen the rows in order */
+}
+
+static bool put_row(void *context, const struct sheet_row *row) {
+    struct rebuilt_sheet *sheet = context;
+    if (row->number <= sheet->written) /* the reader started over */
+        return true;
+    sheet->written = row->number;
+    row_begin(sheet->writer, row->number);
+    for (uint32_t i = 0; i < row->count; i++)
+        if (!is_taken_out(sheet, row->cells[i].column) && (!sheet->log || row->cells[i].column < sheet->log_column))
+            put_cell(sheet, &row->cells[i]);
+    if (sheet->log)
+        write_log_cells(sheet->log, sheet->writer, row->number, sheet->log_column);
+    row_end(sheet->writer);
+    return true;
+}
+
+static void write_rebuilt_rows(void *context, struct row_writer *writer) {
+    struct rebuilt_sheet *sheet = context;
+    struct row_sink sink = {sheet, begin_rows, put_row};
+    sheet->writer = writer;
+    sheet->written = 0;
+    workbook_read_sheet(sheet->workbook, sheet->index, &sink, sheet->diags);
+}
+
+/* ---- drawing ---- */
+
+/* A sheet of an input without widths, such as a CSV file: as wide as its texts, within reason. */
+static void fit_widths(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
+    enum { WIDEST = 48, NARROWEST = 9 };
+    for (uint32_t i = 0; i < FITTED_COLUMNS && i <= sheet->last_column; i++) {
+        uint8_t length = sheet->longest[i];
+        if (length + 1 > NARROWEST)
+            worksheet_set_column(drawn, (lxw_col_t)i, (lxw_col_t)i, length < WIDEST ? length + 2 : WIDEST, NULL);
+    }
+}
+
+static void set_widths(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
+    const struct sheet *from = &sheet->workbook->sheets[sheet->index];
+    if (from->width_count == 0)
+        fit_widths(sheet, drawn);
+    for (size_t i = 0; i < from->width_count; i++) {
+        const struct column_width *width = &from->widths[i];
+        uint32_t last = width->last > sheet->last_column ? sheet->last_column : width->last;
+        lxw_row_col_options options = {.hidden = width->hidden ? LXW_TRUE : LXW_FALSE};
+        if (width->first <= last)
+            worksheet_set_column_opt(drawn, (lxw_col_t)width->first, (lxw_col_t)last, width->width, NULL, &options);
+    }
+}
+
+static void draw_log_columns(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
+    struct graft_annotation annotation = describe_annotation(sheet->log);
+    for (uint32_t i = 0; i < annotation.column_count; i++)
+        worksheet_set_column(drawn, (lxw_col_t)(sheet->log_column + i), (lxw_col_t)(sheet->log_column + i), annotation.widths[i], NULL);
+    if (!annotation.next_note)
+        return;
+    const char *text;
+    uint32_t row = 0, offset;
+    char author[] = LOG_NOTE_AUTHOR;
+    worksheet_set_comments_author(drawn, author);
+    while (annotation.next_note(annotation.context, row, &row, &offset, &text)) {
+        lxw_comment_options options = {.width = 220, .height = 160};
+        worksheet_write_comment_opt(drawn, row - 1, (lxw_col_t)(sheet->log_column + offset), text, &options);
+    }
+}
+
+static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbook) {
+    const struct sheet *from = &sheet->workbook->sheets[sheet->index];
+    lxw_worksheet *drawn = workbook_add_worksheet(workbook, sheet->name);
+    set_widths(sheet, drawn);
+    uint32_t header_row = sheet->log ? sheet->log->book->grading->layout->header_row : 0;
+    uint32_t frozen = from->frozen_rows ? from->frozen_rows : header_row < FROZEN_MOST ? header_row : 0;
+    if (frozen)
+        worksheet_freeze_panes(drawn, frozen, 0);
+    if (sheet->log) {
+        worksheet_repeat_rows(drawn, header_row - 1, header_row - 1);
+        draw_page(drawn);
+    }
+    if (from->hidden)
+        worksheet_hide(drawn);
+    if (sheet->log)
+        draw_log_columns(sheet, drawn);
+}
+
+static void annotate(struct rebuilt_sheet *sheet, struct log_annotation *log) {
+    struct place place = {.sheet = sheet->name, .column = NO_COLUMN};
+    sheet->log_column = sheet->last_column + 1;
+    if (sheet->log_column + LOG_COLUMNS <= SHEET_COLUMNS)
+        sheet->log = log;
+    else
+        diag_report(sheet->diags, NO_ROOM_FOR_COLUMNS, place, "its rows show no scores", "the sheet is full to its last columns");
+}
+
+void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
+                         struct graft_sheet *described, struct arena *arena) {
+    uint32_t *styles = sheets->count ? make_styles(sheets->items[0].workbook, workbook, arena) : NULL;
+    for (size_t i = 0; i < sheets->count; i++) {
+        struct rebuilt_sheet *sheet = &sheets->items[i];
+        sheet->styles = styles;
+        if (log && sheet->index == log->book->grading->layout->sheet)
+            annotate(sheet, log);
+        draw_rebuilt_sheet(sheet, workbook);
+        described[i] = (struct graft_sheet){.name = sheet->name, .write_rows = write_rebuilt_rows, .context = sheet, .last_row = sheet->last_row,
+                                            .last_column = sheet->last_column + (sheet->log ? LOG_COLUMNS : 0)};
+    }
+}

@@ -1,0 +1,22 @@
+/*
+ * The graded workbook: the user's own with the report sheets grafted in, or a rebuilt one (output.md §2–3).
+ *
+ * Draws the skeleton with libxlsxwriter (styles, widths, tables, charts), plans names, and hands rows to
+ * package/graft. The output is not committed: the caller decides when it takes its name.
+ */
+#ifndef WHEELGRADE_REPORT_WRITE_GRADED_H
+#define WHEELGRADE_REPORT_WRITE_GRADED_H
+
+#include "system/output_file.h"
+#include "report/grading.h"
+
+bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);
+
+/* The copy fit for showing others: only the program's sheets, money as % of buying power, no account, notes, group
+ * names or author (output.md §4). */
+bool write_shared(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);
+
+/* A blank log, ready to fill in (output.md §4, --new). */
+bool write_blank_log(const struct settings *settings, struct output_file *output, struct arena *arena, struct diags *diags);
+
+#endif
