@@ -1,0 +1,22 @@
+#!/bin/sh
+# Holds src/ to its layers: a file includes only its own layer and lower ones; rooms (folders) and headers include each other in no circle.
+cd "$(dirname "$0")/.." || exit 2
+layers="base system settings workbook formats package journal brokers positions score wheel review report run cli page"
+find src -name '*.[ch]' -exec grep -H '^[[:space:]]*#[[:space:]]*include "' {} + | awk -F'"' -v layers="$layers" '
+    function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
+    function visit(graph, n,   i, parts, count) {
+        if (state[graph, n] == 2) return
+        if (state[graph, n] == 1) { print "circle of " graph " through " n; bad = 1; return }
+        state[graph, n] = 1
+        count = split(uses[graph, n], parts, " ")
+        for (i = 1; i <= count; i++) visit(graph, parts[i])
+        state[graph, n] = 2
+    }
+    function edge(graph, from, to) { if (from != to) { uses[graph, from] = uses[graph, from] " " to; nodes[graph, from] = graph; name[graph, from] = from } }
+    BEGIN { n = split(layers, list, " "); for (i = 1; i <= n; i++) layer[list[i]] = i }
+    { file = $1; sub(/:.*/, "", file); sub(/^src\//, "", file); to = $2
+      split(file, a, "/"); split(to, b, "/")
+      if (!layer[a[1]] || !layer[b[1]] || layer[b[1]] > layer[a[1]]) { print "wrong layer: src/" file " includes " to; bad = 1 }
+      edge("rooms", folder(file), folder(to))
+      if (file ~ /\.h$/) edge("headers", file, to) }
+    END { for (k in nodes) visit(nodes[k], name[k]); exit bad }' && echo "layers: 1 passed, 0 failed"
