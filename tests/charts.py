@@ -15,7 +15,7 @@ DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/"
 C, A, X = "{%schart}" % DRAWN, "{%smain}" % DRAWN, "{%sspreadsheetDrawing}" % DRAWN
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-# What review.md and wheel.md ask for, and which sheet has it.
+# What docs/spec/review.md and docs/spec/wheel.md ask for, and which sheet has it.
 DASHBOARD = ["Cumulative P&L with drawdown", "Grade distribution", "Monthly premium income", "Weekly P&L"]
 LOGS = {"two-years.xlsx": (DASHBOARD, ["Wheel P&L by ticker"]), "all-losing.xlsx": (DASHBOARD, ["Wheel P&L by ticker"]),
         "worked-examples.xls": (DASHBOARD, ["Wheel P&L by ticker"]), "empty.xlsx": ([], [])}

@@ -14,7 +14,7 @@ build-release  make -s -j'$jobs' all units
 build-replay   make -s -j'$jobs' FLAVOUR=check replay-programs
 '
 steps='
-layers         tests/layers.sh
+layers         tests/structure/layers.sh
 units          make -s run-units
 units-checked  make -s FLAVOUR=check run-units
 '$(sed 's/#.*//;/^$/d' tests/steps)'

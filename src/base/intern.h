@@ -1,5 +1,5 @@
 /*
- * Texts kept once, compared without regard to case or surrounding blanks (transaction-log.md §2).
+ * Texts kept once, compared without regard to case or surrounding blanks (docs/spec/transaction-log.md §2).
  *
  * intern_text returns the same pointer for all texts that are equal when trimmed and with case
  * folded, so equality is pointer equality. What the pointer shows is the text as first written,

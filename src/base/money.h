@@ -1,5 +1,5 @@
 /*
- * Exact money: whole numbers of 1/10,000 dollar (scoring.md §1).
+ * Exact money: whole numbers of 1/10,000 dollar (docs/spec/scoring.md §1).
  *
  * Sums never accumulate binary rounding, so a break-even trade is exactly 0. Amounts saturate
  * at ±MONEY_LIMIT (about 461 trillion dollars), far beyond any log, so that no sum of hostile

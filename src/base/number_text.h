@@ -3,7 +3,7 @@
  *
  * number_print writes the shortest decimal form that reads back as the same double, as
  * SpreadsheetML and JSON want it (no exponent for ordinary sizes, never "inf" or "nan").
- * round_decimal rounds that decimal form, half away from zero (scoring.md §3), so what is
+ * round_decimal rounds that decimal form, half away from zero (docs/spec/scoring.md §3), so what is
  * printed is what was rounded.
  */
 #ifndef WHEELGRADE_BASE_NUMBER_TEXT_H

@@ -1,5 +1,5 @@
 /*
- * Where settings come from, weakest first (output.md §5): built in, the user's settings.ini, the workbook's Grading Settings
+ * Where settings come from, weakest first (docs/spec/output.md §5): built in, the user's settings.ini, the workbook's Grading Settings
  * sheet, --settings, --set and --threads.
  */
 #ifndef WHEELGRADE_CLI_LOAD_SETTINGS_H

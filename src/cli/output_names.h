@@ -1,4 +1,4 @@
-/* Names of outputs, made from the name of the log (output.md §1). Texts are the arena's. */
+/* Names of outputs, made from the name of the log (docs/spec/output.md §1). Texts are the arena's. */
 #ifndef WHEELGRADE_CLI_OUTPUT_NAMES_H
 #define WHEELGRADE_CLI_OUTPUT_NAMES_H
 

@@ -1,4 +1,4 @@
-/* What a person reads after a run: at most twelve lines, or one when there are several logs (output.md §1). */
+/* What a person reads after a run: at most twelve lines, or one when there are several logs (docs/spec/output.md §1). */
 #ifndef WHEELGRADE_CLI_SUMMARY_H
 #define WHEELGRADE_CLI_SUMMARY_H
 

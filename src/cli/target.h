@@ -2,7 +2,7 @@
  * A file that a run is about to write: may it be replaced, must what is there be kept, and the taking of the name.
  *
  * Nothing that wheelgrade did not write is replaced without --force, and the log itself never. What a person
- * changed since wheelgrade wrote it is kept beside it as NAME.backup-YYYYMMDD-HHMMSS (output.md §1).
+ * changed since wheelgrade wrote it is kept beside it as NAME.backup-YYYYMMDD-HHMMSS (docs/spec/output.md §1).
  */
 #ifndef WHEELGRADE_CLI_TARGET_H
 #define WHEELGRADE_CLI_TARGET_H

@@ -1,5 +1,5 @@
 /*
- * What an action cell may say (transaction-log.md §3), and what a type cell may say.
+ * What an action cell may say (docs/spec/transaction-log.md §3), and what a type cell may say.
  *
  * Words are compared by letters and digits only. Some words are read by the rest of the row: a Sell without type, strike,
  * expiry, group and option symbol sells shares.

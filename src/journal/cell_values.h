@@ -1,5 +1,5 @@
 /*
- * A cell as a text, a number or a date (transaction-log.md §2).
+ * A cell as a text, a number or a date (docs/spec/transaction-log.md §2).
  *
  * Each returns what came of it. A cell that is absent, holds blanks only, holds a formula without a result or an error value is
  * VALUE_NONE; cell_is_lost tells the last two apart from the rest, because the user must hear of them.

@@ -1,4 +1,4 @@
-/* Prices in dollars per share, exact amounts, and whether they can be right (transaction-log.md §4, §6). */
+/* Prices in dollars per share, exact amounts, and whether they can be right (docs/spec/transaction-log.md §4, §6). */
 #ifndef WHEELGRADE_JOURNAL_CHECK_AMOUNTS_H
 #define WHEELGRADE_JOURNAL_CHECK_AMOUNTS_H
 

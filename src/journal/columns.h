@@ -1,4 +1,4 @@
-/* The table of fields: which header names which column (transaction-log.md §1). */
+/* The table of fields: which header names which column (docs/spec/transaction-log.md §1). */
 #ifndef WHEELGRADE_JOURNAL_COLUMNS_H
 #define WHEELGRADE_JOURNAL_COLUMNS_H
 

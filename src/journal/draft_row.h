@@ -1,4 +1,4 @@
-/* One row of the log read field by field (transaction-log.md §2, §3, §6). */
+/* One row of the log read field by field (docs/spec/transaction-log.md §2, §3, §6). */
 #ifndef WHEELGRADE_JOURNAL_DRAFT_ROW_H
 #define WHEELGRADE_JOURNAL_DRAFT_ROW_H
 

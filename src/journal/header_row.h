@@ -1,5 +1,5 @@
 /*
- * One row of a sheet tried as the log's header row (transaction-log.md §1).
+ * One row of a sheet tried as the log's header row (docs/spec/transaction-log.md §1).
  */
 #ifndef WHEELGRADE_JOURNAL_HEADER_ROW_H
 #define WHEELGRADE_JOURNAL_HEADER_ROW_H

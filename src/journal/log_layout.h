@@ -1,5 +1,5 @@
 /*
- * Where the Transaction Log is in a workbook and which column holds what (transaction-log.md §1).
+ * Where the Transaction Log is in a workbook and which column holds what (docs/spec/transaction-log.md §1).
  *
  * columns.c is the table of fields: canonical header, aliases, key in the JSON. A field without a column is NO_COLUMN.
  */

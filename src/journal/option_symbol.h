@@ -1,5 +1,5 @@
 /*
- * Option symbols as brokers write them (transaction-log.md §2).
+ * Option symbols as brokers write them (docs/spec/transaction-log.md §2).
  *
  * OCC, padded or not ("AAPL  240119C00150000"), with a leading point or dash (".AAPL240119C150"), and in words
  * ("AAPL 01/19/2024 150.00 C", "AAPL 1/19/2024 Call $150.00", "AAPL 1/19/24 150C").

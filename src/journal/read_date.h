@@ -1,5 +1,5 @@
 /*
- * A date as people and brokers type it (transaction-log.md §2).
+ * A date as people and brokers type it (docs/spec/transaction-log.md §2).
  *
  * ISO, YYYY/MM/DD, M/D/YYYY, M/D/YY (90–99 = 19xx), D.M.YYYY, D-Mon-YYYY, Mon D, YYYY, D Mon YYYY, YYYYMMDD, each with an optional
  * time and zone, which are dropped; "03/31/2020 as of 03/30/2020" is the second date. Whether 3/4 is March or April is for

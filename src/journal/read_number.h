@@ -1,5 +1,5 @@
 /*
- * A number as people and brokers type it (transaction-log.md §2).
+ * A number as people and brokers type it (docs/spec/transaction-log.md §2).
  *
  * Currency signs and codes, thousands separators, a minus before or after (U+2212 too) or parentheses, no-break spaces, a
  * trailing %. A comma before the three last digits is thousands unless only 0 stands before it: `1,25` is 1.25, `1,250` 1250,

@@ -10,7 +10,7 @@ struct row_cells {
 };
 
 /* A number equal for rows whose cells show the same, texts trimmed and with case ignored: finds rows that were entered
- * twice (transaction-log.md §6). */
+ * twice (docs/spec/transaction-log.md §6). */
 uint64_t row_cells_hash(const struct row_cells *cells);
 
 #endif

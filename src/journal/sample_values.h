@@ -1,4 +1,4 @@
-/* What the values below a header say about the columns that their headers leave open (transaction-log.md §1). */
+/* What the values below a header say about the columns that their headers leave open (docs/spec/transaction-log.md §1). */
 #ifndef WHEELGRADE_JOURNAL_SAMPLE_VALUES_H
 #define WHEELGRADE_JOURNAL_SAMPLE_VALUES_H
 

@@ -1,4 +1,4 @@
-/* Day/month order, settled per column (transaction-log.md §2). */
+/* Day/month order, settled per column (docs/spec/transaction-log.md §2). */
 #ifndef WHEELGRADE_JOURNAL_SETTLE_DATES_H
 #define WHEELGRADE_JOURNAL_SETTLE_DATES_H
 

@@ -1,5 +1,5 @@
 /*
- * What becomes of each row once order and units are known (transaction-log.md §6).
+ * What becomes of each row once order and units are known (docs/spec/transaction-log.md §6).
  *
  * Every row is counted once, as the first of: not a transaction, after the as-of date, not a wheel trade, error, used. Its
  * troubles are reported in the order of the sheet.

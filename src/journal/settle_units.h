@@ -1,4 +1,4 @@
-/* Whether premiums and quotes are per share or dollars per contract, settled once per log (transaction-log.md §4). */
+/* Whether premiums and quotes are per share or dollars per contract, settled once per log (docs/spec/transaction-log.md §4). */
 #ifndef WHEELGRADE_JOURNAL_SETTLE_UNITS_H
 #define WHEELGRADE_JOURNAL_SETTLE_UNITS_H
 

@@ -1,5 +1,5 @@
 /*
- * One row of the log, understood (transaction-log.md §2–4, §6).
+ * One row of the log, understood (docs/spec/transaction-log.md §2–4, §6).
  *
  * Prices are dollars per share as settled by the premium unit; NAN = absent. Group, ticker and account are interned: equal
  * (ignoring case and surrounding blanks) texts are the same pointer, blank is NULL. Only rows that
@@ -23,7 +23,7 @@ enum action {
     EXPIRED,
     ASSIGNED,
     ROLLED,
-    /* not wheel option trades; kept because wheel.md uses them or because they explain later rows */
+    /* not wheel option trades; kept because docs/spec/wheel.md uses them or because they explain later rows */
     BUY_TO_OPEN,
     SELL_TO_CLOSE,
     SHARES_BOUGHT,
@@ -33,7 +33,7 @@ enum action {
 
 enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };
 
-/* How a row is accounted for in the reconciliation (transaction-log.md §6): each row exactly one. */
+/* How a row is accounted for in the reconciliation (docs/spec/transaction-log.md §6): each row exactly one. */
 enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_ERRONEOUS, ROW_AFTER_AS_OF };
 
 struct transaction {

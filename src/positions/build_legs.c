@@ -72,7 +72,7 @@ static struct date booked_date(const struct transaction *row, const struct leg *
     return posted_late ? leg->expiry : row->date;
 }
 
-/* Takes out the part of an unbooked amount that goes with `contracts` of what remains (review.md §1). */
+/* Takes out the part of an unbooked amount that goes with `contracts` of what remains (docs/spec/review.md §1). */
 static struct money take_share(struct money *unbooked, int32_t contracts, int32_t remaining) {
     struct money share = money_share(*unbooked, contracts, remaining);
     *unbooked = money_subtract(*unbooked, share);

@@ -1,4 +1,4 @@
-/* Quantities of one position (scoring.md §1). */
+/* Quantities of one position (docs/spec/scoring.md §1). */
 #include "positions/figures.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /*
- * The quantities of a position, by the definitions of scoring.md §1.
+ * The quantities of a position, by the definitions of docs/spec/scoring.md §1.
  *
  * Worked out on demand from the legs, so a million positions need not keep them. Absent = NAN. Works for
  * open positions too: what is known so far, days counted up to the as-of date.
@@ -32,7 +32,7 @@ struct figures {
 struct figures measure_position(const struct position_list *positions, size_t index);
 
 /* Capital at risk of `contracts` contracts of a leg; for a call the stock price is the contract-weighted mean over those of
- * its first `openings` openings that have one (scoring.md §1, review.md §2). Constant time, as what it needs was summed before. */
+ * its first `openings` openings that have one (docs/spec/scoring.md §1, docs/spec/review.md §2). Constant time, as what it needs was summed before. */
 double leg_capital(const struct position_list *positions, const struct leg *leg, int64_t contracts, size_t openings);
 
 /* The leg's credit per share p̄, carry included. */

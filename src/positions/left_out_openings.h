@@ -1,5 +1,5 @@
 /*
- * Finds the row, left out for an error of its own, that a close without an open leg most likely means (transaction-log.md §6).
+ * Finds the row, left out for an error of its own, that a close without an open leg most likely means (docs/spec/transaction-log.md §6).
  *
  * Nothing is indexed before the first such close; then every search costs a few lookups and the logarithm of the rows left out.
  */

@@ -1,4 +1,4 @@
-/* Position ids: the group's id, numbered from its second position on, or AUTO- and a number (transaction-log.md §5). */
+/* Position ids: the group's id, numbered from its second position on, or AUTO- and a number (docs/spec/transaction-log.md §5). */
 #include "positions/buckets.h"
 #include "positions/matching.h"
 

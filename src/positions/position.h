@@ -1,5 +1,5 @@
 /*
- * Legs and positions: what the transactions amount to (transaction-log.md §5, scoring.md §1).
+ * Legs and positions: what the transactions amount to (docs/spec/transaction-log.md §5, docs/spec/scoring.md §1).
  *
  * A leg is one contract (ticker, type, strike, expiry) with its openings and closings; a position is one leg, or the legs that rolls tie
  * into one. Everything is index-linked arrays: a position's legs are a run of `legs`, a leg's openings and closings are runs
@@ -36,7 +36,7 @@ struct closing {
     bool continues_row;   /* the row closed another leg before this one */
     struct money cost;    /* paid; 0 for Expired and Assigned, and for the closing half of a one-row roll */
     struct money fees;
-    struct money realised; /* booked on `date` (review.md §1): share of premium − cost − fees − share of opening fees */
+    struct money realised; /* booked on `date` (docs/spec/review.md §1): share of premium − cost − fees − share of opening fees */
     double price;         /* per share, unrounded; 0 for Expired, Assigned and one-row rolls */
 };
 
@@ -55,7 +55,7 @@ struct leg {
     bool paper;
     struct money open_premium; /* what the remaining contracts brought in: premium opened less what closings have booked */
     double average_premium;  /* per share, contract-weighted over the openings */
-    double carry;            /* credit per share carried in by rolls (scoring.md §1) */
+    double carry;            /* credit per share carried in by rolls (docs/spec/scoring.md §1) */
     double share_basis;      /* per share, calls only; NAN = unknown */
 };
 

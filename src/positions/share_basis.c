@@ -1,4 +1,4 @@
-/* What the shares under a call cost: the call's own cell, else the average strike of the puts assigned (scoring.md §2). */
+/* What the shares under a call cost: the call's own cell, else the average strike of the puts assigned (docs/spec/scoring.md §2). */
 #include "positions/buckets.h"
 #include "positions/matching.h"
 

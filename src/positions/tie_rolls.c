@@ -1,4 +1,4 @@
-/* Finds the leg that each roll goes into (transaction-log.md §5). */
+/* Finds the leg that each roll goes into (docs/spec/transaction-log.md §5). */
 #include "positions/buckets.h"
 #include "positions/first_other.h"
 #include "positions/matching.h"

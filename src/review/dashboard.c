@@ -1,4 +1,4 @@
-/* The dashboard's cards and tables (review.md §7). */
+/* The dashboard's cards and tables (docs/spec/review.md §7). */
 #include <math.h>
 
 #include "review/workings.h"

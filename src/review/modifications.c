@@ -1,4 +1,4 @@
-/* Which modifications are due in which week, with their figures and proposals (review.md §4). */
+/* Which modifications are due in which week, with their figures and proposals (docs/spec/review.md §4). */
 #include <math.h>
 
 #include "base/number_text.h"

@@ -1,4 +1,4 @@
-/* One row a month: its figures, and its assessment against the tier at its end (review.md §5). */
+/* One row a month: its figures, and its assessment against the tier at its end (docs/spec/review.md §5). */
 
 #include "review/workings.h"
 

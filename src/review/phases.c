@@ -1,4 +1,4 @@
-/* The three success phases of the escalation protocol (review.md §6). */
+/* The three success phases of the escalation protocol (docs/spec/review.md §6). */
 #include <math.h>
 
 #include "review/wording.h"

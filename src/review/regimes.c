@@ -1,4 +1,4 @@
-/* Where the log's Regime cell changed between bull and bear (review.md §4). */
+/* Where the log's Regime cell changed between bull and bear (docs/spec/review.md §4). */
 #include <stdlib.h>
 
 #include "base/array.h"

@@ -1,5 +1,5 @@
 /*
- * The review: days, weeks, months, tiers, phases, dashboard (review.md).
+ * The review: days, weeks, months, tiers, phases, dashboard (docs/spec/review.md).
  *
  * Every figure that a sheet, a report or the JSON shows is worked out here, once. Rates are fractions, money
  * exact, absent figures NAN (a rate) or flagged by a count of 0. All lists are in ascending time.

@@ -1,4 +1,4 @@
-/* The tier machine of review.md §3: a table of (state, week's result) → transition, walked week by week. */
+/* The tier machine of docs/spec/review.md §3: a table of (state, week's result) → transition, walked week by week. */
 #include "review/wording.h"
 #include "review/workings.h"
 

@@ -1,4 +1,4 @@
-/* The first week against the document's target table, row by row (review.md §2). */
+/* The first week against the document's target table, row by row (docs/spec/review.md §2). */
 #include <math.h>
 
 #include "review/wording.h"

@@ -1,4 +1,4 @@
-/* One row a week, from the first transaction's week to the last one's (review.md §2). */
+/* One row a week, from the first transaction's week to the last one's (docs/spec/review.md §2). */
 #include <math.h>
 
 #include "review/workings.h"

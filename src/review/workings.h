@@ -138,7 +138,7 @@ void fill_dashboard(struct workings *work);
 bool only_validating(const struct workings *work);
 
 /* proposals.c: at most two of the document's four, by trades'
- * weakest component, their number and success (review.md §5). */
+ * weakest component, their number and success (docs/spec/review.md §5). */
 struct proposal_case {
     const struct trade_tally *tally;
     bool too_few; /* trades below the tier's minimum */

@@ -1,5 +1,5 @@
 /*
- * The table of components: what each is made of, row by row (scoring.md §2).
+ * The table of components: what each is made of, row by row (docs/spec/scoring.md §2).
  *
  * A component is the contract-weighted mean of the scores of its rows, which are closings or openings, or one score for the position
  * as a whole. A row that lacks the data scores NAN and does not count; without any row the component is skipped.

@@ -1,5 +1,5 @@
 /*
- * What kind of close a closing was, for Outcome and for Trade Management (the two tables of scoring.md §2).
+ * What kind of close a closing was, for Outcome and for Trade Management (the two tables of docs/spec/scoring.md §2).
  */
 #ifndef WHEELGRADE_SCORE_JUDGE_CLOSE_H
 #define WHEELGRADE_SCORE_JUDGE_CLOSE_H

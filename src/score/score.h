@@ -1,5 +1,5 @@
 /*
- * Scores of closed positions: seven components, one number, one letter, one reason (scoring.md §2–3).
+ * Scores of closed positions: seven components, one number, one letter, one reason (docs/spec/scoring.md §2–3).
  *
  * components.c is the table of components. A skipped component is NAN and its weight goes to the others. Components and Why are worked
  * out on demand; only the score is kept for every position.

@@ -1,4 +1,4 @@
-/* The Why of a closed position: what cost the most points, in one sentence (scoring.md §3). */
+/* The Why of a closed position: what cost the most points, in one sentence (docs/spec/scoring.md §3). */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /*
- * Every number a user may change, with the project's defaults (settings.md).
+ * Every number a user may change, with the project's defaults (docs/spec/settings.md).
  *
  * settings_table.c defines each setting once: name, default, range, meaning, and where in `struct settings`
  * it lives. Help, the INI reader, --set, the Grading Settings sheet, the JSON and the docs all come from that table.
@@ -16,7 +16,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 
-/* The seven factors, in the order of scoring.md §2. */
+/* The seven factors, in the order of docs/spec/scoring.md §2. */
 enum component {
     STRIKE_ACCURACY,
     OUTCOME,
@@ -110,7 +110,7 @@ struct settings {
     int32_t deflate_level;
 
     struct {
-        int64_t part_bytes, package_bytes; /* produced bytes of one part, of all (package.md) */
+        int64_t part_bytes, package_bytes; /* produced bytes of one part, of all (docs/formats.md) */
         int32_t xml_depth;
         int64_t members;
         int64_t xls_memory_bytes;

@@ -1,5 +1,5 @@
 /*
- * A file that appears whole or not at all (output.md §1).
+ * A file that appears whole or not at all (docs/spec/output.md §1).
  *
  * Bytes go to a nameless file in the target's folder (O_TMPFILE; a hidden named one where the file system has none),
  * which takes the target's name only in output_file_commit, after fsync. Until then the old target is untouched; a kill

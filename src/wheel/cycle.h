@@ -1,5 +1,5 @@
 /*
- * The wheel itself: shares, cycles, adjusted cost basis (wheel.md).
+ * The wheel itself: shares, cycles, adjusted cost basis (docs/spec/wheel.md).
  *
  * Per account and ticker, real rows only, by booked dates. Independent of scoring: nothing here changes a
  * score.

@@ -1,4 +1,4 @@
-/* What each cycle earned, holds and tied up (wheel.md, "Cycles"). */
+/* What each cycle earned, holds and tied up (docs/spec/wheel.md, "Cycles"). */
 #include <math.h>
 #include <stdlib.h>
 

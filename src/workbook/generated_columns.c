@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { HEADING_ROWS = 100 /* a log's headings stand in one of these (transaction-log.md §1) */ };
+enum { HEADING_ROWS = 100 /* a log's headings stand in one of these (docs/spec/transaction-log.md §1) */ };
 
 const char *const generated_headings[GENERATED_COLUMNS] = {"Position", "Realised P&L", "Score", "Grade", "Why"};
 

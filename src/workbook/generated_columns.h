@@ -1,5 +1,5 @@
 /*
- * Which columns of a log an earlier run of this program added, and still are its own (output.md §2).
+ * Which columns of a log an earlier run of this program added, and still are its own (docs/spec/output.md §2).
  *
  * The hidden name of the added columns tells where they were. A person, or a program that does not move names,
  * may have put a column among them, taken one away, put them in another order or moved all of them, so the

@@ -540,7 +540,7 @@ def month_end(first):
 
 
 class Months:
-    """review.md §5 and §6 on top of a Review."""
+    """docs/spec/review.md §5 and §6 on top of a Review."""
     LEAST = {1: 2, 2: 4, 3: 8}
     GOAL = {1: 300, 2: 600, 3: 1000}
 
@@ -626,7 +626,7 @@ class Months:
 
 
 class Wheel:
-    """wheel.md: cycles by account and ticker, without share rows (the random logs have none)."""
+    """docs/spec/wheel.md: cycles by account and ticker, without share rows (the random logs have none)."""
 
     def __init__(self, book, positions, as_of):
         self.cycles = []

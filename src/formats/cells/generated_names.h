@@ -1,5 +1,5 @@
 /*
- * Hidden defined names by which an earlier run of this program marked what it wrote (output.md §2).
+ * Hidden defined names by which an earlier run of this program marked what it wrote (docs/spec/output.md §2).
  *
  * References are those of .xlsx ('Transaction Log'!$U:$Y) and of .ods ($'Transaction Log'.$U$1:.$Y$1048576).
  */

@@ -1,5 +1,5 @@
 /*
- * Puts report sheets into a user's workbook package, or completes a package of its own (output.md §3).
+ * Puts report sheets into a user's workbook package, or completes a package of its own (docs/spec/output.md §3).
  *
  * Knows packages, nothing of trading. The report comes as a skeleton: a whole .xlsx made by libxlsxwriter
  * whose sheets have everything but rows (styles, widths, tables, charts, conditional formats, print set-up);

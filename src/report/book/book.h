@@ -1,5 +1,5 @@
 /*
- * What the report's sheets share: the plan of the workbook, tables of columns, formulas (output.md §2).
+ * What the report's sheets share: the plan of the workbook, tables of columns, formulas (docs/spec/output.md §2).
  *
  * A sheet is made twice: drawn into the skeleton (widths, styles, filters, charts; no cells) and streamed as rows. Both go by
  * the same plan, made first: which columns a table shows, in which rows it stands, how many rows fit. A column says where its

@@ -1,5 +1,5 @@
 /*
- * What cells of the report look like: one table of roles (output.md §2 "Look").
+ * What cells of the report look like: one table of roles (docs/spec/output.md §2 "Look").
  *
  * A role is what a cell is (money, a rate, a grade); TOTAL is the same in a closing row. Each becomes one lxw_format, so one
  * style number of the skeleton. Money follows settings.currency; in a shared copy it is a percentage.

@@ -1,4 +1,4 @@
-/* Dashboard: everything at a glance, on one screen and one page (review.md §7). */
+/* Dashboard: everything at a glance, on one screen and one page (docs/spec/review.md §7). */
 #include "report/sheets/sheets.h"
 #include "report/cautions.h"
 #include "report/sheets/dashboard.h"

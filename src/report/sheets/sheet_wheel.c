@@ -1,4 +1,4 @@
-/* Wheel: one row a cycle, open ones first, then closed ones, newest first (wheel.md). */
+/* Wheel: one row a cycle, open ones first, then closed ones, newest first (docs/spec/wheel.md). */
 #include <stdlib.h>
 
 #include "report/sheets/sheets.h"

@@ -37,7 +37,7 @@ const char *weekly_text(const struct weekly_facts *facts, struct arena *arena);
 const char *weekly_mail(const struct grading *grading, size_t week, const struct weekly_facts *facts,
                         struct arena *arena);
 
-/* The other two of review.md §8. */
+/* The other two of docs/spec/review.md §8. */
 const char *monthly_markdown(const struct grading *grading, size_t month, struct arena *arena);
 const char *portfolio_log(const struct grading *grading, struct arena *arena);
 

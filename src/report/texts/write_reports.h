@@ -1,5 +1,5 @@
 /*
- * The review's own files (review.md §8): weekly text and mail, monthly Markdown, the portfolio log.
+ * The review's own files (docs/spec/review.md §8): weekly text and mail, monthly Markdown, the portfolio log.
  *
  * Each file appears whole or not at all; earlier reports stay whole when a later one cannot be written.
  */

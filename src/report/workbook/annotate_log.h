@@ -1,5 +1,5 @@
 /*
- * The five columns added to the log: Position, Realised P&L, Score, Grade, Why, and the notes on the grades (output.md §2).
+ * The five columns added to the log: Position, Realised P&L, Score, Grade, Why, and the notes on the grades (docs/spec/output.md §2).
  *
  * Private to report/.
  */

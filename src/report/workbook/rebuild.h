@@ -1,5 +1,5 @@
 /*
- * The user's own sheets in a workbook that has to be rebuilt: their cells, number formats, widths and frozen rows (output.md §3).
+ * The user's own sheets in a workbook that has to be rebuilt: their cells, number formats, widths and frozen rows (docs/spec/output.md §3).
  *
  * Rows are re-read from the input while they are written, so no sheet is held. Private to report/.
  */

@@ -1,5 +1,5 @@
 /*
- * The report's skeleton: a workbook of libxlsxwriter's, made in memory (architecture.md "Handles").
+ * The report's skeleton: a workbook of libxlsxwriter's, made in memory (src/README.md, Memory).
  */
 #ifndef WHEELGRADE_REPORT_SKELETON_FILE_H
 #define WHEELGRADE_REPORT_SKELETON_FILE_H

@@ -1,4 +1,4 @@
-/* A blank log, ready to fill in: canonical columns, lists, entry checks, computed totals, an example (output.md §4). */
+/* A blank log, ready to fill in: canonical columns, lists, entry checks, computed totals, an example (docs/spec/output.md §4). */
 #include <math.h>
 
 #include "report/sheets/sheets.h"

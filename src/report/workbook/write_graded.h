@@ -1,5 +1,5 @@
 /*
- * The graded workbook: the user's own with the report sheets grafted in, or a rebuilt one (output.md §2–3).
+ * The graded workbook: the user's own with the report sheets grafted in, or a rebuilt one (docs/spec/output.md §2–3).
  *
  * Draws the skeleton with libxlsxwriter (styles, widths, tables, charts), plans names, and hands rows to
  * package/graft. The output is not committed: the caller decides when it takes its name.
@@ -13,10 +13,10 @@
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);
 
 /* The copy fit for showing others: only the program's sheets, money as % of buying power, no account, notes, group
- * names or author (output.md §4). */
+ * names or author (docs/spec/output.md §4). */
 bool write_shared(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);
 
-/* A blank log, ready to fill in (output.md §4, --new). */
+/* A blank log, ready to fill in (docs/spec/output.md §4, --new). */
 bool write_blank_log(const struct settings *settings, struct output_file *output, struct arena *arena, struct diags *diags);
 
 #endif

@@ -1,4 +1,4 @@
-/* Quantities of a position (scoring.md §1). */
+/* Quantities of a position (docs/spec/scoring.md §1). */
 #include "check.h"
 
 #include "build_log.h"

@@ -1,4 +1,4 @@
-/* Opens and closes, sentence by sentence (transaction-log.md §5). */
+/* Opens and closes, sentence by sentence (docs/spec/transaction-log.md §5). */
 #include "check.h"
 
 #include "build_log.h"

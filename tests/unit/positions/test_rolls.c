@@ -1,4 +1,4 @@
-/* Rolls: explicit, in one row, detected; what they tie and what they carry (transaction-log.md §5, scoring.md §1). */
+/* Rolls: explicit, in one row, detected; what they tie and what they carry (docs/spec/transaction-log.md §5, docs/spec/scoring.md §1). */
 #include "check.h"
 
 #include "build_log.h"

@@ -1,4 +1,4 @@
-/* What the shares under a call cost (scoring.md §2, Outcome). */
+/* What the shares under a call cost (docs/spec/scoring.md §2, Outcome). */
 #include "check.h"
 
 #include "build_log.h"

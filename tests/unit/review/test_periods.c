@@ -1,4 +1,4 @@
-/* Days, weeks, months, capital, drawdown and the dashboard of small logs, worked out by hand (review.md §1, §2, §5, §7). */
+/* Days, weeks, months, capital, drawdown and the dashboard of small logs, worked out by hand (docs/spec/review.md §1, §2, §5, §7). */
 #include "check.h"
 #include "made_log.h"
 

@@ -1,4 +1,4 @@
-/* Week 1 target, modifications due, monthly assessments and success phases (review.md §2, §4–6). */
+/* Week 1 target, modifications due, monthly assessments and success phases (docs/spec/review.md §2, §4–6). */
 #include "check.h"
 #include "made_log.h"
 #include "review/wording.h"

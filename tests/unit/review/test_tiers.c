@@ -1,4 +1,4 @@
-/* The tier machine, week by week, over written histories that visit every transition (review.md §3). */
+/* The tier machine, week by week, over written histories that visit every transition (docs/spec/review.md §3). */
 #include "check.h"
 #include "made_log.h"
 
@@ -182,7 +182,7 @@ static const struct history histories[] = {
 };
 
 /*
- * Which transitions the histories make. Told in the words of review.md §3, by streaks, not from the program's table: an active
+ * Which transitions the histories make. Told in the words of docs/spec/review.md §3, by streaks, not from the program's table: an active
  * week stands after a pass streak of 0 or 1, a fail streak of 0 or 1, and a lost or unlost week with trades before it.
  */
 enum before { NO_STREAK, ONE_PASS, ONE_FAIL, ONE_LOSS, MOVED_DOWN_AT_A_LOSS, IN_PAUSE, BEFORE_COUNT };

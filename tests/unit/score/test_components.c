@@ -1,4 +1,4 @@
-/* Each cell of the tables and each rule of the components (scoring.md §2–3). */
+/* Each cell of the tables and each rule of the components (docs/spec/scoring.md §2–3). */
 #include "check.h"
 
 #include "positions/build_log.h"

@@ -1,4 +1,4 @@
-/* Why, phrase by phrase, and --explain (scoring.md §3). */
+/* Why, phrase by phrase, and --explain (docs/spec/scoring.md §3). */
 #include "check.h"
 
 #include "positions/build_log.h"

@@ -1,4 +1,4 @@
-/* The worked examples of scoring.md §4, digit for digit. */
+/* The worked examples of docs/spec/scoring.md §4, digit for digit. */
 #include "check.h"
 
 #include "positions/build_log.h"

@@ -1,4 +1,4 @@
-/* Cycles, shares and adjusted basis of written histories, each worked out by hand (wheel.md). */
+/* Cycles, shares and adjusted basis of written histories, each worked out by hand (docs/spec/wheel.md). */
 #include "check.h"
 #include "made_log.h"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Holds src/ to its layers: a file includes only its own layer and lower ones; rooms (folders) and headers include each other in no circle.
-cd "$(dirname "$0")/.." || exit 2
+# Holds src/ to its layers: a file includes only its own layer and lower ones; folders and headers include each other in no circle.
+cd "$(dirname "$0")/../.." || exit 2
 layers="base system settings workbook formats package journal brokers positions score wheel review report run cli page"
 find src -name '*.[ch]' -exec grep -H '^[[:space:]]*#[[:space:]]*include "' {} + | awk -F'"' -v layers="$layers" '
     function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
@@ -17,6 +17,6 @@ find src -name '*.[ch]' -exec grep -H '^[[:space:]]*#[[:space:]]*include "' {} +
     { file = $1; sub(/:.*/, "", file); sub(/^src\//, "", file); to = $2
       split(file, a, "/"); split(to, b, "/")
       if (!layer[a[1]] || !layer[b[1]] || layer[b[1]] > layer[a[1]]) { print "wrong layer: src/" file " includes " to; bad = 1 }
-      edge("rooms", folder(file), folder(to))
+      edge("folders", folder(file), folder(to))
       if (file ~ /\.h$/) edge("headers", file, to) }
     END { for (k in nodes) visit(nodes[k], name[k]); exit bad }' && echo "layers: 1 passed, 0 failed"
