@@ -9,7 +9,7 @@
 #define WHEELGRADE_JOURNAL_DRAFT_H
 
 #include "base/array.h"
-#include "journal/read_date.h"
+#include "journal/cells/read_date.h"
 #include "journal/transaction.h"
 
 enum draft_kind {

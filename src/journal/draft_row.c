@@ -6,10 +6,10 @@
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/action_words.h"
-#include "journal/cell_values.h"
+#include "journal/cells/cell_values.h"
 #include "journal/columns.h"
 #include "journal/option_symbol.h"
-#include "journal/read_number.h"
+#include "journal/cells/read_number.h"
 
 #define HIGHEST_PRICE    1e9
 #define HIGHEST_QUANTITY 1e9

@@ -1,7 +1,7 @@
 /* Binding of one row's texts to fields. */
 #include "journal/header_row.h"
 
-#include "journal/cell_values.h"
+#include "journal/cells/cell_values.h"
 #include "journal/columns.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/action_words.h"
-#include "journal/read_date.h"
-#include "journal/read_number.h"
+#include "journal/cells/read_date.h"
+#include "journal/cells/read_number.h"
 
 enum { LONGEST_SYMBOL = 64, DATE_DIGITS = 6, OCC_STRIKE_DIGITS = 8, MOST_WORDS = 8 };
 

@@ -1,7 +1,7 @@
 /* The one pass over the log's sheet: which rows are transactions, and their cells by field. */
 #include "journal/read_rows.h"
 
-#include "journal/cell_values.h"
+#include "journal/cells/cell_values.h"
 #include "journal/draft_row.h"
 #include "journal/folded_name.h"
 #include "journal/header_row.h"

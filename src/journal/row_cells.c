@@ -2,7 +2,7 @@
 #include "journal/row_cells.h"
 
 #include "base/utf8.h"
-#include "journal/cell_values.h"
+#include "journal/cells/cell_values.h"
 
 static uint64_t mix(uint64_t hash, uint64_t value) {
     hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);

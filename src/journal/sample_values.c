@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "journal/cell_values.h"
+#include "journal/cells/cell_values.h"
 #include "journal/option_symbol.h"
 
 enum { SAMPLE_ROWS = 20000 };

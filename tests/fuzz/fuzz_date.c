@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "journal/option_symbol.h"
-#include "journal/read_date.h"
+#include "journal/cells/read_date.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

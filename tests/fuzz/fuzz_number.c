@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/number_text.h"
-#include "journal/read_number.h"
+#include "journal/cells/read_number.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "journal/read_date.h"
+#include "journal/cells/read_date.h"
 
 static const struct {
     const char *text, *date;

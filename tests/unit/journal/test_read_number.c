@@ -1,7 +1,7 @@
 /* Every way of writing a number, and what is none. */
 #include "check.h"
 
-#include "journal/read_number.h"
+#include "journal/cells/read_number.h"
 
 static const struct {
     const char *text;

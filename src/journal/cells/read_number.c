@@ -1,5 +1,5 @@
 /* Number texts: what surrounds the digits is taken off first, then the separators are told apart. */
-#include "journal/read_number.h"
+#include "journal/cells/read_number.h"
 
 #include <stddef.h>
 

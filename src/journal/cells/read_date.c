@@ -1,5 +1,5 @@
 /* Date texts: up to three parts, told apart by their separators, then an optional time. */
-#include "journal/read_date.h"
+#include "journal/cells/read_date.h"
 
 #include <math.h>
 

@@ -1,11 +1,11 @@
 /* Cells as values, whatever kind of cell holds them. */
-#include "journal/cell_values.h"
+#include "journal/cells/cell_values.h"
 
 #include <math.h>
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "journal/read_number.h"
+#include "journal/cells/read_number.h"
 
 enum { DAYS_TO_1904 = 1462, SERIAL_DIGITS = 5 };
 
