@@ -3,7 +3,7 @@
 - Every default that docs/scoring.md, review.md, wheel.md, formats.md, daily-use.md and workbook.md name is the program's.
 - Every setting they name exists, and every link leads somewhere.
 - docs/workbook.md names every heading of the graded workbook's tables that it does not leave to another page.
-- docs/formats.md names every header that src/journal/columns.c understands, each for its field, and no other.
+- docs/formats.md names every header that src/journal/binding/columns.c understands, each for its field, and no other.
 - README.md, and no other page, says that this is no financial advice.
 """
 import os
@@ -152,12 +152,12 @@ def check_headings():
 
 
 def check_columns():
-    fields = re.findall(r'^    \[FIELD_\w+\] = \{(?:"\w+"|NULL), "[^"]+", \{([^}]*)\}\},$', page("src/journal/columns.c"), re.M)
+    fields = re.findall(r'^    \[FIELD_\w+\] = \{(?:"\w+"|NULL), "[^"]+", \{([^}]*)\}\},$', page("src/journal/binding/columns.c"), re.M)
     understood = [re.findall(r'"([^"]+)"', names) for names in fields]
     section = page("docs/formats.md").split("\n## The columns of the log\n")[1].split("\n## ")[0]
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", section, re.M)[1:]
     told = [[header, *([] if others == "–" else others.split(", "))] for header, others in rows]
-    check(len(understood) > 20 and page("src/journal/columns.c").count("    [FIELD_") == len(understood), "%d fields read of columns.c" % len(understood))
+    check(len(understood) > 20 and page("src/journal/binding/columns.c").count("    [FIELD_") == len(understood), "%d fields read of columns.c" % len(understood))
     for names in understood:
         check(names in told, "docs/formats.md does not list %s" % names)
     for names in told:

@@ -1,5 +1,5 @@
 /* Open addressing over the rows' hashes. */
-#include "journal/duplicate_rows.h"
+#include "journal/settling/duplicate_rows.h"
 
 void duplicate_rows_init(struct duplicate_rows *rows, const struct draft *draft) {
     *rows = (struct duplicate_rows){.draft = draft, .capacity = 16};

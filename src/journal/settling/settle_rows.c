@@ -1,13 +1,13 @@
 /* The second walk over the rows: dates and prices made final, each row's fate decided, its troubles told. */
-#include "journal/settle_rows.h"
+#include "journal/settling/settle_rows.h"
 
 #include <math.h>
 
-#include "journal/check_amounts.h"
-#include "journal/columns.h"
-#include "journal/duplicate_rows.h"
-#include "journal/settle_dates.h"
-#include "journal/settle_units.h"
+#include "journal/settling/check_amounts.h"
+#include "journal/binding/columns.h"
+#include "journal/settling/duplicate_rows.h"
+#include "journal/settling/settle_dates.h"
+#include "journal/settling/settle_units.h"
 
 struct settler {
     struct draft *draft;

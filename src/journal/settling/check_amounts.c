@@ -1,10 +1,10 @@
 /* Money of one row. */
-#include "journal/check_amounts.h"
+#include "journal/settling/check_amounts.h"
 
 #include <math.h>
 
 #include "base/number_text.h"
-#include "journal/columns.h"
+#include "journal/binding/columns.h"
 
 #define SCALE_FACTOR 3.0 /* "off by about the multiplier": within this factor of it */
 

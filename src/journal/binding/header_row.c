@@ -1,8 +1,8 @@
 /* Binding of one row's texts to fields. */
-#include "journal/header_row.h"
+#include "journal/binding/header_row.h"
 
 #include "journal/cells/cell_values.h"
-#include "journal/columns.h"
+#include "journal/binding/columns.h"
 
 #include <string.h>
 

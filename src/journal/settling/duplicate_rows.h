@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_JOURNAL_DUPLICATE_ROWS_H
 #define WHEELGRADE_JOURNAL_DUPLICATE_ROWS_H
 
-#include "journal/draft.h"
+#include "journal/reading/draft.h"
 
 struct duplicate_rows {
     const struct draft *draft;

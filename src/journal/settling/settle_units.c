@@ -1,9 +1,9 @@
 /* Ratios of columns that tell prices per share from prices per contract. */
-#include "journal/settle_units.h"
+#include "journal/settling/settle_units.h"
 
 #include <math.h>
 
-#include "journal/median.h"
+#include "journal/settling/median.h"
 
 #define NEAR           3.0 /* within this factor */
 #define STRIKE_SHARE   0.1 /* premiums above this part of the strike are dollars per contract */

@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_JOURNAL_READ_ROWS_H
 #define WHEELGRADE_JOURNAL_READ_ROWS_H
 
-#include "journal/draft.h"
+#include "journal/reading/draft.h"
 
 /* Reads every row below the header into the draft. False when the sheet cannot be read. */
 bool read_rows(struct draft *draft, struct diags *diags);

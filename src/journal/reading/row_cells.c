@@ -1,5 +1,5 @@
 /* Hashing of cells: 64 bits, mixed a word at a time. */
-#include "journal/row_cells.h"
+#include "journal/reading/row_cells.h"
 
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"

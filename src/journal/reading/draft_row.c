@@ -1,14 +1,14 @@
 /* One row's cells into a transaction: every field read, every trouble kept as a problem of the row. */
-#include "journal/draft_row.h"
+#include "journal/reading/draft_row.h"
 
 #include <math.h>
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "journal/action_words.h"
+#include "journal/values/action_words.h"
 #include "journal/cells/cell_values.h"
-#include "journal/columns.h"
-#include "journal/option_symbol.h"
+#include "journal/binding/columns.h"
+#include "journal/values/option_symbol.h"
 #include "journal/cells/read_number.h"
 
 #define HIGHEST_PRICE    1e9

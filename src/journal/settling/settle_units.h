@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_JOURNAL_SETTLE_UNITS_H
 #define WHEELGRADE_JOURNAL_SETTLE_UNITS_H
 
-#include "journal/draft.h"
+#include "journal/reading/draft.h"
 
 struct units {
     enum premium_unit premium, quotes; /* never UNIT_AUTO */

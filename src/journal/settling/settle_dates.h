@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_JOURNAL_SETTLE_DATES_H
 #define WHEELGRADE_JOURNAL_SETTLE_DATES_H
 
-#include "journal/draft.h"
+#include "journal/reading/draft.h"
 
 /* READING_MONTH_FIRST or READING_DAY_FIRST for each of the two date columns. */
 struct date_orders {

@@ -1,7 +1,7 @@
 /* The log's sheet into transactions: read every row, then settle what only whole columns can tell. */
-#include "journal/draft.h"
-#include "journal/read_rows.h"
-#include "journal/settle_rows.h"
+#include "journal/reading/draft.h"
+#include "journal/reading/read_rows.h"
+#include "journal/settling/settle_rows.h"
 
 static void take_rows(struct draft *draft, struct transaction_list *transactions, struct arena *arena) {
     array_trim(arena, &draft->rows);

@@ -1,10 +1,10 @@
 /* A look at the values below a header. */
-#include "journal/sample_values.h"
+#include "journal/finding/sample_values.h"
 
 #include <math.h>
 
 #include "journal/cells/cell_values.h"
-#include "journal/option_symbol.h"
+#include "journal/values/option_symbol.h"
 
 enum { SAMPLE_ROWS = 20000 };
 

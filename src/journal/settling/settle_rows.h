@@ -7,7 +7,7 @@
 #ifndef WHEELGRADE_JOURNAL_SETTLE_ROWS_H
 #define WHEELGRADE_JOURNAL_SETTLE_ROWS_H
 
-#include "journal/draft.h"
+#include "journal/reading/draft.h"
 
 /* Fills the list from the draft, whose rows become the list's items; `list` has its layout and as_of. */
 void settle_rows(struct draft *draft, const struct settings *settings, struct transaction_list *list, struct diags *diags);

@@ -1,9 +1,9 @@
 /* The search for the log's sheet and header row. */
 #include "base/utf8.h"
-#include "journal/columns.h"
-#include "journal/folded_name.h"
-#include "journal/header_row.h"
-#include "journal/sample_values.h"
+#include "journal/binding/columns.h"
+#include "journal/values/folded_name.h"
+#include "journal/binding/header_row.h"
+#include "journal/finding/sample_values.h"
 
 enum { SHEETS_NAMED = 12 /* in the message when there is no log */ };
 

@@ -2,8 +2,8 @@
 #ifndef WHEELGRADE_JOURNAL_DRAFT_ROW_H
 #define WHEELGRADE_JOURNAL_DRAFT_ROW_H
 
-#include "journal/draft.h"
-#include "journal/row_cells.h"
+#include "journal/reading/draft.h"
+#include "journal/reading/row_cells.h"
 
 /* Adds one transaction row to the draft; its troubles become problems of the row. */
 void draft_row(struct draft *draft, const struct row_cells *cells);

@@ -1,5 +1,5 @@
 /* The lists a draft is made of. */
-#include "journal/draft.h"
+#include "journal/reading/draft.h"
 
 void draft_init(struct draft *draft, const struct log_layout *layout, struct arena *arena, struct arena *scratch) {
     *draft = (struct draft){.layout = layout, .arena = arena, .scratch = scratch};

@@ -1,5 +1,5 @@
 /* Votes for month-first and day-first, column by column. */
-#include "journal/settle_dates.h"
+#include "journal/settling/settle_dates.h"
 
 struct votes {
     size_t month_first, day_first;

@@ -1,10 +1,10 @@
 /* The one pass over the log's sheet: which rows are transactions, and their cells by field. */
-#include "journal/read_rows.h"
+#include "journal/reading/read_rows.h"
 
 #include "journal/cells/cell_values.h"
-#include "journal/draft_row.h"
-#include "journal/folded_name.h"
-#include "journal/header_row.h"
+#include "journal/reading/draft_row.h"
+#include "journal/values/folded_name.h"
+#include "journal/binding/header_row.h"
 
 enum { NO_FIELD = FIELD_COUNT };
 

@@ -2,8 +2,8 @@
 #ifndef WHEELGRADE_JOURNAL_CHECK_AMOUNTS_H
 #define WHEELGRADE_JOURNAL_CHECK_AMOUNTS_H
 
-#include "journal/draft.h"
-#include "journal/settle_units.h"
+#include "journal/reading/draft.h"
+#include "journal/settling/settle_units.h"
 
 /* Turns premium and quotes as written into dollars per share, and gives the row its amount. */
 void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units);

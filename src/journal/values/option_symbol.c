@@ -1,9 +1,9 @@
 /* Option symbols: the compact form is read from its end, the wordy one word by word. */
-#include "journal/option_symbol.h"
+#include "journal/values/option_symbol.h"
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "journal/action_words.h"
+#include "journal/values/action_words.h"
 #include "journal/cells/read_date.h"
 #include "journal/cells/read_number.h"
 
