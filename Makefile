@@ -51,15 +51,15 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 all: deps $(PROGRAM) ## build the program
 
 deps: ## install the Debian packages that building needs, if any is missing
-	@tests/install_packages.sh $(BUILD_PACKAGES)
+	@tests/install/install_packages.sh $(BUILD_PACKAGES)
 
 test-deps: deps ## install what the tests need besides
-	@tests/install_packages.sh $(TEST_PACKAGES) $(TEST_COMMANDS)
+	@tests/install/install_packages.sh $(TEST_PACKAGES) $(TEST_COMMANDS)
 	@test -x tests/node_modules/.bin/ooxml-validator -a -d tests/node_modules/@duckdb/node-api || \
 	    npm install --prefix tests --no-save --no-audit --no-fund --silent
 
 doc-deps: deps
-	@tests/install_packages.sh $(DOC_PACKAGES)
+	@tests/install/install_packages.sh $(DOC_PACKAGES)
 
 demo: all ## grade a sample log and say where the result is
 	@mkdir -p build/demo
@@ -170,7 +170,7 @@ docs: all doc-deps $(PAGE_PRINTERS) ## make the pages and pictures that the prog
 	@$(BUILD)/tests/unit/settings/test_settings_doc --print > docs/settings.md
 	@$(PROGRAM) -q --force --new templates/blank-log.xlsx
 	@/usr/bin/python3 tests/samples/describe_samples.py $(PROGRAM) samples > docs/samples.md
-	@/usr/bin/python3 tests/gallery.py $(PROGRAM) samples/two-years.xlsx make docs/gallery
+	@/usr/bin/python3 tests/workbook/gallery.py $(PROGRAM) samples/two-years.xlsx make docs/gallery
 
 ifneq ($(filter clean,$(MAKECMDGOALS)),)
 .NOTPARALLEL: # make -j clean all

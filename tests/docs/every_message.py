@@ -240,7 +240,7 @@ def failure_of(program, code, severity):
 
 
 def main():
-    table = pathlib.Path(__file__).parents[1] / "docs" / "messages.md"
+    table = pathlib.Path(__file__).parents[2] / "docs" / "messages.md"
     known = dict(re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", table.read_text(encoding="utf-8"), re.M))
     failures = {code: "no case" for code in known if code not in CASES}
     failures.update({code: "no such code" for code in CASES if code not in known})

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The Friday review from log to inbox: grade, write the reports, hand the newest mail to msmtp, receive it on the loopback
 # address, and compare what arrived with the JSON. Then the ways it can fail.
-cd "$(dirname "$0")/.." || exit 2
+cd "$(dirname "$0")/../.." || exit 2
 program=$(realpath "${PROGRAM:-build/release/wheelgrade}") python=${PYTHON:-/usr/bin/python3}
 scratch=$(mktemp -d) sink=''
 clean_up() {
@@ -9,8 +9,8 @@ clean_up() {
     rm -rf "$scratch"
 }
 trap clean_up EXIT
-# shellcheck source=tests/check.sh
-. tests/check.sh
+# shellcheck source=tests/lib/check.sh
+. tests/lib/check.sh
 
 friday() { # LOG: the script as cron would start it, in an empty environment
     env -i PATH="$PATH" HOME="$scratch" XDG_CONFIG_HOME="$scratch/none" WHEELGRADE="$program" WHEELGRADE_LOG="$1" \
@@ -20,7 +20,7 @@ friday() { # LOG: the script as cron would start it, in an empty environment
 
 start_sink() {
     rm -f "$scratch"/{port,message,envelope}
-    "$python" tests/mail_sink.py "$scratch" &
+    "$python" tests/mail/mail_sink.py "$scratch" &
     sink=$!
     for _ in $(seq 100); do
         [ -f "$scratch/port" ] && break
@@ -42,7 +42,7 @@ for log in two-years all-losing worked-examples; do
     wait "$sink"
     sink=
     XDG_CONFIG_HOME="$scratch/none" "$program" -q --json "$scratch/log.json" -o "$scratch/again.xlsx" "$scratch/log.xlsx"
-    check "$log: figures" "$python" tests/mail_compare.py "$scratch/message" "$scratch/log.json" trader@example.com
+    check "$log: figures" "$python" tests/mail/mail_compare.py "$scratch/message" "$scratch/log.json" trader@example.com
     check "$log: envelope" grep -q '^RCPT TO:<trader@example.com>' "$scratch/envelope"
     check "$log: every line ends in CRLF" "$python" -c '
 import sys
@@ -111,6 +111,6 @@ if command -v systemd-analyze >/dev/null; then
         templates/wheelgrade-friday.timer templates/wheelgrade-friday.service
     check "timer: Friday 17:00 in Denver" grep -qx 'OnCalendar=Fri 17:00 America/Denver' templates/wheelgrade-friday.timer
 fi
-check "shellcheck" shellcheck -x templates/wheelgrade-friday tests/mail_end_to_end.sh
+check "shellcheck" shellcheck -x templates/wheelgrade-friday tests/mail/mail_end_to_end.sh
 
 finish friday

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Grades workbooks of many kinds, made by many programs, and looks for damage to what their owner had in them.
-# usage: tests/graft_check.sh PROGRAM FOLDER [NODE_MODULES]
+# usage: tests/graft/graft_check.sh PROGRAM FOLDER [NODE_MODULES]
 # FOLDER is where the workbooks are made. With NODE_MODULES the schema validator runs too (it needs Node; make test-deps installs both);
 # with soffice on the path, LibreOffice opens every result and saves it again.
 # Each workbook is graded, and what came of it graded again: as it is, after LibreOffice saved it, and some after a person renamed,
@@ -36,17 +36,17 @@ check() {
     grade_twice "$1" "$out" || return
     [ -z "$modules" ] && return
     local errors
-    errors=$("$here/schema_errors.py" --than "$1" "$out/first/$name") || complain "$errors"
+    errors=$("$here/../workbook/schema_errors.py" --than "$1" "$out/first/$name") || complain "$errors"
 }
 
 check_changed() {
     name=$1
     local faults
     mkdir -p "$out/changed"
-    if ! faults=$("$here/workbooks/change_graded.py" "$out/first/$name" "$out/changed/$name" 2>&1); then
+    if ! faults=$("$here/../workbooks/change_graded.py" "$out/first/$name" "$out/changed/$name" 2>&1); then
         complain "$name: could not be changed: $faults"
     elif grade_twice "$out/changed/$name" "$out/changed"; then
-        faults=$("$here/workbooks/change_graded.py" --same "$out/first/$name" "$out/changed/first/$name" 2>&1) || complain "$faults"
+        faults=$("$here/../workbooks/change_graded.py" --same "$out/first/$name" "$out/changed/first/$name" 2>&1) || complain "$faults"
     fi
 }
 
@@ -74,7 +74,7 @@ side_by_side() { # function, arguments for one call each
     wait
 }
 
-"$here/workbooks/make_graft_workbooks.py" "$folder" ${modules:+"$modules"} || exit 1
+"$here/../workbooks/make_graft_workbooks.py" "$folder" ${modules:+"$modules"} || exit 1
 rm -rf "$out"
 mkdir -p "$out"
 : >"$out/complaints"

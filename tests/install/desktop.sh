@@ -3,11 +3,11 @@
 # for the graded files, the message windows and the viewer that was started; then opens a log by its type, as a file manager
 # does; then what the other kinds of dialog are told. PICTURES=DIR keeps pictures of the windows.
 set -u
-cd "$(dirname "$0")/.." || exit 2
+cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d)
 trap 'kill ${xvfb:-} 2>/dev/null; rm -rf "$work"' EXIT
-# shellcheck source=tests/check.sh
-. tests/check.sh
+# shellcheck source=tests/lib/check.sh
+. tests/lib/check.sh
 
 make -s install PREFIX="$work/prefix" >/dev/null || exit 2
 update-desktop-database -q "$work/prefix/share/applications"

@@ -16,7 +16,7 @@ import openpyxl
 
 PROGRAM = os.path.abspath(sys.argv[1])
 LOG = os.path.abspath(sys.argv[2])
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PAGES = ["README.md"] + ["docs/" + name for name in sorted(os.listdir(os.path.join(ROOT, "docs"))) if name.endswith(".md")]
 
 # What a page says of settings: {name} as in Grading Settings, {name:,} with thousands, {name:%} without the sign, {name:K} kept as is.

@@ -2,11 +2,11 @@
 # The Debian package: lintian accepts it, it unpacks, runs and goes away without a trace. As root it is installed into a root of
 # its own, so that the machine's packages stay as they are.
 set -u
-cd "$(dirname "$0")/.." || exit 2
+cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# shellcheck source=tests/check.sh
-. tests/check.sh
+# shellcheck source=tests/lib/check.sh
+. tests/lib/check.sh
 version=$(sed -n 's/^VERSION := //p' Makefile)
 package=build/wheelgrade_${version}_$(dpkg --print-architecture).deb
 make -s deb >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }

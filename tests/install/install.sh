@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # make install and uninstall, under a PREFIX and into a DESTDIR: what they put there works and nothing of it stays.
 set -u
-cd "$(dirname "$0")/.." || exit 2
+cd "$(dirname "$0")/../.." || exit 2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# shellcheck source=tests/check.sh
-. tests/check.sh
+# shellcheck source=tests/lib/check.sh
+. tests/lib/check.sh
 empty() { [ -z "$(find "$1" ! -type d)" ] && [ ! -e "$1/share/doc/wheelgrade" ]; }
 
 # renders PAGE: groff has nothing to say, and the page names its command
@@ -26,7 +26,7 @@ completes() {
 
 # zsh_completes TYPED EXPECTED
 zsh_completes() {
-    [ "$(zsh -f tests/zsh_complete.zsh "$work/prefix/share/zsh/site-functions" "$work/complete" "$1")" = "$2" ]
+    [ "$(zsh -f tests/install/zsh_complete.zsh "$work/prefix/share/zsh/site-functions" "$work/complete" "$1")" = "$2" ]
 }
 
 make -s install PREFIX="$work/prefix" || exit 2

@@ -13,8 +13,8 @@ import sys
 import tempfile
 import threading
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "workbooks"))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TESTS, "workbooks"))
 import make_odd  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The commands that docs/json.md and docs/daily-use.md show do what they say: each indented block, and the query for DuckDB,
 # is run as it stands, on logs of their names.
-cd "$(dirname "$0")/.." || exit 2
+cd "$(dirname "$0")/../.." || exit 2
 root=$PWD
 program=$(realpath "${PROGRAM:-build/release/wheelgrade}")
 work=$(mktemp -d)

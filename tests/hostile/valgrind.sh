@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # What the sanitizers cannot see, use of memory that nobody filled in: unit tests and whole runs over every format under valgrind.
-cd "$(dirname "$0")/.." || exit 2
+cd "$(dirname "$0")/../.." || exit 2
 program=$(realpath "${PROGRAM:-build/release/wheelgrade}")
 units=$(dirname "$program")/tests/unit
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-# shellcheck source=tests/check.sh
-. tests/check.sh
+# shellcheck source=tests/lib/check.sh
+. tests/lib/check.sh
 
 guarded() { # command: its exit status, or 99 where valgrind has found something
     valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite --child-silent-after-fork=yes "$@" \

@@ -17,7 +17,7 @@ import threading
 import time
 import zipfile
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "workbooks"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "workbooks"))
 import make_odd  # noqa: E402
 
 SECONDS, MEGABYTES = 5, 600

@@ -2,8 +2,8 @@
 # What the library defines: no function or variable of one name twice, as in an archive the linker would take either without a
 # word; and no state but two variables that must outlive a run: whether the end for want of memory has begun, and the names of
 # temporary files that a signal has to remove.
-cd "$(dirname "$0")/.." || exit 2
-. tests/check.sh
+cd "$(dirname "$0")/../.." || exit 2
+. tests/lib/check.sh
 library=$(dirname "${PROGRAM:-build/release/wheelgrade}")/libwheelgrade.a
 
 twice=$(nm --defined-only "$library" | awk '$2 ~ /^[TDBRV]$/ { print $3 }' | sort | uniq -d)

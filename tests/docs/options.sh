@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The man page and the completions know exactly the options that --help prints.
-cd "$(dirname "$0")/.." || exit 2
+cd "$(dirname "$0")/../.." || exit 2
 program=${PROGRAM:-build/release/wheelgrade}
 passed=0 failed=0
 

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Breaks a good graded workbook in many ways: tests/graft_lint.py must notice each.
+"""Breaks a good graded workbook in many ways: tests/graft/graft_lint.py must notice each.
 
 usage: graft_lint_test.py INPUT GRADED     (INPUT's log has notes and rows; GRADED is grafted from it)
 """

@@ -13,8 +13,8 @@ import sys
 import tempfile
 import zipfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "workbooks"))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TESTS, "workbooks"))
 
 import openpyxl  # noqa: E402
 from openpyxl.chart import BarChart, Reference  # noqa: E402
@@ -477,7 +477,7 @@ class Trial:
     def judge(self):
         given, graded, again = self.paths
         if self.grade(given, graded) and self.grade(graded, again):
-            lint = subprocess.run([os.path.join(HERE, "graft_lint.py"), *self.paths], capture_output=True, text=True)
+            lint = subprocess.run([os.path.join(TESTS, "graft", "graft_lint.py"), *self.paths], capture_output=True, text=True)
             self.faults += (lint.stdout + lint.stderr).splitlines()
 
     def parts(self):

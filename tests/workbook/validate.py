@@ -13,12 +13,12 @@ import subprocess
 import sys
 import tempfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:0] = [HERE, os.path.join(HERE, "workbooks")]
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [os.path.join(TESTS, "workbooks")]
 import make_graft_workbooks
 import schema_errors
 
-ROOT = os.path.dirname(HERE)
+ROOT = os.path.dirname(TESTS)
 AS_OF = "2026-01-31"
 
 
@@ -38,7 +38,7 @@ def write_years(path, years=40):
 
 
 def write_many(path):
-    subprocess.run([sys.executable, os.path.join(HERE, "bench/make_log.py"), "7000", path], check=True)
+    subprocess.run([sys.executable, os.path.join(TESTS, "bench/make_log.py"), "7000", path], check=True)
 
 
 def sample(name):
@@ -46,7 +46,7 @@ def sample(name):
 
 
 def log(name):
-    return os.path.join(HERE, "logs", name)
+    return os.path.join(TESTS, "logs", name)
 
 
 # name of the output -> input: a file, a function that writes one under the given name, or an output above; options
@@ -72,7 +72,7 @@ WORKBOOKS = {
     "odd-texts.xlsx": (log("odd-texts.xlsx"), []),
     "examples.xlsx": (log("examples.xlsx"), []),
     "losses.xlsx": (log("losses.xlsx"), []),
-    "column-paper.xlsx": (os.path.join(HERE, "cases/json-column-paper/paper.csv"), []),
+    "column-paper.xlsx": (os.path.join(TESTS, "cases/json-column-paper/paper.csv"), []),
     "years.xlsx": ((write_years, "years.csv"), ["--as-of", "2030-01-31"]),
     "many-live.xlsx": ((write_many, "many.xlsx"), []),
     "blank.xlsx": (None, []),

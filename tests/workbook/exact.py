@@ -15,8 +15,8 @@ import sys
 import tempfile
 import zipfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "workbooks"))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TESTS, "workbooks"))
 import make_parts as made  # noqa: E402
 
 FIRST_ROW, FIRST_COLUMN, COLUMNS, COUNT = 10, 9, 10, 1000  # below the log and beside it
@@ -130,7 +130,7 @@ def comma_locale(folder):
 
 def test_bytes(program, folder):
     log = os.path.join(folder, "large.xlsx")
-    subprocess.run([sys.executable, os.path.join(HERE, "bench", "make_log.py"), "20000", log], check=True)
+    subprocess.run([sys.executable, os.path.join(TESTS, "bench", "make_log.py"), "20000", log], check=True)
     locales = comma_locale(folder)
     if not locales:
         print("exact.py: no locale with a decimal comma can be made here: left out")

@@ -16,7 +16,7 @@ import zipfile
 import openpyxl
 
 PROGRAM = os.path.abspath(sys.argv[1])
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FIRST_ROW, LAST_FORMULA_ROW = 6, 55
 FIELDS = ("Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity",
           "Premium / Contract", "Fees", "Multiplier", "Account", "Delta", "Bid at Fill", "Ask at Fill")

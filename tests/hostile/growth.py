@@ -15,7 +15,7 @@ import tempfile
 import xml.etree.ElementTree as xml
 import zipfile
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SMALL, TIMES, MOST, TRIES = 2500, 4, 6.0, 3
 LEAST = 0.05  # seconds: shorter runs are all start-up
 SHAPES = {"plain": [], "newest first": ["--newest-first"], "inline strings": ["--inline"], "one group": ["--one-group"],
@@ -47,7 +47,7 @@ def run(program, folder, log, *more):
 def make_log(folder, rows, shape):
     path = os.path.join(folder, "log-%d.xlsx" % rows)
     words = [str(rows) if word == "ROWS" else word for word in shape]
-    subprocess.run([sys.executable, os.path.join(HERE, "bench", "make_log.py"), str(rows), path, *words], check=True)
+    subprocess.run([sys.executable, os.path.join(TESTS, "bench", "make_log.py"), str(rows), path, *words], check=True)
     return path
 
 

@@ -14,8 +14,8 @@ import sys
 import tempfile
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(HERE, "workbooks"))
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TESTS, "workbooks"))
 import make_odd  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -69,7 +69,7 @@ def side_by_side(work, items):
 
 def build_shim(folder):
     shim = os.path.join(folder, "shim.so")
-    subprocess.run(["cc", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", os.path.join(HERE, "faults_shim.c"), "-o", shim, "-ldl"], check=True)
+    subprocess.run(["cc", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", os.path.join(TESTS, "hostile", "faults_shim.c"), "-o", shim, "-ldl"], check=True)
     return shim
 
 

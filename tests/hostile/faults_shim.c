@@ -1,4 +1,4 @@
-/* Loaded before the C library by tests/faults.py: makes chosen calls fail or a file shrink while it is read.
+/* Loaded before the C library by tests/hostile/faults.py: makes chosen calls fail or a file shrink while it is read.
  *
  * FAULT_ALLOCATION=n fails the n-th allocation, FAULT_FROM=1 all after it too; FAULT_SHRINK=n makes all reads end from the
  * n-th pread on; FAULT_COUNT=1 prints the number of allocations and of preads at the end. */
