@@ -141,7 +141,7 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
         comma = ", ";
     }
     screen_print(screen, "; premiums %s\n",
-                 run->transactions.premium_unit == UNIT_PER_CONTRACT ? "per contract" : "per share");
+                 run->transactions.sheets[0].premium_unit == UNIT_PER_CONTRACT ? "per contract" : "per share");
 }
 
 static void print_files(const struct run *run, const struct screen *screen) {

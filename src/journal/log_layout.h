@@ -1,5 +1,5 @@
 /*
- * Where the Transaction Log is in a workbook and which column holds what (docs/spec/transaction-log.md §1).
+ * Which sheets of a workbook are the log, and which column of each holds what (docs/spec/transaction-log.md §1).
  *
  * columns.c is the table of fields: canonical header, aliases, key in the JSON. A field without a column is NO_COLUMN.
  */
@@ -36,13 +36,29 @@ enum field {
     FIELD_COUNT
 };
 
-struct log_layout {
-    struct workbook *workbook;
-    size_t sheet;        /* index into workbook->sheets */
-    uint32_t header_row; /* 1-based */
+/* One sheet that is read. */
+struct sheet_layout {
+    size_t sheet;         /* index into workbook->sheets */
+    uint32_t header_row;  /* 1-based */
     uint32_t last_column; /* 0-based: last column with a header */
     uint32_t columns[FIELD_COUNT];
 };
+
+/* All of them, in the workbook's order; a transaction's `source` is an index into `sheets`. */
+struct log_layout {
+    struct workbook *workbook;
+    struct sheet_layout *sheets;
+    size_t sheet_count; /* 1 or more */
+};
+
+enum { LOG_SHEETS_MOST = 4096 /* so that an index fits a transaction */ };
+
+static inline const char *layout_sheet_name(const struct log_layout *layout, size_t source) {
+    return layout->workbook->sheets[layout->sheets[source].sheet].name;
+}
+
+/* Index into `sheets` of the workbook's sheet; SIZE_MAX when it is not read. */
+size_t layout_source_of(const struct log_layout *layout, size_t sheet);
 
 /* Canonical header of a field ("Group ID") and its JSON key ("group_id"; NULL for FIELD_PAPER). */
 const char *field_header(enum field field);

@@ -18,14 +18,22 @@ const char *action_name(enum action action) {
     return names[action];
 }
 
+size_t layout_source_of(const struct log_layout *layout, size_t sheet) {
+    for (size_t i = 0; i < layout->sheet_count; i++)
+        if (layout->sheets[i].sheet == sheet)
+            return i;
+    return SIZE_MAX;
+}
+
 struct place transaction_place(const struct transaction_list *transactions, const struct transaction *transaction,
                                enum field field) {
     const struct log_layout *layout = transactions->layout;
-    uint32_t column = field == FIELD_COUNT ? NO_COLUMN : layout->columns[field];
+    const struct sheet_layout *sheet = &layout->sheets[transaction->source];
+    uint32_t column = field == FIELD_COUNT ? NO_COLUMN : sheet->columns[field];
     return (struct place){
         .file = layout->workbook->name,
-        .sheet = layout->workbook->sheets[layout->sheet].name,
+        .sheet = layout_sheet_name(layout, transaction->source),
         .row = transaction->row,
-        .column = column == NO_COLUMN ? layout->columns[FIELD_DATE] : column,
+        .column = column == NO_COLUMN ? sheet->columns[FIELD_DATE] : column,
     };
 }

@@ -37,7 +37,8 @@ enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };
 enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_ERRONEOUS, ROW_AFTER_AS_OF };
 
 struct transaction {
-    uint32_t row; /* in the sheet, 1-based */
+    uint32_t row;    /* in its sheet, 1-based */
+    uint16_t source; /* its sheet: index into log_layout.sheets */
     struct date date, expiry;
     int32_t quantity;     /* contracts (or shares); 0 = blank on a close: what remains */
     int32_t multiplier;   /* shares per contract */
@@ -62,6 +63,7 @@ struct transaction {
 /* A row that may have opened a contract but was left out for an error: what could be read of it. */
 struct left_out_row {
     uint32_t row;
+    uint16_t source;
     struct date date;   /* DATE_NONE = unread */
     const char *group, *ticker, *account;
     double strike;      /* NAN = unread */
@@ -69,23 +71,32 @@ struct left_out_row {
     uint8_t action;     /* SELL_TO_OPEN, ROLLED, or ACTION_NONE when the action is what could not be read */
 };
 
+/* Rows by what became of them. */
+struct row_counts {
+    size_t read, not_transactions, not_wheel, errors, after_as_of;
+};
+
+/* What was settled for one sheet, and its part of the list. */
+struct sheet_rows {
+    size_t first, count;            /* in transaction_list.items */
+    struct row_counts left_out;     /* every non-blank row below the header, and those of them that are not in `items` */
+    bool newest_first;              /* the sheet as a whole runs newest first (§5) */
+    enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
+    uint32_t last_row;              /* last row of the sheet that has any cell */
+};
+
 struct transaction_list {
-    struct transaction *items; /* in sheet order */
+    struct transaction *items; /* sheet by sheet, in the order of their rows */
     size_t count;
+    struct sheet_rows *sheets; /* one for each of layout->sheets */
     struct {
-        struct left_out_row *items; /* in sheet order */
+        struct left_out_row *items; /* in the same order */
         size_t count, capacity;
     } left_out;
     const struct log_layout *layout;
     struct date as_of;
-    bool newest_first;              /* the log as a whole runs newest first (§5) */
-    enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
-    uint32_t last_row;              /* last row of the sheet that has any cell */
-    struct {
-        /* read = every non-blank row below the header; the others count, as parsing left them, the rows that are not in `items` as
-         * ROW_USED: read = ROW_USED items + their sum. Whoever changes a fate later moves its count along. */
-        size_t read, not_transactions, not_wheel, errors, after_as_of;
-    } rows;
+    /* Over all sheets; read = ROW_USED items + the sum of the others. Whoever changes a fate later moves its count along. */
+    struct row_counts rows;
     struct intern *texts; /* the groups: intern_find tells whether the log uses an id of its own */
 };
 

@@ -48,18 +48,18 @@ void reject_row(struct matching *matching, uint32_t index) {
     matching->transactions->rows.errors++;
 }
 
-static bool is_per_contract(const struct matching *matching) {
-    return matching->transactions->premium_unit == UNIT_PER_CONTRACT;
+static bool is_per_contract(const struct matching *matching, const struct transaction *row) {
+    return matching->transactions->sheets[row->source].premium_unit == UNIT_PER_CONTRACT;
 }
 
 double row_price(const struct matching *matching, const struct transaction *row, int32_t multiplier) {
-    bool same = row->multiplier == multiplier || !is_per_contract(matching);
+    bool same = row->multiplier == multiplier || !is_per_contract(matching, row);
     return same ? row->premium : row->premium * row->multiplier / multiplier;
 }
 
 struct money row_amount(const struct matching *matching, const struct transaction *row, int32_t multiplier, int64_t before,
                         int64_t contracts) {
-    bool own = row->multiplier == multiplier || is_per_contract(matching);
+    bool own = row->multiplier == multiplier || is_per_contract(matching, row);
     if (row->quantity <= 0 || !own || before + contracts > row->quantity)
         return money_absolute(money_amount(row_price(matching, row, multiplier), contracts, multiplier));
     struct money amount = money_absolute(row->amount);

@@ -48,6 +48,7 @@ static struct leg_key ticker_key(const void *rows, uint32_t index) {
 static int compare_rows(const void *a, const void *b) {
     const struct left_out_row *first = a, *second = b;
     int order = date_compare(first->date, second->date);
+    order = order ? order : (first->source > second->source) - (first->source < second->source);
     return order ? order : (first->row > second->row) - (first->row < second->row);
 }
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "journal/values/option_symbol.h"
+#include "journal/words/option_symbol.h"
 #include "journal/cells/read_date.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -21,7 +21,9 @@ struct made_log {
     struct intern texts;
     struct workbook workbook;
     struct sheet sheet;
+    struct sheet_layout sheet_layout;
     struct log_layout layout;
+    struct sheet_rows sheet_rows;
     struct {
         struct transaction *items;
         size_t count, capacity;
@@ -47,9 +49,10 @@ static inline void log_start(struct made_log *log) {
     intern_init(&log->texts, &log->arena);
     log->sheet.name = "Transaction Log";
     log->workbook = (struct workbook){.name = "log.xlsx", .path = "log.xlsx", .sheets = &log->sheet, .sheet_count = 1};
-    log->layout = (struct log_layout){.workbook = &log->workbook, .header_row = 1};
+    log->sheet_layout = (struct sheet_layout){.header_row = 1};
+    log->layout = (struct log_layout){.workbook = &log->workbook, .sheets = &log->sheet_layout, .sheet_count = 1};
     for (int i = 0; i < FIELD_COUNT; i++)
-        log->layout.columns[i] = NO_COLUMN;
+        log->sheet_layout.columns[i] = NO_COLUMN;
 }
 
 /* Adds a row of ticker XYZ; what a test wants otherwise it changes in the row returned, before the next one. */
@@ -100,12 +103,13 @@ static inline struct transaction *log_shares(struct made_log *log, const char *d
 /* From rows to review, as the pipeline does it. */
 static inline void log_grade(struct made_log *log, const char *as_of) {
     struct date day = made_date(as_of);
+    log->sheet_rows = (struct sheet_rows){
+        .count = log->rows.count, .premium_unit = UNIT_PER_SHARE, .last_row = (uint32_t)log->rows.count + 1, .left_out.read = log->rows.count};
     log->transactions = (struct transaction_list){.items = log->rows.items,
                                                   .count = log->rows.count,
                                                   .layout = &log->layout,
                                                   .as_of = day,
-                                                  .premium_unit = UNIT_PER_SHARE,
-                                                  .last_row = (uint32_t)log->rows.count + 1,
+                                                  .sheets = &log->sheet_rows,
                                                   .texts = &log->texts};
     log->transactions.rows.read = log->rows.count;
     log->positions = group_positions(&log->transactions, &log->settings, &log->arena, &log->diags);

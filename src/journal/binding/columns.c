@@ -1,7 +1,7 @@
 /* Every field of the log: its canonical header, its key in the JSON, its noun in messages, its other names. */
 #include "journal/binding/columns.h"
 
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 
 enum { NAMES = 12 };
 

@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_JOURNAL_COLUMNS_H
 #define WHEELGRADE_JOURNAL_COLUMNS_H
 
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 #include "journal/log_layout.h"
 
 /* The field a header names; FIELD_COUNT when it is the user's own column. */

@@ -4,7 +4,7 @@
 #ifndef WHEELGRADE_JOURNAL_HEADER_ROW_H
 #define WHEELGRADE_JOURNAL_HEADER_ROW_H
 
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 #include "journal/log_layout.h"
 #include "workbook/generated_columns.h"
 

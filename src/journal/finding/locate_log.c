@@ -1,7 +1,7 @@
 /* The search for the log's sheet and header row. */
 #include "base/utf8.h"
 #include "journal/binding/columns.h"
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 #include "journal/binding/header_row.h"
 #include "journal/finding/sample_values.h"
 
@@ -42,9 +42,8 @@ static bool try_header(void *context, const struct sheet_row *row) {
     return row->number < HEADER_ROWS;
 }
 
-static struct log_layout layout_of(const struct search *search, size_t sheet, const struct header_row *header) {
-    struct log_layout layout = {
-        .workbook = search->workbook, .sheet = sheet, .header_row = header->row, .last_column = header->last_column};
+static struct sheet_layout layout_of(size_t sheet, const struct header_row *header) {
+    struct sheet_layout layout = {.sheet = sheet, .header_row = header->row, .last_column = header->last_column};
     memcpy(layout.columns, header->columns, sizeof layout.columns);
     return layout;
 }
@@ -69,9 +68,9 @@ static bool examine_sheet(struct search *search, size_t sheet) {
     if (headers->ranked[HEADER_COMPLETE].row) {
         headers->header = &headers->ranked[HEADER_COMPLETE];
     } else if (by_values->row) {
-        struct log_layout layout = layout_of(search, sheet, by_values);
+        struct sheet_layout layout = layout_of(sheet, by_values);
         struct value_sample sample;
-        if (!sample_values(&layout, &sample, search->diags))
+        if (!sample_values(search->workbook, &layout, &sample, search->diags))
             return false;
         if (values_serve(by_values, &sample))
             headers->header = by_values;
@@ -118,8 +117,8 @@ static struct place workbook_place(const struct workbook *workbook) {
     return (struct place){.file = workbook->name, .column = NO_COLUMN};
 }
 
-static struct place header_place(const struct log_layout *layout, uint32_t column) {
-    return (struct place){layout->workbook->name, layout->workbook->sheets[layout->sheet].name, layout->header_row, column};
+static struct place header_place(const struct workbook *workbook, const struct sheet_layout *layout, uint32_t column) {
+    return (struct place){workbook->name, workbook->sheets[layout->sheet].name, layout->header_row, column};
 }
 
 static const char *sheet_names(const struct workbook *workbook, struct arena *arena) {
@@ -263,7 +262,7 @@ static bool search_workbook(struct search *search, size_t *found, struct arena *
     return true;
 }
 
-static bool is_bound(const struct log_layout *layout, uint32_t column) {
+static bool is_bound(const struct sheet_layout *layout, uint32_t column) {
     for (size_t field = 0; field < FIELD_COUNT; field++)
         if (layout->columns[field] == column)
             return true;
@@ -272,21 +271,23 @@ static bool is_bound(const struct log_layout *layout, uint32_t column) {
 
 static const enum field fallback_fields[FALLBACK_COUNT] = {FIELD_DELTA, FIELD_BID, FIELD_ASK};
 
-static bool fallback_is_open(const struct log_layout *layout, const struct header_row *header, uint32_t index) {
+static bool fallback_is_open(const struct workbook *workbook, const struct sheet_layout *layout, const struct header_row *header,
+                             uint32_t index) {
     uint32_t column = FALLBACK_COLUMN + index;
     return layout->columns[fallback_fields[index]] == NO_COLUMN && !header->headed[index] && !is_bound(layout, column) &&
-           !column_is_generated(&layout->workbook->sheets[layout->sheet], column);
+           !column_is_generated(&workbook->sheets[layout->sheet], column);
 }
 
 /* Columns R, S and T without a header are Delta, Bid and Ask if what they hold can be. */
-static bool bind_fallbacks(struct log_layout *layout, const struct header_row *header, struct diags *diags) {
+static bool bind_fallbacks(struct workbook *workbook, struct sheet_layout *layout, const struct header_row *header,
+                           struct diags *diags) {
     bool open[FALLBACK_COUNT];
     for (uint32_t i = 0; i < FALLBACK_COUNT; i++)
-        open[i] = fallback_is_open(layout, header, i);
+        open[i] = fallback_is_open(workbook, layout, header, i);
     struct value_sample sample;
     if (!open[0] && !open[1] && !open[2])
         return true;
-    if (!sample_values(layout, &sample, diags))
+    if (!sample_values(workbook, layout, &sample, diags))
         return false;
     for (uint32_t i = 0; i < FALLBACK_COUNT; i++) {
         bool quotes_fit = i == 0 || sample.odd_quotes * 2 < sample.quotes;
@@ -294,17 +295,18 @@ static bool bind_fallbacks(struct log_layout *layout, const struct header_row *h
             continue;
         enum field field = fallback_fields[i];
         layout->columns[field] = FALLBACK_COLUMN + i;
-        diag_report(diags, HEADER_ASSUMED, header_place(layout, FALLBACK_COLUMN + i), "used as such",
+        diag_report(diags, HEADER_ASSUMED, header_place(workbook, layout, FALLBACK_COLUMN + i), "used as such",
                     "the header is blank, but the values below it fit %s", field_header(field));
     }
     return true;
 }
 
-static void note_headers_twice(const struct log_layout *layout, const struct header_row *header, struct diags *diags) {
+static void note_headers_twice(const struct workbook *workbook, const struct sheet_layout *layout, const struct header_row *header,
+                               struct diags *diags) {
     char name[CELL_NAME_SIZE];
     for (size_t i = 0; i < header->twice_count; i++) {
         enum field field = header->twice[i].field;
-        diag_report(diags, HEADER_TWICE, header_place(layout, header->twice[i].column), "this one not used",
+        diag_report(diags, HEADER_TWICE, header_place(workbook, layout, header->twice[i].column), "this one not used",
                     "column %s already gives %s", column_name(layout->columns[field], name), field_header(field));
     }
 }
@@ -324,7 +326,8 @@ bool locate_log(struct workbook *workbook, const char *sheet_name, struct log_la
     if (!(sheet_name ? search_named(&search, sheet_name, &found, arena) : search_workbook(&search, &found, arena)))
         return false;
     const struct header_row *header = search.headers[found].header;
-    *layout = layout_of(&search, found, header);
-    note_headers_twice(layout, header, diags);
-    return bind_fallbacks(layout, header, diags);
+    *layout = (struct log_layout){.workbook = workbook, .sheets = arena_alloc(arena, sizeof *layout->sheets), .sheet_count = 1};
+    layout->sheets[0] = layout_of(found, header);
+    note_headers_twice(workbook, layout->sheets, header, diags);
+    return bind_fallbacks(workbook, layout->sheets, header, diags);
 }

@@ -4,12 +4,12 @@
 #include <math.h>
 
 #include "journal/cells/cell_values.h"
-#include "journal/values/option_symbol.h"
+#include "journal/words/option_symbol.h"
 
 enum { SAMPLE_ROWS = 20000 };
 
 struct sampler {
-    const struct log_layout *layout;
+    const struct sheet_layout *layout;
     struct value_sample *sample;
     uint32_t rows;
 };
@@ -101,9 +101,9 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
     return ++sampler->rows < SAMPLE_ROWS;
 }
 
-bool sample_values(const struct log_layout *layout, struct value_sample *sample, struct diags *diags) {
+bool sample_values(struct workbook *workbook, const struct sheet_layout *layout, struct value_sample *sample, struct diags *diags) {
     struct sampler sampler = {.layout = layout, .sample = sample};
     struct row_sink sink = {&sampler, begin, look_at_row};
     begin(&sampler);
-    return workbook_read_sheet(layout->workbook, layout->sheet, &sink, diags);
+    return workbook_read_sheet(workbook, layout->sheet, &sink, diags);
 }

@@ -16,6 +16,6 @@ struct value_sample {
 };
 
 /* Looks at the first 20,000 rows below the header. False when the sheet cannot be read. */
-bool sample_values(const struct log_layout *layout, struct value_sample *sample, struct diags *diags);
+bool sample_values(struct workbook *workbook, const struct sheet_layout *layout, struct value_sample *sample, struct diags *diags);
 
 #endif

@@ -1,12 +1,15 @@
 /* The lists a draft is made of. */
 #include "journal/reading/draft.h"
 
-void draft_init(struct draft *draft, const struct log_layout *layout, struct arena *arena, struct arena *scratch) {
-    *draft = (struct draft){.layout = layout, .arena = arena, .scratch = scratch};
-    draft->groups = arena_alloc(arena, sizeof *draft->groups);
-    intern_init(draft->groups, arena);
-    intern_init(&draft->tickers, arena);
-    intern_init(&draft->accounts, arena);
+void draft_init(struct draft *draft, const struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
+                struct arena *scratch) {
+    *draft = (struct draft){.layout = layout,
+                            .sheet = &layout->sheets[source],
+                            .source = (uint16_t)source,
+                            .texts = texts,
+                            .arena = arena,
+                            .row_arena = layout->sheet_count == 1 ? arena : scratch,
+                            .scratch = scratch};
 }
 
 void draft_clear(struct draft *draft) {

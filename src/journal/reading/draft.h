@@ -1,5 +1,5 @@
 /*
- * The log's rows as first read: what one row alone can say.
+ * One sheet's rows as first read: what one row alone can say.
  *
  * Day/month order and units are settled by whole columns afterwards (settle_dates.h, settle_units.h), and only then is it known
  * which rows count; until then troubles are kept as problems, to be told or dropped with their row. All of it but the transactions
@@ -39,19 +39,27 @@ struct draft_problem {
     const char *done; /* a literal; NULL: nothing, or for an error "row 17 left out" */
 };
 
+/* Texts that are one pointer in all sheets. */
+struct draft_texts {
+    struct intern groups, tickers, accounts;
+};
+
 struct draft {
     const struct log_layout *layout;
-    struct arena *arena, *scratch;
+    const struct sheet_layout *sheet; /* the one of layout->sheets that is read */
+    uint16_t source;                  /* its index there */
+    struct arena *arena, *scratch;    /* the run's; of the parsing */
+    struct arena *row_arena;          /* of `rows`: the run's where they are to stay as they lie */
     ARRAY(struct transaction) rows;
     ARRAY(struct draft_extra) extras; /* same count */
     ARRAY(struct draft_problem) problems; /* by row */
-    struct intern *groups;
-    struct intern tickers, accounts;
+    struct draft_texts *texts;
     size_t read, not_transactions;
     uint32_t last_row;
 };
 
-void draft_init(struct draft *draft, const struct log_layout *layout, struct arena *arena, struct arena *scratch);
+void draft_init(struct draft *draft, const struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
+                struct arena *scratch);
 
 /* Forgets all rows: the reader starts over. */
 void draft_clear(struct draft *draft);

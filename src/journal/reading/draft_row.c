@@ -5,10 +5,10 @@
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "journal/values/action_words.h"
+#include "journal/words/action_words.h"
 #include "journal/cells/cell_values.h"
 #include "journal/binding/columns.h"
-#include "journal/values/option_symbol.h"
+#include "journal/words/option_symbol.h"
 #include "journal/cells/read_number.h"
 
 #define HIGHEST_PRICE    1e9
@@ -32,7 +32,7 @@ static const struct cell *cell_of(const struct row_draft *row, enum field field)
 }
 
 static bool has_column(const struct row_draft *row, enum field field) {
-    return row->draft->layout->columns[field] != NO_COLUMN;
+    return row->draft->sheet->columns[field] != NO_COLUMN;
 }
 
 static void trouble(struct row_draft *row, enum field field) {
@@ -151,7 +151,7 @@ static void read_ticker(struct row_draft *row) {
     row->has_symbol = read_option_symbol(text, &row->symbol);
     struct slice ticker = row->has_symbol ? slice_of(row->symbol.root) : utf8_trim(slice_of(text));
     if (ticker.length < TICKER_SIZE)
-        row->row->ticker = intern_upper(&row->draft->tickers, ticker);
+        row->row->ticker = intern_upper(&row->draft->texts->tickers, ticker);
     else
         unreadable(row, FIELD_TICKER, "too long for a ticker");
 }
@@ -465,9 +465,9 @@ static void require_fields(struct row_draft *row) {
 }
 
 void draft_row(struct draft *draft, const struct row_cells *cells) {
-    struct transaction *transaction = array_add(draft->arena, &draft->rows);
+    struct transaction *transaction = array_add(draft->row_arena, &draft->rows);
     struct draft_extra *extra = array_add(draft->scratch, &draft->extras);
-    *transaction = (struct transaction){.row = cells->row};
+    *transaction = (struct transaction){.row = cells->row, .source = draft->source};
     *extra = (struct draft_extra){.hash = row_cells_hash(cells), .row = cells->row};
     struct row_draft row = {.draft = draft, .cells = cells, .row = transaction, .extra = extra};
     note_lost_values(&row);
@@ -476,8 +476,8 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_ticker(&row);
     read_type(&row);
     read_action(&row);
-    transaction->group = intern_field(&row, FIELD_GROUP_ID, draft->groups);
-    transaction->account = intern_field(&row, FIELD_ACCOUNT, &draft->accounts);
+    transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
+    transaction->account = intern_field(&row, FIELD_ACCOUNT, &draft->texts->accounts);
     transaction->date = read_field_date(&row, FIELD_DATE, &extra->date_order);
     read_expiry(&row);
     read_strike(&row);

@@ -3,7 +3,7 @@
 
 #include "journal/cells/cell_values.h"
 #include "journal/reading/draft_row.h"
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 #include "journal/binding/header_row.h"
 
 enum { NO_FIELD = FIELD_COUNT };
@@ -86,7 +86,7 @@ static bool take_row(void *context, const struct sheet_row *row) {
     if (row->count)
         draft->last_row = row->number;
     struct row_cells cells;
-    if (row->number <= draft->layout->header_row || !take_cells(reader, row, &cells))
+    if (row->number <= draft->sheet->header_row || !take_cells(reader, row, &cells))
         return true;
     draft->read++;
     const char *why_not = why_not_transaction(reader, &cells);
@@ -111,11 +111,11 @@ static void map_columns(struct row_reader *reader, struct arena *scratch) {
 }
 
 bool read_rows(struct draft *draft, struct diags *diags) {
-    const struct log_layout *layout = draft->layout;
-    struct row_reader reader = {
-        .draft = draft, .sheet = &layout->workbook->sheets[layout->sheet], .columns = layout->columns};
+    struct workbook *workbook = draft->layout->workbook;
+    size_t sheet = draft->sheet->sheet;
+    struct row_reader reader = {.draft = draft, .sheet = &workbook->sheets[sheet], .columns = draft->sheet->columns};
     map_columns(&reader, draft->scratch);
     struct row_sink sink = {&reader, begin, take_row};
     draft_clear(draft);
-    return workbook_read_sheet(layout->workbook, layout->sheet, &sink, diags);
+    return workbook_read_sheet(workbook, sheet, &sink, diags);
 }

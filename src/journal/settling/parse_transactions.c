@@ -1,27 +1,69 @@
-/* The log's sheet into transactions: read every row, then settle what only whole columns can tell. */
+/* The log's sheets into transactions: read every row, then settle what only whole columns can tell. */
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"
 #include "journal/settling/settle_rows.h"
 
-static void take_rows(struct draft *draft, struct transaction_list *transactions, struct arena *arena) {
-    array_trim(arena, &draft->rows);
-    transactions->items = draft->rows.items;
-    transactions->count = draft->rows.count;
-    transactions->last_row = draft->last_row;
-    transactions->texts = draft->groups;
+static void add_counts(struct row_counts *sum, const struct row_counts *part) {
+    sum->read += part->read;
+    sum->not_transactions += part->not_transactions;
+    sum->not_wheel += part->not_wheel;
+    sum->errors += part->errors;
+    sum->after_as_of += part->after_as_of;
+}
+
+/* The rows of one sheet are taken as they lie, those of several are put into one list. */
+static void take_rows(struct draft *drafts, struct transaction_list *transactions, struct arena *arena) {
+    size_t count = transactions->layout->sheet_count;
+    for (size_t i = 0; i < count; i++) {
+        transactions->sheets[i].first = transactions->count;
+        transactions->count += transactions->sheets[i].count;
+        add_counts(&transactions->rows, &transactions->sheets[i].left_out);
+    }
+    if (count == 1) {
+        array_trim(arena, &drafts[0].rows);
+        transactions->items = drafts[0].rows.items;
+        return;
+    }
+    transactions->items = arena_alloc_array(arena, transactions->count, sizeof *transactions->items);
+    for (size_t i = 0; i < count; i++)
+        if (drafts[i].rows.count)
+            memcpy(transactions->items + transactions->sheets[i].first, drafts[i].rows.items,
+                   drafts[i].rows.count * sizeof *transactions->items);
+}
+
+static struct draft_texts *new_texts(struct arena *arena) {
+    struct draft_texts *texts = arena_alloc(arena, sizeof *texts);
+    intern_init(&texts->groups, arena);
+    intern_init(&texts->tickers, arena);
+    intern_init(&texts->accounts, arena);
+    return texts;
+}
+
+static bool read_sheets(struct draft *drafts, const struct log_layout *layout, struct arena *arena, struct arena *scratch,
+                        struct diags *diags) {
+    struct draft_texts *texts = new_texts(arena);
+    for (size_t i = 0; i < layout->sheet_count; i++) {
+        draft_init(&drafts[i], layout, i, texts, arena, scratch);
+        if (!read_rows(&drafts[i], diags))
+            return false;
+    }
+    return true;
 }
 
 bool parse_transactions(const struct log_layout *layout, const struct settings *settings, struct date as_of,
                         struct transaction_list *transactions, struct arena *arena, struct diags *diags) {
     struct arena scratch;
-    struct draft draft;
+    size_t count = layout->sheet_count;
     *transactions = (struct transaction_list){.layout = layout, .as_of = as_of};
+    transactions->sheets = arena_alloc_array(arena, count, sizeof *transactions->sheets);
     arena_init(&scratch);
-    draft_init(&draft, layout, arena, &scratch);
-    bool read = read_rows(&draft, diags);
+    struct draft *drafts = arena_alloc_array(&scratch, count, sizeof *drafts);
+    bool read = read_sheets(drafts, layout, arena, &scratch, diags);
+    for (size_t i = 0; read && i < count; i++)
+        settle_rows(&drafts[i], settings, transactions, diags);
     if (read) {
-        settle_rows(&draft, settings, transactions, diags);
-        take_rows(&draft, transactions, arena);
+        take_rows(drafts, transactions, arena);
+        transactions->texts = &drafts[0].texts->groups;
     }
     arena_release(&scratch);
     return read;

@@ -12,6 +12,7 @@
 struct settler {
     struct draft *draft;
     struct transaction_list *list;
+    struct sheet_rows *sheet;
     struct diags *diags;
     struct date_orders orders;
     struct units units;
@@ -30,7 +31,7 @@ struct settling {
 };
 
 static struct place place_of(const struct settler *settler, uint32_t row, enum field field) {
-    struct transaction at = {.row = row};
+    struct transaction at = {.row = row, .source = settler->draft->source};
     return transaction_place(settler->list, &at, field);
 }
 
@@ -81,7 +82,7 @@ static void see_date(struct settler *settler, const struct settling *at) {
 
 static void leave_after_as_of(struct settler *settler, const struct settling *at) {
     char date[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
-    settler->list->rows.after_as_of++;
+    settler->sheet->left_out.after_as_of++;
     take_problems(settler, at->row->row, false);
     diag_report(settler->diags, AFTER_AS_OF, place_of(settler, at->row->row, FIELD_DATE), "not used yet",
                 "dated %s, after the as-of date %s", date_text(at->row->date, date),
@@ -139,7 +140,7 @@ static const char *what_it_is(const struct settling *at) {
 static bool settle_other(struct settler *settler, const struct settling *at) {
     const char *missing = at->extra->kind == DRAFT_TRANSFER ? NULL : missing_for_others(at);
     const char *done = "left out of scoring";
-    settler->list->rows.not_wheel++;
+    settler->sheet->left_out.not_wheel++;
     take_problems(settler, at->row->row, false);
     if (missing && at->extra->kind == DRAFT_SHARES)
         done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
@@ -198,6 +199,7 @@ static void keep_left_out(const struct settler *settler, const struct settling *
         return;
     *array_add(settler->draft->arena, &settler->list->left_out) = (struct left_out_row){
         .row = row->row,
+        .source = row->source,
         .date = at->date_settled ? row->date : DATE_NONE,
         .group = row->group,
         .ticker = row->ticker,
@@ -215,7 +217,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
     good = check_scale(settler->list, at->row, settler->diags) && good;
     if (!good) {
         keep_left_out(settler, at);
-        settler->list->rows.errors++;
+        settler->sheet->left_out.errors++;
         return false;
     }
     note_amount_difference(settler->list, at->row, at->extra, settler->diags);
@@ -243,7 +245,7 @@ static bool settle_row(struct settler *settler, size_t index) {
 
 static void note_units(const struct settler *settler) {
     bool premium_per_contract = settler->units.premium == UNIT_PER_CONTRACT;
-    uint32_t header = settler->draft->layout->header_row;
+    uint32_t header = settler->draft->sheet->header_row;
     if (premium_per_contract)
         diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_PREMIUM), "read so",
                     "premiums are dollars per contract, as %s", settler->units.by);
@@ -253,12 +255,13 @@ static void note_units(const struct settler *settler) {
 }
 
 void settle_rows(struct draft *draft, const struct settings *settings, struct transaction_list *list, struct diags *diags) {
-    struct settler settler = {.draft = draft, .list = list, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
+    struct sheet_rows *sheet = &list->sheets[draft->source];
+    struct settler settler = {.draft = draft, .list = list, .sheet = sheet, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
     settler.orders = settle_date_orders(draft, settings);
     settler.units = settle_units(draft, settings);
-    list->premium_unit = settler.units.premium;
-    list->rows.read = draft->read;
-    list->rows.not_transactions = draft->not_transactions;
+    *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
+                                 .last_row = draft->last_row,
+                                 .left_out = {.read = draft->read, .not_transactions = draft->not_transactions}};
     note_units(&settler);
     duplicate_rows_init(&settler.seen, draft);
     size_t kept = 0;
@@ -267,6 +270,6 @@ void settle_rows(struct draft *draft, const struct settings *settings, struct tr
             draft->rows.items[kept++] = draft->rows.items[i];
     tell_rows_before(&settler, UINT32_MAX);
     duplicate_rows_discard(&settler.seen);
-    draft->rows.count = kept;
-    list->newest_first = date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0;
+    draft->rows.count = sheet->count = kept;
+    sheet->newest_first = date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0;
 }

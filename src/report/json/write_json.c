@@ -8,13 +8,13 @@
 #include "report/json/json_parts.h"
 
 /* A column headed Paper serves as Mode where the log has none. */
-static uint32_t shown_column(const struct log_layout *layout, enum field field) {
+static uint32_t shown_column(const struct sheet_layout *layout, enum field field) {
     if (field == FIELD_MODE && layout->columns[FIELD_MODE] == NO_COLUMN)
         return layout->columns[FIELD_PAPER];
     return layout->columns[field];
 }
 
-static void write_columns(struct json_writer *json, const struct log_layout *layout) {
+static void write_columns(struct json_writer *json, const struct sheet_layout *layout) {
     char text[CELL_NAME_SIZE];
     json_object(json, "columns");
     for (int field = 0; field < FIELD_COUNT; field++) {
@@ -27,13 +27,13 @@ static void write_columns(struct json_writer *json, const struct log_layout *lay
 }
 
 static void write_input(struct json_writer *json, const struct grading *grading) {
-    const struct log_layout *layout = grading->layout;
+    const struct sheet_layout *layout = grading->layout->sheets;
     json_object(json, "input");
     json_text(json, "file", grading->workbook->name);
     json_text(json, "sheet", grading->workbook->sheets[layout->sheet].name);
     json_whole(json, "header_row", layout->header_row);
     json_text(json, "premium_unit",
-              grading->transactions->premium_unit == UNIT_PER_CONTRACT ? "per_contract" : "per_share");
+              grading->transactions->sheets[0].premium_unit == UNIT_PER_CONTRACT ? "per_contract" : "per_share");
     write_columns(json, layout);
     json_object_end(json);
 }

@@ -153,9 +153,14 @@ static void write_headings(struct book *book, struct row_writer *writer, uint32_
         write_string(book, writer, column + i, STYLE_HEADING, generated_headings[i], NULL);
 }
 
-/* First transaction at or after a row. */
-static size_t find_transaction(const struct transaction_list *transactions, uint32_t row) {
-    size_t low = 0, high = transactions->count;
+static const struct sheet_rows *rows_of(const struct sheet_annotation *sheet) {
+    return &sheet->log->book->grading->transactions->sheets[sheet->source];
+}
+
+/* First transaction of the sheet at or after a row. */
+static size_t find_transaction(const struct sheet_annotation *sheet, uint32_t row) {
+    const struct transaction_list *transactions = sheet->log->book->grading->transactions;
+    size_t low = rows_of(sheet)->first, high = low + rows_of(sheet)->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (transactions->items[middle].row < row)
@@ -167,18 +172,20 @@ static size_t find_transaction(const struct transaction_list *transactions, uint
 }
 
 void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column) {
-    struct log_annotation *log = context;
-    const struct transaction_list *transactions = log->book->grading->transactions;
-    if (row == log->book->grading->layout->header_row) {
-        write_headings(log->book, writer, first_column);
+    struct sheet_annotation *sheet = context;
+    const struct grading *grading = sheet->log->book->grading;
+    const struct transaction *rows = grading->transactions->items;
+    size_t first = rows_of(sheet)->first, end = first + rows_of(sheet)->count;
+    if (row == grading->layout->sheets[sheet->source].header_row) {
+        write_headings(sheet->log->book, writer, first_column);
         return;
     }
-    if (log->cursor > 0 && transactions->items[log->cursor - 1].row >= row)
-        log->cursor = find_transaction(transactions, row); /* the rows started over */
-    while (log->cursor < transactions->count && transactions->items[log->cursor].row < row)
-        log->cursor++;
-    if (log->cursor < transactions->count && transactions->items[log->cursor].row == row)
-        write_row_cells(log, writer, log->cursor, first_column);
+    if (sheet->cursor > first && rows[sheet->cursor - 1].row >= row)
+        sheet->cursor = find_transaction(sheet, row); /* the rows started over */
+    while (sheet->cursor < end && rows[sheet->cursor].row < row)
+        sheet->cursor++;
+    if (sheet->cursor < end && rows[sheet->cursor].row == row)
+        write_row_cells(sheet->log, writer, sheet->cursor, first_column);
 }
 
 /* ---- notes ---- */
@@ -245,10 +252,12 @@ static void fill_note(struct log_annotation *log, const uint32_t *closed, size_t
 }
 
 static bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text) {
-    struct log_annotation *log = context;
+    struct sheet_annotation *sheet = context;
+    struct log_annotation *log = sheet->log;
     const struct grading *grading = log->book->grading;
     const struct transaction_list *transactions = grading->transactions;
-    for (size_t t = find_transaction(transactions, row + 1); t < transactions->count; t++) {
+    size_t end = rows_of(sheet)->first + rows_of(sheet)->count;
+    for (size_t t = find_transaction(sheet, row + 1); t < end; t++) {
         uint32_t closed[POSITIONS_NAMED];
         struct log_row touched = log_row(log, t);
         size_t count = closed_by(log, &touched, t, closed);
@@ -263,7 +272,15 @@ static bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint3
     return false;
 }
 
-struct graft_annotation describe_annotation(struct log_annotation *log) {
+struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t source) {
+    struct sheet_annotation *sheet = arena_alloc(log->book->arena, sizeof *sheet);
+    *sheet = (struct sheet_annotation){.log = log, .source = source};
+    sheet->cursor = rows_of(sheet)->first;
+    return sheet;
+}
+
+struct graft_annotation describe_annotation(struct sheet_annotation *sheet) {
+    const struct log_annotation *log = sheet->log;
     return (struct graft_annotation){
         .key = LOG_KEY,
         .column_count = LOG_COLUMNS,
@@ -272,6 +289,6 @@ struct graft_annotation describe_annotation(struct log_annotation *log) {
         .next_note = log->book->live ? next_log_note : NULL,
         .note_author = LOG_NOTE_AUTHOR,
         .note_mark = "\nStrike Accuracy: ", /* as add_component writes it into every note */
-        .context = log,
+        .context = sheet,
     };
 }

@@ -1,5 +1,5 @@
 /*
- * The five columns added to the log: Position, Realised P&L, Score, Grade, Why, and the notes on the grades (docs/spec/output.md §2).
+ * The five columns added to each sheet of the log: Position, Realised P&L, Score, Grade, Why, and the notes on the grades (docs/spec/output.md §2).
  *
  * Private to report/.
  */
@@ -20,17 +20,25 @@ struct log_annotation {
     struct closing_place {
         uint32_t closing, leg;
     } *closings;   /* in processing order: those of one row stand together */
-    size_t cursor; /* of write_cells: rows come in ascending order */
     const char *weights[COMPONENT_COUNT]; /* " (weight 20)" */
     char note[LOG_NOTE_SIZE];
 };
 
 struct log_annotation *index_log(struct book *book);
 
-/* Widths, callbacks and names of the annotation; the caller sets `sheet` and `first_column`. */
-struct graft_annotation describe_annotation(struct log_annotation *log);
+/* One of the log's sheets while its rows are written. */
+struct sheet_annotation {
+    struct log_annotation *log;
+    size_t source; /* index into log_layout.sheets */
+    size_t cursor; /* the transaction to come next: rows come in ascending order */
+};
 
-/* The cells of one row; the callback of a rebuilt log too. */
+struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t source);
+
+/* Widths, callbacks and names of the annotation; the caller sets `sheet` and `first_column`. */
+struct graft_annotation describe_annotation(struct sheet_annotation *sheet);
+
+/* The cells of one row; the callback of a rebuilt log too. `context` is a sheet_annotation. */
 void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
 
 #endif

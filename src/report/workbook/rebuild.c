@@ -128,7 +128,7 @@ bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *s
 
 struct rebuilt_sheet *rebuilt_log(const struct rebuilt_sheets *sheets, const struct grading *grading) {
     for (size_t i = 0; i < sheets->count; i++)
-        if (sheets->items[i].index == grading->layout->sheet)
+        if (sheets->items[i].index == grading->layout->sheets[0].sheet)
             return &sheets->items[i];
     return NULL;
 }
@@ -263,7 +263,7 @@ static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbo
     const struct sheet *from = &sheet->workbook->sheets[sheet->index];
     lxw_worksheet *drawn = workbook_add_worksheet(workbook, sheet->name);
     set_widths(sheet, drawn);
-    uint32_t header_row = sheet->log ? sheet->log->book->grading->layout->header_row : 0;
+    uint32_t header_row = sheet->log ? sheet->log->log->book->grading->layout->sheets[sheet->log->source].header_row : 0;
     uint32_t frozen = from->frozen_rows ? from->frozen_rows : header_row < FROZEN_MOST ? header_row : 0;
     if (frozen)
         worksheet_freeze_panes(drawn, frozen, 0);
@@ -277,7 +277,7 @@ static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbo
         draw_log_columns(sheet, drawn);
 }
 
-static void annotate(struct rebuilt_sheet *sheet, struct log_annotation *log) {
+static void annotate(struct rebuilt_sheet *sheet, struct sheet_annotation *log) {
     struct place place = {.sheet = sheet->name, .column = NO_COLUMN};
     sheet->log_column = sheet->last_column + 1;
     if (sheet->log_column + LOG_COLUMNS <= SHEET_COLUMNS)
@@ -292,8 +292,9 @@ void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *l
     for (size_t i = 0; i < sheets->count; i++) {
         struct rebuilt_sheet *sheet = &sheets->items[i];
         sheet->styles = styles;
-        if (log && sheet->index == log->book->grading->layout->sheet)
-            annotate(sheet, log);
+        size_t source = layout_source_of(log->book->grading->layout, sheet->index);
+        if (source != SIZE_MAX)
+            annotate(sheet, annotate_sheet(log, source));
         draw_rebuilt_sheet(sheet, workbook);
         described[i] = (struct graft_sheet){.name = sheet->name, .write_rows = write_rebuilt_rows, .context = sheet, .last_row = sheet->last_row,
                                             .last_column = sheet->last_column + (sheet->log ? LOG_COLUMNS : 0)};

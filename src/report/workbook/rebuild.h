@@ -18,7 +18,7 @@ struct rebuilt_sheet {
     uint32_t last_row, last_column;
     uint8_t longest[FITTED_COLUMNS]; /* characters, in the first rows, by column: widths for a sheet that has none */
     uint32_t long_texts, long_row, long_column; /* texts beyond what a cell may hold, which are cut, and where the first is */
-    struct log_annotation *log;   /* NULL = not the log */
+    struct sheet_annotation *log; /* NULL = not a sheet of the log, or without room */
     uint32_t log_column;          /* where its five columns go */
     struct diags *diags;
     struct row_writer *writer;    /* while rows are written */
@@ -34,11 +34,11 @@ struct rebuilt_sheets {
 /* The user's sheets in their order; surveys each. False when one cannot be read (reported). */
 bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *sheets, struct arena *arena, struct diags *diags);
 
-/* Adds them to the skeleton, which has no sheets yet, and describes them. `log` annotates the log's sheet. */
+/* Adds them to the skeleton, which has no sheets yet, and describes them. `log` annotates the log's sheets. */
 void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
                          struct graft_sheet *described, struct arena *arena);
 
-/* The log among them. */
+/* The first of the log's sheets among them. */
 struct rebuilt_sheet *rebuilt_log(const struct rebuilt_sheets *sheets, const struct grading *grading);
 
 #endif

@@ -56,7 +56,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct name_list taken;
     struct graft_sheet sheets[REPORT_SHEETS];
     struct slice skeleton;
-    const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheet];
+    const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheets[0].sheet];
     const char *log_sheet = sheet->name;
     struct graft_earlier earlier = earlier_columns(grading->workbook);
     struct graft_columns added = {.name_prefix = WHEELGRADE_NAME_PREFIX,
@@ -75,7 +75,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     if (!make_skeleton(&book, sheets, &skeleton))
         return false;
     struct graft_request request = describe_request(&book, skeleton, sheets, REPORT_SHEETS);
-    struct graft_annotation annotation = describe_annotation(index_log(&book));
+    struct graft_annotation annotation = describe_annotation(annotate_sheet(index_log(&book), 0));
     annotation.sheet = log_sheet;
     annotation.first_column = column;
     request.user = user;
@@ -107,8 +107,8 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
     if (!skeleton_file_finish(&file, grading->as_of, &skeleton, arena, diags))
         return false;
     struct graft_request request = describe_request(&book, skeleton, sheets, own.count + REPORT_SHEETS);
-    struct graft_annotation annotation = describe_annotation(log);
     const struct rebuilt_sheet *log_sheet = rebuilt_log(&own, grading);
+    struct graft_annotation annotation = describe_annotation(annotate_sheet(log, 0));
     annotation.sheet = log_sheet->name;
     annotation.first_column = log_sheet->log_column;
     request.annotation = log_sheet->log ? &annotation : NULL;

@@ -19,12 +19,12 @@ static void test_binding(void) {
     fake_sheet(&book, "Prices", prices);
     fake_sheet(&book, "Trades", log_lines);
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.sheet, 1);
-    CHECK_INT(book.layout.header_row, 4);
-    CHECK_INT(book.layout.last_column, 10);
-    CHECK_INT(book.layout.columns[FIELD_DATE], 0);
-    CHECK_INT(book.layout.columns[FIELD_PREMIUM], 9);
-    CHECK(book.layout.columns[FIELD_DELTA] == NO_COLUMN);
+    CHECK_INT(book.layout.sheets[0].sheet, 1);
+    CHECK_INT(book.layout.sheets[0].header_row, 4);
+    CHECK_INT(book.layout.sheets[0].last_column, 10);
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_DATE], 0);
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_PREMIUM], 9);
+    CHECK(book.layout.sheets[0].columns[FIELD_DELTA] == NO_COLUMN);
     CHECK_INT(book.diags.count, 0);
     fake_release(&book);
 }
@@ -35,18 +35,18 @@ static void test_sheet_choice(void) {
     fake_sheet(&book, "Trades", log_lines);
     struct sheet *named = fake_sheet(&book, "transaction  LOG", small_log);
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.sheet, 1);
+    CHECK_INT(book.layout.sheets[0].sheet, 1);
     CHECK(locate(&book, " trades "));
-    CHECK_INT(book.layout.sheet, 0);
+    CHECK_INT(book.layout.sheets[0].sheet, 0);
     named->hidden = true;
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.sheet, 0);
+    CHECK_INT(book.layout.sheets[0].sheet, 0);
     book.sheets[0].hidden = true;
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.sheet, 1);
+    CHECK_INT(book.layout.sheets[0].sheet, 1);
     named->generated = true;
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.sheet, 0);
+    CHECK_INT(book.layout.sheets[0].sheet, 0);
     book.sheets[0].readable = false;
     CHECK(!locate(&book, NULL));
     CHECK(!locate(&book, "transaction log"));
@@ -62,7 +62,7 @@ static void test_log_elsewhere(void) {
     fake_sheet(&book, "Trades", log_lines);
     struct sheet *named = fake_sheet(&book, "transaction log", lacking);
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.sheet, 0);
+    CHECK_INT(book.layout.sheets[0].sheet, 0);
     CHECK_TEXT(fake_message(&book, LOG_ELSEWHERE, 0),
                ": this sheet has no header row of a log: closest is row 2, which lacks Strike (and the tickers are no option symbols); "
                "the sheet \"Trades\" was graded instead");
@@ -115,7 +115,7 @@ static void test_header_row(void) {
                                         "Date|Ticker|Action|Strike|Qty|Fees", NULL};
     fake_sheet(&book, "Log", twice);
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.header_row, 3);
+    CHECK_INT(book.layout.sheets[0].header_row, 3);
     fake_release(&book);
     const char *late[103];
     for (size_t i = 0; i < 102; i++)
@@ -125,7 +125,7 @@ static void test_header_row(void) {
     fake_init(&book);
     fake_sheet(&book, "Log", late);
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.header_row, 100);
+    CHECK_INT(book.layout.sheets[0].header_row, 100);
     late[99] = "x";
     late[100] = small_log[0];
     CHECK(!locate(&book, NULL));
@@ -147,11 +147,11 @@ static void test_two_rows(void) {
         fake_init(&book);
         fake_sheet(&book, "Log", headers[i].lines);
         CHECK(locate(&book, NULL));
-        CHECK_INT(book.layout.header_row, headers[i].row);
-        CHECK_INT(book.layout.columns[FIELD_PREMIUM], headers[i].premium);
-        CHECK_INT(book.layout.columns[FIELD_STOCK_PRICE], headers[i].stock);
-        CHECK_INT(book.layout.columns[FIELD_FEES], headers[i].fees);
-        CHECK_INT(book.layout.columns[FIELD_DATE], 0);
+        CHECK_INT(book.layout.sheets[0].header_row, headers[i].row);
+        CHECK_INT(book.layout.sheets[0].columns[FIELD_PREMIUM], headers[i].premium);
+        CHECK_INT(book.layout.sheets[0].columns[FIELD_STOCK_PRICE], headers[i].stock);
+        CHECK_INT(book.layout.sheets[0].columns[FIELD_FEES], headers[i].fees);
+        CHECK_INT(book.layout.sheets[0].columns[FIELD_DATE], 0);
         fake_release(&book);
     }
 }
@@ -162,7 +162,7 @@ static void test_header_twice(void) {
     static const char *const lines[] = {"Trade Date|Open Date|Ticker|Action|Strike", NULL};
     fake_sheet(&book, "Log", lines);
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.columns[FIELD_DATE], 0);
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_DATE], 0);
     CHECK_TEXT(fake_message(&book, HEADER_TWICE, 1), "B1: column A already gives Date; this one not used");
     fake_release(&book);
 }
@@ -178,9 +178,9 @@ static void test_fallback_columns(void) {
     fake_init(&book);
     fake_sheet(&book, "Log", lines);
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.columns[FIELD_DELTA], 17);
-    CHECK_INT(book.layout.columns[FIELD_BID], 18);
-    CHECK_INT(book.layout.columns[FIELD_ASK], 19);
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_DELTA], 17);
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_BID], 18);
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_ASK], 19);
     CHECK_INT(fake_count(&book, HEADER_ASSUMED), 3);
     CHECK_TEXT(fake_message(&book, HEADER_ASSUMED, 1),
                "R1: the header is blank, but the values below it fit Delta; used as such");
@@ -190,24 +190,24 @@ static void test_fallback_columns(void) {
     fake_init(&book);
     fake_sheet(&book, "Log", misfits);
     CHECK(locate(&book, NULL));
-    CHECK(book.layout.columns[FIELD_DELTA] == NO_COLUMN);
-    CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN);
-    CHECK(book.layout.columns[FIELD_ASK] == NO_COLUMN);
+    CHECK(book.layout.sheets[0].columns[FIELD_DELTA] == NO_COLUMN);
+    CHECK(book.layout.sheets[0].columns[FIELD_BID] == NO_COLUMN);
+    CHECK(book.layout.sheets[0].columns[FIELD_ASK] == NO_COLUMN);
     fake_release(&book);
     static const char unrelated[] = "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14|#104|#1|#1|||||||x||#17|#500";
     const char *const numbers[] = {HEADER_17, unrelated, NULL};
     fake_init(&book);
     fake_sheet(&book, "Log", numbers);
     CHECK(locate(&book, NULL));
-    CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN && book.layout.columns[FIELD_ASK] == NO_COLUMN);
+    CHECK(book.layout.sheets[0].columns[FIELD_BID] == NO_COLUMN && book.layout.sheets[0].columns[FIELD_ASK] == NO_COLUMN);
     fake_release(&book);
     const char *const headed[] = {HEADER_17 "|Balance|Position|Realised P&L|Score|Grade|Why", row, NULL};
     fake_init(&book);
     fake_sheet(&book, "Log", headed)->generated_first_column = 18;
     book.sheets[0].generated_last_column = 22;
     CHECK(locate(&book, NULL));
-    CHECK(book.layout.columns[FIELD_DELTA] == NO_COLUMN);
-    CHECK(book.layout.columns[FIELD_BID] == NO_COLUMN);
+    CHECK(book.layout.sheets[0].columns[FIELD_DELTA] == NO_COLUMN);
+    CHECK(book.layout.sheets[0].columns[FIELD_BID] == NO_COLUMN);
     fake_release(&book);
 }
 
@@ -256,8 +256,8 @@ static void test_generated_columns(void) {
     sheet->generated_first_column = 4;
     sheet->generated_last_column = 6;
     CHECK(locate(&book, NULL));
-    CHECK_INT(book.layout.columns[FIELD_FEES], 5);
-    CHECK_INT(book.layout.last_column, 5);
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_FEES], 5);
+    CHECK_INT(book.layout.sheets[0].last_column, 5);
     fake_release(&book);
 }
 

@@ -1,7 +1,7 @@
 /* Option symbols of brokers, and tickers that are none. */
 #include "check.h"
 
-#include "journal/values/option_symbol.h"
+#include "journal/words/option_symbol.h"
 
 static const struct {
     const char *text, *root;

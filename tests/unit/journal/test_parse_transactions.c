@@ -57,8 +57,8 @@ static void test_full_row(void) {
     CHECK_INT(open->action, SELL_TO_OPEN);
     CHECK_INT(open->regime, REGIME_BULL);
     CHECK(!open->paper);
-    CHECK_INT(book.list.premium_unit, UNIT_PER_SHARE);
-    CHECK_INT(book.list.last_row, 3);
+    CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_SHARE);
+    CHECK_INT(book.list.sheets[0].last_row, 3);
     CHECK_INT(book.list.rows.errors, 1);
     CHECK_TEXT(fake_message(&book, ROW_ERROR, 3), "E3: action is missing; row 3 left out");
     fake_release(&book);
@@ -159,7 +159,7 @@ static void test_not_transactions(void) {
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 9),
                "A9: not a transaction: its formulas for ticker, action or strike have no value; passed over");
     CHECK(fake_message(&book, ROW_ERROR, 14) != NULL);
-    CHECK_INT(book.list.last_row, 14);
+    CHECK_INT(book.list.sheets[0].last_row, 14);
     fake_release(&book);
 }
 
@@ -261,10 +261,10 @@ static void test_date_serials(void) {
 static void test_newest_first(void) {
     struct fake_book book;
     PARSE(&book, "@2025-07-03|G9|AAPL|PUT|STO|#100|@2025-07-14||#1|#1", "@2025-03-14|G1|AAPL|PUT|Expired", OPEN);
-    CHECK(book.list.newest_first);
+    CHECK(book.list.sheets[0].newest_first);
     fake_release(&book);
     PARSE(&book, OPEN, "@2025-03-14|G1|AAPL|PUT|Expired", "@2025-03-03|G2|AAPL|PUT|STO|#100|@2025-07-14||#1|#1");
-    CHECK(!book.list.newest_first);
+    CHECK(!book.list.sheets[0].newest_first);
     fake_release(&book);
 }
 
@@ -272,7 +272,7 @@ static void test_units(void) {
     struct fake_book book;
     /* by Total Premium: dollars per contract; quotes near neither the same unit nor the multiplier stay in it */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|#210|||||||#-0.2|#1|#1.1", "@2025-03-10|G1|AAPL|PUT|BTC|||||#52.5");
-    CHECK_INT(book.list.premium_unit, UNIT_PER_CONTRACT);
+    CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_CONTRACT);
     CHECK_NEAR(book.list.items[0].premium, 1.05, 1e-15);
     CHECK_NEAR(book.list.items[0].bid, 1, 0);
     CHECK_INT(book.list.items[0].amount.units, 2100000);
@@ -282,16 +282,16 @@ static void test_units(void) {
     fake_release(&book);
     /* by the net amount */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#1000|@2025-03-14||#2|#0.5||#1.3|#98.7");
-    CHECK_INT(book.list.premium_unit, UNIT_PER_SHARE);
+    CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_SHARE);
     fake_release(&book);
     /* by the quotes, which are per share */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#3000|@2025-03-14||#2|#105|||||||||#1|#1.1");
-    CHECK_INT(book.list.premium_unit, UNIT_PER_CONTRACT);
+    CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_CONTRACT);
     CHECK_NEAR(book.list.items[0].ask, 1.1, 0);
     fake_release(&book);
     /* by the strike: above a tenth is per contract */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105");
-    CHECK_INT(book.list.premium_unit, UNIT_PER_CONTRACT);
+    CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_CONTRACT);
     CHECK_TEXT(fake_message(&book, PREMIUM_UNIT, 1), "J1: premiums are dollars per contract, as the strikes say; read so");
     fake_release(&book);
     /* quotes per contract like the premiums */
@@ -303,7 +303,7 @@ static void test_units(void) {
     book.settings.premium_unit = UNIT_PER_SHARE;
     fake_sheet(&book, "Log", lines);
     CHECK(fake_parse(&book, day("2025-06-30")));
-    CHECK_INT(book.list.premium_unit, UNIT_PER_SHARE);
+    CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_SHARE);
     CHECK_INT(book.list.rows.errors, 1);
     fake_release(&book);
 }

@@ -1,9 +1,9 @@
 /* The tables of headers and action words: nothing twice, everything the specification names. */
 #include "check.h"
 
-#include "journal/values/action_words.h"
+#include "journal/words/action_words.h"
 #include "journal/binding/columns.h"
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 
 static void test_headers(void) {
     for (enum field field = 0; field < FIELD_COUNT; field++) {

@@ -44,7 +44,9 @@ struct test_log {
     struct intern groups, tickers, accounts;
     struct sheet sheet;
     struct workbook workbook;
+    struct sheet_layout sheet_layout;
     struct log_layout layout;
+    struct sheet_rows sheet_rows;
     ARRAY(struct transaction) rows;
     struct transaction_list list;
     struct settings settings;
@@ -59,12 +61,14 @@ static inline void log_init(struct test_log *log) {
     intern_init(&log->accounts, &log->arena);
     log->sheet = (struct sheet){.name = "Transaction Log", .readable = true};
     log->workbook = (struct workbook){.name = "log.xlsx", .sheets = &log->sheet, .sheet_count = 1};
-    log->layout = (struct log_layout){.workbook = &log->workbook, .header_row = 1, .last_column = FIELD_COUNT - 1};
+    log->sheet_layout = (struct sheet_layout){.header_row = 1, .last_column = FIELD_COUNT - 1};
+    log->layout = (struct log_layout){.workbook = &log->workbook, .sheets = &log->sheet_layout, .sheet_count = 1};
     for (int i = 0; i < FIELD_COUNT; i++)
-        log->layout.columns[i] = (uint32_t)i;
+        log->sheet_layout.columns[i] = (uint32_t)i;
     log->settings = settings_default();
+    log->sheet_rows = (struct sheet_rows){.premium_unit = UNIT_PER_SHARE};
     log->list = (struct transaction_list){
-        .layout = &log->layout, .as_of = date_from_civil(2026, 12, 31), .premium_unit = UNIT_PER_SHARE};
+        .layout = &log->layout, .sheets = &log->sheet_rows, .as_of = date_from_civil(2026, 12, 31)};
     log->list.texts = &log->groups;
 }
 
@@ -130,7 +134,7 @@ static inline uint32_t log_add(struct test_log *log, struct test_row row) {
 
 static inline struct position_list log_group(struct test_log *log) {
     log->list.items = log->rows.items;
-    log->list.count = log->rows.count;
+    log->list.count = log->sheet_rows.count = log->rows.count;
     return group_positions(&log->list, &log->settings, &log->arena, &log->diags);
 }
 

@@ -283,12 +283,12 @@ static void test_order(void) {
     log_row(&log, "2025-03-05", "BTC", "AAA", 'P', .quantity = 1, .premium = 0.10);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 45, "2025-03-21", 1, 1.00);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 2.00);
-    log.list.newest_first = true;
+    log.sheet_rows.newest_first = true;
     struct position_list positions = log_group(&log);
     CHECK(positions.order[0] == 2 && positions.order[1] == 1 && positions.order[2] == 0);
     CHECK(positions.legs[0].strike == 50 && positions.legs[0].remaining == 0);
     CHECK(positions.legs[1].strike == 45 && positions.legs[1].remaining == 1);
-    log.list.newest_first = false;
+    log.sheet_rows.newest_first = false;
     positions = log_group(&log);
     CHECK(positions.order[0] == 1 && positions.order[1] == 2 && positions.order[2] == 0);
     CHECK(positions.legs[0].strike == 45 && positions.legs[0].remaining == 0);
@@ -353,7 +353,7 @@ static void test_multiplier(void) {
 static void test_multiplier_of_closes(enum premium_unit unit, int64_t first, int64_t second) {
     struct test_log log;
     log_init(&log);
-    log.list.premium_unit = unit;
+    log.sheet_rows.premium_unit = unit;
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 2, 1.00, .group = "G1", .multiplier = 10);
     uint32_t blank = log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 1, 0.50, .group = "G1");
     uint32_t other = log_row(&log, "2025-03-06", "BTC", "AAA", 'P', 50, "2025-03-21", 0, 0.60, .group = "G1", .multiplier = 20);

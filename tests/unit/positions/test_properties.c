@@ -352,7 +352,7 @@ static void check_same_grading(const struct row_list *rows, const struct row_lis
     struct position_list positions, other_positions;
     add_rows(&log, rows);
     add_rows(&other, other_rows);
-    other.list.newest_first = newest_first;
+    other.sheet_rows.newest_first = newest_first;
     struct score_list scores = grade(&log, &positions);
     struct score_list other_scores = grade(&other, &other_positions);
     check_same(&scores, &other_scores);

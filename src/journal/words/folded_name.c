@@ -1,5 +1,5 @@
 /* Folding of names to their letters and digits. */
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 
 #include "base/utf8.h"
 

@@ -1,9 +1,9 @@
 /* The tables of action and type words, in folded form. */
-#include "journal/values/action_words.h"
+#include "journal/words/action_words.h"
 
 #include <string.h>
 
-#include "journal/values/folded_name.h"
+#include "journal/words/folded_name.h"
 
 static const struct {
     const char *word;

@@ -1,9 +1,9 @@
 /* Option symbols: the compact form is read from its end, the wordy one word by word. */
-#include "journal/values/option_symbol.h"
+#include "journal/words/option_symbol.h"
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "journal/values/action_words.h"
+#include "journal/words/action_words.h"
 #include "journal/cells/read_date.h"
 #include "journal/cells/read_number.h"
 
