@@ -11,17 +11,23 @@ WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversio
             -Wmissing-prototypes -Wvla
 BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARNINGS)
 LIBS     := -lxlsxwriter -lexpat -lz -lm -pthread
+HARDEN   := -fstack-protector-strong -fstack-clash-protection $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) -D_FORTIFY_SOURCE=2
+
+# A packager's CFLAGS, CPPFLAGS and LDFLAGS come after ours, and so win.
+OWN_CFLAGS := $(CPPFLAGS) $(CFLAGS)
 
 CC_release := gcc
 CC_check   := gcc
 CC_clang   := clang
 CC_fuzz    := clang
-FLAGS_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
+FLAGS_release := -O2 -g $(HARDEN)
 FLAGS_check   := -O1 -g -DARENA_PLAIN -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FLAGS_clang   := -O2 -g
 FLAGS_fuzz    := -O1 -g -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
-CC     := $(CC_$(FLAVOUR))
-CFLAGS := $(BASIC) $(FLAGS_$(FLAVOUR))
+LINK_release  := -Wl,-z,relro,-z,now
+CC := $(CC_$(FLAVOUR))
+override CFLAGS  := $(BASIC) $(FLAGS_$(FLAVOUR)) $(OWN_CFLAGS)
+override LDFLAGS := $(LINK_$(FLAVOUR)) $(LDFLAGS)
 
 SOURCES      := $(wildcard src/*/*.c src/*/*/*.c)
 PROGRAM_ONLY := src/cli/main.c src/system/allocation.c
@@ -38,40 +44,49 @@ TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl pyt
                   libreoffice-calc-nogui strace poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
                   xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db \
                   bash-completion zsh imagemagick fonts-crosextra-carlito
-DOC_PACKAGES   := python3 python3-openpyxl libreoffice-calc-nogui poppler-utils imagemagick fonts-crosextra-carlito fonts-dejavu-core
+doc_PACKAGES   := python3 python3-openpyxl libreoffice-calc-nogui poppler-utils imagemagick fonts-crosextra-carlito fonts-dejavu-core
+deb_PACKAGES   := dpkg-dev binutils gzip
+fuzz_PACKAGES  := clang libclang-rt-14-dev
+bench_PACKAGES := python3 python3-openpyxl python3-xlsxwriter
 TEST_COMMANDS  := node:nodejs npm:npm
 
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all deps test-deps doc-deps demo test units run-units replay-programs fuzz-replay fuzz bench install uninstall deb docs \
-        clean help
+.PHONY: all check-deps deps test-deps doc-deps deb-deps fuzz-deps bench-deps demo test units cases unit-programs replay-programs \
+        fuzz-replay fuzz bench install uninstall deb docs clean help
 .DEFAULT_GOAL := all
 
-all: deps $(PROGRAM) ## build the program
+all: check-deps $(PROGRAM) ## build the program
+
+PACKAGES := tests/install/packages.sh
+
+check-deps:
+	@$(PACKAGES) missing $(BUILD_PACKAGES)
 
 deps: ## install the Debian packages that building needs, if any is missing
-	@tests/install/install_packages.sh $(BUILD_PACKAGES)
+	@$(PACKAGES) install $(BUILD_PACKAGES)
 
-test-deps: deps ## install what the tests need besides
-	@tests/install/install_packages.sh $(TEST_PACKAGES) $(TEST_COMMANDS)
-	@test -x tests/node_modules/.bin/ooxml-validator -a -d tests/node_modules/@duckdb/node-api || \
-	    npm install --prefix tests --no-save --no-audit --no-fund --silent
+test-deps: ## install what the tests need
+	@$(PACKAGES) install $(BUILD_PACKAGES) $(TEST_PACKAGES) $(TEST_COMMANDS)
+	@tests/install/node_modules.sh
 
-doc-deps: deps
-	@tests/install/install_packages.sh $(DOC_PACKAGES)
+doc-deps deb-deps fuzz-deps bench-deps: %-deps:
+	@$(PACKAGES) install $(BUILD_PACKAGES) $($*_PACKAGES)
 
-demo: all ## grade a sample log and say where the result is
+demo: deps ## install what building needs, build, grade a sample log and say where the result is
+	@$(MAKE) --no-print-directory all
 	@mkdir -p build/demo
 	@cp samples/two-years.xlsx build/demo/
 	@$(PROGRAM) --force --as-of 2025-06-30 build/demo/two-years.xlsx; test $$? -le 1
 	@echo; echo "Open it: $(CURDIR)/build/demo/two-years-graded.xlsx"
 
-test: all test-deps ## run every test (under ten minutes on two cores)
+test: test-deps ## install what the tests need, build, run every test (under ten minutes on two cores)
+	@$(MAKE) --no-print-directory all
 	@tests/run.sh
 
 # How objects are compiled, written down anew only when it changes: then all are compiled again.
-COMPILE := $(CC) $(filter-out -Werror,$(CFLAGS))
+COMPILE := $(CC) $(filter-out -Werror,$(CFLAGS)) $(LDFLAGS)
 ifneq ($(COMPILE),$(file < $(BUILD)/flags))
     $(shell mkdir -p $(BUILD))
     $(file > $(BUILD)/flags,$(COMPILE))
@@ -79,7 +94,7 @@ endif
 $(BUILD)/flags: # once more for `make clean all`
 	@mkdir -p $(@D) && echo '$(COMPILE)' > $@
 
-$(BUILD)/%.o: %.c $(BUILD)/flags | deps
+$(BUILD)/%.o: %.c $(BUILD)/flags | check-deps
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -c $< -o $@
@@ -90,35 +105,38 @@ $(LIBRARY): $(LIB_OBJECTS)
 
 $(PROGRAM): $(PROGRAM_ONLY:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LIBS) -o $@
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -Itests/unit $< $(LIBRARY) $(LIBS) $(if $(findstring test_xls,$@),-lfreexl) -o $@
+	$(Q)$(CC) $(CFLAGS) -Itests/unit $< $(LIBRARY) $(LDFLAGS) $(LIBS) $(if $(findstring test_xls,$@),-lfreexl) -o $@
 
-units: $(UNIT_TESTS) ## build the unit tests
+unit-programs: $(UNIT_TESTS)
 
-run-units: units ## run the unit tests
+units: unit-programs ## build and run the unit tests
 	@for t in $(UNIT_TESTS); do $$t || exit 1; done
+
+cases: all ## run the golden cases (CASES="NAME ..." for some)
+	@PROGRAM=$(CURDIR)/$(PROGRAM) tests/run_cases.sh $(CASES)
 
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60
 
 $(BUILD)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) -Wno-missing-prototypes tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(LIBRARY) $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) -Wno-missing-prototypes tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(LIBRARY) $(LDFLAGS) $(LIBS) -o $@
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(CFLAGS)) -Wno-missing-prototypes $< $(LIBRARY) $(LIBS) -o $@
+	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(CFLAGS)) -Wno-missing-prototypes $< $(LIBRARY) $(LDFLAGS) $(LIBS) -o $@
 
 replay-programs: $(FUZZ_TARGETS:%=$(BUILD)/replay_%)
 
 fuzz-replay: replay-programs ## run the fuzz targets over their corpora
 	@for t in $(FUZZ_TARGETS); do find tests/fuzz/corpus/$$t -type f -print0 | xargs -0 $(BUILD)/replay_$$t || exit 1; done
 
-fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
+fuzz: fuzz-deps ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
 	@$(MAKE) --no-print-directory FLAVOUR=fuzz $(FUZZ_TARGETS:%=build/fuzz/fuzz_%)
 	@for t in $(FUZZ_TARGETS); do mkdir -p build/fuzz/corpus_$$t build/fuzz/found_$$t; echo "fuzz $$t"; \
 	    build/fuzz/fuzz_$$t -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -artifact_prefix=build/fuzz/found_$$t/ \
@@ -126,9 +144,9 @@ fuzz: ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's libFuzzer
 
 $(BUILD)/floor: tests/bench/floor.c $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $< $(LIBRARY) $(LIBS) -o $@
+	$(Q)$(CC) $(CFLAGS) $< $(LIBRARY) $(LDFLAGS) $(LIBS) -o $@
 
-bench: $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less)
+bench: bench-deps $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less)
 	@/usr/bin/python3 tests/bench/run.py --program $(PROGRAM) --floor $(BUILD)/floor $(BENCH)
 
 MAN_PAGES      := $(wildcard docs/*.1)
@@ -160,7 +178,7 @@ uninstall: ## remove what install put there
 	    share/bash-completion/completions/wheelgrade share/zsh/site-functions/_wheelgrade && rm -rf share/doc/wheelgrade
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
 
-deb: all ## build a Debian package in build/
+deb: deb-deps all ## build a Debian package in build/
 	$(Q)VERSION=$(VERSION) templates/build-deb
 
 PAGE_PRINTERS := $(addprefix $(BUILD)/tests/unit/,base/test_messages settings/test_settings_doc)

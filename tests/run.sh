@@ -8,15 +8,15 @@ jobs=$(nproc)
 
 # One step a line: name, then the command. Those that build come first, in order; the rest run side by side.
 build_steps='
-build-check    make -s -j'$jobs' FLAVOUR=check WARNINGS_FATAL=1 all units
-build-clang    make -s -j'$jobs' FLAVOUR=clang WARNINGS_FATAL=1 all units
-build-release  make -s -j'$jobs' all units
+build-check    make -s -j'$jobs' FLAVOUR=check WARNINGS_FATAL=1 all unit-programs
+build-clang    make -s -j'$jobs' FLAVOUR=clang WARNINGS_FATAL=1 all unit-programs
+build-release  make -s -j'$jobs' all unit-programs
 build-replay   make -s -j'$jobs' FLAVOUR=check replay-programs
 '
 steps='
 layers         tests/structure/layers.sh
-units          make -s run-units
-units-checked  make -s FLAVOUR=check run-units
+units          make -s units
+units-checked  make -s FLAVOUR=check units
 '$(sed 's/#.*//;/^$/d' tests/steps)'
 '
 
