@@ -6,7 +6,8 @@
  * value is in the row's struct (FROM) and, for live cells, the formula that gives the same value.
  *
  * Formulas are templates:
- *     [net]                 the cell of column "net" in the same row; [^net] in the row above; [#net] in the weights' row
+ *     [net]                 the cell of column "net" in the same row; [>net] in the row below; [#net] in the weights' row;
+ *                           [$net] in the table's last row; [?net] 0 where the table has no such column
  *     {scores.net}          all cells of a column of a sheet
  *     {set.grade.a}         the value cell of a setting
  *     {trade}, {day} …      the shorthands of formula.c
@@ -43,6 +44,14 @@ enum report_sheet {
     "IF(COUNTIFS({scores.score},\">=0\"," criteria ")=0,\"\",ROUND(ROUND(AVERAGEIFS({scores.score}," criteria     \
     "),9),1))"
 
+/* What an average of a column is taken over. */
+enum averaging {
+    NOT_AVERAGED,
+    AVERAGED_OVER_ALL,    /* every period */
+    AVERAGED_WITH_TRADES, /* the periods that closed a trade */
+    AVERAGED_AS_TOTAL     /* as the totals row has it, beside those with trades: a rate, a mean over trades */
+};
+
 enum value_kind { VALUE_NUMBER, VALUE_MONEY, VALUE_DATE, VALUE_TEXT, VALUE_COUNT, VALUE_COUNT32, VALUE_LETTER, VALUE_FLAG };
 
 #define FROM(row_type, member)                                                                               \
@@ -66,9 +75,10 @@ struct column {
     uint8_t kind;        /* enum value_kind */
     bool hidden_if_shared, only_with_shares;
     bool starts_page;    /* the table is printed in parts, and one starts here */
+    bool detail;         /* outlined: a reader may fold it away */
     const char *formula; /* template; NULL = a value */
     const char *total;   /* template of the totals row; NULL = empty */
-    bool averaged;       /* has a cell in the average row */
+    uint8_t averaged;    /* enum averaging */
 };
 
 /* A table as it stands on its sheet. Columns start at A. */
@@ -95,6 +105,7 @@ struct book {
     struct style_sheet styles;
     double money_width, price_width; /* characters the largest amounts and prices need */
     double position_width, account_width, ticker_width; /* … the longest position id, account and ticker */
+    bool one_account, one_mode; /* every row would say the same: the columns Account and Paper are hidden */
     const char *log_sheet; /* the log's name in the output */
     char *formula;         /* scratch of expand_formula */
     size_t formula_size;
@@ -128,7 +139,7 @@ const char *make_formula(struct book *book, enum report_sheet own, const char *t
 const char *fill_template(const struct book *book, const char *template, const char *key);
 
 /* draw_table.c */
-/* Widths, frozen header, filter, grade colours, print set-up. */
+/* Widths, frozen header, filter, grade colours, print set-up. `frozen_columns` are frozen where they leave room beside them. */
 void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbook, lxw_worksheet *worksheet, int frozen_columns);
 void draw_page(lxw_worksheet *worksheet);
 void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
@@ -148,14 +159,22 @@ double lines_height(int lines);
 void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note);
 void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet);
 void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
-/* Closing rows: cells of the columns that have a `total`, or are `averaged`. `template` has @ for the column's key. */
+/* Closing rows: cells of the columns that have a `total`, or are averaged as the row says. */
+struct average_row {
+    const char *label;
+    enum averaging taken;
+    const char *template; /* @ stands for the column's key */
+    const double *averages; /* by column */
+};
 void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
 void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
-                       const char *template, const double *averages);
+                       const struct average_row *average);
 /* A number column's value in a row's struct; NAN for texts. */
 double column_number(const struct column *column, const void *values);
 /* A link within the workbook. */
 void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell, const char *text);
+/* A heading over cells of `style`. */
+void write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text);
 /* A row of one text in column A. */
 void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
 /* The value of a table's column `shape`, in its style, in another place; words stand right as figures do. */

@@ -58,6 +58,11 @@ static void colour_points(struct book *book, lxw_chart_series *drawn, const stru
     chart_series_set_points(drawn, points);
 }
 
+/* Over time: points stand where their dates are, in whatever order the rows come. */
+static bool is_line(const struct chart_plan *plan) {
+    return plan->type == LXW_CHART_SCATTER_STRAIGHT;
+}
+
 static void draw_series(struct book *book, lxw_chart *chart, const struct chart_plan *plan, const struct chart_series *series) {
     const char *sheet = book->names[plan->data];
     lxw_row_t first = plan->first_row - 1, last = plan->last_row - 1;
@@ -72,7 +77,7 @@ static void draw_series(struct book *book, lxw_chart *chart, const struct chart_
     else
         cache_numbers(drawn->categories, plan->dates, count);
     cache_numbers(drawn->values, series->values, count);
-    if (plan->type == LXW_CHART_LINE) {
+    if (is_line(plan)) {
         bool leading = series == plan->series; /* the others are dashed: told apart without colour, and where they meet */
         lxw_chart_line line = {.color = (lxw_color_t)series->colour, .width = 1.75, .dash_type = leading ? LXW_CHART_LINE_DASH_SOLID
                                                                                                  : LXW_CHART_LINE_DASH_DASH};
@@ -105,6 +110,18 @@ static void draw_axes(lxw_chart *chart, const struct chart_plan *plan) {
     chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_major_gridlines_set_line(chart->y_axis, &rule);
     chart_axis_set_line(chart->x_axis, &rule);
+    if (plan->dates) {
+        double low = plan->dates[0], high = low;
+        for (uint32_t i = 0; i < categories; i++) {
+            low = fmin(low, plan->dates[i]);
+            high = fmax(high, plan->dates[i]);
+        }
+        chart_axis_set_min(chart->x_axis, low);
+        chart_axis_set_max(chart->x_axis, high > low ? high : low + 1);
+    } else if (plan->newest_first) {
+        chart_axis_set_reverse(chart->x_axis);
+        chart_axis_set_crossing_max(chart->x_axis); /* the other axis stays on the left */
+    }
     uint32_t most = (uint32_t)plan->width / LABEL_PIXELS;
     if (plan->texts && categories > most)
         chart_axis_set_interval_unit(chart->x_axis, (uint16_t)((categories + most - 1) / most));
@@ -126,7 +143,7 @@ static void draw_frame(lxw_chart *chart, const struct chart_plan *plan) {
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
         chart_legend_set_font(chart, &legend);
     }
-    if (plan->type != LXW_CHART_LINE)
+    if (!is_line(plan))
         chart_set_series_gap(chart, 60);
 }
 

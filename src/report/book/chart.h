@@ -27,6 +27,7 @@ struct chart_plan {
     const double *dates;
     struct chart_series series[CHART_SERIES_MOST];
     size_t series_count;
+    bool newest_first;   /* rows run back in time: the axis is turned round */
     bool signed_colours; /* of one series: bars below 0 in another colour */
     uint32_t row, column; /* where it stands: 1-based row, 0-based column */
     int x_offset, width, height; /* pixels */

@@ -49,7 +49,8 @@ double column_width(const struct book *book, const struct column *column) {
 
 /* ---- print set-up ---- */
 
-enum { CLOSING_ROWS = 2, PRINT_AREA_SIZE = 128 }; /* libxlsxwriter's longest definition */
+/* A header below a block of figures is not frozen: the block would take the screen. */
+enum { FROZEN_CHARACTERS_MOST = 145, FROZEN_ROWS_MOST = 6, CLOSING_ROWS = 2, PRINT_AREA_SIZE = 128 }; /* libxlsxwriter's longest definition */
 
 /* The next column after `first` that starts a page, or the table's end. */
 static size_t page_end(const struct table *table, size_t first) {
@@ -79,17 +80,36 @@ static void print_in_parts(const struct book *book, enum report_sheet sheet, lxw
     worksheet_repeat_columns(worksheet, 0, 0);
 }
 
+/* Every row says the same there. */
+static bool is_hidden(const struct book *book, const struct column *column) {
+    return (book->one_account && strcmp(column->key, "account") == 0) || (book->one_mode && strcmp(column->key, "paper") == 0);
+}
+
+static void set_column(const struct book *book, lxw_worksheet *worksheet, lxw_col_t number, const struct column *column) {
+    lxw_row_col_options options = {.hidden = is_hidden(book, column), .level = column->detail};
+    worksheet_set_column_opt(worksheet, number, number, column_width(book, column), NULL, &options);
+}
+
+/* As many of the columns as leave half of a small screen to those beside them; else the first. */
+static lxw_col_t frozen_columns_that_fit(const struct book *book, const struct table *table, int frozen_columns) {
+    double width = 0;
+    for (int i = 0; i < frozen_columns; i++)
+        width += is_hidden(book, table->columns[i]) ? 0 : column_width(book, table->columns[i]);
+    return (lxw_col_t)(width <= FROZEN_CHARACTERS_MOST || frozen_columns < 1 ? frozen_columns : 1);
+}
+
 void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbook,
                 lxw_worksheet *worksheet, int frozen_columns) {
     const struct table *table = &book->tables[sheet];
     uint32_t last = table->last_row < table->first_row ? table->first_row : table->last_row;
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
-        worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, column_width(book, column), NULL);
+        set_column(book, worksheet, (lxw_col_t)i, column);
         if (column->style == STYLE_GRADE)
             colour_grades(book, worksheet, table->first_row, (uint32_t)i, last + 1, (uint32_t)i);
     }
-    worksheet_freeze_panes(worksheet, sheet_row(table->first_row), (lxw_col_t)frozen_columns);
+    uint32_t frozen_rows = table->header_row <= FROZEN_ROWS_MOST ? table->header_row : 0;
+    worksheet_freeze_panes(worksheet, frozen_rows, frozen_columns_that_fit(book, table, frozen_columns));
     worksheet_autofilter(worksheet, sheet_row(table->header_row), 0, sheet_row(last),
                          (lxw_col_t)(table->column_count - 1));
     worksheet_repeat_rows(worksheet, sheet_row(table->header_row), sheet_row(table->header_row));

@@ -7,8 +7,8 @@
 #include "report/book/book.h"
 #include "report/book/settings_sheet.h"
 
-/* Stand for the row, and the row above, in a compiled formula. */
-enum { HOLE_ROW = '\x01', HOLE_ABOVE = '\x02' };
+/* Stand for the row, and the row below, in a compiled formula. */
+enum { HOLE_ROW = '\x01', HOLE_BELOW = '\x02' };
 
 static const struct {
     const char *name, *template;
@@ -39,21 +39,24 @@ static const char *key_text(const struct writing *writing, struct slice key) {
     return arena_copy_length(writing->book->arena, key.text, key.length);
 }
 
-/* [name], [^name], [#name] */
+/* [name], [>name], [#name], [$name], [?name] */
 static void put_cell(struct writing *writing, struct slice key) {
     char kind = key.text[0];
-    if (kind == '^' || kind == '#')
+    if (strchr(">#$?", kind))
         key = (struct slice){key.text + 1, key.length - 1};
     const struct table *table = &writing->book->tables[writing->own];
     uint32_t column = table_column(table, key_text(writing, key));
+    if (kind == '?' && column == NO_COLUMN) {
+        text_add(&writing->text, "0");
+        return;
+    }
     assert(column != NO_COLUMN);
     char name[CELL_NAME_SIZE];
     text_add(&writing->text, column_name(column, name));
-    if (kind == '#') {
-        text_print(&writing->text, "$%u", table->weight_row);
-    } else {
-        text_add_slice(&writing->text, (struct slice){(char[]){kind == '^' ? HOLE_ABOVE : HOLE_ROW}, 1});
-    }
+    if (kind == '#' || kind == '$')
+        text_print(&writing->text, "$%u", kind == '#' ? table->weight_row : table->last_row);
+    else
+        text_add_slice(&writing->text, (struct slice){(char[]){kind == '>' ? HOLE_BELOW : HOLE_ROW}, 1});
 }
 
 static void put_range(struct writing *writing, enum report_sheet sheet, struct slice key) {
@@ -135,17 +138,17 @@ static void reserve(struct book *book, size_t size) {
     book->formula_size = size * 2;
 }
 
-/* The digits of a row and of the one above; rows come one after the other, each with several formulas. */
+/* The digits of a row and of the one below; rows come one after the other, each with several formulas. */
 static void set_digits(struct book *book, uint32_t row) {
     if (book->digits_row == row)
         return;
     book->digits_row = row;
     book->digit_counts[0] = (size_t)snprintf(book->digits[0], sizeof book->digits[0], "%u", row);
-    book->digit_counts[1] = (size_t)snprintf(book->digits[1], sizeof book->digits[1], "%u", row - 1);
+    book->digit_counts[1] = (size_t)snprintf(book->digits[1], sizeof book->digits[1], "%u", row + 1);
 }
 
 const char *expand_formula(struct book *book, const char *compiled, uint32_t row) {
-    static const char holes[] = {HOLE_ROW, HOLE_ABOVE, '\0'};
+    static const char holes[] = {HOLE_ROW, HOLE_BELOW, '\0'};
     set_digits(book, row);
     reserve(book, strlen(compiled) * sizeof book->digits[0] + 1);
     char *out = book->formula;
@@ -156,7 +159,7 @@ const char *expand_formula(struct book *book, const char *compiled, uint32_t row
         compiled += plain;
         if (!*compiled)
             break;
-        size_t which = *compiled++ == HOLE_ABOVE;
+        size_t which = *compiled++ == HOLE_BELOW;
         memcpy(out, book->digits[which], book->digit_counts[which]);
         out += book->digit_counts[which];
     }

@@ -12,6 +12,7 @@ struct look {
     bool bold, italic, wrap, underlined, boxed, ruled, indented;
     bool padded; /* stands off the right edge; not by an indent, which LibreOffice leaves out of some cells */
     bool dashed; /* without a value: a dash */
+    bool top;    /* at the cell's top: the button of a filter stands below */
     int32_t ink, fill; /* 0 = none */
 };
 
@@ -36,7 +37,9 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_TITLE]           = {FORM_TEXT, LEFT, .size = 18, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_NOTE]            = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED},
     [STYLE_SECTION]         = {FORM_TEXT, LEFT, .size = 12, .bold = true, .ink = COLOUR_HEADING},
-    [STYLE_HEADING]         = {FORM_TEXT, CENTRE, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_HEADING]         = {FORM_TEXT, CENTRE, .top = true, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_HEADING_LEFT]    = {FORM_TEXT, LEFT, .indented = true, .top = true, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_HEADING_RIGHT]   = {FORM_TEXT, RIGHT, .padded = true, .top = true, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
     [STYLE_LINK]            = {FORM_TEXT, LEFT, .indented = true, .underlined = true, .ink = COLOUR_BLUE},
     [STYLE_WEIGHT]          = {FORM_GENERAL, RIGHT, .padded = true, .size = 9, .ink = COLOUR_MUTED},
     [STYLE_SHARE]           = {FORM_PERCENT, RIGHT, .padded = true, .bold = true, .ink = COLOUR_HEADING},
@@ -91,6 +94,10 @@ size_t currency_symbol_length(const char *currency) {
     return (unsigned char)*symbol < 0x80 ? strlen(symbol) : 1;
 }
 
+/* The minus of texts, so that a sheet shows one kind. */
+#define MINUS "\u2212"
+#define SIGNED(form) form ";\"" MINUS "\"" form
+
 /* "$"#,##0.00 with negatives red and signed. */
 static const char *money_form(const char *currency, enum number_form form, struct arena *arena) {
     const char *symbol = arena_print(arena, "%s ", currency);
@@ -100,7 +107,7 @@ static const char *money_form(const char *currency, enum number_form form, struc
             symbol = currencies[i].symbol, decimals = currencies[i].decimals;
     bool cents = form == FORM_PRICE || (form == FORM_MONEY && decimals);
     const char *digits = cents ? "#,##0.00" : "#,##0";
-    return arena_print(arena, "\"%s\"%s;[Red]-\"%s\"%s", symbol, digits, symbol, digits);
+    return arena_print(arena, "\"%s\"%s;[Red]\"" MINUS "%s\"%s", symbol, digits, symbol, digits);
 }
 
 struct forms {
@@ -113,23 +120,22 @@ static struct forms number_forms(const char *currency, bool shared, struct arena
         [FORM_TEXT] = NULL,
         [FORM_TYPED_TEXT] = "@", /* what is typed stays text: 2-4 is no date */
         [FORM_DATE] = "yyyy-mm-dd",
-        [FORM_COUNT] = "#,##0",
-        [FORM_NUMBER] = "#,##0.00",
-        [FORM_PERCENT] = "0.0%",
-        [FORM_RATE] = "0.00%",
-        [FORM_SCORE] = "0.0",
+        [FORM_COUNT] = SIGNED("#,##0"),
+        [FORM_NUMBER] = SIGNED("#,##0.00"),
+        [FORM_PERCENT] = SIGNED("0.0%"),
+        [FORM_RATE] = SIGNED("0.00%"),
+        [FORM_SCORE] = SIGNED("0.0"),
         [FORM_AS_OF] = "\"as of \"yyyy-mm-dd",
     }};
     for (enum number_form form = FORM_MONEY; form <= FORM_PRICE; form++)
-        forms.text[form] = shared ? "#,##0.00%;[Red]-#,##0.00%" : money_form(currency, form, arena);
+        forms.text[form] = shared ? "#,##0.00%;[Red]\"" MINUS "\"#,##0.00%" : money_form(currency, form, arena);
     return forms;
 }
 
-/* The number format with a dash for texts, the empty one too: sections for positive, negative, zero, text. */
+/* The number format with a dash for texts, the empty one too: sections for positive, negative (as the form has them), zero, text. */
 static const char *dashed_form(const char *form, struct arena *arena) {
     int length = (int)strcspn(form, ";");
-    return arena_print(arena, "%.*s;%s%s;%.*s;\"\u2013\"", length, form, form[length] ? "" : "-",
-                       form[length] ? form + length + 1 : form, length, form);
+    return arena_print(arena, "%s;%.*s;\"\u2013\"", form, length, form);
 }
 
 /* The number format with room for a digit at the end of each section. */
@@ -151,7 +157,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, 
     if (form)
         format_set_num_format(format, form);
     format_set_align(format, look->align);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_align(format, look->top ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
     if (look->indented)
         format_set_indent(format, 1);
     if (look->size)
@@ -182,6 +188,17 @@ static struct look total_look(struct look look) {
     look.bold = look.ruled = true;
     look.fill = COLOUR_BAND;
     return look;
+}
+
+enum style heading_style(enum style style) {
+    switch (looks[style].align) {
+    case LEFT:
+        return STYLE_HEADING_LEFT;
+    case RIGHT:
+        return STYLE_HEADING_RIGHT;
+    default:
+        return STYLE_HEADING;
+    }
 }
 
 bool style_is_money(enum style style) {

@@ -35,7 +35,9 @@ enum style {
     STYLE_TITLE = STYLE_ROLES_OF_TABLES,
     STYLE_NOTE,
     STYLE_SECTION,
-    STYLE_HEADING,
+    STYLE_HEADING, /* over centred cells; use heading_style */
+    STYLE_HEADING_LEFT,
+    STYLE_HEADING_RIGHT,
     STYLE_LINK,
     STYLE_WEIGHT,
     STYLE_SHARE,
@@ -103,6 +105,8 @@ void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const 
 
 /* Characters before an amount: 1 for "$", 4 for "CHF ". */
 size_t currency_symbol_length(const char *currency);
+/* The heading over cells of this role: it stands as they do. */
+enum style heading_style(enum style style);
 /* Whether cells of this role hold dollars. */
 bool style_is_money(enum style style);
 /* Whether they hold percentages. */

@@ -48,7 +48,7 @@ uint32_t table_column(const struct table *table, const char *key) {
 
 /* ---- writing ---- */
 
-enum { SCRATCH_ROWS = 1024, LINES_MOST = 25, HEADING_MARGIN = 10 /* points; the filter's button stands below a middle line */ };
+enum { SCRATCH_ROWS = 1024, LINES_MOST = 25, HEADING_MARGIN = 13 /* points below the text, for the filter's button */ };
 #define INDENT_WIDTH 1.3 /* of STYLE_WRAPPED, characters */
 
 struct arena *row_arena(struct book *book) {
@@ -155,11 +155,15 @@ double lines_height(int lines) {
     return lines > 1 ? LINE_POINTS * lines : 0;
 }
 
+void write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text) {
+    write_string(book, writer, column, heading_style(style), text, NULL);
+}
+
 void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
     const struct table *table = &book->tables[sheet];
     row_begin_height(writer, table->header_row, HEADING_MARGIN + LINE_POINTS * row_lines(book, table, NULL));
     for (size_t i = 0; i < table->column_count; i++)
-        write_string(book, writer, (uint32_t)i, STYLE_HEADING, table->columns[i]->heading, NULL);
+        write_heading(book, writer, (uint32_t)i, table->columns[i]->style, table->columns[i]->heading);
     row_end(writer);
 }
 
@@ -302,18 +306,26 @@ double column_number(const struct column *column, const void *values) {
     return NAN;
 }
 
+static bool is_averaged(const struct column *column, enum averaging taken) {
+    return column->averaged == taken || (column->averaged == AVERAGED_AS_TOTAL && taken == AVERAGED_WITH_TRADES);
+}
+
+static const char *average_template(const struct book *book, const struct column *column, const struct average_row *average) {
+    return column->averaged == AVERAGED_AS_TOTAL ? column->total : fill_template(book, average->template, column->key);
+}
+
 void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
-                       const char *template, const double *averages) {
+                       const struct average_row *average) {
     const struct table *table = &book->tables[sheet];
     row_begin(writer, row);
-    put_string((struct spot){writer, 0, book->styles.numbers[1][table->columns[0]->style]}, "Average", NULL);
+    put_string((struct spot){writer, 0, book->styles.numbers[1][table->columns[0]->style]}, average->label, NULL);
     for (size_t i = 1; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
         enum style style = column->style == STYLE_COUNT ? STYLE_NUMBER : column->style;
         struct spot spot = {writer, (uint32_t)i, book->styles.numbers[1][style]};
-        if (column->averaged)
-            put_number(spot, shown_value(book, style, averages[i]),
-                       closing_formula(book, sheet, row, fill_template(book, template, column->key)));
+        if (is_averaged(column, average->taken))
+            put_number(spot, shown_value(book, style, average->averages[i]),
+                       closing_formula(book, sheet, row, average_template(book, column, average)));
         else
             write_blank(writer, spot.column, spot.style);
     }

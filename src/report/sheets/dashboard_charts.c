@@ -1,6 +1,7 @@
 /* The Dashboard's four charts, in a row; where there is nothing to draw, a sentence stands instead. */
 #include "report/book/chart.h"
 #include "report/sheets/dashboard.h"
+#include "report/sheets/sheets.h"
 
 enum { CHART_COUNT = 4, CHART_HEIGHT = 236, CHART_GAP = 8, PERIODS_MOST = 52, DAYS_SHOWN_SINGLY = 120 };
 const uint32_t dash_chart_columns[4] = {0, 5, 10, 16};
@@ -48,22 +49,22 @@ static struct chart_plan plan_cumulative(struct book *book) {
     const struct table *table = &book->tables[SHEET_DAILY];
     size_t count = table->row_count;
     double *dates = new_values(book, count), *cumulative = new_values(book, count), *below = new_values(book, count);
-    struct money peak = money_from_dollars(book->grading->settings->buying_power);
+    const struct money *peaks = equity_peaks(book);
     for (size_t i = 0; i < count; i++) {
-        const struct review_day *day = &review->days[i];
-        if (money_compare(day->equity, peak) > 0)
-            peak = day->equity;
+        size_t number = review->day_count - 1 - i;
+        const struct review_day *day = &review->days[number];
         dates[i] = date_to_serial(day->date);
         cumulative[i] = shown_amount(book, money_dollars(day->cumulative));
-        below[i] = shown_amount(book, money_dollars(money_subtract(day->equity, peak)));
+        below[i] = shown_amount(book, money_dollars(money_subtract(day->equity, peaks[number])));
     }
     struct chart_plan plan = plan_chart(book, 0);
-    plan.type = LXW_CHART_LINE;
+    plan.type = LXW_CHART_SCATTER_STRAIGHT;
     plan.title = "Cumulative P&L with drawdown";
     plan.x_name = "Date";
     plan.description = "Line chart over time: cumulative realised P&L, and how far equity stands below its highest point so far. Figures: sheet Daily.";
-    plan.x_format = dates[count - 1] - dates[0] > DAYS_SHOWN_SINGLY ? "mmm yy" : "d mmm";
+    plan.x_format = dates[0] - dates[count - 1] > DAYS_SHOWN_SINGLY ? "mmm yy" : "d mmm";
     plan.data = SHEET_DAILY;
+    plan.newest_first = true;
     plan.first_row = table->first_row;
     plan.last_row = table->last_row;
     plan.dates = dates;
@@ -73,26 +74,28 @@ static struct chart_plan plan_cumulative(struct book *book) {
     return plan;
 }
 
-/* The last PERIODS_MOST rows of a table of weeks or months. */
-static void take_last_periods(struct chart_plan *plan, const struct table *table, size_t *first) {
-    *first = table->row_count > PERIODS_MOST ? table->row_count - PERIODS_MOST : 0;
-    plan->first_row = table->first_row + (uint32_t)*first;
-    plan->last_row = table->last_row;
+/* The first PERIODS_MOST rows of a table of weeks or months: the latest. Returns their number. */
+static size_t take_latest_periods(struct chart_plan *plan, const struct table *table) {
+    size_t count = table->row_count < PERIODS_MOST ? table->row_count : PERIODS_MOST;
+    plan->newest_first = true;
+    plan->first_row = table->first_row;
+    plan->last_row = table->first_row + (uint32_t)count - 1;
+    return count;
 }
 
 static struct chart_plan plan_weeks(struct book *book) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_WEEKLY];
     struct chart_plan plan = plan_chart(book, 1);
-    size_t first;
-    take_last_periods(&plan, table, &first);
-    double *values = new_values(book, table->row_count);
-    plan.texts = arena_alloc_array(book->arena, table->row_count, sizeof *plan.texts);
-    for (size_t i = first; i < table->row_count; i++) {
-        plan.texts[i - first] = review->weeks[i].name;
-        values[i - first] = shown_amount(book, money_dollars(review->weeks[i].realised_pnl));
+    size_t count = take_latest_periods(&plan, table);
+    double *values = new_values(book, count);
+    plan.texts = arena_alloc_array(book->arena, count, sizeof *plan.texts);
+    for (size_t i = 0; i < count; i++) {
+        const struct review_week *week = &review->weeks[review->week_count - 1 - i];
+        plan.texts[i] = week->name;
+        values[i] = shown_amount(book, money_dollars(week->realised_pnl));
     }
-    plan.title = first ? "Weekly P&L, last 52 weeks" : "Weekly P&L";
+    plan.title = count < table->row_count ? "Weekly P&L, last 52 weeks" : "Weekly P&L";
     plan.x_name = "Week";
     plan.description = "Columns: realised P&L of each week; losing weeks are below the line and in another colour. Figures: sheet Weekly.";
     plan.data = SHEET_WEEKLY;
@@ -105,15 +108,15 @@ static struct chart_plan plan_months(struct book *book) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_MONTHLY];
     struct chart_plan plan = plan_chart(book, 2);
-    size_t first;
-    take_last_periods(&plan, table, &first);
-    double *values = new_values(book, table->row_count);
-    plan.texts = arena_alloc_array(book->arena, table->row_count, sizeof *plan.texts);
-    for (size_t i = first; i < table->row_count; i++) {
-        plan.texts[i - first] = review->months[i].name;
-        values[i - first] = shown_amount(book, money_dollars(review->months[i].premium_income));
+    size_t count = take_latest_periods(&plan, table);
+    double *values = new_values(book, count);
+    plan.texts = arena_alloc_array(book->arena, count, sizeof *plan.texts);
+    for (size_t i = 0; i < count; i++) {
+        const struct review_month *month = &review->months[review->month_count - 1 - i];
+        plan.texts[i] = month->name;
+        values[i] = shown_amount(book, money_dollars(month->premium_income));
     }
-    plan.title = first ? "Monthly premium income, last 52 months" : "Monthly premium income";
+    plan.title = count < table->row_count ? "Monthly premium income, last 52 months" : "Monthly premium income";
     plan.x_name = "Month";
     plan.description = "Columns: premium income of each month, sold premium less buy-backs and fees. Figures: sheet Monthly.";
     plan.data = SHEET_MONTHLY;

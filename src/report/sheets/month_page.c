@@ -1,9 +1,9 @@
-/* The month's review page: a table of lines, each a heading, a figure of the month's row, or a text. */
+/* The month's review page: three blocks side by side, each line a heading, a figure of the month's row, or a text. */
 #include "report/sheets/month_page.h"
 
 #include <string.h>
 
-enum line_kind { LINE_SECTION, LINE_FIGURE, LINE_CHOICE, LINE_PROPOSAL };
+enum line_kind { LINE_NONE, LINE_SECTION, LINE_FIGURE, LINE_CHOICE, LINE_PROPOSAL };
 
 struct page_line {
     enum line_kind kind;
@@ -17,85 +17,72 @@ struct page_line {
 #define CHOICE(which)    {.kind = LINE_CHOICE, .index = (which)}
 #define PROPOSAL(which)  {.kind = LINE_PROPOSAL, .index = (which)}
 
-static const struct page_line lines[] = {
-    FIGURE("Total P&L", "realised"),
-    FIGURE("Total trades", "trades"),
-    FIGURE("Win rate", "win_rate"),
-    FIGURE("Best trade", "best"),
-    FIGURE("Worst trade", "worst"),
-    FIGURE("Average score", "average_score"),
-    FIGURE("Average grade", "average_grade"),
-    SECTION("Strategy assessment"),
-    CHOICE(MONTH_WORKING),
-    CHOICE(MONTH_SLOW),
-    CHOICE(MONTH_MARGINAL),
-    CHOICE(MONTH_NOT_WORKING),
-    SECTION("Modifications to test next month"),
-    PROPOSAL(0),
-    PROPOSAL(1),
-    SECTION("Portfolio health"),
-    FIGURE("Largest loss taken", "largest_loss"),
-    FIGURE("Days we hit daily limit", "limit_hits"),
-    FIGURE("Emergency brake used", "brakes"),
-    SECTION("Next month target"),
-    FIGURE("Tier", "next_tier"),
-    FIGURE("Trade frequency a month", "next_trades"),
-    FIGURE("Min P&L goal", "next_goal"),
-};
-enum { LINE_COUNT = sizeof lines / sizeof *lines, FIGURE_COLUMN = 3, SECTION_HEIGHT = 24 };
-_Static_assert((int)LINE_COUNT < (int)MONTH_PAGE_LINES, "the page fits into the rows planned for it");
+enum { BLOCKS = 3, LINES = MONTH_PAGE_ROWS - 1 };
 
-uint32_t month_page_row(const struct book *book) {
-    return book->tables[SHEET_MONTHLY].last_row + MONTH_CLOSING_ROWS + 2;
+static const struct {
+    const char *label, *value; /* columns of the table of months that the block's labels and figures stand in */
+} blocks[BLOCKS] = {{"month", "income"}, {"trades", NULL}, {"proposal_1", "next_tier"}};
+
+static const struct page_line lines[LINES][BLOCKS] = {
+    {FIGURE("Total P&L", "realised"),          SECTION("Strategy assessment"), SECTION("Portfolio health")},
+    {FIGURE("Total trades", "trades"),         CHOICE(MONTH_WORKING),          FIGURE("Largest loss taken", "largest_loss")},
+    {FIGURE("Win rate", "win_rate"),           CHOICE(MONTH_SLOW),             FIGURE("Days we hit daily limit", "limit_hits")},
+    {FIGURE("Best trade", "best"),             CHOICE(MONTH_MARGINAL),         FIGURE("Emergency brake used", "brakes")},
+    {FIGURE("Worst trade", "worst"),           CHOICE(MONTH_NOT_WORKING),      SECTION("Next month target")},
+    {FIGURE("Average score", "average_score"), SECTION("Modifications to test next month"), FIGURE("Tier", "next_tier")},
+    {FIGURE("Average grade", "average_grade"), PROPOSAL(0),                    FIGURE("Trade frequency a month", "next_trades")},
+    {{LINE_NONE, NULL, NULL, 0},               PROPOSAL(1),                    FIGURE("Min P&L goal", "next_goal")},
+};
+
+static uint32_t monthly_column(const struct book *book, const char *key) {
+    return table_column(&book->tables[SHEET_MONTHLY], key);
 }
 
 static const char *row_formula(struct book *book, uint32_t column) {
-    const struct table *table = &book->tables[SHEET_MONTHLY];
     char name[CELL_NAME_SIZE];
-    column_name(column, name);
-    return table->columns[column]->formula && book->live ? arena_print(book->arena, "%s%u", name, table->last_row) : NULL;
+    return book->live ? arena_print(book->arena, "%s%u", column_name(column, name), book->tables[SHEET_MONTHLY].first_row) : NULL;
 }
 
-static void write_figure(struct book *book, struct row_writer *writer, const void *values, const struct page_line *line) {
+static void write_figure(struct book *book, struct row_writer *writer, uint32_t block, const void *values, const struct page_line *line) {
     bool shares = strcmp(line->key, "realised") == 0 && book->grading->review->shares_included;
-    const char *label = shares ? arena_print(book->arena, "%s, shares and dividends included", line->label) : line->label;
-    write_string(book, writer, 0, STYLE_TEXT, label, NULL);
-    const struct table *table = &book->tables[SHEET_MONTHLY];
-    uint32_t column = table_column(table, line->key);
-    write_column_value(book, writer, table->columns[column], FIGURE_COLUMN, values, row_formula(book, column));
+    uint32_t column = monthly_column(book, line->key);
+    write_string(book, writer, monthly_column(book, blocks[block].label), STYLE_LABEL,
+                 shares ? arena_print(book->arena, "%s, with shares", line->label) : line->label, NULL);
+    write_column_value(book, writer, book->tables[SHEET_MONTHLY].columns[column], monthly_column(book, blocks[block].value), values,
+                       row_formula(book, column));
 }
 
-static void write_choice(struct book *book, struct row_writer *writer, enum month_assessment actual, enum month_assessment choice) {
-    bool chosen = actual == choice;
+static const char *choice_text(struct book *book, enum month_assessment choice, bool chosen) {
     const char *name = month_assessment_name(choice), *advice = month_assessment_advice(choice);
-    write_string(book, writer, 0, chosen ? STYLE_EMPHASIS : STYLE_TEXT,
-                 arena_print(book->arena, "%s %s%s%s", chosen ? "\u2612" : "\u2610", name, advice ? " \u2013 " : "",
-                             advice ? advice : ""),
-                 NULL);
+    return arena_print(book->arena, "%s %s%s%s", chosen ? "\u2612" : "\u2610", name, advice ? " \u2013 " : "", advice ? advice : "");
 }
 
-static void write_proposal(struct book *book, struct row_writer *writer, const struct review_month *month, int index) {
+static const char *proposal_text(struct book *book, const struct review_month *month, int index) {
     const char *text = "\u2013";
     if (index < month->proposal_count)
-        text = arena_print(book->arena, "%s (%s)", proposal_name(month->proposals[index]),
-                           proposal_tradeoff(month->proposals[index]));
-    write_string(book, writer, 0, STYLE_TEXT, arena_print(book->arena, "%d. %s", index + 1, text), NULL);
+        text = arena_print(book->arena, "%s (%s)", proposal_name(month->proposals[index]), proposal_tradeoff(month->proposals[index]));
+    return arena_print(book->arena, "%d. %s", index + 1, text);
 }
 
-static void write_page_line(struct book *book, struct row_writer *writer, const struct review_month *month,
+static void write_page_line(struct book *book, struct row_writer *writer, const struct review_month *month, uint32_t block,
                             const void *values, const struct page_line *line) {
+    uint32_t column = monthly_column(book, blocks[block].label);
+    bool chosen = (int)month->assessment == line->index;
     switch (line->kind) {
+    case LINE_NONE:
+        break;
     case LINE_SECTION:
-        write_string(book, writer, 0, STYLE_SECTION, line->label, NULL);
+        write_string(book, writer, column, STYLE_EMPHASIS, line->label, NULL);
         break;
     case LINE_FIGURE:
-        write_figure(book, writer, values, line);
+        write_figure(book, writer, block, values, line);
         break;
     case LINE_CHOICE:
-        write_choice(book, writer, month->assessment, (enum month_assessment)line->index);
+        write_string(book, writer, column, chosen ? STYLE_EMPHASIS : STYLE_TEXT,
+                     choice_text(book, (enum month_assessment)line->index, chosen), NULL);
         break;
     case LINE_PROPOSAL:
-        write_proposal(book, writer, month, line->index);
+        write_string(book, writer, column, STYLE_TEXT, proposal_text(book, month, line->index), NULL);
         break;
     }
 }
@@ -103,13 +90,14 @@ static void write_page_line(struct book *book, struct row_writer *writer, const 
 void write_month_page(struct book *book, struct row_writer *writer, const void *values) {
     const struct review *review = book->grading->review;
     const struct review_month *month = &review->months[review->month_count - 1];
-    uint32_t row = month_page_row(book);
+    uint32_t row = MONTH_PAGE_ROW;
     write_line(book, writer, row, STYLE_SECTION,
                arena_print(book->arena, "Monthly review: %s%s: %s", month->name, month->complete ? "" : " (so far)",
                            month_assessment_name(month->assessment)));
-    for (size_t i = 0; i < LINE_COUNT; i++) {
-        row_begin_height(writer, ++row, lines[i].kind == LINE_SECTION ? SECTION_HEIGHT : 0);
-        write_page_line(book, writer, month, values, &lines[i]);
+    for (size_t i = 0; i < LINES; i++) {
+        row_begin(writer, ++row);
+        for (uint32_t block = 0; block < BLOCKS; block++)
+            write_page_line(book, writer, month, block, values, &lines[i][block]);
         row_end(writer);
     }
 }

@@ -4,7 +4,7 @@
 #include "review/wording.h"
 
 /* Where the columns of the table of tiers start; texts run over the empty cells beside them, within the first printed page. */
-enum { TRADES_COLUMN = 2, SIZE_COLUMN, ALLOCATION_COLUMN, GOAL_COLUMN, PURPOSE_COLUMN, SUCCESS_COLUMN = 10, THEN_COLUMN = 15, TIERS_END = 18 };
+enum { TRADES_COLUMN = 2, ALLOCATION_COLUMN, SIZE_COLUMN, GOAL_COLUMN = 6, SUCCESS_COLUMN = 8, THEN_COLUMN = 12, TIERS_END };
 
 static const struct settings *settings_of(const struct book *book) {
     return book->grading->settings;
@@ -37,17 +37,14 @@ static const char *success(struct book *book, int tier) {
 }
 
 static void write_tier(struct book *book, struct row_writer *writer, int tier) {
-    static const char *const purposes[TIER_COUNT] = {"Prove that the strategy works", "Build confidence, scale cautiously",
-                                                     "Optimise profitability at scale"};
     static const char *const then[TIER_COUNT] = {"Move to TIER 2", "Move to TIER 3", "Maintain, or optimise by the review"};
     const struct settings *settings = settings_of(book);
     write_string(book, writer, 0, STYLE_TEXT, arena_print(book->arena, "TIER %d %s", tier, tier_name(tier)), NULL);
     write_string(book, writer, TRADES_COLUMN, STYLE_CENTRED, span_words(settings->tier.trades[tier - 1], book->arena), NULL);
+    write_string(book, writer, ALLOCATION_COLUMN, STYLE_CENTRED, allocation(book, settings->tier.allocation[tier - 1]), NULL);
     write_string(book, writer, SIZE_COLUMN, STYLE_CENTRED,
                  arena_print(book->arena, "%s\u00d7", number_words(settings->tier.size[tier - 1], book->arena)), NULL);
-    write_string(book, writer, ALLOCATION_COLUMN, STYLE_CENTRED, allocation(book, settings->tier.allocation[tier - 1]), NULL);
     write_string(book, writer, GOAL_COLUMN, STYLE_TEXT, amount(book, settings->tier.goal[tier - 1], NULL), NULL);
-    write_string(book, writer, PURPOSE_COLUMN, STYLE_TEXT, purposes[tier - 1], NULL);
     write_string(book, writer, SUCCESS_COLUMN, STYLE_TEXT, success(book, tier), NULL);
     write_string(book, writer, THEN_COLUMN, STYLE_TEXT, then[tier - 1], NULL);
 }
@@ -55,11 +52,17 @@ static void write_tier(struct book *book, struct row_writer *writer, int tier) {
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
     static const char *const headings[TIERS_END] = {
         [0] = "Tier", [TRADES_COLUMN] = "Trades a month", [SIZE_COLUMN] = "Position size", [ALLOCATION_COLUMN] = "Allocation",
-        [GOAL_COLUMN] = "Goal a month", [PURPOSE_COLUMN] = "Purpose", [SUCCESS_COLUMN] = "Success", [THEN_COLUMN] = "Then"};
-    row_begin_height(writer, row, 32);
+        [GOAL_COLUMN] = "Goal a month", [SUCCESS_COLUMN] = "Success", [THEN_COLUMN] = "Then"};
+    row_begin_height(writer, row, 18);
     for (uint32_t i = 0; i < TIERS_END; i++)
-        write_string(book, writer, i, STYLE_HEADING, headings[i] ? headings[i] : "", NULL);
+        write_heading(book, writer, i, i == 0 || i >= GOAL_COLUMN ? STYLE_TEXT : STYLE_CENTRED, headings[i]);
     row_end(writer);
+}
+
+static const char *purposes(struct book *book) {
+    (void)book;
+    return "What they are for: TIER 1 proves that the strategy works, TIER 2 builds confidence and scales cautiously, TIER 3 optimises "
+           "profitability at scale.";
 }
 
 static const char *rule1(struct book *book) {
@@ -148,10 +151,18 @@ static const char *success_3(struct book *book) {
                        amount(book, settings->phase.phase3_pnl, "the goal"), rate(book, settings->phase.phase3_win_rate));
 }
 
-static const char *(*const sentences[])(struct book *book) = {rule1,    rule2,     rule3,     when_to_modify, how_to_modify,
+static const char *(*const sentences[])(struct book *book) = {purposes, rule1,    rule2,     rule3,     when_to_modify, how_to_modify,
                                                               examples, weeks_1_2, weeks_3_4, month_2,
                                                               success_1, success_2, success_3};
 enum { SENTENCE_COUNT = sizeof sentences / sizeof *sentences, RULES_HEAD = 2 };
+
+static const uint32_t merged_columns[][2] = {{0, 1}, {SIZE_COLUMN, SIZE_COLUMN + 1}, {GOAL_COLUMN, GOAL_COLUMN + 1}, {SUCCESS_COLUMN, THEN_COLUMN - 1}};
+
+void draw_rules(lxw_worksheet *sheet, uint32_t row) {
+    for (lxw_row_t r = row; r <= row + TIER_COUNT; r++) /* the headings' row, counted from 0, and the tiers' */
+        for (size_t i = 0; i < sizeof merged_columns / sizeof *merged_columns; i++)
+            worksheet_merge_range(sheet, r, (lxw_col_t)merged_columns[i][0], r, (lxw_col_t)merged_columns[i][1], "", NULL);
+}
 
 uint32_t rules_rows(void) {
     return RULES_HEAD + TIER_COUNT + SENTENCE_COUNT;

@@ -9,6 +9,8 @@
 
 /* Rows the section takes, its title included. */
 uint32_t rules_rows(void);
+/* Its merged cells; `row` as for write_rules. */
+void draw_rules(lxw_worksheet *sheet, uint32_t row);
 void write_rules(struct book *book, struct row_writer *writer, uint32_t row);
 
 #endif

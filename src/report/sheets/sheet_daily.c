@@ -1,4 +1,4 @@
-/* Daily: one row a day with a transaction or a realised amount. */
+/* Daily: one row a day with a transaction or a realised amount, newest first. */
 #include <math.h>
 
 #include "report/sheets/sheets.h"
@@ -26,7 +26,7 @@ static const struct column columns[] = {
     {"csp_contracts", "CSP contracts sold", 13, STYLE_COUNT,   FROM(struct day_row, csp_contracts)},
     {"csp_premium",   "CSP premium collected", 13, STYLE_MONEY, FROM(struct day_row, csp_premium)},
     {"cumulative",    "Cumulative P&L",     13, STYLE_MONEY,   FROM(struct day_row, cumulative),
-     .formula = "ROUND(N([^cumulative])+N([realised]),{digits})"},
+     .formula = "ROUND(N([>cumulative])+N([realised]),{digits})"},
     {"equity",        "Equity",             14, STYLE_MONEY,   FROM(struct day_row, equity),
      .formula = "ROUND({set.account.buying_power}+[cumulative],{digits})"},
     {"drawdown",      "Drawdown",           10, STYLE_RATE,    FROM(struct day_row, drawdown)},
@@ -64,6 +64,18 @@ static struct day_row day_row(const struct review_day *day, struct money peak) {
     };
 }
 
+const struct money *equity_peaks(struct book *book) {
+    const struct review *review = book->grading->review;
+    struct money *peaks = arena_alloc_array(book->arena, review->day_count, sizeof *peaks);
+    struct money peak = money_from_dollars(book->grading->settings->buying_power);
+    for (size_t i = 0; i < review->day_count; i++) {
+        if (money_compare(review->days[i].equity, peak) > 0)
+            peak = review->days[i].equity;
+        peaks[i] = peak;
+    }
+    return peaks;
+}
+
 void write_daily(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_DAILY];
@@ -74,12 +86,10 @@ void write_daily(struct book *book, struct row_writer *writer) {
                     : "Realised P&L is booked leg by leg on the day of each close. Premium income is cash: sold premium less "
                       "buy-backs and fees, on the day of each row. Paper trades are left out.");
     write_heading_row(book, writer, SHEET_DAILY);
-    struct money peak = money_from_dollars(book->grading->settings->buying_power);
+    const struct money *peaks = equity_peaks(book);
     for (size_t i = 0; i < table->row_count; i++) {
-        const struct review_day *day = &review->days[i];
-        if (money_compare(day->equity, peak) > 0)
-            peak = day->equity;
-        struct day_row row = day_row(day, peak);
+        size_t day = review->day_count - 1 - i;
+        struct day_row row = day_row(&review->days[day], peaks[day]);
         write_table_row(book, writer, SHEET_DAILY, table->first_row + (uint32_t)i, &row);
     }
     if (!table->row_count)

@@ -17,27 +17,27 @@ struct open_row {
     double strike;
     struct money premium, cash;
     double capital, cost_if_called;
-    const char *exposure, *note;
+    const char *warning, *note;
 };
 
 static const struct column columns[] = {
-    {"position",  "Position",        11, STYLE_TEXT,    FROM(struct open_row, position)},
-    {"account",   "Account",         11, STYLE_TEXT,    FROM(struct open_row, account), .hidden_if_shared = true},
-    {"paper",     "Paper",            7, STYLE_CENTRED, FROM(struct open_row, paper)},
     {"ticker",    "Ticker",           9, STYLE_TEXT,    FROM(struct open_row, ticker)},
+    {"warning",   "Warning",         23, STYLE_EMPHASIS, FROM(struct open_row, warning)},
+    {"note",      "What to do",      34, STYLE_WRAPPED, FROM(struct open_row, note)},
     {"strategy",  "Strategy",        10, STYLE_CENTRED, FROM(struct open_row, strategy)},
-    {"opened",    "Opened",          11, STYLE_DATE,    FROM(struct open_row, opened)},
-    {"contracts", "Contracts",       10, STYLE_COUNT,   FROM(struct open_row, contracts)},
-    {"remaining", "Remaining",       11, STYLE_COUNT,   FROM(struct open_row, remaining)},
     {"strike",    "Strike",          10, STYLE_PRICE,   FROM(struct open_row, strike), .hidden_if_shared = true},
-    {"expiry",    "Expiry",          11, STYLE_DATE,    FROM(struct open_row, expiry)},
-    {"days",      "Days to expiry",  10, STYLE_COUNT,   FROM(struct open_row, days_to_expiry)},
+    {"expiry",    "Expiry",          12, STYLE_DATE,    FROM(struct open_row, expiry)},
+    {"days",      "Days to expiry",   9, STYLE_COUNT,   FROM(struct open_row, days_to_expiry)},
+    {"remaining", "Remaining",       11, STYLE_COUNT,   FROM(struct open_row, remaining)},
     {"premium",   "Premium",         12, STYLE_MONEY,   FROM(struct open_row, premium)},
     {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital)},
-    {"cash",      "Position's premium income so far", 18, STYLE_MONEY, FROM(struct open_row, cash)},
-    {"exposure",  "Strike against cost", 27, STYLE_TEXT, FROM(struct open_row, exposure)},
-    {"if_called", "Loss on the shares if called away", 17, STYLE_MONEY, FROM(struct open_row, cost_if_called)},
-    {"note",      "What to do",      50, STYLE_EMPHASIS, FROM(struct open_row, note)},
+    {"if_called", "Loss on the shares if called away", 14, STYLE_MONEY, FROM(struct open_row, cost_if_called)},
+    {"position",  "Position",        12, STYLE_TEXT,    FROM(struct open_row, position), .detail = true, .starts_page = true},
+    {"account",   "Account",         14, STYLE_TEXT,    FROM(struct open_row, account), .hidden_if_shared = true, .detail = true},
+    {"paper",     "Paper",            8, STYLE_CENTRED, FROM(struct open_row, paper), .detail = true},
+    {"opened",    "Opened",          12, STYLE_DATE,    FROM(struct open_row, opened), .detail = true},
+    {"contracts", "Contracts",       11, STYLE_COUNT,   FROM(struct open_row, contracts), .detail = true},
+    {"cash",      "Position's premium income so far", 18, STYLE_MONEY, FROM(struct open_row, cash), .detail = true},
 };
 
 void plan_open(struct book *book) {
@@ -45,19 +45,18 @@ void plan_open(struct book *book) {
                count_open_legs(book->grading->positions), 0);
 }
 
-static void warn_past_expiry(struct book *book, lxw_worksheet *sheet, uint32_t column) {
+/* Warnings in amber, whatever they say. */
+static void warn_past_expiry(struct book *book, lxw_worksheet *sheet) {
     const struct table *table = &book->tables[SHEET_OPEN];
-    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
-                                   .criteria = LXW_CONDITIONAL_CRITERIA_LESS_THAN,
-                                   .value = 0,
-                                   .format = book->styles.grades[3]};
-    worksheet_conditional_format_range(sheet, (lxw_row_t)(table->first_row - 1), (lxw_col_t)column,
-                                       (lxw_row_t)table->last_row, (lxw_col_t)column, &rule);
+    lxw_col_t column = (lxw_col_t)table_column(table, "warning");
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_NO_BLANKS, .format = book->styles.grades[3]};
+    if (table->row_count)
+        worksheet_conditional_format_range(sheet, (lxw_row_t)(table->first_row - 1), column, (lxw_row_t)(table->last_row - 1), column, &rule);
 }
 
 void draw_open(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_OPEN, workbook, sheet, 1);
-    warn_past_expiry(book, sheet, table_column(&book->tables[SHEET_OPEN], "days"));
+    warn_past_expiry(book, sheet);
 }
 
 /* ---- order ---- */
@@ -146,7 +145,7 @@ static struct open_row open_row(struct book *book, const struct open_place *plac
         .cash = position_cash(positions, place),
         .capital = open.capital,
         .cost_if_called = exposed ? money_dollars(money_negate(exposed->cost_if_called)) : (double)NAN,
-        .exposure = exposed ? exposure_name(exposed) : NULL,
+        .warning = open.days_to_expiry < 0 ? "past expiry" : exposed ? exposure_name(exposed) : NULL,
         .note = open.note,
     };
 }

@@ -1,4 +1,4 @@
-/* Scores: one row a closed position, newest first, with live score, grade and returns. */
+/* Scores: one row a closed position, newest first, what a person came for before all else, with live score, grade and returns. */
 #include <math.h>
 
 #include "report/sheets/sheets.h"
@@ -15,47 +15,47 @@ enum { WEIGHT_ROW = 3, SHARE_ROW = 4, HEADER_ROW = 5 };
 #define SCORE(nudge) "IFERROR(MIN(ROUND(" MEAN nudge ",1),IF([net]<0,{set.score.losing_cap},100)),\"\")"
 
 static const struct column columns[] = {
-    {"position",     "Position",       14, STYLE_TEXT,    FROM(struct score_row, position)},
-    {"legs",         "Legs",            6, STYLE_COUNT,   FROM(struct score_row, legs)},
-    {"account",      "Account",        14, STYLE_TEXT,    FROM(struct score_row, figures.account), .hidden_if_shared = true},
-    {"paper",        "Paper",           7, STYLE_CENTRED, FROM(struct score_row, figures.paper)},
+    {"position",     "Position",       12, STYLE_TEXT,    FROM(struct score_row, position)},
     {"ticker",       "Ticker",          9, STYLE_TEXT,    FROM(struct score_row, figures.ticker)},
-    {"cycle_number", "Cycle",           7, STYLE_COUNT,   FROM(struct score_row, cycle)},
     {"strategy",     "Strategy",       10, STYLE_CENTRED, FROM(struct score_row, strategy)},
-    {"opened",       "Opened",         12, STYLE_DATE,    FROM(struct score_row, figures.opened)},
     {"closed",       "Closed",         12, STYLE_DATE,    FROM(struct score_row, figures.closed)},
-    {"days",         "Days",            7, STYLE_COUNT,   FROM(struct score_row, figures.days)},
-    {"contracts",    "Contracts",      10, STYLE_COUNT,   FROM(struct score_row, figures.contracts)},
-    {"strike",       "Strike",         11, STYLE_PRICE,   FROM(struct score_row, figures.strike), .hidden_if_shared = true},
-    {"expiry",       "Expiry",         12, STYLE_DATE,    FROM(struct score_row, figures.expiry)},
-    {"outcome",      "Outcome",        16, STYLE_TEXT,    FROM(struct score_row, outcome)},
-    {"ran",          "Ran to the end", 10, STYLE_CENTRED, FROM(struct score_row, ran_to_the_end)},
-    {"assigned",     "Contracts assigned", 12, STYLE_COUNT, FROM(struct score_row, assigned)},
-    {"entry",        "Stock at entry", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_entry), .hidden_if_shared = true},
-    {"close",        "Stock at close", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_close), .hidden_if_shared = true},
-    {"premium",      "Premium",        12, STYLE_MONEY,   FROM(struct score_row, figures.premium), .starts_page = true},
-    {"cost",         "Cost to close",  12, STYLE_MONEY,   FROM(struct score_row, figures.cost_to_close)},
-    {"fees",         "Fees",           10, STYLE_MONEY,   FROM(struct score_row, figures.fees)},
+    {"grade",        "Grade",           8, STYLE_GRADE,   FROM(struct score_row, grade), .formula = GRADE_OF("[score]")},
+    {"score",        "Score",           8, STYLE_SCORE,   FROM(struct score_row, score), .formula = SCORE("")},
     {"net",          "Net P&L",        12, STYLE_MONEY,   FROM(struct score_row, figures.net)},
-    {"captured",     "% captured",     11, STYLE_PERCENT, FROM(struct score_row, figures.captured)},
-    {"capital",      "Capital at risk", 13, STYLE_MONEY,  FROM(struct score_row, figures.capital)},
+    {"why",          "Why",            60, STYLE_WRAPPED, FROM(struct score_row, why)},
+    {"outcome",      "Outcome",        16, STYLE_TEXT,    FROM(struct score_row, outcome)},
+    {"days",         "Days",            7, STYLE_COUNT,   FROM(struct score_row, figures.days)},
     {"roc",          "ROC",             9, STYLE_RATE,    FROM(struct score_row, figures.roc),
      .formula = "IF(N([capital])=0,\"\",[net]/[capital])"},
     {"weekly_yield", "Weekly yield",    9, STYLE_RATE,    FROM(struct score_row, figures.weekly_yield),
      .formula = "IF([roc]=\"\",\"\",[roc]/([days]/7))"},
-    {"annualised",   "Annualised",     11, STYLE_PERCENT, FROM(struct score_row, figures.annualised),
+    {"annualised",   "Annualised",     12, STYLE_PERCENT, FROM(struct score_row, figures.annualised),
      .formula = "IF([roc]=\"\",\"\",[roc]*365/[days])"},
-    {"delta",        "Delta",           8, STYLE_NUMBER,  FROM(struct score_row, figures.delta)},
     {"strike_accuracy",    "Strike Accuracy",  12.5, COMPONENT(STRIKE_ACCURACY), .starts_page = true},
     {"outcome_score",      "Outcome score",      11, COMPONENT(OUTCOME)},
     {"premium_efficiency", "Premium Efficiency", 13, COMPONENT(PREMIUM_EFFICIENCY)},
-    {"annualised_return",  "Annualised Return",  11, COMPONENT(ANNUALISED_RETURN)},
+    {"annualised_return",  "Annualised Return",  13, COMPONENT(ANNUALISED_RETURN)},
     {"trade_management",   "Trade Management", 15.3, COMPONENT(TRADE_MANAGEMENT)},
     {"delta_discipline",   "Delta Discipline", 12.5, COMPONENT(DELTA_DISCIPLINE)},
-    {"execution_quality",  "Execution Quality",  11, COMPONENT(EXECUTION_QUALITY)},
-    {"score",        "Score",           8, STYLE_SCORE,   FROM(struct score_row, score), .formula = SCORE("")},
-    {"grade",        "Grade",           7, STYLE_GRADE,   FROM(struct score_row, grade), .formula = GRADE_OF("[score]")},
-    {"why",          "Why",           102, STYLE_TEXT,    FROM(struct score_row, why)},
+    {"execution_quality",  "Execution Quality",  12, COMPONENT(EXECUTION_QUALITY)},
+    {"legs",         "Legs",            7, STYLE_COUNT,   FROM(struct score_row, legs), .detail = true},
+    {"cycle_number", "Cycle",           7, STYLE_COUNT,   FROM(struct score_row, cycle), .detail = true},
+    {"account",      "Account",        14, STYLE_TEXT,    FROM(struct score_row, figures.account), .hidden_if_shared = true, .detail = true},
+    {"paper",        "Paper",           8, STYLE_CENTRED, FROM(struct score_row, figures.paper), .detail = true},
+    {"opened",       "Opened",         12, STYLE_DATE,    FROM(struct score_row, figures.opened), .detail = true},
+    {"contracts",    "Contracts",      11, STYLE_COUNT,   FROM(struct score_row, figures.contracts), .detail = true},
+    {"strike",       "Strike",         11, STYLE_PRICE,   FROM(struct score_row, figures.strike), .hidden_if_shared = true, .detail = true},
+    {"expiry",       "Expiry",         12, STYLE_DATE,    FROM(struct score_row, figures.expiry), .detail = true},
+    {"entry",        "Stock at entry", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_entry), .hidden_if_shared = true, .starts_page = true, .detail = true},
+    {"close",        "Stock at close", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_close), .hidden_if_shared = true, .detail = true},
+    {"premium",      "Premium",        12, STYLE_MONEY,   FROM(struct score_row, figures.premium), .detail = true},
+    {"cost",         "Cost to close",  12, STYLE_MONEY,   FROM(struct score_row, figures.cost_to_close), .detail = true},
+    {"fees",         "Fees",           10, STYLE_MONEY,   FROM(struct score_row, figures.fees), .detail = true},
+    {"captured",     "% captured",     12, STYLE_PERCENT, FROM(struct score_row, figures.captured), .detail = true},
+    {"capital",      "Capital at risk", 13, STYLE_MONEY,  FROM(struct score_row, figures.capital), .detail = true},
+    {"delta",        "Delta",           8, STYLE_NUMBER,  FROM(struct score_row, figures.delta), .detail = true},
+    {"ran",          "Ran to the end", 10, STYLE_CENTRED, FROM(struct score_row, ran_to_the_end), .detail = true},
+    {"assigned",     "Contracts assigned", 12, STYLE_COUNT, FROM(struct score_row, assigned), .detail = true},
 };
 
 static const struct {
@@ -77,7 +77,7 @@ void plan_scores(struct book *book) {
 }
 
 void draw_scores(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    draw_table(book, SHEET_SCORES, workbook, sheet, 1);
+    draw_table(book, SHEET_SCORES, workbook, sheet, (int)table_column(&book->tables[SHEET_SCORES], "why") + 1);
 }
 
 static const char *legend(const struct book *book) {
@@ -123,7 +123,7 @@ static void write_weight_rows(struct book *book, struct row_writer *writer) {
     } rows[] = {{WEIGHT_ROW, "Weight", write_weight}, {SHARE_ROW, "Share of score", write_share}};
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         row_begin(writer, rows[r].row);
-        write_string(book, writer, 0, STYLE_LABEL, rows[r].label, NULL);
+        write_string(book, writer, table_column(&book->tables[SHEET_SCORES], weights[0].key) - 1, STYLE_WEIGHT, rows[r].label, NULL);
         for (size_t i = 0; i < COMPONENT_COUNT; i++)
             rows[r].write(book, writer, i);
         row_end(writer);

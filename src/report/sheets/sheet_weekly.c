@@ -1,12 +1,11 @@
-/* Weekly: the weekly review, a totals and an average row, the week-1 target, the modifications due, the rules. */
+/* Weekly: this week on top, then one row a week, newest first, with a totals and two average rows, the week-1 target, the rules. */
 #include <math.h>
 
-#include "report/sheets/sheets.h"
-#include "report/book/book.h"
+#include "report/sheets/period_rows.h"
 #include "report/sheets/score_row.h"
+#include "report/sheets/sheets.h"
+#include "report/sheets/this_week.h"
 #include "report/sheets/weekly_sections.h"
-
-enum { LINK_ROW = 3, HEADER_ROW = 4 };
 
 struct week_row {
     const char *name;
@@ -16,7 +15,7 @@ struct week_row {
     int64_t cc_contracts, csp_contracts;
     struct money cc_premium, csp_premium;
     double cc_profitable, csp_profitable;
-    struct money realised, cumulative, income;
+    struct money realised, trades_pnl, rolled, shares, cumulative, income;
     double best_day, worst_day, average_trade;
     int64_t limit_hits;
     double max_drawdown, largest_loss, peak_capital, allocation, average_score;
@@ -25,8 +24,8 @@ struct week_row {
 };
 
 #define WEEK(member) FROM(struct week_row, member)
-#define SUM(key)     .total = "SUM({weekly." key "})", .averaged = true
-#define SUM_MONEY(key) .total = "ROUND(SUM({weekly." key "}),{digits})", .averaged = true
+#define SUM(key)     .total = "SUM({weekly." key "})"
+#define SUM_MONEY(key) .total = "ROUND(SUM({weekly." key "}),{digits})"
 #define OF_DAYS(key) .formula = "ROUND(SUMIFS({daily." key "},{day}),{digits})"
 #define ENDED(strategy, extra) "COUNTIFS({scores.strategy},\"" strategy "\",{scores.ran},\"Yes\",{scores.net},\">0\"," extra ")"
 #define CLOSED(strategy, extra) "COUNTIFS({scores.strategy},\"" strategy "\"," extra ")"
@@ -38,28 +37,37 @@ struct week_row {
 #define RATE_OR_BLANK(part, whole) "IF(" whole "=0,\"\"," part "/" whole ")"
 
 static const struct column columns[] = {
-    {"week",          "Week",                  12, STYLE_TEXT,    WEEK(name), .total = ""},
-    {"friday",        "Friday",                15, STYLE_DATE,    WEEK(friday)},
-    {"from",          "From",                  12, STYLE_DATE,    WEEK(from)},
-    {"to",            "To",                    12, STYLE_DATE,    WEEK(to)},
-    {"trades",        "Total trades",          10, STYLE_COUNT,   WEEK(trades), .formula = "COUNTIFS({trade})", SUM("trades")},
-    {"wins",          "Wins",                   8, STYLE_COUNT,   WEEK(wins), .formula = "COUNTIFS({trade},{scores.net},\">0\")", SUM("wins")},
-    {"losses",        "Losses",                 8, STYLE_COUNT,   WEEK(losses), .formula = "COUNTIFS({trade},{scores.net},\"<0\")", SUM("losses")},
-    {"scratches",     "Scratches",             10, STYLE_COUNT,   WEEK(scratches), .formula = "COUNTIFS({trade},{scores.net},0)", SUM("scratches")},
+    {"week",          "Week",                  11, STYLE_TEXT,    WEEK(name), .total = ""},
+    {"friday",        "Friday",                12, STYLE_DATE,    WEEK(friday)},
+    {"realised",      "Realised P&L",          13, STYLE_MONEY,   WEEK(realised), OF_DAYS("realised"), SUM_MONEY("realised"), .averaged = AVERAGED_OVER_ALL},
+    {"income",        "Premium income",        13, STYLE_MONEY,   WEEK(income), OF_DAYS("income"), SUM_MONEY("income"), .averaged = AVERAGED_OVER_ALL},
+    {"trades",        "Trades",                 8, STYLE_COUNT,   WEEK(trades), .formula = "COUNTIFS({trade})", SUM("trades"), .averaged = AVERAGED_WITH_TRADES},
+    {"wins",          "W",                      7, STYLE_COUNT,   WEEK(wins), .formula = "COUNTIFS({trade},{scores.net},\">0\")", SUM("wins"), .averaged = AVERAGED_WITH_TRADES},
+    {"losses",        "L",                      7, STYLE_COUNT,   WEEK(losses), .formula = "COUNTIFS({trade},{scores.net},\"<0\")", SUM("losses"), .averaged = AVERAGED_WITH_TRADES},
     {"win_rate",      "Win rate",               9, STYLE_PERCENT, WEEK(win_rate),
-     .formula = RATE_OR_BLANK("[wins]", "[trades]"), .total = RATE_OR_BLANK("[wins]", "[trades]")},
-    {"cc_contracts",  "CC contracts sold",     12, STYLE_COUNT,   WEEK(cc_contracts), .formula = "SUMIFS({daily.cc_contracts},{day})", SUM("cc_contracts")},
-    {"cc_premium",    "CC premium collected",  12, STYLE_MONEY,   WEEK(cc_premium), OF_DAYS("cc_premium"), SUM_MONEY("cc_premium")},
+     .formula = RATE_OR_BLANK("[wins]", "[trades]"), .total = RATE_OR_BLANK("[wins]", "[trades]"), .averaged = AVERAGED_AS_TOTAL},
+    {"average_score", "Average score",          9, STYLE_SCORE,   WEEK(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}"), .averaged = AVERAGED_AS_TOTAL},
+    {"average_grade", "Grade",                  8, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
+    {"tier",          "Tier",                  13, STYLE_CENTRED, WEEK(tier)},
+    {"assessment",    "Assessment",            20, STYLE_EMPHASIS, WEEK(assessment)},
+    {"next_action",   "Next action",           38, STYLE_WRAPPED, WEEK(next_action)},
+    {"from",          "From",                  12, STYLE_DATE,    WEEK(from), .starts_page = true},
+    {"to",            "To",                    12, STYLE_DATE,    WEEK(to)},
+    {"scratches",     "Scratches",             10, STYLE_COUNT,   WEEK(scratches), .formula = "COUNTIFS({trade},{scores.net},0)", SUM("scratches"), .averaged = AVERAGED_WITH_TRADES},
+    {"trades_pnl",    "P&L of trades closed",  13, STYLE_MONEY,   WEEK(trades_pnl), .formula = "ROUND(SUMIFS({scores.net},{trade}),{digits})", SUM_MONEY("trades_pnl")},
+    {"rolled",        "Rolled legs",           13, STYLE_MONEY,   WEEK(rolled), SUM_MONEY("rolled"),
+     .formula = "ROUND([realised]-[trades_pnl]-N([?shares]),{digits})"},
+    {"shares",        "Shares and dividends",  13, STYLE_MONEY,   WEEK(shares), OF_DAYS("shares"), SUM_MONEY("shares"), .only_with_shares = true},
+    {"cc_contracts",  "CC contracts sold",     12, STYLE_COUNT,   WEEK(cc_contracts), .formula = "SUMIFS({daily.cc_contracts},{day})", SUM("cc_contracts"), .averaged = AVERAGED_OVER_ALL},
+    {"cc_premium",    "CC premium collected",  12, STYLE_MONEY,   WEEK(cc_premium), OF_DAYS("cc_premium"), SUM_MONEY("cc_premium"), .averaged = AVERAGED_OVER_ALL},
     {"cc_profitable", "CC expired profitable", 13, STYLE_PERCENT, WEEK(cc_profitable),
      .formula = PROFITABLE("CC", "{trade}"), .total = PROFITABLE("CC", "{real}")},
-    {"csp_contracts", "CSP contracts sold",    13, STYLE_COUNT,   WEEK(csp_contracts), .formula = "SUMIFS({daily.csp_contracts},{day})", SUM("csp_contracts")},
-    {"csp_premium",   "CSP premium collected", 13, STYLE_MONEY,   WEEK(csp_premium), OF_DAYS("csp_premium"), SUM_MONEY("csp_premium")},
+    {"csp_contracts", "CSP contracts sold",    13, STYLE_COUNT,   WEEK(csp_contracts), .formula = "SUMIFS({daily.csp_contracts},{day})", SUM("csp_contracts"), .averaged = AVERAGED_OVER_ALL},
+    {"csp_premium",   "CSP premium collected", 13, STYLE_MONEY,   WEEK(csp_premium), OF_DAYS("csp_premium"), SUM_MONEY("csp_premium"), .averaged = AVERAGED_OVER_ALL},
     {"csp_profitable", "CSP assigned or expired profitable", 20, STYLE_PERCENT, WEEK(csp_profitable),
      .formula = PROFITABLE("CSP", "{trade}"), .total = PROFITABLE("CSP", "{real}")},
-    {"realised",      "Realised P&L",          13, STYLE_MONEY,   WEEK(realised), OF_DAYS("realised"), SUM_MONEY("realised")},
     {"cumulative",    "Cumulative P&L",        13, STYLE_MONEY,   WEEK(cumulative),
-     .formula = "ROUND(N([^cumulative])+[realised],{digits})", .total = "[realised]"},
-    {"income",        "Premium income",        13, STYLE_MONEY,   WEEK(income), OF_DAYS("income"), SUM_MONEY("income")},
+     .formula = "ROUND(SUM([realised]:[$realised]),{digits})", .total = "[realised]"},
     {"best_day",      "Best day",              12, STYLE_MONEY,   WEEK(best_day), EXTREME_DAY("MAX"), EXTREME("MAX", "best_day"),
      .starts_page = true},
     {"worst_day",     "Worst day",             12, STYLE_MONEY,   WEEK(worst_day), EXTREME_DAY("MIN"), EXTREME("MIN", "worst_day")},
@@ -73,24 +81,20 @@ static const struct column columns[] = {
     {"peak_capital",  "Peak capital at risk",  13, STYLE_MONEY,   WEEK(peak_capital), EXTREME("MAX", "peak_capital")},
     {"allocation",    "Allocation",            12, STYLE_PERCENT, WEEK(allocation),
      .formula = "IF(OR([peak_capital]=\"\",{set.account.buying_power}<=0),\"\",[peak_capital]/{set.account.buying_power})", EXTREME("MAX", "allocation")},
-    {"average_score", "Average score",          9, STYLE_SCORE,   WEEK(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}")},
-    {"average_grade", "Average grade",         10, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
-    {"tier",          "Tier",                  14, STYLE_CENTRED, WEEK(tier)},
-    {"assessment",    "Assessment",            22, STYLE_EMPHASIS, WEEK(assessment)},
-    {"next_action",   "Next action",           42, STYLE_WRAPPED, WEEK(next_action)},
     {"state",         "State",                  9, STYLE_CENTRED, WEEK(state)},
     {"reason",        "Why",                   76, STYLE_WRAPPED, WEEK(reason), .hidden_if_shared = true, .starts_page = true},
     {"notes",         "Notes",                 64, STYLE_WRAPPED, WEEK(notes), .hidden_if_shared = true},
 };
 
 void plan_weekly(struct book *book) {
-    plan_table(book, SHEET_WEEKLY, columns, sizeof columns / sizeof *columns, HEADER_ROW,
+    plan_table(book, SHEET_WEEKLY, columns, sizeof columns / sizeof *columns, this_week_header_row(book),
                book->grading->review->week_count, 0);
     plan_weekly_sections(book);
 }
 
 void draw_weekly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_WEEKLY, workbook, sheet, 1);
+    draw_this_week(book, sheet);
     draw_weekly_sections(book, sheet);
 }
 
@@ -117,7 +121,18 @@ static void fill_tally(struct week_row *row, const struct trade_tally *tally) {
     row->average_grade = tally->average_grade;
 }
 
+/* Contained in the week's realised P&L, where the setting says so. */
+static struct money week_shares(const struct review *review, const struct review_week *week) {
+    struct money shares = MONEY_ZERO;
+    for (size_t i = 0; i < review->day_count; i++)
+        if (date_compare(review->days[i].date, week->start) >= 0 && date_compare(review->days[i].date, week->end) <= 0)
+            shares = money_add(shares, review->days[i].share_pnl);
+    return shares;
+}
+
 static struct week_row week_row(struct book *book, const struct review_week *week) {
+    const struct review *review = book->grading->review;
+    struct money shares = review->shares_included ? week_shares(review, week) : MONEY_ZERO;
     struct week_row row = {
         .name = week->name,
         .friday = week->friday,
@@ -130,6 +145,9 @@ static struct week_row week_row(struct book *book, const struct review_week *wee
         .cc_profitable = week->cc_expired_profitable,
         .csp_profitable = week->csp_assigned_or_expired_profitable,
         .realised = week->realised_pnl,
+        .trades_pnl = week->tally.net,
+        .rolled = money_subtract(money_subtract(week->realised_pnl, week->tally.net), shares),
+        .shares = shares,
         .cumulative = week->cumulative,
         .income = week->premium_income,
         .best_day = dollars_if(week->realised_days > 0, week->best_day),
@@ -171,6 +189,9 @@ static void add_week(struct week_row *total, const struct week_row *week) {
     total->cc_premium = money_add(total->cc_premium, week->cc_premium);
     total->csp_premium = money_add(total->csp_premium, week->csp_premium);
     total->realised = money_add(total->realised, week->realised);
+    total->trades_pnl = money_add(total->trades_pnl, week->trades_pnl);
+    total->rolled = money_add(total->rolled, week->rolled);
+    total->shares = money_add(total->shares, week->shares);
     total->income = money_add(total->income, week->income);
     total->limit_hits += week->limit_hits;
     total->best_day = fmax(total->best_day, week->best_day); /* fmax and fmin pass over NAN */
@@ -180,74 +201,60 @@ static void add_week(struct week_row *total, const struct week_row *week) {
     total->allocation = fmax(total->allocation, week->allocation);
 }
 
-/* Sums and counts for the closing rows, gathered while the weeks are written. */
-struct closing_rows {
-    struct week_row total;
-    double *sums; /* by column; over weeks with trades */
-    double trading_weeks;
-};
-
-static struct closing_rows start_closing_rows(struct book *book) {
-    struct closing_rows rows = {.total = {.name = "Total", .best_day = NAN, .worst_day = NAN, .max_drawdown = NAN,
-                                          .peak_capital = NAN, .allocation = NAN}};
-    rows.sums = arena_alloc_array(book->arena, book->tables[SHEET_WEEKLY].column_count, sizeof *rows.sums);
-    fill_tally(&rows.total, &book->grading->review->dashboard.tally);
-    rows.total.cc_profitable = profitable_ends(book, OPTION_CALL);
-    rows.total.csp_profitable = profitable_ends(book, OPTION_PUT);
-    return rows;
-}
-
-static void gather(const struct book *book, struct closing_rows *rows, const struct week_row *week) {
-    const struct table *table = &book->tables[SHEET_WEEKLY];
-    add_week(&rows->total, week);
-    if (week->trades == 0)
-        return;
-    rows->trading_weeks++;
-    for (size_t i = 0; i < table->column_count; i++)
-        rows->sums[i] += column_number(table->columns[i], week);
-}
-
-static void write_closing_rows(struct book *book, struct row_writer *writer, struct closing_rows *rows) {
-    const struct table *table = &book->tables[SHEET_WEEKLY];
-    rows->total.cumulative = rows->total.realised;
-    write_total_row(book, writer, SHEET_WEEKLY, table->last_row + 1, &rows->total);
-    for (size_t i = 0; i < table->column_count; i++)
-        rows->sums[i] = rows->trading_weeks > 0 ? rows->sums[i] / rows->trading_weeks : (double)NAN;
-    write_average_row(book, writer, SHEET_WEEKLY, table->last_row + 2,
-                      "IF(COUNTIF({weekly.trades},\">0\")=0,\"\",AVERAGEIFS({weekly.@},{weekly.trades},\">0\"))",
-                      rows->sums);
+static struct week_row start_total(const struct book *book) {
+    struct week_row total = {.name = "Total", .best_day = NAN, .worst_day = NAN, .max_drawdown = NAN, .peak_capital = NAN, .allocation = NAN};
+    fill_tally(&total, &book->grading->review->dashboard.tally);
+    total.cc_profitable = profitable_ends(book, OPTION_CALL);
+    total.csp_profitable = profitable_ends(book, OPTION_PUT);
+    return total;
 }
 
 static void write_links(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     const char *sheet = book->names[SHEET_WEEKLY];
-    row_begin(writer, LINK_ROW);
-    write_link(book, writer, 0, sheet, cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
-    write_link(book, writer, 2, sheet, cell_name(weekly_modifications_row(book), 0, cell), "Modifications due");
-    write_link(book, writer, 4, sheet, cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
+    row_begin(writer, WEEKLY_LINK_ROW);
+    write_link(book, writer, 0, sheet, cell_name(book->tables[SHEET_WEEKLY].header_row, 0, cell), "All weeks");
+    write_link(book, writer, 2, sheet, cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
+    write_link(book, writer, 3, sheet, cell_name(weekly_modifications_row(book), 0, cell), "Modifications due, all weeks");
+    write_link(book, writer, 7, sheet, cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
     row_end(writer);
 }
 
-void write_weekly(struct book *book, struct row_writer *writer) {
+static void write_weeks(struct book *book, struct row_writer *writer) {
+    const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_WEEKLY];
-    write_title(book, writer, "Weekly",
-                book->grading->review->shares_included
-                    ? "One row a week. Realised P&L includes share P&L and dividends (review.include_shares). A trade counts in the "
-                      "week it became fully closed; the average row is over weeks with trades."
-                    : "One row a week, Monday to Sunday unless week.start says otherwise. A trade counts in the week it became "
-                      "fully closed; the average row is over weeks with trades.");
-    if (table->row_count)
-        write_links(book, writer);
-    write_heading_row(book, writer, SHEET_WEEKLY);
-    struct closing_rows rows = start_closing_rows(book);
+    struct week_row total = start_total(book);
+    struct period_averages averages = period_averages_start(book, SHEET_WEEKLY);
     for (size_t i = 0; i < table->row_count; i++) {
-        struct week_row row = week_row(book, &book->grading->review->weeks[i]);
-        gather(book, &rows, &row);
+        struct week_row row = week_row(book, &review->weeks[review->week_count - 1 - i]);
+        add_week(&total, &row);
+        period_averages_add(book, &averages, &row, row.trades);
         write_table_row(book, writer, SHEET_WEEKLY, table->first_row + (uint32_t)i, &row);
     }
-    if (table->row_count)
-        write_closing_rows(book, writer, &rows);
-    else
+    total.cumulative = total.realised;
+    write_total_row(book, writer, SHEET_WEEKLY, table->last_row + 1, &total);
+    write_period_averages(book, writer, &averages, table->last_row + 2, &total, "weeks");
+}
+
+void write_weekly(struct book *book, struct row_writer *writer) {
+    const struct review *review = book->grading->review;
+    const struct table *table = &book->tables[SHEET_WEEKLY];
+    write_title(book, writer, "Weekly",
+                review->shares_included
+                    ? "One row a week, newest first. Realised P&L includes share P&L and dividends (review.include_shares). A trade "
+                      "counts in the week it became fully closed."
+                    : "One row a week, newest first, Monday to Sunday unless week.start says otherwise. A trade counts in the week it "
+                      "became fully closed; P&L is booked leg by leg.");
+    if (!table->row_count) {
+        write_heading_row(book, writer, SHEET_WEEKLY);
         write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first week appears with the first one.");
+        write_weekly_sections(book, writer);
+        return;
+    }
+    struct week_row latest = week_row(book, &review->weeks[review->week_count - 1]);
+    write_links(book, writer);
+    write_this_week(book, writer, &latest);
+    write_heading_row(book, writer, SHEET_WEEKLY);
+    write_weeks(book, writer);
     write_weekly_sections(book, writer);
 }

@@ -20,6 +20,8 @@ void write_monthly(struct book *book, struct row_writer *writer);
 void plan_daily(struct book *book);
 void draw_daily(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
 void write_daily(struct book *book, struct row_writer *writer);
+/* By day: the highest equity up to it. */
+const struct money *equity_peaks(struct book *book);
 void plan_open(struct book *book);
 void draw_open(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
 void write_open(struct book *book, struct row_writer *writer);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "report/sheets/period_rows.h"
 #include "report/sheets/rules_section.h"
 
 enum { TARGET_HEAD = 2, MODIFICATION_HEAD = 1 }; /* title rows of each section */
@@ -18,10 +19,10 @@ static const struct {
     {"win_rate", "win_rate", STYLE_PERCENT},
 };
 
-enum { PROCESS_LINES = 1, CRITERION_COLUMN = 5, CRITERION_END = 9, REASON_COLUMN = 3 };
+enum { PROCESS_LINES = 1, MET_COLUMN = 4, CRITERION_COLUMN = 6, CRITERION_END = 11, REASON_COLUMN = 3 };
 
 uint32_t weekly_target_row(const struct book *book) {
-    return book->tables[SHEET_WEEKLY].last_row + WEEKLY_CLOSING_ROWS + 1;
+    return book->tables[SHEET_WEEKLY].last_row + PERIOD_CLOSING_ROWS + 2;
 }
 
 uint32_t weekly_modifications_row(const struct book *book) {
@@ -48,7 +49,7 @@ void plan_weekly_sections(struct book *book) {
     book->last_rows[SHEET_WEEKLY] = weekly_rules_row(book) + rules_rows() - 1;
 }
 
-static void write_target_cell(struct book *book, struct row_writer *writer, uint32_t row, const struct target_row *target) {
+static void write_target_cell(struct book *book, struct row_writer *writer, const struct target_row *target) {
     size_t i = 0;
     while (strcmp(actuals[i].metric, target->metric) != 0)
         i++;
@@ -56,31 +57,34 @@ static void write_target_cell(struct book *book, struct row_writer *writer, uint
     if (book->live) {
         char column[CELL_NAME_SIZE];
         column_name(table_column(&book->tables[SHEET_WEEKLY], actuals[i].key), column);
-        formula = arena_print(book->arena, "%s%u", column, book->tables[SHEET_WEEKLY].first_row);
+        formula = arena_print(book->arena, "%s%u", column, book->tables[SHEET_WEEKLY].last_row);
     }
-    (void)row;
     write_value(book, writer, 3, actuals[i].style, target->actual, formula);
 }
 
 static void write_target(struct book *book, struct row_writer *writer) {
-    static const char *const headings[] = {"Metric", "", "Target", "Actual", "Met", "Success criterion", "", "", ""};
+    static const struct {
+        const char *text;
+        enum style style;
+    } headings[CRITERION_END + 1] = {[0] = {"Metric", STYLE_TEXT}, [2] = {"Target", STYLE_CENTRED}, [3] = {"Actual", STYLE_MONEY},
+                                     [MET_COLUMN] = {"Met", STYLE_TEXT}, [CRITERION_COLUMN] = {"Success criterion", STYLE_TEXT}};
     const struct review *review = book->grading->review;
     uint32_t row = weekly_target_row(book);
     write_line(book, writer, row, STYLE_SECTION,
                arena_print(book->arena, "Week 1 target, %s%s: %s", review->target_week, review->weeks[0].complete ? "" : " (so far)",
                            review->target_passed ? "WEEK 1 PASSED" : "not passed (P&L above 0 and the daily limit never breached would pass)"));
-    row_begin_height(writer, ++row, 23);
+    row_begin_height(writer, ++row, 18);
     for (uint32_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        write_string(book, writer, i, STYLE_HEADING, headings[i], NULL);
+        write_heading(book, writer, i, headings[i].style, headings[i].text);
     row_end(writer);
     for (size_t i = 0; i < TARGET_ROWS; i++) {
         const struct target_row *target = &review->target[i];
         row_begin(writer, ++row);
         write_string(book, writer, 0, STYLE_TEXT, target->label, NULL);
         write_string(book, writer, 2, STYLE_CENTRED, book->shared ? NULL : target->target, NULL);
-        write_target_cell(book, writer, row, target);
-        write_string(book, writer, 4, STYLE_EMPHASIS, target->met ? "met" : "not met", NULL);
-        write_string(book, writer, 5, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
+        write_target_cell(book, writer, target);
+        write_string(book, writer, MET_COLUMN, STYLE_EMPHASIS, target->met ? "met" : "not met", NULL);
+        write_string(book, writer, CRITERION_COLUMN, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
         row_end(writer);
     }
 }
@@ -105,18 +109,19 @@ static void write_modification(struct book *book, struct row_writer *writer, uin
 static void write_modifications(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     uint32_t row = weekly_modifications_row(book);
-    write_line(book, writer, row, STYLE_SECTION, "Modifications due");
+    write_line(book, writer, row, STYLE_SECTION, "Modifications due, newest week first");
     if (!modification_lines(review)) {
         write_line(book, writer, row + 1, STYLE_TEXT, "None: no week gave a reason to change the strategy.");
         return;
     }
-    for (size_t w = 0; w < review->week_count; w++)
+    for (size_t w = review->week_count; w-- > 0;)
         for (int m = 0; m < review->weeks[w].modification_count; m++)
             write_modification(book, writer, &row, review->weeks[w].name, &review->weeks[w].modifications[m]);
     write_line(book, writer, row + 1, STYLE_NOTE, modification_process());
 }
 
 void draw_weekly_sections(struct book *book, lxw_worksheet *sheet) {
+    draw_rules(sheet, weekly_rules_row(book));
     if (!book->grading->review->has_target)
         return;
     lxw_row_t row = weekly_target_row(book); /* the one after, counted from 0 */

@@ -6,8 +6,7 @@
 
 #include "report/book/book.h"
 
-/* Rows between the table and the first section: totals, averages, an empty one. */
-enum { WEEKLY_CLOSING_ROWS = 3 };
+enum { WEEKLY_LINK_ROW = 3 };
 
 void plan_weekly_sections(struct book *book);
 uint32_t weekly_target_row(const struct book *book);

@@ -141,6 +141,20 @@ static void fit_texts(struct book *book) {
     book->ticker_width = ticker > 6 ? fmin(30, (double)ticker * 1.14 + 4) : 0;
 }
 
+static bool same_text(const char *left, const char *right) {
+    return left == right || (left && right && strcmp(left, right) == 0);
+}
+
+static void find_columns_of_one_value(struct book *book) {
+    const struct position_list *positions = book->grading->positions;
+    book->one_account = book->one_mode = true;
+    for (size_t i = 1; i < positions->leg_count; i++) {
+        const struct leg *leg = &positions->legs[i], *first = &positions->legs[0];
+        book->one_account &= same_text(leg->account, first->account);
+        book->one_mode &= leg->paper == first->paper;
+    }
+}
+
 static bool is_live(const struct grading *grading) {
     size_t most = (size_t)grading->settings->live_formulas_max_positions;
     return grading->review->closed_count <= most && count_open_legs(grading->positions) <= most;
@@ -167,6 +181,7 @@ void plan_book(struct book *book, const struct grading *grading, bool shared, co
     }
     if (!book->live && !shared)
         report_values(grading, diags);
+    find_columns_of_one_value(book);
     name_sheets(book, taken);
     for (size_t i = 0; i < REPORT_SHEETS; i++)
         sheet_kinds[i].plan(book);
