@@ -24,18 +24,18 @@ COMPONENTS = {"Strike Accuracy": "strike_accuracy", "Outcome score": "outcome", 
               "Delta Discipline": "delta_discipline", "Execution Quality": "execution_quality"}
 
 SHEETS = {
-    "Scores": ("positions", 5, {
+    "Scores": ("positions", "Position", {
         "Position": "position", "Legs": "legs", "Account": "account", "Paper": "paper", "Ticker": "ticker", "Strategy": "strategy",
         "Opened": "opened", "Closed": "closed", "Days": "days", "Contracts": "contracts", "Strike": "strike", "Expiry": "expiry",
         "Outcome": "outcome", "Stock at entry": "stock_at_entry", "Stock at close": "stock_at_close", "Premium": "premium",
         "Cost to close": "cost_to_close", "Fees": "fees", "Net P&L": "net_pnl", "% captured": "captured",
         "Capital at risk": "capital_at_risk", "ROC": "roc", "Weekly yield": "weekly_yield", "Annualised": "annualised",
         "Delta": "delta", **{k: "components." + v for k, v in COMPONENTS.items()}, "Score": "score", "Grade": "grade", "Why": "why"}),
-    "Daily": ("days", 4, {
+    "Daily": ("days", "Date", {
         "Date": "date", "Premium income": "premium_income", "Cumulative P&L": "cumulative_pnl", "Equity": "equity",
         "Drawdown": "drawdown", "Capital at risk": "capital_at_risk"}),
-    "Weekly": ("weeks", 4, {
-        "Week": "week", "From": "start", "To": "end", "Total trades": "trades", "Wins": "wins", "Losses": "losses",
+    "Weekly": ("weeks", "Week", {
+        "Week": "week", "From": "start", "To": "end", "Trades": "trades", "W": "wins", "L": "losses",
         "Scratches": "scratches", "Win rate": "win_rate", "CC contracts sold": "cc_contracts_sold",
         "CC premium collected": "cc_premium", "CC expired profitable": "cc_expired_profitable",
         "CSP contracts sold": "csp_contracts_sold", "CSP premium collected": "csp_premium",
@@ -43,21 +43,21 @@ SHEETS = {
         "Cumulative P&L": "cumulative_pnl", "Premium income": "premium_income", "Best day": "best_day", "Worst day": "worst_day",
         "Average trade": "average_trade", "Daily limit hits": "limit_hits", "Max drawdown": "max_drawdown",
         "Largest loss": "largest_loss", "Peak capital at risk": "peak_capital_at_risk", "Allocation": "allocation",
-        "Average score": "average_score", "Average grade": "average_grade", "Assessment": "assessment",
+        "Average score": "average_score", "Grade": "average_grade", "Assessment": "assessment",
         "Next action": "next_action"}),
-    "Monthly": ("months", 4, {
+    "Monthly": ("months", "Month", {
         "Month": "month", "Total P&L": "realised_pnl", "Trades": "trades", "Win rate": "win_rate", "Best trade": "best_trade",
         "Worst trade": "worst_trade", "Premium income": "premium_income", "YTD premium": "ytd_premium_income",
-        "Average score": "average_score", "Average grade": "average_grade", "Largest loss": "largest_loss",
+        "Average score": "average_score", "Grade": "average_grade", "Largest loss": "largest_loss",
         "Days the daily limit was hit": "limit_hits", "Emergency brakes": "emergency_brakes", "Assessment": "assessment",
         "Minimum P&L goal": "next_goal"}),
-    "Wheel": ("cycles", 4, {
+    "Wheel": ("cycles", "Cycle", {
         "Account": "account", "Ticker": "ticker", "Opened": "opened", "Closed": "closed", "Put income": "put_income",
         "Call income": "call_income", "Share P&L": "share_pnl", "Dividends": "dividends", "Cycle P&L": "cycle_pnl",
         "Shares held": "shares_held", "Average cost": "average_cost", "Adjusted basis": "adjusted_basis", "Days": "days",
         "Capital": "capital", "Return": "return", "Annualised": "annualised", "Puts sold": "puts_sold",
         "Calls sold": "calls_sold", "Assigned": "assignments", "Rolls": "rolls"}),
-    "Open Positions": ("open_positions", 4, {
+    "Open Positions": ("open_positions", "Ticker", {
         "Position": "position", "Account": "account", "Paper": "paper", "Ticker": "ticker", "Strategy": "strategy",
         "Opened": "opened", "Contracts": "contracts", "Remaining": "remaining", "Strike": "strike", "Expiry": "expiry",
         "Days to expiry": "days_to_expiry", "Premium": "premium", "Capital at risk": "capital_at_risk", "What to do": "note"}),
@@ -85,7 +85,7 @@ def is_paused(week):
 WORDED = {
     "Weekly": {"Friday": friday, "Tier": lambda week: "TIER %d" % week["tier"] + (" paused" if is_paused(week) else ""), "State": lambda week: "ended" if week["complete"] else "so far",
                "Notes": lambda week: "; ".join(week["notes"]) or None},
-    "Monthly": {"Wins": lambda month: month["wins"], "Trades a month": lambda month: month["next_trades"].replace("-", "–"),
+    "Monthly": {"W": lambda month: month["wins"], "Trades a month": lambda month: month["next_trades"].replace("-", "–"),
                 "State": lambda month: "ended" if month["complete"] else "so far",
                 "To test next month": lambda month: (month["modifications"] + [None])[0],
                 "Also to test": lambda month: (month["modifications"] + [None, None])[1]},
@@ -123,11 +123,17 @@ def in_order_of_sheet(name, entries):
     if name == "Wheel":
         opened = sorted((e for e in entries if e["closed"] is None), key=lambda e: e["opened"], reverse=True)
         return opened + sorted((e for e in entries if e["closed"] is not None), key=lambda e: e["closed"], reverse=True)
-    return entries
+    return entries[::-1] if name in ("Daily", "Weekly", "Monthly") else entries
+
+
+def header_row(sheet, heading):
+    """The row of the table whose first heading this is; blocks may stand above it."""
+    return next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == heading)
 
 
 def compare_sheet(sheet, name, document):
-    key, header, columns = SHEETS[name]
+    key, heading, columns = SHEETS[name]
+    header = header_row(sheet, heading)
     numbers = {cell.value: cell.column for cell in sheet[header] if cell.value is not None}
     compared = wrong = 0
     for offset, entry in enumerate(in_order_of_sheet(name, document[key])):
@@ -178,14 +184,15 @@ def told_elsewhere(book, document):
             told = [[value for value in row if value is not None] for row in rows if row[0] == week["week"] and due["code"] in row]
             yield "modification of " + week["week"], told, [[week["week"], due["code"], due["text"]]]
     columns = {cell.value: cell.column for cell in daily[4]}
-    for i, day in enumerate(document["days"]):  # blank on a day without a realised amount
+    for i, day in enumerate(reversed(document["days"])):  # blank on a day without a realised amount
         told = [daily.cell(5 + i, columns[heading]).value for heading in ("Realised P&L", "Daily limit hit")]
         blank = told == [None, None] and not day["limit_hit"]
         yield "Daily, " + day["date"], [0, "No"] if blank else told, [day["realised_pnl"], "Yes" if day["limit_hit"] else "No"]
     months = find("Monthly")
-    tiers = next(cell.column for cell in months[4] if cell.value == "Next tier")
-    for i, month in enumerate(document["months"]):
-        yield "Monthly, " + month["month"], months.cell(5 + i, tiers).value.split()[:2], ["TIER", str(month["next_tier"])]
+    header = header_row(months, "Month")
+    tiers = next(cell.column for cell in months[header] if cell.value == "Next tier")
+    for i, month in enumerate(reversed(document["months"])):
+        yield "Monthly, " + month["month"], months.cell(header + 1 + i, tiers).value.split()[:2], ["TIER", str(month["next_tier"])]
     yield from told_of_positions(dashboard, [position for position in document["positions"] if not position["paper"]])
 
 

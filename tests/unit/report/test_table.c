@@ -10,7 +10,7 @@ struct pair {
 };
 
 static const struct column columns[] = {
-    {"first", "First", 10, STYLE_MONEY, FROM(struct pair, first), .formula = "N([^first])+{set.grade.a}"},
+    {"first", "First", 10, STYLE_MONEY, FROM(struct pair, first), .formula = "N([>first])+{set.grade.a}"},
     {"secret", "Secret", 10, STYLE_TEXT, FROM(struct pair, second), .hidden_if_shared = true},
     {"shares", "Shares", 10, STYLE_MONEY, FROM(struct pair, first), .only_with_shares = true},
     {"second", "Second", 10, STYLE_TEXT, FROM(struct pair, second)},
@@ -68,12 +68,13 @@ static void test_formulas(const struct grading *grading) {
     compile_table(&book, SHEET_DAILY);
     unsigned setting = settings_sheet_row(settings_find("grade.a"));
     CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0], 9),
-               arena_print(&arena, "N(A8)+'Grading Settings'!$B$%u", setting));
+               arena_print(&arena, "N(A10)+'Grading Settings'!$B$%u", setting));
     CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0], 1000),
-               arena_print(&arena, "N(A999)+'Grading Settings'!$B$%u", setting));
+               arena_print(&arena, "N(A1001)+'Grading Settings'!$B$%u", setting));
     CHECK(!book.tables[SHEET_DAILY].formulas[1]);
     CHECK_TEXT(make_formula(&book, SHEET_WEEKLY, "SUM({daily.first})", 1), "SUM('Daily (graded)'!$A$5:$A$14)");
     CHECK_TEXT(make_formula(&book, SHEET_DAILY, "SUM({daily.first},[#second])", 1), "SUM($A$5:$A$14,C$3)");
+    CHECK_TEXT(make_formula(&book, SHEET_DAILY, "SUM([first]:[$first])-[?shares]-[?second]", 7), "SUM(A7:A$14)-0-C7");
     CHECK_TEXT(make_formula(&book, SHEET_DAILY, "ROUND({scores.first},{digits})", 1), "ROUND('Scores'!$A$6:$A$6,4)");
     CHECK_TEXT(fill_template(&book, "@+@", "ab"), "ab+ab");
     arena_release(&arena);
