@@ -88,6 +88,12 @@ static void print_settings(const struct screen *screen) {
         const char *expected = settings_expected(i, &arena);
         print_wrapped(screen, arena_print(&arena, "%s (%s)", settings_meaning(i), expected), 4);
     }
+    for (enum setting_family family = 0; family < FAMILY_COUNT; family++) {
+        screen_print(screen, "\n");
+        screen_ink(screen, INK_BOLD, "%s", settings_family_name(family, &arena));
+        screen_print(screen, "\n    ");
+        print_wrapped(screen, arena_print(&arena, "%s (%s)", family_rows[family].meaning, family_rows[family].value_expected), 4);
+    }
     arena_release(&arena);
 }
 

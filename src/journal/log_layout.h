@@ -1,40 +1,13 @@
 /*
  * Which sheets of a workbook are the log, and which column of each holds what (docs/spec/transaction-log.md §1).
  *
- * columns.c is the table of fields: canonical header, aliases, key in the JSON. A field without a column is NO_COLUMN.
+ * settings/log_fields.h lists the fields, columns.c has their headers and aliases. A field without a column is NO_COLUMN.
  */
 #ifndef WHEELGRADE_JOURNAL_LOG_LAYOUT_H
 #define WHEELGRADE_JOURNAL_LOG_LAYOUT_H
 
 #include "settings/settings.h"
 #include "workbook/workbook.h"
-
-enum field {
-    FIELD_DATE,
-    FIELD_GROUP_ID,
-    FIELD_TICKER,
-    FIELD_TYPE,
-    FIELD_ACTION,
-    FIELD_STRIKE,
-    FIELD_EXPIRY,
-    FIELD_STOCK_PRICE,
-    FIELD_QUANTITY,
-    FIELD_PREMIUM,
-    FIELD_TOTAL_PREMIUM,
-    FIELD_FEES,
-    FIELD_NET_PREMIUM,
-    FIELD_COST_BASIS,
-    FIELD_MULTIPLIER,
-    FIELD_ACCOUNT,
-    FIELD_NOTES,
-    FIELD_DELTA,
-    FIELD_BID,
-    FIELD_ASK,
-    FIELD_MODE,
-    FIELD_REGIME,
-    FIELD_PAPER, /* a column headed Paper (§5); the JSON's `mode` where there is no Mode */
-    FIELD_COUNT
-};
 
 /* One sheet that is read. */
 struct sheet_layout {
@@ -60,7 +33,7 @@ static inline const char *layout_sheet_name(const struct log_layout *layout, siz
 /* Index into `sheets` of the workbook's sheet; SIZE_MAX when it is not read. */
 size_t layout_source_of(const struct log_layout *layout, size_t sheet);
 
-/* Canonical header of a field ("Group ID") and its JSON key ("group_id"; NULL for FIELD_PAPER). */
+/* Canonical header of a field ("Group ID"; NULL where none is known yet) and its JSON key ("group_id"; NULL for FIELD_PAPER). */
 const char *field_header(enum field field);
 const char *field_key(enum field field);
 

@@ -22,10 +22,13 @@ static bool complain(const struct ini_reader *reader, const char *what, struct s
                        source_of(reader), (int)text.length, text.text, what);
 }
 
-/* A comment begins at # or ; that starts the line or follows a blank. */
+/* A comment begins at # or ; that starts the line or follows a blank, outside quotes. */
 static struct slice strip_comment(struct slice line) {
+    bool quoted = false;
     for (size_t i = 0; i < line.length; i++)
-        if ((line.text[i] == '#' || line.text[i] == ';') && (i == 0 || line.text[i - 1] == ' ' || line.text[i - 1] == '\t'))
+        if (line.text[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && (line.text[i] == '#' || line.text[i] == ';') && (i == 0 || line.text[i - 1] == ' ' || line.text[i - 1] == '\t'))
             return (struct slice){line.text, i};
     return line;
 }
@@ -40,9 +43,16 @@ static bool enter_section(struct ini_reader *reader, struct slice line) {
     return true;
 }
 
+/* A value that holds a # or ; after a blank, or blanks at its ends, stands in quotes. */
+static struct slice strip_quotes(struct slice value) {
+    if (value.length < 2 || value.text[0] != '"' || value.text[value.length - 1] != '"')
+        return value;
+    return (struct slice){value.text + 1, value.length - 2};
+}
+
 static bool set_pair(struct ini_reader *reader, struct slice line, const char *equals) {
     struct slice name = utf8_trim((struct slice){line.text, (size_t)(equals - line.text)});
-    struct slice value = utf8_trim((struct slice){equals + 1, (size_t)(line.text + line.length - equals - 1)});
+    struct slice value = strip_quotes(utf8_trim((struct slice){equals + 1, (size_t)(line.text + line.length - equals - 1)}));
     const char *full = arena_print(reader->arena, "%s%.*s", reader->section, (int)name.length, name.text);
     return settings_set(reader->settings, full, arena_copy_length(reader->arena, value.text, value.length),
                         source_of(reader), (struct place){.column = NO_COLUMN}, reader->arena, reader->diags);

@@ -5,6 +5,7 @@
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "settings/settings_table.h"
+#include "settings/text_value.h"
 
 static void *member_of(const struct setting *setting, struct settings *settings) {
     return (char *)settings + setting->offset;
@@ -153,17 +154,37 @@ static bool find_word(const char *words, struct slice text, int *index) {
     return false;
 }
 
-static bool is_currency(struct slice text) {
-    bool letters = text.length == 3;
-    for (size_t i = 0; letters && i < 3; i++)
-        letters = text.text[i] >= 'A' && text.text[i] <= 'Z';
-    return letters && text.text[3] == '\0';
+static bool store_word(const char *words, struct slice text, void *member) {
+    int word;
+    if (!find_word(words, text, &word))
+        return false;
+    memcpy(member, &word, sizeof word);
+    return true;
+}
+
+static bool is_text_of(enum setting_text kind, struct slice text) {
+    enum { HEADER_MOST = 255 };
+    switch (kind) {
+    case TEXT_CURRENCY:
+        return is_currency_code(text);
+    case TEXT_TICKERS:
+        return is_ticker_list(text);
+    case TEXT_HEADER:
+        return text.length == 0 || is_plain_text(text, HEADER_MOST);
+    }
+    return false;
+}
+
+static bool store_text(enum setting_text kind, struct slice text, const char **member) {
+    if (!is_text_of(kind, text) || text.text[text.length] != '\0')
+        return false;
+    *member = text.length > 0 ? text.text : NULL;
+    return true;
 }
 
 bool setting_store(const struct setting *setting, struct slice text, struct settings *settings) {
     void *member = member_of(setting, settings);
     double whole;
-    int word;
     text = utf8_trim(text);
     switch (setting->slot) {
     case SLOT_DOUBLE:
@@ -178,14 +199,10 @@ bool setting_store(const struct setting *setting, struct slice text, struct sett
         return store_curve(text, member);
     case SLOT_SPAN:
         return store_span(setting, text, member);
-    case SLOT_PREMIUM_UNIT:
-        return find_word(setting->words, text, &word) && (*(enum premium_unit *)member = (enum premium_unit)word, true);
-    case SLOT_DATE_ORDER:
-        return find_word(setting->words, text, &word) && (*(enum date_order *)member = (enum date_order)word, true);
-    case SLOT_WEEK_START:
-        return find_word(setting->words, text, &word) && (*(enum week_start *)member = (enum week_start)word, true);
+    case SLOT_WORD:
+        return store_word(setting->words, text, member);
     case SLOT_TEXT:
-        return is_currency(text) && (*(const char **)member = text.text, true);
+        return store_text(setting->text, text, member);
     }
     return false;
 }
@@ -227,8 +244,10 @@ static const char *print_curve(const struct curve *curve, struct arena *arena) {
     return text;
 }
 
-static const char *print_word(const char *words, int index, struct arena *arena) {
+static const char *print_word(const char *words, const void *member, struct arena *arena) {
     struct slice rest = slice_of(words), word;
+    int index;
+    memcpy(&index, member, sizeof index);
     while (next_word(&rest, &word) && index > 0)
         index--;
     return arena_copy_length(arena, word.text, word.length);
@@ -249,14 +268,10 @@ const char *setting_print(const struct setting *setting, const struct settings *
         return print_curve(member, arena);
     case SLOT_SPAN:
         return print_span(setting, member, arena);
-    case SLOT_PREMIUM_UNIT:
-        return print_word(setting->words, (int)*(const enum premium_unit *)member, arena);
-    case SLOT_DATE_ORDER:
-        return print_word(setting->words, (int)*(const enum date_order *)member, arena);
-    case SLOT_WEEK_START:
-        return print_word(setting->words, (int)*(const enum week_start *)member, arena);
+    case SLOT_WORD:
+        return print_word(setting->words, member, arena);
     case SLOT_TEXT:
-        return *(const char *const *)member;
+        return *(const char *const *)member ? *(const char *const *)member : "";
     }
     return "";
 }
@@ -267,6 +282,18 @@ static const char *expected_words(const char *words, struct arena *arena) {
     for (const char *comma = ""; next_word(&rest, &word); comma = ",")
         text = arena_print(arena, "%s%s %.*s", text, comma, (int)word.length, word.text);
     return text;
+}
+
+static const char *expected_text(enum setting_text kind) {
+    switch (kind) {
+    case TEXT_CURRENCY:
+        return "three capital letters such as USD";
+    case TEXT_TICKERS:
+        return "a list of tickers such as SPX NDX";
+    case TEXT_HEADER:
+        return "a header, one line of at most 255 bytes";
+    }
+    return "";
 }
 
 const char *setting_expected(const struct setting *setting, struct arena *arena) {
@@ -287,12 +314,10 @@ const char *setting_expected(const struct setting *setting, struct arena *arena)
     case SLOT_SPAN:
         return setting->rate ? arena_print(arena, "a span of rates from %s to %s, such as 10-20%%", low, high)
                              : arena_print(arena, "a span from %s to %s, such as 2-4", low, high);
-    case SLOT_PREMIUM_UNIT:
-    case SLOT_DATE_ORDER:
-    case SLOT_WEEK_START:
+    case SLOT_WORD:
         return expected_words(setting->words, arena);
     case SLOT_TEXT:
-        return "three capital letters such as USD";
+        return expected_text(setting->text);
     }
     return "";
 }

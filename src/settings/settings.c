@@ -7,6 +7,7 @@
 #include "base/name_distance.h"
 #include "base/utf8.h"
 #include "settings/settings_table.h"
+#include "settings/text_value.h"
 
 struct settings settings_default(void) {
     struct settings settings = {.buying_power_assumed = true};
@@ -40,27 +41,82 @@ static const char *nearest_name(const char *name) {
     return nearest;
 }
 
+static const char *source_prefix(const char *source, struct arena *arena) {
+    return source ? arena_print(arena, "%s: ", source) : "";
+}
+
 static bool report_unknown(const char *name, const char *source, struct place place, struct arena *arena,
                            struct diags *diags) {
     const char *nearest = nearest_name(name);
     const char *hint = nearest ? arena_print(arena, "; the nearest is \"%s\"", nearest) : "";
-    return diag_report(diags, BAD_SETTING, place, NULL, "%s%sthere is no setting \"%s\"%s", source ? source : "",
-                       source ? ": " : "", name, hint);
+    return diag_report(diags, BAD_SETTING, place, NULL, "%sthere is no setting \"%s\"%s", source_prefix(source, arena), name, hint);
+}
+
+/* A setting that is known, but not with this value, or a member of a family with another key. */
+struct refusal {
+    const char *name, *text, *expected; /* NULL expected: the family is full */
+};
+
+static bool report_refused(const struct refusal *refusal, const char *source, struct place place, struct arena *arena,
+                           struct diags *diags) {
+    const char *done = place.sheet ? "nothing written" : NULL, *prefix = source_prefix(source, arena);
+    if (!refusal->expected)
+        return diag_report(diags, BAD_SETTING, place, done, "%s%s: there are %d of this kind already", prefix, refusal->name, FAMILY_MOST);
+    return diag_report(diags, BAD_SETTING, place, done, "%s%s: \"%s\" is not %s", prefix, refusal->name, refusal->text, refusal->expected);
+}
+
+static bool set_member(struct settings *settings, enum setting_family family, const char *name, const char *value,
+                       const char *source, struct place place, struct arena *arena, struct diags *diags) {
+    const struct family_row *row = &family_rows[family];
+    const char *key = name + strlen(row->prefix);
+    switch (family_store(&settings->family[family], family, slice_of(key), utf8_trim(slice_of(value)), arena)) {
+    case FAMILY_STORED:
+        return true;
+    case FAMILY_BAD_KEY:
+        return report_refused(&(struct refusal){name, key, row->key_expected}, source, place, arena, diags);
+    case FAMILY_BAD_VALUE:
+        return report_refused(&(struct refusal){name, value, row->value_expected}, source, place, arena, diags);
+    case FAMILY_FULL:
+        return report_refused(&(struct refusal){name, value, NULL}, source, place, arena, diags);
+    }
+    return false;
 }
 
 bool settings_set(struct settings *settings, const char *name, const char *value, const char *source,
                   struct place place, struct arena *arena, struct diags *diags) {
     size_t index = settings_find(name);
+    enum setting_family family = family_of_name(name);
+    if (index == SIZE_MAX && family != FAMILY_COUNT)
+        return set_member(settings, family, name, value, source, place, arena, diags);
     if (index == SIZE_MAX)
         return report_unknown(name, source, place, arena, diags);
     const struct setting *setting = &settings_table[index];
     struct slice text = utf8_trim(slice_of(value));
     if (!setting_store(setting, slice_of(arena_copy_length(arena, text.text, text.length)), settings))
-        return diag_report(diags, BAD_SETTING, place, place.sheet ? "nothing written" : NULL, "%s%s%s: \"%s\" is not %s", source ? source : "",
-                           source ? ": " : "", name, value, setting_expected(setting, arena));
+        return report_refused(&(struct refusal){name, value, setting_expected(setting, arena)}, source, place, arena, diags);
     if (setting->offset == offsetof(struct settings, buying_power))
         settings->buying_power_assumed = false;
     return true;
+}
+
+/* Follows a renaming to its end; NULL when it leads in a circle. */
+static const char *renamed(const struct settings *settings, const char *ticker) {
+    const struct family_list *renamings = &settings->family[FAMILY_TICKER];
+    const struct family_member *renaming;
+    for (size_t steps = 0; (renaming = family_find(renamings, ticker)); steps++) {
+        if (steps == renamings->count)
+            return NULL;
+        ticker = renaming->value;
+    }
+    return ticker;
+}
+
+static bool renames_in_circle(const struct settings *settings) {
+    const struct family_list *renamings = &settings->family[FAMILY_TICKER];
+    for (size_t i = 0; i < renamings->count; i++)
+        if (!renamed(settings, renamings->items[i].key))
+            return true;
+    return false;
 }
 
 const char *settings_conflict(const struct settings *settings) {
@@ -72,6 +128,8 @@ const char *settings_conflict(const struct settings *settings) {
     for (int i = 1; i < GRADE_COUNT - 1; i++)
         if (settings->grade_least[i] >= settings->grade_least[i - 1])
             return "grade.a, grade.b, grade.c, grade.d: each must be lower than the one before";
+    if (renames_in_circle(settings))
+        return "ticker.*: tickers are renamed in a circle";
     return NULL;
 }
 
@@ -89,10 +147,8 @@ const char *settings_meaning(size_t index) {
 
 enum setting_kind settings_kind(size_t index) {
     static const enum setting_kind kinds[] = {
-        [SLOT_DOUBLE] = SETTING_NUMBER,    [SLOT_INT32] = SETTING_WHOLE,     [SLOT_INT64] = SETTING_WHOLE,
-        [SLOT_FLAG] = SETTING_FLAG,        [SLOT_CURVE] = SETTING_CURVE,     [SLOT_SPAN] = SETTING_SPAN,
-        [SLOT_PREMIUM_UNIT] = SETTING_WORD, [SLOT_DATE_ORDER] = SETTING_WORD, [SLOT_WEEK_START] = SETTING_WORD,
-        [SLOT_TEXT] = SETTING_TEXT,
+        [SLOT_DOUBLE] = SETTING_NUMBER, [SLOT_INT32] = SETTING_WHOLE, [SLOT_INT64] = SETTING_WHOLE, [SLOT_FLAG] = SETTING_FLAG,
+        [SLOT_CURVE] = SETTING_CURVE,   [SLOT_SPAN] = SETTING_SPAN,   [SLOT_WORD] = SETTING_WORD,   [SLOT_TEXT] = SETTING_TEXT,
     };
     const struct setting *setting = &settings_table[index];
     if (setting->rate)
@@ -118,4 +174,46 @@ double settings_number(const struct settings *settings, size_t index) {
     if (setting->slot == SLOT_INT64)
         return (double)*(const int64_t *)(const void *)member;
     return NAN;
+}
+
+bool settings_is_shared(size_t index) {
+    return settings_table[index].privacy == PRIVACY_NONE;
+}
+
+size_t settings_member_count(const struct settings *settings) {
+    size_t count = 0;
+    for (enum setting_family family = 0; family < FAMILY_COUNT; family++)
+        count += settings->family[family].count;
+    return count;
+}
+
+struct setting_member settings_member(const struct settings *settings, size_t index, struct arena *arena) {
+    enum setting_family family = 0;
+    while (index >= settings->family[family].count)
+        index -= settings->family[family++].count;
+    const struct family_member *member = &settings->family[family].items[index];
+    return (struct setting_member){family, arena_print(arena, "%s%s", family_rows[family].prefix, member->key), member};
+}
+
+const char *settings_family_name(enum setting_family family, struct arena *arena) {
+    return arena_print(arena, "%s%s", family_rows[family].prefix, family_rows[family].part);
+}
+
+const char *settings_renamed_ticker(const struct settings *settings, const char *ticker) {
+    const char *name = renamed(settings, ticker);
+    return name ? name : ticker;
+}
+
+double settings_currency_rate(const struct settings *settings, const char *currency) {
+    const struct family_member *rate = family_find(&settings->family[FAMILY_CURRENCY_RATE], currency);
+    return rate ? rate->number : NAN;
+}
+
+const char *settings_account_name(const struct settings *settings, const char *last_four) {
+    const struct family_member *name = family_find(&settings->family[FAMILY_ACCOUNT_NAME], last_four);
+    return name ? name->value : NULL;
+}
+
+bool settings_cash_settled(const struct settings *settings, const char *root) {
+    return ticker_list_has(settings->cash_settled, root);
 }

@@ -15,6 +15,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "settings/family.h"
+#include "settings/log_fields.h"
 
 /* The seven factors, in the order of docs/spec/scoring.md §2. */
 enum component {
@@ -42,9 +44,12 @@ struct span { /* "2-4", "10-20%" */
     double low, high;
 };
 
-enum premium_unit { UNIT_AUTO, UNIT_PER_SHARE, UNIT_PER_CONTRACT };
+enum premium_unit { UNIT_AUTO, UNIT_PER_SHARE, UNIT_PER_CONTRACT, UNIT_TOTAL };
 enum date_order { DATE_ORDER_AUTO, DATE_ORDER_MDY, DATE_ORDER_DMY };
 enum week_start { WEEK_MONDAY, WEEK_SUNDAY };
+enum account_from_sheet { ACCOUNT_FROM_SHEET_AUTO, ACCOUNT_FROM_SHEET_YES, ACCOUNT_FROM_SHEET_NO };
+enum log_order { LOG_ORDER_AUTO, LOG_ORDER_OLDEST_FIRST, LOG_ORDER_NEWEST_FIRST };
+enum expire_past { EXPIRE_PAST_NO, EXPIRE_PAST_OTM };
 
 struct settings {
     double weight[COMPONENT_COUNT];
@@ -65,7 +70,7 @@ struct settings {
     } management;
 
     double grade_least[GRADE_COUNT - 1]; /* grade.a … grade.d */
-    double losing_cap;                   /* score.losing_cap */
+    double losing_cap, csp_expired_cap;  /* score.losing_cap, score.csp_expired_cap */
     double why_min_points;
 
     double buying_power, daily_loss_limit; /* account.* */
@@ -94,20 +99,34 @@ struct settings {
     } modify;
 
     struct {
+        bool premium_counts; /* in weeks without a close, premium income takes the place of P&L */
+        bool phase1_pauses;  /* a failed phase 1 pauses trading */
         double phase2_win_rate, phase2_fail_win_rate, phase3_pnl, phase3_win_rate;
     } phase;
 
+    const char *columns[FIELD_COUNT]; /* columns.FIELD: header of the field's column; NULL = it is found by itself */
+    enum account_from_sheet account_from_sheet;
+    enum log_order log_order;
     int32_t roll_window_days;
-    bool detect_rolls;
+    bool detect_rolls, detect_spreads;
+    enum expire_past expire_past;
+    const char *cash_settled; /* roots besides the built-in ones; ask settings_cash_settled */
     enum premium_unit premium_unit;
     enum date_order date_order;
     const char *currency; /* ISO 4217 */
-    bool include_shares;  /* review.include_shares */
+    bool include_shares, include_other; /* review.include_shares, review.include_other */
+
+    struct {
+        bool shares, long_options;
+    } import;
+
+    struct family_list family[FAMILY_COUNT]; /* settings with a free last part */
 
     int32_t live_formulas_max_positions;
     int32_t threads; /* 0 = one a core */
     int32_t workers; /* the threads that gives; not a setting itself, found out in cli; 0 and 1 = none besides the main one */
     int32_t deflate_level;
+    bool cell_references; /* output.cell_references: every cell of our sheets says which it is */
 
     struct {
         int64_t part_bytes, package_bytes; /* produced bytes of one part, of all (docs/formats.md) */
@@ -127,10 +146,11 @@ bool settings_set(struct settings *settings, const char *name, const char *value
 bool settings_read_ini(struct settings *settings, const char *path, const char *text, struct arena *arena,
                        struct diags *diags);
 
-/* What single settings cannot tell: weights all zero, grade thresholds that do not fall. NULL when they go together. */
+/* What single settings cannot tell: weights all zero, grade thresholds that do not fall, tickers renamed in a circle. NULL
+ * when they go together. */
 const char *settings_conflict(const struct settings *settings);
 
-/* The table, for sheets, help and JSON. */
+/* The table, for sheets, help and JSON; members of families are not in it. */
 size_t settings_count(void);
 const char *settings_name(size_t index);
 const char *settings_meaning(size_t index);
@@ -146,6 +166,28 @@ const char *settings_expected(size_t index, struct arena *arena);
 double settings_number(const struct settings *settings, size_t index);
 /* Index by name, or SIZE_MAX. */
 size_t settings_find(const char *name);
+/* Whether a shared copy may show it: no amount in dollars, no words of the user's log. */
+bool settings_is_shared(size_t index);
+
+/* The members of all families in the order in which they are shown, as settings of their own. */
+struct setting_member {
+    enum setting_family family;
+    const char *name; /* "ticker.FB", arena-owned */
+    const struct family_member *member;
+};
+size_t settings_member_count(const struct settings *settings);
+struct setting_member settings_member(const struct settings *settings, size_t index, struct arena *arena);
+/* "ticker.OLD" */
+const char *settings_family_name(enum setting_family family, struct arena *arena);
+
+/* The ticker's name after all renamings (the argument itself when it has none). */
+const char *settings_renamed_ticker(const struct settings *settings, const char *ticker);
+/* What one unit of a currency is worth in the log's; NAN when no setting says so. */
+double settings_currency_rate(const struct settings *settings, const char *currency);
+/* The name for accounts whose number ends so; NULL when there is none. */
+const char *settings_account_name(const struct settings *settings, const char *last_four);
+/* Whether the user's setting lists this root as settled in cash. */
+bool settings_cash_settled(const struct settings *settings, const char *root);
 
 /* Score at x; between knots linear, outside the end knot's score; NAN for NAN. */
 double curve_score(const struct curve *curve, double x);

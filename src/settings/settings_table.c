@@ -10,18 +10,33 @@
                      bool: SLOT_FLAG,                                                                        \
                      struct curve: SLOT_CURVE,                                                               \
                      struct span: SLOT_SPAN,                                                                 \
-                     enum premium_unit: SLOT_PREMIUM_UNIT,                                                   \
-                     enum date_order: SLOT_DATE_ORDER,                                                       \
-                     enum week_start: SLOT_WEEK_START,                                                       \
+                     enum premium_unit: SLOT_WORD,                                                           \
+                     enum date_order: SLOT_WORD,                                                             \
+                     enum week_start: SLOT_WORD,                                                             \
+                     enum account_from_sheet: SLOT_WORD,                                                     \
+                     enum log_order: SLOT_WORD,                                                              \
+                     enum expire_past: SLOT_WORD,                                                            \
                      const char *: SLOT_TEXT)
 
 #define BETWEEN(low, high) .least = (low), .most = (high)
 #define WEIGHT   BETWEEN(0, 1e6)
 #define SCORE    BETWEEN(0, 100)
-#define DOLLARS  BETWEEN(0, 1e12)
+#define DOLLARS_BETWEEN(low, high) .privacy = PRIVACY_DOLLARS, BETWEEN(low, high)
+#define DOLLARS  DOLLARS_BETWEEN(0, 1e12)
 #define COUNT    BETWEEN(0, 1e6)
 #define FRACTION .rate = true, BETWEEN(0, 1)
 #define KIB 1024.0
+
+/* A log's header is the user's own words. */
+#define COLUMN_ROW(constant, key, noun)                                                                      \
+    {"columns." key, SLOT(columns[FIELD_##constant]), .preset = "", .text = TEXT_HEADER, .privacy = PRIVACY_WORDS, \
+     .meaning = "header of the log's column with the " noun "; empty: it is found by itself"},
+
+/* Words are stored as ints. */
+_Static_assert(sizeof(enum premium_unit) == sizeof(int) && sizeof(enum date_order) == sizeof(int) &&
+                   sizeof(enum week_start) == sizeof(int) && sizeof(enum account_from_sheet) == sizeof(int) &&
+                   sizeof(enum log_order) == sizeof(int) && sizeof(enum expire_past) == sizeof(int),
+               "enums have the size of int");
 
 const struct setting settings_table[] = {
     /* weights */
@@ -63,16 +78,18 @@ const struct setting settings_table[] = {
     {"grade.c", SLOT(grade_least[2]), .preset = "70", SCORE, .meaning = "lowest score of a C"},
     {"grade.d", SLOT(grade_least[3]), .preset = "60", SCORE, .meaning = "lowest score of a D; below it is an F"},
     {"score.losing_cap", SLOT(losing_cap),     .preset = "59.9", SCORE, .meaning = "highest score of a position that lost money"},
+    {"score.csp_expired_cap", SLOT(csp_expired_cap), .preset = "79.9", SCORE, .meaning = "highest score of a cash-secured put that only expired worthless; 100: no limit"},
     {"why.min_points",   SLOT(why_min_points), .preset = "2",    SCORE, .meaning = "points of the score a component must cost before Why names it"},
 
     /* account */
-    {"account.buying_power",     SLOT(buying_power),     .preset = "45000", BETWEEN(0, 1e12), .meaning = "buying power in dollars: what equity, drawdown and allocation are measured against"},
-    {"account.daily_loss_limit", SLOT(daily_loss_limit), .preset = "1350",  BETWEEN(0.01, 1e12), .meaning = "loss in dollars on one day that counts as a limit hit"},
+    {"account.buying_power",     SLOT(buying_power),     .preset = "45000", DOLLARS, .meaning = "buying power in dollars: what equity, drawdown and allocation are measured against"},
+    {"account.daily_loss_limit", SLOT(daily_loss_limit), .preset = "1350",  DOLLARS_BETWEEN(0.01, 1e12), .meaning = "loss in dollars on one day that counts as a limit hit"},
     {"currency",                 SLOT(currency),         .preset = "USD",   BETWEEN(3, 3), .meaning = "currency of the log's amounts, an ISO 4217 code"},
 
     /* review */
     {"week.start",            SLOT(week_start),            .preset = "monday", .words = "monday sunday", .meaning = "first day of a week"},
     {"review.include_shares", SLOT(include_shares),        .preset = "no",     .meaning = "whether realised P&L includes share P&L and dividends"},
+    {"review.include_other",  SLOT(include_other),         .preset = "no",     .meaning = "whether realised P&L includes long options and spreads"},
     {"tier.start",            SLOT(tier.start),            .preset = "1", BETWEEN(1, TIER_COUNT), .meaning = "tier of the first week"},
     {"tier.pause_moves_down", SLOT(tier.pause_moves_down), .preset = "yes",    .meaning = "whether a pause after two losing weeks also moves down a tier"},
     {"tier.1.trades",     SLOT(tier.trades[0]),     .preset = "2-4",    COUNT,    .meaning = "trades a month in tier 1"},
@@ -100,19 +117,32 @@ const struct setting settings_table[] = {
     {"modify.limit_hits",            SLOT(modify.limit_hits),            .preset = "1",   BETWEEN(0, 31), .meaning = "a modification is due after more daily limit hits than this in a week"},
     {"modify.min_premium_per_trade", SLOT(modify.min_premium_per_trade), .preset = "25",  DOLLARS,  .meaning = "a modification is due when premium per trade closed in a week is below this, dollars"},
     {"modify.weak_component",        SLOT(modify.weak_component),        .preset = "70",  SCORE,    .meaning = "the lowest component of a week or month, if below this, decides which modification is proposed"},
+    {"phase.premium_counts",  SLOT(phase.premium_counts),       .preset = "yes",  .meaning = "whether premium income takes the place of P&L in a week without a close, for the week 1 target and phases 1 and 2"},
+    {"phase.1.pauses",        SLOT(phase.phase1_pauses),        .preset = "yes",  .meaning = "whether a failed phase 1 pauses trading"},
     {"phase.2.win_rate",      SLOT(phase.phase2_win_rate),      .preset = "55%",  FRACTION, .meaning = "win rate of weeks 3 and 4 with which phase 2 succeeds"},
     {"phase.2.fail_win_rate", SLOT(phase.phase2_fail_win_rate), .preset = "50%",  FRACTION, .meaning = "win rate of weeks 3 and 4 below which phase 2 fails"},
     {"phase.3.pnl",           SLOT(phase.phase3_pnl),           .preset = "1000", DOLLARS,  .meaning = "P&L of a month above which phase 3 succeeds, dollars"},
     {"phase.3.win_rate",      SLOT(phase.phase3_win_rate),      .preset = "60%",  FRACTION, .meaning = "win rate of a month with which phase 3 succeeds"},
 
     /* reading the log */
-    {"premium_unit",     SLOT(premium_unit),     .preset = "auto", .words = "auto per_share per_contract", .meaning = "unit of the log's premiums: settled from its values, dollars per share, or dollars per contract"},
+    {"premium_unit",     SLOT(premium_unit),     .preset = "auto", .words = "auto per_share per_contract total", .meaning = "unit of the log's premiums: found from its values, dollars per share, dollars per contract, or dollars of the whole row"},
     {"date_order",       SLOT(date_order),       .preset = "auto", .words = "auto mdy dmy", .meaning = "order of day and month in dates written as text, where the values leave it open"},
+    {"log.order",        SLOT(log_order),        .preset = "auto", .words = "auto oldest_first newest_first", .meaning = "order of the log's rows: found from its dates, or given"},
+    {"log.account_from_sheet", SLOT(account_from_sheet), .preset = "auto", .words = "auto yes no", .meaning = "whether a sheet's name is the account of its rows, where the log has no Account column; auto: if it contains an account word"},
     {"detect_rolls",     SLOT(detect_rolls),     .preset = "yes",  .meaning = "whether a Buy to Close and a Sell to Open of the same day count as a roll"},
+    {"detect_spreads",   SLOT(detect_spreads),   .preset = "yes",  .meaning = "whether a short and a long option opened on one day are one spread, listed with the other trades and not graded"},
     {"roll.window_days", SLOT(roll_window_days), .preset = "7", BETWEEN(0, 366), .meaning = "days after a Rolled row within which its next leg must open"},
+    {"expire_past",      SLOT(expire_past),      .preset = "no", .words = "no otm", .meaning = "legs past expiry without a close: left open, or booked as expired where the log has a price out of the money"},
+    {"cash_settled",     SLOT(cash_settled),     .preset = "", .text = TEXT_TICKERS, .meaning = "roots of options settled in cash besides SPX, NDX and the other built-in ones"},
+    LOG_FIELDS(COLUMN_ROW)
+
+    /* importing brokers' exports */
+    {"import.shares",       SLOT(import.shares),       .preset = "yes", .meaning = "whether --import adds share rows and dividends of tickers with option rows"},
+    {"import.long_options", SLOT(import.long_options), .preset = "no",  .meaning = "whether --import adds bought options"},
 
     /* writing and working */
     {"live_formulas.max_positions", SLOT(live_formulas_max_positions), .preset = "20000", BETWEEN(0, 1048576), .meaning = "closed positions, or open legs, above which values are written instead of formulas"},
+    {"output.cell_references", SLOT(cell_references), .preset = "no", .meaning = "whether every cell of the program's own sheets names its place; without, files are smaller"},
     {"threads",       SLOT(threads),       .preset = "0", BETWEEN(0, 256), .meaning = "threads that compress the output; 0 is one for each core"},
     {"deflate.level", SLOT(deflate_level), .preset = "5", BETWEEN(1, 9),   .meaning = "compression of the output, 1 fastest to 9 smallest"},
     {"limit.part_bytes",       SLOT(limit.part_bytes),       .preset = "536870912",  BETWEEN(KIB, 1e15), .meaning = "largest unpacked size of one part of a workbook, bytes; the log's sheet and shared strings are held to limit.package_bytes only"},

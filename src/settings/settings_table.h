@@ -1,7 +1,7 @@
 /*
  * The table behind settings.h: where each setting lives, what it may be, what it means.
  *
- * Private to this floor. A row's slot type follows from the member's type, so a row cannot disagree with `struct settings`.
+ * Private to settings/. A row's slot type follows from the member's type, so a row cannot disagree with `struct settings`.
  */
 #ifndef WHEELGRADE_SETTINGS_SETTINGS_TABLE_H
 #define WHEELGRADE_SETTINGS_SETTINGS_TABLE_H
@@ -16,11 +16,15 @@ enum setting_slot {
     SLOT_FLAG,
     SLOT_CURVE,
     SLOT_SPAN,
-    SLOT_PREMIUM_UNIT,
-    SLOT_DATE_ORDER,
-    SLOT_WEEK_START,
+    SLOT_WORD, /* any enum whose constants count from 0; stored as an int */
     SLOT_TEXT
 };
+
+/* What a SLOT_TEXT holds. The last two may be empty, which is NULL in `struct settings`. */
+enum setting_text { TEXT_CURRENCY, TEXT_TICKERS, TEXT_HEADER };
+
+/* What keeps a setting out of a shared copy. */
+enum setting_privacy { PRIVACY_NONE, PRIVACY_DOLLARS, PRIVACY_WORDS /* of the user's own log */ };
 
 struct setting {
     const char *name;
@@ -30,6 +34,8 @@ struct setting {
     const char *preset;      /* the default, as a user would write it */
     double least, most;      /* bounds of numbers and of both ends of a span */
     const char *words;       /* for words: in the order of their enum, separated by blanks */
+    enum setting_text text;
+    enum setting_privacy privacy;
     const char *meaning;
 };
 

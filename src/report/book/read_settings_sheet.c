@@ -1,6 +1,7 @@
 /* Reads back what a person changed on the sheet Grading Settings: where the value differs from the hidden one beside it. */
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "report/book/settings_sheet.h"
@@ -13,7 +14,8 @@ struct reading {
     size_t sheet;
     bool found; /* the header row */
     uint32_t columns[ROLES];
-    struct setting_edit *edits;
+    struct settings defaults;
+    struct setting_edits edits;
     struct arena *arena;
     struct diags *diags;
 };
@@ -82,19 +84,30 @@ static void look_for_header(struct reading *reading, const struct sheet_row *row
     reading->found = reading->columns[ROLE_NAME] != NO_COLUMN && reading->columns[ROLE_VALUE] != NO_COLUMN;
 }
 
-/* The value as the program would write it, so that 0.60 and 60% are the same; NULL after reporting that it is no value. */
-static const char *canonical(struct reading *reading, size_t index, const char *value, uint32_t row) {
-    const struct workbook *workbook = reading->workbook;
-    struct settings scratch = settings_default();
-    struct place place = {workbook->name, workbook->sheets[reading->sheet].name, row, reading->columns[ROLE_VALUE]};
-    if (!settings_set(&scratch, settings_name(index), value, NULL, place, reading->arena, reading->diags))
-        return NULL;
-    return settings_value(&scratch, index, reading->arena);
+/* A setting's value, or that of a member of a family ("" when there is none), as the program writes it. */
+static const char *value_by_name(const struct settings *settings, const char *name, struct arena *arena) {
+    size_t index = settings_find(name);
+    if (index != SIZE_MAX)
+        return settings_value(settings, index, arena);
+    enum setting_family family = family_of_name(name);
+    const struct family_member *member = family_find(&settings->family[family], name + strlen(family_rows[family].prefix));
+    return member ? member->value : "";
 }
 
-static const char *role_text(struct reading *reading, const struct sheet_row *row, enum role role, size_t index) {
+/* The value as the program would write it, so that 0.60 and 60% are the same; NULL after reporting that it is no value. */
+static const char *canonical(struct reading *reading, const char *name, const char *value, uint32_t row) {
+    const struct workbook *workbook = reading->workbook;
+    struct settings scratch = reading->defaults;
+    struct place place = {workbook->name, workbook->sheets[reading->sheet].name, row, reading->columns[ROLE_VALUE]};
+    if (!settings_set(&scratch, name, value, NULL, place, reading->arena, reading->diags))
+        return NULL;
+    return value_by_name(&scratch, name, reading->arena);
+}
+
+static const char *role_text(struct reading *reading, const struct sheet_row *row, enum role role, const char *name) {
+    size_t index = settings_find(name);
     const struct cell *cell = reading->columns[role] == NO_COLUMN ? NULL : cell_at(row, reading->columns[role]);
-    return cell_text(cell, settings_kind(index) == SETTING_RATE, reading->arena);
+    return cell_text(cell, index != SIZE_MAX && settings_kind(index) == SETTING_RATE, reading->arena);
 }
 
 /* The hidden cell: what was written without the sheet's edit, or of an edit that was outranked three parts. */
@@ -113,21 +126,18 @@ static struct hidden_value split_hidden(const char *text, const char *preset, st
     return (struct hidden_value){written, arena_copy_length(arena, own, (size_t)(base - own)), base + strlen(OUTRANKED_MARK)};
 }
 
-static void read_value(struct reading *reading, const struct sheet_row *row, size_t index) {
-    struct setting_edit *edit = &reading->edits[index];
-    struct settings defaults = settings_default();
-    const char *preset = settings_value(&defaults, index, reading->arena);
-    const char *value = role_text(reading, row, ROLE_VALUE, index);
-    struct hidden_value hidden = split_hidden(role_text(reading, row, ROLE_BASE, index), preset, reading->arena);
+static void read_value(struct reading *reading, const struct sheet_row *row, const char *name) {
+    const char *preset = value_by_name(&reading->defaults, name, reading->arena);
+    const char *value = role_text(reading, row, ROLE_VALUE, name);
+    struct hidden_value hidden = split_hidden(role_text(reading, row, ROLE_BASE, name), preset, reading->arena);
     if (value && strcmp(value, hidden.written) == 0) {
         if (!hidden.own)
             return;
         value = hidden.own;
     }
-    edit->row = row->number;
-    edit->base = hidden.base;
-    edit->value = value ? canonical(reading, index, value, row->number) : preset;
-    edit->edited = edit->value == NULL || strcmp(edit->value, hidden.base) != 0;
+    value = value ? canonical(reading, name, value, row->number) : preset;
+    if (!value || strcmp(value, hidden.base) != 0)
+        *array_add(reading->arena, &reading->edits) = (struct setting_edit){name, value, hidden.base, row->number};
 }
 
 static bool read_row(void *context, const struct sheet_row *row) {
@@ -140,38 +150,37 @@ static bool read_row(void *context, const struct sheet_row *row) {
     if (!name || name->kind != CELL_TEXT)
         return true;
     struct slice trimmed = utf8_trim(slice_of(name->text));
-    size_t index = settings_find(arena_copy_length(reading->arena, trimmed.text, trimmed.length));
-    if (index != SIZE_MAX)
-        read_value(reading, row, index);
+    const char *text = arena_copy_length(reading->arena, trimmed.text, trimmed.length);
+    if (settings_find(text) != SIZE_MAX || family_of_name(text) != FAMILY_COUNT)
+        read_value(reading, row, text);
     return true;
 }
 
 static void forget_rows(void *context) {
     struct reading *reading = context;
     reading->found = false;
-    memset(reading->edits, 0, settings_count() * sizeof *reading->edits);
+    reading->edits.count = 0;
 }
 
-struct setting_edit *read_setting_edits(struct workbook *workbook, size_t *sheet, struct arena *arena, struct diags *diags) {
-    struct reading reading = {.workbook = workbook, .sheet = find_sheet(workbook), .arena = arena, .diags = diags};
-    *sheet = reading.sheet;
+struct setting_edits read_setting_edits(struct workbook *workbook, struct arena *arena, struct diags *diags) {
+    struct reading reading = {.workbook = workbook, .sheet = find_sheet(workbook), .defaults = settings_default(), .arena = arena, .diags = diags};
+    reading.edits.sheet = reading.sheet;
     if (reading.sheet == SIZE_MAX || !workbook->sheets[reading.sheet].readable)
-        return NULL;
-    reading.edits = arena_alloc_array(arena, settings_count(), sizeof *reading.edits);
+        return reading.edits;
     struct row_sink sink = {&reading, forget_rows, read_row};
     workbook_read_sheet(workbook, reading.sheet, &sink, diags);
-    return reading.found ? reading.edits : NULL;
+    return reading.edits;
 }
 
 bool read_settings_sheet(struct workbook *workbook, struct settings *settings, struct arena *arena, struct diags *diags) {
-    size_t sheet, errors = diags->severity_count[DIAG_FATAL];
-    const struct setting_edit *edits = read_setting_edits(workbook, &sheet, arena, diags);
+    size_t errors = diags->severity_count[DIAG_FATAL];
+    struct setting_edits edits = read_setting_edits(workbook, arena, diags);
     if (diags->severity_count[DIAG_FATAL] > errors)
         return false;
-    for (size_t i = 0; edits && i < settings_count(); i++) {
-        struct place place = {workbook->name, workbook->sheets[sheet].name, edits[i].row, SETTINGS_VALUE_COLUMN};
-        if (edits[i].edited &&
-            !settings_set(settings, settings_name(i), edits[i].value, NULL, place, arena, diags))
+    for (size_t i = 0; i < edits.count; i++) {
+        const struct setting_edit *edit = &edits.items[i];
+        struct place place = {workbook->name, workbook->sheets[edits.sheet].name, edit->row, SETTINGS_VALUE_COLUMN};
+        if (!settings_set(settings, edit->name, edit->value, NULL, place, arena, diags))
             return false;
     }
     return true;

@@ -2,7 +2,8 @@
  * Where things stand on the sheet Grading Settings: formulas point there, and a later run reads it back.
  *
  * Columns: setting, value, default, meaning, and hidden the value as the program would have it without a person's
- * edit on this sheet; a value counts as edited where the two differ. Private to report/.
+ * edit on this sheet; a value counts as edited where the two differ. Below the settings stand the members of families and a
+ * row to begin a new one of each. Private to report/.
  */
 #ifndef WHEELGRADE_REPORT_SETTINGS_SHEET_H
 #define WHEELGRADE_REPORT_SETTINGS_SHEET_H
@@ -29,14 +30,20 @@ static inline uint32_t settings_sheet_row(size_t index) {
 
 /* One setting a person changed on the sheet. */
 struct setting_edit {
-    bool edited;
+    const char *name;  /* of a setting or of a member of a family: "ticker.FB" */
     const char *value; /* as settings_value writes it (an emptied cell: the default); NULL = it is no value (reported) */
     const char *base;  /* the hidden value, likewise */
     uint32_t row;      /* where it stands */
 };
 
-/* The edits on the workbook's Grading Settings sheet, one an index of the table of settings; NULL without such a sheet. */
-struct setting_edit *read_setting_edits(struct workbook *workbook, size_t *sheet, struct arena *arena, struct diags *diags);
+struct setting_edits {
+    struct setting_edit *items; /* in the order of their rows */
+    size_t count, capacity;
+    size_t sheet; /* where they stand; SIZE_MAX = the workbook has no such sheet */
+};
+
+/* The edits on the workbook's Grading Settings sheet; none without such a sheet. */
+struct setting_edits read_setting_edits(struct workbook *workbook, struct arena *arena, struct diags *diags);
 
 /* Reads the settings a person changed on a graded workbook's Grading Settings sheet; false when one is invalid (reported). */
 bool read_settings_sheet(struct workbook *workbook, struct settings *settings, struct arena *arena, struct diags *diags);

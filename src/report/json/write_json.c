@@ -20,7 +20,7 @@ static void write_columns(struct json_writer *json, const struct sheet_layout *l
     for (int field = 0; field < FIELD_COUNT; field++) {
         uint32_t column = shown_column(layout, (enum field)field);
         const char *key = field_key((enum field)field);
-        if (key)
+        if (key && (column != NO_COLUMN || field < FIELD_PAPER)) /* later fields: where the log has them */
             json_text(json, key, column == NO_COLUMN ? NULL : column_name(column, text));
     }
     json_object_end(json);
@@ -38,6 +38,16 @@ static void write_input(struct json_writer *json, const struct grading *grading)
     json_object_end(json);
 }
 
+static void write_setting_members(struct json_writer *json, const struct settings *settings, struct arena *arena) {
+    for (size_t i = 0; i < settings_member_count(settings); i++) {
+        struct setting_member setting = settings_member(settings, i, arena);
+        if (isnan(setting.member->number))
+            json_text(json, setting.name, setting.member->value);
+        else
+            json_number(json, setting.name, setting.member->number);
+    }
+}
+
 static void write_settings(struct json_writer *json, const struct settings *settings) {
     struct arena arena;
     arena_init(&arena);
@@ -49,6 +59,7 @@ static void write_settings(struct json_writer *json, const struct settings *sett
         else
             json_number(json, settings_name(i), number);
     }
+    write_setting_members(json, settings, &arena);
     json_object_end(json);
     arena_release(&arena);
 }

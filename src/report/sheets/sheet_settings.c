@@ -20,22 +20,13 @@ static const struct column columns[SETTINGS_COLUMNS] = {
     [SETTINGS_BASE_COLUMN]    = {"base",    "As written", 20, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
 };
 
-/* Settings in dollars. A shared copy leaves them empty: a published default beside its share of the buying power would tell
-   the buying power. */
-static const char *const dollar_settings[] = {
-    "account.buying_power", "account.daily_loss_limit",  "tier.1.goal",      "tier.2.goal",                  "tier.3.goal",
-    "target.week1.cc_premium", "target.week1.csp_premium", "target.week1.pnl", "modify.min_premium_per_trade", "phase.3.pnl",
-};
-
-static bool is_dollars(size_t index) {
-    for (size_t i = 0; i < sizeof dollar_settings / sizeof *dollar_settings; i++)
-        if (strcmp(settings_name(index), dollar_settings[i]) == 0)
-            return true;
-    return false;
+/* Rows below the settings: members of families, and one of each family to begin a new one. A shared copy has none. */
+static size_t family_rows_count(const struct book *book) {
+    return book->shared ? 0 : settings_member_count(book->grading->settings) + FAMILY_COUNT;
 }
 
 void plan_settings(struct book *book) {
-    plan_table(book, SHEET_SETTINGS, columns, SETTINGS_COLUMNS, SETTINGS_HEADER_ROW, settings_count(), 0);
+    plan_table(book, SHEET_SETTINGS, columns, SETTINGS_COLUMNS, SETTINGS_HEADER_ROW, settings_count() + family_rows_count(book), 0);
 }
 
 /* ---- drawing ---- */
@@ -105,7 +96,7 @@ static bool is_numeric(size_t index) {
 static void write_setting_value(struct book *book, struct row_writer *writer, uint32_t column, const struct setting_styles *styles,
                                 const struct settings *settings, size_t index) {
     double number = settings_number(settings, index);
-    if (book->shared && is_dollars(index))
+    if (book->shared && !settings_is_shared(index))
         write_string(book, writer, column, styles->text, NULL, NULL);
     else if (is_numeric(index))
         write_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
@@ -113,29 +104,69 @@ static void write_setting_value(struct book *book, struct row_writer *writer, ui
         write_string(book, writer, column, styles->text, settings_value(settings, index, book->arena), NULL);
 }
 
+static const struct setting_edit *find_edit(const struct setting_edits *edits, const char *name) {
+    for (size_t i = edits->count; i > 0; i--) /* the last of a name holds */
+        if (strcmp(edits->items[i - 1].name, name) == 0)
+            return &edits->items[i - 1];
+    return NULL;
+}
+
 /* What the hidden column holds: the value without this sheet's edit; where another source outranks the edit, that source's
  * value, the edit, and the value without either, so that the edit counts again when that source is gone. */
-static const char *base_text(const struct setting_edit *edits, size_t index, const char *value, struct arena *arena) {
-    if (!edits || !edits[index].edited || !edits[index].value)
+static const char *base_text(const struct setting_edits *edits, const char *name, const char *value, struct arena *arena) {
+    const struct setting_edit *edit = find_edit(edits, name);
+    if (!edit || !edit->value)
         return value;
-    const struct setting_edit *edit = &edits[index];
     if (strcmp(edit->value, value) == 0)
         return edit->base;
     return arena_print(arena, "%s" OUTRANKED_MARK "%s" OUTRANKED_MARK "%s", value, edit->value, edit->base);
 }
 
-static void write_setting_row(struct book *book, struct row_writer *writer, const struct setting_edit *edits,
+static void begin_setting_row(struct row_writer *writer, uint32_t row, const char *meaning) {
+    row_begin_height(writer, row, lines_height(text_lines(meaning, columns[SETTINGS_MEANING_COLUMN].width - 1.3, false)));
+}
+
+static void write_setting_row(struct book *book, struct row_writer *writer, const struct setting_edits *edits,
                               const struct settings *used, const struct settings *defaults, size_t index) {
-    row_begin_height(writer, settings_sheet_row(index), lines_height(text_lines(settings_meaning(index), columns[SETTINGS_MEANING_COLUMN].width - 1.3, false)));
+    begin_setting_row(writer, settings_sheet_row(index), settings_meaning(index));
     write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_EMPHASIS, settings_name(index), NULL);
     write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
-    if (!(book->shared && is_dollars(index)))
+    if (!book->shared || settings_is_shared(index))
         write_setting_value(book, writer, SETTINGS_DEFAULT_COLUMN, &default_styles, defaults, index);
     write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, settings_meaning(index), NULL);
     if (!book->shared)
         write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT,
-                     base_text(edits, index, settings_value(used, index, book->arena), book->arena), NULL);
+                     base_text(edits, settings_name(index), settings_value(used, index, book->arena), book->arena), NULL);
     row_end(writer);
+}
+
+/* A member of a family, or without one the row to begin a new one. */
+static void write_member_row(struct book *book, struct row_writer *writer, uint32_t row, const struct setting_member *setting,
+                             const struct setting_edits *edits) {
+    const char *value = setting->member ? setting->member->value : "", *meaning = family_rows[setting->family].meaning;
+    begin_setting_row(writer, row, meaning);
+    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_EMPHASIS, setting->name, NULL);
+    if (setting->member && !isnan(setting->member->number))
+        write_number(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
+    else
+        write_string(book, writer, SETTINGS_VALUE_COLUMN, STYLE_INPUT_TEXT, value, NULL);
+    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
+    write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, base_text(edits, setting->name, value, book->arena), NULL);
+    row_end(writer);
+}
+
+static void write_member_rows(struct book *book, struct row_writer *writer, const struct setting_edits *edits) {
+    const struct settings *settings = book->grading->settings;
+    size_t members = settings_member_count(settings);
+    uint32_t row = settings_sheet_row(settings_count());
+    for (size_t i = 0; i < members; i++) {
+        struct setting_member setting = settings_member(settings, i, book->arena);
+        write_member_row(book, writer, row++, &setting, edits);
+    }
+    for (enum setting_family family = 0; family < FAMILY_COUNT; family++) {
+        struct setting_member setting = {family, settings_family_name(family, book->arena), NULL};
+        write_member_row(book, writer, row++, &setting, edits);
+    }
 }
 
 /* The number of threads changes no byte of the output, so the sheet must not tell it. */
@@ -148,16 +179,18 @@ static struct settings shown_settings(const struct settings *used, const struct 
 void write_settings(struct book *book, struct row_writer *writer) {
     struct settings defaults = settings_default();
     struct settings shown = shown_settings(book->grading->settings, &defaults);
-    size_t sheet = 0;
     struct diags unheard; /* said already, when the settings were read */
     diags_init(&unheard, book->arena);
-    const struct setting_edit *edits =
-        book->grading->workbook ? read_setting_edits(book->grading->workbook, &sheet, book->arena, &unheard) : NULL;
+    struct setting_edits edits = {0};
+    if (book->grading->workbook)
+        edits = read_setting_edits(book->grading->workbook, book->arena, &unheard);
     write_title(book, writer, "Grading Settings",
                 book->shared ? "The settings these grades were made with. Amounts are left out."
                              : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "
                                "return to the default; what differs from it is amber. Scores, grades and averages follow weights and thresholds at once.");
     write_heading_row(book, writer, SHEET_SETTINGS);
     for (size_t i = 0; i < settings_count(); i++)
-        write_setting_row(book, writer, edits, &shown, &defaults, i);
+        write_setting_row(book, writer, &edits, &shown, &defaults, i);
+    if (!book->shared)
+        write_member_rows(book, writer, &edits);
 }

@@ -127,6 +127,13 @@ static void test_refused(void) {
         {"curve.outcome.cc.btc", "0:0 1:1 2:2 3:3 4:4 5:5 6:6 7:7 8:8 9:9 10:10 11:11 12:12 13:13 14:14 15:15 16:16"},
         {"threads", "8K"},              {"limit.part_bytes", "1.5"},    {"limit.part_bytes", "9e99"},
         {"weight.nothing", "1"},        {"Weight.outcome", "1"},        {"", "1"},
+        {"ticker.", "META"},            {"ticker.F$B", "META"},         {"ticker.FB", "M#TA"},
+        {"fx.CANADA", "1"},             {"fx.CAD", "0"},                {"fx.CAD", "-1"},
+        {"fx.CAD", "73%"},              {"fx.CAD", "nan"},              {"import.account.12345", "IRA"},
+        {"import.account.12-4", "IRA"}, {"import.account.1234", "a\nb"}, {"columns.colour", "C"},
+        {"columns.fees", "a\tb"},       {"columns.fees", "\xff"},       {"cash_settled", "SPX #X"},
+        {"premium_unit", "whole"},      {"log.order", "newest"},        {"expire_past", "yes"},
+        {"score.csp_expired_cap", "101"},
     };
     struct fixture fixture;
     fixture_init(&fixture);
@@ -143,6 +150,44 @@ static void test_refused(void) {
     CHECK_TEXT(last_message(&fixture), "--set: there is no setting \"weight.outcom\"; the nearest is \"weight.outcome\"");
     set(&fixture, "grade.a", "x");
     CHECK_TEXT(last_message(&fixture), "--set: grade.a: \"x\" is not a number from 0 to 100");
+    arena_release(&fixture.arena);
+}
+
+static void test_families(void) {
+    struct fixture fixture;
+    fixture_init(&fixture);
+    struct settings *settings = &fixture.settings;
+    CHECK(set(&fixture, "ticker.fb", "meta") && set(&fixture, "ticker.Old", "fb") && set(&fixture, "ticker.ZZZ", "YYY"));
+    CHECK_TEXT(settings_renamed_ticker(settings, "OLD"), "META");
+    CHECK_TEXT(settings_renamed_ticker(settings, "KO"), "KO");
+    CHECK_INT(settings_member_count(settings), 3);
+    CHECK_TEXT(settings_member(settings, 0, &fixture.arena).name, "ticker.FB"); /* in the order of their keys */
+    CHECK_TEXT(settings_member(settings, 1, &fixture.arena).name, "ticker.OLD");
+    struct settings before = *settings;
+    CHECK(set(&fixture, "ticker.FB", "") && set(&fixture, "ticker.NONE", ""));
+    CHECK_INT(settings_member_count(settings), 2);
+    CHECK_INT(settings_member_count(&before), 3); /* a copy keeps its own */
+    CHECK(set(&fixture, "fx.CAD", " 0.730 ") && settings_currency_rate(settings, "cad") == 0.73);
+    CHECK_TEXT(settings_member(settings, 2, &fixture.arena).member->value, "0.73");
+    CHECK(isnan(settings_currency_rate(settings, "EUR")));
+    CHECK(set(&fixture, "import.account.12aB", "Roth IRA"));
+    CHECK_TEXT(settings_account_name(settings, "12AB"), "Roth IRA");
+    CHECK(settings_account_name(settings, "9999") == NULL);
+    CHECK(set(&fixture, "cash_settled", "abc, DEF;g") && settings_cash_settled(settings, "ABC") && settings_cash_settled(settings, "G"));
+    CHECK(!settings_cash_settled(settings, "AB") && set(&fixture, "cash_settled", "") && !settings_cash_settled(settings, "ABC"));
+    CHECK(!settings_conflict(settings) && set(&fixture, "ticker.YYY", "ZZZ") && settings_conflict(settings));
+    CHECK_INT(fixture.diags.count, 0);
+    arena_release(&fixture.arena);
+}
+
+static void test_full_family(void) {
+    struct fixture fixture;
+    fixture_init(&fixture);
+    for (int i = 0; i < FAMILY_MOST; i++)
+        CHECK(set(&fixture, arena_print(&fixture.arena, "ticker.T%d", i), "META"));
+    CHECK(!set(&fixture, "ticker.MORE", "META") && set(&fixture, "ticker.T7", "KO"));
+    CHECK_TEXT(last_message(&fixture), "--set: ticker.MORE: there are 256 of this kind already");
+    CHECK_TEXT(settings_renamed_ticker(&fixture.settings, "T7"), "KO");
     arena_release(&fixture.arena);
 }
 
@@ -176,6 +221,10 @@ static void test_ini(void) {
     CHECK_INT(fixture.diags.count, 2);
     CHECK_TEXT(fixture.diags.items[0].message, "settings.ini:2: \"nonsense\" is neither name = value nor [section]");
     CHECK_TEXT(fixture.diags.items[1].message, "settings.ini:5: there is no setting \"tier.9.size\"; the nearest is \"tier.1.size\"");
+    CHECK(read_ini(&fixture, "columns.quantity = \"# of Contracts\" # mine\n[ticker]\nFB = META ; new\n[import.account]\n1234 = Roth IRA"));
+    CHECK_TEXT(fixture.settings.columns[FIELD_QUANTITY], "# of Contracts");
+    CHECK_TEXT(settings_renamed_ticker(&fixture.settings, "FB"), "META");
+    CHECK_TEXT(settings_account_name(&fixture.settings, "1234"), "Roth IRA");
     CHECK(!read_ini(&fixture, "\r\r[open\r"));
     CHECK_TEXT(last_message(&fixture), "settings.ini:3: \"[open\" has no closing bracket");
     CHECK(!read_ini(&fixture, "\n\xFF\xFE = 1\n"));
@@ -203,6 +252,8 @@ int main(void) {
     test_defaults();
     test_values();
     test_refused();
+    test_families();
+    test_full_family();
     test_check();
     test_ini();
     test_curves();

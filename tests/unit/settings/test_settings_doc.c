@@ -13,6 +13,8 @@ static const char head[] =
     "An INI file has lines `name = value`; a line `[section]` puts `section.` before the names after it; `#` and `;` begin comments:\n\n"
     "    account.buying_power = 60000\n    [tier.2]\n    win_rate = 58%   ; a rate may also be written 0.58\n\n"
     "A curve is a list of knots `x:score`, x increasing, at least two; between knots the score is linear, outside them it is the end knot's.\n"
+    "A value that holds a `#` or `;` after a blank stands in quotes: `columns.quantity = \"# of Contracts\"`. Names that end in\ncapitals "
+    "(`ticker.OLD`) stand for as many settings as you like, up to 256; an empty value takes one away again.\n"
     "Weights are any numbers not below 0, not all 0; they are normalised, so only their proportions count.\n\n"
     "| name | default | what it accepts | meaning |\n|---|---|---|---|\n";
 
@@ -21,9 +23,13 @@ static void print_document(FILE *stream) {
     struct settings presets = settings_default();
     arena_init(&arena);
     fputs(head, stream);
-    for (size_t i = 0; i < settings_count(); i++)
-        fprintf(stream, "| `%s` | `%s` | %s | %s |\n", settings_name(i), settings_value(&presets, i, &arena),
-                settings_expected(i, &arena), settings_meaning(i));
+    for (size_t i = 0; i < settings_count(); i++) {
+        const char *preset = settings_value(&presets, i, &arena), *quote = *preset ? "`" : "";
+        fprintf(stream, "| `%s` | %s%s%s | %s | %s |\n", settings_name(i), quote, preset, quote, settings_expected(i, &arena), settings_meaning(i));
+    }
+    for (enum setting_family family = 0; family < FAMILY_COUNT; family++)
+        fprintf(stream, "| `%s` | | %s | %s |\n", settings_family_name(family, &arena), family_rows[family].value_expected,
+                family_rows[family].meaning);
     arena_release(&arena);
 }
 
