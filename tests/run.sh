@@ -23,6 +23,8 @@ units-checked  make -s FLAVOUR=check units
 run_step() {
     local name=$1 began=$SECONDS
     shift
+    SCRATCH=$(mktemp -d)
+    export SCRATCH
     if bash -c "$*" >"build/test/$name.log" 2>&1 </dev/null; then
         echo "  pass  $name ($((SECONDS - began)) s)"
         echo "$name" >>build/test/passed
@@ -31,6 +33,7 @@ run_step() {
         tail -n 25 "build/test/$name.log" | sed 's/^/        /'
         echo "$name" >>build/test/failed
     fi
+    rm -rf "$SCRATCH"
 }
 
 wanted() { # no arguments to the script = all

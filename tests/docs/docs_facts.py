@@ -13,6 +13,8 @@ import sys
 import tempfile
 
 import openpyxl
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from checks import check, finish  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 LOG = os.path.abspath(sys.argv[2])
@@ -70,14 +72,6 @@ PLAIN_HEADINGS = {
 }
 HEADER_ROWS = {"Scores": 5, "Weekly": 4, "Monthly": 4, "Daily": 4, "Open Positions": 4}
 
-failures = 0
-
-
-def check(ok, what):
-    global failures
-    if not ok:
-        failures += 1
-        print("FAIL", what)
 
 
 def page(path):
@@ -177,8 +171,7 @@ def main():
     check_headings()
     check_columns()
     check_advice()
-    print("docs facts: %d failed" % failures)
-    return 1 if failures else 0
+    return finish("docs facts")
 
 
 sys.exit(main())

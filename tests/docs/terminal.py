@@ -7,19 +7,11 @@ import subprocess
 import sys
 import tempfile
 import time
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from checks import check, finish  # noqa: E402
 
 program = os.path.abspath(sys.argv[1])
 log = os.path.abspath("tests/logs/mistakes.xlsx")
-passed = failed = 0
-
-
-def check(condition, what):
-    global passed, failed
-    if condition:
-        passed += 1
-    else:
-        failed += 1
-        print("FAIL", what)
 
 
 def environment(**more):
@@ -91,5 +83,4 @@ with tempfile.TemporaryDirectory() as folder:
     seen = on_terminal(["-q", *grade, folder + "/big.csv"], environment(), pause=1.5)
     check(seen == "", "no bar when quiet")
 
-print(f"terminal: {passed} passed, {failed} failed")
-sys.exit(failed > 0)
+sys.exit(finish("terminal"))

@@ -15,22 +15,13 @@ import tempfile
 import time
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, os.path.join(TESTS, "workbooks"))
+sys.path[:0] = [os.path.join(TESTS, "workbooks"), os.path.join(TESTS, "lib")]
 import make_odd  # noqa: E402
+from checks import check, finish  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 ODD = {name: content for name, content, _ in make_odd.ODD}
 LOGS = ("plain.xlsx", "plain.ods", "plain.xls", "utf-16.csv")
-passed, failures = 0, []
-
-
-def check(fine, what):
-    global passed
-    if fine:
-        passed += 1
-    else:
-        failures.append(what)
-        print("FAIL", what)
 
 
 class Run:
@@ -223,8 +214,7 @@ def main():
     full_file_system(log)
     closed_pipes()
     killed(log)
-    print(f"faults: {passed} passed, {len(failures)} failed")
-    return len(failures) > 0
+    return finish("faults")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 import zipfile
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from checks import check, finish  # noqa: E402
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SMALL, TIMES, MOST, TRIES = 2500, 4, 6.0, 3
@@ -23,14 +25,6 @@ SHAPES = {"plain": [], "newest first": ["--newest-first"], "inline strings": ["-
 SHEET_ROWS = 1048576
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-passed = failed = 0
-
-
-def check(fine, what):
-    global passed, failed
-    passed, failed = passed + bool(fine), failed + (not fine)
-    if not fine:
-        print("growth.py: " + what)
 
 
 def run(program, folder, log, *more):
@@ -121,8 +115,8 @@ def main():
         test_values(program, folder)
         test_full_sheet(program, folder)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print("growth: %d passed, %d failed, %.0f s of processor time" % (passed, failed, used.ru_utime + used.ru_stime))
-    return failed > 0
+    print("%.0f s of processor time" % (used.ru_utime + used.ru_stime))
+    return finish("growth")
 
 
 if __name__ == "__main__":

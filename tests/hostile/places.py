@@ -14,20 +14,13 @@ import tempfile
 import threading
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, os.path.join(TESTS, "workbooks"))
+sys.path[:0] = [os.path.join(TESTS, "workbooks"), os.path.join(TESTS, "lib")]
 import make_odd  # noqa: E402
+from checks import check, finish  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 LOG = {name: content for name, content, _ in make_odd.ODD}["plain.xlsx"]
 FOLDER, DEVICE, PIPE = "it is a folder, not a file", "it is a device, not a file", "it is a pipe, not a file"
-passed = failed = 0
-
-
-def check(fine, what):
-    global passed, failed
-    passed, failed = passed + bool(fine), failed + (not fine)
-    if not fine:
-        print("FAIL", what)
 
 
 def make_places(folder):
@@ -47,8 +40,7 @@ def make_places(folder):
         for name in ("null", "zero", "full"):
             if os.path.lexists(at(name)):
                 os.unlink(at(name))
-        print("places: no devices can be made here: left out")
-        return False
+        return finish("places")
 
 
 def picture(folder):
@@ -164,8 +156,7 @@ def main():
         inputs(folder, devices)
         pipes(folder)
         links(folder)
-    print(f"places: {passed} passed, {failed} failed")
-    return failed > 0
+    return finish("places")
 
 
 if __name__ == "__main__":

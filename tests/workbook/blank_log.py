@@ -14,6 +14,8 @@ import tempfile
 import zipfile
 
 import openpyxl
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from checks import check, finish  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -44,13 +46,6 @@ POSITIONS = {
 }
 OPEN = {("GRP-005", 1), ("GRP-006", 3)}
 
-failures = []
-
-
-def check(ok, what):
-    if not ok:
-        failures.append(what)
-        print("FAIL", what)
 
 
 def run(*arguments):
@@ -151,8 +146,7 @@ def main():
         check_totals(os.path.join(folder, "lo", "filled.xlsx"))
         check_graded(os.path.join(folder, "lo", "filled.xlsx"))
         check_graded(os.path.join(folder, "filled.ods"))
-    print("blank log: %d failed" % len(failures))
-    return 1 if failures else 0
+    return finish("blank log")
 
 
 sys.exit(main())

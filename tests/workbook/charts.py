@@ -10,6 +10,8 @@ import sys
 import tempfile
 import xml.etree.ElementTree as xml
 import zipfile
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from checks import check, finish  # noqa: E402
 
 DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/"
 C, A, X = "{%schart}" % DRAWN, "{%smain}" % DRAWN, "{%sspreadsheetDrawing}" % DRAWN
@@ -19,14 +21,6 @@ ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DASHBOARD = ["Cumulative P&L with drawdown", "Grade distribution", "Monthly premium income", "Weekly P&L"]
 LOGS = {"two-years.xlsx": (DASHBOARD, ["Wheel P&L by ticker"]), "all-losing.xlsx": (DASHBOARD, ["Wheel P&L by ticker"]),
         "worked-examples.xls": (DASHBOARD, ["Wheel P&L by ticker"]), "empty.xlsx": ([], [])}
-passed = failed = 0
-
-
-def check(fine, what):
-    global passed, failed
-    passed, failed = passed + bool(fine), failed + (not fine)
-    if not fine:
-        print("charts.py: " + what)
 
 
 def related(book, part):
@@ -100,8 +94,7 @@ def main():
                     found = charts_of(book, parts[sheet], name)
                     check(found == expected, f"{name}: {sheet} has {found}")
                 check_page(book, parts["Dashboard"], name)
-    print(f"charts: {passed} passed, {failed} failed")
-    return failed > 0
+    return finish("charts")
 
 
 sys.exit(main())

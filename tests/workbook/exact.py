@@ -16,18 +16,11 @@ import tempfile
 import zipfile
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path.insert(0, os.path.join(TESTS, "workbooks"))
+sys.path[:0] = [os.path.join(TESTS, "workbooks"), os.path.join(TESTS, "lib")]
 import make_parts as made  # noqa: E402
+from checks import check, finish  # noqa: E402
 
 FIRST_ROW, FIRST_COLUMN, COLUMNS, COUNT = 10, 9, 10, 1000  # below the log and beside it
-passed = failed = 0
-
-
-def check(fine, what):
-    global passed, failed
-    passed, failed = passed + bool(fine), failed + (not fine)
-    if not fine:
-        print("exact.py: " + what)
 
 
 def numbers():
@@ -154,8 +147,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         test_numbers(program, folder)
         test_bytes(program, folder)
-    print("exact: %d passed, %d failed" % (passed, failed))
-    return failed > 0
+    return finish("exact")
 
 
 if __name__ == "__main__":

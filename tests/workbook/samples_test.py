@@ -8,6 +8,7 @@ with its dates and numbers as other people write them, grades the same.
 import csv
 import json
 import subprocess
+import os
 import sys
 import tempfile
 from collections import defaultdict
@@ -15,19 +16,13 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from checks import check, finish  # noqa: E402
 
 PROGRAM, SAMPLES = sys.argv[1], Path(sys.argv[2])
 AS_OF = "2025-06-30"
 WORKED = {"EX-A": (98.0, "A", 60.00), "EX-B": (97.3, "A", 418.70), "EX-C": (73.5, "C", 100.00), "EX-D": (21.6, "F", -136.95),
           "EX-E": (72.3, "C", 120.00)}
-passed = failed = 0
-
-
-def check(holds, text):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    if not holds:
-        print("samples:", text)
 
 
 def grade(path, status=0, *more):
@@ -151,5 +146,4 @@ with tempfile.TemporaryDirectory() as FOLDER:
     check_formats()
     check_row_errors()
     check_other_hands()
-print(f"samples: {passed} passed, {failed} failed")
-sys.exit(failed != 0)
+sys.exit(finish("samples"))

@@ -19,6 +19,8 @@ import zipfile
 import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "lib"))
+from checks import check, finish  # noqa: E402
 
 warnings.filterwarnings("ignore", module="openpyxl")
 PROGRAM = os.path.abspath(sys.argv[1])
@@ -52,14 +54,6 @@ CUSTOM = b"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 PROGRAM_WORDS = {"rolled"}
 BUYING_POWER = 73519.37
 
-failures = 0
-
-
-def check(ok, what):
-    global failures
-    if not ok:
-        failures += 1
-        print("FAIL", what)
 
 
 def make_log(path):
@@ -255,8 +249,7 @@ def main():
             with open(log, "rb") as source, open(copy, "wb") as target:
                 target.write(source.read())
             check_log(copy, os.path.basename(log))
-    print("share: %d failed" % failures)
-    return 1 if failures else 0
+    return finish("share")
 
 
 sys.exit(main())
