@@ -48,6 +48,17 @@
     X(AMOUNT_DIFFERS, DIAG_NOTE, "amount-differs", "Check premium, quantity and fees of the row against the broker's confirmation.") \
     X(DELTA_IN_PERCENT, DIAG_NOTE, "delta-in-percent", "Nothing to do: 28 is read as 0.28.") \
     X(PREMIUM_UNIT, DIAG_NOTE, "premium-unit", "Say which with --set premium_unit=per_share or per_contract if this is wrong.") \
+    /* exports of brokers */                                                                                 \
+    X(EXPORT_COLUMN_MISSING, DIAG_FATAL, "export-column-missing", "Download the export again, with all its columns, and do not change it before.") \
+    X(EXPORT_INCOMPLETE, DIAG_WARNING, "export-incomplete", "Download the time in question again, in shorter periods, and grade the files together.") \
+    X(EXPORT_LACKS, DIAG_NOTE, "export-lacks", "Nothing to do, or download a fuller export of the same broker (docs/brokers.md).") \
+    X(PASSED_OVER, DIAG_NOTE, "passed-over", "Nothing to do: such rows are no trades of shares or of options on them.") \
+    X(DIRECTION_ASSUMED, DIAG_NOTE, "direction-assumed", "Nothing to do if this is what happened; else correct the Action in the graded workbook's log.") \
+    X(OPENED_BEFORE_EXPORT, DIAG_NOTE, "opened-before-export", "Export from an earlier date, so that the opening is in it.") \
+    X(ADJUSTED_CONTRACT, DIAG_ERROR, "adjusted-contract", "Log the contract by hand, with what it delivers in the Multiplier column.") \
+    X(CORPORATE_ACTION, DIAG_WARNING, "corporate-action", "Check shares, strikes and contracts of the ticker from that day on, and correct them in the graded workbook's log.") \
+    X(SPREAD_LEG, DIAG_NOTE, "spread-leg", "Nothing to do: the two legs are one trade.") \
+    X(ASSUMED_EXPIRED, DIAG_NOTE, "assumed-expired", "Check that the option was not assigned; log Assigned if it was.") \
     /* positions and scores */                                                                               \
     X(CLOSES_NOTHING, DIAG_ERROR, "closes-nothing", "Add the Sell to Open row this one closes, or correct its group, ticker, type, strike, expiry or date.") \
     X(OPENING_LEFT_OUT, DIAG_ERROR, "opening-left-out", "Correct the row named in the message first; this row may then be right as it is.") \

@@ -11,6 +11,24 @@
 #include "formats/open_workbook.h"
 #include "report/workbook/write_graded.h"
 
+/* A broker's export becomes a log in memory; everything else stays what it is (docs/spec/brokers.md §1, §6). */
+static bool take_export(struct run *run) {
+    struct recognition recognition;
+    struct settle_options options = {.as_of = run->options->as_of, .assume_expired = run->options->assume_expired};
+    if (run->options->sheet)
+        return true;
+    if (!recognise_export(&run->workbook, &recognition, &run->diags))
+        return false;
+    if (!recognition.format)
+        return true;
+    broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
+    if (!broker_exports_add(&run->exports, &run->workbook, &recognition))
+        return false;
+    broker_exports_settle(&run->exports, &options);
+    broker_log_workbook(&run->exports, &run->workbook);
+    return true;
+}
+
 static bool open_log(struct run *run) {
     struct arena *arena = &run->arena;
     struct diags *diags = &run->diags;
@@ -19,7 +37,7 @@ static bool open_log(struct run *run) {
                          open_workbook(run->job->input, &run->settings, &run->workbook, arena, diags);
     return run->workbook_open &&
            apply_settings(run->sources, &run->workbook, &run->settings, arena, diags) &&
-           locate_log(&run->workbook, run->options->sheet, &run->layout, arena, diags) &&
+           take_export(run) && locate_log(&run->workbook, run->options->sheet, &run->layout, arena, diags) &&
            parse_transactions(&run->layout, &run->settings, run->options->as_of, &run->transactions, arena, diags);
 }
 
@@ -29,6 +47,8 @@ static void grade_positions(struct run *run) {
     const struct settings *settings = &run->settings;
     struct date as_of = run->options->as_of;
     progress_stage(&run->progress, STAGE_GRADING);
+    if (run->exports.count)
+        broker_exports_count_rows(&run->exports, &run->transactions);
     run->positions = group_positions(&run->transactions, settings, arena, diags);
     run->scores = score_positions(&run->positions, settings, arena, diags);
     run->wheel = turn_wheel(&run->positions, as_of, arena, diags);
@@ -46,6 +66,7 @@ static void grade_positions(struct run *run) {
         .review = &run->review,
         .diags = diags,
         .reconciliation = reconcile(&run->positions),
+        .exports = run->exports.count ? &run->exports : NULL,
     };
 }
 

@@ -7,6 +7,7 @@
 #ifndef WHEELGRADE_CLI_PIPELINE_H
 #define WHEELGRADE_CLI_PIPELINE_H
 
+#include "brokers/brokers.h"
 #include "cli/load_settings.h"
 #include "cli/progress.h"
 #include "cli/screen.h"
@@ -43,6 +44,7 @@ struct run {
     struct settings settings;
     struct workbook workbook;
     bool workbook_open;
+    struct broker_exports exports; /* count 0 = the input is a log */
     struct log_layout layout;
     struct transaction_list transactions;
     struct position_list positions;

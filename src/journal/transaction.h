@@ -74,6 +74,7 @@ struct left_out_row {
 /* Rows by what became of them. */
 struct row_counts {
     size_t read, not_transactions, not_wheel, errors, after_as_of;
+    size_t passed_over, before_export; /* rows of a broker's export that the log made of it does not hold */
 };
 
 /* What was settled for one sheet, and its part of the list. */

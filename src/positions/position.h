@@ -88,10 +88,12 @@ struct position_list group_positions(struct transaction_list *transactions, cons
 /* The position with that id, whatever its case and the blanks around it; NO_INDEX when there is none. */
 uint32_t find_position(const struct position_list *positions, const char *id);
 
-/* Every row of the log, accounted for once: read = closed + open + not_transactions + not_wheel + errors + after_as_of.
+/* Every row of the log, accounted for once: read = closed + open + not_transactions + not_wheel + errors + after_as_of, and
+ * of a broker's export + passed_over + before_export.
  * A row that touched several legs counts by the first leg it closed. */
 struct reconciliation {
     size_t read, closed, open, not_transactions, not_wheel, errors, after_as_of;
+    size_t passed_over, before_export; /* of a broker's export */
 };
 struct reconciliation reconcile(const struct position_list *positions);
 

@@ -28,6 +28,8 @@ struct reconciliation reconcile(const struct position_list *positions) {
         .not_wheel = transactions->rows.not_wheel,
         .errors = transactions->rows.errors,
         .after_as_of = transactions->rows.after_as_of,
+        .passed_over = transactions->rows.passed_over,
+        .before_export = transactions->rows.before_export,
     };
     for (size_t i = 0; i < positions->leg_count; i++)
         count_leg(&reconciliation, positions, &positions->legs[i]);

@@ -6,6 +6,7 @@
 #ifndef WHEELGRADE_REPORT_GRADING_H
 #define WHEELGRADE_REPORT_GRADING_H
 
+#include "brokers/brokers.h"
 #include "journal/log_layout.h"
 #include "review/review.h"
 
@@ -25,6 +26,7 @@ struct grading {
     const struct review *review;
     const struct diags *diags;
     struct reconciliation reconciliation;
+    const struct broker_exports *exports; /* the log was made of; NULL = the input is a log */
 };
 
 #endif

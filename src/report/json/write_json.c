@@ -26,6 +26,21 @@ static void write_columns(struct json_writer *json, const struct sheet_layout *l
     json_object_end(json);
 }
 
+/* Of the export that the log was made of. */
+static void write_export(struct json_writer *json, const struct broker_exports *exports) {
+    struct date from, to;
+    json_text(json, "format", exports ? exports->items[0].format->name : NULL);
+    json_text(json, "account", exports ? broker_exports_account(exports) : NULL);
+    if (!exports || !broker_exports_period(exports, &from, &to)) {
+        json_text(json, "period", NULL);
+        return;
+    }
+    json_object(json, "period");
+    json_date(json, "from", from);
+    json_date(json, "to", to);
+    json_object_end(json);
+}
+
 static void write_input(struct json_writer *json, const struct grading *grading) {
     const struct sheet_layout *layout = grading->layout->sheets;
     json_object(json, "input");
@@ -34,6 +49,7 @@ static void write_input(struct json_writer *json, const struct grading *grading)
     json_whole(json, "header_row", layout->header_row);
     json_text(json, "premium_unit",
               grading->transactions->sheets[0].premium_unit == UNIT_PER_CONTRACT ? "per_contract" : "per_share");
+    write_export(json, grading->exports);
     write_columns(json, layout);
     json_object_end(json);
 }
@@ -93,6 +109,8 @@ static void write_reconciliation(struct json_writer *json, const struct reconcil
     json_whole(json, "not_wheel", (int64_t)rows->not_wheel);
     json_whole(json, "errors", (int64_t)rows->errors);
     json_whole(json, "after_as_of", (int64_t)rows->after_as_of);
+    json_whole(json, "passed_over", (int64_t)rows->passed_over);
+    json_whole(json, "before_export", (int64_t)rows->before_export);
     json_object_end(json);
 }
 

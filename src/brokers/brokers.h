@@ -1,0 +1,88 @@
+/*
+ * Brokers' exports: recognised, read, joined, and made a log (docs/spec/brokers.md).
+ *
+ *     struct broker_exports exports;
+ *     broker_exports_init(&exports, settings, arena, diags);
+ *     if (recognise_export(&workbook, &recognition, diags)) broker_exports_add(&exports, &workbook, &recognition);   once a file
+ *     broker_exports_settle(&exports, &options);
+ *     broker_log_workbook(&exports, &log);                                                                      to grade it
+ *
+ * After settling, `transactions` holds every transaction of all files once, in order of time, with its direction, account, Group ID number and
+ * notes; rows that repeat others or were cancelled are gone, counted in their export's `passed`. Who imports into a log of the user's takes it from
+ * there: `before_export` tells the closes that began before the export, transaction_key what a row is known by again (§4).
+ */
+#ifndef WHEELGRADE_BROKERS_H
+#define WHEELGRADE_BROKERS_H
+
+#include "brokers/reading/export.h"
+#include "settings/settings.h"
+
+/* Where a workbook's sheet is an export, and of which format. */
+struct recognition {
+    const struct broker_format *format; /* NULL = none */
+    size_t sheet;
+    uint32_t header_row;
+};
+
+/* Whether the workbook is an export: a row among the first 400 of a sheet holds a signature, and no sheet is a log (a Group ID column).
+ * False when a sheet cannot be read (reported). */
+bool recognise_export(struct workbook *workbook, struct recognition *recognition, struct diags *diags);
+
+struct broker_exports {
+    struct broker_export *items; /* one a file, in the order given */
+    size_t count, capacity;
+    struct {
+        struct broker_transaction *items; /* oldest first */
+        size_t count, capacity;
+    } transactions;
+    struct intern texts;
+    const struct settings *settings;
+    struct arena *arena;
+    struct diags *diags;
+};
+
+struct settle_options {
+    struct date as_of;
+    bool assume_expired; /* --assume-expired */
+};
+
+void broker_exports_init(struct broker_exports *exports, const struct settings *settings, struct arena *arena, struct diags *diags);
+
+/* Reads one export. False when it is refused (reported): a needed column is missing, or the sheet cannot be read. */
+bool broker_exports_add(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition);
+
+/* Joins, orders, settles directions, groups; tells what is to be told. */
+void broker_exports_settle(struct broker_exports *exports, const struct settle_options *options);
+
+/* How an account is shown: its name by import.account.LAST4, else its last four characters; NULL for none. */
+const char *broker_account_shown(const struct broker_exports *exports, const char *account);
+
+/* The account of all exports as it is shown; NULL when none is stated or there are several. */
+const char *broker_exports_account(const struct broker_exports *exports);
+
+/* The time that the exports cover together, as stated or else by their rows. False without either. */
+bool broker_exports_period(const struct broker_exports *exports, struct date *from, struct date *to);
+
+/* Whether two accounts, as exports write them (masked or whole), may be one; NULL is any. */
+bool broker_accounts_match(const char *a, const char *b);
+
+/* What the transaction is known by again: the broker's own number, else account, date, kind, contract, quantity, price, cash (§4).
+ * Equal transactions have equal keys: count them. */
+const char *broker_transaction_key(const struct broker_exports *exports, const struct broker_transaction *transaction);
+
+struct export_counts {
+    size_t rows, passed_over, before_export, errors;
+};
+struct export_counts broker_exports_counts(const struct broker_exports *exports);
+
+/* Makes the log's count of rows that of the exports' rows: those passed over, left out, or before the export beside those of the log. */
+void broker_exports_count_rows(const struct broker_exports *exports, struct transaction_list *transactions);
+
+/* The exports as a workbook to be graded: the sheet Transaction Log in the layout of --new, then the exports' tables with account numbers masked.
+ * It takes the name, path and file of `workbook`, whose reader is closed. */
+void broker_log_workbook(struct broker_exports *exports, struct workbook *workbook);
+
+/* The word for an action in the log ("Sell to Open"). */
+const char *broker_action_name(const struct broker_transaction *transaction);
+
+#endif

@@ -1,0 +1,131 @@
+/* What is remarkable about a leg: a long one beside it, a corporate action while it is open, no row that ends it (docs/spec/brokers.md §2, §5). */
+#include <stdlib.h>
+
+#include "brokers/settle.h"
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+/* ---- spreads ---- */
+
+/* What a day opened of one contract. */
+struct opened {
+    const struct broker_transaction *first;
+    uint32_t index;
+    double contracts;
+    bool is_long;
+};
+
+static int compare_spreads(const struct opened *a, const struct opened *b) {
+    const struct broker_transaction *first = a->first, *second = b->first;
+    int order = date_compare(first->date, second->date);
+    order = order ? order : COMPARE(first->account, second->account);
+    order = order ? order : COMPARE(first->ticker, second->ticker);
+    order = order ? order : COMPARE(first->type, second->type);
+    order = order ? order : date_compare(first->expiry, second->expiry);
+    return order ? order : COMPARE(a->contracts, b->contracts);
+}
+
+static int compare_opened(const void *left, const void *right) {
+    const struct opened *a = left, *b = right;
+    int order = compare_spreads(a, b);
+    order = order ? order : (int)b->is_long - (int)a->is_long;
+    return order ? order : COMPARE(a->index, b->index);
+}
+
+/* The day's openings of a leg in sum: those of one leg and day stand together by its number. */
+static size_t list_opened(struct broker_exports *exports, const struct broker_legs *legs, struct opened *opened, struct arena *scratch) {
+    size_t count = 0;
+    uint32_t *slot = arena_alloc_array(scratch, legs->count + 1, sizeof *slot);
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *transaction = &exports->transactions.items[i];
+        bool opens = transaction->kind == KIND_STO || transaction->kind == KIND_BTO;
+        if (!opens || transaction->leg == NO_LEG)
+            continue;
+        uint32_t at = slot[transaction->leg];
+        if (!at || date_compare(opened[at - 1].first->date, transaction->date) != 0) {
+            opened[count] = (struct opened){transaction, (uint32_t)i, 0, transaction->kind == KIND_BTO};
+            at = slot[transaction->leg] = (uint32_t)++count;
+        }
+        opened[at - 1].contracts += transaction->quantity;
+    }
+    return count;
+}
+
+static void mark_spreads(struct broker_exports *exports, const struct broker_legs *legs, struct arena *scratch) {
+    struct opened *opened = arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *opened);
+    size_t count = list_opened(exports, legs, opened, scratch);
+    if (count > 1)
+        qsort(opened, count, sizeof *opened, compare_opened);
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && compare_spreads(&opened[first], &opened[end]) == 0;)
+            end++;
+        for (size_t i = first; i < end; i++)
+            if (opened[first].is_long && !opened[i].is_long)
+                exports->transactions.items[opened[i].index].notes |= NOTE_SPREAD_LEG;
+    }
+}
+
+/* ---- corporate actions ---- */
+
+/* When a leg was open, by the transaction that began it. */
+struct open_span {
+    struct date from, to;
+};
+
+static struct open_span *list_spans(const struct broker_exports *exports, const struct broker_legs *legs, struct arena *scratch) {
+    struct open_span *spans = arena_alloc_array(scratch, legs->count + 1, sizeof *spans);
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->leg == NO_LEG)
+            continue;
+        struct open_span *span = &spans[transaction->leg];
+        if (legs->items[transaction->leg].first == i)
+            span->from = transaction->date;
+        span->to = legs->items[transaction->leg].contracts > 0 ? (struct date){INT32_MAX} : transaction->date;
+    }
+    return spans;
+}
+
+static void mark_corporate_action(struct broker_exports *exports, const struct broker_legs *legs, const struct open_span *spans,
+                                  const struct broker_transaction *action) {
+    for (size_t i = 0; i < legs->count; i++) {
+        struct broker_transaction *first = &exports->transactions.items[legs->items[i].first];
+        if (first->ticker == action->ticker && first->account == action->account && date_compare(spans[i].from, action->date) <= 0 &&
+            date_compare(action->date, spans[i].to) <= 0)
+            first->notes |= NOTE_CORPORATE_ACTION;
+    }
+}
+
+void mark_legs(struct broker_exports *exports, const struct broker_legs *legs) {
+    struct arena scratch;
+    arena_init(&scratch);
+    mark_spreads(exports, legs, &scratch);
+    struct open_span *spans = list_spans(exports, legs, &scratch);
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].kind == KIND_CORPORATE)
+            mark_corporate_action(exports, legs, spans, &exports->transactions.items[i]);
+    arena_release(&scratch);
+}
+
+/* ---- expired without a row ---- */
+
+void assume_expired(struct broker_exports *exports, struct broker_legs *legs, struct date as_of) {
+    for (size_t i = 0; i < legs->count; i++) {
+        struct broker_leg *leg = &legs->items[i];
+        struct broker_transaction end = exports->transactions.items[leg->first];
+        if (leg->contracts <= 0 || date_compare(end.expiry, as_of) >= 0)
+            continue;
+        end.kind = leg->is_long ? KIND_EXERCISED : KIND_ASSIGNED;
+        end.quantity = leg->contracts;
+        if (shares_moved(exports, &end, end.expiry))
+            continue;
+        end.kind = KIND_EXPIRED;
+        end.date = end.expiry;
+        end.price = 0;
+        end.gross = end.fees = end.cash = MONEY_ZERO;
+        end.notes = NOTE_ASSUMED_EXPIRED;
+        end.words = "assumed expired (--assume-expired)";
+        leg->contracts = 0;
+        *array_add(exports->arena, &exports->transactions) = end;
+    }
+}

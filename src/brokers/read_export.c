@@ -1,0 +1,170 @@
+/* An export's rows, one by one: headers bind, lines tell of the whole, all else are records (docs/spec/brokers.md §1, §3). */
+#include "brokers/brokers.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "brokers/reading/amount_text.h"
+#include "brokers/reading/statement_lines.h"
+#include "brokers/signature.h"
+
+static bool find_section(struct reading *reading, const struct export_row *row, const char **missing) {
+    for (const struct format_section *section = reading->format->sections; section->signature; section++)
+        if (signature_cells(section, row)) {
+            *missing = bind_section(section, row, &reading->binding);
+            return true;
+        }
+    return false;
+}
+
+static bool refuse_header(const struct reading *reading, const struct export_row *row, const char *missing) {
+    return diag_report(reading->diags, EXPORT_COLUMN_MISSING, export_place(reading->export, row->number, NO_COLUMN), "not read",
+                       "it looks like an export of %s, but its column \"%s\" is missing", reading->format->title, missing);
+}
+
+/* Rows of files of named sections say to which they belong. */
+static bool belongs(const struct reading *reading, const struct export_row *row) {
+    const struct format_section *section = reading->binding.section;
+    const char *first = export_first_text(row);
+    return section && (!section->prefix || (first && strcmp(first, section->prefix) == 0));
+}
+
+static void read_row(struct reading *reading, const struct export_row *row) {
+    const struct broker_format *format = reading->format;
+    if (format->line && format->line(reading, row))
+        return;
+    if (format->traits & TRAIT_TITLES_END && row->count == 1)
+        reading->binding.section = NULL;
+    if (!belongs(reading, row))
+        return;
+    struct record record = {row, &reading->binding};
+    (format->read ? format->read : record_read)(reading, &record);
+}
+
+static bool read_rows(struct reading *reading) {
+    const struct export_table *table = &reading->export->table;
+    const char *missing = NULL;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct export_row *row = &table->items[i];
+        if (!find_section(reading, row, &missing))
+            read_row(reading, row);
+        else if (missing)
+            return refuse_header(reading, row, missing);
+    }
+    return true;
+}
+
+/* Whether dates of the form 25/3/2025 stand in the file, and none of the form 3/25/2025: a spreadsheet program wrote them anew. */
+static bool find_day_first(const struct export_table *table) {
+    size_t day_first = 0, month_first = 0;
+    for (size_t i = 0; i < table->count; i++)
+        for (uint32_t cell = 0; cell < table->items[i].count && cell < 4; cell++) {
+            struct stamp stamp;
+            const char *text = table->items[i].cells[cell].text;
+            if (!strchr(text, '/') || !read_stamp(text, &stamp))
+                continue;
+            day_first += stamp.day_first;
+            month_first += stamp.month_first;
+        }
+    return day_first > 0 && month_first == 0;
+}
+
+/* "Individual_XXX000_Transactions_20250530.csv", "History_for_Account_X12345678.csv" */
+static void account_of_file_name(struct reading *reading) {
+    const char *name = reading->export->file;
+    const char *account = text_after(name, "account_");
+    char word[32];
+    for (const char *at = name; !account && (at = strstr(at, "XX")) != NULL; at++)
+        account = at;
+    size_t length = account ? strspn(account, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") : 0;
+    if (length < 3 || length >= sizeof word)
+        return;
+    snprintf(word, sizeof word, "%.*s", (int)length, account);
+    set_account(reading, word);
+}
+
+static void tell_passed(struct reading *reading) {
+    static const char *const nouns[KIND_COUNT] = {
+        [KIND_CASH] = "cash",
+        [KIND_INTEREST] = "interest",
+        [KIND_FEE] = "fees of the account",
+        [KIND_TAX] = "tax",
+        [KIND_SWEEP] = "cash sweeps",
+        [KIND_FUTURES] = "futures and options on them",
+        [KIND_FOREX] = "foreign exchange",
+        [KIND_CRYPTO] = "crypto currencies",
+        [KIND_BOND] = "bonds",
+        [KIND_UNFILLED] = "orders that were not filled",
+        [KIND_OTHER_CURRENCY] = "another currency than the account's first",
+        [KIND_FRACTION] = "fractions of a share",
+    };
+    const struct broker_export *export = reading->export;
+    for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++) {
+        const struct passed_rows *passed = &export->passed[kind];
+        if (passed->count && nouns[kind])
+            diag_report(reading->diags, PASSED_OVER, export_place(export, passed->first_row, NO_COLUMN), "passed over",
+                        passed->count == 1 ? "%u row of %s, \"%.60s\"" : "%u rows of %s, the first \"%.60s\"", passed->count, nouns[kind],
+                        passed->first_words ? passed->first_words : "");
+    }
+}
+
+static void tell_incomplete(struct reading *reading) {
+    const struct broker_export *export = reading->export;
+    struct place place = export_place(export, 0, NO_COLUMN);
+    char stated[MONEY_TEXT_SIZE], sum[MONEY_TEXT_SIZE];
+    if (export->rows == 0)
+        diag_report(reading->diags, EXPORT_INCOMPLETE, place, NULL, "the export of %s holds no transactions", export->format->title);
+    else if (export->format->row_cap && export->rows == export->format->row_cap)
+        diag_report(reading->diags, EXPORT_INCOMPLETE, place, NULL, "it has exactly %u rows, the most that %s exports at once",
+                    export->format->row_cap, export->format->title);
+    if (export->sum_stated && money_compare(export->stated_sum, export->cash_sum) != 0)
+        diag_report(reading->diags, EXPORT_INCOMPLETE, place, NULL, "its amounts come to %s, but it states %s in all",
+                    money_text(export->cash_sum, sum), money_text(export->stated_sum, stated));
+}
+
+static void tell_lacks(struct reading *reading) {
+    const struct broker_format *format = reading->format;
+    struct place place = export_place(reading->export, 0, NO_COLUMN);
+    if (format->traits & TRAIT_NO_FEES)
+        diag_report(reading->diags, EXPORT_LACKS, place, NULL, "the export of %s holds no fees: profits are before fees", format->title);
+    if (format->traits & TRAIT_NO_EXPIRIES)
+        diag_report(reading->diags, EXPORT_LACKS, place, NULL, "the export of %s holds neither expiries nor assignments", format->title);
+}
+
+void broker_exports_init(struct broker_exports *exports, const struct settings *settings, struct arena *arena, struct diags *diags) {
+    *exports = (struct broker_exports){.settings = settings, .arena = arena, .diags = diags};
+    intern_init(&exports->texts, arena);
+}
+
+/* "Schwab export", "Schwab export 2": never the file's name, which may hold an account number. */
+static const char *sheet_name(const struct broker_exports *exports, const struct broker_format *format) {
+    size_t number = 1;
+    for (size_t i = 0; i + 1 < exports->count; i++)
+        number += exports->items[i].format == format;
+    return number == 1 ? arena_print(exports->arena, "%s export", format->title)
+                       : arena_print(exports->arena, "%s export %zu", format->title, number);
+}
+
+bool broker_exports_add(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition) {
+    struct broker_export *export = array_add(exports->arena, exports);
+    const struct broker_format *format = recognition->format;
+    *export = (struct broker_export){.file = workbook->name, .format = format, .from = DATE_NONE, .to = DATE_NONE, .first = DATE_NONE,
+                                     .last = DATE_NONE};
+    export->sheet = sheet_name(exports, format);
+    if (!read_export_table(workbook, recognition->sheet, SIZE_MAX, &export->table, exports->arena, exports->diags))
+        return false;
+    struct reading reading = {.format = format, .settings = exports->settings, .export = export, .texts = &exports->texts,
+                              .arena = exports->arena, .diags = exports->diags};
+    reading.day_first = find_day_first(&export->table);
+    if (format->prepare)
+        format->prepare(&reading);
+    if (!read_rows(&reading))
+        return false;
+    if (format->finish)
+        format->finish(&reading);
+    account_of_file_name(&reading);
+    tell_incomplete(&reading);
+    tell_lacks(&reading);
+    tell_passed(&reading);
+    return true;
+}

@@ -1,0 +1,101 @@
+/*
+ * One transaction of an export, whatever the broker: what every format is read into (docs/spec/brokers.md §2, §3).
+ *
+ * Ticker, account and currency are interned: equal texts are the same pointer, blank is NULL. An account is kept as the export writes it, to
+ * compare by; it is never shown but by account_shown (accounts.h). Prices are per share, NAN = not stated; money is exact.
+ */
+#ifndef WHEELGRADE_BROKERS_BROKER_TRANSACTION_H
+#define WHEELGRADE_BROKERS_BROKER_TRANSACTION_H
+
+#include "base/date.h"
+#include "base/money.h"
+#include "journal/transaction.h"
+
+enum broker_kind {
+    KIND_NONE, /* a word that no table knows */
+    /* options */
+    KIND_STO,
+    KIND_BTC,
+    KIND_BTO,
+    KIND_STC,
+    KIND_EXPIRED,   /* short or long: the running position tells, or the sign of the quantity */
+    KIND_ASSIGNED,  /* of a short option */
+    KIND_EXERCISED, /* of a long one */
+    KIND_SALE,      /* the export does not say whether it opens or closes … */
+    KIND_PURCHASE,  /* … settled by the running position */
+    /* shares */
+    KIND_BUY,
+    KIND_SELL,
+    KIND_DIVIDEND,
+    KIND_CORPORATE, /* split, merger, change of symbol: listed, never adjusted */
+    /* passed over */
+    KIND_PASSED,
+    KIND_CASH = KIND_PASSED, /* deposits, withdrawals, journals */
+    KIND_INTEREST,
+    KIND_FEE,
+    KIND_TAX,
+    KIND_SWEEP,
+    KIND_FUTURES,
+    KIND_FOREX,
+    KIND_CRYPTO,
+    KIND_BOND,
+    KIND_UNFILLED,
+    KIND_OTHER_CURRENCY,
+    KIND_REPEATED, /* says again what another row says */
+    KIND_CANCELLED, /* taken out by a cancel row, or that row itself */
+    KIND_FRACTION, /* less than one share */
+    KIND_COUNT
+};
+
+/* What is remembered of a transaction to be told once it is known to count. */
+enum broker_note {
+    NOTE_DIRECTION_ASSUMED = 1,
+    NOTE_SPREAD_LEG = 2,
+    NOTE_CORPORATE_ACTION = 4,
+    NOTE_AMOUNT_DIFFERS = 8,
+    NOTE_ASSUMED_EXPIRED = 16,
+    NOTE_SETTLED_IN_CASH = 32,
+};
+
+#define NO_LEG UINT32_MAX
+
+struct broker_transaction {
+    uint8_t kind;      /* enum broker_kind */
+    uint8_t type;      /* enum option_type; OPTION_NONE for shares and dividends */
+    uint8_t notes;     /* enum broker_note */
+    bool cancel;       /* takes out the equal row of opposite quantity and amount */
+    bool rolled;       /* a purchase that a roll goes on from */
+    bool closes_long;  /* of an expiry: the sign of its quantity says so */
+    bool settled;      /* an assignment or exercise paid in cash: `price` is the settlement per share */
+    bool before_export; /* closes what was opened before the export begins */
+    bool is_share_of_assignment; /* made here: the shares of an assignment from before the export */
+    uint16_t source;   /* index of the export */
+    uint32_t row, column; /* of its cell in the export */
+    uint32_t order;    /* among the transactions of all exports, oldest first */
+    struct date date;  /* on which it counts: effective dates, New York's */
+    struct date booked; /* the row's own date */
+    int32_t seconds;   /* of the day; NO_TIME */
+    struct date expiry;
+    const char *ticker, *account, *currency;
+    double strike;
+    int32_t multiplier; /* shares of a contract; 1 for shares */
+    double quantity;    /* contracts or shares, above 0 */
+    double price;       /* per share */
+    struct money gross; /* price x quantity x multiplier, to the cent */
+    struct money fees;  /* a cost; below 0 = a rebate */
+    struct money cash;  /* what the account received */
+    const char *key;    /* the broker's own, NULL = none */
+    const char *words;  /* the broker's, for the Notes column */
+    uint32_t leg;       /* among the legs of all exports (settle_positions.h); NO_LEG */
+    uint32_t group;     /* number of its Group ID, from 1; 0 = none */
+};
+
+static inline bool kind_is_option(enum broker_kind kind) {
+    return kind >= KIND_STO && kind <= KIND_PURCHASE;
+}
+
+static inline bool kind_is_trade(enum broker_kind kind) {
+    return kind > KIND_NONE && kind < KIND_CORPORATE;
+}
+
+#endif

@@ -1,0 +1,37 @@
+/*
+ * One export file as read: whose it is, for which time, its transactions in the order of its rows, and what was not used.
+ */
+#ifndef WHEELGRADE_BROKERS_EXPORT_H
+#define WHEELGRADE_BROKERS_EXPORT_H
+
+#include "brokers/reading/format.h"
+
+struct passed_rows {
+    uint32_t count, first_row;
+    const char *first_words; /* of the first, for the message; NULL = none */
+};
+
+struct broker_export {
+    const char *file;  /* without folders */
+    const char *sheet; /* how messages call its table */
+    const struct broker_format *format;
+    const char *account;  /* as written; NULL = not stated. Never shown whole (accounts.h) */
+    const char *currency; /* the first, NULL = not stated */
+    struct date from, to;     /* the period stated; DATE_NONE = not */
+    struct date first, last;  /* of its rows' own dates; DATE_NONE without rows */
+    struct export_table table;
+    ARRAY(struct broker_transaction) transactions;
+    struct passed_rows passed[KIND_COUNT];
+    size_t rows;   /* that hold transactions, used or not */
+    size_t errors; /* of them, rows left out with an error */
+    struct money cash_sum, stated_sum; /* of all rows' amounts; what the export says they are */
+    bool sum_stated;
+};
+
+/* Where a row stands, for messages. */
+struct place export_place(const struct broker_export *export, uint32_t row, uint32_t column);
+
+/* Counts a row as passed over. */
+void pass_over(struct broker_export *export, enum broker_kind kind, uint32_t row, const char *words);
+
+#endif

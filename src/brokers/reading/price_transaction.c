@@ -1,0 +1,111 @@
+/* Gross, fees and price from what a row states of them. */
+#include "brokers/reading/price_transaction.h"
+
+#include <math.h>
+
+#define HIGHEST_AMOUNT 1e12
+#define NOTABLE_CENTS  100 /* by so much, and by a hundredth of the gross amount, fees may be off the listed ones */
+
+enum { CENT = MONEY_UNITS / 100 };
+
+static struct money to_cents(struct money amount) {
+    int64_t half = amount.units >= 0 ? CENT / 2 : -CENT / 2;
+    return (struct money){(amount.units + half) / CENT * CENT};
+}
+
+static bool is_sale(enum broker_kind kind) {
+    return kind == KIND_STO || kind == KIND_STC || kind == KIND_SALE || kind == KIND_SELL;
+}
+
+static bool is_event(enum broker_kind kind) {
+    return kind == KIND_EXPIRED || kind == KIND_ASSIGNED || kind == KIND_EXERCISED;
+}
+
+static struct money gross_of_price(const struct draft *draft) {
+    const struct broker_transaction *transaction = &draft->transaction;
+    return to_cents(money_from_dollars(fabs(draft->price) * transaction->quantity * transaction->multiplier));
+}
+
+/* The price that makes the gross amount to the cent. */
+static void set_price(struct draft *draft) {
+    struct broker_transaction *transaction = &draft->transaction;
+    double units = transaction->quantity * transaction->multiplier;
+    double made = fabs(draft->price) * units;
+    if (!isnan(draft->price) && fabs(made - money_dollars(transaction->gross)) < 5e-5)
+        transaction->price = fabs(draft->price);
+    else
+        transaction->price = money_dollars(transaction->gross) / units;
+}
+
+/* Fees that the cash does not bear out are not believed, unless no column lists any. */
+static void settle_net_fees(struct draft *draft, struct money listed) {
+    struct broker_transaction *transaction = &draft->transaction;
+    struct money off = money_absolute(money_subtract(transaction->fees, listed));
+    if (!draft->fees_listed || off.units <= NOTABLE_CENTS * CENT || off.units * 100 <= transaction->gross.units)
+        return;
+    transaction->fees = listed;
+    transaction->notes |= NOTE_AMOUNT_DIFFERS;
+}
+
+static void price_net(struct draft *draft, struct money listed) {
+    struct broker_transaction *transaction = &draft->transaction;
+    bool sale = is_sale(transaction->kind);
+    struct money cash = transaction->cash, received = sale ? cash : money_negate(cash);
+    if (isnan(draft->price) || (draft->price == 0 && received.units > 0 && !is_event(transaction->kind))) {
+        transaction->gross = sale ? money_add(received, listed) : money_subtract(received, listed);
+        transaction->fees = listed;
+        draft->price = NAN;
+        return;
+    }
+    transaction->gross = gross_of_price(draft);
+    transaction->fees = sale ? money_subtract(transaction->gross, cash) : money_subtract(received, transaction->gross);
+    settle_net_fees(draft, listed);
+}
+
+static void price_gross(struct draft *draft, struct money listed) {
+    struct broker_transaction *transaction = &draft->transaction;
+    struct money gross = money_absolute(transaction->cash);
+    transaction->gross = gross;
+    transaction->fees = listed;
+    transaction->cash = is_sale(transaction->kind) ? money_subtract(gross, listed) : money_negate(money_add(gross, listed));
+}
+
+/* Expiries and assignments: no price; whatever cash there is are fees, or the settlement (settle_events.c). */
+static void price_event(struct draft *draft, struct money listed, bool gross) {
+    struct broker_transaction *transaction = &draft->transaction;
+    transaction->price = 0;
+    transaction->fees = gross || transaction->cash.units == 0 ? listed : MONEY_ZERO;
+}
+
+static bool has_amount(const struct draft *draft) {
+    return !isnan(draft->amount) && fabs(draft->amount) < HIGHEST_AMOUNT;
+}
+
+static bool has_price(const struct draft *draft) {
+    return !isnan(draft->price) && fabs(draft->price) * draft->transaction.quantity * draft->transaction.multiplier < HIGHEST_AMOUNT;
+}
+
+bool price_transaction(const struct reading *reading, struct draft *draft) {
+    struct broker_transaction *transaction = &draft->transaction;
+    struct money listed = money_from_dollars(draft->listed_fees);
+    bool gross = draft->amount_is_gross || reading->format->money == MONEY_GROSS;
+    transaction->cash = has_amount(draft) ? money_from_dollars(draft->amount) : MONEY_ZERO;
+    if (is_event(transaction->kind)) {
+        price_event(draft, listed, gross);
+        return true;
+    }
+    if (transaction->kind == KIND_DIVIDEND || transaction->kind == KIND_CORPORATE)
+        return transaction->kind == KIND_CORPORATE || has_amount(draft);
+    if (!has_amount(draft) && !has_price(draft))
+        return false;
+    if (has_amount(draft) && !(gross && transaction->cash.units == 0 && has_price(draft)))
+        (gross ? price_gross : price_net)(draft, listed);
+    else {
+        transaction->gross = gross_of_price(draft);
+        transaction->fees = listed;
+        transaction->cash = is_sale(transaction->kind) ? money_subtract(transaction->gross, listed)
+                                                       : money_negate(money_add(transaction->gross, listed));
+    }
+    set_price(draft);
+    return transaction->price >= 0;
+}

@@ -1,0 +1,78 @@
+/*
+ * One row of an export's section read by its table: columns by role, words by kind, money by the format's rule (docs/spec/brokers.md §2).
+ *
+ * A format's own `read` calls record_draft, mends what its table cannot say, and hands the draft to record_add, which checks it, prices it and
+ * adds the transaction (or counts the row as passed over, or reports it).
+ */
+#ifndef WHEELGRADE_BROKERS_RECORD_H
+#define WHEELGRADE_BROKERS_RECORD_H
+
+#include "brokers/reading/contract_text.h"
+#include "brokers/reading/export.h"
+#include "brokers/reading/stamp.h"
+#include "settings/settings.h"
+
+/* Where a section's roles stand. */
+struct binding {
+    const struct format_section *section;
+    uint32_t columns[ROLE_COUNT]; /* NO_COLUMN; of fees the first */
+    uint32_t fees[FEE_COLUMNS];
+    size_t fee_count;
+};
+
+struct reading {
+    const struct broker_format *format;
+    const struct settings *settings;
+    struct broker_export *export;
+    struct intern *texts; /* tickers, accounts, currencies */
+    struct binding binding;
+    bool day_first;       /* 3/4/2025 is April */
+    const void *own;      /* the format's, for the file */
+    struct arena *arena;
+    struct diags *diags;
+};
+
+struct record {
+    const struct export_row *row;
+    const struct binding *binding;
+};
+
+/* A row on its way to a transaction. Numbers are as written, NAN = blank. */
+struct draft {
+    const struct record *record;
+    struct broker_transaction transaction; /* price, gross, fees, cash are filled by record_add */
+    struct contract contract;
+    bool has_contract;
+    double quantity, price, amount;
+    double listed_fees; /* a cost: above 0 */
+    bool fees_listed;
+    bool amount_is_gross; /* whatever the format's rule */
+    bool direction_assumed;
+};
+
+/* The trimmed text of a role; NULL when blank or a dash, or without such a column. */
+const char *record_text(const struct record *record, enum export_role role);
+double record_number(const struct record *record, enum export_role role);
+uint32_t record_column(const struct record *record, enum export_role role);
+
+/* Reads all that the tables say. False when the row is no transaction: a total, a footer, another table's header. */
+bool record_draft(struct reading *reading, const struct record *record, struct draft *draft);
+
+/* Makes the draft a transaction, or counts or reports its row. */
+void record_add(struct reading *reading, struct draft *draft);
+
+/* Both: what most formats do. */
+void record_read(struct reading *reading, const struct record *record);
+
+/* The kind that the format's words give an action; KIND_NONE when unknown. */
+enum broker_kind kind_of_words(const struct broker_format *format, const char *action, bool option);
+
+/* Gives the draft the contract that a text names; false when it names none. */
+bool draft_contract(struct reading *reading, struct draft *draft, const char *text);
+
+/* True when one text holds the other, case ignored. */
+bool text_holds(const char *text, const char *part);
+/* What stands behind `part` in the text, case ignored; NULL when it is not there. */
+const char *text_after(const char *text, const char *part);
+
+#endif

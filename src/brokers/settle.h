@@ -1,0 +1,52 @@
+/*
+ * What turns rows of exports into transactions that can be kept (docs/spec/brokers.md §2, §4, §5). Private to brokers/.
+ *
+ * The steps run in this order over `exports->transactions`; each may mark transactions as passed over, split them, or add some.
+ */
+#ifndef WHEELGRADE_BROKERS_SETTLE_H
+#define WHEELGRADE_BROKERS_SETTLE_H
+
+#include "brokers/brokers.h"
+
+/* All exports' transactions in one list, without those that were cancelled or stand in several sources; oldest first. */
+void join_exports(struct broker_exports *exports);
+
+/* Cash settlements become the cost of their assignment; an assignment beside one is the same event. */
+void settle_events(struct broker_exports *exports);
+
+/* By running position: directions that are not stated, what closes before the export, which leg each belongs to. */
+struct broker_leg {
+    uint32_t first;       /* transaction that opened it */
+    uint32_t contract;    /* number of its contract */
+    bool is_long;
+    double contracts;     /* open */
+    double opened;        /* in all */
+    double premium;       /* price x contracts of all openings, per share */
+    uint32_t previous;    /* leg that a roll came from; NO_LEG */
+    uint32_t group;
+};
+struct broker_legs {
+    struct broker_leg *items;
+    size_t count, capacity;
+};
+void settle_positions(struct broker_exports *exports, struct broker_legs *legs);
+
+/* Books options past their expiry as expired, where no shares moved at their strike (--assume-expired). */
+void assume_expired(struct broker_exports *exports, struct broker_legs *legs, struct date as_of);
+
+/* Which buy-backs are rolls, and the Group ID numbers. */
+void tie_broker_rolls(struct broker_exports *exports, struct broker_legs *legs);
+
+/* Marks short legs opened beside a long one, and what was open on the day of a corporate action. */
+void mark_legs(struct broker_exports *exports, const struct broker_legs *legs);
+
+/* Tells the notes of the transactions that are left, each at its cell. */
+void tell_transactions(struct broker_exports *exports);
+
+/* -1, 0, 1: by account, ticker, type, strike and expiry. */
+int compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b);
+
+/* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days later. */
+bool shares_moved(const struct broker_exports *exports, const struct broker_transaction *option, struct date from);
+
+#endif

@@ -1,0 +1,165 @@
+/* From read exports to transactions that can be graded or imported, and what the user is told of them. */
+#include "brokers/settle.h"
+
+#include <stdio.h>
+
+#include "base/number_text.h"
+
+enum { CONTRACT_TEXT_SIZE = 64 };
+
+/* "KO 2025-02-07 62 put", "KO" */
+static const char *contract_text(const struct broker_transaction *transaction, char text[CONTRACT_TEXT_SIZE]) {
+    char strike[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
+    if (transaction->type == OPTION_NONE)
+        snprintf(text, CONTRACT_TEXT_SIZE, "%s", transaction->ticker);
+    else {
+        number_print(transaction->strike, strike);
+        snprintf(text, CONTRACT_TEXT_SIZE, "%s %s %s %s", transaction->ticker, date_text(transaction->expiry, expiry), strike,
+                 transaction->type == OPTION_PUT ? "put" : "call");
+    }
+    return text;
+}
+
+static struct place place_of(const struct broker_exports *exports, const struct broker_transaction *transaction) {
+    return export_place(&exports->items[transaction->source], transaction->row, transaction->column);
+}
+
+static void tell_notes(struct broker_exports *exports, const struct broker_transaction *transaction) {
+    char contract[CONTRACT_TEXT_SIZE];
+    struct place place = place_of(exports, transaction);
+    struct diags *diags = exports->diags;
+    contract_text(transaction, contract);
+    if (transaction->notes & NOTE_DIRECTION_ASSUMED && !transaction->before_export)
+        diag_report(diags, DIRECTION_ASSUMED, place, NULL, "%s: the export does not say so; read as %s", contract,
+                    broker_action_name(transaction));
+    if (transaction->notes & NOTE_AMOUNT_DIFFERS)
+        diag_report(diags, AMOUNT_DIFFERS, place, "the listed fees used", "%s: the amount is not what price, quantity and fees make",
+                    contract);
+    if (transaction->notes & NOTE_SPREAD_LEG)
+        diag_report(diags, SPREAD_LEG, place, NULL, "%s: opened beside a long option of the same expiry and number", contract);
+    if (transaction->notes & NOTE_CORPORATE_ACTION)
+        diag_report(diags, CORPORATE_ACTION, place, "not adjusted", "%s: open on the day of a corporate action", contract);
+    if (transaction->notes & NOTE_ASSUMED_EXPIRED)
+        diag_report(diags, ASSUMED_EXPIRED, place, NULL, "%s: expired without a row, booked as Expired", contract);
+    if (transaction->is_share_of_assignment)
+        diag_report(diags, SHARES_OF_ASSIGNMENT, place, NULL, "%s: %.0f shares moved by the assignment of an option from before the export",
+                    contract, transaction->quantity);
+}
+
+void tell_transactions(struct broker_exports *exports) {
+    char contract[CONTRACT_TEXT_SIZE];
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->kind == KIND_CORPORATE)
+            diag_report(exports->diags, CORPORATE_ACTION, place_of(exports, transaction), "not adjusted", "%s: \"%.60s\"",
+                        transaction->ticker, transaction->words ? transaction->words : "");
+        else if (transaction->before_export)
+            diag_report(exports->diags, OPENED_BEFORE_EXPORT, place_of(exports, transaction), "no position",
+                        "%s: %.0f closed that were opened before the export begins", contract_text(transaction, contract),
+                        transaction->quantity);
+        else
+            tell_notes(exports, transaction);
+    }
+}
+
+static void tell_repeated(struct broker_exports *exports) {
+    for (size_t i = 0; i < exports->count; i++) {
+        const struct broker_export *export = &exports->items[i];
+        const struct passed_rows *repeated = &export->passed[KIND_REPEATED], *cancelled = &export->passed[KIND_CANCELLED];
+        if (repeated->count)
+            diag_report(exports->diags, PASSED_OVER, export_place(export, repeated->first_row, NO_COLUMN), "counted once",
+                        repeated->count == 1 ? "%u row says again what another says" : "%u rows say again what others say", repeated->count);
+        if (cancelled->count)
+            diag_report(exports->diags, PASSED_OVER, export_place(export, cancelled->first_row, NO_COLUMN), "passed over",
+                        "%u rows are cancelled or cancel others", cancelled->count);
+    }
+}
+
+void broker_exports_settle(struct broker_exports *exports, const struct settle_options *options) {
+    struct broker_legs legs = {0};
+    join_exports(exports);
+    settle_events(exports);
+    settle_positions(exports, &legs);
+    if (options->assume_expired)
+        assume_expired(exports, &legs, options->as_of);
+    tie_broker_rolls(exports, &legs);
+    mark_legs(exports, &legs);
+    tell_repeated(exports);
+    tell_transactions(exports);
+}
+
+const char *broker_exports_account(const struct broker_exports *exports) {
+    const char *account = NULL;
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const char *other = exports->transactions.items[i].account;
+        if (account && other && other != account)
+            return NULL;
+        account = other ? other : account;
+    }
+    return broker_account_shown(exports, account ? account : exports->count ? exports->items[0].account : NULL);
+}
+
+bool broker_exports_period(const struct broker_exports *exports, struct date *from, struct date *to) {
+    *from = *to = DATE_NONE;
+    for (size_t i = 0; i < exports->count; i++) {
+        const struct broker_export *export = &exports->items[i];
+        struct date first = date_is_set(export->from) ? export->from : export->first;
+        struct date last = date_is_set(export->to) ? export->to : export->last;
+        if (date_is_set(first) && (!date_is_set(*from) || date_compare(first, *from) < 0))
+            *from = first;
+        if (date_is_set(last) && (!date_is_set(*to) || date_compare(last, *to) > 0))
+            *to = last;
+    }
+    return date_is_set(*from) && date_is_set(*to);
+}
+
+struct export_counts broker_exports_counts(const struct broker_exports *exports) {
+    struct export_counts counts = {0};
+    for (size_t i = 0; i < exports->count; i++) {
+        const struct broker_export *export = &exports->items[i];
+        counts.rows += export->rows;
+        counts.errors += export->errors;
+        for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++)
+            counts.passed_over += export->passed[kind].count;
+    }
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        counts.before_export += exports->transactions.items[i].before_export;
+        counts.passed_over += exports->transactions.items[i].kind == KIND_CORPORATE;
+    }
+    return counts;
+}
+
+void broker_exports_count_rows(const struct broker_exports *exports, struct transaction_list *transactions) {
+    struct export_counts counts = broker_exports_counts(exports);
+    transactions->rows.read += counts.passed_over + counts.before_export + counts.errors;
+    transactions->rows.errors += counts.errors;
+    transactions->rows.passed_over = counts.passed_over;
+    transactions->rows.before_export = counts.before_export;
+}
+
+const char *broker_action_name(const struct broker_transaction *transaction) {
+    static const char *const names[KIND_COUNT] = {
+        [KIND_STO] = "Sell to Open",     [KIND_BTC] = "Buy to Close", [KIND_BTO] = "Buy to Open", [KIND_STC] = "Sell to Close",
+        [KIND_EXPIRED] = "Expired",      [KIND_ASSIGNED] = "Assigned", [KIND_EXERCISED] = "Exercised",
+        [KIND_SALE] = "Sell",            [KIND_PURCHASE] = "Buy",      [KIND_BUY] = "Buy",        [KIND_SELL] = "Sell",
+        [KIND_DIVIDEND] = "Dividend",
+    };
+    return transaction->rolled ? "Rolled" : names[transaction->kind];
+}
+
+const char *broker_transaction_key(const struct broker_exports *exports, const struct broker_transaction *transaction) {
+    char booked[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE], numbers[3][NUMBER_TEXT_SIZE];
+    const char *account = broker_account_shown(exports, transaction->account);
+    number_print(transaction->strike, numbers[0]);
+    number_print(transaction->quantity, numbers[1]);
+    number_print(transaction->price, numbers[2]);
+    const char *contract = transaction->type == OPTION_NONE
+                               ? transaction->ticker
+                               : arena_print(exports->arena, "%s %s %s%s", transaction->ticker, date_text(transaction->expiry, expiry), numbers[0],
+                                             transaction->type == OPTION_PUT ? "P" : "C");
+    const char *format = exports->items[transaction->source].format->name;
+    if (transaction->key)
+        return arena_print(exports->arena, "%s:%s:%s:%d", format, transaction->key, contract, (int)transaction->seconds);
+    return arena_print(exports->arena, "%s:%s:%s:%s:%s:%s:%s:%lld", format, account ? account : "", date_text(transaction->booked, booked),
+                       broker_action_name(transaction), contract, numbers[1], numbers[2], (long long)transaction->cash.units);
+}

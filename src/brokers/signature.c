@@ -1,0 +1,70 @@
+/* Compares header cells by letters and digits. */
+#include "brokers/signature.h"
+
+#include <stdio.h>
+
+#include "journal/words/folded_name.h"
+
+enum { LONGEST_HEADER = 64 };
+
+static bool row_holds(const struct export_row *row, const char *name, size_t length) {
+    char header[LONGEST_HEADER];
+    snprintf(header, sizeof header, "%.*s", (int)length, name);
+    struct folded_name wanted = fold_name(header);
+    for (uint32_t i = 0; i < row->count; i++) {
+        struct folded_name cell = fold_name(row->cells[i].text);
+        if (cell.text[0] && strcmp(cell.text, wanted.text) == 0)
+            return true;
+    }
+    return false;
+}
+
+size_t signature_cells(const struct format_section *section, const struct export_row *row) {
+    size_t cells = 0;
+    const char *first = export_first_text(row);
+    if (section->prefix && (!first || strcmp(first, section->prefix) != 0))
+        return 0;
+    for (const char *at = section->signature; *at; cells++) {
+        size_t length = strcspn(at, "|");
+        if (!row_holds(row, at, length))
+            return 0;
+        at += length + (at[length] == '|');
+    }
+    return cells;
+}
+
+static bool is_bound(const struct binding *binding, uint32_t column) {
+    for (size_t role = 0; role < ROLE_COUNT; role++)
+        if (binding->columns[role] == column)
+            return true;
+    return false;
+}
+
+static void bind_column(struct binding *binding, const struct format_column *shape, uint32_t column) {
+    if (shape->role == ROLE_FEE && binding->fee_count < FEE_COLUMNS)
+        binding->fees[binding->fee_count++] = column;
+    if (binding->columns[shape->role] == NO_COLUMN)
+        binding->columns[shape->role] = column;
+}
+
+static bool bind_header(const struct format_column *shape, const struct export_row *header, struct binding *binding) {
+    for (uint32_t i = 0; i < header->count; i++) {
+        struct folded_name cell = fold_name(header->cells[i].text);
+        if (!name_is(&cell, shape->header) || (shape->role == ROLE_FEE && is_bound(binding, header->cells[i].column)))
+            continue;
+        bind_column(binding, shape, header->cells[i].column);
+        return true;
+    }
+    return false;
+}
+
+const char *bind_section(const struct format_section *section, const struct export_row *header, struct binding *binding) {
+    const char *missing = NULL;
+    *binding = (struct binding){.section = section};
+    for (size_t role = 0; role < ROLE_COUNT; role++)
+        binding->columns[role] = NO_COLUMN;
+    for (const struct format_column *shape = section->columns; shape->header; shape++)
+        if (!bind_header(shape, header, binding) && shape->needed && !missing)
+            missing = shape->header;
+    return missing;
+}

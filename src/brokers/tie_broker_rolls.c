@@ -1,0 +1,126 @@
+/* Which buy-backs are rolls, and what belongs together under one Group ID (docs/spec/transaction-log.md §5, docs/spec/real-logs.md §9). */
+#include <stdlib.h>
+
+#include "brokers/settle.h"
+
+#define TAKEN_PROFIT 0.5 /* a buy-back at such a profit or more ends the trade */
+
+/* What a day did to one leg: contracts bought back and at what cost, or the contracts sold of a leg that began. */
+struct day_leg {
+    uint32_t leg;
+    double contracts, cost; /* cost: price x contracts */
+    double mean;            /* of the leg's premiums per share when it was bought back */
+    bool began, rolls_on;
+};
+
+struct day {
+    struct broker_exports *exports;
+    struct broker_legs *legs;
+    struct day_leg *items;
+    size_t count;
+    uint32_t *slot; /* of each leg in items, + 1; 0 = none */
+};
+
+static struct day_leg *leg_of_day(struct day *day, uint32_t leg) {
+    if (!day->slot[leg]) {
+        day->items[day->count] = (struct day_leg){.leg = leg};
+        day->slot[leg] = (uint32_t)++day->count;
+    }
+    return &day->items[day->slot[leg] - 1];
+}
+
+static const struct broker_transaction *opening_of(const struct day *day, uint32_t leg) {
+    return &day->exports->transactions.items[day->legs->items[leg].first];
+}
+
+static bool is_bought_back(const struct broker_transaction *transaction) {
+    return transaction->kind == KIND_BTC && transaction->leg != NO_LEG;
+}
+
+/* Premiums sold and contracts so far, per leg, while the days go by. */
+struct sold {
+    double premium, contracts;
+};
+
+static void add_to_day(struct day *day, const struct broker_transaction *transaction, uint32_t index, struct sold *sold) {
+    if (transaction->leg == NO_LEG || (transaction->kind != KIND_STO && transaction->kind != KIND_BTC))
+        return;
+    struct sold *so_far = &sold[transaction->leg];
+    struct day_leg *leg;
+    if (transaction->kind == KIND_STO) {
+        so_far->premium += transaction->price * transaction->quantity;
+        so_far->contracts += transaction->quantity;
+        leg = leg_of_day(day, transaction->leg);
+        leg->began |= day->legs->items[transaction->leg].first == index;
+        leg->contracts += transaction->quantity;
+        return;
+    }
+    leg = leg_of_day(day, transaction->leg);
+    if (leg->began)
+        return;
+    leg->contracts += transaction->quantity;
+    leg->cost += transaction->price * transaction->quantity;
+    leg->mean = so_far->contracts > 0 ? so_far->premium / so_far->contracts : 0;
+}
+
+static bool goes_on_in(const struct day *day, const struct day_leg *closed, const struct day_leg *next) {
+    const struct broker_transaction *from = opening_of(day, closed->leg), *to = opening_of(day, next->leg);
+    return next->began && day->legs->items[next->leg].previous == NO_LEG && from->account == to->account && from->ticker == to->ticker &&
+           from->type == to->type && closed->contracts == next->contracts;
+}
+
+/* Bought back and not at half its premium or better: the day's first new leg of as many contracts goes on with it. */
+static void tie_closed(struct day *day, struct day_leg *closed) {
+    if (closed->began || closed->cost <= 0 || closed->cost / closed->contracts <= closed->mean * (1 - TAKEN_PROFIT))
+        return;
+    for (size_t i = 0; i < day->count; i++)
+        if (goes_on_in(day, closed, &day->items[i])) {
+            day->legs->items[day->items[i].leg].previous = closed->leg;
+            closed->rolls_on = true;
+            return;
+        }
+}
+
+static void tie_day(struct day *day, size_t first, size_t end, struct sold *sold) {
+    struct broker_transaction *items = day->exports->transactions.items;
+    for (size_t i = first; i < end; i++)
+        add_to_day(day, &items[i], (uint32_t)i, sold);
+    for (size_t i = 0; i < day->count; i++)
+        tie_closed(day, &day->items[i]);
+    for (size_t i = first; i < end; i++)
+        items[i].rolled = is_bought_back(&items[i]) && day->items[day->slot[items[i].leg] - 1].rolls_on;
+    for (size_t i = 0; i < day->count; i++)
+        day->slot[day->items[i].leg] = 0;
+    day->count = 0;
+}
+
+static void tie_days(struct broker_exports *exports, struct broker_legs *legs, struct arena *scratch) {
+    struct day day = {.exports = exports, .legs = legs};
+    size_t count = exports->transactions.count;
+    const struct broker_transaction *items = exports->transactions.items;
+    day.items = arena_alloc_array(scratch, legs->count + 1, sizeof *day.items);
+    day.slot = arena_alloc_array(scratch, legs->count + 1, sizeof *day.slot);
+    struct sold *sold = arena_alloc_array(scratch, legs->count + 1, sizeof *sold);
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && date_compare(items[first].date, items[end].date) == 0;)
+            end++;
+        tie_day(&day, first, end, sold);
+    }
+}
+
+void tie_broker_rolls(struct broker_exports *exports, struct broker_legs *legs) {
+    struct arena scratch;
+    uint32_t groups = 0;
+    arena_init(&scratch);
+    if (exports->settings->detect_rolls)
+        tie_days(exports, legs, &scratch);
+    for (size_t i = 0; i < legs->count; i++) {
+        struct broker_leg *leg = &legs->items[i];
+        leg->group = leg->previous == NO_LEG ? ++groups : legs->items[leg->previous].group;
+    }
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        struct broker_transaction *transaction = &exports->transactions.items[i];
+        transaction->group = transaction->leg == NO_LEG ? 0 : legs->items[transaction->leg].group;
+    }
+    arena_release(&scratch);
+}

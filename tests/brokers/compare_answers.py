@@ -1,0 +1,96 @@
+"""Grades every sample export and holds what comes out to answers worked out by hand: positions, open legs, shares, money to the cent.
+
+usage: compare_answers.py PROGRAM [SAMPLE...]
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+FIELDS = ("ticker", "strategy", "legs", "opened", "closed", "contracts", "strike", "expiry", "premium", "cost_to_close", "fees", "net_pnl",
+          "outcome")
+OPEN_FIELDS = ("ticker", "strategy", "opened", "contracts", "strike", "expiry", "premium")
+
+
+def grade(program, sample, as_of, folder, *options):
+    """The program's JSON, its exit status, and the graded workbook's path."""
+    out = os.path.join(folder, "graded.xlsx")
+    run = subprocess.run([program, "--as-of", as_of, "--force", "-o", out, "--json", "-", *options, *([sample] if isinstance(sample, str) else sample)],
+                         capture_output=True, text=True)
+    return (json.loads(run.stdout[:run.stdout.rindex("}") + 1]) if "{" in run.stdout else None), run.returncode, out, run.stderr
+
+
+def key(position):
+    return tuple(float(v) if isinstance(v, int) else v for v in (position[f] for f in ("opened", "ticker", "strike", "expiry", "contracts")))
+
+
+def compare_lists(name, fields, expected, actual, faults):
+    expected, actual = sorted(expected, key=key), sorted(actual, key=key)
+    if [key(p) for p in expected] != [key(p) for p in actual]:
+        faults.append(f"{name}: {[key(p) for p in actual]} instead of {[key(p) for p in expected]}")
+        return
+    for want, got in zip(expected, actual):
+        for field in fields:
+            same = abs(want[field] - got[field]) < 0.005 if isinstance(want[field], (int, float)) else want[field] == got[field]
+            if not same:
+                faults.append(f"{name} {key(want)}: {field} is {got[field]}, not {want[field]}")
+
+
+def compare_shares(expected, cycles, faults):
+    for ticker, want in expected.items():
+        mine = [c for c in cycles if c["ticker"] == ticker]
+        got = {"realised": sum(c["share_pnl"] for c in mine), "dividends": sum(c["dividends"] for c in mine),
+               "held": mine[-1]["shares_held"] if mine else 0}
+        for field, value in got.items():
+            if abs(value - want[field]) >= 0.005:
+                faults.append(f"shares of {ticker}: {field} is {value}, not {want[field]}")
+
+
+def check(program, sample, answer, folder, full=True):
+    faults = []
+    result, status, graded, errors = grade(program, sample, answer["as_of"], folder)
+    if result is None:
+        return [f"not graded: {errors.strip()}"], 0
+    if status:
+        faults.append(f"exit status {status}")
+    compare_lists("position", FIELDS, answer["positions"], result["positions"], faults)
+    compare_lists("open leg", OPEN_FIELDS, answer["open"], result["open_positions"], faults)
+    compare_shares(answer["shares"], result["cycles"], faults)
+    rows = result["reconciliation"]
+    for name, value in (("passed_over", answer["cash_rows"]), ("before_export", len(answer["before_export"]))):
+        if rows[name] != value:
+            faults.append(f"{name} is {rows[name]}, not {value}")
+    parts = sum(rows[part] for part in rows if part != "rows_read")
+    if rows["rows_read"] != parts:
+        faults.append(f"{rows['rows_read']} rows read, but {parts} accounted for")
+    if abs(result["dashboard"]["realised_pnl"] - answer["net_pnl"]) >= 0.005:
+        faults.append(f"P&L is {result['dashboard']['realised_pnl']}, not {answer['net_pnl']}")
+    if full and not faults:
+        again, _, _, errors = grade(program, graded, answer["as_of"], folder)
+        if again is None or again["positions"] != result["positions"] or again["cycles"] != result["cycles"]:
+            faults.append("the graded workbook graded again gives other figures " + errors)
+    return faults, rows["rows_read"]
+
+
+def main():
+    program, failed = sys.argv[1], 0
+    names = sys.argv[2:] or sorted(os.listdir(os.path.join(HERE, "samples")))
+    print(f"{'sample':28}{'rows':>6}{'positions':>11}  ")
+    for name in names:
+        name = os.path.basename(name)
+        answer_file = os.path.join(HERE, "answers", name + ".json")
+        with open(answer_file, encoding="utf-8") as f, tempfile.TemporaryDirectory() as folder:
+            answer = json.load(f)
+            faults, rows = check(program, os.path.join(HERE, "samples", name), answer, folder)
+        print(f"{name:28}{rows:6}{len(answer['positions']):11}  {'right' if not faults else 'WRONG'}")
+        for fault in faults:
+            print("    " + fault)
+        failed += bool(faults)
+    print(f"answers: {len(names) - failed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
