@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "score/cap_score.h"
 #include "score/explain.h"
 #include "score/phrase.h"
 
@@ -33,9 +34,10 @@ static void explain_grade(struct text *lines, const struct score *score, const s
     }
     explain_mean(lines, components, settings);
     text_print(lines, "  rounded to 1 decimal: %s\n", fixed_text(mean, 1, text));
-    if (graded->figures->net.units < 0)
-        text_print(lines, "  a losing position scores at most %s: %s\n", short_text(settings->losing_cap, cap),
-                 fixed_text(score->value, 1, text));
+    if (score->cap != CAP_NONE)
+        text_print(lines, "  %s scores at most %s: %s\n",
+                   score->cap == CAP_LOSING ? "a losing position" : "a put that was not assigned",
+                   short_text(score_cap_limit(settings, (enum score_cap)score->cap), cap), fixed_text(score->value, 1, text));
     text_print(lines, "  grade %c", score->grade);
     for (int i = 0; i < GRADE_COUNT - 1; i++)
         if (score->grade == 'A' + i)

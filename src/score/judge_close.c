@@ -1,6 +1,7 @@
 /* Kinds of closes and the settings that score them. */
 #include "score/judge_close.h"
 
+#include <math.h>
 #include <stddef.h>
 
 /* Averages and carried credits are sums of binary fractions: differences below this are none. */
@@ -18,6 +19,8 @@ struct judgement {
 static const struct judgement outcomes[] = {
     [CC_EXPIRED]            = {"covered call expired worthless", "outcome.cc.expired", SCORED(outcome.cc_expired)},
     [CC_CALLED_AWAY]        = {"covered call called away", "outcome.cc.assigned", SCORED(outcome.cc_assigned)},
+    [CC_CALLED_AT_GAIN]     = {"covered call called away at a gain", "outcome.cc.assigned", SCORED(outcome.cc_assigned)},
+    [CC_CALLED_AT_COST]     = {"covered call called away at what the shares cost", "outcome.cc.assigned", SCORED(outcome.cc_assigned)},
     [CC_CALLED_BELOW_BASIS] = {"covered call called away below what the shares cost", "outcome.cc.assigned_below_basis", SCORED(outcome.cc_assigned_below_basis)},
     [CC_BOUGHT_BACK]        = {"covered call bought back", "curve.outcome.cc.btc", CURVED(curve.outcome_cc_btc)},
     [CSP_EXPIRED]           = {"cash-secured put expired worthless", "outcome.csp.expired", SCORED(outcome.csp_expired)},
@@ -31,7 +34,7 @@ static const struct judgement managements[] = {
     [MANAGED_CSP_ASSIGNED]    = {"put assigned", "management.csp.assigned", SCORED(management.csp_assigned)},
     [MANAGED_CC_ASSIGNED]     = {"call assigned", "management.cc.assigned", SCORED(management.cc_assigned)},
     [MANAGED_CC_BELOW_BASIS]  = {"call assigned below what the shares cost", "management.cc.assigned_below_basis", SCORED(management.cc_assigned_below_basis)},
-    [MANAGED_CC_UNDERWATER]   = {"losing call held into assignment", "management.cc.assigned_underwater", SCORED(management.cc_assigned_underwater)},
+    [MANAGED_CC_UNDERWATER]   = {"call held into assignment", "management.cc.assigned_underwater", SCORED(management.cc_assigned_underwater)},
     [ROLLED_FOR_CREDIT]       = {"rolled for a credit", "management.roll.credit", SCORED(management.roll_credit)},
     [ROLLED_FOR_CREDIT_WORSE] = {"rolled for a credit to a worse strike", "management.roll.credit_worse", SCORED(management.roll_credit_worse)},
     [ROLLED_FOR_DEBIT]        = {"rolled for a debit", "management.roll.debit", SCORED(management.roll_debit)},
@@ -73,12 +76,13 @@ double captured_share(const struct leg *leg, const struct closing *closing) {
         return 1;
     if (credit < LEAST_PRICE)
         return closing->price > 0 ? -1 : 0;
-    return 1 - closing->price / credit;
+    double kept = 1 - closing->price / credit;
+    return fabs(kept) < SHARE_NOISE ? 0 : kept;
 }
 
 /* An unknown basis compares as not below. */
 static bool is_below_basis(const struct leg *leg) {
-    return leg->strike < leg->share_basis;
+    return leg->strike < leg->share_basis - LEAST_PRICE;
 }
 
 enum outcome_kind judge_outcome(const struct leg *leg, const struct closing *closing) {
@@ -89,7 +93,11 @@ enum outcome_kind judge_outcome(const struct leg *leg, const struct closing *clo
         return call ? CC_EXPIRED : CSP_EXPIRED;
     if (!call)
         return CSP_ASSIGNED;
-    return is_below_basis(leg) ? CC_CALLED_BELOW_BASIS : CC_CALLED_AWAY;
+    if (isnan(leg->share_basis))
+        return CC_CALLED_AWAY;
+    if (is_below_basis(leg))
+        return CC_CALLED_BELOW_BASIS;
+    return leg->strike - leg->share_basis < LEAST_PRICE ? CC_CALLED_AT_COST : CC_CALLED_AT_GAIN;
 }
 
 static enum management_kind judge_roll(const struct graded *graded, const struct leg *leg,
@@ -102,11 +110,14 @@ static enum management_kind judge_roll(const struct graded *graded, const struct
     return worse ? ROLLED_FOR_DEBIT_WORSE : ROLLED_FOR_DEBIT;
 }
 
+/* A call away at a known gain is what the wheel wants, however far the stock ran. */
 static enum management_kind judge_called_away(const struct graded *graded, const struct leg *leg,
                                               const struct closing *closing) {
     double stock_price = closing_row(graded, closing)->stock_price;
     if (is_below_basis(leg))
         return MANAGED_CC_BELOW_BASIS;
+    if (!isnan(leg->share_basis))
+        return MANAGED_CC_ASSIGNED;
     bool underwater = stock_price - leg->strike > leg_credit(leg) + LEAST_PRICE;
     return underwater ? MANAGED_CC_UNDERWATER : MANAGED_CC_ASSIGNED;
 }

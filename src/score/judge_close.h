@@ -8,7 +8,9 @@
 
 enum outcome_kind {
     CC_EXPIRED,
-    CC_CALLED_AWAY,
+    CC_CALLED_AWAY, /* what the shares cost is not known */
+    CC_CALLED_AT_GAIN,
+    CC_CALLED_AT_COST,
     CC_CALLED_BELOW_BASIS,
     CC_BOUGHT_BACK,
     CSP_EXPIRED,
@@ -44,7 +46,10 @@ const char *outcome_kind_setting(enum outcome_kind kind);
 const char *management_kind_name(enum management_kind kind);
 const char *management_kind_setting(enum management_kind kind);
 
-/* r_j: the share of the leg's credit that was kept. */
+/* Credits are means of binary fractions: shares kept that differ by less are the same. */
+#define SHARE_NOISE 1e-9
+
+/* r_j: the share of the leg's credit that was kept; exactly 0 when it was bought back at that credit. */
 double captured_share(const struct leg *leg, const struct closing *closing);
 
 static inline bool is_terminal(const struct closing *closing) {

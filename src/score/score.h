@@ -13,9 +13,12 @@ struct components {
     double value[COMPONENT_COUNT]; /* 0–100; NAN = skipped */
 };
 
+enum score_cap { CAP_NONE, CAP_LOSING, CAP_CSP_EXPIRED };
+
 struct score {
     double value; /* rounded to one decimal, capped; NAN for an open position or one that no component can score */
     char grade;   /* 'A' … 'F'; '\0' without a value */
+    uint8_t cap;  /* enum score_cap: what lowered the value */
 };
 
 struct score_list {
@@ -43,6 +46,7 @@ const char *explain_position(const struct score_list *scores, size_t index, cons
 
 const char *component_name(enum component component);    /* "Strike Accuracy" */
 const char *component_key(enum component component);     /* "strike_accuracy" */
+const char *score_cap_key(enum score_cap cap);           /* "losing", "csp_expired"; NULL for none */
 const char *grade_meaning(char grade);                   /* one sentence, our words after the guide's */
 
 #endif

@@ -4,14 +4,17 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "score/cap_score.h"
 
-static struct score grade_components(const struct components *components, struct money net,
-                                     const struct settings *settings) {
+static struct score grade_components(const struct graded *graded, const struct components *components) {
+    const struct settings *settings = graded->settings;
     struct score score = {.value = round_decimal(components_mean(components, settings), 1)};
     if (isnan(score.value))
         return score;
-    if (net.units < 0 && score.value > settings->losing_cap)
-        score.value = settings->losing_cap;
+    enum score_cap cap = find_score_cap(graded, score.value);
+    if (cap != CAP_NONE)
+        score.value = score_cap_limit(settings, cap);
+    score.cap = (uint8_t)cap;
     score.grade = settings_grade(settings, score.value);
     return score;
 }
@@ -31,11 +34,17 @@ struct score_list score_positions(const struct position_list *positions, const s
             continue;
         struct figures figures = measure_position(positions, i);
         struct components components = score_components(positions, i, &figures, settings);
-        scores.items[i] = grade_components(&components, figures.net, settings);
+        struct graded graded = {positions, &positions->positions[i], &figures, settings};
+        scores.items[i] = grade_components(&graded, &components);
         if (isnan(scores.items[i].value))
             note_unscored(positions, &positions->positions[i], diags);
     }
     return scores;
+}
+
+const char *score_cap_key(enum score_cap cap) {
+    static const char *const keys[] = {[CAP_LOSING] = "losing", [CAP_CSP_EXPIRED] = "csp_expired"};
+    return keys[cap];
 }
 
 const char *grade_meaning(char grade) {

@@ -289,11 +289,11 @@ def curve(knots, x):
     return knots[-1][1]
 
 
-ACCURACY = [(0, 100), (.02, 92), (.05, 80), (.10, 55), (.20, 15), (.30, 0)]
-EFFICIENCY = [(0, 0), (.0025, 50), (.005, 80), (.01, 100)]
-ANNUAL = [(0, 0), (.10, 50), (.20, 80), (.40, 100)]
+ACCURACY = [(0, 100), (.02, 96), (.05, 88), (.10, 70), (.20, 30), (.30, 0)]
+EFFICIENCY = [(0, 0), (.001, 35), (.0025, 70), (.005, 90), (.0075, 100)]
+ANNUAL = [(0, 0), (.05, 35), (.10, 60), (.15, 74), (.25, 90), (.40, 100)]
 DELTA = [(0, 0), (.05, 40), (.15, 100), (.35, 100), (.50, 40), (.70, 0)]
-EXECUTION = [(-.5, 0), (0, 100), (1, 0)]
+EXECUTION = [(-.5, 0), (0, 100), (.5, 75), (1, 40)]
 WEIGHTS = [20, 25, 15, 10, 15, 8, 7]
 
 
@@ -340,22 +340,28 @@ class Position:
         self.outcome = {"Expired": "expired", "Assigned": "assigned", "Buy to Close": "bought_to_close"}[actions.pop()] if len(actions) == 1 else "mixed"
         self.delta = weighted((o["q"], o["row"]["delta"]) for leg in self.legs for o in leg.opens if o["row"]["delta"] is not None)
 
+    @staticmethod
+    def kept(c):
+        credit = c["leg"].credit
+        return 1 - c["c"] / credit if credit > 0 else (0 if c["c"] == 0 else -1)
+
+    def as_if_expired(self):
+        """A put of which every terminal close expired, or was bought back with nine tenths kept."""
+        return self.type == "PUT" and all(
+            c["action"] == "Expired" or (c["action"] != "Assigned" and self.kept(c) >= .9 - 1e-9) for c in self.terminal)
+
     def components(self):
         call = self.type == "CALL"
-
-        def captured(c):
-            credit = c["leg"].credit
-            return 1 - c["c"] / credit if credit > 0 else (0 if c["c"] == 0 else -1)
 
         def outcome(c):
             leg = c["leg"]
             if c["action"] == "Expired":
-                return 100 if call else 25
+                return 100 if call else 35
             if c["action"] == "Assigned":
                 if not call:
                     return 100
-                return 25 if leg.basis is not None and leg.strike < leg.basis else 55
-            return curve([(-1, 0), (0, 50), (.5, 85)] if call else [(-1, 0), (0, 20), (.5, 45)], captured(c))
+                return 10 if leg.basis is not None and leg.strike < leg.basis else 65
+            return curve([(-1, 0), (0, 50), (.5, 85)] if call else [(-1, 0), (0, 20), (.5, 55)], self.kept(c))
 
         def management(c):
             leg = c["leg"]
@@ -368,10 +374,10 @@ class Position:
             if c["action"] == "Assigned":
                 if not call:
                     return 100
-                if leg.basis is not None and leg.strike < leg.basis:
-                    return 30
-                return 50 if c["stock"] is not None and c["stock"] - leg.strike > leg.credit else 100
-            return curve([(-1, 0), (0, 40), (.5, 100)], captured(c))
+                if leg.basis is not None:
+                    return 30 if leg.strike < leg.basis else 100
+                return 85 if c["stock"] is not None and c["stock"] - leg.strike > leg.credit else 100
+            return curve([(-1, 0), (0, 40), (.5, 100)], self.kept(c))
 
         def execution(o):
             bid, ask, p = o["row"]["bid"], o["row"]["ask"], o["p"]
@@ -393,9 +399,8 @@ class Position:
     def score(self):
         parts = [(w, s) for w, s in zip(WEIGHTS, self.components()) if s is not None]
         value = sum(w * s for w, s in parts) / sum(w for w, _ in parts)
-        if self.net < 0:
-            value = min(value, 59.9)
-        return half_away(value, 1)
+        caps = [59.9] * (self.net < 0) + [79.9] * self.as_if_expired()
+        return min([half_away(value, 1)] + caps)
 
 
 def leg_capital(leg, contracts, opens):

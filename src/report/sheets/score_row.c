@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "score/cap_score.h"
+
 const char *position_label(const struct book *book, size_t position, struct arena *arena) {
     return book->shared ? arena_print(arena, "P-%04zu", position + 1)
                         : book->grading->positions->positions[position].id;
@@ -51,6 +53,8 @@ struct score_row score_row(const struct book *book, size_t position, struct aren
     row.cycle = cycle_number(grading->wheel, position);
     row.strategy = strategy_name(row.figures.strategy);
     row.outcome = position_outcome_name(row.figures.outcome);
+    struct graded graded = {positions, &positions->positions[position], &row.figures, grading->settings};
+    row.expired_put = is_expired_put(&graded);
     row.ran_to_the_end = position_ran_to_the_end(positions, &positions->positions[position]);
     row.components = score_components(positions, position, &row.figures, grading->settings);
     row.score = grading->scores->items[position].value;

@@ -12,6 +12,7 @@ struct score_row {
     int64_t assigned; /* contracts */
     double cycle; /* number within account and ticker; NAN = none */
     const char *strategy, *outcome;
+    bool expired_put;    /* held to score.csp_expired_cap */
     bool ran_to_the_end; /* every terminal close expired, or for a put was assigned */
     struct figures figures;
     struct components components;

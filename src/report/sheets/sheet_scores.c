@@ -12,7 +12,8 @@ enum { WEIGHT_ROW = 3, SHARE_ROW = 4, HEADER_ROW = 5 };
 #define COMPONENTS "[strike_accuracy]:[execution_quality]"
 #define WEIGHTS    "[#strike_accuracy]:[#execution_quality]"
 #define MEAN       "SUMPRODUCT(" WEIGHTS "," COMPONENTS ")/SUMIF(" COMPONENTS ",\">=0\"," WEIGHTS ")"
-#define SCORE(nudge) "IFERROR(MIN(ROUND(" MEAN nudge ",1),IF([net]<0,{set.score.losing_cap},100)),\"\")"
+#define SCORE(nudge, cap) "IFERROR(MIN(ROUND(" MEAN nudge ",1),IF([net]<0,{set.score.losing_cap},100)" cap "),\"\")"
+#define PUT_CAP ",{set.score.csp_expired_cap}"
 
 static const struct column columns[] = {
     {"position",     "Position",       12, STYLE_TEXT,    FROM(struct score_row, position)},
@@ -20,7 +21,7 @@ static const struct column columns[] = {
     {"strategy",     "Strategy",       10, STYLE_CENTRED, FROM(struct score_row, strategy)},
     {"closed",       "Closed",         12, STYLE_DATE,    FROM(struct score_row, figures.closed)},
     {"grade",        "Grade",           8, STYLE_GRADE,   FROM(struct score_row, grade), .formula = GRADE_OF("[score]")},
-    {"score",        "Score",           8, STYLE_SCORE,   FROM(struct score_row, score), .formula = SCORE("")},
+    {"score",        "Score",           8, STYLE_SCORE,   FROM(struct score_row, score), .formula = SCORE("", "")},
     {"net",          "Net P&L",        12, STYLE_MONEY,   FROM(struct score_row, figures.net)},
     {"why",          "Why",            60, STYLE_WRAPPED, FROM(struct score_row, why)},
     {"outcome",      "Outcome",        16, STYLE_TEXT,    FROM(struct score_row, outcome)},
@@ -130,6 +131,20 @@ static void write_weight_rows(struct book *book, struct row_writer *writer) {
     }
 }
 
+/* The formula of a score: of any position, of an expired put; each as it stands and nudged down and up. */
+enum { SCORE_KINDS = 2, NUDGES = 3 };
+typedef const char *score_formulas[SCORE_KINDS][NUDGES];
+
+static void compile_scores(struct book *book, score_formulas formulas) {
+    static const char *const texts[SCORE_KINDS][NUDGES] = {
+        {SCORE("", ""), SCORE("-1E-9", ""), SCORE("+1E-9", "")},
+        {SCORE("", PUT_CAP), SCORE("-1E-9", PUT_CAP), SCORE("+1E-9", PUT_CAP)},
+    };
+    for (int kind = 0; kind < SCORE_KINDS; kind++)
+        for (int nudge = 0; nudge < NUDGES; nudge++)
+            formulas[kind][nudge] = book->live ? compile_formula(book, SHEET_SCORES, texts[kind][nudge]) : NULL;
+}
+
 /* Where the mean lies on a tie but for binary noise, spreadsheets and the program may round it apart: a billionth of a
  * point in the formula settles it the program's way. Returns '-', '+' or 0. */
 static char tie_nudge(const struct book *book, const struct score_row *row) {
@@ -140,29 +155,26 @@ static char tie_nudge(const struct book *book, const struct score_row *row) {
 }
 
 static void write_position_row(struct book *book, struct row_writer *writer, uint32_t number, const struct score_row *row,
-                               const char *const scores[3]) {
+                               score_formulas formulas) {
     struct table *table = &book->tables[SHEET_SCORES];
     if (book->live) {
         char nudge = tie_nudge(book, row);
-        table->formulas[table_column(table, "score")] = scores[nudge == 0 ? 0 : nudge == '-' ? 1 : 2];
+        table->formulas[table_column(table, "score")] =
+            formulas[row->expired_put][nudge == 0 ? 0 : nudge == '-' ? 1 : 2];
     }
     write_table_row(book, writer, SHEET_SCORES, number, row);
 }
 
 void write_scores(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_SCORES];
-    const char *scores[3] = {0};
-    if (book->live) {
-        scores[0] = compile_formula(book, SHEET_SCORES, SCORE(""));
-        scores[1] = compile_formula(book, SHEET_SCORES, SCORE("-1E-9"));
-        scores[2] = compile_formula(book, SHEET_SCORES, SCORE("+1E-9"));
-    }
+    score_formulas formulas;
+    compile_scores(book, formulas);
     write_title(book, writer, "Scores", legend(book));
     write_weight_rows(book, writer);
     write_heading_row(book, writer, SHEET_SCORES);
     for (size_t i = 0; i < table->row_count; i++) {
         struct score_row row = score_row(book, book->grading->review->closed_order[i], row_arena(book));
-        write_position_row(book, writer, table->first_row + (uint32_t)i, &row, scores);
+        write_position_row(book, writer, table->first_row + (uint32_t)i, &row, formulas);
     }
     if (!table->row_count)
         write_line(book, writer, table->first_row, STYLE_NOTE, "No position is closed yet: the first score appears with the first close.");

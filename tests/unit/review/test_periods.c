@@ -359,8 +359,8 @@ static void test_average_score(void) {
     CHECK(!isnan(a) && !isnan(b));
     CHECK_NEAR(tally->average_score, floor((a + b) / 2 * 10 + 0.5 + 1e-6) / 10, 1e-9);
     CHECK_INT(tally->average_grade, settings_grade(&log.settings, tally->average_score));
-    /* strike accuracy 92 on one contract and 86.67 (d = 1/30) on three */
-    double strike = (92 + 3 * (92 - 12 * (2.0 / 60 - 0.02) / 0.03)) / 4;
+    /* strike accuracy 96 on one contract and 92.44 (d = 1/30) on three */
+    double strike = (96 + 3 * (96 - 8 * (2.0 / 60 - 0.02) / 0.03)) / 4;
     CHECK_NEAR(tally->component_average[STRIKE_ACCURACY], strike, 1e-9);
     CHECK(isnan(tally->component_average[DELTA_DISCIPLINE]));
     CHECK_INT(log.review.dashboard.strategies[STRATEGY_CC].grades[4], 1);

@@ -39,17 +39,17 @@ static double outcome(char type, const char *action, double price, double basis)
 
 static void test_outcome(void) {
     CHECK_NEAR(outcome('C', "EXP", 0, 0), 100, 1e-9);
-    CHECK_NEAR(outcome('P', "EXP", 0, 0), 25, 1e-9);
+    CHECK_NEAR(outcome('P', "EXP", 0, 0), 35, 1e-9);
     CHECK_NEAR(outcome('P', "ASG", 0, 0), 100, 1e-9);
-    CHECK_NEAR(outcome('C', "ASG", 0, 0), 55, 1e-9);
-    CHECK_NEAR(outcome('C', "ASG", 0, 50), 55, 1e-9);
-    CHECK_NEAR(outcome('C', "ASG", 0, 50.01), 25, 1e-9);
+    CHECK_NEAR(outcome('C', "ASG", 0, 0), 65, 1e-9);
+    CHECK_NEAR(outcome('C', "ASG", 0, 50), 65, 1e-9);
+    CHECK_NEAR(outcome('C', "ASG", 0, 50.01), 10, 1e-9);
     CHECK_NEAR(outcome('C', "BTC", 0.75, 0), 50 + 0.5 * 35, 1e-9);
     CHECK_NEAR(outcome('C', "BTC", 0.25, 0), 85, 1e-9);
     CHECK_NEAR(outcome('C', "BTC", 1.50, 0), 25, 1e-9);
     CHECK_NEAR(outcome('P', "BTC", 1.00, 0), 20, 1e-9);
-    CHECK_NEAR(outcome('P', "BTC", 0.50, 0), 45, 1e-9);
-    CHECK_NEAR(outcome('P', "ROLL", 0.50, 0), 45, 1e-9); /* no next leg: a Buy to Close */
+    CHECK_NEAR(outcome('P', "BTC", 0.50, 0), 55, 1e-9);
+    CHECK_NEAR(outcome('P', "ROLL", 0.50, 0), 55, 1e-9); /* no next leg: a Buy to Close */
 }
 
 static double assigned_call(double stock, double basis) {
@@ -74,7 +74,8 @@ static double rolled(char type, double strike, double premium) {
 static void test_management(void) {
     CHECK_NEAR(assigned_call(0, 0), 100, 1e-9);
     CHECK_NEAR(assigned_call(51, 0), 100, 1e-9);
-    CHECK_NEAR(assigned_call(51.01, 0), 50, 1e-9);
+    CHECK_NEAR(assigned_call(51.01, 0), 85, 1e-9);
+    CHECK_NEAR(assigned_call(60, 50), 100, 1e-9); /* a known gain, however far the stock ran */
     CHECK_NEAR(assigned_call(51.01, 51), 30, 1e-9);
     CHECK_NEAR(rolled('C', 52, 1.10), 80, 1e-9);
     CHECK_NEAR(rolled('C', 50, 1.10), 80, 1e-9);
@@ -138,10 +139,10 @@ static void test_weighted_means(void) {
     log_row(&log, "2025-03-13", "EXP", .group = "A", .quantity = 2, .stock = 50);
     log_row(&log, "2025-03-14", "EXP", .group = "A");
     struct components components = components_of(&log);
-    CHECK_NEAR(components.value[STRIKE_ACCURACY], (92 + 2 * 100) / 3.0, 1e-9);
-    CHECK_NEAR(components.value[OUTCOME], (100 + 8 * 25) / 9.0, 1e-9);
+    CHECK_NEAR(components.value[STRIKE_ACCURACY], (96 + 2 * 100) / 3.0, 1e-9);
+    CHECK_NEAR(components.value[OUTCOME], (100 + 8 * 35) / 9.0, 1e-9);
     CHECK_NEAR(components.value[DELTA_DISCIPLINE], (40 + 3 * 100) / 4.0, 1e-9);
-    CHECK_NEAR(components.value[EXECUTION_QUALITY], (100 + 3 * 50) / 4.0, 1e-9);
+    CHECK_NEAR(components.value[EXECUTION_QUALITY], (100 + 3 * 75) / 4.0, 1e-9);
 }
 
 static double execution(double price, double bid, double ask) {
@@ -154,7 +155,7 @@ static double execution(double price, double bid, double ask) {
 
 static void test_execution(void) {
     CHECK_NEAR(execution(1.00, 1.00, 1.10), 100, 1e-9);
-    CHECK_NEAR(execution(1.10, 1.00, 1.10), 0, 1e-9);
+    CHECK_NEAR(execution(1.10, 1.00, 1.10), 40, 1e-9);
     CHECK_NEAR(execution(0.975, 1.00, 1.10), 50, 1e-9);
     CHECK_NEAR(execution(1.00, 1.00, 1.00), 100, 1e-9);
     CHECK_NEAR(execution(0.99, 1.00, 1.00), 0, 1e-9);

@@ -31,12 +31,18 @@ static void test_closing_phrases(void) {
     log_init(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .stock = 50);
     log_row(&log, "2025-03-14", "ASG", .group = "A", .stock = 54.05);
-    check_why(&log, STRIKE_ACCURACY, "stock finished 8.1% from the strike (" MINUS "35.5)");
-    check_why(&log, OUTCOME, "called away (" MINUS "45.0)");
-    check_why(&log, TRADE_MANAGEMENT, "losing call held into assignment (" MINUS "50.0)");
+    check_why(&log, STRIKE_ACCURACY, "stock finished 8.1% from the strike (" MINUS "23.2)");
+    check_why(&log, OUTCOME, "called away (" MINUS "35.0)");
+    check_why(&log, TRADE_MANAGEMENT, "call held into assignment (" MINUS "15.0)");
     check_why(&log, PREMIUM_EFFICIENCY, "Right strike, right outcome.");
     log.rows.items[0].cost_basis = 60;
-    check_why(&log, OUTCOME, "called away below cost (" MINUS "75.0)");
+    check_why(&log, OUTCOME, "call assigned below cost (" MINUS "90.0)");
+    check_why(&log, TRADE_MANAGEMENT, "call assigned below cost (" MINUS "70.0)");
+    log.rows.items[0].cost_basis = 50;
+    check_why(&log, OUTCOME, "called away at cost (" MINUS "35.0)");
+    check_why(&log, TRADE_MANAGEMENT, "Right strike, right outcome.");
+    log.rows.items[0].cost_basis = 48;
+    check_why(&log, OUTCOME, "called away at a gain (" MINUS "35.0)");
     log_release(&log);
 }
 
@@ -45,11 +51,69 @@ static void test_bought_back_phrases(void) {
     log_init(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
     uint32_t close = log_row(&log, "2025-03-10", "BTC", .quantity = 1, .premium = 0.62, .group = "A");
-    check_why(&log, OUTCOME, "bought back at 38% profit (" MINUS "61.0)");
+    check_why(&log, OUTCOME, "put closed early, not assigned (38% kept) (" MINUS "53.4)");
     check_why(&log, TRADE_MANAGEMENT, "closed early at 38% profit (" MINUS "14.4)");
     log.rows.items[close].premium = 1.20;
     check_why(&log, OUTCOME, "bought back at a loss (" MINUS "84.0)");
-    check_why(&log, TRADE_MANAGEMENT, "closed early at a loss (" MINUS "68.0)");
+    check_why(&log, TRADE_MANAGEMENT, "bought back at a loss (" MINUS "68.0)");
+    log_release(&log);
+}
+
+/* One event in one breath: Outcome and Management of the same words are one reason. */
+static void test_same_words(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 10, 0.03, .group = "A");
+    log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 0.03, .group = "A");
+    uint32_t close = log_row(&log, "2025-03-10", "BTC", .quantity = 11, .premium = 0.03, .group = "A");
+    for (int i = 0; i < COMPONENT_COUNT; i++)
+        log.settings.weight[i] = i == OUTCOME || i == TRADE_MANAGEMENT ? 50 : 0;
+    CHECK_TEXT(why_of(&log), "bought back at cost (" MINUS "55.0)");
+    log.rows.items[close].premium = 0.06;
+    CHECK_TEXT(why_of(&log), "bought back at a loss (" MINUS "100.0)");
+    log.rows.items[close].premium = 0.024;
+    CHECK_TEXT(why_of(&log), "call bought back (20% kept) (" MINUS "18.0); closed early at 20% profit (" MINUS "18.0)");
+    log_release(&log);
+}
+
+/* A put that was not assigned, also one bought back for a tenth of its credit, is at most a C, and that is told in Outcome's place. */
+static void test_put_cap(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 2, 0.70, .group = "A");
+    log_row(&log, "2025-03-14", "EXP", .quantity = 1, .group = "A", .stock = 50);
+    uint32_t close = log_row(&log, "2025-03-14", "BTC", .quantity = 1, .premium = 0.07, .group = "A", .stock = 50);
+    CHECK_TEXT(why_of(&log), "put not assigned: at most a C (" MINUS "16.2)");
+    log.settings.csp_expired_cap = 85;
+    CHECK_TEXT(why_of(&log), "put expired, not assigned (" MINUS "16.2)");
+    log.settings.csp_expired_cap = 65;
+    CHECK_TEXT(why_of(&log), "put not assigned: at most a D (" MINUS "16.2)");
+    log.settings.csp_expired_cap = 79.9;
+    log.rows.items[close].premium = 0.0701;
+    CHECK_TEXT(why_of(&log), "put expired, not assigned (" MINUS "16.2)");
+    log.settings.weight[OUTCOME] = 0;
+    log.rows.items[close].premium = 0.07;
+    CHECK_TEXT(why_of(&log), "put not assigned: at most a C (" MINUS "20.1)");
+    log_release(&log);
+}
+
+/* Of several legs the one that lost most is named; of a curve with two summits the nearer one. */
+static void test_delta_phrases(void) {
+    struct test_log log;
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .delta = 0.40);
+    log_row(&log, "2025-03-12", "ROLL", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A");
+    uint32_t next = log_row(&log, "2025-03-12", "STO", "AAA", 'C', 52, "2025-03-28", 1, 1.90, .group = "A", .delta = 0.92);
+    log_row(&log, "2025-03-28", "EXP", .group = "A");
+    check_why(&log, DELTA_DISCIPLINE, "leg 2 sold at delta 0.92 (" MINUS "60.0)");
+    log.rows.items[next].delta = 0.20;
+    check_why(&log, DELTA_DISCIPLINE, "leg 1 sold at delta 0.40 (" MINUS "10.0)");
+    log_release(&log);
+    log_init(&log);
+    log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .delta = 0.63);
+    log_row(&log, "2025-03-14", "EXP", .group = "A");
+    log.settings.curve.delta_discipline = (struct curve){5, {{0.05, 100}, {0.10, 100}, {0.50, 0}, {0.80, 100}, {1.50, 100}}};
+    check_why(&log, DELTA_DISCIPLINE, "delta 0.63 outside 0.80\xE2\x80\x93" "1.50 (" MINUS "56.7)");
     log_release(&log);
 }
 
@@ -62,10 +126,10 @@ static void test_roll_phrases(void) {
     log_row(&log, "2025-03-28", "EXP", .group = "A");
     check_why(&log, TRADE_MANAGEMENT, "rolled for a debit (" MINUS "30.0)");
     log.rows.items[next].premium = 1.10;
-    check_why(&log, TRADE_MANAGEMENT, "rolled for a credit (" MINUS "10.0)");
+    check_why(&log, TRADE_MANAGEMENT, "rolled for a credit (" MINUS "10.0); put not assigned: at most a C (" MINUS "10.1)");
     log.rows.items[next].strike = 51;
     check_why(&log, TRADE_MANAGEMENT, "rolled to a worse strike (" MINUS "25.0)");
-    check_why(&log, OUTCOME, "CSP expired worthless (" MINUS "75.0)");
+    check_why(&log, OUTCOME, "put expired, not assigned (" MINUS "65.0)");
     log_release(&log);
 }
 
@@ -75,12 +139,12 @@ static void test_opening_phrases(void) {
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 0.07, .group = "A", .delta = -0.48, .bid = 0.01, .ask = 0.11);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 3, 0.07, .group = "A", .delta = -0.20);
     log_row(&log, "2025-03-14", "EXP", .group = "A");
-    check_why(&log, DELTA_DISCIPLINE, "delta 0.48 outside 0.15\xE2\x80\x93" "0.35 (" MINUS "13.0)");
-    check_why(&log, EXECUTION_QUALITY, "filled 60% into the spread (" MINUS "60.0)");
-    check_why(&log, PREMIUM_EFFICIENCY, "weekly yield 0.09% (" MINUS "82.2)");
-    check_why(&log, ANNUALISED_RETURN, "annualised 5% (" MINUS "76.8)");
+    check_why(&log, DELTA_DISCIPLINE, "delta 0.48 outside 0.15\xE2\x80\x93" "0.35 (" MINUS "13.0); put not assigned: at most a C (" MINUS "7.1)");
+    check_why(&log, EXECUTION_QUALITY, "filled 60% into the spread (" MINUS "32.0)");
+    check_why(&log, PREMIUM_EFFICIENCY, "weekly yield 0.09% (" MINUS "68.8)");
+    check_why(&log, ANNUALISED_RETURN, "annualised 5% (" MINUS "67.5)");
     log.rows.items[0].premium = 0.005;
-    check_why(&log, EXECUTION_QUALITY, "filled below the bid (" MINUS "10.0)");
+    check_why(&log, EXECUTION_QUALITY, "filled below the bid (" MINUS "10.0); put not assigned: at most a C (" MINUS "10.1)");
     log_release(&log);
 }
 
@@ -95,7 +159,7 @@ static void test_explained_buy_back(void) {
     CHECK(strstr(text, "covered call bought back (curve.outcome.cc.btc), kept " MINUS "0.5 of the credit, curve -1:0 0:50 0.5:85 -> 25.0000"));
     CHECK(strstr(text, "bid = ask = 1, filled at 1 -> 100.0000"));
     CHECK(strstr(text, "shares cost 48"));
-    CHECK(strstr(text, "a losing position scores at most 59.9: "));
+    CHECK(!strstr(text, "scores at most")); /* no cap, as nothing was to be lowered */
     CHECK(strstr(text, "grade F, below 60\n"));
     log_release(&log);
 }
@@ -106,10 +170,10 @@ static void test_choice(void) {
     log_init(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 0.05, .group = "A", .stock = 55, .delta = -0.05);
     log_row(&log, "2025-03-14", "EXP", .group = "A", .stock = 57);
-    CHECK_TEXT(why_of(&log), "CSP expired worthless (" MINUS "20.2); weekly yield 0.06% (" MINUS "14.1); "
-                             "stock finished 14.0% from the strike (" MINUS "13.1)");
+    CHECK_TEXT(why_of(&log), "put expired, not assigned (" MINUS "17.5); weekly yield 0.06% (" MINUS "12.5); "
+                             "stock finished 14.0% from the strike (" MINUS "9.9)");
     log.settings.why_min_points = 15;
-    CHECK_TEXT(why_of(&log), "CSP expired worthless (" MINUS "20.2)");
+    CHECK_TEXT(why_of(&log), "put expired, not assigned (" MINUS "17.5)");
     log.settings.why_min_points = 100;
     CHECK_TEXT(why_of(&log), "Right strike, right outcome.");
     log_release(&log);
@@ -156,12 +220,12 @@ static void test_explain(void) {
     check_has(text, "capital at risk    4,872.00, the mean of its legs by days\n");
     check_has(text, "5,000.00 = 50 x 100 x 1, for 9 days\n");
     check_has(text, "weekly yield       0.6897% = ROC / 3.5714 weeks\n");
-    check_has(text, "|48.6 - 48| / 48 = 0.0125 -> 95.0000, 1 contract\n");
+    check_has(text, "|48.6 - 48| / 48 = 0.0125 -> 97.5000, 1 contract\n");
     check_has(text, "Delta Discipline: skipped, no delta recorded; its weight of 8 goes to the others\n");
     check_has(text, "rolled for a credit (management.roll.credit) -> 80.0000, 1 contract\n");
-    check_has(text, "(20 x 95.0000 + 25 x 25.0000 + 15 x 87.5862 + 10 x 95.9606 + 15 x 90.0000) / 85 = 72.3");
-    check_has(text, "rounded to 1 decimal: 72.3\n  grade C, which starts at 70\n");
-    check_has(text, "Why\n  CSP expired worthless (" MINUS "22.1)");
+    check_has(text, "(20 x 97.5000 + 25 x 35.0000 + 15 x 97.5862 + 10 x 97.3071 + 15 x 90.0000) / 85 = 77.7");
+    check_has(text, "rounded to 1 decimal: 77.8\n  grade C, which starts at 70\n");
+    check_has(text, "Why\n  put expired, not assigned (" MINUS "19.1)");
     text = explain_position(&scores, find_position(scores.positions, "still on"), &log.settings, &log.arena);
     check_has(text, ", still open\n");
     check_has(text, "Returns and scores are for closed positions.\n");
@@ -172,6 +236,9 @@ static void test_explain(void) {
 int main(void) {
     test_closing_phrases();
     test_bought_back_phrases();
+    test_same_words();
+    test_put_cap();
+    test_delta_phrases();
     test_roll_phrases();
     test_opening_phrases();
     test_choice();

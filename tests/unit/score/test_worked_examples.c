@@ -45,7 +45,7 @@ static void test_a(void) {
     log_init(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'C', 50, "2025-03-14", 1, 0.60, .stock = 49.20, .delta = 0.28, .bid = 0.60, .ask = 0.66);
     log_row(&log, "2025-03-14", "EXP", "ABC", 'C', 50, "2025-03-14", 1, .stock = 49.60);
-    check_position(&log, &(struct expected){60, 4920, {96.8, 100, 91.0421, 100, 100, 100, 100}, 98.0, 'A', "Right strike, right outcome."});
+    check_position(&log, &(struct expected){60, 4920, {98.4, 100, 100, 100, 100, 100, 100}, 99.7, 'A', "Right strike, right outcome."});
 }
 
 static void test_b(void) {
@@ -53,7 +53,7 @@ static void test_b(void) {
     log_init(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'P', 100, "2025-03-21", 2, 2.10, .fees = 1.30, .stock = 103);
     log_row(&log, "2025-03-21", "ASG", "ABC", 'P', 100, "2025-03-21", 2, .stock = 98.50);
-    check_position(&log, &(struct expected){418.70, 20000, {94, 100, 92.5656, 100, 100, SKIPPED, SKIPPED}, 97.3, 'A', "Right strike, right outcome."});
+    check_position(&log, &(struct expected){418.70, 20000, {97, 100, 100, 100, 100, SKIPPED, SKIPPED}, 99.3, 'A', "Right strike, right outcome."});
 }
 
 static void test_c(void) {
@@ -61,8 +61,8 @@ static void test_c(void) {
     log_init(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'P', 100, "2025-03-14", 1, 1.00, .stock = 104, .delta = -0.22, .bid = 0.98, .ask = 1.04);
     log_row(&log, "2025-03-14", "EXP", "ABC", 'P', 100, "2025-03-14", 1, .stock = 103.20);
-    check_position(&log, &(struct expected){100, 10000, {87.2, 25, 85.4545, 93.1818, 100, 100, 66.6667}, 73.5, 'C',
-        "CSP expired worthless (\xE2\x88\x92" "18.8); stock finished 3.2% from the strike (\xE2\x88\x92" "2.6); filled 33% into the spread (\xE2\x88\x92" "2.3)"});
+    check_position(&log, &(struct expected){100, 10000, {92.8, 35, 95.4545, 95.4545, 100, 100, 83.3333}, 79.9, 'C',
+        "put not assigned: at most a C (\xE2\x88\x92" "16.3)"});
 }
 
 static void test_d(void) {
@@ -70,8 +70,8 @@ static void test_d(void) {
     log_init(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'C', 30, "2025-03-21", 3, 0.45, .fees = 1.95, .stock = 29);
     log_row(&log, "2025-03-10", "BTC", "ABC", 'C', 30, "2025-03-21", 3, 0.90, .stock = 30.60);
-    check_position(&log, &(struct expected){-136.95, 8700, {92, 0, 0, 0, 0, SKIPPED, SKIPPED}, 21.6, 'F',
-        "bought back at a loss (\xE2\x88\x92" "29.4); weekly yield \xE2\x88\x92" "1.57% (\xE2\x88\x92" "17.6); closed early at a loss (\xE2\x88\x92" "17.6)"});
+    check_position(&log, &(struct expected){-136.95, 8700, {96, 0, 0, 0, 0, SKIPPED, SKIPPED}, 22.6, 'F',
+        "bought back at a loss (\xE2\x88\x92" "47.1); weekly yield \xE2\x88\x92" "1.57% (\xE2\x88\x92" "17.6); annualised \xE2\x88\x92" "82% (\xE2\x88\x92" "11.8)"});
 }
 
 static void test_e(void) {
@@ -81,8 +81,8 @@ static void test_e(void) {
     log_row(&log, "2025-03-12", "ROLL", "ABC", 'P', 50, "2025-03-14", 1, 1.40, .group = "E", .stock = 48.50);
     log_row(&log, "2025-03-12", "STO", "ABC", 'P', 48, "2025-03-28", 1, 1.60, .group = "E", .stock = 48.50);
     log_row(&log, "2025-03-28", "EXP", "ABC", 'P', 48, "2025-03-28", 1, .group = "E", .stock = 48.60);
-    check_position(&log, &(struct expected){120, 4872, {95.0, 25, 87.5862, 95.9606, 90, SKIPPED, SKIPPED}, 72.3, 'C',
-        "CSP expired worthless (\xE2\x88\x92" "22.1); weekly yield 0.69% (\xE2\x88\x92" "2.2)"});
+    check_position(&log, &(struct expected){120, 4872, {97.5, 35, 97.5862, 97.3071, 90, SKIPPED, SKIPPED}, 77.8, 'C',
+        "put expired, not assigned (\xE2\x88\x92" "19.1)"});
 }
 
 int main(void) {

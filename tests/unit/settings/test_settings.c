@@ -236,11 +236,11 @@ static void test_ini(void) {
 static void test_curves(void) {
     struct settings settings = settings_default();
     const struct curve *strike = &settings.curve.strike_accuracy;
-    CHECK(curve_score(strike, -1) == 100 && curve_score(strike, 0) == 100 && curve_score(strike, 0.05) == 80);
+    CHECK(curve_score(strike, -1) == 100 && curve_score(strike, 0) == 100 && curve_score(strike, 0.05) == 88);
     CHECK(curve_score(strike, 0.3) == 0 && curve_score(strike, 9) == 0 && isnan(curve_score(strike, NAN)));
-    CHECK_NEAR(curve_score(strike, 0.4 / 50), 96.8, 1e-9);
-    CHECK_NEAR(curve_score(strike, 0.032), 87.2, 1e-9);
-    CHECK_NEAR(curve_score(&settings.curve.premium_efficiency, 0.01 / (11.0 / 7)), 85.4545, 1e-4);
+    CHECK_NEAR(curve_score(strike, 0.4 / 50), 98.4, 1e-9);
+    CHECK_NEAR(curve_score(strike, 0.032), 92.8, 1e-9);
+    CHECK_NEAR(curve_score(&settings.curve.premium_efficiency, 0.01 / (11.0 / 7)), 95.4545, 1e-4);
     CHECK(settings_grade(&settings, 90) == 'A' && settings_grade(&settings, 89.9) == 'B');
     CHECK(settings_grade(&settings, 60) == 'D' && settings_grade(&settings, 59.9) == 'F');
     CHECK(settings_grade(&settings, 0) == 'F' && settings_grade(&settings, 100) == 'A');
