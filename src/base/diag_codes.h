@@ -80,6 +80,7 @@
     X(NOTES_LEFT_OUT, DIAG_WARNING, "notes-left-out", "Open the workbook in Excel, save it, and grade it again.") \
     X(NO_ROOM_FOR_COLUMNS, DIAG_WARNING, "no-room-for-columns", "Delete cells in the last columns of the sheet; the Scores sheet has every score.") \
     X(EARLIER_COLUMNS_KEPT, DIAG_WARNING, "earlier-columns-kept", "Delete the earlier columns yourself; the new ones stand at the end of the sheet.") \
+    X(SORTING_PARTS_GRADES, DIAG_NOTE, "sorting-parts-grades", "Clear the filter, or turn the table into a range, in the log and set it anew over all of its columns; then grade again.") \
     X(OWN_COLUMN_KEPT, DIAG_WARNING, "own-column-kept", "Delete the column if it was made by wheelgrade and renamed; otherwise there is nothing to do.") \
     X(ROW_NOT_ANNOTATED, DIAG_WARNING, "row-not-annotated", "Open the workbook in Excel, save it, and grade it again.") \
     X(WORKBOOK_PROTECTED, DIAG_NOTE, "workbook-protected", "Nothing to do; unprotect the sheet or the workbook in Excel if you want to change it there.") \

@@ -28,6 +28,8 @@ struct graft_annotation {
     uint32_t first_column; /* what graft_annotation_column said */
     uint32_t column_count;
     double widths[ANNOTATION_COLUMNS_MOST]; /* characters */
+    uint32_t header_row;                    /* 1-based; what the log is sorted by begins there */
+    const char *headings[ANNOTATION_COLUMNS_MOST]; /* of the added columns, as write_cells writes them into that row */
     /* Writes the added cells of one row, from `first_column` on, with write_* (no row_begin); writes nothing
      * where there is nothing to say. Called for every <row> of the sheet, in ascending order. */
     void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
@@ -79,6 +81,8 @@ struct name_list {
 struct graft_columns {
     const char *name_prefix, *sheet;
     uint32_t count;
+    uint32_t header_row;                 /* as in the annotation, and */
+    const char *const *headings;
     const struct graft_earlier *earlier; /* as in the request */
     uint32_t used_columns; /* 1 + the last column with a cell, if that is known, and that the sheet has neither merged ranges nor
                             * array formulas nor sparklines: it saves reading the sheet; 0 = not known */

@@ -1,11 +1,13 @@
 /* Looking for the headings of the added columns. */
 #include "workbook/generated_columns.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 enum { HEADING_ROWS = 100 /* a log's headings stand in one of these (docs/spec/transaction-log.md §1) */ };
 
-const char *const generated_headings[GENERATED_COLUMNS] = {"Position", "Realised P&L", "Score", "Grade", "Why"};
+static const char *const generated_headings[GENERATED_COLUMNS] = GENERATED_HEADINGS("");
 
 /* What one row says. */
 struct heading_row {
@@ -33,6 +35,9 @@ static size_t heading_of(const struct cell *cell) {
     struct slice text = utf8_trim(slice_of(cell->text));
     while (text.length && text.text[text.length - 1] >= '0' && text.text[text.length - 1] <= '9')
         text.length--;
+    size_t suffix = sizeof GENERATED_SUFFIX - 1;
+    if (text.length > suffix && memcmp(text.text + text.length - suffix, GENERATED_SUFFIX, suffix) == 0)
+        text.length -= suffix;
     size_t heading = 0;
     while (heading < GENERATED_COLUMNS && !slice_equals(text, generated_headings[heading]))
         heading++;

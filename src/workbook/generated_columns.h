@@ -11,8 +11,9 @@
 
 #include "workbook/workbook.h"
 
-/* The headings that the program writes, in order. */
-extern const char *const generated_headings[GENERATED_COLUMNS];
+/* The headings that the program writes, in order; each with a suffix where the log has a column of that name already. */
+#define GENERATED_HEADINGS(suffix) {"Position" suffix, "Realised P&L" suffix, "Score" suffix, "Grade" suffix, "Why" suffix}
+#define GENERATED_SUFFIX           " (graded)"
 
 /* Reads the first rows of each sheet with such a name and fills its `generated_columns` and `foreign_column`.
  * False when a sheet cannot be read (reported). */

@@ -193,6 +193,8 @@ CASES = {
                                            [("xl/comments/comment1.xml", "<authors>.*</authors>", "")])}, [], "which should hold the sheet's notes"),
     "no-room-for-columns": ({"log.xlsx": book(OPEN, change=lambda made: made.active.__setitem__("XFD1", "x"))}, [], "used to its last columns"),
     "earlier-columns-kept": (graded_and_in_a_table, [], "have become part of a table"),
+    "sorting-parts-grades": ({"log.xlsx": book(OPEN, change=lambda made: setattr(made.active.auto_filter, "ref", "A1:E2"))}, [],
+                             "filter or table A1:E2 ends before"),
     "own-column-kept": (graded_and_renamed, [], "column W stands among those"),
     "row-not-annotated": ({"log.xlsx": edited(book(OPEN, EXPIRED), [(SHEET, r'(<row r="2".*?</row>)(<row r="3".*?</row>)', r"\2\1")])}, [],
                           "out of order or twice"),

@@ -20,6 +20,7 @@ from checks import check, finish  # noqa: E402
 PROGRAM = os.path.abspath(sys.argv[1])
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 FIRST_ROW, LAST_FORMULA_ROW = 6, 55
+GRADED = ("Position", "Realised P&L", "Score", "Grade", "Why")  # filled by grading
 FIELDS = ("Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity",
           "Premium / Contract", "Fees", "Multiplier", "Account", "Delta", "Bid at Fill", "Ask at Fill")
 # One tuple a row, in the order of FIELDS; then the Total and the Net Premium that LibreOffice must compute.
@@ -91,7 +92,7 @@ def check_entry_checks(blank):
             checked[header] = validation
             check(area.min_row == FIRST_ROW and area.max_row >= 10000, "rows checked: " + header)
             check(validation.showErrorMessage and len(validation.error or "") > 10, "entry message: " + header)
-    free = {"Group ID", "Ticker", "Total Premium", "Net Premium", "Account", "Notes"}
+    free = {"Group ID", "Ticker", "Total Premium", "Net Premium", "Account", "Notes", *GRADED}
     headers = {cell.value for cell in sheet[FIRST_ROW - 1]}
     check(set(checked) == headers - free, "entry checks on %s" % sorted(headers - free - set(checked)))
     check(checked["Type"].formula1 == '"CALL,PUT"', "choices of Type")

@@ -157,6 +157,16 @@ static bool take_out_columns(struct graft *graft) {
            plan_notes(graft, columns->sheet, splice);
 }
 
+static struct sort_columns sort_columns(const struct graft *graft) {
+    const struct graft_annotation *annotation = graft->request->annotation;
+    bool earlier = graft->workbook.columns.sheet == graft->annotated;
+    return (struct sort_columns){.first = graft->place.first,
+                                 .count = annotation->column_count,
+                                 .header_row = annotation->header_row,
+                                 .headings = annotation->headings,
+                                 .earlier = earlier ? &graft->workbook.columns : NULL};
+}
+
 static bool annotate(struct graft *graft) {
     if (!graft->annotated)
         return true;
@@ -165,7 +175,8 @@ static bool annotate(struct graft *graft) {
     splice->first_column = graft->place.first;
     splice->set_widths = !graft->place.same_place;
     splice->last_row = graft->place.surveyed ? graft->place.survey.last_row : 0;
-    return plan_notes(graft, graft->annotated, splice);
+    splice->sort = sort_columns(graft);
+    return sort_tables_grow(&splice->sort, &graft->package, graft->annotated->part) && plan_notes(graft, graft->annotated, splice);
 }
 
 /* The chain is the user's, and may never have been right: columns that come and columns that went count. */
@@ -193,6 +204,21 @@ static struct added_name *skeleton_names(struct graft *graft, uint32_t first_she
     }
     *count = from->names.count;
     return names;
+}
+
+/* The hidden name of the annotated sheet's filter means what the filter does. */
+static void change_filter_name(struct graft *graft, struct workbook_change *change) {
+    struct workbook_part *workbook = &graft->workbook;
+    struct sort_columns columns = sort_columns(graft);
+    struct changed_name *changed = arena_alloc_array(graft->package.arena, workbook->names.count + 1, sizeof *changed);
+    for (size_t i = 0; i < workbook->names.count; i++) {
+        const struct workbook_name *name = &workbook->names.items[i];
+        bool here = name->local_sheet < workbook->sheets.count && &workbook->sheets.items[name->local_sheet] == graft->annotated;
+        const char *text = here && strcmp(name->name, FILTER_NAME) == 0 ? sort_name_grown(&columns, name->text, graft->package.arena) : NULL;
+        if (text)
+            changed[change->changed_count++] = (struct changed_name){name->node, text};
+    }
+    change->changed = changed;
 }
 
 static void name_added_columns(struct workbook_change *change, const struct graft_annotation *annotation,
@@ -309,6 +335,8 @@ static bool plan_graft(struct graft *graft) {
     uint32_t first_sheet = (uint32_t)graft->workbook.kept_sheets;
     struct workbook_change change = describe_change(graft, parts, first_sheet);
     change.names = skeleton_names(graft, first_sheet, &change.name_count);
+    if (graft->annotated)
+        change_filter_name(graft, &change);
     workbook_part_change(&graft->workbook, &change, &graft->types);
     content_types_save(&graft->types);
     return true;

@@ -1,6 +1,7 @@
 /* What can be told of a user's package without changing it: its sheets, where columns would go. */
 #include "package/sheet/annotation_place.h"
 #include "package/graft/graft.h"
+#include "package/sheet/sort_ranges.h"
 
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
                        struct arena *arena, struct diags *diags) {
@@ -20,6 +21,18 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
             names->items[names->count++] = sheet->name;
     }
     return true;
+}
+
+/* Some ranges cannot grow over the added columns: sorting by them would part a grade from its trade. */
+static void tell_of_sorting(const struct workbook_part *workbook, const struct workbook_sheet *sheet, const struct graft_columns *wanted,
+                            uint32_t first) {
+    const struct sort_columns columns = {.first = first, .count = wanted->count, .header_row = wanted->header_row, .headings = wanted->headings,
+                                         .earlier = workbook->columns.sheet == sheet ? &workbook->columns : NULL};
+    struct place place = {.file = workbook->package->archive->file_name, .sheet = sheet->name, .row = wanted->header_row, .column = NO_COLUMN};
+    const char *range = sort_range_apart(&columns, workbook, sheet);
+    if (range)
+        diag_report(workbook->package->diags, SORTING_PARTS_GRADES, place, "it was left as it is: do not sort the graded log by it",
+                    "the filter or table %s ends before the log's last column", range);
 }
 
 bool graft_annotation_column(const struct zip_archive *user, const struct graft_columns *wanted, uint32_t *column,
@@ -43,5 +56,6 @@ bool graft_annotation_column(const struct zip_archive *user, const struct graft_
     if (!annotation_place_find(&place, &workbook, found, wanted->count, known))
         return false;
     *column = place.first;
+    tell_of_sorting(&workbook, found, wanted, place.first);
     return true;
 }

@@ -59,6 +59,16 @@ static void remove_and_renumber_names(struct change_state *state) {
     }
 }
 
+static void change_names(struct change_state *state) {
+    for (size_t i = 0; i < state->change->changed_count; i++) {
+        const struct changed_name *name = &state->change->changed[i];
+        const struct xml_node *node = xml_tree_node(&state->workbook->tree, name->node);
+        struct text text = {.arena = state->edits.arena};
+        text_add_escaped(&text, name->text);
+        xml_replace(&state->edits, node->open_end, node->close_start, text_slice(&text));
+    }
+}
+
 /* sheetId is unique, the next above all that stay (18.2.19). */
 static uint32_t next_sheet_id(const struct workbook_part *workbook) {
     uint32_t highest = 0;
@@ -187,6 +197,7 @@ void workbook_part_change(struct workbook_part *workbook, const struct workbook_
     state.prefix = xml_tree_prefix(&workbook->tree, 0);
     remove_sheets(&state);
     remove_and_renumber_names(&state);
+    change_names(&state);
     set_views(&state);
     if (!change->sheets_exist)
         add_sheets(&state);

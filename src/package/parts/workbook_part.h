@@ -81,6 +81,10 @@ struct added_name {
     uint32_t local_sheet; /* position among all sheets; NO_NODE: workbook-wide */
     bool hidden;
 };
+struct changed_name {
+    uint32_t node; /* of the definedName */
+    const char *text;
+};
 struct workbook_change {
     const struct added_sheet *sheets;
     size_t sheet_count;
@@ -91,6 +95,8 @@ struct workbook_change {
     uint32_t columns_first, columns_last;
     const struct added_name *names; /* that come along */
     size_t name_count;
+    const struct changed_name *changed; /* names of the user's that mean other cells now */
+    size_t changed_count;
 };
 
 /* Takes out the earlier run's sheets and names, adds the new ones, and puts the part and its relationships

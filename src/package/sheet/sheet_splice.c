@@ -427,6 +427,22 @@ static void add_legacy_drawing(struct splice_state *state, const struct sheet_wa
     state->legacy_done = true;
 }
 
+/* A filter, or the order that a filter or the sheet was sorted in. */
+static bool is_sort_range(const struct sheet_splice *job, const struct sheet_tag *tag) {
+    return job->annotation && !tag->is_end && tag->level <= LEVEL_ROW && (sheet_tag_is(tag, "autoFilter") || sheet_tag_is(tag, "sortState"));
+}
+
+static void copy_sort_range(struct splice_state *state, const struct sheet_tag *tag) {
+    struct slice range;
+    const char *grown = NULL;
+    if (tag_attribute(tag->tag, "ref", &range))
+        grown = sort_range_grown(&state->job->sort, range, state->job->package->arena);
+    if (grown)
+        copy_with_value(state, tag->tag, range, grown);
+    else
+        copy(state, tag->tag);
+}
+
 static void splice_part(struct splice_state *state, struct sheet_walk *walk, const struct sheet_tag *tag) {
     struct sheet_splice *job = state->job;
     bool opens = tag->level == LEVEL_PART && !tag->is_end;
@@ -440,7 +456,9 @@ static void splice_part(struct splice_state *state, struct sheet_walk *walk, con
                 (tag->level == LEVEL_ROOT && tag->is_end);
     if (job->legacy_drawing && !state->legacy_done && here)
         add_legacy_drawing(state, walk);
-    if (job->legacy_drawing && opens && sheet_tag_is(tag, "legacyDrawing"))
+    if (is_sort_range(job, tag))
+        copy_sort_range(state, tag);
+    else if (job->legacy_drawing && opens && sheet_tag_is(tag, "legacyDrawing"))
         state->skip_level = tag->is_empty ? 0 : tag->level; /* it led to a part that is missing */
     else if (opens && sheet_tag_is(tag, "dimension"))
         copy_dimension(state, tag);

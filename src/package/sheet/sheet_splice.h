@@ -13,6 +13,7 @@
 #include "package/parts/rels_edit.h"
 #include "package/sheet/sheet_objects.h"
 #include "package/sheet/sheet_walk.h"
+#include "package/sheet/sort_ranges.h"
 #include "package/parts/workbook_part.h"
 
 struct sheet_splice {
@@ -23,6 +24,7 @@ struct sheet_splice {
     struct row_list heading_rows; /* of tables that reach over those columns: their cells stay as they are */
     struct graft_annotation *annotation; /* NULL = no cells are added */
     uint32_t first_column;
+    struct sort_columns sort;     /* of the annotation */
     bool set_widths;
     uint32_t last_row;          /* known from a survey; 0 = not known */
     const char *legacy_drawing; /* relationship id to add; NULL = none */

@@ -50,6 +50,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_GRADE_C]         = {FORM_TEXT, CENTRE, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
     [STYLE_GRADE_D]         = {FORM_TEXT, CENTRE, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_AMBER},
     [STYLE_GRADE_F]         = {FORM_TEXT, CENTRE, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_RUST},
+    [STYLE_REMARK]          = {FORM_TEXT, LEFT, .indented = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
     [STYLE_INPUT_NUMBER]    = {FORM_GENERAL, LEFT, .indented = true, .boxed = true, .fill = 0xFFF8E1},
     [STYLE_INPUT_PERCENT]   = {FORM_RATE, LEFT, .indented = true, .boxed = true, .fill = 0xFFF8E1},
     [STYLE_INPUT_TEXT]      = {FORM_TYPED_TEXT, LEFT, .indented = true, .boxed = true, .fill = 0xFFF8E1},

@@ -47,6 +47,7 @@ enum style {
     STYLE_GRADE_C,
     STYLE_GRADE_D,
     STYLE_GRADE_F,
+    STYLE_REMARK, /* a row left out, or with a warning, likewise */
     /* Grading Settings and the blank log */
     STYLE_INPUT_NUMBER,
     STYLE_INPUT_PERCENT,

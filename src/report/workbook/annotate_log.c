@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "report/sheets/score_row.h"
-#include "workbook/generated_columns.h"
 
 enum { POSITIONS_NAMED = 12 }; /* of a row that touches more, the first ones are named */
 
@@ -129,17 +128,27 @@ static void write_several_scores(struct book *book, struct row_writer *writer, u
     write_string(book, writer, column + 2, STYLE_TEXT, reasons, NULL);
 }
 
-static void write_row_cells(struct log_annotation *log, struct row_writer *writer, size_t transaction, uint32_t column) {
+/* What a row that closed nothing has to be told. */
+static void write_remark(struct book *book, struct row_writer *writer, uint32_t column, const struct row_remark *remark) {
+    if (remark)
+        write_string(book, writer, column + LOG_WHY_OFFSET, STYLE_REMARK, remark->text, NULL);
+}
+
+static void write_row_cells(struct log_annotation *log, struct row_writer *writer, size_t transaction, uint32_t column,
+                            const struct row_remark *remark) {
     struct book *book = log->book;
     struct log_row row = log_row(log, transaction);
     uint32_t closed[POSITIONS_NAMED];
-    if (!row.position_count)
-        return;
     size_t count = closed_by(log, &row, transaction, closed);
     struct arena *texts = row_arena(book);
-    write_string(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
+    if (row.position_count)
+        write_string(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
+    else if (remark) /* by the first of its columns a row of ours is known when it is graded again */
+        write_string(book, writer, column, STYLE_TEXT, "\u2013", NULL);
     if (row.closes)
         write_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
+    if (count == 0)
+        write_remark(book, writer, column, remark);
     if (count == 1) {
         struct score_row scored = score_row(book, closed[0], texts);
         write_one_score(book, writer, column + 2, &scored);
@@ -148,9 +157,18 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
     }
 }
 
-static void write_headings(struct book *book, struct row_writer *writer, uint32_t column) {
+/* A row that never became a transaction. */
+static void write_left_out_row(struct book *book, struct row_writer *writer, uint32_t column, const struct row_remark *remark) {
+    if (!remark)
+        return;
+    write_string(book, writer, column, STYLE_TEXT, "\u2013", NULL);
+    write_remark(book, writer, column, remark);
+}
+
+static void write_headings(const struct sheet_annotation *sheet, struct row_writer *writer, uint32_t column) {
+    static const enum style styles[LOG_COLUMNS] = {STYLE_TEXT, STYLE_MONEY, STYLE_SCORE, STYLE_GRADE, STYLE_TEXT};
     for (uint32_t i = 0; i < LOG_COLUMNS; i++)
-        write_string(book, writer, column + i, STYLE_HEADING, generated_headings[i], NULL);
+        write_heading(sheet->log->book, writer, column + i, styles[i], sheet->headings.items[i]);
 }
 
 static const struct sheet_rows *rows_of(const struct sheet_annotation *sheet) {
@@ -177,15 +195,18 @@ void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uin
     const struct transaction *rows = grading->transactions->items;
     size_t first = rows_of(sheet)->first, end = first + rows_of(sheet)->count;
     if (row == grading->layout->sheets[sheet->source].header_row) {
-        write_headings(sheet->log->book, writer, first_column);
+        write_headings(sheet, writer, first_column);
         return;
     }
     if (sheet->cursor > first && rows[sheet->cursor - 1].row >= row)
         sheet->cursor = find_transaction(sheet, row); /* the rows started over */
     while (sheet->cursor < end && rows[sheet->cursor].row < row)
         sheet->cursor++;
+    const struct row_remark *remark = find_row_remark(&sheet->remarks, row);
     if (sheet->cursor < end && rows[sheet->cursor].row == row)
-        write_row_cells(sheet->log, writer, sheet->cursor, first_column);
+        write_row_cells(sheet->log, writer, sheet->cursor, first_column, remark);
+    else
+        write_left_out_row(sheet->log->book, writer, first_column, remark);
 }
 
 /* ---- notes ---- */
@@ -276,14 +297,18 @@ struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t sourc
     struct sheet_annotation *sheet = arena_alloc(log->book->arena, sizeof *sheet);
     *sheet = (struct sheet_annotation){.log = log, .source = source};
     sheet->cursor = rows_of(sheet)->first;
+    sheet->remarks = collect_row_remarks(log->book->diags, layout_sheet_name(log->book->grading->layout, source),
+                                         log->book->grading->layout->sheets[source].header_row, log->book->arena);
+    sheet->headings = name_log_columns(log->book->grading, source, log->book->diags);
     return sheet;
 }
 
 struct graft_annotation describe_annotation(struct sheet_annotation *sheet) {
     const struct log_annotation *log = sheet->log;
-    return (struct graft_annotation){
+    struct graft_annotation annotation = {
         .key = LOG_KEY,
         .column_count = LOG_COLUMNS,
+        .header_row = log->book->grading->layout->sheets[sheet->source].header_row,
         .widths = {fmax(14, log->book->position_width), fmax(13, log->book->money_width), 8, 8, 80},
         .write_cells = write_log_cells,
         .next_note = log->book->live ? next_log_note : NULL,
@@ -291,4 +316,7 @@ struct graft_annotation describe_annotation(struct sheet_annotation *sheet) {
         .note_mark = "\nStrike Accuracy: ", /* as add_component writes it into every note */
         .context = sheet,
     };
+    for (size_t i = 0; i < LOG_COLUMNS; i++)
+        annotation.headings[i] = sheet->headings.items[i];
+    return annotation;
 }

@@ -7,8 +7,10 @@
 #define WHEELGRADE_REPORT_ANNOTATE_LOG_H
 
 #include "report/book/book.h"
+#include "report/workbook/log_headings.h"
+#include "report/workbook/row_remarks.h"
 
-enum { LOG_COLUMNS = GENERATED_COLUMNS, LOG_GRADE_OFFSET = 3, LOG_NOTE_SIZE = 2048 };
+enum { LOG_COLUMNS = GENERATED_COLUMNS, LOG_GRADE_OFFSET = 3, LOG_WHY_OFFSET = 4, LOG_NOTE_SIZE = 2048 };
 
 #define LOG_KEY         WHEELGRADE_NAME_PREFIX "log"
 #define LOG_NOTE_AUTHOR "wheelgrade"
@@ -31,6 +33,8 @@ struct sheet_annotation {
     struct log_annotation *log;
     size_t source; /* index into log_layout.sheets */
     size_t cursor; /* the transaction to come next: rows come in ascending order */
+    struct log_headings headings;
+    struct row_remarks remarks;
 };
 
 struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t source);

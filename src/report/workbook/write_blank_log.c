@@ -2,11 +2,12 @@
 #include <math.h>
 
 #include "report/sheets/sheets.h"
+#include "report/workbook/annotate_log.h"
 #include "report/workbook/plan_book.h"
 #include "report/workbook/write_graded.h"
 
 enum { HEADER_ROW = 5, FIRST_ROW = 6, EXAMPLE_ROWS = 2, COMPUTED_ROWS = 50, CHECKED_ROWS = 20000 };
-enum { COLUMN_COUNT = FIELD_ASK + 1 };
+enum { COLUMN_COUNT = FIELD_ASK + 1, TABLE_COLUMNS = COLUMN_COUNT + GENERATED_COLUMNS };
 
 struct entry_check {
     uint8_t validate, criterion; /* validate 0 = none */
@@ -53,6 +54,24 @@ static const struct log_column columns[COLUMN_COUNT] = {
     [FIELD_ASK]           = {10, STYLE_NUMBER, AT_LEAST(0, "The ask is a number, 0 or more."), "Ask at the time of the fill, per share. Execution Quality needs it."},
 };
 
+/* The columns that grading fills; they belong to the table, so that sorting it keeps a grade beside its trade. */
+static const char *const graded_headings[GENERATED_COLUMNS] = GENERATED_HEADINGS("");
+static const struct log_column graded_columns[GENERATED_COLUMNS] = {
+    {14, STYLE_TEXT, {0}, "Filled by wheelgrade: the position that the row belongs to."},
+    {13, STYLE_MONEY, {0}, "Filled by wheelgrade: what the row realised."},
+    {8, STYLE_SCORE, {0}, "Filled by wheelgrade, on the row that closed the position: 0 to 100."},
+    {8, STYLE_GRADE, {0}, "Filled by wheelgrade: A to F."},
+    {80, STYLE_TEXT, {0}, "Filled by wheelgrade: what cost the most points, or why the row was left out."},
+};
+
+static const struct log_column *shape_of(uint32_t column) {
+    return column < COLUMN_COUNT ? &columns[column] : &graded_columns[column - COLUMN_COUNT];
+}
+
+static const char *heading_of(uint32_t column) {
+    return column < COLUMN_COUNT ? field_header((enum field)column) : graded_headings[column - COLUMN_COUNT];
+}
+
 /* The computed columns, in words of the table. */
 #define TABLE_NAME    "TransactionLog"
 #define OF_ROW(field) TABLE_NAME "[[#This Row],[" field "]]"
@@ -89,7 +108,7 @@ static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struc
         .value_number = check->least,
         .minimum_number = check->least,
         .maximum_number = check->most,
-        .error_title = arena_copy(arena, field_header((enum field)column)),
+        .error_title = arena_copy(arena, heading_of(column)),
         .error_message = arena_copy(arena, check->error),
     };
     if (check->list)
@@ -99,25 +118,26 @@ static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struc
 
 /* A table, so that Excel gives the next row its formulas and formats. */
 static void draw_log_table(lxw_worksheet *sheet, struct arena *arena) {
-    lxw_table_column **shapes = arena_alloc_array(arena, COLUMN_COUNT + 1, sizeof *shapes);
+    lxw_table_column **shapes = arena_alloc_array(arena, TABLE_COLUMNS + 1, sizeof *shapes);
     char name[] = TABLE_NAME;
-    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+    for (uint32_t i = 0; i < TABLE_COLUMNS; i++) {
         shapes[i] = arena_alloc(arena, sizeof **shapes);
-        shapes[i]->header = arena_copy(arena, field_header((enum field)i));
+        shapes[i]->header = arena_copy(arena, heading_of(i));
     }
     shapes[FIELD_TOTAL_PREMIUM]->formula = arena_copy(arena, TOTAL_FORMULA);
     shapes[FIELD_NET_PREMIUM]->formula = arena_copy(arena, NET_FORMULA);
     lxw_table_options options = {.name = name, .columns = shapes, .no_banded_rows = LXW_TRUE,
                                  .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 1};
-    worksheet_add_table(sheet, HEADER_ROW - 1, 0, FIRST_ROW + COMPUTED_ROWS - 2, COLUMN_COUNT - 1, &options);
+    worksheet_add_table(sheet, HEADER_ROW - 1, 0, FIRST_ROW + COMPUTED_ROWS - 2, TABLE_COLUMNS - 1, &options);
 }
 
 static void draw_log(const struct book *book, lxw_worksheet *sheet) {
-    for (lxw_col_t i = 0; i < COLUMN_COUNT; i++) {
+    for (lxw_col_t i = 0; i < TABLE_COLUMNS; i++) {
+        const struct log_column *shape = shape_of(i);
         lxw_comment_options note = {.width = 240, .height = 90};
-        worksheet_set_column(sheet, i, i, columns[i].width, book->styles.formats[0][columns[i].style]);
-        worksheet_write_comment_opt(sheet, HEADER_ROW - 1, i, columns[i].help, &note);
-        draw_entry_check(sheet, i, &columns[i], book->arena);
+        worksheet_set_column(sheet, i, i, shape->width, book->styles.formats[0][shape->style]);
+        worksheet_write_comment_opt(sheet, HEADER_ROW - 1, i, shape->help, &note);
+        draw_entry_check(sheet, i, shape, book->arena);
     }
     draw_log_table(sheet, book->arena);
     worksheet_freeze_panes(sheet, HEADER_ROW, 3);
@@ -170,11 +190,11 @@ static void write_example(struct book *book, struct row_writer *writer, uint32_t
 
 static void write_empty_row(struct book *book, struct row_writer *writer, uint32_t row) {
     row_begin(writer, row);
-    for (uint32_t column = 0; column < COLUMN_COUNT; column++) {
+    for (uint32_t column = 0; column < TABLE_COLUMNS; column++) {
         if (column == FIELD_TOTAL_PREMIUM || column == FIELD_NET_PREMIUM)
             write_computed(book, writer, (enum field)column, NAN);
         else
-            write_blank(writer, column, style_number(book, columns[column].style));
+            write_blank(writer, column, style_number(book, shape_of(column)->style));
     }
     row_end(writer);
 }
@@ -182,10 +202,10 @@ static void write_empty_row(struct book *book, struct row_writer *writer, uint32
 static void write_log_rows(void *context, struct row_writer *writer) {
     struct book *book = context;
     write_title(book, writer, "Transaction Log",
-                "One row a transaction. Point at a heading for help; columns R to T may stay empty. Save, then grade it with wheelgrade.");
+                "One row a transaction. Point at a heading for help; columns R to T may stay empty, grading fills U to Y. Save, then grade it with wheelgrade.");
     row_begin_height(writer, HEADER_ROW, 32);
-    for (uint32_t i = 0; i < COLUMN_COUNT; i++)
-        write_string(book, writer, i, STYLE_HEADING, field_header((enum field)i), NULL);
+    for (uint32_t i = 0; i < TABLE_COLUMNS; i++)
+        write_heading(book, writer, i, shape_of(i)->style, heading_of(i));
     row_end(writer);
     for (uint32_t i = 0; i < EXAMPLE_ROWS; i++)
         write_example(book, writer, FIRST_ROW + i, &examples[i]);
@@ -221,13 +241,14 @@ bool write_blank_log(const struct settings *settings, struct output_file *output
         return false;
     struct graft_sheet sheets[BLANK_SHEETS] = {
         [LOG_SHEET] = {.name = "Transaction Log", .write_rows = write_log_rows, .context = &book,
-                       .last_row = FIRST_ROW + COMPUTED_ROWS - 1, .last_column = COLUMN_COUNT - 1},
+                       .last_row = FIRST_ROW + COMPUTED_ROWS - 1, .last_column = TABLE_COLUMNS - 1},
         [BLANK_SETTINGS_SHEET] = {.key = sheet_kinds[SHEET_SETTINGS].key, .name = book.names[SHEET_SETTINGS],
                                   .write_rows = write_settings_rows, .context = &book,
                                   .last_row = book.last_rows[SHEET_SETTINGS], .last_column = book.last_columns[SHEET_SETTINGS]},
     };
+    struct graft_annotation graded = {.sheet = "Transaction Log", .key = LOG_KEY, .first_column = COLUMN_COUNT, .column_count = GENERATED_COLUMNS};
     struct graft_request request = {.user_name = "a blank log", .skeleton = skeleton, .name_prefix = WHEELGRADE_NAME_PREFIX, .sheets = sheets,
-                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .threads = settings->workers,
+                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .annotation = &graded, .threads = settings->workers,
                                     .deflate_level = settings->deflate_level};
     return graft_write(&request, output, arena, diags);
 }

@@ -59,9 +59,12 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheets[0].sheet];
     const char *log_sheet = sheet->name;
     struct graft_earlier earlier = earlier_columns(grading->workbook);
+    struct log_headings headings = name_log_columns(grading, 0, diags);
     struct graft_columns added = {.name_prefix = WHEELGRADE_NAME_PREFIX,
                                   .sheet = log_sheet,
                                   .count = LOG_COLUMNS,
+                                  .header_row = grading->layout->sheets[0].header_row,
+                                  .headings = headings.items,
                                   .earlier = &earlier,
                                   .used_columns = sheet->used_columns};
     uint32_t column;
