@@ -44,6 +44,8 @@ def odd_cells():
                                    for i, row in enumerate(ROWS))
     yield "shared-strings.xlsx", with_rows(shared_rows, strings=strings_xml(strings)), ""
     yield "false-string-count.xlsx", with_rows(shared_rows, strings=strings_xml(strings, 4000000000)), ""
+    valueless = all_rows().replace("</row>", '<c r="J1" t="s"><v/></c></row>', 1).replace("</row>", '<c r="K1" t="s"><v> </v></c></row>', 1)
+    yield "string-cell-without-value.xlsx", with_rows(valueless), ""
     rich = all_rows().replace("<t>ABC</t>", "<r><t>A</t></r><r><t><![CDATA[BC]]></t></r><rPh sb='0' eb='1'><t>x</t></rPh>")
     yield "rich-inline.xlsx", with_rows(rich), ""
     formulas = all_rows().replace('t="inlineStr"><is><t>ABC</t></is>', 't="str"><f>"A"&amp;"BC"</f><v>ABC</v>')
@@ -158,6 +160,12 @@ def odd_ods():
                                    '<table:covered-table-cell table:number-columns-repeated="8"/></table:table-row>' + rows), ""
     money = rows.replace('office:value-type="float" office:value="1.25"', 'office:value-type="currency" office:value="1.25"')
     yield "currency-cells.ods", ods(money), ""
+    delta = rows.replace("<text:p>Notes</text:p>", "<text:p>Delta</text:p>").replace("<text:p>two</text:p>", "<text:p>0.25</text:p>")
+    for name, value, shown in (("number", "float' office:value='0", "#REF!"), ("code", "float' office:value='0", "Err:502"),
+                               ("german", "float' office:value='0", "Fehler:502"), ("text", "string' office:string-value='", "#WERT!")):
+        error = f"<table:table-cell table:formula='of:=1/0' office:value-type='{value}'><text:p>{shown}</text:p></table:table-cell>"
+        assert ods_cell(8, "one") in delta
+        yield f"error-{name}.ods", ods(delta.replace(ods_cell(8, "one"), error)), f"I2: delta is the error value {shown}"
 
 
 def odd_xls():
@@ -173,6 +181,9 @@ def odd_xls():
     string = record(6, struct.pack("<HHH", 1, 1, 0), b"\0" * 6 + b"\xFF\xFF", struct.pack("<HIH", 0, 0, 3), b"\x1e\x01\x00")
     yield "formula-text.xls", compound({"Workbook": xls_stream(xls_rows().replace(
         ticker, string + record(0x207, byte_text("ABC"))))}), ""
+    counted = record(0xFC, struct.pack("<II", 9, 9), byte_text("ABC"))
+    shared = record(0xFD, struct.pack("<HHHI", 1, 1, 0, 0))
+    yield "strings-fewer-than-counted.xls", compound({"Workbook": xls_stream(xls_rows().replace(ticker, shared), globals_=counted)}), ""
     rich = record(0xD6, struct.pack("<HHH", 1, 1, 0), byte_text("ABC"), struct.pack("<HHH", 1, 1, 0))
     yield "rich-text.xls", compound({"Workbook": xls_stream(xls_rows().replace(ticker, rich))}), ""
     chart = bof(0x20) + record(0x1002, b"\0" * 16) + record(0x0A)

@@ -1,4 +1,5 @@
 /* Tables, rows and cells of an OpenDocument's content (ODF 1.2 part 1, 9.1 and 19.385). */
+#include <ctype.h>
 #include <limits.h>
 
 #include "base/number_text.h"
@@ -220,12 +221,29 @@ static void set_number(struct content *content, enum cell_kind kind, double numb
     content->cell.number = number;
 }
 
+/* "#REF!", "#NAME?", "#N/A" or "Err:502", in whatever language: how spreadsheets show an error. */
+static bool shows_error(struct slice text) {
+    const char *end = text.text + text.length, *colon = memchr(text.text, ':', text.length);
+    if (text.length > 2 && text.text[0] == '#')
+        return end[-1] == '!' || end[-1] == '?' || slice_equals(text, "#N/A");
+    if (!colon || end - colon != 4 || colon == text.text)
+        return false;
+    return isdigit((unsigned char)colon[1]) && isdigit((unsigned char)colon[2]) && isdigit((unsigned char)colon[3]);
+}
+
+/* Without the extension that marks it, an error is stored as 0 or as no text, and only the text shown tells. */
+static bool is_unmarked_error(const struct content *content, struct slice text, struct slice value) {
+    double number;
+    bool nothing = value.length == 0 || (number_parse(value.text, value.length, &number) && number == 0);
+    return content->type && nothing && content->cell.flags & CELL_FORMULA && text.length && shows_error(text);
+}
+
 /* Kind and value by type; a value that does not fit its type leaves the text that is shown. */
 static void set_value(struct content *content) {
     struct slice text = text_buffer_slice(&content->text);
     struct slice value = content->value ? slice_of(content->value) : (struct slice){"", 0};
     double number;
-    if (content->is_error)
+    if (content->is_error || is_unmarked_error(content, text, value))
         set_text(content, CELL_ERROR, text.length ? text : slice_of("#VALUE!"));
     else if (!content->type) {
         if (text.length)

@@ -97,14 +97,16 @@ static void take_style(struct globals *globals, struct field_reader fields) {
     *array_add(globals->source->arena, &globals->style_formats) = fields.failed ? 0 : format;
 }
 
-/* The strings in one run of SST and CONTINUE records. Their
- * number is the file's word, so it is not used for allocating. */
+/* The strings in one run of SST and CONTINUE records. Their number is the file's word: it is not used for allocating, and some
+ * writers count more than they store. */
 static bool take_strings(struct globals *globals, struct field_reader fields) {
     struct xls_source *source = globals->source;
     field_u32(&fields); /* references to them */
     uint32_t count = field_u32(&fields);
     for (uint32_t i = 0; i < count; i++) {
         uint16_t length = field_u16(&fields);
+        if (fields.failed)
+            break;
         field_text(&fields, &source->encoding, length, &globals->text);
         if (fields.failed)
             return damaged(globals, "its table of shared strings is cut short");

@@ -99,8 +99,12 @@ static const char *read_shared(const struct value_reader *reader, const struct r
                                struct cell *cell) {
     const struct xlsx_strings *strings = &reader->source->strings;
     size_t index = read_index(raw->value, strings->count);
-    if (index == strings->count)
-        index = read_index(utf8_trim(raw->value), strings->count);
+    if (index == strings->count) {
+        struct slice digits = utf8_trim(raw->value);
+        if (digits.length == 0) /* <v/>: a cell without a value */
+            return NULL;
+        index = read_index(digits, strings->count);
+    }
     if (index == strings->count)
         return "refers to a shared string that the file does not have";
     const char *text = strings->text + strings->offsets[index];

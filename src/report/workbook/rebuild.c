@@ -45,6 +45,7 @@ static const char *own_name(const char *name, const struct name_list *names, str
 static void begin_survey(void *context) {
     struct rebuilt_sheet *sheet = context;
     sheet->last_row = sheet->last_column = sheet->long_texts = 0;
+    sheet->readings++;
 }
 
 static bool is_too_long(const char *text) {
@@ -192,14 +193,14 @@ static void put_cell(const struct rebuilt_sheet *sheet, const struct cell *cell)
 }
 
 static void begin_rows(void *context) {
-    (void)context; /* the survey has seen the rows in order */
+    struct rebuilt_sheet *sheet = context;
+    sheet->begun++;
 }
 
 static bool put_row(void *context, const struct sheet_row *row) {
     struct rebuilt_sheet *sheet = context;
-    if (row->number <= sheet->written) /* the reader started over */
+    if (sheet->begun < sheet->readings) /* rows in pieces: the reader will start over and bring them whole */
         return true;
-    sheet->written = row->number;
     row_begin(sheet->writer, row->number);
     for (uint32_t i = 0; i < row->count; i++)
         if (!is_taken_out(sheet, row->cells[i].column) && (!sheet->log || row->cells[i].column < sheet->log_column))
@@ -214,7 +215,7 @@ static void write_rebuilt_rows(void *context, struct row_writer *writer) {
     struct rebuilt_sheet *sheet = context;
     struct row_sink sink = {sheet, begin_rows, put_row};
     sheet->writer = writer;
-    sheet->written = 0;
+    sheet->begun = 0;
     workbook_read_sheet(sheet->workbook, sheet->index, &sink, sheet->diags);
 }
 

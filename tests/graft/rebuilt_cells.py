@@ -1,0 +1,78 @@
+"""Every cell of a workbook that has to be rebuilt is in the graded one, in whatever order its file holds them: rebuilt_cells.py PROGRAM
+
+The cells of a log and of a sheet beside it are written row by row, column by column, backwards and shuffled, as .xls, as Strict .xlsx and as
+.ods (which knows only one order); openpyxl reads what the program made of them.
+"""
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+
+TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path[:0] = [os.path.join(TESTS, "workbooks"), os.path.join(TESTS, "lib")]
+import make_parts as made  # noqa: E402
+from checks import check, finish  # noqa: E402
+
+CELLS = [(row, column, value) for row, values in enumerate([made.HEADERS] + made.ROWS) for column, value in enumerate(values)
+         if value is not None]
+ORDERS = {
+    "by-row": CELLS,
+    "by-column": sorted(CELLS, key=lambda cell: (cell[1], cell[0])),
+    "backwards": CELLS[::-1],
+    "shuffled": random.Random(4).sample(CELLS, len(CELLS)),
+}
+
+
+def as_xls(cells):
+    return made.compound({"Workbook": made.xls_stream(b"".join(made.xls_cell(*cell, style=1) for cell in cells))})
+
+
+def as_strict(cells):
+    rows, last = [], None
+    for row, column, value in cells:  # a new <row> wherever the order leaves the row it is in
+        if row != last:
+            rows.append([])
+        rows[-1].append((row, column, value))
+        last = row
+    text = "".join(f'<row r="{pieces[0][0] + 1}">' + "".join(made.cell(column, row + 1, value) for row, column, value in pieces) + "</row>"
+                   for pieces in rows)
+    parts = made.parts(made.sheet_xml(text))
+    return made.pack({name: part.decode().replace(made.MAIN, made.STRICT).replace(made.OFFICE, made.STRICT_OFFICE).encode()
+                      for name, part in parts.items()})
+
+
+def grade(program, folder, name, content):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content)
+    graded = os.path.join(folder, name + ".graded.xlsx")
+    run = subprocess.run([program, "-q", "--force", "--as-of", "2025-06-30", "-o", graded, os.path.join(folder, name)],
+                         capture_output=True, text=True, timeout=60, check=False)
+    check(run.returncode == 0, f"{name}: exit status {run.returncode}: {run.stderr}")
+    return openpyxl.load_workbook(graded) if os.path.exists(graded) else None
+
+
+def check_cells(name, book):
+    sheet = book["Transaction Log"]
+    for row, column, value in CELLS:
+        found = sheet.cell(row + 1, column + 1).value
+        if hasattr(found, "toordinal"):
+            found = found.toordinal() - 693594
+        check(found == value, f"{name}: {openpyxl.utils.get_column_letter(column + 1)}{row + 1} is {found!r}, not {value!r}")
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        books = {f"{order}.{kind}": make(cells) for order, cells in ORDERS.items() for kind, make in (("xls", as_xls), ("xlsx", as_strict))}
+        books["plain.ods"] = made.ods()
+        for name, content in books.items():
+            book = grade(program, folder, name, content)
+            if book:
+                check_cells(name, book)
+    return finish("rebuilt cells", least=len(CELLS) * 9)
+
+
+sys.exit(main())
