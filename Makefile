@@ -13,9 +13,6 @@ BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARNINGS)
 LIBS     := -lxlsxwriter -lexpat -lz -lm -pthread
 HARDEN   := -fstack-protector-strong -fstack-clash-protection $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) -D_FORTIFY_SOURCE=2
 
-# A packager's CFLAGS, CPPFLAGS and LDFLAGS come after ours, and so win.
-OWN_CFLAGS := $(CPPFLAGS) $(CFLAGS)
-
 CC_release := gcc
 CC_check   := gcc
 CC_clang   := clang
@@ -26,8 +23,9 @@ FLAGS_clang   := -O2 -g
 FLAGS_fuzz    := -O1 -g -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 LINK_release  := -Wl,-z,relro,-z,now
 CC := $(CC_$(FLAVOUR))
-override CFLAGS  := $(BASIC) $(FLAGS_$(FLAVOUR)) $(OWN_CFLAGS)
-override LDFLAGS := $(LINK_$(FLAVOUR)) $(LDFLAGS)
+# A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win.
+COMPILING := $(BASIC) $(FLAGS_$(FLAVOUR)) $(CPPFLAGS) $(CFLAGS)
+LINKING   := $(LINK_$(FLAVOUR)) $(LDFLAGS)
 
 SOURCES      := $(wildcard src/*/*.c src/*/*/*.c)
 PROGRAM_ONLY := src/cli/main.c src/system/allocation.c
@@ -86,7 +84,7 @@ test: test-deps ## install what the tests need, build, run every test (under ten
 	@tests/run.sh
 
 # How objects are compiled, written down anew only when it changes: then all are compiled again.
-COMPILE := $(CC) $(filter-out -Werror,$(CFLAGS)) $(LDFLAGS)
+COMPILE := $(CC) $(filter-out -Werror,$(COMPILING)) $(LINKING)
 ifneq ($(COMPILE),$(file < $(BUILD)/flags))
     $(shell mkdir -p $(BUILD))
     $(file > $(BUILD)/flags,$(COMPILE))
@@ -97,7 +95,7 @@ $(BUILD)/flags: # once more for `make clean all`
 $(BUILD)/%.o: %.c $(BUILD)/flags | check-deps
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -c $< -o $@
+	$(Q)$(CC) $(COMPILING) -c $< -o $@
 
 $(LIBRARY): $(LIB_OBJECTS)
 	$(call say,AR,$@)
@@ -105,12 +103,12 @@ $(LIBRARY): $(LIB_OBJECTS)
 
 $(PROGRAM): $(PROGRAM_ONLY:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $^ $(LDFLAGS) $(LIBS) -o $@
+	$(Q)$(CC) $(COMPILING) $^ $(LINKING) $(LIBS) -o $@
 
 $(BUILD)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(CFLAGS) -Itests/unit $< $(LIBRARY) $(LDFLAGS) $(LIBS) $(if $(findstring test_xls,$@),-lfreexl) -o $@
+	$(Q)$(CC) $(COMPILING) -Itests/unit $< $(LIBRARY) $(LINKING) $(LIBS) $(if $(findstring test_xls,$@),-lfreexl) -o $@
 
 unit-programs: $(UNIT_TESTS)
 
@@ -125,11 +123,11 @@ FUZZ_SECONDS ?= 60
 
 $(BUILD)/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(wildcard tests/fuzz/*.h) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) -Wno-missing-prototypes tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(LIBRARY) $(LDFLAGS) $(LIBS) -o $@
+	$(Q)$(CC) $(COMPILING) -Wno-missing-prototypes tests/fuzz/fuzz_$*.c tests/fuzz/replay.c $(LIBRARY) $(LINKING) $(LIBS) -o $@
 
 $(BUILD)/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.h) $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(CFLAGS)) -Wno-missing-prototypes $< $(LIBRARY) $(LDFLAGS) $(LIBS) -o $@
+	$(Q)$(CC) $(subst fuzzer-no-link,fuzzer,$(COMPILING)) -Wno-missing-prototypes $< $(LIBRARY) $(LINKING) $(LIBS) -o $@
 
 replay-programs: $(FUZZ_TARGETS:%=$(BUILD)/replay_%)
 
@@ -144,7 +142,7 @@ fuzz: fuzz-deps ## fuzz each target for FUZZ_SECONDS (60) seconds with clang's l
 
 $(BUILD)/floor: tests/bench/floor.c $(LIBRARY)
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS) $< $(LIBRARY) $(LDFLAGS) $(LIBS) -o $@
+	$(Q)$(CC) $(COMPILING) $< $(LIBRARY) $(LINKING) $(LIBS) -o $@
 
 bench: bench-deps $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less)
 	@/usr/bin/python3 tests/bench/run.py --program $(PROGRAM) --floor $(BUILD)/floor $(BENCH)
