@@ -467,7 +467,10 @@ static void test_refused(void) {
     begin_bof(builder, BIFF8_VERSION, 5);
     record(builder, BIFF_SST);
     u32(builder, 1);
-    u32(builder, 4000000000u);
+    u32(builder, 4000000000u); /* more than there are: not believed */
+    u16(builder, 9);
+    u8(builder, 0);
+    put_bytes(builder, "cut", 3);
     end_substream(builder);
     check_refused(FILE_DAMAGED, "its table of shared strings is cut short");
     start();
