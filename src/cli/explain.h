@@ -4,7 +4,7 @@
 
 #include "cli/pipeline.h"
 
-/* Fills run->explanation; false after reporting that there is no such position. */
-bool explain_run(struct run *run);
+/* Fills task->explanation; false after reporting that there is no such position. */
+bool explain_task(struct log_task *task);
 
 #endif

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/array.h"
-#include "cli/output_names.h"
+#include "run/output_names.h"
 
 static bool is_folder(const char *path) {
     struct stat status;

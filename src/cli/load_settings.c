@@ -1,4 +1,4 @@
-/* Reading settings files and laying one source over the other. */
+/* Reading settings files. */
 #include "cli/load_settings.h"
 
 #include <errno.h>
@@ -8,7 +8,6 @@
 
 #include "system/file_error.h"
 #include "system/input_file.h"
-#include "report/book/settings_sheet.h"
 
 enum { SETTINGS_FILE_MOST = 1 << 20 };
 
@@ -62,82 +61,14 @@ bool read_settings_sources(const struct options *options, struct settings_source
     const char *path = user_settings_path(arena);
     bool fine = true;
     *sources = (struct settings_sources){
-        .assignments = options->assignments, .threads = options->threads, .cores = online_cores()};
+        .assignments = options->assignments.items, .assignment_count = options->assignments.count, .threads = options->threads, .cores = online_cores()};
     if (path)
         fine &= load_file(&sources->user, path, true, arena, diags);
-    sources->file_count = options->settings_files.count;
-    sources->files = arena_alloc_array(arena, sources->file_count, sizeof *sources->files);
-    for (size_t i = 0; i < sources->file_count; i++)
-        fine &= load_file(&sources->files[i], options->settings_files.items[i], false, arena, diags);
+    size_t count = options->settings_files.count;
+    struct settings_file *files = arena_alloc_array(arena, count, sizeof *files);
+    for (size_t i = 0; i < count; i++)
+        fine &= load_file(&files[i], options->settings_files.items[i], false, arena, diags);
+    sources->files = files;
+    sources->file_count = count;
     return fine;
-}
-
-static bool apply_assignment(struct settings *settings, const char *assignment, struct arena *arena,
-                             struct diags *diags) {
-    const char *equals = strchr(assignment, '=');
-    if (!equals)
-        return diag_report(diags, BAD_SETTING, nowhere, NULL, "--set: \"%s\" is not NAME=VALUE", assignment);
-    const char *name = arena_copy_length(arena, assignment, (size_t)(equals - assignment));
-    return settings_set(settings, name, equals + 1, "--set", nowhere, arena, diags);
-}
-
-/* The sources are laid one over the other; `culprit` is the one that brought a conflict which still stands. */
-struct layering {
-    struct settings *settings;
-    const char *culprit;
-};
-
-static void look_for_conflict(struct layering *layering, const char *source) {
-    if (!settings_conflict(layering->settings))
-        layering->culprit = NULL;
-    else if (!layering->culprit)
-        layering->culprit = source;
-}
-
-static bool apply_file(struct layering *layering, const struct settings_file *file, struct arena *arena,
-                       struct diags *diags) {
-    bool fine = !file->text || settings_read_ini(layering->settings, file->path, file->text, arena, diags);
-    look_for_conflict(layering, file->path);
-    return fine;
-}
-
-/* What stands on the command line. */
-static bool apply_last(const struct settings_sources *sources, struct layering *layering, struct arena *arena,
-                       struct diags *diags) {
-    bool fine = true;
-    for (size_t i = 0; i < sources->file_count; i++)
-        fine &= apply_file(layering, &sources->files[i], arena, diags);
-    for (size_t i = 0; i < sources->assignments.count; i++)
-        fine &= apply_assignment(layering->settings, sources->assignments.items[i], arena, diags);
-    if (sources->threads)
-        fine &= settings_set(layering->settings, "threads", sources->threads, "--threads", nowhere, arena, diags);
-    look_for_conflict(layering, "--set");
-    return fine;
-}
-
-static bool apply_layers(const struct settings_sources *sources, struct workbook *workbook, struct layering *layering,
-                         struct arena *arena, struct diags *diags) {
-    *layering->settings = settings_default();
-    bool fine = apply_file(layering, &sources->user, arena, diags);
-    if (workbook) {
-        fine &= read_settings_sheet(workbook, layering->settings, arena, diags);
-        look_for_conflict(layering, "Grading Settings");
-    }
-    fine &= apply_last(sources, layering, arena, diags);
-    layering->settings->workers = layering->settings->threads ? layering->settings->threads : sources->cores;
-    return fine;
-}
-
-bool apply_settings_early(const struct settings_sources *sources, struct settings *settings, struct arena *arena,
-                          struct diags *diags) {
-    struct layering layering = {.settings = settings};
-    return apply_layers(sources, NULL, &layering, arena, diags);
-}
-
-bool apply_settings(const struct settings_sources *sources, struct workbook *workbook, struct settings *settings,
-                    struct arena *arena, struct diags *diags) {
-    struct layering layering = {.settings = settings};
-    if (!apply_layers(sources, workbook, &layering, arena, diags))
-        return false;
-    return !layering.culprit || diag_report(diags, BAD_SETTING, nowhere, NULL, "%s: %s", layering.culprit, settings_conflict(settings));
 }

@@ -8,7 +8,7 @@
 
 #include "cli/find_logs.h"
 #include "cli/help.h"
-#include "cli/output_names.h"
+#include "run/output_names.h"
 #include "cli/messages.h"
 #include "cli/plan_jobs.h"
 #include "cli/several.h"

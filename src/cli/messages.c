@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cli/output_names.h"
+#include "run/output_names.h"
 
 enum { SHOWN_OF_EACH = 5 };
 

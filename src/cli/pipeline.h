@@ -1,18 +1,16 @@
 /*
- * One log from input to outputs: the program's table of contents.
+ * One log from the command line to its outputs: run/run.h grades it, the rest of this folder asks and tells.
  *
- * A run keeps everything in one arena. What is to be told about the log is in its diagnostics; nothing is printed but what
- * grade_log prints at its end, so that runs in other processes can be shown in order.
+ * Nothing is printed but what grade_log prints at its end, so that logs graded in other processes can be shown in order.
  */
 #ifndef WHEELGRADE_CLI_PIPELINE_H
 #define WHEELGRADE_CLI_PIPELINE_H
 
-#include "brokers/brokers.h"
 #include "cli/load_settings.h"
 #include "cli/progress.h"
 #include "cli/screen.h"
 #include "cli/target.h"
-#include "report/grading.h"
+#include "run/run.h"
 
 /* What is to be written for one log. */
 struct log_job {
@@ -34,24 +32,13 @@ struct log_result {
     char currency[4];
 };
 
-struct run {
+/* One log with all that the command line wants of it. */
+struct log_task {
     const struct options *options;
     const struct settings_sources *sources;
     const struct log_job *job;
-    struct arena arena;
-    struct diags diags;
     struct progress progress;
-    struct settings settings;
-    struct workbook workbook;
-    bool workbook_open;
-    struct broker_exports exports; /* count 0 = the input is a log */
-    struct log_layout layout;
-    struct transaction_list transactions;
-    struct position_list positions;
-    struct score_list scores;
-    struct wheel wheel;
-    struct review review;
-    struct grading grading;
+    struct run run;
     struct target graded, shared, json;
     const char *explanation; /* --explain */
 };

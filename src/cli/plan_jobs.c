@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/array.h"
-#include "cli/output_names.h"
+#include "run/output_names.h"
 #include "package/graft/graft.h"
 
 static void refuse(struct log_job *job, enum diag_code code, const char *text) {

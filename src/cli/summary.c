@@ -34,8 +34,8 @@ static const char *rate_text(double rate, struct arena *arena) {
 }
 
 static void print_positions(const struct run *run, const struct screen *screen) {
-    size_t closed = run->review.closed_count, paper = closed - (size_t)run->review.dashboard.tally.trades;
-    size_t open = count_open_legs(&run->positions);
+    size_t closed = run->results.review.closed_count, paper = closed - (size_t)run->results.review.dashboard.tally.trades;
+    size_t open = count_open_legs(&run->results.positions);
     screen_ink(screen, INK_BOLD, "%s", run->workbook.name);
     screen_print(screen, ": %zu position%s graded", closed, plural(closed));
     if (paper > 0)
@@ -46,7 +46,7 @@ static void print_positions(const struct run *run, const struct screen *screen) 
 }
 
 static void print_grades(const struct run *run, const struct screen *screen, struct arena *arena) {
-    const struct dashboard *dashboard = &run->review.dashboard;
+    const struct dashboard *dashboard = &run->results.review.dashboard;
     label(screen, "Grades");
     for (int i = 0; i < GRADE_COUNT; i++) {
         int64_t count = dashboard->strategies[STRATEGY_CSP].grades[i] + dashboard->strategies[STRATEGY_CC].grades[i];
@@ -57,11 +57,11 @@ static void print_grades(const struct run *run, const struct screen *screen, str
 }
 
 static void print_money(const struct run *run, const struct screen *screen, struct arena *arena) {
-    const struct dashboard *dashboard = &run->review.dashboard;
-    const struct wheel *wheel = &run->wheel;
+    const struct dashboard *dashboard = &run->results.review.dashboard;
+    const struct wheel *wheel = &run->results.wheel;
     label(screen, "P&L");
     screen_print(screen, "%s", amount_text(run, dashboard->realised_pnl, arena));
-    if (run->review.shares_included)
+    if (run->results.review.shares_included)
         screen_print(screen, ", shares and dividends included");
     else if (wheel->share_pnl.units != 0 || wheel->dividends.units != 0)
         screen_print(screen, "; with shares and dividends %s", amount_text(run, wheel->pnl, arena));
@@ -74,7 +74,7 @@ static void print_money(const struct run *run, const struct screen *screen, stru
 }
 
 static void print_tier(const struct run *run, const struct screen *screen) {
-    const struct dashboard *dashboard = &run->review.dashboard;
+    const struct dashboard *dashboard = &run->results.review.dashboard;
     label(screen, "Tier");
     screen_print(screen, "%d %s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "");
     if (dashboard->next_action)
@@ -98,7 +98,7 @@ static const char *exposed_line(const struct wheel *wheel) {
 
 /* Open calls that would take the shares below what they cost, and legs past their expiry. */
 static void print_open_warnings(const struct run *run, const struct screen *screen, struct arena *arena) {
-    const struct wheel *wheel = &run->wheel;
+    const struct wheel *wheel = &run->results.wheel;
     struct money cost = MONEY_ZERO;
     size_t past = find_cautions(&run->grading).past_expiry;
     for (size_t i = 0; i < wheel->exposed_count; i++)
@@ -144,54 +144,54 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
                  run->transactions.sheets[0].premium_unit == UNIT_PER_CONTRACT ? "per contract" : "per share");
 }
 
-static void print_files(const struct run *run, const struct screen *screen) {
+static void print_files(const struct log_task *task, const struct screen *screen) {
     label(screen, "Written");
-    screen_print(screen, "%s", run->graded.path);
-    if (run->shared.path)
-        screen_print(screen, ", %s", run->shared.path);
-    if (run->json.path)
-        screen_print(screen, ", %s", run->json.path);
-    if (run->job->reports)
-        screen_print(screen, ", reports in %s", run->job->reports);
+    screen_print(screen, "%s", task->graded.path);
+    if (task->shared.path)
+        screen_print(screen, ", %s", task->shared.path);
+    if (task->json.path)
+        screen_print(screen, ", %s", task->json.path);
+    if (task->job->reports)
+        screen_print(screen, ", reports in %s", task->job->reports);
     screen_print(screen, "\n");
-    if (run->graded.backup) {
+    if (task->graded.backup) {
         label(screen, "Kept");
-        screen_print(screen, "your changes to the old one, as %s\n", run->graded.backup);
+        screen_print(screen, "your changes to the old one, as %s\n", task->graded.backup);
     }
 }
 
-void print_summary(const struct run *run, const struct screen *screen) {
+void print_summary(const struct log_task *task, const struct screen *screen) {
     char text[MONEY_TEXT_SIZE];
     struct arena arena;
     arena_init(&arena);
-    print_positions(run, screen);
-    print_grades(run, screen, &arena);
-    print_money(run, screen, &arena);
-    print_tier(run, screen);
-    if (run->settings.buying_power_assumed) {
+    print_positions(&task->run, screen);
+    print_grades(&task->run, screen, &arena);
+    print_money(&task->run, screen, &arena);
+    print_tier(&task->run, screen);
+    if (task->run.settings.buying_power_assumed) {
         label(screen, "Assumed");
         screen_print(screen, "buying power %s; yours with --set account.buying_power=AMOUNT\n",
-                     money_text(money_from_dollars(run->settings.buying_power), text));
+                     money_text(money_from_dollars(task->run.settings.buying_power), text));
     }
-    print_open_warnings(run, screen, &arena);
-    print_left_out(run, screen);
-    print_files(run, screen);
+    print_open_warnings(&task->run, screen, &arena);
+    print_left_out(&task->run, screen);
+    print_files(task, screen);
     arena_release(&arena);
 }
 
-void print_summary_line(const struct run *run, const struct screen *screen) {
-    const struct dashboard *dashboard = &run->review.dashboard;
-    size_t closed = run->review.closed_count, errors = run->grading.reconciliation.errors;
+void print_summary_line(const struct log_task *task, const struct screen *screen) {
+    const struct dashboard *dashboard = &task->run.results.review.dashboard;
+    size_t closed = task->run.results.review.closed_count, errors = task->run.grading.reconciliation.errors;
     struct arena arena;
     arena_init(&arena);
-    screen_ink(screen, INK_BOLD, "%s", run->job->input);
+    screen_ink(screen, INK_BOLD, "%s", task->job->input);
     screen_print(screen, ": %zu position%s, average %s, P&L %s, win rate %s, tier %d", closed, plural(closed),
                  score_text(dashboard->tally.average_score, dashboard->tally.average_grade, &arena),
-                 amount_text(run, dashboard->realised_pnl, &arena), rate_text(dashboard->tally.win_rate, &arena),
+                 amount_text(&task->run, dashboard->realised_pnl, &arena), rate_text(dashboard->tally.win_rate, &arena),
                  dashboard->tier);
     if (errors > 0)
         screen_ink(screen, INK_RED, "; %zu row%s left out", errors, plural(errors));
-    screen_print(screen, "; %s\n", run->graded.path);
+    screen_print(screen, "; %s\n", task->graded.path);
     arena_release(&arena);
 }
 

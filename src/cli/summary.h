@@ -4,8 +4,8 @@
 
 #include "cli/pipeline.h"
 
-void print_summary(const struct run *run, const struct screen *screen);
-void print_summary_line(const struct run *run, const struct screen *screen);
+void print_summary(const struct log_task *task, const struct screen *screen);
+void print_summary_line(const struct log_task *task, const struct screen *screen);
 
 /* All logs together. */
 void print_totals(const struct log_result *results, size_t count, const struct screen *screen);

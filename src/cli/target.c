@@ -10,7 +10,7 @@
 
 #include "system/file_error.h"
 #include "system/input_file.h"
-#include "cli/output_names.h"
+#include "run/output_names.h"
 #include "package/graft/graft.h"
 #include "report/grading.h"
 

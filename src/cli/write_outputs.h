@@ -4,7 +4,7 @@
 
 #include "cli/pipeline.h"
 
-bool write_outputs(struct run *run);
-void release_outputs(struct run *run);
+bool write_outputs(struct log_task *task);
+void release_outputs(struct log_task *task);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "base/array.h"
 #include "report/grading.h"
+#include "run/results.h"
 
 struct made_log {
     struct arena arena;
@@ -29,10 +30,7 @@ struct made_log {
         size_t count, capacity;
     } rows;
     struct transaction_list transactions;
-    struct position_list positions;
-    struct score_list scores;
-    struct wheel wheel;
-    struct review review;
+    struct results results;
 };
 
 static inline struct date made_date(const char *text) {
@@ -112,10 +110,7 @@ static inline void log_grade(struct made_log *log, const char *as_of) {
                                                   .sheets = &log->sheet_rows,
                                                   .texts = &log->texts};
     log->transactions.rows.read = log->rows.count;
-    log->positions = group_positions(&log->transactions, &log->settings, &log->arena, &log->diags);
-    log->scores = score_positions(&log->positions, &log->settings, &log->arena, &log->diags);
-    log->wheel = turn_wheel(&log->positions, day, &log->arena, &log->diags);
-    log->review = review_scores(&log->scores, &log->wheel, &log->settings, day, &log->arena);
+    make_results(&log->transactions, &log->settings, &log->results, &log->arena, &log->diags);
 }
 
 static inline struct grading log_grading(const struct made_log *log) {
@@ -124,10 +119,10 @@ static inline struct grading log_grading(const struct made_log *log) {
                             .settings = &log->settings,
                             .layout = &log->layout,
                             .transactions = &log->transactions,
-                            .positions = &log->positions,
-                            .scores = &log->scores,
-                            .wheel = &log->wheel,
-                            .review = &log->review,
+                            .positions = &log->results.positions,
+                            .scores = &log->results.scores,
+                            .wheel = &log->results.wheel,
+                            .review = &log->results.review,
                             .diags = &log->diags};
 }
 

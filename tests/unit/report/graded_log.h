@@ -1,5 +1,5 @@
 /*
- * A log as bytes, graded in memory as the pipeline does it, and the workbook that comes out, read back cell by cell.
+ * A log as bytes, graded in memory, and the workbook that comes out, read back cell by cell.
  */
 #ifndef WHEELGRADE_TESTS_GRADED_LOG_H
 #define WHEELGRADE_TESTS_GRADED_LOG_H
@@ -11,48 +11,33 @@
 #include "formats/open_workbook.h"
 #include "report/book/settings_sheet.h"
 #include "report/workbook/write_graded.h"
+#include "run/run.h"
+
+enum { GRADED_ASSIGNMENTS = 4 };
 
 struct graded_log {
-    struct arena arena;
-    struct diags diags;
-    struct settings settings;
-    struct workbook workbook;
-    struct log_layout layout;
-    struct transaction_list transactions;
-    struct position_list positions;
-    struct score_list scores;
-    struct wheel wheel;
-    struct review review;
-    struct grading grading;
+    struct run run;
+    const char *assignments[GRADED_ASSIGNMENTS]; /* "name=value" */
+    size_t assignment_count;
     struct output_file output;
 };
 
 static inline void graded_start(struct graded_log *log) {
-    memset(log, 0, sizeof *log);
-    arena_init(&log->arena);
-    diags_init(&log->diags, &log->arena);
-    log->settings = settings_default();
+    *log = (struct graded_log){.assignment_count = 0};
+    run_init(&log->run);
     output_file_open_memory(&log->output);
 }
 
-/* Reads and grades; settings changed since graded_start count, then those of the workbook's own sheet. */
+/* A setting as --set gives it, before graded_read. */
+static inline void graded_set(struct graded_log *log, const char *assignment) {
+    log->assignments[log->assignment_count++] = assignment;
+}
+
 static inline bool graded_read(struct graded_log *log, const char *name, const void *bytes, size_t size) {
-    struct date as_of = date_from_civil(2025, 6, 30);
-    struct arena *arena = &log->arena;
-    if (!open_workbook_memory(name, bytes, size, &log->settings, &log->workbook, arena, &log->diags) ||
-        !read_settings_sheet(&log->workbook, &log->settings, arena, &log->diags) ||
-        !locate_log(&log->workbook, NULL, &log->layout, arena, &log->diags) ||
-        !parse_transactions(&log->layout, &log->settings, as_of, &log->transactions, arena, &log->diags))
-        return false;
-    log->positions = group_positions(&log->transactions, &log->settings, arena, &log->diags);
-    log->scores = score_positions(&log->positions, &log->settings, arena, &log->diags);
-    log->wheel = turn_wheel(&log->positions, as_of, arena, &log->diags);
-    log->review = review_scores(&log->scores, &log->wheel, &log->settings, as_of, arena);
-    log->grading = (struct grading){.input_name = "log.csv", .as_of = as_of, .settings = &log->settings, .workbook = &log->workbook,
-                                    .layout = &log->layout, .transactions = &log->transactions, .positions = &log->positions,
-                                    .scores = &log->scores, .wheel = &log->wheel, .review = &log->review, .diags = &log->diags,
-                                    .reconciliation = reconcile(&log->positions)};
-    return true;
+    struct settings_sources sources = {.assignments = log->assignments, .assignment_count = log->assignment_count};
+    struct run_input input = {name, bytes, size};
+    struct run_wishes wishes = {.as_of = date_from_civil(2025, 6, 30), .sources = &sources};
+    return grade_workbook(&log->run, &input, &wishes);
 }
 
 static inline bool graded_make(struct graded_log *log, const char *name, const char *csv) {
@@ -61,10 +46,8 @@ static inline bool graded_make(struct graded_log *log, const char *name, const c
 }
 
 static inline void graded_end(struct graded_log *log) {
-    if (log->workbook.reader)
-        close_workbook(&log->workbook);
     output_file_release(&log->output);
-    arena_release(&log->arena);
+    run_release(&log->run);
 }
 
 /* ---- what came out ---- */

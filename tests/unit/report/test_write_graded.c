@@ -12,13 +12,13 @@ static const char log_text[] =
 
 /* The output of one run, opened; the run's arena holds what is looked up. */
 static bool reopen(struct graded_log *log, struct workbook *book) {
-    return open_workbook_memory("out.xlsx", log->output.memory, log->output.position, &log->settings, book, &log->arena, &log->diags);
+    return open_workbook_memory("out.xlsx", log->output.memory, log->output.position, &log->run.settings, book, &log->run.arena, &log->run.diags);
 }
 
 static struct cell cell_of(struct graded_log *log, struct workbook *book, const char *sheet, uint32_t header, uint32_t row, const char *heading) {
-    uint32_t column = find_heading(book, sheet, header, heading, &log->arena, &log->diags);
+    uint32_t column = find_heading(book, sheet, header, heading, &log->run.arena, &log->run.diags);
     CHECK(column != NO_COLUMN);
-    struct looked_up look = look_up(book, sheet, row, column, &log->arena, &log->diags);
+    struct looked_up look = look_up(book, sheet, row, column, &log->run.arena, &log->run.diags);
     return look.found ? look.cell : (struct cell){.kind = CELL_BLANK};
 }
 
@@ -26,7 +26,7 @@ static void test_scores_and_log(void) {
     struct graded_log log;
     struct workbook book;
     CHECK(graded_make(&log, "log.csv", log_text));
-    CHECK(write_graded(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
     CHECK_INT(book.sheet_count, 10);
     CHECK_TEXT(book.sheets[0].name, "log");
@@ -62,14 +62,14 @@ static void test_scores_and_log(void) {
 static void test_again(void) {
     struct graded_log first, second;
     CHECK(graded_make(&first, "log.csv", log_text));
-    CHECK(write_graded(&first.grading, &first.output, &first.arena, &first.diags));
+    CHECK(write_graded(&first.run.grading, &first.output, &first.run.arena, &first.run.diags));
     graded_start(&second);
     CHECK(graded_read(&second, "log.xlsx", first.output.memory, first.output.position));
-    CHECK(write_graded(&second.grading, &second.output, &second.arena, &second.diags));
+    CHECK(write_graded(&second.run.grading, &second.output, &second.run.arena, &second.run.diags));
     struct graded_log third;
     graded_start(&third);
     CHECK(graded_read(&third, "log.xlsx", second.output.memory, second.output.position));
-    CHECK(write_graded(&third.grading, &third.output, &third.arena, &third.diags));
+    CHECK(write_graded(&third.run.grading, &third.output, &third.run.arena, &third.run.diags));
     CHECK_INT(third.output.position, second.output.position);
     CHECK(third.output.position == second.output.position &&
           memcmp(third.output.memory, second.output.memory, second.output.position) == 0);
@@ -82,7 +82,7 @@ static void test_names_taken(void) {
     struct graded_log log;
     struct workbook book;
     CHECK(graded_make(&log, "scores.csv", log_text));
-    CHECK(write_graded(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
     CHECK_TEXT(book.sheets[0].name, "scores");
     CHECK_TEXT(book.sheets[2].name, "Scores (graded)");
@@ -96,16 +96,16 @@ static void test_values(void) {
     struct graded_log log;
     struct workbook book;
     graded_start(&log);
-    log.settings.live_formulas_max_positions = 1;
+    graded_set(&log, "live_formulas.max_positions=1");
     CHECK(graded_read(&log, "log.csv", log_text, strlen(log_text)));
-    CHECK(write_graded(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
     struct cell score = cell_of(&log, &book, "Scores", 5, 6, "Score");
     CHECK_NEAR(score.number, 79.9, 0);
     CHECK(!(score.flags & CELL_FORMULA));
     bool said = false;
-    for (size_t i = 0; i < log.diags.count; i++)
-        said |= log.diags.items[i].code == VALUES_WRITTEN;
+    for (size_t i = 0; i < log.run.diags.count; i++)
+        said |= log.run.diags.items[i].code == VALUES_WRITTEN;
     CHECK(said);
     close_workbook(&book);
     graded_end(&log);
@@ -123,15 +123,17 @@ static void test_settings_sheet(void) {
                                 "no.such,1,2,,3\n";
     struct graded_log log;
     graded_start(&log);
-    log.settings.grade_least[0] = 91;
-    log.settings.losing_cap = 50;
-    CHECK(open_workbook_memory("Grading Settings.csv", sheet, sizeof sheet - 1, &log.settings, &log.workbook, &log.arena, &log.diags));
-    CHECK(read_settings_sheet(&log.workbook, &log.settings, &log.arena, &log.diags));
-    CHECK_NEAR(log.settings.weight[OUTCOME], 40, 0);
-    CHECK_NEAR(log.settings.weight[PREMIUM_EFFICIENCY], 15, 0);
-    CHECK_NEAR(log.settings.grade_least[0], 91, 0);
-    CHECK_NEAR(log.settings.tier.win_rate[1], 0.7, 1e-12);
-    CHECK_NEAR(log.settings.losing_cap, 59.9, 0);
+    log.run.settings = settings_default();
+    log.run.settings.grade_least[0] = 91;
+    log.run.settings.losing_cap = 50;
+    log.run.workbook_open = open_workbook_memory("Grading Settings.csv", sheet, sizeof sheet - 1, &log.run.settings, &log.run.workbook, &log.run.arena, &log.run.diags);
+    CHECK(log.run.workbook_open);
+    CHECK(read_settings_sheet(&log.run.workbook, &log.run.settings, &log.run.arena, &log.run.diags));
+    CHECK_NEAR(log.run.settings.weight[OUTCOME], 40, 0);
+    CHECK_NEAR(log.run.settings.weight[PREMIUM_EFFICIENCY], 15, 0);
+    CHECK_NEAR(log.run.settings.grade_least[0], 91, 0);
+    CHECK_NEAR(log.run.settings.tier.win_rate[1], 0.7, 1e-12);
+    CHECK_NEAR(log.run.settings.losing_cap, 59.9, 0);
     graded_end(&log);
 }
 
@@ -139,10 +141,12 @@ static void test_settings_sheet_refused(void) {
     static const char sheet[] = "Setting,Value,Default,Meaning,As written\nweight.outcome,many,25,,25\n";
     struct graded_log log;
     graded_start(&log);
-    CHECK(open_workbook_memory("Grading Settings.csv", sheet, sizeof sheet - 1, &log.settings, &log.workbook, &log.arena, &log.diags));
-    CHECK(!read_settings_sheet(&log.workbook, &log.settings, &log.arena, &log.diags));
-    CHECK_INT(log.diags.items[0].code, BAD_SETTING);
-    CHECK_INT(log.diags.items[0].place.row, 2);
+    log.run.settings = settings_default();
+    log.run.workbook_open = open_workbook_memory("Grading Settings.csv", sheet, sizeof sheet - 1, &log.run.settings, &log.run.workbook, &log.run.arena, &log.run.diags);
+    CHECK(log.run.workbook_open);
+    CHECK(!read_settings_sheet(&log.run.workbook, &log.run.settings, &log.run.arena, &log.run.diags));
+    CHECK_INT(log.run.diags.items[0].code, BAD_SETTING);
+    CHECK_INT(log.run.diags.items[0].place.row, 2);
     graded_end(&log);
 }
 
@@ -152,12 +156,12 @@ static void test_settings_untouched(void) {
     struct workbook book;
     struct settings settings = settings_default();
     graded_start(&log);
-    log.settings.weight[OUTCOME] = 33;
-    log.settings.tier.win_rate[2] = 0.61;
+    graded_set(&log, "weight.outcome=33");
+    graded_set(&log, "tier.3.win_rate=61%");
     CHECK(graded_read(&log, "log.csv", log_text, strlen(log_text)));
-    CHECK(write_graded(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
-    CHECK(read_settings_sheet(&book, &settings, &log.arena, &log.diags));
+    CHECK(read_settings_sheet(&book, &settings, &log.run.arena, &log.run.diags));
     CHECK_NEAR(settings.weight[OUTCOME], 25, 0);
     CHECK_NEAR(settings.tier.win_rate[2], 0.6, 0);
     CHECK_NEAR(cell_of(&log, &book, "Grading Settings", 4, 6, "Value").number, 33, 0);
@@ -198,11 +202,11 @@ static void test_shared(void) {
     struct search search = {names, sizeof names / sizeof *names, amounts, sizeof amounts / sizeof *amounts, 0};
     struct row_sink sink = {&search, begin_search, search_row};
     CHECK(graded_make(&log, "log.csv", log_text));
-    CHECK(write_shared(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(write_shared(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
     CHECK_INT(book.sheet_count, 9);
     for (size_t i = 0; i < book.sheet_count; i++)
-        CHECK(workbook_read_sheet(&book, i, &sink, &log.diags));
+        CHECK(workbook_read_sheet(&book, i, &sink, &log.run.diags));
     CHECK_INT(search.found, 0);
     CHECK_TEXT(cell_of(&log, &book, "Scores", 5, 6, "Position").text, "P-0001");
     CHECK_NEAR(cell_of(&log, &book, "Scores", 5, 6, "Net P&L").number, 0.0022, 1e-15); /* 100 of 45,000, to 0.01% */
@@ -216,14 +220,15 @@ static void test_shared(void) {
 static void test_blank_log(void) {
     struct graded_log blank, graded;
     graded_start(&blank);
-    CHECK(write_blank_log(&blank.settings, &blank.output, &blank.arena, &blank.diags));
+    blank.run.settings = settings_default();
+    CHECK(write_blank_log(&blank.run.settings, &blank.output, &blank.run.arena, &blank.run.diags));
     graded_start(&graded);
     CHECK(graded_read(&graded, "new.xlsx", blank.output.memory, blank.output.position));
-    CHECK_INT(graded.review.closed_count, 1); /* the example */
-    CHECK_INT(graded.grading.reconciliation.errors, 0);
-    CHECK_NEAR(money_dollars(graded.review.dashboard.realised_pnl), 99.35, 0);
-    for (size_t i = 0; i < graded.diags.count; i++)
-        CHECK_INT(diag_severity(graded.diags.items[i].code), DIAG_NOTE);
+    CHECK_INT(graded.run.results.review.closed_count, 1); /* the example */
+    CHECK_INT(graded.run.grading.reconciliation.errors, 0);
+    CHECK_NEAR(money_dollars(graded.run.results.review.dashboard.realised_pnl), 99.35, 0);
+    for (size_t i = 0; i < graded.run.diags.count; i++)
+        CHECK_INT(diag_severity(graded.run.diags.items[i].code), DIAG_NOTE);
     graded_end(&graded);
     graded_end(&blank);
 }
@@ -234,7 +239,7 @@ static void test_empty(void) {
     struct graded_log log;
     struct workbook book;
     CHECK(graded_make(&log, "log.csv", empty));
-    CHECK(write_graded(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
     CHECK_INT(book.sheet_count, 10);
     CHECK_TEXT(cell_of(&log, &book, "log", 1, 1, "Position").text, "Position");

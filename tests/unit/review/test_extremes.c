@@ -46,12 +46,12 @@ static void add_share_rows(struct made_log *log, unsigned *state) {
 
 static void check_texts(struct made_log *log) {
     struct grading grading = log_grading(log);
-    for (size_t i = 0; i < log->review.week_count; i += 1 + log->review.week_count / 20) {
+    for (size_t i = 0; i < log->results.review.week_count; i += 1 + log->results.review.week_count / 20) {
         struct weekly_facts facts = weekly_facts(&grading, i, &log->arena);
         const char *mail = weekly_mail(&grading, i, &facts, &log->arena);
         CHECK(!strstr(mail, " nan") && !strstr(mail, " inf") && !strstr(mail, "-nan"));
     }
-    CHECK(strlen(monthly_markdown(&grading, log->review.month_count - 1, &log->arena)) > 500);
+    CHECK(strlen(monthly_markdown(&grading, log->results.review.month_count - 1, &log->arena)) > 500);
 }
 
 int main(void) {
@@ -65,13 +65,13 @@ int main(void) {
             add_pair(&log, &state, i);
         add_share_rows(&log, &state);
         log_grade(&log, "2100-12-31");
-        CHECK(log.review.week_count <= 5800);
-        for (size_t i = 0; i < log.review.week_count; i++) {
-            CHECK(isfinite(log.review.weeks[i].peak_capital));
-            CHECK(isnan(log.review.weeks[i].allocation) == (log.settings.buying_power <= 0));
+        CHECK(log.results.review.week_count <= 5800);
+        for (size_t i = 0; i < log.results.review.week_count; i++) {
+            CHECK(isfinite(log.results.review.weeks[i].peak_capital));
+            CHECK(isnan(log.results.review.weeks[i].allocation) == (log.settings.buying_power <= 0));
         }
-        for (size_t i = 0; i < log.wheel.cycle_count; i++)
-            CHECK(log.wheel.cycles[i].days >= 1 && date_is_set(log.wheel.cycles[i].opened));
+        for (size_t i = 0; i < log.results.wheel.cycle_count; i++)
+            CHECK(log.results.wheel.cycles[i].days >= 1 && date_is_set(log.results.wheel.cycles[i].opened));
         check_texts(&log);
         log_end(&log);
     }

@@ -29,7 +29,7 @@ static void test_days(void) {
     log_start(&log);
     add_example(&log);
     log_grade(&log, "2025-03-23");
-    CHECK_INT(log.review.day_count, 6);
+    CHECK_INT(log.results.review.day_count, 6);
     static const struct {
         const char *date;
         bool realised;
@@ -45,9 +45,9 @@ static void test_days(void) {
         {"2025-03-14", true, 99.35, 0, 158.05, 59 * 400, 0, 0},
         {"2025-03-21", true, 230, 0, 388.05, 0, 0, 0},
     };
-    for (size_t i = 0; i < 6 && i < log.review.day_count; i++) {
+    for (size_t i = 0; i < 6 && i < log.results.review.day_count; i++) {
         char text[DATE_TEXT_SIZE];
-        const struct review_day *day = &log.review.days[i];
+        const struct review_day *day = &log.results.review.days[i];
         CHECK_TEXT(date_text(day->date, text), days[i].date);
         CHECK(day->realised == days[i].realised);
         CHECK_NEAR(MONEY(day->realised_pnl), days[i].pnl, 1e-9);
@@ -67,8 +67,8 @@ static void test_weeks(void) {
     log_start(&log);
     add_example(&log);
     log_grade(&log, "2025-03-22"); /* a Saturday: the last week is not over */
-    const struct review_week *weeks = log.review.weeks;
-    CHECK_INT(log.review.week_count, 3);
+    const struct review_week *weeks = log.results.review.weeks;
+    CHECK_INT(log.results.review.week_count, 3);
     CHECK_TEXT(weeks[0].name, "2025-W10");
     CHECK_INT(weeks[0].tally.trades, 0);
     CHECK(isnan(weeks[0].tally.win_rate) && isnan(weeks[0].tally.average_trade) && isnan(weeks[0].tally.average_score));
@@ -97,7 +97,7 @@ static void test_weeks(void) {
     CHECK_NEAR(MONEY(weeks[2].cumulative), 388.05, 1e-9);
     CHECK_NEAR(weeks[2].peak_capital, 23600, 1e-9); /* Monday to Thursday, though Friday ends at 0 */
     CHECK(weeks[0].complete && weeks[1].complete && !weeks[2].complete);
-    CHECK_INT(log.review.week_count, 3);
+    CHECK_INT(log.results.review.week_count, 3);
     log_end(&log);
 }
 
@@ -108,7 +108,7 @@ static void test_month_and_dashboard(void) {
     log_option(&log, "2025-04-07", "C", SELL_TO_OPEN, "P40", "2025-04-25", 1, 0.90)->ticker =
         intern_text(&log.texts, "ABC");
     log_grade(&log, "2025-04-10");
-    const struct review *review = &log.review;
+    const struct review *review = &log.results.review;
     const struct dashboard *dashboard = &review->dashboard;
     CHECK_INT(review->month_count, 2);
     CHECK_TEXT(review->months[0].name, "2025-03");
@@ -140,8 +140,8 @@ static void test_month_and_dashboard(void) {
     CHECK_NEAR(dashboard->deltas[4].assigned, 0, 0);
     CHECK(isnan(dashboard->deltas[0].assigned));
     CHECK_INT(review->closed_count, 2);
-    CHECK_TEXT(log.positions.positions[review->closed_order[0]].id, "B");
-    CHECK_TEXT(log.positions.positions[review->closed_order[1]].id, "A");
+    CHECK_TEXT(log.results.positions.positions[review->closed_order[0]].id, "B");
+    CHECK_TEXT(log.results.positions.positions[review->closed_order[1]].id, "A");
     log_end(&log);
 }
 
@@ -153,15 +153,15 @@ static void test_drawdown(void) {
     log_trade(&log, "2025-01-14", -1050, false);
     log_trade(&log, "2025-01-29", 500, false);
     log_grade(&log, "2025-02-02");
-    const struct review_week *weeks = log.review.weeks;
-    CHECK_INT(log.review.week_count, 4);
+    const struct review_week *weeks = log.results.review.weeks;
+    CHECK_INT(log.results.review.week_count, 4);
     CHECK_NEAR(weeks[0].max_drawdown, 0, 0);
     CHECK_NEAR(weeks[1].max_drawdown, 1050 / 45300.0, 1e-15);
     CHECK_NEAR(weeks[2].max_drawdown, 1050 / 45300.0, 1e-15); /* nothing happened, still down */
     CHECK_NEAR(weeks[3].max_drawdown, 1050 / 45300.0, 1e-15); /* Monday and Tuesday */
-    CHECK_NEAR(log.review.dashboard.max_drawdown, 1050 / 45300.0, 1e-15);
-    CHECK_NEAR(log.review.days[2].drawdown, 550 / 45300.0, 1e-15);
-    CHECK_NEAR(log.review.dashboard.profit_factor, 800 / 1050.0, 1e-15);
+    CHECK_NEAR(log.results.review.dashboard.max_drawdown, 1050 / 45300.0, 1e-15);
+    CHECK_NEAR(log.results.review.days[2].drawdown, 550 / 45300.0, 1e-15);
+    CHECK_NEAR(log.results.review.dashboard.profit_factor, 800 / 1050.0, 1e-15);
     log_end(&log);
     log_start(&log);
     log.settings.buying_power = 0; /* no peak above 0 before the first gain */
@@ -169,10 +169,10 @@ static void test_drawdown(void) {
     log_trade(&log, "2025-01-08", 300, false);
     log_trade(&log, "2025-01-09", -50, false);
     log_grade(&log, "2025-01-12");
-    CHECK(isnan(log.review.days[0].drawdown) && log.review.days[1].drawdown == 0);
-    CHECK_NEAR(log.review.days[2].drawdown, 50 / 200.0, 1e-15);
-    CHECK_NEAR(log.review.weeks[0].max_drawdown, 0.25, 1e-15);
-    CHECK(isnan(log.review.weeks[0].allocation));
+    CHECK(isnan(log.results.review.days[0].drawdown) && log.results.review.days[1].drawdown == 0);
+    CHECK_NEAR(log.results.review.days[2].drawdown, 50 / 200.0, 1e-15);
+    CHECK_NEAR(log.results.review.weeks[0].max_drawdown, 0.25, 1e-15);
+    CHECK(isnan(log.results.review.weeks[0].allocation));
     log_end(&log);
 }
 
@@ -184,15 +184,15 @@ static void test_limit(void) {
     log_trade(&log, "2025-01-08", -700, false);
     log_trade(&log, "2025-01-08", -700, false);
     log_grade(&log, "2025-01-12");
-    CHECK(!log.review.days[0].limit_hit && log.review.days[1].limit_hit && log.review.days[2].limit_hit);
-    CHECK_INT(log.review.weeks[0].limit_hits, 2);
-    CHECK_NEAR(MONEY(log.review.weeks[0].worst_day), -1400, 1e-9);
-    CHECK_NEAR(MONEY(log.review.weeks[0].best_day), -1349.99, 1e-9);
-    CHECK_NEAR(MONEY(log.review.weeks[0].tally.largest_loss), -1350, 1e-9);
-    CHECK_INT(log.review.dashboard.tally.losses, 4);
-    CHECK_NEAR(log.review.dashboard.tally.win_rate, 0, 0);
-    CHECK_NEAR(log.review.dashboard.profit_factor, 0, 0);
-    CHECK_INT(log.review.months[0].assessment, MONTH_NOT_WORKING);
+    CHECK(!log.results.review.days[0].limit_hit && log.results.review.days[1].limit_hit && log.results.review.days[2].limit_hit);
+    CHECK_INT(log.results.review.weeks[0].limit_hits, 2);
+    CHECK_NEAR(MONEY(log.results.review.weeks[0].worst_day), -1400, 1e-9);
+    CHECK_NEAR(MONEY(log.results.review.weeks[0].best_day), -1349.99, 1e-9);
+    CHECK_NEAR(MONEY(log.results.review.weeks[0].tally.largest_loss), -1350, 1e-9);
+    CHECK_INT(log.results.review.dashboard.tally.losses, 4);
+    CHECK_NEAR(log.results.review.dashboard.tally.win_rate, 0, 0);
+    CHECK_NEAR(log.results.review.dashboard.profit_factor, 0, 0);
+    CHECK_INT(log.results.review.months[0].assessment, MONTH_NOT_WORKING);
     log_end(&log);
 }
 
@@ -202,11 +202,11 @@ static void test_scratch(void) {
     log_trade(&log, "2025-01-06", 0, false);
     log_trade(&log, "2025-01-07", 10, false);
     log_grade(&log, "2025-01-12");
-    const struct trade_tally *tally = &log.review.weeks[0].tally;
+    const struct trade_tally *tally = &log.results.review.weeks[0].tally;
     CHECK_INT(tally->trades, 2);
     CHECK_INT(tally->scratches, 1);
     CHECK_NEAR(tally->win_rate, 0.5, 0);
-    CHECK(log.review.days[0].realised && log.review.weeks[0].realised_days == 2);
+    CHECK(log.results.review.days[0].realised && log.results.review.weeks[0].realised_days == 2);
     log_end(&log);
 }
 
@@ -214,7 +214,7 @@ static void test_empty(void) {
     struct made_log log;
     log_start(&log);
     log_grade(&log, "2025-01-12");
-    const struct review *review = &log.review;
+    const struct review *review = &log.results.review;
     CHECK_INT(review->day_count + review->week_count + review->month_count + review->closed_count, 0);
     CHECK(!review->has_target && !review->target_passed);
     CHECK_INT(review->dashboard.tier, 1);
@@ -236,7 +236,7 @@ static void test_paper(void) {
     log_trade(&log, "2025-01-22", 20, false);
     log_trade(&log, "2025-02-03", -30, true);
     log_grade(&log, "2025-02-09");
-    const struct review *review = &log.review;
+    const struct review *review = &log.results.review;
     CHECK_INT(review->week_count, 5);
     CHECK_INT(review->month_count, 2);
     CHECK_INT(review->day_count, 1);
@@ -264,23 +264,23 @@ static void test_sunday_weeks(void) {
     log_trade(&log, "2025-01-04", 20, false); /* the Saturday after it */
     log_trade(&log, "2025-01-05", 40, false);
     log_grade(&log, "2025-01-11");
-    CHECK_INT(log.review.week_count, 2);
-    CHECK_TEXT(log.review.weeks[0].name, "2025-W01");
-    CHECK_TEXT(date_text(log.review.weeks[0].start, text), "2024-12-29");
-    CHECK_TEXT(date_text(log.review.weeks[0].friday, text), "2025-01-03");
-    CHECK_NEAR(MONEY(log.review.weeks[0].realised_pnl), 30, 1e-9);
-    CHECK_NEAR(MONEY(log.review.weeks[1].realised_pnl), 40, 1e-9);
-    CHECK(log.review.weeks[1].complete);
+    CHECK_INT(log.results.review.week_count, 2);
+    CHECK_TEXT(log.results.review.weeks[0].name, "2025-W01");
+    CHECK_TEXT(date_text(log.results.review.weeks[0].start, text), "2024-12-29");
+    CHECK_TEXT(date_text(log.results.review.weeks[0].friday, text), "2025-01-03");
+    CHECK_NEAR(MONEY(log.results.review.weeks[0].realised_pnl), 30, 1e-9);
+    CHECK_NEAR(MONEY(log.results.review.weeks[1].realised_pnl), 40, 1e-9);
+    CHECK(log.results.review.weeks[1].complete);
     log_end(&log);
     log_start(&log);
     log_trade(&log, "2024-12-29", 10, false);
     log_trade(&log, "2025-01-04", 20, false);
     log_trade(&log, "2025-01-05", 40, false);
     log_grade(&log, "2025-01-11");
-    CHECK_INT(log.review.week_count, 2);
-    CHECK_TEXT(log.review.weeks[0].name, "2024-W52");
-    CHECK_TEXT(log.review.weeks[1].name, "2025-W01");
-    CHECK_NEAR(MONEY(log.review.weeks[1].realised_pnl), 60, 1e-9);
+    CHECK_INT(log.results.review.week_count, 2);
+    CHECK_TEXT(log.results.review.weeks[0].name, "2024-W52");
+    CHECK_TEXT(log.results.review.weeks[1].name, "2025-W01");
+    CHECK_NEAR(MONEY(log.results.review.weeks[1].realised_pnl), 60, 1e-9);
     log_end(&log);
 }
 
@@ -291,16 +291,16 @@ static void test_year(void) {
     log_trade(&log, "2024-12-30", 100, false);
     log_trade(&log, "2025-01-02", 30, false);
     log_grade(&log, "2026-01-01");
-    CHECK_NEAR(MONEY(log.review.months[0].ytd_premium_income), 100, 1e-9);
-    CHECK_NEAR(MONEY(log.review.months[1].ytd_premium_income), 30, 1e-9);
-    CHECK_NEAR(MONEY(log.review.dashboard.ytd_premium_income), 0, 0);
-    CHECK_NEAR(log.review.dashboard.projected_annual_income, 0, 0);
-    CHECK_INT(log.review.week_count, 1);
+    CHECK_NEAR(MONEY(log.results.review.months[0].ytd_premium_income), 100, 1e-9);
+    CHECK_NEAR(MONEY(log.results.review.months[1].ytd_premium_income), 30, 1e-9);
+    CHECK_NEAR(MONEY(log.results.review.dashboard.ytd_premium_income), 0, 0);
+    CHECK_NEAR(log.results.review.dashboard.projected_annual_income, 0, 0);
+    CHECK_INT(log.results.review.week_count, 1);
     log_end(&log);
     log_start(&log);
     log_trade(&log, "2025-01-01", 30, false);
     log_grade(&log, "2025-01-01");
-    CHECK_NEAR(log.review.dashboard.projected_annual_income, 30 * 365, 1e-9);
+    CHECK_NEAR(log.results.review.dashboard.projected_annual_income, 30 * 365, 1e-9);
     log_end(&log);
 }
 
@@ -318,8 +318,8 @@ static void test_ended_well(void) {
     log_option(&log, "2025-03-03", "D", SELL_TO_OPEN, "C61", "2025-03-14", 1, 1);
     log_option(&log, "2025-03-14", "D", ASSIGNED, "C61", "2025-03-14", 1, 0);
     log_grade(&log, "2025-03-16");
-    CHECK_NEAR(log.review.weeks[1].csp_assigned_or_expired_profitable, 0.5, 0);
-    CHECK_NEAR(log.review.weeks[1].cc_expired_profitable, 0.5, 0);
+    CHECK_NEAR(log.results.review.weeks[1].csp_assigned_or_expired_profitable, 0.5, 0);
+    CHECK_NEAR(log.results.review.weeks[1].cc_expired_profitable, 0.5, 0);
     log_end(&log);
 }
 
@@ -332,7 +332,7 @@ static void test_rolled(void) {
     log_option(&log, "2025-03-12", "E", SELL_TO_OPEN, "P48", "2025-03-28", 1, 1.60);
     log_option(&log, "2025-03-28", "E", EXPIRED, "P48", "2025-03-28", 1, 0);
     log_grade(&log, "2025-03-30");
-    const struct review_week *weeks = log.review.weeks;
+    const struct review_week *weeks = log.results.review.weeks;
     CHECK_INT(weeks[1].tally.trades, 0);
     CHECK_NEAR(MONEY(weeks[1].realised_pnl), -40, 1e-9);
     CHECK_INT(weeks[3].tally.trades, 1);
@@ -354,8 +354,8 @@ static void test_average_score(void) {
     log_option(&log, "2025-03-03", "B", SELL_TO_OPEN, "C60", "2025-03-14", 3, 1);
     log_option(&log, "2025-03-14", "B", BUY_TO_CLOSE, "C60", "2025-03-14", 3, 2)->stock_price = 62;
     log_grade(&log, "2025-03-16");
-    double a = log.scores.items[0].value, b = log.scores.items[1].value;
-    const struct trade_tally *tally = &log.review.weeks[1].tally;
+    double a = log.results.scores.items[0].value, b = log.results.scores.items[1].value;
+    const struct trade_tally *tally = &log.results.review.weeks[1].tally;
     CHECK(!isnan(a) && !isnan(b));
     CHECK_NEAR(tally->average_score, floor((a + b) / 2 * 10 + 0.5 + 1e-6) / 10, 1e-9);
     CHECK_INT(tally->average_grade, settings_grade(&log.settings, tally->average_score));
@@ -363,7 +363,7 @@ static void test_average_score(void) {
     double strike = (96 + 3 * (96 - 8 * (2.0 / 60 - 0.02) / 0.03)) / 4;
     CHECK_NEAR(tally->component_average[STRIKE_ACCURACY], strike, 1e-9);
     CHECK(isnan(tally->component_average[DELTA_DISCIPLINE]));
-    CHECK_INT(log.review.dashboard.strategies[STRATEGY_CC].grades[4], 1);
+    CHECK_INT(log.results.review.dashboard.strategies[STRATEGY_CC].grades[4], 1);
     log_end(&log);
 }
 
@@ -385,23 +385,23 @@ static void test_sums(void) {
         }
     }
     log_grade(&log, "2025-12-31");
-    for (size_t i = 0; i < log.review.day_count; i++)
-        days = money_add(days, log.review.days[i].realised_pnl);
-    for (size_t i = 0; i < log.review.week_count; i++) {
-        weeks = money_add(weeks, log.review.weeks[i].realised_pnl);
-        income = money_add(income, log.review.weeks[i].premium_income);
+    for (size_t i = 0; i < log.results.review.day_count; i++)
+        days = money_add(days, log.results.review.days[i].realised_pnl);
+    for (size_t i = 0; i < log.results.review.week_count; i++) {
+        weeks = money_add(weeks, log.results.review.weeks[i].realised_pnl);
+        income = money_add(income, log.results.review.weeks[i].premium_income);
     }
-    for (size_t i = 0; i < log.review.month_count; i++)
-        months = money_add(months, log.review.months[i].realised_pnl);
-    for (size_t i = 0; i < log.positions.position_count; i++)
-        positions = money_add(positions, log.positions.positions[i].net);
+    for (size_t i = 0; i < log.results.review.month_count; i++)
+        months = money_add(months, log.results.review.months[i].realised_pnl);
+    for (size_t i = 0; i < log.results.positions.position_count; i++)
+        positions = money_add(positions, log.results.positions.positions[i].net);
     CHECK(positions.units != 0);
     CHECK_INT(days.units, positions.units);
     CHECK_INT(weeks.units, positions.units);
     CHECK_INT(months.units, positions.units);
     CHECK_INT(income.units, positions.units); /* all are closed */
-    CHECK_INT(log.review.dashboard.realised_pnl.units, positions.units);
-    CHECK_INT(log.review.dashboard.tally.net.units, positions.units);
+    CHECK_INT(log.results.review.dashboard.realised_pnl.units, positions.units);
+    CHECK_INT(log.results.review.dashboard.tally.net.units, positions.units);
     log_end(&log);
 }
 

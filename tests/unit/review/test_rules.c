@@ -31,7 +31,7 @@ static void test_week1(void) {
     log_trade(&log, "2025-02-27", 0.01, false);
     log_trade(&log, "2025-02-28", 0, false);
     log_grade(&log, "2025-02-28");
-    const struct review *review = &log.review;
+    const struct review *review = &log.results.review;
     CHECK(review->has_target && review->target_passed);
     CHECK_TEXT(review->target_week, "2025-W09");
     check_target(review, "cc_contracts", "1-2", 2, true);
@@ -50,17 +50,17 @@ static void test_week1(void) {
     log_start(&log);
     log_option(&log, "2025-02-24", "A", SELL_TO_OPEN, "P50", "2025-03-21", 1, 1.00);
     log_grade(&log, "2025-03-02");
-    check_target(&log.review, "win_rate", "60%+", NAN, false); /* a blank win rate is not met */
-    check_target(&log.review, "cc_contracts", "1-2", 0, false);
-    check_target(&log.review, "csp_contracts", "0-1", 1, true);
-    CHECK(!log.review.target_passed); /* P&L 0 */
+    check_target(&log.results.review, "win_rate", "60%+", NAN, false); /* a blank win rate is not met */
+    check_target(&log.results.review, "cc_contracts", "1-2", 0, false);
+    check_target(&log.results.review, "csp_contracts", "0-1", 1, true);
+    CHECK(!log.results.review.target_passed); /* P&L 0 */
     log_end(&log);
     log_start(&log);
     log_trade(&log, "2025-02-25", -1350, false);
     log_trade(&log, "2025-02-26", 1500, false);
     log_grade(&log, "2025-03-02");
-    CHECK(!log.review.target_passed); /* P&L > 0, but the limit was hit */
-    check_target(&log.review, "limit_hits", "0", 1, false);
+    CHECK(!log.results.review.target_passed); /* P&L > 0, but the limit was hit */
+    check_target(&log.results.review, "limit_hits", "0", 1, false);
     log_end(&log);
 }
 
@@ -86,7 +86,7 @@ static void test_modifications(void) {
     log_trade(&log, "2025-02-18", -1350, false);
     log_trade(&log, "2025-02-18", 10000, false);
     log_grade(&log, "2025-02-23");
-    const struct review_week *weeks = log.review.weeks;
+    const struct review_week *weeks = log.results.review.weeks;
     CHECK_INT(weeks[0].modification_count, 0);
     CHECK_INT(weeks[1].modification_count, 0);
     CHECK_INT(weeks[2].modification_count, 0);
@@ -113,10 +113,10 @@ static void test_close_figures(void) {
     log_option(&log, "2025-01-10", "C", EXPIRED, "P24", "2025-01-10", 1, 0);
     set(&log, "account.buying_power", "44990");
     log_grade(&log, "2025-01-12");
-    CHECK(is_due(&log.review.weeks[0], MODIFY_LOW_PREMIUM,
+    CHECK(is_due(&log.results.review.weeks[0], MODIFY_LOW_PREMIUM,
                  "average premium collected per trade $24.99 in 2025-W02 (3 trades), below $25"));
-    CHECK(log.review.weeks[0].note_count == 1);
-    CHECK_TEXT(log.review.weeks[0].notes[0], "allocation 10.002% is above TIER 1's ceiling of 10%");
+    CHECK(log.results.review.weeks[0].note_count == 1);
+    CHECK_TEXT(log.results.review.weeks[0].notes[0], "allocation 10.002% is above TIER 1's ceiling of 10%");
     CHECK_TEXT(rate_words_beside(0.5499, 0.55, &log.arena), "54.99%");
     CHECK_TEXT(rate_words_beside(0.55, 0.55, &log.arena), "55%");
     CHECK_TEXT(rate_words_beside(0.123, 0.55, &log.arena), "12.3%");
@@ -133,9 +133,9 @@ static void test_low_premium(void) {
     log_option(&log, "2025-01-17", "B", EXPIRED, "P50", "2025-01-17", 1, 0);
     log_option(&log, "2025-01-17", "C", EXPIRED, "P49", "2025-01-17", 1, 0);
     log_grade(&log, "2025-01-19");
-    CHECK(is_due(&log.review.weeks[0], MODIFY_LOW_PREMIUM,
+    CHECK(is_due(&log.results.review.weeks[0], MODIFY_LOW_PREMIUM,
                  "average premium collected per trade $20.00 in 2025-W02 (1 trade), below $25"));
-    CHECK(!is_due(&log.review.weeks[1], MODIFY_LOW_PREMIUM, NULL)); /* exactly 25 */
+    CHECK(!is_due(&log.results.review.weeks[1], MODIFY_LOW_PREMIUM, NULL)); /* exactly 25 */
     log_end(&log);
 }
 
@@ -151,10 +151,10 @@ static void test_regime(void) {
     /* its row is Monday's, booked on Friday: the change is the earlier week's */
     log_option(&log, "2025-01-27", "B", EXPIRED, "P50", "2025-01-24", 1, 0)->regime = REGIME_BEAR;
     log_grade(&log, "2025-02-02");
-    CHECK_INT(log.review.week_count, 3);
-    CHECK(!is_due(&log.review.weeks[0], MODIFY_REGIME, NULL));
-    CHECK(!is_due(&log.review.weeks[1], MODIFY_REGIME, NULL));
-    CHECK(is_due(&log.review.weeks[2], MODIFY_REGIME, "market regime changed from bull to bear on 2025-01-24"));
+    CHECK_INT(log.results.review.week_count, 3);
+    CHECK(!is_due(&log.results.review.weeks[0], MODIFY_REGIME, NULL));
+    CHECK(!is_due(&log.results.review.weeks[1], MODIFY_REGIME, NULL));
+    CHECK(is_due(&log.results.review.weeks[2], MODIFY_REGIME, "market regime changed from bull to bear on 2025-01-24"));
     log_end(&log);
 }
 
@@ -179,7 +179,7 @@ static void run_month(const struct month_case *month) {
         at = end + (*end == ' ');
     }
     log_grade(&log, "2025-02-09"); /* weeks 1 and 2 are over: to scale is allowed */
-    const struct review_month *row = &log.review.months[0];
+    const struct review_month *row = &log.results.review.months[0];
     char proposals[100] = "";
     for (int i = 0; i < row->proposal_count; i++)
         snprintf(proposals + strlen(proposals), sizeof proposals - strlen(proposals), "%s%s", i ? ", " : "",
@@ -226,9 +226,9 @@ static void test_month_brake(void) {
         log_trade(&log, date_text(day, date), 50, false);
     }
     log_grade(&log, "2025-01-31");
-    CHECK_INT(log.review.months[0].emergency_brakes, 1);
-    CHECK_INT(log.review.months[0].assessment, MONTH_NOT_WORKING);
-    CHECK_INT(log.review.months[0].next_tier, 1); /* the pause moved down; a week ended in the month */
+    CHECK_INT(log.results.review.months[0].emergency_brakes, 1);
+    CHECK_INT(log.results.review.months[0].assessment, MONTH_NOT_WORKING);
+    CHECK_INT(log.results.review.months[0].next_tier, 1); /* the pause moved down; a week ended in the month */
     log_end(&log);
 }
 
@@ -263,9 +263,9 @@ static void test_no_scaling(void) {
             log_trade(&log, date, 1, false); /* half or more are won */
         }
         log_grade(&log, cases[i].as_of);
-        CHECK_INT(log.review.months[0].assessment, MONTH_WORKING);
-        CHECK_INT(log.review.months[0].next_paused, cases[i].paused);
-        CHECK_INT(proposes_size(&log.review.months[0]), cases[i].proposed);
+        CHECK_INT(log.results.review.months[0].assessment, MONTH_WORKING);
+        CHECK_INT(log.results.review.months[0].next_paused, cases[i].paused);
+        CHECK_INT(proposes_size(&log.results.review.months[0]), cases[i].proposed);
         log_end(&log);
     }
 }
@@ -281,7 +281,7 @@ static void test_weak_components(void) {
     log_option(&log, "2025-03-03", "C", SELL_TO_OPEN, "P50", "2025-03-14", 1, 1.00);
     log_option(&log, "2025-03-14", "C", ASSIGNED, "P50", "2025-03-14", 1, 0)->stock_price = 50; /* all at 100 */
     log_grade(&log, "2025-03-31");
-    const struct review_month *months = log.review.months;
+    const struct review_month *months = log.results.review.months;
     CHECK_INT(months[0].proposals[0], PROPOSE_STRIKE);
     CHECK_INT(months[1].proposals[0], PROPOSE_EXPIRATION);
     CHECK_INT(months[1].proposals[1], PROPOSE_WATCHLIST);
@@ -315,9 +315,9 @@ static void run_phase(const struct phase_case *phase) {
     }
     log_grade(&log, phase->as_of);
     for (int i = 0; i < 3; i++) {
-        CHECK_TEXT(phase_status_name(log.review.phases[i].status), phase_status_name(phase->status[i]));
-        CHECK(log.review.phases[i].reason != NULL);
-        if (log.review.phases[i].status != phase->status[i])
+        CHECK_TEXT(phase_status_name(log.results.review.phases[i].status), phase_status_name(phase->status[i]));
+        CHECK(log.results.review.phases[i].reason != NULL);
+        if (log.results.review.phases[i].status != phase->status[i])
             fprintf(stderr, "  in \"%s\", phase %d\n", phase->name, i + 1);
     }
     log_end(&log);
@@ -358,21 +358,21 @@ static void test_phase_words(void) {
     log_start(&log);
     log_trade(&log, "2025-01-06", -10, false);
     log_grade(&log, "2025-01-12");
-    CHECK_TEXT(log.review.phases[0].advice, "NO scaling, validation only: pause, review, modify, retest");
-    CHECK_TEXT(log.review.dashboard.phase_text, "Phase 1 FAILURE: NO scaling, validation only");
-    CHECK(!log.review.dashboard.so_far);
+    CHECK_TEXT(log.results.review.phases[0].advice, "NO scaling, validation only: pause, review, modify, retest");
+    CHECK_TEXT(log.results.review.dashboard.phase_text, "Phase 1 FAILURE: NO scaling, validation only");
+    CHECK(!log.results.review.dashboard.so_far);
     log_grade(&log, "2025-01-11"); /* Saturday */
-    CHECK_TEXT(log.review.dashboard.so_far, "so far: week 2025-W02 is not over");
-    CHECK_TEXT(log.review.dashboard.last_week, "2025-W02");
+    CHECK_TEXT(log.results.review.dashboard.so_far, "so far: week 2025-W02 is not over");
+    CHECK_TEXT(log.results.review.dashboard.last_week, "2025-W02");
     log_grade(&log, "2025-01-19");
-    CHECK_TEXT(log.review.phases[0].advice, "Pause, review, modify, retest");
+    CHECK_TEXT(log.results.review.phases[0].advice, "Pause, review, modify, retest");
     log_end(&log);
     log_start(&log);
     log_trade(&log, "2025-01-06", 10, false);
     log_trade(&log, "2025-01-13", 10, false);
     log_grade(&log, "2025-01-19");
-    CHECK_TEXT(log.review.dashboard.phase_text, "Phase 1 SUCCESS · Phase 2 IN PROGRESS · Phase 3 IN PROGRESS");
-    CHECK(!log.review.phases[0].advice);
+    CHECK_TEXT(log.results.review.dashboard.phase_text, "Phase 1 SUCCESS · Phase 2 IN PROGRESS · Phase 3 IN PROGRESS");
+    CHECK(!log.results.review.phases[0].advice);
     log_end(&log);
 }
 
@@ -389,7 +389,7 @@ static void test_shares(void) {
         log_option(&log, "2025-01-17", "B", ASSIGNED, "C52", "2025-01-17", 1, 0);
         log_shares(&log, "2025-01-27", DIVIDEND, 0, 5);
         log_grade(&log, "2025-02-02");
-        const struct review *review = &log.review;
+        const struct review *review = &log.results.review;
         CHECK(review->shares_included == included);
         CHECK_INT(review->week_count, included ? 4 : 2);
         CHECK_INT(review->day_count, included ? 6 : 4);

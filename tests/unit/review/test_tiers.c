@@ -294,10 +294,10 @@ static void run_history(const struct history *history) {
         add_week(&log, (struct date){monday.day + 7 * (int32_t)count}, history->weeks[count].trades);
     char as_of[DATE_TEXT_SIZE];
     log_grade(&log, date_text((struct date){monday.day + 7 * (int32_t)count}, as_of));
-    CHECK_INT(log.review.week_count, count);
+    CHECK_INT(log.results.review.week_count, count);
     struct streaks streaks = {0};
-    for (size_t i = 0; i < count && i < log.review.week_count; i++) {
-        const struct review_week *week = &log.review.weeks[i];
+    for (size_t i = 0; i < count && i < log.results.review.week_count; i++) {
+        const struct review_week *week = &log.results.review.weeks[i];
         const struct week_case *expected = &history->weeks[i];
         int failed = checks_failed;
         visit(&streaks, week);
@@ -324,15 +324,15 @@ static void test_brakes(void) {
     log_trade(&log, "2025-02-28", -20, false); /* week 02-24 to 03-02 */
     log_trade(&log, "2025-03-01", -20, false);
     log_grade(&log, "2025-03-31");
-    CHECK_INT(log.review.month_count, 3);
-    CHECK_INT(log.review.months[0].emergency_brakes, 1);
-    CHECK_INT(log.review.months[1].emergency_brakes, 0);
-    CHECK_INT(log.review.months[2].emergency_brakes, 1);
-    CHECK(log.review.weeks[1].emergency_brake && !log.review.weeks[2].emergency_brake);
-    CHECK(!log.review.weeks[1].paused && log.review.weeks[2].paused && log.review.weeks[3].paused);
-    CHECK(log.review.dashboard.paused);
-    CHECK_INT(log.review.dashboard.tier, 1);
-    CHECK_TEXT(log.review.dashboard.next_action, PAUSE);
+    CHECK_INT(log.results.review.month_count, 3);
+    CHECK_INT(log.results.review.months[0].emergency_brakes, 1);
+    CHECK_INT(log.results.review.months[1].emergency_brakes, 0);
+    CHECK_INT(log.results.review.months[2].emergency_brakes, 1);
+    CHECK(log.results.review.weeks[1].emergency_brake && !log.results.review.weeks[2].emergency_brake);
+    CHECK(!log.results.review.weeks[1].paused && log.results.review.weeks[2].paused && log.results.review.weeks[3].paused);
+    CHECK(log.results.review.dashboard.paused);
+    CHECK_INT(log.results.review.dashboard.tier, 1);
+    CHECK_TEXT(log.results.review.dashboard.next_action, PAUSE);
     log_end(&log);
 }
 
@@ -345,7 +345,7 @@ static void test_reasons(void) {
     log_trade(&log, "2025-01-29", -20, false);
     log_trade(&log, "2025-02-05", -30, true);
     log_grade(&log, "2025-02-09");
-    const struct review_week *weeks = log.review.weeks;
+    const struct review_week *weeks = log.results.review.weeks;
     CHECK_TEXT(weeks[0].reason, "P&L +$100.00 is above 0; daily limit never hit; win rate 100% is above 50%");
     CHECK_TEXT(weeks[2].reason, "P&L -$1,400.00 is not above 0; daily limit hit on 1 day; win rate 0% is not above 50%");
     CHECK_TEXT(weeks[3].reason, "P&L -$20.00 is not above 0; daily limit never hit; win rate 0% is not above 50%; second "
@@ -367,8 +367,8 @@ static void test_idle_reasons(void) {
     log_shares(&log, "2025-01-30", DIVIDEND, 0, 12);
     log_shares(&log, "2025-02-04", DIVIDEND, 0, 5);
     log_grade(&log, "2025-02-09");
-    CHECK_INT(log.review.week_count, 5);
-    const struct review_week *weeks = log.review.weeks;
+    CHECK_INT(log.results.review.week_count, 5);
+    const struct review_week *weeks = log.results.review.weeks;
     CHECK_TEXT(weeks[0].reason, "no trade closed");
     CHECK_TEXT(weeks[1].reason, "no trade closed; -$250.00 realised on rolled or partly closed positions");
     CHECK(!strstr(weeks[2].reason, "no trade closed"));
@@ -393,7 +393,7 @@ static void test_notes(void) {
         log_trade(&log, date_text(date_from_civil(2025, 2, i), date), 10, false);
     }
     log_grade(&log, "2025-02-09");
-    const struct review_week *weeks = log.review.weeks;
+    const struct review_week *weeks = log.results.review.weeks;
     CHECK_INT(weeks[0].note_count, 0); /* 4,500 of 45,000 is the ceiling, not above it */
     CHECK_INT(weeks[3].note_count, 0);
     CHECK_INT(weeks[4].note_count, 1);
@@ -403,8 +403,8 @@ static void test_notes(void) {
     log_start(&log);
     log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P45.01", "2025-03-21", 1, 1);
     log_grade(&log, "2025-01-12");
-    CHECK_INT(log.review.weeks[0].note_count, 1);
-    CHECK_TEXT(log.review.weeks[0].note_count ? log.review.weeks[0].notes[0] : "",
+    CHECK_INT(log.results.review.weeks[0].note_count, 1);
+    CHECK_TEXT(log.results.review.weeks[0].note_count ? log.results.review.weeks[0].notes[0] : "",
                "allocation 10.002% is above TIER 1's ceiling of 10%");
     log_end(&log);
 }

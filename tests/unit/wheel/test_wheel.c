@@ -292,15 +292,15 @@ static void check_cycle(const struct cycle *cycle, const struct expected_cycle *
 
 /* Over all cycles: options + shares + dividends is the total; options are what the positions have earned. */
 static void check_totals(const struct made_log *log) {
-    const struct wheel *wheel = &log->wheel;
+    const struct wheel *wheel = &log->results.wheel;
     struct money total = MONEY_ZERO, options = MONEY_ZERO, positions = MONEY_ZERO, amounts = MONEY_ZERO;
     for (size_t i = 0; i < wheel->cycle_count; i++) {
         total = money_add(total, wheel->cycles[i].pnl);
         options = money_add(options, money_add(wheel->cycles[i].put_income, wheel->cycles[i].call_income));
     }
-    for (size_t i = 0; i < log->positions.position_count; i++)
+    for (size_t i = 0; i < log->results.positions.position_count; i++)
         if (wheel->cycle_of_position[i] != NO_INDEX)
-            positions = money_add(positions, log->positions.positions[i].net);
+            positions = money_add(positions, log->results.positions.positions[i].net);
     for (size_t i = 0; i < wheel->amount_count; i++) {
         amounts = money_add(amounts, money_add(wheel->amounts[i].pnl, wheel->amounts[i].dividend));
         CHECK(i == 0 || date_compare(wheel->amounts[i - 1].date, wheel->amounts[i].date) <= 0);
@@ -319,9 +319,9 @@ static void run_history(const struct history *history) {
     log_grade(&log, history->as_of);
     while (expected < MOST_CYCLES && history->cycles[expected].ticker)
         expected++;
-    CHECK_INT(log.wheel.cycle_count, expected);
-    for (size_t i = 0; i < expected && i < log.wheel.cycle_count; i++)
-        check_cycle(&log.wheel.cycles[i], &history->cycles[i]);
+    CHECK_INT(log.results.wheel.cycle_count, expected);
+    for (size_t i = 0; i < expected && i < log.results.wheel.cycle_count; i++)
+        check_cycle(&log.results.wheel.cycles[i], &history->cycles[i]);
     check_totals(&log);
     if ((size_t)checks_failed > failed)
         fprintf(stderr, "  in history \"%s\"\n", history->name);
@@ -347,7 +347,7 @@ static void test_unknown_note(void) {
         CHECK_INT(log.diags.items[i].place.row, 3);
     }
     CHECK_INT(notes, 1);
-    CHECK_INT(log.wheel.cycles[0].unknown_shares, 300);
+    CHECK_INT(log.results.wheel.cycles[0].unknown_shares, 300);
     log_end(&log);
 }
 
@@ -361,8 +361,8 @@ static void test_exposed(void) {
     log_option(&log, "2025-01-20", "D", SELL_TO_OPEN, "C50", "2025-02-21", 1, 0.50);   /* at the average cost: fine */
     log_option(&log, "2025-01-20", "E", SELL_TO_OPEN, "C40", "2025-02-21", 1, 0.50)->paper = true;
     log_grade(&log, "2025-01-31");
-    CHECK_INT(log.wheel.exposed_count, 2);
-    const struct exposed_call *calls = log.wheel.exposed;
+    CHECK_INT(log.results.wheel.exposed_count, 2);
+    const struct exposed_call *calls = log.results.wheel.exposed;
     CHECK(calls[0].below_basis && !calls[0].below_break_even);
     CHECK_TEXT(exposure_name(&calls[0]), "below basis");
     CHECK_INT(calls[0].cost_if_called.units, 0); /* the lower strike takes the 100 shares held: they count once */
@@ -384,13 +384,13 @@ static void test_exposed(void) {
     told->ticker = intern_text(&log.texts, "DEF");
     told->cost_basis = 33;
     log_grade(&log, "2025-01-31");
-    CHECK_INT(log.wheel.exposed_count, 2);
-    CHECK(!log.wheel.exposed[0].below_basis && log.wheel.exposed[0].below_break_even);
-    CHECK_TEXT(exposure_name(&log.wheel.exposed[0]), "below break-even");
-    CHECK_NEAR(log.wheel.exposed[0].adjusted_basis, 52, 1e-9);
-    CHECK_INT(log.wheel.exposed[0].cost_if_called.units, 1000000);
-    CHECK(log.wheel.exposed[1].below_basis && !log.wheel.exposed[1].below_break_even);
-    CHECK_INT(log.wheel.exposed[1].cost_if_called.units, 3000000);
+    CHECK_INT(log.results.wheel.exposed_count, 2);
+    CHECK(!log.results.wheel.exposed[0].below_basis && log.results.wheel.exposed[0].below_break_even);
+    CHECK_TEXT(exposure_name(&log.results.wheel.exposed[0]), "below break-even");
+    CHECK_NEAR(log.results.wheel.exposed[0].adjusted_basis, 52, 1e-9);
+    CHECK_INT(log.results.wheel.exposed[0].cost_if_called.units, 1000000);
+    CHECK(log.results.wheel.exposed[1].below_basis && !log.results.wheel.exposed[1].below_break_even);
+    CHECK_INT(log.results.wheel.exposed[1].cost_if_called.units, 3000000);
     log_end(&log);
 }
 
@@ -406,13 +406,13 @@ static void test_exposed_once(void) {
     log_shares(&log, "2025-01-20", SHARES_BOUGHT, 100, 3000)->ticker = intern_text(&log.texts, "ABC");
     log_option(&log, "2025-01-21", "E", SELL_TO_OPEN, "C29", "2025-02-21", 1, 0.50)->ticker = intern_text(&log.texts, "ABC");
     log_grade(&log, "2025-01-31");
-    CHECK_INT(log.wheel.exposed_count, 4);
-    const struct exposed_call *calls = log.wheel.exposed;
+    CHECK_INT(log.results.wheel.exposed_count, 4);
+    const struct exposed_call *calls = log.results.wheel.exposed;
     CHECK_INT(calls[0].cost_if_called.units, 2000000);  /* one of its two contracts: 100 · 2 */
     CHECK_INT(calls[1].cost_if_called.units, 10000000); /* 200 · 5 */
     CHECK_INT(calls[2].cost_if_called.units, 0);
     CHECK_INT(calls[3].cost_if_called.units, 1000000);
-    for (size_t i = 0; i + 1 < log.wheel.exposed_count; i++)
+    for (size_t i = 0; i + 1 < log.results.wheel.exposed_count; i++)
         CHECK(calls[i].leg < calls[i + 1].leg);
     log_end(&log);
 }
@@ -429,8 +429,8 @@ static void test_exposed_beyond_counting(void) {
         row->cost_basis = 33;
     }
     log_grade(&log, "2025-01-31");
-    CHECK_INT(log.wheel.exposed_count, 10000);
-    CHECK_INT(log.wheel.exposed[9999].cost_if_called.units, money_amount(3, 1000000000, 1000000).units);
+    CHECK_INT(log.results.wheel.exposed_count, 10000);
+    CHECK_INT(log.results.wheel.exposed[9999].cost_if_called.units, money_amount(3, 1000000000, 1000000).units);
     log_end(&log);
 }
 
@@ -440,7 +440,7 @@ static void check_basis(const struct made_log *log, const struct cycle *cycle, s
         return;
     double left = cycle->adjusted_basis * (double)cycle->shares_held;
     CHECK_NEAR(left + money_dollars(taken), money_dollars(paid), 1e-6);
-    CHECK_INT(log->wheel.cycle_count, 1);
+    CHECK_INT(log->results.wheel.cycle_count, 1);
 }
 
 /* Shares bought and puts assigned, calls assigned on a part, dividends: never back to none, so one cycle. */
@@ -481,8 +481,8 @@ static void test_basis_property(void) {
         taken = money_add(taken, money_from_dollars(12.3456));
         log_grade(&log, "2025-04-01");
         check_totals(&log);
-        CHECK_INT(log.wheel.cycles[0].shares_held, held);
-        check_basis(&log, &log.wheel.cycles[0], paid, taken);
+        CHECK_INT(log.results.wheel.cycles[0].shares_held, held);
+        check_basis(&log, &log.results.wheel.cycles[0], paid, taken);
         log_end(&log);
     }
 }
@@ -509,16 +509,16 @@ static void test_many(void) {
     }
     log_grade(&log, "2026-01-31");
     check_totals(&log);
-    CHECK(log.wheel.cycle_count > 100);
-    for (size_t i = 0; i < log.positions.position_count; i++) {
-        const struct leg *leg = &log.positions.legs[log.positions.positions[i].first_leg];
-        uint32_t cycle = log.wheel.cycle_of_position[i];
+    CHECK(log.results.wheel.cycle_count > 100);
+    for (size_t i = 0; i < log.results.positions.position_count; i++) {
+        const struct leg *leg = &log.results.positions.legs[log.results.positions.positions[i].first_leg];
+        uint32_t cycle = log.results.wheel.cycle_of_position[i];
         CHECK((cycle == NO_INDEX) == leg->paper);
         CHECK(cycle == NO_INDEX ||
-              (log.wheel.cycles[cycle].ticker == leg->ticker && log.wheel.cycles[cycle].account == leg->account));
+              (log.results.wheel.cycles[cycle].ticker == leg->ticker && log.results.wheel.cycles[cycle].account == leg->account));
     }
-    for (size_t i = 1; i < log.wheel.cycle_count; i++) {
-        const struct cycle *before = &log.wheel.cycles[i - 1], *cycle = &log.wheel.cycles[i];
+    for (size_t i = 1; i < log.results.wheel.cycle_count; i++) {
+        const struct cycle *before = &log.results.wheel.cycles[i - 1], *cycle = &log.results.wheel.cycles[i];
         bool same = before->ticker == cycle->ticker && before->account == cycle->account;
         CHECK(cycle->number == (same ? before->number + 1 : 1));
         CHECK(!same || (before->status == CYCLE_CLOSED && date_compare(before->closed, cycle->opened) <= 0));

@@ -7,7 +7,7 @@
 
 #include "base/array.h"
 #include "cli/find_logs.h"
-#include "cli/output_names.h"
+#include "run/output_names.h"
 #include "cli/plan_jobs.h"
 
 static void test_names(void) {

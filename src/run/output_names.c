@@ -1,5 +1,5 @@
 /* Stems, extensions, and the names made of them. */
-#include "cli/output_names.h"
+#include "run/output_names.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Names of outputs, made from the name of the log (docs/spec/output.md §1). Texts are the arena's. */
-#ifndef WHEELGRADE_CLI_OUTPUT_NAMES_H
-#define WHEELGRADE_CLI_OUTPUT_NAMES_H
+#ifndef WHEELGRADE_RUN_OUTPUT_NAMES_H
+#define WHEELGRADE_RUN_OUTPUT_NAMES_H
 
 #include <stdbool.h>
 #include <time.h>

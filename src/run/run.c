@@ -1,0 +1,90 @@
+/* The stages of a run, in order. */
+#include "run/run.h"
+
+#include "formats/open_workbook.h"
+#include "run/output_names.h"
+
+void run_init(struct run *run) {
+    *run = (struct run){0};
+    arena_init(&run->arena);
+    diags_init(&run->diags, &run->arena);
+}
+
+static void begin_stage(const struct run_wishes *wishes, enum run_stage stage) {
+    if (wishes->begin_stage)
+        wishes->begin_stage(wishes->context, stage);
+}
+
+/* The limits of the readers are settings, so there are settings before the workbook is open and more when it is. */
+static bool open_input(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
+    struct arena *arena = &run->arena;
+    struct diags *diags = &run->diags;
+    if (!apply_settings_early(wishes->sources, &run->settings, arena, diags))
+        return false;
+    run->workbook_open =
+        input->bytes ? open_workbook_memory(input->path, input->bytes, input->size, &run->settings, &run->workbook, arena, diags)
+                     : open_workbook(input->path, &run->settings, &run->workbook, arena, diags);
+    return run->workbook_open && apply_settings(wishes->sources, &run->workbook, &run->settings, arena, diags);
+}
+
+/* A broker's export becomes a log in memory; everything else stays what it is (docs/spec/brokers.md §1, §6). */
+static bool take_export(struct run *run, const struct run_wishes *wishes) {
+    struct recognition recognition;
+    struct settle_options options = {.as_of = wishes->as_of, .assume_expired = wishes->assume_expired};
+    if (wishes->sheet)
+        return true;
+    if (!recognise_export(&run->workbook, &recognition, &run->diags))
+        return false;
+    if (!recognition.format)
+        return true;
+    broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
+    if (!broker_exports_add(&run->exports, &run->workbook, &recognition))
+        return false;
+    broker_exports_settle(&run->exports, &options);
+    broker_log_workbook(&run->exports, &run->workbook);
+    return true;
+}
+
+static bool read_log(struct run *run, const struct run_wishes *wishes) {
+    struct arena *arena = &run->arena;
+    struct diags *diags = &run->diags;
+    return locate_log(&run->workbook, wishes->sheet, &run->layout, arena, diags) &&
+           parse_transactions(&run->layout, &run->settings, wishes->as_of, &run->transactions, arena, diags);
+}
+
+static struct grading all_of(struct run *run) {
+    struct results *results = &run->results;
+    return (struct grading){
+        .input_name = ungraded_name(run->workbook.name, &run->arena),
+        .as_of = run->transactions.as_of,
+        .settings = &run->settings,
+        .workbook = &run->workbook,
+        .layout = &run->layout,
+        .transactions = &run->transactions,
+        .positions = &results->positions,
+        .scores = &results->scores,
+        .wheel = &results->wheel,
+        .review = &results->review,
+        .diags = &run->diags,
+        .reconciliation = reconcile(&results->positions),
+        .exports = run->exports.count ? &run->exports : NULL,
+    };
+}
+
+bool grade_workbook(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
+    begin_stage(wishes, RUN_READING);
+    if (!open_input(run, input, wishes) || !take_export(run, wishes) || !read_log(run, wishes))
+        return false;
+    begin_stage(wishes, RUN_GRADING);
+    if (run->exports.count)
+        broker_exports_count_rows(&run->exports, &run->transactions);
+    make_results(&run->transactions, &run->settings, &run->results, &run->arena, &run->diags);
+    run->grading = all_of(run);
+    return true;
+}
+
+void run_release(struct run *run) {
+    if (run->workbook_open)
+        close_workbook(&run->workbook);
+    arena_release(&run->arena);
+}
