@@ -14,6 +14,8 @@ const char *action_name(enum action action) {
         [SHARES_BOUGHT] = "Shares bought",
         [SHARES_SOLD] = "Shares sold",
         [DIVIDEND] = "Dividend",
+        [SPLIT] = "Split",
+        [SYMBOL_CHANGE] = "Symbol Change",
     };
     return names[action];
 }

@@ -28,7 +28,9 @@ enum action {
     SELL_TO_CLOSE,
     SHARES_BOUGHT,
     SHARES_SOLD,
-    DIVIDEND
+    DIVIDEND,     /* with type, strike and expiry: a special one that adjusts such a leg, `premium` a share (real-logs.md §8) */
+    SPLIT,        /* `quantity` new shares for `multiplier` old ones; quantity 0: the ratio could not be read */
+    SYMBOL_CHANGE /* resolved while the rows are parsed: no transaction has it */
 };
 
 enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };
@@ -40,23 +42,26 @@ struct transaction {
     uint32_t row;    /* in its sheet, 1-based */
     uint16_t source; /* its sheet: index into log_layout.sheets */
     struct date date, expiry;
-    int32_t quantity;     /* contracts (or shares); 0 = blank on a close: what remains */
-    int32_t multiplier;   /* shares per contract */
+    int32_t quantity;     /* contracts (or shares); 0 = blank on a close: what remains; of a split the new shares */
+    int32_t multiplier;   /* shares per contract; of a split the old shares */
     const char *group, *ticker, *account;
     double strike;        /* NAN = blank */
     double stock_price;   /* at entry on opens, at the close on closes */
-    double premium;       /* per share, unrounded, ≥ 0; on a Rolled row with the sign written (a one-row roll may be a net debit) */
+    double premium;       /* per share, unrounded, ≥ 0; on a Rolled row with the sign written (a one-row roll may be a net debit);
+                           * on Expired and Assigned rows as written, NAN = blank: a settlement in cash may be meant */
     double cost_basis;    /* per share */
     double delta;         /* signed, as a fraction */
     double bid, ask;      /* per share */
     struct money amount;  /* premium · quantity · multiplier rounded once, with the premium's sign; 0 while the quantity is blank;
-                           * for shares and dividends what was paid or received, ≥ 0 */
+                           * for shares and dividends what was paid or received, ≥ 0; on Expired and Assigned rows what the row's Total,
+                           * or Net without the fees, says, else premium · quantity · multiplier */
     struct money fees;    /* a cost: ≥ 0 */
     uint8_t type;         /* enum option_type */
     uint8_t action;       /* enum action */
     uint8_t regime;       /* enum market_regime */
     uint8_t fate;         /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
     bool paper;
+    bool same_row;        /* the close of a row that is a whole trade; the transaction before it is the opening (real-logs.md §4) */
     bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
 };
 

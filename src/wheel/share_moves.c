@@ -55,12 +55,17 @@ static struct money share_amount_of(const struct transaction *row) {
                                         : money_subtract(row->amount, row->fees);
 }
 
+/* A split moves no shares of its own, and a dividend of a contract adjusts a leg. */
+static bool is_share_row(const struct transaction *row) {
+    bool adjusts = row->action == DIVIDEND && row->type != OPTION_NONE && !isnan(row->strike) && date_is_set(row->expiry);
+    return row->action >= SHARES_BOUGHT && row->action <= DIVIDEND && !adjusts && !row->paper && row->fate == ROW_NOT_WHEEL;
+}
+
 static void add_share_row(struct turning *turning, struct move_list *moves, uint32_t index) {
     static const enum move_kind kinds[] = {
         [SHARES_BOUGHT] = MOVE_ARRIVAL, [SHARES_SOLD] = MOVE_DEPARTURE, [DIVIDEND] = MOVE_DIVIDEND};
     const struct transaction *row = &turning->positions->transactions->items[index];
-    if (row->action < SHARES_BOUGHT || row->paper || row->fate != ROW_NOT_WHEEL ||
-        (row->action != DIVIDEND && row->quantity <= 0))
+    if (!is_share_row(row) || (row->action != DIVIDEND && row->quantity <= 0))
         return;
     uint32_t stock = find_stock(turning, row->account, row->ticker);
     struct stock *entry = &turning->stocks.items[stock];

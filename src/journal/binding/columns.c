@@ -30,6 +30,14 @@ static const char *const headers[FIELD_COUNT][NAMES] = {
     [FIELD_MODE] = {"Mode", "Live/Paper"},
     [FIELD_REGIME] = {"Regime", "Market Regime"},
     [FIELD_PAPER] = {"Paper"},
+    [FIELD_RATIO] = {"Ratio", "Split Ratio"},
+    [FIELD_CURRENCY] = {"Currency", "Curr", "CCY"},
+    [FIELD_CLOSE_DATE] = {"Close Date", "Date Closed", "Closed", "Exit Date", "Close/Assignment Date", "Sold/Closed", "Closing Date", "Closed Date"},
+    [FIELD_CLOSE_PRICE] = {"Close Price", "Exit Price", "Closing Price", "Buy Back", "BTC Price", "Buyback Price", "Cost to Close"},
+    [FIELD_STATUS] = {"Status", "Result", "Outcome", "Closed By", "Exit Type", "Close Reason", "Assigned?"},
+    [FIELD_CLOSE_STOCK_PRICE] = {"Close Stock Price", "Stock Price at Close", "Underlying at Close", "Price at Expiry"},
+    [FIELD_CLOSE_FEES] = {"Close Fees", "Closing Fees", "Exit Fees", "Close Commission"},
+    [FIELD_PNL] = {"P&L", "Profit", "P/L", "Net Profit", "Gain", "Profit/Loss", "Realized P&L", "Gain/Loss", "PnL", "Net P&L"},
 };
 
 enum field field_of_folded(const struct folded_name *header) {

@@ -25,7 +25,7 @@ struct draft_extra {
     double total, net; /* NAN = blank */
     uint64_t hash;     /* of every bound cell */
     uint32_t row;      /* as in the transaction, which may be gone */
-    uint32_t troubled; /* bit of each field that has a problem already */
+    uint64_t troubled; /* bit of each field that has a problem already */
     uint8_t date_order, expiry_order; /* enum date_reading_order */
     uint8_t kind;                     /* enum draft_kind */
     bool percent_delta;

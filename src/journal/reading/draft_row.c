@@ -5,16 +5,18 @@
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "journal/words/action_words.h"
-#include "journal/cells/cell_values.h"
 #include "journal/binding/columns.h"
-#include "journal/words/option_symbol.h"
+#include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
+#include "journal/cells/split_ratio.h"
+#include "journal/words/action_words.h"
+#include "journal/words/option_symbol.h"
 
 #define HIGHEST_PRICE    1e9
 #define HIGHEST_QUANTITY 1e9
 #define HIGHEST_AMOUNT   1e12
 #define MOST_SHARES      1e6 /* of a contract */
+#define MOST_SHARES_FOR_ONE 100.0 /* that a split gives */
 
 enum { DEFAULT_MULTIPLIER = 100, TICKER_SIZE = 64 };
 
@@ -36,7 +38,7 @@ static bool has_column(const struct row_draft *row, enum field field) {
 }
 
 static void trouble(struct row_draft *row, enum field field) {
-    row->extra->troubled |= UINT32_C(1) << field;
+    row->extra->troubled |= UINT64_C(1) << field;
 }
 
 /* A row error about one cell. */
@@ -244,9 +246,10 @@ static bool is_unfilled(const struct row_draft *row, enum field field) {
     return !read_field_text(row, field, buffer);
 }
 
+/* A row about shares, if its action buys or sells (real-logs.md §7). */
 static bool is_share_row(const struct row_draft *row) {
-    return !row->has_symbol && is_unfilled(row, FIELD_STRIKE) && is_unfilled(row, FIELD_EXPIRY) &&
-           (row->shares_type || (is_unfilled(row, FIELD_TYPE) && is_unfilled(row, FIELD_GROUP_ID)));
+    return row->shares_type || (!row->has_symbol && is_unfilled(row, FIELD_TYPE) && is_unfilled(row, FIELD_STRIKE) &&
+                                is_unfilled(row, FIELD_EXPIRY) && is_unfilled(row, FIELD_GROUP_ID));
 }
 
 static enum draft_kind kind_of(enum action action) {
@@ -257,7 +260,9 @@ static enum draft_kind kind_of(enum action action) {
     case SHARES_BOUGHT:
     case SHARES_SOLD:
     case DIVIDEND:
+    case SPLIT:
         return DRAFT_SHARES;
+    case SYMBOL_CHANGE:
     case ACTION_NONE:
         return DRAFT_TRANSFER;
     case SELL_TO_OPEN:
@@ -270,15 +275,12 @@ static enum draft_kind kind_of(enum action action) {
     return DRAFT_TRADE;
 }
 
-static void unknown_action(struct row_draft *row, bool split) {
+static void unknown_action(struct row_draft *row) {
     char quoted[VALUE_TEXT_SIZE];
     cell_quote(cell_of(row, FIELD_ACTION), quoted);
     trouble(row, FIELD_ACTION);
     draft_problem(row->draft, row->cells->row, UNKNOWN_ACTION, FIELD_ACTION, NULL,
-                  split ? "action \"%s\": strikes, contracts and shares are not adjusted for a split; expected the rows before "
-                          "it in the numbers that hold after it"
-                        : "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled",
-                  quoted);
+                  "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled", quoted);
 }
 
 static void read_action(struct row_draft *row) {
@@ -294,7 +296,7 @@ static void read_action(struct row_draft *row) {
     }
     struct action_meaning meaning = action_of_word(text);
     if (!meaning.known) {
-        unknown_action(row, meaning.split);
+        unknown_action(row);
         return;
     }
     enum action action = is_share_row(row) ? meaning.share_action : meaning.action;
@@ -319,18 +321,9 @@ static void read_quantity(struct row_draft *row) {
 
 static void read_premium(struct row_draft *row) {
     double premium = read_field_number(row, FIELD_PREMIUM);
-    char shown[NUMBER_TEXT_SIZE];
     if (fabs(premium) > HIGHEST_PRICE)
         premium = out_of_range(row, FIELD_PREMIUM, premium, "too large");
     row->row->premium = premium;
-    if (!is_premium_ignored(row))
-        return;
-    row->row->premium = NAN;
-    if (premium == 0 || isnan(premium))
-        return;
-    number_print(premium, shown);
-    draft_problem(row->draft, row->cells->row, PREMIUM_IGNORED, FIELD_PREMIUM, "not used",
-                  "premium %s on a row that is %s", shown, row->row->action == EXPIRED ? "Expired" : "Assigned");
 }
 
 static double read_amount(struct row_draft *row, enum field field) {
@@ -414,6 +407,45 @@ static bool is_marked_paper(const struct row_draft *row) {
     return true;
 }
 
+/* The ratio that one cell of a split's row gives. A bare number under Ratio may be any, under Quantity it must be one that splits have,
+ * since the shares received may stand there. */
+static bool read_ratio_cell(const struct row_draft *row, enum field field, struct split_ratio *ratio) {
+    const struct cell *cell = cell_of(row, field);
+    char buffer[VALUE_TEXT_SIZE];
+    double number;
+    if (cell && cell->kind == CELL_DATE)
+        return split_ratio_of_time(cell->number, ratio);
+    const char *text = read_field_text(row, field, buffer);
+    if (text && read_split_ratio(text, ratio))
+        return true;
+    bool bare = field == FIELD_RATIO || field == FIELD_QUANTITY;
+    if (!bare || cell_number(cell, false, &number) != VALUE_READ)
+        return false;
+    bool fits = field == FIELD_RATIO || (number > 1 && number <= MOST_SHARES_FOR_ONE);
+    return fits && split_ratio_of_number(number, ratio);
+}
+
+/* Says Reverse or Forward where the ratio is written the other way round. */
+static struct split_ratio as_the_action_says(const struct row_draft *row, struct split_ratio ratio) {
+    char buffer[VALUE_TEXT_SIZE];
+    struct folded_name action = fold_name(cell_text(cell_of(row, FIELD_ACTION), buffer));
+    bool fewer = ratio.new_shares < ratio.old_shares;
+    bool other = strstr(action.text, "reverse") ? !fewer : strstr(action.text, "forward") && fewer;
+    return other ? split_ratio_inverted(ratio) : ratio;
+}
+
+static void read_split(struct row_draft *row) {
+    static const enum field places[] = {FIELD_RATIO, FIELD_ACTION, FIELD_QUANTITY, FIELD_NOTES};
+    struct split_ratio ratio = {0, 1};
+    bool read = false;
+    for (size_t i = 0; i < sizeof places / sizeof *places && !read; i++)
+        read = read_ratio_cell(row, places[i], &ratio);
+    if (read)
+        ratio = as_the_action_says(row, ratio);
+    row->row->quantity = ratio.new_shares;
+    row->row->multiplier = ratio.old_shares;
+}
+
 static void read_optional(struct row_draft *row) {
     row->row->stock_price = read_price_above_zero(row, FIELD_STOCK_PRICE);
     row->row->cost_basis = row->row->type == OPTION_PUT ? NAN : read_price_above_zero(row, FIELD_COST_BASIS);
@@ -484,5 +516,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_quantity(&row);
     read_premium(&row);
     read_optional(&row);
+    if (transaction->action == SPLIT)
+        read_split(&row);
     require_fields(&row);
 }

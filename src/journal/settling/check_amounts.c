@@ -10,6 +10,29 @@
 
 enum { ROUNDING_UNITS = 101 /* differences up to a cent come from rounding */ };
 
+static bool adjusts_leg(const struct transaction *row) {
+    return row->action == DIVIDEND && row->type != OPTION_NONE && !isnan(row->strike) && date_is_set(row->expiry);
+}
+
+static bool closes_without_price(const struct transaction *row) {
+    return row->action == EXPIRED || row->action == ASSIGNED;
+}
+
+/* What a settlement in cash costs by the row's total, or by its net amount, which the fees are part of; NAN when neither is filled. */
+static double written_settlement(const struct transaction *row, const struct draft_extra *extra) {
+    if (!isnan(extra->total))
+        return fabs(extra->total);
+    return fabs(extra->net) - (extra->net < 0 ? money_dollars(row->fees) : 0);
+}
+
+static void price_settlement(struct transaction *row, const struct draft_extra *extra) {
+    double written = written_settlement(row, extra);
+    if (written > 0)
+        row->amount = money_from_dollars(written);
+    else if (isnan(row->premium))
+        row->amount = MONEY_ZERO;
+}
+
 static void price_shares(struct transaction *row, const struct draft_extra *extra) {
     if (row->action == DIVIDEND) {
         double written = fabs(row->premium) * (row->quantity > 0 ? row->quantity : 1);
@@ -22,7 +45,9 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
 }
 
 void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units) {
-    if (extra->kind == DRAFT_SHARES) {
+    if (row->action == SPLIT)
+        return;
+    if (extra->kind == DRAFT_SHARES && !adjusts_leg(row)) {
         price_shares(row, extra);
         return;
     }
@@ -34,6 +59,8 @@ void price_row(struct transaction *row, const struct draft_extra *extra, const s
     } else {
         row->amount = money_amount(row->premium, row->quantity, row->multiplier);
     }
+    if (closes_without_price(row))
+        price_settlement(row, extra);
     if (units->quotes == UNIT_PER_CONTRACT) {
         row->bid /= row->multiplier;
         row->ask /= row->multiplier;
@@ -85,9 +112,21 @@ static void note_difference(const struct transaction_list *list, const struct tr
                 field == FIELD_NET_PREMIUM ? " and fees" : " and multiplier");
 }
 
+bool check_settlement(const struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra,
+                      struct diags *diags) {
+    char written[MONEY_TEXT_SIZE], computed[MONEY_TEXT_SIZE];
+    struct money by_premium = money_amount(row->premium, row->quantity, row->multiplier);
+    if (row->quantity == 0 || !(row->premium > 0) || !(written_settlement(row, extra) > 0) ||
+        !differs(written_settlement(row, extra), by_premium))
+        return true;
+    return diag_row_error(diags, ROW_ERROR, transaction_place(list, row, FIELD_PREMIUM),
+                          "settlement of %s by the amount, but of %s by premium, quantity and multiplier",
+                          money_text(row->amount, written), money_text(by_premium, computed));
+}
+
 void note_amount_difference(const struct transaction_list *list, const struct transaction *row,
                             const struct draft_extra *extra, struct diags *diags) {
-    if (row->quantity == 0 || isnan(row->premium))
+    if (row->quantity == 0 || isnan(row->premium) || closes_without_price(row))
         return;
     struct money credit = money_subtract(row->amount, row->fees);
     struct money debit = money_negate(money_add(row->amount, row->fees));

@@ -11,6 +11,10 @@ void price_row(struct transaction *row, const struct draft_extra *extra, const s
 /* Reports a premium that no unit explains: above the strike or the stock, or a contract's size off its quotes. False when it does. */
 bool check_scale(const struct transaction_list *list, const struct transaction *row, struct diags *diags);
 
+/* Reports a settlement in cash whose premium and amount differ (real-logs.md §8). False when they do. */
+bool check_settlement(const struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra,
+                      struct diags *diags);
+
 /* Notes a Total or Net Premium that is not what premium, quantity and fees make. */
 void note_amount_difference(const struct transaction_list *list, const struct transaction *row,
                             const struct draft_extra *extra, struct diags *diags);

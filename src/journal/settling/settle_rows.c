@@ -3,11 +3,13 @@
 
 #include <math.h>
 
-#include "journal/settling/check_amounts.h"
+#include "base/number_text.h"
 #include "journal/binding/columns.h"
+#include "journal/settling/check_amounts.h"
 #include "journal/settling/duplicate_rows.h"
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_units.h"
+#include "journal/tickers/index_roots.h"
 
 struct settler {
     struct draft *draft;
@@ -110,6 +112,8 @@ static const char *missing_for_others(const struct settling *at) {
         return isnan(row->premium) ? "price" : NULL;
     case DIVIDEND:
         return isnan(row->premium) ? "amount" : NULL;
+    case SPLIT:
+    case SYMBOL_CHANGE:
     case ACTION_NONE:
     case SELL_TO_OPEN:
     case BUY_TO_CLOSE:
@@ -127,9 +131,9 @@ static const char *what_it_is(const struct settling *at) {
     case DRAFT_LONG:
         return "a long option";
     case DRAFT_SHARES:
-        return at->row->action == DIVIDEND ? "a dividend" : "a share trade";
+        return at->row->action == SPLIT ? "a split" : at->row->action == DIVIDEND ? "a dividend" : "a share trade";
     case DRAFT_TRANSFER:
-        return "a transfer";
+        return at->row->action == SYMBOL_CHANGE ? "a change of symbol" : "a transfer";
     case DRAFT_TRADE:
         break;
     }
@@ -146,6 +150,10 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
         done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
     diag_report(settler->diags, NOT_A_WHEEL_TRADE, place_of(settler, at->row->row, FIELD_ACTION), done,
                 "not a wheel option trade: %s", what_it_is(at));
+    if (at->row->action == SPLIT && at->row->quantity == 0 && !missing)
+        diag_report(settler->diags, SPLIT_WITHOUT_RATIO, place_of(settler, at->row->row, FIELD_QUANTITY),
+                    "shares and open contracts kept as they were before",
+                    "split of %s without a ratio; expected one like 10:1 under Quantity or in a column Ratio", at->row->ticker);
     at->row->fate = ROW_NOT_WHEEL;
     return !missing && at->extra->kind != DRAFT_TRANSFER;
 }
@@ -210,11 +218,30 @@ static void keep_left_out(const struct settler *settler, const struct settling *
     };
 }
 
+static bool closes_without_price(const struct transaction *row) {
+    return row->action == EXPIRED || row->action == ASSIGNED;
+}
+
+/* A premium on an Expired or Assigned row means something where contracts are settled in cash only. */
+static bool settle_free_close(const struct settler *settler, const struct settling *at) {
+    const struct transaction *row = at->row;
+    char shown[NUMBER_TEXT_SIZE];
+    if (row->action == ASSIGNED && ticker_is_cash_settled(row->ticker, NULL))
+        return check_settlement(settler->list, row, at->extra, settler->diags);
+    if (isnan(row->premium) || row->premium == 0)
+        return true;
+    number_print(row->premium, shown);
+    diag_report(settler->diags, PREMIUM_IGNORED, place_of(settler, row->row, FIELD_PREMIUM), "not used",
+                "premium %s on a row that is %s", shown, action_name((enum action)row->action));
+    return true;
+}
+
 /* True when the row goes on to the positions. */
 static bool settle_trade(struct settler *settler, const struct settling *at) {
     bool good = !take_problems(settler, at->row->row, true);
     good = check_dates(settler, at) && good;
-    good = check_scale(settler->list, at->row, settler->diags) && good;
+    good = (closes_without_price(at->row) ? settle_free_close(settler, at)
+                                          : check_scale(settler->list, at->row, settler->diags)) && good;
     if (!good) {
         keep_left_out(settler, at);
         settler->sheet->left_out.errors++;

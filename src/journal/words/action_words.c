@@ -3,15 +3,16 @@
 
 #include <string.h>
 
+#include "journal/cells/split_ratio.h"
 #include "journal/words/folded_name.h"
 
 static const struct {
     const char *word;
     enum action action, share_action;
 } words[] = {
-    {"selltoopen", SELL_TO_OPEN, ACTION_NONE},
-    {"sto", SELL_TO_OPEN, ACTION_NONE},
-    {"soldtoopen", SELL_TO_OPEN, ACTION_NONE},
+    {"selltoopen", SELL_TO_OPEN, SHARES_SOLD},
+    {"sto", SELL_TO_OPEN, SHARES_SOLD},
+    {"soldtoopen", SELL_TO_OPEN, SHARES_SOLD},
     {"sell", SELL_TO_OPEN, SHARES_SOLD},
     {"sold", SELL_TO_OPEN, SHARES_SOLD},
     {"sellshort", SELL_TO_OPEN, SHARES_SOLD},
@@ -19,9 +20,9 @@ static const struct {
     {"open", SELL_TO_OPEN, SHARES_BOUGHT},
     {"s", SELL_TO_OPEN, SHARES_SOLD},
 
-    {"buytoclose", BUY_TO_CLOSE, ACTION_NONE},
-    {"btc", BUY_TO_CLOSE, ACTION_NONE},
-    {"boughttoclose", BUY_TO_CLOSE, ACTION_NONE},
+    {"buytoclose", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"btc", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"boughttoclose", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"buy", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"bought", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"buytocover", BUY_TO_CLOSE, SHARES_BOUGHT},
@@ -63,6 +64,10 @@ static const struct {
     {"putassigned", ASSIGNED, ACTION_NONE},
     {"callassigned", ASSIGNED, ACTION_NONE},
     {"cashsettledassignment", ASSIGNED, ACTION_NONE},
+    {"cashsettled", ASSIGNED, ACTION_NONE},
+    {"cashsettlement", ASSIGNED, ACTION_NONE},
+    {"settledincash", ASSIGNED, ACTION_NONE},
+    {"cashsettledexercise", ASSIGNED, ACTION_NONE},
 
     {"rolled", ROLLED, ACTION_NONE},
     {"roll", ROLLED, ACTION_NONE},
@@ -91,12 +96,12 @@ static const struct {
     {"rolldownandout", ROLLED, ACTION_NONE},
     {"rollforward", ROLLED, ACTION_NONE},
 
-    {"buytoopen", BUY_TO_OPEN, ACTION_NONE},
-    {"bto", BUY_TO_OPEN, ACTION_NONE},
-    {"boughttoopen", BUY_TO_OPEN, ACTION_NONE},
-    {"selltoclose", SELL_TO_CLOSE, ACTION_NONE},
-    {"stc", SELL_TO_CLOSE, ACTION_NONE},
-    {"soldtoclose", SELL_TO_CLOSE, ACTION_NONE},
+    {"buytoopen", BUY_TO_OPEN, SHARES_BOUGHT},
+    {"bto", BUY_TO_OPEN, SHARES_BOUGHT},
+    {"boughttoopen", BUY_TO_OPEN, SHARES_BOUGHT},
+    {"selltoclose", SELL_TO_CLOSE, SHARES_SOLD},
+    {"stc", SELL_TO_CLOSE, SHARES_SOLD},
+    {"soldtoclose", SELL_TO_CLOSE, SHARES_SOLD},
 
     {"buyshares", SHARES_BOUGHT, ACTION_NONE},
     {"buystock", SHARES_BOUGHT, ACTION_NONE},
@@ -126,6 +131,29 @@ static const struct {
     {"mdiv", DIVIDEND, ACTION_NONE},
     {"qualdivreinvest", DIVIDEND, ACTION_NONE},
     {"reinvestdividend", DIVIDEND, ACTION_NONE},
+
+    {"split", SPLIT, ACTION_NONE},
+    {"splits", SPLIT, ACTION_NONE},
+    {"stocksplit", SPLIT, ACTION_NONE},
+    {"sharesplit", SPLIT, ACTION_NONE},
+    {"forwardsplit", SPLIT, ACTION_NONE},
+    {"forwardstocksplit", SPLIT, ACTION_NONE},
+    {"stockforwardsplit", SPLIT, ACTION_NONE},
+    {"reversesplit", SPLIT, ACTION_NONE},
+    {"reversestocksplit", SPLIT, ACTION_NONE},
+    {"stockreversesplit", SPLIT, ACTION_NONE},
+    {"spl", SPLIT, ACTION_NONE},
+    {"spr", SPLIT, ACTION_NONE},
+
+    {"symbolchange", SYMBOL_CHANGE, ACTION_NONE},
+    {"symbolchanged", SYMBOL_CHANGE, ACTION_NONE},
+    {"tickerchange", SYMBOL_CHANGE, ACTION_NONE},
+    {"tickersymbolchange", SYMBOL_CHANGE, ACTION_NONE},
+    {"changeofsymbol", SYMBOL_CHANGE, ACTION_NONE},
+    {"namechange", SYMBOL_CHANGE, ACTION_NONE},
+    {"symbolnamechange", SYMBOL_CHANGE, ACTION_NONE},
+    {"rename", SYMBOL_CHANGE, ACTION_NONE},
+    {"renamed", SYMBOL_CHANGE, ACTION_NONE},
 
     {"transfer", ACTION_NONE, ACTION_NONE},
     {"transfers", ACTION_NONE, ACTION_NONE},
@@ -229,15 +257,18 @@ const char *action_word(size_t n, struct action_meaning *meaning) {
     return words[n].word;
 }
 
-/* Shares and strikes change for everything that went before. */
-static bool is_split(const struct folded_name *folded) {
-    static const char *const splits[] = {"split", "splits", "stocksplit", "sharesplit", "forwardsplit", "reversesplit",
-                                         "forwardstocksplit", "stockforwardsplit", "reversestocksplit", "stockreversesplit",
-                                         "spl", "spr"};
-    for (size_t i = 0; i < sizeof splits / sizeof *splits; i++)
-        if (strcmp(folded->text, splits[i]) == 0)
-            return true;
-    return false;
+/* "Split 10:1", "2-for-1 Stock Split", "1:20 Reverse Split": the letters alone are the word. */
+static bool is_split_with_ratio(const char *text) {
+    struct split_ratio ratio;
+    char letters[FOLDED_NAME_SIZE];
+    size_t length = 0;
+    if (!read_split_ratio(text, &ratio))
+        return false;
+    for (const char *c = text; *c && length + 1 < sizeof letters; c++)
+        if ((*c | 32) >= 'a' && (*c | 32) <= 'z')
+            letters[length++] = (char)(*c | 32);
+    letters[length] = '\0';
+    return strstr(letters, "split");
 }
 
 struct action_meaning action_of_word(const char *text) {
@@ -247,7 +278,8 @@ struct action_meaning action_of_word(const char *text) {
     for (size_t n = 0; (word = action_word(n, &meaning)); n++)
         if (word[0] == folded.text[0] && strcmp(folded.text, word) == 0)
             return meaning;
-    return (struct action_meaning){.split = is_split(&folded)};
+    bool split = is_split_with_ratio(text);
+    return (struct action_meaning){split ? SPLIT : ACTION_NONE, split ? SPLIT : ACTION_NONE, split};
 }
 
 static const struct {
@@ -261,7 +293,8 @@ static const struct {
     {"shortcall", TYPE_CALL}, {"calloption", TYPE_CALL}, {"cc", TYPE_CALL},
     {"coveredcall", TYPE_CALL},
     {"stock", TYPE_SHARES}, {"stocks", TYPE_SHARES}, {"share", TYPE_SHARES},
-    {"shares", TYPE_SHARES}, {"equity", TYPE_SHARES}, {"etf", TYPE_SHARES},
+    {"shares", TYPE_SHARES}, {"equity", TYPE_SHARES}, {"equities", TYPE_SHARES},
+    {"etf", TYPE_SHARES}, {"stk", TYPE_SHARES}, {"commonstock", TYPE_SHARES},
 };
 
 enum type_word type_of_word(const char *text) {

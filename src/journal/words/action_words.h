@@ -13,7 +13,6 @@ struct action_meaning {
     enum action action;       /* ACTION_NONE: not a trade at all (a transfer, interest, a fee), or unknown */
     enum action share_action; /* what it is in a row without any option data; ACTION_NONE = the same */
     bool known;
-    bool split; /* not known: a stock split, which no row can be graded across */
 };
 
 struct action_meaning action_of_word(const char *text);

@@ -389,14 +389,62 @@ static void test_signs_alone(void) {
     fake_release(&book);
 }
 
-static void test_split(void) {
+static void check_split(const struct transaction *row, int32_t new_shares, int32_t old_shares) {
+    CHECK_INT(row->action, SPLIT);
+    CHECK_INT(row->fate, ROW_NOT_WHEEL);
+    CHECK_INT(row->quantity, new_shares);
+    CHECK_INT(row->multiplier, old_shares);
+}
+
+static void test_splits(void) {
     struct fake_book book;
-    PARSE(&book, OPEN, "@2025-03-05||AAPL||Stock Split||||#300", "@2025-03-06||AAPL||Transfer In||||#100|#50");
-    CHECK_INT(book.list.rows.errors, 1);
-    CHECK_INT(book.list.rows.not_wheel, 1);
-    CHECK_TEXT(fake_message(&book, UNKNOWN_ACTION, 3),
-               "E3: action \"Stock Split\": strikes, contracts and shares are not adjusted for a split; expected the rows before it "
-               "in the numbers that hold after it; row 3 left out");
+    PARSE(&book, OPEN, "@2025-03-05||AAPL||Stock Split||||10:1", "@2025-03-05||AAPL||Reverse Split||||#20",
+          "@2025-03-05||AAPL||Split 3 for 2||||#150", "@2025-03-05||AAPL|Stock|Split||||||||||||1:4 split",
+          "@2025-03-05||AAPL||Stock Split||||#300");
+    CHECK_INT(book.list.rows.not_wheel, 5);
+    CHECK_INT(book.list.rows.errors, 0);
+    CHECK_INT(book.list.count, 6);
+    check_split(&book.list.items[1], 10, 1);
+    check_split(&book.list.items[2], 1, 20);
+    check_split(&book.list.items[3], 3, 2);
+    check_split(&book.list.items[4], 1, 4);
+    check_split(&book.list.items[5], 0, 1);
+    CHECK_TEXT(fake_message(&book, SPLIT_WITHOUT_RATIO, 7),
+               "I7: split of AAPL without a ratio; expected one like 10:1 under Quantity or in a column Ratio; shares and open contracts "
+               "kept as they were before");
+    CHECK_INT(fake_count(&book, SPLIT_WITHOUT_RATIO), 1);
+    fake_release(&book);
+}
+
+/* What a settlement in cash may say: its price, its amount, or both if they agree (real-logs.md §8). */
+static void test_settlements(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN, "@2025-03-14||SPX|PUT|Assigned|#5500|@2025-03-14||#1|#12.5",
+          "@2025-03-14||SPX|PUT|Cash Settled|#5500|@2025-03-14||#1|||#1|#-1251", "@2025-03-14||SPX|PUT|Assigned|#5500|@2025-03-14||#1|#12.5|#1250",
+          "@2025-03-14||SPXW|PUT|Assigned|#5500|@2025-03-14||#1|#12.5|#1240", "@2025-03-14||SPX|PUT|Assigned|#5500|@2025-03-14||#1");
+    CHECK_INT(book.list.count, 5);
+    CHECK_NEAR(book.list.items[1].premium, 12.5, 0);
+    CHECK_INT(book.list.items[1].amount.units, 12500000);
+    CHECK(isnan(book.list.items[2].premium));
+    CHECK_INT(book.list.items[2].amount.units, 12500000);
+    CHECK_INT(book.list.items[3].amount.units, 12500000);
+    CHECK(isnan(book.list.items[4].premium) && book.list.items[4].amount.units == 0);
+    CHECK_TEXT(fake_message(&book, ROW_ERROR, 6),
+               "J6: settlement of 1,240.00 by the amount, but of 1,250.00 by premium, quantity and multiplier; row 6 left out");
+    CHECK_INT(fake_count(&book, PREMIUM_IGNORED), 0);
+    fake_release(&book);
+}
+
+/* Shares by their type, or by all of type, strike, expiry and group being blank (real-logs.md §7). */
+static void test_share_types(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-05||KO|STK|BTO|||#68|#100|#68", "@2025-03-05||KO|Equity|Sell to Close|#70||#68|#100|#70", "@2025-03-05||KO||STO||||#100|#70",
+          "@2025-03-05||KO|Stock|Assigned|||#68|#100|#68");
+    CHECK_INT(book.list.count, 3);
+    CHECK_INT(book.list.items[0].action, SHARES_BOUGHT);
+    CHECK_INT(book.list.items[1].action, SHARES_SOLD);
+    CHECK_INT(book.list.items[2].action, SHARES_SOLD);
+    CHECK_TEXT(fake_message(&book, ROW_ERROR, 5), "D5: type \"Stock\" is neither call nor put; row 5 left out");
     fake_release(&book);
 }
 
@@ -489,7 +537,9 @@ int main(void) {
     test_not_paper();
     test_dashes();
     test_signs_alone();
-    test_split();
+    test_splits();
+    test_settlements();
+    test_share_types();
     test_lost_values();
     test_signs_instead_of_actions();
     test_started_over();

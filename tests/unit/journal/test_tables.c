@@ -1,8 +1,10 @@
 /* The tables of headers and action words: nothing twice, everything the specification names. */
 #include "check.h"
 
-#include "journal/words/action_words.h"
 #include "journal/binding/columns.h"
+#include "journal/cells/split_ratio.h"
+#include "journal/tickers/index_roots.h"
+#include "journal/words/action_words.h"
 #include "journal/words/folded_name.h"
 
 static void test_headers(void) {
@@ -57,13 +59,13 @@ static const struct {
     enum action action, shares;
     bool known;
 } actions[] = {
-    {"Sell to Open", SELL_TO_OPEN, SELL_TO_OPEN, true}, {"sell_to_open", SELL_TO_OPEN, SELL_TO_OPEN, true},
-    {"STO", SELL_TO_OPEN, SELL_TO_OPEN, true},          {"Sold to Open", SELL_TO_OPEN, SELL_TO_OPEN, true},
+    {"Sell to Open", SELL_TO_OPEN, SHARES_SOLD, true}, {"sell_to_open", SELL_TO_OPEN, SHARES_SOLD, true},
+    {"STO", SELL_TO_OPEN, SHARES_SOLD, true},          {"Sold to Open", SELL_TO_OPEN, SHARES_SOLD, true},
     {"Sell", SELL_TO_OPEN, SHARES_SOLD, true},          {"Sold", SELL_TO_OPEN, SHARES_SOLD, true},
     {"Sell Short", SELL_TO_OPEN, SHARES_SOLD, true},    {"Sold Short", SELL_TO_OPEN, SHARES_SOLD, true},
     {"Open", SELL_TO_OPEN, SHARES_BOUGHT, true},        {"S", SELL_TO_OPEN, SHARES_SOLD, true},
-    {"Buy to Close", BUY_TO_CLOSE, BUY_TO_CLOSE, true}, {"BTC", BUY_TO_CLOSE, BUY_TO_CLOSE, true},
-    {"Bought to Close", BUY_TO_CLOSE, BUY_TO_CLOSE, true}, {"Buy", BUY_TO_CLOSE, SHARES_BOUGHT, true},
+    {"Buy to Close", BUY_TO_CLOSE, SHARES_BOUGHT, true}, {"BTC", BUY_TO_CLOSE, SHARES_BOUGHT, true},
+    {"Bought to Close", BUY_TO_CLOSE, SHARES_BOUGHT, true}, {"Buy", BUY_TO_CLOSE, SHARES_BOUGHT, true},
     {"Bought", BUY_TO_CLOSE, SHARES_BOUGHT, true},      {"Bought to Cover", BUY_TO_CLOSE, SHARES_BOUGHT, true},
     {"Close", BUY_TO_CLOSE, SHARES_SOLD, true},         {"B", BUY_TO_CLOSE, SHARES_BOUGHT, true},
     {"Expired", EXPIRED, EXPIRED, true},                {"Exp", EXPIRED, EXPIRED, true},
@@ -76,9 +78,9 @@ static const struct {
     {"Rolled", ROLLED, ROLLED, true},                   {"Roll", ROLLED, ROLLED, true},
     {"Rolled Out", ROLLED, ROLLED, true},               {"Roll Out", ROLLED, ROLLED, true},
     {"Roll Up", ROLLED, ROLLED, true},                  {"Roll Down", ROLLED, ROLLED, true},
-    {"Buy to Open", BUY_TO_OPEN, BUY_TO_OPEN, true},    {"BTO", BUY_TO_OPEN, BUY_TO_OPEN, true},
-    {"Bought to Open", BUY_TO_OPEN, BUY_TO_OPEN, true}, {"Sell to Close", SELL_TO_CLOSE, SELL_TO_CLOSE, true},
-    {"STC", SELL_TO_CLOSE, SELL_TO_CLOSE, true},        {"Sold to Close", SELL_TO_CLOSE, SELL_TO_CLOSE, true},
+    {"Buy to Open", BUY_TO_OPEN, SHARES_BOUGHT, true},    {"BTO", BUY_TO_OPEN, SHARES_BOUGHT, true},
+    {"Bought to Open", BUY_TO_OPEN, SHARES_BOUGHT, true}, {"Sell to Close", SELL_TO_CLOSE, SHARES_SOLD, true},
+    {"STC", SELL_TO_CLOSE, SHARES_SOLD, true},        {"Sold to Close", SELL_TO_CLOSE, SHARES_SOLD, true},
     {"Dividend", DIVIDEND, DIVIDEND, true},             {"CDIV", DIVIDEND, DIVIDEND, true},
     {"Transfer", ACTION_NONE, ACTION_NONE, true},       {"Hold", ACTION_NONE, ACTION_NONE, false},
     {"Transfer In", ACTION_NONE, ACTION_NONE, true},    {"Transfer Out", ACTION_NONE, ACTION_NONE, true},
@@ -87,6 +89,7 @@ static const struct {
     {"Option Assignment", ASSIGNED, ASSIGNED, true},    {"Expires Worthless", EXPIRED, EXPIRED, true},
     {"Rolled Out & Up", ROLLED, ROLLED, true},          {"Roll Down and Out", ROLLED, ROLLED, true},
     {"Rolled up/out", ROLLED, ROLLED, true},            {"Reinvest Shares", SHARES_BOUGHT, SHARES_BOUGHT, true},
+    {"Cash Settled", ASSIGNED, ASSIGNED, true},         {"Symbol Change", SYMBOL_CHANGE, SYMBOL_CHANGE, true},
     {"", ACTION_NONE, ACTION_NONE, false},
 };
 
@@ -109,12 +112,45 @@ static void test_actions(void) {
 }
 
 static void test_splits(void) {
-    static const char *const splits[] = {"Split", "Stock Split", "Reverse Split", "SPL"};
+    static const char *const splits[] = {"Split",     "Stock Split", "Reverse Split",   "SPL", "Split 10:1", "2-for-1 Stock Split",
+                                         "10:1 split", "1:20 Reverse Split"};
     for (size_t i = 0; i < sizeof splits / sizeof *splits; i++) {
         struct action_meaning meaning = action_of_word(splits[i]);
-        CHECK(meaning.split && !meaning.known);
+        CHECK(meaning.known && meaning.action == SPLIT && meaning.share_action == SPLIT);
     }
-    CHECK(!action_of_word("Hold").split && !action_of_word("STO").split);
+    CHECK(!action_of_word("Hold").known && !action_of_word("10:1").known && action_of_word("Stock Split 10").action != SPLIT);
+}
+
+static const struct {
+    const char *text;
+    int32_t new_shares, old_shares; /* 0 = no ratio */
+} ratios[] = {
+    {"10:1", 10, 1}, {"10 for 1", 10, 1}, {"10-for-1", 10, 1}, {"1:10", 1, 10}, {"3 : 2", 3, 2}, {"3/2", 3, 2}, {"1 to 20", 1, 20},
+    {"split 4 for 1 on 6/9/2025", 4, 1}, {"1.5:1", 3, 2}, {"1:1", 0, 0}, {"10:30:00", 0, 0}, {"6/9/22", 0, 0}, {"10", 0, 0},
+    {"", 0, 0}, {"10 form 1", 0, 0}, {"0:1", 0, 0}, {"1:0", 0, 0}, {"100000:1", 0, 0}, {"ten for one", 0, 0}, {"for 1", 0, 0},
+};
+
+static void test_ratios(void) {
+    struct split_ratio ratio;
+    for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
+        ratio = (struct split_ratio){0, 0};
+        CHECK_INT(read_split_ratio(ratios[i].text, &ratio), ratios[i].new_shares > 0);
+        CHECK_INT(ratio.new_shares, ratios[i].new_shares);
+        CHECK_INT(ratio.old_shares, ratios[i].old_shares);
+    }
+    CHECK(split_ratio_of_number(1.5, &ratio) && ratio.new_shares == 3 && ratio.old_shares == 2);
+    CHECK(split_ratio_of_number(0.1, &ratio) && ratio.new_shares == 1 && ratio.old_shares == 10);
+    CHECK(!split_ratio_of_number(1, &ratio) && !split_ratio_of_number(-2, &ratio) && !split_ratio_of_number(1e12, &ratio));
+    CHECK(split_ratio_of_time(601.0 / 1440, &ratio) && ratio.new_shares == 10 && ratio.old_shares == 1);
+    CHECK(!split_ratio_of_time(45000.5, &ratio) && !split_ratio_of_time(0.5, &ratio));
+}
+
+static void test_index_roots(void) {
+    CHECK(ticker_is_cash_settled("SPXW", NULL) && !ticker_is_cash_settled("SPY", "") && !ticker_is_cash_settled(NULL, "SPY"));
+    CHECK(ticker_is_cash_settled("ABC", "xyz, abc") && !ticker_is_cash_settled("AB", "xyz, abc"));
+    CHECK_TEXT(index_of_series("SPXW"), "SPX");
+    CHECK_TEXT(index_of_series("NDXP"), "NDX");
+    CHECK(!index_of_series("SPX") && !index_of_series(NULL) && !index_of_series("AAPL"));
 }
 
 static void test_types(void) {
@@ -134,6 +170,8 @@ int main(void) {
         CHECK_INT(field_of_header(headers[i].header), headers[i].field);
     test_actions();
     test_splits();
+    test_ratios();
+    test_index_roots();
     test_types();
     return checks_end("journal tables");
 }

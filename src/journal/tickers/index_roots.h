@@ -1,0 +1,17 @@
+/*
+ * Roots of index options: which are settled in cash, and which are series of one index (docs/spec/real-logs.md §5, §8).
+ *
+ * Tickers are compared as they are shown: upper case, without signs before them. NULL is no index.
+ */
+#ifndef WHEELGRADE_JOURNAL_TICKERS_INDEX_ROOTS_H
+#define WHEELGRADE_JOURNAL_TICKERS_INDEX_ROOTS_H
+
+#include <stdbool.h>
+
+/* `added`: further roots, separated by blanks, commas or semicolons (setting cash_settled); NULL or "" = none. */
+bool ticker_is_cash_settled(const char *ticker, const char *added);
+
+/* The index whose weekly or afternoon-settled series has this root ("SPX" for SPXW); NULL when it is no such root. */
+const char *index_of_series(const char *ticker);
+
+#endif
