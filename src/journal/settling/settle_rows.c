@@ -12,6 +12,7 @@
 #include "journal/tickers/index_roots.h"
 
 struct settler {
+    const struct settings *settings;
     struct draft *draft;
     struct transaction_list *list;
     struct sheet_rows *sheet;
@@ -226,7 +227,7 @@ static bool closes_without_price(const struct transaction *row) {
 static bool settle_free_close(const struct settler *settler, const struct settling *at) {
     const struct transaction *row = at->row;
     char shown[NUMBER_TEXT_SIZE];
-    if (row->action == ASSIGNED && ticker_is_cash_settled(row->ticker, NULL))
+    if (row->action == ASSIGNED && ticker_is_cash_settled(row->ticker, settler->settings))
         return check_settlement(settler->list, row, at->extra, settler->diags);
     if (isnan(row->premium) || row->premium == 0)
         return true;
@@ -283,7 +284,8 @@ static void note_units(const struct settler *settler) {
 
 void settle_rows(struct draft *draft, const struct settings *settings, struct transaction_list *list, struct diags *diags) {
     struct sheet_rows *sheet = &list->sheets[draft->source];
-    struct settler settler = {.draft = draft, .list = list, .sheet = sheet, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
+    struct settler settler = {
+        .settings = settings, .draft = draft, .list = list, .sheet = sheet, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
     settler.orders = settle_date_orders(draft, settings);
     settler.units = settle_units(draft, settings);
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,

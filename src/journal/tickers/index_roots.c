@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
-
 static const struct {
     const char *root, *series_of;
 } roots[] = {
@@ -18,24 +16,13 @@ static const struct {
     {"XDB", NULL},  {"XDC", NULL},     {"XDE", NULL},    {"XDN", NULL},  {"XDS", NULL},   {"XDZ", NULL},
 };
 
-static bool is_listed(struct slice ticker, const char *list) {
-    while (*list) {
-        size_t length = strcspn(list, " ,;");
-        if (utf8_equals_folded((struct slice){list, length}, ticker))
-            return true;
-        list += length;
-        list += strspn(list, " ,;");
-    }
-    return false;
-}
-
-bool ticker_is_cash_settled(const char *ticker, const char *added) {
+bool ticker_is_cash_settled(const char *ticker, const struct settings *settings) {
     if (!ticker)
         return false;
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         if (strcmp(roots[i].root, ticker) == 0)
             return true;
-    return added && is_listed(slice_of(ticker), added);
+    return settings_cash_settled(settings, ticker);
 }
 
 const char *index_of_series(const char *ticker) {

@@ -6,10 +6,10 @@
 #ifndef WHEELGRADE_JOURNAL_TICKERS_INDEX_ROOTS_H
 #define WHEELGRADE_JOURNAL_TICKERS_INDEX_ROOTS_H
 
-#include <stdbool.h>
+#include "settings/settings.h"
 
-/* `added`: further roots, separated by blanks, commas or semicolons (setting cash_settled); NULL or "" = none. */
-bool ticker_is_cash_settled(const char *ticker, const char *added);
+/* By the table, or by setting cash_settled. */
+bool ticker_is_cash_settled(const char *ticker, const struct settings *settings);
 
 /* The index whose weekly or afternoon-settled series has this root ("SPX" for SPXW); NULL when it is no such root. */
 const char *index_of_series(const char *ticker);

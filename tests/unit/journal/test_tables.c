@@ -146,8 +146,11 @@ static void test_ratios(void) {
 }
 
 static void test_index_roots(void) {
-    CHECK(ticker_is_cash_settled("SPXW", NULL) && !ticker_is_cash_settled("SPY", "") && !ticker_is_cash_settled(NULL, "SPY"));
-    CHECK(ticker_is_cash_settled("ABC", "xyz, abc") && !ticker_is_cash_settled("AB", "xyz, abc"));
+    struct settings settings = settings_default();
+    CHECK(ticker_is_cash_settled("SPXW", &settings) && !ticker_is_cash_settled("SPY", &settings) &&
+          !ticker_is_cash_settled(NULL, &settings));
+    settings.cash_settled = "XYZ ABC";
+    CHECK(ticker_is_cash_settled("ABC", &settings) && !ticker_is_cash_settled("AB", &settings));
     CHECK_TEXT(index_of_series("SPXW"), "SPX");
     CHECK_TEXT(index_of_series("NDXP"), "NDX");
     CHECK(!index_of_series("SPX") && !index_of_series(NULL) && !index_of_series("AAPL"));
