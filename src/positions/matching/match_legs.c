@@ -1,6 +1,6 @@
 /* Takes the rows in order: opens start or join legs, closes close the oldest legs they match. */
-#include "positions/build_legs.h"
-#include "positions/matcher.h"
+#include "positions/legs/build_legs.h"
+#include "positions/matching/matcher.h"
 
 #include <math.h>
 

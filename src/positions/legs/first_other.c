@@ -1,5 +1,5 @@
 /* A segment tree kept in one array. */
-#include "positions/first_other.h"
+#include "positions/legs/first_other.h"
 
 static const struct first_other_node nothing = {NO_INDEX, NO_INDEX};
 

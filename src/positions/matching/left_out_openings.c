@@ -1,5 +1,5 @@
 /* Rows left out, in buckets by what closes may say of them. */
-#include "positions/left_out_openings.h"
+#include "positions/matching/left_out_openings.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The order in which rows are taken. */
-#include "positions/matching.h"
+#include "positions/legs/matching.h"
 
 #include <stdlib.h>
 

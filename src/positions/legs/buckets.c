@@ -1,5 +1,5 @@
 /* An open-addressing table of bucket numbers, and lists made by counting. */
-#include "positions/buckets.h"
+#include "positions/legs/buckets.h"
 
 void buckets_init(struct buckets *buckets, leg_key_function key_of, const void *context, struct arena *arena) {
     *buckets = (struct buckets){.arena = arena, .key_of = key_of, .context = context};

@@ -1,5 +1,5 @@
 /* What is worked out once for every leg and position, when all of them are in place. */
-#include "positions/matching.h"
+#include "positions/legs/matching.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
 /* Hashing and comparing of leg keys. */
-#include "positions/leg_key.h"
+#include "positions/legs/leg_key.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* From rows to positions: the stages in order. */
-#include "positions/matching.h"
+#include "positions/legs/matching.h"
 
 struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
                                      struct arena *arena, struct diags *diags) {

@@ -4,11 +4,11 @@
  * Buckets are numbered in the order in which their first leg was added. Keys are not stored: `key_of` gives the key
  * of a leg whenever two have to be compared, so a million buckets cost a few bytes each.
  */
-#ifndef WHEELGRADE_POSITIONS_BUCKETS_H
-#define WHEELGRADE_POSITIONS_BUCKETS_H
+#ifndef WHEELGRADE_POSITIONS_LEGS_BUCKETS_H
+#define WHEELGRADE_POSITIONS_LEGS_BUCKETS_H
 
 #include "base/array.h"
-#include "positions/leg_key.h"
+#include "positions/legs/leg_key.h"
 
 typedef struct leg_key (*leg_key_function)(const void *context, uint32_t leg);
 

@@ -1,5 +1,5 @@
 /* Sorts legs into positions, openings and closings into runs of their legs, and sums each position. */
-#include "positions/matching.h"
+#include "positions/legs/matching.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Queues of open legs, found by hashing whatever a row has filled in. */
-#include "positions/leg_book.h"
+#include "positions/legs/leg_book.h"
 
 #include <math.h>
 

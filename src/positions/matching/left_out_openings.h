@@ -3,10 +3,10 @@
  *
  * Nothing is indexed before the first such close; then every search costs a few lookups and the logarithm of the rows left out.
  */
-#ifndef WHEELGRADE_POSITIONS_LEFT_OUT_OPENINGS_H
-#define WHEELGRADE_POSITIONS_LEFT_OUT_OPENINGS_H
+#ifndef WHEELGRADE_POSITIONS_MATCHING_LEFT_OUT_OPENINGS_H
+#define WHEELGRADE_POSITIONS_MATCHING_LEFT_OUT_OPENINGS_H
 
-#include "positions/buckets.h"
+#include "positions/legs/buckets.h"
 
 enum left_out_key { LEFT_OUT_GROUP_CONTRACT, LEFT_OUT_GROUP, LEFT_OUT_TICKER_CONTRACT, LEFT_OUT_TICKER, LEFT_OUT_KEYS };
 

@@ -1,7 +1,7 @@
 /* Finds the leg that each roll goes into (docs/spec/transaction-log.md §5). */
-#include "positions/buckets.h"
-#include "positions/first_other.h"
-#include "positions/matching.h"
+#include "positions/legs/buckets.h"
+#include "positions/legs/first_other.h"
+#include "positions/legs/matching.h"
 
 struct tying {
     struct matching *matching;

@@ -1,6 +1,6 @@
 /* What the shares under a call cost: the call's own cell, else the average strike of the puts assigned (docs/spec/scoring.md §2). */
-#include "positions/buckets.h"
-#include "positions/matching.h"
+#include "positions/legs/buckets.h"
+#include "positions/legs/matching.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -5,10 +5,10 @@
  * order. Closed legs leave a queue when they reach its front, so all lookups together cost no more than the legs put in.
  * Which lookups there will be must be said first (leg_book_expect…), so that only those are indexed.
  */
-#ifndef WHEELGRADE_POSITIONS_LEG_BOOK_H
-#define WHEELGRADE_POSITIONS_LEG_BOOK_H
+#ifndef WHEELGRADE_POSITIONS_LEGS_LEG_BOOK_H
+#define WHEELGRADE_POSITIONS_LEGS_LEG_BOOK_H
 
-#include "positions/leg_key.h"
+#include "positions/legs/leg_key.h"
 
 /* A growing list of legs (see array.h) in opening order. */
 struct leg_list {

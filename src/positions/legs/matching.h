@@ -5,11 +5,11 @@
  * Until arrange_positions, leg indexes count in opening order, closings in processing order, and which leg an opening
  * or closing belongs to stands beside it.
  */
-#ifndef WHEELGRADE_POSITIONS_MATCHING_H
-#define WHEELGRADE_POSITIONS_MATCHING_H
+#ifndef WHEELGRADE_POSITIONS_LEGS_MATCHING_H
+#define WHEELGRADE_POSITIONS_LEGS_MATCHING_H
 
 #include "base/array.h"
-#include "positions/leg_book.h"
+#include "positions/legs/leg_book.h"
 
 /* What has to be known of a leg only while it is built. */
 struct leg_ledger {

@@ -1,5 +1,5 @@
 /* Adds openings and closings to legs. */
-#include "positions/build_legs.h"
+#include "positions/legs/build_legs.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,11 +1,11 @@
 /*
  * The state of taking the rows in order, shared by match_legs.c and roll_in_one_row.c.
  */
-#ifndef WHEELGRADE_POSITIONS_MATCHER_H
-#define WHEELGRADE_POSITIONS_MATCHER_H
+#ifndef WHEELGRADE_POSITIONS_MATCHING_MATCHER_H
+#define WHEELGRADE_POSITIONS_MATCHING_MATCHER_H
 
-#include "positions/left_out_openings.h"
-#include "positions/matching.h"
+#include "positions/matching/left_out_openings.h"
+#include "positions/legs/matching.h"
 
 struct matcher {
     struct matching *matching;
