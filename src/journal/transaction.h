@@ -36,7 +36,7 @@ enum action {
 enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };
 
 /* How a row is accounted for in the reconciliation (docs/spec/transaction-log.md §6): each row exactly one. */
-enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_ERRONEOUS, ROW_AFTER_AS_OF };
+enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_PASSED_OVER, ROW_ERRONEOUS, ROW_AFTER_AS_OF };
 
 struct transaction {
     uint32_t row;    /* in its sheet, 1-based */
@@ -62,6 +62,8 @@ struct transaction {
     uint8_t fate;         /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
     bool paper;
     bool same_row;        /* the close of a row that is a whole trade; the transaction before it is the opening (real-logs.md §4) */
+    bool own_leg;         /* the opening of a row that is a whole trade: a leg of its own */
+    bool side_only;       /* the action says buy or sell, not open or close: a sale may close a bought option, a purchase open one */
     bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
 };
 
@@ -79,7 +81,8 @@ struct left_out_row {
 /* Rows by what became of them. */
 struct row_counts {
     size_t read, not_transactions, not_wheel, errors, after_as_of;
-    size_t passed_over, before_export; /* rows of a broker's export that the log made of it does not hold */
+    size_t passed_over;   /* splits, renames, and a broker's rows that the log made of its export does not hold */
+    size_t before_export; /* such rows for what was opened before the export begins */
 };
 
 /* What was settled for one sheet, and its part of the list. */

@@ -14,7 +14,6 @@
 
 enum draft_kind {
     DRAFT_TRADE,   /* one of the five wheel actions, or a row with an error */
-    DRAFT_LONG,    /* a long option: Buy to Open, Sell to Close */
     DRAFT_SHARES,  /* shares bought or sold, a dividend */
     DRAFT_TRANSFER /* recognised, of no use to anybody */
 };

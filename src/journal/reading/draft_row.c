@@ -254,9 +254,6 @@ static bool is_share_row(const struct row_draft *row) {
 
 static enum draft_kind kind_of(enum action action) {
     switch (action) {
-    case BUY_TO_OPEN:
-    case SELL_TO_CLOSE:
-        return DRAFT_LONG;
     case SHARES_BOUGHT:
     case SHARES_SOLD:
     case DIVIDEND:
@@ -270,6 +267,8 @@ static enum draft_kind kind_of(enum action action) {
     case EXPIRED:
     case ASSIGNED:
     case ROLLED:
+    case BUY_TO_OPEN:
+    case SELL_TO_CLOSE:
         break;
     }
     return DRAFT_TRADE;
@@ -301,6 +300,7 @@ static void read_action(struct row_draft *row) {
     }
     enum action action = is_share_row(row) ? meaning.share_action : meaning.action;
     row->row->action = (uint8_t)action;
+    row->row->side_only = action_word_is_side(text);
     row->extra->kind = (uint8_t)kind_of(action);
 }
 
@@ -481,8 +481,8 @@ static void require(struct row_draft *row, enum field field, bool present) {
 
 static void require_fields(struct row_draft *row) {
     const struct transaction *read = row->row;
-    bool opens = read->action == SELL_TO_OPEN;
-    bool priced = opens || read->action == BUY_TO_CLOSE || read->action == ROLLED;
+    bool opens = read->action == SELL_TO_OPEN || read->action == BUY_TO_OPEN;
+    bool priced = opens || read->action == BUY_TO_CLOSE || read->action == SELL_TO_CLOSE || read->action == ROLLED;
     if (row->extra->kind != DRAFT_TRADE || read->action == ACTION_NONE)
         return;
     require(row, FIELD_DATE, date_is_set(read->date));

@@ -53,6 +53,8 @@ void price_row(struct transaction *row, const struct draft_extra *extra, const s
     }
     if (row->action != ROLLED)
         row->premium = fabs(row->premium);
+    if (adjusts_leg(row))
+        return; /* an amount a share, whatever the unit of premiums */
     if (units->premium == UNIT_PER_CONTRACT) {
         row->amount = money_amount(row->premium, row->quantity, 1);
         row->premium /= row->multiplier;
@@ -131,7 +133,7 @@ void note_amount_difference(const struct transaction_list *list, const struct tr
     struct money credit = money_subtract(row->amount, row->fees);
     struct money debit = money_negate(money_add(row->amount, row->fees));
     bool rolled = row->action == ROLLED;
-    struct money net = row->action == BUY_TO_CLOSE || (rolled && row->amount.units >= 0) ? debit : credit;
+    struct money net = row->action == BUY_TO_CLOSE || row->action == BUY_TO_OPEN || (rolled && row->amount.units >= 0) ? debit : credit;
     if (!isnan(extra->total) && differs(extra->total, row->amount) && differs(extra->total, net))
         note_difference(list, row, FIELD_TOTAL_PREMIUM, extra->total, money_absolute(row->amount), diags);
     if (!isnan(extra->net) && differs(extra->net, net) && !(rolled && !differs(extra->net, credit)))

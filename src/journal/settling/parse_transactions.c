@@ -7,6 +7,7 @@ static void add_counts(struct row_counts *sum, const struct row_counts *part) {
     sum->read += part->read;
     sum->not_transactions += part->not_transactions;
     sum->not_wheel += part->not_wheel;
+    sum->passed_over += part->passed_over;
     sum->errors += part->errors;
     sum->after_as_of += part->after_as_of;
 }

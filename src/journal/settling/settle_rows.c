@@ -97,15 +97,9 @@ static const char *missing_for_others(const struct settling *at) {
     const struct transaction *row = at->row;
     if (!at->date_settled || !date_is_set(row->date))
         return "date";
-    if (!row->ticker && (row->action != SELL_TO_CLOSE || !row->group))
+    if (!row->ticker)
         return "ticker";
     switch ((enum action)row->action) {
-    case BUY_TO_OPEN:
-        if (row->type == OPTION_NONE)
-            return "type";
-        if (isnan(row->strike))
-            return "strike";
-        return at->expiry_settled && date_is_set(row->expiry) ? NULL : "expiry";
     case SHARES_BOUGHT:
     case SHARES_SOLD:
         if (row->quantity < 1)
@@ -121,6 +115,7 @@ static const char *missing_for_others(const struct settling *at) {
     case EXPIRED:
     case ASSIGNED:
     case ROLLED:
+    case BUY_TO_OPEN:
     case SELL_TO_CLOSE:
         break;
     }
@@ -129,8 +124,6 @@ static const char *missing_for_others(const struct settling *at) {
 
 static const char *what_it_is(const struct settling *at) {
     switch ((enum draft_kind)at->extra->kind) {
-    case DRAFT_LONG:
-        return "a long option";
     case DRAFT_SHARES:
         return at->row->action == SPLIT ? "a split" : at->row->action == DIVIDEND ? "a dividend" : "a share trade";
     case DRAFT_TRANSFER:
@@ -145,7 +138,8 @@ static const char *what_it_is(const struct settling *at) {
 static bool settle_other(struct settler *settler, const struct settling *at) {
     const char *missing = at->extra->kind == DRAFT_TRANSFER ? NULL : missing_for_others(at);
     const char *done = "left out of scoring";
-    settler->sheet->left_out.not_wheel++;
+    bool passed_over = at->row->action == SPLIT || at->row->action == SYMBOL_CHANGE;
+    (*(passed_over ? &settler->sheet->left_out.passed_over : &settler->sheet->left_out.not_wheel))++;
     take_problems(settler, at->row->row, false);
     if (missing && at->extra->kind == DRAFT_SHARES)
         done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
@@ -155,7 +149,7 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
         diag_report(settler->diags, SPLIT_WITHOUT_RATIO, place_of(settler, at->row->row, FIELD_QUANTITY),
                     "shares and open contracts kept as they were before",
                     "split of %s without a ratio; expected one like 10:1 under Quantity or in a column Ratio", at->row->ticker);
-    at->row->fate = ROW_NOT_WHEEL;
+    at->row->fate = passed_over ? ROW_PASSED_OVER : ROW_NOT_WHEEL;
     return !missing && at->extra->kind != DRAFT_TRANSFER;
 }
 
@@ -168,6 +162,10 @@ static bool report_order(const struct settler *settler, const struct settling *a
                           date_text(date, text), month_first ? "day" : "month", month_first ? "month" : "day");
 }
 
+static bool opens(const struct transaction *row) {
+    return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
+}
+
 static bool check_dates(const struct settler *settler, const struct settling *at) {
     const struct transaction *row = at->row;
     bool good = true;
@@ -175,7 +173,7 @@ static bool check_dates(const struct settler *settler, const struct settling *at
         good = report_order(settler, at, FIELD_DATE, row->date, settler->orders.date);
     if (!at->expiry_settled)
         good = report_order(settler, at, FIELD_EXPIRY, row->expiry, settler->orders.expiry) && good;
-    if (good && row->action == SELL_TO_OPEN && date_is_set(row->date) && date_is_set(row->expiry) &&
+    if (good && opens(row) && date_is_set(row->date) && date_is_set(row->expiry) &&
         date_compare(row->expiry, row->date) < 0) {
         char expiry[DATE_TEXT_SIZE], date[DATE_TEXT_SIZE];
         return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, row->row, FIELD_EXPIRY),
@@ -204,7 +202,7 @@ static void note_duplicate(struct settler *settler, const struct settling *at) {
 /* Keeps what a close may ask for later. */
 static void keep_left_out(const struct settler *settler, const struct settling *at) {
     const struct transaction *row = at->row;
-    if (row->action != SELL_TO_OPEN && row->action != ROLLED && row->action != ACTION_NONE)
+    if (!opens(row) && row->action != ROLLED && row->action != ACTION_NONE)
         return;
     *array_add(settler->draft->arena, &settler->list->left_out) = (struct left_out_row){
         .row = row->row,

@@ -249,6 +249,15 @@ static const struct {
     {"marktomarket", ACTION_NONE, ACTION_NONE},
 };
 
+bool action_word_is_side(const char *text) {
+    static const char *const sides[] = {"sell", "sold", "sld", "s", "buy", "bought", "bot", "b"};
+    struct folded_name name = fold_name(text);
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (strcmp(sides[i], name.text) == 0)
+            return true;
+    return false;
+}
+
 const char *action_word(size_t n, struct action_meaning *meaning) {
     if (n >= sizeof words / sizeof *words)
         return NULL;

@@ -17,6 +17,9 @@ struct action_meaning {
 
 struct action_meaning action_of_word(const char *text);
 
+/* Whether the word says on which side a trade was made, but not whether it opened or closed: Buy, Sold, S … */
+bool action_word_is_side(const char *text);
+
 enum type_word { TYPE_UNKNOWN, TYPE_PUT, TYPE_CALL, TYPE_SHARES };
 enum type_word type_of_word(const char *text);
 
