@@ -21,6 +21,11 @@ void diags_init(struct diags *diags, struct arena *arena) {
     *diags = (struct diags){.arena = arena};
 }
 
+void diags_rewind(struct diags *diags, size_t count) {
+    while (diags->count > count)
+        diags->severity_count[codes[diags->items[--diags->count].code].severity]--;
+}
+
 /* Messages quote what files hold, which may be anything: what is no UTF-8, or controls a terminal, becomes a question mark. */
 static const char *make_printable(char *text) {
     char *out = text;

@@ -60,6 +60,9 @@ bool diag_report(struct diags *diags, enum diag_code code, struct place place, c
 bool diag_row_error(struct diags *diags, enum diag_code code, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Forgets all but the first `count`: what reported the others is done again. */
+void diags_rewind(struct diags *diags, size_t count);
+
 /* A message as it will be shown. Where a million rows are wrong in one way they share it: `before`, which may be NULL, is given
  * back when it is equal. */
 const char *diag_text(struct arena *arena, const char *before, const char *format, va_list arguments);

@@ -66,7 +66,17 @@
     X(ROLL_UNCLEAR, DIAG_ERROR, "roll-unclear", "Give the Rolled row the Group ID of the position it rolls.")  \
     X(EXCESS_IGNORED, DIAG_WARNING, "excess-ignored", "Correct the quantity of this row or of the rows that opened the contracts.") \
     X(MULTIPLIER_DIFFERS, DIAG_WARNING, "multiplier-differs", "Give all rows of one contract the same multiplier.") \
-    X(CLOSES_LONG_OPTION, DIAG_NOTE, "closes-long-option", "Nothing to do: options that were bought to open are no wheel trades.") \
+    X(ACCOUNT_UNCLEAR, DIAG_ERROR, "account-unclear", "Fill the row's Account, or give it the Group ID of the position it closes.") \
+    X(SETTLEMENT_MISSING, DIAG_ERROR, "settlement-missing", "Write what the settlement cost as premium or total, or the stock price at the close.") \
+    X(SETTLED_BY_STOCK_PRICE, DIAG_NOTE, "settled-by-stock-price", "Nothing to do; write the settlement as premium or total if it was another.") \
+    X(SPLIT_NOT_APPLIED, DIAG_WARNING, "split-not-applied", "Check the ratio of the split and the contracts that were open on its date.") \
+    X(STRIKE_ADJUSTED, DIAG_NOTE, "strike-adjusted", "Nothing to do if this is what the clearing house did; otherwise write the new strike on the dividend's row.") \
+    X(ADJUSTS_NOTHING, DIAG_WARNING, "adjusts-nothing", "Write type, strike and expiry of the contract that the special dividend adjusted.") \
+    X(CONTRACT_RESTATED, DIAG_NOTE, "contract-restated", "Nothing to do if it is the same contract; otherwise correct its ticker or strike.") \
+    X(EXPIRED_UNLOGGED, DIAG_WARNING, "expired-unlogged", "Log it as Expired, or let wheelgrade do so with --set expire_past=otm.") \
+    X(EXPIRED_BOOKED, DIAG_WARNING, "expired-booked", "Nothing to do if it expired; otherwise log what became of it.") \
+    X(EXPIRED_IN_THE_MONEY, DIAG_WARNING, "expired-in-the-money", "Check whether the option was assigned, and the stock price of the row.") \
+    X(ASSIGNED_OUT_OF_THE_MONEY, DIAG_WARNING, "assigned-out-of-the-money", "Check whether the option expired, and the stock price of the row.") \
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
     X(ROLL_NAMES_NEXT, DIAG_NOTE, "roll-names-next", "Nothing to do if this is what happened; otherwise give the Rolled row the strike and expiry of the contract it closed.") \
     X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \

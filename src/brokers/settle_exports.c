@@ -133,7 +133,7 @@ void broker_exports_count_rows(const struct broker_exports *exports, struct tran
     struct export_counts counts = broker_exports_counts(exports);
     transactions->rows.read += counts.passed_over + counts.before_export + counts.errors;
     transactions->rows.errors += counts.errors;
-    transactions->rows.passed_over = counts.passed_over;
+    transactions->rows.passed_over += counts.passed_over;
     transactions->rows.before_export = counts.before_export;
 }
 

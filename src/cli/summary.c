@@ -127,6 +127,7 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
     } parts[] = {
         {rows->errors, "with errors", INK_RED},
         {rows->not_wheel, "not wheel trades", INK_PLAIN},
+        {rows->passed_over, "passed over", INK_PLAIN},
         {rows->not_transactions, "not transactions", INK_PLAIN},
         {rows->after_as_of, "after the as-of date", INK_PLAIN},
     };

@@ -63,7 +63,7 @@ static void sum_closing(const struct position_list *positions, const struct clos
     figures->cost_to_close = money_add(figures->cost_to_close, closing->cost);
     figures->fees = money_add(figures->fees, closing->fees);
     if (closing->next_leg == NO_INDEX)
-        sum_terminal(closing, positions->transactions->items[closing->transaction].stock_price, sums);
+        sum_terminal(closing, positions->transactions->items[closing->transaction].stock_price / closing->split, sums);
 }
 
 static void sum_leg(const struct position_list *positions, const struct leg *leg, struct figures *figures,
@@ -126,6 +126,35 @@ struct figures measure_position(const struct position_list *positions, size_t in
     figures.stock_at_close = mean_of(sums.stock_at_close, sums.stock_contracts);
     measure_returns(&figures, &sums);
     return figures;
+}
+
+double leg_strike_per_share(const struct leg *leg) {
+    return leg->strike * leg->multiplier / leg->delivered;
+}
+
+static bool delivers_otherwise(const struct leg *leg, const struct closing *closing) {
+    return date_is_set(leg->delivers_from) && date_compare(closing->date, leg->delivers_from) >= 0;
+}
+
+double closing_strike(const struct leg *leg, const struct closing *closing) {
+    return (delivers_otherwise(leg, closing) ? leg_strike_per_share(leg) : leg->strike) * closing->split;
+}
+
+int64_t closing_shares(const struct leg *leg, const struct closing *closing) {
+    int64_t contracts = closing->contracts / closing->split;
+    return delivers_otherwise(leg, closing) ? (int64_t)((double)contracts * leg->delivered) : contracts * leg->multiplier;
+}
+
+struct fraction leg_exact_credit(const struct position_list *positions, const struct leg *leg) {
+    struct money premium = MONEY_ZERO;
+    for (uint32_t i = 0; i < leg->opening_count; i++)
+        premium = money_add(premium, positions->openings[leg->first_opening + i].premium);
+    struct fraction own = fraction_of(premium.units, leg->opened_contracts);
+    return leg->exact_carry.denominator ? fraction_add(own, leg->exact_carry) : own;
+}
+
+int compare_to_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
+    return fraction_compare(fraction_of(closing->cost.units, closing->contracts), leg_exact_credit(positions, leg));
 }
 
 const char *strategy_name(enum strategy strategy) {

@@ -38,6 +38,27 @@ double leg_capital(const struct position_list *positions, const struct leg *leg,
 /* The leg's credit per share p̄, carry included. */
 double leg_credit(const struct leg *leg);
 
+/* What the stock was to be at for the leg to be at the money when it was closed: its strike in the prices of that day, and a share that
+ * it delivers where a split was odd (docs/spec/real-logs.md §8). */
+double closing_strike(const struct leg *leg, const struct closing *closing);
+
+/* The same for the leg as it is now. */
+double leg_strike_per_share(const struct leg *leg);
+
+/* Shares that an assignment moved. */
+int64_t closing_shares(const struct leg *leg, const struct closing *closing);
+
+/* Contracts as they were sold, before splits. */
+static inline int32_t contracts_sold(const struct opening *opening) {
+    return opening->contracts / opening->split;
+}
+
+/* The leg's credit in money a contract, carry included. */
+struct fraction leg_exact_credit(const struct position_list *positions, const struct leg *leg);
+
+/* Below, at or above 0: what was paid for a contract against the leg's credit, carry included, decided on exact fractions. */
+int compare_to_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing);
+
 const char *strategy_name(enum strategy strategy);                 /* "CSP", "CC" */
 const char *position_outcome_key(enum position_outcome outcome);   /* "bought_to_close" */
 const char *position_outcome_name(enum position_outcome outcome);  /* "Bought to close" */

@@ -11,6 +11,7 @@
 #ifndef WHEELGRADE_POSITIONS_POSITION_H
 #define WHEELGRADE_POSITIONS_POSITION_H
 
+#include "base/fraction.h"
 #include "journal/transaction.h"
 
 #define NO_INDEX UINT32_MAX
@@ -18,12 +19,14 @@
 struct opening {
     uint32_t transaction;
     int32_t contracts;
-    struct money premium; /* received; negative only for a one-row roll at a net debit */
+    struct money premium; /* received; negative for a one-row roll at a net debit, and what a bought option cost */
     struct money fees;
     double price;            /* per share, unrounded; a one-row roll's may be negative */
     double stock_value;      /* contracts · stock price, summed over the leg's openings so far that have a stock price */
     int32_t stock_contracts; /* the contracts of those */
+    uint16_t split;          /* what one contract of the row counts as after splits: 1 without */
     bool one_row_roll;       /* quotes not used; fees are opening fees */
+    bool continues_row;      /* the row opened contracts of another leg before these */
 };
 
 struct closing {
@@ -32,12 +35,16 @@ struct closing {
     uint32_t next_leg;    /* the leg a roll goes into; NO_INDEX when terminal */
     int32_t contracts;
     struct date date;     /* booked: Expired and Assigned min(row date, expiry) */
-    uint8_t action;       /* BUY_TO_CLOSE, EXPIRED, ASSIGNED, ROLLED; ROLLED without next_leg is scored as BUY_TO_CLOSE */
+    uint16_t split;       /* as in an opening */
+    uint8_t action;       /* BUY_TO_CLOSE, EXPIRED, ASSIGNED, ROLLED (and SELL_TO_CLOSE of a bought option); ROLLED without next_leg
+                           * is scored as BUY_TO_CLOSE */
     bool continues_row;   /* the row closed another leg before this one */
-    struct money cost;    /* paid; 0 for Expired and Assigned, and for the closing half of a one-row roll */
+    bool settled;         /* assigned in cash: `cost` is the settlement, no shares moved (docs/spec/real-logs.md §8) */
+    struct money cost;    /* paid, for a bought option less what it brought; 0 for Expired, Assigned unless settled, and the closing
+                           * half of a one-row roll */
     struct money fees;
     struct money realised; /* booked on `date` (docs/spec/review.md §1): share of premium − cost − fees − share of opening fees */
-    double price;         /* per share, unrounded; 0 for Expired, Assigned and one-row rolls */
+    double price;         /* per share, unrounded; 0 where the cost is */
 };
 
 struct leg {
@@ -51,11 +58,17 @@ struct leg {
     uint32_t position;
     uint32_t first_opening, opening_count;
     uint32_t first_closing, closing_count;
+    uint32_t spread;         /* the spread it is part of, counted from 1; 0 = none */
+    uint16_t source;         /* the sheet of its first opening */
     uint8_t type;
     bool paper;
+    bool bought;             /* a long option */
+    struct date delivers_from; /* of a split that is odd or reverse: from this date an assignment delivers `delivered` shares a contract */
+    double delivered;
     struct money open_premium; /* what the remaining contracts brought in: premium opened less what closings have booked */
     double average_premium;  /* per share, contract-weighted over the openings */
     double carry;            /* credit per share carried in by rolls (docs/spec/scoring.md §1) */
+    struct fraction exact_carry; /* the same in money a contract; denominator 0 = none */
     double share_basis;      /* per share, calls only; NAN = unknown */
 };
 
@@ -65,6 +78,15 @@ struct position {
     struct date opened, closed; /* closed: latest booked date of its closings; DATE_NONE while contracts remain */
     uint32_t last_transaction;  /* the row that closed it, the last in processing order; NO_INDEX while open */
     struct money net;           /* realised P&L of the whole: collected − cost − fees; for an open one, what is realised so far */
+};
+
+/* A split that was applied, or could not be. */
+struct split {
+    struct date date;
+    const char *ticker;
+    int32_t new_shares, old_shares; /* in lowest terms; 0 : 1 = not known */
+    uint32_t transaction;           /* the first row that tells of it */
+    bool applied;
 };
 
 struct position_list {
@@ -78,22 +100,25 @@ struct position_list {
     struct position *positions;
     size_t position_count;
     uint32_t *order; /* transaction indexes (ROW_USED and not) in processing order */
+    struct split *splits; /* by date, then ticker in the order of the rows */
+    size_t split_count;
+    size_t detected_rolls;         /* Buy to Close rows that were read as rolls */
+    struct position_list *others;  /* long options and spreads, each trade a position without an id; NULL in that list itself */
 };
 
-/* Groups the transactions. Rows that close nothing become ROW_ERRONEOUS with a message, closes of long options
- * ROW_NOT_WHEEL, and `transactions->rows` counts them as such; it always succeeds. */
+/* Groups the transactions. Rows that close nothing become ROW_ERRONEOUS with a message, and `transactions->rows` counts them as
+ * such; it always succeeds. */
 struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
                                      struct arena *arena, struct diags *diags);
 
 /* The position with that id, whatever its case and the blanks around it; NO_INDEX when there is none. */
 uint32_t find_position(const struct position_list *positions, const char *id);
 
-/* Every row of the log, accounted for once: read = closed + open + not_transactions + not_wheel + errors + after_as_of, and
- * of a broker's export + passed_over + before_export.
- * A row that touched several legs counts by the first leg it closed. */
+/* Every row of the log, accounted for once: read = the sum of the others. A row that touched several legs counts by the first leg it
+ * closed. `passed_over`: splits, renames, and of a broker's export what is no trade; `before_export`: what closes trades opened earlier. */
 struct reconciliation {
-    size_t read, closed, open, not_transactions, not_wheel, errors, after_as_of;
-    size_t passed_over, before_export; /* of a broker's export */
+    size_t read, closed, open, other_trades, not_transactions, not_wheel, errors, after_as_of;
+    size_t passed_over, before_export;
 };
 struct reconciliation reconcile(const struct position_list *positions);
 

@@ -1,23 +1,29 @@
 /* Accounts for every row of the log once, and counts the legs with contracts left. */
 #include "positions/position.h"
 
-static void count_row(struct reconciliation *reconciliation, const struct position_list *positions,
-                      const struct leg *leg) {
-    if (position_is_closed(&positions->positions[leg->position]))
-        reconciliation->closed++;
-    else
-        reconciliation->open++;
+static bool counts_opening(const struct opening *opening) {
+    return !opening->one_row_roll && !opening->continues_row;
 }
 
-/* A one-row roll counts by the leg it closed, a row that closed several legs by the first. */
-static void count_leg(struct reconciliation *reconciliation, const struct position_list *positions,
-                      const struct leg *leg) {
+static bool counts_closing(const struct position_list *positions, const struct closing *closing) {
+    return !closing->continues_row && !positions->transactions->items[closing->transaction].same_row;
+}
+
+/* A one-row roll counts by the leg it closed, a row that closed several legs by the first, a row that is a whole trade once. */
+static size_t rows_of_leg(const struct position_list *positions, const struct leg *leg) {
+    size_t rows = 0;
     for (uint32_t i = 0; i < leg->opening_count; i++)
-        if (!positions->openings[leg->first_opening + i].one_row_roll)
-            count_row(reconciliation, positions, leg);
+        rows += counts_opening(&positions->openings[leg->first_opening + i]);
     for (uint32_t i = 0; i < leg->closing_count; i++)
-        if (!positions->closings[leg->first_closing + i].continues_row)
-            count_row(reconciliation, positions, leg);
+        rows += counts_closing(positions, &positions->closings[leg->first_closing + i]);
+    return rows;
+}
+
+static size_t rows_of_others(const struct position_list *others) {
+    size_t rows = 0;
+    for (size_t i = 0; i < others->leg_count; i++)
+        rows += rows_of_leg(others, &others->legs[i]);
+    return rows;
 }
 
 struct reconciliation reconcile(const struct position_list *positions) {
@@ -31,8 +37,12 @@ struct reconciliation reconcile(const struct position_list *positions) {
         .passed_over = transactions->rows.passed_over,
         .before_export = transactions->rows.before_export,
     };
-    for (size_t i = 0; i < positions->leg_count; i++)
-        count_leg(&reconciliation, positions, &positions->legs[i]);
+    for (size_t i = 0; i < positions->leg_count; i++) {
+        const struct leg *leg = &positions->legs[i];
+        bool closed = position_is_closed(&positions->positions[leg->position]);
+        *(closed ? &reconciliation.closed : &reconciliation.open) += rows_of_leg(positions, leg);
+    }
+    reconciliation.other_trades = rows_of_others(positions->others);
     return reconciliation;
 }
 

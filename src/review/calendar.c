@@ -27,10 +27,10 @@ static void book_opening(struct calendar_day *day, const struct opening *opening
     day->rows++;
     day->income = money_add(day->income, money_subtract(opening->premium, opening->fees));
     if (is_call) {
-        day->cc_contracts += opening->contracts;
+        day->cc_contracts += contracts_sold(opening);
         day->cc_premium = money_add(day->cc_premium, opening->premium);
     } else {
-        day->csp_contracts += opening->contracts;
+        day->csp_contracts += contracts_sold(opening);
         day->csp_premium = money_add(day->csp_premium, opening->premium);
     }
 }

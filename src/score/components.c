@@ -44,7 +44,7 @@ double mean_over_openings(const struct graded *graded, opening_function value) {
 
 double strike_distance(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     double stock_price = closing_row(graded, closing)->stock_price;
-    return is_terminal(closing) ? fabs(stock_price - leg->strike) / leg->strike : NAN;
+    return is_terminal(closing) ? fabs(stock_price - closing_strike(leg, closing)) / closing_strike(leg, closing) : NAN;
 }
 
 double opening_delta(const struct graded *graded, const struct opening *opening) {

@@ -104,7 +104,8 @@ static enum management_kind judge_roll(const struct graded *graded, const struct
                                        const struct closing *closing) {
     const struct leg *next = &graded->positions->legs[closing->next_leg];
     bool credit = next->average_premium - closing->price > LEAST_PRICE;
-    bool worse = leg->type == OPTION_CALL ? next->strike < leg->strike : next->strike > leg->strike;
+    double before = leg_strike_per_share(leg), after = leg_strike_per_share(next);
+    bool worse = leg->type == OPTION_CALL ? after < before : after > before;
     if (credit)
         return worse ? ROLLED_FOR_CREDIT_WORSE : ROLLED_FOR_CREDIT;
     return worse ? ROLLED_FOR_DEBIT_WORSE : ROLLED_FOR_DEBIT;
@@ -118,7 +119,7 @@ static enum management_kind judge_called_away(const struct graded *graded, const
         return MANAGED_CC_BELOW_BASIS;
     if (!isnan(leg->share_basis))
         return MANAGED_CC_ASSIGNED;
-    bool underwater = stock_price - leg->strike > leg_credit(leg) + LEAST_PRICE;
+    bool underwater = stock_price - closing_strike(leg, closing) > leg_credit(leg) * closing->split + LEAST_PRICE;
     return underwater ? MANAGED_CC_UNDERWATER : MANAGED_CC_ASSIGNED;
 }
 

@@ -56,9 +56,9 @@ static inline bool is_terminal(const struct closing *closing) {
     return closing->next_leg == NO_INDEX;
 }
 
-/* A Rolled row that no next leg was found for counts as a Buy to Close. */
+/* A Rolled row that no next leg was found for counts as a Buy to Close, and so does a settlement in cash. */
 static inline bool is_bought_back(const struct closing *closing) {
-    return closing->action == BUY_TO_CLOSE || closing->action == ROLLED;
+    return closing->action == BUY_TO_CLOSE || closing->action == ROLLED || closing->settled;
 }
 
 #endif

@@ -17,7 +17,7 @@ static uint32_t *rank_rows(const struct turning *turning) {
 }
 
 static int64_t shares_of(const struct leg *leg, const struct closing *closing) {
-    int64_t shares = (int64_t)closing->contracts * leg->multiplier;
+    int64_t shares = closing_shares(leg, closing);
     return shares < MOST_SHARES ? shares : MOST_SHARES;
 }
 
@@ -44,7 +44,7 @@ static void add_leg(struct turning *turning, struct move_list *moves, const stru
         return;
     for (uint32_t i = 0; i < leg->closing_count; i++) {
         const struct closing *closing = &turning->positions->closings[leg->first_closing + i];
-        if (closing->action == ASSIGNED)
+        if (closing->action == ASSIGNED && !closing->settled)
             add_assignment(turning, moves, leg, closing);
     }
 }

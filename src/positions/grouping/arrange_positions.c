@@ -1,5 +1,5 @@
 /* Sorts legs into positions, openings and closings into runs of their legs, and sums each position. */
-#include "positions/legs/matching.h"
+#include "positions/grouping/stages.h"
 
 #include <assert.h>
 #include <string.h>
@@ -11,7 +11,7 @@ struct arrangement {
     uint32_t *place_of;    /* of each leg: its index once arranged */
 };
 
-enum { LARGEST_ITEM = 192 };
+enum { LARGEST_ITEM = 256 };
 
 /* Moves every item to its destination. `destinations` is a permutation and is used up. */
 static void permute(void *items, size_t item_size, uint32_t *destinations, size_t count) {
@@ -36,17 +36,38 @@ static uint32_t find_root(uint32_t *parents, uint32_t leg) {
     return leg;
 }
 
+static void join(uint32_t *parents, uint32_t first, uint32_t second) {
+    uint32_t a = find_root(parents, first), b = find_root(parents, second);
+    parents[a < b ? b : a] = a < b ? a : b;
+}
+
+/* The legs of a spread are one trade. */
+static void join_spreads(const struct matching *matching, uint32_t *parents) {
+    uint32_t spreads = 0;
+    for (size_t i = 0; i < matching->legs.count; i++)
+        spreads = matching->legs.items[i].spread > spreads ? matching->legs.items[i].spread : spreads;
+    if (spreads == 0)
+        return;
+    uint32_t *first = arena_alloc_array(matching->scratch, (size_t)spreads + 1, sizeof *first); /* leg + 1 */
+    for (uint32_t i = 0; i < matching->legs.count; i++) {
+        uint32_t spread = matching->legs.items[i].spread;
+        if (spread && first[spread])
+            join(parents, first[spread] - 1, i);
+        else if (spread)
+            first[spread] = i + 1;
+    }
+}
+
 /* Links run from earlier to later legs, so a root is the position's first leg. */
-static void join_rolled(const struct matching *matching, uint32_t *parents) {
+static void join_legs(const struct matching *matching, uint32_t *parents) {
     for (uint32_t i = 0; i < matching->legs.count; i++)
         parents[i] = i;
     for (size_t i = 0; i < matching->closings.count; i++) {
-        if (matching->closings.items[i].next_leg == NO_INDEX)
-            continue;
-        uint32_t a = find_root(parents, matching->closing_leg.items[i]);
-        uint32_t b = find_root(parents, matching->closings.items[i].next_leg);
-        parents[a < b ? b : a] = a < b ? a : b;
+        matching->closings.items[i].sequence = (uint32_t)i;
+        if (matching->closings.items[i].next_leg != NO_INDEX)
+            join(parents, matching->closing_leg.items[i], matching->closings.items[i].next_leg);
     }
+    join_spreads(matching, parents);
 }
 
 /* Numbers positions in the order of their first legs and counts their legs. */
@@ -54,7 +75,7 @@ static void number_positions(struct arrangement *arrangement) {
     struct matching *matching = arrangement->matching;
     struct position_list *positions = arrangement->positions;
     uint32_t *parents = arrangement->place_of, *position_of = arrangement->position_of;
-    join_rolled(matching, parents);
+    join_legs(matching, parents);
     for (uint32_t i = 0; i < matching->legs.count; i++) {
         uint32_t root = find_root(parents, i);
         position_of[i] = root == i ? (uint32_t)positions->position_count++ : position_of[root];

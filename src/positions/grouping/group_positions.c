@@ -1,25 +1,53 @@
 /* From rows to positions: the stages in order. */
-#include "positions/legs/matching.h"
+#include "positions/grouping/stages.h"
+
+static void arrange(struct matching *matching, struct position_list *positions) {
+    positions->transactions = matching->transactions;
+    positions->order = matching->order;
+    positions->splits = matching->splits;
+    positions->split_count = matching->split_count;
+    arrange_positions(matching, positions);
+    span_splits(positions);
+    sum_positions(positions, matching->scratch);
+}
+
+/* False when rows were added, with which the log is to be read anew. */
+static bool group(struct matching *matching, struct position_list *positions) {
+    struct matching others = {.transactions = matching->transactions, .arena = matching->arena, .scratch = matching->scratch};
+    matching->order = order_rows(matching->transactions, matching->arena, matching->scratch);
+    others.order = matching->order;
+    list_splits(matching);
+    others.splits = matching->splits;
+    others.split_count = matching->split_count;
+    read_log(matching, &others);
+    if (expire_past_legs(matching))
+        return false;
+    if (matching->settings->detect_rolls)
+        positions->detected_rolls = tie_bought_back(matching);
+    find_share_bases(matching, &others);
+    arrange(matching, positions);
+    positions->others = arena_alloc(matching->arena, sizeof *positions->others);
+    arrange(&others, positions->others);
+    name_positions(positions, matching->arena, matching->scratch);
+    return true;
+}
 
 struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
                                      struct arena *arena, struct diags *diags) {
-    struct arena scratch;
-    arena_init(&scratch);
-    struct matching matching = {
-        .transactions = transactions,
-        .settings = settings,
-        .arena = arena,
-        .scratch = &scratch,
-        .diags = diags,
-        .order = order_rows(transactions, arena, &scratch),
-    };
-    struct position_list positions = {.transactions = transactions, .order = matching.order};
-    match_legs(&matching);
-    tie_rolls(&matching);
-    find_share_bases(&matching);
-    arrange_positions(&matching, &positions);
-    sum_positions(&positions, &scratch);
-    name_positions(&positions, arena, &scratch);
-    arena_release(&scratch);
+    struct position_list positions = {0};
+    bool grouped = false;
+    while (!grouped) {
+        struct arena scratch;
+        arena_init(&scratch);
+        struct matching matching = {
+            .transactions = transactions,
+            .settings = settings,
+            .arena = arena,
+            .scratch = &scratch,
+            .diags = diags,
+        };
+        grouped = group(&matching, &positions);
+        arena_release(&scratch);
+    }
     return positions;
 }

@@ -1,7 +1,9 @@
 /* What is worked out once for every leg and position, when all of them are in place. */
-#include "positions/legs/matching.h"
+#include "positions/grouping/stages.h"
 
 #include <math.h>
+
+#include "positions/figures.h"
 
 /* The average premium, and the running sums that make leg_capital a division. */
 static void sum_openings(const struct position_list *positions, struct leg *leg) {
@@ -12,7 +14,7 @@ static void sum_openings(const struct position_list *positions, struct leg *leg)
         double stock_price = positions->transactions->items[opening->transaction].stock_price;
         premium += opening->contracts * opening->price;
         if (!isnan(stock_price)) {
-            stock_value += opening->contracts * stock_price;
+            stock_value += opening->contracts * stock_price / opening->split;
             stock_contracts += opening->contracts;
         }
         opening->stock_value = stock_value;
@@ -23,11 +25,17 @@ static void sum_openings(const struct position_list *positions, struct leg *leg)
 
 /* Hands the leg's credit less what the roll cost on to the legs it was rolled into; `carried` counts contracts of each leg. */
 static void carry_on(const struct position_list *positions, const struct leg *leg, int64_t *carried) {
+    struct fraction credit = {0};
     for (uint32_t i = 0; i < leg->closing_count; i++) {
         const struct closing *closing = &positions->closings[leg->first_closing + i];
         if (closing->next_leg == NO_INDEX)
             continue;
+        if (!credit.denominator)
+            credit = leg_exact_credit(positions, leg);
         struct leg *next = &positions->legs[closing->next_leg];
+        struct fraction exact = fraction_subtract(fraction_scale(credit, closing->contracts, 1), fraction_of(closing->cost.units, 1));
+        exact = fraction_scale(exact, next->multiplier, leg->multiplier);
+        next->exact_carry = next->exact_carry.denominator ? fraction_add(next->exact_carry, exact) : exact;
         next->carry += closing->contracts * (leg->average_premium + leg->carry - closing->price);
         carried[closing->next_leg] += closing->contracts;
     }
@@ -38,8 +46,10 @@ static void carry_credits(struct position_list *positions, struct arena *scratch
     int64_t *carried = arena_alloc_array(scratch, positions->leg_count, sizeof *carried);
     for (size_t i = 0; i < positions->leg_count; i++) {
         struct leg *leg = &positions->legs[i];
-        if (carried[i] > 0)
+        if (carried[i] > 0) {
             leg->carry /= (double)carried[i];
+            leg->exact_carry = fraction_scale(leg->exact_carry, 1, carried[i]);
+        }
         carry_on(positions, leg, carried);
     }
     arena_discard(scratch, carried, positions->leg_count * sizeof *carried);

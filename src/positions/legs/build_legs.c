@@ -4,12 +4,41 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "journal/tickers/index_roots.h"
+
+static struct leg_key ticker_key(const void *context, uint32_t leg) {
+    return (struct leg_key){.ticker = ((const struct matching *)context)->legs.items[leg].ticker};
+}
+
+/* Chains the legs of a ticker, newest first. */
+static void link_ticker(struct matching *matching, uint32_t index) {
+    if (index == 0)
+        buckets_init(&matching->tickers, ticker_key, matching, matching->scratch);
+    uint32_t bucket = buckets_add(&matching->tickers, index);
+    if (bucket == matching->newest_of_ticker.count)
+        *array_add(matching->scratch, &matching->newest_of_ticker) = NO_INDEX;
+    matching->ledgers.items[index].ticker_before = matching->newest_of_ticker.items[bucket];
+    matching->newest_of_ticker.items[bucket] = index;
+}
+
+uint32_t ticker_number(const struct matching *matching, const char *ticker) {
+    struct leg_key key = {.ticker = ticker};
+    return matching->legs.count ? buckets_find(&matching->tickers, &key) : NO_INDEX;
+}
+
+uint32_t newest_leg_of(const struct matching *matching, const char *ticker) {
+    uint32_t bucket = ticker_number(matching, ticker);
+    return bucket == NO_INDEX ? NO_INDEX : matching->newest_of_ticker.items[bucket];
+}
+
 uint32_t start_leg(struct matching *matching, struct leg leg, struct leg_book *book) {
     uint32_t index = (uint32_t)matching->legs.count;
-    leg.last_closed = DATE_NONE;
+    leg.last_closed = leg.delivers_from = DATE_NONE;
     leg.share_basis = NAN;
     *array_add(matching->arena, &matching->legs) = leg;
-    array_add(matching->scratch, &matching->ledgers);
+    *array_add(matching->scratch, &matching->ledgers) =
+        (struct leg_ledger){.ticker_before = NO_INDEX, .former_strike = NAN, .split = 1};
+    link_ticker(matching, index);
     leg_book_add(book, index);
     return index;
 }
@@ -23,8 +52,11 @@ struct leg leg_of_row(const struct transaction *row) {
         .expiry = row->expiry,
         .opened = row->date,
         .multiplier = row->multiplier,
+        .source = row->source,
         .type = row->type,
         .paper = row->paper,
+        .bought = row->action == BUY_TO_OPEN || row->action == BUY_TO_CLOSE,
+        .delivered = row->multiplier,
     };
 }
 
@@ -37,6 +69,8 @@ void add_opening(struct matching *matching, uint32_t leg_index, struct opening o
     leg->opening_count++;
     leg->open_premium = money_add(leg->open_premium, opening.premium);
     ledger->fees = money_add(ledger->fees, opening.fees);
+    ledger->premium = money_add(ledger->premium, opening.premium);
+    opening.split = 1;
     if (date_compare(row->date, leg->opened) == 0)
         ledger->first_day_contracts += opening.contracts;
     *array_add(matching->arena, &matching->openings) = opening;
@@ -46,6 +80,7 @@ void add_opening(struct matching *matching, uint32_t leg_index, struct opening o
 void reject_row(struct matching *matching, uint32_t index) {
     matching->transactions->items[index].fate = ROW_ERRONEOUS;
     matching->transactions->rows.errors++;
+    *array_add(matching->scratch, &matching->rejected) = index;
 }
 
 static bool is_per_contract(const struct matching *matching, const struct transaction *row) {
@@ -81,13 +116,14 @@ static struct money take_share(struct money *unbooked, int32_t contracts, int32_
 
 void add_closing(struct matching *matching, uint32_t leg_index, struct closing closing) {
     struct leg *leg = &matching->legs.items[leg_index];
+    struct leg_ledger *ledger = &matching->ledgers.items[leg_index];
     const struct transaction *row = &matching->transactions->items[closing.transaction];
     closing.sequence = (uint32_t)matching->closings.count;
     closing.action = row->action;
+    closing.split = 1;
     closing.date = booked_date(row, leg);
-    struct money *fees = &matching->ledgers.items[leg_index].fees;
     closing.realised = money_subtract(take_share(&leg->open_premium, closing.contracts, leg->remaining),
-                                      take_share(fees, closing.contracts, leg->remaining));
+                                      take_share(&ledger->fees, closing.contracts, leg->remaining));
     closing.realised = money_subtract(closing.realised, closing.cost);
     leg->remaining -= closing.contracts;
     leg->closing_count++;
@@ -95,25 +131,52 @@ void add_closing(struct matching *matching, uint32_t leg_index, struct closing c
         leg->last_closed = closing.date;
     *array_add(matching->arena, &matching->closings) = closing;
     *array_add(matching->scratch, &matching->closing_leg) = leg_index;
+    *array_add(matching->scratch, &matching->moments) = (struct leg_moment){ledger->premium, leg->opened_contracts, ledger->split, leg->strike};
+}
+
+bool is_settled_in_cash(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
+    return row->action == ASSIGNED && ticker_is_cash_settled(leg->ticker, matching->settings);
+}
+
+double settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
+    if (!isnan(row->premium))
+        return fabs(row_price(matching, row, leg->multiplier));
+    if (row->amount.units != 0 && row->quantity > 0)
+        return fabs(money_dollars(row->amount)) / ((double)row->quantity * leg->multiplier);
+    double in_the_money = leg->type == OPTION_PUT ? leg->strike - row->stock_price : row->stock_price - leg->strike;
+    return in_the_money < 0 ? 0 : in_the_money;
+}
+
+/* The row's own amount where it states one, for the part of it that these contracts are. */
+static struct money settlement_cost(const struct matching *matching, const struct transaction *row, const struct leg *leg,
+                                    const struct closing *closing, int32_t before) {
+    if (row->amount.units != 0 || !isnan(row->premium))
+        return row_amount(matching, row, leg->multiplier, before, closing->contracts);
+    return money_amount(closing->price, closing->contracts, leg->multiplier);
 }
 
 int32_t close_contracts(struct matching *matching, uint32_t leg_index, uint32_t index, int32_t before,
                                int32_t wanted) {
     const struct transaction *row = &matching->transactions->items[index];
     const struct leg *leg = &matching->legs.items[leg_index];
-    int32_t contracts = wanted < leg->remaining ? wanted : leg->remaining;
     struct closing closing = {
         .transaction = index,
         .next_leg = NO_INDEX,
-        .contracts = contracts,
+        .contracts = wanted < leg->remaining ? wanted : leg->remaining,
         .continues_row = before > 0,
+        .settled = is_settled_in_cash(matching, leg, row),
     };
-    if (row->action == BUY_TO_CLOSE || row->action == ROLLED) {
+    if (closing.settled) {
+        closing.price = settlement_price(matching, leg, row);
+        closing.cost = settlement_cost(matching, row, leg, &closing, before);
+    } else if (row->action != EXPIRED && row->action != ASSIGNED) {
         closing.price = fabs(row_price(matching, row, leg->multiplier));
-        closing.cost = row_amount(matching, row, leg->multiplier, before, contracts);
+        closing.cost = row_amount(matching, row, leg->multiplier, before, closing.contracts);
     }
+    if (leg->bought)
+        closing.cost = money_negate(closing.cost);
     add_closing(matching, leg_index, closing);
-    return contracts;
+    return closing.contracts;
 }
 
 void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts) {

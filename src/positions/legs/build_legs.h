@@ -6,18 +6,25 @@
 
 #include "positions/legs/matching.h"
 
-/* The contract of a row, without openings. */
+/* The contract of a row, without openings; bought when its action is Buy to Open. */
 struct leg leg_of_row(const struct transaction *row);
 
 /* Adds a leg without openings and makes it known to the book; returns its index. */
 uint32_t start_leg(struct matching *matching, struct leg leg, struct leg_book *book);
+
+/* The ticker's bucket in `tickers`; NO_INDEX when no leg has it. */
+uint32_t ticker_number(const struct matching *matching, const char *ticker);
+
+/* The newest leg of a ticker, open or not; ledgers lead on to those before. NO_INDEX = none. */
+uint32_t newest_leg_of(const struct matching *matching, const char *ticker);
 
 void add_opening(struct matching *matching, uint32_t leg, struct opening opening);
 
 /* Adds a closing; its fees come by share_fees. Action, date, sequence and realised are filled in here. */
 void add_closing(struct matching *matching, uint32_t leg, struct closing closing);
 
-/* Closes up to `wanted` contracts of a leg by a row that closed `before` contracts already; returns how many. */
+/* Closes up to `wanted` contracts of a leg by a row that closed `before` contracts already; returns how many. A closing has a price
+ * where the row buys, sells or rolls, and where an assignment is settled in cash (docs/spec/real-logs.md §8). */
 int32_t close_contracts(struct matching *matching, uint32_t leg, uint32_t row_index, int32_t before, int32_t wanted);
 
 /* Shares a row's fees by contracts over its closings, which begin at `first`; the last takes what rounding left. */
@@ -39,5 +46,11 @@ void warn_of_excess(struct matching *matching, const struct transaction *row, in
 
 /* Makes a row ROW_ERRONEOUS; its message has been reported. */
 void reject_row(struct matching *matching, uint32_t row_index);
+
+/* Whether an assignment of the leg by this row moves cash instead of shares. */
+bool is_settled_in_cash(const struct matching *matching, const struct leg *leg, const struct transaction *row);
+
+/* What the settlement costs a share: the row's premium or amount, else what the stock price says; NAN when it has neither. */
+double settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row);
 
 #endif

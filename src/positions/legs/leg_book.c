@@ -3,10 +3,13 @@
 
 #include <math.h>
 
-enum { HAS_TICKER = 1, HAS_TYPE = 2, HAS_STRIKE = 4, HAS_EXPIRY = 8, HAS_ALL = 15 };
+#include "base/array.h"
 
-void leg_book_init(struct leg_book *book, const struct leg_list *legs, size_t most_legs, struct arena *arena) {
-    *book = (struct leg_book){.arena = arena, .legs = legs, .most_legs = most_legs};
+enum { HAS_TICKER = 1, HAS_TYPE = 2, HAS_STRIKE = 4, HAS_EXPIRY = 8, HAS_ALL = 15 };
+enum { RIVALS_LOOKED_AT = 1000 };
+
+void leg_book_init(struct leg_book *book, const struct leg_list *legs, struct arena *arena) {
+    *book = (struct leg_book){.arena = arena, .legs = legs};
 }
 
 static int filled_parts(const struct leg_query *query) {
@@ -14,10 +17,24 @@ static int filled_parts(const struct leg_query *query) {
            (isnan(query->strike) ? 0 : HAS_STRIKE) | (date_is_set(query->expiry) ? HAS_EXPIRY : 0);
 }
 
+static bool is_of_sheet(enum leg_scope scope) {
+    return scope == SCOPE_SHEET_UNGROUPED || scope == SCOPE_SHEET_ACCOUNT || scope == SCOPE_SHEET_ALL;
+}
+
+static const char *owner_in(const struct leg_query *query, enum leg_scope scope) {
+    if (scope == SCOPE_ALL || scope == SCOPE_SHEET_ALL)
+        return NULL;
+    return scope == SCOPE_GROUP || (scope == SCOPE_JOINED && query->group) ? query->group : query->account;
+}
+
 static struct leg_key key_of_query(const struct leg_query *query, enum leg_scope scope, int mask) {
-    struct leg_key key = {.owner_kind = (uint8_t)scope, .paper = query->paper};
-    if (scope != SCOPE_ALL)
-        key.owner = scope == SCOPE_GROUP ? query->group : query->account;
+    struct leg_key key = {.owner = owner_in(query, scope), .owner_kind = (uint8_t)(scope * 2), .paper = query->paper};
+    if (scope == SCOPE_JOINED) {
+        key.owner_kind = (uint8_t)(scope * 2 + (query->group != NULL));
+        key.spread = query->spread;
+    }
+    if (is_of_sheet(scope))
+        key.sheet = (uint16_t)(query->source + 1);
     if (mask & HAS_TICKER)
         key.ticker = query->ticker;
     if (mask & HAS_TYPE)
@@ -29,8 +46,9 @@ static struct leg_key key_of_query(const struct leg_query *query, enum leg_scope
     return key;
 }
 
-static struct leg_key key_of_leg(const struct leg *leg, enum leg_scope scope, int mask) {
-    struct leg_query same = {leg->group, leg->account, leg->ticker, leg->strike, leg->expiry, leg->type, leg->paper};
+static struct leg_key key_of_leg(const struct leg *leg, double strike, enum leg_scope scope, int mask) {
+    struct leg_query same = {leg->group,  leg->account, leg->ticker, strike,    leg->expiry,
+                             leg->spread, leg->source,  leg->type,   leg->paper};
     return key_of_query(&same, scope, mask);
 }
 
@@ -38,19 +56,35 @@ static void expect(struct leg_book *book, enum leg_scope scope, int mask) {
     book->indexes[scope][mask].expected = true;
 }
 
+static enum leg_scope scope_of_owner(const struct leg_query *query) {
+    return query->group ? SCOPE_GROUP : SCOPE_UNGROUPED;
+}
+
+static enum leg_scope scope_of_joined(const struct leg_book *book, const struct leg_query *query) {
+    return book->several_spreads ? SCOPE_JOINED : scope_of_owner(query);
+}
+
 void leg_book_expect_open(struct leg_book *book, const struct leg_query *query) {
-    expect(book, query->group ? SCOPE_GROUP : SCOPE_UNGROUPED, HAS_ALL);
+    expect(book, scope_of_joined(book, query), HAS_ALL);
 }
 
 void leg_book_expect_close(struct leg_book *book, const struct leg_query *query) {
     int mask = filled_parts(query);
-    expect(book, query->group ? SCOPE_GROUP : SCOPE_UNGROUPED, mask);
-    if (!query->group)
-        expect(book, query->account ? SCOPE_ACCOUNT : SCOPE_ALL, mask);
+    expect(book, scope_of_owner(query), mask);
+    if (query->group)
+        return;
+    expect(book, query->account ? SCOPE_ACCOUNT : SCOPE_ALL, mask);
+    if (!book->several_sheets)
+        return;
+    expect(book, SCOPE_SHEET_UNGROUPED, mask);
+    expect(book, query->account ? SCOPE_SHEET_ACCOUNT : SCOPE_SHEET_ALL, mask);
 }
 
 void leg_book_expect_roll(struct leg_book *book, const struct leg_query *query) {
-    expect(book, query->group ? SCOPE_GROUP : SCOPE_UNGROUPED, filled_parts(query) & (HAS_TICKER | HAS_TYPE));
+    for (int type = 0; type <= HAS_TYPE; type += HAS_TYPE) {
+        expect(book, scope_of_owner(query), HAS_TICKER | type);
+        expect(book, scope_of_owner(query), type);
+    }
 }
 
 /* The slot of the key's queue, or the empty one where it would go. */
@@ -61,7 +95,8 @@ static struct leg_queue *find_slot(const struct leg_book *book, enum leg_scope s
     for (; index->slots[at].tail != NO_INDEX; at = (at + 1) & (index->capacity - 1)) {
         if (index->slots[at].hash != hash)
             continue;
-        struct leg_key other = key_of_leg(&book->legs->items[index->slots[at].tail], scope, mask);
+        const struct leg_node *tail = &index->nodes.items[index->slots[at].tail];
+        struct leg_key other = key_of_leg(&book->legs->items[tail->leg], tail->strike, scope, mask);
         if (leg_key_equals(key, &other))
             break;
     }
@@ -89,35 +124,49 @@ static void enqueue(struct leg_book *book, enum leg_scope scope, int mask, uint3
     struct leg_index *index = &book->indexes[scope][mask];
     if (index->count * 4 >= index->capacity * 3)
         grow(index, book->arena);
-    if (!index->next)
-        index->next = arena_alloc_array(book->arena, book->most_legs, sizeof *index->next);
-    struct leg_key key = key_of_leg(&book->legs->items[leg], scope, mask);
+    double strike = book->legs->items[leg].strike;
+    struct leg_key key = key_of_leg(&book->legs->items[leg], strike, scope, mask);
     uint32_t hash = (uint32_t)leg_key_hash(&key);
     struct leg_queue *queue = find_slot(book, scope, mask, &key, hash);
+    uint32_t node = (uint32_t)index->nodes.count;
+    *array_add(book->arena, &index->nodes) = (struct leg_node){leg, NO_INDEX, strike};
     if (queue->tail == NO_INDEX) {
-        *queue = (struct leg_queue){hash, leg, leg};
+        *queue = (struct leg_queue){hash, node, node};
         index->count++;
         return;
     }
-    index->next[queue->tail] = leg;
-    queue->tail = leg;
+    index->nodes.items[queue->tail].next = node;
+    queue->tail = node;
     if (queue->head == NO_INDEX)
-        queue->head = leg;
+        queue->head = node;
+}
+
+static bool holds(const struct leg *leg, enum leg_scope scope) {
+    bool grouped = leg->group != NULL;
+    if (scope == SCOPE_GROUP)
+        return grouped;
+    return !grouped || (scope != SCOPE_UNGROUPED && scope != SCOPE_SHEET_UNGROUPED);
+}
+
+static void add_to_indexes(struct leg_book *book, uint32_t leg, int least_mask) {
+    for (int scope = 0; scope < SCOPE_COUNT; scope++)
+        for (int mask = 0; mask < QUERY_MASKS; mask++)
+            if (book->indexes[scope][mask].expected && (mask & least_mask) == least_mask &&
+                holds(&book->legs->items[leg], (enum leg_scope)scope))
+                enqueue(book, (enum leg_scope)scope, mask, leg);
 }
 
 void leg_book_add(struct leg_book *book, uint32_t leg) {
-    bool grouped = book->legs->items[leg].group != NULL;
-    for (int scope = 0; scope < SCOPE_COUNT; scope++) {
-        if ((scope == SCOPE_GROUP && !grouped) || (scope == SCOPE_UNGROUPED && grouped))
-            continue;
-        for (int mask = 0; mask < QUERY_MASKS; mask++)
-            if (book->indexes[scope][mask].expected)
-                enqueue(book, (enum leg_scope)scope, mask, leg);
-    }
+    add_to_indexes(book, leg, 0);
 }
 
-static bool is_closed(const struct leg_book *book, uint32_t leg) {
-    return book->legs->items[leg].remaining == 0;
+void leg_book_restrike(struct leg_book *book, uint32_t leg) {
+    add_to_indexes(book, leg, HAS_STRIKE);
+}
+
+static bool is_gone(const struct leg_book *book, const struct leg_node *node, int mask) {
+    const struct leg *leg = &book->legs->items[node->leg];
+    return leg->remaining == 0 || ((mask & HAS_STRIKE) && leg->strike != node->strike);
 }
 
 /* The queue of a query with its closed front taken off; NULL when nothing in it is open. */
@@ -130,60 +179,100 @@ static struct leg_queue *open_queue(struct leg_book *book, enum leg_scope scope,
     struct leg_queue *queue = find_slot(book, scope, mask, &key, (uint32_t)leg_key_hash(&key));
     if (queue->tail == NO_INDEX)
         return NULL;
-    while (queue->head != NO_INDEX && is_closed(book, queue->head))
-        queue->head = index->next[queue->head] ? index->next[queue->head] : NO_INDEX;
+    while (queue->head != NO_INDEX && is_gone(book, &index->nodes.items[queue->head], mask))
+        queue->head = index->nodes.items[queue->head].next;
     return queue->head == NO_INDEX ? NULL : queue;
 }
 
 static uint32_t oldest_open(struct leg_book *book, enum leg_scope scope, int mask, const struct leg_query *query) {
     struct leg_queue *queue = open_queue(book, scope, mask, query);
-    return queue ? queue->head : NO_INDEX;
+    return queue ? book->indexes[scope][mask].nodes.items[queue->head].leg : NO_INDEX;
 }
 
-/* The open leg behind the queue's front, 0 when there is none; closed legs between them are taken out on the way. */
-static uint32_t second_open(const struct leg_book *book, struct leg_index *index, struct leg_queue *queue) {
-    uint32_t *next = &index->next[queue->head];
-    while (*next && is_closed(book, *next)) {
+/* The node behind the queue's front whose leg is open, NO_INDEX when there is none; closed ones between them are taken out. */
+static uint32_t second_open(const struct leg_book *book, struct leg_index *index, struct leg_queue *queue, int mask) {
+    struct leg_node *nodes = index->nodes.items;
+    uint32_t *next = &nodes[queue->head].next;
+    while (*next != NO_INDEX && is_gone(book, &nodes[*next], mask)) {
         if (*next == queue->tail)
             queue->tail = queue->head;
-        *next = index->next[*next];
+        *next = nodes[*next].next;
     }
     return *next;
 }
 
 uint32_t leg_book_find_same(struct leg_book *book, const struct leg_query *query) {
-    return oldest_open(book, query->group ? SCOPE_GROUP : SCOPE_UNGROUPED, HAS_ALL, query);
+    return oldest_open(book, scope_of_joined(book, query), HAS_ALL, query);
+}
+
+static uint32_t find_compatible(struct leg_book *book, enum leg_scope of_account, enum leg_scope of_all, int mask,
+                                const struct leg_query *query) {
+    if (!query->account)
+        return oldest_open(book, of_all, mask, query);
+    struct leg_query blank = *query;
+    blank.account = NULL;
+    uint32_t own = oldest_open(book, of_account, mask, query);
+    uint32_t unnamed = oldest_open(book, of_account, mask, &blank);
+    return own < unnamed ? own : unnamed;
 }
 
 uint32_t leg_book_find(struct leg_book *book, const struct leg_query *query) {
     int mask = filled_parts(query);
-    uint32_t leg = oldest_open(book, query->group ? SCOPE_GROUP : SCOPE_UNGROUPED, mask, query);
-    if (leg != NO_INDEX || query->group)
-        return leg;
-    if (!query->account)
-        return oldest_open(book, SCOPE_ALL, mask, query);
-    struct leg_query blank = *query;
-    blank.account = NULL;
-    uint32_t own = oldest_open(book, SCOPE_ACCOUNT, mask, query);
-    uint32_t unnamed = oldest_open(book, SCOPE_ACCOUNT, mask, &blank);
-    return own < unnamed ? own : unnamed;
+    uint32_t leg = NO_INDEX;
+    if (query->group)
+        return oldest_open(book, SCOPE_GROUP, mask, query);
+    if (book->several_sheets) {
+        leg = oldest_open(book, SCOPE_SHEET_UNGROUPED, mask, query);
+        if (leg == NO_INDEX)
+            leg = find_compatible(book, SCOPE_SHEET_ACCOUNT, SCOPE_SHEET_ALL, mask, query);
+    }
+    if (leg == NO_INDEX)
+        leg = oldest_open(book, SCOPE_UNGROUPED, mask, query);
+    return leg != NO_INDEX ? leg : find_compatible(book, SCOPE_ACCOUNT, SCOPE_ALL, mask, query);
+}
+
+uint32_t leg_book_find_rival(const struct leg_book *book, const struct leg_query *query, uint32_t found) {
+    int mask = filled_parts(query);
+    const struct leg_index *index = &book->indexes[SCOPE_ALL][mask];
+    const char *account = book->legs->items[found].account;
+    if (query->group || query->account || !account || !index->count)
+        return NO_INDEX;
+    struct leg_key key = key_of_query(query, SCOPE_ALL, mask);
+    uint32_t node = find_slot(book, SCOPE_ALL, mask, &key, (uint32_t)leg_key_hash(&key))->head;
+    for (int looked_at = 0; node != NO_INDEX && looked_at < RIVALS_LOOKED_AT; looked_at++) {
+        const struct leg_node *at = &index->nodes.items[node];
+        const char *other = book->legs->items[at->leg].account;
+        if (!is_gone(book, at, mask) && other && other != account)
+            return at->leg;
+        node = at->next;
+    }
+    return NO_INDEX;
+}
+
+static int owner_mask(const struct leg_query *query) {
+    return filled_parts(query) & (HAS_TICKER | HAS_TYPE);
 }
 
 uint32_t leg_book_find_rolled(struct leg_book *book, const struct leg_query *query, bool *several) {
-    enum leg_scope scope = query->group ? SCOPE_GROUP : SCOPE_UNGROUPED;
-    int mask = filled_parts(query) & (HAS_TICKER | HAS_TYPE);
+    enum leg_scope scope = scope_of_owner(query);
+    int mask = owner_mask(query);
+    struct leg_index *index = &book->indexes[scope][mask];
     struct leg_queue *queue = open_queue(book, scope, mask, query);
-    *several = queue && !query->group && second_open(book, &book->indexes[scope][mask], queue) != 0;
-    return queue && !*several ? queue->head : NO_INDEX;
+    *several = queue && !query->group && second_open(book, index, queue, mask) != NO_INDEX;
+    return queue && !*several ? index->nodes.items[queue->head].leg : NO_INDEX;
 }
 
-uint32_t leg_book_find_left(struct leg_book *book, const struct leg_query *query, uint32_t next, struct date day) {
-    enum leg_scope scope = query->group ? SCOPE_GROUP : SCOPE_UNGROUPED;
-    int mask = filled_parts(query) & (HAS_TICKER | HAS_TYPE);
+uint32_t leg_book_find_older(struct leg_book *book, const struct leg_query *query, struct date day) {
+    enum leg_scope scope = scope_of_owner(query);
+    int mask = owner_mask(query);
+    struct leg_index *index = &book->indexes[scope][mask];
     struct leg_queue *queue = open_queue(book, scope, mask, query);
-    if (!queue || queue->tail != next || date_compare(book->legs->items[queue->head].opened, day) >= 0)
+    if (!queue)
         return NO_INDEX;
-    if (!query->group && second_open(book, &book->indexes[scope][mask], queue) != next)
+    uint32_t oldest = index->nodes.items[queue->head].leg;
+    if (date_compare(book->legs->items[oldest].opened, day) >= 0)
         return NO_INDEX;
-    return queue->head;
+    uint32_t second = query->group ? NO_INDEX : second_open(book, index, queue, mask);
+    bool only = second == NO_INDEX || date_compare(book->legs->items[index->nodes.items[second].leg].opened, day) >= 0;
+    return only ? oldest : NO_INDEX;
 }

@@ -24,13 +24,16 @@ uint64_t leg_key_hash(const struct leg_key *key) {
     hash = mix(hash, bits_of(key->strike));
     hash = mix(hash, pair(key->expiry, key->opened));
     hash = mix(hash, pair(key->contracts, key->owner_kind << 16 | key->type << 8 | key->paper));
+    if (key->spread || key->sheet)
+        hash = mix(hash, (uint64_t)key->spread << 16 | key->sheet);
     return hash ^ (hash >> 32);
 }
 
 bool leg_key_equals(const struct leg_key *a, const struct leg_key *b) {
     return a->owner == b->owner && a->ticker == b->ticker && bits_of(a->strike) == bits_of(b->strike) &&
            a->expiry == b->expiry && a->opened == b->opened && a->contracts == b->contracts &&
-           a->owner_kind == b->owner_kind && a->type == b->type && a->paper == b->paper;
+           a->spread == b->spread && a->sheet == b->sheet && a->owner_kind == b->owner_kind && a->type == b->type &&
+           a->paper == b->paper;
 }
 
 struct leg_key leg_key_of_owner(const struct leg *leg) {

@@ -16,6 +16,8 @@ struct leg_key {
     double strike;
     int32_t expiry, opened; /* days */
     int32_t contracts;
+    uint32_t spread; /* as in the leg */
+    uint16_t sheet;  /* source + 1 */
     uint8_t owner_kind, type;
     bool paper;
 };

@@ -1,7 +1,7 @@
 /*
  * What grouping works on between its stages: legs, openings and closings in the order they came to be.
  *
- * order_rows → match_legs → tie_rolls → find_share_bases → arrange_positions → sum_positions → name_positions.
+ * The stages that fill and use it are those of grouping/stages.h.
  * Until arrange_positions, leg indexes count in opening order, closings in processing order, and which leg an opening
  * or closing belongs to stands beside it.
  */
@@ -9,12 +9,47 @@
 #define WHEELGRADE_POSITIONS_LEGS_MATCHING_H
 
 #include "base/array.h"
+#include "positions/legs/buckets.h"
 #include "positions/legs/leg_book.h"
 
 /* What has to be known of a leg only while it is built. */
 struct leg_ledger {
     struct money fees;           /* of openings, not yet booked by a closing */
+    struct money premium;        /* of all openings */
     int32_t first_day_contracts; /* opened on the leg's first day */
+    uint32_t ticker_before;      /* the leg of the same ticker that was started before it; NO_INDEX = none */
+    double former_strike;        /* before a special dividend; NAN = none */
+    int32_t split;               /* contracts that one of its first day's has become */
+};
+
+/* A leg when contracts of it were closed: its credit a contract is premium / contracts, exactly. */
+struct leg_moment {
+    struct money premium; /* of its openings till then */
+    int32_t contracts;
+    int32_t split; /* contracts that one of the leg's first day's was then */
+    double strike;
+};
+
+/* How a row is taken where its letter leaves that open. Settled by reading the log, looking, and reading it again
+ * (docs/spec/transaction-log.md §7, real-logs.md §7). */
+struct row_reading {
+    uint32_t spread;          /* the spread that contracts of this opening belong to; 0 = none */
+    int32_t spread_contracts; /* how many of them */
+    bool rolls_into_named;    /* a Rolled row names the contract it rolls into */
+};
+
+/* A row that was made to name the contract it closes, as it was read. */
+struct restated_row {
+    uint32_t index;
+    struct transaction row;
+};
+
+/* A Rolled row that closed a contract sold on its own day while an older leg was open. */
+struct named_roll {
+    uint32_t row;
+    uint32_t sequence; /* of its first closing */
+    uint32_t ticker;   /* bucket of `tickers` */
+    bool untied;       /* no next leg was found */
 };
 
 struct matching {
@@ -24,32 +59,38 @@ struct matching {
     struct arena *scratch; /* gone when grouping ends */
     struct diags *diags;
     uint32_t *order;
+    struct row_reading *readings; /* of each transaction; NULL: all by the letter. Scratch */
+    struct split *splits;
+    size_t split_count;
+    size_t first_diag;         /* what was reported before the log was read the first time */
+    ARRAY(uint32_t) rejected;  /* rows that this reading made errors; scratch */
+    ARRAY(struct restated_row) restated; /* scratch */
+    ARRAY(struct named_roll) named_rolls; /* scratch */
+    bool any_bought;
     struct leg_list legs;
     ARRAY(struct leg_ledger) ledgers; /* of each leg; scratch */
+    struct buckets tickers;           /* of the legs */
+    ARRAY(uint32_t) newest_of_ticker; /* of each such bucket; scratch */
     ARRAY(struct opening) openings;
     ARRAY(uint32_t) opening_leg; /* scratch */
     ARRAY(struct closing) closings;
-    ARRAY(uint32_t) closing_leg; /* scratch */
+    ARRAY(uint32_t) closing_leg;        /* scratch */
+    ARRAY(struct leg_moment) moments; /* of each closing; scratch */
 };
 
 /* Transaction indexes by date, within a date in sheet order, or in reverse when the log runs newest first. */
 uint32_t *order_rows(const struct transaction_list *transactions, struct arena *arena, struct arena *scratch);
 
+/* Reads the log: legs, openings and closings, by the readings. What an earlier call has made, rejected and reported is forgotten. */
 void match_legs(struct matching *matching);
 
-/* Sets next_leg of the closings that are rolls. */
-void tie_rolls(struct matching *matching);
+/* Gives the rows back the words and fates they had before they were matched. */
+void forget_reading(struct matching *matching);
 
-/* Sets share_basis of the call legs. */
-void find_share_bases(struct matching *matching);
+/* Sets next_leg of the closings of Rolled rows. */
+void tie_rolled_rows(struct matching *matching);
 
-/* Sorts legs into positions, and openings and closings into runs of their legs. */
-void arrange_positions(struct matching *matching, struct position_list *positions);
-
-/* Works out averages, carried credits, dates and P&L of what has been arranged. */
-void sum_positions(struct position_list *positions, struct arena *scratch);
-
-/* Gives every position its id. */
-void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);
+/* Sets next_leg of the Buy to Closes that are rolls; returns how many rows are (docs/spec/real-logs.md §9). */
+size_t tie_bought_back(struct matching *matching);
 
 #endif

@@ -1,197 +1,166 @@
 /* Takes the rows in order: opens start or join legs, closes close the oldest legs they match. */
-#include "positions/legs/build_legs.h"
-#include "positions/matching/matcher.h"
-
 #include <math.h>
 
-#include "base/number_text.h"
+#include "positions/legs/build_legs.h"
+#include "positions/matching/close_rows.h"
 
-static bool is_close(const struct transaction *row) {
-    return row->action == BUY_TO_CLOSE || row->action == EXPIRED || row->action == ASSIGNED || row->action == ROLLED;
+static bool is_share_row(const struct transaction *row) {
+    return row->action >= SHARES_BOUGHT;
 }
 
-static bool has_strike_and_expiry(const struct transaction *row) {
-    return !isnan(row->strike) && date_is_set(row->expiry);
+static bool is_open(const struct transaction *row) {
+    return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
 }
 
-static bool too_many(struct matching *matching, const struct transaction *row, uint32_t leg) {
-    return leg != NO_INDEX && row->quantity > INT32_MAX - matching->legs.items[leg].opened_contracts;
+static void remember_own_leg(struct matcher *matcher, uint32_t index, uint32_t leg) {
+    if (matcher->own_legs)
+        matcher->own_legs[index] = leg;
 }
 
-static void open_row(struct matcher *matcher, uint32_t index) {
-    struct matching *matching = matcher->matching;
+static struct opening opening_of_row(const struct matching *matching, uint32_t index, int32_t before, int32_t contracts) {
     const struct transaction *row = &matching->transactions->items[index];
+    struct money premium = row_amount(matching, row, row->multiplier, before, contracts);
+    struct money fees = money_subtract(money_share(row->fees, before + contracts, row->quantity),
+                                       money_share(row->fees, before, row->quantity));
+    bool bought = row->action != SELL_TO_OPEN;
+    return (struct opening){
+        .transaction = index,
+        .contracts = contracts,
+        .premium = bought ? money_negate(premium) : premium,
+        .fees = fees,
+        .price = row->premium,
+        .continues_row = before > 0,
+    };
+}
+
+/* Opens `contracts` of the row, in a leg of that spread. */
+static void open_contracts(struct matcher *matcher, uint32_t index, uint32_t spread, int32_t before, int32_t contracts) {
+    struct matching *matching = matcher->matching;
+    const struct transaction *row = row_at(matcher, index);
+    struct leg contract = leg_of_row(row);
+    struct leg_book *book = contract.bought ? &matcher->long_book : &matcher->book;
     struct leg_query query = query_of_row(row);
-    uint32_t leg = leg_book_find_same(&matcher->book, &query);
-    if (too_many(matching, row, leg)) {
+    bool own = row->own_leg;
+    query.spread = contract.spread = spread;
+    uint32_t leg = own ? NO_INDEX : leg_book_find_same(book, &query);
+    if (leg == NO_INDEX)
+        leg = start_leg(matching, contract, book);
+    else
+        note_multiplier(matching, row, &matching->legs.items[leg], "used for this row's premium only");
+    remember_own_leg(matcher, index, leg);
+    add_opening(matching, leg, opening_of_row(matching, index, before, contracts));
+}
+
+static bool too_many(struct matcher *matcher, const struct transaction *row) {
+    struct leg_query query = query_of_row(row);
+    uint32_t leg = leg_book_find_same(row->action == SELL_TO_OPEN ? &matcher->book : &matcher->long_book, &query);
+    return leg != NO_INDEX && row->quantity > INT32_MAX - matcher->matching->legs.items[leg].opened_contracts;
+}
+
+void open_row(struct matcher *matcher, uint32_t index) {
+    struct matching *matching = matcher->matching;
+    const struct transaction *row = row_at(matcher, index);
+    if (too_many(matcher, row)) {
         diag_row_error(matching->diags, ROW_ERROR, transaction_place(matching->transactions, row, FIELD_QUANTITY),
                        "quantity %d makes more contracts in one leg than can be counted", (int)row->quantity);
         reject_row(matching, index);
         return;
     }
-    if (leg == NO_INDEX)
-        leg = start_leg(matching, leg_of_row(row), &matcher->book);
-    else
-        note_multiplier(matching, row, &matching->legs.items[leg], "used for this row's premium only");
-    add_opening(matching, leg,
-                (struct opening){
-                    .transaction = index,
-                    .contracts = row->quantity,
-                    .premium = row->amount,
-                    .fees = row->fees,
-                    .price = row->premium,
-                });
-}
-
-/* False when the row finds no open leg, or must wait for the day's other opens. */
-static bool close_row(struct matcher *matcher, uint32_t index, bool day_ends) {
-    struct matching *matching = matcher->matching;
-    const struct transaction *row = &matching->transactions->items[index];
-    struct leg_query query = query_of_row(row);
-    size_t first = matching->closings.count;
-    uint32_t leg = leg_book_find(&matcher->book, &query);
-    if (leg == NO_INDEX)
-        return false;
-    uint32_t left = find_left_leg(matcher, index, leg);
-    if (left != NO_INDEX && !day_ends)
-        return false;
-    if (left != NO_INDEX) {
-        roll_into_named(matcher, index, left, leg);
-        return true;
-    }
-    if (row->own_multiplier)
-        note_multiplier(matching, row, &matching->legs.items[leg], "the leg's one used");
-    int32_t closed = close_contracts(matching, leg, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
-    while (closed < row->quantity && (leg = leg_book_find(&matcher->book, &query)) != NO_INDEX)
-        closed += close_contracts(matching, leg, index, closed, row->quantity - closed);
-    share_fees(matching, row, first, closed);
-    warn_of_excess(matching, row, closed);
-    return true;
-}
-
-/* "AAPL put 150 expiring 2025-03-14", as far as the row says. */
-static const char *describe(const struct transaction *row, struct arena *arena) {
-    static const char *const types[] = {"", " put", " call"};
-    char strike[NUMBER_TEXT_SIZE + 1] = "", expiry[DATE_TEXT_SIZE];
-    if (!isnan(row->strike)) {
-        strike[0] = ' ';
-        number_print(row->strike, strike + 1);
-    }
-    bool dated = date_is_set(row->expiry);
-    return arena_print(arena, "%s%s%s%s%s", row->ticker ? row->ticker : "any contract", types[row->type], strike,
-                       dated ? " expiring " : "", dated ? date_text(row->expiry, expiry) : "");
-}
-
-static void report_no_match(struct matcher *matcher, uint32_t index) {
-    struct matching *matching = matcher->matching;
-    const struct transaction *row = &matching->transactions->items[index];
-    struct place place = transaction_place(matching->transactions, row, FIELD_ACTION);
-    const char *action = action_name((enum action)row->action);
-    const char *contract = describe(row, matching->scratch);
-    bool certain;
-    const struct left_out_row *opening = left_out_openings_find(&matcher->left_out, row, &certain);
-    if (opening)
-        diag_row_error(matching->diags, OPENING_LEFT_OUT, place,
-                       certain ? "%s closes nothing that is open: its opening row %u was left out"
-                               : "%s closes nothing that is open: row %u, which may have opened it, was left out",
-                       action, opening->row);
-    else if (row->group)
-        diag_row_error(matching->diags, CLOSES_NOTHING, place,
-                       "%s closes nothing that is open: expected an open leg of %s in group \"%s\"", action, contract,
-                       row->group);
-    else
-        diag_row_error(matching->diags, CLOSES_NOTHING, place,
-                       "%s closes nothing that is open: expected an open leg of %s", action, contract);
-    reject_row(matching, index);
-}
-
-static void leave_out_long(struct matching *matching, uint32_t index) {
-    struct transaction *row = &matching->transactions->items[index];
-    diag_report(matching->diags, CLOSES_LONG_OPTION, transaction_place(matching->transactions, row, FIELD_ACTION),
-                "not a wheel option trade; left out of scoring", "%s closes an option that this log bought to open",
-                action_name((enum action)row->action));
-    row->fate = ROW_NOT_WHEEL;
-    matching->transactions->rows.not_wheel++;
-}
-
-/* The second try, when the day's opens are in. */
-static void close_waiting(struct matcher *matcher, uint32_t index) {
-    struct matching *matching = matcher->matching;
-    const struct transaction *row = &matching->transactions->items[index];
-    struct leg_query query = query_of_row(row);
-    if (close_row(matcher, index, true))
-        return;
-    if (leg_book_find(&matcher->long_book, &query) != NO_INDEX)
-        leave_out_long(matching, index);
-    else if (row->action != ROLLED || !has_strike_and_expiry(row) || !try_one_row_roll(matcher, index))
-        report_no_match(matcher, index);
-}
-
-static void end_day(struct matcher *matcher) {
-    for (size_t i = 0; i < matcher->waiting.count; i++)
-        close_waiting(matcher, matcher->waiting.items[i]);
-    matcher->waiting.count = 0;
-}
-
-static void add_long_leg(struct matcher *matcher, const struct transaction *row) {
-    uint32_t index = (uint32_t)matcher->long_legs.count;
-    struct leg leg = leg_of_row(row);
-    leg.remaining = 1; /* never used up: any close of the contract is none of a wheel trade */
-    *array_add(matcher->matching->scratch, &matcher->long_legs) = leg;
-    leg_book_add(&matcher->long_book, index);
+    int32_t in_spread = matching->readings ? matching->readings[index].spread_contracts : 0;
+    matching->any_bought |= row->action != SELL_TO_OPEN;
+    if (in_spread < row->quantity)
+        open_contracts(matcher, index, 0, 0, row->quantity - in_spread);
+    if (in_spread > 0)
+        open_contracts(matcher, index, matching->readings[index].spread, row->quantity - in_spread, in_spread);
 }
 
 static void take_row(struct matcher *matcher, uint32_t index) {
-    struct matching *matching = matcher->matching;
-    const struct transaction *row = &matching->transactions->items[index];
-    if (row->fate == ROW_NOT_WHEEL && row->action == BUY_TO_OPEN) {
-        add_long_leg(matcher, row);
-    } else if (row->fate == ROW_USED && row->action == SELL_TO_OPEN) {
+    const struct transaction *row = row_at(matcher, index);
+    if (row->action == DIVIDEND && row->type != OPTION_NONE)
+        apply_special_dividend(matcher, index);
+    else if (row->fate != ROW_USED || is_share_row(row))
+        return;
+    else if (row->action == SELL_TO_OPEN && row->side_only && sells_bought_option(matcher, index))
+        return;
+    else if (is_open(row))
         open_row(matcher, index);
-    } else if (row->fate == ROW_USED && is_close(row)) {
-        if (!row->group && !row->ticker) {
-            diag_row_error(matching->diags, ROW_ERROR, transaction_place(matching->transactions, row, FIELD_TICKER),
-                           "a close needs a group or a ticker to be matched by");
-            reject_row(matching, index);
-        } else if (!close_row(matcher, index, false)) {
-            *array_add(matching->scratch, &matcher->waiting) = index;
-        }
-    }
+    else
+        close_or_wait(matcher, index);
 }
 
-/* Tells the books which lookups the log will make; returns how many legs it can start at most. */
+/* Tells the books which lookups the log will make. */
 static void expect_rows(struct matcher *matcher) {
     const struct transaction_list *transactions = matcher->matching->transactions;
     for (size_t i = 0; i < transactions->count; i++) {
         const struct transaction *row = &transactions->items[i];
         struct leg_query query = query_of_row(row);
-        matcher->long_book.most_legs += row->action == BUY_TO_OPEN;
-        if (row->fate != ROW_USED)
+        if (row->fate != ROW_USED || is_share_row(row))
             continue;
-        if (row->action == SELL_TO_OPEN) {
+        if (row->action == SELL_TO_OPEN)
             leg_book_expect_open(&matcher->book, &query);
-        } else if (is_close(row)) {
-            leg_book_expect_close(&matcher->book, &query);
-            leg_book_expect_close(&matcher->long_book, &query);
-            if (row->action == ROLLED && (!isnan(row->strike) || date_is_set(row->expiry)))
-                leg_book_expect_roll(&matcher->book, &query);
-        }
-        matcher->book.most_legs += row->action == SELL_TO_OPEN || row->action == ROLLED;
+        if (row->action == BUY_TO_OPEN || (row->action == BUY_TO_CLOSE && row->side_only))
+            leg_book_expect_open(&matcher->long_book, &query);
+        if (row->action == SELL_TO_OPEN && !row->side_only)
+            continue;
+        leg_book_expect_close(&matcher->book, &query);
+        leg_book_expect_close(&matcher->long_book, &query);
+        if (row->action == ROLLED && (!isnan(row->strike) || date_is_set(row->expiry)))
+            leg_book_expect_roll(&matcher->book, &query);
     }
+}
+
+static bool has_whole_trades(const struct transaction_list *transactions) {
+    for (size_t i = 0; i < transactions->count; i++)
+        if (transactions->items[i].same_row)
+            return true;
+    return false;
+}
+
+static void init_matcher(struct matcher *matcher, struct matching *matching) {
+    const struct transaction_list *transactions = matching->transactions;
+    *matcher = (struct matcher){.matching = matching};
+    leg_book_init(&matcher->book, &matching->legs, matching->scratch);
+    leg_book_init(&matcher->long_book, &matching->legs, matching->scratch);
+    matcher->book.several_sheets = matcher->long_book.several_sheets = transactions->layout->sheet_count > 1;
+    matcher->book.several_spreads = matcher->long_book.several_spreads = matching->readings != NULL;
+    left_out_openings_init(&matcher->left_out, transactions, matching->scratch);
+    if (has_whole_trades(transactions)) {
+        matcher->own_legs = arena_alloc_array(matching->scratch, transactions->count, sizeof *matcher->own_legs);
+        memset(matcher->own_legs, 0xFF, transactions->count * sizeof *matcher->own_legs); /* NO_INDEX */
+    }
+    expect_rows(matcher);
+}
+
+void forget_reading(struct matching *matching) {
+    while (matching->restated.count > 0) {
+        const struct restated_row *restated = &matching->restated.items[--matching->restated.count];
+        matching->transactions->items[restated->index] = restated->row;
+    }
+    for (size_t i = 0; i < matching->rejected.count; i++)
+        matching->transactions->items[matching->rejected.items[i]].fate = ROW_USED;
+    matching->transactions->rows.errors -= matching->rejected.count;
+    matching->rejected.count = 0;
+}
+
+static void forget_legs(struct matching *matching) {
+    matching->legs.count = matching->ledgers.count = matching->newest_of_ticker.count = 0;
+    matching->openings.count = matching->opening_leg.count = 0;
+    matching->closings.count = matching->closing_leg.count = matching->moments.count = matching->named_rolls.count = 0;
+    diags_rewind(matching->diags, matching->first_diag);
 }
 
 void match_legs(struct matching *matching) {
     const struct transaction_list *transactions = matching->transactions;
-    struct matcher matcher = {.matching = matching};
-    leg_book_init(&matcher.book, &matching->legs, 0, matching->scratch);
-    leg_book_init(&matcher.long_book, &matcher.long_legs, 0, matching->scratch);
-    left_out_openings_init(&matcher.left_out, transactions, matching->scratch);
-    expect_rows(&matcher);
+    struct matcher matcher;
+    forget_reading(matching);
+    forget_legs(matching);
+    init_matcher(&matcher, matching);
     for (size_t i = 0; i < transactions->count; i++) {
-        uint32_t index = matching->order[i];
-        if (i > 0 && transactions->items[index].date.day != transactions->items[matching->order[i - 1]].date.day)
-            end_day(&matcher);
-        take_row(&matcher, index);
+        struct date day = row_at(&matcher, matching->order[i])->date;
+        if (i > 0 && date_compare(day, row_at(&matcher, matching->order[i - 1])->date) != 0)
+            close_waiting_rows(&matcher);
+        apply_splits(&matcher, day);
+        take_row(&matcher, matching->order[i]);
     }
-    end_day(&matcher);
+    close_waiting_rows(&matcher);
 }

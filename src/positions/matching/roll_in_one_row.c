@@ -27,10 +27,13 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
     leg.ticker = matching->legs.items[from].ticker;
     leg.type = matching->legs.items[from].type;
     leg.multiplier = matching->legs.items[from].multiplier;
+    leg.delivered = leg.multiplier;
     if (!leg.account)
         leg.account = matching->legs.items[from].account;
     struct money premium = row_amount(matching, row, leg.multiplier, 0, contracts);
     uint32_t opened = start_leg(matching, leg, &matcher->book);
+    if (matcher->own_legs)
+        matcher->own_legs[index] = opened;
     add_opening(matching, opened,
                 (struct opening){
                     .transaction = index,
@@ -77,13 +80,12 @@ bool try_one_row_roll(struct matcher *matcher, uint32_t index) {
     return true;
 }
 
-uint32_t find_left_leg(struct matcher *matcher, uint32_t index, uint32_t found) {
-    const struct transaction *row = &matcher->matching->transactions->items[index];
-    bool named = !isnan(row->strike) || date_is_set(row->expiry);
-    struct leg_query query = query_of_row(row);
-    if (row->action != ROLLED || !named || date_compare(matcher->matching->legs.items[found].opened, row->date) != 0)
-        return NO_INDEX;
-    return leg_book_find_left(&matcher->book, &query, found, row->date);
+uint32_t find_older_leg(struct matcher *matcher, uint32_t index, uint32_t named) {
+    const struct leg *next = &matcher->matching->legs.items[named];
+    struct leg_query query = query_of_row(row_at(matcher, index));
+    query.ticker = next->ticker;
+    query.type = next->type;
+    return leg_book_find_older(&matcher->book, &query, next->opened);
 }
 
 static void note_named(struct matching *matching, const struct transaction *row, const struct leg *left, const struct leg *next) {
@@ -96,9 +98,12 @@ static void note_named(struct matching *matching, const struct transaction *row,
                 next_strike, date_text(next->expiry, next_expiry), strike, date_text(left->expiry, expiry));
 }
 
-void roll_into_named(struct matcher *matcher, uint32_t index, uint32_t left, uint32_t next) {
+bool roll_into_named(struct matcher *matcher, uint32_t index, uint32_t next) {
     struct matching *matching = matcher->matching;
     const struct transaction *row = &matching->transactions->items[index];
+    uint32_t left = find_older_leg(matcher, index, next);
+    if (left == NO_INDEX)
+        return false;
     const struct leg *legs = matching->legs.items;
     size_t closing = matching->closings.count;
     note_named(matching, row, &legs[left], &legs[next]);
@@ -108,4 +113,5 @@ void roll_into_named(struct matcher *matcher, uint32_t index, uint32_t left, uin
     matching->closings.items[closing].next_leg = next;
     share_fees(matching, row, closing, closed);
     warn_of_excess(matching, row, closed);
+    return true;
 }

@@ -105,6 +105,7 @@ static void write_reconciliation(struct json_writer *json, const struct reconcil
     json_whole(json, "rows_read", (int64_t)rows->read);
     json_whole(json, "closed", (int64_t)rows->closed);
     json_whole(json, "open", (int64_t)rows->open);
+    json_whole(json, "other_trades", (int64_t)rows->other_trades);
     json_whole(json, "not_transactions", (int64_t)rows->not_transactions);
     json_whole(json, "not_wheel", (int64_t)rows->not_wheel);
     json_whole(json, "errors", (int64_t)rows->errors);

@@ -113,7 +113,8 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
         size_t count;
     } parts[] = {
         {"Rows in closed positions", rows->closed},       {"Rows in open positions", rows->open},
-        {"Not transactions", rows->not_transactions},     {"Not wheel trades", rows->not_wheel},
+        {"Rows in other trades", rows->other_trades},     {"Not transactions", rows->not_transactions},
+        {"Not wheel trades", rows->not_wheel},            {"Passed over", rows->passed_over},
         {"Errors, left out", rows->errors},               {"After the as-of date", rows->after_as_of},
     };
     enum { PARTS = sizeof parts / sizeof *parts };

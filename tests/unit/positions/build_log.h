@@ -21,7 +21,7 @@
 #include "positions/figures.h"
 
 struct test_row {
-    const char *date, *action; /* STO BTC EXP ASG ROLL BTO STC */
+    const char *date, *action; /* STO BTC EXP ASG ROLL BTO STC, S and B without open or close, SPLIT DIV BUY SELL */
     const char *ticker;
     char type; /* P C */
     double strike;
@@ -31,7 +31,7 @@ struct test_row {
     const char *group, *account;
     double fees, stock, delta, bid, ask, cost_basis;
     int multiplier; /* 0 = 100 */
-    bool paper;
+    bool paper, own_leg, same_row;
     int end;
 };
 
@@ -88,7 +88,9 @@ static inline enum action log_action(const char *text) {
         const char *text;
         enum action action;
     } actions[] = {{"STO", SELL_TO_OPEN}, {"BTC", BUY_TO_CLOSE}, {"EXP", EXPIRED},      {"ASG", ASSIGNED},
-                   {"ROLL", ROLLED},      {"BTO", BUY_TO_OPEN},  {"STC", SELL_TO_CLOSE}};
+                   {"ROLL", ROLLED},      {"BTO", BUY_TO_OPEN},  {"STC", SELL_TO_CLOSE}, {"S", SELL_TO_OPEN},
+                   {"B", BUY_TO_CLOSE},   {"SPLIT", SPLIT},      {"DIV", DIVIDEND},      {"BUY", SHARES_BOUGHT},
+                   {"SELL", SHARES_SOLD}};
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (strcmp(actions[i].text, text) == 0)
             return actions[i].action;
@@ -102,7 +104,7 @@ static inline double log_number(double value) {
 /* As the journal would have read the row; returns its index. */
 static inline uint32_t log_add(struct test_log *log, struct test_row row) {
     enum action action = log_action(row.action);
-    bool wheel = action != BUY_TO_OPEN && action != SELL_TO_CLOSE;
+    bool used = action < SHARES_BOUGHT;
     int multiplier = row.multiplier ? row.multiplier : 100;
     *array_add(&log->arena, &log->rows) = (struct transaction){
         .row = (uint32_t)log->rows.count + 1,
@@ -124,11 +126,15 @@ static inline uint32_t log_add(struct test_log *log, struct test_row row) {
         .fees = money_from_dollars(row.fees),
         .type = row.type == 'P' ? OPTION_PUT : row.type == 'C' ? OPTION_CALL : OPTION_NONE,
         .action = (uint8_t)action,
-        .fate = wheel ? ROW_USED : ROW_NOT_WHEEL,
+        .fate = used ? ROW_USED : action == SPLIT ? ROW_PASSED_OVER : ROW_NOT_WHEEL,
         .paper = row.paper,
+        .side_only = strlen(row.action) == 1,
+        .own_leg = row.own_leg,
+        .same_row = row.same_row,
     };
     log->list.rows.read++;
-    log->list.rows.not_wheel += !wheel;
+    log->list.rows.not_wheel += !used && action != SPLIT;
+    log->list.rows.passed_over += action == SPLIT;
     return (uint32_t)log->rows.count - 1;
 }
 
@@ -171,8 +177,8 @@ static inline const struct closing *leg_closing(const struct position_list *posi
 /* Every row of the log accounted for once. */
 static inline bool log_reconciles(const struct position_list *positions) {
     struct reconciliation rows = reconcile(positions);
-    return rows.read ==
-           rows.closed + rows.open + rows.not_transactions + rows.not_wheel + rows.errors + rows.after_as_of;
+    return rows.read == rows.closed + rows.open + rows.other_trades + rows.not_transactions + rows.not_wheel + rows.passed_over +
+                            rows.errors + rows.after_as_of;
 }
 
 #endif

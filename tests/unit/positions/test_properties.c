@@ -20,7 +20,7 @@ static const char *const groups[] = {"G1", "G2", "G3", "G4", NULL, NULL, NULL};
 static const char *const tickers[] = {"AAA", "BBB", "CCC", "DDD"};
 static const char *const accounts[] = {"X", "Y", NULL, NULL};
 static const char *const expiries[] = {"2025-06-20", "2025-06-27", "2025-07-18"};
-static const char *const actions[] = {"STO", "STO", "STO", "STO", "BTC", "BTC", "EXP", "ASG", "ROLL", "ROLL", "BTO"};
+static const char *const actions[] = {"STO", "STO", "STO", "STO", "BTC", "BTC", "EXP", "ASG", "ROLL", "ROLL"};
 
 static struct test_row random_open(struct generator *generator) {
     int group = pick(generator, generator->own_tickers ? 4 : 7);
@@ -132,24 +132,36 @@ static bool plain_is_kin(const struct transaction *row, const struct leg *leg) {
            row->paper == leg->paper;
 }
 
-/* The leg a Rolled row leaves that names the contract it rolls into, the last one started of its kin, on the row's date. */
+/* The leg that a Rolled row left by the grouped log, if it names another one of that ticker and type, sold on its date: only the only one
+ * (of a group the oldest) that was opened before may be left so. */
 static struct plain_leg *plain_left(struct plain_match *match, const struct position_list *positions, uint32_t index) {
     const struct transaction *items = positions->transactions->items, *row = &items[index];
-    struct plain_leg *found = plain_find(match, row, 0), *oldest = NULL, *last = NULL;
-    int open = 0;
-    if (!found || row->action != ROLLED || (isnan(row->strike) && !date_is_set(row->expiry)))
+    struct plain_leg *found = plain_find(match, row, 0), *oldest = NULL;
+    int older = 0;
+    if (!found || row->action != ROLLED || (isnan(row->strike) && !date_is_set(row->expiry)) ||
+        items[found->first].date.day != row->date.day)
         return NULL;
     for (size_t i = 0; i < match->count; i++) {
         struct plain_leg *leg = &match->legs[i];
-        if (!plain_is_kin(row, &leg->leg))
-            continue;
-        last = leg;
-        if (leg->leg.remaining > 0 && open++ == 0)
+        bool before = items[leg->first].date.day < row->date.day && leg->leg.remaining > 0;
+        if (before && plain_is_kin(row, &leg->leg) && leg->leg.ticker == found->leg.ticker && leg->leg.type == found->leg.type &&
+            older++ == 0)
             oldest = leg;
     }
-    bool named = last == found && items[found->first].date.day == row->date.day;
-    bool left = named && items[oldest->first].date.day < row->date.day && (row->group || open == 2);
-    return left ? oldest : NULL;
+    bool may = oldest && (row->group || older == 1);
+    int32_t contracts = may && row->quantity && row->quantity < oldest->leg.remaining ? row->quantity : may ? oldest->leg.remaining : 0;
+    return may && was_closed(positions, index, oldest->first, contracts) ? oldest : NULL;
+}
+
+/* A row without account and group, when legs of several accounts fit and none of its own. */
+static bool plain_unclear(struct plain_match *match, const struct transaction *row) {
+    const struct plain_leg *found = plain_find(match, row, 0);
+    if (row->group || row->account || !found || !found->leg.account)
+        return false;
+    for (size_t i = 0; i < match->count; i++)
+        if (plain_agrees(row, &match->legs[i].leg) && match->legs[i].leg.account && match->legs[i].leg.account != found->leg.account)
+            return true;
+    return false;
 }
 
 static int32_t plain_close(struct plain_match *match, const struct position_list *positions, uint32_t index, bool day_ends) {
@@ -163,6 +175,10 @@ static int32_t plain_close(struct plain_match *match, const struct position_list
         CHECK(was_closed(positions, index, leg->first, contracts));
         leg->leg.remaining -= contracts;
         return contracts;
+    }
+    if (plain_unclear(match, row)) {
+        CHECK_INT(row->fate, ROW_ERRONEOUS);
+        return -1;
     }
     while (left > 0 && (leg = plain_find(match, row, 0))) {
         int32_t contracts = left < leg->leg.remaining ? left : leg->leg.remaining;
@@ -228,9 +244,8 @@ static void check_against_plain(const struct position_list *positions) {
         bool day_ends = i == list->count || (i > 0 && list->items[positions->order[i]].date.day !=
                                                           list->items[positions->order[i - 1]].date.day);
         for (size_t j = 0; day_ends && j < waiting_count; j++) {
-            bool used = plain_close(&match, positions, waiting[j], true) > 0;
-            if (!used && list->items[waiting[j]].fate != ROW_NOT_WHEEL)
-                used = plain_roll(&match, positions, waiting[j]);
+            int32_t closed = plain_close(&match, positions, waiting[j], true);
+            bool used = closed > 0 || (closed == 0 && plain_roll(&match, positions, waiting[j]));
             CHECK_INT(list->items[waiting[j]].fate == ROW_USED, used);
         }
         if (day_ends)
@@ -241,7 +256,7 @@ static void check_against_plain(const struct position_list *positions) {
         const struct transaction *row = &list->items[index];
         if (row->action == SELL_TO_OPEN)
             plain_open(&match, row, index, row->quantity);
-        else if (row->action != BUY_TO_OPEN && (row->group || row->ticker) && !plain_close(&match, positions, index, false))
+        else if ((row->group || row->ticker) && !plain_close(&match, positions, index, false))
             waiting[waiting_count++] = index;
     }
 }

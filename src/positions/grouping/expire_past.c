@@ -1,0 +1,233 @@
+/*
+ * Legs past their expiry without a close: out of the money by a stock price of the log they are offered as expired (docs/spec/real-logs.md
+ * §9, "Expired unlogged").
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number_text.h"
+#include "positions/grouping/stages.h"
+
+struct dated_price {
+    const char *ticker;
+    struct date date;
+    double price;
+    uint32_t row; /* index of the transaction */
+};
+
+/* Sorted by ticker and date; the order of tickers is that of pointers and never shows. */
+struct price_list {
+    struct dated_price *items;
+    size_t count, capacity;
+};
+
+/* A row to be put in, behind the transaction `after`. */
+struct added_row {
+    uint32_t after;
+    struct transaction row;
+};
+
+struct added_rows {
+    struct added_row *items;
+    size_t count, capacity;
+};
+
+static int compare_prices(const void *a, const void *b) {
+    const struct dated_price *first = a, *second = b;
+    if (first->ticker != second->ticker)
+        return (uintptr_t)first->ticker < (uintptr_t)second->ticker ? -1 : 1;
+    int by_date = date_compare(first->date, second->date);
+    return by_date ? by_date : (first->row > second->row) - (first->row < second->row);
+}
+
+static double price_of_row(const struct transaction *row) {
+    bool shares = row->action == SHARES_BOUGHT || row->action == SHARES_SOLD;
+    return shares && isnan(row->stock_price) ? row->premium : row->stock_price;
+}
+
+static struct price_list list_prices(const struct matching *matching) {
+    const struct transaction_list *transactions = matching->transactions;
+    struct price_list prices = {0};
+    for (uint32_t i = 0; i < transactions->count; i++) {
+        const struct transaction *row = &transactions->items[i];
+        double price = price_of_row(row);
+        if (row->ticker && price > 0 && row->fate != ROW_ERRONEOUS)
+            *array_add(matching->scratch, &prices) = (struct dated_price){row->ticker, row->date, price, i};
+    }
+    if (prices.count > 1)
+        qsort(prices.items, prices.count, sizeof *prices.items, compare_prices);
+    return prices;
+}
+
+static size_t first_not_before(const struct price_list *prices, const char *ticker, struct date date) {
+    const struct dated_price wanted = {.ticker = ticker, .date = date};
+    size_t low = 0, high = prices->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_prices(&prices->items[middle], &wanted) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool split_between(const struct matching *matching, const char *ticker, struct date from, struct date to) {
+    for (size_t i = 0; i < matching->split_count; i++)
+        if (matching->splits[i].ticker == ticker && date_compare(matching->splits[i].date, from) > 0 &&
+            date_compare(matching->splits[i].date, to) <= 0)
+            return true;
+    return false;
+}
+
+/* The first price from the expiry on, else the last one of its week before it; NULL when there is none. */
+static const struct dated_price *find_price(const struct matching *matching, const struct price_list *prices, const struct leg *leg) {
+    bool sunday = matching->settings->week_start == WEEK_SUNDAY;
+    size_t at = first_not_before(prices, leg->ticker, leg->expiry);
+    const struct dated_price *next = at < prices->count && prices->items[at].ticker == leg->ticker ? &prices->items[at] : NULL;
+    if (next && !split_between(matching, leg->ticker, leg->expiry, next->date))
+        return next;
+    const struct dated_price *before = !next && at > 0 && prices->items[at - 1].ticker == leg->ticker ? &prices->items[at - 1] : NULL;
+    bool of_week = before && date_compare(before->date, date_week_start(leg->expiry, sunday)) >= 0 &&
+                   !split_between(matching, leg->ticker, before->date, leg->expiry);
+    return of_week ? before : NULL;
+}
+
+static bool is_out_of_the_money(const struct leg *leg, double price) {
+    double strike = leg->strike * leg->multiplier / leg->delivered;
+    return leg->type == OPTION_PUT ? price > strike : price < strike;
+}
+
+static void tell(const struct matching *matching, const struct leg *leg, uint32_t opening, const struct dated_price *price) {
+    const struct transaction_list *transactions = matching->transactions;
+    bool booked = matching->settings->expire_past == EXPIRE_PAST_OTM;
+    char strike[NUMBER_TEXT_SIZE], stock[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
+    number_print(leg->strike, strike);
+    number_print(price->price, stock);
+    diag_report(matching->diags, booked ? EXPIRED_BOOKED : EXPIRED_UNLOGGED,
+                transaction_place(transactions, &transactions->items[opening], FIELD_EXPIRY),
+                booked ? "booked as Expired on that day" : "left open; expire_past=otm books it as Expired",
+                "%s %s %s expired on %s without a row, out of the money with %s at %s on %s", leg->ticker,
+                leg->type == OPTION_PUT ? "put" : "call", strike, date_text(leg->expiry, expiry), leg->ticker, stock,
+                date_text(price->date, day));
+}
+
+static struct transaction expired_row(const struct transaction *opening, const struct leg *leg, double price) {
+    return (struct transaction){
+        .row = opening->row,
+        .source = opening->source,
+        .date = leg->expiry,
+        .expiry = leg->expiry,
+        .quantity = leg->remaining,
+        .multiplier = leg->multiplier,
+        .group = leg->group,
+        .ticker = leg->ticker,
+        .account = leg->account,
+        .strike = leg->strike,
+        .stock_price = price,
+        .premium = NAN,
+        .cost_basis = NAN,
+        .delta = NAN,
+        .bid = NAN,
+        .ask = NAN,
+        .type = leg->type,
+        .action = EXPIRED,
+        .fate = ROW_USED,
+        .paper = leg->paper,
+        .same_row = true,
+    };
+}
+
+static int compare_added(const void *a, const void *b) {
+    const struct added_row *first = a, *second = b;
+    return (first->after > second->after) - (first->after < second->after);
+}
+
+/* Rows stay sheet by sheet, each added one behind the opening that it ends. */
+static void add_rows(struct transaction_list *transactions, struct added_rows *added, struct arena *arena) {
+    struct transaction *items = arena_alloc_array(arena, transactions->count + added->count, sizeof *items);
+    size_t count = 0, next = 0;
+    qsort(added->items, added->count, sizeof *added->items, compare_added);
+    for (size_t i = 0; i < transactions->layout->sheet_count; i++) {
+        struct sheet_rows *sheet = &transactions->sheets[i];
+        size_t first = count, end = sheet->first + sheet->count;
+        for (size_t row = sheet->first; row < end; row++) {
+            items[count++] = transactions->items[row];
+            while (next < added->count && added->items[next].after == row)
+                items[count++] = added->items[next++].row;
+        }
+        sheet->first = first;
+        sheet->count = count - first;
+    }
+    transactions->items = items;
+    transactions->count = count;
+}
+
+static uint32_t *last_openings(const struct matching *matching) {
+    uint32_t *last = arena_alloc_array(matching->scratch, matching->legs.count, sizeof *last);
+    for (size_t i = 0; i < matching->openings.count; i++)
+        last[matching->opening_leg.items[i]] = matching->openings.items[i].transaction;
+    return last;
+}
+
+static bool is_past(const struct matching *matching, const struct leg *leg) {
+    return leg->remaining > 0 && date_compare(leg->expiry, matching->transactions->as_of) < 0;
+}
+
+static bool any_past(const struct matching *matching) {
+    for (size_t i = 0; i < matching->legs.count; i++)
+        if (is_past(matching, &matching->legs.items[i]))
+            return true;
+    return false;
+}
+
+/* A leg that ended out of the money, and the price that says so. */
+struct past_leg {
+    uint32_t leg;
+    const struct dated_price *price;
+};
+
+struct past_legs {
+    struct past_leg *items;
+    size_t count, capacity;
+};
+
+static struct past_legs find_past_legs(const struct matching *matching, const struct price_list *prices) {
+    struct past_legs past = {0};
+    for (uint32_t i = 0; i < matching->legs.count; i++) {
+        const struct leg *leg = &matching->legs.items[i];
+        const struct dated_price *price = is_past(matching, leg) ? find_price(matching, prices, leg) : NULL;
+        if (price && is_out_of_the_money(leg, price->price))
+            *array_add(matching->scratch, &past) = (struct past_leg){i, price};
+    }
+    return past;
+}
+
+static void book(struct matching *matching, const struct past_legs *past, const uint32_t *last) {
+    struct added_rows added = {0};
+    for (size_t i = 0; i < past->count; i++) {
+        const struct leg *leg = &matching->legs.items[past->items[i].leg];
+        uint32_t opening = last[past->items[i].leg];
+        *array_add(matching->scratch, &added) =
+            (struct added_row){opening, expired_row(&matching->transactions->items[opening], leg, past->items[i].price->price)};
+    }
+    add_rows(matching->transactions, &added, matching->arena);
+}
+
+bool expire_past_legs(struct matching *matching) {
+    if (!any_past(matching))
+        return false;
+    struct price_list prices = list_prices(matching);
+    struct past_legs past = find_past_legs(matching, &prices);
+    bool booked = past.count > 0 && matching->settings->expire_past == EXPIRE_PAST_OTM;
+    const uint32_t *last = last_openings(matching);
+    if (booked) {
+        forget_reading(matching);
+        diags_rewind(matching->diags, matching->first_diag);
+    }
+    for (size_t i = 0; i < past.count; i++)
+        tell(matching, &matching->legs.items[past.items[i].leg], last[past.items[i].leg], past.items[i].price);
+    if (booked)
+        book(matching, &past, last);
+    return booked;
+}

@@ -1,0 +1,43 @@
+/*
+ * The stages of grouping (docs/spec/transaction-log.md §5, §7, real-logs.md §7–9).
+ *
+ * order_rows → list_splits → read_log (match_legs, find_spreads, take_out_others, tie_rolled_rows, as often as readings change)
+ * → tie_bought_back → find_share_bases → arrange_positions → span_splits → sum_positions → name_positions.
+ */
+#ifndef WHEELGRADE_POSITIONS_GROUPING_STAGES_H
+#define WHEELGRADE_POSITIONS_GROUPING_STAGES_H
+
+#include "positions/legs/matching.h"
+
+/* The splits that the rows tell of, each once; rows that contradict the first of their ticker and date become errors. */
+void list_splits(struct matching *matching);
+
+/* Reads the log until no row asks to be read another way; takes what is no wheel trade out into `others`, an empty copy of `matching`. */
+void read_log(struct matching *matching, struct matching *others);
+
+/* Marks in the readings which openings are parts of spreads; false when there are none. */
+bool find_spreads(struct matching *matching);
+
+/* Moves bought legs and legs of spreads, with their openings and closings, into `others`, which what rolls tied is cut from. */
+void take_out_others(struct matching *matching, struct matching *others);
+
+/* Sets share_basis of the call legs; shares that legs of `others` bring and take count. */
+void find_share_bases(struct matching *matching, const struct matching *others);
+
+/* Sorts legs into positions, tied by rolls or being one spread, and openings and closings into runs of their legs. */
+void arrange_positions(struct matching *matching, struct position_list *positions);
+
+/* Counts what happened before a split in the contracts and prices after it. */
+void span_splits(struct position_list *positions);
+
+/* Works out averages, carried credits, dates and P&L of what has been arranged. */
+void sum_positions(struct position_list *positions, struct arena *scratch);
+
+/* Gives every position its id. */
+void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);
+
+/* Legs past their expiry that ended out of the money by a stock price of the log: told, or with setting expire_past = otm given an
+ * Expired row beside their last opening. True when rows were added: the log is then to be read anew. */
+bool expire_past_legs(struct matching *matching);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * How a close finds its legs (docs/spec/transaction-log.md §5, §7, real-logs.md §5, §7).
+ */
+#ifndef WHEELGRADE_POSITIONS_MATCHING_CLOSE_ROWS_H
+#define WHEELGRADE_POSITIONS_MATCHING_CLOSE_ROWS_H
+
+#include "positions/matching/matcher.h"
+
+/* Opens what a row sells or buys (match_legs.c). */
+void open_row(struct matcher *matcher, uint32_t row_index);
+
+/* Closes by the row, or keeps it until the day's opens are in. */
+void close_or_wait(struct matcher *matcher, uint32_t row_index);
+
+/* A sale without the word open: closes the bought option it sells. False when there is none. */
+bool sells_bought_option(struct matcher *matcher, uint32_t row_index);
+
+/* The second try of the rows that wait, when the day's opens are in: each closes, opens a long option, or is an error. */
+void close_waiting_rows(struct matcher *matcher);
+
+#endif
