@@ -30,7 +30,7 @@ static size_t counted(const struct transaction_list *list) {
     size_t used = 0;
     for (size_t i = 0; i < list->count; i++)
         used += list->items[i].fate == ROW_USED;
-    return used + list->rows.not_transactions + list->rows.not_wheel + list->rows.errors + list->rows.after_as_of;
+    return used + list->rows.not_transactions + list->rows.not_wheel + list->rows.passed_over + list->rows.errors + list->rows.after_as_of;
 }
 
 static void test_full_row(void) {
@@ -170,7 +170,7 @@ static void test_not_wheel(void) {
           "@2025-03-06||||Deposit", "@2025-03-07||AAPL||Buy||||#1.5|#150", "@2025-03-07||AAPL|Stock|Sell||||#10|#150",
           "@2025-07-07||AAPL||Dividend||||||||#24", "@2025-03-07||AAPL||Open||||#10|#150", "@2025-03-07||AAPL||Close||||#10|#150");
     CHECK_INT(book.list.rows.read, 11);
-    CHECK_INT(book.list.rows.not_wheel, 10);
+    CHECK_INT(book.list.rows.not_wheel, 8);
     CHECK_INT(book.list.rows.after_as_of, 1);
     CHECK_INT(book.list.count, 8);
     const struct transaction *items = book.list.items;
@@ -178,7 +178,8 @@ static void test_not_wheel(void) {
                                           SELL_TO_CLOSE, SHARES_SOLD, SHARES_BOUGHT, SHARES_SOLD};
     for (size_t i = 0; i < 8; i++) {
         CHECK_INT(items[i].action, actions[i]);
-        CHECK_INT(items[i].fate, ROW_NOT_WHEEL);
+        bool option = actions[i] == BUY_TO_OPEN || actions[i] == SELL_TO_CLOSE;
+        CHECK_INT(items[i].fate, option ? ROW_USED : ROW_NOT_WHEEL);
     }
     CHECK_INT(items[0].quantity, 100);
     CHECK_INT(items[0].amount.units, 150000000);
@@ -186,7 +187,6 @@ static void test_not_wheel(void) {
     CHECK_INT(items[1].fees.units, 10000);
     CHECK_INT(items[2].amount.units, 240000);
     CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 2), "E2: not a wheel option trade: a share trade; left out of scoring");
-    CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 5), "E5: not a wheel option trade: a long option; left out of scoring");
     CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 7), "E7: not a wheel option trade: a transfer; left out of scoring");
     CHECK_TEXT(fake_message(&book, NOT_A_WHEEL_TRADE, 8),
                "E8: not a wheel option trade: a share trade; left out of scoring and, having no whole number of shares, of the wheel");
@@ -391,7 +391,7 @@ static void test_signs_alone(void) {
 
 static void check_split(const struct transaction *row, int32_t new_shares, int32_t old_shares) {
     CHECK_INT(row->action, SPLIT);
-    CHECK_INT(row->fate, ROW_NOT_WHEEL);
+    CHECK_INT(row->fate, ROW_PASSED_OVER);
     CHECK_INT(row->quantity, new_shares);
     CHECK_INT(row->multiplier, old_shares);
 }
@@ -401,7 +401,7 @@ static void test_splits(void) {
     PARSE(&book, OPEN, "@2025-03-05||AAPL||Stock Split||||10:1", "@2025-03-05||AAPL||Reverse Split||||#20",
           "@2025-03-05||AAPL||Split 3 for 2||||#150", "@2025-03-05||AAPL|Stock|Split||||||||||||1:4 split",
           "@2025-03-05||AAPL||Stock Split||||#300");
-    CHECK_INT(book.list.rows.not_wheel, 5);
+    CHECK_INT(book.list.rows.passed_over, 5);
     CHECK_INT(book.list.rows.errors, 0);
     CHECK_INT(book.list.count, 6);
     check_split(&book.list.items[1], 10, 1);
