@@ -58,6 +58,7 @@ struct claim {
     const char *name; /* canonical */
     size_t job;
     bool output;
+    const char *what; /* of an output, for messages */
 };
 
 struct claims {
@@ -70,12 +71,18 @@ static int compare_claims(const void *a, const void *b) {
     int order = strcmp(first->name, second->name);
     if (order == 0 && first->job != second->job)
         order = first->job < second->job ? -1 : 1;
-    return order ? order : (int)first->output - (int)second->output;
+    if (order == 0)
+        order = (int)first->output - (int)second->output;
+    return order || !first->output ? order : strcmp(first->what, second->what);
 }
 
-static void claim(struct claims *claims, const char *name, size_t job, bool output, struct arena *arena) {
-    if (name)
-        *array_add(arena, claims) = (struct claim){canonical_name(name, arena), job, output};
+static void claim(struct claims *claims, const char *name, size_t job, const char *output, struct arena *arena) {
+    if (name && (!output || strcmp(name, "-") != 0))
+        *array_add(arena, claims) = (struct claim){canonical_name(name, arena), job, output != NULL, output};
+}
+
+static const char *own_meeting_text(const struct claim *first, const struct claim *second, struct arena *arena) {
+    return arena_print(arena, "%s and %s would have the same name; give one of them another", first->what, second->what);
 }
 
 static const char *meeting_text(const struct log_job *other, bool output, struct arena *arena) {
@@ -93,6 +100,7 @@ static bool is_refresh(const struct claim *claims, size_t count, size_t index) {
  * first are refused, and any output where another job only reads. */
 static void settle_claims(struct log_job *jobs, const struct claim *claims, size_t count, struct arena *arena) {
     size_t writer = SIZE_MAX, reader = SIZE_MAX;
+    const struct claim *first = NULL;
     for (size_t i = 0; i < count; i++)
         if (!claims[i].output && !is_refresh(claims, count, i))
             reader = claims[i].job;
@@ -100,12 +108,14 @@ static void settle_claims(struct log_job *jobs, const struct claim *claims, size
         size_t job = claims[i].job;
         if (!claims[i].output || jobs[job].refusal != DIAG_CODE_COUNT)
             continue;
-        if (writer != SIZE_MAX)
+        if (writer == job)
+            refuse(&jobs[job], OUTPUT_TWICE, own_meeting_text(first, &claims[i], arena));
+        else if (writer != SIZE_MAX)
             refuse(&jobs[job], OUTPUT_TWICE, meeting_text(&jobs[writer], true, arena));
         else if (reader != SIZE_MAX && reader != job)
             refuse(&jobs[job], OUTPUT_TWICE, meeting_text(&jobs[reader], false, arena));
         else
-            writer = job;
+            writer = job, first = &claims[i];
     }
 }
 
@@ -114,10 +124,11 @@ static void refuse_meetings(struct log_job *jobs, size_t count, struct arena *ar
     for (size_t i = 0; i < count; i++) {
         if (jobs[i].refusal != DIAG_CODE_COUNT)
             continue;
-        claim(&claims, jobs[i].input, i, false, arena);
-        claim(&claims, jobs[i].graded, i, true, arena);
-        claim(&claims, jobs[i].shared, i, true, arena);
-        claim(&claims, jobs[i].reports, i, true, arena);
+        claim(&claims, jobs[i].input, i, NULL, arena);
+        claim(&claims, jobs[i].graded, i, "the graded workbook", arena);
+        claim(&claims, jobs[i].shared, i, "the shared copy", arena);
+        claim(&claims, jobs[i].json, i, "the JSON document", arena);
+        claim(&claims, jobs[i].reports, i, "the folder of reports", arena);
     }
     if (claims.count > 0)
         qsort(claims.items, claims.count, sizeof *claims.items, compare_claims);
@@ -133,7 +144,6 @@ struct log_job *plan_jobs(const struct options *options, const struct text_list 
     struct log_job *jobs = arena_alloc_array(arena, logs->count, sizeof *jobs);
     for (size_t i = 0; i < logs->count; i++)
         jobs[i] = plan_job(logs->items[i], logs->count > 1, options, settings, arena);
-    if (logs->count > 1)
-        refuse_meetings(jobs, logs->count, arena);
+    refuse_meetings(jobs, logs->count, arena);
     return jobs;
 }
