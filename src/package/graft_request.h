@@ -13,7 +13,7 @@ struct graft_sheet {
                          rebuilt workbook) */
     const char *name; /* as in the skeleton, where sheets stand in the same order as here */
     /* Writes all rows; style numbers are the skeleton's xf indexes. */
-    void (*write_rows)(void *context, struct row_writer *writer);
+    bool (*write_rows)(void *context, struct row_writer *writer); /* false: they cannot be had to the last (reported) */
     void *context;
     uint32_t last_row,
         last_column; /* for <dimension>: 1-based row, 0-based column; last_row 0 = empty sheet */

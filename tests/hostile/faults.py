@@ -37,10 +37,15 @@ class Run:
                                   stdout=stdout, stderr=subprocess.PIPE, timeout=120, preexec_fn=preparation)
             self.status, self.out, self.err = done.returncode, done.stdout, done.stderr.decode()
             self.left = sorted(set(self.files()) - {name})
+            self.outputs = {output: self.read(output) for output in self.left}
 
     def files(self):
         for folder, _, names in os.walk(self.folder):
             yield from (os.path.relpath(os.path.join(folder, name), self.folder) for name in names)
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name), "rb") as file:
+            return file.read()
 
     def refused(self, pattern):
         return self.status == 2 and not self.left and re.fullmatch(f"wheelgrade: {pattern}\n", self.err)
@@ -64,8 +69,8 @@ def build_shim(folder):
     return shim
 
 
-def counts(shim, name):
-    run = Run(name, ODD[name], LD_PRELOAD=shim, FAULT_COUNT="1")
+def counts(shim, name, content):
+    run = Run(name, content, LD_PRELOAD=shim, FAULT_COUNT="1")
     allocations, reads = map(int, re.search(r"faults: (\d+) (\d+)", run.err).groups())
     check(allocations > 1000 and reads > 0, f"{name}: the shim counts {run.err}")
     return allocations, reads
@@ -80,12 +85,14 @@ def no_memory(shim, name, allocations):
     side_by_side(one, [(number, all_after) for all_after in "01" for number in spread(1, allocations * 97 // 100, 14)])
 
 
-def shrinking_file(shim, name, reads):
-    """The log is cut short while it is read: a clear message, or it was read before."""
+def shrinking_file(shim, name, content, reads):
+    """The log is cut short while it is read: a clear message, or all of it was read before and every row is written."""
+    whole = Run(name, content).outputs
     def one(number):
-        run = Run(name, ODD[name], LD_PRELOAD=shim, FAULT_SHRINK=str(number))
-        check(run.refused("[^\n]+") or (number > 1 and run.status == 0), f"{name}: no read from the {number}th on: {run.told()}")
-    side_by_side(one, range(1, min(reads, 16) + 1))
+        run = Run(name, content, LD_PRELOAD=shim, FAULT_SHRINK=str(number))
+        check(run.refused("[^\n]+(\nwheelgrade: [^\n]+)*") or (number > 1 and run.status == 0 and run.outputs == whole),
+              f"{name}: no read from the {number}th on: {run.told()}")
+    side_by_side(one, spread(1, reads, max(2, min(reads, 24))))
 
 
 def little_memory(log):
@@ -206,9 +213,11 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         shim = build_shim(folder)
         for name in LOGS:
-            allocations, reads = counts(shim, name)
+            allocations, reads = counts(shim, name, ODD[name])
             no_memory(shim, name, allocations)
-            shrinking_file(shim, name, reads)
+            shrinking_file(shim, name, ODD[name], reads)
+        log_8001 = long_log(8000)
+        shrinking_file(shim, "log.csv", log_8001, counts(shim, "log.csv", log_8001)[1])
     little_memory(log)
     full_disk(log)
     full_file_system(log)

@@ -112,10 +112,10 @@ bool report_sheet_write(void *context, struct zip_writer *writer) {
         rows.style_count = report->styles->cell_count;
         rows.height_scale = report->styles->height_scale;
     }
-    report->sheet->write_rows(report->sheet->context, &rows);
+    bool fine = report->sheet->write_rows(report->sheet->context, &rows);
     row_writer_flush(&rows);
     row_writer_release(&rows);
     write_slice(writer, slice_of("</sheetData>"));
     write_slice(writer, report->tail);
-    return true;
+    return fine;
 }

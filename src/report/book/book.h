@@ -98,6 +98,7 @@ struct book {
     struct diags *diags;
     bool live;   /* formulas rather than values */
     bool shared; /* the copy for others */
+    bool incomplete; /* the log could not be read again to its end (reported): the workbook must not be kept */
     double money_scale; /* 1, or 1 / buying power */
     const char *names[REPORT_SHEETS];
     uint32_t last_rows[REPORT_SHEETS], last_columns[REPORT_SHEETS];

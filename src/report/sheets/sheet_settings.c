@@ -184,6 +184,11 @@ void write_settings(struct book *book, struct row_writer *writer) {
     struct setting_edits edits = {0};
     if (book->grading->workbook)
         edits = read_setting_edits(book->grading->workbook, book->arena, &unheard);
+    if (unheard.severity_count[DIAG_FATAL]) {
+        book->incomplete = true;
+        diag_report(book->diags, FILE_UNREADABLE, (struct place){.file = book->grading->workbook->name, .column = NO_COLUMN},
+                    "nothing written", "it changed while it was read");
+    }
     write_title(book, writer, "Grading Settings",
                 book->shared ? "The settings these grades were made with. Amounts are left out."
                              : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "

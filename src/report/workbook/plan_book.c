@@ -196,9 +196,10 @@ struct report_rows {
     void (*write_rows)(struct book *book, struct row_writer *writer);
 };
 
-static void write_report_rows(void *context, struct row_writer *writer) {
+static bool write_report_rows(void *context, struct row_writer *writer) {
     struct report_rows *rows = context;
     rows->write_rows(rows->book, writer);
+    return !rows->book->incomplete;
 }
 
 void draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]) {

@@ -201,6 +201,7 @@ static bool put_row(void *context, const struct sheet_row *row) {
     struct rebuilt_sheet *sheet = context;
     if (sheet->begun < sheet->readings) /* rows in pieces: the reader will start over and bring them whole */
         return true;
+    sheet->written = row->number;
     row_begin(sheet->writer, row->number);
     for (uint32_t i = 0; i < row->count; i++)
         if (!is_taken_out(sheet, row->cells[i].column) && (!sheet->log || row->cells[i].column < sheet->log_column))
@@ -211,12 +212,17 @@ static bool put_row(void *context, const struct sheet_row *row) {
     return true;
 }
 
-static void write_rebuilt_rows(void *context, struct row_writer *writer) {
+/* The survey read all rows, so one that is missing now is a log that changed meanwhile. */
+static bool write_rebuilt_rows(void *context, struct row_writer *writer) {
     struct rebuilt_sheet *sheet = context;
     struct row_sink sink = {sheet, begin_rows, put_row};
     sheet->writer = writer;
-    sheet->begun = 0;
-    workbook_read_sheet(sheet->workbook, sheet->index, &sink, sheet->diags);
+    sheet->begun = sheet->written = 0;
+    if (!workbook_read_sheet(sheet->workbook, sheet->index, &sink, sheet->diags))
+        return false;
+    return sheet->written == sheet->last_row ||
+           diag_report(sheet->diags, FILE_UNREADABLE, (struct place){.file = sheet->workbook->name, .column = NO_COLUMN},
+                       "nothing written", "it changed while it was read");
 }
 
 /* ---- drawing ---- */

@@ -22,6 +22,7 @@ struct rebuilt_sheet {
     uint32_t log_column;          /* where its five columns go */
     struct diags *diags;
     struct row_writer *writer;    /* while rows are written */
+    uint32_t written;             /* the last row that was */
     unsigned readings, begun;     /* how often the survey began (rows in pieces: the reader starts over), and writing has */
 };
 

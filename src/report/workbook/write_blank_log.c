@@ -199,7 +199,7 @@ static void write_empty_row(struct book *book, struct row_writer *writer, uint32
     row_end(writer);
 }
 
-static void write_log_rows(void *context, struct row_writer *writer) {
+static bool write_log_rows(void *context, struct row_writer *writer) {
     struct book *book = context;
     write_title(book, writer, "Transaction Log",
                 "One row a transaction. Point at a heading for help; columns R to T may stay empty, grading fills U to Y. Save, then grade it with wheelgrade.");
@@ -211,10 +211,12 @@ static void write_log_rows(void *context, struct row_writer *writer) {
         write_example(book, writer, FIRST_ROW + i, &examples[i]);
     for (uint32_t row = FIRST_ROW + EXAMPLE_ROWS; row < FIRST_ROW + COMPUTED_ROWS; row++)
         write_empty_row(book, writer, row);
+    return true;
 }
 
-static void write_settings_rows(void *context, struct row_writer *writer) {
+static bool write_settings_rows(void *context, struct row_writer *writer) {
     write_settings(context, writer);
+    return true;
 }
 
 /* ---- both sheets ---- */

@@ -59,6 +59,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheets[0].sheet];
     const char *log_sheet = sheet->name;
     struct graft_earlier earlier = earlier_columns(grading->workbook);
+    size_t fatal = diags->severity_count[DIAG_FATAL];
     struct log_headings headings = name_log_columns(grading, 0, diags);
     struct graft_columns added = {.name_prefix = WHEELGRADE_NAME_PREFIX,
                                   .sheet = log_sheet,
@@ -70,7 +71,6 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     uint32_t column;
     if (!graft_user_sheets(user, WHEELGRADE_NAME_PREFIX, &taken, arena, diags))
         return false;
-    size_t fatal = diags->severity_count[DIAG_FATAL];
     bool room = graft_annotation_column(user, &added, &column, arena, diags);
     if (diags->severity_count[DIAG_FATAL] > fatal)
         return false;
@@ -104,6 +104,7 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
         return false;
     struct graft_sheet *sheets = arena_alloc_array(arena, own.count + REPORT_SHEETS, sizeof *sheets);
     style_sheet_init(&book.styles, file.workbook, grading->settings->currency, false, arena);
+    size_t fatal = diags->severity_count[DIAG_FATAL];
     struct log_annotation *log = index_log(&book);
     draw_rebuilt_sheets(&own, log, file.workbook, sheets, arena);
     draw_report_sheets(&book, file.workbook, sheets + own.count);
@@ -115,7 +116,7 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
     annotation.sheet = log_sheet->name;
     annotation.first_column = log_sheet->log_column;
     request.annotation = log_sheet->log ? &annotation : NULL;
-    bool written = graft_write(&request, output, arena, diags);
+    bool written = diags->severity_count[DIAG_FATAL] == fatal && graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
     return written;
 }

@@ -15,7 +15,7 @@ enum { SMALL_SHEETS = 3, SMALL_ROWS = 40, SMALL_COLUMNS = 5, SMALL_STYLE_BOLD = 
 
 static const char *const small_headers[SMALL_COLUMNS] = {"Position", "Realised P&L", "Score", "Grade", "Why"};
 
-static void small_dashboard(void *context, struct row_writer *writer) {
+static bool small_dashboard(void *context, struct row_writer *writer) {
     (void)context;
     for (uint32_t row = 1; row <= 12; row++) {
         row_begin(writer, row);
@@ -23,9 +23,10 @@ static void small_dashboard(void *context, struct row_writer *writer) {
         write_formula_number(writer, 1, SMALL_STYLE_MONEY, "SUM(Scores!B2:B41)", 820 * 10);
         row_end(writer);
     }
+    return true;
 }
 
-static void small_scores(void *context, struct row_writer *writer) {
+static bool small_scores(void *context, struct row_writer *writer) {
     (void)context;
     for (uint32_t row = 1; row <= SMALL_ROWS + 1; row++) {
         row_begin(writer, row);
@@ -36,14 +37,16 @@ static void small_scores(void *context, struct row_writer *writer) {
                 write_number(writer, column, column == 1 ? SMALL_STYLE_MONEY : 0, 10 * (row - 1) + column / 8.0);
         row_end(writer);
     }
+    return true;
 }
 
-static void small_checks(void *context, struct row_writer *writer) {
+static bool small_checks(void *context, struct row_writer *writer) {
     (void)context;
     row_begin(writer, 1);
     write_text(writer, 0, SMALL_STYLE_BOLD, "Checks & <more>");
     write_number(writer, 1, SMALL_STYLE_DATE, 45000);
     row_end(writer);
+    return true;
 }
 
 static void small_charts(lxw_workbook *book, lxw_worksheet *sheet) {
