@@ -1,12 +1,105 @@
-/* Open legs: premium and capital of what remains, days to expiry, what to log. */
+/* Open legs: premium and capital of what remains, prices that keep or lose the credit, what to do. */
 #include "report/open_legs.h"
 
-struct open_leg measure_open_leg(const struct grading *grading, const struct leg *leg) {
-    int32_t days = leg->expiry.day - grading->as_of.day;
-    return (struct open_leg){
+#include <math.h>
+#include <stdlib.h>
+
+static double opening_fees_per_share(const struct position_list *positions, const struct leg *leg) {
+    struct money fees = MONEY_ZERO;
+    for (uint32_t i = 0; i < leg->opening_count; i++)
+        fees = money_add(fees, positions->openings[leg->first_opening + i].fees);
+    return money_dollars(fees) / ((double)leg->opened_contracts * leg->multiplier);
+}
+
+static double stock_at_entry(const struct position_list *positions, const struct leg *leg) {
+    const struct opening *last = &positions->openings[leg->first_opening + leg->opening_count - 1];
+    return last->stock_contracts ? last->stock_value / last->stock_contracts : (double)NAN;
+}
+
+/* A put's strike, a call's shares at what they cost, less the net credit. */
+static double break_even(const struct position_list *positions, const struct leg *leg) {
+    double cost = leg->type == OPTION_PUT ? leg->strike : isnan(leg->share_basis) ? stock_at_entry(positions, leg) : leg->share_basis;
+    return cost - leg_credit(leg) + opening_fees_per_share(positions, leg);
+}
+
+static double distance(const struct leg *leg, double price) {
+    return (leg->type == OPTION_PUT ? price - leg->strike : leg->strike - price) / price;
+}
+
+static const char *warning(const struct open_leg *open) {
+    if (open->days_to_expiry < 0)
+        return "past expiry";
+    if (open->exposed)
+        return exposure_name(open->exposed);
+    if (open->days_to_expiry > ATTENTION_DAYS)
+        return NULL;
+    return open->distance < 0 ? "in the money, expires soon" : "expires soon";
+}
+
+static const char *to_do(const struct open_leg *open, const struct leg *leg) {
+    bool soon = open->days_to_expiry <= ATTENTION_DAYS, put = leg->type == OPTION_PUT;
+    if (open->note)
+        return open->note;
+    if (open->exposed)
+        return "roll up or out before it is called away";
+    if (open->distance < 0)
+        return soon ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
+    return soon ? "let it expire, or buy it back for a few cents" : "buy back at half the credit or less";
+}
+
+struct open_leg measure_open_leg(const struct grading *grading, const struct open_legs *legs, uint32_t index) {
+    const struct leg *leg = &grading->positions->legs[index];
+    double credit = leg_credit(leg), price = last_price(&legs->prices, leg->ticker);
+    struct open_leg open = {
         .premium = leg->open_premium,
         .capital = leg_capital(grading->positions, leg, leg->remaining, leg->opening_count),
-        .days_to_expiry = days,
-        .note = days < 0 ? "expired without a closing row: log Expired or Assigned" : NULL,
+        .days_to_expiry = leg->expiry.day - grading->as_of.day,
+        .buy_back_50 = credit > 0 ? credit * 0.5 : (double)NAN,
+        .buy_back_80 = credit > 0 ? credit * 0.2 : (double)NAN,
+        .break_even = break_even(grading->positions, leg),
+        .last_stock_price = price,
+        .distance = distance(leg, price),
+        .exposed = legs->exposed ? legs->exposed[index] : NULL,
     };
+    open.note = open.days_to_expiry < 0 ? "expired without a closing row: log Expired or Assigned" : NULL;
+    open.warning = warning(&open);
+    open.to_do = to_do(&open, leg);
+    return open;
+}
+
+/* ---- all of them ---- */
+
+struct expiring {
+    struct date expiry;
+    uint32_t leg;
+};
+
+static int compare_expiries(const void *left, const void *right) {
+    const struct expiring *a = left, *b = right;
+    int by_expiry = date_compare(a->expiry, b->expiry);
+    return by_expiry ? by_expiry : (a->leg > b->leg) - (a->leg < b->leg);
+}
+
+static void order_by_expiry(struct open_legs *legs, const struct position_list *positions, struct arena *arena) {
+    struct expiring *places = arena_alloc_array(arena, legs->count, sizeof *places);
+    size_t used = 0;
+    for (uint32_t i = 0; i < positions->leg_count; i++)
+        if (positions->legs[i].remaining > 0)
+            places[used++] = (struct expiring){positions->legs[i].expiry, i};
+    qsort(places, used, sizeof *places, compare_expiries);
+    for (size_t i = 0; i < used; i++)
+        legs->order[i] = places[i].leg;
+}
+
+struct open_legs list_open_legs(const struct grading *grading, struct arena *arena) {
+    const struct position_list *positions = grading->positions;
+    const struct wheel *wheel = grading->wheel;
+    struct open_legs legs = {.count = count_open_legs(positions), .prices = find_last_prices(grading, arena)};
+    legs.order = arena_alloc_array(arena, legs.count, sizeof *legs.order);
+    order_by_expiry(&legs, positions, arena);
+    if (wheel->exposed_count)
+        legs.exposed = arena_alloc_array(arena, positions->leg_count, sizeof *legs.exposed);
+    for (size_t i = 0; i < wheel->exposed_count; i++)
+        legs.exposed[wheel->exposed[i].leg] = &wheel->exposed[i];
+    return legs;
 }

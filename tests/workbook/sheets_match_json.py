@@ -60,12 +60,12 @@ SHEETS = {
     "Open Positions": ("open_positions", "Ticker", {
         "Position": "position", "Account": "account", "Paper": "paper", "Ticker": "ticker", "Strategy": "strategy",
         "Opened": "opened", "Contracts": "contracts", "Remaining": "remaining", "Strike": "strike", "Expiry": "expiry",
-        "Days to expiry": "days_to_expiry", "Premium": "premium", "Capital at risk": "capital_at_risk", "What to do": "note"}),
+        "Days to expiry": "days_to_expiry", "Premium": "premium", "Capital at risk": "capital_at_risk"}),
 }
-CARDS = {"Realised P&L": "realised_pnl", "Premium income, year to date": "ytd_premium_income",
+CARDS = {"Realised P&L, wheel options": "realised_pnl", "Premium income, year to date": "ytd_premium_income",
          "Projected annual income": "projected_annual_income", "Average weekly income": "average_weekly_income",
          "Win rate": "win_rate", "Average score and grade": "average_score", "Profit factor": "profit_factor",
-         "Expectancy per trade": "expectancy", "Max drawdown": "max_drawdown", "Wheel P&L": "wheel_pnl"}
+         "Expectancy per trade": "expectancy", "Max drawdown": "max_drawdown"}
 
 
 def day_of(text):
@@ -199,7 +199,7 @@ def told_elsewhere(book, document):
 def lines_by_strategy(sheet, heading):
     """Label: figures of CSP, CC and both, of the table whose first heading this is."""
     top = next(cell for row in sheet.iter_rows(min_row=28) for cell in row if cell.value == heading)
-    columns = [next(cell.column for cell in sheet[top.row][top.column:] if cell.value == name) for name in ("CSP", "CC", "All")]
+    columns = [next(cell.column for cell in sheet[top.row][top.column:] if cell.value in names) for names in (("CSP",), ("CC",), ("All", "All time"))]
     return {sheet.cell(row, top.column).value: [sheet.cell(row, column).value for column in columns] for row in range(top.row + 1, top.row + 8)}
 
 
@@ -231,7 +231,7 @@ def compare_elsewhere(book, document):
 
 def compare_cards(sheet, dashboard):
     compared = wrong = 0
-    for row in sheet.iter_rows(min_row=4, max_row=10):
+    for row in sheet.iter_rows(min_row=5, max_row=13):
         for cell in row:
             if cell.value in CARDS:
                 figure, value = sheet.cell(cell.row + 1, cell.column).value, dashboard[CARDS[cell.value]]

@@ -18,8 +18,9 @@
 
 #include "package/row_writer.h"
 #include "package/graft/graft.h"
-#include "report/grading.h"
+#include "report/open_legs.h"
 #include "report/book/style.h"
+#include "report/book/typed_prices.h"
 
 enum report_sheet {
     SHEET_DASHBOARD,
@@ -76,6 +77,7 @@ struct column {
     bool hidden_if_shared, only_with_shares;
     bool starts_page;    /* the table is printed in parts, and one starts here */
     bool detail;         /* outlined: a reader may fold it away */
+    bool hidden;         /* for a later run only */
     const char *formula; /* template; NULL = a value */
     const char *total;   /* template of the totals row; NULL = empty */
     uint8_t averaged;    /* enum averaging */
@@ -104,6 +106,10 @@ struct book {
     uint32_t last_rows[REPORT_SHEETS], last_columns[REPORT_SHEETS];
     struct table tables[REPORT_SHEETS];
     struct style_sheet styles;
+    struct open_legs open_legs;
+    struct typed_prices typed_prices;
+    const struct performance *performance; /* of dashboard_performance.c; NULL = not yet worked out */
+    const struct ranked_ticker *ranked_tickers; /* of dashboard_tables.c, likewise */
     double money_width, price_width; /* characters the largest amounts and prices need */
     double position_width, account_width, ticker_width; /* … the longest position id, account and ticker */
     bool one_account, one_mode; /* every row would say the same: the columns Account and Paper are hidden */
@@ -172,7 +178,9 @@ void write_average_row(struct book *book, struct row_writer *writer, enum report
                        const struct average_row *average);
 /* A number column's value in a row's struct; NAN for texts. */
 double column_number(const struct column *column, const void *values);
-/* A link within the workbook. */
+/* A link within the workbook, in STYLE_LINK or another. */
+void write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
+                       const char *text);
 void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell, const char *text);
 /* A heading over cells of `style`. */
 void write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text);

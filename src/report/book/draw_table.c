@@ -82,7 +82,7 @@ static void print_in_parts(const struct book *book, enum report_sheet sheet, lxw
 
 /* Every row says the same there. */
 static bool is_hidden(const struct book *book, const struct column *column) {
-    return (book->one_account && strcmp(column->key, "account") == 0) || (book->one_mode && strcmp(column->key, "paper") == 0);
+    return column->hidden || (book->one_account && strcmp(column->key, "account") == 0) || (book->one_mode && strcmp(column->key, "paper") == 0);
 }
 
 static void set_column(const struct book *book, lxw_worksheet *worksheet, lxw_col_t number, const struct column *column) {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum number_form { FORM_GENERAL, FORM_TEXT, FORM_TYPED_TEXT, FORM_DATE, FORM_COUNT, FORM_NUMBER, FORM_MONEY, FORM_DOLLARS, FORM_PRICE, FORM_PERCENT, FORM_RATE, FORM_SCORE, FORM_AS_OF };
+enum number_form { FORM_GENERAL, FORM_TEXT, FORM_TYPED_TEXT, FORM_DATE, FORM_DAY, FORM_COUNT, FORM_NUMBER, FORM_MONEY, FORM_DOLLARS, FORM_PRICE, FORM_PERCENT, FORM_RATE, FORM_SCORE, FORM_AS_OF };
 
 struct look {
     uint8_t form; /* enum number_form */
@@ -25,6 +25,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_CENTRED]         = {FORM_TEXT, CENTRE, .size = 0},
     [STYLE_WRAPPED]         = {FORM_TEXT, LEFT, .wrap = true, .indented = true},
     [STYLE_DATE]            = {FORM_DATE, CENTRE, .size = 0},
+    [STYLE_DAY]             = {FORM_DAY, CENTRE, .size = 0},
     [STYLE_COUNT]           = {FORM_COUNT, RIGHT, .padded = true},
     [STYLE_NUMBER]          = {FORM_NUMBER, RIGHT, .padded = true},
     [STYLE_MONEY]           = {FORM_MONEY, RIGHT, .padded = true},
@@ -34,6 +35,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_RATE]            = {FORM_RATE, RIGHT, .padded = true},
     [STYLE_SCORE]           = {FORM_SCORE, RIGHT, .padded = true},
     [STYLE_GRADE]           = {FORM_TEXT, CENTRE, .bold = true},
+    [STYLE_INPUT_PRICE]     = {FORM_PRICE, RIGHT, .padded = true, .boxed = true, .fill = 0xFFF8E1},
     [STYLE_TITLE]           = {FORM_TEXT, LEFT, .size = 18, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_NOTE]            = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED},
     [STYLE_SECTION]         = {FORM_TEXT, LEFT, .size = 12, .bold = true, .ink = COLOUR_HEADING},
@@ -62,10 +64,12 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_CARD_RATE]       = {FORM_PERCENT, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_NUMBER]     = {FORM_NUMBER, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_SCORE]      = {FORM_SCORE, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_TEXT]       = {FORM_TEXT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
+    [STYLE_CARD_TEXT]       = {FORM_TEXT, LEFT, .indented = true, .size = 13, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_GRADE]      = {FORM_TEXT, CENTRE, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
+    [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .indented = true, .wrap = true, .top = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
+    [STYLE_LEAD]            = {FORM_TEXT, LEFT, .size = 13, .bold = true, .ink = COLOUR_INK},
+    [STYLE_ASSUMED]         = {FORM_TEXT, CENTRE, .size = 9, .underlined = true, .ink = COLOUR_INK, .fill = COLOUR_AMBER},
     [STYLE_BANNER]          = {FORM_TEXT, LEFT, .indented = true, .size = 12, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
     [STYLE_PHASE_OPEN]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
     [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_BLUE},
@@ -121,6 +125,7 @@ static struct forms number_forms(const char *currency, bool shared, struct arena
         [FORM_TEXT] = NULL,
         [FORM_TYPED_TEXT] = "@", /* what is typed stays text: 2-4 is no date */
         [FORM_DATE] = "yyyy-mm-dd",
+        [FORM_DAY] = "d mmm yy",
         [FORM_COUNT] = SIGNED("#,##0"),
         [FORM_NUMBER] = SIGNED("#,##0.00"),
         [FORM_PERCENT] = SIGNED("0.0%"),

@@ -21,6 +21,7 @@ enum style {
     STYLE_WRAPPED,
     STYLE_EMPHASIS,
     STYLE_DATE,
+    STYLE_DAY, /* a date in a narrow column */
     STYLE_COUNT,
     STYLE_NUMBER,
     STYLE_MONEY,
@@ -30,6 +31,7 @@ enum style {
     STYLE_RATE,    /* two decimals */
     STYLE_SCORE,
     STYLE_GRADE,
+    STYLE_INPUT_PRICE, /* a price that a person may type over */
     STYLE_ROLES_OF_TABLES,
     /* the rest of a sheet */
     STYLE_TITLE = STYLE_ROLES_OF_TABLES,
@@ -66,6 +68,8 @@ enum style {
     STYLE_CARD_COUNT,
     STYLE_CARD_NOTE,
     STYLE_BANNER,
+    STYLE_LEAD,    /* the sentence that says what happened */
+    STYLE_ASSUMED, /* a figure nobody has set yet, with a link to where */
     STYLE_PHASE_OPEN,
     STYLE_PHASE_MET,
     STYLE_PHASE_FAILED,

@@ -355,10 +355,15 @@ static const char *link_target(struct book *book, const char *sheet, const char 
     return target;
 }
 
+void write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
+                       const char *text) {
+    const char *formula = arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", link_target(book, sheet, cell), text);
+    write_string(book, writer, column, style, text, formula);
+}
+
 void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell,
                 const char *text) {
-    const char *formula = arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", link_target(book, sheet, cell), text);
-    write_string(book, writer, column, STYLE_LINK, text, formula);
+    write_link_styled(book, writer, column, STYLE_LINK, sheet, cell, text);
 }
 
 void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet) {

@@ -62,8 +62,9 @@ void json_write_positions(struct json_writer *json, const struct grading *gradin
     json_array_end(json);
 }
 
-static void write_open_leg(struct json_writer *json, const struct grading *grading, const struct leg *leg) {
-    struct open_leg open = measure_open_leg(grading, leg);
+static void write_open_leg(struct json_writer *json, const struct grading *grading, const struct open_legs *legs, uint32_t index) {
+    const struct leg *leg = &grading->positions->legs[index];
+    struct open_leg open = measure_open_leg(grading, legs, index);
     json_object(json, NULL);
     json_text(json, "position", grading->positions->positions[leg->position].id);
     json_text(json, "account", leg->account);
@@ -83,9 +84,13 @@ static void write_open_leg(struct json_writer *json, const struct grading *gradi
 }
 
 void json_write_open_positions(struct json_writer *json, const struct grading *grading) {
+    struct arena arena;
+    arena_init(&arena);
+    struct open_legs legs = list_open_legs(grading, &arena);
     json_array(json, "open_positions");
-    for (size_t i = 0; i < grading->positions->leg_count; i++)
+    for (uint32_t i = 0; i < grading->positions->leg_count; i++)
         if (grading->positions->legs[i].remaining > 0)
-            write_open_leg(json, grading, &grading->positions->legs[i]);
+            write_open_leg(json, grading, &legs, i);
     json_array_end(json);
+    arena_release(&arena);
 }

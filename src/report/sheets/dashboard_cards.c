@@ -1,9 +1,8 @@
 /* The Dashboard's cards: label, figure, and a line that says what the figure is made of. */
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/utf8.h"
 #include "report/sheets/dashboard.h"
+#include "report/sheets/share_values.h"
 
 enum { CARD_COLUMNS = 3, CARDS_A_ROW = 6, CARD_ROWS = 2 };
 
@@ -12,7 +11,7 @@ struct card_content {
     double value; /* NAN: the text, or nothing */
     const char *text;
     const char *note;
-    const char *label;        /* NULL = the card's own */
+    const char *label, *formula; /* NULL = the card's own */
     const char *note_formula; /* the same */
 };
 
@@ -62,12 +61,23 @@ static void fill_weekly(struct book *book, struct card_content *content) {
     content->note = arena_print(book->arena, "over %zu calendar week%s", weeks, weeks == 1 ? "" : "s");
 }
 
+static void count_cycles(const struct book *book, size_t *closed, size_t *won) {
+    const struct wheel *wheel = book->grading->wheel;
+    for (size_t i = 0; i < wheel->cycle_count; i++) {
+        bool ended = wheel->cycles[i].status == CYCLE_CLOSED;
+        *closed += ended;
+        *won += ended && wheel->cycles[i].pnl.units > 0;
+    }
+}
+
 static void fill_win_rate(struct book *book, struct card_content *content) {
     const struct trade_tally *tally = &figures(book)->tally;
     content->style = STYLE_CARD_RATE;
     content->value = tally->win_rate;
-    content->note = arena_print(book->arena, "%lld W \u00b7 %lld L \u00b7 %lld scratch", (long long)tally->wins,
-                                (long long)tally->losses, (long long)tally->scratches);
+    size_t closed = 0, won = 0;
+    count_cycles(book, &closed, &won);
+    content->note = arena_print(book->arena, "%lld W \u00b7 %lld L \u00b7 %lld scratch; cycles won %zu of %zu", (long long)tally->wins,
+                                (long long)tally->losses, (long long)tally->scratches, won, closed);
 }
 
 static int64_t count_scored(const struct book *book) {
@@ -106,51 +116,43 @@ static void fill_drawdown(struct book *book, struct card_content *content) {
                                     money_text(money_from_dollars(settings->buying_power), amount));
 }
 
-static void fill_wheel(struct book *book, struct card_content *content) {
+static double share_result(const struct book *book) {
+    const struct wheel *wheel = book->grading->wheel;
+    bool included = book->grading->review->shares_included; /* then the realised P&L holds it already */
+    return included ? 0 : money_dollars(money_add(wheel->share_pnl, wheel->dividends));
+}
+
+static double options_result(const struct book *book) {
+    const struct wheel *wheel = book->grading->wheel;
+    double realised = money_dollars(figures(book)->realised_pnl);
+    bool included = book->grading->review->shares_included;
+    return included ? realised - money_dollars(money_add(wheel->share_pnl, wheel->dividends)) : realised;
+}
+
+static const char *open_shares_words(struct book *book, double total) {
+    double open = open_shares_result(book);
+    return isnan(open) ? "" : arena_print(book->arena, "; with open shares at the last price %s", amount_words(book, total + open));
+}
+
+static void fill_total(struct book *book, struct card_content *content) {
+    const struct wheel *wheel = book->grading->wheel;
+    double shares = money_dollars(money_add(wheel->share_pnl, wheel->dividends));
     content->style = STYLE_CARD_MONEY;
-    content->value = money_dollars(book->grading->wheel->pnl);
-    content->note = "options + shares + dividends";
+    content->value = money_dollars(figures(book)->realised_pnl) + share_result(book);
+    content->formula = book->grading->review->shares_included ? "ROUND(SUM({daily.realised}),{digits})" : NULL;
+    content->note = arena_print(book->arena, "options %s, shares and dividends %s%s", amount_words(book, options_result(book)),
+                                amount_words(book, shares), open_shares_words(book, content->value));
 }
 
-static int compare_tickers(const void *left, const void *right) {
-    return utf8_compare(*(const char *const *)left, *(const char *const *)right);
-}
-
-/* Different tickers of which shares are held, in whichever account; tickers are interned. */
-static size_t count_stocks_held(struct book *book) {
-    const struct wheel *wheel = book->grading->wheel;
-    const char **tickers = arena_alloc_array(book->arena, wheel->cycle_count, sizeof *tickers);
-    size_t held = 0, stocks = 0;
-    for (size_t i = 0; i < wheel->cycle_count; i++)
-        if (wheel->cycles[i].shares_held > 0)
-            tickers[held++] = wheel->cycles[i].ticker;
-    if (held > 1)
-        qsort(tickers, held, sizeof *tickers, compare_tickers);
-    for (size_t i = 0; i < held; i++)
-        stocks += i == 0 || tickers[i] != tickers[i - 1];
-    return stocks;
-}
-
-static const char *shares_note(struct book *book, double shares, double basis) {
-    size_t stocks = count_stocks_held(book);
-    if (!stocks)
-        return "none at the moment";
-    if (stocks > 1)
-        return arena_print(book->arena, "in %zu stocks%s", stocks, book->shared ? "" : ", basis below");
-    return book->shared ? "by the log's assignments" : arena_print(book->arena, "adjusted basis %.2f a share", basis / shares);
-}
-
-static void fill_shares(struct book *book, struct card_content *content) {
-    const struct wheel *wheel = book->grading->wheel;
-    double shares = 0, basis = 0;
-    for (size_t i = 0; i < wheel->cycle_count; i++)
-        if (wheel->cycles[i].shares_held > 0) {
-            shares += (double)wheel->cycles[i].shares_held;
-            basis += (double)wheel->cycles[i].shares_held * wheel->cycles[i].adjusted_basis;
-        }
-    content->style = STYLE_CARD_COUNT;
-    content->value = shares;
-    content->note = shares_note(book, shares, basis);
+static void fill_capital(struct book *book, struct card_content *content) {
+    const struct settings *settings = book->grading->settings;
+    double capital = capital_now(book);
+    content->style = STYLE_CARD_MONEY;
+    content->value = capital;
+    content->note = "open puts' cash and shares at cost";
+    if (settings->buying_power > 0)
+        content->note = arena_print(book->arena, "%.0f%% of buying power%s: open puts' cash and shares at cost", capital / settings->buying_power * 100,
+                                    settings->buying_power_assumed ? " (assumed)" : "");
 }
 
 static void fill_tier(struct book *book, struct card_content *content) {
@@ -164,28 +166,31 @@ static void fill_tier(struct book *book, struct card_content *content) {
                                     dashboard->so_far ? ", so far" : "");
 }
 
+#define OPEN_PUTS "SUMIFS({open.capital},{open.strategy},\"CSP\",{open.paper},\"No\")"
+
 static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
     {
-        {"Realised P&L", fill_realised, "ROUND(SUM({daily.realised}),{digits})", NULL},
+        {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), "\"of \"&" SCORED_TRADES "&IF(" SCORED_TRADES "=1,\" scored trade\",\" scored trades\")"},
+        {"Tier", fill_tier, NULL, NULL},
+        {"Total P&L", fill_total, "ROUND(SUM({daily.realised})+SUM({wheel.shares})+SUM({wheel.dividends}),{digits})", NULL},
         {"Premium income, year to date", fill_ytd,
          "ROUND(SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF "),{digits})", NULL},
+        {"Win rate", fill_win_rate, "IF(" REAL_TRADES "=0,\"\",COUNTIFS({real},{scores.net},\">0\")/" REAL_TRADES ")",
+         "COUNTIFS({real},{scores.net},\">0\")&\" W \u00b7 \"&COUNTIFS({real},{scores.net},\"<0\")&\" L \u00b7 \"&COUNTIFS({real},{scores.net},0)&\" scratch; cycles won \""
+         "&COUNTIFS({wheel.status},\"Closed\",{wheel.pnl},\">0\")&\" of \"&COUNTIFS({wheel.status},\"Closed\")"},
+        {"Capital at work now", fill_capital, OPEN_PUTS "+SUMPRODUCT({wheel.held},{wheel.cost})", NULL},
+    },
+    {
         {"Projected annual income", fill_projected,
          "IF(COUNT({weekly.from})=0,\"\",SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF
          ")/(" DASH_AS_OF "-DATE(YEAR(" DASH_AS_OF "),1,1)+1)*365)", NULL},
         {"Average weekly income", fill_weekly, "IF(COUNT({weekly.from})=0,\"\",SUM({daily.income})/COUNT({weekly.from}))",
          "\"over \"&COUNT({weekly.from})&IF(COUNT({weekly.from})=1,\" calendar week\",\" calendar weeks\")"},
-        {"Win rate", fill_win_rate, "IF(" REAL_TRADES "=0,\"\",COUNTIFS({real},{scores.net},\">0\")/" REAL_TRADES ")",
-         "COUNTIFS({real},{scores.net},\">0\")&\" W \u00b7 \"&COUNTIFS({real},{scores.net},\"<0\")&\" L \u00b7 \"&COUNTIFS({real},{scores.net},0)&\" scratch\""},
-        {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), "\"of \"&" SCORED_TRADES "&IF(" SCORED_TRADES "=1,\" scored trade\",\" scored trades\")"},
-    },
-    {
+        {"Realised P&L, wheel options", fill_realised, "ROUND(SUM({daily.realised}),{digits})", NULL},
         {"Profit factor", fill_profit_factor,
          "IF(COUNTIFS({real},{scores.net},\"<0\")=0,\"\",SUMIFS({scores.net},{real},{scores.net},\">0\")/-SUMIFS({scores.net},{real},{scores.net},\"<0\"))", NULL},
         {"Expectancy per trade", fill_expectancy, "IF(" REAL_TRADES "=0,\"\",AVERAGEIFS({scores.net},{real}))", NULL},
         {"Max drawdown", fill_drawdown, "IF(COUNT({weekly.max_drawdown})=0,\"\",MAX({weekly.max_drawdown}))", NULL},
-        {"Wheel P&L", fill_wheel, "ROUND(SUM({wheel.pnl}),{digits})", NULL},
-        {"Shares held", fill_shares, "SUM({wheel.held})", NULL},
-        {"Current tier", fill_tier, NULL, NULL},
     },
 };
 
@@ -204,6 +209,7 @@ void merge_cards(lxw_worksheet *sheet) {
             lxw_col_t left = (lxw_col_t)card_column(i);
             lxw_col_t right = (lxw_col_t)(left + CARD_COLUMNS - 1 - is_score(&cards[r][i]));
             worksheet_merge_range(sheet, top + 1, left, top + 1, right, "", NULL);
+            worksheet_merge_range(sheet, top + 2, left, top + 2, (lxw_col_t)(left + CARD_COLUMNS - 1), "", NULL);
         }
 }
 
@@ -214,12 +220,12 @@ static void pad(struct book *book, struct row_writer *writer, uint32_t column, u
 }
 
 static const char *card_formula(struct book *book, const char *template) {
-    return template && book->live ? make_formula(book, SHEET_DASHBOARD, template, 1) : NULL;
+    return dashboard_formula(book, template, 1);
 }
 
 static void write_figure(struct book *book, struct row_writer *writer, const struct card *card,
                          const struct card_content *content, uint32_t column, uint32_t row) {
-    const char *formula = card_formula(book, card->formula);
+    const char *formula = card_formula(book, content->formula ? content->formula : card->formula);
     if (content->text || isnan(content->value)) /* an empty text is shown as a dash */
         write_string(book, writer, column, content->style, content->text ? content->text : formula ? "" : "\u2013", formula);
     else
@@ -251,14 +257,14 @@ static void write_card(struct book *book, struct row_writer *writer, const struc
 }
 
 bool write_card_line(struct book *book, struct row_writer *writer, uint32_t row) {
-    static const double heights[] = {17, 26, 16};
+    static const double heights[CARD_ROWS][3] = {{17, 25, 38}, {17, 25, 15}};
     if (row < DASH_CARDS_ROW || row >= DASH_CARDS_ROW + CARD_ROWS * DASH_CARD_PITCH)
         return false;
     uint32_t card_row = (row - DASH_CARDS_ROW) / DASH_CARD_PITCH;
     int line = (int)((row - DASH_CARDS_ROW) % DASH_CARD_PITCH);
     if (line == DASH_CARD_PITCH - 1)
         return false;
-    row_begin_height(writer, row, heights[line]);
+    row_begin_height(writer, row, heights[card_row][line]);
     for (size_t i = 0; i < CARDS_A_ROW; i++)
         write_card(book, writer, &cards[card_row][i], card_column(i), row, line);
     row_end(writer);

@@ -36,7 +36,7 @@ static struct chart_plan plan_chart(struct book *book, size_t index) {
         .y_name = amount_axis_name(book),
         .y_format = book->shared ? "0%" : "#,##0",
         .series_count = 1,
-        .row = DASH_CHARTS_ROW,
+        .row = dashboard_charts_row(book),
         .column = 0,
         .x_offset = (int)index * (width + CHART_GAP),
         .width = width,
@@ -141,7 +141,7 @@ static struct chart_plan plan_grades(struct book *book) {
     plan.y_format = "0";
     plan.description = "Stacked columns: how many cash-secured puts and covered calls got each grade from A to F. Figures: the table below.";
     plan.data = SHEET_DASHBOARD;
-    plan.first_row = dashboard_grades_row();
+    plan.first_row = dashboard_grades_row(book);
     plan.last_row = plan.first_row + GRADE_COUNT - 1;
     plan.category_column = DASH_SECOND;
     plan.texts = letters;

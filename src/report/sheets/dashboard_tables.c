@@ -6,13 +6,16 @@
 #include "report/sheets/dashboard.h"
 #include "report/sheets/wheel_sections.h"
 
-/* Lines of the blocks, counted from DASH_TABLES_ROW. */
+/* Lines counted from the first row of the tables: three bands of tables side by side. */
 enum {
     TICKER_LINES = 2 + DASH_TICKERS,
-    STRATEGY_METRICS = 7,
-    SECOND_TITLE = TICKER_LINES + 1, /* the lower table of each block */
+    SECOND_TITLE = TICKER_LINES + 1,
     SECOND_HEADINGS,
-    SECOND_FIRST
+    SECOND_FIRST,
+    THIRD_TITLE = SECOND_FIRST + COMPONENT_COUNT + 1,
+    THIRD_HEADINGS,
+    THIRD_FIRST,
+    ALL_LINES = THIRD_FIRST + DASH_MONTHS
 };
 
 static const struct dashboard *figures(const struct book *book) {
@@ -20,47 +23,106 @@ static const struct dashboard *figures(const struct book *book) {
 }
 
 static const char *live(struct book *book, const char *template, uint32_t row) {
-    return template && book->live ? make_formula(book, SHEET_DASHBOARD, template, row) : NULL;
+    return dashboard_formula(book, template, row);
 }
 
-/* A section's title, or its headings, from `column` on. */
 static void put_title(struct book *book, struct row_writer *writer, uint32_t column, const char *title) {
     write_string(book, writer, column, STYLE_SECTION, title, NULL);
 }
 
-static void put_headings(struct book *book, struct row_writer *writer, uint32_t column, const char *const headings[DASH_BLOCK]) {
-    for (uint32_t i = 0; i < DASH_BLOCK; i++)
-        write_string(book, writer, column + i, STYLE_HEADING, headings[i], NULL);
-}
+/* ---- tickers ---- */
 
-/* ---- first block: tickers and holdings ---- */
+/* Of the gap between the blocks nothing is seen: the table goes on over it. */
+enum { TICKER_COLUMNS = 7, TICKER_SCORE_COLUMN = 7 };
 
 /* '@' stands for the row. Equality, not a criterion: tickers such as TRUE or 1E5 stay texts. */
 #define IS_TICKER "({scores.ticker}=$A@)*({scores.paper}=\"No\")"
 
-static const char *const ticker_formulas[DASH_BLOCK] = {
-    NULL,
-    "ROUND(SUMPRODUCT(" IS_TICKER "*{scores.net})+SUMPRODUCT(({open.ticker}=$A@)*({open.paper}=\"No\"),{open.cash}),{digits})",
-    "ROUND(SUMPRODUCT(" IS_TICKER "*{scores.net}),{digits})",
-    "SUMPRODUCT(" IS_TICKER ")",
-    "IF(SUMPRODUCT(" IS_TICKER ")=0,\"\",SUMPRODUCT(" IS_TICKER "*({scores.net}>0))/SUMPRODUCT(" IS_TICKER "))",
-    "IF(SUMPRODUCT(" IS_TICKER "*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(" IS_TICKER
-    ",{scores.score})/SUMPRODUCT(" IS_TICKER "*ISNUMBER({scores.score})),9),1))",
+static const struct {
+    const char *heading;
+    enum style style;
+    const char *formula;
+} ticker_columns[TICKER_COLUMNS] = {
+    {"Ticker", STYLE_TEXT, NULL},
+    {"Premium", STYLE_DOLLARS,
+     "ROUND(SUMPRODUCT(" IS_TICKER "*{scores.net})+SUMPRODUCT(({open.ticker}=$A@)*({open.paper}=\"No\"),{open.cash}),{digits})"},
+    {"Options P&L", STYLE_DOLLARS, "ROUND(SUMPRODUCT(" IS_TICKER "*{scores.net}),{digits})"},
+    {"Wheel P&L", STYLE_DOLLARS, "ROUND(SUMPRODUCT(({wheel.ticker}=$A@)*{wheel.pnl}),{digits})"},
+    {"Trades", STYLE_COUNT, "SUMPRODUCT(" IS_TICKER ")"},
+    {"Win rate", STYLE_PERCENT, "IF(SUMPRODUCT(" IS_TICKER ")=0,\"\",SUMPRODUCT(" IS_TICKER "*({scores.net}>0))/SUMPRODUCT(" IS_TICKER "))"},
+    {"Score", STYLE_SCORE,
+     "IF(SUMPRODUCT(" IS_TICKER "*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(" IS_TICKER
+     ",{scores.score})/SUMPRODUCT(" IS_TICKER "*ISNUMBER({scores.score})),9),1))"},
 };
 
-static const char *ticker_formula(struct book *book, size_t column, uint32_t row) {
-    return live(book, fill_template(book, ticker_formulas[column], arena_print(book->arena, "%u", row)), row);
+struct ranked_ticker {
+    const struct ticker_row *row;
+    struct money wheel;
+};
+
+static struct money wheel_result(const struct wheel *wheel, const char *ticker) {
+    struct money sum = MONEY_ZERO;
+    for (size_t i = 0; i < wheel->cycle_count; i++)
+        if (strcmp(wheel->cycles[i].ticker, ticker) == 0)
+            sum = money_add(sum, wheel->cycles[i].pnl);
+    return sum;
 }
 
-static void put_ticker(struct book *book, struct row_writer *writer, uint32_t row, const struct ticker_row *ticker) {
-    const struct trade_tally *tally = &ticker->tally;
-    write_string(book, writer, 0, STYLE_TEXT, ticker->ticker, NULL);
-    write_amount(book, writer, 1, STYLE_DOLLARS, ticker->premium, ticker_formula(book, 1, row));
-    write_amount(book, writer, 2, STYLE_DOLLARS, tally->net, ticker_formula(book, 2, row));
-    write_value(book, writer, 3, STYLE_COUNT, (double)tally->trades, ticker_formula(book, 3, row));
-    write_value(book, writer, 4, STYLE_PERCENT, tally->win_rate, ticker_formula(book, 4, row));
-    write_value(book, writer, 5, STYLE_SCORE, tally->average_score, ticker_formula(book, 5, row));
+static int compare_results(const void *left, const void *right) {
+    const struct ranked_ticker *a = left, *b = right;
+    int by_result = money_compare(b->wheel, a->wheel);
+    return by_result ? by_result : (a->row > b->row) - (a->row < b->row);
 }
+
+/* By wheel P&L, falling; found once for all lines. */
+static const struct ranked_ticker *rank_tickers(struct book *book) {
+    const struct dashboard *dashboard = figures(book);
+    if (book->ranked_tickers)
+        return book->ranked_tickers;
+    struct ranked_ticker *ranked = arena_alloc_array(book->arena, dashboard->ticker_count + 1, sizeof *ranked);
+    for (size_t i = 0; i < dashboard->ticker_count; i++)
+        ranked[i] = (struct ranked_ticker){&dashboard->tickers[i], wheel_result(book->grading->wheel, dashboard->tickers[i].ticker)};
+    qsort(ranked, dashboard->ticker_count, sizeof *ranked, compare_results);
+    book->ranked_tickers = ranked;
+    return ranked;
+}
+
+static uint32_t ticker_column(size_t column) {
+    return column == TICKER_COLUMNS - 1 ? TICKER_SCORE_COLUMN : (uint32_t)column;
+}
+
+static void put_ticker_headings(struct book *book, struct row_writer *writer) {
+    for (size_t i = 0; i < TICKER_COLUMNS; i++) {
+        if (i == TICKER_COLUMNS - 1)
+            write_heading(book, writer, TICKER_SCORE_COLUMN - 1, STYLE_TEXT, NULL);
+        write_heading(book, writer, ticker_column(i), ticker_columns[i].style, ticker_columns[i].heading);
+    }
+}
+
+static void put_ticker(struct book *book, struct row_writer *writer, uint32_t row, const struct ranked_ticker *ranked) {
+    const struct trade_tally *tally = &ranked->row->tally;
+    const char *number = arena_print(book->arena, "%u", row);
+    const double values[TICKER_COLUMNS] = {NAN, money_dollars(ranked->row->premium), money_dollars(tally->net), money_dollars(ranked->wheel),
+                                           (double)tally->trades, tally->win_rate, tally->average_score};
+    write_string(book, writer, 0, STYLE_TEXT, ranked->row->ticker, NULL);
+    for (size_t i = 1; i < TICKER_COLUMNS; i++)
+        write_value(book, writer, ticker_column(i), ticker_columns[i].style, values[i],
+                    live(book, fill_template(book, ticker_columns[i].formula, number), row));
+}
+
+static void put_tickers(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
+    const struct dashboard *dashboard = figures(book);
+    if (line == 0)
+        put_title(book, writer, 0, "Top tickers by wheel P&L");
+    else if (line == 1)
+        put_ticker_headings(book, writer);
+    else if (line == 2 && !dashboard->ticker_count)
+        write_string(book, writer, 0, STYLE_NOTE, "No trades yet.", NULL);
+    else if (line < TICKER_LINES && line - 2 < dashboard->ticker_count)
+        put_ticker(book, writer, row, &rank_tickers(book)[line - 2]);
+}
+
+/* ---- shares held ---- */
 
 static int compare_holdings(const void *left, const void *right) {
     const struct cycle *a = *(const struct cycle *const *)left, *b = *(const struct cycle *const *)right;
@@ -105,91 +167,21 @@ static void put_holding(struct book *book, struct row_writer *writer, size_t ind
     put_held(book, writer, 5, STYLE_PERCENT, cycle->return_on_capital, cycle, "return");
 }
 
-static void put_first_block(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
-    static const char *const tickers[DASH_BLOCK] = {"Ticker", "Premium", "P&L", "Trades", "Win rate", "Score"};
-    static const char *const held[DASH_BLOCK] = {"Ticker", "Shares", "Average cost", "Adjusted basis", "Cycle P&L", "Return"};
-    const struct dashboard *dashboard = figures(book);
-    if (line == 0)
-        put_title(book, writer, 0, "Top tickers by premium income");
-    else if (line == 1)
-        put_headings(book, writer, 0, tickers);
-    else if (line == 2 && !dashboard->ticker_count)
-        write_string(book, writer, 0, STYLE_NOTE, "No trades yet.", NULL);
-    else if (line < TICKER_LINES && line - 2 < dashboard->ticker_count)
-        put_ticker(book, writer, row, &dashboard->tickers[line - 2]);
-    else if (line == SECOND_TITLE)
+static void put_holdings(struct book *book, struct row_writer *writer, uint32_t line) {
+    static const char *const headings[DASH_BLOCK] = {"Ticker", "Shares", "Average cost", "Adjusted basis", "Cycle P&L", "Return"};
+    static const enum style styles[DASH_BLOCK] = {STYLE_TEXT, STYLE_COUNT, STYLE_PRICE, STYLE_PRICE, STYLE_DOLLARS, STYLE_PERCENT};
+    if (line == SECOND_TITLE)
         put_title(book, writer, 0, "Shares held");
     else if (line == SECOND_HEADINGS)
-        put_headings(book, writer, 0, held);
-    else if (line >= SECOND_FIRST)
+        put_headings(book, writer, 0, DASH_BLOCK, headings, styles);
+    else if (line >= SECOND_FIRST && line < SECOND_FIRST + DASH_HOLDINGS)
         put_holding(book, writer, line - SECOND_FIRST);
 }
 
-/* ---- second block: performance and grades by strategy ---- */
+/* ---- grades ---- */
 
 enum { GROUPS = 3 }; /* CSP, CC, all */
 static const char *const group_criteria[GROUPS] = {"{real},{scores.strategy},\"CSP\"", "{real},{scores.strategy},\"CC\"", "{real}"};
-
-struct metric {
-    const char *label;
-    enum style style;
-    double (*value)(const struct book *book, size_t group);
-    const char *formula; /* '@' stands for the criteria */
-};
-
-static const struct trade_tally *group_tally(const struct book *book, size_t group) {
-    return group < 2 ? &figures(book)->strategies[group].tally : &figures(book)->tally;
-}
-
-static double tally_trades(const struct book *book, size_t group) {
-    return (double)group_tally(book, group)->trades;
-}
-static double tally_win_rate(const struct book *book, size_t group) {
-    return group_tally(book, group)->win_rate;
-}
-static double tally_best(const struct book *book, size_t group) {
-    const struct trade_tally *tally = group_tally(book, group);
-    return tally->trades ? money_dollars(tally->best) : (double)NAN;
-}
-static double tally_worst(const struct book *book, size_t group) {
-    const struct trade_tally *tally = group_tally(book, group);
-    return tally->trades ? money_dollars(tally->worst) : (double)NAN;
-}
-static double tally_average(const struct book *book, size_t group) {
-    return group_tally(book, group)->average_trade;
-}
-static double tally_score(const struct book *book, size_t group) {
-    return group_tally(book, group)->average_score;
-}
-static double tally_days(const struct book *book, size_t group) {
-    const struct dashboard *dashboard = figures(book);
-    if (group < 2)
-        return dashboard->strategies[group].average_days;
-    double days = 0;
-    for (size_t i = 0; i < 2; i++)
-        if (dashboard->strategies[i].tally.trades)
-            days += dashboard->strategies[i].average_days * (double)dashboard->strategies[i].tally.trades;
-    return dashboard->tally.trades ? days / (double)dashboard->tally.trades : (double)NAN;
-}
-
-#define UNLESS_NONE(formula) "IF(COUNTIFS(@)=0,\"\"," formula ")"
-
-static const struct metric metrics[STRATEGY_METRICS] = {
-    {"Trades",            STYLE_COUNT,   tally_trades,   "COUNTIFS(@)"},
-    {"Win rate",          STYLE_PERCENT, tally_win_rate, UNLESS_NONE("COUNTIFS(@,{scores.net},\">0\")/COUNTIFS(@)")},
-    {"Best trade",        STYLE_DOLLARS, tally_best,     UNLESS_NONE("_xlfn.MAXIFS({scores.net},@)")},
-    {"Worst trade",       STYLE_DOLLARS, tally_worst,    UNLESS_NONE("_xlfn.MINIFS({scores.net},@)")},
-    {"Average P&L",       STYLE_DOLLARS, tally_average,  UNLESS_NONE("AVERAGEIFS({scores.net},@)")},
-    {"Average days held", STYLE_SCORE,   tally_days,     UNLESS_NONE("AVERAGEIFS({scores.days},@)")},
-    {"Average score",     STYLE_SCORE,   tally_score,    AVERAGE_SCORE("@")},
-};
-
-static void put_metric(struct book *book, struct row_writer *writer, uint32_t row, const struct metric *metric) {
-    write_string(book, writer, DASH_SECOND, STYLE_TEXT, metric->label, NULL);
-    for (size_t group = 0; group < GROUPS; group++)
-        write_value(book, writer, DASH_SECOND + 3 + (uint32_t)group, metric->style, metric->value(book, group),
-                    live(book, fill_template(book, metric->formula, group_criteria[group]), row));
-}
 
 static void put_grade(struct book *book, struct row_writer *writer, uint32_t row, size_t grade) {
     static const char letters[] = "ABCDF";
@@ -206,28 +198,22 @@ static void put_grade(struct book *book, struct row_writer *writer, uint32_t row
     }
 }
 
-static void put_second_block(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
-    static const char *const performance[DASH_BLOCK] = {"Performance", "", "", "CSP", "CC", "All"};
-    static const char *const grades[DASH_BLOCK] = {"Grade", "", "", "CSP", "CC", "All"};
-    if (line == 0)
-        put_title(book, writer, DASH_SECOND, "Performance by strategy");
-    else if (line == 1)
-        put_headings(book, writer, DASH_SECOND, performance);
-    else if (line < 2 + STRATEGY_METRICS)
-        put_metric(book, writer, row, &metrics[line - 2]);
-    else if (line == SECOND_TITLE)
+static void put_grades(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
+    static const char *const headings[DASH_BLOCK] = {"Grade", NULL, NULL, "CSP", "CC", "All"};
+    static const enum style styles[DASH_BLOCK] = {STYLE_CENTRED, STYLE_TEXT, STYLE_TEXT, STYLE_COUNT, STYLE_COUNT, STYLE_COUNT};
+    if (line == SECOND_TITLE)
         put_title(book, writer, DASH_SECOND, "Grade distribution by strategy");
     else if (line == SECOND_HEADINGS)
-        put_headings(book, writer, DASH_SECOND, grades);
+        put_headings(book, writer, DASH_SECOND, DASH_BLOCK, headings, styles);
     else if (line >= SECOND_FIRST && line < SECOND_FIRST + GRADE_COUNT)
         put_grade(book, writer, row, line - SECOND_FIRST);
 }
 
-uint32_t dashboard_grades_row(void) {
-    return DASH_TABLES_ROW + SECOND_FIRST;
+uint32_t dashboard_grades_row(const struct book *book) {
+    return dashboard_tables_row(book) + SECOND_FIRST;
 }
 
-/* ---- third block: components and deltas ---- */
+/* ---- components ---- */
 
 static const char *const component_columns[COMPONENT_COUNT] = {
     [STRIKE_ACCURACY] = "strike_accuracy",     [OUTCOME] = "outcome_score",
@@ -255,92 +241,110 @@ static size_t weakest_component(const struct book *book) {
 
 #define WEIGHTED "SUMPRODUCT(({scores.paper}=\"No\")*ISNUMBER({scores.@})*{scores.contracts}"
 
+/* The weakest is what to work on, unless even that is good. */
+static bool is_weak(const struct book *book, size_t component) {
+    return component == weakest_component(book) &&
+           figures(book)->tally.component_average[component] < book->grading->settings->modify.weak_component;
+}
+
 static void put_component(struct book *book, struct row_writer *writer, uint32_t row, size_t component) {
     char column[CELL_NAME_SIZE];
     const struct table *scores = &book->tables[SHEET_SCORES];
+    double value = figures(book)->tally.component_average[component];
     column_name(table_column(scores, component_columns[component]), column);
     const char *share = arena_print(book->arena, "%s%s$%u", sheet_reference(book, SHEET_SCORES), column, scores->weight_row + 1);
     const char *average = fill_template(book, "IF(" WEIGHTED ")=0,\"\"," WEIGHTED ",{scores.@})/" WEIGHTED "))", component_columns[component]);
-    write_string(book, writer, DASH_THIRD, STYLE_TEXT, component_name((enum component)component), NULL);
+    const char *name = component_name((enum component)component);
+    write_string(book, writer, DASH_THIRD, is_weak(book, component) ? STYLE_EMPHASIS : STYLE_TEXT,
+                 is_weak(book, component) ? arena_print(book->arena, "%s \u25c4 work on", name) : name, NULL);
     write_value(book, writer, DASH_THIRD + 3, STYLE_PERCENT, weight_share(book, component), book->live ? share : NULL);
-    write_value(book, writer, DASH_THIRD + 4, STYLE_SCORE, figures(book)->tally.component_average[component], live(book, average, row));
-    if (component == weakest_component(book))
-        write_string(book, writer, DASH_THIRD + 5, STYLE_NOTE, "\u25c4 work on", NULL);
+    write_value(book, writer, DASH_THIRD + 4, STYLE_SCORE, value, live(book, average, row));
+    write_value(book, writer, DASH_THIRD + 5, STYLE_SCORE, value,
+                live(book, arena_print(book->arena, "%s%u", column_name(DASH_THIRD + 4, column), row), row));
 }
 
-/* '@' is whether a trade is in the bucket: its |delta|, or none recorded. */
-#define DELTA      "{scores.delta}"
-#define RECORDED   "({scores.paper}=\"No\")*ISNUMBER(" DELTA ")"
-static const char *const delta_tests[DELTA_BUCKETS] = {
-    RECORDED "*(ABS(" DELTA ")<0.15)",
-    RECORDED "*(ABS(" DELTA ")>=0.15)*(ABS(" DELTA ")<0.25)",
-    RECORDED "*(ABS(" DELTA ")>=0.25)*(ABS(" DELTA ")<=0.35)",
-    RECORDED "*(ABS(" DELTA ")>0.35)",
-    "({scores.paper}=\"No\")*(1-ISNUMBER(" DELTA "))",
-};
-
-#define OF_BUCKET(part) "IF(SUMPRODUCT(@)=0,\"\"," part "/SUMPRODUCT(@))"
-
-static void put_delta(struct book *book, struct row_writer *writer, uint32_t row, size_t bucket) {
-    const struct delta_row *delta = &figures(book)->deltas[bucket];
-    const struct trade_tally *tally = &delta->tally;
-    const struct {
-        enum style style;
-        double value;
-        const char *template;
-    } cells[] = {
-        {STYLE_COUNT, (double)tally->trades, "SUMPRODUCT(@)"},
-        {STYLE_PERCENT, tally->win_rate, OF_BUCKET("SUMPRODUCT(@*({scores.net}>0))")},
-        {STYLE_PERCENT, delta->assigned, OF_BUCKET("SUMPRODUCT(@*({scores.assigned}>0))")},
-        {STYLE_DOLLARS, tally->average_trade, OF_BUCKET("SUMPRODUCT(@,{scores.net})")},
-        {STYLE_SCORE, tally->average_score,
-         "IF(SUMPRODUCT(@*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(@,{scores.score})/SUMPRODUCT(@*ISNUMBER({scores.score})),9),1))"},
-    };
-    static const char *const labels[DELTA_BUCKETS] = {"< 0.15", "0.15\u20130.25", "0.25\u20130.35", "> 0.35", "not recorded"};
-    enum style style = bucket == DELTA_BUCKETS - 1 ? STYLE_NOTE : STYLE_CENTRED; /* its words need the small size */
-    write_string(book, writer, DASH_THIRD, style, labels[bucket], NULL);
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        write_value(book, writer, DASH_THIRD + 1 + (uint32_t)i, cells[i].style, cells[i].value,
-                    live(book, fill_template(book, cells[i].template, delta_tests[bucket]), row));
-}
-
-static void put_third_block(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
-    static const char *const components[DASH_BLOCK] = {"Component", "", "", "Weight", "Average", "Focus"};
-    static const char *const deltas[DASH_BLOCK] = {"|Delta|", "Trades", "Win rate", "Assigned", "Average P&L", "Score"};
-    if (line == 0)
+static void put_components(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
+    static const char *const headings[DASH_BLOCK] = {"Component", NULL, NULL, "Weight", "Average", "of 100"};
+    static const enum style styles[DASH_BLOCK] = {STYLE_TEXT, STYLE_TEXT, STYLE_TEXT, STYLE_PERCENT, STYLE_SCORE, STYLE_TEXT};
+    if (line == SECOND_TITLE)
         put_title(book, writer, DASH_THIRD, "What to work on: component averages");
-    else if (line == 1)
-        put_headings(book, writer, DASH_THIRD, components);
-    else if (line < 2 + COMPONENT_COUNT)
-        put_component(book, writer, row, line - 2);
-    else if (line == SECOND_TITLE)
-        put_title(book, writer, DASH_THIRD, "By delta at entry");
     else if (line == SECOND_HEADINGS)
-        put_headings(book, writer, DASH_THIRD, deltas);
-    else if (line >= SECOND_FIRST && line < SECOND_FIRST + DELTA_BUCKETS)
-        put_delta(book, writer, row, line - SECOND_FIRST);
+        put_headings(book, writer, DASH_THIRD, DASH_BLOCK, headings, styles);
+    else if (line >= SECOND_FIRST && line < SECOND_FIRST + COMPONENT_COUNT)
+        put_component(book, writer, row, line - SECOND_FIRST);
+}
+
+/* ---- grade trend ---- */
+
+enum { TREND_COLUMNS = 6 };
+
+/* The cell of the month's row on Monthly. */
+static const char *month_reference(struct book *book, size_t line, const char *key) {
+    const struct table *months = &book->tables[SHEET_MONTHLY];
+    char name[CELL_NAME_SIZE];
+    if (!book->live || line >= months->row_count)
+        return NULL;
+    return arena_print(book->arena, "%s%s%zu", sheet_reference(book, SHEET_MONTHLY), column_name(table_column(months, key), name), months->first_row + line);
+}
+
+static void put_month(struct book *book, struct row_writer *writer, size_t line) {
+    const struct review *review = book->grading->review;
+    if (line >= review->month_count)
+        return;
+    const struct review_month *month = &review->months[review->month_count - 1 - line];
+    const char grade[2] = {month->tally.average_grade, '\0'};
+    write_string(book, writer, 0, STYLE_TEXT, month->name, NULL);
+    write_value(book, writer, 1, STYLE_COUNT, (double)month->tally.trades, month_reference(book, line, "trades"));
+    write_value(book, writer, 2, STYLE_SCORE, month->tally.average_score, month_reference(book, line, "average_score"));
+    write_string(book, writer, 3, STYLE_GRADE, grade, month_reference(book, line, "average_grade"));
+    write_value(book, writer, 4, STYLE_PERCENT, month->tally.win_rate, month_reference(book, line, "win_rate"));
+    write_amount(book, writer, 5, STYLE_DOLLARS, month->realised_pnl, month_reference(book, line, "realised"));
+}
+
+static void put_trend(struct book *book, struct row_writer *writer, uint32_t line) {
+    static const char *const headings[TREND_COLUMNS] = {"Month", "Trades", "Score", "Grade", "Win rate", "P&L"};
+    static const enum style styles[TREND_COLUMNS] = {STYLE_TEXT, STYLE_COUNT, STYLE_SCORE, STYLE_GRADE, STYLE_PERCENT, STYLE_DOLLARS};
+    if (line == THIRD_TITLE)
+        put_title(book, writer, 0, "Grade trend, latest months");
+    else if (line == THIRD_HEADINGS)
+        put_headings(book, writer, 0, TREND_COLUMNS, headings, styles);
+    else if (line == THIRD_FIRST && !book->grading->review->month_count)
+        write_string(book, writer, 0, STYLE_NOTE, "No months yet.", NULL);
+    else if (line >= THIRD_FIRST)
+        put_month(book, writer, line - THIRD_FIRST);
 }
 
 /* ---- all of it ---- */
 
+uint32_t dashboard_tables_rows(void) {
+    return ALL_LINES;
+}
+
 void write_tables_line(struct book *book, struct row_writer *writer, uint32_t row) {
-    uint32_t line = row - DASH_TABLES_ROW;
-    row_begin_height(writer, row, line == 1 ? 20 : line == SECOND_HEADINGS ? 32 : 0);
-    put_first_block(book, writer, line, row);
-    put_second_block(book, writer, line, row);
-    put_third_block(book, writer, line, row);
+    uint32_t line = row - dashboard_tables_row(book);
+    row_begin_height(writer, row, line == 1 || line == SECOND_HEADINGS ? 32 : line == THIRD_HEADINGS ? 18 : 0);
+    put_tickers(book, writer, line, row);
+    put_performance(book, writer, line, row);
+    put_holdings(book, writer, line);
+    put_grades(book, writer, line, row);
+    put_components(book, writer, line, row);
+    put_trend(book, writer, line);
     row_end(writer);
 }
 
-void draw_dashboard_tables(struct book *book, lxw_worksheet *sheet) {
-    static const uint32_t wide[][2] = {{1, DASH_SECOND}, {SECOND_HEADINGS, DASH_SECOND}, {1, DASH_THIRD}};
-    uint32_t first = dashboard_grades_row();
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        worksheet_merge_range(sheet, DASH_TABLES_ROW + wide[i][0] - 1, (lxw_col_t)wide[i][1], DASH_TABLES_ROW + wide[i][0] - 1,
-                              (lxw_col_t)(wide[i][1] + 2), "", NULL);
-    colour_grades(book, sheet, first, DASH_SECOND, first + GRADE_COUNT - 1, DASH_SECOND);
-    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR, .bar_color = COLOUR_SKY, .bar_solid = LXW_TRUE,
+/* Bars in a column of their own, so that they cross no digits. */
+static void draw_bars(lxw_worksheet *sheet, uint32_t first) {
+    lxw_conditional_format bar = {.type = LXW_CONDITIONAL_DATA_BAR, .bar_color = COLOUR_SKY, .bar_solid = LXW_TRUE, .bar_only = LXW_TRUE,
                                   .min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER, .min_value = 0,
                                   .max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER, .max_value = 100};
-    worksheet_conditional_format_range(sheet, DASH_TABLES_ROW + 1, DASH_THIRD + 4, DASH_TABLES_ROW + COMPONENT_COUNT, DASH_THIRD + 4, &bar);
+    worksheet_conditional_format_range(sheet, first - 1, DASH_THIRD + 5, first + COMPONENT_COUNT - 2, DASH_THIRD + 5, &bar);
+}
+
+void draw_dashboard_tables(struct book *book, lxw_worksheet *sheet) {
+    uint32_t top = dashboard_tables_row(book), grades = dashboard_grades_row(book), trend = top + THIRD_FIRST;
+    colour_grades(book, sheet, grades, DASH_SECOND, grades + GRADE_COUNT - 1, DASH_SECOND);
+    colour_grades(book, sheet, trend, 3, trend + DASH_MONTHS - 1, 3);
+    draw_bars(sheet, top + SECOND_FIRST);
+    worksheet_merge_range(sheet, top, PERFORMANCE_COLUMN, top, PERFORMANCE_COLUMN + 1, "", NULL);
+    worksheet_merge_range(sheet, top + SECOND_HEADINGS - 1, DASH_THIRD, top + SECOND_HEADINGS - 1, DASH_THIRD + 2, "", NULL);
 }

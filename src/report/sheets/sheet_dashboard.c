@@ -1,24 +1,77 @@
-/* Dashboard: everything at a glance, on one screen and one page (docs/spec/review.md §7). */
+/* Dashboard: what happened, what to do, the figures behind it: the first screen says the most of it (docs/spec/review.md §7). */
+#include <math.h>
+#include <stdio.h>
+
 #include "report/sheets/sheets.h"
 #include "report/cautions.h"
+#include "report/book/settings_sheet.h"
 #include "report/sheets/dashboard.h"
 #include "report/book/text_fit.h"
+#include "review/wording.h"
 
-enum { COLUMN_PIXELS = 71, WIDE_COLUMN_PIXELS = 92, GAP_PIXELS = 14, DIGIT_PIXELS = 7, GAP_POINTS = 6 };
+enum { COLUMN_PIXELS = 64, GAP_PIXELS = 14, DIGIT_PIXELS = 7, CELL_PADDING = 12, GAP_POINTS = 6, SENTENCE_POINTS = 24 };
 #define CAUTION_FIT (11.0 / 9) /* its letters are smaller than the default font's */
 
+static uint32_t foot_row(const struct book *book) {
+    return dashboard_tables_row(book) + dashboard_tables_rows() + 1;
+}
+
+static uint32_t last_row(const struct book *book) {
+    return foot_row(book) + GRADE_COUNT;
+}
+
 void plan_dashboard(struct book *book) {
-    book->last_rows[SHEET_DASHBOARD] = DASH_LAST_ROW;
+    book->last_rows[SHEET_DASHBOARD] = last_row(book);
     book->last_columns[SHEET_DASHBOARD] = DASH_COLUMNS - 1;
+}
+
+uint32_t dashboard_charts_row(const struct book *book) {
+    return DASH_ATTENTION_ROW + attention_rows(book) + 1;
+}
+
+uint32_t dashboard_tables_row(const struct book *book) {
+    return dashboard_charts_row(book) + DASH_CHART_ROWS + 1;
+}
+
+const char *amount_words(const struct book *book, double dollars) {
+    if (book->shared)
+        return arena_print(book->arena, "%.2f%%", shown_amount(book, dollars) * 100);
+    const char *text = round_money_words(round(dollars), book->grading->settings, book->arena);
+    return *text == '-' ? arena_print(book->arena, "\u2212%s", text + 1) : text; /* as figures have it */
+}
+
+const char *dashboard_formula(struct book *book, const char *template, uint32_t row) {
+    return template && book->live ? make_formula(book, SHEET_DASHBOARD, template, row) : NULL;
+}
+
+void put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,
+                  const enum style *styles) {
+    for (uint32_t i = 0; i < count; i++)
+        write_heading(book, writer, column + i, styles[i], headings[i]);
 }
 
 /* ---- drawing ---- */
 
+/* The largest amount of the tables, in whole dollars: a ticker's premium or result. */
+static double largest_shown(const struct book *book) {
+    const struct dashboard *dashboard = &book->grading->review->dashboard;
+    double largest = 0;
+    for (size_t i = 0; i < dashboard->ticker_count; i++)
+        largest = fmax(largest, fmax(fabs(money_dollars(dashboard->tickers[i].premium)), fabs(money_dollars(dashboard->tickers[i].tally.net))));
+    for (size_t i = 0; i < book->grading->wheel->cycle_count; i++)
+        largest = fmax(largest, fabs(money_dollars(book->grading->wheel->cycles[i].pnl)));
+    return largest;
+}
+
 /* Tables show whole dollars, but prices with cents. */
 static uint32_t column_pixels(const struct book *book) {
-    uint32_t pixels = book->money_width > 17 ? WIDE_COLUMN_PIXELS : COLUMN_PIXELS;
-    uint32_t price = (uint32_t)(book->price_width * DIGIT_PIXELS);
-    return price > pixels ? price : pixels;
+    if (book->shared)
+        return COLUMN_PIXELS;
+    int digits = snprintf(NULL, 0, "%.0f", largest_shown(book));
+    size_t characters = (size_t)(digits + (digits - 1) / 3) + 1 + currency_symbol_length(book->grading->settings->currency);
+    uint32_t amount = (uint32_t)characters * DIGIT_PIXELS + CELL_PADDING, price = (uint32_t)((book->price_width - 2) * DIGIT_PIXELS);
+    uint32_t most = amount > price ? amount : price;
+    return most > COLUMN_PIXELS ? most : COLUMN_PIXELS;
 }
 
 uint32_t dashboard_pixels(const struct book *book) {
@@ -37,6 +90,11 @@ static void merge(lxw_worksheet *sheet, uint32_t row, uint32_t first, uint32_t l
     worksheet_merge_range(sheet, row - 1, (lxw_col_t)first, last_row - 1, (lxw_col_t)last, "", NULL);
 }
 
+/* The copy for others says so in words. */
+static bool is_assumed(const struct book *book) {
+    return book->grading->settings->buying_power_assumed && !book->shared;
+}
+
 /* What makes the figures incomplete or asks for action, in one line; NULL = nothing. */
 static const char *caution_text(struct book *book) {
     struct cautions cautions = find_cautions(book->grading);
@@ -45,6 +103,7 @@ static const char *caution_text(struct book *book) {
         const char *what, *whats;
         enum report_sheet sheet;
     } parts[] = {
+        {book->grading->diags->severity_count[DIAG_WARNING], "warning: a figure may be wrong", "warnings: figures may be wrong", SHEET_CHECKS},
         {cautions.rows_left_out, "row left out for errors", "rows left out for errors", SHEET_CHECKS},
         {cautions.past_expiry, "leg past expiry without a closing row", "legs past expiry without a closing row", SHEET_OPEN},
         {cautions.exposed, "open call below basis or break-even", "open calls below basis or break-even", SHEET_OPEN},
@@ -64,40 +123,78 @@ static const char *caution_text(struct book *book) {
 }
 
 static void merge_texts(struct book *book, lxw_worksheet *sheet) {
+    uint32_t charts = dashboard_charts_row(book);
+    merge(sheet, DASH_SENTENCE_ROW, 0, DASH_SENTENCE_ROW, DASH_COLUMNS - 1);
     for (size_t i = 0; i < 3; i++) {
         uint32_t first = (uint32_t)i * (DASH_BLOCK + 1);
         merge(sheet, DASH_PHASES_ROW, first, DASH_PHASES_ROW, first + DASH_BLOCK - 1);
     }
     for (size_t i = 0; i < 4; i++)
         if (missing_chart_text(book, i))
-            merge(sheet, DASH_CHARTS_ROW + 2, dash_chart_columns[i], DASH_CHARTS_ROW + 5, dash_chart_columns[i] + 3);
+            merge(sheet, charts + 2, dash_chart_columns[i], charts + 5, dash_chart_columns[i] + 3);
     if (caution_text(book))
         merge(sheet, DASH_CAUTION_ROW, 0, DASH_CAUTION_ROW, DASH_COLUMNS - 1);
+    if (is_assumed(book))
+        merge(sheet, DASH_NOTE_ROW, DASH_ASSUMED_COLUMN, DASH_NOTE_ROW, DASH_AS_OF_COLUMN - 1);
     merge(sheet, DASH_NOTE_ROW, DASH_AS_OF_COLUMN, DASH_NOTE_ROW, DASH_AS_OF_COLUMN + 1);
 }
 
-static void draw_page_once(lxw_worksheet *sheet) {
+static void draw_page_once(const struct book *book, lxw_worksheet *sheet) {
     worksheet_set_landscape(sheet);
     worksheet_fit_to_pages(sheet, 1, 1);
-    worksheet_print_area(sheet, 0, 0, DASH_LAST_ROW - 1, DASH_COLUMNS - 1);
+    worksheet_print_area(sheet, 0, 0, last_row(book) - 1, DASH_COLUMNS - 1);
     worksheet_set_margins(sheet, 0.3, 0.3, 0.3, 0.3);
     worksheet_center_horizontally(sheet);
 }
 
 void draw_dashboard(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    uint32_t score_grade = DASH_THIRD + DASH_BLOCK - 1;
+    uint32_t score_grade = 2; /* the third column of the first card */
     set_columns(book, sheet);
     merge_cards(sheet);
     merge_texts(book, sheet);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     colour_grades(book, sheet, DASH_CARDS_ROW + 1, score_grade, DASH_CARDS_ROW + 1, score_grade);
+    draw_attention(book, sheet);
     draw_dashboard_tables(book, sheet);
     draw_dashboard_charts(book, workbook, sheet);
     worksheet_set_tab_color(sheet, COLOUR_HEADING);
-    draw_page_once(sheet);
+    draw_page_once(book, sheet);
 }
 
 /* ---- rows ---- */
+
+static const char *counted(struct book *book, size_t count, const char *one, const char *many) {
+    return arena_print(book->arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+static size_t expiring_soon(const struct book *book) {
+    size_t count = 0;
+    for (size_t i = 0; i < book->open_legs.count; i++) {
+        int32_t days = book->grading->positions->legs[book->open_legs.order[i]].expiry.day - book->grading->as_of.day;
+        count += days >= 0 && days <= ATTENTION_DAYS;
+    }
+    return count;
+}
+
+/* What happened, in one sentence. */
+static const char *sentence(struct book *book) {
+    const struct review *review = book->grading->review;
+    const struct trade_tally *tally = &review->dashboard.tally;
+    const struct wheel *wheel = book->grading->wheel;
+    size_t soon = expiring_soon(book);
+    if (!review->week_count)
+        return "No transactions yet: fill in the log and grade it again";
+    struct money shares = review->shares_included ? MONEY_ZERO : money_add(wheel->share_pnl, wheel->dividends);
+    bool has_shares = wheel->share_pnl.units != 0 || wheel->dividends.units != 0;
+    const char *text = counted(book, (size_t)tally->trades, "trade closed", "trades closed");
+    if (tally->average_grade)
+        text = arena_print(book->arena, "%s, average %c", text, tally->average_grade);
+    double total = money_dollars(money_add(review->dashboard.realised_pnl, shares));
+    text = arena_print(book->arena, "%s; total %s%s%s", text, total > 0 ? "+" : "", amount_words(book, total), has_shares ? " with shares" : "");
+    if (!soon)
+        return arena_print(book->arena, "%s; %s", text, book->open_legs.count ? "nothing expires within a week" : "nothing is open");
+    return arena_print(book->arena, "%s; %s within a week", text, counted(book, soon, "position expires", "positions expire"));
+}
 
 static const char *period_text(struct book *book) {
     const struct review *review = book->grading->review;
@@ -108,17 +205,29 @@ static const char *period_text(struct book *book) {
 
 static const char *note_text(struct book *book) {
     const struct settings *settings = book->grading->settings;
-    char amount[MONEY_TEXT_SIZE];
-    money_text(money_from_dollars(settings->buying_power), amount);
+    const char *assumed = settings->buying_power_assumed ? "percent of an assumed buying power" : "amounts are shares of the buying power";
     if (book->shared)
-        return arena_print(book->arena, "%s Amounts are shares of the buying power; names, accounts and notes are left out.", period_text(book));
-    return arena_print(book->arena, "%s. %s Buying power %s: %s", book->grading->input_name, period_text(book),
-                       amount, settings->buying_power_assumed ? "assumed, set account.buying_power on Grading Settings." : "as set.");
+        return arena_print(book->arena, "%s %s; names, accounts and notes are left out", period_text(book), assumed);
+    if (settings->buying_power_assumed)
+        return arena_print(book->arena, "%s. %s", book->grading->input_name, period_text(book));
+    return arena_print(book->arena, "%s. %s Buying power %s.", book->grading->input_name, period_text(book),
+                       amount_words(book, settings->buying_power));
+}
+
+static void write_assumed(struct book *book, struct row_writer *writer) {
+    char cell[CELL_NAME_SIZE];
+    cell_name(settings_sheet_row(settings_find("account.buying_power")), SETTINGS_VALUE_COLUMN, cell);
+    const char *text = arena_print(book->arena, "buying power assumed: %s", amount_words(book, book->grading->settings->buying_power));
+    write_link_styled(book, writer, DASH_ASSUMED_COLUMN, STYLE_ASSUMED, book->names[SHEET_SETTINGS], cell, text);
+    for (uint32_t column = DASH_ASSUMED_COLUMN + 1; column < DASH_AS_OF_COLUMN; column++)
+        write_blank(writer, column, style_number(book, STYLE_ASSUMED));
 }
 
 static void write_note(struct book *book, struct row_writer *writer) {
     row_begin(writer, DASH_NOTE_ROW);
     write_string(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
+    if (is_assumed(book))
+        write_assumed(book, writer);
     write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
     row_end(writer);
 }
@@ -167,7 +276,7 @@ static void write_phases(struct book *book, struct row_writer *writer) {
 }
 
 static void write_missing_charts(struct book *book, struct row_writer *writer) {
-    row_begin(writer, DASH_CHARTS_ROW + 2);
+    row_begin(writer, dashboard_charts_row(book) + 2);
     for (size_t i = 0; i < 4; i++)
         write_string(book, writer, dash_chart_columns[i], STYLE_NO_CHART, missing_chart_text(book, i), NULL);
     row_end(writer);
@@ -176,27 +285,40 @@ static void write_missing_charts(struct book *book, struct row_writer *writer) {
 static void write_meanings(struct book *book, struct row_writer *writer) {
     static const char letters[GRADE_COUNT] = "ABCDF";
     for (uint32_t i = 0; i < GRADE_COUNT; i++)
-        write_line(book, writer, DASH_MEANINGS_ROW + i, STYLE_NOTE,
+        write_line(book, writer, foot_row(book) + 1 + i, STYLE_NOTE,
                    arena_print(book->arena, "%c: %s", letters[i], grade_meaning(letters[i])));
 }
 
-void write_dashboard(struct book *book, struct row_writer *writer) {
-    row_begin_height(writer, 1, 28);
+static void write_gap(struct row_writer *writer, uint32_t row) {
+    row_begin_height(writer, row, GAP_POINTS);
+    row_end(writer);
+}
+
+static void write_first_screen(struct book *book, struct row_writer *writer) {
+    row_begin_height(writer, 1, 26);
     write_string(book, writer, 0, STYLE_TITLE, "Dashboard", NULL);
+    row_end(writer);
+    row_begin_height(writer, DASH_SENTENCE_ROW, SENTENCE_POINTS);
+    write_string(book, writer, 0, STYLE_LEAD, sentence(book), NULL);
     row_end(writer);
     write_note(book, writer);
     write_caution(book, writer);
-    for (uint32_t row = DASH_CAUTION_ROW + 1; row < DASH_BANNER_ROW; row++)
-        if (!write_card_line(book, writer, row)) {
-            row_begin_height(writer, row, GAP_POINTS);
-            row_end(writer);
-        }
     write_banner(book, writer);
+    for (uint32_t row = DASH_BANNER_ROW + 1; row < DASH_PHASES_ROW; row++)
+        if (!write_card_line(book, writer, row))
+            write_gap(writer, row);
     write_phases(book, writer);
+    write_gap(writer, DASH_PHASES_ROW + 1);
+}
+
+void write_dashboard(struct book *book, struct row_writer *writer) {
+    uint32_t tables = dashboard_tables_row(book);
+    write_first_screen(book, writer);
+    write_attention(book, writer);
     write_missing_charts(book, writer);
-    for (uint32_t row = DASH_TABLES_ROW; row < DASH_TABLES_ROW + DASH_TABLE_ROWS; row++)
+    for (uint32_t row = tables; row < tables + dashboard_tables_rows(); row++)
         write_tables_line(book, writer, row);
-    row_begin_height(writer, DASH_FOOT_ROW, 24);
+    row_begin_height(writer, foot_row(book), 24);
     write_string(book, writer, 0, STYLE_PRINCIPLE, arena_print(book->arena, "Key principle: %s", key_principle()), NULL);
     row_end(writer);
     write_meanings(book, writer);

@@ -1,7 +1,9 @@
 /* Wheel: one row a cycle, open ones first, then closed ones, newest first (docs/spec/wheel.md). */
+#include <math.h>
 #include <stdlib.h>
 
 #include "report/sheets/sheets.h"
+#include "report/sheets/share_values.h"
 #include "report/sheets/wheel_sections.h"
 
 enum { LINK_ROW = 3, HEADER_ROW = 4 };
@@ -11,7 +13,7 @@ struct cycle_row {
     struct date opened, closed;
     struct money puts, calls, shares, dividends, pnl;
     int64_t held;
-    double average_cost, adjusted_basis;
+    double average_cost, adjusted_basis, price, written, open_shares, with_open;
     int32_t days;
     double capital, return_on_capital, annualised;
     int64_t puts_sold, calls_sold, assignments, rolls;
@@ -23,31 +25,36 @@ struct cycle_row {
 
 static const struct column columns[] = {
     {"cycle",       "Cycle",           12, STYLE_TEXT,    CYCLE(name), .total = ""},
-    {"account",     "Account",         14, STYLE_TEXT,    CYCLE(account), .hidden_if_shared = true},
-    {"ticker",      "Ticker",          13, STYLE_TEXT,    CYCLE(ticker)},
-    {"status",      "Status",          13, STYLE_TEXT,    CYCLE(status)},
-    {"opened",      "Opened",          12, STYLE_DATE,    CYCLE(opened)},
-    {"closed",      "Closed",          12, STYLE_DATE,    CYCLE(closed)},
-    {"puts",        "Put income",      13, STYLE_MONEY,   CYCLE(puts), SUM_MONEY("puts")},
-    {"calls",       "Call income",     13, STYLE_MONEY,   CYCLE(calls), SUM_MONEY("calls")},
-    {"shares",      "Share P&L",       13, STYLE_MONEY,   CYCLE(shares), SUM_MONEY("shares")},
-    {"dividends",   "Dividends",       12, STYLE_MONEY,   CYCLE(dividends), SUM_MONEY("dividends")},
+    {"status",      "Status",          14, STYLE_TEXT,    CYCLE(status)},
     {"pnl",         "Cycle P&L",       13, STYLE_MONEY,   CYCLE(pnl),
      .formula = "ROUND([puts]+[calls]+[shares]+[dividends],{digits})", SUM_MONEY("pnl")},
-    {"held",        "Shares held",     10, STYLE_COUNT,   CYCLE(held), SUM("held"), .starts_page = true},
+    {"held",        "Shares held",     10, STYLE_COUNT,   CYCLE(held), SUM("held")},
     {"cost",        "Average cost",    11, STYLE_PRICE,   CYCLE(average_cost), .hidden_if_shared = true},
     {"basis",       "Adjusted basis",  11, STYLE_PRICE,   CYCLE(adjusted_basis), .hidden_if_shared = true,
      .formula = "IF([held]=0,\"\",([cost]*[held]-[puts]-[calls]-[dividends]-[shares])/[held])"},
+    {"price",       WHEEL_PRICE_HEADING, 11, STYLE_INPUT_PRICE, CYCLE(price), .hidden_if_shared = true},
+    {"written",     WHEEL_WRITTEN_HEADING, 11, STYLE_PRICE, CYCLE(written), .hidden_if_shared = true, .hidden = true},
+    {"open",        "Open shares P&L", 13, STYLE_MONEY,   CYCLE(open_shares),
+     .formula = "IF(OR([held]=0,N([price])=0),\"\",[held]*([price]-[cost]))", .total = "IF(COUNT({wheel.open})=0,\"\",SUM({wheel.open}))"},
+    {"with_open",   "P&L with open shares", 13, STYLE_MONEY, CYCLE(with_open), .formula = "[pnl]+N([open])", SUM("with_open")},
+    {"puts",        "Put income",      13, STYLE_MONEY,   CYCLE(puts), SUM_MONEY("puts")},
+    {"calls",       "Call income",     13, STYLE_MONEY,   CYCLE(calls), SUM_MONEY("calls")},
+    {"shares",      "Share P&L",       13, STYLE_MONEY,   CYCLE(shares), SUM_MONEY("shares"), .starts_page = true},
+    {"dividends",   "Dividends",       12, STYLE_MONEY,   CYCLE(dividends), SUM_MONEY("dividends")},
+    {"opened",      "Opened",          12, STYLE_DATE,    CYCLE(opened)},
+    {"closed",      "Closed",          12, STYLE_DATE,    CYCLE(closed)},
     {"days",        "Days",             8, STYLE_COUNT,   CYCLE(days)},
     {"capital",     "Capital",         14, STYLE_MONEY,   CYCLE(capital)},
     {"return",      "Return",          10, STYLE_RATE,    CYCLE(return_on_capital),
      .formula = "IF(N([capital])=0,\"\",[pnl]/[capital])"},
-    {"annualised",  "Annualised",      11, STYLE_PERCENT, CYCLE(annualised),
+    {"annualised",  "Annualised",      12, STYLE_PERCENT, CYCLE(annualised),
      .formula = "IF([return]=\"\",\"\",[return]*365/[days])"},
-    {"puts_sold",   "Puts sold",        8, STYLE_COUNT,   CYCLE(puts_sold), SUM("puts_sold")},
-    {"calls_sold",  "Calls sold",       8, STYLE_COUNT,   CYCLE(calls_sold), SUM("calls_sold")},
-    {"assignments", "Assigned", 10, STYLE_COUNT, CYCLE(assignments), SUM("assignments")},
-    {"rolls",       "Rolls",            8, STYLE_COUNT,   CYCLE(rolls), SUM("rolls")},
+    {"ticker",      "Ticker",          13, STYLE_TEXT,    CYCLE(ticker), .detail = true, .starts_page = true},
+    {"account",     "Account",         14, STYLE_TEXT,    CYCLE(account), .hidden_if_shared = true, .detail = true},
+    {"puts_sold",   "Puts sold",        8, STYLE_COUNT,   CYCLE(puts_sold), SUM("puts_sold"), .detail = true},
+    {"calls_sold",  "Calls sold",       8, STYLE_COUNT,   CYCLE(calls_sold), SUM("calls_sold"), .detail = true},
+    {"assignments", "Assigned",        10, STYLE_COUNT,   CYCLE(assignments), SUM("assignments"), .detail = true},
+    {"rolls",       "Rolls",            8, STYLE_COUNT,   CYCLE(rolls), SUM("rolls"), .detail = true},
 };
 
 void plan_wheel(struct book *book) {
@@ -103,7 +110,12 @@ const char *wheel_reference(struct book *book, const struct cycle *cycle, const 
 /* ---- rows ---- */
 
 static struct cycle_row cycle_row(struct book *book, const struct cycle *cycle) {
+    double open = open_share_result(book, cycle);
     return (struct cycle_row){
+        .price = share_price(book, cycle),
+        .written = cycle->shares_held > 0 ? last_price(&book->open_legs.prices, cycle->ticker) : (double)NAN,
+        .open_shares = open,
+        .with_open = money_dollars(cycle->pnl) + (isnan(open) ? 0 : open),
         .name = arena_print(book->arena, "%s %u", cycle->ticker, cycle->number),
         .account = cycle->account,
         .ticker = cycle->ticker,
@@ -129,7 +141,10 @@ static struct cycle_row cycle_row(struct book *book, const struct cycle *cycle) 
     };
 }
 
-static void add_cycle(struct cycle_row *total, const struct cycle *cycle) {
+static void add_cycle(const struct book *book, struct cycle_row *total, const struct cycle *cycle) {
+    double open = open_share_result(book, cycle);
+    total->open_shares = isnan(open) ? total->open_shares : isnan(total->open_shares) ? open : total->open_shares + open;
+    total->with_open += money_dollars(cycle->pnl) + (isnan(open) ? 0 : open);
     total->puts = money_add(total->puts, cycle->put_income);
     total->calls = money_add(total->calls, cycle->call_income);
     total->shares = money_add(total->shares, cycle->share_pnl);
@@ -155,14 +170,14 @@ static void write_links(struct book *book, struct row_writer *writer) {
 static void write_cycles(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_WHEEL];
     const struct cycle_place *places = order_cycles(book);
-    struct cycle_row total = {.name = "Total"};
+    struct cycle_row total = {.name = "Total", .open_shares = NAN};
     for (size_t i = 0; i < table->row_count; i++) {
         struct cycle_row row = cycle_row(book, places[i].cycle);
-        add_cycle(&total, places[i].cycle);
+        add_cycle(book, &total, places[i].cycle);
         write_table_row(book, writer, SHEET_WHEEL, table->first_row + (uint32_t)i, &row);
     }
     for (size_t i = table->row_count; i < table->row_count + table->rows_left_out; i++)
-        add_cycle(&total, places[i].cycle);
+        add_cycle(book, &total, places[i].cycle);
     write_left_out(book, writer, SHEET_WHEEL);
     write_total_row(book, writer, SHEET_WHEEL, table->last_row + 1 + (table->rows_left_out > 0), &total);
 }
@@ -171,7 +186,7 @@ void write_wheel(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_WHEEL];
     write_title(book, writer, "Wheel",
                 "One row a cycle: puts until assigned, calls until called away. Real trades only. The adjusted basis counts the "
-                "premiums taken in; it is no tax basis.");
+                "premiums taken in; it is no tax basis. A price typed over in the yellow column is kept.");
     if (table->row_count)
         write_links(book, writer);
     write_heading_row(book, writer, SHEET_WHEEL);

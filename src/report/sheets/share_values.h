@@ -1,0 +1,18 @@
+/*
+ * What shares held are worth, and the money at work: shown on Wheel and Dashboard. Private to report/.
+ */
+#ifndef WHEELGRADE_REPORT_SHARE_VALUES_H
+#define WHEELGRADE_REPORT_SHARE_VALUES_H
+
+#include "report/book/book.h"
+
+/* Of a cycle that holds shares: the price typed on Wheel, else the last logged one; NAN without either. */
+double share_price(const struct book *book, const struct cycle *cycle);
+/* Shares held at that price less what they cost; NAN where it is not known. */
+double open_share_result(const struct book *book, const struct cycle *cycle);
+/* The same over all cycles, those of unknown price left out; NAN when none is known. */
+double open_shares_result(const struct book *book);
+/* Cash behind open puts and shares at cost, in dollars; paper apart. */
+double capital_now(const struct book *book);
+
+#endif
