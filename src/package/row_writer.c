@@ -296,7 +296,7 @@ static inline bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n';
 }
 
-static void write_long_row_tag(struct row_writer *writer, uint32_t row, double height) {
+static void write_long_row_tag(struct row_writer *writer, uint32_t row, double height, bool folded) {
     assert(row > writer->row && row <= SHEET_ROWS);
     writer->row = row;
     writer->next_column = 0;
@@ -313,16 +313,22 @@ static void write_long_row_tag(struct row_writer *writer, uint32_t row, double h
         out = put_number(out, writer->height_scale > 0 ? round(height * writer->height_scale * 4) / 4 : height);
         out = put_literal(out, "\" customHeight=\"1\"");
     }
+    if (folded)
+        out = put_literal(out, " hidden=\"1\" outlineLevel=\"1\"");
     *out++ = '>';
     written(writer, out);
 }
 
 void row_begin(struct row_writer *writer, uint32_t row) {
-    write_long_row_tag(writer, row, 0);
+    write_long_row_tag(writer, row, 0, false);
 }
 
 void row_begin_height(struct row_writer *writer, uint32_t row, double height) {
-    write_long_row_tag(writer, row, height);
+    write_long_row_tag(writer, row, height, false);
+}
+
+void row_begin_folded(struct row_writer *writer, uint32_t row, double height) {
+    write_long_row_tag(writer, row, height, true);
 }
 
 void row_end(struct row_writer *writer) {

@@ -40,6 +40,8 @@ void row_writer_flush(struct row_writer *writer);
 
 void row_begin(struct row_writer *writer, uint32_t row);                           /* 1-based */
 void row_begin_height(struct row_writer *writer, uint32_t row, double height);     /* points; 0 = automatic */
+/* Of a group that a reader may open: hidden at first. */
+void row_begin_folded(struct row_writer *writer, uint32_t row, double height);
 void row_end(struct row_writer *writer);
 
 /* Cells that follow belong to a row whose tags somebody else writes. */

@@ -97,8 +97,8 @@ def changed_setting(path, setting, folder):
     name, value = setting.split("=")
     book = openpyxl.load_workbook(path)
     sheet = our_sheet(book, "Grading Settings")
-    row = next(r for r in range(1, sheet.max_row + 1) if sheet.cell(r, 1).value == name)
-    sheet.cell(row, 2).value = float(value)
+    row = next(r for r in range(1, sheet.max_row + 1) if sheet.cell(r, 2).value == name)
+    sheet.cell(row, 3).value = float(value)
     changed = os.path.join(folder, "changed.xlsx")
     book.save(changed)
     return changed

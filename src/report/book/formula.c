@@ -73,8 +73,13 @@ static void put_range(struct writing *writing, enum report_sheet sheet, struct s
 static void put_setting(struct writing *writing, struct slice name) {
     size_t index = settings_find(key_text(writing, name));
     assert(index != SIZE_MAX);
-    put_sheet(writing, SHEET_SETTINGS);
-    text_print(&writing->text, "$%c$%u", 'A' + SETTINGS_VALUE_COLUMN, settings_sheet_row(index));
+    uint32_t row = settings_sheet_row(index);
+    const char *sheet = writing->own == SHEET_SETTINGS ? "" : sheet_reference(writing->book, SHEET_SETTINGS);
+    const char *value = arena_print(writing->book->arena, "%s$%c$%u", sheet, 'A' + SETTINGS_VALUE_COLUMN, row);
+    if (strcmp(settings_name(index), ASSUMED_SETTING) != 0)
+        text_add(&writing->text, value);
+    else /* empty while it is assumed */
+        text_print(&writing->text, "IF(%s=\"\",%s$%c$%u,%s)", value, sheet, 'A' + SETTINGS_DEFAULT_COLUMN, row, value);
 }
 
 static void put_template(struct writing *writing, const char *template, int depth);

@@ -130,6 +130,8 @@ static void read_value(struct reading *reading, const struct sheet_row *row, con
     const char *preset = value_by_name(&reading->defaults, name, reading->arena);
     const char *value = role_text(reading, row, ROLE_VALUE, name);
     struct hidden_value hidden = split_hidden(role_text(reading, row, ROLE_BASE, name), preset, reading->arena);
+    if (!value && strcmp(hidden.written, ASSUMED_MARK) == 0)
+        return;
     if (value && strcmp(value, hidden.written) == 0) {
         if (!hidden.own)
             return;

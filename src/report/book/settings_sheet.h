@@ -1,16 +1,19 @@
 /*
  * Where things stand on the sheet Grading Settings: formulas point there, and a later run reads it back.
  *
- * Columns: setting, value, default, meaning, and hidden the value as the program would have it without a person's
- * edit on this sheet; a value counts as edited where the two differ. Below the settings stand the members of families and a
+ * Columns: a plain name, the setting, value, default, meaning, and hidden the value as the program would have it without a
+ * person's edit on this sheet; a value counts as edited where the two differ. An assumed buying power has an empty value:
+ * whatever is typed there is set, the assumed amount too. Below the settings stand the members of families and a
  * row to begin a new one of each. Private to report/.
  */
 #ifndef WHEELGRADE_REPORT_SETTINGS_SHEET_H
 #define WHEELGRADE_REPORT_SETTINGS_SHEET_H
 
+#include "report/book/settings_order.h"
 #include "report/grading.h"
 
 enum {
+    SETTINGS_PLAIN_COLUMN,
     SETTINGS_NAME_COLUMN,
     SETTINGS_VALUE_COLUMN,
     SETTINGS_DEFAULT_COLUMN,
@@ -18,15 +21,11 @@ enum {
     SETTINGS_BASE_COLUMN,
     SETTINGS_COLUMNS
 };
-enum { SETTINGS_HEADER_ROW = 4 };
-
 /* Between the parts of the hidden value of an edit that --set or --settings outranked: "40000 | 20000 | 45000". */
 #define OUTRANKED_MARK " | "
 
-/* Row (1-based) of a setting, by its index in the table of settings. */
-static inline uint32_t settings_sheet_row(size_t index) {
-    return SETTINGS_HEADER_ROW + 1 + (uint32_t)index;
-}
+#define ASSUMED_MARK   "assumed" /* the hidden value of a buying power that nobody has set */
+#define ASSUMED_SETTING "account.buying_power"
 
 /* One setting a person changed on the sheet. */
 struct setting_edit {

@@ -131,6 +131,8 @@ void write_title(struct book *book, struct row_writer *writer, const char *title
     write_string(book, writer, 0, STYLE_TITLE, title, NULL);
     row_end(writer);
     row_begin(writer, 2);
+    if (book->shared && book->grading->settings->buying_power_assumed)
+        note = arena_print(book->arena, "Percent of an assumed buying power. %s", note);
     write_string(book, writer, 0, STYLE_NOTE, note, NULL);
     row_end(writer);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/number_text.h"
 #include "base/utf8.h"
 
 enum price_column { COLUMN_ACCOUNT, COLUMN_TICKER, COLUMN_PRICE, COLUMN_WRITTEN, PRICE_COLUMNS };
@@ -42,7 +43,12 @@ static const struct cell *cell_of(const struct reading *reading, const struct sh
 }
 
 static double number_of(const struct cell *cell) {
-    return cell && cell->kind == CELL_NUMBER ? cell->number : (double)NAN;
+    double number = NAN;
+    if (cell && cell->kind == CELL_NUMBER)
+        number = cell->number;
+    else if (cell && cell->kind == CELL_TEXT) /* where the program it was typed in kept it as one */
+        number_parse(cell->text, strlen(cell->text), &number);
+    return number;
 }
 
 static const char *text_of(struct reading *reading, const struct cell *cell) {

@@ -7,17 +7,19 @@
 #include "report/book/book.h"
 #include "report/book/settings_sheet.h"
 #include "report/book/text_fit.h"
+#include "review/wording.h"
 
 struct setting_row {
     const char *name, *meaning;
 };
 
 static const struct column columns[SETTINGS_COLUMNS] = {
-    [SETTINGS_NAME_COLUMN]    = {"name",    "Setting",    37, STYLE_EMPHASIS,     FROM(struct setting_row, name)},
-    [SETTINGS_VALUE_COLUMN]   = {"value",   "Value",      42, STYLE_INPUT_TEXT,   FROM(struct setting_row, name)},
-    [SETTINGS_DEFAULT_COLUMN] = {"default", "Default",    42, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
-    [SETTINGS_MEANING_COLUMN] = {"meaning", "Meaning",    92, STYLE_TEXT,         FROM(struct setting_row, meaning)},
-    [SETTINGS_BASE_COLUMN]    = {"base",    "As written", 20, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
+    [SETTINGS_PLAIN_COLUMN]   = {"plain",   "What",       32, STYLE_EMPHASIS,     FROM(struct setting_row, name)},
+    [SETTINGS_NAME_COLUMN]    = {"name",    "Setting",    29, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
+    [SETTINGS_VALUE_COLUMN]   = {"value",   "Value",      20, STYLE_INPUT_TEXT,   FROM(struct setting_row, name)},
+    [SETTINGS_DEFAULT_COLUMN] = {"default", "Default",    20, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name)},
+    [SETTINGS_MEANING_COLUMN] = {"meaning", "Meaning",    60, STYLE_TEXT,         FROM(struct setting_row, meaning)},
+    [SETTINGS_BASE_COLUMN]    = {"base",    "As written", 20, STYLE_DEFAULT_TEXT, FROM(struct setting_row, name), .hidden = true},
 };
 
 /* Rows below the settings: members of families, and one of each family to begin a new one. A shared copy has none. */
@@ -26,7 +28,8 @@ static size_t family_rows_count(const struct book *book) {
 }
 
 void plan_settings(struct book *book) {
-    plan_table(book, SHEET_SETTINGS, columns, SETTINGS_COLUMNS, SETTINGS_HEADER_ROW, settings_count() + family_rows_count(book), 0);
+    plan_table(book, SHEET_SETTINGS, columns, SETTINGS_COLUMNS, SETTINGS_HEADER_ROW,
+               settings_end_row() - SETTINGS_HEADER_ROW - 1 + family_rows_count(book), 0);
 }
 
 /* ---- drawing ---- */
@@ -59,19 +62,29 @@ static void ask_for_number(lxw_worksheet *sheet, size_t index) {
 
 /* A value that is not its default any more. */
 static void mark_changed_values(struct book *book, lxw_worksheet *sheet) {
-    char formula[] = "=$B5<>$C5";
-    _Static_assert(SETTINGS_HEADER_ROW == 4 && SETTINGS_VALUE_COLUMN == 1 && SETTINGS_DEFAULT_COLUMN == 2, "as the formula says");
+    char formula[] = "=$C5<>$D5";
+    _Static_assert(SETTINGS_HEADER_ROW == 4 && SETTINGS_VALUE_COLUMN == 2 && SETTINGS_DEFAULT_COLUMN == 3, "as the formula says");
     lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = book->styles.grades[3]};
     worksheet_conditional_format_range(sheet, SETTINGS_HEADER_ROW, SETTINGS_VALUE_COLUMN,
-                                       (lxw_row_t)(SETTINGS_HEADER_ROW + settings_count() - 1), SETTINGS_VALUE_COLUMN, &rule);
+                                       (lxw_row_t)(settings_end_row() - 2), SETTINGS_VALUE_COLUMN, &rule);
+}
+
+/* The rows come later; the sheet must know that some of them can be folded. */
+static void fold_sections(struct book *book, lxw_worksheet *sheet) {
+    for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
+        struct settings_section section = settings_section(i, book->arena);
+        lxw_row_col_options folded = {.hidden = LXW_TRUE, .level = 1};
+        for (size_t k = 0; section.folded && k < section.count; k++)
+            worksheet_set_row_opt(sheet, section.row + (lxw_row_t)k, LXW_DEF_ROW_HEIGHT, NULL, &folded);
+    }
+    worksheet_outline_settings(sheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 }
 
 void draw_settings(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_SETTINGS, workbook, sheet, 1);
     if (!book->shared)
         mark_changed_values(book, sheet);
-    lxw_row_col_options hidden = {.hidden = LXW_TRUE};
-    worksheet_set_column_opt(sheet, SETTINGS_BASE_COLUMN, SETTINGS_BASE_COLUMN, columns[SETTINGS_BASE_COLUMN].width, NULL, &hidden);
+    fold_sections(book, sheet);
     for (size_t i = 0; i < settings_count(); i++) {
         if (settings_words(i))
             offer_words(sheet, i, settings_words(i));
@@ -122,30 +135,66 @@ static const char *base_text(const struct setting_edits *edits, const char *name
     return arena_print(arena, "%s" OUTRANKED_MARK "%s" OUTRANKED_MARK "%s", value, edit->value, edit->base);
 }
 
-static void begin_setting_row(struct row_writer *writer, uint32_t row, const char *meaning) {
-    row_begin_height(writer, row, lines_height(text_lines(meaning, columns[SETTINGS_MEANING_COLUMN].width - 1.3, false)));
+static double setting_height(const char *meaning) {
+    return lines_height(text_lines(meaning, columns[SETTINGS_MEANING_COLUMN].width - 1.3, false));
+}
+
+/* Nobody has set it: its value is empty, and what is assumed stands beside it. */
+static bool is_assumed(const struct settings *used, size_t index) {
+    return used->buying_power_assumed && strcmp(settings_name(index), ASSUMED_SETTING) == 0;
+}
+
+static const char *written_text(struct book *book, const struct setting_edits *edits, const struct settings *used, size_t index) {
+    const char *value = is_assumed(used, index) ? ASSUMED_MARK : settings_value(used, index, book->arena);
+    return base_text(edits, settings_name(index), value, book->arena);
+}
+
+static const char *meaning_text(struct book *book, const struct settings *used, size_t index) {
+    if (!is_assumed(used, index) || book->shared)
+        return settings_meaning(index);
+    return arena_print(book->arena, "assumed %s until you type yours: %s",
+                       round_money_words(used->buying_power, used, book->arena), settings_meaning(index));
 }
 
 static void write_setting_row(struct book *book, struct row_writer *writer, const struct setting_edits *edits,
                               const struct settings *used, const struct settings *defaults, size_t index) {
-    begin_setting_row(writer, settings_sheet_row(index), settings_meaning(index));
-    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_EMPHASIS, settings_name(index), NULL);
-    write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
+    const char *name = settings_name(index), *meaning = meaning_text(book, used, index);
+    write_string(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(name, book->arena), NULL);
+    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, name, NULL);
+    if (is_assumed(used, index) && !book->shared)
+        write_blank(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER));
+    else
+        write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
     if (!book->shared || settings_is_shared(index))
         write_setting_value(book, writer, SETTINGS_DEFAULT_COLUMN, &default_styles, defaults, index);
-    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, settings_meaning(index), NULL);
+    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
     if (!book->shared)
-        write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT,
-                     base_text(edits, settings_name(index), settings_value(used, index, book->arena), book->arena), NULL);
+        write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, written_text(book, edits, used, index), NULL);
     row_end(writer);
+}
+
+static void write_section(struct book *book, struct row_writer *writer, const struct setting_edits *edits, const struct settings *used,
+                          const struct settings *defaults, const struct settings_section *section) {
+    uint32_t row = section->row;
+    write_line(book, writer, row, STYLE_SECTION,
+               section->folded ? arena_print(book->arena, "%s (open with + at the left edge)", section->title) : section->title);
+    for (size_t i = 0; i < section->count; i++) {
+        double height = setting_height(meaning_text(book, used, section->settings[i]));
+        if (section->folded)
+            row_begin_folded(writer, ++row, height);
+        else
+            row_begin_height(writer, ++row, height);
+        write_setting_row(book, writer, edits, used, defaults, section->settings[i]);
+    }
 }
 
 /* A member of a family, or without one the row to begin a new one. */
 static void write_member_row(struct book *book, struct row_writer *writer, uint32_t row, const struct setting_member *setting,
                              const struct setting_edits *edits) {
     const char *value = setting->member ? setting->member->value : "", *meaning = family_rows[setting->family].meaning;
-    begin_setting_row(writer, row, meaning);
-    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_EMPHASIS, setting->name, NULL);
+    row_begin_height(writer, row, setting_height(meaning));
+    write_string(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(setting->name, book->arena), NULL);
+    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, setting->name, NULL);
     if (setting->member && !isnan(setting->member->number))
         write_number(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
     else
@@ -158,7 +207,7 @@ static void write_member_row(struct book *book, struct row_writer *writer, uint3
 static void write_member_rows(struct book *book, struct row_writer *writer, const struct setting_edits *edits) {
     const struct settings *settings = book->grading->settings;
     size_t members = settings_member_count(settings);
-    uint32_t row = settings_sheet_row(settings_count());
+    uint32_t row = settings_end_row();
     for (size_t i = 0; i < members; i++) {
         struct setting_member setting = settings_member(settings, i, book->arena);
         write_member_row(book, writer, row++, &setting, edits);
@@ -194,8 +243,10 @@ void write_settings(struct book *book, struct row_writer *writer) {
                              : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "
                                "return to the default; what differs from it is amber. Scores, grades and averages follow weights and thresholds at once.");
     write_heading_row(book, writer, SHEET_SETTINGS);
-    for (size_t i = 0; i < settings_count(); i++)
-        write_setting_row(book, writer, &edits, &shown, &defaults, i);
+    for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
+        struct settings_section section = settings_section(i, book->arena);
+        write_section(book, writer, &edits, &shown, &defaults, &section);
+    }
     if (!book->shared)
         write_member_rows(book, writer, &edits);
 }

@@ -68,9 +68,9 @@ static void test_formulas(const struct grading *grading) {
     compile_table(&book, SHEET_DAILY);
     unsigned setting = settings_sheet_row(settings_find("grade.a"));
     CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0], 9),
-               arena_print(&arena, "N(A10)+'Grading Settings'!$B$%u", setting));
+               arena_print(&arena, "N(A10)+'Grading Settings'!$C$%u", setting));
     CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0], 1000),
-               arena_print(&arena, "N(A1001)+'Grading Settings'!$B$%u", setting));
+               arena_print(&arena, "N(A1001)+'Grading Settings'!$C$%u", setting));
     CHECK(!book.tables[SHEET_DAILY].formulas[1]);
     CHECK_TEXT(make_formula(&book, SHEET_WEEKLY, "SUM({daily.first})", 1), "SUM('Daily (graded)'!$A$5:$A$14)");
     CHECK_TEXT(make_formula(&book, SHEET_DAILY, "SUM({daily.first},[#second])", 1), "SUM($A$5:$A$14,C$3)");

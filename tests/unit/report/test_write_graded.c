@@ -1,5 +1,6 @@
 /* The graded workbook read back: scores, live cells, log columns, names, settings, the shared copy, the blank log. */
 #include "check.h"
+#include "report/book/typed_prices.h"
 #include "report/graded_log.h"
 
 static const char log_text[] =
@@ -164,8 +165,74 @@ static void test_settings_untouched(void) {
     CHECK(read_settings_sheet(&book, &settings, &log.run.arena, &log.run.diags));
     CHECK_NEAR(settings.weight[OUTCOME], 25, 0);
     CHECK_NEAR(settings.tier.win_rate[2], 0.6, 0);
-    CHECK_NEAR(cell_of(&log, &book, "Grading Settings", 4, 6, "Value").number, 33, 0);
+    CHECK_NEAR(cell_of(&log, &book, "Grading Settings", 4, settings_sheet_row(settings_find("weight.outcome")), "Value").number, 33, 0);
     close_workbook(&book);
+    graded_end(&log);
+}
+
+/* The buying power that nobody has set is empty on the sheet, and set once anything stands there, the assumed amount too. */
+static void test_settings_assumed(void) {
+    static const char untouched[] = "Setting,Value,Default,Meaning,As written\naccount.buying_power,,45000,,assumed\n";
+    static const char typed[] = "Setting,Value,Default,Meaning,As written\naccount.buying_power,45000,45000,,assumed\n";
+    const char *const sheets[] = {untouched, typed};
+    for (size_t i = 0; i < 2; i++) {
+        struct graded_log log;
+        graded_start(&log);
+        CHECK(open_workbook_memory("Grading Settings.csv", sheets[i], strlen(sheets[i]), &log.settings, &log.workbook, &log.arena, &log.diags));
+        CHECK(read_settings_sheet(&log.workbook, &log.settings, &log.arena, &log.diags));
+        CHECK_INT(log.settings.buying_power_assumed, i == 0);
+        graded_end(&log);
+    }
+}
+
+/* Every setting has a row of its own, in the section that it belongs to. */
+static void test_settings_order(void) {
+    struct arena arena;
+    size_t seen = 0;
+    uint32_t row = SETTINGS_HEADER_ROW;
+    arena_init(&arena);
+    for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
+        struct settings_section section = settings_section(i, &arena);
+        CHECK(section.row > row && section.count > 0);
+        row = section.row;
+        for (size_t k = 0; k < section.count; k++, seen++)
+            CHECK_INT(settings_sheet_row(section.settings[k]), ++row);
+    }
+    CHECK_INT(seen, settings_count());
+    CHECK(settings_end_row() > row);
+    CHECK_INT(settings_sheet_row(settings_find("account.buying_power")), SETTINGS_HEADER_ROW + 2);
+    CHECK_TEXT(settings_plain_name("tier.1.win_rate", &arena), "Tier 1 win rate");
+    CHECK_TEXT(settings_plain_name("account.buying_power", &arena), "Buying power");
+    CHECK_TEXT(settings_plain_name("target.week1.cc_premium", &arena), "Target week 1 covered call premium");
+    arena_release(&arena);
+}
+
+/* ---- a price typed on Wheel ---- */
+
+static void test_typed_prices(void) {
+    static const char shares_text[] =
+        "Date,Group ID,Ticker,Type,Action,Strike,Expiry,Stock Price,Quantity,Premium / Contract,Fees\n"
+        "2025-03-03,G1,KO,PUT,Sell to Open,70,2025-03-14,71,1,1.00,0\n"
+        "2025-03-14,G1,KO,PUT,Assigned,70,2025-03-14,68.50,1,,\n";
+    static const char wheel[] = "Cycle,Ticker,Account,Price now,Price as written\nKO 1,KO,,74,68.5\nPEP 1,PEP,,150,150\n";
+    struct graded_log log;
+    struct workbook book, sheet;
+    CHECK(graded_make(&log, "log.csv", shares_text));
+    CHECK(write_graded(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(reopen(&log, &book));
+    CHECK_NEAR(cell_of(&log, &book, "Wheel", 4, 5, "Price now").number, 68.5, 0);
+    CHECK_NEAR(cell_of(&log, &book, "Wheel", 4, 5, "Open shares P&L").number, -150, 1e-9);
+    CHECK_NEAR(cell_of(&log, &book, "Wheel", 4, 5, "P&L with open shares").number, -50, 1e-9);
+    close_workbook(&book);
+    CHECK(open_workbook_memory("Wheel.csv", wheel, sizeof wheel - 1, &log.settings, &sheet, &log.arena, &log.diags));
+    sheet.sheets[0].generated_key = "_wheelgrade_wheel";
+    struct grading grading = log.grading;
+    grading.workbook = &sheet;
+    struct typed_prices prices = read_typed_prices(&grading, &log.arena);
+    CHECK_INT(prices.count, 1);
+    CHECK_NEAR(typed_price(&prices, NULL, "KO"), 74, 0);
+    CHECK(isnan(typed_price(&prices, NULL, "PEP"))); /* as the program wrote it */
+    close_workbook(&sheet);
     graded_end(&log);
 }
 
@@ -255,6 +322,9 @@ int main(void) {
     test_settings_sheet();
     test_settings_sheet_refused();
     test_settings_untouched();
+    test_settings_assumed();
+    test_settings_order();
+    test_typed_prices();
     test_shared();
     test_blank_log();
     test_empty();
