@@ -86,13 +86,9 @@ static int compare_same(const struct broker_transaction *a, const struct broker_
         return order ? order : compare_stated(a, b);
     order = compare_contracts(a, b);
     order = order ? order : COMPARE(a->kind, b->kind);
+    order = order ? order : date_compare(a->booked, b->booked);
     return order ? order : COMPARE(a->seconds, b->seconds);
 }
-
-struct sorting {
-    const struct broker_exports *exports;
-    uint32_t *order;
-};
 
 static const struct broker_format *format_of(const struct broker_exports *exports, const struct broker_transaction *transaction) {
     return exports->items[transaction->source].format;

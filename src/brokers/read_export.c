@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/statement_lines.h"
-#include "brokers/signature.h"
+#include "brokers/reading/signature.h"
 
 static bool find_section(struct reading *reading, const struct export_row *row, const char **missing) {
     for (const struct format_section *section = reading->format->sections; section->signature; section++)

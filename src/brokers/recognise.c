@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "brokers/formats/formats.h"
-#include "brokers/signature.h"
+#include "brokers/reading/signature.h"
 #include "journal/words/folded_name.h"
 
 enum { SEARCHED_ROWS = 400 };

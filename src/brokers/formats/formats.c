@@ -3,6 +3,21 @@
 
 static const struct broker_format *const formats[] = {
     &format_schwab,
+    &format_etrade,
+    &format_etrade_old,
+    &format_tasty,
+    &format_tasty_legacy,
+    &format_fidelity,
+    &format_ibkr_activity,
+    &format_ibkr_history,
+    &format_robinhood,
+    &format_webull_orders,
+    &format_webull_options,
+    &format_moomoo,
+    &format_merrill,
+    &format_vanguard,
+    &format_ally,
+    &format_firstrade,
 };
 
 const struct broker_format *broker_format(size_t n) {

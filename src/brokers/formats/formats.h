@@ -5,6 +5,21 @@
 #include "brokers/reading/format.h"
 
 extern const struct broker_format format_schwab;
+extern const struct broker_format format_etrade;
+extern const struct broker_format format_etrade_old;
+extern const struct broker_format format_tasty;
+extern const struct broker_format format_tasty_legacy;
+extern const struct broker_format format_fidelity;
+extern const struct broker_format format_ibkr_activity;
+extern const struct broker_format format_ibkr_history;
+extern const struct broker_format format_robinhood;
+extern const struct broker_format format_webull_orders;
+extern const struct broker_format format_webull_options;
+extern const struct broker_format format_moomoo;
+extern const struct broker_format format_merrill;
+extern const struct broker_format format_vanguard;
+extern const struct broker_format format_ally;
+extern const struct broker_format format_firstrade;
 
 /* The n-th; NULL after the last. */
 const struct broker_format *broker_format(size_t n);

@@ -64,6 +64,7 @@ struct broker_transaction {
     uint8_t type;      /* enum option_type; OPTION_NONE for shares and dividends */
     uint8_t notes;     /* enum broker_note */
     bool cancel;       /* takes out the equal row of opposite quantity and amount */
+    bool pending;      /* not yet booked: a booked row may say the same again */
     bool rolled;       /* a purchase that a roll goes on from */
     bool closes_long;  /* of an expiry: the sign of its quantity says so */
     bool settled;      /* an assignment or exercise paid in cash: `price` is the settlement per share */
@@ -92,6 +93,11 @@ struct broker_transaction {
 
 static inline bool kind_is_option(enum broker_kind kind) {
     return kind >= KIND_STO && kind <= KIND_PURCHASE;
+}
+
+/* What ends an option without a trade. */
+static inline bool kind_is_event(enum broker_kind kind) {
+    return kind >= KIND_EXPIRED && kind <= KIND_EXERCISED;
 }
 
 static inline bool kind_is_trade(enum broker_kind kind) {

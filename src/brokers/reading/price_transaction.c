@@ -17,10 +17,6 @@ static bool is_sale(enum broker_kind kind) {
     return kind == KIND_STO || kind == KIND_STC || kind == KIND_SALE || kind == KIND_SELL;
 }
 
-static bool is_event(enum broker_kind kind) {
-    return kind == KIND_EXPIRED || kind == KIND_ASSIGNED || kind == KIND_EXERCISED;
-}
-
 static struct money gross_of_price(const struct draft *draft) {
     const struct broker_transaction *transaction = &draft->transaction;
     return to_cents(money_from_dollars(fabs(draft->price) * transaction->quantity * transaction->multiplier));
@@ -51,7 +47,7 @@ static void price_net(struct draft *draft, struct money listed) {
     struct broker_transaction *transaction = &draft->transaction;
     bool sale = is_sale(transaction->kind);
     struct money cash = transaction->cash, received = sale ? cash : money_negate(cash);
-    if (isnan(draft->price) || (draft->price == 0 && received.units > 0 && !is_event(transaction->kind))) {
+    if (isnan(draft->price) || (draft->price == 0 && received.units > 0 && !kind_is_event(transaction->kind))) {
         transaction->gross = sale ? money_add(received, listed) : money_subtract(received, listed);
         transaction->fees = listed;
         draft->price = NAN;
@@ -90,7 +86,7 @@ bool price_transaction(const struct reading *reading, struct draft *draft) {
     struct money listed = money_from_dollars(draft->listed_fees);
     bool gross = draft->amount_is_gross || reading->format->money == MONEY_GROSS;
     transaction->cash = has_amount(draft) ? money_from_dollars(draft->amount) : MONEY_ZERO;
-    if (is_event(transaction->kind)) {
+    if (kind_is_event(transaction->kind)) {
         price_event(draft, listed, gross);
         return true;
     }

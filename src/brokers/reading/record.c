@@ -14,7 +14,7 @@
 #define MOST_CONTRACTS 1e6
 #define MOST_MULTIPLIER 1e6
 
-enum { LONGEST_WORDS = 160, SHARES_OF_A_CONTRACT = 100 };
+enum { LONGEST_WORDS = 160, SHARES_OF_A_CONTRACT = 100, LEAST_CELLS = 3 /* of a row that is no footer */ };
 
 struct place export_place(const struct broker_export *export, uint32_t row, uint32_t column) {
     return (struct place){export->file, export->sheet, row, column};
@@ -74,13 +74,52 @@ static bool word_fits(const struct word_kind *word, const char *folded) {
     return false;
 }
 
+#define EITHER(kind) kind, kind
+
+/* What the words of all brokers mean where a format's own table has none. */
+static const struct word_kind common_words[] = {
+    {"tax", WORD_HOLDS, EITHER(KIND_TAX)},
+    {"withh", WORD_HOLDS, EITHER(KIND_TAX)},
+    {"interest", WORD_HOLDS, EITHER(KIND_INTEREST)},
+    {"fee", WORD_HOLDS, EITHER(KIND_FEE)},
+    {"split", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"merger", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"namechange", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"symbolchange", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"spinoff", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"reorg", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"dividend", WORD_HOLDS, EITHER(KIND_DIVIDEND)},
+    {"sweep", WORD_HOLDS, EITHER(KIND_SWEEP)},
+    {"moneymarket", WORD_HOLDS, EITHER(KIND_SWEEP)},
+    {"future", WORD_HOLDS, EITHER(KIND_FUTURES)},
+    {"forex", WORD_HOLDS, EITHER(KIND_FOREX)},
+    {"crypto", WORD_HOLDS, EITHER(KIND_CRYPTO)},
+    {"redemption", WORD_HOLDS, EITHER(KIND_BOND)},
+    {"bond", WORD_HOLDS, EITHER(KIND_BOND)},
+    {"deposit", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"withdraw", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"transfer", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"journal", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"wire", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"funds", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"cash", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"adjustment", WORD_HOLDS, EITHER(KIND_CASH)},
+    {0},
+};
+
+static const struct word_kind *find_word(const struct word_kind *words, const char *folded) {
+    for (; words->word; words++)
+        if (word_fits(words, folded))
+            return words;
+    return NULL;
+}
+
 enum broker_kind kind_of_words(const struct broker_format *format, const char *action, bool option) {
     char folded[LONGEST_WORDS];
     fold_words(action ? action : "", folded);
-    for (const struct word_kind *word = format->words; word->word; word++)
-        if (word_fits(word, folded))
-            return option ? word->option : word->shares;
-    return KIND_NONE;
+    const struct word_kind *word = find_word(format->words, folded);
+    word = word ? word : find_word(common_words, folded);
+    return !word ? KIND_NONE : option ? word->option : word->shares;
 }
 
 /* ---- single fields ---- */
@@ -173,7 +212,7 @@ static bool is_heading(const struct export_row *row) {
 static bool read_row_date(struct reading *reading, const struct record *record, struct stamp *stamp) {
     struct broker_export *export = reading->export;
     const char *text = record_text(record, ROLE_DATE);
-    if (!text || record->row->count < 3)
+    if (!text || record->row->count < LEAST_CELLS)
         return false;
     if (read_date_role(reading, record, ROLE_DATE, stamp))
         return true;
@@ -201,8 +240,6 @@ bool record_draft(struct reading *reading, const struct record *record, struct d
     transaction->column = record_column(record, ROLE_DATE);
     transaction->date = transaction->booked = stamp.date;
     transaction->seconds = time ? read_time(time) : stamp.seconds;
-    if (read_date_role(reading, record, ROLE_EFFECTIVE, &effective))
-        transaction->date = effective.date;
     transaction->account = account ? intern_text(reading->texts, account) : NULL;
     transaction->currency = currency ? intern_text(reading->texts, currency) : NULL;
     transaction->key = record_text(record, ROLE_KEY);
@@ -213,6 +250,8 @@ bool record_draft(struct reading *reading, const struct record *record, struct d
     read_fees(draft, reading->format->traits & TRAIT_SIGNED_FEES);
     read_contract_roles(reading, draft);
     transaction->kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), draft->has_contract);
+    if (kind_is_event(transaction->kind) && read_date_role(reading, record, ROLE_EFFECTIVE, &effective))
+        transaction->date = effective.date;
     return true;
 }
 
@@ -250,11 +289,15 @@ static bool fill_option(struct reading *reading, struct draft *draft) {
     transaction->strike = symbol->strike;
     transaction->expiry = symbol->expiry;
     transaction->multiplier = draft->contract.multiplier ? draft->contract.multiplier : SHARES_OF_A_CONTRACT;
-    transaction->closes_long = draft->quantity < 0;
-    bool event = transaction->kind == KIND_EXPIRED || transaction->kind == KIND_ASSIGNED || transaction->kind == KIND_EXERCISED;
-    if (event && date_compare(transaction->date, transaction->expiry) > 0)
+    transaction->closes_long = draft->closes_long || draft->quantity < 0;
+    if (kind_is_event(transaction->kind) && date_compare(transaction->date, transaction->expiry) > 0)
         transaction->date = transaction->expiry;
     return true;
+}
+
+/* Money market funds have five letters, of which the last are XX: their shares are cash. */
+static bool is_money_fund(const char *ticker) {
+    return strlen(ticker) == 5 && strcmp(ticker + 3, "XX") == 0;
 }
 
 static bool fill_shares(struct reading *reading, struct draft *draft) {
@@ -263,8 +306,9 @@ static bool fill_shares(struct reading *reading, struct draft *draft) {
     ticker = ticker ? ticker : record_text(draft->record, ROLE_SYMBOL);
     if (!transaction->ticker && ticker)
         transaction->ticker = intern_upper(reading, ticker);
-    if (!transaction->ticker) {
-        pass_over(reading->export, KIND_CASH, transaction->row, transaction->words);
+    bool sweep = transaction->ticker && is_money_fund(transaction->ticker);
+    if (!transaction->ticker || sweep) {
+        pass_over(reading->export, sweep ? KIND_SWEEP : KIND_CASH, transaction->row, transaction->words);
         return false;
     }
     transaction->strike = NAN;
@@ -329,6 +373,8 @@ void record_add(struct reading *reading, struct draft *draft) {
         left_out(reading, draft, ROW_ERROR, ROLE_PRICE, "neither a price nor an amount can be read", NULL);
         return;
     }
+    if ((kind == KIND_SALE || kind == KIND_PURCHASE) && !draft->direction_known)
+        transaction->notes |= NOTE_DIRECTION_ASSUMED;
     *array_add(reading->arena, &export->transactions) = *transaction;
 }
 

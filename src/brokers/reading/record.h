@@ -47,7 +47,8 @@ struct draft {
     double listed_fees; /* a cost: above 0 */
     bool fees_listed;
     bool amount_is_gross; /* whatever the format's rule */
-    bool direction_assumed;
+    bool direction_known; /* a sale or purchase that both closes and opens, as stated */
+    bool closes_long;     /* an expiry that says so in words; else its quantity's sign does */
 };
 
 /* The trimmed text of a role; NULL when blank or a dash, or without such a column. */

@@ -1,5 +1,5 @@
 /* Compares header cells by letters and digits. */
-#include "brokers/signature.h"
+#include "brokers/reading/signature.h"
 
 #include <stdio.h>
 

@@ -1,0 +1,106 @@
+/* E*TRADE: the account activity of 2025, and the transaction history before it. */
+#include "brokers/formats/formats.h"
+
+#include <math.h>
+
+#include "brokers/reading/record.h"
+#include "brokers/reading/statement_lines.h"
+
+static const struct format_column columns[] = {
+    {ROLE_DATE, true, "Activity/Trade Date"}, {ROLE_EFFECTIVE, false, "Settlement Date"}, {ROLE_ACTION, true, "Activity Type"},
+    {ROLE_DESCRIPTION, true, "Description"},  {ROLE_SYMBOL, true, "Symbol"},              {ROLE_QUANTITY, true, "Quantity #"},
+    {ROLE_PRICE, true, "Price $"},            {ROLE_AMOUNT, true, "Amount $"},            {ROLE_FEE, false, "Commission"},
+    {0},
+};
+
+static const struct format_column old_columns[] = {
+    {ROLE_DATE, true, "TransactionDate"}, {ROLE_ACTION, true, "TransactionType"}, {ROLE_ASSET, true, "SecurityType"},
+    {ROLE_SYMBOL, true, "Symbol"},        {ROLE_QUANTITY, true, "Quantity"},      {ROLE_AMOUNT, true, "Amount"},
+    {ROLE_PRICE, true, "Price"},          {ROLE_FEE, true, "Commission"},         {ROLE_DESCRIPTION, false, "Description"},
+    {0},
+};
+
+static const struct format_section sections[] = {
+    {"Activity/Trade Date|Activity Type|Description|Quantity #|Price $|Amount $", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct format_section old_sections[] = {
+    {"TransactionDate|TransactionType|SecurityType|Symbol|Commission", NULL, true, 0, old_columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"soldshort", WORD_IS, KIND_STO, KIND_SELL},
+    {"boughttocover", WORD_IS, KIND_BTC, KIND_BUY},
+    {"boughttoopen", WORD_IS, KIND_BTO, KIND_BUY},
+    {"boughttoclose", WORD_IS, KIND_BTC, KIND_BUY},
+    {"soldtoclose", WORD_IS, KIND_STC, KIND_SELL},
+    {"soldtoopen", WORD_IS, KIND_STO, KIND_SELL},
+    {"bought", WORD_IS, KIND_PURCHASE, KIND_BUY},
+    {"sold", WORD_IS, KIND_SALE, KIND_SELL},
+    {"optionexpir", WORD_BEGINS, KIND_EXPIRED, KIND_CASH},
+    {"optionassign", WORD_BEGINS, KIND_ASSIGNED, KIND_CASH},
+    {"optionexercise", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
+    {"exercise", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
+    {0},
+};
+
+/* Dividends come without a quantity; with one they are shares bought for them. */
+static void read_dividend(struct draft *draft) {
+    bool shares = !isnan(draft->quantity) && draft->quantity != 0;
+    if (draft->transaction.kind != KIND_DIVIDEND)
+        return;
+    if (shares)
+        draft->transaction.kind = KIND_BUY;
+    else if (!(draft->amount > 0))
+        draft->transaction.kind = KIND_CASH;
+}
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    const char *asset = record_text(record, ROLE_ASSET);
+    if (!record_draft(reading, record, &draft))
+        return;
+    read_dividend(&draft);
+    if (asset && !text_holds(asset, "OPTN") && !text_holds(asset, "EQ") && draft.transaction.kind < KIND_PASSED)
+        draft.transaction.kind = text_holds(asset, "BOND") ? KIND_BOND : KIND_SWEEP;
+    record_add(reading, &draft);
+}
+
+/* "Account Activity for Individual Brokerage -0000 from 1/1/25 to 5/30/25", "For Account:,####0000" */
+static bool read_line(struct reading *reading, const struct export_row *row) {
+    const char *first = export_first_text(row), *from = text_after(first, " from ");
+    if (text_after(first, "Account Activity for ")) {
+        set_account_before(reading, first, " from ");
+        set_period(reading, from, " to ");
+        return true;
+    }
+    if (first && row->count == 2 && text_after(first, "For Account")) {
+        set_account(reading, row->cells[1].text);
+        return true;
+    }
+    return false;
+}
+
+const struct broker_format format_etrade = {
+    .name = "etrade",
+    .title = "E*TRADE",
+    .download = "Accounts, Activity, choose account and dates, Download (CSV)",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_NET,
+    .read = read_row,
+    .line = read_line,
+};
+
+const struct broker_format format_etrade_old = {
+    .name = "etrade-old",
+    .title = "E*TRADE (until 2024)",
+    .download = "Accounts, Transactions, Download (CSV)",
+    .sections = old_sections,
+    .words = words,
+    .money = MONEY_NET,
+    .read = read_row,
+    .line = read_line,
+};

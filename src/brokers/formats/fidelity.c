@@ -1,0 +1,136 @@
+/*
+ * Fidelity: Activity & Orders, History, as CSV. The action is a sentence, and in some exports quantity and price stand under each other's label.
+ */
+#include "brokers/formats/formats.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <strings.h>
+
+#include "brokers/reading/amount_text.h"
+#include "brokers/reading/record.h"
+#include "brokers/reading/signature.h"
+#include "brokers/reading/statement_lines.h"
+
+static const struct format_column columns[] = {
+    {ROLE_DATE, true, "Run Date"},      {ROLE_ACCOUNT, false, "Account Number"}, {ROLE_ACTION, true, "Action"}, {ROLE_SYMBOL, true, "Symbol"},
+    {ROLE_DESCRIPTION, false, "Description"}, {ROLE_DESCRIPTION, false, "Security Description"},
+    {ROLE_QUANTITY, true, "Quantity"},  {ROLE_PRICE, true, "Price"},             {ROLE_FEE, false, "Commission"}, {ROLE_FEE, false, "Fees"},
+    {ROLE_AMOUNT, true, "Amount"},      {ROLE_STATUS, false, "Cash Balance"},    {0},
+};
+
+static const struct format_section sections[] = {
+    {"Run Date|Action|Symbol|Quantity|Settlement Date", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"yousoldopening", WORD_BEGINS, KIND_STO, KIND_SELL},
+    {"youboughtclosing", WORD_BEGINS, KIND_BTC, KIND_BUY},
+    {"youboughtopening", WORD_BEGINS, KIND_BTO, KIND_BUY},
+    {"yousoldclosing", WORD_BEGINS, KIND_STC, KIND_SELL},
+    {"sellcancelopening", WORD_BEGINS, KIND_STO, KIND_SELL},
+    {"buycancelclosing", WORD_BEGINS, KIND_BTC, KIND_BUY},
+    {"buycancelopening", WORD_BEGINS, KIND_BTO, KIND_BUY},
+    {"sellcancelclosing", WORD_BEGINS, KIND_STC, KIND_SELL},
+    {"buycancel", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
+    {"sellcancel", WORD_BEGINS, KIND_SALE, KIND_SELL},
+    {"assigned", WORD_BEGINS, KIND_ASSIGNED, KIND_CASH},
+    {"expired", WORD_BEGINS, KIND_EXPIRED, KIND_CASH},
+    {"exercised", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
+    {"yousold", WORD_BEGINS, KIND_SALE, KIND_SELL},
+    {"youbought", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
+    {"dividendreceived", WORD_BEGINS, KIND_DIVIDEND, KIND_DIVIDEND},
+    {"reinvestment", WORD_BEGINS, KIND_NONE, KIND_BUY},
+    {"distribution", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {0},
+};
+
+/* Whether quantity and price stand under each other's label; for the whole file. */
+struct labels {
+    bool exchanged;
+};
+
+/* Option trades for and against one order of the two columns: contracts are whole, prices are not below 0, sales have a negative quantity. */
+static int votes_for(const char *action, double quantity, double price) {
+    bool sale = text_after(action, "YOU SOLD") != NULL;
+    if (isnan(quantity) || isnan(price))
+        return 0;
+    bool fits = quantity == floor(quantity) && price >= 0 && (sale ? quantity < 0 : quantity > 0);
+    return fits ? 1 : -1;
+}
+
+static void find_labels(struct reading *reading) {
+    const struct export_table *table = &reading->export->table;
+    struct labels *labels = arena_alloc(reading->arena, sizeof *labels);
+    struct binding binding = {0};
+    int as_labelled = 0, exchanged = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct export_row *row = &table->items[i];
+        struct record record = {row, &binding};
+        if (signature_cells(&sections[0], row))
+            bind_section(&sections[0], row, &binding);
+        const char *action = binding.section ? record_text(&record, ROLE_ACTION) : NULL;
+        if (!text_holds(action, "OPENING TRANSACTION") && !text_holds(action, "CLOSING TRANSACTION"))
+            continue;
+        double first = record_number(&record, ROLE_QUANTITY), second = record_number(&record, ROLE_PRICE);
+        as_labelled += votes_for(action, first, second);
+        exchanged += votes_for(action, second, first);
+    }
+    labels->exchanged = exchanged > as_labelled;
+    reading->own = labels;
+}
+
+/* "EXPIRED PUT (F) … as of May-02-2025 (Cash)": the date on which it counts. */
+static void read_as_of(const char *action, struct broker_transaction *transaction) {
+    const char *text = text_after(action, " as of ");
+    char date[24];
+    struct stamp stamp;
+    if (!text)
+        return;
+    snprintf(date, sizeof date, "%.*s", (int)strcspn(text, " "), text);
+    if (read_stamp(date, &stamp))
+        transaction->date = stamp.date;
+}
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    const struct labels *labels = reading->own;
+    const char *action = record_text(record, ROLE_ACTION), *balance = record_text(record, ROLE_STATUS);
+    if (!record_draft(reading, record, &draft))
+        return;
+    double first = draft.quantity;
+    if (labels->exchanged) {
+        draft.quantity = draft.price;
+        draft.price = first;
+    }
+    read_as_of(action, &draft.transaction);
+    draft.transaction.cancel = action && (strncasecmp(action, "BUY CANCEL", 10) == 0 || strncasecmp(action, "SELL CANCEL", 11) == 0);
+    draft.transaction.pending = text_holds(balance, "processing");
+    if (draft.transaction.kind == KIND_DIVIDEND && !(draft.amount > 0))
+        draft.transaction.kind = KIND_CASH;
+    if (draft.quantity < 0 && draft.transaction.kind == KIND_EXPIRED)
+        draft.closes_long = true;
+    record_add(reading, &draft);
+}
+
+/* "Date downloaded 05/30/2025 4:02 pm" */
+static bool read_line(struct reading *reading, const struct export_row *row) {
+    const char *first = export_first_text(row), *date = text_after(first, "Date downloaded ");
+    if (!date || row->count > 1)
+        return false;
+    set_period_end(reading, date, true);
+    return true;
+}
+
+const struct broker_format format_fidelity = {
+    .name = "fidelity",
+    .title = "Fidelity",
+    .download = "Accounts, Activity & Orders, History, choose dates, Download (CSV)",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_NET,
+    .prepare = find_labels,
+    .read = read_row,
+    .line = read_line,
+};

@@ -1,0 +1,62 @@
+/* Firstrade: Accounts, History, download as CSV. Its action is a word, the rest stands in the description. */
+#include "brokers/formats/formats.h"
+
+#include "brokers/reading/record.h"
+
+static const struct format_column columns[] = {
+    {ROLE_SYMBOL, true, "Symbol"},         {ROLE_QUANTITY, true, "Quantity"}, {ROLE_PRICE, true, "Price"}, {ROLE_ACTION, true, "Action"},
+    {ROLE_DESCRIPTION, true, "Description"}, {ROLE_DATE, true, "TradeDate"},  {ROLE_AMOUNT, true, "Amount"}, {ROLE_FEE, false, "Commission"},
+    {ROLE_FEE, false, "Fee"},              {ROLE_DETAIL, false, "RecordType"}, {0},
+};
+
+static const struct format_section sections[] = {
+    {"Symbol|Quantity|Price|Action|Description|TradeDate|RecordType", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"sell", WORD_IS, KIND_SALE, KIND_SELL},
+    {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},
+    {"expired", WORD_HOLDS, KIND_EXPIRED, KIND_CASH},
+    {"assigned", WORD_HOLDS, KIND_ASSIGNED, KIND_CASH},
+    {"exercised", WORD_HOLDS, KIND_EXERCISED, KIND_CASH},
+    {"other", WORD_IS, KIND_NONE, KIND_CASH},
+    {0},
+};
+
+/* The event or the direction that the description of an option ends with. */
+static enum broker_kind kind_of_description(const char *description, enum broker_kind kind) {
+    bool sale = kind == KIND_SALE;
+    if (text_holds(description, "ASSIGN"))
+        return KIND_ASSIGNED;
+    if (text_holds(description, "EXPIRED") || text_holds(description, "EXPIRATION"))
+        return KIND_EXPIRED;
+    if (text_holds(description, "EXERCISE"))
+        return KIND_EXERCISED;
+    if (kind != KIND_SALE && kind != KIND_PURCHASE)
+        return kind;
+    if (text_holds(description, "OPEN CONTRACT") || text_holds(description, "OPENING"))
+        return sale ? KIND_STO : KIND_BTO;
+    if (text_holds(description, "CLOSING CONTRACT") || text_holds(description, "CLOSE CONTRACT"))
+        return sale ? KIND_STC : KIND_BTC;
+    return kind;
+}
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    if (!record_draft(reading, record, &draft))
+        return;
+    if (draft.has_contract)
+        draft.transaction.kind = (uint8_t)kind_of_description(record_text(record, ROLE_DESCRIPTION), draft.transaction.kind);
+    record_add(reading, &draft);
+}
+
+const struct broker_format format_firstrade = {
+    .name = "firstrade",
+    .title = "Firstrade",
+    .download = "Accounts, Account history, choose dates, Download CSV",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_NET,
+    .read = read_row,
+};

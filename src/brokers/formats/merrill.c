@@ -1,0 +1,37 @@
+/* Merrill Edge: Activity, download as CSV. It does not say whether a trade opens or closes. */
+#include "brokers/formats/formats.h"
+
+#include "brokers/reading/record.h"
+
+static const struct format_column columns[] = {
+    {ROLE_DATE, true, "Trade Date"},          {ROLE_ACTION, true, "Description 1"}, {ROLE_DESCRIPTION, true, "Description 2"},
+    {ROLE_SYMBOL, true, "Symbol/CUSIP #"},    {ROLE_QUANTITY, true, "Quantity"},    {ROLE_PRICE, true, "Price ($)"},
+    {ROLE_AMOUNT, true, "Amount ($)"},        {ROLE_ACCOUNT, false, "Account #"},   {0},
+};
+
+static const struct format_section sections[] = {
+    {"Trade Date|Description 1|Description 2|Symbol/CUSIP #|Amount ($)", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"optionsale", WORD_BEGINS, KIND_SALE, KIND_NONE},
+    {"optionpurchase", WORD_BEGINS, KIND_PURCHASE, KIND_NONE},
+    {"optionexpired", WORD_BEGINS, KIND_EXPIRED, KIND_CASH},
+    {"optionassigned", WORD_BEGINS, KIND_ASSIGNED, KIND_CASH},
+    {"optionexercised", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
+    {"sale", WORD_BEGINS, KIND_SALE, KIND_SELL},
+    {"purchase", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
+    {"reinvestmentshare", WORD_BEGINS, KIND_NONE, KIND_BUY},
+    {"reinvestment", WORD_BEGINS, KIND_NONE, KIND_CASH},
+    {0},
+};
+
+const struct broker_format format_merrill = {
+    .name = "merrill",
+    .title = "Merrill Edge",
+    .download = "Accounts, Activity, choose account and dates, Download (CSV)",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_NET,
+};

@@ -1,0 +1,84 @@
+/* moomoo: the order history as CSV. It holds neither expiries nor assignments. */
+#include "brokers/formats/formats.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "brokers/reading/amount_text.h"
+#include "brokers/reading/record.h"
+
+static const struct format_column columns[] = {
+    {ROLE_ACTION, true, "Side"},
+    {ROLE_SYMBOL, true, "Symbol"},
+    {ROLE_DESCRIPTION, false, "Name"},
+    {ROLE_STATUS, true, "Status"},
+    {ROLE_EXTRA, true, "Filled@Avg Price"},
+    {ROLE_DATE, true, "Order Time"},
+    {ROLE_CURRENCY, false, "Currency"},
+    {ROLE_FEE, false, "Commission"},
+    {ROLE_FEE, false, "Platform Fees"},
+    {ROLE_FEE, false, "SEC Fees"},
+    {ROLE_FEE, false, "Trading Activity Fees"},
+    {ROLE_FEE, false, "Options Regulatory Fees"},
+    {ROLE_FEE, false, "OCC Fees"},
+    {ROLE_FEE, false, "Contract Fees"},
+    {ROLE_FEE, false, "Consolidated Audit Trail Fees"},
+    {ROLE_FEE, false, "Settlement Fees"},
+    {ROLE_FEE, false, "Exchange Fees"},
+    {ROLE_FEE, false, "Trading Fees"},
+    {ROLE_FEE, false, "Clearing Fees"},
+    {ROLE_FEE, false, "Tax/Consumption Tax"},
+    {0},
+};
+
+static const struct format_section sections[] = {
+    {"Side|Symbol|Order Qty|Status|Filled@Avg Price|Order Time", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"sellshort", WORD_IS, KIND_STO, KIND_SELL},
+    {"shortsell", WORD_IS, KIND_STO, KIND_SELL},
+    {"buyback", WORD_IS, KIND_BTC, KIND_BUY},
+    {"buy", WORD_IS, KIND_BTO, KIND_BUY},
+    {"sell", WORD_IS, KIND_STC, KIND_SELL},
+    {0},
+};
+
+/* "2@0.25" */
+static bool take_fill(struct draft *draft, const char *fill) {
+    const char *at = fill ? strchr(fill, '@') : NULL;
+    char quantity[24];
+    if (!at || at == fill || at - fill >= (int)sizeof quantity)
+        return false;
+    snprintf(quantity, sizeof quantity, "%.*s", (int)(at - fill), fill);
+    draft->quantity = read_amount_text(quantity, NULL);
+    draft->price = read_amount_text(at + 1, NULL);
+    return draft->quantity > 0 && !isnan(draft->price);
+}
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    const char *symbol = record_text(record, ROLE_SYMBOL);
+    if (!record_text(record, ROLE_ACTION) || !record_draft(reading, record, &draft))
+        return; /* a further fill of the order above */
+    if (!take_fill(&draft, record_text(record, ROLE_EXTRA)))
+        draft.transaction.kind = KIND_UNFILLED;
+    const char *of_market = text_after(symbol, "US.") == symbol + 3 ? symbol + 3 : NULL;
+    if (of_market && !draft.has_contract && !draft_contract(reading, &draft, of_market))
+        draft.transaction.ticker = intern_text(reading->texts, of_market);
+    if (draft.has_contract && draft.transaction.kind < KIND_PASSED)
+        draft.transaction.kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), true);
+    record_add(reading, &draft);
+}
+
+const struct broker_format format_moomoo = {
+    .name = "moomoo",
+    .title = "moomoo",
+    .download = "Accounts, History, Orders, Export (CSV)",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_GROSS,
+    .traits = TRAIT_NO_EXPIRIES | TRAIT_THOUSANDTHS,
+    .read = read_row,
+};

@@ -1,0 +1,64 @@
+/* Robinhood: Account, Reports and statements, Reports, as CSV. */
+#include "brokers/formats/formats.h"
+
+#include "brokers/reading/record.h"
+
+static const struct format_column columns[] = {
+    {ROLE_DATE, true, "Activity Date"}, {ROLE_UNDERLYING, true, "Instrument"}, {ROLE_DESCRIPTION, true, "Description"},
+    {ROLE_ACTION, true, "Trans Code"},  {ROLE_QUANTITY, true, "Quantity"},     {ROLE_PRICE, true, "Price"},
+    {ROLE_AMOUNT, true, "Amount"},      {0},
+};
+
+static const struct format_section sections[] = {
+    {"Activity Date|Process Date|Settle Date|Instrument|Trans Code|Amount", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"sto", WORD_IS, KIND_STO, KIND_NONE},
+    {"btc", WORD_IS, KIND_BTC, KIND_NONE},
+    {"bto", WORD_IS, KIND_BTO, KIND_NONE},
+    {"stc", WORD_IS, KIND_STC, KIND_NONE},
+    {"oexp", WORD_IS, KIND_EXPIRED, KIND_NONE},
+    {"oasgn", WORD_IS, KIND_ASSIGNED, KIND_NONE},
+    {"oexcs", WORD_IS, KIND_EXERCISED, KIND_NONE},
+    {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},
+    {"sell", WORD_IS, KIND_SALE, KIND_SELL},
+    {"cdiv", WORD_IS, KIND_NONE, KIND_DIVIDEND},
+    {"mdiv", WORD_IS, KIND_NONE, KIND_DIVIDEND},
+    {"int", WORD_IS, KIND_NONE, KIND_INTEREST},
+    {"mint", WORD_IS, KIND_NONE, KIND_INTEREST},
+    {"slip", WORD_IS, KIND_NONE, KIND_INTEREST},
+    {"gold", WORD_IS, KIND_NONE, KIND_FEE},
+    {"dfee", WORD_IS, KIND_NONE, KIND_FEE},
+    {"afee", WORD_IS, KIND_NONE, KIND_FEE},
+    {"dtax", WORD_IS, KIND_NONE, KIND_TAX},
+    {"spl", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"spr", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"soff", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"mrg", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {"mtch", WORD_IS, KIND_NONE, KIND_CASH},
+    {"acat", WORD_BEGINS, KIND_NONE, KIND_CASH},
+    {"ach", WORD_IS, KIND_NONE, KIND_CASH},
+    {0},
+};
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    if (!record_draft(reading, record, &draft))
+        return;
+    const char *expired = text_after(record_text(record, ROLE_DESCRIPTION), "Option Expiration for ");
+    if (expired && !draft.has_contract && draft_contract(reading, &draft, expired))
+        draft.transaction.kind = KIND_EXPIRED;
+    record_add(reading, &draft);
+}
+
+const struct broker_format format_robinhood = {
+    .name = "robinhood",
+    .title = "Robinhood",
+    .download = "Account, Reports and statements, Reports, Generate new report (CSV)",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_NET,
+    .read = read_row,
+};

@@ -1,0 +1,108 @@
+/* tastytrade: the transaction history since 2022, and the tastyworks one before it. */
+#include "brokers/formats/formats.h"
+
+#include "brokers/reading/record.h"
+
+static const struct format_column columns[] = {
+    {ROLE_DATE, true, "Date"},
+    {ROLE_ACTION, false, "Sub Type"},
+    {ROLE_ACTION, true, "Action"},
+    {ROLE_EFFECT, false, "Action"},
+    {ROLE_DETAIL, true, "Type"},
+    {ROLE_SYMBOL, true, "Symbol"},
+    {ROLE_ASSET, true, "Instrument Type"},
+    {ROLE_DESCRIPTION, false, "Description"},
+    {ROLE_AMOUNT, true, "Value"},
+    {ROLE_QUANTITY, true, "Quantity"},
+    {ROLE_FEE, true, "Commissions"},
+    {ROLE_FEE, true, "Fees"},
+    {ROLE_MULTIPLIER, false, "Multiplier"},
+    {ROLE_KEY, false, "Order #"},
+    {ROLE_CURRENCY, false, "Currency"},
+    {0},
+};
+
+static const struct format_column legacy_columns[] = {
+    {ROLE_DATE, true, "Date/Time"},
+    {ROLE_DETAIL, true, "Transaction Code"},
+    {ROLE_ACTION, true, "Transaction Subcode"},
+    {ROLE_SYMBOL, true, "Symbol"},
+    {ROLE_SIDE, false, "Buy/Sell"},
+    {ROLE_EFFECT, true, "Open/Close"},
+    {ROLE_QUANTITY, true, "Quantity"},
+    {ROLE_EXPIRY, true, "Expiration Date"},
+    {ROLE_STRIKE, true, "Strike"},
+    {ROLE_RIGHT, true, "Call/Put"},
+    {ROLE_FEE, true, "Fees"},
+    {ROLE_AMOUNT, true, "Amount"},
+    {ROLE_DESCRIPTION, false, "Description"},
+    {ROLE_ACCOUNT, false, "Account Reference"},
+    {0},
+};
+
+static const struct format_section sections[] = {
+    {"Date|Type|Action|Instrument Type|Value|Average Price|Call or Put", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct format_section legacy_sections[] = {
+    {"Date/Time|Transaction Code|Transaction Subcode|Open/Close", NULL, true, 0, legacy_columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"selltoopen", WORD_IS, KIND_STO, KIND_SELL},
+    {"buytoclose", WORD_IS, KIND_BTC, KIND_BUY},
+    {"buytoopen", WORD_IS, KIND_BTO, KIND_BUY},
+    {"selltoclose", WORD_IS, KIND_STC, KIND_SELL},
+    {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},
+    {"sell", WORD_IS, KIND_SALE, KIND_SELL},
+    {"expiration", WORD_HOLDS, KIND_EXPIRED, KIND_CASH},
+    {"assignment", WORD_HOLDS, KIND_ASSIGNED, KIND_CASH},
+    {"exercise", WORD_HOLDS, KIND_EXERCISED, KIND_CASH},
+    {0},
+};
+
+/* What is traded besides shares and options on them. */
+static const struct {
+    const char *instrument;
+    enum broker_kind kind;
+} other_instruments[] = {{"Future", KIND_FUTURES}, {"Crypto", KIND_CRYPTO}, {"Bond", KIND_BOND}, {"Fixed Income", KIND_BOND}};
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    const char *instrument = record_text(record, ROLE_ASSET), *action = record_text(record, ROLE_ACTION);
+    if (!record_draft(reading, record, &draft))
+        return;
+    struct broker_transaction *transaction = &draft.transaction;
+    for (size_t i = 0; instrument && i < sizeof other_instruments / sizeof *other_instruments; i++)
+        if (text_holds(instrument, other_instruments[i].instrument))
+            transaction->kind = (uint8_t)other_instruments[i].kind;
+    if (transaction->kind == KIND_DIVIDEND && draft.amount <= 0)
+        transaction->kind = KIND_CASH;
+    draft.closes_long = transaction->kind == KIND_EXPIRED && text_holds(record_text(record, ROLE_EFFECT), "SELL");
+    transaction->settled = kind_is_event(transaction->kind) && text_holds(action, "cash settled");
+    record_add(reading, &draft);
+}
+
+const struct broker_format format_tasty = {
+    .name = "tasty",
+    .title = "tastytrade",
+    .download = "History, Transactions, choose dates, CSV",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_GROSS,
+    .traits = TRAIT_SIGNED_FEES | TRAIT_KEY_IS_ORDER,
+    .row_cap = 250,
+    .read = read_row,
+};
+
+const struct broker_format format_tasty_legacy = {
+    .name = "tasty-legacy",
+    .title = "tastyworks (until 2022)",
+    .download = "History, Transactions, choose dates, CSV",
+    .sections = legacy_sections,
+    .words = words,
+    .money = MONEY_GROSS,
+    .read = read_row,
+};
