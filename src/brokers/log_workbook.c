@@ -220,7 +220,7 @@ void broker_log_workbook(struct broker_exports *exports, struct workbook *workbo
     if (workbook->reader)
         workbook->reader->close(workbook);
     source->exports = exports;
-    workbook->format = WORKBOOK_CSV;
+    workbook->format = WORKBOOK_RECORDS;
     workbook->date_1904 = false;
     workbook->source = source;
     workbook->reader = &reader;

@@ -74,12 +74,36 @@ static bool contains(const struct head *head, const char *word) {
     return false;
 }
 
-static const char *find_text(const struct head *head) {
+/* Brokers' exports that are no tables, told in the same way. */
+static const struct {
+    const char *start, *word;
+    enum record_language language;
+} documents[] = {
+    {"{", "\"BrokerageTransactions\"", RECORDS_JSON}, {"<FlexQueryResponse", "", RECORDS_FLEX}, {"<?xml", "<FlexQueryResponse", RECORDS_FLEX},
+    {"OFXHEADER", "", RECORDS_OFX},                  {"<OFX>", "", RECORDS_OFX},              {"<?OFX", "", RECORDS_OFX},
+    {"<?xml", "<?OFX", RECORDS_OFX},                 {"<?xml", "<OFX>", RECORDS_OFX},
+};
+
+/* Where the text begins: behind a byte order mark and blanks. */
+static const char *text_start(const struct head *head) {
     size_t start = head->length >= 3 && memcmp(head->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    start += strspn(head->bytes + start, " \t\r\n");
+    return head->bytes + start + strspn(head->bytes + start, " \t\r\n");
+}
+
+static bool text_fits(const struct head *head, const char *start, const char *word) {
+    return strncasecmp(text_start(head), start, strlen(start)) == 0 && contains(head, word);
+}
+
+static enum record_language find_document(const struct head *head) {
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        if (text_fits(head, documents[i].start, documents[i].word))
+            return documents[i].language;
+    return RECORDS_NONE;
+}
+
+static const char *find_text(const struct head *head) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (strncasecmp(head->bytes + start, texts[i].start, strlen(texts[i].start)) == 0 &&
-            contains(head, texts[i].word))
+        if (text_fits(head, texts[i].start, texts[i].word))
             return texts[i].sentence;
     return NULL;
 }
@@ -132,7 +156,7 @@ static bool has_end_record(const struct input_file *file) {
 }
 
 static struct file_type other(const char *sentence) {
-    return (struct file_type){FILE_OTHER, sentence};
+    return (struct file_type){.kind = FILE_OTHER, .sentence = sentence};
 }
 
 static struct file_type compound_type(const struct input_file *file) {
@@ -140,12 +164,12 @@ static struct file_type compound_type(const struct input_file *file) {
         const char *stream;
         struct file_type type;
     } streams[] = {
-        {"EncryptedPackage", {FILE_ENCRYPTED_PACKAGE, NULL}},
-        {"Workbook", {FILE_COMPOUND, NULL}},
-        {"Book", {FILE_COMPOUND, NULL}},
-        {"WordDocument", {FILE_OTHER, "it is a Word document, not a workbook" INSTEAD}},
-        {"PowerPoint Document", {FILE_OTHER, "it is a PowerPoint presentation, not a workbook" INSTEAD}},
-        {"VisioDocument", {FILE_OTHER, "it is a Visio drawing, not a workbook" INSTEAD}},
+        {"EncryptedPackage", {.kind = FILE_ENCRYPTED_PACKAGE}},
+        {"Workbook", {.kind = FILE_COMPOUND}},
+        {"Book", {.kind = FILE_COMPOUND}},
+        {"WordDocument", {.kind = FILE_OTHER, .sentence = "it is a Word document, not a workbook" INSTEAD}},
+        {"PowerPoint Document", {.kind = FILE_OTHER, .sentence = "it is a PowerPoint presentation, not a workbook" INSTEAD}},
+        {"VisioDocument", {.kind = FILE_OTHER, .sentence = "it is a Visio drawing, not a workbook" INSTEAD}},
     };
     struct file_type type = other("it is an old Office file without a workbook in it" INSTEAD);
     struct compound_file compound;
@@ -153,7 +177,7 @@ static struct file_type compound_type(const struct input_file *file) {
     struct arena arena;
     arena_init(&arena);
     if (!compound_open(&compound, file, &arena))
-        type = (struct file_type){FILE_COMPOUND, NULL}; /* its reader says what is wrong */
+        type = (struct file_type){.kind = FILE_COMPOUND}; /* its reader says what is wrong */
     else
         for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
             if (compound_find(&compound, streams[i].stream, &stream)) {
@@ -166,7 +190,7 @@ static struct file_type compound_type(const struct input_file *file) {
 
 static struct file_type type_of(const struct input_file *file, const char *name, const struct head *head) {
     if (starts_with(head, "PK\x03\x04", 4) || starts_with(head, "PK\x05\x06", 4))
-        return (struct file_type){FILE_ZIP, NULL};
+        return (struct file_type){.kind = FILE_ZIP};
     if (head->length >= 8 && memcmp(head->bytes, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
         return compound_type(file);
     if (is_lock_file(name, file->size))
@@ -174,13 +198,16 @@ static struct file_type type_of(const struct input_file *file, const char *name,
                      "(or \".~lock.\" and \"#\")");
     if (file->size == 0)
         return other("it is empty; copy or download it again");
+    enum record_language language = find_document(head);
+    if (language != RECORDS_NONE)
+        return (struct file_type){.kind = FILE_RECORDS, .language = language};
     const char *sentence = find_signature(head);
     sentence = sentence ? sentence : find_text(head);
     if (sentence)
         return other(sentence);
     if (has_end_record(file))
-        return (struct file_type){FILE_ZIP, NULL};
-    return is_text(head) ? (struct file_type){FILE_TEXT, NULL}
+        return (struct file_type){.kind = FILE_ZIP};
+    return is_text(head) ? (struct file_type){.kind = FILE_TEXT}
                          : other("it is neither a workbook nor a text; .xlsx, .xlsm, .xls, .ods and .csv are read");
 }
 

@@ -8,6 +8,7 @@
 #define WHEELGRADE_FORMATS_FILE_TYPE_H
 
 #include "system/input_file.h"
+#include "formats/records/records_reader.h"
 #include "formats/zip/zip.h"
 
 enum file_kind {
@@ -15,12 +16,14 @@ enum file_kind {
     FILE_COMPOUND,          /* OLE2 with a workbook stream: .xls */
     FILE_ENCRYPTED_PACKAGE, /* OLE2 around a password-protected .xlsx */
     FILE_TEXT,              /* .csv and the like */
+    FILE_RECORDS,           /* a broker's export that is no table: `language` tells which */
     FILE_OTHER              /* none of these: `sentence` tells what */
 };
 
 struct file_type {
     enum file_kind kind;
     const char *sentence; /* FILE_OTHER */
+    enum record_language language; /* FILE_RECORDS */
 };
 
 /* False when the file could not be read. */

@@ -7,6 +7,7 @@
 #include "formats/csv/csv_reader.h"
 #include "formats/file_type.h"
 #include "formats/ods/ods_reader.h"
+#include "formats/records/records_reader.h"
 #include "formats/xls/xls_reader.h"
 #include "formats/xlsx/xlsx_reader.h"
 
@@ -41,6 +42,8 @@ static bool open_content(struct workbook *workbook, const struct settings *setti
                            "it is protected with a password");
     case FILE_TEXT:
         return csv_open(workbook, arena, diags);
+    case FILE_RECORDS:
+        return records_open(workbook, type.language, settings, arena, diags);
     case FILE_COMPOUND:
         return xls_open(workbook, workbook->file, settings, arena, diags);
     case FILE_OTHER:

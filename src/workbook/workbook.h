@@ -18,7 +18,7 @@
 #include "base/diag.h"
 #include "system/input_file.h"
 
-enum workbook_format { WORKBOOK_XLSX, WORKBOOK_XLSM, WORKBOOK_XLS, WORKBOOK_ODS, WORKBOOK_CSV };
+enum workbook_format { WORKBOOK_XLSX, WORKBOOK_XLSM, WORKBOOK_XLS, WORKBOOK_ODS, WORKBOOK_CSV, WORKBOOK_RECORDS /* JSON, XML, OFX */ };
 
 enum cell_kind {
     CELL_BLANK, /* only with CELL_FORMULA: a formula without a stored result */

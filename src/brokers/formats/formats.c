@@ -10,6 +10,8 @@ static const struct broker_format *const formats[] = {
     &format_fidelity,
     &format_ibkr_activity,
     &format_ibkr_history,
+    &format_ibkr_flex,
+    &format_ofx,
     &format_robinhood,
     &format_webull_orders,
     &format_webull_options,

@@ -12,6 +12,8 @@ extern const struct broker_format format_tasty_legacy;
 extern const struct broker_format format_fidelity;
 extern const struct broker_format format_ibkr_activity;
 extern const struct broker_format format_ibkr_history;
+extern const struct broker_format format_ibkr_flex;
+extern const struct broker_format format_ofx;
 extern const struct broker_format format_robinhood;
 extern const struct broker_format format_webull_orders;
 extern const struct broker_format format_webull_options;

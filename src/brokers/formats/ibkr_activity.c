@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/name_map.h"
+#include "brokers/formats/ibkr_codes.h"
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/record.h"
 #include "brokers/reading/signature.h"
@@ -136,17 +137,6 @@ static void read_multipliers(struct reading *reading) {
 
 /* ---- trades ---- */
 
-static bool has_code(const char *codes, const char *code) {
-    size_t length = strlen(code);
-    for (const char *at = codes; at && *at; at += *at == ';') {
-        size_t part = strcspn(at, ";");
-        if (part == length && memcmp(at, code, length) == 0)
-            return true;
-        at += part;
-    }
-    return false;
-}
-
 static bool text_is_any(const char *text, const char *first, const char *second) {
     return text && (strcmp(text, first) == 0 || strcmp(text, second) == 0);
 }
@@ -163,22 +153,6 @@ static enum broker_kind kind_of_asset(const char *asset) {
     return KIND_CASH;
 }
 
-/* A cancel row bears the opposite of what it cancels. */
-static enum broker_kind kind_of_trade(const char *codes, bool sale, bool option) {
-    bool opens = has_code(codes, "O"), closes = has_code(codes, "C");
-    if (!option)
-        return sale ? KIND_SELL : KIND_BUY;
-    if (has_code(codes, "A"))
-        return KIND_ASSIGNED;
-    if (has_code(codes, "Ex"))
-        return KIND_EXERCISED;
-    if (has_code(codes, "Ep"))
-        return KIND_EXPIRED;
-    if (opens == closes)
-        return sale ? KIND_SALE : KIND_PURCHASE;
-    return opens ? (sale ? KIND_STO : KIND_BTO) : (sale ? KIND_STC : KIND_BTC);
-}
-
 static void read_trade(struct reading *reading, const struct record *record) {
     struct draft draft;
     const char *asset = record_text(record, ROLE_ASSET), *codes = record_text(record, ROLE_CODE);
@@ -187,12 +161,12 @@ static void read_trade(struct reading *reading, const struct record *record) {
     struct broker_transaction *transaction = &draft.transaction;
     bool option = text_is_any(asset, "Equity and Index Options", "Aktien- und Indexoptionen");
     bool shares = text_is_any(asset, "Stocks", "Aktien");
-    transaction->cancel = has_code(codes, "Ca");
+    transaction->cancel = ibkr_has_code(codes, "Ca");
     bool sale = (draft.quantity < 0) != transaction->cancel;
     transaction->words = arena_print(reading->arena, "%s %s%s%s", sale ? "Sell" : "Buy", record_text(record, ROLE_SYMBOL), codes ? ": " : "",
                                      codes ? codes : "");
-    transaction->kind = (uint8_t)(option || shares ? kind_of_trade(codes, sale, option) : kind_of_asset(asset));
-    draft.direction_known = has_code(codes, "O") && has_code(codes, "C");
+    transaction->kind = (uint8_t)(option || shares ? ibkr_trade_kind(codes, codes, sale, option) : kind_of_asset(asset));
+    draft.direction_known = ibkr_has_code(codes, "O") && ibkr_has_code(codes, "C");
     size_t multiplier = name_map_find(reading->own, record_text(record, ROLE_SYMBOL) ? record_text(record, ROLE_SYMBOL) : "");
     if (draft.has_contract && multiplier != NAME_MISSING)
         draft.contract.multiplier = (int32_t)multiplier;

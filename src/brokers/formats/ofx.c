@@ -1,0 +1,185 @@
+/* OFX and QFX, the files of Quicken, of any broker: statements of investment accounts. */
+#include "brokers/formats/formats.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "base/name_map.h"
+#include "brokers/reading/record.h"
+#include "brokers/reading/signature.h"
+#include "brokers/reading/statement_lines.h"
+
+static const struct format_column columns[] = {
+    {ROLE_ACTION, true, "Type"},        {ROLE_ACCOUNT, false, "ACCTID"},   {ROLE_CURRENCY, false, "CURSYM"}, {ROLE_CURRENCY, false, "CURDEF"},
+    {ROLE_KEY, true, "FITID"},          {ROLE_DATE, false, "DTTRADE"},     {ROLE_DESCRIPTION, false, "MEMO"}, {ROLE_SYMBOL, false, "UNIQUEID"},
+    {ROLE_QUANTITY, false, "UNITS"},    {ROLE_PRICE, false, "UNITPRICE"},  {ROLE_AMOUNT, false, "TOTAL"},    {ROLE_FEE, false, "COMMISSION"},
+    {ROLE_FEE, false, "FEES"},          {ROLE_FEE, false, "TAXES"},        {ROLE_FEE, false, "LOAD"},        {ROLE_MULTIPLIER, false, "SHPERCTRCT"},
+    {ROLE_EFFECT, false, "OPTBUYTYPE"}, {ROLE_SIDE, false, "OPTSELLTYPE"}, {ROLE_CODE, false, "OPTACTION"},  {ROLE_DETAIL, false, "INCOMETYPE"},
+    {0},
+};
+
+static const struct format_column security_columns[] = {
+    {ROLE_SYMBOL, true, "UNIQUEID"}, {ROLE_UNDERLYING, false, "TICKER"}, {ROLE_DESCRIPTION, false, "SECNAME"}, {ROLE_RIGHT, false, "OPTTYPE"},
+    {ROLE_STRIKE, false, "STRIKEPRICE"}, {ROLE_EXPIRY, false, "DTEXPIRE"}, {ROLE_MULTIPLIER, false, "SHPERCTRCT"}, {0},
+};
+
+enum { TRANSACTIONS, SECURITIES };
+
+static const struct format_section sections[] = {
+    {"Transaction|Type|FITID", "Transaction", true, TRANSACTIONS, columns},
+    {"Security|Type|UNIQUEID", "Security", false, SECURITIES, security_columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"buyopt", WORD_IS, KIND_PURCHASE, KIND_NONE},
+    {"sellopt", WORD_IS, KIND_SALE, KIND_NONE},
+    {"closureopt", WORD_IS, KIND_EXPIRED, KIND_NONE},
+    {"buystock", WORD_IS, KIND_BUY, KIND_BUY},
+    {"sellstock", WORD_IS, KIND_SELL, KIND_SELL},
+    {"buymf", WORD_IS, KIND_BUY, KIND_BUY},
+    {"sellmf", WORD_IS, KIND_SELL, KIND_SELL},
+    {"reinvest", WORD_IS, KIND_BUY, KIND_BUY},
+    {"income", WORD_IS, KIND_DIVIDEND, KIND_DIVIDEND},
+    {"split", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"buydebt", WORD_IS, KIND_BOND, KIND_BOND},
+    {"selldebt", WORD_IS, KIND_BOND, KIND_BOND},
+    {"margininterest", WORD_IS, KIND_INTEREST, KIND_INTEREST},
+    {"invexpense", WORD_IS, KIND_FEE, KIND_FEE},
+    {"invbanktran", WORD_IS, KIND_CASH, KIND_CASH},
+    {"retofcap", WORD_IS, KIND_CASH, KIND_CASH},
+    {"journalfund", WORD_IS, KIND_CASH, KIND_CASH},
+    {"journalsec", WORD_IS, KIND_CASH, KIND_CASH},
+    {"jrnl", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {"buyother", WORD_IS, KIND_CASH, KIND_CASH},
+    {"sellother", WORD_IS, KIND_CASH, KIND_CASH},
+    {0},
+};
+
+/* ---- securities ---- */
+
+/* Rows of the list of securities by their id; `binding` is that of their header. */
+struct security_list {
+    struct name_map rows;
+    struct binding binding;
+};
+
+static void list_securities(struct reading *reading) {
+    const struct export_table *table = &reading->export->table;
+    struct security_list *list = arena_alloc(reading->arena, sizeof *list);
+    name_map_init(&list->rows, false, reading->arena);
+    for (size_t i = 0; i < table->count; i++) {
+        const char *first = export_first_text(&table->items[i]);
+        struct record record = {&table->items[i], &list->binding};
+        if (signature_cells(&sections[SECURITIES], record.row))
+            bind_section(&sections[SECURITIES], record.row, &list->binding);
+        else if (list->binding.section && first && strcmp(first, "Security") == 0 && record_text(&record, ROLE_SYMBOL))
+            name_map_add(&list->rows, record_text(&record, ROLE_SYMBOL), i);
+    }
+    reading->own = list;
+}
+
+/* Its symbol, else its name, else its parts name the contract. */
+static void take_contract(struct reading *reading, struct draft *draft, const struct record *security) {
+    const struct record *record = draft->record;
+    double multiplier = record_number(security, ROLE_MULTIPLIER);
+    if (draft_contract(reading, draft, record_text(security, ROLE_UNDERLYING)) ||
+        draft_contract(reading, draft, record_text(security, ROLE_DESCRIPTION)))
+        draft->record = record;
+    if (draft->has_contract && multiplier >= 1 && multiplier <= 1e6)
+        draft->contract.multiplier = (int32_t)multiplier;
+}
+
+static void take_security(struct reading *reading, struct draft *draft) {
+    const struct security_list *list = reading->own;
+    const char *id = record_text(draft->record, ROLE_SYMBOL);
+    size_t row = id ? name_map_find(&list->rows, id) : NAME_MISSING;
+    if (row == NAME_MISSING)
+        return;
+    struct record security = {&reading->export->table.items[row], &list->binding};
+    const char *ticker = record_text(&security, ROLE_UNDERLYING);
+    if (record_text(&security, ROLE_RIGHT)) {
+        if (!draft->has_contract)
+            take_contract(reading, draft, &security);
+    } else if (ticker)
+        draft->transaction.ticker = intern_text(reading->texts, ticker);
+}
+
+/* ---- rows ---- */
+
+static enum broker_kind kind_of_option(const struct record *record, enum broker_kind kind) {
+    const char *bought = record_text(record, ROLE_EFFECT), *sold = record_text(record, ROLE_SIDE), *ended = record_text(record, ROLE_CODE);
+    switch (kind) {
+    case KIND_PURCHASE:
+        return text_holds(bought, "OPEN") ? KIND_BTO : text_holds(bought, "CLOSE") ? KIND_BTC : kind;
+    case KIND_SALE:
+        return text_holds(sold, "OPEN") ? KIND_STO : text_holds(sold, "CLOSE") ? KIND_STC : kind;
+    case KIND_EXPIRED:
+        return text_holds(ended, "ASSIGN") ? KIND_ASSIGNED : text_holds(ended, "EXERCISE") ? KIND_EXERCISED : kind;
+    default:
+        return kind;
+    }
+}
+
+static enum broker_kind kind_of_income(const struct record *record, double amount) {
+    const char *type = record_text(record, ROLE_DETAIL);
+    if (text_holds(type, "INTEREST"))
+        return KIND_INTEREST;
+    return text_holds(type, "DIV") && amount > 0 ? KIND_DIVIDEND : KIND_CASH;
+}
+
+/* "250107_B_3" numbers the rows of a download: no key. */
+static bool is_row_number(const char *key) {
+    return key && strlen(key) > 9 && strspn(key, "0123456789") == 6 && key[6] == '_' && isalpha((unsigned char)key[7]) && key[8] == '_';
+}
+
+static void pass_bank_row(struct reading *reading, const struct record *record) {
+    reading->export->rows++;
+    pass_over(reading->export, KIND_CASH, record->row->number, record_text(record, ROLE_ACTION));
+}
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    if (record->binding->section->id == SECURITIES)
+        return;
+    if (!record_text(record, ROLE_DATE))
+        pass_bank_row(reading, record);
+    if (!record_draft(reading, record, &draft))
+        return;
+    take_security(reading, &draft);
+    struct broker_transaction *transaction = &draft.transaction;
+    transaction->kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), draft.has_contract);
+    if (transaction->kind == KIND_DIVIDEND)
+        transaction->kind = (uint8_t)kind_of_income(record, draft.amount);
+    transaction->kind = (uint8_t)kind_of_option(record, transaction->kind);
+    if (!kind_is_option(transaction->kind))
+        draft.has_contract = false;
+    if (is_row_number(transaction->key))
+        transaction->key = NULL;
+    record_add(reading, &draft);
+}
+
+static bool read_line(struct reading *reading, const struct export_row *row) {
+    const char *name = export_first_text(row), *value = export_cell_text(row, 1);
+    if (row->count != 2 || !name || !value)
+        return false;
+    if (strcmp(name, "ACCTID") == 0)
+        set_account(reading, value);
+    else if (strcmp(name, "DTSTART") == 0 || strcmp(name, "DTEND") == 0)
+        set_period_end(reading, value, name[2] == 'E');
+    else
+        return false;
+    return true;
+}
+
+const struct broker_format format_ofx = {
+    .name = "ofx",
+    .title = "OFX",
+    .download = "Download for Quicken (QFX) or OFX, where a broker offers it",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_NET,
+    .read = read_row,
+    .prepare = list_securities,
+    .line = read_line,
+};

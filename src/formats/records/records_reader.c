@@ -1,0 +1,58 @@
+/* Reads the whole document as UTF-8 and hands it to the reader of its language. */
+#include "formats/records/records_reader.h"
+
+#include <inttypes.h>
+
+#include "base/utf8.h"
+#include "formats/cells/encoding.h"
+#include "formats/records/read_json.h"
+#include "formats/records/read_ofx.h"
+#include "formats/records/read_flex.h"
+
+static struct place document_place(const struct workbook *workbook) {
+    return (struct place){.file = workbook->name, .column = NO_COLUMN};
+}
+
+/* By byte order mark; else UTF-8 if it is that, else Windows-1252. */
+static struct slice decode(struct slice bytes, struct arena *arena) {
+    struct decoder decoder = {.encoding = ENCODING_UTF8};
+    size_t mark = 0;
+    if (!encoding_from_mark(bytes, &decoder.encoding, &mark) && !utf8_is_valid(bytes))
+        decoder.encoding = ENCODING_WINDOWS_1252;
+    struct slice rest = {bytes.text + mark, bytes.length - mark};
+    char *text = arena_alloc(arena, decoder_room(&decoder, rest.length) + 8);
+    size_t length = decoder_feed(&decoder, rest, text);
+    length += decoder_finish(&decoder, text + length);
+    return (struct slice){text, length};
+}
+
+static bool read_document(struct workbook *workbook, const struct settings *settings, struct slice *text, struct arena *arena,
+                          struct diags *diags) {
+    const struct input_file *file = workbook->file;
+    if (file->size > (uint64_t)settings->limit.part_bytes)
+        return diag_report(diags, FILE_TOO_LARGE, document_place(workbook), NULL, "it has more than %" PRId64 " bytes (limit.part_bytes)",
+                           settings->limit.part_bytes);
+    char *bytes = arena_alloc(arena, (size_t)file->size + 1);
+    if (!input_file_read(file, 0, bytes, (size_t)file->size))
+        return diag_report(diags, FILE_UNREADABLE, document_place(workbook), NULL, "it could not be read to its end");
+    *text = decode((struct slice){bytes, (size_t)file->size}, arena);
+    return true;
+}
+
+bool records_open(struct workbook *workbook, enum record_language language, const struct settings *settings, struct arena *arena, struct diags *diags) {
+    struct record_sheet *sheet = arena_alloc(arena, sizeof *sheet);
+    struct slice text;
+    record_sheet_init(sheet, arena);
+    if (!read_document(workbook, settings, &text, arena, diags))
+        return false;
+    const char *fault = NULL;
+    if (language == RECORDS_JSON)
+        fault = read_json_records(text, sheet);
+    else if (language == RECORDS_OFX)
+        fault = read_ofx_records(text, sheet);
+    else if (!read_flex_records(text, workbook->name, settings, sheet, diags))
+        return false;
+    if (fault)
+        return diag_report(diags, FILE_DAMAGED, document_place(workbook), NULL, "%s", fault);
+    return record_sheet_open(sheet, "Export", workbook, arena, diags);
+}
