@@ -12,9 +12,9 @@ static void print_place(const struct screen *screen, const struct place *place) 
     if (!place->sheet)
         return;
     if (place->row)
-        screen_print(screen, "%s!%s: ", place->sheet, cell_name(place->row, place->column, cell));
+        screen_print_inline(screen, "%s!%s: ", place->sheet, cell_name(place->row, place->column, cell));
     else
-        screen_print(screen, "%s: ", place->sheet);
+        screen_print_inline(screen, "%s: ", place->sheet);
 }
 
 static enum ink severity_ink(enum diag_severity severity) {
@@ -26,7 +26,7 @@ static void print_head(const struct screen *screen, enum diag_severity severity,
     screen_ink(screen, severity_ink(severity), "wheelgrade:");
     screen_print(screen, " ");
     if (file)
-        screen_print(screen, "%s: ", file);
+        screen_print_inline(screen, "%s: ", file);
 }
 
 /* Diagnostics know the log without its folders, which is not enough when there are several. */
@@ -40,7 +40,8 @@ static void print_message(const struct screen *screen, const struct diag *diag, 
     const char *done = diag_done(diag, text);
     print_head(screen, diag_severity(diag->code), file_of(diag, file));
     print_place(screen, &diag->place);
-    screen_print(screen, "%s%s%s\n", diag->message, done ? "; " : "", done ? done : "");
+    screen_print_inline(screen, "%s%s%s", diag->message, done ? "; " : "", done ? done : "");
+    screen_print(screen, "\n");
 }
 
 static bool is_wanted(enum diag_severity severity, enum message_level level) {

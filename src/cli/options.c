@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/name_distance.h"
 #include "base/number_text.h"
+#include "run/output_names.h"
 
 #define FEEDS(member)                                                                                        \
     .offset = offsetof(struct options, member),                                                              \
@@ -138,7 +139,8 @@ static const char *explain_stop(int found, int letter, const char *argument, str
     if (found == ':')
         return arena_print(arena, "%s needs a %s", argument, row && row->argument ? row->argument : "value");
     if (letter && letter < LONG_ONLY)
-        return arena_print(arena, "there is no option \"-%c\"", letter);
+        return arena_print(arena, "there is no option \"-%c\"%s", letter,
+                           name_is_log(argument) ? arena_print(arena, "; give the log as ./%s", argument) : "");
     if (row)
         return arena_print(arena, "--%s takes no value", row->name);
     for (size_t i = 0, matches = 0; i < option_count; i++)
@@ -153,6 +155,13 @@ static void take_help_topic(struct options *options) {
         options->help_topic = options->inputs.items[0];
 }
 
+/* The argument that getopt stops in: it goes on to the next only behind the last letter. */
+static const char *argument_at(int found, char **arguments) {
+    const char *next = arguments[optind];
+    bool amid = found == '?' && optopt && optopt < LONG_ONLY && next && next[0] == '-' && next[1] != '-' && next[1] == optopt && next[2];
+    return amid ? next : arguments[optind - 1];
+}
+
 const char *parse_options(int count, char **arguments, struct options *options, struct arena *arena) {
     struct getopt_table table;
     int found;
@@ -163,7 +172,7 @@ const char *parse_options(int count, char **arguments, struct options *options, 
     while ((found = getopt_long(count, arguments, table.letters, table.longs, NULL)) != -1) {
         const struct option_row *row = found == '?' || found == ':' ? NULL : row_of(found);
         if (!row)
-            return explain_stop(found, optopt, arguments[optind - 1], arena);
+            return explain_stop(found, optopt, argument_at(found, arguments), arena);
         const char *wrong = store(row, optarg, options, arena);
         if (wrong)
             return wrong;

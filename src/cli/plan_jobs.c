@@ -22,6 +22,13 @@ static bool is_refreshed(const char *log, const struct settings *settings) {
     return name_is_graded(log) && graft_seal_state(log, WHEELGRADE_NAME_PREFIX, settings) != SEAL_NONE;
 }
 
+/* The shared copy stands beside the graded workbook and is named after the log. */
+static const char *name_shared(const char *log, const char *output, struct arena *arena) {
+    const char *shared = shared_name(log, arena);
+    size_t folder = output ? (size_t)(base_name(output) - output) : 0;
+    return output ? arena_print(arena, "%.*s%s", (int)folder, output, base_name(shared)) : shared;
+}
+
 static void name_outputs(struct log_job *job, const struct options *options, const struct settings *settings,
                          struct arena *arena) {
     bool standard_input = strcmp(job->input, "-") == 0;
@@ -35,7 +42,7 @@ static void name_outputs(struct log_job *job, const struct options *options, con
     job->graded = options->output                        ? options->output
                   : is_refreshed(job->input, settings) ? job->input
                                                        : graded_name(job->input, arena);
-    job->shared = options->share ? shared_name(named_after, arena) : NULL;
+    job->shared = options->share ? name_shared(named_after, options->output, arena) : NULL;
     job->json = options->json;
     job->reports = options->reports;
     if (job->reports && job->one_of_several)

@@ -49,14 +49,14 @@ static const char *ascii_kin(uint32_t character) {
     return NULL;
 }
 
-static bool is_control(uint32_t character) {
-    return (character < 0x20 && character != '\n' && character != '\t') || (character >= 0x7F && character < 0xA0) ||
+static bool is_control(uint32_t character, bool one_line) {
+    return (character < 0x20 && (one_line || (character != '\n' && character != '\t'))) || (character >= 0x7F && character < 0xA0) ||
            (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
 }
 
-static void put_character(const struct screen *screen, struct slice bytes, uint32_t character) {
+static void put_character(const struct screen *screen, struct slice bytes, uint32_t character, bool one_line) {
     const char *kin = screen->utf8 ? NULL : ascii_kin(character);
-    if (is_control(character))
+    if (is_control(character, one_line))
         fputc('?', screen->stream);
     else if (kin)
         fputs(kin, screen->stream);
@@ -64,27 +64,34 @@ static void put_character(const struct screen *screen, struct slice bytes, uint3
         fwrite(bytes.text, 1, bytes.length, screen->stream);
 }
 
-static void put_text(const struct screen *screen, const char *text) {
+static void put_text(const struct screen *screen, const char *text, bool one_line) {
     struct slice rest = slice_of(text);
     while (rest.length > 0) {
         struct slice bytes = rest;
         uint32_t character = utf8_next(&rest);
         bytes.length -= rest.length;
-        put_character(screen, bytes, character);
+        put_character(screen, bytes, character, one_line);
     }
 }
 
-static void print_arguments(const struct screen *screen, const char *format, va_list arguments) {
+static void print_arguments(const struct screen *screen, bool one_line, const char *format, va_list arguments) {
     struct arena arena;
     arena_init(&arena);
-    put_text(screen, arena_vprint(&arena, format, arguments));
+    put_text(screen, arena_vprint(&arena, format, arguments), one_line);
     arena_release(&arena);
 }
 
 void screen_print(const struct screen *screen, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    print_arguments(screen, format, arguments);
+    print_arguments(screen, false, format, arguments);
+    va_end(arguments);
+}
+
+void screen_print_inline(const struct screen *screen, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    print_arguments(screen, true, format, arguments);
     va_end(arguments);
 }
 
@@ -95,7 +102,7 @@ void screen_ink(const struct screen *screen, enum ink ink, const char *format, .
     if (coloured)
         fputs(codes[ink], screen->stream);
     va_start(arguments, format);
-    print_arguments(screen, format, arguments);
+    print_arguments(screen, true, format, arguments);
     va_end(arguments);
     if (coloured)
         fputs("\033[0m", screen->stream);

@@ -147,17 +147,18 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
 
 static void print_files(const struct log_task *task, const struct screen *screen) {
     label(screen, "Written");
-    screen_print(screen, "%s", task->graded.path);
+    screen_print_inline(screen, "%s", task->graded.path);
     if (task->shared.path)
-        screen_print(screen, ", %s", task->shared.path);
+        screen_print_inline(screen, ", %s", task->shared.path);
     if (task->json.path)
-        screen_print(screen, ", %s", task->json.path);
+        screen_print_inline(screen, ", %s", task->json.path);
     if (task->job->reports)
-        screen_print(screen, ", reports in %s", task->job->reports);
+        screen_print_inline(screen, ", reports in %s", task->job->reports);
     screen_print(screen, "\n");
     if (task->graded.backup) {
         label(screen, "Kept");
-        screen_print(screen, "your changes to the old one, as %s\n", task->graded.backup);
+        screen_print_inline(screen, "your changes to the old one, as %s", task->graded.backup);
+        screen_print(screen, "\n");
     }
 }
 

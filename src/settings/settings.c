@@ -27,6 +27,16 @@ size_t settings_find(const char *name) {
     return SIZE_MAX;
 }
 
+/* The setting whose name ends so ("buying_power"); NULL when there is none. */
+static const char *name_ending(const char *ending) {
+    for (size_t i = 0; i < settings_table_count; i++) {
+        const char *name = settings_table[i].name, *dot = strrchr(name, '.');
+        if (dot && strcmp(dot + 1, ending) == 0)
+            return name;
+    }
+    return NULL;
+}
+
 /* The setting a mistyped name most likely meant; NULL when none is near. */
 static const char *nearest_name(const char *name) {
     const char *nearest = NULL;
@@ -47,7 +57,7 @@ static const char *source_prefix(const char *source, struct arena *arena) {
 
 static bool report_unknown(const char *name, const char *source, struct place place, struct arena *arena,
                            struct diags *diags) {
-    const char *nearest = nearest_name(name);
+    const char *ending = name_ending(name), *nearest = ending ? ending : nearest_name(name);
     const char *hint = nearest ? arena_print(arena, "; the nearest is \"%s\"", nearest) : "";
     return diag_report(diags, BAD_SETTING, place, NULL, "%sthere is no setting \"%s\"%s", source_prefix(source, arena), name, hint);
 }
@@ -57,12 +67,19 @@ struct refusal {
     const char *name, *text, *expected; /* NULL expected: the family is full */
 };
 
+/* "$80,000": what has to go for it to be a number; "" when that would not do. */
+static const char *plain_number_hint(const char *text) {
+    bool digits = strpbrk(text, "0123456789") != NULL, dressed = strpbrk(text, "$,") != NULL;
+    return digits && dressed && strspn(text, "$,. 0123456789-") == strlen(text) ? "; write it without currency sign and commas" : "";
+}
+
 static bool report_refused(const struct refusal *refusal, const char *source, struct place place, struct arena *arena,
                            struct diags *diags) {
     const char *done = place.sheet ? "nothing written" : NULL, *prefix = source_prefix(source, arena);
     if (!refusal->expected)
         return diag_report(diags, BAD_SETTING, place, done, "%s%s: there are %d of this kind already", prefix, refusal->name, FAMILY_MOST);
-    return diag_report(diags, BAD_SETTING, place, done, "%s%s: \"%s\" is not %s", prefix, refusal->name, refusal->text, refusal->expected);
+    return diag_report(diags, BAD_SETTING, place, done, "%s%s: \"%s\" is not %s%s", prefix, refusal->name, refusal->text, refusal->expected,
+                       plain_number_hint(refusal->text));
 }
 
 static bool set_member(struct settings *settings, enum setting_family family, const char *name, const char *value,
