@@ -45,6 +45,7 @@
     X(AFTER_AS_OF, DIAG_NOTE, "after-as-of", "Give a later --as-of if the row is to count.") \
     X(POSSIBLE_DUPLICATE, DIAG_NOTE, "possible-duplicate", "Delete one of the two rows if the trade was entered twice.") \
     X(PREMIUM_IGNORED, DIAG_NOTE, "premium-ignored", "An option that expired or was assigned costs nothing to close; log a Buy to Close if you paid for it.") \
+    X(SYMBOL_CHANGE_UNCLEAR, DIAG_WARNING, "symbol-change-unclear", "Log the change in two rows of one date, one with each name, or give the setting ticker.OLD = NEW.") \
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \
     X(AMOUNT_DIFFERS, DIAG_NOTE, "amount-differs", "Check premium, quantity and fees of the row against the broker's confirmation.") \
     X(DELTA_IN_PERCENT, DIAG_NOTE, "delta-in-percent", "Nothing to do: 28 is read as 0.28.") \

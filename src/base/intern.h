@@ -15,11 +15,16 @@ struct intern_slot;
 
 struct intern {
     struct arena *arena;
+    const char *ignored; /* ASCII characters that do not count in comparing; NULL = none */
     struct intern_slot *slots;
     size_t count, capacity;
 };
 
 void intern_init(struct intern *intern, struct arena *arena);
+
+/* Texts that differ in these ASCII characters only are equal too: " -_" makes one of "Schwab IRA" and "schwab_ira". Blanks of any
+ * kind are ignored with ' '. */
+void intern_init_ignoring(struct intern *intern, struct arena *arena, const char *ignored);
 const char *intern_text(struct intern *intern, const char *text);
 
 /* What intern_text would return if the text has been seen, else NULL. Adds nothing. */

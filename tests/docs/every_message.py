@@ -164,6 +164,8 @@ CASES = {
     "not-a-transaction": ({"log.csv": log(OPEN, ["Total"])}, [], "no ticker, action or strike"),
     "not-a-wheel-trade": ({"log.csv": log(OPEN, row(action="Buy to Open"))}, [], "a long option"),
     "after-as-of": ({"log.csv": log(OPEN, close(date="2025-07-21"))}, [], "after the as-of date"),
+    "symbol-change-unclear": ({"log.csv": log(OPEN, row("2025-03-05", group="", action="Symbol Change", premium=None))}, [],
+                              "symbol change of XYZ without its other name"),
     "split-without-ratio": ({"log.csv": log(OPEN, row("2025-03-05", group="", action="Stock Split", type="", strike="", expiry="", premium=None,
                                                       quantity=300))}, [], "split of XYZ without a ratio"),
     "possible-duplicate": ({"log.csv": log(OPEN, OPEN)}, [], "the same in every column as row 2"),

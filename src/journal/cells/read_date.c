@@ -50,34 +50,69 @@ static size_t letters_ahead(const struct date_scan *scan) {
     return (size_t)(ahead.next - scan->next);
 }
 
-/* Index of the name that the coming word abbreviates to three letters or more; -1 without. Takes the word. */
-static int take_name(struct date_scan *scan, const char *const *names, int count) {
+struct date_name {
+    const char *name;
+    int number;
+};
+
+/* Number of the name that the coming word abbreviates to three letters or more; 0 without. Takes the word. */
+static int take_name(struct date_scan *scan, const struct date_name *names, size_t count) {
     size_t length = letters_ahead(scan);
-    for (int i = 0; i < count && length >= 3; i++) {
+    for (size_t i = 0; i < count && length >= 3; i++) {
         size_t matching = 0;
-        while (matching < length && names[i][matching] && (scan->next[matching] | 32) == names[i][matching])
+        while (matching < length && names[i].name[matching] && (scan->next[matching] | 32) == names[i].name[matching])
             matching++;
         if (matching == length) {
             scan->next += length;
-            return i;
+            return names[i].number;
         }
     }
-    return -1;
+    return 0;
 }
 
+/* Spanish writes "3 de marzo de 2025". */
+static void skip_of(struct date_scan *scan) {
+    if (letters_ahead(scan) == 2 && (scan->next[0] | 32) == 'd' && (scan->next[1] | 32) == 'e') {
+        scan->next += 2;
+        skip_any(scan, " ");
+    }
+}
+
+/* In English, German, French and Spanish, accents taken off. */
 static int take_month(struct date_scan *scan) {
-    static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",    "july",
-                                        "august",  "september", "october", "november", "december", "sept"};
-    int index = take_name(scan, names, 13);
-    if (index >= 0 && at_any(scan, "."))
+    static const struct date_name names[] = {
+        {"january", 1},   {"februar", 2},  {"february", 2}, {"march", 3},    {"april", 4},     {"may", 5},       {"june", 6},
+        {"july", 7},      {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"sept", 9},
+        {"januar", 1},    {"janner", 1},   {"marz", 3},     {"maerz", 3},    {"mai", 5},       {"juni", 6},      {"juli", 7},
+        {"oktober", 10},  {"dezember", 12}, {"janvier", 1}, {"fevrier", 2},  {"mars", 3},      {"avril", 4},     {"juin", 6},
+        {"juillet", 7},   {"aout", 8},     {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"decembre", 12}, {"enero", 1},
+        {"febrero", 2},   {"marzo", 3},    {"abril", 4},    {"mayo", 5},     {"junio", 6},     {"julio", 7},     {"agosto", 8},
+        {"septiembre", 9}, {"setiembre", 9}, {"octubre", 10}, {"noviembre", 11}, {"diciembre", 12},
+    };
+    skip_of(scan);
+    int month = take_name(scan, names, sizeof names / sizeof *names);
+    if (month && at_any(scan, "."))
         scan->next++;
-    return index == 12 ? 9 : index + 1;
+    return month;
 }
 
 static void skip_weekday(struct date_scan *scan) {
-    static const char *const names[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-    if (take_name(scan, names, 7) >= 0)
-        skip_any(scan, "., ");
+    static const struct date_name names[] = {
+        {"monday", 1},  {"tuesday", 2}, {"wednesday", 3},  {"thursday", 4},   {"friday", 5},   {"saturday", 6}, {"sunday", 7},
+        {"montag", 1},  {"dienstag", 2}, {"mittwoch", 3},  {"donnerstag", 4}, {"freitag", 5},  {"samstag", 6},  {"sonntag", 7},
+        {"lundi", 1},   {"mardi", 2},   {"mercredi", 3},   {"jeudi", 4},      {"vendredi", 5}, {"samedi", 6},   {"dimanche", 7},
+        {"lunes", 1},   {"martes", 2},  {"miercoles", 3},  {"jueves", 4},     {"viernes", 5},  {"sabado", 6},   {"domingo", 7},
+    };
+    static const char *const short_names[] = {"mo", "di", "mi", "do", "fr", "sa", "so", "lu", "ma", "me", "je", "ve"};
+    struct date_scan month = *scan;
+    bool taken = !take_month(&month) && take_name(scan, names, sizeof names / sizeof *names); /* "Mar" is March, not mardi */
+    for (size_t i = 0; i < sizeof short_names / sizeof *short_names && letters_ahead(scan) == 2 && !taken; i++)
+        if ((scan->next[0] | 32) == short_names[i][0] && (scan->next[1] | 32) == short_names[i][1]) {
+            scan->next += 2;
+            taken = true;
+        }
+    if (taken)
+        skip_any(scan, ".,) ");
 }
 
 static void skip_ordinal(struct date_scan *scan) {
@@ -146,6 +181,7 @@ static bool take_day_then_name(struct date_scan *scan, int day, struct date_read
     skip_any(scan, "-/., ");
     int month = take_month(scan);
     skip_any(scan, "-/., '");
+    skip_of(scan);
     int year = full_year(take_digits(scan));
     return month && year && set_date(reading, READING_FIXED, year, month, day);
 }
@@ -163,6 +199,7 @@ static bool take_name_first(struct date_scan *scan, struct date_reading *reading
 }
 
 static bool take_date(struct date_scan *scan, struct date_reading *reading) {
+    skip_any(scan, "(");
     skip_weekday(scan);
     if (at_letter(scan))
         return take_name_first(scan, reading);
@@ -197,6 +234,16 @@ static bool take_hours(struct date_scan *scan) {
     return letters_ahead(scan) == 2 && (scan->next[1] | 32) == 'm';
 }
 
+/* "ET", "EST", "UTC" */
+static bool at_zone(const struct date_scan *scan) {
+    static const char *const zones[] = {"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "utc", "gmt", "cet", "cest"};
+    size_t length = letters_ahead(scan);
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (strlen(zones[i]) == length && utf8_equals_folded((struct slice){scan->next, length}, slice_of(zones[i])))
+            return true;
+    return false;
+}
+
 /* Nothing, or a time, or a zone; whatever follows its beginning must look like more of the same. */
 static bool is_time(struct date_scan scan) {
     const char *start = scan.next;
@@ -208,7 +255,7 @@ static bool is_time(struct date_scan scan) {
         return !apart;
     if (scan.end - scan.next > LONGEST_TIME)
         return false;
-    if (at_digit(&scan) ? !apart || !take_hours(&scan) : !at_any(&scan, "Zz+-"))
+    if (at_digit(&scan) ? !apart || !take_hours(&scan) : !at_any(&scan, "Zz+-") && !(apart && at_zone(&scan)))
         return false;
     while (scan.next < scan.end && (at_letter(&scan) || at_digit(&scan) || at_any(&scan, ":.+-/_() ")))
         scan.next++;
@@ -225,14 +272,45 @@ static struct slice effective_part(struct slice text) {
     return text;
 }
 
+/* A weekday in brackets behind the date. */
+static struct slice without_brackets(struct slice text) {
+    if (!text.length || text.text[text.length - 1] != ')')
+        return text;
+    size_t open = text.length - 1;
+    while (open > 0 && text.text[open] != '(')
+        open--;
+    for (size_t i = open + 1; i + 1 < text.length; i++)
+        if (text.text[i] >= '0' && text.text[i] <= '9')
+            return text;
+    return open ? utf8_trim((struct slice){text.text, open}) : text;
+}
+
+enum { LONGEST_DATE = 120 };
+
+/* Latin letters without their accents, all else beyond ASCII as `?`. */
+static struct slice without_accents(struct slice text, char *buffer) {
+    static const char *const accented[] = {"aàáâäãå", "eèéêë", "iìíîï", "oòóôöõ", "uùúûü", "nñ", "cç"};
+    size_t length = 0;
+    while (text.length) {
+        uint32_t c = utf8_next(&text), folded = utf8_fold(c);
+        char plain = c < 0x80 ? (char)c : utf8_is_blank(c) ? ' ' : '?';
+        for (size_t i = 0; c >= 0x80 && i < sizeof accented / sizeof *accented; i++)
+            for (struct slice letters = slice_of(accented[i] + 1); letters.length;)
+                if (utf8_next(&letters) == folded)
+                    plain = accented[i][0];
+        buffer[length++] = plain;
+    }
+    return (struct slice){buffer, length};
+}
+
 bool read_date_slice(struct slice text, struct date_reading *reading) {
-    enum { LONGEST_DATE = 120 };
+    char plain[LONGEST_DATE];
     text = utf8_trim(text);
     if (text.length && *text.text == '\'') /* typed to have a text, and kept by exports */
         text = (struct slice){text.text + 1, text.length - 1};
     if (!text.length || text.length > LONGEST_DATE)
         return false;
-    text = effective_part(text);
+    text = without_brackets(without_accents(effective_part(text), plain));
     struct date_scan scan = {text.text, text.text + text.length};
     return take_date(&scan, reading) && is_time(scan);
 }

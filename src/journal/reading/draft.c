@@ -14,18 +14,35 @@ void draft_init(struct draft *draft, const struct log_layout *layout, size_t sou
 
 void draft_clear(struct draft *draft) {
     draft->rows.count = draft->extras.count = draft->problems.count = 0;
-    draft->read = draft->not_transactions = 0;
+    draft->read = draft->not_transactions = draft->symbol_changes = 0;
     draft->last_row = 0;
+}
+
+static struct draft_problem new_problem(const struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
+                                        const char *format, va_list arguments) {
+    size_t count = draft->problems.count;
+    const char *before = count ? draft->problems.items[count - 1].message : NULL;
+    return (struct draft_problem){row, (uint16_t)code, (uint16_t)field, diag_text(draft->arena, before, format, arguments), done};
 }
 
 void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
                    const char *format, ...) {
-    size_t count = draft->problems.count;
-    const char *before = count ? draft->problems.items[count - 1].message : NULL;
     va_list arguments;
     va_start(arguments, format);
-    const char *message = diag_text(draft->arena, before, format, arguments);
+    struct draft_problem problem = new_problem(draft, row, code, field, done, format, arguments);
     va_end(arguments);
-    *array_add(draft->scratch, &draft->problems) =
-        (struct draft_problem){row, (uint16_t)code, (uint16_t)field, message, done};
+    *array_add(draft->scratch, &draft->problems) = problem;
+}
+
+void draft_problem_at(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
+                      const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    struct draft_problem problem = new_problem(draft, row, code, field, done, format, arguments);
+    va_end(arguments);
+    array_add(draft->scratch, &draft->problems);
+    size_t place = draft->problems.count - 1;
+    for (; place > 0 && draft->problems.items[place - 1].row > row; place--)
+        draft->problems.items[place] = draft->problems.items[place - 1];
+    draft->problems.items[place] = problem;
 }

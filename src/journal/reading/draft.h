@@ -53,7 +53,7 @@ struct draft {
     ARRAY(struct draft_extra) extras; /* same count */
     ARRAY(struct draft_problem) problems; /* by row */
     struct draft_texts *texts;
-    size_t read, not_transactions;
+    size_t read, not_transactions, symbol_changes;
     uint32_t last_row;
 };
 
@@ -65,6 +65,10 @@ void draft_clear(struct draft *draft);
 
 void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
                    const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* The same for a row that was read before: its problem is put among the others in the order of rows. */
+void draft_problem_at(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
+                      const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 static inline bool field_is_troubled(const struct draft_extra *extra, enum field field) {
     return extra->troubled >> field & 1;

@@ -9,7 +9,10 @@
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/cells/split_ratio.h"
+#include "journal/cells/written_number.h"
+#include "journal/tickers/ticker_name.h"
 #include "journal/words/action_words.h"
+#include "journal/words/contract_words.h"
 #include "journal/words/option_symbol.h"
 
 #define HIGHEST_PRICE    1e9
@@ -18,7 +21,7 @@
 #define MOST_SHARES      1e6 /* of a contract */
 #define MOST_SHARES_FOR_ONE 100.0 /* that a split gives */
 
-enum { DEFAULT_MULTIPLIER = 100, TICKER_SIZE = 64 };
+enum { DEFAULT_MULTIPLIER = 100 };
 
 struct row_draft {
     struct draft *draft;
@@ -109,6 +112,13 @@ static double read_field_number(struct row_draft *row, enum field field) {
     return number;
 }
 
+/* A number that may bear words; `read` reads such a text. */
+static double read_worded_number(struct row_draft *row, enum field field, bool (*read)(const char *text, double *number)) {
+    const struct cell *cell = cell_of(row, field);
+    double number;
+    return cell && cell->kind == CELL_TEXT && read(cell->text, &number) ? number : read_field_number(row, field);
+}
+
 static double read_price_above_zero(struct row_draft *row, enum field field) {
     double number = read_field_number(row, field);
     if (number <= 0)
@@ -135,25 +145,14 @@ static const char *intern_field(const struct row_draft *row, enum field field, s
     return text ? intern_text(texts, text) : NULL;
 }
 
-static const char *intern_upper(struct intern *texts, struct slice text) {
-    char upper[TICKER_SIZE];
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.text[i];
-        upper[i] = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
-    }
-    upper[text.length] = '\0';
-    return intern_text(texts, upper);
-}
-
 static void read_ticker(struct row_draft *row) {
-    char buffer[VALUE_TEXT_SIZE];
+    char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
     const char *text = read_field_text(row, FIELD_TICKER, buffer);
     if (!text)
         return;
     row->has_symbol = read_option_symbol(text, &row->symbol);
-    struct slice ticker = row->has_symbol ? slice_of(row->symbol.root) : utf8_trim(slice_of(text));
-    if (ticker.length < TICKER_SIZE)
-        row->row->ticker = intern_upper(&row->draft->texts->tickers, ticker);
+    if (ticker_name(row->has_symbol ? slice_of(row->symbol.root) : slice_of(text), ticker))
+        row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
     else
         unreadable(row, FIELD_TICKER, "too long for a ticker");
 }
@@ -172,8 +171,29 @@ static void read_type(struct row_draft *row) {
         unreadable(row, FIELD_TYPE, "not what the option symbol under Ticker says");
 }
 
+/* A type said elsewhere than under Type: it must be the same where that is filled. */
+static void take_type(struct row_draft *row, enum option_type type, enum field said_by) {
+    if (type == OPTION_NONE || row->row->type == type || field_is_troubled(row->extra, FIELD_TYPE))
+        return;
+    if (row->row->type != OPTION_NONE)
+        unreadable(row, FIELD_TYPE, said_by == FIELD_STRIKE ? "not what the strike's cell says" : "not what the action says");
+    else
+        row->row->type = (uint8_t)type;
+}
+
+/* "68P" is a strike and a type. */
+static double read_written_strike(struct row_draft *row) {
+    const struct cell *cell = cell_of(row, FIELD_STRIKE);
+    double strike;
+    enum option_type type;
+    if (!cell || cell->kind != CELL_TEXT || !read_strike_and_type(cell->text, &strike, &type))
+        return read_price_above_zero(row, FIELD_STRIKE);
+    take_type(row, type, FIELD_STRIKE);
+    return strike > HIGHEST_PRICE ? out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
+}
+
 static void read_strike(struct row_draft *row) {
-    double strike = read_price_above_zero(row, FIELD_STRIKE);
+    double strike = read_written_strike(row);
     row->row->strike = strike;
     if (!row->has_symbol || field_is_troubled(row->extra, FIELD_STRIKE))
         return;
@@ -231,7 +251,7 @@ static bool is_paid(const struct row_draft *row) {
 
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
-    double premium = read_field_number(row, FIELD_PREMIUM);
+    double premium = read_worded_number(row, FIELD_PREMIUM, read_written_price);
     double net = row->extra->net, total = row->extra->total;
     if (premium < 0 || total < 0 || is_paid(row))
         return BUY_TO_CLOSE;
@@ -302,10 +322,11 @@ static void read_action(struct row_draft *row) {
     row->row->action = (uint8_t)action;
     row->row->side_only = action_word_is_side(text);
     row->extra->kind = (uint8_t)kind_of(action);
+    take_type(row, meaning.type, FIELD_ACTION);
 }
 
 static void read_quantity(struct row_draft *row) {
-    double quantity = fabs(read_field_number(row, FIELD_QUANTITY));
+    double quantity = fabs(read_worded_number(row, FIELD_QUANTITY, read_written_count));
     double whole = round(quantity);
     if (isnan(quantity))
         return;
@@ -320,7 +341,7 @@ static void read_quantity(struct row_draft *row) {
 }
 
 static void read_premium(struct row_draft *row) {
-    double premium = read_field_number(row, FIELD_PREMIUM);
+    double premium = read_worded_number(row, FIELD_PREMIUM, read_written_price);
     if (fabs(premium) > HIGHEST_PRICE)
         premium = out_of_range(row, FIELD_PREMIUM, premium, "too large");
     row->row->premium = premium;
@@ -516,6 +537,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_quantity(&row);
     read_premium(&row);
     read_optional(&row);
+    draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)
         read_split(&row);
     require_fields(&row);

@@ -1,6 +1,7 @@
 /* The log's sheets into transactions: read every row, then settle what only whole columns can tell. */
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"
+#include "journal/settling/rename_tickers.h"
 #include "journal/settling/settle_rows.h"
 
 static void add_counts(struct row_counts *sum, const struct row_counts *part) {
@@ -34,9 +35,9 @@ static void take_rows(struct draft *drafts, struct transaction_list *transaction
 
 static struct draft_texts *new_texts(struct arena *arena) {
     struct draft_texts *texts = arena_alloc(arena, sizeof *texts);
-    intern_init(&texts->groups, arena);
-    intern_init(&texts->tickers, arena);
-    intern_init(&texts->accounts, arena);
+    intern_init_ignoring(&texts->groups, arena, " -_");
+    intern_init_ignoring(&texts->tickers, arena, "."); /* BRK.B is BRKB */
+    intern_init_ignoring(&texts->accounts, arena, " -_");
     return texts;
 }
 
@@ -60,6 +61,8 @@ bool parse_transactions(const struct log_layout *layout, const struct settings *
     arena_init(&scratch);
     struct draft *drafts = arena_alloc_array(&scratch, count, sizeof *drafts);
     bool read = read_sheets(drafts, layout, arena, &scratch, diags);
+    if (read)
+        rename_tickers(drafts, count, settings);
     for (size_t i = 0; read && i < count; i++)
         settle_rows(&drafts[i], settings, transactions, diags);
     if (read) {

@@ -16,18 +16,23 @@ static const struct {
     {"XDB", NULL},  {"XDC", NULL},     {"XDE", NULL},    {"XDN", NULL},  {"XDS", NULL},   {"XDZ", NULL},
 };
 
+/* Its place in the table; past the end when it is none. */
+static size_t find_root(const char *root) {
+    size_t i = 0;
+    while (i < sizeof roots / sizeof *roots && strcmp(roots[i].root, root) != 0)
+        i++;
+    return i;
+}
+
+bool index_root_is_known(const char *root) {
+    return find_root(root) < sizeof roots / sizeof *roots;
+}
+
 bool ticker_is_cash_settled(const char *ticker, const struct settings *settings) {
-    if (!ticker)
-        return false;
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (strcmp(roots[i].root, ticker) == 0)
-            return true;
-    return settings_cash_settled(settings, ticker);
+    return ticker && (index_root_is_known(ticker) || settings_cash_settled(settings, ticker));
 }
 
 const char *index_of_series(const char *ticker) {
-    for (size_t i = 0; ticker && i < sizeof roots / sizeof *roots; i++)
-        if (strcmp(roots[i].root, ticker) == 0)
-            return roots[i].series_of;
-    return NULL;
+    size_t i = ticker ? find_root(ticker) : sizeof roots / sizeof *roots;
+    return i < sizeof roots / sizeof *roots ? roots[i].series_of : NULL;
 }

@@ -11,6 +11,9 @@
 /* By the table, or by setting cash_settled. */
 bool ticker_is_cash_settled(const char *ticker, const struct settings *settings);
 
+/* Whether the table has it. */
+bool index_root_is_known(const char *root);
+
 /* The index whose weekly or afternoon-settled series has this root ("SPX" for SPXW); NULL when it is no such root. */
 const char *index_of_series(const char *ticker);
 

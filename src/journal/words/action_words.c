@@ -19,6 +19,12 @@ static const struct {
     {"soldshort", SELL_TO_OPEN, SHARES_SOLD},
     {"open", SELL_TO_OPEN, SHARES_BOUGHT},
     {"s", SELL_TO_OPEN, SHARES_SOLD},
+    {"sld", SELL_TO_OPEN, SHARES_SOLD},
+    {"write", SELL_TO_OPEN, ACTION_NONE},
+    {"wrote", SELL_TO_OPEN, ACTION_NONE},
+    {"written", SELL_TO_OPEN, ACTION_NONE},
+    {"short", SELL_TO_OPEN, SHARES_SOLD},
+    {"opened", SELL_TO_OPEN, SHARES_BOUGHT},
 
     {"buytoclose", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"btc", BUY_TO_CLOSE, SHARES_BOUGHT},
@@ -30,6 +36,9 @@ static const struct {
     {"close", BUY_TO_CLOSE, SHARES_SOLD},
     {"closed", BUY_TO_CLOSE, SHARES_SOLD},
     {"b", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"bot", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"buyback", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"boughtback", BUY_TO_CLOSE, SHARES_BOUGHT},
 
     {"expired", EXPIRED, ACTION_NONE},
     {"exp", EXPIRED, ACTION_NONE},
@@ -41,6 +50,10 @@ static const struct {
     {"optionexpired", EXPIRED, ACTION_NONE},
     {"optionexpiration", EXPIRED, ACTION_NONE},
     {"expiresworthless", EXPIRED, ACTION_NONE},
+    {"expiry", EXPIRED, ACTION_NONE},
+    {"letexpire", EXPIRED, ACTION_NONE},
+    {"letitexpire", EXPIRED, ACTION_NONE},
+    {"letexpireworthless", EXPIRED, ACTION_NONE},
     {"worthless", EXPIRED, ACTION_NONE},
     {"expiredotm", EXPIRED, ACTION_NONE},
 
@@ -64,6 +77,16 @@ static const struct {
     {"putassigned", ASSIGNED, ACTION_NONE},
     {"callassigned", ASSIGNED, ACTION_NONE},
     {"cashsettledassignment", ASSIGNED, ACTION_NONE},
+    {"gotassigned", ASSIGNED, ACTION_NONE},
+    {"wasassigned", ASSIGNED, ACTION_NONE},
+    {"assigneditm", ASSIGNED, ACTION_NONE},
+    {"puttome", ASSIGNED, ACTION_NONE},
+    {"sharesputtome", ASSIGNED, ACTION_NONE},
+    {"called", ASSIGNED, ACTION_NONE},
+    {"gotcalled", ASSIGNED, ACTION_NONE},
+    {"gotcalledaway", ASSIGNED, ACTION_NONE},
+    {"exerciseassigned", ASSIGNED, ACTION_NONE},
+    {"exerciseandassignment", ASSIGNED, ACTION_NONE},
     {"cashsettled", ASSIGNED, ACTION_NONE},
     {"cashsettlement", ASSIGNED, ACTION_NONE},
     {"settledincash", ASSIGNED, ACTION_NONE},
@@ -98,6 +121,7 @@ static const struct {
 
     {"buytoopen", BUY_TO_OPEN, SHARES_BOUGHT},
     {"bto", BUY_TO_OPEN, SHARES_BOUGHT},
+    {"long", BUY_TO_OPEN, SHARES_BOUGHT},
     {"boughttoopen", BUY_TO_OPEN, SHARES_BOUGHT},
     {"selltoclose", SELL_TO_CLOSE, SHARES_SOLD},
     {"stc", SELL_TO_CLOSE, SHARES_SOLD},
@@ -262,8 +286,46 @@ const char *action_word(size_t n, struct action_meaning *meaning) {
     if (n >= sizeof words / sizeof *words)
         return NULL;
     enum action shares = words[n].share_action ? words[n].share_action : words[n].action;
-    *meaning = (struct action_meaning){words[n].action, shares, .known = true};
+    *meaning = (struct action_meaning){.action = words[n].action, .share_action = shares, .known = true};
     return words[n].word;
+}
+
+static const struct {
+    const char *word;
+    enum type_word type;
+} types[] = {
+    {"put", TYPE_PUT}, {"p", TYPE_PUT}, {"puts", TYPE_PUT},
+    {"shortput", TYPE_PUT}, {"putoption", TYPE_PUT}, {"csp", TYPE_PUT},
+    {"cashsecuredput", TYPE_PUT},
+    {"call", TYPE_CALL}, {"c", TYPE_CALL}, {"calls", TYPE_CALL},
+    {"shortcall", TYPE_CALL}, {"calloption", TYPE_CALL}, {"cc", TYPE_CALL},
+    {"coveredcall", TYPE_CALL},
+    {"nakedput", TYPE_PUT}, {"sellput", TYPE_PUT}, {"soldput", TYPE_PUT},
+    {"longput", TYPE_PUT}, {"buyput", TYPE_PUT}, {"boughtput", TYPE_PUT},
+    {"shortputs", TYPE_PUT}, {"csps", TYPE_PUT}, {"cashsecuredputs", TYPE_PUT},
+    {"nakedcall", TYPE_CALL}, {"sellcall", TYPE_CALL}, {"soldcall", TYPE_CALL},
+    {"longcall", TYPE_CALL}, {"buycall", TYPE_CALL}, {"boughtcall", TYPE_CALL},
+    {"shortcalls", TYPE_CALL}, {"ccs", TYPE_CALL}, {"coveredcalls", TYPE_CALL},
+    {"stock", TYPE_SHARES}, {"stocks", TYPE_SHARES}, {"share", TYPE_SHARES},
+    {"shares", TYPE_SHARES}, {"equity", TYPE_SHARES}, {"equities", TYPE_SHARES},
+    {"etf", TYPE_SHARES}, {"stk", TYPE_SHARES}, {"commonstock", TYPE_SHARES},
+};
+
+enum type_word type_of_word(const char *text) {
+    struct folded_name folded = fold_name(text);
+    for (size_t n = 0; n < sizeof types / sizeof *types; n++)
+        if (strcmp(folded.text, types[n].word) == 0)
+            return types[n].type;
+    return TYPE_UNKNOWN;
+}
+
+bool type_word_is_long(const char *text) {
+    static const char *const bought[] = {"longput", "longcall", "buyput", "buycall", "boughtput", "boughtcall"};
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof bought / sizeof *bought; i++)
+        if (strcmp(folded.text, bought[i]) == 0)
+            return true;
+    return false;
 }
 
 /* "Split 10:1", "2-for-1 Stock Split", "1:20 Reverse Split": the letters alone are the word. */
@@ -280,36 +342,50 @@ static bool is_split_with_ratio(const char *text) {
     return strstr(letters, "split");
 }
 
-struct action_meaning action_of_word(const char *text) {
-    struct folded_name folded = fold_name(text);
+/* The meaning of a word that the table has. */
+static struct action_meaning find_word(const char *folded) {
     struct action_meaning meaning;
     const char *word;
     for (size_t n = 0; (word = action_word(n, &meaning)); n++)
-        if (word[0] == folded.text[0] && strcmp(folded.text, word) == 0)
+        if (word[0] == folded[0] && strcmp(folded, word) == 0)
             return meaning;
-    bool split = is_split_with_ratio(text);
-    return (struct action_meaning){split ? SPLIT : ACTION_NONE, split ? SPLIT : ACTION_NONE, split};
+    return (struct action_meaning){0};
 }
 
-static const struct {
-    const char *word;
-    enum type_word type;
-} types[] = {
-    {"put", TYPE_PUT}, {"p", TYPE_PUT}, {"puts", TYPE_PUT},
-    {"shortput", TYPE_PUT}, {"putoption", TYPE_PUT}, {"csp", TYPE_PUT},
-    {"cashsecuredput", TYPE_PUT},
-    {"call", TYPE_CALL}, {"c", TYPE_CALL}, {"calls", TYPE_CALL},
-    {"shortcall", TYPE_CALL}, {"calloption", TYPE_CALL}, {"cc", TYPE_CALL},
-    {"coveredcall", TYPE_CALL},
-    {"stock", TYPE_SHARES}, {"stocks", TYPE_SHARES}, {"share", TYPE_SHARES},
-    {"shares", TYPE_SHARES}, {"equity", TYPE_SHARES}, {"equities", TYPE_SHARES},
-    {"etf", TYPE_SHARES}, {"stk", TYPE_SHARES}, {"commonstock", TYPE_SHARES},
-};
+/* "Sell Put", "Sold Covered Call", "BTC CSP": an action with a type behind it. */
+static struct action_meaning find_with_type(const struct folded_name *folded) {
+    enum { SHORTEST_TYPE = 2 };
+    size_t length = strlen(folded->text);
+    for (size_t n = 0; n < sizeof types / sizeof *types; n++) {
+        size_t type = strlen(types[n].word);
+        if (type < SHORTEST_TYPE || types[n].type == TYPE_SHARES || type >= length || strcmp(folded->text + length - type, types[n].word) != 0)
+            continue;
+        struct folded_name rest = *folded;
+        rest.text[length - type] = '\0';
+        struct action_meaning meaning = find_word(rest.text);
+        if (!meaning.known || meaning.action == ACTION_NONE || meaning.action >= SHARES_BOUGHT)
+            continue;
+        meaning.type = types[n].type == TYPE_PUT ? OPTION_PUT : OPTION_CALL;
+        meaning.share_action = meaning.action;
+        return meaning;
+    }
+    return (struct action_meaning){0};
+}
 
-enum type_word type_of_word(const char *text) {
+/* "BTC 50%": the number says how well it went. */
+static struct action_meaning find_without_number(struct folded_name folded) {
+    size_t length = strlen(folded.text);
+    while (length && folded.text[length - 1] >= '0' && folded.text[length - 1] <= '9')
+        folded.text[--length] = '\0';
+    return find_word(folded.text);
+}
+
+struct action_meaning action_of_word(const char *text) {
     struct folded_name folded = fold_name(text);
-    for (size_t n = 0; n < sizeof types / sizeof *types; n++)
-        if (strcmp(folded.text, types[n].word) == 0)
-            return types[n].type;
-    return TYPE_UNKNOWN;
+    struct action_meaning meaning = find_word(folded.text);
+    if (!meaning.known)
+        meaning = find_with_type(&folded);
+    if (!meaning.known && is_split_with_ratio(text))
+        return (struct action_meaning){.action = SPLIT, .share_action = SPLIT, .known = true};
+    return meaning.known ? meaning : find_without_number(folded);
 }

@@ -12,6 +12,7 @@
 struct action_meaning {
     enum action action;       /* ACTION_NONE: not a trade at all (a transfer, interest, a fee), or unknown */
     enum action share_action; /* what it is in a row without any option data; ACTION_NONE = the same */
+    enum option_type type;    /* "Sell Put" says it too; else OPTION_NONE */
     bool known;
 };
 
@@ -22,6 +23,9 @@ bool action_word_is_side(const char *text);
 
 enum type_word { TYPE_UNKNOWN, TYPE_PUT, TYPE_CALL, TYPE_SHARES };
 enum type_word type_of_word(const char *text);
+
+/* "Long Put", "Buy Call": the option was bought. */
+bool type_word_is_long(const char *text);
 
 /* The table, for tests and documents: the n-th word, folded, and what it means; NULL after the last. */
 const char *action_word(size_t n, struct action_meaning *meaning);

@@ -3,6 +3,7 @@
 
 #include "base/number_text.h"
 #include "base/utf8.h"
+#include "journal/tickers/ticker_name.h"
 #include "journal/words/action_words.h"
 #include "journal/cells/read_date.h"
 #include "journal/cells/read_number.h"
@@ -42,15 +43,16 @@ static struct date compact_date(const char *digits) {
     return date_from_civil(2000 + parts[0], parts[1], parts[2]);
 }
 
-static bool compact_strike(struct slice text, double *strike) {
+/* In thousandths when it has eight digits, or always: `in_thousandths`. */
+static bool compact_strike(struct slice text, bool in_thousandths, double *strike) {
     if (!number_parse(text.text, text.length, strike))
         return false;
-    if (text.length == OCC_STRIKE_DIGITS && !memchr(text.text, '.', text.length))
+    if ((text.length == OCC_STRIKE_DIGITS || in_thousandths) && !memchr(text.text, '.', text.length))
         *strike /= 1000;
     return *strike > 0;
 }
 
-static bool read_compact(struct slice text, struct option_symbol *symbol) {
+static bool read_compact(struct slice text, bool in_thousandths, struct option_symbol *symbol) {
     while (text.length && strchr(".- ", text.text[0]))
         text = (struct slice){text.text + 1, text.length - 1};
     size_t strike = text.length;
@@ -68,7 +70,7 @@ static bool read_compact(struct slice text, struct option_symbol *symbol) {
     while (root > 0 && (text.text[root - 1] == ' ' || text.text[root - 1] == '-'))
         root--;
     return symbol->type && date_is_set(symbol->expiry) && copy_root((struct slice){text.text, root}, symbol) &&
-           compact_strike((struct slice){text.text + strike, text.length - strike}, &symbol->strike);
+           compact_strike((struct slice){text.text + strike, text.length - strike}, in_thousandths, &symbol->strike);
 }
 
 struct words {
@@ -145,9 +147,10 @@ static bool read_wordy(struct slice text, struct option_symbol *symbol) {
 }
 
 bool read_option_symbol(const char *text, struct option_symbol *symbol) {
-    struct slice slice = utf8_trim(slice_of(text));
+    struct slice slice = ticker_without_prefix(slice_of(text));
     if (slice.length < 8 || slice.length >= LONGEST_SYMBOL)
         return false;
+    bool in_thousandths = slice.text - text >= 3 && utf8_equals_folded((struct slice){slice.text - 3, 3}, slice_of("US."));
     *symbol = (struct option_symbol){0};
-    return (read_compact(slice, symbol) || read_wordy(slice, symbol)) && date_in_range(symbol->expiry);
+    return (read_compact(slice, in_thousandths, symbol) || read_wordy(slice, symbol)) && date_in_range(symbol->expiry);
 }

@@ -123,6 +123,12 @@ static void test_texts(void) {
     CHECK(intern_text(&intern, "  ") == NULL && intern_text(&intern, NULL) == NULL);
     CHECK(intern_text(&intern, "Übung") == intern_text(&intern, "übung"));
     CHECK(intern_find(&intern, "grp-002") == NULL);
+    CHECK(intern_text(&intern, "GRP001") != first);
+    struct intern loose;
+    intern_init_ignoring(&loose, &arena, " -_");
+    const char *account = intern_text(&loose, "Schwab IRA");
+    CHECK(intern_text(&loose, "schwab\xC2\xA0_ira-") == account && intern_find(&loose, "SchwabIRA") == account);
+    CHECK(intern_text(&loose, "Schwab IRA 2") != account && intern_text(&loose, "_") == intern_text(&loose, "--"));
     for (int i = 0; i < 5000; i++)
         intern_text(&intern, arena_print(&arena, "G%d", i));
     CHECK_TEXT(intern_find(&intern, "g4999"), "G4999");

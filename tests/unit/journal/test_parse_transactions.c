@@ -435,6 +435,38 @@ static void test_settlements(void) {
     fake_release(&book);
 }
 
+/* Two rows of one date name the ticker before and after; so may a setting (real-logs.md §8). */
+static void test_symbol_changes(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-03||GOLD|PUT|STO|#18|@2025-06-20||#2|#0.8", "@2025-05-09||GOLD|PUT|Symbol Change|#18|@2025-06-20||#2",
+          "@2025-05-09||B|PUT|Symbol Change|#18|@2025-06-20||#2", "@2025-06-20||B|PUT|Expired|#18|@2025-06-20||#2",
+          "@2025-06-21||GOLD|PUT|STO|#18|@2025-06-27||#2|#0.8", "@2025-06-22||KO||Renamed|||||");
+    CHECK_INT(book.list.count, 3);
+    CHECK_INT(book.list.rows.not_wheel, 3);
+    CHECK_TEXT(book.list.items[0].ticker, "B");
+    CHECK(book.list.items[0].ticker == book.list.items[1].ticker && book.list.items[2].ticker == book.list.items[1].ticker);
+    CHECK_TEXT(fake_message(&book, SYMBOL_CHANGE_UNCLEAR, 6), "C6: GOLD was sold after its change to B; read as the new name");
+    CHECK_TEXT(fake_message(&book, SYMBOL_CHANGE_UNCLEAR, 7),
+               "C7: symbol change of KO without its other name; expected a second row of that date with it, or setting ticker.OLD; no ticker renamed");
+    fake_release(&book);
+}
+
+/* What people write into the cells (real-logs.md §5). */
+static void test_written_cells(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-03|G 1|$KO||Sell Put|$68 P|@2025-03-14||1 contract|0.60cr||||||Schwab IRA",
+          "@2025-03-14|g_1|NYSE:KO|PUT|BTC 50%|68P|@2025-03-14||x1|0.20/share||||||schwab-ira", "@2025-03-03||KO|CALL|STO|68P|@2025-03-14||#1|#1",
+          "@2025-03-03||KO|CALL|Sold Put|#68|@2025-03-14||#1|#1");
+    CHECK_INT(book.list.count, 2);
+    const struct transaction *open = &book.list.items[0], *close = &book.list.items[1];
+    CHECK(open->ticker == close->ticker && open->group == close->group && open->account == close->account);
+    CHECK(open->strike == 68 && close->strike == 68 && open->type == OPTION_PUT && open->premium == 0.6 && close->premium == 0.2);
+    CHECK(open->action == SELL_TO_OPEN && close->action == BUY_TO_CLOSE && open->quantity == 1 && close->quantity == 1);
+    CHECK_TEXT(fake_message(&book, ROW_ERROR, 4), "D4: type \"CALL\" is not what the strike's cell says; row 4 left out");
+    CHECK_TEXT(fake_message(&book, ROW_ERROR, 5), "D5: type \"CALL\" is not what the action says; row 5 left out");
+    fake_release(&book);
+}
+
 /* Shares by their type, or by all of type, strike, expiry and group being blank (real-logs.md §7). */
 static void test_share_types(void) {
     struct fake_book book;
@@ -539,6 +571,8 @@ int main(void) {
     test_signs_alone();
     test_splits();
     test_settlements();
+    test_symbol_changes();
+    test_written_cells();
     test_share_types();
     test_lost_values();
     test_signs_instead_of_actions();

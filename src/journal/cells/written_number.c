@@ -1,0 +1,67 @@
+/* The words are taken off, then the rest is read as any number. */
+#include "journal/cells/written_number.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "journal/cells/read_number.h"
+
+enum { LONGEST_TEXT = 60 };
+
+struct ending {
+    const char *word;
+    bool debit;
+};
+
+static const struct ending price_endings[] = {
+    {"cr", false}, {"cr.", false}, {"credit", false}, {"db", true}, {"dr", true}, {"debit", true}, {"/share", false}, {"/sh", false},
+    {"per share", false}, {"a share", false}, {"/contract", false}, {"per contract", false}, {"/ct", false}, {"each", false}, {"ea", false},
+};
+
+static const struct ending count_endings[] = {
+    {"contracts", false}, {"contract", false}, {"lots", false}, {"lot", false}, {"cts", false}, {"ct", false}, {"con", false},
+    {"cons", false}, {"x", false}, {"options", false}, {"option", false}, {"shares", false}, {"sh", false},
+};
+
+static bool ends_with(struct slice text, const char *word) {
+    size_t length = strlen(word);
+    return text.length > length && utf8_equals_folded((struct slice){text.text + text.length - length, length}, slice_of(word));
+}
+
+/* The longest ending that the text has. */
+static const struct ending *find_ending(struct slice text, const struct ending *endings, size_t count) {
+    const struct ending *found = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (ends_with(text, endings[i].word) && (!found || strlen(endings[i].word) > strlen(found->word)))
+            found = &endings[i];
+    return found;
+}
+
+static bool read_without_words(const char *text, const char *signs, const struct ending *endings, size_t count, double *number) {
+    char rest[LONGEST_TEXT];
+    struct slice slice = utf8_trim(slice_of(text));
+    if (read_number(text, number))
+        return true;
+    if (slice.length && strchr(signs, slice.text[0]))
+        slice = utf8_trim((struct slice){slice.text + 1, slice.length - 1});
+    const struct ending *ending = find_ending(slice, endings, count);
+    if (ending)
+        slice = utf8_trim((struct slice){slice.text, slice.length - strlen(ending->word)});
+    if (!slice.length || slice.length >= sizeof rest)
+        return false;
+    memcpy(rest, slice.text, slice.length);
+    rest[slice.length] = '\0';
+    if (!read_number(rest, number))
+        return false;
+    if (ending && ending->debit && *number > 0)
+        *number = -*number;
+    return true;
+}
+
+bool read_written_price(const char *text, double *price) {
+    return read_without_words(text, "@", price_endings, sizeof price_endings / sizeof *price_endings, price);
+}
+
+bool read_written_count(const char *text, double *count) {
+    return read_without_words(text, "xX", count_endings, sizeof count_endings / sizeof *count_endings, count);
+}
