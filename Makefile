@@ -27,8 +27,13 @@ CC := $(CC_$(FLAVOUR))
 COMPILING := $(BASIC) $(FLAGS_$(FLAVOUR)) $(CPPFLAGS) $(CFLAGS)
 LINKING   := $(LINK_$(FLAVOUR)) $(LDFLAGS)
 
-SOURCES      := $(wildcard src/*/*.c src/*/*/*.c)
-PROGRAM_ONLY := src/cli/main.c src/system/allocation.c
+# What systems do each in their own way: files of src/system's sub-folders.
+SYSTEM         ?= $(if $(filter Darwin,$(shell uname -s)),darwin,linux)
+SYSTEM_linux   := posix/*.c linux/*.c
+SYSTEM_darwin  := posix/*.c darwin/*.c
+SOURCES        := $(filter-out src/system/%,$(wildcard src/*/*.c src/*/*/*.c)) \
+                  $(wildcard src/system/*.c $(SYSTEM_$(SYSTEM):%=src/system/%))
+PROGRAM_ONLY := src/cli/main.c src/system/linux/allocation.c
 LIB_SOURCES  := $(filter-out $(PROGRAM_ONLY),$(SOURCES))
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY      := $(BUILD)/libwheelgrade.a
@@ -101,7 +106,7 @@ $(LIBRARY): $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(PROGRAM): $(PROGRAM_ONLY:%.c=$(BUILD)/%.o) $(LIBRARY)
+$(PROGRAM): $(patsubst %.c,$(BUILD)/%.o,$(filter $(PROGRAM_ONLY),$(SOURCES))) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(COMPILING) $^ $(LINKING) $(LIBS) -o $@
 

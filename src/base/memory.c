@@ -2,16 +2,14 @@
 #include "base/memory.h"
 
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 void out_of_memory(void) {
     static atomic_flag ending = ATOMIC_FLAG_INIT;
     if (atomic_flag_test_and_set(&ending))
-        _exit(2); /* on its way out already, where streams that are flushed want memory */
-    static const char message[] = "wheelgrade: out of memory\n";
-    if (write(STDERR_FILENO, message, sizeof message - 1) < 0)
-        _exit(2); /* nobody is listening */
+        _Exit(2); /* on its way out already, where streams that are flushed want memory */
+    fputs("wheelgrade: out of memory\n", stderr); /* not buffered: it takes none itself */
     exit(2);
 }
 

@@ -1,23 +1,12 @@
 /* Walking folders for logs. */
 #include "cli/find_logs.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/array.h"
 #include "run/output_names.h"
-
-static bool is_folder(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-static bool is_file(const char *path) {
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISREG(status.st_mode);
-}
+#include "system/disk.h"
 
 static int compare_texts(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -33,39 +22,33 @@ static bool holds(const struct text_list *sorted, const char *text) {
            bsearch(&text, sorted->items, sorted->count, sizeof *sorted->items, compare_texts) != NULL;
 }
 
+/* A walk through a folder and those in it. */
+struct walk {
+    const char *path; /* of the folder that is being read */
+    struct text_list *files, waiting;
+    struct arena *arena;
+};
+
 /* Sorts what one folder holds into logs and folders; links to folders are not followed, and a pipe, which could be
  * waited for for ever, is no log. */
-static void read_folder(DIR *folder, const char *path, struct text_list *files, struct text_list *folders,
-                        struct arena *arena) {
-    struct dirent *entry;
-    while ((entry = readdir(folder))) {
-        struct stat status;
-        if (entry->d_name[0] == '.')
-            continue;
-        size_t length = strlen(path);
-        const char *slash = length > 0 && path[length - 1] == '/' ? "" : "/";
-        const char *name = arena_print(arena, "%s%s%s", path, slash, entry->d_name);
-        if (lstat(name, &status) != 0)
-            continue;
-        if (S_ISDIR(status.st_mode))
-            *array_add(arena, folders) = name;
-        else if (name_is_log(name) && is_file(name))
-            *array_add(arena, files) = name;
-    }
+static void sort_entry(void *context, const char *entry, bool link) {
+    struct walk *walk = context;
+    size_t length = strlen(walk->path);
+    const char *separator = length > 0 && disk_is_separator(walk->path[length - 1]) ? "" : "/";
+    const char *name = arena_print(walk->arena, "%s%s%s", walk->path, separator, entry);
+    if (!link && disk_is(DISK_FOLDER, name))
+        *array_add(walk->arena, &walk->waiting) = name;
+    else if (name_is_log(name) && disk_is(DISK_FILE, name))
+        *array_add(walk->arena, walk->files) = name;
 }
 
-static void walk(const char *root, struct text_list *files, struct text_list *unread, struct arena *arena) {
-    struct text_list waiting = {0};
-    *array_add(arena, &waiting) = root;
-    while (waiting.count > 0) {
-        const char *path = waiting.items[--waiting.count];
-        DIR *folder = opendir(path);
-        if (!folder) {
-            *array_add(arena, unread) = path;
-            continue;
-        }
-        read_folder(folder, path, files, &waiting, arena);
-        closedir(folder);
+static void walk_folders(const char *root, struct text_list *files, struct text_list *unread, struct arena *arena) {
+    struct walk walk = {.files = files, .arena = arena};
+    *array_add(arena, &walk.waiting) = root;
+    while (walk.waiting.count > 0) {
+        walk.path = walk.waiting.items[--walk.waiting.count];
+        if (!disk_list_folder(walk.path, sort_entry, &walk))
+            *array_add(arena, unread) = walk.path;
     }
     sort_texts(files);
 }
@@ -87,12 +70,12 @@ void find_logs(const struct text_list *inputs, bool recursive, struct text_list 
                struct arena *arena) {
     for (size_t i = 0; i < inputs->count; i++) {
         const char *input = inputs->items[i];
-        if (!recursive || !is_folder(input)) {
+        if (!recursive || !disk_is(DISK_FOLDER, input)) {
             *array_add(arena, logs) = input;
             continue;
         }
         struct text_list files = {0};
-        walk(input, &files, unread, arena);
+        walk_folders(input, &files, unread, arena);
         add_logs(&files, logs, arena);
     }
 }

@@ -4,10 +4,11 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "system/file_error.h"
 #include "system/input_file.h"
+#include "system/process.h"
+#include "system/thread.h"
 
 enum { SETTINGS_FILE_MOST = 1 << 20 };
 
@@ -43,17 +44,11 @@ static bool load_file(struct settings_file *loaded, const char *path, bool optio
     return fine;
 }
 
-/* $XDG_CONFIG_HOME/wheelgrade/settings.ini, by default below ~/.config; NULL without a home. */
 static const char *user_settings_path(struct arena *arena) {
-    const char *folder = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    if (folder && folder[0] == '/')
-        return arena_print(arena, "%s/wheelgrade/settings.ini", folder);
-    return home && *home ? arena_print(arena, "%s/.config/wheelgrade/settings.ini", home) : NULL;
-}
-
-static int online_cores(void) {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    return cores < 1 ? 1 : cores > 64 ? 64 : (int)cores;
+    char *folder = process_settings_folder();
+    const char *path = folder ? arena_print(arena, "%s/settings.ini", folder) : NULL;
+    free(folder);
+    return path;
 }
 
 bool read_settings_sources(const struct options *options, struct settings_sources *sources, struct arena *arena,
@@ -61,7 +56,7 @@ bool read_settings_sources(const struct options *options, struct settings_source
     const char *path = user_settings_path(arena);
     bool fine = true;
     *sources = (struct settings_sources){
-        .assignments = options->assignments.items, .assignment_count = options->assignments.count, .threads = options->threads, .cores = online_cores()};
+        .assignments = options->assignments.items, .assignment_count = options->assignments.count, .threads = options->threads, .cores = thread_cores()};
     if (path)
         fine &= load_file(&sources->user, path, true, arena, diags);
     size_t count = options->settings_files.count;

@@ -1,18 +1,13 @@
 /* wheelgrade: from the command line to the exit status. */
-#include <errno.h>
-#include <fcntl.h>
-#include <malloc.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
-
 #include "cli/find_logs.h"
 #include "cli/help.h"
 #include "run/output_names.h"
 #include "cli/messages.h"
 #include "cli/plan_jobs.h"
 #include "cli/several.h"
-#include "cli/signals.h"
+#include "system/clock.h"
+#include "system/disk.h"
+#include "system/process.h"
 
 enum { STATUS_NOTHING_WRITTEN = 2 };
 
@@ -54,11 +49,10 @@ static const char *find_conflict(const struct options *options, size_t log_count
 
 /* Why a workbook cannot have the name it is given; NULL when it can. What is no file is refused where it is opened. */
 static const char *find_wrong_name(const char *option, const char *name, bool macros, struct arena *arena) {
-    struct stat status;
+    struct disk_entry entry;
     if (!name || name_is_workbook(name))
         return NULL;
-    bool exists = stat(name, &status) == 0;
-    if (exists ? !S_ISREG(status.st_mode) : errno != ENOENT)
+    if (!disk_look(name, &entry) || (entry.kind != DISK_FILE && entry.kind != DISK_NOTHING))
         return NULL;
     return arena_print(arena, "%s: what is written is an Excel workbook: name it \"%s\", not \"%s\"", option,
                        with_extension(name, macros ? ".xlsm" : ".xlsx", arena), name);
@@ -71,9 +65,7 @@ static const char *find_wrong_names(const struct options *options, struct arena 
 }
 
 static struct date today(void) {
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
+    struct tm local = clock_local_time();
     return date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
 }
 
@@ -156,27 +148,11 @@ static int run_program(struct program *program, int count, char **arguments) {
     return grade_inputs(program);
 }
 
-/* A closed standard stream must not become the number of a file that is opened later. */
-static void hold_standard_streams(void) {
-    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)
-        if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", O_RDWR) != descriptor)
-            _exit(STATUS_NOTHING_WRITTEN);
-}
-
-/* One heap for all threads, which ask for memory once, and grown in large steps: a small log is done sooner by some milliseconds
- * of the system's. */
-static void set_up_heap(void) {
-    mallopt(M_ARENA_MAX, 1);
-    mallopt(M_TOP_PAD, 1024 * 1024);
-}
-
 int main(int count, char **arguments) {
-    set_up_heap();
-    hold_standard_streams();
+    arguments = process_begin(&count, arguments);
     struct program program = {.out = screen_open(stdout), .err = screen_open(stderr)};
     arena_init(&program.arena);
     diags_init(&program.diags, &program.arena);
-    catch_signals();
     int status = run_program(&program, count, arguments);
     struct screen standard_output = screen_open(stdout);
     if (!screen_close(&standard_output)) {

@@ -4,11 +4,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/array.h"
 #include "run/output_names.h"
 #include "package/graft/graft.h"
+#include "system/disk.h"
 
 static void refuse(struct log_job *job, enum diag_code code, const char *text) {
     if (job->refusal == DIAG_CODE_COUNT) {
@@ -52,8 +52,7 @@ static void name_outputs(struct log_job *job, const struct options *options, con
 static struct log_job plan_job(const char *log, bool several, const struct options *options,
                                const struct settings *settings, struct arena *arena) {
     struct log_job job = {.input = log, .one_of_several = several, .refusal = DIAG_CODE_COUNT};
-    struct stat status;
-    if (stat(log, &status) == 0 && S_ISDIR(status.st_mode))
+    if (disk_is(DISK_FOLDER, log))
         refuse(&job, INPUT_IS_FOLDER, "this is a folder; -r grades the logs in it");
     else
         name_outputs(&job, options, settings, arena);

@@ -3,8 +3,9 @@
 
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
+
+#include "system/clock.h"
+#include "system/disk.h"
 
 enum { BAR_WIDTH = 24 };
 static const double first_shown = 1.0, bytes_a_second = 8e6;
@@ -19,12 +20,6 @@ static const struct {
     [STAGE_WRITING] = {"writing", 0.50},
     [STAGE_REPORTS] = {"reports", 0.05},
 };
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 void progress_draw(const struct screen *screen, const char *what, double done, double seconds_left) {
     static const char full_cell[] = "\u2588", empty_cell[] = "\u2591";
@@ -59,12 +54,12 @@ static double reckon(const struct progress *progress, double now, double *second
     return done;
 }
 
-static void *draw_until_ended(void *context) {
+static void draw_until_ended(void *context) {
     struct progress *progress = context;
     bool drawn = false;
     while (!atomic_load(&progress->ended)) {
-        nanosleep(&(struct timespec){.tv_nsec = 100 * 1000 * 1000}, NULL);
-        double now = seconds_now(), left;
+        clock_pause(0.1);
+        double now = clock_seconds(), left;
         if (now - progress->began < first_shown || atomic_load(&progress->ended))
             continue;
         double done = reckon(progress, now, &left);
@@ -73,23 +68,22 @@ static void *draw_until_ended(void *context) {
     }
     if (drawn)
         progress_erase(&progress->screen);
-    return NULL;
 }
 
 void progress_begin(struct progress *progress, const struct screen *screen, const char *log) {
-    struct stat status;
+    struct disk_entry entry;
     memset(progress, 0, sizeof *progress);
-    progress->began = seconds_now();
+    progress->began = clock_seconds();
     atomic_store(&progress->stage_began, progress->began);
     if (!screen->terminal)
         return;
     progress->screen = *screen;
-    progress->log_size = stat(log, &status) == 0 ? (uint64_t)status.st_size : 0;
-    progress->running = pthread_create(&progress->thread, NULL, draw_until_ended, progress) == 0;
+    progress->log_size = disk_look(log, &entry) ? entry.size : 0;
+    progress->thread = thread_start(draw_until_ended, progress);
 }
 
 static void finish_stage(struct progress *progress) {
-    double now = seconds_now();
+    double now = clock_seconds();
     progress->seconds[atomic_load(&progress->stage)] += now - atomic_load(&progress->stage_began);
     atomic_store(&progress->stage_began, now);
 }
@@ -101,11 +95,11 @@ void progress_stage(struct progress *progress, enum stage stage) {
 
 void progress_end(struct progress *progress) {
     finish_stage(progress);
-    if (!progress->running)
+    if (!progress->thread)
         return;
     atomic_store(&progress->ended, true);
-    pthread_join(progress->thread, NULL);
-    progress->running = false;
+    thread_join(progress->thread);
+    progress->thread = NULL;
 }
 
 void progress_print_stages(const struct progress *progress, const struct screen *screen) {

@@ -8,10 +8,10 @@
 #define WHEELGRADE_CLI_PROGRESS_H
 
 #include <stdatomic.h>
-#include <pthread.h>
 #include <stdint.h>
 
 #include "cli/screen.h"
+#include "system/thread.h"
 
 enum stage { STAGE_READING, STAGE_GRADING, STAGE_WRITING, STAGE_REPORTS, STAGE_COUNT };
 
@@ -23,8 +23,7 @@ struct progress {
     _Atomic int stage;
     _Atomic double stage_began;
     atomic_bool ended;
-    bool running;
-    pthread_t thread;
+    struct thread *thread; /* NULL = none draws */
 };
 
 /* Draws nothing where the screen is no terminal. */

@@ -1,36 +1,15 @@
 /* Printing for people: transliteration, harmless control characters, colour. */
 #include "cli/screen.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
-
-/* The codeset of the user's locale, without changing the program's: numbers keep their point. */
-static bool locale_is_utf8(void) {
-    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
-    if (!locale)
-        return false;
-    const char *codeset = nl_langinfo_l(CODESET, locale);
-    bool utf8 = strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "UTF8") == 0;
-    freelocale(locale);
-    return utf8;
-}
-
-static bool colour_is_wanted(void) {
-    const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0;
-}
+#include "system/terminal.h"
 
 struct screen screen_open(FILE *stream) {
-    bool terminal = isatty(fileno(stream));
-    return (struct screen){stream, locale_is_utf8(), terminal && colour_is_wanted(), terminal};
+    struct terminal terminal = terminal_of(stream);
+    return (struct screen){stream, terminal.utf8, terminal.colour, terminal.interactive};
 }
 
 /* What stands for a character where the locale has no UTF-8; NULL = leave it as it is. */

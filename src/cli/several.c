@@ -1,118 +1,58 @@
 /* Processes, what they print, and the order in which it is shown. */
 #include "cli/several.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
-
 #include "cli/messages.h"
 #include "cli/summary.h"
+#include "system/child.h"
+#include "system/clock.h"
 
-struct worker {
-    pid_t process;  /* 0 = not started */
-    int out, err;   /* what it prints, in memory */
-    int status;     /* of waitpid */
-    bool ended;
-};
+enum { STATUS_NOTHING_WRITTEN = 2 };
 
 struct crew {
     const struct options *options;
     const struct settings_sources *sources;
     const struct log_job *jobs;
     struct log_result *results; /* shared with the workers */
-    struct worker *workers;     /* one a log */
-    size_t count, started, shown, running, limit;
+    struct child **workers;     /* one a log; NULL = not started, or shown */
+    size_t count, started, shown, limit;
     const struct screen *out, *err;
-    struct timespec began;
+    double began;
     bool bar_drawn;
 };
 
-/* The worker's side: grade, print into memory, end. */
-_Noreturn static void work(const struct crew *crew, size_t index) {
-    const struct worker *worker = &crew->workers[index];
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (dup2(worker->out, STDOUT_FILENO) < 0 || dup2(worker->err, STDERR_FILENO) < 0)
-        _exit(2);
+/* The worker's side: grade and print. */
+static int work(void *context, size_t index) {
+    const struct crew *crew = context;
     struct screen out = *crew->out, err = *crew->err;
     out.terminal = err.terminal = false;
     int status = grade_log(crew->options, crew->sources, &crew->jobs[index], &out, &err, &crew->results[index]);
-    if (!screen_close(&out) || !screen_close(&err))
-        status = 2;
-    _exit(status);
+    bool printed = screen_close(&out) && screen_close(&err);
+    return printed ? status : STATUS_NOTHING_WRITTEN;
 }
 
-static bool start(struct crew *crew) {
-    size_t index = crew->started;
-    struct worker *worker = &crew->workers[index];
-    worker->out = memfd_create("stdout", MFD_CLOEXEC);
-    worker->err = memfd_create("stderr", MFD_CLOEXEC);
-    fflush(NULL);
-    worker->process = worker->out < 0 || worker->err < 0 ? -1 : fork();
-    if (worker->process == 0)
-        work(crew, index);
-    crew->started++;
-    if (worker->process < 0) {
-        worker->status = errno;
-        worker->ended = true;
-        return false;
-    }
-    crew->running++;
-    return true;
-}
-
-static void await_one(struct crew *crew) {
-    int status;
-    pid_t process = waitpid(-1, &status, 0);
-    for (size_t i = crew->shown; process > 0 && i < crew->started; i++)
-        if (crew->workers[i].process == process && !crew->workers[i].ended) {
-            crew->workers[i].ended = true;
-            crew->workers[i].status = status;
-            crew->running--;
-            return;
-        }
-}
-
-static void pass_on(int descriptor, FILE *stream) {
-    char bytes[16384];
-    ssize_t size;
-    off_t at = 0;
-    if (descriptor < 0)
-        return;
-    while ((size = pread(descriptor, bytes, sizeof bytes, at)) > 0) {
-        fwrite(bytes, 1, (size_t)size, stream);
-        at += size;
-    }
-    close(descriptor);
-    fflush(stream);
+static size_t running(const struct crew *crew) {
+    size_t count = 0;
+    for (size_t i = crew->shown; i < crew->started; i++)
+        count += !child_has_ended(crew->workers[i]);
+    return count;
 }
 
 static void report_stop(const struct crew *crew, size_t index) {
-    const struct worker *worker = &crew->workers[index];
     struct place place = {.file = crew->jobs[index].input, .column = NO_COLUMN};
     struct arena arena;
     struct diags diags;
     arena_init(&arena);
     diags_init(&diags, &arena);
-    const char *why = worker->process < 0 ? strerror(worker->status)
-                      : WIFSIGNALED(worker->status)
-                          ? arena_print(&arena, "%s", strsignal(WTERMSIG(worker->status)))
-                          : "out of memory";
-    diag_report(&diags, RUN_STOPPED, place, "nothing written", "grading stopped before its end: %s", why);
+    diag_report(&diags, RUN_STOPPED, place, "nothing written", "grading stopped before its end: %s",
+                child_stopped_by(crew->workers[index]));
     print_messages(crew->err, &diags, MESSAGES_USUAL, NULL);
     arena_release(&arena);
 }
 
 /* How far all logs together are, on a terminal that shows nothing else. */
 static void draw_bar(struct crew *crew) {
-    struct timespec now;
     char text[64];
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    double elapsed = (double)(now.tv_sec - crew->began.tv_sec) + (double)(now.tv_nsec - crew->began.tv_nsec) / 1e9;
+    double elapsed = clock_seconds() - crew->began;
     if (!crew->err->terminal || crew->options->quiet || elapsed < 1 || crew->shown == crew->count)
         return;
     double done = (double)crew->shown / (double)crew->count;
@@ -128,30 +68,36 @@ static void erase_bar(struct crew *crew) {
 }
 
 static void show(struct crew *crew) {
-    struct worker *worker = &crew->workers[crew->shown];
+    struct child *worker = crew->workers[crew->shown];
     struct log_result *result = &crew->results[crew->shown];
-    pass_on(worker->err, crew->err->stream);
-    pass_on(worker->out, stdout);
-    bool exited = worker->process > 0 && WIFEXITED(worker->status);
+    child_pass_on(worker, stdout, crew->err->stream);
+    int status = child_status(worker);
     if (!result->done)
         report_stop(crew, crew->shown);
-    if (!result->done || !exited)
-        result->status = 2;
-    else if (WEXITSTATUS(worker->status) > result->status)
-        result->status = WEXITSTATUS(worker->status);
-    crew->shown++;
+    if (!result->done || status < 0)
+        result->status = STATUS_NOTHING_WRITTEN;
+    else if (status > result->status)
+        result->status = status;
+    child_release(worker);
+    crew->workers[crew->shown++] = NULL;
+}
+
+/* A few may run ahead of the one to be shown next; more would hold too many files open. */
+static void start_some(struct crew *crew) {
+    size_t ahead = crew->limit * 4;
+    while (running(crew) < crew->limit && crew->started < crew->count && crew->started < crew->shown + ahead) {
+        crew->workers[crew->started] = child_start(work, crew, crew->started);
+        crew->started++;
+    }
 }
 
 static void run_crew(struct crew *crew) {
-    /* A few may run ahead of the one to be shown next; more would hold too many descriptors. */
-    size_t ahead = crew->limit * 4;
     while (crew->shown < crew->count) {
-        while (crew->running < crew->limit && crew->started < crew->count && crew->started < crew->shown + ahead)
-            start(crew);
-        if (!crew->workers[crew->shown].ended)
-            await_one(crew);
+        start_some(crew);
+        if (!child_has_ended(crew->workers[crew->shown]))
+            child_await_one(crew->workers + crew->shown, crew->started - crew->shown);
         erase_bar(crew);
-        while (crew->shown < crew->started && crew->workers[crew->shown].ended)
+        while (crew->shown < crew->started && child_has_ended(crew->workers[crew->shown]))
             show(crew);
         draw_bar(crew);
     }
@@ -169,19 +115,17 @@ int grade_several(const struct options *options, const struct settings_sources *
                   size_t count, const struct screen *out, const struct screen *err) {
     struct arena arena;
     size_t size = count * sizeof(struct log_result);
-    struct log_result *results = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (results == MAP_FAILED)
-        out_of_memory();
+    struct log_result *results = child_shared_memory(size);
     arena_init(&arena);
     struct crew crew = {.options = options, .sources = sources, .jobs = jobs, .results = results, .count = count,
                         .limit = (size_t)options->jobs, .out = out, .err = err};
     crew.workers = arena_alloc_array(&arena, count, sizeof *crew.workers);
-    clock_gettime(CLOCK_MONOTONIC, &crew.began);
+    crew.began = clock_seconds();
     run_crew(&crew);
     if (!options->quiet && !options->explain)
         print_totals(results, count, out);
     int worst = worst_status(results, count);
     arena_release(&arena);
-    munmap(results, size);
+    child_shared_release(results, size);
     return worst;
 }

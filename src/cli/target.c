@@ -2,12 +2,9 @@
 #include "cli/target.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <time.h>
-#include <unistd.h>
 
+#include "system/clock.h"
 #include "system/file_error.h"
 #include "system/input_file.h"
 #include "run/output_names.h"
@@ -25,12 +22,11 @@ static bool report_failure(const char *path, int error, struct diags *diags) {
 
 /* The folder of a path that could not be opened, when that is what is missing. */
 static const char *missing_folder(const char *path, int error, struct arena *arena) {
-    struct stat status;
     const char *name = base_name(path);
     if (error != ENOENT || name == path)
         return NULL;
     const char *folder = arena_copy_length(arena, path, (size_t)(name - path - (name - path > 1)));
-    return stat(folder, &status) == 0 ? NULL : folder;
+    return disk_is(DISK_NOTHING, folder) ? folder : NULL;
 }
 
 static bool report_unopened(const char *path, int error, struct arena *arena, struct diags *diags) {
@@ -59,16 +55,17 @@ static enum seal_state seal_of(const struct target *target, const struct setting
     return graft_seal_state(target->path, WHEELGRADE_NAME_PREFIX, settings);
 }
 
-static bool is_log(const struct stat *status, const char *log) {
-    struct stat other;
-    return log && stat(log, &other) == 0 && other.st_dev == status->st_dev && other.st_ino == status->st_ino;
+static bool is_log(const struct disk_entry *entry, const char *log) {
+    struct disk_entry other;
+    return log && disk_look(log, &other) && other.kind != DISK_NOTHING && other.volume == entry->volume &&
+           other.number == entry->number;
 }
 
 /* Whether what stands at the target may be replaced. */
-static bool check_existing(struct target *target, const struct stat *status, const struct target_rules *rules,
+static bool check_existing(struct target *target, const struct disk_entry *entry, const struct target_rules *rules,
                            struct diags *diags) {
     enum seal_state seal = rules->blank ? SEAL_NONE : seal_of(target, rules->settings);
-    if (seal == SEAL_NONE && is_log(status, rules->log))
+    if (seal == SEAL_NONE && is_log(entry, rules->log))
         return diag_report(diags, OUTPUT_IS_LOG, place_of(target->path), "nothing written",
                            "this is the log itself, which is never changed");
     if (seal == SEAL_NONE && !rules->force)
@@ -81,22 +78,18 @@ static bool check_existing(struct target *target, const struct stat *status, con
 
 /* A pipe or a device is written in order; only texts can be. */
 static bool open_stream(struct target *target, struct diags *diags) {
-    int descriptor = open(target->path, O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return report_failure(target->path, errno, diags);
-    output_file_open_stream(&target->file, descriptor);
-    target->open = true;
-    return true;
+    target->open = output_file_open_stream(&target->file, target->path);
+    return target->open || report_failure(target->path, errno, diags);
 }
 
 bool target_open(struct target *target, enum target_kind kind, const char *path, const struct target_rules *rules,
                  struct arena *arena, struct diags *diags) {
-    struct stat status;
+    struct disk_entry entry;
     *target = (struct target){.path = arena_copy(arena, path), .kind = kind};
-    bool exists = stat(path, &status) == 0;
-    if (exists && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode) && kind == TARGET_JSON)
+    bool known = disk_look(path, &entry);
+    if (known && (entry.kind == DISK_PIPE || entry.kind == DISK_DEVICE) && kind == TARGET_JSON)
         return open_stream(target, diags);
-    if (exists && S_ISREG(status.st_mode) && !check_existing(target, &status, rules, diags))
+    if (known && entry.kind == DISK_FILE && !check_existing(target, &entry, rules, diags))
         return false;
     target->open = output_file_open(&target->file, path);
     return target->open || report_unopened(path, errno, arena, diags);
@@ -124,18 +117,16 @@ static bool copy_file(const char *from, const char *to) {
 
 /* A second name for the old file, or a copy where the file system knows no second names. */
 static bool keep_as(const char *path, const char *backup) {
-    if (link(path, backup) == 0)
+    if (disk_add_name(path, backup))
         return true;
     return errno != EEXIST && copy_file(path, backup);
 }
 
 static bool make_backup(struct target *target, struct arena *arena, struct diags *diags) {
-    time_t now = time(NULL);
-    struct tm local;
-    localtime_r(&now, &local);
+    struct tm local = clock_local_time();
     for (int attempt = 1; attempt < 100; attempt++) {
         const char *name = backup_name(target->path, &local, attempt, arena);
-        if (access(name, F_OK) == 0)
+        if (!disk_is(DISK_NOTHING, name))
             continue;
         if (keep_as(target->path, name)) {
             target->backup = name;
@@ -164,7 +155,7 @@ bool target_commit(struct target *target, struct arena *arena, struct diags *dia
     if (output_file_commit(&target->file))
         return true;
     if (target->backup)
-        unlink(target->backup);
+        disk_remove(target->backup);
     target->backup = NULL;
     return report_failure(target->path, target->file.error, diags);
 }
@@ -172,10 +163,6 @@ bool target_commit(struct target *target, struct arena *arena, struct diags *dia
 void target_release(struct target *target) {
     if (!target->open)
         return;
-    int descriptor = target->file.descriptor;
-    bool stream = target->file.to_stream;
     output_file_release(&target->file);
-    if (stream && descriptor > STDERR_FILENO)
-        close(descriptor);
     target->open = false;
 }

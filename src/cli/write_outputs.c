@@ -2,8 +2,6 @@
 #include "cli/write_outputs.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "run/output_names.h"
 #include "formats/open_workbook.h"
@@ -11,6 +9,7 @@
 #include "report/workbook/write_graded.h"
 #include "report/json/write_json.h"
 #include "report/texts/write_reports.h"
+#include "system/disk.h"
 
 /* Excel refuses a workbook whose name does not say whether it may hold macros; one that must be rebuilt loses them. NULL after
  * reporting that -o says otherwise. */
@@ -75,9 +74,9 @@ static bool settle(struct log_task *task) {
 
 static bool write_json_to_stdout(struct log_task *task) {
     struct output_file stream;
-    output_file_open_stream(&stream, STDOUT_FILENO);
+    bool fine = output_file_open_stream(&stream, NULL);
     write_json(&task->run.grading, !task->job->one_of_several, &stream);
-    bool fine = output_file_commit(&stream);
+    fine = fine && output_file_commit(&stream);
     if (!fine)
         diag_report(&task->run.diags, CANNOT_WRITE, (struct place){.column = NO_COLUMN}, "nothing changed",
                     "standard output cannot be written: %s", strerror(stream.error));
@@ -88,7 +87,7 @@ static bool write_json_to_stdout(struct log_task *task) {
 /* Of several logs each has a folder of its own in the one that was named. */
 static void make_reports_folder(const struct log_task *task) {
     if (task->job->one_of_several)
-        mkdir(task->options->reports, 0777); /* what is wrong with it write_reports will say */
+        disk_make_folder(task->options->reports); /* what is wrong with it write_reports will say */
 }
 
 static bool write_json_and_reports(struct log_task *task) {

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "system/disk.h"
 #include "system/file_error.h"
 #include "formats/csv/csv_reader.h"
 #include "formats/file_type.h"
@@ -61,9 +62,8 @@ static bool open_or_close(struct workbook *workbook, const struct settings *sett
 }
 
 static void name_workbook(struct workbook *workbook, const char *path, struct arena *arena) {
-    const char *slash = strrchr(path, '/');
     *workbook = (struct workbook){.path = arena_copy(arena, path)};
-    workbook->name = strcmp(path, "-") == 0 ? "standard input" : arena_copy(arena, slash ? slash + 1 : path);
+    workbook->name = strcmp(path, "-") == 0 ? "standard input" : arena_copy(arena, disk_base_name(path));
     workbook->file = arena_alloc(arena, sizeof *workbook->file);
 }
 

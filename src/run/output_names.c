@@ -5,9 +5,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "system/disk.h"
+
 const char *base_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+    return disk_base_name(path);
 }
 
 /* The dot before the extension; the end of the text without one. A leading dot hides a file and begins no extension. */
@@ -90,11 +91,11 @@ bool name_is_graded(const char *path) {
 const char *canonical_name(const char *path, struct arena *arena) {
     const char *name = base_name(path);
     const char *folder = name == path ? "." : arena_copy_length(arena, path, (size_t)(name - path));
-    char *resolved = realpath(path, NULL);
+    char *resolved = disk_canonical(path);
     if (resolved)
         name = NULL;
     else
-        resolved = realpath(folder, NULL);
+        resolved = disk_canonical(folder);
     const char *canonical = resolved && name ? arena_print(arena, "%s/%s", resolved, name)
                                              : arena_copy(arena, resolved ? resolved : path);
     free(resolved);

@@ -1,21 +1,22 @@
 /*
  * A file that is read, at any offset and from any thread.
  *
- * Reads go through pread, so no part of the file has to be held. "-" is standard input; it and pipes are spooled to
+ * Reads are made at offsets, so no part of the file has to be held. "-" is standard input; it and pipes are spooled to
  * memory first. The file is never written to. Size is taken once, at open; a file that shrinks meanwhile ends in a short
  * read, which the callers treat as damage.
  */
-#ifndef WHEELGRADE_BASE_INPUT_FILE_H
-#define WHEELGRADE_BASE_INPUT_FILE_H
+#ifndef WHEELGRADE_SYSTEM_INPUT_FILE_H
+#define WHEELGRADE_SYSTEM_INPUT_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct input_file {
-    int descriptor; /* -1 when the bytes are in memory; a regular file even when it was spooled */
+    intptr_t handle; /* of system/disk.h; -1 when the bytes are in memory */
     uint64_t size;
-    const unsigned char *memory; /* used by tests and fuzz targets; owned by the caller */
+    const unsigned char *memory; /* the bytes, or NULL; the caller's unless they are `spooled` */
+    unsigned char *spooled;      /* what came through a pipe; owned */
 };
 
 /* Opens a regular file, a pipe or "-". On failure returns false with errno set (EISDIR for a folder, ENOTSUP for a device). */

@@ -1,8 +1,8 @@
 /*
  * A temporary file that lives in memory only: there is no disk to fill and nothing for others to see.
  */
-#ifndef WHEELGRADE_REPORT_SCRATCH_STREAM_H
-#define WHEELGRADE_REPORT_SCRATCH_STREAM_H
+#ifndef WHEELGRADE_SYSTEM_SCRATCH_STREAM_H
+#define WHEELGRADE_SYSTEM_SCRATCH_STREAM_H
 
 #include <stdio.h>
 

@@ -1,8 +1,6 @@
 /* Records through a window on the stream; texts across the borders of CONTINUE records. */
 #include "formats/xls/biff.h"
 
-#include <iconv.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +8,7 @@
 #include "base/utf8.h"
 #include "formats/cells/encoding.h"
 #include "formats/zip/little_endian.h"
+#include "system/code_page.h"
 
 enum { WINDOW_SIZE = 256 * 1024, HEADER_SIZE = 4 };
 
@@ -216,42 +215,16 @@ static void append_western(struct text_buffer *text, const char *bytes, size_t s
         append_character(text, windows_1252_character((unsigned char)bytes[i]));
 }
 
-/* Whether anything came out. Without bytes: what the converter still holds, such as a letter that an accent may follow. */
-static bool convert_some(struct text_buffer *text, iconv_t converter, char **bytes, size_t *size) {
-    char piece[256], *out = piece;
-    size_t room = sizeof piece;
-    iconv(converter, bytes, size, &out, &room);
-    struct slice got = {piece, (size_t)(out - piece)};
-    while (got.length > 0)
-        append_character(text, utf8_next(&got));
-    return out > piece;
+static void take_character(void *context, uint32_t character) {
+    append_character(context, character);
 }
 
-/* Converts what can be; a byte that means nothing becomes U+FFFD. */
-static void append_converted(struct text_buffer *text, iconv_t converter, char *bytes, size_t size) {
-    while (size > 0) {
-        size_t before = size;
-        if (convert_some(text, converter, &bytes, &size) || size < before)
-            continue;
-        convert_some(text, converter, NULL, NULL);
-        append_character(text, 0xFFFD);
-        bytes++;
-        size--;
-    }
-    convert_some(text, converter, NULL, NULL);
-}
-
-static void append_bytes(struct text_buffer *text, uint16_t code_page, char *bytes, size_t size) {
-    char name[16];
-    snprintf(name, sizeof name, code_page == 10000 || code_page == 32768 ? "MACINTOSH" : "CP%u", code_page);
+/* 32768 and 32769 are what Excel for the Macintosh calls its own code page and that of Windows. */
+static void append_bytes(struct text_buffer *text, uint16_t code_page, const char *bytes, size_t size) {
     bool western = code_page == 0 || code_page == 1252 || code_page == 32769;
-    iconv_t converter = western ? (iconv_t)-1 : iconv_open("UTF-8", name);
-    if (converter == (iconv_t)-1) {
+    uint16_t known = code_page == 32768 ? CODE_PAGE_MACINTOSH : code_page;
+    if (western || !code_page_decode(known, bytes, size, take_character, text))
         append_western(text, bytes, size);
-        return;
-    }
-    append_converted(text, converter, bytes, size);
-    iconv_close(converter);
 }
 
 static void read_byte_text(struct field_reader *fields, uint16_t code_page, size_t count,

@@ -2,13 +2,12 @@
 #include "formats/zip/deflate_blocks.h"
 
 #include <assert.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
 
 #include "base/memory.h"
+#include "system/thread.h"
 
 enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
 
@@ -33,10 +32,9 @@ struct deflate_blocks {
 
     /* Blocks count up for ever; a block's place in the ring is its number modulo ring_size. */
     uint64_t filling, writing; /* the caller's */
-    pthread_t *workers;
+    struct thread **workers;
     int worker_count;
-    pthread_mutex_t lock; /* guards what follows, and `done` of blocks that are being worked on */
-    pthread_cond_t work_ready, block_done;
+    struct monitor *monitor; /* guards what follows, and `done` of blocks that are being worked on */
     uint64_t submitted, taken, finished;
     bool stopping;
 };
@@ -58,19 +56,17 @@ struct deflate_blocks *deflate_blocks_new(int threads, int level,
     blocks->ring_size = blocks->threads ? (size_t)blocks->threads * BLOCKS_PER_THREAD : 1;
     blocks->ring = memory_alloc_array(blocks->ring_size, sizeof *blocks->ring);
     blocks->workers = memory_alloc_array((size_t)blocks->threads + 1, sizeof *blocks->workers);
-    pthread_mutex_init(&blocks->lock, NULL);
-    pthread_cond_init(&blocks->work_ready, NULL);
-    pthread_cond_init(&blocks->block_done, NULL);
+    blocks->monitor = monitor_new();
     return blocks;
 }
 
 static void stop_workers(struct deflate_blocks *blocks) {
-    pthread_mutex_lock(&blocks->lock);
+    monitor_enter(blocks->monitor);
     blocks->stopping = true;
-    pthread_cond_broadcast(&blocks->work_ready);
-    pthread_mutex_unlock(&blocks->lock);
+    monitor_wake(blocks->monitor);
+    monitor_leave(blocks->monitor);
     for (int i = 0; i < blocks->worker_count; i++)
-        pthread_join(blocks->workers[i], NULL);
+        thread_join(blocks->workers[i]);
 }
 
 void deflate_blocks_release(struct deflate_blocks *blocks) {
@@ -81,9 +77,7 @@ void deflate_blocks_release(struct deflate_blocks *blocks) {
     }
     if (blocks->has_own)
         deflateEnd(&blocks->own);
-    pthread_mutex_destroy(&blocks->lock);
-    pthread_cond_destroy(&blocks->work_ready);
-    pthread_cond_destroy(&blocks->block_done);
+    monitor_release(blocks->monitor);
     free(blocks->workers);
     free(blocks->ring);
     free(blocks);
@@ -111,50 +105,46 @@ static struct block *block_at(struct deflate_blocks *blocks, uint64_t number) {
 
 static struct block *take_work(struct deflate_blocks *blocks) {
     struct block *block = NULL;
-    pthread_mutex_lock(&blocks->lock);
+    monitor_enter(blocks->monitor);
     while (blocks->taken == blocks->submitted && !blocks->stopping)
-        pthread_cond_wait(&blocks->work_ready, &blocks->lock);
+        monitor_wait(blocks->monitor);
     if (!blocks->stopping)
         block = block_at(blocks, blocks->taken++);
-    pthread_mutex_unlock(&blocks->lock);
+    monitor_leave(blocks->monitor);
     return block;
 }
 
-static void *work(void *context) {
+static void work(void *context) {
     struct deflate_blocks *blocks = context;
     z_stream stream;
     compressor_init(&stream, blocks->level);
     for (struct block *block; (block = take_work(blocks)) != NULL;) {
         deflate_block(&stream, block, blocks->output_capacity);
-        pthread_mutex_lock(&blocks->lock);
+        monitor_enter(blocks->monitor);
         block->done = true;
         blocks->finished++;
-        pthread_cond_signal(&blocks->block_done);
-        pthread_mutex_unlock(&blocks->lock);
+        monitor_wake(blocks->monitor);
+        monitor_leave(blocks->monitor);
     }
     deflateEnd(&stream);
-    return NULL;
 }
 
-/* Signals are for the main thread. A system that gives no threads is served by the caller's own. */
+/* A system that gives no threads is served by the caller's own. */
 static void start_worker(struct deflate_blocks *blocks) {
-    sigset_t all, old;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &old);
-    if (pthread_create(&blocks->workers[blocks->worker_count], NULL, work, blocks) == 0)
-        blocks->worker_count++;
+    struct thread *worker = thread_start(work, blocks);
+    if (worker)
+        blocks->workers[blocks->worker_count++] = worker;
     else
         blocks->threads = blocks->worker_count;
-    pthread_sigmask(SIG_SETMASK, &old, NULL);
 }
 
 /* Hands the oldest block to the sink. */
 static void write_block(struct deflate_blocks *blocks) {
     struct block *block = block_at(blocks, blocks->writing);
-    pthread_mutex_lock(&blocks->lock);
+    monitor_enter(blocks->monitor);
     while (!block->done)
-        pthread_cond_wait(&blocks->block_done, &blocks->lock);
-    pthread_mutex_unlock(&blocks->lock);
+        monitor_wait(blocks->monitor);
+    monitor_leave(blocks->monitor);
     struct deflate_totals *totals = &blocks->totals;
     if (block->first)
         *totals = (struct deflate_totals){0};
@@ -169,11 +159,11 @@ static void write_block(struct deflate_blocks *blocks) {
 
 /* Gives a block to the workers, with one more of them if all have something to do. */
 static void share(struct deflate_blocks *blocks) {
-    pthread_mutex_lock(&blocks->lock);
+    monitor_enter(blocks->monitor);
     blocks->submitted++;
     bool all_busy = blocks->submitted - blocks->finished > (uint64_t)blocks->worker_count;
-    pthread_cond_signal(&blocks->work_ready);
-    pthread_mutex_unlock(&blocks->lock);
+    monitor_wake(blocks->monitor);
+    monitor_leave(blocks->monitor);
     if (all_busy && blocks->worker_count < blocks->threads)
         start_worker(blocks);
 }

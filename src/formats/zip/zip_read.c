@@ -1,11 +1,10 @@
 /* What members hold: inflated piece by piece, whole or as a stream that a thread runs ahead of. */
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <zlib.h>
 
 #include "formats/zip/zip.h"
 #include "base/memory.h"
+#include "system/thread.h"
 #include "formats/zip/zip_format.h"
 
 enum {
@@ -190,48 +189,35 @@ struct stream_state {
     size_t sizes[PIECES_AHEAD];
     size_t piece_count;
     bool holding; /* the reader has a piece */
-    bool threaded, reported;
-    pthread_t thread;
-    pthread_mutex_t lock; /* guards what follows */
-    pthread_cond_t changed;
+    bool reported;
+    struct thread *thread;   /* NULL = the reader unpacks itself */
+    struct monitor *monitor; /* guards what follows */
     uint64_t filled, emptied;
     bool finished, stopping;
 };
 
 static bool wait_for_room(struct stream_state *state) {
-    pthread_mutex_lock(&state->lock);
+    monitor_enter(state->monitor);
     while (state->filled - state->emptied == PIECES_AHEAD && !state->stopping)
-        pthread_cond_wait(&state->changed, &state->lock);
+        monitor_wait(state->monitor);
     bool go_on = !state->stopping;
-    pthread_mutex_unlock(&state->lock);
+    monitor_leave(state->monitor);
     return go_on;
 }
 
-static void *run_ahead(void *context) {
+static void run_ahead(void *context) {
     struct stream_state *state = context;
     size_t size = 1;
     while (size > 0 && wait_for_room(state)) {
         size_t at = state->filled % PIECES_AHEAD; /* written by this thread only */
         size = unpack(&state->unpacking, state->pieces[at], PIECE_SIZE);
-        pthread_mutex_lock(&state->lock);
+        monitor_enter(state->monitor);
         state->sizes[at] = size;
         state->filled += size > 0;
         state->finished = size == 0;
-        pthread_cond_signal(&state->changed);
-        pthread_mutex_unlock(&state->lock);
+        monitor_wake(state->monitor);
+        monitor_leave(state->monitor);
     }
-    return NULL;
-}
-
-static bool start_thread(struct stream_state *state) {
-    sigset_t all, old;
-    pthread_mutex_init(&state->lock, NULL);
-    pthread_cond_init(&state->changed, NULL);
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &old);
-    bool started = pthread_create(&state->thread, NULL, run_ahead, state) == 0;
-    pthread_sigmask(SIG_SETMASK, &old, NULL);
-    return started;
 }
 
 bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive,
@@ -250,31 +236,34 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
         zip_stream_release(stream);
         return false;
     }
-    state->threaded = ahead && start_thread(state);
+    if (ahead) {
+        state->monitor = monitor_new();
+        state->thread = thread_start(run_ahead, state);
+    }
     return true;
 }
 
 /* Gives the last piece back and waits for the next. */
 static struct slice next_of_thread(struct stream_state *state) {
     struct slice piece = {0};
-    pthread_mutex_lock(&state->lock);
+    monitor_enter(state->monitor);
     if (state->holding) {
         state->emptied++;
-        pthread_cond_signal(&state->changed);
+        monitor_wake(state->monitor);
     }
     while (state->filled == state->emptied && !state->finished)
-        pthread_cond_wait(&state->changed, &state->lock);
+        monitor_wait(state->monitor);
     state->holding = state->filled > state->emptied;
     if (state->holding) {
         size_t at = state->emptied % PIECES_AHEAD;
         piece = (struct slice){(const char *)state->pieces[at], state->sizes[at]};
     }
-    pthread_mutex_unlock(&state->lock);
+    monitor_leave(state->monitor);
     return piece;
 }
 
 static struct slice next_piece(struct stream_state *state) {
-    if (state->threaded)
+    if (state->thread)
         return next_of_thread(state);
     size_t size = unpack(&state->unpacking, state->pieces[0], PIECE_SIZE);
     return (struct slice){(const char *)state->pieces[0], size};
@@ -291,19 +280,21 @@ struct slice zip_stream_read(struct zip_stream *stream) {
 }
 
 static void stop_thread(struct stream_state *state) {
-    pthread_mutex_lock(&state->lock);
+    monitor_enter(state->monitor);
     state->stopping = true;
-    pthread_cond_signal(&state->changed);
-    pthread_mutex_unlock(&state->lock);
-    pthread_join(state->thread, NULL);
+    monitor_wake(state->monitor);
+    monitor_leave(state->monitor);
+    thread_join(state->thread);
 }
 
 void zip_stream_release(struct zip_stream *stream) {
     struct stream_state *state = stream->state;
     if (!state)
         return;
-    if (state->threaded)
+    if (state->thread)
         stop_thread(state);
+    if (state->monitor)
+        monitor_release(state->monitor);
     unpacking_release(&state->unpacking);
     for (size_t i = 0; i < state->piece_count; i++)
         free(state->pieces[i]);

@@ -3,8 +3,8 @@
 
 #include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "system/disk.h"
 #include "system/file_error.h"
 #include "system/input_file.h"
 #include "system/output_file.h"
@@ -55,7 +55,7 @@ static bool commit_pending(struct report_folder *folder) {
     while (!fine && !wrong->error)
         wrong++;
     if (!fine)
-        cannot_write(folder, wrong->path, wrong->error);
+        cannot_write(folder, wrong->target.path, wrong->error);
     release_pending(folder);
     return fine;
 }
@@ -76,11 +76,10 @@ static bool write_file(struct report_folder *folder, const char *name, const cha
 }
 
 static bool make_one(const struct report_folder *folder, const char *path) {
-    struct stat status;
-    if (mkdir(path, 0777) == 0)
+    if (disk_make_folder(path))
         return true;
     int error = errno;
-    if (error == EEXIST && stat(path, &status) == 0 && !S_ISDIR(status.st_mode))
+    if (error == EEXIST && !disk_is(DISK_FOLDER, path))
         error = ENOTDIR;
     return error == EEXIST || cannot_write(folder, path, error);
 }
@@ -88,13 +87,14 @@ static bool make_one(const struct report_folder *folder, const char *path) {
 /* Makes the folder and those above it that are missing. */
 static bool make_folder(const struct report_folder *folder, const char *path) {
     char *prefix = arena_copy(folder->composing, path);
-    for (char *at = prefix + 1; *prefix && *at; at++) {
-        if (*at != '/')
+    for (char *at = prefix + disk_root_length(prefix); *at; at++) {
+        char separator = *at;
+        if (!disk_is_separator(separator))
             continue;
         *at = '\0';
         if (!make_one(folder, prefix))
             return false;
-        *at = '/';
+        *at = separator;
     }
     return make_one(folder, path);
 }

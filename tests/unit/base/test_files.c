@@ -170,12 +170,12 @@ static void test_vanished_folder(void) {
     CHECK(mkdir(in_folder("sub"), 0755) == 0);
     CHECK(output_file_open(&file, in_folder("sub/x")));
     output_file_write(&file, "x", 1);
-    if (file.temporary)
-        unlink(file.temporary);
+    if (file.target.temporary)
+        unlink(file.target.temporary);
     CHECK(rmdir(in_folder("sub")) == 0);
     CHECK(!output_file_commit(&file) && file.error == ENOENT);
     output_file_release(&file);
-    output_file_abandon_all();
+    disk_abandon_all();
     CHECK_INT(entries(), 1);
 }
 
@@ -190,15 +190,15 @@ static void test_several(void) {
             output_file_write(&files[i], names[i], strlen(names[i]));
         }
         for (int i = 0; round == 1 && i < 3; i++)
-            if (files[i].temporary && i > 0)
-                unlink(files[i].temporary);
+            if (files[i].target.temporary && i > 0)
+                unlink(files[i].target.temporary);
         if (round == 1)
             CHECK(rmdir(in_folder("sub")) == 0);
         CHECK(output_files_commit(files, 3) == (round == 0));
         CHECK(files[0].error == 0 && files[1].error == (round == 0 ? 0 : ENOENT));
         for (int i = 0; i < 3; i++)
             output_file_release(&files[i]);
-        output_file_abandon_all();
+        disk_abandon_all();
         CHECK_TEXT(content(in_folder("a")), "a");
         CHECK_INT(entries(), round == 0 ? 3 : 2);
         if (round == 0)
@@ -263,10 +263,10 @@ static void test_standard_input(void) {
 static void test_abandon(void) {
     struct output_file file;
     CHECK(output_file_open(&file, in_folder("abandoned")));
-    char *name = file.temporary;
+    char *name = file.target.temporary;
     bool named = name != NULL;
     CHECK_INT(entries(), named ? 2 : 1);
-    output_file_abandon_all();
+    disk_abandon_all();
     CHECK_INT(entries(), 1);
     output_file_write(&file, "x", 1);
     CHECK(output_file_commit(&file) == !named);

@@ -1,0 +1,30 @@
+/* Terminals of POSIX: the locale's codeset, NO_COLOR and TERM. */
+#include "system/terminal.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+/* The codeset of the user's locale, without changing the program's: numbers keep their point. */
+static bool locale_is_utf8(void) {
+    locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
+    if (!locale)
+        return false;
+    const char *codeset = nl_langinfo_l(CODESET, locale);
+    bool utf8 = strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "UTF8") == 0;
+    freelocale(locale);
+    return utf8;
+}
+
+static bool colour_is_wanted(void) {
+    const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0;
+}
+
+struct terminal terminal_of(FILE *stream) {
+    bool interactive = isatty(fileno(stream));
+    return (struct terminal){.interactive = interactive, .utf8 = locale_is_utf8(), .colour = interactive && colour_is_wanted()};
+}

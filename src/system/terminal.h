@@ -1,0 +1,16 @@
+/* What a stream can show to a person. */
+#ifndef WHEELGRADE_SYSTEM_TERMINAL_H
+#define WHEELGRADE_SYSTEM_TERMINAL_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+struct terminal {
+    bool interactive; /* somebody looks at it now */
+    bool utf8;        /* the user reads UTF-8, here or where it is sent to */
+    bool colour;      /* it has some, and the user wants it */
+};
+
+struct terminal terminal_of(FILE *stream);
+
+#endif
