@@ -125,6 +125,12 @@ void zip_writer_begin(struct zip_writer *writer, const char *name) {
     deflate_begin(writer->deflate);
 }
 
+void zip_writer_describe(struct zip_writer *writer, uint16_t made_by, uint16_t internal_attributes) {
+    struct entry *entry = &writer->entries.items[writer->entries.count - 1];
+    entry->version_made_by = made_by;
+    entry->internal_attributes = internal_attributes;
+}
+
 void zip_writer_write(struct zip_writer *writer, const void *bytes, size_t size) {
     assert(writer->open);
     deflate_write(writer->deflate, bytes, size);

@@ -28,6 +28,9 @@ void zip_writer_begin(struct zip_writer *writer, const char *name);
 void zip_writer_write(struct zip_writer *writer, const void *bytes, size_t size);
 void zip_writer_end(struct zip_writer *writer);
 
+/* What the central header says of the last member begun: who made it, and whether it is a text (APPNOTE 4.4.2, 4.4.14). */
+void zip_writer_describe(struct zip_writer *writer, uint16_t made_by, uint16_t internal_attributes);
+
 /* Puts `extra` (a whole extra-field record) on the last member's central header: where the seal of a graded workbook lives.
  * Records of the same kind that came with copied members are left out. */
 void zip_writer_set_last_extra(struct zip_writer *writer, struct slice extra);

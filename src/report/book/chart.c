@@ -1,46 +1,11 @@
-/* Charts from their plans. libxlsxwriter takes what it stores of a series from cells; here there are none yet, so the
- * cache is filled by hand and the library told to leave it alone. */
+/* Charts from their plans, with what they store of their series. */
 #include "report/book/chart.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include "base/memory.h"
+#include "report/book/xlsxwriter_compat.h"
 
 enum { CHART_WIDTH = 480, CHART_HEIGHT = 288, POINTS_MOST = 4096, LABEL_PIXELS = 40, LEVEL_LABEL_PIXELS = 60 };
-
-static struct lxw_series_data_point *new_point(void) {
-    struct lxw_series_data_point *point = memory_alloc_array(1, sizeof *point); /* the chart frees it */
-    return point;
-}
-
-static void add_point(lxw_series_range *range, struct lxw_series_data_point *point) {
-    STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
-    range->num_data_points++;
-}
-
-static void cache_numbers(lxw_series_range *range, const double *values, size_t count) {
-    range->ignore_cache = LXW_TRUE;
-    for (size_t i = 0; i < count && i < UINT16_MAX; i++) {
-        struct lxw_series_data_point *point = new_point();
-        point->no_data = (uint8_t)(isnan(values[i]) != 0);
-        point->number = isnan(values[i]) ? 0 : values[i];
-        add_point(range, point);
-    }
-}
-
-static void cache_texts(lxw_series_range *range, const char **texts, size_t count) {
-    range->ignore_cache = range->has_string_cache = LXW_TRUE;
-    for (size_t i = 0; i < count && i < UINT16_MAX; i++) {
-        struct lxw_series_data_point *point = new_point();
-        point->is_string = LXW_TRUE;
-        point->string = strdup(texts[i]);
-        if (!point->string)
-            out_of_memory();
-        add_point(range, point);
-    }
-}
 
 /* Bars below 0 in rust; the library copies the points. */
 static void colour_points(struct book *book, lxw_chart_series *drawn, const struct chart_series *series, size_t count) {
@@ -73,10 +38,10 @@ static void draw_series(struct book *book, lxw_chart *chart, const struct chart_
     chart_series_set_values(drawn, sheet, first, (lxw_col_t)series->column, last, (lxw_col_t)series->column);
     chart_series_set_name(drawn, series->name);
     if (plan->texts)
-        cache_texts(drawn->categories, plan->texts, count);
+        xlsxwriter_cache_texts(drawn->categories, plan->texts, count);
     else
-        cache_numbers(drawn->categories, plan->dates, count);
-    cache_numbers(drawn->values, series->values, count);
+        xlsxwriter_cache_numbers(drawn->categories, plan->dates, count);
+    xlsxwriter_cache_numbers(drawn->values, series->values, count);
     if (is_line(plan)) {
         bool leading = series == plan->series; /* the others are dashed: told apart without colour, and where they meet */
         lxw_chart_line line = {.color = (lxw_color_t)series->colour, .width = 1.75, .dash_type = leading ? LXW_CHART_LINE_DASH_SOLID

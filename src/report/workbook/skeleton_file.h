@@ -10,9 +10,13 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/slice.h"
+#include "system/output_file.h"
+
+struct zip_writer;
 
 struct skeleton_file {
-    int descriptor;
+    struct output_file bytes;
+    struct zip_writer *zip;
     lxw_workbook *workbook;
 };
 

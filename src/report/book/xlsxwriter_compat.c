@@ -1,0 +1,108 @@
+/* The functions that libxlsxwriter calls of minizip and of its own for temporary files, in ours; its charts' caches. */
+#include "report/book/xlsxwriter_compat.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "system/scratch_stream.h"
+
+#if LXW_VERSION_ID == 114 /* Debian 12 */
+typedef char folder_name;
+#elif LXW_VERSION_ID >= 120 && LXW_VERSION_ID <= 129 /* Debian 13 */
+typedef const char folder_name;
+#else
+#error "libxlsxwriter is of a version that was not tried: see what of this file still holds, run the tests, and add it here"
+#endif
+
+/* Stands before libxlsxwriter's function of this name, whose files are in /tmp. */
+FILE *lxw_tmpfile(folder_name *folder) {
+    (void)folder;
+    return scratch_stream_open();
+}
+
+/* ---- minizip's functions, by the names and types of its ABI ---- */
+
+void *zipOpen(const char *path, int append);
+int zipOpenNewFileInZip4_64(void *zip, const char *name, const void *information, const void *local_extra,
+                            unsigned local_extra_size, const void *global_extra, unsigned global_extra_size,
+                            const char *comment, int method, int level, int raw, int window_bits, int memory_level,
+                            int strategy, const char *password, unsigned long password_crc, unsigned long made_by,
+                            unsigned long flags, int zip64);
+int zipWriteInFileInZip(void *zip, const void *bytes, unsigned size);
+int zipCloseFileInZip(void *zip);
+int zipClose(void *zip, const char *comment);
+
+enum { PATH_SIZE = 2 * sizeof(uintptr_t) + 1, ZIP_OK = 0, IS_TEXT = 1 };
+
+/* The path is the zip writer's address. */
+lxw_workbook *xlsxwriter_workbook_new(struct zip_writer *zip) {
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%" PRIxPTR, (uintptr_t)zip);
+    return workbook_new(path);
+}
+
+void *zipOpen(const char *path, int append) {
+    (void)append;
+    return (void *)(uintptr_t)strtoull(path, NULL, 16);
+}
+
+int zipOpenNewFileInZip4_64(void *zip, const char *name, const void *information, const void *local_extra,
+                            unsigned local_extra_size, const void *global_extra, unsigned global_extra_size,
+                            const char *comment, int method, int level, int raw, int window_bits, int memory_level,
+                            int strategy, const char *password, unsigned long password_crc, unsigned long made_by,
+                            unsigned long flags, int zip64) {
+    (void)information, (void)local_extra, (void)local_extra_size, (void)global_extra, (void)global_extra_size;
+    (void)comment, (void)method, (void)level, (void)raw, (void)window_bits, (void)memory_level, (void)strategy;
+    (void)password, (void)password_crc, (void)flags, (void)zip64;
+    zip_writer_begin(zip, name);
+    zip_writer_describe(zip, (uint16_t)made_by, IS_TEXT);
+    return ZIP_OK;
+}
+
+int zipWriteInFileInZip(void *zip, const void *bytes, unsigned size) {
+    zip_writer_write(zip, bytes, size);
+    return ZIP_OK;
+}
+
+int zipCloseFileInZip(void *zip) {
+    zip_writer_end(zip);
+    return ZIP_OK;
+}
+
+int zipClose(void *zip, const char *comment) {
+    (void)zip, (void)comment; /* who made the writer finishes it */
+    return ZIP_OK;
+}
+
+/* ---- charts ---- */
+
+/* The chart frees it. */
+static struct lxw_series_data_point *add_point(lxw_series_range *range) {
+    struct lxw_series_data_point *point = memory_alloc_array(1, sizeof *point);
+    STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
+    range->num_data_points++;
+    return point;
+}
+
+void xlsxwriter_cache_numbers(lxw_series_range *range, const double *values, size_t count) {
+    range->ignore_cache = LXW_TRUE;
+    for (size_t i = 0; i < count && i < UINT16_MAX; i++) {
+        struct lxw_series_data_point *point = add_point(range);
+        point->no_data = (uint8_t)(isnan(values[i]) != 0);
+        point->number = isnan(values[i]) ? 0 : values[i];
+    }
+}
+
+void xlsxwriter_cache_texts(lxw_series_range *range, const char **texts, size_t count) {
+    range->ignore_cache = range->has_string_cache = LXW_TRUE;
+    for (size_t i = 0; i < count && i < UINT16_MAX; i++) {
+        struct lxw_series_data_point *point = add_point(range);
+        size_t size = strlen(texts[i]) + 1;
+        point->is_string = LXW_TRUE;
+        point->string = memcpy(memory_alloc(size), texts[i], size);
+    }
+}

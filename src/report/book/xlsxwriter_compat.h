@@ -1,0 +1,23 @@
+/*
+ * Where libxlsxwriter does not do what we need: all that depends on how it is made inside.
+ *
+ * It writes files, by way of minizip and of temporary files, and looks at few of its writes: a full disk would cut sheets short
+ * without a word. Here everything stays in memory. (Of memory it cannot get it knows nothing either: that ends the program, by
+ * system/linux/allocation.c or by how the library is compiled, templates/ports/libraries.mk.) It takes what a chart stores of its
+ * series from cells, and ours are written later.
+ */
+#ifndef WHEELGRADE_REPORT_XLSXWRITER_COMPAT_H
+#define WHEELGRADE_REPORT_XLSXWRITER_COMPAT_H
+
+#include <xlsxwriter.h>
+
+#include "formats/zip/zip_writer.h"
+
+/* A workbook whose parts workbook_close puts into `zip`, which must live until then. */
+lxw_workbook *xlsxwriter_workbook_new(struct zip_writer *zip);
+
+/* What a chart stores of a series' values (NAN = an empty cell) or of its categories. */
+void xlsxwriter_cache_numbers(lxw_series_range *range, const double *values, size_t count);
+void xlsxwriter_cache_texts(lxw_series_range *range, const char **texts, size_t count);
+
+#endif
