@@ -9,7 +9,7 @@ BUILD   := build/$(FLAVOUR)
 
 WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla
-BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -MMD -MP $(WARNINGS)
+BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -ffp-contract=off -MMD -MP $(WARNINGS)
 LIBS     := -lxlsxwriter -lexpat -lz -lm -pthread
 HARDEN   := -fstack-protector-strong -fstack-clash-protection $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) -D_FORTIFY_SOURCE=2
 

@@ -106,12 +106,25 @@ static bool find_shortest(double magnitude, uint64_t *digits, int *decimals) {
     return find_decimal(magnitude, 15, digits, decimals) || find_long_decimal(magnitude, digits, decimals);
 }
 
+/* The digits of the library's e notation as a decimal without exponent. */
+static void print_small(double value, int precision, int exponent, char *text) {
+    snprintf(text, NUMBER_TEXT_SIZE, "%.*f", precision - 1 - exponent, value);
+    for (size_t length = strlen(text); text[length - 1] == '0'; length--)
+        text[length - 1] = '\0';
+}
+
+/* The library turns to exponents below a ten-thousandth; find_long_decimal does below a millionth, and so does this, as not every
+ * system has the wider format. */
 static size_t print_long_form(double value, char *text) {
-    for (int precision = 15; precision <= 17; precision++) {
+    int precision = 15;
+    for (;; precision++) {
         snprintf(text, NUMBER_TEXT_SIZE, "%.*g", precision, value);
         if (precision == 17 || strtod(text, NULL) == value)
             break;
     }
+    const char *exponent = strchr(text, 'e');
+    if (exponent && fabs(value) >= 1e-6 && fabs(value) < 1)
+        print_small(value, precision, (int)strtol(exponent + 1, NULL, 10), text);
     return strlen(text);
 }
 

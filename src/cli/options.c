@@ -136,7 +136,7 @@ static const char *nearest_option(const char *argument, struct arena *arena) {
 /* Why getopt stopped: it leaves the letter in `optopt`, and 0 or our own value there for a long option. */
 static const char *explain_stop(int found, int letter, const char *argument, struct arena *arena) {
     const struct option_row *row = letter ? row_of(letter) : NULL;
-    if (found == ':')
+    if (found == ':' && (!row || row->argument)) /* some libraries say so of a value not wanted, too */
         return arena_print(arena, "%s needs a %s", argument, row && row->argument ? row->argument : "value");
     if (letter && letter < LONG_ONLY)
         return arena_print(arena, "there is no option \"-%c\"%s", letter,

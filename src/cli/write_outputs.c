@@ -104,8 +104,15 @@ static bool write_json_and_reports(struct log_task *task) {
     return !is_stdout(job->json) || write_json_to_stdout(task);
 }
 
+/* A file that is still open cannot be replaced on every system, and the log may be one of those to be. */
+static bool close_log(struct log_task *task) {
+    close_workbook(&task->run.workbook);
+    task->run.workbook_open = false;
+    return true;
+}
+
 bool write_outputs(struct log_task *task) {
-    return open_targets(task) && write_workbooks(task) && write_json_and_reports(task) &&
+    return open_targets(task) && write_workbooks(task) && write_json_and_reports(task) && close_log(task) &&
            target_commit(&task->graded, &task->run.arena, &task->run.diags) &&
            (!task->shared.open || target_commit(&task->shared, &task->run.arena, &task->run.diags)) &&
            (!task->json.open || target_commit(&task->json, &task->run.arena, &task->run.diags));

@@ -3,6 +3,7 @@
 
 #include <strings.h>
 
+#include "base/bytes.h"
 #include "formats/cells/refusal.h"
 #include "formats/xls/compound_file.h"
 
@@ -152,7 +153,7 @@ static bool has_end_record(const struct input_file *file) {
     char tail[TAIL_SIZE];
     size_t length = file->size < TAIL_SIZE ? (size_t)file->size : TAIL_SIZE;
     return length >= 22 && input_file_read(file, file->size - length, tail, length) &&
-           memmem(tail, length, "PK\x05\x06", 4) != NULL;
+           bytes_find(tail, length, "PK\x05\x06", 4) != NULL;
 }
 
 static struct file_type other(const char *sentence) {

@@ -1,6 +1,7 @@
 /* The tight scanner for <row> and <c> as nearly all programs write them. */
 #include "formats/xlsx/sheet_scanner.h"
 
+#include "base/bytes.h"
 #include "formats/cells/cell_name.h"
 #include "formats/xml/xml_window.h"
 
@@ -93,8 +94,8 @@ static const char *scan_formula(const char *at, struct raw_cell *cell) {
     const char *tag = at;
     at = scan_tag_rest(at + 2, &empty);
     cell->has_formula = true;
-    cell->has_spread = at && (memmem(tag, (size_t)(at - tag), "array", 5) ||
-                              memmem(tag, (size_t)(at - tag), "dataTable", 9));
+    cell->has_spread = at && (bytes_find(tag, (size_t)(at - tag), "array", 5) ||
+                              bytes_find(tag, (size_t)(at - tag), "dataTable", 9));
     if (!at || empty)
         return at;
     at = skip_text(at);

@@ -1,6 +1,7 @@
 /* From the package's root to the rows of a sheet. */
 #include "formats/xlsx/xlsx_reader.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "formats/cells/refusal.h"
 #include "formats/xlsx/sheet_scanner.h"
@@ -67,10 +68,10 @@ static bool check_content_type(struct workbook *workbook, const struct xlsx_sour
     if (!find_content_type(source, &type, diags))
         return false;
     for (size_t i = 0; i < sizeof other_packages / sizeof *other_packages; i++)
-        if (strcasestr(type, other_packages[i].content_type))
+        if (bytes_find_any_case(type, other_packages[i].content_type))
             return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL, "%s",
                                other_packages[i].sentence);
-    workbook->format = strcasestr(type, "macroEnabled") ? WORKBOOK_XLSM : WORKBOOK_XLSX;
+    workbook->format = bytes_find_any_case(type, "macroEnabled") ? WORKBOOK_XLSM : WORKBOOK_XLSX;
     return true;
 }
 

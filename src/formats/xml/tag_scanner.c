@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/memory.h"
 
 enum { LONGEST_TAG = 1 << 20, LONGEST_OPENING = 9 /* "<![CDATA[" */ };
@@ -41,7 +42,7 @@ static const char *take_opening(struct tag_scanner *scanner, const char *at, siz
 /* The part of a comment, section or instruction that is there; ends it when its end is. */
 static const char *take_until(struct tag_scanner *scanner, const char *at, const char *end) {
     size_t length = strlen(scanner->until);
-    const char *close = memmem(at, (size_t)(end - at), scanner->until, length);
+    const char *close = bytes_find(at, (size_t)(end - at), scanner->until, length);
     if (close) {
         scanner->until = NULL;
         return close + length;

@@ -1,6 +1,7 @@
 /* Which encoding an XML part is in, and the part in UTF-8 (XML 1.0, appendix F). */
 #include "formats/xml/xml.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 #include "formats/cells/encoding.h"
 
@@ -14,14 +15,14 @@ static bool starts_with(struct slice bytes, const char *start, size_t length) {
 static struct slice find_declaration(struct slice bytes) {
     if (!starts_with(bytes, "<?xml", 5))
         return (struct slice){bytes.text, 0};
-    const char *end = memmem(bytes.text, bytes.length, "?>", 2);
+    const char *end = bytes_find(bytes.text, bytes.length, "?>", 2);
     return (struct slice){bytes.text, end ? (size_t)(end + 2 - bytes.text) : 0};
 }
 
 /* The quoted name after encoding=; empty when it is not given. */
 static struct slice declared_encoding(struct slice declaration) {
     const char *found =
-        declaration.length ? memmem(declaration.text, declaration.length, "encoding", 8) : NULL;
+        declaration.length ? bytes_find(declaration.text, declaration.length, "encoding", 8) : NULL;
     const char *end = declaration.text + declaration.length;
     if (!found)
         return (struct slice){0};

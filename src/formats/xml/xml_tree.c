@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 struct tree_state {
@@ -211,7 +212,7 @@ static const char *markup_end(const char *at, const char *end) {
         if ((size_t)(end - at) < length || memcmp(at, kinds[i].open, length) != 0)
             continue;
         const char *close =
-            memmem(at + length, (size_t)(end - at) - length, kinds[i].close, strlen(kinds[i].close));
+            bytes_find(at + length, (size_t)(end - at) - length, kinds[i].close, strlen(kinds[i].close));
         return close ? close + strlen(kinds[i].close) : end;
     }
 }

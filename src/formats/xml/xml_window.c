@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "formats/cells/encoding.h"
@@ -139,8 +140,8 @@ const char *scan_text(const char *at, struct slice *text, bool *special) {
     if (*at != '<' || (seen & BYTE_HIGH && !utf8_is_valid(*text)))
         return NULL;
     /* U+FFFE and U+FFFF are no characters of XML. */
-    bool no_characters = seen & BYTE_HIGH && (memmem(start, text->length, "\xEF\xBF\xBE", 3) ||
-                                              memmem(start, text->length, "\xEF\xBF\xBF", 3));
+    bool no_characters = seen & BYTE_HIGH && (bytes_find(start, text->length, "\xEF\xBF\xBE", 3) ||
+                                              bytes_find(start, text->length, "\xEF\xBF\xBF", 3));
     if (no_characters)
         return NULL;
     return at;

@@ -199,9 +199,15 @@ static const char *without_slash(const char *name) {
     return *name == '/' ? name + 1 : name;
 }
 
+static bool same_name(const struct zip_member *first, const struct zip_member *second) {
+    return compare_folded(without_slash(first->name), without_slash(second->name)) == 0;
+}
+
+/* Of one name the first in the file comes first, so that every sort names the same one. */
 static int compare_names(const void *a, const void *b) {
     const struct zip_member *first = *(struct zip_member *const *)a, *second = *(struct zip_member *const *)b;
-    return compare_folded(without_slash(first->name), without_slash(second->name));
+    int order = compare_folded(without_slash(first->name), without_slash(second->name));
+    return order ? order : (first->header_offset > second->header_offset) - (first->header_offset < second->header_offset);
 }
 
 static bool check_overlaps(const struct opening *opening, struct zip_member **sorted) {
@@ -217,7 +223,7 @@ static bool check_duplicates(const struct opening *opening, struct zip_member **
     size_t count = opening->archive->count;
     qsort(sorted, count, sizeof(*sorted), compare_names);
     for (size_t i = 1; i < count; i++)
-        if (compare_names(&sorted[i - 1], &sorted[i]) == 0)
+        if (same_name(sorted[i - 1], sorted[i]))
             return member_damaged(opening, sorted[i], "is there twice");
     return true;
 }

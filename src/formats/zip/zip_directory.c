@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
 #include "base/memory.h"
 #include "formats/zip/little_endian.h"
 #include "formats/zip/zip_format.h"
@@ -118,7 +119,7 @@ static const char *search(const struct input_file *file, const unsigned char *ta
     const char *result = none;
     int tried = 0;
     const unsigned char *at = tail + size - ZIP_END_SIZE + 1;
-    while ((at = memrchr(tail, ZIP_END & 0xFF, (size_t)(at - tail))) && tried < CANDIDATES_MOST) {
+    while ((at = bytes_find_last(tail, (size_t)(at - tail), ZIP_END & 0xFF)) && tried < CANDIDATES_MOST) {
         size_t i = (size_t)(at - tail);
         struct zip_directory found = {0};
         if (!is_end_record(at, size - i, exact))

@@ -151,6 +151,7 @@ static bool check_size(const struct zip_archive *archive, const struct zip_membe
                        struct diags *diags) {
     struct place place = {archive->file_name, NULL, 0, NO_COLUMN};
     uint64_t most = (uint64_t)archive->settings->limit.part_bytes;
+    most = most < SIZE_MAX / 2 ? most : SIZE_MAX / 2;
     if (member->size > most)
         return diag_report(
             diags, FILE_TOO_LARGE, place, NULL,

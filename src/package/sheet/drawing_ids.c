@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/bytes.h"
+
 void block_list_parse(struct block_list *list, const char *text, struct arena *arena) {
     while (*text && list->blocks.count < BLOCKS_MOST) {
         char *end;
@@ -43,9 +45,9 @@ void drawing_ids_pass(struct drawing_ids *ids, const struct block_list *list) {
 /* Raises `next` above the blocks named after each "idmap" of the text. */
 static void survey_text(struct drawing_ids *ids, struct slice bytes, struct arena *arena) {
     const char *end = bytes.text + bytes.length;
-    for (const char *at = bytes.text; (at = memmem(at, (size_t)(end - at), "idmap", 5)); at += 5) {
+    for (const char *at = bytes.text; (at = bytes_find(at, (size_t)(end - at), "idmap", 5)); at += 5) {
         const char *close = memchr(at, '>', (size_t)(end - at));
-        const char *data = memmem(at, (size_t)((close ? close : end) - at), "data=", 5);
+        const char *data = bytes_find(at, (size_t)((close ? close : end) - at), "data=", 5);
         if (!data || end - data < 7)
             continue;
         const char *quote = memchr(data + 6, data[5], (size_t)(end - data - 6));

@@ -1,6 +1,7 @@
 /* Walking a sheet: levels, rows and columns. */
 #include "package/sheet/sheet_walk.h"
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 #define MAIN_NAMESPACE "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -228,8 +229,8 @@ static bool needs_transcoding(struct slice start) {
     if (memchr(head.text, '\0', head.length < 4 ? head.length : 4) ||
         (head.length >= 2 && (unsigned char)head.text[0] >= 0xfe))
         return true;
-    const char *end = memmem(head.text, head.length, "?>", 2);
-    const char *label = end ? memmem(head.text, (size_t)(end - head.text), "encoding", 8) : NULL;
+    const char *end = bytes_find(head.text, head.length, "?>", 2);
+    const char *label = end ? bytes_find(head.text, (size_t)(end - head.text), "encoding", 8) : NULL;
     if (!label)
         return false;
     label += strcspn(label, "\"'?") + 1;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/bytes.h"
 #include "base/place.h"
 
 enum { DEFAULT_ROW_POINTS = 15 }; /* of the skeleton */
@@ -24,7 +25,7 @@ static void remap_node(struct xml_edits *edits, const struct xml_tree *tree, uin
     struct slice tag = {tree->bytes.text + here->start, here->open_end - here->start};
     bool is_column = xml_tree_is(tree, node, SPACE_MAIN, "col");
     struct xml_place place;
-    if (!is_column && !memmem(tag.text, tag.length, "xfId", 4)) /* nearly always */
+    if (!is_column && !bytes_find(tag.text, tag.length, "xfId", 4)) /* nearly always */
         return;
     for (size_t at = 0; xml_next_attribute(tag, &at, &place);) {
         bool differential = ends_with(place.name, "dxfId") || ends_with(place.name, "DxfId");

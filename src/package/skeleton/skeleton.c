@@ -1,6 +1,8 @@
 /* The transplant. */
 #include "package/skeleton/skeleton.h"
 
+#include "base/bytes.h"
+
 #define TABLE_TYPE TYPE_PREFIX "table+xml"
 #define CHART_TYPE "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
@@ -177,8 +179,8 @@ static bool move_chart(struct moving *moving, size_t part) {
     if (!zip_read_member(from->archive, from->parts.items[part].member, &bytes, from->arena, from->diags))
         return false;
     const char *end = bytes.text + bytes.length;
-    const char *at = memmem(bytes.text, bytes.length, line_chart, sizeof line_chart - 1);
-    while (at && (at = memmem(at, (size_t)(end - at), series_end, sizeof series_end - 1))) {
+    const char *at = bytes_find(bytes.text, bytes.length, line_chart, sizeof line_chart - 1);
+    while (at && (at = bytes_find(at, (size_t)(end - at), series_end, sizeof series_end - 1))) {
         size_t place = (size_t)(at - bytes.text);
         xml_replace(&edits, place, place, slice_of("<c:smooth val=\"0\"/>"));
         at += sizeof series_end - 1;
