@@ -5,10 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "package/graft/graft.h"
+#include "report/book/xlsxwriter_compat.h"
 
 #define SMALL_PREFIX "_wheelgrade_"
 enum { SMALL_SHEETS = 3, SMALL_ROWS = 40, SMALL_COLUMNS = 5, SMALL_STYLE_BOLD = 1, SMALL_STYLE_MONEY = 2, SMALL_STYLE_DATE = 3 };
@@ -83,8 +82,7 @@ static void small_table(lxw_workbook *book, lxw_worksheet *sheet, lxw_format *mo
     worksheet_set_comments_author(sheet, "Report");
 }
 
-static void small_draw(const char *path) {
-    lxw_workbook *book = workbook_new(path);
+static void small_draw(lxw_workbook *book) {
     lxw_doc_properties properties = {.created = 1577836800};
     workbook_set_properties(book, &properties);
     lxw_format *bold = workbook_add_format(book), *money = workbook_add_format(book), *date = workbook_add_format(book);
@@ -107,25 +105,13 @@ static void small_draw(const char *path) {
 
 /* The skeleton's bytes; malloc. */
 static struct slice small_skeleton(void) {
-    char path[] = "/tmp/skeleton-XXXXXX";
-    int descriptor = mkstemp(path);
-    if (descriptor >= 0)
-        close(descriptor);
-    small_draw(path);
-    FILE *file = fopen(path, "rb");
-    struct slice bytes = {0};
-    if (file && fseek(file, 0, SEEK_END) == 0) {
-        bytes.length = (size_t)ftell(file);
-        char *memory = malloc(bytes.length + 1);
-        rewind(file);
-        if (!memory || fread(memory, 1, bytes.length, file) != bytes.length)
-            abort();
-        bytes.text = memory;
-    }
-    if (file)
-        fclose(file);
-    unlink(path);
-    return bytes;
+    struct output_file bytes;
+    output_file_open_memory(&bytes);
+    struct zip_writer *zip = zip_writer_new(&bytes, 1, 6);
+    small_draw(xlsxwriter_workbook_new(zip));
+    if (!zip_writer_finish(zip))
+        abort();
+    return (struct slice){(const char *)bytes.memory, (size_t)bytes.position};
 }
 
 static struct graft_sheet small_sheets[SMALL_SHEETS] = {
