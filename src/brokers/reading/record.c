@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <strings.h>
 
+#include "base/bytes.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "brokers/reading/amount_text.h"
@@ -34,7 +35,7 @@ double record_number(const struct record *record, enum export_role role) {
 }
 
 const char *text_after(const char *text, const char *part) {
-    const char *found = text ? strcasestr(text, part) : NULL;
+    const char *found = text ? bytes_find_any_case(text, part) : NULL;
     return found ? found + strlen(part) : NULL;
 }
 

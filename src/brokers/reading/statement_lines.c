@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <strings.h>
 
+#include "base/bytes.h"
 #include "base/utf8.h"
 
 enum { LONGEST_ACCOUNT = 64, LONGEST_DATE = 60 };
@@ -19,7 +20,7 @@ void set_account(struct reading *reading, const char *account) {
 }
 
 void set_account_before(struct reading *reading, const char *text, const char *end) {
-    const char *stop = end ? strcasestr(text, end) : NULL;
+    const char *stop = end ? bytes_find_any_case(text, end) : NULL;
     struct slice whole = utf8_trim((struct slice){text, stop ? (size_t)(stop - text) : strlen(text)});
     size_t start = whole.length;
     while (start > 0 && whole.text[start - 1] != ' ')
@@ -38,7 +39,7 @@ void set_period_end(struct reading *reading, const char *text, bool last) {
 }
 
 void set_period(struct reading *reading, const char *text, const char *between) {
-    const char *middle = text ? strcasestr(text, between) : NULL;
+    const char *middle = text ? bytes_find_any_case(text, between) : NULL;
     char first[LONGEST_DATE];
     if (!middle || middle - text >= LONGEST_DATE)
         return;
