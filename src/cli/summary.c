@@ -7,6 +7,7 @@
 
 #include "base/number_text.h"
 #include "report/cautions.h"
+#include "wheel/account_result.h"
 
 enum { LABEL_WIDTH = 12 };
 
@@ -56,16 +57,28 @@ static void print_grades(const struct run *run, const struct screen *screen, str
                  score_text(dashboard->tally.average_score, dashboard->tally.average_grade, arena));
 }
 
+/* Only where there is more than wheel trades and their shares. */
+static void print_account(const struct run *run, const struct account_result *account, const struct screen *screen, struct arena *arena) {
+    char options[MONEY_TEXT_SIZE], others[MONEY_TEXT_SIZE], shares[MONEY_TEXT_SIZE];
+    if (!account->has_others)
+        return;
+    label(screen, "Account");
+    screen_print(screen, "wheel options %s, other options %s, shares and dividends %s: %s\n", money_text(account->wheel_options, options),
+                 money_text(account->other_options, others), money_text(money_add(account->shares, account->dividends), shares),
+                 amount_text(run, account->total, arena));
+}
+
 static void print_money(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct dashboard *dashboard = &run->results.review.dashboard;
-    const struct wheel *wheel = &run->results.wheel;
+    const struct account_result account = sum_account(&run->results.positions, &run->results.wheel);
     label(screen, "P&L");
     screen_print(screen, "%s", amount_text(run, dashboard->realised_pnl, arena));
     if (run->results.review.shares_included)
         screen_print(screen, ", shares and dividends included");
-    else if (wheel->share_pnl.units != 0 || wheel->dividends.units != 0)
-        screen_print(screen, "; with shares and dividends %s", amount_text(run, wheel->pnl, arena));
+    else if (!account.has_others && (account.shares.units != 0 || account.dividends.units != 0))
+        screen_print(screen, "; with shares and dividends %s", amount_text(run, account.total, arena));
     screen_print(screen, "\n");
+    print_account(run, &account, screen, arena);
     label(screen, "Win rate");
     screen_print(screen, "%s", rate_text(dashboard->tally.win_rate, arena));
     if (dashboard->tally.trades > 0)
@@ -116,6 +129,15 @@ static void print_open_warnings(const struct run *run, const struct screen *scre
                    plural(past));
         screen_print(screen, "\n");
     }
+}
+
+static void print_rolls(const struct run *run, const struct screen *screen) {
+    size_t rolls = run->results.positions.detected_rolls;
+    if (rolls == 0)
+        return;
+    label(screen, "Rolls");
+    screen_print(screen, "%zu buy-back%s read as %s; detect_rolls=no keeps them apart\n", rolls, plural(rolls),
+                 rolls == 1 ? "a roll" : "rolls");
 }
 
 static void print_left_out(const struct run *run, const struct screen *screen) {
@@ -176,6 +198,7 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
                      money_text(money_from_dollars(task->run.settings.buying_power), text));
     }
     print_open_warnings(&task->run, screen, &arena);
+    print_rolls(&task->run, screen);
     print_left_out(&task->run, screen);
     print_files(task, screen);
     arena_release(&arena);

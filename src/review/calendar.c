@@ -21,6 +21,9 @@ static void find_span(struct workings *work) {
     if (work->settings->include_shares)
         for (size_t i = 0; i < work->wheel->amount_count; i++)
             widen(calendar, work->wheel->amounts[i].date);
+    if (work->settings->include_other)
+        for (size_t i = 0; i < positions->others->closing_count; i++)
+            widen(calendar, positions->others->closings[i].date);
 }
 
 static void book_opening(struct calendar_day *day, const struct opening *opening, bool is_call) {
@@ -75,6 +78,22 @@ static void book_shares(struct workings *work) {
     }
 }
 
+/* Setting review.include_other: so do the results of long options and spreads. */
+static void book_others(struct workings *work) {
+    const struct position_list *others = work->positions->others;
+    for (size_t i = 0; i < others->leg_count; i++) {
+        const struct leg *leg = &others->legs[i];
+        for (uint32_t c = 0; c < leg->closing_count && !leg->paper; c++) {
+            const struct closing *closing = &others->closings[leg->first_closing + c];
+            struct calendar_day *day = calendar_at(&work->calendar, closing->date);
+            day->rows++;
+            day->realised_rows++;
+            day->share = money_add(day->share, closing->realised);
+            day->realised = money_add(day->realised, closing->realised);
+        }
+    }
+}
+
 void open_calendar(struct workings *work) {
     struct calendar *calendar = &work->calendar;
     bool sunday = work->settings->week_start == WEEK_SUNDAY;
@@ -88,6 +107,8 @@ void open_calendar(struct workings *work) {
         book_leg(work, &work->positions->legs[i]);
     if (work->settings->include_shares)
         book_shares(work);
+    if (work->settings->include_other)
+        book_others(work);
 }
 
 void sweep_calendar(struct workings *work) {

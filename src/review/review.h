@@ -13,7 +13,7 @@
 struct review_day {
     struct date date;
     bool realised; /* has a realised amount */
-    struct money realised_pnl, share_pnl /* 0 unless review.include_shares; contained in realised_pnl */;
+    struct money realised_pnl, share_pnl /* what review.include_shares and review.include_other add; contained in realised_pnl */;
     struct money premium_income, cumulative, equity;
     int64_t cc_contracts, csp_contracts;
     struct money cc_premium, csp_premium;
@@ -173,7 +173,7 @@ struct review {
     struct dashboard dashboard;
     uint32_t *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
     size_t closed_count;
-    bool shares_included; /* review.include_shares */
+    bool shares_included; /* review.include_shares or review.include_other */
 };
 
 struct review review_scores(const struct score_list *scores, const struct wheel *wheel,

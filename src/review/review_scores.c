@@ -22,7 +22,7 @@ static void review_all(struct workings *work) {
 
 struct review review_scores(const struct score_list *scores, const struct wheel *wheel,
                             const struct settings *settings, struct date as_of, struct arena *arena) {
-    struct review review = {.shares_included = settings->include_shares};
+    struct review review = {.shares_included = settings->include_shares || settings->include_other};
     struct arena scratch;
     arena_init(&scratch);
     struct workings work = {.scores = scores,

@@ -1,4 +1,5 @@
 /* Cuts each stock's transactions into cycles: how many there are, when each began, and which position is in which. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -37,6 +38,25 @@ static bool goes_on(const struct turning *turning, const struct stock *stock) {
            date_compare(stock->last, cycle_end(turning, stock, stock->end_count - 1)) > 0;
 }
 
+/* What never had an option, in the same order. */
+static void list_holdings(struct turning *turning, struct stock *const *sorted) {
+    struct wheel *wheel = turning->wheel;
+    wheel->holdings = arena_alloc_array(turning->arena, turning->stocks.count, sizeof *wheel->holdings);
+    for (size_t i = 0; i < turning->stocks.count; i++) {
+        struct stock *stock = sorted[i];
+        if (stock->has_options)
+            continue;
+        stock->holding = (uint32_t)wheel->holding_count++;
+        wheel->holdings[stock->holding] = (struct share_holding){
+            .account = stock->account,
+            .ticker = stock->ticker,
+            .shares = stock->shares,
+            .average_cost = stock->shares > 0 && !stock->blank ? money_dollars(stock->cost) / (double)stock->shares : NAN,
+            .unknown_shares = stock->unknown_shares,
+        };
+    }
+}
+
 static void number_cycles(struct turning *turning) {
     size_t count = turning->stocks.count;
     struct stock **sorted = arena_alloc_array(turning->scratch, count, sizeof *sorted);
@@ -47,11 +67,12 @@ static void number_cycles(struct turning *turning) {
     uint32_t total = 0;
     for (size_t i = 0; i < count; i++) {
         sorted[i]->first_cycle = total;
-        sorted[i]->cycle_count = sorted[i]->end_count + goes_on(turning, sorted[i]);
+        sorted[i]->cycle_count = sorted[i]->has_options ? sorted[i]->end_count + goes_on(turning, sorted[i]) : 0;
         total += sorted[i]->cycle_count;
     }
     turning->wheel->cycles = arena_alloc_array(turning->arena, total, sizeof *turning->wheel->cycles);
     turning->wheel->cycle_count = total;
+    list_holdings(turning, sorted);
 }
 
 static void name_cycles(struct turning *turning, const struct stock *stock) {
@@ -106,6 +127,10 @@ static void place_position(struct turning *turning, size_t index) {
 
 static void place_move(struct turning *turning, struct share_move *move) {
     const struct stock *stock = &turning->stocks.items[move->stock];
+    if (!stock->has_options) {
+        move->cycle = NO_INDEX;
+        return;
+    }
     note_date(turning, stock, move->cycle, move->date);
     move->cycle += stock->first_cycle;
 }

@@ -31,7 +31,7 @@ struct cycle {
 struct share_amount {
     struct date date;
     struct money pnl, dividend;
-    uint32_t cycle;
+    uint32_t cycle; /* NO_INDEX: of a holding without options */
 };
 
 /* An open call whose strike is under what the shares cost, or under their break-even, or both. */
@@ -43,6 +43,15 @@ struct exposed_call {
                                     adjusted basis; ≥ 0. Shares held count once, under the lowest strikes */
 };
 
+/* Shares of a ticker that never had a wheel option: no cycle (docs/spec/wheel.md, "Readings that are settled"). */
+struct share_holding {
+    const char *account, *ticker;
+    int64_t shares;      /* held at the as-of date */
+    double average_cost; /* per share; NAN without shares, and after a split that could not be applied */
+    struct money pnl, dividends;
+    int64_t unknown_shares; /* as in a cycle */
+};
+
 struct wheel {
     struct cycle *cycles; /* by account, ticker, number */
     size_t cycle_count;
@@ -51,8 +60,10 @@ struct wheel {
     struct exposed_call *exposed;
     size_t exposed_count;
     uint32_t *cycle_of_position; /* index into cycles; NO_INDEX for paper */
-    struct money pnl;            /* options + shares + dividends over all cycles */
-    struct money share_pnl, dividends;
+    struct share_holding *holdings; /* by account, ticker */
+    size_t holding_count;
+    struct money pnl;                  /* options + shares + dividends over all cycles */
+    struct money share_pnl, dividends; /* over all cycles and holdings */
 };
 
 struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,

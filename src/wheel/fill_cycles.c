@@ -62,7 +62,23 @@ static void add_position(struct turning *turning, size_t index) {
         count_leg(turning, cycle, &legs[l]);
 }
 
+static void add_to_holding(struct turning *turning, const struct share_move *move) {
+    struct wheel *wheel = turning->wheel;
+    struct share_holding *holding = &wheel->holdings[turning->stocks.items[move->stock].holding];
+    if (move->kind == MOVE_DIVIDEND) {
+        holding->dividends = money_add(holding->dividends, move->amount);
+        wheel->dividends = money_add(wheel->dividends, move->amount);
+    } else {
+        holding->pnl = money_add(holding->pnl, move->pnl);
+        wheel->share_pnl = money_add(wheel->share_pnl, move->pnl);
+    }
+}
+
 static void add_move(struct turning *turning, const struct share_move *move) {
+    if (move->cycle == NO_INDEX) {
+        add_to_holding(turning, move);
+        return;
+    }
     struct cycle *cycle = &turning->wheel->cycles[move->cycle];
     cycle->assignments += move->assigned;
     cycle->unknown_shares += move->unknown_shares;
@@ -78,6 +94,8 @@ static void set_basis(struct cycle *cycle, const struct stock *stock) {
     if (cycle->status != CYCLE_HOLDING)
         return;
     cycle->shares_held = stock->shares;
+    if (stock->blank)
+        return;
     cycle->average_cost = money_dollars(stock->cost) / (double)stock->shares;
     cycle->adjusted_basis = money_dollars(money_subtract(stock->cost, cycle->pnl)) / (double)stock->shares;
 }

@@ -13,7 +13,7 @@ static void arrive(struct stock *stock, struct share_move *move) {
 /* More than were held: the excess came from outside the log; only a Cost Basis cell tells its result. */
 static void take_outside(struct stock *stock, struct share_move *move, int64_t excess,
                          struct money proceeds) {
-    if (!isnan(move->outside_basis)) {
+    if (!isnan(move->outside_basis) && !stock->blank) {
         struct money cost = money_amount(move->outside_basis, excess, 1);
         move->pnl = money_add(move->pnl, money_subtract(proceeds, cost));
         move->realised = true;
@@ -30,8 +30,8 @@ static void depart(struct stock *stock, struct share_move *move) {
     struct money proceeds = money_share(move->amount, taken, move->shares);
     if (taken > 0) {
         struct money cost = money_share(stock->cost, taken, stock->shares);
-        move->pnl = money_subtract(proceeds, cost);
-        move->realised = true;
+        move->realised = !stock->blank;
+        move->pnl = move->realised ? money_subtract(proceeds, cost) : MONEY_ZERO;
         move->cost_change = money_negate(cost);
         stock->cost = money_subtract(stock->cost, cost);
         stock->shares -= taken;
@@ -54,12 +54,32 @@ static void apply(struct stock *stock, struct share_move *move) {
     }
 }
 
+/* Shares change with their average cost; a fraction of a share is not counted. */
+static void split_shares(struct stock *stock, const struct split *split) {
+    int64_t shares;
+    if (split->applied && !__builtin_mul_overflow(stock->shares, split->new_shares, &shares))
+        stock->shares = shares / split->old_shares;
+    else
+        stock->blank = true;
+}
+
+/* The splits of the stock's ticker from `next` up to the date; they come before all else of their day. */
+static size_t apply_splits(const struct turning *turning, struct stock *stock, size_t next, struct date date) {
+    const struct position_list *positions = turning->positions;
+    for (; next < positions->split_count && date_compare(positions->splits[next].date, date) <= 0; next++)
+        if (positions->splits[next].ticker == stock->ticker)
+            split_shares(stock, &positions->splits[next]);
+    return next;
+}
+
 static void sweep_stock(struct turning *turning, struct stock *stock) {
     bool held = false; /* at some time since the last cycle ended */
+    size_t next_split = 0;
     stock->first_end = (uint32_t)turning->ends.count;
     for (uint32_t i = 0; i < stock->move_count; i++) {
         struct share_move *move = &turning->moves[stock->first_move + i];
         move->cycle = stock->end_count;
+        next_split = apply_splits(turning, stock, next_split, move->date);
         apply(stock, move);
         held |= stock->shares > 0;
         bool day_ends = i + 1 == stock->move_count || move[1].date.day != move->date.day;
@@ -69,6 +89,7 @@ static void sweep_stock(struct turning *turning, struct stock *stock) {
             held = false;
         }
     }
+    apply_splits(turning, stock, next_split, turning->as_of);
 }
 
 static void note_unknown(struct turning *turning, const struct stock *stock) {

@@ -21,32 +21,45 @@ static int64_t shares_of(const struct leg *leg, const struct closing *closing) {
     return shares < MOST_SHARES ? shares : MOST_SHARES;
 }
 
-/* The fees of an assignment belong to the option. */
-static void add_assignment(struct turning *turning, struct move_list *moves, const struct leg *leg,
-                           const struct closing *closing) {
-    const struct position_list *positions = turning->positions;
+static void note_last(struct stock *stock, struct date date) {
+    if (!date_is_set(stock->last) || date_compare(date, stock->last) > 0)
+        stock->last = date;
+}
+
+/* A put brings shares and a call takes them; a bought one that is exercised does the opposite. The fees belong to the option. */
+static void add_assignment(struct turning *turning, struct move_list *moves, const struct position_list *positions, const struct leg *leg,
+                           const struct closing *closing, uint32_t stock) {
     uint32_t first_row = positions->openings[leg->first_opening].transaction;
-    bool is_put = leg->type == OPTION_PUT;
+    bool brings = (leg->type == OPTION_PUT) != leg->bought;
+    note_last(&turning->stocks.items[stock], closing->date);
     *array_add(turning->scratch, moves) = (struct share_move){
-        .stock = turning->stock_of_position[leg->position],
+        .stock = stock,
         .transaction = closing->transaction,
         .date = closing->date,
         .assigned = closing->contracts,
-        .kind = is_put ? MOVE_ARRIVAL : MOVE_DEPARTURE,
+        .kind = brings ? MOVE_ARRIVAL : MOVE_DEPARTURE,
         .shares = shares_of(leg, closing),
         .amount = money_amount(leg->strike, closing->contracts, leg->multiplier),
-        .outside_basis = is_put ? NAN : positions->transactions->items[first_row].cost_basis,
+        .outside_basis = brings || leg->bought ? NAN : positions->transactions->items[first_row].cost_basis,
     };
 }
 
-static void add_leg(struct turning *turning, struct move_list *moves, const struct leg *leg) {
+static void add_leg(struct turning *turning, struct move_list *moves, const struct position_list *positions, const struct leg *leg) {
     if (leg->paper)
         return;
     for (uint32_t i = 0; i < leg->closing_count; i++) {
-        const struct closing *closing = &turning->positions->closings[leg->first_closing + i];
+        const struct closing *closing = &positions->closings[leg->first_closing + i];
+        bool wheel = positions == turning->positions;
         if (closing->action == ASSIGNED && !closing->settled)
-            add_assignment(turning, moves, leg, closing);
+            add_assignment(turning, moves, positions, leg, closing,
+                           wheel ? turning->stock_of_position[leg->position] : find_stock(turning, leg->account, leg->ticker));
     }
+}
+
+/* Assignments of the wheel, and of the spreads and long options beside it. */
+static void add_legs(struct turning *turning, struct move_list *moves, const struct position_list *positions) {
+    for (size_t i = 0; i < positions->leg_count; i++)
+        add_leg(turning, moves, positions, &positions->legs[i]);
 }
 
 /* What a share row paid or received, its fees included. */
@@ -68,9 +81,7 @@ static void add_share_row(struct turning *turning, struct move_list *moves, uint
     if (!is_share_row(row) || (row->action != DIVIDEND && row->quantity <= 0))
         return;
     uint32_t stock = find_stock(turning, row->account, row->ticker);
-    struct stock *entry = &turning->stocks.items[stock];
-    if (!date_is_set(entry->last) || date_compare(row->date, entry->last) > 0)
-        entry->last = row->date;
+    note_last(&turning->stocks.items[stock], row->date);
     *array_add(turning->scratch, moves) =
         (struct share_move){.stock = stock,
                             .transaction = index,
@@ -116,8 +127,8 @@ static void find_runs(struct turning *turning) {
 
 void list_moves(struct turning *turning) {
     struct move_list moves = {0};
-    for (size_t i = 0; i < turning->positions->leg_count; i++)
-        add_leg(turning, &moves, &turning->positions->legs[i]);
+    add_legs(turning, &moves, turning->positions);
+    add_legs(turning, &moves, turning->positions->others);
     for (size_t i = 0; i < turning->positions->transactions->count; i++)
         add_share_row(turning, &moves, (uint32_t)i);
     pair_assignments(turning, &moves);

@@ -61,6 +61,7 @@ void list_stocks(struct turning *turning) {
         if (legs->paper)
             continue;
         uint32_t stock = find_stock(turning, legs->account, legs->ticker);
+        turning->stocks.items[stock].has_options = true;
         turning->stock_of_position[i] = stock;
         for (uint32_t l = 0; l < position->leg_count; l++)
             note_leg(positions, &legs[l], &turning->stocks.items[stock]);

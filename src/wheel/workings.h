@@ -34,9 +34,12 @@ struct stock {
     const char *account, *ticker;
     struct date last; /* latest transaction */
     bool any_open;    /* a position with contracts left */
+    bool has_options; /* wheel positions; without them it has no cycles */
+    bool blank;       /* a split could not be applied: results and basis are not known from its date on */
     uint32_t first_move, move_count;
     uint32_t first_end, end_count; /* into ends */
     uint32_t first_cycle, cycle_count;
+    uint32_t holding; /* without options: its place in the wheel's holdings */
     int64_t shares; /* held at the as-of date */
     struct money cost;
     int64_t unknown_shares;

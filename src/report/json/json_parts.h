@@ -23,4 +23,9 @@ void json_write_phases(struct json_writer *json, const struct review *review);
 void json_write_cycles(struct json_writer *json, const struct wheel *wheel);
 void json_write_dashboard(struct json_writer *json, const struct grading *grading);
 
+/* json_others.c */
+void json_write_other_trades(struct json_writer *json, const struct position_list *positions);
+void json_write_splits(struct json_writer *json, const struct position_list *positions);
+void json_write_account(struct json_writer *json, const struct grading *grading); /* members of the dashboard */
+
 #endif

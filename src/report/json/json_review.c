@@ -91,5 +91,6 @@ void json_write_dashboard(struct json_writer *json, const struct grading *gradin
     json_whole(json, "tier", dashboard->tier);
     json_text(json, "next_action", dashboard->next_action);
     json_money(json, "wheel_pnl", grading->wheel->pnl);
+    json_write_account(json, grading);
     json_object_end(json);
 }

@@ -130,6 +130,8 @@ static void write_document(struct json_writer *json, const struct grading *gradi
     json_write_target(json, grading->review);
     json_write_phases(json, grading->review);
     json_write_cycles(json, grading->wheel);
+    json_write_other_trades(json, grading->positions);
+    json_write_splits(json, grading->positions);
     json_write_dashboard(json, grading);
     write_diagnostics(json, grading->diags);
     write_reconciliation(json, &grading->reconciliation);

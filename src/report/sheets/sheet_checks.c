@@ -3,7 +3,7 @@
 #include "report/book/book.h"
 #include "report/book/text_fit.h"
 
-enum { LINK_ROW = 3, HEADER_ROW = 4, LINKS_MOST = 20000, LINES_MOST = 20, RECONCILIATION_ROWS = 12 };
+enum { LINK_ROW = 3, HEADER_ROW = 4, LINKS_MOST = 20000, LINES_MOST = 20, RECONCILIATION_ROWS = 15 };
 
 struct check_row {
     const char *severity, *sheet, *cell, *message, *done, *remedy, *code;
@@ -116,6 +116,7 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
         {"Rows in other trades", rows->other_trades},     {"Not transactions", rows->not_transactions},
         {"Not wheel trades", rows->not_wheel},            {"Passed over", rows->passed_over},
         {"Errors, left out", rows->errors},               {"After the as-of date", rows->after_as_of},
+        {"Closing what was opened before the export", rows->before_export},
     };
     enum { PARTS = sizeof parts / sizeof *parts };
     uint32_t row = reconciliation_row(book);
