@@ -49,6 +49,14 @@ static bool is_our_json(const char *path) {
     return ours;
 }
 
+static bool is_readable(const char *path) {
+    struct input_file file;
+    bool opened = input_file_open(&file, path);
+    if (opened)
+        input_file_close(&file);
+    return opened;
+}
+
 static enum seal_state seal_of(const struct target *target, const struct settings *settings) {
     if (target->kind == TARGET_JSON)
         return is_our_json(target->path) ? SEAL_INTACT : SEAL_NONE;
@@ -69,9 +77,10 @@ static bool check_existing(struct target *target, const struct disk_entry *entry
         return diag_report(diags, OUTPUT_IS_LOG, place_of(target->path), "nothing written",
                            "this is the log itself, which is never changed");
     if (seal == SEAL_NONE && !rules->force)
-        return diag_report(diags, OUTPUT_EXISTS, place_of(target->path), "nothing written",
-                           rules->blank ? "the file exists; --force replaces it"
-                                        : "the file exists and was not written by wheelgrade; --force replaces it");
+        return diag_report(diags, OUTPUT_EXISTS, place_of(target->path), "nothing written", "%s; --force replaces it",
+                           rules->blank                   ? "the file exists"
+                           : is_readable(target->path) ? "the file exists and was not written by wheelgrade"
+                                                          : "the file exists and cannot be read");
     target->keep_old = seal == SEAL_CHANGED;
     return true;
 }
@@ -92,6 +101,8 @@ bool target_open(struct target *target, enum target_kind kind, const char *path,
     if (known && entry.kind == DISK_FILE && !check_existing(target, &entry, rules, diags))
         return false;
     target->open = output_file_open(&target->file, path);
+    if (target->open && rules->log)
+        output_file_limit_mode(&target->file, rules->log);
     return target->open || report_unopened(path, errno, arena, diags);
 }
 

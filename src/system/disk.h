@@ -60,6 +60,8 @@ struct disk_output {
 
 /* Owner and mode of what is to be replaced are kept. False where it may not be replaced. */
 bool disk_create(struct disk_output *output, const char *path);
+/* A file that replaces nothing is readable by nobody who may not read `like`. */
+void disk_limit_mode(const struct disk_output *output, const char *like);
 bool disk_write(const struct disk_output *output, uint64_t offset, const void *bytes, size_t size);
 /* Lets bytes be on their way to the disk; whether they arrive disk_sync says. */
 void disk_start_sync(const struct disk_output *output);

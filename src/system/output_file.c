@@ -34,6 +34,10 @@ bool output_file_open(struct output_file *file, const char *path) {
     return false;
 }
 
+void output_file_limit_mode(struct output_file *file, const char *like) {
+    disk_limit_mode(&file->target, like);
+}
+
 void output_file_open_memory(struct output_file *file) {
     *file = (struct output_file){.target = no_target, .to_memory = true};
 }

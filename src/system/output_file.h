@@ -32,6 +32,8 @@ struct output_file {
 
 /* False: errno says why (EISDIR for a folder, ENOTSUP for a device, ESPIPE for a pipe). */
 bool output_file_open(struct output_file *file, const char *path);
+/* A new file is readable by nobody who may not read `like`, the log it is made from. */
+void output_file_limit_mode(struct output_file *file, const char *like);
 void output_file_open_memory(struct output_file *file);
 /* Writes in order to a pipe or a device, NULL for standard output; nothing can be patched that left the buffer. */
 bool output_file_open_stream(struct output_file *file, const char *path);

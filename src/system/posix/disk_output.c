@@ -1,6 +1,7 @@
 /* Files to be written, by POSIX: nameless or under a hidden name until they take their own. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,13 +120,32 @@ static void keep_owner_and_mode(int descriptor, const struct stat *old) {
     fchmod(descriptor, old->st_mode & 07777);
 }
 
-/* Where a symbolic link leads, so that the link stays and its target is replaced. */
+/* What a symbolic link names, as a path of its own; NULL when it cannot be read. */
+static char *follow_link(const char *path) {
+    char target[PATH_MAX], *joined = NULL;
+    ssize_t length = readlink(path, target, sizeof target - 1);
+    if (length <= 0)
+        return NULL;
+    target[length] = '\0';
+    int folder_length = target[0] == '/' ? 0 : (int)(disk_base_name(path) - path);
+    if (asprintf(&joined, "%.*s%s", folder_length, path, target) < 0)
+        out_of_memory();
+    return joined;
+}
+
+/* Where a symbolic link leads, be it nowhere yet, so that the link stays and its target is replaced or made. */
 static char *resolve_target(const char *path) {
+    enum { LINKS_MOST = 40 };
     struct stat status;
-    char *resolved = NULL;
-    if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode))
-        resolved = realpath(path, NULL);
-    return resolved ? resolved : allocated(strdup(path));
+    char *at = allocated(strdup(path));
+    for (int links = 0; links < LINKS_MOST && lstat(at, &status) == 0 && S_ISLNK(status.st_mode); links++) {
+        char *next = follow_link(at);
+        if (!next)
+            break;
+        free(at);
+        at = next;
+    }
+    return at;
 }
 
 /* Whether what stands at the target may be replaced; `old` is filled when there is something. */
@@ -157,6 +177,13 @@ bool disk_create(struct disk_output *output, const char *path) {
     if (exists)
         keep_owner_and_mode((int)output->handle, &old);
     return true;
+}
+
+void disk_limit_mode(const struct disk_output *output, const char *like) {
+    struct stat status, limit, old;
+    if (stat(output->path, &old) == 0 || fstat((int)output->handle, &status) != 0 || stat(like, &limit) != 0)
+        return;
+    fchmod((int)output->handle, status.st_mode & (limit.st_mode | S_IRUSR | S_IWUSR) & 07777);
 }
 
 /* `offset` is NULL for what is written in order. */
