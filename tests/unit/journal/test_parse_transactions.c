@@ -442,7 +442,7 @@ static void test_symbol_changes(void) {
           "@2025-05-09||B|PUT|Symbol Change|#18|@2025-06-20||#2", "@2025-06-20||B|PUT|Expired|#18|@2025-06-20||#2",
           "@2025-06-21||GOLD|PUT|STO|#18|@2025-06-27||#2|#0.8", "@2025-06-22||KO||Renamed|||||");
     CHECK_INT(book.list.count, 3);
-    CHECK_INT(book.list.rows.not_wheel, 3);
+    CHECK_INT(book.list.rows.passed_over, 3);
     CHECK_TEXT(book.list.items[0].ticker, "B");
     CHECK(book.list.items[0].ticker == book.list.items[1].ticker && book.list.items[2].ticker == book.list.items[1].ticker);
     CHECK_TEXT(fake_message(&book, SYMBOL_CHANGE_UNCLEAR, 6), "C6: GOLD was sold after its change to B; read as the new name");

@@ -178,9 +178,12 @@ static void test_settings_assumed(void) {
     for (size_t i = 0; i < 2; i++) {
         struct graded_log log;
         graded_start(&log);
-        CHECK(open_workbook_memory("Grading Settings.csv", sheets[i], strlen(sheets[i]), &log.settings, &log.workbook, &log.arena, &log.diags));
-        CHECK(read_settings_sheet(&log.workbook, &log.settings, &log.arena, &log.diags));
-        CHECK_INT(log.settings.buying_power_assumed, i == 0);
+        log.run.settings = settings_default();
+        log.run.workbook_open = open_workbook_memory("Grading Settings.csv", sheets[i], strlen(sheets[i]), &log.run.settings,
+                                                     &log.run.workbook, &log.run.arena, &log.run.diags);
+        CHECK(log.run.workbook_open);
+        CHECK(read_settings_sheet(&log.run.workbook, &log.run.settings, &log.run.arena, &log.run.diags));
+        CHECK_INT(log.run.settings.buying_power_assumed, i == 0);
         graded_end(&log);
     }
 }
@@ -218,17 +221,17 @@ static void test_typed_prices(void) {
     struct graded_log log;
     struct workbook book, sheet;
     CHECK(graded_make(&log, "log.csv", shares_text));
-    CHECK(write_graded(&log.grading, &log.output, &log.arena, &log.diags));
+    CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
     CHECK_NEAR(cell_of(&log, &book, "Wheel", 4, 5, "Price now").number, 68.5, 0);
     CHECK_NEAR(cell_of(&log, &book, "Wheel", 4, 5, "Open shares P&L").number, -150, 1e-9);
     CHECK_NEAR(cell_of(&log, &book, "Wheel", 4, 5, "P&L with open shares").number, -50, 1e-9);
     close_workbook(&book);
-    CHECK(open_workbook_memory("Wheel.csv", wheel, sizeof wheel - 1, &log.settings, &sheet, &log.arena, &log.diags));
+    CHECK(open_workbook_memory("Wheel.csv", wheel, sizeof wheel - 1, &log.run.settings, &sheet, &log.run.arena, &log.run.diags));
     sheet.sheets[0].generated_key = "_wheelgrade_wheel";
-    struct grading grading = log.grading;
+    struct grading grading = log.run.grading;
     grading.workbook = &sheet;
-    struct typed_prices prices = read_typed_prices(&grading, &log.arena);
+    struct typed_prices prices = read_typed_prices(&grading, &log.run.arena);
     CHECK_INT(prices.count, 1);
     CHECK_NEAR(typed_price(&prices, NULL, "KO"), 74, 0);
     CHECK(isnan(typed_price(&prices, NULL, "PEP"))); /* as the program wrote it */
