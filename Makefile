@@ -1,6 +1,6 @@
 # wheelgrade: `make help` lists what can be made.
 
-VERSION := 0.1.0
+VERSION := $(shell sed -n 's/.define WHEELGRADE_VERSION *"\(.*\)"/\1/p' src/report/grading.h)
 PREFIX  ?= /usr/local
 DESTDIR ?=
 

@@ -61,19 +61,27 @@ double money_dollars(struct money amount) {
     return (double)amount.units / MONEY_UNITS;
 }
 
-const char *money_text(struct money amount, char *text) {
-    int64_t cents = (int64_t)divide_rounded(amount.units, MONEY_UNITS / 100);
-    uint64_t magnitude = cents < 0 ? (uint64_t)-cents : (uint64_t)cents;
+const char *money_text_decimals(struct money amount, int decimals, char *text) {
+    unsigned parts = decimals ? 100 : 1; /* of a dollar */
+    int64_t count = (int64_t)divide_rounded(amount.units, MONEY_UNITS / parts);
+    uint64_t magnitude = count < 0 ? (uint64_t)-count : (uint64_t)count;
     char digits[24];
-    int length = snprintf(digits, sizeof digits, "%llu", (unsigned long long)(magnitude / 100));
+    int length = snprintf(digits, sizeof digits, "%llu", (unsigned long long)(magnitude / parts));
     char *out = text;
-    if (cents < 0)
+    if (count < 0)
         *out++ = '-';
     for (int i = 0; i < length; i++) {
         if (i > 0 && (length - i) % 3 == 0)
             *out++ = ',';
         *out++ = digits[i];
     }
-    snprintf(out, 4, ".%02u", (unsigned)(magnitude % 100));
+    if (decimals)
+        snprintf(out, 4, ".%02u", (unsigned)(magnitude % parts));
+    else
+        *out = '\0';
     return text;
+}
+
+const char *money_text(struct money amount, char *text) {
+    return money_text_decimals(amount, 2, text);
 }

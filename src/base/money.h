@@ -43,5 +43,7 @@ enum { MONEY_TEXT_SIZE = 40 };
 
 /* "1,234.50", "-0.65": two decimals, thousands separated; rounded half away from zero. */
 const char *money_text(struct money amount, char *text);
+/* The same with 0 or 2 decimals. */
+const char *money_text_decimals(struct money amount, int decimals, char *text);
 
 #endif

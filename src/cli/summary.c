@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/currency.h"
 #include "base/number_text.h"
 #include "report/cautions.h"
 #include "wheel/account_result.h"
@@ -27,7 +28,7 @@ static const char *score_text(double score, char grade, struct arena *arena) {
 
 static const char *amount_text(const struct run *run, struct money amount, struct arena *arena) {
     char text[MONEY_TEXT_SIZE];
-    return arena_print(arena, "%s %s", money_text(amount, text), run->settings.currency);
+    return arena_print(arena, "%s %s", currency_text(run->settings.currency, amount, text), run->settings.currency);
 }
 
 static const char *rate_text(double rate, struct arena *arena) {
@@ -195,7 +196,7 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
     if (task->run.settings.buying_power_assumed) {
         label(screen, "Assumed");
         screen_print(screen, "buying power %s; yours with --set account.buying_power=AMOUNT\n",
-                     money_text(money_from_dollars(task->run.settings.buying_power), text));
+                     currency_text(task->run.settings.currency, money_from_dollars(task->run.settings.buying_power), text));
     }
     print_open_warnings(&task->run, screen, &arena);
     print_rolls(&task->run, screen);
@@ -256,7 +257,7 @@ void print_totals(const struct log_result *results, size_t count, const struct s
     if (sum.scored > 0)
         screen_print(screen, ", average %.1f", round_decimal(sum.score_sum / (double)sum.scored, 1));
     if (one_currency(results, count, &currency))
-        screen_print(screen, ", P&L %s %s", money_text(pnl, text), currency);
+        screen_print(screen, ", P&L %s %s", currency_text(currency, pnl, text), currency);
     if (sum.errors > 0)
         screen_print(screen, "; %zu row%s left out", sum.errors, plural(sum.errors));
     screen_print(screen, "\n");

@@ -60,7 +60,7 @@ static bool is_readable(const char *path) {
 static enum seal_state seal_of(const struct target *target, const struct settings *settings) {
     if (target->kind == TARGET_JSON)
         return is_our_json(target->path) ? SEAL_INTACT : SEAL_NONE;
-    return graft_seal_state(target->path, WHEELGRADE_NAME_PREFIX, settings);
+    return graft_seal_state(target->path, GENERATED_PREFIX, settings);
 }
 
 static bool is_log(const struct disk_entry *entry, const char *log) {

@@ -11,7 +11,6 @@
 #include "review/review.h"
 
 #define WHEELGRADE_VERSION     "0.1.0"
-#define WHEELGRADE_NAME_PREFIX "_wheelgrade_" /* of the hidden defined names that mark what is ours */
 
 struct grading {
     const char *input_name; /* the log without folders; of a graded workbook that is graded again, that of the log it was made from */

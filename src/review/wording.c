@@ -3,33 +3,26 @@
 
 #include <string.h>
 
+#include "base/currency.h"
 #include "base/number_text.h"
 
-static const struct {
-    const char *code, *sign;
-} currency_signs[] = {
-    {"USD", "$"}, {"EUR", "€"}, {"GBP", "£"}, {"JPY", "¥"}, {"INR", "₹"},
-};
-
-static const char *currency_sign(const struct settings *settings, struct arena *arena) {
-    for (size_t i = 0; i < sizeof currency_signs / sizeof *currency_signs; i++)
-        if (strcmp(settings->currency, currency_signs[i].code) == 0)
-            return currency_signs[i].sign;
-    return arena_print(arena, "%s ", settings->currency);
+static const char *currency_sign(const char *code, struct arena *arena) {
+    const char *symbol = currency_find(code).symbol;
+    return symbol ? symbol : arena_print(arena, "%s ", code);
 }
 
-/* The sign stands before the currency; what rounds to 0.00 has none. */
+/* The sign stands before the currency; what rounds to 0 has none. */
 static const char *amount_words(struct money amount, const char *plus, const struct settings *settings,
                                 struct arena *arena) {
     char text[MONEY_TEXT_SIZE];
-    money_text(amount, text);
+    currency_text(settings->currency, amount, text);
     bool negative = text[0] == '-';
-    bool zero = strcmp(text, "0.00") == 0;
+    bool zero = strspn(text, "0.") == strlen(text);
     return arena_print(arena, "%s%s%s",
                        negative ? "-"
                        : zero   ? ""
                                 : plus,
-                       currency_sign(settings, arena), text + negative);
+                       currency_sign(settings->currency, arena), text + negative);
 }
 
 const char *money_words(struct money amount, const struct settings *settings, struct arena *arena) {

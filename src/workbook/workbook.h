@@ -104,7 +104,7 @@ struct workbook_reader {
 /* Hidden defined names that start so mark what an earlier run of this program wrote; this one names the
  * columns it added to the log. */
 #define GENERATED_PREFIX      "_wheelgrade_"
-#define GENERATED_LOG_COLUMNS "_wheelgrade_log"
+#define GENERATED_LOG_COLUMNS GENERATED_PREFIX "log"
 
 struct workbook {
     const char *path; /* as given */

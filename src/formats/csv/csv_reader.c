@@ -5,13 +5,13 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "workbook/sheet_name.h"
 #include "formats/csv/csv_record.h"
 #include "formats/cells/encoding.h"
 
 enum {
     PIECE_SIZE = 64 * 1024,
     LONGEST_RECORD = 16 * 1024 * 1024,
-    LONGEST_SHEET_NAME = 31, /* characters, as Excel has it */
     STRAY_NOTES = 20         /* of stray quotes, the first so many are reported one by one */
 };
 
@@ -263,15 +263,8 @@ static void find_delimiter(const struct input_file *file, struct csv_source *sou
 /* The file's name without extension, as far as a sheet may be called so. */
 static const char *sheet_name(const char *file_name, struct arena *arena) {
     const char *dot = strrchr(file_name, '.');
-    struct slice rest = {file_name, dot && dot > file_name ? (size_t)(dot - file_name) : strlen(file_name)};
-    char *name = arena_alloc(arena, 4 * LONGEST_SHEET_NAME + 1);
-    size_t length = 0;
-    for (int count = 0; rest.length > 0 && count < LONGEST_SHEET_NAME; count++) {
-        uint32_t character = utf8_next(&rest);
-        bool allowed = character >= ' ' && (character > 127 || !strchr("[]:*?/\\'", (int)character));
-        length += utf8_put(allowed ? character : '_', name + length);
-    }
-    return length > 0 ? name : "Log";
+    struct slice stem = {file_name, dot && dot > file_name ? (size_t)(dot - file_name) : strlen(file_name)};
+    return sheet_name_allowed(stem, "Log", arena);
 }
 
 bool csv_open(struct workbook *workbook, struct arena *arena, struct diags *diags) {

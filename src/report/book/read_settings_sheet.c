@@ -24,7 +24,7 @@ struct reading {
 
 static size_t find_sheet(const struct workbook *workbook) {
     for (size_t i = 0; i < workbook->sheet_count; i++)
-        if (workbook->sheets[i].generated_key && strcmp(workbook->sheets[i].generated_key, WHEELGRADE_NAME_PREFIX "settings") == 0)
+        if (workbook->sheets[i].generated_key && strcmp(workbook->sheets[i].generated_key, GENERATED_PREFIX "settings") == 0)
             return i;
     for (size_t i = 0; i < workbook->sheet_count; i++) /* a program may have dropped hidden names */
         if (utf8_equals_folded(slice_of(workbook->sheets[i].name), slice_of("Grading Settings")))

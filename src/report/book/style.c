@@ -1,6 +1,8 @@
 /* The table of looks, and its formats in a workbook. */
 #include "report/book/style.h"
 
+#include "base/currency.h"
+
 #include <string.h>
 
 enum number_form { FORM_GENERAL, FORM_TEXT, FORM_TYPED_TEXT, FORM_DATE, FORM_DAY, FORM_COUNT, FORM_NUMBER, FORM_MONEY, FORM_DOLLARS, FORM_PRICE, FORM_PERCENT, FORM_RATE, FORM_SCORE, FORM_AS_OF };
@@ -81,36 +83,15 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
 };
 
-static const struct {
-    const char *code, *symbol;
-    int decimals;
-} currencies[] = {
-    {"USD", "$", 2}, {"CAD", "CA$", 2}, {"AUD", "A$", 2}, {"NZD", "NZ$", 2}, {"HKD", "HK$", 2}, {"SGD", "S$", 2},
-    {"EUR", "\u20ac", 2}, {"GBP", "\u00a3", 2}, {"JPY", "\u00a5", 0}, {"INR", "\u20b9", 2}, {"CHF", "CHF ", 2},
-};
-
-size_t currency_symbol_length(const char *currency) {
-    const char *symbol = NULL;
-    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
-        if (strcmp(currencies[i].code, currency) == 0)
-            symbol = currencies[i].symbol;
-    if (!symbol)
-        return strlen(currency) + 1;
-    return (unsigned char)*symbol < 0x80 ? strlen(symbol) : 1;
-}
-
 /* The minus of texts, so that a sheet shows one kind. */
 #define MINUS "\u2212"
 #define SIGNED(form) form ";\"" MINUS "\"" form
 
 /* "$"#,##0.00 with negatives red and signed. */
 static const char *money_form(const char *currency, enum number_form form, struct arena *arena) {
-    const char *symbol = arena_print(arena, "%s ", currency);
-    int decimals = 2;
-    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
-        if (strcmp(currencies[i].code, currency) == 0)
-            symbol = currencies[i].symbol, decimals = currencies[i].decimals;
-    bool cents = form == FORM_PRICE || (form == FORM_MONEY && decimals);
+    struct currency known = currency_find(currency);
+    const char *symbol = known.symbol ? known.symbol : arena_print(arena, "%s ", currency);
+    bool cents = form == FORM_PRICE || (form == FORM_MONEY && known.decimals);
     const char *digits = cents ? "#,##0.00" : "#,##0";
     return arena_print(arena, "\"%s\"%s;[Red]\"" MINUS "%s\"%s", symbol, digits, symbol, digits);
 }

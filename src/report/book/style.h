@@ -108,8 +108,6 @@ struct style_sheet {
 void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const char *currency, bool shared,
                       struct arena *arena);
 
-/* Characters before an amount: 1 for "$", 4 for "CHF ". */
-size_t currency_symbol_length(const char *currency);
 /* The heading over cells of this role: it stands as they do. */
 enum style heading_style(enum style style);
 /* Whether cells of this role hold dollars. */

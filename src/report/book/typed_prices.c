@@ -77,7 +77,7 @@ struct typed_prices read_typed_prices(const struct grading *grading, struct aren
     diags_init(&unheard, arena);
     for (size_t i = 0; workbook && i < workbook->sheet_count; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
-        if (sheet->readable && sheet->generated_key && strcmp(sheet->generated_key, WHEELGRADE_NAME_PREFIX "wheel") == 0)
+        if (sheet->readable && sheet->generated_key && strcmp(sheet->generated_key, GENERATED_PREFIX "wheel") == 0)
             workbook_read_sheet(workbook, i, &sink, &unheard);
     }
     return reading.prices;

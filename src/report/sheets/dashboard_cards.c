@@ -1,6 +1,7 @@
 /* The Dashboard's cards: label, figure, and a line that says what the figure is made of. */
 #include <math.h>
 
+#include "base/currency.h"
 #include "report/sheets/dashboard.h"
 #include "report/sheets/share_values.h"
 
@@ -113,7 +114,7 @@ static void fill_drawdown(struct book *book, struct card_content *content) {
     content->note = "of the highest equity so far";
     if (settings->buying_power_assumed && !book->shared)
         content->note = arena_print(book->arena, "assumes %s buying power",
-                                    money_text(money_from_dollars(settings->buying_power), amount));
+                                    currency_text(settings->currency, money_from_dollars(settings->buying_power), amount));
 }
 
 static double share_result(const struct book *book) {

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/currency.h"
 #include "report/sheets/sheets.h"
 #include "report/cautions.h"
 #include "report/book/settings_sheet.h"
@@ -68,7 +69,7 @@ static uint32_t column_pixels(const struct book *book) {
     if (book->shared)
         return COLUMN_PIXELS;
     int digits = snprintf(NULL, 0, "%.0f", largest_shown(book));
-    size_t characters = (size_t)(digits + (digits - 1) / 3) + 1 + currency_symbol_length(book->grading->settings->currency);
+    size_t characters = (size_t)(digits + (digits - 1) / 3) + 1 + currency_find(book->grading->settings->currency).width;
     uint32_t amount = (uint32_t)characters * DIGIT_PIXELS + CELL_PADDING, price = (uint32_t)((book->price_width - 2) * DIGIT_PIXELS);
     uint32_t most = amount > price ? amount : price;
     return most > COLUMN_PIXELS ? most : COLUMN_PIXELS;

@@ -12,7 +12,7 @@
 
 enum { LOG_COLUMNS = GENERATED_COLUMNS, LOG_GRADE_OFFSET = 3, LOG_WHY_OFFSET = 4, LOG_NOTE_SIZE = 2048 };
 
-#define LOG_KEY         WHEELGRADE_NAME_PREFIX "log"
+#define LOG_KEY         GENERATED_PREFIX "log"
 #define LOG_NOTE_AUTHOR "wheelgrade"
 
 struct log_annotation {

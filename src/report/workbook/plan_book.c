@@ -7,23 +7,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/currency.h"
 #include "base/utf8.h"
+#include "workbook/sheet_name.h"
 
 const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {
-    [SHEET_DASHBOARD] = {WHEELGRADE_NAME_PREFIX "dashboard", "Dashboard",        "dashboard", plan_dashboard, draw_dashboard, write_dashboard},
-    [SHEET_SCORES]    = {WHEELGRADE_NAME_PREFIX "scores",    "Scores",           "scores",    plan_scores,    draw_scores,    write_scores},
-    [SHEET_WEEKLY]    = {WHEELGRADE_NAME_PREFIX "weekly",    "Weekly",           "weekly",    plan_weekly,    draw_weekly,    write_weekly},
-    [SHEET_MONTHLY]   = {WHEELGRADE_NAME_PREFIX "monthly",   "Monthly",          "monthly",   plan_monthly,   draw_monthly,   write_monthly},
-    [SHEET_DAILY]     = {WHEELGRADE_NAME_PREFIX "daily",     "Daily",            "daily",     plan_daily,     draw_daily,     write_daily},
-    [SHEET_OPEN]      = {WHEELGRADE_NAME_PREFIX "open",      "Open Positions",   "open",      plan_open,      draw_open,      write_open},
-    [SHEET_WHEEL]     = {WHEELGRADE_NAME_PREFIX "wheel",     "Wheel",            "wheel",     plan_wheel,     draw_wheel,     write_wheel},
-    [SHEET_CHECKS]    = {WHEELGRADE_NAME_PREFIX "checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
-    [SHEET_SETTINGS]  = {WHEELGRADE_NAME_PREFIX "settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
+    [SHEET_DASHBOARD] = {GENERATED_PREFIX "dashboard", "Dashboard",        "dashboard", plan_dashboard, draw_dashboard, write_dashboard},
+    [SHEET_SCORES]    = {GENERATED_PREFIX "scores",    "Scores",           "scores",    plan_scores,    draw_scores,    write_scores},
+    [SHEET_WEEKLY]    = {GENERATED_PREFIX "weekly",    "Weekly",           "weekly",    plan_weekly,    draw_weekly,    write_weekly},
+    [SHEET_MONTHLY]   = {GENERATED_PREFIX "monthly",   "Monthly",          "monthly",   plan_monthly,   draw_monthly,   write_monthly},
+    [SHEET_DAILY]     = {GENERATED_PREFIX "daily",     "Daily",            "daily",     plan_daily,     draw_daily,     write_daily},
+    [SHEET_OPEN]      = {GENERATED_PREFIX "open",      "Open Positions",   "open",      plan_open,      draw_open,      write_open},
+    [SHEET_WHEEL]     = {GENERATED_PREFIX "wheel",     "Wheel",            "wheel",     plan_wheel,     draw_wheel,     write_wheel},
+    [SHEET_CHECKS]    = {GENERATED_PREFIX "checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
+    [SHEET_SETTINGS]  = {GENERATED_PREFIX "settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
 };
 
 /* ---- names ---- */
-
-enum { SHEET_NAME_MOST = 31 }; /* UTF-16 units */
 
 static bool is_taken(const char *name, const struct name_list *taken) {
     for (size_t i = 0; i < taken->count; i++)
@@ -54,7 +54,7 @@ static bool is_plain_name(const char *name) {
         return false;
     while (rest.length && count <= SHEET_NAME_MOST) {
         uint32_t character = utf8_next(&rest);
-        if (character < ' ' || (character < 0x80 && strchr("[]:*?/\\'\"", (int)character)))
+        if (!sheet_name_allows(character) || character == '\'' || character == '"')
             return false;
         count += character > 0xFFFF ? 2 : 1;
     }
@@ -117,7 +117,7 @@ static double largest_price(const struct grading *grading) {
 /* Characters of "-$1,234,567.89", the indent, and some air. */
 static double width_of_amount(const struct grading *grading, double amount) {
     int digits = snprintf(NULL, 0, "%.0f", amount);
-    size_t symbol = currency_symbol_length(grading->settings->currency);
+    size_t symbol = currency_find(grading->settings->currency).width;
     return digits + (digits - 1) / 3 + 3 + (double)symbol + 3;
 }
 

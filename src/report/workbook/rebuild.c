@@ -6,25 +6,11 @@
 
 #include "base/utf8.h"
 #include "workbook/generated_columns.h"
+#include "workbook/sheet_name.h"
 
-enum { SHEET_NAME_MOST = 31, FROZEN_MOST = 20 };
+enum { FROZEN_MOST = 20 };
 
 /* ---- names ---- */
-
-/* Excel's rules (ECMA-376 leaves them open): at most 31 characters, none of []:*?/\, no apostrophe at either end. */
-static const char *allowed_name(const char *name, struct arena *arena) {
-    char *text = arena_alloc(arena, strlen(name) * 2 + 8), *out = text;
-    struct slice rest = slice_of(name);
-    for (size_t count = 0; rest.length && count < SHEET_NAME_MOST; count++) {
-        uint32_t character = utf8_next(&rest);
-        bool edge = character == '\'' && (count == 0 || rest.length == 0 || count == SHEET_NAME_MOST - 1);
-        bool refused = character < 0x20 || edge || (character < 0x80 && strchr("[]:*?/\\", (int)character));
-        count += character > 0xFFFF; /* counts twice in UTF-16 */
-        out += utf8_put(refused ? '_' : character, out);
-    }
-    *out = '\0';
-    return *text ? text : "Sheet";
-}
 
 static bool is_taken(const char *name, const struct name_list *names) {
     for (size_t i = 0; i < names->count; i++)
@@ -34,7 +20,7 @@ static bool is_taken(const char *name, const struct name_list *names) {
 }
 
 static const char *own_name(const char *name, const struct name_list *names, struct arena *arena) {
-    const char *allowed = allowed_name(name, arena), *wanted = allowed;
+    const char *allowed = sheet_name_allowed(slice_of(name), "Sheet", arena), *wanted = allowed;
     for (unsigned number = 2; is_taken(wanted, names); number++)
         wanted = arena_print(arena, "%.20s %u", allowed, number);
     return wanted;

@@ -13,7 +13,7 @@ static struct graft_request describe_request(const struct book *book, struct sli
     return (struct graft_request){
         .user_name = book->grading->input_name,
         .skeleton = skeleton,
-        .name_prefix = WHEELGRADE_NAME_PREFIX,
+        .name_prefix = GENERATED_PREFIX,
         .sheets = sheets,
         .sheet_count = count,
         .active_sheet = count - REPORT_SHEETS + SHEET_DASHBOARD,
@@ -61,7 +61,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct graft_earlier earlier = earlier_columns(grading->workbook);
     size_t fatal = diags->severity_count[DIAG_FATAL];
     struct log_headings headings = name_log_columns(grading, 0, diags);
-    struct graft_columns added = {.name_prefix = WHEELGRADE_NAME_PREFIX,
+    struct graft_columns added = {.name_prefix = GENERATED_PREFIX,
                                   .sheet = log_sheet,
                                   .count = LOG_COLUMNS,
                                   .header_row = grading->layout->sheets[0].header_row,
@@ -69,7 +69,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
                                   .earlier = &earlier,
                                   .used_columns = sheet->used_columns};
     uint32_t column;
-    if (!graft_user_sheets(user, WHEELGRADE_NAME_PREFIX, &taken, arena, diags))
+    if (!graft_user_sheets(user, GENERATED_PREFIX, &taken, arena, diags))
         return false;
     bool room = graft_annotation_column(user, &added, &column, arena, diags);
     if (diags->severity_count[DIAG_FATAL] > fatal)

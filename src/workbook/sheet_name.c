@@ -1,0 +1,22 @@
+/* Names of sheets as Excel allows them. */
+#include "workbook/sheet_name.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+bool sheet_name_allows(uint32_t character) {
+    return character >= ' ' && (character > 127 || !strchr("[]:*?/\\", (int)character));
+}
+
+const char *sheet_name_allowed(struct slice name, const char *empty, struct arena *arena) {
+    char *text = arena_alloc(arena, 4 * SHEET_NAME_MOST + 1), *out = text;
+    for (size_t count = 0; name.length && count < SHEET_NAME_MOST; count++) {
+        uint32_t character = utf8_next(&name);
+        bool edge = character == '\'' && (count == 0 || name.length == 0 || count == SHEET_NAME_MOST - 1);
+        count += character > 0xFFFF; /* counts twice in UTF-16 */
+        if (count < SHEET_NAME_MOST)
+            out += utf8_put(edge || !sheet_name_allows(character) ? '_' : character, out);
+    }
+    return out > text ? text : empty;
+}
