@@ -92,22 +92,31 @@ static double score_execution(const struct graded *graded, const struct opening 
     return curve_score(&graded->settings->curve.execution_quality, spread_part(graded, opening));
 }
 
-static const struct component_definition definitions[COMPONENT_COUNT] = {
-    [STRIKE_ACCURACY] = {"strike_accuracy", "Strike Accuracy", "the stock finished close to the strike",
-                         "curve.strike_accuracy", "no stock price at the close", .closing = score_strike},
-    [OUTCOME] = {"outcome", "Outcome", "the option ended as its strategy wants: puts assigned, calls expired", NULL,
-                 "no close but rolls", .closing = score_outcome},
-    [PREMIUM_EFFICIENCY] = {"premium_efficiency", "Premium Efficiency", "much net premium a week for the capital at risk",
-                            "curve.premium_efficiency", "no capital at risk", .whole = score_yield},
-    [ANNUALISED_RETURN] = {"annualised_return", "Annualised Return", "a high return on the capital at risk, taken over a year",
-                           "curve.annualised_return", "no capital at risk", .whole = score_annualised},
-    [TRADE_MANAGEMENT] = {"trade_management", "Trade Management", "held to the end or closed with half the profit; no bad rolls",
-                          NULL, "no close", .closing = score_management},
-    [DELTA_DISCIPLINE] = {"delta_discipline", "Delta Discipline", "sold at a delta in the range that suits the wheel",
-                          "curve.delta_discipline", "no delta recorded", .opening = score_delta},
-    [EXECUTION_QUALITY] = {"execution_quality", "Execution Quality", "filled close to the bid", "curve.execution_quality",
-                           "no bid and ask recorded", .opening = score_execution},
-};
+/* What each component is made of; the rest of its definition is in settings/components.h. */
+#define MADE_OF_STRIKE_ACCURACY                                                                              \
+    .rewards = "the stock finished close to the strike", .curve = "curve.strike_accuracy",                   \
+    .lacks = "no stock price at the close", .closing = score_strike
+#define MADE_OF_OUTCOME                                                                                      \
+    .rewards = "the option ended as its strategy wants: puts assigned, calls expired",                       \
+    .lacks = "no close but rolls", .closing = score_outcome
+#define MADE_OF_PREMIUM_EFFICIENCY                                                                           \
+    .rewards = "much net premium a week for the capital at risk", .curve = "curve.premium_efficiency",       \
+    .lacks = "no capital at risk", .whole = score_yield
+#define MADE_OF_ANNUALISED_RETURN                                                                            \
+    .rewards = "a high return on the capital at risk, taken over a year", .curve = "curve.annualised_return",\
+    .lacks = "no capital at risk", .whole = score_annualised
+#define MADE_OF_TRADE_MANAGEMENT                                                                             \
+    .rewards = "held to the end or closed with half the profit; no bad rolls",                               \
+    .lacks = "no close", .closing = score_management
+#define MADE_OF_DELTA_DISCIPLINE                                                                             \
+    .rewards = "sold at a delta in the range that suits the wheel", .curve = "curve.delta_discipline",       \
+    .lacks = "no delta recorded", .opening = score_delta
+#define MADE_OF_EXECUTION_QUALITY                                                                            \
+    .rewards = "filled close to the bid", .curve = "curve.execution_quality",                                \
+    .lacks = "no bid and ask recorded", .opening = score_execution
+
+#define DEFINITION(constant, key_text, name_text, column, weight) [constant] = {.key = key_text, .name = name_text, MADE_OF_##constant},
+static const struct component_definition definitions[COMPONENT_COUNT] = {SCORE_COMPONENTS(DEFINITION)};
 
 const struct component_definition *component_definition(enum component component) {
     return &definitions[component];

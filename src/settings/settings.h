@@ -15,20 +15,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "settings/components.h"
 #include "settings/family.h"
 #include "settings/log_fields.h"
-
-/* The seven factors, in the order of docs/spec/scoring.md §2. */
-enum component {
-    STRIKE_ACCURACY,
-    OUTCOME,
-    PREMIUM_EFFICIENCY,
-    ANNUALISED_RETURN,
-    TRADE_MANAGEMENT,
-    DELTA_DISCIPLINE,
-    EXECUTION_QUALITY,
-    COMPONENT_COUNT
-};
 
 enum { CURVE_KNOTS = 16, TIER_COUNT = 3, GRADE_COUNT = 5 /* A B C D F */ };
 

@@ -27,6 +27,9 @@
 #define FRACTION .rate = true, BETWEEN(0, 1)
 #define KIB 1024.0
 
+#define WEIGHT_ROW(constant, key, component_name, column, default_weight)                                    \
+    {"weight." key, SLOT(weight[constant]), .preset = default_weight, WEIGHT, .meaning = "weight of " component_name " in the score"},
+
 /* A log's header is the user's own words. */
 #define COLUMN_ROW(constant, key, noun)                                                                      \
     {"columns." key, SLOT(columns[FIELD_##constant]), .preset = "", .text = TEXT_HEADER, .privacy = PRIVACY_WORDS, \
@@ -40,13 +43,7 @@ _Static_assert(sizeof(enum premium_unit) == sizeof(int) && sizeof(enum date_orde
 
 const struct setting settings_table[] = {
     /* weights */
-    {"weight.strike_accuracy",    SLOT(weight[STRIKE_ACCURACY]),    .preset = "20", WEIGHT, .meaning = "weight of Strike Accuracy in the score"},
-    {"weight.outcome",            SLOT(weight[OUTCOME]),            .preset = "25", WEIGHT, .meaning = "weight of Outcome in the score"},
-    {"weight.premium_efficiency", SLOT(weight[PREMIUM_EFFICIENCY]), .preset = "15", WEIGHT, .meaning = "weight of Premium Efficiency in the score"},
-    {"weight.annualised_return",  SLOT(weight[ANNUALISED_RETURN]),  .preset = "10", WEIGHT, .meaning = "weight of Annualised Return in the score"},
-    {"weight.trade_management",   SLOT(weight[TRADE_MANAGEMENT]),   .preset = "15", WEIGHT, .meaning = "weight of Trade Management in the score"},
-    {"weight.delta_discipline",   SLOT(weight[DELTA_DISCIPLINE]),   .preset = "8",  WEIGHT, .meaning = "weight of Delta Discipline in the score"},
-    {"weight.execution_quality",  SLOT(weight[EXECUTION_QUALITY]),  .preset = "7",  WEIGHT, .meaning = "weight of Execution Quality in the score"},
+    SCORE_COMPONENTS(WEIGHT_ROW)
 
     /* components */
     {"curve.strike_accuracy",    SLOT(curve.strike_accuracy),    .preset = "0:100 0.02:96 0.05:88 0.1:70 0.2:30 0.3:0", .meaning = "score by distance of the stock from the strike at the close, as a fraction of the strike"},

@@ -215,12 +215,8 @@ uint32_t dashboard_grades_row(const struct book *book) {
 
 /* ---- components ---- */
 
-static const char *const component_columns[COMPONENT_COUNT] = {
-    [STRIKE_ACCURACY] = "strike_accuracy",     [OUTCOME] = "outcome_score",
-    [PREMIUM_EFFICIENCY] = "premium_efficiency", [ANNUALISED_RETURN] = "annualised_return",
-    [TRADE_MANAGEMENT] = "trade_management",   [DELTA_DISCIPLINE] = "delta_discipline",
-    [EXECUTION_QUALITY] = "execution_quality",
-};
+#define COMPONENT_COLUMN(constant, key, name, column, weight) [constant] = column,
+static const char *const component_columns[COMPONENT_COUNT] = {SCORE_COMPONENTS(COMPONENT_COLUMN)};
 
 static double weight_share(const struct book *book, size_t component) {
     const double *weight = book->grading->settings->weight;

@@ -59,17 +59,10 @@ static const struct column columns[] = {
     {"assigned",     "Contracts assigned", 12, STYLE_COUNT, FROM(struct score_row, assigned), .detail = true},
 };
 
+#define COMPONENT_WEIGHT(constant, key, name, column, weight) [constant] = {column, "{set.weight." key "}"},
 static const struct {
     const char *key, *weight;
-} weights[COMPONENT_COUNT] = {
-    [STRIKE_ACCURACY]    = {"strike_accuracy", "{set.weight.strike_accuracy}"},
-    [OUTCOME]            = {"outcome_score", "{set.weight.outcome}"},
-    [PREMIUM_EFFICIENCY] = {"premium_efficiency", "{set.weight.premium_efficiency}"},
-    [ANNUALISED_RETURN]  = {"annualised_return", "{set.weight.annualised_return}"},
-    [TRADE_MANAGEMENT]   = {"trade_management", "{set.weight.trade_management}"},
-    [DELTA_DISCIPLINE]   = {"delta_discipline", "{set.weight.delta_discipline}"},
-    [EXECUTION_QUALITY]  = {"execution_quality", "{set.weight.execution_quality}"},
-};
+} weights[COMPONENT_COUNT] = {SCORE_COMPONENTS(COMPONENT_WEIGHT)};
 
 void plan_scores(struct book *book) {
     plan_table(book, SHEET_SCORES, columns, sizeof columns / sizeof *columns, HEADER_ROW,
