@@ -9,7 +9,7 @@ BUILD   := build/$(FLAVOUR)
 
 WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla
-BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -pthread -ffp-contract=off -MMD -MP $(WARNINGS)
+BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -ffp-contract=off -MMD -MP $(WARNINGS)
 LIBS     := -lxlsxwriter -lexpat -lz -lm -pthread
 HARDEN   := -fstack-protector-strong -fstack-clash-protection $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) -D_FORTIFY_SOURCE=2
 
@@ -17,25 +17,35 @@ CC_release := gcc
 CC_check   := gcc
 CC_clang   := clang
 CC_fuzz    := clang
-FLAGS_release := -O2 -g $(HARDEN)
-FLAGS_check   := -O1 -g -DARENA_PLAIN -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_clang   := -O2 -g
-FLAGS_fuzz    := -O1 -g -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+CC_web     := clang --target=wasm32-wasi
+CC_windows := x86_64-w64-mingw32-gcc-posix
+FLAGS_release := -O2 -g -pthread $(HARDEN)
+FLAGS_check   := -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FLAGS_clang   := -O2 -g -pthread
+FLAGS_fuzz    := -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+FLAGS_web     := -Oz -mbulk-memory -mnontrapping-fptoint -ftls-model=local-exec
+FLAGS_windows := -Os -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
 LINK_release  := -Wl,-z,relro,-z,now
 CC := $(CC_$(FLAVOUR))
 # A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win.
-COMPILING := $(BASIC) $(FLAGS_$(FLAVOUR)) $(CPPFLAGS) $(CFLAGS)
+COMPILING  = $(BASIC) $(FLAGS_$(FLAVOUR)) $(LIBRARY_INCLUDES) $(CPPFLAGS) $(CFLAGS)
 LINKING   := $(LINK_$(FLAVOUR)) $(LDFLAGS)
 
 # What systems do each in their own way: files of src/system's sub-folders.
-SYSTEM         ?= $(if $(filter Darwin,$(shell uname -s)),darwin,linux)
-SYSTEM_linux   := posix/*.c linux/*.c
-SYSTEM_darwin  := posix/*.c darwin/*.c
-SOURCES        := $(filter-out src/system/%,$(wildcard src/*/*.c src/*/*/*.c)) \
-                  $(wildcard src/system/*.c $(SYSTEM_$(SYSTEM):%=src/system/%))
+SYSTEM_OF_web     := page
+SYSTEM_OF_windows := windows
+SYSTEM            := $(or $(SYSTEM_OF_$(FLAVOUR)),$(if $(filter Darwin,$(shell uname -s)),darwin,linux))
+FILES_linux   := posix/*.c linux/*.c
+FILES_darwin  := posix/*.c darwin/*.c
+FILES_windows := windows/*.c
+FILES_page    := page/*.c posix/code_page.c linux/scratch_stream.c
+FRONT_page    := page
+SOURCES      := $(filter-out src/system/% src/cli/% src/page/%,$(wildcard src/*/*.c src/*/*/*.c)) \
+                $(wildcard src/$(or $(FRONT_$(SYSTEM)),cli)/*.c src/system/*.c $(FILES_$(SYSTEM):%=src/system/%))
 PROGRAM_ONLY := src/cli/main.c src/system/linux/allocation.c
 LIB_SOURCES  := $(filter-out $(PROGRAM_ONLY),$(SOURCES))
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+PROGRAM_OBJECTS := $(patsubst %.c,$(BUILD)/%.o,$(filter $(PROGRAM_ONLY),$(SOURCES)))
 LIBRARY      := $(BUILD)/libwheelgrade.a
 PROGRAM      := $(BUILD)/wheelgrade
 UNIT_SOURCES := $(wildcard tests/unit/*/*.c)
@@ -46,7 +56,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1
 TEST_PACKAGES  := clang libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter libfreexl-dev \
                   libreoffice-calc-nogui strace poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
                   xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db \
-                  bash-completion zsh imagemagick fonts-crosextra-carlito
+                  bash-completion zsh imagemagick fonts-crosextra-carlito chromium wine wine64
 doc_PACKAGES   := python3 python3-openpyxl libreoffice-calc-nogui poppler-utils imagemagick fonts-crosextra-carlito fonts-dejavu-core
 deb_PACKAGES   := dpkg-dev binutils gzip
 fuzz_PACKAGES  := clang libclang-rt-14-dev
@@ -71,7 +81,7 @@ deps: ## install the Debian packages that building needs, if any is missing
 	@$(PACKAGES) install $(BUILD_PACKAGES)
 
 test-deps: ## install what the tests need
-	@$(PACKAGES) install $(BUILD_PACKAGES) $(TEST_PACKAGES) $(TEST_COMMANDS)
+	@$(PACKAGES) install $(BUILD_PACKAGES) $(TEST_PACKAGES) $(web_PACKAGES) $(windows_PACKAGES) $(TEST_COMMANDS)
 	@tests/install/node_modules.sh
 
 doc-deps deb-deps fuzz-deps bench-deps: %-deps:
@@ -106,7 +116,7 @@ $(LIBRARY): $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && ar rcs $@ $^
 
-$(PROGRAM): $(patsubst %.c,$(BUILD)/%.o,$(filter $(PROGRAM_ONLY),$(SOURCES))) $(LIBRARY)
+$(PROGRAM): $(PROGRAM_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(COMPILING) $^ $(LINKING) $(LIBS) -o $@
 
@@ -151,6 +161,8 @@ $(BUILD)/floor: tests/bench/floor.c $(LIBRARY)
 
 bench: bench-deps $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less)
 	@/usr/bin/python3 tests/bench/run.py --program $(PROGRAM) --floor $(BUILD)/floor $(BENCH)
+
+include templates/ports/ports.mk
 
 MAN_PAGES      := $(wildcard docs/*.1)
 SCHEDULE_FILES := $(addprefix templates/wheelgrade-friday,.service .timer .conf .crontab)

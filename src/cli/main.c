@@ -159,6 +159,7 @@ int main(int count, char **arguments) {
         screen_print(&program.err, "wheelgrade: standard output cannot be written\n");
         status = STATUS_NOTHING_WRITTEN;
     }
+    bool told = status != 0 || program.options.inputs.count != 1;
     arena_release(&program.arena);
-    return status;
+    return process_end(status, told);
 }

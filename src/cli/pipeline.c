@@ -9,6 +9,7 @@
 #include "cli/summary.h"
 #include "cli/write_outputs.h"
 #include "report/workbook/write_graded.h"
+#include "system/process.h"
 
 static void show_stage(void *progress, enum run_stage stage) {
     progress_stage(progress, stage == RUN_READING ? STAGE_READING : STAGE_GRADING);
@@ -98,6 +99,8 @@ int grade_log(const struct options *options, const struct settings_sources *sour
     bool fine = do_task(&task);
     progress_end(&task.progress);
     print_outcome(&task, fine, out, err);
+    if (fine && task.graded.path && !job->one_of_several)
+        process_show(task.graded.path);
     int status = !fine ? 2 : run_has_errors(&task.run) ? 1 : 0;
     fill_result(&task, status, result);
     task_release(&task);

@@ -64,7 +64,7 @@ bool window_init(struct xml_window *window, struct zip_stream *stream, uint64_t 
             offset -= piece.length;
             continue;
         }
-        append(window, (struct slice){piece.text + offset, piece.length - offset});
+        append(window, (struct slice){piece.text + offset, (size_t)(piece.length - offset)});
         return true;
     }
 }

@@ -1,0 +1,138 @@
+/* The functions that the page calls, over run/. */
+#include "page/page.h"
+
+#include "base/memory.h"
+#include "formats/open_workbook.h"
+#include "formats/zip/zip_writer.h"
+#include "package/graft/graft.h"
+#include "page/page_json.h"
+#include "report/json/write_json.h"
+#include "report/texts/write_reports.h"
+#include "report/workbook/write_graded.h"
+#include "run/run.h"
+
+#define EXPORT(name) __attribute__((export_name(name)))
+
+/* The page's own function: which stage begins. */
+__attribute__((import_module("page"), import_name("stage"))) void page_stage(int stage);
+
+enum { STAGE_WRITING = RUN_GRADING + 1, STAGE_REPORTS, ARCHIVE_LEVEL = 1, STATUS_NOTHING_WRITTEN = 2 };
+
+/* The module's one task: an instance is made for each. */
+static struct run run;
+static struct output_file parts[PAGE_PART_COUNT];
+static struct zip_writer *archive;
+
+EXPORT("page_room") void *page_room(size_t size) {
+    return memory_alloc(size);
+}
+
+EXPORT("page_part") const void *page_part(enum page_part part) {
+    return parts[part].memory;
+}
+
+EXPORT("page_part_size") size_t page_part_size(enum page_part part) {
+    return (size_t)parts[part].position;
+}
+
+static void begin_stage(void *context, enum run_stage stage) {
+    (void)context;
+    page_stage((int)stage);
+}
+
+static struct settings_sources sources_of(const struct page_order *order, struct settings_file *changed) {
+    *changed = (struct settings_file){"settings", order->changed_settings};
+    return (struct settings_sources){
+        .user = {"settings.ini", order->user_settings}, .files = changed, .file_count = 1, .cores = 1};
+}
+
+static bool refuse(enum diag_code code, const char *why) {
+    return diag_report(&run.diags, code, (struct place){.column = NO_COLUMN}, "nothing written", "%s", why);
+}
+
+static bool write_copy_to_share(void) {
+    if (!(run.settings.buying_power > 0))
+        return refuse(BAD_SETTING, "account.buying_power is 0, and a copy to share shows amounts as shares of it");
+    output_file_open_memory(&parts[PAGE_SHARED]);
+    return write_shared(&run.grading, &parts[PAGE_SHARED], &run.arena, &run.diags);
+}
+
+static bool write_parts(uint32_t wishes) {
+    if (wishes & PAGE_STRICT && run_has_errors(&run))
+        return refuse(STRICT_ERRORS, "rows have errors");
+    page_stage(STAGE_WRITING);
+    output_file_open_memory(&parts[PAGE_GRADED]);
+    if (!write_graded(&run.grading, &parts[PAGE_GRADED], &run.arena, &run.diags))
+        return false;
+    if (wishes & PAGE_SHARE && !write_copy_to_share())
+        return false;
+    page_stage(STAGE_REPORTS);
+    page_json_summary(&run.grading, &parts[PAGE_SUMMARY]);
+    return true;
+}
+
+/* A workbook that keeps its macros keeps the extension for them. */
+static bool has_macros(void) {
+    const struct zip_archive *package = run.workbook_open ? workbook_archive(&run.workbook) : NULL;
+    return run.workbook.format == WORKBOOK_XLSM && package && !graft_obstacle(package, &run.arena);
+}
+
+EXPORT("page_grade")
+int page_grade(const char *name, const void *bytes, size_t size, const struct page_order *order) {
+    struct settings_file changed;
+    struct settings_sources sources = sources_of(order, &changed);
+    struct run_input input = {.path = name, .bytes = bytes, .size = size};
+    struct run_wishes wishes = {.as_of = {order->as_of},
+                                .sheet = order->sheet,
+                                .assume_expired = order->wishes & PAGE_ASSUME_EXPIRED,
+                                .sources = &sources,
+                                .begin_stage = begin_stage};
+    run_init(&run);
+    bool fine = grade_workbook(&run, &input, &wishes) && write_parts(order->wishes);
+    int status = !fine ? STATUS_NOTHING_WRITTEN : run_has_errors(&run);
+    page_json_messages(&run.diags, status, has_macros(), &parts[PAGE_MESSAGES]);
+    return status;
+}
+
+EXPORT("page_stream_json") void page_stream_json(void) {
+    struct output_file stream;
+    output_file_open_stream(&stream, NULL);
+    write_json(&run.grading, true, &stream);
+    output_file_commit(&stream);
+    output_file_release(&stream);
+}
+
+EXPORT("page_write_reports") int page_write_reports(void) {
+    return write_reports(&run.grading, "reports", &run.arena, &run.diags) ? 0 : STATUS_NOTHING_WRITTEN;
+}
+
+EXPORT("page_describe_settings") int page_describe_settings(void) {
+    page_json_settings(&parts[PAGE_SETTINGS]);
+    return 0;
+}
+
+EXPORT("page_blank_log") int page_blank_log(const struct page_order *order) {
+    struct settings_file changed;
+    struct settings_sources sources = sources_of(order, &changed);
+    run_init(&run);
+    output_file_open_memory(&parts[PAGE_BLANK]);
+    bool fine = apply_settings(&sources, NULL, &run.settings, &run.arena, &run.diags) &&
+                write_blank_log(&run.settings, &parts[PAGE_BLANK], &run.arena, &run.diags);
+    int status = fine ? 0 : STATUS_NOTHING_WRITTEN;
+    page_json_messages(&run.diags, status, false, &parts[PAGE_MESSAGES]);
+    return status;
+}
+
+/* What is put in is packed already but for texts. */
+EXPORT("page_archive_add") void page_archive_add(const char *name, const void *bytes, size_t size) {
+    if (!archive) {
+        output_file_open_memory(&parts[PAGE_ARCHIVE]);
+        archive = zip_writer_new(&parts[PAGE_ARCHIVE], 1, ARCHIVE_LEVEL);
+    }
+    zip_writer_add(archive, name, (struct slice){bytes, size});
+}
+
+EXPORT("page_archive_end") void page_archive_end(void) {
+    zip_writer_finish(archive);
+    archive = NULL;
+}

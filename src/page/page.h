@@ -1,0 +1,58 @@
+/*
+ * The program as a page has it (docs/page.md): a log's bytes in, the graded workbook's bytes out. No files, no threads.
+ *
+ * The page makes an instance of the module for each task and drops it with all its memory when the task is done, so nothing
+ * here is released, and no log can hurt another. Texts are UTF-8 and terminated; where one may be NULL or empty, it says so.
+ */
+#ifndef WHEELGRADE_PAGE_PAGE_H
+#define WHEELGRADE_PAGE_PAGE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum page_part {
+    PAGE_GRADED,   /* the graded workbook */
+    PAGE_SHARED,   /* the copy to share */
+    PAGE_SUMMARY,  /* what the page shows: the JSON document with the newest PAGE_POSITIONS_MOST positions */
+    PAGE_MESSAGES, /* status, whether the workbook holds macros, and all diagnostics with remedies, as JSON */
+    PAGE_SETTINGS, /* the table of settings, as JSON */
+    PAGE_BLANK,    /* a blank log */
+    PAGE_ARCHIVE,  /* several files as one zip */
+    PAGE_PART_COUNT
+};
+
+enum { PAGE_POSITIONS_MOST = 2000 };
+
+enum page_wish { PAGE_SHARE = 1, PAGE_STRICT = 2, PAGE_ASSUME_EXPIRED = 4 };
+
+/* What a log is graded with: the text of the user's settings.ini, which ranks below the workbook's own sheet, and of what was
+ * changed since, which ranks above it; the log's sheet; all may be NULL. `as_of` counts days from 1970-01-01. */
+struct page_order {
+    const char *user_settings, *changed_settings, *sheet;
+    int32_t as_of;
+    uint32_t wishes;
+};
+
+/* Room for `size` bytes that the page fills: names, texts, the log. */
+void *page_room(size_t size);
+
+/* Grades a log. Returns the program's exit status: 0, 1 (rows were left out) or 2 (nothing was graded). */
+int page_grade(const char *name, const void *bytes, size_t size, const struct page_order *order);
+/* After page_grade: the whole JSON document, in pieces, by the import page.write. */
+void page_stream_json(void);
+/* After page_grade: the reports, file by file, by the import page.file. */
+int page_write_reports(void);
+
+/* Fill PAGE_SETTINGS and PAGE_BLANK; 0 when all went well. */
+int page_describe_settings(void);
+int page_blank_log(const struct page_order *order);
+
+/* PAGE_ARCHIVE: any number of files, then the end. */
+void page_archive_add(const char *name, const void *bytes, size_t size);
+void page_archive_end(void);
+
+/* What came out of it; size 0 = nothing. */
+const void *page_part(enum page_part part);
+size_t page_part_size(enum page_part part);
+
+#endif

@@ -1,0 +1,83 @@
+/* JSON of a size that a page can hold, whatever the log's. */
+#include "page/page_json.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "page/page.h"
+#include "report/json/json_writer.h"
+#include "report/json/write_json.h"
+
+/* The document with the newest of its positions; the page shows figures of all, and these one by one. */
+void page_json_summary(const struct grading *grading, struct output_file *output) {
+    struct review newest = *grading->review;
+    struct grading shown = *grading;
+    struct diags none = {0}; /* they come with the messages */
+    if (newest.closed_count > PAGE_POSITIONS_MOST) {
+        newest.closed_order += newest.closed_count - PAGE_POSITIONS_MOST;
+        newest.closed_count = PAGE_POSITIONS_MOST;
+    }
+    shown.review = &newest;
+    shown.diags = &none;
+    output_file_open_memory(output);
+    write_json(&shown, false, output);
+}
+
+static struct json_writer *begin(struct output_file *output) {
+    struct json_writer *json = memory_alloc(sizeof *json);
+    output_file_open_memory(output);
+    json_begin(json, output, false);
+    json_object(json, NULL);
+    return json;
+}
+
+static void end(struct json_writer *json) {
+    json_object_end(json);
+    json_end(json);
+    free(json);
+}
+
+static void write_message(struct json_writer *json, const struct diag *diag) {
+    char cell[CELL_NAME_SIZE], done[DIAG_DONE_SIZE];
+    enum diag_severity severity = diag_severity(diag->code);
+    json_object(json, NULL);
+    json_text(json, "severity", severity == DIAG_FATAL ? "fatal" : diag_severity_name(severity));
+    json_text(json, "code", diag_code_name(diag->code));
+    json_text(json, "sheet", diag->place.sheet);
+    json_text(json, "cell", diag->place.row ? cell_name(diag->place.row, diag->place.column, cell) : NULL);
+    json_text(json, "message", diag->message);
+    json_text(json, "done", diag_done(diag, done));
+    json_text(json, "remedy", diag_code_remedy(diag->code));
+    json_object_end(json);
+}
+
+void page_json_messages(const struct diags *diags, int status, bool macros, struct output_file *output) {
+    struct json_writer *json = begin(output);
+    json_whole(json, "status", status);
+    json_flag(json, "macros", macros);
+    json_array(json, "messages");
+    for (size_t i = 0; i < diags->count; i++)
+        write_message(json, &diags->items[i]);
+    json_array_end(json);
+    end(json);
+}
+
+void page_json_settings(struct output_file *output) {
+    struct settings settings = settings_default();
+    struct json_writer *json = begin(output);
+    struct arena arena;
+    arena_init(&arena);
+    json_text(json, "version", WHEELGRADE_VERSION);
+    json_array(json, "settings");
+    for (size_t i = 0; i < settings_count(); i++) {
+        json_object(json, NULL);
+        json_text(json, "name", settings_name(i));
+        json_text(json, "default", settings_value(&settings, i, &arena));
+        json_text(json, "expected", settings_expected(i, &arena));
+        json_text(json, "meaning", settings_meaning(i));
+        json_object_end(json);
+    }
+    json_array_end(json);
+    end(json);
+    arena_release(&arena);
+}

@@ -1,0 +1,13 @@
+/* What the page is told, as JSON: a short form of the document, messages with their remedies, the table of settings. */
+#ifndef WHEELGRADE_PAGE_PAGE_JSON_H
+#define WHEELGRADE_PAGE_PAGE_JSON_H
+
+#include "report/grading.h"
+#include "system/output_file.h"
+
+/* Each opens `output`, a file in memory, and fills it. */
+void page_json_summary(const struct grading *grading, struct output_file *output);
+void page_json_messages(const struct diags *diags, int status, bool macros, struct output_file *output);
+void page_json_settings(struct output_file *output);
+
+#endif

@@ -1,0 +1,97 @@
+// The module's engine: what its C library asks of a system, and calls with texts and bytes. The same in the page's workers, in node and
+// in tests. One instance does one task and is dropped with all its memory.
+const ENGINE_PARTS = { graded: 0, shared: 1, summary: 2, messages: 3, settings: 4, blank: 5, archive: 6 };
+const ENGINE_WISHES = { share: 1, strict: 2, assumeExpired: 4 };
+
+/** Imports of WASI: a clock, random bytes, an end; what else may be asked for is answered with "there is no such thing". */
+function engineSystem(state) {
+    const NOT_OPEN = 8, NOT_THERE = 52;
+    const view = () => new DataView(state.memory.buffer);
+    const system = {
+        environ_sizes_get(count, size) {
+            view().setUint32(count, 0, true);
+            view().setUint32(size, 0, true);
+            return 0;
+        },
+        environ_get: () => 0,
+        clock_time_get(clock, precision, at) {
+            view().setBigUint64(at, BigInt(Date.now()) * 1000000n, true);
+            return 0;
+        },
+        random_get(at, size) {
+            for (let done = 0; done < size; done += 65536)
+                crypto.getRandomValues(new Uint8Array(state.memory.buffer, at + done, Math.min(65536, size - done)));
+            return 0;
+        },
+        fd_write(descriptor, vectors, count, written) {
+            let total = 0;
+            for (let i = 0; i < count; i++) {
+                const at = view().getUint32(vectors + 8 * i, true), size = view().getUint32(vectors + 8 * i + 4, true);
+                state.said += new TextDecoder().decode(new Uint8Array(state.memory.buffer, at, size).slice());
+                total += size;
+            }
+            view().setUint32(written, total, true);
+            return 0;
+        },
+        fd_prestat_get: () => NOT_OPEN,
+        proc_exit(status) {
+            throw new Error(state.said.trim() || "the module ended with status " + status);
+        },
+    };
+    return new Proxy(system, { get: (known, name) => known[name] ?? (() => NOT_THERE) });
+}
+
+/** An instance. `hooks`: onStage(number), onPiece(bytes) of streamed JSON, onFile(name, bytes) of reports; all may be left out. */
+function startEngine(module, hooks = {}) {
+    const state = { said: "", memory: null };
+    const copy = (at, size) => new Uint8Array(state.memory.buffer, at >>> 0, size >>> 0).slice();
+    const page = {
+        stage: (stage) => hooks.onStage?.(stage),
+        write: (at, size) => hooks.onPiece?.(copy(at, size)),
+        file(path, at, size) {
+            const bytes = new Uint8Array(state.memory.buffer);
+            hooks.onFile?.(new TextDecoder().decode(bytes.slice(path, bytes.indexOf(0, path))), copy(at, size));
+        },
+    };
+    const { exports: api } = new WebAssembly.Instance(module, { page, wasi_snapshot_preview1: engineSystem(state) });
+    state.memory = api.memory;
+    api._initialize?.();
+
+    const put = (bytes) => {
+        const at = api.page_room(bytes.length || 1) >>> 0;
+        new Uint8Array(state.memory.buffer).set(bytes, at);
+        return at;
+    };
+    const text = (value) => (value ? put(new TextEncoder().encode(value + "\0")) : 0);
+    const order = ({ userSettings, changedSettings, sheet, asOf, ...wishes }) => {
+        const at = api.page_room(20) >>> 0, texts = [text(userSettings), text(changedSettings), text(sheet)], view = new DataView(state.memory.buffer);
+        texts.forEach((address, i) => view.setUint32(at + 4 * i, address, true));
+        view.setInt32(at + 12, Math.floor(Date.parse((asOf ?? "2025-01-01") + "T00:00:00Z") / 86400000), true);
+        view.setUint32(at + 16, Object.entries(ENGINE_WISHES).reduce((sum, [name, bit]) => sum | (wishes[name] ? bit : 0), 0), true);
+        return at;
+    };
+    const part = (name) => {
+        const size = api.page_part_size(ENGINE_PARTS[name]) >>> 0;
+        return size ? copy(api.page_part(ENGINE_PARTS[name]), size) : null;
+    };
+    const json = (name) => {
+        const bytes = part(name);
+        return bytes && JSON.parse(new TextDecoder().decode(bytes));
+    };
+    return {
+        part,
+        json,
+        memory: () => state.memory.buffer.byteLength,
+        grade: (log) => api.page_grade(text(log.name), put(log.bytes), log.bytes.length, order(log)),
+        streamJson: () => api.page_stream_json(),
+        writeReports: () => api.page_write_reports(),
+        describe: () => (api.page_describe_settings(), json("settings")),
+        blank: (wishes) => (api.page_blank_log(order(wishes)) === 0 ? part("blank") : null),
+        archive(files) {
+            for (const { name, bytes } of files)
+                api.page_archive_add(text(name), put(bytes), bytes.length);
+            api.page_archive_end();
+            return part("archive");
+        },
+    };
+}

@@ -1,0 +1,152 @@
+// ---- logs: from the file to the card that shows what became of it ----
+
+const STAGES = [["Reading the log", 30], ["Grading", 15], ["Writing the workbook", 50], ["Finishing", 5]];
+const BYTES_A_SECOND = 1e6; // of a log, at a guess: it only moves the bar
+const logs = [];
+
+function today() {
+    const now = new Date();
+    return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+}
+
+const stemOf = (name) => name.replace(/(?<=.)\.[^.]*$/, "");
+
+/** Names of outputs as the command line gives them; of several logs of one stem each gets a number. */
+function outputName(log, kind) {
+    const stem = stemOf(log.file.name), twins = logs.filter((other) => stemOf(other.file.name) === stem), number = twins.indexOf(log);
+    const unique = number > 0 ? `${stem}-${number + 1}` : stem;
+    switch (kind) {
+    case "graded":
+        return /-graded\.xls[xm]$/i.test(log.file.name) ? unique + log.file.name.slice(-5) : unique + (log.outcome.macros ? "-graded.xlsm" : "-graded.xlsx");
+    case "shared":
+        return unique.replace(/-graded$/, "") + "-shared.xlsx";
+    default:
+        return unique + (kind === "reports" ? "-reports.zip" : ".json");
+    }
+}
+
+async function orderFor(log, task) {
+    const bytes = new Uint8Array(await log.file.arrayBuffer());
+    return { ...orderSettings(), task, name: log.file.name, bytes };
+}
+
+/** Moves the bar within a stage towards its end, which it never reaches. */
+function followStages(log) {
+    const bar = find("progress", log.card), expected = Math.max(0.3, log.file.size / BYTES_A_SECOND);
+    let stage = -1, began = 0;
+    const timer = setInterval(() => {
+        if (stage < 0)
+            return;
+        const before = STAGES.slice(0, stage).reduce((sum, [, share]) => sum + share, 0), share = STAGES[stage][1];
+        bar.value = before + share * (1 - Math.exp(-(performance.now() - began) / 10 / (expected * share)));
+    }, 100);
+    return {
+        begin(now) {
+            stage = now;
+            began = performance.now();
+            find(".stage", log.card).textContent = STAGES[now][0];
+        },
+        end: () => clearInterval(timer),
+    };
+}
+
+function explainError(error) {
+    return /memory/.test(error) ? "this log needs more memory than a page can have; the command line has no such limit" : "grading stopped: " + error;
+}
+
+async function grade(log) {
+    log.task?.cancel();
+    log.outcome = null;
+    find(".work", log.card).hidden = false;
+    find(".outcome", log.card).hidden = true;
+    const order = await orderFor(log, "grade").catch(() => null);
+    if (!order)
+        return showFailure(log, "the file cannot be read");
+    const stages = followStages(log), task = ask(order, stages.begin);
+    log.task = task;
+    find(".cancel", log.card).onclick = () => task.cancel();
+    const outcome = await task.answer;
+    stages.end();
+    if (log.task !== task)
+        return null; // graded again meanwhile
+    if (outcome.cancelled)
+        return removeLog(log);
+    if (outcome.error)
+        return showFailure(log, explainError(outcome.error));
+    log.outcome = outcome;
+    showOutcome(log);
+    return outcome;
+}
+
+function removeLog(log) {
+    log.card.remove();
+    logs.splice(logs.indexOf(log), 1);
+    showArchiveButton();
+    find("#files").focus();
+    return null;
+}
+
+function addLog(file) {
+    const log = { file, card: find("#result").content.cloneNode(true).firstElementChild };
+    find("h2", log.card).textContent = file.name;
+    logs.push(log);
+    find("#results").prepend(log.card);
+    return log;
+}
+
+async function takeFiles(files) {
+    const added = [...files].map(addLog);
+    if (added.length === 0)
+        return;
+    announce(added.length === 1 ? `Grading ${added[0].file.name}.` : `Grading ${added.length} logs.`);
+    gradedWith = JSON.stringify(orderSettings());
+    await Promise.all(added.map(grade));
+    const kept = added.filter((log) => logs.includes(log)), fine = kept.filter((log) => log.outcome?.graded).length;
+    if (kept.length === 1)
+        announce(`${kept[0].file.name} ${fine ? "is graded" : "could not be graded"}.`);
+    else
+        announce(kept.length ? `${fine} of ${kept.length} logs are graded.` : "Cancelled.");
+    showArchiveButton();
+    kept[0]?.card.focus();
+}
+
+/** After settings were changed. */
+async function gradeAgain() {
+    const now = JSON.stringify(orderSettings());
+    if (now === gradedWith || logs.length === 0)
+        return;
+    gradedWith = now;
+    await Promise.all(logs.map(grade));
+    announce("Graded again with the new settings.");
+    showArchiveButton();
+}
+
+// ---- what is made of a log besides the workbook ----
+
+async function makeExtra(log, kind, button) {
+    button.disabled = true;
+    announce(`Writing ${outputName(log, kind)}.`);
+    const { blob, archive, error, messages } = await ask(await orderFor(log, kind)).answer;
+    button.disabled = false;
+    if (blob ?? archive)
+        save(blob ?? archive, outputName(log, kind));
+    announce(blob ?? archive ? `${outputName(log, kind)} is written.` : explainError(error ?? messages?.at(-1)?.message ?? ""));
+}
+
+function showArchiveButton() {
+    const fine = logs.filter((log) => log.outcome?.graded);
+    find("#all").hidden = fine.length < 2;
+    find("#all").textContent = `Download all ${fine.length} results as one zip`;
+}
+
+async function saveAll() {
+    const files = logs.filter((log) => log.outcome?.graded).flatMap((log) => [
+        { name: outputName(log, "graded"), bytes: log.outcome.graded },
+        ...(log.outcome.shared ? [{ name: outputName(log, "shared"), bytes: log.outcome.shared }] : []),
+    ]);
+    const { archive, error } = await ask({ task: "archive", files }).answer;
+    if (archive)
+        save(archive, "wheelgrade-results.zip");
+    else
+        announce(explainError(error));
+}

@@ -1,0 +1,207 @@
+// ---- what is shown of a graded log ----
+
+const GRADES = [..."ABCDF"], ROWS_FIRST = 50, ROWS_MORE = 200, MESSAGES_OF_A_KIND = 5;
+
+const decimal = (value, digits = 1) =>
+    value == null ? "–" : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const amount = (value) => decimal(value, 2);
+const percent = (value) => (value == null ? "–" : decimal(value * 100) + "%");
+const gradeMark = (grade) => (grade ? make("b", { className: "grade-" + grade, textContent: grade }) : "–");
+const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+function showOutcome(log) {
+    const { card, outcome } = log, document = outcome.document;
+    find(".work", card).hidden = true;
+    find(".outcome", card).hidden = false;
+    showMessages(find(".messages", card), outcome.messages);
+    for (const part of card.querySelectorAll(".when-graded"))
+        part.hidden = !document;
+    if (!document) {
+        const fatal = outcome.messages.findLast((message) => message.severity === "fatal");
+        showVerdict(card, "Not graded: " + (fatal?.message ?? "see the messages"), fatal?.remedy ?? "", true);
+        return;
+    }
+    showGraded(log, document);
+}
+
+function showFailure(log, text) {
+    find(".work", log.card).hidden = true;
+    find(".outcome", log.card).hidden = false;
+    for (const part of log.card.querySelectorAll(".when-graded, .messages"))
+        part.hidden = true;
+    showVerdict(log.card, "Not graded: " + text, "", true);
+    return null;
+}
+
+function showVerdict(card, verdict, details, trouble) {
+    find(".verdict", card).replaceChildren(make("span", { className: trouble ? "trouble" : "", textContent: verdict }), make("small", { textContent: details }));
+}
+
+function showGraded(log, document) {
+    const { card } = log, board = document.dashboard, rows = document.reconciliation;
+    const positions = document.positions.filter((position) => !position.paper);
+    const details = [`Tier ${board.tier}`, plural(rows.rows_read, "row") + " read", plural(document.open_positions.length, "open position"), "as of " + document.as_of];
+    if (rows.errors)
+        details.push(plural(rows.errors, "row") + " left out");
+    if (document.input.format)
+        details.unshift(`${document.input.format} export`);
+    showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false);
+    showDownloads(log);
+    showFigures(find(".figures", card), board, document.settings.currency ?? "USD");
+    showGrades(find(".grades", card), positions);
+    showPictures(find(".pictures", card), document);
+    showPositions(find(".positions", card), document.positions);
+    showMonths(find(".months", card), document.months);
+}
+
+function showDownloads(log) {
+    const { outcome } = log;
+    const button = (text, kind, action, primary) => {
+        const made = make("button", { type: "button", className: primary ? "primary" : "", textContent: text, title: outputName(log, kind) });
+        made.addEventListener("click", () => action(made));
+        return made;
+    };
+    find(".downloads", log.card).replaceChildren(
+        button("Download the graded workbook", "graded", () => save(outcome.graded, outputName(log, "graded")), true),
+        ...(outcome.shared ? [button("Copy to share", "shared", () => save(outcome.shared, outputName(log, "shared")))] : []),
+        button("Reports", "reports", (pressed) => makeExtra(log, "reports", pressed)),
+        button("JSON", "json", (pressed) => makeExtra(log, "json", pressed)));
+}
+
+function showFigures(place, board, currency) {
+    const figure = (name, ...value) => make("div", {}, make("dt", { textContent: name }), make("dd", {}, ...value));
+    place.replaceChildren(
+        figure("Average score", decimal(board.average_score) + " ", gradeMark(board.average_grade)),
+        figure("P&L, " + currency, amount(board.realised_pnl)),
+        figure("With shares and dividends", amount(board.wheel_pnl)),
+        figure("Win rate", percent(board.win_rate)),
+        figure("Premium this year", amount(board.ytd_premium_income)),
+        figure("Largest drawdown", percent(board.max_drawdown)));
+}
+
+function showGrades(place, positions) {
+    const counts = GRADES.map((grade) => positions.filter((position) => position.grade === grade).length);
+    place.setAttribute("aria-label", "Grades: " + GRADES.map((grade, i) => `${counts[i]} ${grade}`).join(", "));
+    place.replaceChildren(...GRADES.map((grade, i) => {
+        const bar = make("span", { className: "grade-" + grade, textContent: `${grade} ${counts[i]}` });
+        bar.style.flexGrow = counts[i];
+        return bar;
+    }));
+}
+
+// ---- positions ----
+
+const COLUMNS = [
+    { title: "Closed", key: "closed" },
+    { title: "Ticker", key: "ticker" },
+    { title: "Strategy", key: "strategy" },
+    { title: "Strike", key: "strike", show: amount, className: "number" },
+    { title: "Outcome", key: "outcome", show: (outcome) => outcome.replaceAll("_", " ") },
+    { title: "P&L", key: "net_pnl", show: amount, className: "number" },
+    { title: "Score", key: "score", show: (score) => decimal(score), className: "number" },
+    { title: "Grade", key: "grade", show: gradeMark },
+    { title: "Why", key: "why", className: "text" },
+];
+
+function sortPositions(positions, { key, sign }) {
+    const absent = (value) => value == null;
+    return [...positions].sort((a, b) => absent(a[key]) - absent(b[key]) || sign * ((a[key] > b[key]) - (a[key] < b[key])));
+}
+
+function showPositions(place, positions) {
+    const view = { grade: "", ticker: "", sort: null, most: ROWS_FIRST };
+    const redraw = () => drawPositions(place, positions, view, redraw);
+    const choice = (letter) => {
+        const button = make("button", { type: "button", textContent: letter || "All" });
+        button.dataset.grade = letter;
+        button.addEventListener("click", () => {
+            view.grade = letter;
+            redraw();
+        });
+        return button;
+    };
+    const ticker = make("input", { type: "search", placeholder: "Ticker", ariaLabel: "Only this ticker", size: 8 });
+    ticker.addEventListener("input", () => {
+        view.ticker = ticker.value.trim().toUpperCase();
+        redraw();
+    });
+    find(".filters", place).replaceChildren(...["", ...GRADES].map(choice), ticker);
+    find(".more", place).onclick = () => {
+        view.most += ROWS_MORE;
+        redraw();
+    };
+    redraw();
+}
+
+function headOf(column, view, redraw) {
+    const button = make("button", { type: "button", textContent: column.title });
+    button.addEventListener("click", () => {
+        view.sort = { key: column.key, sign: view.sort?.key === column.key ? -view.sort.sign : 1 };
+        redraw();
+    });
+    const head = make("th", { scope: "col" }, button);
+    if (view.sort?.key === column.key)
+        head.setAttribute("aria-sort", view.sort.sign > 0 ? "ascending" : "descending");
+    return head;
+}
+
+function drawPositions(place, positions, view, redraw) {
+    let rows = positions.filter((position) => (!view.grade || position.grade === view.grade) && position.ticker.startsWith(view.ticker));
+    if (view.sort)
+        rows = sortPositions(rows, view.sort);
+    const focused = document.activeElement?.closest("th")?.cellIndex;
+    find("summary", place).textContent = `Positions (${rows.length})`;
+    find("thead", place).replaceChildren(make("tr", {}, ...COLUMNS.map((column) => headOf(column, view, redraw))));
+    find("tbody", place).replaceChildren(...rows.slice(0, view.most).map((position) => make("tr", {}, ...COLUMNS.map((column) =>
+        make("td", { className: column.className ?? "" }, column.show ? column.show(position[column.key]) : String(position[column.key] ?? "–"))))));
+    find(".more", place).hidden = rows.length <= view.most;
+    for (const button of find(".filters", place).querySelectorAll("button"))
+        button.setAttribute("aria-pressed", button.dataset.grade === view.grade);
+    if (focused >= 0)
+        find("thead", place).rows[0].cells[focused].firstChild.focus();
+}
+
+// ---- months and messages ----
+
+function showMonths(place, months) {
+    const heads = ["Month", "P&L", "Trades", "Win rate", "Average score", "Assessment"];
+    find("thead", place).replaceChildren(make("tr", {}, ...heads.map((head) => make("th", { scope: "col", textContent: head }))));
+    find("tbody", place).replaceChildren(...[...months].reverse().map((month) => make("tr", {},
+        make("td", {}, month.month),
+        make("td", { className: "number" }, amount(month.realised_pnl)),
+        make("td", { className: "number" }, String(month.trades)),
+        make("td", { className: "number" }, percent(month.win_rate)),
+        make("td", {}, decimal(month.average_score) + " ", gradeMark(month.average_grade)),
+        make("td", {}, (month.assessment ?? "") + (month.complete ? "" : " so far")))));
+}
+
+const SEVERITIES = { fatal: "Error", error: "Error", warning: "Warning", note: "Note" };
+
+function messageText(message) {
+    const place = message.sheet ? message.sheet + (message.cell ? "!" + message.cell : "") + ": " : "";
+    return place + message.message + (message.done ? "; " + message.done : "");
+}
+
+function messageGroup(group) {
+    const shown = group.slice(0, MESSAGES_OF_A_KIND).map((message) =>
+        make("p", {}, make("b", { textContent: SEVERITIES[message.severity] + " " }), messageText(message)));
+    if (group.length > MESSAGES_OF_A_KIND)
+        shown.push(make("p", { textContent: `… and ${group.length - MESSAGES_OF_A_KIND} more of this kind; all are on the sheet Checks` }));
+    return make("div", { className: "message" }, ...shown, make("p", { className: "remedy", textContent: group[0].remedy }));
+}
+
+/** Grouped by kind, the worst first. */
+function showMessages(place, messages) {
+    const kinds = new Map(), order = Object.keys(SEVERITIES);
+    for (const message of messages) {
+        const kind = message.severity + " " + message.code;
+        kinds.set(kind, [...(kinds.get(kind) ?? []), message]);
+    }
+    const groups = [...kinds.values()].sort((a, b) => order.indexOf(a[0].severity) - order.indexOf(b[0].severity));
+    const count = (...severities) => messages.filter((message) => severities.includes(message.severity)).length;
+    const counts = [["error", count("fatal", "error")], ["warning", count("warning")], ["note", count("note")]].filter(([, number]) => number);
+    place.hidden = messages.length === 0;
+    place.open = count("fatal", "error") > 0;
+    find("summary", place).textContent = "Messages: " + counts.map(([word, number]) => plural(number, word)).join(", ");
+    find("div", place).replaceChildren(...groups.map(messageGroup));
+}

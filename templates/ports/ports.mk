@@ -1,0 +1,67 @@
+# The page and the program for Windows: flavours of their own, which bring their libraries. docs/page.md, docs/windows.md
+
+web_PACKAGES     := clang lld wasi-libc libclang-rt-14-dev-wasm32 dpkg-dev
+windows_PACKAGES := gcc-mingw-w64-x86-64-posix librsvg2-bin icoutils zip dpkg-dev
+
+.PHONY: web web-deps windows windows-deps dist
+
+web-deps windows-deps: %-deps:
+	@$(PACKAGES) install $($*_PACKAGES)
+
+web: ## build the page, build/web/wheelgrade.html
+	@$(PACKAGES) missing $(web_PACKAGES)
+	@$(MAKE) --no-print-directory FLAVOUR=web build/web/wheelgrade.html
+
+windows: web ## build the program for Windows and its zip, in build/windows/
+	@$(PACKAGES) missing $(windows_PACKAGES)
+	@$(MAKE) --no-print-directory FLAVOUR=windows build/windows/wheelgrade-windows.zip
+
+dist: web windows deb ## put page, zip, package and source archive with their checksums into build/dist/
+	$(Q)VERSION=$(VERSION) templates/ports/build-dist build/dist
+
+ifeq ($(FLAVOUR),web)
+
+EXPAT_FLAGS_web := -DXML_POOR_ENTROPY
+include templates/ports/libraries.mk
+
+MODULE     := $(BUILD)/wheelgrade.wasm
+PAGE_PARTS := $(wildcard templates/page/*) samples/two-years.xlsx templates/ports/build-page
+
+# A module may grow to all that its addresses reach.
+$(MODULE): $(LIB_OBJECTS) $(LIBRARY_OBJECTS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -mexec-model=reactor $(FLAGS_web) $^ -Wl,--max-memory=4294967296 -Wl,-z,stack-size=1048576 -Wl,--strip-debug \
+	    -lwasi-emulated-getpid -o $@
+
+$(BUILD)/wheelgrade.html: $(MODULE) $(PAGE_PARTS)
+	$(call say,PAGE,$@)
+	$(Q)VERSION=$(VERSION) templates/ports/build-page $(MODULE) templates/page samples/two-years.xlsx $@
+
+endif
+
+ifeq ($(FLAVOUR),windows)
+
+XLSX_FLAGS_windows := -Drewind=scratch_stream_rewind
+include templates/ports/libraries.mk
+
+EXE      := $(BUILD)/wheelgrade.exe
+RESOURCE := $(BUILD)/resource.o
+
+$(RESOURCE): templates/windows/wheelgrade.rc templates/windows/wheelgrade.manifest templates/wheelgrade.svg templates/ports/build-icon
+	$(call say,ICON,$@)
+	$(Q)templates/ports/build-icon templates/wheelgrade.svg $(BUILD)/wheelgrade.ico
+	$(Q)x86_64-w64-mingw32-windres -DVERSION_TEXT='\"$(VERSION)\"' -DVERSION_NUMBERS=$(subst .,$(comma),$(VERSION)),0 -I$(BUILD) \
+	    -Itemplates/windows templates/windows/wheelgrade.rc $@
+
+comma := ,
+
+$(EXE): $(PROGRAM_OBJECTS) $(LIB_OBJECTS) $(LIBRARY_OBJECTS) $(RESOURCE)
+	$(call say,LINK,$@)
+	$(Q)$(CC) -static -s -Wl,--no-insert-timestamp $^ -o $@
+
+$(BUILD)/wheelgrade-windows.zip: $(EXE) templates/windows/README.txt build/web/wheelgrade.html
+	$(call say,ZIP,$@)
+	$(Q)rm -rf $@ $(BUILD)/zip && mkdir -p $(BUILD)/zip && cp $^ $(BUILD)/zip && touch -d 2020-01-01 $(BUILD)/zip/*
+	$(Q)cd $(BUILD)/zip && TZ=UTC zip -qX9 ../wheelgrade-windows.zip wheelgrade.exe README.txt wheelgrade.html
+
+endif

@@ -1,0 +1,68 @@
+// The page's module in node, beside the native program: every sample and log gives the same workbook and the same JSON, byte for byte;
+// reports, a blank log and an archive come; a log that is none is refused with a remedy; without memory the next log is graded.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+const [program, modulePath, scratch] = process.argv.slice(2), AS_OF = "2026-01-31";
+const { startEngine } = new Function(fs.readFileSync("templates/page/engine.js", "utf8") + "return { startEngine };")();
+const module = new WebAssembly.Module(fs.readFileSync(modulePath));
+let passed = 0, failed = 0;
+
+function check(name, fine) {
+    if (fine)
+        passed++;
+    else {
+        failed++;
+        console.log("failed: " + name);
+    }
+}
+
+/** What the native program makes of a log with one thread, as the module has no more; null where it writes nothing. */
+function gradeNatively(file) {
+    const graded = path.join(scratch, "graded" + (file.endsWith(".xlsm") ? ".xlsm" : ".xlsx")), json = path.join(scratch, "graded.json");
+    for (const old of [graded, json])
+        fs.rmSync(old, { force: true });
+    try {
+        execFileSync(program, ["-q", "--threads", "1", "--as-of", AS_OF, "--set", "threads=1", "-o", graded, "--json", json, file], { stdio: "ignore" });
+    } catch {
+        // a status of 1 or 2; what there is tells which
+    }
+    return fs.existsSync(graded) ? { graded: fs.readFileSync(graded), json: fs.readFileSync(json) } : null;
+}
+
+const logs = ["samples", "tests/logs"].flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)))
+    .filter((name) => /\.(xlsx|xlsm|xls|ods|csv)$/.test(name));
+for (const file of logs) {
+    const pieces = [], engine = startEngine(module, { onPiece: (bytes) => pieces.push(bytes) }), native = gradeNatively(file);
+    const status = engine.grade({ name: path.basename(file), bytes: fs.readFileSync(file), asOf: AS_OF, changedSettings: "threads = 1\n" });
+    check(file + ": both grade it, or neither", (status < 2) === (native !== null));
+    if (status > 1 || !native)
+        continue;
+    engine.streamJson();
+    check(file + ": the same workbook", native.graded.equals(engine.part("graded")));
+    check(file + ": the same JSON", native.json.equals(Buffer.concat(pieces)));
+}
+
+const sample = fs.readFileSync("samples/two-years.xlsx"), files = [];
+const reporter = startEngine(module, { onFile: (name, bytes) => files.push({ name, bytes }) });
+reporter.grade({ name: "log.xlsx", bytes: sample, asOf: "2025-06-30" });
+check("reports are written", reporter.writeReports() === 0);
+execFileSync(program, ["-q", "--as-of", "2025-06-30", "-o", path.join(scratch, "log-graded.xlsx"), "--reports", path.join(scratch, "reports"), "samples/two-years.xlsx"]);
+check("the same reports", files.length > 100 && files.every(({ name, bytes }) => fs.readFileSync(path.join(scratch, name)).equals(bytes)));
+check("they make a zip", Buffer.from(startEngine(module).archive(files)).readUInt32LE() === 0x04034b50);
+
+const blank = startEngine(module).blank({});
+check("a blank log is graded", blank && startEngine(module).grade({ name: "blank.xlsx", bytes: blank, asOf: AS_OF }) === 0);
+check("settings are described", startEngine(module).describe().settings.length > 80);
+
+const shared = startEngine(module);
+check("a copy to share wants a buying power", shared.grade({ name: "log.xlsx", bytes: sample, share: true, asOf: AS_OF, changedSettings: "account.buying_power = 0\n" }) === 2);
+check("which is said", shared.json("messages").messages.some(({ code, remedy }) => code === "bad-setting" && remedy));
+
+const damaged = startEngine(module);
+check("a damaged log is refused", damaged.grade({ name: "log.xlsx", bytes: sample.subarray(0, 20000), asOf: AS_OF }) === 2);
+check("with a remedy", damaged.json("messages").messages.at(-1).remedy.length > 0);
+
+console.log(`module: ${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;

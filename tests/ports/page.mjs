@@ -1,0 +1,222 @@
+// The page in a real Chromium, over the DevTools protocol: a real drop and a real download, no network, no other program's help.
+// page.mjs PROGRAM PAGE SCRATCH
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import http from "node:http";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+
+const [program, pageFile, scratch] = process.argv.slice(2).map((name) => path.resolve(name));
+const AS_OF = "2026-01-31", PATIENCE = 120000, samples = path.resolve("samples"), downloads = path.join(scratch, "downloads");
+let passed = 0, failed = 0;
+
+function check(name, fine, more = "") {
+    if (fine)
+        passed++;
+    else {
+        failed++;
+        console.log("failed: " + name, more);
+    }
+}
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The policy forbids eval, by which puppeteer itself would wait. */
+async function until(test) {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(50))
+        if (await test())
+            return true;
+    return false;
+}
+
+const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    protocolTimeout: PATIENCE,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+});
+
+/** A new window on the page, with what it asks the network for and what it complains of. */
+async function open(address) {
+    const page = await browser.newPage(), client = await page.createCDPSession();
+    const view = { page, requests: [], complaints: [] };
+    page.on("request", (request) => view.requests.push(request.url()));
+    page.on("console", (message) => view.complaints.push(message.text()));
+    page.on("pageerror", (error) => view.complaints.push(error.message));
+    await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
+    await page.goto(address, { waitUntil: "load" });
+    await page.evaluate((day) => { document.querySelector("#as-of").value = day; }, AS_OF);
+    view.drop = async (...files) => {
+        const data = { items: [], files, dragOperationsMask: 1 };
+        for (const type of ["dragEnter", "dragOver", "drop"])
+            await client.send("Input.dispatchDragEvent", { type, x: 300, y: 200, data });
+    };
+    view.shown = (count) => until(() => page.evaluate((count) =>
+        [...document.querySelectorAll(".result .outcome")].filter((outcome) => !outcome.hidden).length === count, count));
+    view.press = (selector) => page.evaluate((selector) => document.querySelector(selector).click(), selector);
+    view.text = (selector) => page.evaluate((selector) => document.querySelector(selector).textContent, selector);
+    return view;
+}
+
+async function downloaded(name) {
+    const file = path.join(downloads, name);
+    return (await until(() => fs.existsSync(file))) ? fs.readFileSync(file) : null;
+}
+
+function gradeNatively(name) {
+    const graded = path.join(scratch, "native.xlsx");
+    fs.rmSync(graded, { force: true });
+    try {
+        execFileSync(program, ["-q", "--threads", "1", "--as-of", AS_OF, "-o", graded, path.join(samples, name)], { stdio: "ignore" });
+    } catch {
+        // status 1: rows were left out
+    }
+    return fs.readFileSync(graded);
+}
+
+/** From a file, without network: two logs, their workbooks, all of it as a zip. */
+async function testDrop() {
+    const view = await open(pathToFileURL(pageFile).href);
+    await view.page.setOfflineMode(true);
+    await view.page.evaluate(() => { changedSettings.threads = "1"; });
+    await view.drop(path.join(samples, "two-years.xlsx"), path.join(samples, "row-errors.xlsx"));
+    check("two dropped logs are graded", await view.shown(2), view.complaints.join("; "));
+    await until(() => view.page.evaluate(() => document.activeElement.classList.contains("result")));
+    check("the outcome is announced", /2 of 2 logs are graded/.test(await view.text("#status")));
+    check("it gets the focus", await view.page.evaluate(() => document.activeElement.classList.contains("result")));
+    for (const name of ["two-years", "row-errors"]) {
+        await view.page.evaluate((title) => document.querySelector(`[title="${title}"]`).click(), name + "-graded.xlsx");
+        const bytes = await downloaded(name + "-graded.xlsx");
+        check(name + ": the native program's bytes", bytes !== null && gradeNatively(name + ".xlsx").equals(bytes));
+    }
+    check("errors are told with their remedy", /Messages: .*error/.test(await view.page.evaluate(() => document.querySelector("#results").textContent)));
+    check("two pictures a log", (await view.page.$$(".pictures svg")).length === 4);
+    await view.press("#all");
+    check("all results come as one zip", (await downloaded("wheelgrade-results.zip"))?.readUInt32LE() === 0x04034b50);
+    await view.press('[title="two-years-reports.zip"]');
+    check("reports come as a zip", (await downloaded("two-years-reports.zip"))?.length > 10000);
+    await view.press('[title="two-years.json"]');
+    check("JSON comes whole", JSON.parse(await downloaded("two-years.json")).wheelgrade.length > 0);
+    check("the page asked for nothing", view.requests.filter((url) => !url.startsWith("blob:")).length === 1, view.requests.join(" "));
+    check("and complained of nothing", view.complaints.length === 0, view.complaints.join("; "));
+    await view.page.close();
+}
+
+/** Positions: filter, sort, reasons. */
+async function testPositions() {
+    const view = await open(pathToFileURL(pageFile).href);
+    await view.press("#try");
+    check("the sample log is graded", await view.shown(1));
+    const column = (number) => view.page.evaluate((number) => [...document.querySelectorAll(`.positions td:nth-child(${number})`)].map((cell) => cell.textContent), number);
+    await view.press('.filters [data-grade="F"]');
+    const grades = await column(8);
+    check("a grade's positions alone", grades.length > 0 && grades.every((grade) => grade === "F"), grades.join());
+    check("each says why", (await column(9)).every((why) => why.length > 10));
+    await view.press('.filters [data-grade=""]');
+    await view.press(".positions th:nth-child(6) button");
+    const amounts = (await column(6)).map((text) => Number(text.replaceAll(",", "")));
+    check("sorted by amount", amounts.every((amount, i) => i === 0 || amounts[i - 1] <= amount));
+    check("the heading says so", await view.page.evaluate(() => document.querySelector(".positions th:nth-child(6)").getAttribute("aria-sort") === "ascending"));
+    await view.press("#blank");
+    check("a blank log comes", (await downloaded("my-log.xlsx"))?.length > 5000);
+    await view.page.close();
+}
+
+/** Nothing but Tab and Enter. */
+async function testKeyboard() {
+    const view = await open(pathToFileURL(pageFile).href), focused = () => view.page.evaluate(() => document.activeElement.id);
+    for (let i = 0; i < 4 && (await focused()) !== "files"; i++)
+        await view.page.keyboard.press("Tab");
+    check("Tab reaches the choice of files", (await focused()) === "files");
+    const [chooser] = await Promise.all([view.page.waitForFileChooser(), pause(300).then(() => view.page.keyboard.press("Enter"))]);
+    await chooser.accept([path.join(samples, "worked-examples.ods")]);
+    check("Enter chooses a log, which is graded", await view.shown(1));
+    await view.page.close();
+}
+
+/** What is no log is refused with a reason; a long one can be cancelled; the next is graded. */
+async function testTrouble() {
+    const view = await open(pathToFileURL(pageFile).href), damaged = path.join(scratch, "damaged.xlsx"), long = path.join(scratch, "long.csv");
+    fs.writeFileSync(damaged, fs.readFileSync(path.join(samples, "two-years.xlsx")).subarray(0, 20000));
+    const row = "2025-01-02,AAPL,Sell to Open,CSP,150,2025-01-17,1,2.50\n";
+    fs.writeFileSync(long, "Date,Ticker,Action,Type,Strike,Expiry,Contracts,Premium\n" + row.repeat(200000));
+    await view.drop(damaged);
+    check("a damaged log is refused", (await view.shown(1)) && /^Not graded: .{10}/.test(await view.text(".verdict")), await view.text(".verdict"));
+    check("with a remedy", (await view.text(".verdict small")).length > 10);
+    await view.drop(long);
+    check("a long log shows its progress", await until(() => view.page.evaluate(() => document.querySelector(".work:not([hidden]) .stage")?.textContent)));
+    await view.press(".work:not([hidden]) .cancel");
+    check("cancelling takes it away", await until(() => view.page.evaluate(() => document.querySelectorAll(".result").length === 1)));
+    await view.drop(path.join(samples, "two-years.xlsx"));
+    check("the next is graded", await view.shown(2));
+    await view.page.close();
+}
+
+/** The policy holds, also where the page is hosted. */
+async function testPolicy() {
+    const server = http.createServer((request, response) => {
+        response.setHeader("content-type", "text/html; charset=utf-8");
+        response.end(fs.readFileSync(pageFile));
+    }).listen(0);
+    const address = `http://127.0.0.1:${server.address().port}/`, view = await open(address);
+    check("fetch is refused", await view.page.evaluate((url) => fetch(url).then(() => false, () => true), address));
+    check("an image is refused", await view.page.evaluate((url) => new Promise((done) => {
+        const image = new Image();
+        image.onload = () => done(false);
+        image.onerror = () => done(true);
+        image.src = url + "picture.png";
+    }), address));
+    check("a script is refused", await view.page.evaluate(() => {
+        const script = document.createElement("script");
+        script.textContent = "globalThis.intruder = true";
+        document.body.append(script);
+        return !globalThis.intruder;
+    }));
+    await view.page.close();
+    server.close();
+}
+
+/** Settings: kept, imported, exported, and graded with. */
+async function testSettings() {
+    const view = await open(pathToFileURL(pageFile).href), ini = path.join(scratch, "settings.ini");
+    await view.drop(path.join(samples, "two-years.xlsx"));
+    await view.shown(1);
+    await view.press("#open-settings");
+    await view.page.type('#settings [name="account.buying_power"]', "80000");
+    await view.page.keyboard.press("Tab");
+    await view.press("#settings .primary");
+    check("a new buying power grades again", await until(() => view.page.evaluate(() => logs[0].outcome?.document.settings["account.buying_power"] === 80000)));
+    await view.page.reload();
+    check("it is kept", await view.page.evaluate(() => userSettings["account.buying_power"] === "80000"));
+    await view.press("#open-settings");
+    check("all settings are listed", await until(() => view.page.evaluate(() => document.querySelectorAll("#all-settings .setting").length > 80)));
+    fs.writeFileSync(ini, "# mine\n[grade]\na = 91\n");
+    await (await view.page.$("#import")).uploadFile(ini);
+    check("settings.ini is read", await until(() => view.page.evaluate(() => userSettings["grade.a"] === "91")));
+    await view.press("#export");
+    check("and written", /grade\.a = 91/.test(String(await downloaded("settings.ini"))));
+    await view.page.close();
+}
+
+/** axe finds nothing, light and dark; nothing scrolls sideways on a telephone. */
+async function testAccess() {
+    const view = await open(pathToFileURL(pageFile).href), axe = fs.readFileSync(path.join(path.dirname(new URL(import.meta.resolve("axe-core")).pathname), "axe.min.js"), "utf8");
+    await view.drop(path.join(samples, "row-errors.xlsx"));
+    await view.shown(1);
+    for (const scheme of ["light", "dark"]) {
+        await view.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
+        await view.page.evaluate(axe);
+        const found = await view.page.evaluate(() => axe.run().then(({ violations }) => violations.map((one) => `${one.id} ${one.nodes[0].target}`)));
+        check("axe finds nothing, " + scheme, found.length === 0, found.join("; "));
+    }
+    await view.page.setViewport({ width: 360, height: 700 });
+    check("no sideways scrolling at 360 pixels", await view.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    await view.page.close();
+}
+
+fs.mkdirSync(downloads, { recursive: true });
+for (const test of [testDrop, testPositions, testKeyboard, testTrouble, testPolicy, testSettings, testAccess])
+    await test().catch((error) => check(test.name, false, error.stack));
+await browser.close();
+console.log(`page: ${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
