@@ -63,14 +63,26 @@ static void add_management(const struct graded *graded, const struct leg *leg, c
     add_loss(&losses[kind], closing, management_score(graded->settings, kind, captured), captured);
 }
 
+static bool is_settled_in_cash(const struct graded *graded) {
+    const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
+    for (const struct leg *leg = legs; leg < legs + graded->position->leg_count; leg++)
+        for (uint32_t i = 0; i < leg->closing_count; i++)
+            if (graded->positions->closings[leg->first_closing + i].settled)
+                return true;
+    return false;
+}
+
 /* Bought back: at a loss, at cost, or as `profit` says with the share kept for %s. */
-static const char *buy_back_phrase(const char *profit, const struct kind_loss *loss, char *clause) {
+static const char *buy_back_phrase(const struct graded *graded, const char *profit, const struct kind_loss *loss, char *clause) {
     char text[PHRASE_SIZE];
     double captured = loss->captured / loss->contracts;
+    bool settled = is_settled_in_cash(graded);
     if (captured < -SHARE_NOISE)
-        return "bought back at a loss";
+        return settled ? "settled in cash at a loss" : "bought back at a loss";
     if (captured < SHARE_NOISE)
-        return "bought back at cost";
+        return settled ? "settled in cash at cost" : "bought back at cost";
+    if (settled)
+        profit = "settled in cash (%s kept)";
     const char *place = strstr(profit, "%s");
     memcpy(clause, profit, (size_t)(place - profit));
     clause[place - profit] = '\0';
@@ -95,7 +107,7 @@ static const char *outcome_phrase(const struct graded *graded, char *clause) {
     visit_closings(graded, losses, add_outcome);
     int kind = worst_kind(losses, OUTCOME_KIND_COUNT);
     bool bought_back = kind == CC_BOUGHT_BACK || kind == CSP_BOUGHT_BACK;
-    return bought_back ? buy_back_phrase(phrases[kind], &losses[kind], clause) : phrases[kind];
+    return bought_back ? buy_back_phrase(graded, phrases[kind], &losses[kind], clause) : phrases[kind];
 }
 
 static const char *management_phrase(const struct graded *graded, char *clause) {
@@ -114,7 +126,7 @@ static const char *management_phrase(const struct graded *graded, char *clause) 
     struct kind_loss losses[MANAGEMENT_KIND_COUNT] = {0};
     visit_closings(graded, losses, add_management);
     int kind = worst_kind(losses, MANAGEMENT_KIND_COUNT);
-    return kind == MANAGED_BOUGHT_BACK ? buy_back_phrase(phrases[kind], &losses[kind], clause) : phrases[kind];
+    return kind == MANAGED_BOUGHT_BACK ? buy_back_phrase(graded, phrases[kind], &losses[kind], clause) : phrases[kind];
 }
 
 /* The opening that cost Delta Discipline most, and the number of its leg, from 1. */

@@ -279,6 +279,7 @@ def check(seed, program, folder):
     compare_review(d, graded, Review(book, positions, as_of, power, limit))
     compare_months(d, graded, Months(Review(book, positions, as_of, power, limit)))
     compare_cycles(d, graded, Wheel(book, positions, as_of))
+    d.same("detected rolls", graded["dashboard"]["detected_rolls"], book.detected_rolls)
     r = graded["reconciliation"]
     d.same("reconciliation", sum(r.values()) - r["rows_read"], r["rows_read"])
     d.same("rows read", r["rows_read"], len(rows))

@@ -5,6 +5,7 @@ the parsing of cells. Money is whole 1/10,000 dollars. Written for clarity, not 
 """
 from datetime import date, timedelta
 from decimal import Decimal, ROUND_HALF_UP
+from fractions import Fraction
 
 UNIT = 10000
 
@@ -60,7 +61,8 @@ class Leg:
         self.booked_fees += fee_part
         self.remaining -= q
         close = {"q": q, "action": action, "c": price, "cost": cost, "fees": fees, "date": booked, "row": row, "leg": self,
-                 "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"]}
+                 "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"],
+                 "credit": Fraction(sum(o["money"] for o in self.opens), self.contracts)}
         self.closes.append(close)
         return close
 
@@ -74,27 +76,39 @@ def fits(row, leg):
 
 class Book:
     def __init__(self, rows, as_of, detect_rolls=True, window=7):
-        self.legs, self.closes, self.errors = [], [], []
-        self.detect, self.window = detect_rolls, window
+        self.detect, self.window, self.otherwise = detect_rolls, window, set()
         dated = [r for r in rows if r["date"] <= as_of]
         newest_first = bool(dated) and dated[0]["date"] > dated[-1]["date"]
         order = sorted(range(len(dated)), key=lambda i: (dated[i]["date"], -i if newest_first else i))
         by_day = {}
         for i in order:
             by_day.setdefault(dated[i]["date"], []).append(dated[i])
+        while True:
+            self.read(by_day)
+            asking = {}
+            for row, close, ticker in self.named:
+                if close["next"] is None and row["number"] not in self.otherwise:
+                    asking.setdefault(ticker, row["number"])
+            if not asking:
+                break
+            self.otherwise |= set(asking.values())
+        if self.detect:
+            self.detected_rolls = self.tie_bought_back()
+
+    def read(self, by_day):
+        """By the letter, but for the rows that ask to be read otherwise (transaction-log.md §7)."""
+        self.legs, self.closes, self.errors, self.named = [], [], [], []
         for day in sorted(by_day):
             waiting = []
             for row in by_day[day]:
                 if row["action"] == "Sell to Open":
                     self.open(row)
-                elif self.left_by(row) or not self.close(row):
+                elif row["number"] in self.otherwise or not self.close(row):
                     waiting.append(row)
             for row in waiting:
-                if self.roll_into_named(row):
-                    continue
                 if not self.close(row) and not (row["action"] == "Rolled" and self.one_row_roll(row)):
                     self.errors.append(row["number"])
-        self.tie()
+        self.tie_rolled()
 
     def open(self, row):
         for leg in self.legs:
@@ -120,6 +134,22 @@ class Book:
         legs = self.candidates(row)
         if not legs:
             return False
+        if row["group"] is None and row["account"] is None and len({leg.account for leg in legs if leg.account is not None}) > 1 \
+                and legs[0].account is not None:
+            self.errors.append(row["number"])  # several accounts have it
+            return True
+        if row["number"] in self.otherwise and self.roll_into_named(row, legs[0]):
+            return True
+        named = None
+        if row["action"] == "Rolled" and not (row["strike"] is None and row["expiry"] is None) and legs[0].opened == row["date"] \
+                and self.older_leg(row, legs[0]):
+            named = len(self.closes)
+        self.close_legs(row, legs)
+        if named is not None:
+            self.named.append((row, self.closes[named], legs[0].ticker))
+        return True
+
+    def close_legs(self, row, legs):
         if row["q"] is None:
             legs = legs[:1]
         wanted = row["q"] if row["q"] is not None else legs[0].remaining
@@ -136,27 +166,19 @@ class Book:
             self.closes.append(leg.take(row, q, row["action"], row["premium"] if paid else 0.0, cost, fees))
             left -= q
             fees_left -= fees
-        return True
 
-    def left_by(self, row):
-        """(leg left, leg rolled into) where a Rolled row names the contract that its own Sell to Open row of the day opened."""
-        found = self.candidates(row)
-        if row["action"] != "Rolled" or (row["strike"] is None and row["expiry"] is None) or not found:
-            return None
-        next_leg = found[0]
-        kin = [leg for leg in self.legs if leg.paper == row["paper"] and leg.group == row["group"]
-               and (row["group"] is not None or leg.account == row["account"])
-               and (row["ticker"] is None or leg.ticker == row["ticker"]) and (row["type"] is None or leg.type == row["type"])]
-        live = [leg for leg in kin if leg.remaining > 0]
-        if next_leg.opened != row["date"] or not kin or kin[-1] is not next_leg or live[0].opened >= row["date"]:
-            return None
-        return None if row["group"] is None and len(live) != 2 else (live[0], next_leg)
+    def older_leg(self, row, named):
+        """The oldest open leg (ungrouped: the only one) of the row's group or account and the named leg's ticker and type."""
+        live = [leg for leg in self.legs if leg.remaining > 0 and leg.paper == row["paper"] and leg.group == row["group"]
+                and (row["group"] is not None or leg.account == row["account"])
+                and leg.ticker == named.ticker and leg.type == named.type]
+        older = [leg for leg in live if leg.opened < named.opened]
+        return older[0] if older and (row["group"] is not None or len(older) == 1) else None
 
-    def roll_into_named(self, row):
-        pair = self.left_by(row)
-        if not pair:
+    def roll_into_named(self, row, next_leg):
+        left = self.older_leg(row, next_leg)
+        if not left:
             return False
-        left, next_leg = pair
         q = min(row["q"], left.remaining) if row["q"] is not None else left.remaining
         close = left.take(row, q, "Rolled", row["premium"], to_money(row["premium"] * q * left.multiplier), to_money(row["fees"]))
         self.closes.append(close)
@@ -189,18 +211,12 @@ class Book:
         new.followed_by_roll = True
         return True
 
-    def tie(self):
+    def tie_rolled(self):
         for close in self.closes:
             if close["action"] == "Rolled" and close["next"] is None:
                 close["next"] = self.next_leg(close)
                 if close["next"]:
                     close["next"].followed_by_roll = True
-        if self.detect:
-            for close in self.closes:
-                if close["action"] == "Buy to Close":
-                    close["next"] = self.detected(close)
-                    if close["next"]:
-                        close["next"].followed_by_roll = True
 
     def later(self, leg):
         return [x for x in self.legs if x.start > leg.start and x.paper == leg.paper and x.ticker == leg.ticker and x.type == leg.type]
@@ -216,16 +232,53 @@ class Book:
                 return x
         return None
 
-    def detected(self, close):
-        leg = close["leg"]
-        for x in self.later(leg):
-            if x.opened != close["date"] or x.followed_by_roll or (x.strike, x.expiry) == (leg.strike, leg.expiry):
+    def tie_bought_back(self):
+        """real-logs.md §9: the buy-backs of one leg on one day, and those of one row, are one event."""
+        carried, rolls, days = {}, 0, {}
+
+        def credit(close):
+            money, contracts = carried.get(close["leg"].start, (0, 0))
+            return close["credit"] + (Fraction(money) / contracts if contracts else 0)
+        for close in self.closes:
+            days.setdefault(close["row"]["date"], []).append(close)
+        for day, closes in days.items():
+            events = []
+            for close in (c for c in closes if c["action"] == "Buy to Close"):
+                mine = [e for e in events if any(c["leg"] is close["leg"] or (c["row"] is close["row"] and self.kin(c["leg"], close["leg"])) for c in e)]
+                merged = [c for e in mine for c in e] + [close]
+                at = events.index(mine[0]) if mine else len(events)
+                events = [e for e in events if e not in mine]
+                events.insert(at, merged)
+            firsts = {id(e[0]): e for e in events}
+            for close in closes:
+                event = firsts.get(id(close))
+                if event:
+                    rolls += self.settle_event(event, day, credit)
+                if close["next"] is not None:
+                    money, contracts = carried.get(close["next"].start, (0, 0))
+                    carried[close["next"].start] = (money + close["q"] * credit(close) - close["cost"], contracts + close["q"])
+        return rolls
+
+    @staticmethod
+    def kin(a, b):
+        return (a.group, a.ticker, a.type, a.paper) == (b.group, b.ticker, b.type, b.paper) and (a.group is not None or a.account == b.account)
+
+    def settle_event(self, event, day, credit):
+        contracts, cost = sum(c["q"] for c in event), sum(c["cost"] for c in event)
+        earned = sum(c["q"] * credit(c) for c in event)
+        newest = max((c["leg"] for c in event), key=lambda leg: leg.start)
+        one_group = all(c["row"]["group"] is not None and c["row"]["group"] == c["leg"].group for c in event)
+        if earned > 0 and 2 * cost <= earned and not one_group:
+            return 0
+        for x in self.later(newest):
+            if x.opened != day or x.followed_by_roll or (x.strike, x.expiry) == (newest.strike, newest.expiry) or not self.kin(x, newest):
                 continue
-            if leg.group is not None and x.group == leg.group:
-                return x
-            if leg.group is None and x.group is None and x.account == leg.account and sum(o["q"] for o in x.opens if o["date"] == x.opened) == close["q"]:
-                return x
-        return None
+            if newest.group is not None or sum(o["q"] for o in x.opens if o["date"] == x.opened) == contracts:
+                x.followed_by_roll = True
+                for close in event:
+                    close["next"] = x
+                return 1
+        return 0
 
     def positions(self):
         root = {leg.start: leg.start for leg in self.legs}

@@ -29,6 +29,7 @@ static bool group(struct matching *matching, struct position_list *positions) {
     positions->others = arena_alloc(matching->arena, sizeof *positions->others);
     arrange(&others, positions->others);
     name_positions(positions, matching->arena, matching->scratch);
+    check_outcomes(positions, matching->diags);
     return true;
 }
 

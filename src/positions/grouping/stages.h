@@ -36,6 +36,9 @@ void sum_positions(struct position_list *positions, struct arena *scratch);
 /* Gives every position its id. */
 void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);
 
+/* Warns of options that expired far in the money or were assigned far out of it. */
+void check_outcomes(const struct position_list *positions, struct diags *diags);
+
 /* Legs past their expiry that ended out of the money by a stock price of the log: told, or with setting expire_past = otm given an
  * Expired row beside their last opening. True when rows were added: the log is then to be read anew. */
 bool expire_past_legs(struct matching *matching);
