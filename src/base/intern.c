@@ -1,4 +1,4 @@
-/* Interning: an open-addressing table of folded texts. */
+/* Interning: texts found by the hash of their folded characters. */
 #include "base/intern.h"
 
 #include <stdint.h>
@@ -6,17 +6,12 @@
 
 #include "base/utf8.h"
 
-struct intern_slot {
-    uint64_t hash;
-    const char *text; /* as first written; NULL = empty slot */
-};
-
 void intern_init(struct intern *intern, struct arena *arena) {
-    *intern = (struct intern){.arena = arena};
+    *intern = (struct intern){.arena = arena, .index.arena = arena};
 }
 
 void intern_init_ignoring(struct intern *intern, struct arena *arena, const char *ignored) {
-    *intern = (struct intern){.arena = arena, .ignored = ignored};
+    *intern = (struct intern){.arena = arena, .index.arena = arena, .ignored = ignored};
 }
 
 static struct slice trimmed(const char *text) {
@@ -34,17 +29,15 @@ static uint32_t next_counting(const char *ignored, struct slice *rest) {
     return 0;
 }
 
-static uint64_t folded_hash(const struct intern *intern, struct slice text) {
-    uint64_t hash = 0xcbf29ce484222325u;
+static uint32_t folded_hash(const struct intern *intern, struct slice text) {
+    uint64_t hash = hash_begin();
     for (struct slice rest = text; rest.length;) {
         uint32_t c = next_counting(intern->ignored, &rest);
         if (!c)
             break;
-        hash ^= c;
-        hash *= 0x100000001b3u;
+        hash = hash_add(hash, c);
     }
-    hash ^= hash >> 32;
-    return hash * 0x9e3779b97f4a7c15u;
+    return hash_finish(hash);
 }
 
 static bool is_equal(const struct intern *intern, struct slice a, struct slice b) {
@@ -59,47 +52,28 @@ static bool is_equal(const struct intern *intern, struct slice a, struct slice b
     return true;
 }
 
-/* The slot that holds the text, or the empty one where it would go. */
-static struct intern_slot *find_slot(const struct intern *intern, uint64_t hash, struct slice text) {
-    size_t index = (size_t)hash & (intern->capacity - 1);
-    while (intern->slots[index].text) {
-        struct intern_slot *slot = &intern->slots[index];
-        if (slot->hash == hash && is_equal(intern, slice_of(slot->text), text))
-            return slot;
-        index = (index + 1) & (intern->capacity - 1);
-    }
-    return &intern->slots[index];
-}
-
-static void grow(struct intern *intern) {
-    struct intern old = *intern;
-    intern->capacity = old.capacity ? old.capacity * 2 : 64;
-    intern->slots = arena_alloc_array(intern->arena, intern->capacity, sizeof *intern->slots);
-    for (size_t i = 0; i < old.capacity; i++)
-        if (old.slots[i].text)
-            *find_slot(intern, old.slots[i].hash, slice_of(old.slots[i].text)) = old.slots[i];
-    arena_discard(intern->arena, old.slots, old.capacity * sizeof *old.slots);
+static const char *find(const struct intern *intern, uint32_t hash, struct slice text) {
+    struct hash_probe probe = hash_probe(hash);
+    uint32_t number;
+    while ((number = hash_index_next(&intern->index, &probe)) != HASH_NONE)
+        if (is_equal(intern, slice_of(intern->texts.items[number]), text))
+            return intern->texts.items[number];
+    return NULL;
 }
 
 const char *intern_text(struct intern *intern, const char *text) {
     struct slice slice = trimmed(text);
     if (!slice.length)
         return NULL;
-    if (intern->count * 4 >= intern->capacity * 3)
-        grow(intern);
-    uint64_t hash = folded_hash(intern, slice);
-    struct intern_slot *slot = find_slot(intern, hash, slice);
-    if (!slot->text) {
-        slot->hash = hash;
-        slot->text = arena_copy_length(intern->arena, slice.text, slice.length);
-        intern->count++;
-    }
-    return slot->text;
+    uint32_t hash = folded_hash(intern, slice);
+    const char *known = find(intern, hash, slice);
+    if (known)
+        return known;
+    hash_index_add(&intern->index, hash, (uint32_t)intern->texts.count);
+    return *array_add(intern->arena, &intern->texts) = arena_copy_length(intern->arena, slice.text, slice.length);
 }
 
 const char *intern_find(const struct intern *intern, const char *text) {
     struct slice slice = trimmed(text);
-    if (!slice.length || !intern->capacity)
-        return NULL;
-    return find_slot(intern, folded_hash(intern, slice), slice)->text;
+    return slice.length ? find(intern, folded_hash(intern, slice), slice) : NULL;
 }

@@ -9,15 +9,14 @@
 #ifndef WHEELGRADE_BASE_INTERN_H
 #define WHEELGRADE_BASE_INTERN_H
 
-#include "base/arena.h"
-
-struct intern_slot;
+#include "base/array.h"
+#include "base/hash_index.h"
 
 struct intern {
     struct arena *arena;
     const char *ignored; /* ASCII characters that do not count in comparing; NULL = none */
-    struct intern_slot *slots;
-    size_t count, capacity;
+    ARRAY(const char *) texts; /* as first written */
+    struct hash_index index;
 };
 
 void intern_init(struct intern *intern, struct arena *arena);

@@ -1,79 +1,59 @@
-/* Names to numbers: open addressing, hashed over folded characters. */
+/* Names to numbers, found by the hash of their characters, folded or not. */
 #include "base/name_map.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 
-struct name_slot {
-    const char *name; /* NULL = empty */
-    uint64_t hash;
-    size_t number; /* NAME_MISSING = taken out */
-};
-
 void name_map_init(struct name_map *map, bool fold, struct arena *arena) {
-    *map = (struct name_map){.arena = arena, .fold = fold};
+    *map = (struct name_map){.arena = arena, .fold = fold, .index.arena = arena};
 }
 
-static uint64_t hash_name(const struct name_map *map, const char *name) {
-    uint64_t hash = 0xcbf29ce484222325u;
+static uint32_t hash_name(const struct name_map *map, const char *name) {
+    uint64_t hash = hash_begin();
     for (struct slice rest = slice_of(name); rest.length;) {
-        hash ^= map->fold ? utf8_fold(utf8_next(&rest)) : utf8_next(&rest);
-        hash *= 0x100000001b3u;
+        uint32_t character = utf8_next(&rest);
+        hash = hash_add(hash, map->fold ? utf8_fold(character) : character);
     }
-    hash ^= hash >> 29;
-    return hash * 0x9e3779b97f4a7c15u;
+    return hash_finish(hash);
 }
 
 static bool same_name(const struct name_map *map, const char *a, const char *b) {
     return map->fold ? utf8_equals_folded(slice_of(a), slice_of(b)) : strcmp(a, b) == 0;
 }
 
-static struct name_slot *find_slot(const struct name_map *map, uint64_t hash, const char *name) {
-    size_t index = (size_t)(hash >> 32) & (map->capacity - 1);
-    for (;; index = (index + 1) & (map->capacity - 1)) {
-        struct name_slot *slot = &map->slots[index];
-        if (!slot->name || (slot->hash == hash && same_name(map, slot->name, name)))
-            return slot;
-    }
-}
-
-static void grow(struct name_map *map) {
-    struct name_map old = *map;
-    map->capacity = old.capacity ? old.capacity * 2 : 32;
-    map->slots = arena_alloc_array(map->arena, map->capacity, sizeof *map->slots);
-    for (size_t i = 0; i < old.capacity; i++)
-        if (old.slots[i].name)
-            *find_slot(map, old.slots[i].hash, old.slots[i].name) = old.slots[i];
-    arena_discard(map->arena, old.slots, old.capacity * sizeof *old.slots);
+static struct name_entry *find_entry(const struct name_map *map, uint32_t hash, const char *name) {
+    struct hash_probe probe = hash_probe(hash);
+    uint32_t number;
+    while ((number = hash_index_next(&map->index, &probe)) != HASH_NONE)
+        if (same_name(map, map->entries.items[number].name, name))
+            return &map->entries.items[number];
+    return NULL;
 }
 
 size_t name_map_find(const struct name_map *map, const char *name) {
-    if (!map->capacity)
-        return NAME_MISSING;
-    const struct name_slot *slot = find_slot(map, hash_name(map, name), name);
-    return slot->name ? slot->number : NAME_MISSING;
+    const struct name_entry *entry = find_entry(map, hash_name(map, name), name);
+    return entry ? entry->number : NAME_MISSING;
 }
 
-static struct name_slot *take_slot(struct name_map *map, const char *name) {
-    if (map->count * 4 >= map->capacity * 3)
-        grow(map);
-    uint64_t hash = hash_name(map, name);
-    struct name_slot *slot = find_slot(map, hash, name);
-    if (!slot->name) {
-        *slot = (struct name_slot){.name = name, .hash = hash, .number = NAME_MISSING};
-        map->count++;
-    }
-    return slot;
+static struct name_entry *take_entry(struct name_map *map, const char *name) {
+    uint32_t hash = hash_name(map, name);
+    struct name_entry *entry = find_entry(map, hash, name);
+    if (entry)
+        return entry;
+    hash_index_add(&map->index, hash, (uint32_t)map->entries.count);
+    entry = array_add(map->arena, &map->entries);
+    *entry = (struct name_entry){.name = name, .number = NAME_MISSING};
+    return entry;
 }
 
 void name_map_set(struct name_map *map, const char *name, size_t number) {
-    take_slot(map, name)->number = number;
+    take_entry(map, name)->number = number;
 }
 
 size_t name_map_add(struct name_map *map, const char *name, size_t number) {
-    struct name_slot *slot = take_slot(map, name);
-    if (slot->number == NAME_MISSING)
-        slot->number = number;
-    return slot->number;
+    struct name_entry *entry = take_entry(map, name);
+    if (entry->number == NAME_MISSING)
+        entry->number = number;
+    return entry->number;
 }

@@ -4,22 +4,26 @@
  * With `fold`, names that differ only in case are one (OPC part names, ECMA-376 part 2, 6.2.2.3; sheet and
  * defined names as Excel compares them). Names are kept by pointer, not copied. A removed name is free again.
  */
-#ifndef WHEELGRADE_PACKAGE_NAME_MAP_H
-#define WHEELGRADE_PACKAGE_NAME_MAP_H
+#ifndef WHEELGRADE_BASE_NAME_MAP_H
+#define WHEELGRADE_BASE_NAME_MAP_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
+#include "base/array.h"
+#include "base/hash_index.h"
 
-struct name_slot;
+struct name_entry {
+    const char *name;
+    size_t number; /* NAME_MISSING = taken out */
+};
 
 struct name_map {
     struct arena *arena;
     bool fold;
-    struct name_slot *slots;
-    size_t count, capacity;
+    ARRAY(struct name_entry) entries;
+    struct hash_index index;
 };
 
 #define NAME_MISSING SIZE_MAX

@@ -1,0 +1,29 @@
+/* Growing and filling the slots. */
+#include "base/hash_index.h"
+
+enum { FIRST_CAPACITY = 64 };
+
+static void put(struct hash_slot *slots, size_t capacity, struct hash_slot added) {
+    size_t at = added.hash & (capacity - 1);
+    while (slots[at].number)
+        at = (at + 1) & (capacity - 1);
+    slots[at] = added;
+}
+
+static void grow(struct hash_index *index) {
+    size_t capacity = index->capacity ? index->capacity * 2 : FIRST_CAPACITY;
+    struct hash_slot *slots = arena_alloc_array(index->arena, capacity, sizeof *slots);
+    for (size_t i = 0; i < index->capacity; i++)
+        if (index->slots[i].number)
+            put(slots, capacity, index->slots[i]);
+    arena_discard(index->arena, index->slots, index->capacity * sizeof *slots);
+    index->slots = slots;
+    index->capacity = capacity;
+}
+
+void hash_index_add(struct hash_index *index, uint32_t hash, uint32_t number) {
+    if (index->count * 4 >= index->capacity * 3)
+        grow(index);
+    put(index->slots, index->capacity, (struct hash_slot){hash, number + 1});
+    index->count++;
+}
