@@ -13,6 +13,7 @@ static const struct broker_format *const formats[] = {
     &format_ibkr_flex,
     &format_ofx,
     &format_robinhood,
+    &format_thinkorswim,
     &format_webull_orders,
     &format_webull_options,
     &format_moomoo,

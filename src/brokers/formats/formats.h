@@ -15,6 +15,7 @@ extern const struct broker_format format_ibkr_history;
 extern const struct broker_format format_ibkr_flex;
 extern const struct broker_format format_ofx;
 extern const struct broker_format format_robinhood;
+extern const struct broker_format format_thinkorswim;
 extern const struct broker_format format_webull_orders;
 extern const struct broker_format format_webull_options;
 extern const struct broker_format format_moomoo;

@@ -1,0 +1,327 @@
+/*
+ * thinkorswim: the Account Statement as CSV. Money stands under Cash Balance, what opens or closes and the legs of spreads under Account Trade
+ * History: the two are joined by time, contract and side.
+ */
+#include "brokers/formats/formats.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "brokers/reading/amount_text.h"
+#include "brokers/reading/record.h"
+#include "brokers/reading/signature.h"
+#include "brokers/reading/statement_lines.h"
+
+enum { BALANCE, HISTORY };
+enum { SECONDS_APART = 1, DAY_SECONDS = 86400, MOST_LEGS = 8, LONGEST_NAME = 96 };
+
+static const struct format_column balance_columns[] = {
+    {ROLE_DATE, true, "DATE"},        {ROLE_TIME, true, "TIME"},       {ROLE_ACTION, true, "TYPE"},  {ROLE_KEY, true, "REF #"},
+    {ROLE_DESCRIPTION, true, "DESCRIPTION"}, {ROLE_FEE, false, "Misc Fees"}, {ROLE_FEE, true, "Commissions & Fees"}, {ROLE_AMOUNT, true, "AMOUNT"},
+    {0},
+};
+
+static const struct format_column history_columns[] = {
+    {ROLE_DATE, true, "Exec Time"}, {ROLE_ACTION, true, "Side"}, {ROLE_QUANTITY, true, "Qty"},  {ROLE_EFFECT, true, "Pos Effect"},
+    {ROLE_SYMBOL, true, "Symbol"},  {ROLE_EXPIRY, true, "Exp"},  {ROLE_STRIKE, true, "Strike"}, {ROLE_RIGHT, true, "Type"},
+    {ROLE_PRICE, true, "Price"},    {0},
+};
+
+static const struct format_section sections[] = {
+    {"DATE|TIME|TYPE|REF #|DESCRIPTION", NULL, true, BALANCE, balance_columns},
+    {"Exec Time|Pos Effect|Exp|Strike", NULL, true, HISTORY, history_columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},   {"bot", WORD_IS, KIND_PURCHASE, KIND_BUY},
+    {"sell", WORD_IS, KIND_SALE, KIND_SELL},     {"sold", WORD_IS, KIND_SALE, KIND_SELL},
+    {"expiration", WORD_IS, KIND_EXPIRED, KIND_CASH}, {"assignment", WORD_IS, KIND_ASSIGNED, KIND_CASH},
+    {"exercise", WORD_IS, KIND_EXERCISED, KIND_CASH}, {0},
+};
+
+/* ---- the trade history ---- */
+
+/* A leg of an order; legs of one order stand in consecutive rows, of which the first bears the time. */
+struct history_leg {
+    int64_t time; /* seconds */
+    size_t order, place;
+    struct contract contract;
+    double quantity, price; /* quantity signed */
+    bool opens, closes, used;
+};
+
+struct history {
+    struct history_leg *items; /* by time, then as they stand */
+    size_t count, capacity;
+    bool has_balance;
+};
+
+static int compare_legs(const void *left, const void *right) {
+    const struct history_leg *a = left, *b = right;
+    int order = (a->time > b->time) - (a->time < b->time);
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static bool read_leg(const struct record *record, struct history_leg *leg) {
+    const char *right = record_text(record, ROLE_RIGHT), *symbol = record_text(record, ROLE_SYMBOL), *expiry = record_text(record, ROLE_EXPIRY);
+    const char *effect = record_text(record, ROLE_EFFECT);
+    struct option_symbol *contract = &leg->contract.symbol;
+    struct stamp stamp;
+    leg->quantity = record_number(record, ROLE_QUANTITY);
+    leg->price = record_number(record, ROLE_PRICE);
+    contract->strike = record_number(record, ROLE_STRIKE);
+    contract->type = text_holds(right, "PUT") ? OPTION_PUT : text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
+    leg->opens = text_holds(effect, "OPEN");
+    leg->closes = text_holds(effect, "CLOSE");
+    if (!symbol || strlen(symbol) >= sizeof contract->root || contract->type == OPTION_NONE || !expiry || !read_stamp(expiry, &stamp) ||
+        !(contract->strike > 0) || isnan(leg->quantity))
+        return false;
+    contract->expiry = stamp.date;
+    snprintf(contract->root, sizeof contract->root, "%s", symbol);
+    return true;
+}
+
+static bool read_moment(const struct record *record, int64_t *moment) {
+    const char *text = record_text(record, ROLE_DATE);
+    struct stamp stamp;
+    if (!text || !read_stamp(text, &stamp) || stamp.seconds == NO_TIME)
+        return false;
+    *moment = (int64_t)stamp.date.day * DAY_SECONDS + stamp.seconds;
+    return true;
+}
+
+static void read_history(struct reading *reading) {
+    const struct export_table *table = &reading->export->table;
+    struct history *history = arena_alloc(reading->arena, sizeof *history);
+    struct binding binding = {0};
+    int64_t moment = INT64_MIN;
+    size_t order = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        struct record record = {&table->items[i], &binding};
+        struct history_leg leg = {.place = i};
+        history->has_balance |= signature_cells(&sections[BALANCE], record.row) > 0;
+        if (signature_cells(&sections[HISTORY], record.row))
+            bind_section(&sections[HISTORY], record.row, &binding);
+        else if (record.row->count == 1)
+            binding.section = NULL;
+        else if (binding.section) {
+            order += read_moment(&record, &moment);
+            leg.time = moment;
+            leg.order = order;
+            if (order > 0 && read_leg(&record, &leg))
+                *array_add(reading->arena, history) = leg;
+        }
+    }
+    if (history->count > 1)
+        qsort(history->items, history->count, sizeof *history->items, compare_legs);
+    reading->own = history;
+}
+
+/* The first leg at `moment` or up to a second before it. */
+static size_t first_leg_at(const struct history *history, int64_t moment) {
+    size_t low = 0, high = history->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (history->items[middle].time < moment - SECONDS_APART)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_one_contract(const struct option_symbol *a, const struct option_symbol *b) {
+    return strcmp(a->root, b->root) == 0 && a->type == b->type && fabs(a->strike - b->strike) < 1e-9 && date_compare(a->expiry, b->expiry) == 0;
+}
+
+/* ---- Cash Balance ---- */
+
+static int64_t moment_of(const struct draft *draft) {
+    return (int64_t)draft->transaction.date.day * DAY_SECONDS + draft->transaction.seconds;
+}
+
+static enum broker_kind kind_of_effect(const struct history_leg *leg, bool sale) {
+    if (leg->opens == leg->closes)
+        return sale ? KIND_SALE : KIND_PURCHASE;
+    return leg->opens ? (sale ? KIND_STO : KIND_BTO) : (sale ? KIND_STC : KIND_BTC);
+}
+
+/* Whether the trade opens or closes, if the history knows it. */
+static void take_effect(const struct reading *reading, struct draft *draft, bool sale) {
+    const struct history *history = reading->own;
+    int64_t moment = moment_of(draft);
+    for (size_t i = first_leg_at(history, moment); i < history->count && history->items[i].time <= moment + SECONDS_APART; i++) {
+        struct history_leg *leg = &history->items[i];
+        if (leg->used || (leg->quantity < 0) != sale || !is_one_contract(&leg->contract.symbol, &draft->contract.symbol))
+            continue;
+        leg->used = true;
+        draft->transaction.kind = (uint8_t)kind_of_effect(leg, sale);
+        return;
+    }
+}
+
+/* The legs of the order of that moment in which the name of the spread's ticker stands. */
+static size_t find_legs(const struct history *history, int64_t moment, const char *description, struct history_leg *legs[MOST_LEGS]) {
+    size_t count = 0, order = 0;
+    for (size_t i = first_leg_at(history, moment); i < history->count && history->items[i].time <= moment + SECONDS_APART; i++) {
+        struct history_leg *leg = &history->items[i];
+        char name[SYMBOL_ROOT_SIZE + 2];
+        snprintf(name, sizeof name, " %s ", leg->contract.symbol.root);
+        if (leg->used || (order && leg->order != order) || !text_holds(description, name) || count == MOST_LEGS)
+            continue;
+        order = leg->order;
+        legs[count++] = leg;
+    }
+    return count;
+}
+
+/* A spread is one row of cash: each leg has its own price, the largest takes what is left; fees go by contracts. */
+static void add_legs(struct reading *reading, const struct draft *spread, struct history_leg *const *legs, size_t count) {
+    double contracts = 0, largest = -1, left = spread->amount;
+    size_t biggest = 0;
+    for (size_t i = 0; i < count; i++) {
+        double value = -legs[i]->quantity * legs[i]->price * 100;
+        contracts += fabs(legs[i]->quantity);
+        left -= value;
+        if (fabs(value) > largest) {
+            largest = fabs(value);
+            biggest = i;
+        }
+    }
+    double fee_left = spread->listed_fees;
+    for (size_t i = 0; i < count; i++) {
+        struct draft draft = *spread;
+        double value = -legs[i]->quantity * legs[i]->price * 100 + (i == biggest ? left : 0);
+        legs[i]->used = true;
+        draft.contract = legs[i]->contract;
+        draft.has_contract = true;
+        draft.quantity = legs[i]->quantity;
+        draft.price = NAN;
+        draft.amount = round(value * 100) / 100;
+        draft.listed_fees = i + 1 == count ? fee_left : round(spread->listed_fees * fabs(draft.quantity) / contracts * 100) / 100;
+        fee_left -= draft.listed_fees;
+        draft.transaction.kind = (uint8_t)kind_of_effect(legs[i], draft.quantity < 0);
+        reading->export->rows -= i > 0;
+        record_add(reading, &draft);
+    }
+}
+
+/* "+1 KO 100 (Weeklys) 7 FEB 25 62 PUT @.90 …", "-100 KO UPON OPTION ASSIGNMENT": what stands behind BOT or SOLD. */
+static void read_trade(struct reading *reading, struct draft *draft, const char *text, bool sale) {
+    char quantity[24], name[LONGEST_NAME];
+    size_t length = strcspn(text, " ");
+    snprintf(quantity, sizeof quantity, "%.*s", (int)(length < 23 ? length : 23), text);
+    draft->quantity = read_amount_text(quantity, NULL);
+    text += length + strspn(text + length, " ");
+    snprintf(name, sizeof name, "%.*s", (int)(strcspn(text, "@") < LONGEST_NAME ? strcspn(text, "@") : LONGEST_NAME - 1), text);
+    draft->has_contract = draft_contract(reading, draft, name);
+    draft->transaction.kind = (uint8_t)kind_of_words(reading->format, sale ? "SOLD" : "BOT", draft->has_contract);
+    if (draft->has_contract) {
+        take_effect(reading, draft, sale);
+        record_add(reading, draft);
+        return;
+    }
+    struct history_leg *legs[MOST_LEGS];
+    size_t count = find_legs(reading->own, moment_of(draft), record_text(draft->record, ROLE_DESCRIPTION), legs);
+    if (count > 1) {
+        add_legs(reading, draft, legs, count);
+        return;
+    }
+    if (text_holds(name, " PUT") || text_holds(name, " CALL"))
+        draft->transaction.kind = KIND_NONE; /* a spread whose legs the history does not hold */
+    name[strcspn(name, " ")] = '\0';
+    draft->transaction.ticker = intern_text(reading->texts, name);
+    record_add(reading, draft);
+}
+
+/* "REMOVAL OF OPTION DUE TO EXPIRATION 2.0 F 100 17 JAN 25 10 PUT", "… ASSIGNMENT -1.0 .KO250207P62" */
+static void read_removal(struct reading *reading, struct draft *draft, const char *text) {
+    char word[24], quantity[24];
+    int taken = 0;
+    if (sscanf(text, "%23s %23s %n", word, quantity, &taken) != 2 || taken == 0)
+        return;
+    draft->quantity = read_amount_text(quantity, NULL);
+    draft->has_contract = draft_contract(reading, draft, text + taken);
+    draft->transaction.kind = (uint8_t)kind_of_words(reading->format, word, draft->has_contract);
+    record_add(reading, draft);
+}
+
+static void read_dividend(struct reading *reading, struct draft *draft, const char *description) {
+    const char *ticker = strchr(description, '~');
+    draft->transaction.kind = text_holds(description, "DIVIDEND") && ticker && draft->amount > 0 ? KIND_DIVIDEND
+                              : text_holds(description, "INTEREST")                            ? KIND_INTEREST
+                                                                                              : KIND_CASH;
+    if (draft->transaction.kind == KIND_DIVIDEND)
+        draft->transaction.ticker = intern_text(reading->texts, ticker + 1);
+    record_add(reading, draft);
+}
+
+static void read_balance_row(struct reading *reading, const struct record *record) {
+    const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
+    struct draft draft;
+    if (!type || strcmp(type, "BAL") == 0 || !description || !record_draft(reading, record, &draft))
+        return;
+    draft.has_contract = false;
+    draft.transaction.words = description;
+    const char *removed = text_after(description, "REMOVAL OF OPTION DUE TO ");
+    const char *sold = text_after(description, "SOLD "), *bought = text_after(description, "BOT ");
+    if (removed)
+        read_removal(reading, &draft, removed);
+    else if (strcmp(type, "TRD") == 0 && (sold || bought))
+        read_trade(reading, &draft, sold ? sold : bought, sold != NULL);
+    else
+        read_dividend(reading, &draft, description);
+}
+
+/* Without Cash Balance the history alone tells; there are no fees in it. */
+static void read_history_row(struct reading *reading, const struct record *record) {
+    const struct history *history = reading->own;
+    struct draft draft;
+    if (history->has_balance || !record_draft(reading, record, &draft))
+        return;
+    struct history_leg leg = {.opens = text_holds(record_text(record, ROLE_EFFECT), "OPEN"),
+                              .closes = text_holds(record_text(record, ROLE_EFFECT), "CLOSE")};
+    if (draft.has_contract)
+        draft.transaction.kind = (uint8_t)kind_of_effect(&leg, draft.quantity < 0);
+    record_add(reading, &draft);
+}
+
+static void read_row(struct reading *reading, const struct record *record) {
+    if (record->binding->section->id == BALANCE)
+        read_balance_row(reading, record);
+    else
+        read_history_row(reading, record);
+}
+
+/* "Account Statement for 000000000 (Individual) since 1/1/25 through 5/30/25" */
+static bool read_line(struct reading *reading, const struct export_row *row) {
+    const char *first = export_first_text(row), *account = text_after(first, "Account Statement for ");
+    if (!account)
+        return false;
+    set_account_before(reading, account, strchr(account, '(') ? " (" : " since ");
+    set_period(reading, text_after(account, " since "), " through ");
+    return true;
+}
+
+static void tell_fees(struct reading *reading) {
+    const struct history *history = reading->own;
+    if (!history->has_balance)
+        diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,
+                    "the statement has no Cash Balance: there are no fees in it, and no expiries or assignments");
+}
+
+const struct broker_format format_thinkorswim = {
+    .name = "thinkorswim",
+    .title = "thinkorswim",
+    .download = "Monitor, Account Statement, choose dates, menu at the right, Export to file",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_GROSS,
+    .traits = TRAIT_SIGNED_FEES | TRAIT_TITLES_END,
+    .read = read_row,
+    .prepare = read_history,
+    .line = read_line,
+    .finish = tell_fees,
+};
