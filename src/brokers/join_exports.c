@@ -41,7 +41,11 @@ const char *broker_account_shown(const struct broker_exports *exports, const cha
     if (!account)
         return NULL;
     struct slice tail = account_tail(account);
-    return tail.length ? arena_copy_length(exports->arena, tail.text, tail.length) : NULL;
+    if (!tail.length)
+        return NULL;
+    const char *shown = arena_copy_length(exports->arena, tail.text, tail.length);
+    const char *name = settings_account_name(exports->settings, shown);
+    return name ? name : shown;
 }
 
 /* The first account of the list that matches stands for all that do. */

@@ -75,6 +75,25 @@ static void tell_repeated(struct broker_exports *exports) {
     }
 }
 
+/* Several files, and several accounts: said once. */
+static void tell_joined(struct broker_exports *exports) {
+    struct place place = {.file = exports->items[0].file, .column = NO_COLUMN};
+    size_t formats = 1, accounts = 0;
+    const char *first = NULL;
+    for (size_t i = 1; i < exports->count; i++)
+        formats += exports->items[i].format != exports->items[0].format;
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const char *account = exports->transactions.items[i].account;
+        accounts += account && account != first;
+        first = account ? account : first;
+    }
+    if (exports->count > 1)
+        diag_report(exports->diags, EXPORTS_JOINED, place, NULL,
+                    formats == 1 ? "%zu exports joined" : "%zu exports joined, not all of one format", exports->count);
+    if (accounts > 1)
+        diag_report(exports->diags, SEVERAL_ACCOUNTS, place, NULL, "its rows are of several accounts");
+}
+
 void broker_exports_settle(struct broker_exports *exports, const struct settle_options *options) {
     struct broker_legs legs = {0};
     join_exports(exports);
@@ -84,6 +103,7 @@ void broker_exports_settle(struct broker_exports *exports, const struct settle_o
         assume_expired(exports, &legs, options->as_of);
     tie_broker_rolls(exports, &legs);
     mark_legs(exports, &legs);
+    tell_joined(exports);
     tell_repeated(exports);
     tell_transactions(exports);
 }

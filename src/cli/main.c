@@ -1,6 +1,7 @@
 /* wheelgrade: from the command line to the exit status. */
 #include "cli/find_logs.h"
 #include "cli/help.h"
+#include "cli/join_logs.h"
 #include "run/output_names.h"
 #include "cli/messages.h"
 #include "cli/plan_jobs.h"
@@ -85,9 +86,11 @@ static void share_cores(struct program *program) {
     program->sources.cores = each > 0 ? each : 1;
 }
 
-static int grade_logs(struct program *program, const struct text_list *logs) {
+static int grade_logs(struct program *program, const struct text_list *logs, const struct text_list *more) {
     const struct options *options = &program->options;
     struct log_job *jobs = plan_jobs(options, logs, &program->settings, &program->arena);
+    for (size_t i = 0; i < logs->count; i++)
+        jobs[i].more = more[i];
     if (logs->count > 1) {
         share_cores(program);
         return grade_several(options, &program->sources, jobs, logs->count, &program->out, &program->err);
@@ -108,7 +111,7 @@ static void report_unread(struct program *program, const struct text_list *folde
 static int grade_inputs(struct program *program) {
     struct options *options = &program->options;
     struct text_list logs = {0}, unread = {0};
-    const char *conflict = find_conflict(options, options->inputs.count);
+    const char *conflict = find_conflict(options, options->inputs.count > 0); /* several may be exports of one account */
     if (conflict)
         return usage_error(program, conflict);
     conflict = find_wrong_names(options, &program->arena);
@@ -122,12 +125,13 @@ static int grade_inputs(struct program *program) {
     report_unread(program, &unread);
     if (logs.count == 0)
         return usage_error(program, "there is no log in the folders given");
+    const struct text_list *more = join_logs(options, &logs, &program->settings, &program->arena);
     conflict = find_conflict(options, logs.count);
     if (conflict)
         return usage_error(program, conflict);
     if (!date_is_set(options->as_of))
         options->as_of = today();
-    int status = grade_logs(program, &logs);
+    int status = grade_logs(program, &logs, more);
     return unread.count > 0 ? STATUS_NOTHING_WRITTEN : status;
 }
 

@@ -28,6 +28,7 @@ const struct option_row option_table[] = {
     {0,   "force",     NULL,         GROUP_OUTPUT,      FEEDS(force),           .help = "replace an output file that wheelgrade did not write"},
     {0,   "sheet",     "NAME",       GROUP_LOG,         FEEDS(sheet),           .help = "read the log from this sheet"},
     {0,   "as-of",     "YYYY-MM-DD", GROUP_LOG,         FEEDS(as_of),           .help = "leave out later rows and judge as on this day; default today"},
+    {0,   "as-one",    NULL,         GROUP_LOG,         FEEDS(as_one),          .help = "grade exports of several accounts as one log"},
     {0,   "assume-expired", NULL,   GROUP_LOG,         FEEDS(assume_expired),  .help = "of an export without expiries: book options past their expiry as expired"},
     {0,   "strict",    NULL,         GROUP_LOG,         FEEDS(strict),          .help = "write nothing if any row has an error"},
     {0,   "settings",  "FILE",       GROUP_SETTINGS,    FEEDS(settings_files),  .help = "read settings from this INI file; may be given more than once"},

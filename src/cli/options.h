@@ -23,7 +23,7 @@ struct options {
     struct text_list settings_files, assignments;
     struct date as_of; /* DATE_NONE until main fills in today */
     int jobs;          /* logs at a time; 0 = one a core */
-    bool assume_expired, share, force, strict, recursive, quiet, verbose, help, version;
+    bool assume_expired, as_one, share, force, strict, recursive, quiet, verbose, help, version;
 };
 
 enum option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, OPTION_GROUPS };

@@ -6,6 +6,7 @@
 #ifndef WHEELGRADE_CLI_PIPELINE_H
 #define WHEELGRADE_CLI_PIPELINE_H
 
+#include "cli/options.h"
 #include "cli/load_settings.h"
 #include "cli/progress.h"
 #include "cli/screen.h"
@@ -15,6 +16,7 @@
 /* What is to be written for one log. */
 struct log_job {
     const char *input;
+    struct text_list more; /* further exports of the same account */
     const char *graded;  /* NULL: nothing is written (--explain) */
     const char *shared, *json, *reports; /* NULL = not asked for; json "-" is standard output */
     bool one_of_several;

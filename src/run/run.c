@@ -27,18 +27,41 @@ static bool open_input(struct run *run, const struct run_input *input, const str
     return run->workbook_open && apply_settings(wishes->sources, &run->workbook, &run->settings, arena, diags);
 }
 
+static bool add_export(struct run *run, struct workbook *workbook) {
+    struct recognition recognition;
+    struct place place = {.file = workbook->name, .column = NO_COLUMN};
+    if (!recognise_export(workbook, &recognition, &run->diags))
+        return false;
+    if (!recognition.format)
+        return diag_report(&run->diags, NOT_AN_EXPORT, place, "nothing graded", "it is no export of a broker, so it cannot be joined with others");
+    return broker_exports_add(&run->exports, workbook, &recognition);
+}
+
+/* What an export holds is copied, so that the file need not stay open. */
+static bool add_further_exports(struct run *run, const struct run_input *input) {
+    bool added = true;
+    for (size_t i = 0; i < input->more_count && added; i++) {
+        struct workbook workbook;
+        if (!open_workbook(input->more[i], &run->settings, &workbook, &run->arena, &run->diags))
+            return false;
+        added = add_export(run, &workbook);
+        close_workbook(&workbook);
+    }
+    return added;
+}
+
 /* A broker's export becomes a log in memory; everything else stays what it is (docs/spec/brokers.md §1, §6). */
-static bool take_export(struct run *run, const struct run_wishes *wishes) {
+static bool take_export(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
     struct recognition recognition;
     struct settle_options options = {.as_of = wishes->as_of, .assume_expired = wishes->assume_expired};
     if (wishes->sheet)
         return true;
     if (!recognise_export(&run->workbook, &recognition, &run->diags))
         return false;
-    if (!recognition.format)
+    if (!recognition.format && input->more_count == 0)
         return true;
     broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
-    if (!broker_exports_add(&run->exports, &run->workbook, &recognition))
+    if (!add_export(run, &run->workbook) || !add_further_exports(run, input))
         return false;
     broker_exports_settle(&run->exports, &options);
     broker_log_workbook(&run->exports, &run->workbook);
@@ -73,7 +96,7 @@ static struct grading all_of(struct run *run) {
 
 bool grade_workbook(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
     begin_stage(wishes, RUN_READING);
-    if (!open_input(run, input, wishes) || !take_export(run, wishes) || !read_log(run, wishes))
+    if (!open_input(run, input, wishes) || !take_export(run, input, wishes) || !read_log(run, wishes))
         return false;
     begin_stage(wishes, RUN_GRADING);
     if (run->exports.count)

@@ -18,6 +18,8 @@ struct run_input {
     const char *path;
     const void *bytes; /* NULL: the file */
     size_t size;
+    const char *const *more; /* further exports of brokers, joined with the first: paths */
+    size_t more_count;
 };
 
 enum run_stage { RUN_READING, RUN_GRADING };
