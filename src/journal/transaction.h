@@ -102,6 +102,10 @@ struct transaction_list {
         struct left_out_row *items; /* in the same order */
         size_t count, capacity;
     } left_out;
+    struct {
+        struct date *items; /* DATE_NONE = unreadable */
+        size_t count, capacity;
+    } error_dates; /* of the rows that were left out for errors before grouping, in the same order */
     const struct log_layout *layout;
     struct date as_of;
     /* Over all sheets; read = ROW_USED items + the sum of the others. Whoever changes a fate later moves its count along. */

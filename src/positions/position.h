@@ -43,6 +43,7 @@ struct closing {
     struct money cost;    /* paid, for a bought option less what it brought; 0 for Expired, Assigned unless settled, and the closing
                            * half of a one-row roll */
     struct money fees;
+    struct money premium;  /* its share of the leg's premium */
     struct money realised; /* booked on `date` (docs/spec/review.md §1): share of premium − cost − fees − share of opening fees */
     double price;         /* per share, unrounded; 0 where the cost is */
 };

@@ -6,7 +6,7 @@
 
 #include "report/grading.h"
 
-enum { STALE_DAYS = 31 }; /* a log whose last transaction is longer ago is likely to miss some */
+enum { STALE_DAYS = 30 }; /* a log whose last transaction is longer ago is likely to miss some */
 
 struct cautions {
     size_t rows_left_out; /* for errors */

@@ -7,13 +7,14 @@
 #ifndef WHEELGRADE_REVIEW_REVIEW_H
 #define WHEELGRADE_REVIEW_REVIEW_H
 
-#include "score/score.h"
+#include "review/insight.h"
 #include "wheel/cycle.h"
 
 struct review_day {
     struct date date;
     bool realised; /* has a realised amount */
-    struct money realised_pnl, share_pnl /* what review.include_shares and review.include_other add; contained in realised_pnl */;
+    struct money realised_pnl;
+    struct money share_pnl, other_pnl; /* contained in realised_pnl; 0 unless review.include_shares, review.include_other */
     struct money premium_income, cumulative, equity;
     int64_t cc_contracts, csp_contracts;
     struct money cc_premium, csp_premium;
@@ -22,36 +23,35 @@ struct review_day {
     bool limit_hit;
 };
 
-/* What the trades that were closed in a period amount to (real ones only). */
-struct trade_tally {
-    int64_t trades, wins, losses, scratches;
-    double win_rate;           /* NAN without trades */
-    struct money net;          /* Σ net P&L of the trades */
-    double average_trade;      /* dollars; NAN without trades */
-    struct money best, worst;  /* net P&L of the best and worst trade; valid when trades > 0 */
-    struct money largest_loss; /* valid when losses > 0; negative */
-    double average_score;      /* rounded to 1 decimal; NAN without scored trades */
-    char average_grade;        /* '\0' without */
-    double component_average[COMPONENT_COUNT]; /* contract-weighted; NAN without */
-};
-
 enum assessment {
     ASSESS_PASS,
     ASSESS_NEEDS_ADJUSTMENT,
     ASSESS_FAIL,
     ASSESS_NO_TRADES,
+    ASSESS_NOTHING_CLOSED, /* contracts were sold, no trade closed */
     ASSESS_PAUSED,
     ASSESS_RESUME
 };
 enum modification { MODIFY_WIN_RATE, MODIFY_DAILY_LIMIT, MODIFY_LOW_PREMIUM, MODIFY_REGIME };
-enum proposal { PROPOSE_STRIKE, PROPOSE_EXPIRATION, PROPOSE_WATCHLIST, PROPOSE_SIZE, PROPOSAL_COUNT };
+enum proposal {
+    PROPOSE_SMALLER,
+    PROPOSE_NEARER,
+    PROPOSE_FARTHER,
+    PROPOSE_SHORTER,
+    PROPOSE_LONGER,
+    PROPOSE_WATCHLIST,
+    PROPOSE_LARGER,
+    PROPOSAL_COUNT
+};
 
 struct due_modification {
     enum modification code;
-    const char *text; /* with its figures */
-    enum proposal proposals[2];
-    int proposal_count;
+    const char *text;     /* with its figures */
+    const char *proposal; /* what answers it; never empty */
 };
+
+/* Whether a verdict on weeks counts realised P&L or, where nothing was due, premium income (docs/spec/review.md §2). */
+enum pnl_basis { BASIS_REALISED, BASIS_PREMIUM };
 
 struct review_week {
     struct date start, end, friday;
@@ -63,6 +63,12 @@ struct review_week {
     struct money cc_premium, csp_premium;
     double cc_expired_profitable, csp_assigned_or_expired_profitable; /* NAN without trades of the strategy */
     struct money realised_pnl, cumulative, premium_income;
+    struct money trades_pnl;            /* net P&L of the trades closed */
+    struct money share_pnl, other_pnl;  /* contained in realised_pnl; 0 unless review.include_shares, review.include_other */
+    struct money rolled_legs;           /* realised_pnl less these three: booked for positions not yet closed, less what was booked earlier */
+    int64_t close_rows;                 /* real closes of options */
+    struct money judged_pnl;            /* what week 1 and the phases count: premium_income where basis says so */
+    enum pnl_basis basis;
     int64_t realised_days; /* best and worst day are valid when > 0 */
     struct money best_day, worst_day;
     int64_t limit_hits;
@@ -90,8 +96,13 @@ struct review_month {
     const char *name; /* "2025-03" */
     struct trade_tally tally;
     struct money realised_pnl, premium_income, ytd_premium_income;
+    struct money trades_pnl, share_pnl, other_pnl, rolled_legs; /* as of a week */
+    int64_t cc_contracts, csp_contracts;
+    struct money cc_premium, csp_premium;
     int64_t limit_hits, emergency_brakes;
+    double allocation; /* of buying power at its end, or at the as-of date; NAN without buying power */
     enum month_assessment assessment;
+    const char *advice; /* the document's question or advice, by cause */
     enum proposal proposals[2];
     int proposal_count;
     int next_tier;
@@ -111,12 +122,25 @@ struct target_row {
 };
 enum { TARGET_ROWS = 7 };
 
+/* What the rows below a table say: flows over every week or month, trades over those with closed ones. NAN without any. */
+struct review_averages {
+    size_t periods;             /* from the first to the last transaction */
+    size_t periods_with_trades;
+    double contracts, cc_contracts, csp_contracts;
+    double premiums, cc_premium, csp_premium; /* dollars */
+    double premium_income, realised_pnl;      /* dollars */
+    double trades, wins, losses, scratches;   /* over periods with trades */
+    double win_rate;                          /* Σ wins ÷ Σ trades */
+    double score;                             /* mean over trades, rounded to 1 decimal */
+};
+
 enum { PHASE_COUNT = 3 };
 enum phase_status { PHASE_IN_PROGRESS, PHASE_SUCCESS, PHASE_FAILURE, PHASE_NOT_MET };
 struct phase {
     enum phase_status status;
     const char *reason; /* with figures */
     const char *advice; /* NULL = none */
+    enum pnl_basis basis;
 };
 
 struct ticker_row {
@@ -131,10 +155,22 @@ struct strategy_row {
     int64_t grades[GRADE_COUNT]; /* A B C D F */
 };
 
-enum { DELTA_BUCKETS = 5 };
 struct delta_row {
     struct trade_tally tally;
     double assigned; /* share of trades of which a terminal close was an assignment; NAN without trades */
+};
+
+/* What the next action waits for; in the order in which they are told (docs/spec/review.md §3, Reservations). */
+enum reservation { RESERVE_ROWS_IN_ERROR, RESERVE_UNLOGGED, RESERVE_OVER_CEILING, RESERVE_STALE, RESERVATION_COUNT };
+
+/* All time, year to date, the last 90 and the last 30 days up to the as-of date. */
+enum performance_period { PERIOD_ALL, PERIOD_YEAR, PERIOD_90_DAYS, PERIOD_30_DAYS, PERIOD_COUNT };
+struct performance_row {
+    const char *name;
+    struct date from;          /* DATE_NONE: the beginning */
+    struct trade_tally tally;  /* trades closed in it */
+    struct money realised_pnl; /* wheel options */
+    struct money premium_income;
 };
 
 struct dashboard {
@@ -152,6 +188,26 @@ struct dashboard {
     bool paused;
     const char *next_action;    /* NULL without weeks */
     const char *phase_text;     /* where the success phases stand, one line */
+    const char *sentence;        /* what happened, in one line */
+    const char *shared_sentence; /* the same without amounts */
+
+    enum reservation reservations[RESERVATION_COUNT];
+    int reservation_count;
+    bool buying_power_assumed;
+
+    /* Everything the log tells of, each once, whatever review.include_* say. */
+    struct money total_pnl; /* the four below */
+    struct money wheel_options_pnl, other_options_pnl, share_pnl, dividends;
+    double open_shares_pnl;      /* shares held at the last known price less their cost, dollars; NAN without shares or any price */
+    double total_with_shares;    /* total_pnl + open_shares_pnl; NAN when that is */
+    size_t unpriced_holdings;    /* left out of it, as no price of theirs is known */
+    double capital_now;          /* open puts' cash + shares held at cost, dollars */
+    double capital_share;        /* of buying power; NAN without */
+    int64_t cycles_won, cycles_closed;
+    int64_t detected_rolls;      /* a Buy to Close and a Sell to Open that were taken for a roll */
+    int64_t open, expiring, late; /* open legs: all, those that expire by the end of the as-of date's week, those past expiry */
+
+    struct performance_row performance[PERIOD_COUNT];
     struct ticker_row *tickers; /* by premium income, falling; then by name */
     size_t ticker_count;
     struct strategy_row strategies[2];      /* indexed by enum strategy */
@@ -169,8 +225,11 @@ struct review {
     const char *target_week;
     struct target_row target[TARGET_ROWS];
     bool target_passed;
+    enum pnl_basis target_basis;
+    struct review_averages week_averages, month_averages;
     struct phase phases[PHASE_COUNT];
     struct dashboard dashboard;
+    struct insight insight;
     uint32_t *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
     size_t closed_count;
     bool shares_included; /* review.include_shares or review.include_other */
@@ -181,10 +240,12 @@ struct review review_scores(const struct score_list *scores, const struct wheel 
 
 const char *assessment_name(enum assessment assessment);               /* "NEEDS ADJUSTMENT" */
 const char *month_assessment_name(enum month_assessment assessment);   /* "WORKING BUT SLOW" */
-const char *month_assessment_advice(enum month_assessment assessment); /* the document's question or advice */
+const char *month_assessment_advice(enum month_assessment assessment); /* the document's question or advice, whatever the cause */
 const char *modification_name(enum modification code);                 /* "win-rate" */
-const char *proposal_name(enum proposal proposal);                     /* "adjust strike selection" */
+const char *proposal_name(enum proposal proposal);                     /* "adjust strike selection: nearer" */
 const char *proposal_tradeoff(enum proposal proposal);                 /* "more premium, less safety" */
+const char *pnl_basis_name(enum pnl_basis basis);                      /* "realised" */
+const char *reservation_name(enum reservation reservation);            /* "rows-in-error" */
 const char *phase_status_name(enum phase_status status);               /* "IN PROGRESS" */
 const char *phase_name(size_t phase); /* 0: "Phase 1: Profitability (weeks 1–2)" */
 const char *tier_name(int tier);      /* "Conservative" */

@@ -5,6 +5,7 @@ const char *assessment_name(enum assessment assessment) {
     static const char *const names[] = {
         [ASSESS_PASS] = "PASS",     [ASSESS_NEEDS_ADJUSTMENT] = "NEEDS ADJUSTMENT",
         [ASSESS_FAIL] = "FAIL",     [ASSESS_NO_TRADES] = "NO TRADES",
+        [ASSESS_NOTHING_CLOSED] = "NOTHING CLOSED",
         [ASSESS_PAUSED] = "PAUSED", [ASSESS_RESUME] = "RESUME",
     };
     return names[assessment];
@@ -41,22 +42,58 @@ const char *modification_name(enum modification code) {
 
 const char *proposal_name(enum proposal proposal) {
     static const char *const names[PROPOSAL_COUNT] = {
-        [PROPOSE_STRIKE] = "adjust strike selection",
-        [PROPOSE_EXPIRATION] = "change expiration",
+        [PROPOSE_SMALLER] = "decrease position size",
+        [PROPOSE_NEARER] = "adjust strike selection: nearer",
+        [PROPOSE_FARTHER] = "adjust strike selection: farther",
+        [PROPOSE_SHORTER] = "change expiration",
+        [PROPOSE_LONGER] = "change expiration",
         [PROPOSE_WATCHLIST] = "expand the watchlist",
-        [PROPOSE_SIZE] = "increase position size",
+        [PROPOSE_LARGER] = "increase position size",
     };
     return names[proposal];
 }
 
 const char *proposal_tradeoff(enum proposal proposal) {
     static const char *const tradeoffs[PROPOSAL_COUNT] = {
-        [PROPOSE_STRIKE] = "more premium, less safety",
-        [PROPOSE_EXPIRATION] = "weekly to monthly: less management",
+        [PROPOSE_SMALLER] = "less at risk, less premium",
+        [PROPOSE_NEARER] = "more premium, less safety",
+        [PROPOSE_FARTHER] = "more safety, less premium",
+        [PROPOSE_SHORTER] = "shorter expirations: more yield, more work",
+        [PROPOSE_LONGER] = "longer expirations: less management",
         [PROPOSE_WATCHLIST] = "more opportunities, more risk",
-        [PROPOSE_SIZE] = "scale what is working",
+        [PROPOSE_LARGER] = "scale what is working",
     };
     return tradeoffs[proposal];
+}
+
+const char *pnl_basis_name(enum pnl_basis basis) {
+    return basis == BASIS_PREMIUM ? "premium" : "realised";
+}
+
+const char *reservation_name(enum reservation reservation) {
+    static const char *const names[RESERVATION_COUNT] = {
+        [RESERVE_ROWS_IN_ERROR] = "rows-in-error",
+        [RESERVE_UNLOGGED] = "unlogged",
+        [RESERVE_OVER_CEILING] = "over-ceiling",
+        [RESERVE_STALE] = "stale",
+    };
+    return names[reservation];
+}
+
+const char *outcome_group_key(enum outcome_group group) {
+    static const char *const keys[OUTCOME_GROUP_COUNT] = {
+        [GROUP_EXPIRED] = "expired", [GROUP_ASSIGNED] = "assigned", [GROUP_BOUGHT_BACK] = "bought_to_close",
+        [GROUP_MIXED] = "mixed",     [GROUP_ROLLED] = "rolled",
+    };
+    return keys[group];
+}
+
+const char *outcome_group_name(enum outcome_group group) {
+    static const char *const names[OUTCOME_GROUP_COUNT] = {
+        [GROUP_EXPIRED] = "Expired", [GROUP_ASSIGNED] = "Assigned", [GROUP_BOUGHT_BACK] = "Bought back early",
+        [GROUP_MIXED] = "Mixed",     [GROUP_ROLLED] = "Rolled",
+    };
+    return names[group];
 }
 
 const char *phase_status_name(enum phase_status status) {

@@ -6,18 +6,24 @@ static void review_all(struct workings *work) {
     open_calendar(work);
     book_capital(work);
     sweep_calendar(work);
-    open_tickers(work);
+    open_groups(work);
     gather_trades(work);
     order_closed(work);
     list_days(work);
     list_weeks(work);
     list_months(work);
     climb_tiers(work);
+    find_reservations(work);
     assess_months(work);
     list_modifications(work);
     judge_week1(work);
     judge_phases(work);
+    average_periods(work);
+    finish_breakdown(work);
     fill_dashboard(work);
+    list_rolls(work);
+    list_calendar(work);
+    list_years(work);
 }
 
 struct review review_scores(const struct score_list *scores, const struct wheel *wheel,
@@ -28,6 +34,7 @@ struct review review_scores(const struct score_list *scores, const struct wheel 
     struct workings work = {.scores = scores,
                             .positions = scores->positions,
                             .wheel = wheel,
+                            .others = list_other_amounts(scores->positions, &scratch),
                             .settings = settings,
                             .as_of = as_of,
                             .arena = arena,

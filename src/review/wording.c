@@ -1,6 +1,7 @@
 /* How the review's sentences write money, rates and spans. */
 #include "review/wording.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/currency.h"
@@ -31,6 +32,11 @@ const char *money_words(struct money amount, const struct settings *settings, st
 
 const char *gain_words(struct money amount, const struct settings *settings, struct arena *arena) {
     return amount_words(amount, "+", settings, arena);
+}
+
+const char *whole_gain_words(struct money amount, const struct settings *settings, struct arena *arena) {
+    const char *words = gain_words(money_from_dollars(round(money_dollars(amount))), settings, arena);
+    return arena_copy_length(arena, words, strlen(words) - strlen(".00"));
 }
 
 const char *round_money_words(double dollars, const struct settings *settings, struct arena *arena) {

@@ -11,6 +11,8 @@
 const char *money_words(struct money amount, const struct settings *settings, struct arena *arena);
 /* The same with a plus sign above 0: "+$100.00". */
 const char *gain_words(struct money amount, const struct settings *settings, struct arena *arena);
+/* To the dollar: "+$8,258". */
+const char *whole_gain_words(struct money amount, const struct settings *settings, struct arena *arena);
 /* Whole amounts without cents: "$1,000", "$22.50". */
 const char *round_money_words(double dollars, const struct settings *settings, struct arena *arena);
 

@@ -8,14 +8,16 @@
 #ifndef WHEELGRADE_REVIEW_WORKINGS_H
 #define WHEELGRADE_REVIEW_WORKINGS_H
 
+#include "positions/other_trades.h"
 #include "review/review.h"
 
 struct calendar_day {
-    struct money realised, share, income, paper_realised; /* share is contained in realised */
+    struct money realised, share, other, income, paper_realised; /* shares and other options are contained in realised */
     struct money cc_premium, csp_premium;
     int64_t cc_contracts, csp_contracts;
     int32_t rows;          /* real transactions and realised amounts */
     int32_t realised_rows; /* realised amounts */
+    int32_t close_rows;    /* real closes of options */
     int32_t closed;        /* real trades fully closed */
     struct money capital_change;
     /* swept: as of the end of the day */
@@ -26,6 +28,7 @@ struct calendar_day {
 
 struct calendar {
     struct date first, last; /* transactions, paper included; DATE_NONE without any */
+    struct date first_real;  /* DATE_NONE without a real one */
     struct date start;       /* of days[0] */
     size_t count;            /* a multiple of 7 */
     struct calendar_day *days;
@@ -37,6 +40,9 @@ struct closed_trade {
     struct figures figures;
     struct components components;
     double score;
+    char grade;
+    double distance;     /* out of the money at entry; NAN = no stock price */
+    int64_t rolls;       /* closes that went into another leg */
     bool any_assigned;   /* of its terminal closes */
     bool all_expired;    /* every terminal close expired worthless */
     bool all_run_to_end; /* every terminal close expired or was assigned */
@@ -47,15 +53,40 @@ struct tally_sums {
     int64_t trades, wins, losses;
     struct money net, best, worst, premium, gross_wins, gross_losses;
     int64_t scored, score_units;     /* 1/10,000 point */
+    int64_t grades[GRADE_COUNT];
+    int64_t days;
+    double capital_days;
+    int64_t delta_weight; /* contracts */
+    double delta_weighted;
     int64_t weight[COMPONENT_COUNT]; /* contracts */
     double weighted[COMPONENT_COUNT];
+};
+
+/* One group of closed trades. */
+struct bucket_sums {
+    struct tally_sums tally;
+    int64_t assigned; /* trades of which a terminal close was an assignment */
+};
+
+/* A ticker or an account. */
+struct group_sums {
+    const char *name; /* interned; NULL = an account that is not written */
+    bool traded;      /* has a leg or a cycle, not only a price */
+    struct money premium, options_pnl, share_pnl, dividends;
+    double capital_now;
+    struct bucket_sums trades;
+    double price; /* of a ticker: the last logged stock price; NAN = none */
+    struct date price_date;
+};
+
+struct breakdown_sums {
+    struct bucket_sums outcomes[2][OUTCOME_GROUP_COUNT];
+    struct bucket_sums deltas[DELTA_BUCKETS], days_to_expiry[DTE_BUCKETS], days_held[HELD_BUCKETS], distances[DISTANCE_BUCKETS];
 };
 
 struct strategy_sums {
     struct tally_sums tally;
     int64_t ended_well; /* CC: all expired with P&L > 0; CSP: all expired or assigned with P&L > 0 */
-    int64_t days;
-    int64_t grades[GRADE_COUNT];
 };
 
 struct week_sums {
@@ -64,21 +95,25 @@ struct week_sums {
     int64_t paper_trades;
 };
 
-struct delta_sums {
-    struct tally_sums tally;
-    int64_t assigned;
-};
-
 /* When the log's Regime cell last changed within a week. */
 struct regime_change {
     struct date date; /* DATE_NONE: no change */
     uint8_t from, to; /* enum market_regime */
 };
 
+/* An upward step or full allocation, and the weeks that earned it. */
+enum step_kind { STEP_NONE, STEP_UP, STEP_FULL_ALLOCATION };
+struct tier_step {
+    enum step_kind kind;
+    int tier_before;        /* in force before the step */
+    struct date from, to;   /* of the weeks that earned it */
+};
+
 struct workings {
     const struct score_list *scores;
     const struct position_list *positions;
     const struct wheel *wheel;
+    struct other_amounts others; /* long options and spreads */
     const struct settings *settings;
     struct date as_of;
     struct arena *arena;   /* what the review keeps */
@@ -86,11 +121,12 @@ struct workings {
     struct calendar calendar;
     struct week_sums *week_sums;
     struct tally_sums *month_sums;
-    struct ticker_table *tickers;
-    struct tally_sums all;
+    struct group_table *tickers, *accounts;
+    struct breakdown_sums breakdown;
+    struct tally_sums all, periods[PERIOD_COUNT];
     struct strategy_sums strategies[2];
-    struct delta_sums deltas[DELTA_BUCKETS];
     struct date *brakes; /* one a week: the day the emergency brake was used, or DATE_NONE */
+    struct tier_step step; /* what the last week's next action would tell to take */
     struct review *review;
 };
 
@@ -116,10 +152,17 @@ size_t grade_index(char grade); /* 0 A … 4 F; GRADE_COUNT for none */
 void gather_trades(struct workings *work);
 void order_closed(struct workings *work);
 
-/* tickers.c */
-void open_tickers(struct workings *work);
-struct tally_sums *ticker_tally(struct workings *work, const char *ticker);
+/* groups.c: by ticker and by account. */
+void open_groups(struct workings *work);
+struct group_sums *find_group(struct group_table *table, const char *name); /* added when it is not there */
 void list_tickers(struct workings *work);
+struct breakdown_group *list_groups(struct workings *work, const struct group_table *table, size_t *count);
+
+/* breakdown.c */
+void add_to_breakdown(struct workings *work, const struct closed_trade *trade);
+struct breakdown_row finish_bucket(const struct bucket_sums *sums, const char *key, const char *name,
+                                   const struct settings *settings);
+void finish_breakdown(struct workings *work);
 
 /* regimes.c: one a week. */
 struct regime_change *find_regime_changes(const struct workings *work);
@@ -132,18 +175,26 @@ void assess_months(struct workings *work);
 void list_modifications(struct workings *work);
 void judge_week1(struct workings *work);
 void judge_phases(struct workings *work);
+void average_periods(struct workings *work);
+void find_reservations(struct workings *work);
+void fill_performance(struct workings *work);
+void fill_totals(struct workings *work);
 void fill_dashboard(struct workings *work);
+void list_rolls(struct workings *work);
+void list_calendar(struct workings *work);
+void list_years(struct workings *work);
+
+/* performance.c: where a period begins; DATE_NONE = with the log. */
+struct date period_start(const struct workings *work, enum performance_period period);
 
 /* phases.c: weeks 1–2 are not over: "NO scaling, validation only". */
 bool only_validating(const struct workings *work);
+/* The week fails Phase 1: the limit was hit, or it has ended by the as-of date with a judged P&L below 0. */
+bool fails_phase1(const struct workings *work, const struct review_week *week);
+/* Weeks 1 and 2 of the document, counted from the first real transaction's: index of week 1; SIZE_MAX without one. */
+size_t first_real_week(const struct workings *work);
 
-/* proposals.c: at most two of the document's four, by trades'
- * weakest component, their number and success (docs/spec/review.md §5). */
-struct proposal_case {
-    const struct trade_tally *tally;
-    bool too_few; /* trades below the tier's minimum */
-    bool working; /* and below the highest tier, and no rule forbids to scale up */
-};
-int propose(const struct proposal_case *facts, const struct settings *settings, enum proposal proposals[2]);
+/* proposals.c: at most two modifications to test after a month (docs/spec/review.md §5). */
+void propose_for_month(const struct workings *work, struct review_month *month);
 
 #endif

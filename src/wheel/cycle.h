@@ -30,8 +30,20 @@ struct cycle {
 /* An amount the wheel realised on shares: what review.include_shares adds to a day. */
 struct share_amount {
     struct date date;
+    const char *account;
     struct money pnl, dividend;
     uint32_t cycle; /* NO_INDEX: of a holding without options */
+};
+
+/* Shares of known cost that left: sold, or called away. */
+struct share_sale {
+    struct date date;
+    const char *account, *ticker;
+    int64_t shares, held_before;
+    struct money proceeds, cost; /* their difference is the P&L */
+    double days_held;            /* since the average day on which those held had come */
+    bool called_away;
+    uint32_t rank; /* of its row, in processing order */
 };
 
 /* An open call whose strike is under what the shares cost, or under their break-even, or both. */
@@ -57,6 +69,8 @@ struct wheel {
     size_t cycle_count;
     struct share_amount *amounts; /* by date */
     size_t amount_count;
+    struct share_sale *sales; /* by date */
+    size_t sale_count;
     struct exposed_call *exposed;
     size_t exposed_count;
     uint32_t *cycle_of_position; /* index into cycles; NO_INDEX for paper */

@@ -143,13 +143,43 @@ static void list_amounts(struct turning *turning) {
         struct share_amount *last = wheel->amount_count ? &wheel->amounts[wheel->amount_count - 1] : NULL;
         if (!last || last->cycle != move->cycle || last->date.day != move->date.day) {
             last = &wheel->amounts[wheel->amount_count++];
-            *last = (struct share_amount){.date = move->date, .cycle = move->cycle};
+            *last = (struct share_amount){
+                .date = move->date, .account = turning->stocks.items[move->stock].account, .cycle = move->cycle};
         }
         struct money *kind = move->kind == MOVE_DIVIDEND ? &last->dividend : &last->pnl;
         *kind = money_add(*kind, move->kind == MOVE_DIVIDEND ? move->amount : move->pnl);
     }
     if (wheel->amount_count > 1)
         qsort(wheel->amounts, wheel->amount_count, sizeof *wheel->amounts, compare_amounts);
+}
+
+static int compare_sales(const void *a, const void *b) {
+    const struct share_sale *first = a, *second = b;
+    int by_date = date_compare(first->date, second->date);
+    return by_date ? by_date : (first->rank > second->rank) - (first->rank < second->rank);
+}
+
+static void list_sales(struct turning *turning) {
+    struct wheel *wheel = turning->wheel;
+    wheel->sales = arena_alloc_array(turning->arena, turning->move_count, sizeof *wheel->sales);
+    for (size_t i = 0; i < turning->move_count; i++) {
+        const struct share_move *move = &turning->moves[i];
+        const struct stock *stock = &turning->stocks.items[move->stock];
+        if (move->taken == 0)
+            continue;
+        wheel->sales[wheel->sale_count++] = (struct share_sale){.date = move->date,
+                                                                .account = stock->account,
+                                                                .ticker = stock->ticker,
+                                                                .shares = move->taken,
+                                                                .held_before = move->held_before,
+                                                                .proceeds = move->taken_proceeds,
+                                                                .cost = move->taken_cost,
+                                                                .days_held = move->days_held,
+                                                                .called_away = move->assigned > 0,
+                                                                .rank = move->rank};
+    }
+    if (wheel->sale_count > 1)
+        qsort(wheel->sales, wheel->sale_count, sizeof *wheel->sales, compare_sales);
 }
 
 void fill_cycles(struct turning *turning) {
@@ -160,4 +190,5 @@ void fill_cycles(struct turning *turning) {
     for (size_t i = 0; i < turning->stocks.count; i++)
         finish_stock(turning, &turning->stocks.items[i]);
     list_amounts(turning);
+    list_sales(turning);
 }

@@ -5,6 +5,9 @@
 #include "wheel/workings.h"
 
 static void arrive(struct stock *stock, struct share_move *move) {
+    double before = (double)stock->shares, added = (double)move->shares;
+    if (added > 0)
+        stock->mean_day = (stock->mean_day * before + move->date.day * added) / (before + added);
     stock->shares += move->shares;
     stock->cost = money_add(stock->cost, move->amount);
     move->cost_change = move->amount;
@@ -17,6 +20,10 @@ static void take_outside(struct stock *stock, struct share_move *move, int64_t e
         struct money cost = money_amount(move->outside_basis, excess, 1);
         move->pnl = money_add(move->pnl, money_subtract(proceeds, cost));
         move->realised = true;
+        move->taken += excess;
+        move->held_before += excess;
+        move->taken_proceeds = money_add(move->taken_proceeds, proceeds);
+        move->taken_cost = money_add(move->taken_cost, cost);
         return;
     }
     if (stock->unknown_shares == 0)
@@ -32,6 +39,11 @@ static void depart(struct stock *stock, struct share_move *move) {
         struct money cost = money_share(stock->cost, taken, stock->shares);
         move->realised = !stock->blank;
         move->pnl = move->realised ? money_subtract(proceeds, cost) : MONEY_ZERO;
+        move->taken = move->realised ? taken : 0;
+        move->held_before = stock->shares;
+        move->taken_proceeds = proceeds;
+        move->taken_cost = cost;
+        move->days_held = move->date.day - stock->mean_day;
         move->cost_change = money_negate(cost);
         stock->cost = money_subtract(stock->cost, cost);
         stock->shares -= taken;

@@ -28,6 +28,9 @@ struct share_move {
     struct money pnl;         /* filled by the sweep */
     int64_t unknown_shares;   /* filled by the sweep: taken, but from outside the log */
     bool realised;            /* filled by the sweep: pnl or a dividend is known */
+    int64_t taken, held_before; /* filled by the sweep: shares of known cost that left, and how many there were */
+    struct money taken_proceeds, taken_cost;
+    double days_held;         /* of those */
 };
 
 struct stock {
@@ -41,6 +44,7 @@ struct stock {
     uint32_t first_cycle, cycle_count;
     uint32_t holding; /* without options: its place in the wheel's holdings */
     int64_t shares; /* held at the as-of date */
+    double mean_day; /* on which those came, by shares */
     struct money cost;
     int64_t unknown_shares;
     uint32_t unknown_row; /* the first transaction that took such shares */

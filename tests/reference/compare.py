@@ -10,6 +10,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 
+from insight import compare_insight
 from reference import Book, Months, Review, Wheel, grade
 
 HEADERS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity", "Premium / Contract",
@@ -280,6 +281,7 @@ def check(seed, program, folder):
     compare_months(d, graded, Months(Review(book, positions, as_of, power, limit)))
     compare_cycles(d, graded, Wheel(book, positions, as_of))
     d.same("detected rolls", graded["dashboard"]["detected_rolls"], book.detected_rolls)
+    compare_insight(d, graded, book, positions, Review(book, positions, as_of, power, limit))
     r = graded["reconciliation"]
     d.same("reconciliation", sum(r.values()) - r["rows_read"], r["rows_read"])
     d.same("rows read", r["rows_read"], len(rows))

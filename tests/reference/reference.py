@@ -61,7 +61,7 @@ class Leg:
         self.booked_fees += fee_part
         self.remaining -= q
         close = {"q": q, "action": action, "c": price, "cost": cost, "fees": fees, "date": booked, "row": row, "leg": self,
-                 "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"],
+                 "part": part, "fee_part": fee_part, "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"],
                  "credit": Fraction(sum(o["money"] for o in self.opens), self.contracts)}
         self.closes.append(close)
         return close
@@ -548,19 +548,30 @@ class Review:
              "hits": sum(self.days[d]["limit"] for d in inside),
              "peak": max(self.capital(d) for d in every),
              "drawdown": max(self.state(d, "drawdown", 0.0) for d in every if self.state(d, "drawdown", 0.0) is not None),
-             "cumulative": self.state(end, "cumulative", 0), "days": inside}
+             "cumulative": self.state(end, "cumulative", 0), "days": inside,
+             "closes": sum("action" in what and not leg.paper and start <= day <= end for day, leg, _, _, what in self.events)}
         for side, name in (("CALL", "cc"), ("PUT", "csp")):
             opens = [o for leg in self.legs if leg.type == side and not leg.paper for o in leg.opens if start <= o["date"] <= end]
             w[name + "_contracts"], w[name + "_premium"] = sum(o["q"] for o in opens), sum(o["money"] for o in opens)
             trades = [p for p in closed if p.type == side and not p.paper]
             good = {"Expired"} if side == "CALL" else {"Expired", "Assigned"}
             w[name + "_good"] = (sum(p.net > 0 and {c["action"] for c in p.terminal} <= good for p in trades) / len(trades)) if trades else None
+        w["trades_pnl"] = sum(p.net for p in closed if not p.paper)
+        w["sold"] = w["cc_contracts"] + w["csp_contracts"]
+        w["by_premium"] = not w["closes"] and w["sold"] > 0
+        w["judged"] = w["income"] if w["by_premium"] else w["realised"]
         return w
+
+    @property
+    def first_real(self):
+        return min((day for day, leg, *_ in self.events if not leg.paper), default=None)
 
     def tiers(self, weeks):
         tier, paused, streak, fails, lost_before = 1, False, 0, 0, False
+        testing = [i for i, w in enumerate(weeks) if self.first_real and w["start"] <= self.first_real <= w["end"]]
+        testing = [testing[0], testing[0] + 1] if testing else []
         least = {1: None, 2: .55, 3: .60}
-        for w in weeks:
+        for number, w in enumerate(weeks):
             t, pnl = w["tally"], w["realised"]
             w["tier"], w["brake"] = tier, False
             if paused and (t.trades or w["paper"]):
@@ -569,10 +580,10 @@ class Review:
                     w["assessment"], paused, streak, fails, lost_before = "RESUME", False, 0, 0, False
                 else:
                     w["assessment"] = "PAUSED"
-            elif not t.trades:
-                w["assessment"] = "NO TRADES"
+            elif not t.trades and (paused or (pnl >= 0 and not w["hits"])):
+                w["assessment"] = "NO TRADES" if not w["sold"] else "PAUSED" if paused else "NOTHING CLOSED"
             else:
-                rule1 = pnl > 0 and not w["hits"] and t.win_rate > .5
+                rule1 = pnl > 0 and not w["hits"] and t.trades > 0 and t.win_rate > .5
                 if rule1 and (least[tier] is None or t.win_rate >= least[tier]):
                     w["assessment"], fails, streak, lost_before = "PASS", 0, streak + 1, False
                     if streak == 2 and tier < 3:
@@ -586,6 +597,10 @@ class Review:
                     elif fails == 2 and tier > 1:
                         tier, fails = tier - 1, 0
                     lost_before = pnl < 0
+            if number in testing and (w["hits"] or (w["judged"] < 0 and w["end"] <= self.as_of)):
+                testing = []
+                if not paused:
+                    paused, streak, fails, lost_before = True, 0, 0, False
             w["after"], w["paused_after"] = tier, paused
 
 
@@ -638,31 +653,36 @@ class Months:
 
     def phases(self):
         r, d = self.review, self.review.as_of
-        if not r.events:
+        if not r.first_real:
             return ["IN PROGRESS"] * 3
-        monday = r.first - timedelta(r.first.weekday())
-        blank = {"realised": 0, "hits": 0, "tally": Tally([])}
+        monday = r.first_real - timedelta(r.first_real.weekday())
+        skipped = sum(w["end"] < monday for w in r.weeks)
+        blank = {"realised": 0, "judged": 0, "closes": 0, "hits": 0, "tally": Tally([])}
 
         def week(n):
-            return r.weeks[n - 1] if n <= len(r.weeks) else blank
+            return r.weeks[skipped + n - 1] if skipped + n <= len(r.weeks) else blank
         ends = [monday + timedelta(7 * n - 1) for n in range(1, 5)]
         over = [end <= d for end in ends]
-        lost = any(over[i] and week(i + 1)["realised"] < 0 for i in (0, 1)) or week(1)["hits"] or week(2)["hits"]
+        lost = any(over[i] and week(i + 1)["judged"] < 0 for i in (0, 1)) or week(1)["hits"] or week(2)["hits"]
         if lost:
             one = "FAILURE"
         elif not over[1]:
             one = "IN PROGRESS"
         else:
-            one = "SUCCESS" if week(1)["realised"] > 0 and week(2)["realised"] > 0 else "NOT MET"
+            one = "SUCCESS" if week(1)["judged"] > 0 and week(2)["judged"] > 0 else "NOT MET"
         two = "IN PROGRESS"
         if over[3]:
             a, b = week(3)["tally"], week(4)["tally"]
             trades = a.trades + b.trades
             rate = (a.wins + b.wins) / trades if trades else None
             month = [r.days[x]["realised"] for x in r.days if month_name(x) == month_name(ends[3]) and x <= d]
-            if (rate is not None and rate < .5) or sum(month) < 0:
+            basis = "realised" if week(3)["closes"] or week(4)["closes"] else "judged"
+            month_over = month_end(ends[3].replace(day=1)) <= d
+            if (rate is not None and rate < .5) or (month_over and sum(month) < 0):
                 two = "FAILURE"
-            elif week(3)["realised"] + week(4)["realised"] > 0 and rate is not None and rate >= .55:
+            elif not month_over:
+                two = "IN PROGRESS"
+            elif week(3)[basis] + week(4)[basis] > 0 and rate is not None and rate >= .55:
                 two = "SUCCESS"
             else:
                 two = "NOT MET"

@@ -244,6 +244,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
                                           : check_scale(settler->list, at->row, settler->diags)) && good;
     if (!good) {
         keep_left_out(settler, at);
+        *array_add(settler->draft->arena, &settler->list->error_dates) = at->date_settled ? at->row->date : DATE_NONE;
         settler->sheet->left_out.errors++;
         return false;
     }

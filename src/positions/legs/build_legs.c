@@ -122,8 +122,8 @@ void add_closing(struct matching *matching, uint32_t leg_index, struct closing c
     closing.action = row->action;
     closing.split = 1;
     closing.date = booked_date(row, leg);
-    closing.realised = money_subtract(take_share(&leg->open_premium, closing.contracts, leg->remaining),
-                                      take_share(&ledger->fees, closing.contracts, leg->remaining));
+    closing.premium = take_share(&leg->open_premium, closing.contracts, leg->remaining);
+    closing.realised = money_subtract(closing.premium, take_share(&ledger->fees, closing.contracts, leg->remaining));
     closing.realised = money_subtract(closing.realised, closing.cost);
     leg->remaining -= closing.contracts;
     leg->closing_count++;

@@ -1,7 +1,6 @@
-/* What is no wheel trade in the JSON document: other trades, splits, the account as a whole. */
+/* What is no wheel trade in the JSON document: other trades and splits. */
 #include "positions/other_trades.h"
 #include "report/json/json_parts.h"
-#include "wheel/account_result.h"
 
 static void write_trade(struct json_writer *json, const struct position_list *others, size_t index) {
     struct arena arena;
@@ -46,14 +45,4 @@ void json_write_splits(struct json_writer *json, const struct position_list *pos
         arena_release(&arena);
     }
     json_array_end(json);
-}
-
-void json_write_account(struct json_writer *json, const struct grading *grading) {
-    struct account_result result = sum_account(grading->positions, grading->wheel);
-    json_money(json, "total_pnl", result.total);
-    json_money(json, "wheel_options_pnl", result.wheel_options);
-    json_money(json, "other_options_pnl", result.other_options);
-    json_money(json, "share_pnl", result.shares);
-    json_money(json, "dividends", result.dividends);
-    json_whole(json, "detected_rolls", (int64_t)grading->positions->detected_rolls);
 }

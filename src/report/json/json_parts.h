@@ -6,7 +6,7 @@
 #include "report/json/json_writer.h"
 
 /* Raised only when a key goes or changes its meaning; new keys may come at any time. */
-enum { JSON_SCHEMA = 1 };
+enum { JSON_SCHEMA = 2 };
 
 /* json_positions.c */
 void json_write_positions(struct json_writer *json, const struct grading *grading);
@@ -15,6 +15,7 @@ void json_write_open_positions(struct json_writer *json, const struct grading *g
 /* json_periods.c */
 void json_write_days(struct json_writer *json, const struct review *review);
 void json_write_weeks(struct json_writer *json, const struct review *review);
+void json_write_averages(struct json_writer *json, const struct review *review);
 void json_write_months(struct json_writer *json, const struct review *review, const struct settings *settings);
 
 /* json_review.c */
@@ -26,6 +27,10 @@ void json_write_dashboard(struct json_writer *json, const struct grading *gradin
 /* json_others.c */
 void json_write_other_trades(struct json_writer *json, const struct position_list *positions);
 void json_write_splits(struct json_writer *json, const struct position_list *positions);
-void json_write_account(struct json_writer *json, const struct grading *grading); /* members of the dashboard */
+
+/* json_insight.c */
+void json_write_breakdown(struct json_writer *json, const struct grading *grading);
+void json_write_calendar(struct json_writer *json, const struct insight *insight);
+void json_write_years(struct json_writer *json, const struct insight *insight);
 
 #endif

@@ -25,17 +25,11 @@ static void write_modifications(struct json_writer *json, const struct review_we
     json_array(json, "modifications");
     for (int i = 0; i < week->modification_count; i++) {
         const struct due_modification *due = &week->modifications[i];
-        struct arena arena;
-        const char *proposal = NULL;
-        arena_init(&arena);
-        for (int k = 0; k < due->proposal_count; k++)
-            proposal = arena_print(&arena, "%s%s%s", k ? proposal : "", k ? "; " : "", proposal_name(due->proposals[k]));
         json_object(json, NULL);
         json_text(json, "code", modification_name(due->code));
         json_text(json, "text", due->text);
-        json_text(json, "proposal", proposal);
+        json_text(json, "proposal", due->proposal);
         json_object_end(json);
-        arena_release(&arena);
     }
     json_array_end(json);
 }
@@ -87,6 +81,8 @@ static void write_week(struct json_writer *json, const struct review_week *week)
         json_text(json, NULL, week->notes[i]);
     json_array_end(json);
     write_modifications(json, week);
+    json_money(json, "trades_pnl", week->trades_pnl);
+    json_money(json, "rolled_legs", week->rolled_legs);
     json_object_end(json);
 }
 
@@ -139,6 +135,36 @@ static void write_month(struct json_writer *json, const struct review_month *mon
     write_span(json, "next_trades", &settings->tier.trades[tier - 1]);
     json_number(json, "next_goal", settings->tier.goal[tier - 1]);
     json_flag(json, "complete", month->complete);
+    json_money(json, "trades_pnl", month->trades_pnl);
+    json_money(json, "rolled_legs", month->rolled_legs);
+    json_text(json, "advice", month->advice);
+    json_flag(json, "next_paused", month->next_paused);
+    json_object_end(json);
+}
+
+static void write_averages(struct json_writer *json, const char *key, const struct review_averages *averages) {
+    json_object(json, key);
+    json_object(json, "all");
+    json_number(json, "contracts", averages->contracts);
+    json_number(json, "premiums", averages->premiums);
+    json_number(json, "premium_income", averages->premium_income);
+    json_number(json, "realised_pnl", averages->realised_pnl);
+    json_object_end(json);
+    json_object(json, "with_trades");
+    json_number(json, "trades", averages->trades);
+    json_number(json, "wins", averages->wins);
+    json_number(json, "losses", averages->losses);
+    json_number(json, "scratches", averages->scratches);
+    json_number(json, "win_rate", averages->win_rate);
+    json_number(json, "score", averages->score);
+    json_object_end(json);
+    json_object_end(json);
+}
+
+void json_write_averages(struct json_writer *json, const struct review *review) {
+    json_object(json, "averages");
+    write_averages(json, "weeks", &review->week_averages);
+    write_averages(json, "months", &review->month_averages);
     json_object_end(json);
 }
 

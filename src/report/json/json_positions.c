@@ -1,6 +1,7 @@
 /* Closed and open positions in the JSON document. */
 #include "report/json/json_parts.h"
 #include "report/open_legs.h"
+#include "review/trade_facts.h"
 
 static void write_figures(struct json_writer *json, const struct figures *figures) {
     json_date(json, "opened", figures->opened);
@@ -51,6 +52,10 @@ static void write_position(struct json_writer *json, const struct grading *gradi
     json_letter(json, "grade", score->grade);
     json_text(json, "why",
               explain_score(grading->positions, index, &figures, &components, grading->settings, &arena));
+    json_number(json, "out_of_the_money", distance_at_entry(grading->positions, position));
+    json_number(json, "break_even", position_break_even(grading->positions, position, &figures));
+    json_whole(json, "rolls", count_rolls(grading->positions, position));
+    json_text(json, "capped", score_cap_key((enum score_cap)score->cap));
     json_object_end(json);
     arena_release(&arena);
 }
@@ -80,6 +85,12 @@ static void write_open_leg(struct json_writer *json, const struct grading *gradi
     json_number(json, "capital_at_risk", open.capital);
     json_whole(json, "days_to_expiry", open.days_to_expiry);
     json_text(json, "note", open.note);
+    json_number(json, "buy_back_50", open.buy_back_50);
+    json_number(json, "buy_back_80", open.buy_back_80);
+    json_number(json, "break_even", open.break_even);
+    json_number(json, "last_stock_price", open.last_stock_price);
+    json_number(json, "distance", open.distance);
+    json_text(json, "to_do", open.to_do);
     json_object_end(json);
 }
 

@@ -20,6 +20,7 @@ void json_write_target(struct json_writer *json, const struct review *review) {
         json_object_end(json);
     }
     json_array_end(json);
+    json_text(json, "pnl_basis", pnl_basis_name(review->target_basis));
     json_object_end(json);
 }
 
@@ -29,6 +30,7 @@ void json_write_phases(struct json_writer *json, const struct review *review) {
         json_object(json, NULL);
         json_whole(json, "phase", i + 1);
         json_text(json, "status", phase_status_name(review->phases[i].status));
+        json_text(json, "pnl_basis", pnl_basis_name(review->phases[i].basis));
         json_object_end(json);
     }
     json_array_end(json);
@@ -75,6 +77,43 @@ void json_write_cycles(struct json_writer *json, const struct wheel *wheel) {
     json_array_end(json);
 }
 
+static void write_totals(struct json_writer *json, const struct dashboard *dashboard) {
+    json_money(json, "total_pnl", dashboard->total_pnl);
+    json_money(json, "wheel_options_pnl", dashboard->wheel_options_pnl);
+    json_money(json, "other_options_pnl", dashboard->other_options_pnl);
+    json_money(json, "share_pnl", dashboard->share_pnl);
+    json_money(json, "dividends", dashboard->dividends);
+    json_number(json, "open_shares_pnl", dashboard->open_shares_pnl);
+    json_number(json, "capital_now", dashboard->capital_now);
+    json_number(json, "capital_share", dashboard->capital_share);
+    json_whole(json, "cycles_won", dashboard->cycles_won);
+    json_whole(json, "cycles_closed", dashboard->cycles_closed);
+    json_flag(json, "buying_power_assumed", dashboard->buying_power_assumed);
+    json_whole(json, "detected_rolls", dashboard->detected_rolls);
+    json_array(json, "reservations");
+    for (int i = 0; i < dashboard->reservation_count; i++)
+        json_text(json, NULL, reservation_name(dashboard->reservations[i]));
+    json_array_end(json);
+}
+
+static void write_performance(struct json_writer *json, const struct dashboard *dashboard) {
+    json_array(json, "performance");
+    for (int i = 0; i < PERIOD_COUNT; i++) {
+        const struct performance_row *row = &dashboard->performance[i];
+        json_object(json, NULL);
+        json_text(json, "period", row->name);
+        json_date(json, "from", row->from);
+        json_whole(json, "trades", row->tally.trades);
+        json_number(json, "win_rate", row->tally.win_rate);
+        json_money(json, "realised_pnl", row->realised_pnl);
+        json_money(json, "premium_income", row->premium_income);
+        json_number(json, "average_score", row->tally.average_score);
+        json_letter(json, "average_grade", row->tally.average_grade);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 void json_write_dashboard(struct json_writer *json, const struct grading *grading) {
     const struct dashboard *dashboard = &grading->review->dashboard;
     json_object(json, "dashboard");
@@ -91,6 +130,8 @@ void json_write_dashboard(struct json_writer *json, const struct grading *gradin
     json_whole(json, "tier", dashboard->tier);
     json_text(json, "next_action", dashboard->next_action);
     json_money(json, "wheel_pnl", grading->wheel->pnl);
-    json_write_account(json, grading);
+    write_totals(json, dashboard);
+    json_text(json, "sentence", dashboard->sentence);
+    write_performance(json, dashboard);
     json_object_end(json);
 }

@@ -127,12 +127,16 @@ static void write_document(struct json_writer *json, const struct grading *gradi
     json_write_days(json, grading->review);
     json_write_weeks(json, grading->review);
     json_write_months(json, grading->review, grading->settings);
+    json_write_averages(json, grading->review);
     json_write_target(json, grading->review);
     json_write_phases(json, grading->review);
     json_write_cycles(json, grading->wheel);
     json_write_other_trades(json, grading->positions);
     json_write_splits(json, grading->positions);
     json_write_dashboard(json, grading);
+    json_write_breakdown(json, grading);
+    json_write_calendar(json, &grading->review->insight);
+    json_write_years(json, &grading->review->insight);
     write_diagnostics(json, grading->diags);
     write_reconciliation(json, &grading->reconciliation);
     json_object_end(json);

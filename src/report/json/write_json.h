@@ -1,5 +1,5 @@
 /*
- * The JSON document (docs/spec/json.md), schema 1: one object on one stream.
+ * The JSON document (docs/spec/json.md), schema 2: one object on one stream.
  *
  * `pretty` breaks lines as docs/json.md shows; otherwise the document is one line (JSON lines of several logs).
  */

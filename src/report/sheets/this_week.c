@@ -117,13 +117,6 @@ static uint32_t modification_lines(const struct review_week *week) {
     return week->modification_count > 0 ? (uint32_t)week->modification_count : 1;
 }
 
-static const char *proposals_text(struct book *book, const struct due_modification *due) {
-    const char *text = "";
-    for (int i = 0; i < due->proposal_count; i++)
-        text = arena_print(book->arena, "%s%s%s", text, i ? "; " : "", proposal_name(due->proposals[i]));
-    return text;
-}
-
 static uint32_t write_modifications(struct book *book, struct row_writer *writer, uint32_t row, const struct review_week *week) {
     for (int i = 0; i < week->modification_count; i++) {
         const struct due_modification *due = &week->modifications[i];
@@ -131,7 +124,7 @@ static uint32_t write_modifications(struct book *book, struct row_writer *writer
         write_string(book, writer, 0, STYLE_LABEL, i ? NULL : "Modifications due", NULL);
         write_string(book, writer, TEXT_COLUMN, STYLE_EMPHASIS,
                      arena_print(book->arena, "%s%s%s \u2013 to test: %s", modification_name(due->code), book->shared ? "" : ": ",
-                                 book->shared ? "" : due->text, proposals_text(book, due)),
+                                 book->shared ? "" : due->text, due->proposal),
                      NULL);
         row_end(writer);
     }

@@ -34,7 +34,7 @@ static uint32_t modification_lines(const struct review *review) {
     uint32_t lines = 0;
     for (size_t w = 0; w < review->week_count; w++)
         for (int m = 0; m < review->weeks[w].modification_count; m++)
-            lines += 1 + (uint32_t)review->weeks[w].modifications[m].proposal_count;
+            lines += 2; /* what is due, and what answers it */
     return lines;
 }
 
@@ -96,14 +96,9 @@ static void write_modification(struct book *book, struct row_writer *writer, uin
     write_string(book, writer, 1, STYLE_EMPHASIS, modification_name(due->code), NULL);
     write_string(book, writer, REASON_COLUMN, STYLE_TEXT, book->shared ? NULL : due->text, NULL);
     row_end(writer);
-    for (int i = 0; i < due->proposal_count; i++) {
-        row_begin(writer, ++*row);
-        write_string(book, writer, REASON_COLUMN, STYLE_NOTE,
-                     arena_print(book->arena, "  to test: %s (%s)", proposal_name(due->proposals[i]),
-                                 proposal_tradeoff(due->proposals[i])),
-                     NULL);
-        row_end(writer);
-    }
+    row_begin(writer, ++*row);
+    write_string(book, writer, REASON_COLUMN, STYLE_NOTE, arena_print(book->arena, "  to test: %s", due->proposal), NULL);
+    row_end(writer);
 }
 
 static void write_modifications(struct book *book, struct row_writer *writer) {

@@ -40,6 +40,9 @@ static void add_results(struct month_page *page) {
     text_print(out, "- Total P&L%s: %s\n",
                page->grading->review->shares_included ? " (shares and dividends included)" : "",
                gain(page, page->month->realised_pnl));
+    text_print(out, "- P&L of trades closed: %s\n", gain(page, page->month->trades_pnl));
+    if (page->month->rolled_legs.units != 0)
+        text_print(out, "- Rolled legs: %s\n", gain(page, page->month->rolled_legs));
     text_print(out, "- Total trades: %lld\n", (long long)tally->trades);
     text_print(out, "- Win rate: %s\n", rate(page, tally->win_rate));
     text_print(out, "- Best trade: %s\n", any ? gain(page, tally->best) : "none");
@@ -61,7 +64,8 @@ static void add_assessment(struct month_page *page) {
     text_add(out, "\n## Strategy assessment\n\n");
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
         text_print(out, "- [%s] %s - %s\n", page->month->assessment == boxes[i] ? "x" : " ",
-                   month_assessment_name(boxes[i]), month_assessment_advice(boxes[i]));
+                   month_assessment_name(boxes[i]),
+                   page->month->assessment == boxes[i] ? page->month->advice : month_assessment_advice(boxes[i]));
     if (page->month->assessment == MONTH_NO_TRADES)
         text_print(out, "\n%s. %s.\n", month_assessment_name(MONTH_NO_TRADES),
                    month_assessment_advice(MONTH_NO_TRADES));
@@ -74,7 +78,7 @@ static void add_proposals(struct month_page *page) {
         text_print(out, "%d. %s (%s)\n", i + 1, proposal_name(page->month->proposals[i]),
                    proposal_tradeoff(page->month->proposals[i]));
     if (page->month->proposal_count == 0)
-        text_add(out, "None.\n");
+        text_print(out, "None: %s.\n", page->month->assessment == MONTH_NO_TRADES ? "no trade was closed" : "the month is working");
     else
         text_print(out, "\n%s\n", modification_process());
 }
@@ -94,8 +98,10 @@ static void add_target(struct month_page *page) {
     struct text *out = &page->out;
     int tier = page->month->next_tier;
     text_add(out, "\n## Next month target\n\n");
-    text_print(out, "- Tier: TIER %d (%s)%s\n", tier, tier_name(tier),
-               page->month->next_paused ? ", paused: no new trades until a profitable test week" : "");
+    if (page->month->next_paused)
+        text_print(out, "- Tier: paused (TIER %d): no new trades until a profitable test week\n", tier);
+    else
+        text_print(out, "- Tier: TIER %d (%s)\n", tier, tier_name(tier));
     text_print(out, "- Trade frequency: %s/month\n", span_words(settings->tier.trades[tier - 1], out->arena));
     text_print(out, "- Min P&L goal: %s\n",
                round_money_words(settings->tier.goal[tier - 1], settings, out->arena));

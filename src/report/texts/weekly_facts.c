@@ -100,6 +100,9 @@ static void add_money(struct fact_writer *writer) {
     open_section(writer, "Money");
     add(writer, shares ? "Realised P&L, shares and dividends included" : "Realised P&L",
         gain(writer, week->realised_pnl));
+    add(writer, "P&L of trades closed", gain(writer, week->trades_pnl));
+    if (week->rolled_legs.units != 0)
+        add(writer, "Rolled legs", gain(writer, week->rolled_legs));
     add(writer, "Cumulative P&L", gain(writer, week->cumulative));
     add(writer, "Premium income", gain(writer, week->premium_income));
     add(writer, "Peak capital at risk", money(writer, money_from_dollars(week->peak_capital)));
@@ -139,10 +142,7 @@ static void add_modifications(struct fact_writer *writer) {
     for (int i = 0; i < week->modification_count; i++) {
         const struct due_modification *due = &week->modifications[i];
         add(writer, modification_name(due->code), due->text);
-        for (int j = 0; j < due->proposal_count; j++)
-            add(writer, "proposal",
-                arena_print(writer->arena, "%s (%s)", proposal_name(due->proposals[j]),
-                            proposal_tradeoff(due->proposals[j])));
+        add(writer, "proposal", due->proposal);
     }
     add(writer, "process", modification_process());
 }
@@ -241,6 +241,7 @@ struct weekly_facts weekly_facts(const struct grading *grading, size_t week, str
     add_days(&writer);
     add_risk(&writer);
     add_tier(&writer);
+    add_week_trades(&facts, grading, week, arena);
     if (week == 0 && grading->review->has_target)
         add_target(&writer);
     add_money(&writer);

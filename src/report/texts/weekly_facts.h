@@ -19,7 +19,7 @@ struct fact_section {
     size_t count, capacity;
 };
 
-enum { WEEKLY_SECTIONS = 12 };
+enum { WEEKLY_SECTIONS = 15 };
 
 struct weekly_facts {
     const char *heading; /* "Week 2025-W11, 2025-03-10 to 2025-03-16, so far" */
@@ -28,6 +28,9 @@ struct weekly_facts {
     struct fact_section sections[WEEKLY_SECTIONS];
     size_t count;
 };
+
+/* What was closed and rolled in the week; for the last week also what expires by the next Friday and what is to be done about it. */
+void add_week_trades(struct weekly_facts *facts, const struct grading *grading, size_t week, struct arena *arena);
 
 struct weekly_facts weekly_facts(const struct grading *grading, size_t week, struct arena *arena);
 
@@ -39,6 +42,9 @@ const char *weekly_mail(const struct grading *grading, size_t week, const struct
 
 /* The other two of docs/spec/review.md §8. */
 const char *monthly_markdown(const struct grading *grading, size_t month, struct arena *arena);
+/* years/2025_closed_options.csv and years/2025_share_sales.csv: a line a close, a line a sale; NULL when the year has none. */
+const char *closed_options_csv(const struct grading *grading, int year, struct arena *arena);
+const char *share_sales_csv(const struct grading *grading, int year, struct arena *arena);
 const char *portfolio_log(const struct grading *grading, struct arena *arena);
 
 #endif

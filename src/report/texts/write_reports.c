@@ -122,6 +122,17 @@ static bool write_log(struct report_folder *folder, size_t index) {
                       portfolio_log(folder->grading, folder->composing));
 }
 
+static bool write_csv(struct report_folder *folder, int year, const char *name, const char *content) {
+    return !content || write_file(folder, arena_print(folder->composing, "years/%d_%s.csv", year, name), content);
+}
+
+static bool write_year(struct report_folder *folder, size_t index) {
+    const struct grading *grading = folder->grading;
+    int year = grading->review->insight.calendar_years[index].year;
+    return write_csv(folder, year, "closed_options", closed_options_csv(grading, year, folder->composing)) &&
+           write_csv(folder, year, "share_sales", share_sales_csv(grading, year, folder->composing));
+}
+
 typedef bool write_one(struct report_folder *folder, size_t index);
 
 static bool write_each(struct report_folder *folder, write_one *write, size_t count) {
@@ -140,8 +151,10 @@ bool write_reports(const struct grading *grading, const char *path, struct arena
                    struct diags *diags) {
     struct report_folder folder = {.grading = grading, .path = path, .composing = arena, .diags = diags};
     bool written = make_folder(&folder, path) && make_folder(&folder, arena_print(arena, "%s/logs", path)) &&
+                   make_folder(&folder, arena_print(arena, "%s/years", path)) &&
                    write_each(&folder, write_week, grading->review->week_count) &&
-                   write_each(&folder, write_month, grading->review->month_count) && write_each(&folder, write_log, 1);
+                   write_each(&folder, write_month, grading->review->month_count) && write_each(&folder, write_log, 1) &&
+                   write_each(&folder, write_year, grading->review->insight.calendar_year_count);
     bool committed = commit_pending(&folder);
     return written && committed;
 }

@@ -35,7 +35,10 @@ static const char week_text[] =
     "\nRisk Metrics:\n  - Daily loss limit hits: 0\n  - Max drawdown: 0%\n  - Largest loss: -$20.50\n"
     "\nTier Status:\n  - Current: TIER 1 (Conservative)\n  - Assessment: NEEDS ADJUSTMENT\n"
     "  - Next action: Stay in TIER 1\n"
-    "\nMoney:\n  - Realised P&L: +$99.50\n  - Cumulative P&L: +$199.50\n  - Premium income: +$174.50\n"
+    "\nTrades Closed:\n  - XYZ: ";
+
+static const char money_text_of_week[] =
+    "\nMoney:\n  - Realised P&L: +$99.50\n  - P&L of trades closed: +$99.50\n  - Cumulative P&L: +$199.50\n  - Premium income: +$174.50\n"
     "  - Peak capital at risk: $4,800.00\n  - Allocation: 10.7% of buying power ($45,000, assumed)\n";
 
 static void test_weekly_text(void) {
@@ -45,6 +48,8 @@ static void test_weekly_text(void) {
     struct weekly_facts facts = weekly_facts(&grading, 1, &log.arena);
     const char *text = weekly_text(&facts, &log.arena);
     CHECK(strncmp(text, week_text, strlen(week_text)) == 0);
+    CHECK(strstr(text, money_text_of_week));
+    CHECK(strstr(text, "\nExpiring by 2025-03-21:\n"));
     CHECK(strstr(text, "\nWhy:\n  - P&L +$99.50 is above 0; daily limit never hit; win rate 50% is not above 50%\n"
                        "  - allocation 10.7% is above TIER 1's ceiling of 10%\n"));
     CHECK(strstr(text, "\nModifications Due:\n  - none\n"));
@@ -65,6 +70,7 @@ static void test_losing_week(void) {
     log_trade(&log, "2025-03-06", -1400, false);
     log_trade(&log, "2025-03-12", -10, false);
     log.settings.currency = "EUR";
+    log.settings.phase.phase1_pauses = false;
     log_grade(&log, "2025-03-16");
     struct grading grading = log_grading(&log);
     struct weekly_facts facts = weekly_facts(&grading, 0, &log.arena);
@@ -192,7 +198,7 @@ static void test_monthly(void) {
         "# Monthly review 2025-03\n", "MONTH: March 2025, so far (as of 2025-03-14)\n", "- Total P&L: +$199.50\n",
         "- Total trades: 3\n", "- Win rate: 66.7%\n", "- Best trade: +$120.00\n", "- Worst trade: -$20.50\n",
         "- Premium income: +$274.50\n", "- [ ] WORKING - Continue as-is\n",
-        "- [x] WORKING BUT SLOW - Can we increase frequency safely?\n", "- [ ] MARGINAL - Need modifications to improve ROI\n",
+        "- [x] WORKING BUT SLOW - Can yield rise (nearer strikes, shorter expirations, better underlyings)?\n", "- [ ] MARGINAL - Need modifications to improve ROI\n",
         "- [ ] NOT WORKING - Major strategy change needed\n", "- Largest loss taken: -$20.50\n",
         "- Days we hit daily limit: 0\n", "- Emergency brake used: 0/month\n", "- Tier: TIER 1 (Conservative)\n",
         "- Trade frequency: 2–4/month\n", "- Min P&L goal: $300\n", "| 2025-W11 | 2025-03-16 | +$99.50 | 2 | 50% | TIER 1 |",
@@ -242,7 +248,7 @@ static void test_files(void) {
     struct grading grading = log_grading(&log);
     snprintf(target, sizeof target, "%s/reports/trades", folder); /* made when missing */
     CHECK(write_reports(&grading, target, &log.arena, &log.diags));
-    CHECK_INT(count_files(target), 2 * 2 + 1 + 1);
+    CHECK_INT(count_files(target), 2 * 2 + 1 + 1 + 1);
     snprintf(path, sizeof path, "%s/logs/portfolio_tracker.log", target);
     CHECK_TEXT(read_text(path, &log.arena),
                "2025-03-03  realised none  cumulative $0.00  drawdown 0%  daily limit ok\n"
@@ -292,7 +298,7 @@ static void test_failures(void) {
     CHECK_INT(log.diags.items[log.diags.count - 1].code, CANNOT_WRITE);
     CHECK_TEXT(log.diags.items[log.diags.count - 1].place.file, path);
     CHECK_TEXT(read_text(path, &log.arena), before);
-    CHECK_INT(count_files(folder), 2 * 2 + 1 + 1); /* no debris */
+    CHECK_INT(count_files(folder), 2 * 2 + 1 + 1 + 1); /* no debris */
     log_end(&log);
     remove_folder(folder);
 }

@@ -53,7 +53,17 @@ static void test_week1(void) {
     check_target(&log.results.review, "win_rate", "60%+", NAN, false); /* a blank win rate is not met */
     check_target(&log.results.review, "cc_contracts", "1-2", 0, false);
     check_target(&log.results.review, "csp_contracts", "0-1", 1, true);
-    CHECK(!log.results.review.target_passed); /* P&L 0 */
+    check_target(&log.results.review, "pnl", "$300+", 100, false);
+    CHECK(log.results.review.target_passed && log.results.review.target_basis == BASIS_PREMIUM); /* nothing was due: premium counts */
+    CHECK_INT(log.results.review.phases[0].basis, BASIS_PREMIUM);
+    CHECK_TEXT(log.results.review.phases[0].reason, "premium income +$100.00 in week 1, P&L $0.00 in week 2; daily limit hits: 0");
+    log_end(&log);
+    log_start(&log);
+    log.settings.phase.premium_counts = false;
+    log_option(&log, "2025-02-24", "A", SELL_TO_OPEN, "P50", "2025-03-21", 1, 1.00);
+    log_grade(&log, "2025-03-02");
+    check_target(&log.results.review, "pnl", "$300+", 0, false);
+    CHECK(!log.results.review.target_passed && log.results.review.target_basis == BASIS_REALISED);
     log_end(&log);
     log_start(&log);
     log_trade(&log, "2025-02-25", -1350, false);
@@ -194,13 +204,13 @@ static void run_month(const struct month_case *month) {
 
 static void test_months(void) {
     static const struct month_case months[] = {
-        {"-10 5 -10", "1", MONTH_NOT_WORKING, ""},
-        {"-100 50 5", "1", MONTH_MARGINAL, ""},               /* loss, but most won */
-        {"-10 10", "1", MONTH_MARGINAL, ""},                  /* P&L 0 */
-        {"500 -10 -10", "1", MONTH_MARGINAL, ""},             /* win rate below half */
-        {"-1350 2000 10", "1", MONTH_MARGINAL, ""},           /* the limit was hit */
+        {"-10 5 -10", "1", MONTH_NOT_WORKING, "adjust strike selection: farther"},
+        {"-100 50 5", "1", MONTH_MARGINAL, "adjust strike selection: farther"},               /* loss, but most won */
+        {"-10 10", "1", MONTH_MARGINAL, "adjust strike selection: farther"},                  /* P&L 0 */
+        {"500 -10 -10", "1", MONTH_MARGINAL, "adjust strike selection: farther"},             /* win rate below half */
+        {"-1350 2000 10", "1", MONTH_MARGINAL, "decrease position size"},                     /* the limit was hit */
         {"400", "1", MONTH_SLOW, "expand the watchlist"},     /* 1 trade, T1 wants 2 */
-        {"100 199.99", "1", MONTH_SLOW, ""},                  /* goal 300 */
+        {"100 199.99", "1", MONTH_SLOW, "adjust strike selection: nearer"},                  /* goal 300 */
         {"100 200", "1", MONTH_WORKING, "increase position size"},
         {"200 200 200", "2", MONTH_SLOW, "expand the watchlist"}, /* 3 trades, T2 wants 4 */
         {"150 150 150 150", "2", MONTH_WORKING, "increase position size"},
@@ -218,6 +228,7 @@ static void test_months(void) {
 static void test_month_brake(void) {
     struct made_log log;
     log_start(&log);
+    log.settings.phase.phase1_pauses = false;
     set(&log, "tier.start", "2");
     for (int week = 0; week < 2; week++) {
         char date[DATE_TEXT_SIZE];
@@ -234,7 +245,7 @@ static void test_month_brake(void) {
 
 static bool proposes_size(const struct review_month *month) {
     for (int i = 0; i < month->proposal_count; i++)
-        if (month->proposals[i] == PROPOSE_SIZE)
+        if (month->proposals[i] == PROPOSE_LARGER)
             return true;
     return false;
 }
@@ -282,12 +293,57 @@ static void test_weak_components(void) {
     log_option(&log, "2025-03-14", "C", ASSIGNED, "P50", "2025-03-14", 1, 0)->stock_price = 50; /* all at 100 */
     log_grade(&log, "2025-03-31");
     const struct review_month *months = log.results.review.months;
-    CHECK_INT(months[0].proposals[0], PROPOSE_STRIKE);
-    CHECK_INT(months[1].proposals[0], PROPOSE_EXPIRATION);
+    CHECK_INT(months[0].proposals[0], PROPOSE_NEARER);
+    CHECK_INT(months[1].proposals[0], PROPOSE_SHORTER);
     CHECK_INT(months[1].proposals[1], PROPOSE_WATCHLIST);
     CHECK_INT(months[2].proposal_count, 1);
     CHECK_INT(months[2].proposals[0], PROPOSE_WATCHLIST);
     log_end(&log);
+}
+
+/* What an upward step waits for, and in which words; each case is two passing weeks and something that is not in order. */
+struct reserve_case {
+    const char *next_action;
+    bool row_in_error, unlogged, over_ceiling, stale, assumed;
+    int reservations;
+};
+
+static void run_reserve(const struct reserve_case *reserve) {
+    struct made_log log;
+    log_start(&log);
+    log.settings.buying_power_assumed = reserve->assumed;
+    log_trade(&log, "2025-01-08", 100, false);
+    log_trade(&log, "2025-01-15", 100, false);
+    if (reserve->over_ceiling)
+        log_option(&log, "2025-01-14", "big", SELL_TO_OPEN, "P100", "2025-06-20", 1, 1.00);
+    if (reserve->unlogged)
+        log_option(&log, "2025-01-14", "late", SELL_TO_OPEN, "P1", "2025-01-17", 1, 0.10);
+    if (reserve->row_in_error) /* closes nothing */
+        log_option(&log, "2025-01-09", "nothing", EXPIRED, "P40", "2025-01-10", 1, 0);
+    log_grade(&log, reserve->stale ? "2025-02-15" : "2025-02-14");
+    const struct dashboard *dashboard = &log.results.review.dashboard;
+    CHECK_TEXT(dashboard->next_action, reserve->next_action);
+    CHECK_TEXT(log.results.review.weeks[log.results.review.week_count - 1].next_action, reserve->next_action);
+    CHECK_INT(dashboard->reservation_count, reserve->reservations);
+    CHECK_INT(dashboard->tier, 2); /* the machine moves regardless */
+    log_end(&log);
+}
+
+static void test_reservations(void) {
+    static const struct reserve_case cases[] = {
+        {.next_action = "Move to TIER 2: size 1.5\xC3\x97, 4\xE2\x80\x93" "6 trades/month, 10\xE2\x80\x93" "20% of buying power"},
+        {.row_in_error = true, .reservations = 1, .next_action = "Move to TIER 2 once 1 row in error is corrected"},
+        {.unlogged = true, .reservations = 1, .next_action = "Move to TIER 2 once 1 expired position is logged"},
+        {.over_ceiling = true, .reservations = 1, .next_action = "Stay in TIER 1; reduce: 22% of buying power at risk, ceiling 10%"},
+        {.over_ceiling = true, .assumed = true, .next_action = "Move to TIER 2: size 1.5\xC3\x97, 4\xE2\x80\x93" "6 trades/month, 10\xE2\x80\x93" "20% of buying power"},
+        {.stale = true, .reservations = 1, .next_action = "Move to TIER 2 once the log is up to date (last entry 2025-01-15)"},
+        {.unlogged = true, .stale = true, .reservations = 2,
+         .next_action = "Move to TIER 2 once 1 expired position is logged and the log is up to date (last entry 2025-01-15)"},
+        {.over_ceiling = true, .unlogged = true, .reservations = 2,
+         .next_action = "Move to TIER 2 once 1 expired position is logged and 22% of buying power at risk is reduced to the ceiling of 10%"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        run_reserve(&cases[i]);
 }
 
 /* Phases: P&Ls of weeks from 2025-01-06, the as-of date, and what the three phases are then. */
@@ -332,13 +388,14 @@ static void test_phases(void) {
         {"both weeks won", {10, 10}, 2, "2025-01-19", {YES, GO, GO}},
         {"second week without trades", {10}, 1, "2025-01-19", {NOT, GO, GO}},
         {"a week at zero", {10, 0}, 2, "2025-01-19", {NOT, GO, GO}},
-        {"phase 2 met", {10, 10, 10, 10}, 4, "2025-02-02", {YES, YES, GO}},
+        {"phase 2: the month of week 4 is not over", {10, 10, 10, 10}, 4, "2025-02-27", {YES, GO, GO}},
+        {"phase 2 met", {10, 10, 10, 10}, 4, "2025-02-28", {YES, YES, GO}},
         {"phase 2 not yet judged", {10, 10, 10, -90}, 4, "2025-02-01", {YES, GO, GO}},
-        {"half the trades of weeks 3 and 4: neither", {10, 10, 30, -10}, 4, "2025-02-02", {YES, NOT, GO}},
-        {"no trade in weeks 3 and 4", {10, 10}, 2, "2025-02-02", {YES, NOT, GO}},
+        {"half the trades of weeks 3 and 4: neither", {10, 10, 30, -10}, 4, "2025-02-28", {YES, NOT, GO}},
+        {"no trade in weeks 3 and 4", {10, 10}, 2, "2025-02-28", {YES, NOT, GO}},
         {"losses in weeks 3 and 4", {10, 10, -1, -1}, 4, "2025-02-02", {YES, NO, GO}},
-        /* week 4 ends on 02-02: February's P&L decides, up to the as-of date */
-        {"the month of week 4 turns negative", {10, 10, 10, 10, -10}, 5, "2025-02-09", {YES, NO, GO}},
+        /* week 4 ends on 02-02: February's P&L decides, once the month is over */
+        {"the month of week 4 turns negative", {10, 10, 10, 10, -10}, 5, "2025-02-28", {YES, NO, GO}},
         {"phase 3: the first full month after week 4 is March", {10, 10, 10, 10, 500, 600}, 6, "2025-03-15", {YES, YES, GO}},
         {"phase 3 met", {10, 10, 10, 10, 10, 10, 10, 10, 500, 501}, 10, "2025-03-31", {YES, YES, YES}},
         {"phase 3: exactly the goal is not above it", {10, 10, 10, 10, 10, 10, 10, 10, 500, 500}, 10, "2025-03-31", {YES, YES, GO}},
@@ -419,6 +476,7 @@ int main(void) {
     test_no_scaling();
     test_weak_components();
     test_phases();
+    test_reservations();
     test_phase_words();
     test_shares();
     return checks_end("rules");

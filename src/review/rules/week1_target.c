@@ -66,8 +66,11 @@ void judge_week1(struct workings *work) {
             (double)week->csp_contracts);
     set_row(&rows[3], (struct bounds){settings->week1.csp_premium, INFINITY},
             money_dollars(week->csp_premium));
-    set_row(&rows[4], (struct bounds){settings->week1.pnl, INFINITY}, money_dollars(week->realised_pnl));
+    set_row(&rows[4], (struct bounds){settings->week1.pnl, INFINITY}, money_dollars(week->judged_pnl));
     set_row(&rows[5], (struct bounds){0, 0}, (double)week->limit_hits);
     set_row(&rows[6], (struct bounds){settings->week1.win_rate, INFINITY}, week->tally.win_rate);
-    review->target_passed = week->realised_pnl.units > 0 && week->limit_hits == 0;
+    review->target_basis = week->basis;
+    if (week->basis == BASIS_PREMIUM)
+        rows[4].label = "Total P&L (premium income: nothing was closed)";
+    review->target_passed = week->judged_pnl.units > 0 && week->limit_hits == 0;
 }

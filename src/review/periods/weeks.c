@@ -20,6 +20,9 @@ static void add_day(struct review_week *week, const struct calendar_day *day) {
     week->premium_income = money_add(week->premium_income, day->income);
     week->paper_pnl = money_add(week->paper_pnl, day->paper_realised);
     week->cumulative = day->cumulative;
+    week->share_pnl = money_add(week->share_pnl, day->share);
+    week->other_pnl = money_add(week->other_pnl, day->other);
+    week->close_rows += day->close_rows;
     week->limit_hits += day->limit_hit;
     week->max_drawdown = fmax(week->max_drawdown, day->drawdown); /* fmax passes over what is blank */
     week->peak_capital = fmax(week->peak_capital, money_dollars(day->capital));
@@ -41,6 +44,13 @@ static void name_week(const struct workings *work, struct review_week *week, siz
     week->complete = date_compare(week->end, work->as_of) <= 0;
 }
 
+/* A week in which contracts were traded but none was due has no P&L to be judged by. */
+static void choose_basis(const struct workings *work, struct review_week *week) {
+    bool premium = work->settings->phase.premium_counts && week->close_rows == 0 && week->cc_contracts + week->csp_contracts > 0;
+    week->basis = premium ? BASIS_PREMIUM : BASIS_REALISED;
+    week->judged_pnl = premium ? week->premium_income : week->realised_pnl;
+}
+
 static void fill_week(const struct workings *work, struct review_week *week, size_t index) {
     const struct week_sums *sums = &work->week_sums[index];
     name_week(work, week, index);
@@ -48,6 +58,9 @@ static void fill_week(const struct workings *work, struct review_week *week, siz
     for (size_t day = 7 * index; day < 7 * index + 7; day++)
         add_day(week, &work->calendar.days[day]);
     week->tally = tally_finish(&sums->tally, work->settings);
+    week->trades_pnl = week->tally.net;
+    week->rolled_legs = money_subtract(money_subtract(week->realised_pnl, money_add(week->share_pnl, week->other_pnl)), week->trades_pnl);
+    choose_basis(work, week);
     week->paper_trades = sums->paper_trades;
     week->cc_expired_profitable = ended_well_rate(sums, STRATEGY_CC);
     week->csp_assigned_or_expired_profitable = ended_well_rate(sums, STRATEGY_CSP);

@@ -72,28 +72,51 @@ static const char *check_regime(const struct modification_case *facts) {
                        date_text(facts->regime->date, text));
 }
 
-static const struct {
-    enum modification code;
-    const char *(*check)(const struct modification_case *facts); /* its figures; NULL = not due */
-} rules[] = {
-    {MODIFY_WIN_RATE, check_win_rate},
-    {MODIFY_DAILY_LIMIT, check_daily_limit},
-    {MODIFY_LOW_PREMIUM, check_premium},
-    {MODIFY_REGIME, check_regime},
-};
-
-/* A tier's minimum is a number a month; a week owes its seven days' share of it. */
-static bool too_few_for_week(const struct review_week *week, const struct settings *settings) {
-    int days = date_to_civil(date_month_end(week->end)).day;
-    return (double)week->tally.trades * days < settings->tier.trades[week->tier - 1].low * 7;
+static const char *answer_win_rate(const struct modification_case *facts) {
+    (void)facts;
+    return "adjust strike selection: farther from the price (more safety, less premium)";
 }
 
+static const char *answer_daily_limit(const struct modification_case *facts) {
+    (void)facts;
+    return "decrease position size until a week without a hit";
+}
+
+/* At the month's pace up to the week's end the tier's minimum of trades will not be reached. */
+static bool falls_short_of_trades(const struct modification_case *facts) {
+    struct date end = facts->week->end;
+    int64_t trades = 0;
+    int elapsed = date_to_civil(end).day, days = date_to_civil(date_month_end(end)).day;
+    struct date day = date_month_start(end);
+    if (date_compare(day, facts->work->calendar.start) < 0)
+        day = facts->work->calendar.start;
+    for (; date_compare(day, end) <= 0; day.day++)
+        trades += calendar_at(&facts->work->calendar, day)->closed;
+    return (double)(trades * days) < facts->work->settings->tier.trades[facts->week->tier - 1].low * elapsed;
+}
+
+static const char *answer_premium(const struct modification_case *facts) {
+    return falls_short_of_trades(facts) ? "adjust strike selection: nearer (more premium, less safety); expand the watchlist"
+                                        : "adjust strike selection: nearer (more premium, less safety)";
+}
+
+static const char *answer_regime(const struct modification_case *facts) {
+    return facts->regime->to == REGIME_BEAR ? "adjust strike selection: farther, and decrease position size"
+                                            : "adjust strike selection: nearer";
+}
+
+static const struct {
+    enum modification code;
+    const char *(*check)(const struct modification_case *facts);  /* its figures; NULL = not due */
+    const char *(*answer)(const struct modification_case *facts); /* what to test */
+} rules[] = {
+    {MODIFY_WIN_RATE, check_win_rate, answer_win_rate},
+    {MODIFY_DAILY_LIMIT, check_daily_limit, answer_daily_limit},
+    {MODIFY_LOW_PREMIUM, check_premium, answer_premium},
+    {MODIFY_REGIME, check_regime, answer_regime},
+};
+
 static void list_due(const struct modification_case *facts, struct review_week *week) {
-    struct proposal_case proposal = {
-        .tally = &week->tally,
-        .too_few = too_few_for_week(week, facts->work->settings),
-        .working = week->assessment == ASSESS_PASS && week->tier < TIER_COUNT && !only_validating(facts->work),
-    };
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         const char *text = rules[i].check(facts);
         if (!text)
@@ -101,7 +124,7 @@ static void list_due(const struct modification_case *facts, struct review_week *
         struct due_modification *due = &week->modifications[week->modification_count++];
         due->code = rules[i].code;
         due->text = text;
-        due->proposal_count = propose(&proposal, facts->work->settings, due->proposals);
+        due->proposal = rules[i].answer(facts);
     }
 }
 

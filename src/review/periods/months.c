@@ -1,4 +1,5 @@
 /* One row a month: its figures, and its assessment against the tier at its end (docs/spec/review.md §5). */
+#include <math.h>
 
 #include "review/workings.h"
 
@@ -20,8 +21,23 @@ static void add_days(const struct workings *work) {
         struct review_month *month = &work->review->months[month_index(work, date)];
         month->realised_pnl = money_add(month->realised_pnl, day->realised);
         month->premium_income = money_add(month->premium_income, day->income);
+        month->share_pnl = money_add(month->share_pnl, day->share);
+        month->other_pnl = money_add(month->other_pnl, day->other);
+        month->cc_contracts += day->cc_contracts;
+        month->csp_contracts += day->csp_contracts;
+        month->cc_premium = money_add(month->cc_premium, day->cc_premium);
+        month->csp_premium = money_add(month->csp_premium, day->csp_premium);
         month->limit_hits += day->limit_hit;
     }
+}
+
+/* Capital at risk at the end of the day, or of the last known one, as a share of buying power. */
+static double allocation_at(const struct workings *work, struct date date) {
+    struct date last = {work->calendar.start.day + (int32_t)work->calendar.count - 1};
+    if (date_compare(date, last) > 0)
+        date = last;
+    double capital = money_dollars(calendar_at(&work->calendar, date)->capital), power = work->settings->buying_power;
+    return power > 0 ? capital / power : NAN;
 }
 
 void list_months(struct workings *work) {
@@ -38,6 +54,9 @@ void list_months(struct workings *work) {
         bool new_year = i == 0 || date_to_civil(month->start).month == 1;
         month->ytd_premium_income = money_add(
             month->premium_income, new_year ? MONEY_ZERO : review->months[i - 1].ytd_premium_income);
+        month->trades_pnl = month->tally.net;
+        month->rolled_legs = money_subtract(money_subtract(month->realised_pnl, money_add(month->share_pnl, month->other_pnl)), month->trades_pnl);
+        month->allocation = allocation_at(work, month->end);
     }
 }
 
@@ -66,16 +85,16 @@ static enum month_assessment assess(const struct review_month *month, const stru
     return MONTH_WORKING;
 }
 
-static void propose_for_month(const struct workings *work, struct review_month *month) {
-    const struct settings *settings = work->settings;
-    struct proposal_case facts = {
-        .tally = &month->tally,
-        .too_few = (double)month->tally.trades < settings->tier.trades[month->next_tier - 1].low,
-        .working = month->assessment == MONTH_WORKING && month->next_tier < TIER_COUNT && !month->next_paused &&
-                   !only_validating(work),
-    };
-    if (month->assessment != MONTH_NO_TRADES)
-        month->proposal_count = propose(&facts, settings, month->proposals);
+/* What the document asks of a month, WORKING BUT SLOW by its cause. */
+static const char *give_advice(const struct review_month *month, const struct settings *settings) {
+    if (month->assessment != MONTH_SLOW)
+        return month_assessment_advice(month->assessment);
+    int tier = month->next_tier - 1;
+    bool few = (double)month->tally.trades < settings->tier.trades[tier].low;
+    bool short_of_goal = money_compare(month->realised_pnl, money_from_dollars(settings->tier.goal[tier])) < 0;
+    if (few && short_of_goal)
+        return "Can we increase frequency safely? Can yield rise (nearer strikes, shorter expirations, better underlyings)?";
+    return few ? "Can we increase frequency safely?" : "Can yield rise (nearer strikes, shorter expirations, better underlyings)?";
 }
 
 void assess_months(struct workings *work) {
@@ -89,6 +108,7 @@ void assess_months(struct workings *work) {
         month->next_tier = week ? week->next_tier : work->settings->tier.start;
         month->next_paused = week && week->next_paused;
         month->assessment = assess(month, work->settings);
+        month->advice = give_advice(month, work->settings);
         propose_for_month(work, month);
     }
 }

@@ -3,9 +3,15 @@
 
 #include "review/workings.h"
 
-static void widen(struct calendar *calendar, struct date date) {
-    if (!date_is_set(calendar->first) || date_compare(date, calendar->first) < 0)
-        calendar->first = date;
+static void keep_earlier(struct date *first, struct date date) {
+    if (!date_is_set(*first) || date_compare(date, *first) < 0)
+        *first = date;
+}
+
+static void widen(struct calendar *calendar, struct date date, bool paper) {
+    keep_earlier(&calendar->first, date);
+    if (!paper)
+        keep_earlier(&calendar->first_real, date);
     if (!date_is_set(calendar->last) || date_compare(date, calendar->last) > 0)
         calendar->last = date;
 }
@@ -13,17 +19,18 @@ static void widen(struct calendar *calendar, struct date date) {
 static void find_span(struct workings *work) {
     const struct position_list *positions = work->positions;
     struct calendar *calendar = &work->calendar;
-    calendar->first = calendar->last = DATE_NONE;
+    const struct transaction *rows = positions->transactions->items;
+    calendar->first = calendar->last = calendar->first_real = DATE_NONE;
     for (size_t i = 0; i < positions->opening_count; i++)
-        widen(calendar, positions->transactions->items[positions->openings[i].transaction].date);
+        widen(calendar, rows[positions->openings[i].transaction].date, rows[positions->openings[i].transaction].paper);
     for (size_t i = 0; i < positions->closing_count; i++)
-        widen(calendar, positions->closings[i].date);
+        widen(calendar, positions->closings[i].date, rows[positions->closings[i].transaction].paper);
     if (work->settings->include_shares)
         for (size_t i = 0; i < work->wheel->amount_count; i++)
-            widen(calendar, work->wheel->amounts[i].date);
+            widen(calendar, work->wheel->amounts[i].date, false);
     if (work->settings->include_other)
-        for (size_t i = 0; i < positions->others->closing_count; i++)
-            widen(calendar, positions->others->closings[i].date);
+        for (size_t i = 0; i < work->others.count; i++)
+            widen(calendar, work->others.items[i].date, false);
 }
 
 static void book_opening(struct calendar_day *day, const struct opening *opening, bool is_call) {
@@ -41,6 +48,7 @@ static void book_opening(struct calendar_day *day, const struct opening *opening
 static void book_closing(struct calendar_day *day, const struct closing *closing) {
     day->rows++;
     day->realised_rows++;
+    day->close_rows++;
     day->realised = money_add(day->realised, closing->realised);
     day->income = money_subtract(day->income, money_add(closing->cost, closing->fees));
 }
@@ -78,19 +86,15 @@ static void book_shares(struct workings *work) {
     }
 }
 
-/* Setting review.include_other: so do the results of long options and spreads. */
+/* Setting review.include_other: what long options and spreads realised. */
 static void book_others(struct workings *work) {
-    const struct position_list *others = work->positions->others;
-    for (size_t i = 0; i < others->leg_count; i++) {
-        const struct leg *leg = &others->legs[i];
-        for (uint32_t c = 0; c < leg->closing_count && !leg->paper; c++) {
-            const struct closing *closing = &others->closings[leg->first_closing + c];
-            struct calendar_day *day = calendar_at(&work->calendar, closing->date);
-            day->rows++;
-            day->realised_rows++;
-            day->share = money_add(day->share, closing->realised);
-            day->realised = money_add(day->realised, closing->realised);
-        }
+    for (size_t i = 0; i < work->others.count; i++) {
+        const struct other_amount *amount = &work->others.items[i];
+        struct calendar_day *day = calendar_at(&work->calendar, amount->date);
+        day->rows++;
+        day->realised_rows++;
+        day->other = money_add(day->other, amount->pnl);
+        day->realised = money_add(day->realised, amount->pnl);
     }
 }
 
@@ -145,6 +149,7 @@ void list_days(struct workings *work) {
                                      .realised = day->realised_rows > 0,
                                      .realised_pnl = day->realised,
                                      .share_pnl = day->share,
+                                     .other_pnl = day->other,
                                      .premium_income = day->income,
                                      .cumulative = day->cumulative,
                                      .equity = day->equity,

@@ -1,4 +1,6 @@
 /* The tier machine of docs/spec/review.md §3: a table of (state, week's result) → transition, walked week by week. */
+#include <math.h>
+
 #include "review/wording.h"
 #include "review/workings.h"
 
@@ -68,8 +70,10 @@ struct climb {
     struct workings *work;
     enum state state;
     int tier;
+    bool phase1_over;       /* it has failed, or its two weeks have gone by */
     size_t month;           /* the next month to be looked at */
-    bool full_allocation;   /* T3 has passed a month */
+    const struct review_month *full_allocation; /* the latest month that earned it; NULL = none */
+    struct date passed_from; /* start of the week of the running streak of passes */
     int64_t month_trades;   /* closed in the month of the week's end, up to that end */
     struct date counted_to; /* exclusive */
 };
@@ -99,7 +103,8 @@ static enum result judge_test(const struct review_week *week) {
 static enum result judge_week(const struct climb *climb, const struct review_week *week) {
     if (climb->state == PAUSED)
         return judge_test(week);
-    if (week->tally.trades == 0)
+    /* Rolled legs book losses though no trade is over: they cannot pass by the rules for ever. */
+    if (week->tally.trades == 0 && week->realised_pnl.units >= 0 && week->limit_hits == 0)
         return IDLE;
     struct conditions holds = look_at_week(week, climb->tier, climb->work->settings);
     if (holds.profit && holds.within_limit && holds.rule1_rate && holds.tier_rate)
@@ -141,6 +146,8 @@ static const char *rate_reason(const struct climb *climb, const struct review_we
                                struct conditions holds) {
     const struct settings *settings = climb->work->settings;
     struct arena *arena = climb->work->arena;
+    if (isnan(week->tally.win_rate))
+        return idle_reason(climb, week);
     bool by_rule1 = !holds.rule1_rate || climb->tier == 1;
     double bound = settings->tier.win_rate[by_rule1 ? 0 : climb->tier - 1];
     const char *how = !holds.rule1_rate ? "not above" : climb->tier == 1 ? "above" : holds.tier_rate ? "at least" : "below";
@@ -209,18 +216,26 @@ static int moved_tier(const struct climb *climb, enum move move) {
     return climb->tier;
 }
 
-/* A T3 month: one at whose end the tier is T3, ended by the as-of date, with more than T3's goal and its win rate. */
-static void look_at_months(struct climb *climb, struct date before) {
+/* Every week that overlaps the month was in T3 and none was paused; `week` is the last of them. */
+static bool was_all_aggressive(const struct review *review, const struct review_month *month, const struct review_week *week) {
+    for (size_t i = (size_t)(week - review->weeks) + 1; i-- > 0 && date_compare(review->weeks[i].end, month->start) >= 0;)
+        if (review->weeks[i].tier != TIER_COUNT || review->weeks[i].paused)
+            return false;
+    return true;
+}
+
+/* A T3 month has ended by the as-of date, whole in T3, with more than T3's goal and its win rate. */
+static void look_at_months(struct climb *climb, const struct review_week *week) {
     const struct review *review = climb->work->review;
     const struct settings *settings = climb->work->settings;
     struct money goal = money_from_dollars(settings->tier.goal[TIER_COUNT - 1]);
     for (; climb->month < review->month_count; climb->month++) {
         const struct review_month *month = &review->months[climb->month];
-        if (date_compare(month->end, before) >= 0)
+        if (date_compare(month->end, week->end) > 0)
             return;
-        climb->full_allocation |= climb->tier == TIER_COUNT && month->complete &&
-                                  money_compare(month->realised_pnl, goal) > 0 &&
-                                  month->tally.win_rate >= settings->tier.win_rate[TIER_COUNT - 1];
+        if (month->complete && was_all_aggressive(review, month, week) && money_compare(month->realised_pnl, goal) > 0 &&
+            month->tally.win_rate >= settings->tier.win_rate[TIER_COUNT - 1])
+            climb->full_allocation = month;
     }
 }
 
@@ -263,24 +278,60 @@ static struct date last_realised_day(const struct workings *work, const struct r
     return week->end;
 }
 
+/* Contracts were sold but nothing was over: there is nothing to judge, and that is no week without trades. */
+static enum assessment assess_idle(const struct climb *climb, const struct review_week *week) {
+    if (week->cc_contracts + week->csp_contracts == 0)
+        return ASSESS_NO_TRADES;
+    return climb->state == PAUSED ? ASSESS_PAUSED : ASSESS_NOTHING_CLOSED;
+}
+
+/* The document's "pause, review, modify, retest": once, in the first week that fails Phase 1. The assessment stays what it is. */
+static void judge_phase1_week(struct climb *climb, const struct review_week *week, size_t index) {
+    size_t first = first_real_week(climb->work);
+    if (climb->phase1_over || first == SIZE_MAX || index < first)
+        return;
+    bool failed = fails_phase1(climb->work, week);
+    climb->phase1_over = failed || index > first;
+    if (failed && climb->work->settings->phase.phase1_pauses)
+        climb->state = PAUSED;
+}
+
+/* An upward step and full allocation are taken on the strength of some weeks. */
+static void keep_step(struct climb *climb, const struct review_week *week, int tier_before) {
+    struct tier_step step = {.kind = STEP_NONE, .tier_before = climb->tier};
+    if (climb->state != PAUSED && climb->tier > tier_before) {
+        step = (struct tier_step){STEP_UP, tier_before, climb->passed_from, week->end};
+    } else if (climb->state != PAUSED && climb->tier == tier_before && climb->tier == TIER_COUNT && climb->full_allocation &&
+               week->assessment != ASSESS_RESUME) {
+        const struct review_month *month = climb->full_allocation;
+        bool sunday = climb->work->settings->week_start == WEEK_SUNDAY;
+        step = (struct tier_step){STEP_FULL_ALLOCATION, climb->tier, date_week_start(month->start, sunday),
+                                  {date_week_start(month->end, sunday).day + 6}};
+    }
+    climb->work->step = step;
+}
+
 static void climb_week(struct climb *climb, size_t index) {
     struct review_week *week = &climb->work->review->weeks[index];
     int tier_before = climb->tier;
-    look_at_months(climb, week->end);
     enum result result = judge_week(climb, week);
     struct transition transition = transitions[climb->state][result];
     week->tier = climb->tier;
     week->paused = climb->state == PAUSED;
-    week->assessment = transition.assessment;
+    week->assessment = result == IDLE ? assess_idle(climb, week) : transition.assessment;
+    if (result == PASS && climb->state != PASSED)
+        climb->passed_from = week->start;
     week->reason = give_reason(climb, week, result, transition.move);
     week->emergency_brake = transition.move == BRAKE;
     climb->work->brakes[index] = week->emergency_brake ? last_realised_day(climb->work, week) : DATE_NONE;
     climb->tier = moved_tier(climb, transition.move);
     climb->state = transition.next;
-    look_at_months(climb, (struct date){week->end.day + 1});
+    judge_phase1_week(climb, week, index);
+    look_at_months(climb, week);
     week->next_tier = climb->tier;
     week->next_paused = climb->state == PAUSED;
     week->next_action = next_action(climb, tier_before, transition.assessment);
+    keep_step(climb, week, tier_before);
     count_month_trades(climb, week);
     note_excess(climb, week);
 }

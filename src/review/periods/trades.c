@@ -1,7 +1,7 @@
 /* One pass over the closed positions: every tally of the review is filled from it. */
 #include <math.h>
 
-#include "base/number_text.h"
+#include "review/trade_facts.h"
 #include "review/workings.h"
 
 /* Which ways the terminal closes of a position went; a roll is not one. */
@@ -12,8 +12,10 @@ static void look_at_closes(const struct position_list *positions, struct closed_
         const struct leg *leg = &positions->legs[position->first_leg + l];
         for (uint32_t c = 0; c < leg->closing_count; c++) {
             const struct closing *closing = &positions->closings[leg->first_closing + c];
-            if (closing->next_leg != NO_INDEX)
+            if (closing->next_leg != NO_INDEX) {
+                trade->rolls++;
                 continue;
+            }
             trade->any_assigned |= closing->action == ASSIGNED;
             trade->all_expired &= closing->action == EXPIRED;
             trade->all_run_to_end &= closing->action == EXPIRED || closing->action == ASSIGNED;
@@ -24,43 +26,37 @@ static void look_at_closes(const struct position_list *positions, struct closed_
 static struct closed_trade look_at(const struct workings *work, size_t index) {
     const struct position_list *positions = work->positions;
     struct closed_trade trade = {.position = &positions->positions[index],
-                                 .score = work->scores->items[index].value};
+                                 .score = work->scores->items[index].value,
+                                 .grade = work->scores->items[index].grade};
     trade.figures = measure_position(positions, index);
     trade.components = score_components(positions, index, &trade.figures, work->settings);
+    trade.distance = distance_at_entry(positions, trade.position);
     look_at_closes(positions, &trade);
     return trade;
 }
 
-static size_t delta_bucket(double delta) {
-    static const double below[] = {0.15, 0.25};
-    if (isnan(delta))
-        return 4;
-    double size = round_decimal(fabs(delta), 12); /* a mean of 0.35s is 0.35 */
-    for (size_t i = 0; i < 2; i++)
-        if (size < below[i])
-            return i;
-    return size <= 0.35 ? 2 : 3;
+static void add_to_periods(struct workings *work, const struct closed_trade *trade) {
+    for (int i = 0; i < PERIOD_COUNT; i++) {
+        struct date from = period_start(work, (enum performance_period)i);
+        if (!date_is_set(from) || date_compare(trade->position->closed, from) >= 0)
+            tally_add(&work->periods[i], trade);
+    }
 }
 
-static void add_trade(struct workings *work, const struct closed_trade *trade, char grade) {
+static void add_trade(struct workings *work, const struct closed_trade *trade) {
     enum strategy strategy = trade->figures.strategy;
     bool ended = strategy == STRATEGY_CC ? trade->all_expired : trade->all_run_to_end;
     bool ended_well = ended && trade->position->net.units > 0;
     struct week_sums *week = &work->week_sums[week_index(work, trade->position->closed)];
     struct strategy_sums *own = &work->strategies[strategy];
-    struct delta_sums *delta = &work->deltas[delta_bucket(trade->figures.delta)];
     tally_add(&week->tally, trade);
     week->trades[strategy]++;
     week->ended_well[strategy] += ended_well;
     tally_add(&work->month_sums[month_index(work, trade->position->closed)], trade);
     tally_add(&work->all, trade);
-    tally_add(ticker_tally(work, trade->figures.ticker), trade);
     tally_add(&own->tally, trade);
-    own->days += trade->figures.days;
-    if (grade_index(grade) < GRADE_COUNT)
-        own->grades[grade_index(grade)]++;
-    tally_add(&delta->tally, trade);
-    delta->assigned += trade->any_assigned;
+    add_to_periods(work, trade);
+    add_to_breakdown(work, trade);
     calendar_at(&work->calendar, trade->position->closed)->closed++;
 }
 
@@ -84,7 +80,7 @@ void gather_trades(struct workings *work) {
             continue;
         }
         struct closed_trade trade = look_at(work, i);
-        add_trade(work, &trade, work->scores->items[i].grade);
+        add_trade(work, &trade);
     }
 }
 

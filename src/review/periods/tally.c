@@ -1,5 +1,6 @@
 /* What the trades of a period amount to: counts, exact sums, averages. */
 #include <math.h>
+#include <string.h>
 
 #include "review/workings.h"
 
@@ -30,6 +31,15 @@ void tally_add(struct tally_sums *sums, const struct closed_trade *trade) {
         sums->scored++;
         sums->score_units += llround(trade->score * SCORE_UNITS);
     }
+    if (grade_index(trade->grade) < GRADE_COUNT)
+        sums->grades[grade_index(trade->grade)]++;
+    sums->days += trade->figures.days;
+    if (trade->figures.capital > 0)
+        sums->capital_days += trade->figures.capital * trade->figures.days;
+    if (!isnan(trade->figures.delta)) {
+        sums->delta_weight += trade->figures.contracts;
+        sums->delta_weighted += trade->figures.contracts * fabs(trade->figures.delta);
+    }
     for (int k = 0; k < COMPONENT_COUNT; k++) {
         if (isnan(trade->components.value[k]))
             continue;
@@ -54,11 +64,17 @@ struct trade_tally tally_finish(const struct tally_sums *sums, const struct sett
                                 .average_trade = NAN,
                                 .best = sums->best,
                                 .worst = sums->worst,
-                                .average_score = NAN};
+                                .average_score = NAN,
+                                .average_days = NAN,
+                                .average_delta = NAN};
+    memcpy(tally.grades, sums->grades, sizeof tally.grades);
     if (sums->trades > 0) {
+        tally.average_days = (double)sums->days / (double)sums->trades;
         tally.win_rate = (double)sums->wins / (double)sums->trades;
         tally.average_trade = money_dollars(sums->net) / (double)sums->trades;
     }
+    if (sums->delta_weight > 0)
+        tally.average_delta = sums->delta_weighted / (double)sums->delta_weight;
     if (sums->losses > 0)
         tally.largest_loss = sums->worst;
     if (sums->scored > 0) {

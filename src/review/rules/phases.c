@@ -4,9 +4,13 @@
 #include "review/wording.h"
 #include "review/workings.h"
 
-/* Weeks by the document's count: 1 is the first transaction's. Weeks after the last transaction had nothing. */
+size_t first_real_week(const struct workings *work) {
+    return date_is_set(work->calendar.first_real) ? week_index(work, work->calendar.first_real) : SIZE_MAX;
+}
+
+/* Weeks by the document's count: 1 is the first real transaction's. Weeks after the last transaction had nothing. */
 static struct date week_end(const struct workings *work, int number) {
-    return (struct date){work->calendar.start.day + 7 * number - 1};
+    return (struct date){work->calendar.start.day + 7 * ((int32_t)first_real_week(work) + number) - 1};
 }
 
 static bool has_ended(const struct workings *work, struct date end) {
@@ -14,16 +18,27 @@ static bool has_ended(const struct workings *work, struct date end) {
 }
 
 bool only_validating(const struct workings *work) {
-    return work->review->week_count == 0 || !has_ended(work, week_end(work, 2));
+    return first_real_week(work) == SIZE_MAX || !has_ended(work, week_end(work, 2));
 }
 
 static const struct review_week *week_number(const struct workings *work, int number) {
-    return (size_t)number <= work->review->week_count ? &work->review->weeks[number - 1] : NULL;
+    size_t index = first_real_week(work) + (size_t)number - 1;
+    return index < work->review->week_count ? &work->review->weeks[index] : NULL;
 }
 
+/* What Phase 1 counts of a week: premium income where nothing was due. */
 static struct money week_pnl(const struct workings *work, int number) {
     const struct review_week *week = week_number(work, number);
-    return week ? week->realised_pnl : MONEY_ZERO;
+    return week ? week->judged_pnl : MONEY_ZERO;
+}
+
+static bool counts_premium(const struct workings *work, int number) {
+    const struct review_week *week = week_number(work, number);
+    return week && week->basis == BASIS_PREMIUM;
+}
+
+bool fails_phase1(const struct workings *work, const struct review_week *week) {
+    return week->limit_hits > 0 || (week->judged_pnl.units < 0 && has_ended(work, week->end));
 }
 
 static int64_t week_limit_hits(const struct workings *work, int number) {
@@ -31,10 +46,13 @@ static int64_t week_limit_hits(const struct workings *work, int number) {
     return week ? week->limit_hits : 0;
 }
 
+static const char *basis_words(bool premium) {
+    return premium ? "premium income" : "P&L";
+}
+
 static enum phase_status judge_phase1(const struct workings *work) {
     for (int number = 1; number <= 2; number++)
-        if (week_limit_hits(work, number) > 0 ||
-            (week_pnl(work, number).units < 0 && has_ended(work, week_end(work, number))))
+        if (week_number(work, number) && fails_phase1(work, week_number(work, number)))
             return PHASE_FAILURE;
     if (!has_ended(work, week_end(work, 2)))
         return PHASE_IN_PROGRESS;
@@ -44,9 +62,11 @@ static enum phase_status judge_phase1(const struct workings *work) {
 static struct phase phase1(const struct workings *work) {
     const struct settings *settings = work->settings;
     struct phase phase = {.status = judge_phase1(work)};
-    phase.reason = arena_print(work->arena, "P&L %s in week 1, %s in week 2; daily limit hits: %lld",
-                               gain_words(week_pnl(work, 1), settings, work->arena),
-                               gain_words(week_pnl(work, 2), settings, work->arena),
+    bool premium = counts_premium(work, 1) || counts_premium(work, 2);
+    phase.basis = premium ? BASIS_PREMIUM : BASIS_REALISED;
+    phase.reason = arena_print(work->arena, "%s %s in week 1, %s %s in week 2; daily limit hits: %lld",
+                               basis_words(counts_premium(work, 1)), gain_words(week_pnl(work, 1), settings, work->arena),
+                               basis_words(counts_premium(work, 2)), gain_words(week_pnl(work, 2), settings, work->arena),
                                (long long)(week_limit_hits(work, 1) + week_limit_hits(work, 2)));
     bool failed = phase.status == PHASE_FAILURE;
     if (only_validating(work))
@@ -58,17 +78,28 @@ static struct phase phase1(const struct workings *work) {
 
 struct phase2_figures {
     struct money pnl, month_pnl; /* weeks 3–4; the month in which week 4 ends, up to the as-of date */
+    enum pnl_basis basis;        /* premium income only where neither week has a close */
+    bool month_over;             /* the month in which week 4 ends has ended */
     double win_rate;             /* weeks 3–4; NAN without trades */
 };
 
 static struct phase2_figures phase2_figures(const struct workings *work) {
-    struct phase2_figures figures = {.pnl = money_add(week_pnl(work, 3), week_pnl(work, 4))};
-    int64_t wins = 0, trades = 0;
+    struct phase2_figures figures = {.month_over = has_ended(work, date_month_end(week_end(work, 4)))};
+    struct money realised = MONEY_ZERO, judged = MONEY_ZERO;
+    int64_t wins = 0, trades = 0, closes = 0;
     for (int number = 3; number <= 4; number++) {
         const struct review_week *week = week_number(work, number);
-        wins += week ? week->tally.wins : 0;
-        trades += week ? week->tally.trades : 0;
+        if (!week)
+            continue;
+        realised = money_add(realised, week->realised_pnl);
+        judged = money_add(judged, week->judged_pnl);
+        closes += week->close_rows;
+        wins += week->tally.wins;
+        trades += week->tally.trades;
     }
+    bool premium = closes == 0 && (counts_premium(work, 3) || counts_premium(work, 4));
+    figures.basis = premium ? BASIS_PREMIUM : BASIS_REALISED;
+    figures.pnl = premium ? judged : realised;
     figures.win_rate = trades > 0 ? (double)wins / (double)trades : NAN;
     size_t month = month_index(work, week_end(work, 4));
     figures.month_pnl =
@@ -80,8 +111,10 @@ static enum phase_status judge_phase2(const struct workings *work, const struct 
     const struct settings *settings = work->settings;
     if (!has_ended(work, week_end(work, 4)))
         return PHASE_IN_PROGRESS;
-    if (figures->win_rate < settings->phase.phase2_fail_win_rate || figures->month_pnl.units < 0)
+    if (figures->win_rate < settings->phase.phase2_fail_win_rate || (figures->month_over && figures->month_pnl.units < 0))
         return PHASE_FAILURE;
+    if (!figures->month_over)
+        return PHASE_IN_PROGRESS;
     return figures->pnl.units > 0 && figures->win_rate >= settings->phase.phase2_win_rate ? PHASE_SUCCESS
                                                                                           : PHASE_NOT_MET;
 }
@@ -92,11 +125,11 @@ static const char *win_rate_words(double rate, struct arena *arena) {
 
 static struct phase phase2(const struct workings *work) {
     struct phase2_figures figures = phase2_figures(work);
-    struct phase phase = {.status = judge_phase2(work, &figures)};
+    struct phase phase = {.status = judge_phase2(work, &figures), .basis = figures.basis};
     struct arena *arena = work->arena;
     phase.reason =
-        arena_print(arena, "P&L %s and %s in weeks 3–4; P&L %s in the month in which week 4 ends",
-                    gain_words(figures.pnl, work->settings, arena),
+        arena_print(arena, "%s %s and %s in weeks 3–4; P&L %s in the month in which week 4 ends",
+                    basis_words(figures.basis == BASIS_PREMIUM), gain_words(figures.pnl, work->settings, arena),
                     win_rate_words(figures.win_rate, arena),
                     gain_words(figures.month_pnl, work->settings, arena));
     if (phase.status == PHASE_FAILURE)
@@ -161,9 +194,9 @@ static const char *phase_line(const struct workings *work) {
 
 void judge_phases(struct workings *work) {
     struct review *review = work->review;
-    if (review->week_count == 0) {
+    if (first_real_week(work) == SIZE_MAX) {
         for (int i = 0; i < PHASE_COUNT; i++)
-            review->phases[i] = (struct phase){.status = PHASE_IN_PROGRESS, .reason = "No transactions yet"};
+            review->phases[i] = (struct phase){.status = PHASE_IN_PROGRESS, .reason = "No real transaction yet"};
         review->phases[0].advice = "NO scaling, validation only";
     } else {
         review->phases[0] = phase1(work);

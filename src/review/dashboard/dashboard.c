@@ -46,15 +46,13 @@ static void fill_tables(const struct workings *work, struct dashboard *dashboard
         const struct strategy_sums *sums = &work->strategies[i];
         struct strategy_row *row = &dashboard->strategies[i];
         row->tally = tally_finish(&sums->tally, work->settings);
-        row->average_days = sums->tally.trades > 0 ? (double)sums->days / (double)sums->tally.trades : NAN;
+        row->average_days = row->tally.average_days;
         for (int grade = 0; grade < GRADE_COUNT; grade++)
-            row->grades[grade] = sums->grades[grade];
+            row->grades[grade] = row->tally.grades[grade];
     }
     for (size_t i = 0; i < DELTA_BUCKETS; i++) {
-        const struct delta_sums *sums = &work->deltas[i];
-        struct delta_row *row = &dashboard->deltas[i];
-        row->tally = tally_finish(&sums->tally, work->settings);
-        row->assigned = sums->tally.trades > 0 ? (double)sums->assigned / (double)sums->tally.trades : NAN;
+        const struct breakdown_row *bucket = &work->review->insight.breakdown.deltas[i];
+        dashboard->deltas[i] = (struct delta_row){bucket->tally, bucket->assigned};
     }
 }
 
@@ -78,4 +76,6 @@ void fill_dashboard(struct workings *work) {
     fill_tables(work, dashboard);
     fill_tier(work, dashboard);
     list_tickers(work);
+    fill_performance(work);
+    fill_totals(work);
 }

@@ -1,0 +1,127 @@
+/* Everything the log tells of, each once: options, other options, shares, dividends, and what is tied up now (docs/spec/review.md §7). */
+#include <math.h>
+
+#include "review/wording.h"
+#include "review/workings.h"
+#include "wheel/account_result.h"
+
+static void add_account(const struct workings *work, struct dashboard *dashboard) {
+    struct account_result result = sum_account(work->positions, work->wheel);
+    dashboard->wheel_options_pnl = result.wheel_options;
+    dashboard->other_options_pnl = result.other_options;
+    dashboard->share_pnl = result.shares;
+    dashboard->dividends = result.dividends;
+    dashboard->total_pnl = result.total;
+    dashboard->detected_rolls = (int64_t)work->positions->detected_rolls;
+}
+
+/* Shares are worth what the log last saw; those whose ticker has no price anywhere are left out and counted. */
+static void add_holding(struct workings *work, const char *ticker, int64_t shares, double average_cost) {
+    struct dashboard *dashboard = &work->review->dashboard;
+    double price = find_group(work->tickers, ticker)->price;
+    if (isnan(price) || isnan(average_cost)) {
+        dashboard->unpriced_holdings++;
+        return;
+    }
+    double gain = (price - average_cost) * (double)shares;
+    dashboard->open_shares_pnl = isnan(dashboard->open_shares_pnl) ? gain : dashboard->open_shares_pnl + gain;
+}
+
+static void add_cycles(struct workings *work) {
+    struct dashboard *dashboard = &work->review->dashboard;
+    for (size_t i = 0; i < work->wheel->cycle_count; i++) {
+        const struct cycle *cycle = &work->wheel->cycles[i];
+        bool closed = cycle->status == CYCLE_CLOSED;
+        dashboard->cycles_closed += closed;
+        dashboard->cycles_won += closed && cycle->pnl.units > 0;
+        if (cycle->shares_held > 0)
+            add_holding(work, cycle->ticker, cycle->shares_held, cycle->average_cost);
+    }
+}
+
+/* Shares of tickers that never had a wheel option: no part of the wheel, but of the account. */
+static void add_other_holdings(struct workings *work) {
+    for (size_t i = 0; i < work->wheel->holding_count; i++) {
+        const struct share_holding *holding = &work->wheel->holdings[i];
+        if (holding->shares == 0)
+            continue;
+        add_holding(work, holding->ticker, holding->shares, holding->average_cost);
+        if (!isnan(holding->average_cost))
+            work->review->dashboard.capital_now += holding->average_cost * (double)holding->shares;
+    }
+}
+
+static void add_capital(const struct workings *work, struct dashboard *dashboard) {
+    const struct breakdown *breakdown = &work->review->insight.breakdown;
+    double power = work->settings->buying_power;
+    for (size_t i = 0; i < breakdown->ticker_count; i++)
+        dashboard->capital_now += breakdown->tickers[i].capital_now;
+    dashboard->capital_share = power > 0 ? dashboard->capital_now / power : NAN;
+}
+
+static const char *plural(int64_t count, const char *one, const char *many, struct arena *arena) {
+    return arena_print(arena, "%lld %s", (long long)count, count == 1 ? one : many);
+}
+
+static bool has_shares(const struct dashboard *dashboard) {
+    return dashboard->share_pnl.units != 0 || dashboard->dividends.units != 0;
+}
+
+/* What was closed and what came of it; in a shared copy the total is a share of buying power. */
+static const char *results_words(const struct workings *work, bool shared) {
+    const struct dashboard *dashboard = &work->review->dashboard;
+    struct arena *arena = work->arena;
+    double power = work->settings->buying_power;
+    const char *with = has_shares(dashboard) ? " with shares" : "";
+    const char *closed = plural(dashboard->tally.trades, "trade closed", "trades closed", arena);
+    if (dashboard->tally.average_grade)
+        closed = arena_print(arena, "%s, average %c", closed, dashboard->tally.average_grade);
+    if (!shared)
+        return arena_print(arena, "%s; total %s%s", closed, whole_gain_words(dashboard->total_pnl, work->settings, arena), with);
+    if (!(power > 0))
+        return closed;
+    return arena_print(arena, "%s; total %s of buying power%s", closed,
+                       rate_words(money_dollars(dashboard->total_pnl) / power, arena), with);
+}
+
+static const char *make_sentence(const struct workings *work, bool shared) {
+    const struct dashboard *dashboard = &work->review->dashboard;
+    struct arena *arena = work->arena;
+    const char *sentence = "No trade yet";
+    if (dashboard->tally.trades > 0 || dashboard->total_pnl.units != 0)
+        sentence = results_words(work, shared);
+    else if (dashboard->open > 0)
+        sentence = arena_print(arena, "No trade closed yet; %s", plural(dashboard->open, "position is open", "positions are open", arena));
+    if (dashboard->expiring > 0)
+        sentence = arena_print(arena, "%s; %s this week", sentence, plural(dashboard->expiring, "position expires", "positions expire", arena));
+    if (dashboard->late > 0)
+        sentence = arena_print(arena, "%s; %s not logged", sentence, plural(dashboard->late, "expired position is", "expired positions are", arena));
+    return sentence;
+}
+
+static void count_open_legs_by_expiry(const struct workings *work, struct dashboard *dashboard) {
+    int32_t end = date_week_start(work->as_of, work->settings->week_start == WEEK_SUNDAY).day + 6;
+    for (size_t i = 0; i < work->positions->leg_count; i++) {
+        const struct leg *leg = &work->positions->legs[i];
+        if (leg->paper || leg->remaining == 0)
+            continue;
+        bool late = leg->expiry.day < work->as_of.day;
+        dashboard->open++;
+        dashboard->late += late;
+        dashboard->expiring += !late && leg->expiry.day <= end;
+    }
+}
+
+void fill_totals(struct workings *work) {
+    struct dashboard *dashboard = &work->review->dashboard;
+    dashboard->buying_power_assumed = work->settings->buying_power_assumed;
+    dashboard->open_shares_pnl = NAN;
+    add_account(work, dashboard);
+    add_cycles(work);
+    add_other_holdings(work);
+    add_capital(work, dashboard);
+    dashboard->total_with_shares = money_dollars(dashboard->total_pnl) + dashboard->open_shares_pnl;
+    count_open_legs_by_expiry(work, dashboard);
+    dashboard->sentence = make_sentence(work, false);
+    dashboard->shared_sentence = make_sentence(work, true);
+}

@@ -1,0 +1,144 @@
+/* What an upward step or full allocation waits for (docs/spec/review.md §3, Reservations); judged once, at the as-of date. */
+#include <math.h>
+
+#include "base/number_text.h"
+#include "review/wording.h"
+#include "review/workings.h"
+
+/* A log whose last entry is longer ago may miss some. */
+#define STALE_DAYS 30
+
+struct reserve_case {
+    const struct workings *work;
+    size_t rows_in_error, unlogged;
+    double at_risk, ceiling; /* shares of buying power; at_risk NAN without buying power */
+    struct date last;        /* entry of the log; DATE_NONE without one */
+};
+
+static bool is_in_step(const struct tier_step *step, struct date date) {
+    bool within = step->kind != STEP_NONE && date_is_set(date) && date_compare(date, step->from) >= 0 &&
+                  date_compare(date, step->to) <= 0;
+    return within || !date_is_set(date);
+}
+
+/* Rows left out that may belong to the weeks that earned the step. */
+static size_t count_rows_in_error(const struct workings *work) {
+    const struct transaction_list *transactions = work->positions->transactions;
+    size_t count = 0;
+    for (size_t i = 0; i < transactions->error_dates.count; i++)
+        count += is_in_step(&work->step, transactions->error_dates.items[i]);
+    for (size_t i = 0; i < transactions->count; i++)
+        if (transactions->items[i].fate == ROW_ERRONEOUS)
+            count += is_in_step(&work->step, transactions->items[i].date);
+    return count;
+}
+
+static size_t count_unlogged(const struct workings *work) {
+    size_t count = 0;
+    for (size_t i = 0; i < work->positions->leg_count; i++) {
+        const struct leg *leg = &work->positions->legs[i];
+        count += !leg->paper && leg->remaining > 0 && date_compare(leg->expiry, work->as_of) < 0;
+    }
+    return count;
+}
+
+static struct date last_entry(const struct workings *work) {
+    const struct transaction_list *transactions = work->positions->transactions;
+    struct date last = DATE_NONE;
+    for (size_t i = 0; i < transactions->count; i++) {
+        struct date date = transactions->items[i].date;
+        if (date_is_set(date) && (!date_is_set(last) || date_compare(date, last) > 0))
+            last = date;
+    }
+    return last;
+}
+
+static bool rows_are_missing(const struct reserve_case *facts) {
+    return facts->rows_in_error > 0;
+}
+
+static bool legs_are_unlogged(const struct reserve_case *facts) {
+    return facts->unlogged > 0;
+}
+
+/* Against an assumed buying power it is a warning only. */
+static bool is_over_ceiling(const struct reserve_case *facts) {
+    return !facts->work->settings->buying_power_assumed && facts->at_risk > facts->ceiling;
+}
+
+static bool is_stale(const struct reserve_case *facts) {
+    return date_is_set(facts->last) && facts->work->as_of.day - facts->last.day > STALE_DAYS;
+}
+
+static const char *count_words(const struct reserve_case *facts, size_t count, const char *one, const char *many) {
+    return arena_print(facts->work->arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+static const char *rows_words(const struct reserve_case *facts) {
+    return count_words(facts, facts->rows_in_error, "row in error is corrected", "rows in error are corrected");
+}
+
+static const char *unlogged_words(const struct reserve_case *facts) {
+    return count_words(facts, facts->unlogged, "expired position is logged", "expired positions are logged");
+}
+
+/* Whole percent, unless that would hide that it is above the ceiling. */
+static const char *at_risk_words(const struct reserve_case *facts) {
+    double whole = round_decimal(facts->at_risk, 2);
+    return whole > facts->ceiling ? rate_words(whole, facts->work->arena)
+                                  : rate_words_beside(facts->at_risk, facts->ceiling, facts->work->arena);
+}
+
+static const char *ceiling_words(const struct reserve_case *facts) {
+    return arena_print(facts->work->arena, "%s of buying power at risk is reduced to the ceiling of %s", at_risk_words(facts),
+                       rate_words(facts->ceiling, facts->work->arena));
+}
+
+static const char *stale_words(const struct reserve_case *facts) {
+    char text[DATE_TEXT_SIZE];
+    return arena_print(facts->work->arena, "the log is up to date (last entry %s)", date_text(facts->last, text));
+}
+
+static const struct {
+    bool (*holds)(const struct reserve_case *facts);
+    const char *(*words)(const struct reserve_case *facts); /* to follow "once" */
+} rules[RESERVATION_COUNT] = {
+    [RESERVE_ROWS_IN_ERROR] = {rows_are_missing, rows_words},
+    [RESERVE_UNLOGGED] = {legs_are_unlogged, unlogged_words},
+    [RESERVE_OVER_CEILING] = {is_over_ceiling, ceiling_words},
+    [RESERVE_STALE] = {is_stale, stale_words},
+};
+
+static const char *reserved_action(const struct reserve_case *facts, const struct dashboard *dashboard) {
+    const struct tier_step *step = &facts->work->step;
+    struct arena *arena = facts->work->arena;
+    if (dashboard->reservation_count == 1 && dashboard->reservations[0] == RESERVE_OVER_CEILING)
+        return arena_print(arena, "Stay in TIER %d; reduce: %s of buying power at risk, ceiling %s", step->tier_before,
+                           at_risk_words(facts), rate_words(facts->ceiling, arena));
+    const char *action = step->kind == STEP_UP ? arena_print(arena, "Move to TIER %d", dashboard->tier)
+                                               : arena_print(arena, "Stay in TIER %d: full allocation", dashboard->tier);
+    for (int i = 0; i < dashboard->reservation_count; i++)
+        action = arena_print(arena, "%s %s %s", action, i == 0 ? "once" : "and", rules[dashboard->reservations[i]].words(facts));
+    return action;
+}
+
+void find_reservations(struct workings *work) {
+    struct dashboard *dashboard = &work->review->dashboard;
+    size_t weeks = work->review->week_count;
+    double power = work->settings->buying_power;
+    if (weeks == 0)
+        return;
+    int tier = work->step.kind == STEP_NONE ? dashboard->tier : work->step.tier_before;
+    double capital = money_dollars(work->calendar.days[work->calendar.count - 1].capital);
+    struct reserve_case facts = {.work = work,
+                                 .rows_in_error = count_rows_in_error(work),
+                                 .unlogged = count_unlogged(work),
+                                 .at_risk = power > 0 ? capital / power : NAN,
+                                 .ceiling = work->settings->tier.allocation[tier - 1].high,
+                                 .last = last_entry(work)};
+    for (int i = 0; i < RESERVATION_COUNT; i++)
+        if (rules[i].holds(&facts))
+            dashboard->reservations[dashboard->reservation_count++] = (enum reservation)i;
+    if (work->step.kind != STEP_NONE && dashboard->reservation_count > 0)
+        work->review->weeks[weeks - 1].next_action = reserved_action(&facts, dashboard);
+}
