@@ -13,7 +13,6 @@ build-clang    make -s -j'$jobs' FLAVOUR=clang WARNINGS_FATAL=1 all unit-program
 build-release  make -s -j'$jobs' all unit-programs
 build-replay   make -s -j'$jobs' FLAVOUR=check replay-programs
 build-page     make -s -j'$jobs' web
-build-exe      make -s -j'$jobs' windows
 '
 steps='
 layers         tests/structure/layers.sh
