@@ -18,6 +18,7 @@ static void restrike(struct matcher *matcher, uint32_t index, double strike) {
     struct leg *leg = leg_at(matcher->matching, index);
     matcher->matching->ledgers.items[index].former_strike = leg->strike;
     leg->strike = strike;
+    matcher->any_restruck = true;
     leg_book_restrike(leg->bought ? &matcher->long_book : &matcher->book, index);
 }
 
@@ -213,7 +214,7 @@ static void restate_contracts(struct transaction *row, const struct leg *leg, in
 static bool restate_strike(struct matcher *matcher, uint32_t index) {
     struct matching *matching = matcher->matching;
     struct transaction *row = &matching->transactions->items[index];
-    uint32_t leg = find_by_former_strike(matching, row);
+    uint32_t leg = matcher->any_restruck ? find_by_former_strike(matching, row) : NO_INDEX;
     if (leg == NO_INDEX)
         return false;
     char before[NUMBER_TEXT_SIZE], after[NUMBER_TEXT_SIZE];

@@ -15,6 +15,7 @@ struct matcher {
     ARRAY(uint32_t) waiting; /* closes of the day that have found nothing yet */
     uint32_t *own_legs;      /* of the opening of a row that is a whole trade: its leg; NULL when there are none */
     size_t next_split;
+    bool any_restruck; /* the strike of some leg has become another */
     struct {
         const char **items; /* the log's tickers that are roots of index options, each once */
         size_t count, capacity;
