@@ -164,37 +164,12 @@ void draw_dashboard(struct book *book, lxw_workbook *workbook, lxw_worksheet *sh
 
 /* ---- rows ---- */
 
-static const char *counted(struct book *book, size_t count, const char *one, const char *many) {
-    return arena_print(book->arena, "%zu %s", count, count == 1 ? one : many);
-}
-
-static size_t expiring_soon(const struct book *book) {
-    size_t count = 0;
-    for (size_t i = 0; i < book->open_legs.count; i++) {
-        int32_t days = book->grading->positions->legs[book->open_legs.order[i]].expiry.day - book->grading->as_of.day;
-        count += days >= 0 && days <= ATTENTION_DAYS;
-    }
-    return count;
-}
-
 /* What happened, in one sentence. */
-static const char *sentence(struct book *book) {
+static const char *sentence(const struct book *book) {
     const struct review *review = book->grading->review;
-    const struct trade_tally *tally = &review->dashboard.tally;
-    const struct wheel *wheel = book->grading->wheel;
-    size_t soon = expiring_soon(book);
     if (!review->week_count)
         return "No transactions yet: fill in the log and grade it again";
-    struct money shares = review->shares_included ? MONEY_ZERO : money_add(wheel->share_pnl, wheel->dividends);
-    bool has_shares = wheel->share_pnl.units != 0 || wheel->dividends.units != 0;
-    const char *text = counted(book, (size_t)tally->trades, "trade closed", "trades closed");
-    if (tally->average_grade)
-        text = arena_print(book->arena, "%s, average %c", text, tally->average_grade);
-    double total = money_dollars(money_add(review->dashboard.realised_pnl, shares));
-    text = arena_print(book->arena, "%s; total %s%s%s", text, total > 0 ? "+" : "", amount_words(book, total), has_shares ? " with shares" : "");
-    if (!soon)
-        return arena_print(book->arena, "%s; %s", text, book->open_legs.count ? "nothing expires within a week" : "nothing is open");
-    return arena_print(book->arena, "%s; %s within a week", text, counted(book, soon, "position expires", "positions expire"));
+    return book->shared ? review->dashboard.shared_sentence : review->dashboard.sentence;
 }
 
 static const char *period_text(struct book *book) {
