@@ -28,7 +28,7 @@ enum action {
     SELL_TO_CLOSE,
     SHARES_BOUGHT,
     SHARES_SOLD,
-    DIVIDEND,     /* with type, strike and expiry: a special one that adjusts such a leg, `premium` a share (real-logs.md §8) */
+    DIVIDEND,     /* with type, strike and expiry: a special one that adjusts such a leg, `premium` a share (docs/spec/real-logs.md §8) */
     SPLIT,        /* `quantity` new shares for `multiplier` old ones; quantity 0: the ratio could not be read */
     SYMBOL_CHANGE /* resolved while the rows are parsed: no transaction has it */
 };
@@ -61,7 +61,7 @@ struct transaction {
     uint8_t regime;       /* enum market_regime */
     uint8_t fate;         /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
     bool paper;
-    bool same_row;        /* the close of a row that is a whole trade; the transaction before it is the opening (real-logs.md §4) */
+    bool same_row;        /* the close of a row that is a whole trade; the transaction before it is the opening (docs/spec/real-logs.md §4) */
     bool own_leg;         /* the opening of a row that is a whole trade: a leg of its own */
     bool side_only;       /* the action says buy or sell, not open or close: a sale may close a bought option, a purchase open one */
     bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The default weights and curves give each trade of scoring.md §5 the letter that the guide's words imply.
+"""The default weights and curves give each trade of docs/spec/scoring.md §5 the letter that the guide's words imply.
 
 calibration.py PROGRAM: grades tests/logs/calibration/trades.csv, and holds the expired puts of the two-year sample to "a C, at best".
 `--print` writes the table of docs/scoring.md instead.

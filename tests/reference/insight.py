@@ -1,4 +1,4 @@
-"""Breakdown, calendar, years, averages and totals, worked out a second time from the reference's positions (review.md §2, §7, §9)."""
+"""Breakdown, calendar, years, averages and totals, worked out a second time from the reference's positions (docs/spec/review.md §2, §7, §9)."""
 from datetime import timedelta
 
 from reference import UNIT, to_money, weighted

@@ -96,7 +96,7 @@ class Book:
             self.detected_rolls = self.tie_bought_back()
 
     def read(self, by_day):
-        """By the letter, but for the rows that ask to be read otherwise (transaction-log.md §7)."""
+        """By the letter, but for the rows that ask to be read otherwise (docs/spec/transaction-log.md §7)."""
         self.legs, self.closes, self.errors, self.named = [], [], [], []
         for day in sorted(by_day):
             waiting = []
@@ -233,7 +233,7 @@ class Book:
         return None
 
     def tie_bought_back(self):
-        """real-logs.md §9: the buy-backs of one leg on one day, and those of one row, are one event."""
+        """docs/spec/real-logs.md §9: the buy-backs of one leg on one day, and those of one row, are one event."""
         carried, rolls, days = {}, 0, {}
 
         def credit(close):

@@ -268,7 +268,7 @@ class Rules:
         return average
 
     def month_proposals(self, trades, verdict, tier, allocation, hits, paused):
-        """What to test, in the order of review.md §5, at most two."""
+        """What to test, in the order of docs/spec/review.md §5, at most two."""
         if verdict == "NO TRADES":
             return []
         average, weak = self.component_averages(trades), self.s["modify.weak_component"]

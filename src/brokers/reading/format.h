@@ -87,7 +87,7 @@ struct reading;
 struct record;
 
 struct broker_format {
-    const char *name;     /* "schwab": brokers.md §1, the JSON's input.format */
+    const char *name;     /* "schwab": docs/spec/brokers.md §1, the JSON's input.format */
     const char *title;    /* "Schwab" */
     const char *download; /* where the user finds the export */
     const struct format_section *sections; /* ended by a NULL signature */

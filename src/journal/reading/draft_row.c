@@ -266,7 +266,7 @@ static bool is_unfilled(const struct row_draft *row, enum field field) {
     return !read_field_text(row, field, buffer);
 }
 
-/* A row about shares, if its action buys or sells (real-logs.md §7). */
+/* A row about shares, if its action buys or sells (docs/spec/real-logs.md §7). */
 static bool is_share_row(const struct row_draft *row) {
     return row->shares_type || (!row->has_symbol && is_unfilled(row, FIELD_TYPE) && is_unfilled(row, FIELD_STRIKE) &&
                                 is_unfilled(row, FIELD_EXPIRY) && is_unfilled(row, FIELD_GROUP_ID));

@@ -11,7 +11,7 @@ void price_row(struct transaction *row, const struct draft_extra *extra, const s
 /* Reports a premium that no unit explains: above the strike or the stock, or a contract's size off its quotes. False when it does. */
 bool check_scale(const struct transaction_list *list, const struct transaction *row, struct diags *diags);
 
-/* Reports a settlement in cash whose premium and amount differ (real-logs.md §8). False when they do. */
+/* Reports a settlement in cash whose premium and amount differ (docs/spec/real-logs.md §8). False when they do. */
 bool check_settlement(const struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra,
                       struct diags *diags);
 

@@ -1,5 +1,5 @@
 /*
- * The stages of grouping (docs/spec/transaction-log.md §5, §7, real-logs.md §7–9).
+ * The stages of grouping (docs/spec/transaction-log.md §5, §7, docs/spec/real-logs.md §7–9).
  *
  * order_rows → list_splits → read_log (match_legs, find_spreads, take_out_others, tie_rolled_rows, as often as readings change)
  * → tie_bought_back → find_share_bases → arrange_positions → span_splits → sum_positions → name_positions.

@@ -1,5 +1,5 @@
 /*
- * Finds the oldest open leg that a row may mean (docs/spec/transaction-log.md §5, real-logs.md §1).
+ * Finds the oldest open leg that a row may mean (docs/spec/transaction-log.md §5, docs/spec/real-logs.md §1).
  *
  * For every kind of lookup the log makes there is an index of queues: legs with equal keys stand in one queue, in opening
  * order. Closed legs leave a queue when they reach its front, so all lookups together cost no more than the legs put in.

@@ -31,7 +31,7 @@ struct leg_moment {
 };
 
 /* How a row is taken where its letter leaves that open. Settled by reading the log, looking, and reading it again
- * (docs/spec/transaction-log.md §7, real-logs.md §7). */
+ * (docs/spec/transaction-log.md §7, docs/spec/real-logs.md §7). */
 struct row_reading {
     uint32_t spread;          /* the spread that contracts of this opening belong to; 0 = none */
     int32_t spread_contracts; /* how many of them */

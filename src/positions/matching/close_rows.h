@@ -1,5 +1,5 @@
 /*
- * How a close finds its legs (docs/spec/transaction-log.md §5, §7, real-logs.md §5, §7).
+ * How a close finds its legs (docs/spec/transaction-log.md §5, §7, docs/spec/real-logs.md §5, §7).
  */
 #ifndef WHEELGRADE_POSITIONS_MATCHING_CLOSE_ROWS_H
 #define WHEELGRADE_POSITIONS_MATCHING_CLOSE_ROWS_H

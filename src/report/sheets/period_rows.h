@@ -1,5 +1,5 @@
 /*
- * The closing rows of a table of weeks or months: two averages, each saying what it is taken over (review.md §2). Private to report/.
+ * The closing rows of a table of weeks or months: two averages, each saying what it is taken over (docs/spec/review.md §2). Private to report/.
  */
 #ifndef WHEELGRADE_REPORT_PERIOD_ROWS_H
 #define WHEELGRADE_REPORT_PERIOD_ROWS_H

@@ -416,7 +416,7 @@ static void test_splits(void) {
     fake_release(&book);
 }
 
-/* What a settlement in cash may say: its price, its amount, or both if they agree (real-logs.md §8). */
+/* What a settlement in cash may say: its price, its amount, or both if they agree (docs/spec/real-logs.md §8). */
 static void test_settlements(void) {
     struct fake_book book;
     PARSE(&book, OPEN, "@2025-03-14||SPX|PUT|Assigned|#5500|@2025-03-14||#1|#12.5",
@@ -435,7 +435,7 @@ static void test_settlements(void) {
     fake_release(&book);
 }
 
-/* Two rows of one date name the ticker before and after; so may a setting (real-logs.md §8). */
+/* Two rows of one date name the ticker before and after; so may a setting (docs/spec/real-logs.md §8). */
 static void test_symbol_changes(void) {
     struct fake_book book;
     PARSE(&book, "@2025-03-03||GOLD|PUT|STO|#18|@2025-06-20||#2|#0.8", "@2025-05-09||GOLD|PUT|Symbol Change|#18|@2025-06-20||#2",
@@ -451,7 +451,7 @@ static void test_symbol_changes(void) {
     fake_release(&book);
 }
 
-/* What people write into the cells (real-logs.md §5). */
+/* What people write into the cells (docs/spec/real-logs.md §5). */
 static void test_written_cells(void) {
     struct fake_book book;
     PARSE(&book, "@2025-03-03|G 1|$KO||Sell Put|$68 P|@2025-03-14||1 contract|0.60cr||||||Schwab IRA",
@@ -467,7 +467,7 @@ static void test_written_cells(void) {
     fake_release(&book);
 }
 
-/* Shares by their type, or by all of type, strike, expiry and group being blank (real-logs.md §7). */
+/* Shares by their type, or by all of type, strike, expiry and group being blank (docs/spec/real-logs.md §7). */
 static void test_share_types(void) {
     struct fake_book book;
     PARSE(&book, "@2025-03-05||KO|STK|BTO|||#68|#100|#68", "@2025-03-05||KO|Equity|Sell to Close|#70||#68|#100|#70", "@2025-03-05||KO||STO||||#100|#70",
