@@ -96,6 +96,7 @@ static void tell_passed(struct reading *reading) {
         [KIND_BOND] = "bonds",
         [KIND_UNFILLED] = "orders that were not filled",
         [KIND_OTHER_CURRENCY] = "another currency than the account's first",
+        [KIND_SUMMARY] = "spreads whose legs stand by themselves",
         [KIND_FRACTION] = "fractions of a share",
     };
     const struct broker_export *export = reading->export;

@@ -140,7 +140,7 @@ struct export_counts broker_exports_counts(const struct broker_exports *exports)
         counts.rows += export->rows;
         counts.errors += export->errors;
         for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++)
-            counts.passed_over += export->passed[kind].count;
+            counts.passed_over += kind == KIND_REPEATED || kind == KIND_CANCELLED ? 0 : export->passed[kind].count;
     }
     for (size_t i = 0; i < exports->transactions.count; i++) {
         counts.before_export += exports->transactions.items[i].before_export;

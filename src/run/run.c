@@ -33,7 +33,7 @@ static bool add_export(struct run *run, struct workbook *workbook) {
     if (!recognise_export(workbook, &recognition, &run->diags))
         return false;
     if (!recognition.format)
-        return diag_report(&run->diags, NOT_AN_EXPORT, place, "nothing graded", "it is no export of a broker, so it cannot be joined with others");
+        return diag_report(&run->diags, NO_LOG, place, "nothing graded", "it is no export of a broker, so it cannot be joined with others");
     return broker_exports_add(&run->exports, workbook, &recognition);
 }
 

@@ -40,6 +40,19 @@ def close(action="Expired", date="2025-03-21", premium=None, **more):
 
 OPEN, EXPIRED = row(), close()
 
+SCHWAB = ["Date", "Action", "Symbol", "Description", "Quantity", "Price", "Fees & Comm", "Amount"]
+SOLD = ["03/03/2025", "Sell to Open", "XYZ 03/21/2025 50.00 P", "PUT", "1", "$1.00", "$0.66", "$99.34"]
+BOUGHT = ["03/10/2025", "Buy to Close", "XYZ 03/21/2025 50.00 P", "PUT", "1", "$0.40", "$0.66", "-$40.66"]
+
+
+def export(*rows, headers=SCHWAB):
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL).writerows([headers, *rows])
+    return text.getvalue().encode()
+
+
+WEBULL = ["Symbol", "Filled Time", "B/S", "Side Type", "Filled Avg Price", "Filled Qty", "Commission", "Fee"]
+
 
 def log(*rows, headers=HEADERS):
     text = io.StringIO()
@@ -215,6 +228,24 @@ CASES = {
     "row-not-annotated": ({"log.xlsx": edited(book(OPEN, EXPIRED), [(SHEET, r'(<row r="2".*?</row>)(<row r="3".*?</row>)', r"\2\1")])}, [],
                           "out of order or twice"),
     "workbook-protected": ({"log.xlsx": book(OPEN, change=lambda made: setattr(made.security, "lockStructure", True))}, [], "structure is protected"),
+    "export-column-missing": ({"log.csv": export(["03/03/2025", "STO", "2"], headers=["Activity Date", "Process Date", "Settle Date", "Instrument",
+                                                                                       "Trans Code", "Amount"])}, [], "its column \"Description\" is missing"),
+    "exports-joined": ({"a.csv": export(SOLD), "b.csv": export(BOUGHT)}, ["a.csv", "b.csv"], "2 exports joined"),
+    "several-accounts": ({"log.csv": export(["00011111", "2025-03-03", "Sell to open", "PUT", "XYZ 250321 P 50.00", "-1", "1", "99"],
+                                            ["00022222", "2025-03-03", "Sell to open", "PUT", "XYZ 250321 P 50.00", "-1", "1", "99"],
+                                            headers=["Account Number", "Trade Date", "Transaction Type", "Investment Name", "Symbol", "Shares",
+                                                     "Share Price", "Net Amount"])}, [], "of several accounts"),
+    "export-incomplete": ({"log.csv": export(SOLD, ["Transactions Total", "", "", "", "", "", "", "$1.00"])}, [], "it states 1.00 in all"),
+    "export-lacks": ({"log.csv": export(["KO250620P00068000", "05/12/2025 10:30:00 EDT", "Sell", "Open", "$1.10", "1", "$0.00", "$0.06"],
+                                        headers=WEBULL)}, [], "neither expiries nor assignments"),
+    "passed-over": ({"log.csv": export(SOLD, ["03/04/2025", "Bank Interest", "", "", "", "", "", "$2.00"])}, [], "1 row of interest"),
+    "direction-assumed": ({"log.csv": export(["03/03/2025", "Sell", *SOLD[2:]])}, [], "read as Sell to Open"),
+    "opened-before-export": ({"log.csv": export(BOUGHT)}, [], "opened before the export begins"),
+    "adjusted-contract": ({"log.csv": export(SOLD, ["03/03/2025", "Sell to Open", "XYZ1 03/21/2025 50.00 P", *SOLD[3:]])}, [], "a corporate action changed"),
+    "corporate-action": ({"log.csv": export(SOLD, ["03/05/2025", "Stock Split", "XYZ", "XYZ", "100", "", "", ""])}, [], "Stock Split"),
+    "spread-leg": ({"log.csv": export(SOLD, ["03/03/2025", "Buy to Open", "XYZ 03/21/2025 45.00 P", "PUT", "1", "$0.40", "$0.66", "-$40.66"])}, [],
+                   "beside a long option"),
+    "assumed-expired": ({"log.csv": export(SOLD)}, ["log.csv", "--assume-expired"], "booked as Expired"),
     "macros-kept": ({"log.xlsx": related("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin", b"x")}, [], "holds macros"),
     "links-kept": ({"log.xlsx": related(OFFICE + "/externalLink", "externalLinks/externalLink1.xml", '<externalLink xmlns="%s"/>' % MAIN)}, [],
                    "refers to other workbooks"),

@@ -42,7 +42,7 @@ static bool is_no_trade(struct reading *reading, const struct record *record) {
     if (!unfilled && !parent)
         return false;
     reading->export->rows++;
-    pass_over(reading->export, unfilled ? KIND_UNFILLED : KIND_REPEATED, record->row->number, record_text(record, ROLE_STATUS));
+    pass_over(reading->export, unfilled ? KIND_UNFILLED : KIND_SUMMARY, record->row->number, record_text(record, ROLE_STATUS));
     return true;
 }
 
