@@ -70,6 +70,10 @@ bool disk_create(struct disk_output *output, const char *path) {
     return true;
 }
 
+void disk_limit_mode(const struct disk_output *output, const char *like) {
+    (void)output, (void)like;
+}
+
 bool disk_write(const struct disk_output *output, uint64_t offset, const void *bytes, size_t size) {
     struct page_output *file = (struct page_output *)output->handle;
     size_t end = (size_t)offset + size;

@@ -81,6 +81,11 @@ bool disk_create(struct disk_output *output, const char *path) {
     return false;
 }
 
+/* Who may read it the folder says. */
+void disk_limit_mode(const struct disk_output *output, const char *like) {
+    (void)output, (void)like;
+}
+
 /* `offset` is NULL for what is written in order. */
 static bool write_all(HANDLE handle, const uint64_t *offset, const unsigned char *bytes, size_t size) {
     uint64_t at = offset ? *offset : 0;
