@@ -104,7 +104,7 @@ static const char *finish_time(const char *at, int hours, int minutes, int secon
     if (*at == '.')
         at += 1 + strspn(at + 1, "0123456789");
     const char *half = at + strspn(at, " ");
-    if ((half[0] | 32) && strchr("aApP", half[0]) && (half[1] | 32) == 'm') {
+    if (half[0] && strchr("aApP", half[0]) && (half[1] | 32) == 'm') {
         hours = hours % 12 + ((half[0] | 32) == 'p' ? 12 : 0);
         at = half + 2;
     }
