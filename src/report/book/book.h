@@ -30,6 +30,9 @@ enum report_sheet {
     SHEET_DAILY,
     SHEET_OPEN,
     SHEET_WHEEL,
+    SHEET_CALENDAR,
+    SHEET_BREAKDOWN,
+    SHEET_YEARS,
     SHEET_CHECKS,
     SHEET_SETTINGS,
     REPORT_SHEETS
@@ -178,6 +181,8 @@ void write_average_row(struct book *book, struct row_writer *writer, enum report
                        const struct average_row *average);
 /* A number column's value in a row's struct; NAN for texts. */
 double column_number(const struct column *column, const void *values);
+/* An amount in words, without cents; in a shared copy a share of the buying power. */
+const char *amount_words(const struct book *book, double dollars);
 /* A link within the workbook, in STYLE_LINK or another. */
 void write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
                        const char *text);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum number_form { FORM_GENERAL, FORM_TEXT, FORM_TYPED_TEXT, FORM_DATE, FORM_DAY, FORM_COUNT, FORM_NUMBER, FORM_MONEY, FORM_DOLLARS, FORM_PRICE, FORM_PERCENT, FORM_RATE, FORM_SCORE, FORM_AS_OF };
+enum number_form { FORM_GENERAL, FORM_TEXT, FORM_TYPED_TEXT, FORM_DATE, FORM_DAY, FORM_COUNT, FORM_NUMBER, FORM_MONEY, FORM_DOLLARS, FORM_PRICE, FORM_PERCENT, FORM_RATE, FORM_SCORE, FORM_SIGN, FORM_AS_OF };
 
 struct look {
     uint8_t form; /* enum number_form */
@@ -37,6 +37,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_RATE]            = {FORM_RATE, RIGHT, .padded = true},
     [STYLE_SCORE]           = {FORM_SCORE, RIGHT, .padded = true},
     [STYLE_GRADE]           = {FORM_TEXT, CENTRE, .bold = true},
+    [STYLE_YEAR]            = {FORM_GENERAL, CENTRE, .bold = true},
     [STYLE_INPUT_PRICE]     = {FORM_PRICE, RIGHT, .padded = true, .boxed = true, .fill = 0xFFF8E1},
     [STYLE_TITLE]           = {FORM_TEXT, LEFT, .size = 18, .bold = true, .ink = COLOUR_HEADING},
     [STYLE_NOTE]            = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED},
@@ -70,6 +71,7 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_CARD_GRADE]      = {FORM_TEXT, CENTRE, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
     [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .indented = true, .wrap = true, .top = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
+    [STYLE_SIGN]            = {FORM_SIGN, CENTRE, .size = 8, .boxed = true, .ink = COLOUR_INK},
     [STYLE_LEAD]            = {FORM_TEXT, LEFT, .size = 13, .bold = true, .ink = COLOUR_INK},
     [STYLE_ASSUMED]         = {FORM_TEXT, CENTRE, .size = 9, .underlined = true, .ink = COLOUR_INK, .fill = COLOUR_AMBER},
     [STYLE_BANNER]          = {FORM_TEXT, LEFT, .indented = true, .size = 12, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
@@ -112,6 +114,7 @@ static struct forms number_forms(const char *currency, bool shared, struct arena
         [FORM_PERCENT] = SIGNED("0.0%"),
         [FORM_RATE] = SIGNED("0.00%"),
         [FORM_SCORE] = SIGNED("0.0"),
+        [FORM_SIGN] = "\"+\";\"" MINUS "\";\"0\"",
         [FORM_AS_OF] = "\"as of \"yyyy-mm-dd",
     }};
     for (enum number_form form = FORM_MONEY; form <= FORM_PRICE; form++)

@@ -31,6 +31,7 @@ enum style {
     STYLE_RATE,    /* two decimals */
     STYLE_SCORE,
     STYLE_GRADE,
+    STYLE_YEAR, /* a number without a thousands mark */
     STYLE_INPUT_PRICE, /* a price that a person may type over */
     STYLE_ROLES_OF_TABLES,
     /* the rest of a sheet */
@@ -68,6 +69,7 @@ enum style {
     STYLE_CARD_COUNT,
     STYLE_CARD_NOTE,
     STYLE_BANNER,
+    STYLE_SIGN,    /* an amount of which the sign is shown */
     STYLE_LEAD,    /* the sentence that says what happened */
     STYLE_ASSUMED, /* a figure nobody has set yet, with a link to where */
     STYLE_PHASE_OPEN,

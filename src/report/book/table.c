@@ -4,6 +4,7 @@
 
 #include "report/book/book.h"
 #include "report/book/text_fit.h"
+#include "review/wording.h"
 
 /* ---- planning ---- */
 
@@ -80,6 +81,13 @@ static double shared_rate(double rate) {
 
 double shown_amount(const struct book *book, double dollars) {
     return book->shared ? shared_rate(dollars * book->money_scale) : dollars;
+}
+
+const char *amount_words(const struct book *book, double dollars) {
+    if (book->shared)
+        return arena_print(book->arena, "%.2f%%", shown_amount(book, dollars) * 100);
+    const char *text = round_money_words(round(dollars), book->grading->settings, book->arena);
+    return *text == '-' ? arena_print(book->arena, "\u2212%s", text + 1) : text; /* as figures have it */
 }
 
 static double shown_value(const struct book *book, enum style style, double value) {

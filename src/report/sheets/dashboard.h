@@ -39,8 +39,6 @@ enum { DASH_TICKERS = 8, DASH_HOLDINGS = 5, DASH_MONTHS = 6 };
 uint32_t dashboard_pixels(const struct book *book);
 uint32_t dashboard_charts_row(const struct book *book);
 uint32_t dashboard_tables_row(const struct book *book);
-/* An amount in words, without cents; in a shared copy a share of the buying power. */
-const char *amount_words(const struct book *book, double dollars);
 /* A formula of the Dashboard; NULL where values stand. */
 const char *dashboard_formula(struct book *book, const char *template, uint32_t row);
 void put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,

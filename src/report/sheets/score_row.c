@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "review/trade_facts.h"
+
 #include "score/cap_score.h"
 
 const char *position_label(const struct book *book, size_t position, struct arena *arena) {
@@ -56,6 +58,10 @@ struct score_row score_row(const struct book *book, size_t position, struct aren
     struct graded graded = {positions, &positions->positions[position], &row.figures, grading->settings};
     row.expired_put = is_expired_put(&graded);
     row.ran_to_the_end = position_ran_to_the_end(positions, &positions->positions[position]);
+    const struct leg *first = &positions->legs[positions->positions[position].first_leg];
+    row.distance = distance_at_entry(positions, &positions->positions[position]);
+    row.break_even = position_break_even(positions, &positions->positions[position], &row.figures);
+    row.days_to_expiry = first->expiry.day - first->opened.day;
     row.components = score_components(positions, position, &row.figures, grading->settings);
     row.score = grading->scores->items[position].value;
     row.grade = grading->scores->items[position].grade;

@@ -14,6 +14,8 @@ struct score_row {
     const char *strategy, *outcome;
     bool expired_put;    /* held to score.csp_expired_cap */
     bool ran_to_the_end; /* every terminal close expired, or for a put was assigned */
+    double distance, break_even; /* at entry; NAN = unknown */
+    int64_t days_to_expiry;      /* of the first leg, when it was opened */
     struct figures figures;
     struct components components;
     double score;

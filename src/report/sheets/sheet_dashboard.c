@@ -34,13 +34,6 @@ uint32_t dashboard_tables_row(const struct book *book) {
     return dashboard_charts_row(book) + DASH_CHART_ROWS + 1;
 }
 
-const char *amount_words(const struct book *book, double dollars) {
-    if (book->shared)
-        return arena_print(book->arena, "%.2f%%", shown_amount(book, dollars) * 100);
-    const char *text = round_money_words(round(dollars), book->grading->settings, book->arena);
-    return *text == '-' ? arena_print(book->arena, "\u2212%s", text + 1) : text; /* as figures have it */
-}
-
 const char *dashboard_formula(struct book *book, const char *template, uint32_t row) {
     return template && book->live ? make_formula(book, SHEET_DASHBOARD, template, row) : NULL;
 }

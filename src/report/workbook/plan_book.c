@@ -19,6 +19,9 @@ const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {
     [SHEET_DAILY]     = {GENERATED_PREFIX "daily",     "Daily",            "daily",     plan_daily,     draw_daily,     write_daily},
     [SHEET_OPEN]      = {GENERATED_PREFIX "open",      "Open Positions",   "open",      plan_open,      draw_open,      write_open},
     [SHEET_WHEEL]     = {GENERATED_PREFIX "wheel",     "Wheel",            "wheel",     plan_wheel,     draw_wheel,     write_wheel},
+    [SHEET_CALENDAR]  = {GENERATED_PREFIX "calendar",  "Calendar",         "calendar",  plan_calendar,  draw_calendar,  write_calendar},
+    [SHEET_BREAKDOWN] = {GENERATED_PREFIX "breakdown", "Breakdown",        "breakdown", plan_breakdown, draw_breakdown, write_breakdown},
+    [SHEET_YEARS]     = {GENERATED_PREFIX "years",     "Years",            "years",     plan_years,     draw_years,     write_years},
     [SHEET_CHECKS]    = {GENERATED_PREFIX "checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
     [SHEET_SETTINGS]  = {GENERATED_PREFIX "settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
 };

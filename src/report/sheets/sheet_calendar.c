@@ -1,0 +1,289 @@
+/* Calendar: a block a year with a cell a day, and months by years beside it, newest first (docs/spec/review.md §9). */
+#include <math.h>
+
+#include "report/sheets/sheets.h"
+
+enum {
+    FIRST_ROW = 4,
+    BLOCK_ROWS = 10, /* title, months, seven days, an empty row */
+    LABEL_COLUMN = 0, WEEK_COLUMN = 1, WEEKS = 54,
+    MONTHS_COLUMN = WEEK_COLUMN + WEEKS + 1, /* year, twelve months, total */
+    MONTHS_END = MONTHS_COLUMN + 14,
+    DAY_PIXELS = 19, LABEL_PIXELS = 40, MONTH_WIDTH = 11,
+    NOTES_MOST = 2500 /* event days that get a note */
+};
+
+static const char *const month_names[12] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const day_names[7] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+static const struct insight *insight_of(const struct book *book) {
+    return &book->grading->review->insight;
+}
+
+static size_t year_count(const struct book *book) {
+    return insight_of(book)->calendar_year_count;
+}
+
+/* The block of a year, and the row of a year in the tables of months: newest first. */
+static const struct calendar_year *year_at(const struct book *book, size_t block) {
+    return &insight_of(book)->calendar_years[year_count(book) - 1 - block];
+}
+
+static uint32_t block_row(size_t block) {
+    return FIRST_ROW + (uint32_t)block * BLOCK_ROWS;
+}
+
+/* Rows of the two tables of months: title, headings, years, total; then an empty row and the other one. */
+static uint32_t months_rows(const struct book *book) {
+    return (uint32_t)year_count(book) + 3;
+}
+
+static uint32_t end_row(const struct book *book) {
+    uint32_t blocks = block_row(year_count(book)), tables = FIRST_ROW + 2 * months_rows(book) + 1;
+    return blocks > tables ? blocks : tables;
+}
+
+void plan_calendar(struct book *book) {
+    book->last_rows[SHEET_CALENDAR] = year_count(book) ? end_row(book) : FIRST_ROW;
+    book->last_columns[SHEET_CALENDAR] = MONTHS_END - 1;
+}
+
+/* ---- days ---- */
+
+struct day_place {
+    uint32_t row, column;
+};
+
+/* Monday is the first day of a week; the year's first week holds January 1. */
+static struct day_place place_of(size_t block, struct date date) {
+    struct date start = date_year_start(date);
+    int32_t offset = date_weekday(start), day = date.day - start.day + offset;
+    return (struct day_place){block_row(block) + 2 + (uint32_t)(day % 7), WEEK_COLUMN + (uint32_t)(day / 7)};
+}
+
+/* The day's cell on Daily; NULL where values stand. */
+static const char *day_reference(struct book *book, size_t day) {
+    const struct table *table = &book->tables[SHEET_DAILY];
+    char name[CELL_NAME_SIZE];
+    size_t place = book->grading->review->day_count - 1 - day;
+    if (!book->live || place >= table->row_count)
+        return NULL;
+    return arena_print(book->arena, "%s%s%zu", sheet_reference(book, SHEET_DAILY), column_name(table_column(table, "realised"), name),
+                       table->first_row + place);
+}
+
+/* ---- drawing ---- */
+
+static const char *note_text(struct book *book, const struct calendar_cell *cell) {
+    char date[DATE_TEXT_SIZE];
+    return arena_print(book->arena, "%s\nP&L %s\npremium income %s\n%lld trade%s closed\n%lld contract%s expiring", date_text(cell->date, date),
+                       cell->realised ? amount_words(book, money_dollars(cell->pnl)) : "none", amount_words(book, money_dollars(cell->premium)),
+                       (long long)cell->trades, cell->trades == 1 ? "" : "s", (long long)cell->expiries, cell->expiries == 1 ? "" : "s");
+}
+
+static bool is_in_block(const struct book *book, struct date date, size_t *block) {
+    for (*block = 0; *block < year_count(book); ++*block) {
+        struct date first = date_from_civil(year_at(book, *block)->year, 1, 1);
+        if (date_compare(date_year_start(date), first) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void draw_notes(struct book *book, lxw_worksheet *sheet) {
+    const struct insight *insight = insight_of(book);
+    size_t block, first = insight->day_count > NOTES_MOST ? insight->day_count - NOTES_MOST : 0;
+    for (size_t i = first; book->live && i < insight->day_count; i++) {
+        const struct calendar_cell *cell = &insight->days[i];
+        if (!is_in_block(book, cell->date, &block))
+            continue;
+        struct day_place place = place_of(block, cell->date);
+        lxw_comment_options options = {.width = 190, .height = 95};
+        worksheet_write_comment_opt(sheet, place.row - 1, (lxw_col_t)place.column, note_text(book, cell), &options);
+    }
+}
+
+/* Blue for a gain, orange for a loss, paler the smaller; the sign in the cell says it without colour. */
+static void colour_days(lxw_worksheet *sheet, size_t block) {
+    lxw_conditional_format scale = {.type = LXW_CONDITIONAL_3_COLOR_SCALE, .min_color = COLOUR_ORANGE, .mid_color = 0xFFFFFF, .max_color = COLOUR_BLUE,
+                                    .mid_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER, .mid_value = 0};
+    lxw_row_t first = block_row(block) + 1;
+    worksheet_conditional_format_range(sheet, first, WEEK_COLUMN, first + 6, WEEK_COLUMN + WEEKS - 1, &scale);
+}
+
+void draw_calendar(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+    (void)workbook;
+    worksheet_set_column_pixels(sheet, LABEL_COLUMN, LABEL_COLUMN, LABEL_PIXELS, NULL);
+    worksheet_set_column_pixels(sheet, WEEK_COLUMN, WEEK_COLUMN + WEEKS - 1, DAY_PIXELS, NULL);
+    worksheet_set_column(sheet, MONTHS_COLUMN, MONTHS_END - 1, fmax(MONTH_WIDTH, book->money_width - 3), NULL);
+    for (size_t block = 0; block < year_count(book); block++)
+        colour_days(sheet, block);
+    draw_notes(book, sheet);
+    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+    worksheet_freeze_panes(sheet, 0, 1);
+    worksheet_set_tab_color(sheet, COLOUR_HEADING);
+    draw_page(sheet);
+}
+
+/* ---- rows: a year's block ---- */
+
+static void write_months_line(struct book *book, struct row_writer *writer, const struct calendar_year *year, size_t block) {
+    uint32_t written = 0;
+    for (int month = 0; month < 12; month++) {
+        struct day_place place = place_of(block, date_from_civil(year->year, month + 1, 1));
+        if (place.column > written)
+            write_string(book, writer, place.column, STYLE_NOTE, month_names[month], NULL);
+        written = place.column;
+    }
+}
+
+/* Amounts of one weekday, week by week; days without a realised amount are empty, days of other years white. */
+static void write_weekday(struct book *book, struct row_writer *writer, const struct calendar_year *year, int weekday, size_t *next) {
+    const struct review *review = book->grading->review;
+    struct date start = date_from_civil(year->year, 1, 1), end = date_from_civil(year->year, 12, 31);
+    int32_t first = weekday - date_weekday(start);
+    size_t day = *next;
+    write_string(book, writer, LABEL_COLUMN, STYLE_NOTE, day_names[weekday], NULL);
+    for (uint32_t week = 0; week < WEEKS; week++) {
+        struct date date = {start.day + first + (int32_t)week * 7};
+        if (date_compare(date, start) < 0 || date_compare(date, end) > 0)
+            continue;
+        while (day < review->day_count && date_compare(review->days[day].date, date) < 0)
+            day++;
+        bool known = day < review->day_count && date_compare(review->days[day].date, date) == 0 && review->days[day].realised;
+        if (known)
+            write_amount(book, writer, WEEK_COLUMN + week, STYLE_SIGN, review->days[day].realised_pnl, day_reference(book, day));
+        else
+            write_blank(writer, WEEK_COLUMN + week, style_number(book, STYLE_SIGN));
+    }
+}
+
+/* The first day of the review that is not before the year. */
+static size_t first_day_of(const struct review *review, int year) {
+    struct date start = date_from_civil(year, 1, 1);
+    size_t low = 0, high = review->day_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (date_compare(review->days[middle].date, start) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void put_block_line(struct book *book, struct row_writer *writer, uint32_t row) {
+    size_t block = (row - FIRST_ROW) / BLOCK_ROWS;
+    uint32_t line = (row - FIRST_ROW) % BLOCK_ROWS;
+    if (block >= year_count(book))
+        return;
+    const struct calendar_year *year = year_at(book, block);
+    size_t next = first_day_of(book->grading->review, year->year);
+    if (line == 0)
+        write_string(book, writer, LABEL_COLUMN, STYLE_SECTION, arena_print(book->arena, "%d, realised P&L by day", year->year), NULL);
+    else if (line == 1)
+        write_months_line(book, writer, year, block);
+    else if (line < 9)
+        write_weekday(book, writer, year, (int)line - 2, &next);
+}
+
+/* ---- rows: months by years ---- */
+
+static const char *month_formula(struct book *book, const char *key, int year, int month) {
+    if (!book->live)
+        return NULL;
+    const char *template = arena_print(book->arena, "ROUND(SUMIFS({daily.%s},{daily.date},\">=\"&DATE(%d,%d,1),{daily.date},\"<\"&DATE(%d,%d,1)),{digits})",
+                                       key, year, month, month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1);
+    return make_formula(book, SHEET_CALENDAR, template, 1);
+}
+
+static struct money sum_of(const struct money *months) {
+    struct money sum = MONEY_ZERO;
+    for (int month = 0; month < 12; month++)
+        sum = money_add(sum, months[month]);
+    return sum;
+}
+
+static const char *row_sum(struct book *book, uint32_t row) {
+    char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
+    return book->live ? arena_print(book->arena, "SUM(%s%u:%s%u)", column_name(MONTHS_COLUMN + 1, first), row, column_name(MONTHS_END - 2, last), row) : NULL;
+}
+
+static const char *column_sum(struct book *book, uint32_t column, uint32_t first_row, uint32_t last_row) {
+    char name[CELL_NAME_SIZE];
+    column_name(column, name);
+    return book->live ? arena_print(book->arena, "SUM(%s%u:%s%u)", name, first_row, name, last_row) : NULL;
+}
+
+struct months_table {
+    const char *title, *key; /* of Daily's column */
+    uint32_t row;
+    bool premium;
+};
+
+static const struct money *months_of(const struct months_table *table, const struct calendar_year *year) {
+    return table->premium ? year->premium : year->pnl;
+}
+
+static void put_months_headings(struct book *book, struct row_writer *writer) {
+    write_heading(book, writer, MONTHS_COLUMN, STYLE_TEXT, "Year");
+    for (uint32_t month = 0; month < 12; month++)
+        write_heading(book, writer, MONTHS_COLUMN + 1 + month, STYLE_DOLLARS, month_names[month]);
+    write_heading(book, writer, MONTHS_END - 1, STYLE_DOLLARS, "Total");
+}
+
+static void put_months_year(struct book *book, struct row_writer *writer, uint32_t row, const struct months_table *table, size_t block) {
+    const struct calendar_year *year = year_at(book, block);
+    const struct money *months = months_of(table, year);
+    write_value(book, writer, MONTHS_COLUMN, STYLE_YEAR, year->year, NULL);
+    for (int month = 0; month < 12; month++)
+        write_amount(book, writer, MONTHS_COLUMN + 1 + (uint32_t)month, STYLE_DOLLARS, months[month], month_formula(book, table->key, year->year, month + 1));
+    write_amount(book, writer, MONTHS_END - 1, STYLE_DOLLARS, sum_of(months), row_sum(book, row));
+}
+
+static void put_months_total(struct book *book, struct row_writer *writer, uint32_t row, const struct months_table *table) {
+    uint32_t first = table->row + 2;
+    struct money all = MONEY_ZERO;
+    write_string(book, writer, MONTHS_COLUMN, STYLE_EMPHASIS, "Total", NULL);
+    for (uint32_t month = 0; month < 12; month++) {
+        struct money sum = MONEY_ZERO;
+        for (size_t block = 0; block < year_count(book); block++)
+            sum = money_add(sum, months_of(table, year_at(book, block))[month]);
+        write_amount(book, writer, MONTHS_COLUMN + 1 + month, STYLE_DOLLARS, sum, column_sum(book, MONTHS_COLUMN + 1 + month, first, row - 1));
+        all = money_add(all, sum);
+    }
+    write_amount(book, writer, MONTHS_END - 1, STYLE_DOLLARS, all, column_sum(book, MONTHS_END - 1, first, row - 1));
+}
+
+static void put_months_line(struct book *book, struct row_writer *writer, uint32_t row, const struct months_table *table) {
+    uint32_t line = row - table->row;
+    if (line == 0)
+        write_string(book, writer, MONTHS_COLUMN, STYLE_SECTION, table->title, NULL);
+    else if (line == 1)
+        put_months_headings(book, writer);
+    else if (line < 2 + year_count(book))
+        put_months_year(book, writer, row, table, line - 2);
+    else if (line == 2 + year_count(book))
+        put_months_total(book, writer, row, table);
+}
+
+void write_calendar(struct book *book, struct row_writer *writer) {
+    const struct months_table realised = {"Realised P&L by month", "realised", FIRST_ROW, false};
+    const struct months_table premium = {"Premium income by month", "income", FIRST_ROW + months_rows(book) + 1, true};
+    write_title(book, writer, "Calendar",
+                "A cell a day, newest year first: + a gain (blue), \u2212 a loss (orange); the cell holds the amount, its note the day's trades, premium "
+                "and expiries. Months by years stand to the right. Paper apart.");
+    if (!year_count(book)) {
+        write_line(book, writer, FIRST_ROW, STYLE_NOTE, "No transactions yet: the first year appears with the first one.");
+        return;
+    }
+    for (uint32_t row = FIRST_ROW; row < end_row(book); row++) {
+        row_begin(writer, row);
+        put_block_line(book, writer, row);
+        if (row < premium.row - 1)
+            put_months_line(book, writer, row, &realised);
+        else if (row >= premium.row)
+            put_months_line(book, writer, row, &premium);
+        row_end(writer);
+    }
+}
