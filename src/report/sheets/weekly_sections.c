@@ -56,7 +56,8 @@ static void write_target_cell(struct book *book, struct row_writer *writer, cons
     const char *formula = NULL;
     if (book->live) {
         char column[CELL_NAME_SIZE];
-        column_name(table_column(&book->tables[SHEET_WEEKLY], actuals[i].key), column);
+        bool premium = strcmp(target->metric, "pnl") == 0 && book->grading->review->target_basis == BASIS_PREMIUM;
+        column_name(table_column(&book->tables[SHEET_WEEKLY], premium ? "income" : actuals[i].key), column);
         formula = arena_print(book->arena, "%s%u", column, book->tables[SHEET_WEEKLY].last_row);
     }
     write_value(book, writer, 3, actuals[i].style, target->actual, formula);
