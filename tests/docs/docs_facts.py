@@ -61,16 +61,15 @@ SENTENCES = {
 }
 # Headings whose columns explain themselves, or are explained on the page that workbook.md names.
 PLAIN_HEADINGS = {
-    "Weekly": {"Week", "Friday", "From", "To", "Total trades", "Wins", "Losses", "Scratches", "Win rate", "CC contracts sold", "CC premium collected",
-               "CSP contracts sold", "CSP premium collected", "Best day", "Worst day", "Average trade", "Daily limit hits", "Largest loss",
-               "Average score", "Average grade"},
-    "Monthly": {"Month", "From", "To", "Total P&L", "Trades", "Wins", "Losses", "Win rate", "Best trade", "Worst trade", "Premium income", "Average score",
-                "Average grade", "Largest loss", "Days the daily limit was hit", "Emergency brakes", "Assessment", "State", "Advice"},
+    "Weekly": {"Week", "Friday", "From", "To", "Trades", "Scratches", "Win rate", "CC contracts sold", "CC premium collected", "CSP contracts sold",
+               "CSP premium collected", "Best day", "Worst day", "Average trade", "Daily limit hits", "Largest loss", "Average score", "Grade"},
+    "Monthly": {"Month", "From", "To", "Total P&L", "Trades", "W", "L", "Win rate", "Best trade", "Worst trade", "Premium income", "Average score",
+                "Grade", "Largest loss", "Days the daily limit was hit", "Emergency brakes", "Assessment", "State", "Advice"},
     "Daily": {"Date", "Realised P&L", "Premium income", "CC contracts sold", "CC premium collected", "CSP contracts sold", "CSP premium collected",
               "Cumulative P&L"},
     "Open Positions": {"Position", "Account", "Paper", "Ticker", "Strategy", "Opened", "Contracts", "Remaining", "Strike", "Expiry"},
 }
-HEADER_ROWS = {"Scores": 5, "Weekly": 4, "Monthly": 4, "Daily": 4, "Open Positions": 4}
+FIRST_HEADINGS = {"Scores": "Position", "Weekly": "Week", "Monthly": "Month", "Daily": "Date", "Open Positions": "Ticker"}
 
 
 
@@ -135,7 +134,8 @@ def check_headings():
         graded = os.path.join(folder, "graded.xlsx")
         subprocess.run([PROGRAM, "-q", "-o", graded, LOG], check=False)
         workbook = openpyxl.load_workbook(graded)
-    for sheet, row in HEADER_ROWS.items():
+    for sheet, first in FIRST_HEADINGS.items():
+        row = next(cells[0].row for cells in workbook[sheet].iter_rows(max_col=1) if cells[0].value == first)
         section = text.split("\n## %s\n" % sheet)[1].split("\n## ")[0]
         headings = {cell.value for cell in workbook[sheet][row] if cell.value}
         check(len(headings) > 10, "%s: headings" % sheet)

@@ -47,7 +47,7 @@ struct figure {
 static void write_heads(struct book *book, struct row_writer *writer, uint32_t *row, const char *title, const char *label, const struct figure *figures,
                         size_t count) {
     write_line(book, writer, ++*row, STYLE_SECTION, title);
-    row_begin_height(writer, ++*row, 32);
+    row_begin_height(writer, ++*row, 18);
     write_heading(book, writer, 0, STYLE_TEXT, label);
     for (uint32_t i = 1; i < count; i++)
         write_heading(book, writer, i, figures[i].style, figures[i].heading);
