@@ -111,6 +111,10 @@ struct book {
     struct style_sheet styles;
     struct open_legs open_legs;
     struct typed_prices typed_prices;
+    struct check_list {
+        struct check_item *items; /* of sheet_checks.c */
+        size_t count;
+    } checks;
     const struct performance *performance; /* of dashboard_performance.c; NULL = not yet worked out */
     const struct ranked_ticker *ranked_tickers; /* of dashboard_tables.c, likewise */
     double money_width, price_width; /* characters the largest amounts and prices need */

@@ -1,4 +1,4 @@
-/* Checks: every diagnostic with a link to its cell, then the reconciliation of rows. */
+/* Checks: what there is to say of the log, by kind, with a link to the cell, then the reconciliation of rows. */
 #include "report/sheets/sheets.h"
 #include "report/book/book.h"
 #include "report/book/text_fit.h"
@@ -7,26 +7,61 @@ enum { LINK_ROW = 3, HEADER_ROW = 4, LINKS_MOST = 20000, LINES_MOST = 20, RECONC
 
 struct check_row {
     const char *severity, *sheet, *cell, *message, *done, *remedy, *code;
+    int64_t count;
 };
 
 static const struct column columns[] = {
     {"severity", "Severity",        12, STYLE_TEXT, FROM(struct check_row, severity)},
-    {"sheet",    "Sheet",           18, STYLE_TEXT, FROM(struct check_row, sheet)},
+    {"count",    "Count",            8, STYLE_COUNT, FROM(struct check_row, count)},
+    {"sheet",    "Sheet",           16, STYLE_TEXT, FROM(struct check_row, sheet)},
     {"cell",     "Cell",             9, STYLE_TEXT, FROM(struct check_row, cell)},
     {"message",  "Message",         58, STYLE_TEXT, FROM(struct check_row, message)},
     {"done",     "What was done",   36, STYLE_TEXT, FROM(struct check_row, done)},
     {"remedy",   "What you can do", 58, STYLE_TEXT, FROM(struct check_row, remedy)},
     {"code",     "Code",            24, STYLE_TEXT, FROM(struct check_row, code)},
 };
+enum { SEVERITY, COUNT, SHEET, CELL, MESSAGE, DONE, REMEDY, CODE };
 
 static uint32_t reconciliation_row(const struct book *book) {
     const struct table *table = &book->tables[SHEET_CHECKS];
     return table->last_row + 3 + (table->rows_left_out > 0);
 }
 
+/* ---- what is listed ---- */
+
+/* A message, and how many of its kind there are; of notes, which have no consequence, the first stands for all. */
+struct check_item {
+    const struct diag *diag;
+    int64_t count;
+};
+
+/* Errors first, then warnings, then notes; those of one code together, each in the order found. */
+static void list_code(struct check_list *list, const struct diags *diags, enum diag_code code, int64_t count) {
+    bool note = diag_severity(code) == DIAG_NOTE;
+    for (size_t i = 0; i < diags->count; i++)
+        if (diags->items[i].code == code) {
+            list->items[list->count++] = (struct check_item){&diags->items[i], count};
+            if (note)
+                return;
+        }
+}
+
+static void list_checks(struct book *book) {
+    const struct diags *diags = book->grading->diags;
+    int64_t *counts = arena_alloc_array(book->arena, DIAG_CODE_COUNT, sizeof *counts);
+    book->checks = (struct check_list){.items = arena_alloc_array(book->arena, diags->count + 1, sizeof(struct check_item))};
+    for (size_t i = 0; i < diags->count; i++)
+        counts[diags->items[i].code]++;
+    for (int severity = DIAG_FATAL; severity >= DIAG_NOTE; severity--)
+        for (int code = 0; code < DIAG_CODE_COUNT; code++)
+            if (counts[code] && diag_severity((enum diag_code)code) == (enum diag_severity)severity)
+                list_code(&book->checks, diags, (enum diag_code)code, counts[code]);
+}
+
 void plan_checks(struct book *book) {
-    size_t count = book->shared ? 0 : book->grading->diags->count;
-    plan_table(book, SHEET_CHECKS, columns, sizeof columns / sizeof *columns, HEADER_ROW, count, RECONCILIATION_ROWS);
+    if (!book->shared)
+        list_checks(book);
+    plan_table(book, SHEET_CHECKS, columns, sizeof columns / sizeof *columns, HEADER_ROW, book->checks.count, RECONCILIATION_ROWS);
     book->last_rows[SHEET_CHECKS] = reconciliation_row(book) + RECONCILIATION_ROWS - 3;
 }
 
@@ -48,51 +83,59 @@ void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet
 
 /* ---- diagnostics ---- */
 
-static double row_height(const struct diag *diag) {
+static const char *message_text(struct book *book, const struct check_item *item) {
+    bool stands_for_all = item->count > 1 && diag_severity(item->diag->code) == DIAG_NOTE;
+    return stands_for_all ? arena_print(book->arena, "%s (and %lld more like it)", item->diag->message, (long long)item->count - 1)
+                          : item->diag->message;
+}
+
+static double row_height(const struct diag *diag, const char *message) {
     char done[DIAG_DONE_SIZE];
-    const char *const texts[] = {diag->place.sheet, NULL, diag->message, diag_done(diag, done), diag_code_remedy(diag->code)};
+    const struct {
+        uint32_t column;
+        const char *text;
+    } texts[] = {{SHEET, diag->place.sheet}, {MESSAGE, message}, {DONE, diag_done(diag, done)}, {REMEDY, diag_code_remedy(diag->code)}};
     int most = 1;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        int lines = text_lines(texts[i], columns[1 + i].width - 1.3, false);
+        int lines = text_lines(texts[i].text, columns[texts[i].column].width - 1.3, false);
         most = lines > most ? lines : most;
     }
     return lines_height(most < LINES_MOST ? most : LINES_MOST);
 }
 
-static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct diag *diag, bool link) {
-    char cell[CELL_NAME_SIZE] = "", done[DIAG_DONE_SIZE];
-    const struct place *place = &diag->place;
-    enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
+static void write_cell_link(struct book *book, struct row_writer *writer, const struct place *place, bool link) {
+    char cell[CELL_NAME_SIZE] = "", target[CELL_NAME_SIZE];
     if (place->row)
         cell_name(place->row, place->column, cell);
-    row_begin_height(writer, row, link ? row_height(diag) : 0);
-    write_string(book, writer, 0, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
-    write_string(book, writer, 1, text, place->sheet, NULL);
-    if (link && place->sheet && place->row) {
-        char target[CELL_NAME_SIZE];
-        cell_name(place->row, place->column == NO_COLUMN ? 0 : place->column, target);
-        write_link(book, writer, 2, place->sheet, target, cell);
-    } else {
-        write_string(book, writer, 2, STYLE_TEXT, cell, NULL);
+    if (!link || !place->sheet || !place->row) {
+        write_string(book, writer, CELL, STYLE_TEXT, cell, NULL);
+        return;
     }
-    write_string(book, writer, 3, text, diag->message, NULL);
-    write_string(book, writer, 4, text, diag_done(diag, done), NULL);
-    write_string(book, writer, 5, text, diag_code_remedy(diag->code), NULL);
-    write_string(book, writer, 6, STYLE_TEXT, diag_code_name(diag->code), NULL);
+    cell_name(place->row, place->column == NO_COLUMN ? 0 : place->column, target);
+    write_link(book, writer, CELL, place->sheet, target, cell);
+}
+
+static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct check_item *item, bool link) {
+    char done[DIAG_DONE_SIZE];
+    const struct diag *diag = item->diag;
+    const char *message = message_text(book, item);
+    enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
+    row_begin_height(writer, row, link ? row_height(diag, message) : 0);
+    write_string(book, writer, SEVERITY, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
+    write_value(book, writer, COUNT, STYLE_COUNT, (double)item->count, NULL);
+    write_string(book, writer, SHEET, text, diag->place.sheet, NULL);
+    write_cell_link(book, writer, &diag->place, link);
+    write_string(book, writer, MESSAGE, text, message, NULL);
+    write_string(book, writer, DONE, text, diag_done(diag, done), NULL);
+    write_string(book, writer, REMEDY, text, diag_code_remedy(diag->code), NULL);
+    write_string(book, writer, CODE, STYLE_TEXT, diag_code_name(diag->code), NULL);
     row_end(writer);
 }
 
-/* Errors first, then warnings, then notes; each in the order found. */
 static void write_diagnostics(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_CHECKS];
-    const struct diags *diags = book->grading->diags;
-    size_t written = 0;
-    for (int severity = DIAG_FATAL; severity >= DIAG_NOTE; severity--)
-        for (size_t i = 0; i < diags->count && written < table->row_count; i++)
-            if (diag_severity(diags->items[i].code) == (enum diag_severity)severity) {
-                write_check_row(book, writer, table->first_row + (uint32_t)written, &diags->items[i], written < LINKS_MOST);
-                written++;
-            }
+    for (size_t i = 0; i < table->row_count; i++)
+        write_check_row(book, writer, table->first_row + (uint32_t)i, &book->checks.items[i], i < LINKS_MOST);
     write_left_out(book, writer, SHEET_CHECKS);
 }
 
@@ -125,18 +168,18 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
     for (size_t i = 0; i < PARTS; i++) {
         row_begin(writer, ++row);
         write_string(book, writer, 0, STYLE_TEXT, parts[i].label, NULL);
-        write_value(book, writer, 2, STYLE_COUNT, (double)parts[i].count, NULL);
+        write_value(book, writer, 3, STYLE_COUNT, (double)parts[i].count, NULL);
         row_end(writer);
         sum += parts[i].count;
     }
     row_begin(writer, ++row);
     write_string(book, writer, 0, STYLE_EMPHASIS, "Together", NULL);
-    write_value(book, writer, 2, STYLE_COUNT, (double)sum, arena_print(book->arena, "SUM(C%u:C%u)", row - (uint32_t)PARTS, row - 1));
+    write_value(book, writer, 3, STYLE_COUNT, (double)sum, arena_print(book->arena, "SUM(D%u:D%u)", row - (uint32_t)PARTS, row - 1));
     row_end(writer);
     row_begin(writer, ++row);
     write_string(book, writer, 0, STYLE_EMPHASIS, "Rows read", NULL);
-    write_value(book, writer, 2, STYLE_COUNT, (double)rows->read, NULL);
-    write_string(book, writer, 3, STYLE_TEXT,
+    write_value(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
+    write_string(book, writer, 4, STYLE_TEXT,
                  rows->read == sum ? "All rows read are accounted for." : "Some rows are not accounted for: please report this.", NULL);
     row_end(writer);
 }
@@ -144,8 +187,8 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
 void write_checks(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     write_title(book, writer, "Checks",
-                "Everything the program has to say about the log: errors left a row out, warnings left a cell out, notes are worth "
-                "knowing. The cell is a link.");
+                "Everything the program has to say about the log: errors left a row out, warnings left a cell out or doubt a figure; of notes, "
+                "which have no consequence, one stands for all of its kind. The cell is a link.");
     row_begin(writer, LINK_ROW);
     write_link(book, writer, 0, book->names[SHEET_CHECKS], cell_name(reconciliation_row(book), 0, cell), "Reconciliation");
     row_end(writer);
