@@ -52,7 +52,7 @@ def check_chart(chart, what):
     series = list(chart.iter(C + "ser"))
     check(series and (len(series) == 1 or chart.find(f".//{C}legend") is not None), f"{what}: {len(series)} series without a legend")
     for one in series:
-        points = [point.text for point in one.iterfind(f"{C}val//{C}pt/{C}v")]
+        points = [point.text for values in ("val", "yVal") for point in one.iterfind(f"{C}{values}//{C}pt/{C}v")]
         check(points and any(points), f"{what}: a series without data")
 
 

@@ -192,7 +192,7 @@ def check_digits(shared, workbook, label):
     fine = [cell for cell in shares if abs(cell.value * 1e4 - round(cell.value * 1e4)) > 1e-6 or str(cell.value) == "-0.0"]
     check(len(shares) > 50, "%s: only %d percentages" % (label, len(shares)))
     check(not fine, "%s: more digits than 0.01%%: %s" % (label, [(cell.coordinate, cell.value) for cell in fine[:10]]))
-    formulas = [cell.coordinate for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f" and not cell.value.startswith(("=SUM(C", "=HYPERLINK("))]
+    formulas = [cell.coordinate for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f" and not cell.value.startswith(("=SUM(D", "=HYPERLINK("))]
     check(not formulas, "%s: formulas: %s" % (label, formulas[:10]))
     with zipfile.ZipFile(shared) as package:
         charts = [package.read(name) for name in package.namelist() if name.startswith("xl/charts/chart")]
@@ -224,7 +224,7 @@ def check_log(log, label, *more):
 def check_settings(shared):
     """Amounts whose defaults everybody knows are empty: as shares of the buying power they would tell it."""
     sheet = openpyxl.load_workbook(shared, data_only=True)["Grading Settings"]
-    values = {row[0]: row[1:3] for row in sheet.iter_rows(values_only=True) if row[0]}
+    values = {row[1]: row[2:4] for row in sheet.iter_rows(values_only=True) if row[1]}
     for name in ("account.buying_power", "account.daily_loss_limit", "tier.1.goal", "tier.3.goal", "target.week1.pnl", "modify.min_premium_per_trade", "phase.3.pnl"):
         check(values[name] == (None, None), "made log: %s is %s" % (name, values[name]))
 

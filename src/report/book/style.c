@@ -193,7 +193,7 @@ enum style heading_style(enum style style) {
 
 bool style_is_money(enum style style) {
     uint8_t form = looks[style].form;
-    return form >= FORM_MONEY && form <= FORM_PRICE;
+    return (form >= FORM_MONEY && form <= FORM_PRICE) || form == FORM_SIGN;
 }
 
 bool style_is_rate(enum style style) {
