@@ -45,6 +45,11 @@
     X(AFTER_AS_OF, DIAG_NOTE, "after-as-of", "Give a later --as-of if the row is to count.") \
     X(POSSIBLE_DUPLICATE, DIAG_NOTE, "possible-duplicate", "Delete one of the two rows if the trade was entered twice.") \
     X(PREMIUM_IGNORED, DIAG_NOTE, "premium-ignored", "An option that expired or was assigned costs nothing to close; log a Buy to Close if you paid for it.") \
+    X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
+    X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Add a column headed Expiry: days to expiry and everything that depends on them go by it.") \
+    X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
+    X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Write the number of contracts under Quantity, or the size of a contract under Multiplier.") \
+    X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \
     X(SYMBOL_CHANGE_UNCLEAR, DIAG_WARNING, "symbol-change-unclear", "Log the change in two rows of one date, one with each name, or give the setting ticker.OLD = NEW.") \
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \
     X(AMOUNT_DIFFERS, DIAG_NOTE, "amount-differs", "Check premium, quantity and fees of the row against the broker's confirmation.") \

@@ -164,8 +164,9 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
         screen_ink(screen, parts[i].ink, "%zu %s", parts[i].count, parts[i].what);
         comma = ", ";
     }
+    enum premium_unit unit = run->transactions.sheets[0].premium_unit;
     screen_print(screen, "; premiums %s\n",
-                 run->transactions.sheets[0].premium_unit == UNIT_PER_CONTRACT ? "per contract" : "per share");
+                 unit == UNIT_TOTAL ? "for the whole row" : unit == UNIT_PER_CONTRACT ? "per contract" : "per share");
 }
 
 static void print_files(const struct log_task *task, const struct screen *screen) {

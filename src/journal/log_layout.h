@@ -15,6 +15,7 @@ struct sheet_layout {
     uint32_t header_row;  /* 1-based */
     uint32_t last_column; /* 0-based: last column with a header */
     uint32_t columns[FIELD_COUNT];
+    bool trades; /* a row is a whole trade (docs/spec/real-logs.md §4) */
 };
 
 /* All of them, in the workbook's order; a transaction's `source` is an index into `sheets`. */

@@ -118,6 +118,13 @@ struct header_row bind_header_row(const struct sheet *sheet, const struct sheet_
     return header;
 }
 
+bool columns_make_trades(const uint32_t *columns) {
+    bool ticker = columns[FIELD_TICKER] != NO_COLUMN;
+    bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
+    bool ends = columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_STATUS] != NO_COLUMN;
+    return columns[FIELD_DATE] != NO_COLUMN && ticker && columns[FIELD_STRIKE] != NO_COLUMN && priced && ends;
+}
+
 struct header_gaps header_gaps(const struct header_row *header) {
     const uint32_t *columns = header->columns;
     struct header_gaps gaps = {
@@ -126,6 +133,10 @@ struct header_gaps header_gaps(const struct header_row *header) {
         .action = columns[FIELD_ACTION] == NO_COLUMN,
         .strike = columns[FIELD_STRIKE] == NO_COLUMN,
     };
+    if (columns_make_trades(columns)) {
+        gaps.action = false;
+        return gaps;
+    }
     gaps.action_by_values = gaps.action && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN ||
                                             columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN);
     gaps.strike_by_values = gaps.strike && !gaps.ticker;

@@ -43,6 +43,10 @@ struct header_gaps {
     bool date, ticker, action, strike;
     bool action_by_values, strike_by_values;
 };
+
+/* The columns of a table whose rows are whole trades: date, ticker, strike, premium, and a close date or a status. */
+bool columns_make_trades(const uint32_t *columns);
+
 struct header_gaps header_gaps(const struct header_row *header);
 
 enum header_rank {

@@ -301,6 +301,19 @@ static bool bind_fallbacks(struct workbook *workbook, struct sheet_layout *layou
     return true;
 }
 
+/* A row is a whole trade where the columns say so and nothing closes in a row of its own. False when the sheet cannot be read. */
+static bool look_for_trades(const struct log_layout *log, struct sheet_layout *layout, struct diags *diags) {
+    struct value_sample sample;
+    if (!columns_make_trades(layout->columns))
+        return true;
+    if (!sample_values(log->workbook, layout, &sample, diags))
+        return false;
+    bool told = layout->columns[FIELD_CLOSE_DATE] != NO_COLUMN || (sample.statuses > 0 && sample.odd_statuses * 2 <= sample.statuses);
+    bool by_sign = layout->columns[FIELD_ACTION] == NO_COLUMN && sample.negative; /* amounts below 0 close */
+    layout->trades = told && !sample.closes && !by_sign;
+    return true;
+}
+
 static void note_headers_twice(const struct workbook *workbook, const struct sheet_layout *layout, const struct header_row *header,
                                struct diags *diags) {
     char name[CELL_NAME_SIZE];
@@ -329,5 +342,5 @@ bool locate_log(struct workbook *workbook, const char *sheet_name, struct log_la
     *layout = (struct log_layout){.workbook = workbook, .sheets = arena_alloc(arena, sizeof *layout->sheets), .sheet_count = 1};
     layout->sheets[0] = layout_of(found, header);
     note_headers_twice(workbook, layout->sheets, header, diags);
-    return bind_fallbacks(workbook, layout->sheets, header, diags);
+    return look_for_trades(layout, layout->sheets, diags) && bind_fallbacks(workbook, layout->sheets, header, diags);
 }

@@ -4,7 +4,9 @@
 #include <math.h>
 
 #include "journal/cells/cell_values.h"
+#include "journal/words/action_words.h"
 #include "journal/words/option_symbol.h"
+#include "journal/words/status_words.h"
 
 enum { SAMPLE_ROWS = 20000 };
 
@@ -88,6 +90,31 @@ static void look_at_fallback(struct sampler *sampler, const struct sheet_row *ro
     look_at_quotes(sampler, row);
 }
 
+static bool is_close(const char *text, bool sides_open) {
+    switch (action_of_word(text).action) {
+    case EXPIRED:
+    case ASSIGNED:
+    case ROLLED:
+    case SELL_TO_CLOSE:
+        return true;
+    case BUY_TO_CLOSE:
+        return !sides_open || !action_word_is_side(text);
+    default:
+        return false;
+    }
+}
+
+/* Whether a row is a whole trade (docs/spec/real-logs.md §4). */
+static void look_at_end(struct sampler *sampler, const struct sheet_row *row) {
+    const uint32_t *columns = sampler->layout->columns;
+    char buffer[VALUE_TEXT_SIZE];
+    const char *action = cell_text(find_cell(row, columns[FIELD_ACTION]), buffer);
+    sampler->sample->closes |= action && is_close(action, columns[FIELD_CLOSE_DATE] != NO_COLUMN);
+    const char *status = cell_text(find_cell(row, columns[FIELD_STATUS]), buffer);
+    sampler->sample->statuses += status != NULL;
+    sampler->sample->odd_statuses += status && status_of_word(status).status == STATUS_UNKNOWN;
+}
+
 static bool look_at_row(void *context, const struct sheet_row *row) {
     struct sampler *sampler = context;
     if (row->number <= sampler->layout->header_row)
@@ -98,6 +125,7 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
     look_at_ticker(sampler->sample, ticker);
     look_at_sign(sampler, row);
     look_at_fallback(sampler, row);
+    look_at_end(sampler, row);
     return ++sampler->rows < SAMPLE_ROWS;
 }
 

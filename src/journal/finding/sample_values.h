@@ -8,6 +8,8 @@ enum { FALLBACK_COLUMN = 17 /* R: delta, then bid, then ask */, FALLBACK_COUNT =
 
 struct value_sample {
     size_t tickers, symbols; /* ticker cells, and those that hold an option symbol */
+    size_t statuses, odd_statuses; /* status cells, and those whose word is not known */
+    bool closes;             /* an action closes; a mere "buy" does not where a column dates the close */
     bool negative;           /* a premium or amount below 0 was seen */
     struct {
         size_t values, misfits;

@@ -15,6 +15,7 @@ void draft_init(struct draft *draft, const struct log_layout *layout, size_t sou
 void draft_clear(struct draft *draft) {
     draft->rows.count = draft->extras.count = draft->problems.count = 0;
     draft->read = draft->not_transactions = draft->symbol_changes = 0;
+    draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;
     draft->last_row = 0;
 }
 

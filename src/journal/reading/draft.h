@@ -11,6 +11,7 @@
 #include "base/array.h"
 #include "journal/cells/read_date.h"
 #include "journal/transaction.h"
+#include "journal/words/status_words.h"
 
 enum draft_kind {
     DRAFT_TRADE,   /* one of the five wheel actions, or a row with an error */
@@ -18,16 +19,28 @@ enum draft_kind {
     DRAFT_TRANSFER /* recognised, of no use to anybody */
 };
 
+/* What a row that is a whole trade says of its close (docs/spec/real-logs.md §4). */
+struct draft_trade {
+    struct status_meaning status;
+    struct date closed;         /* DATE_NONE = blank; month-first reading */
+    uint8_t close_order;        /* enum date_reading_order */
+    double price;               /* as written, NAN = blank */
+    double stock_price, pnl;    /* NAN = blank */
+    double fees;                /* of the close alone */
+};
+
 /* Beside each transaction. Until it is settled a transaction holds the premium and the quotes as written, `date` and
  * `expiry` in their month-first reading, and no amount. */
 struct draft_extra {
     double total, net; /* NAN = blank */
     uint64_t hash;     /* of every bound cell */
+    double fees;       /* as signed in the cell; 0 when blank */
     uint32_t row;      /* as in the transaction, which may be gone */
     uint64_t troubled; /* bit of each field that has a problem already */
     uint8_t date_order, expiry_order; /* enum date_reading_order */
     uint8_t kind;                     /* enum draft_kind */
     bool percent_delta;
+    struct draft_trade *trade;        /* of the opening of a row that is a whole trade: the next transaction is its close; else NULL */
 };
 
 struct draft_problem {
@@ -54,6 +67,8 @@ struct draft {
     ARRAY(struct draft_problem) problems; /* by row */
     struct draft_texts *texts;
     size_t read, not_transactions, symbol_changes;
+    size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
+    size_t prices_by_amount; /* rows whose premium an amount tells */
     uint32_t last_row;
 };
 

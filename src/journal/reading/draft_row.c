@@ -1,4 +1,4 @@
-/* One row's cells into a transaction: every field read, every trouble kept as a problem of the row. */
+/* One row's cells into a transaction: every field read, every row_trouble kept as a problem of the row. */
 #include "journal/reading/draft_row.h"
 
 #include <math.h>
@@ -8,167 +8,49 @@
 #include "journal/binding/columns.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
-#include "journal/cells/split_ratio.h"
 #include "journal/cells/written_number.h"
+#include "journal/reading/row_fields.h"
+#include "journal/reading/split_row.h"
+#include "journal/reading/trade_row.h"
 #include "journal/tickers/ticker_name.h"
 #include "journal/words/action_words.h"
 #include "journal/words/contract_words.h"
 #include "journal/words/option_symbol.h"
 
-#define HIGHEST_PRICE    1e9
-#define HIGHEST_QUANTITY 1e9
-#define HIGHEST_AMOUNT   1e12
 #define MOST_SHARES      1e6 /* of a contract */
-#define MOST_SHARES_FOR_ONE 100.0 /* that a split gives */
 
 enum { DEFAULT_MULTIPLIER = 100 };
 
-struct row_draft {
-    struct draft *draft;
-    const struct row_cells *cells;
-    struct transaction *row;
-    struct draft_extra *extra;
-    struct option_symbol symbol;
-    bool has_symbol, shares_type;
-};
-
-static const struct cell *cell_of(const struct row_draft *row, enum field field) {
-    return row->cells->cells[field];
-}
-
-static bool has_column(const struct row_draft *row, enum field field) {
-    return row->draft->sheet->columns[field] != NO_COLUMN;
-}
-
-static void trouble(struct row_draft *row, enum field field) {
-    row->extra->troubled |= UINT64_C(1) << field;
-}
-
-/* A row error about one cell. */
-#define ROW_TROUBLE(row, field, ...)                                                                         \
-    (trouble((row), (field)), draft_problem((row)->draft, (row)->cells->row, ROW_ERROR, (field), NULL, __VA_ARGS__))
-
-/* An optional cell that is not used. */
-#define CELL_TROUBLE(row, field, ...)                                                                        \
-    draft_problem((row)->draft, (row)->cells->row, BAD_VALUE, (field), "skipped", __VA_ARGS__)
-
-static bool is_premium_ignored(const struct row_draft *row) {
-    return row->row->action == EXPIRED || row->row->action == ASSIGNED;
-}
-
-static bool is_needed(const struct row_draft *row, enum field field) {
-    switch (field) {
-    case FIELD_DATE:
-    case FIELD_TICKER:
-    case FIELD_TYPE:
-    case FIELD_ACTION:
-    case FIELD_STRIKE:
-    case FIELD_EXPIRY:
-    case FIELD_QUANTITY:
-        return true;
-    case FIELD_PREMIUM:
-        return !is_premium_ignored(row);
-    default:
-        return false;
-    }
-}
-
-/* A cell that cannot be read: an error where the field is needed, a warning where it is not. */
-static void unreadable(struct row_draft *row, enum field field, const char *expected) {
-    char quoted[VALUE_TEXT_SIZE];
-    cell_quote(cell_of(row, field), quoted);
-    if (field_is_troubled(row->extra, field))
-        return;
-    if (is_needed(row, field))
-        ROW_TROUBLE(row, field, "%s \"%s\" is %s", field_noun(field), quoted, expected);
-    else
-        CELL_TROUBLE(row, field, "%s \"%s\" is %s", field_noun(field), quoted, expected);
-}
-
-/* A number that no such cell can hold. */
-static double out_of_range(struct row_draft *row, enum field field, double number, const char *expected) {
-    char shown[NUMBER_TEXT_SIZE];
-    number_print(number, shown);
-    if (is_needed(row, field))
-        ROW_TROUBLE(row, field, "%s %s is %s", field_noun(field), shown, expected);
-    else
-        CELL_TROUBLE(row, field, "%s %s is %s", field_noun(field), shown, expected);
-    return NAN;
-}
-
-/* The field's number; NAN when blank or unreadable. */
-static double read_field_number(struct row_draft *row, enum field field) {
-    double number = NAN;
-    bool date_1904 = row->draft->layout->workbook->date_1904;
-    switch (cell_number(cell_of(row, field), date_1904, &number)) {
-    case VALUE_NONE:
-        return NAN;
-    case VALUE_UNREADABLE:
-        unreadable(row, field, "not a number");
-        return NAN;
-    case VALUE_READ:
-        break;
-    }
-    return number;
-}
-
-/* A number that may bear words; `read` reads such a text. */
-static double read_worded_number(struct row_draft *row, enum field field, bool (*read)(const char *text, double *number)) {
-    const struct cell *cell = cell_of(row, field);
-    double number;
-    return cell && cell->kind == CELL_TEXT && read(cell->text, &number) ? number : read_field_number(row, field);
-}
-
-static double read_price_above_zero(struct row_draft *row, enum field field) {
-    double number = read_field_number(row, field);
-    if (number <= 0)
-        return out_of_range(row, field, number, "not above 0");
-    return number > HIGHEST_PRICE ? out_of_range(row, field, number, "too large") : number;
-}
-
-static double read_quote(struct row_draft *row, enum field field) {
-    double number = read_field_number(row, field);
-    if (number < 0)
-        return out_of_range(row, field, number, "below 0");
-    return number > HIGHEST_PRICE ? out_of_range(row, field, number, "too large") : number;
-}
-
-/* The field's text; NULL when blank or the dashes that brokers fill empty cells with. `buffer` has VALUE_TEXT_SIZE bytes. */
-static const char *read_field_text(const struct row_draft *row, enum field field, char *buffer) {
-    const char *text = cell_text(cell_of(row, field), buffer);
-    return text && is_dash(text) ? NULL : text;
-}
-
 static const char *intern_field(const struct row_draft *row, enum field field, struct intern *texts) {
     char buffer[VALUE_TEXT_SIZE];
-    const char *text = read_field_text(row, field, buffer);
+    const char *text = row_text(row, field, buffer);
     return text ? intern_text(texts, text) : NULL;
 }
 
 static void read_ticker(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
-    const char *text = read_field_text(row, FIELD_TICKER, buffer);
+    const char *text = row_text(row, FIELD_TICKER, buffer);
     if (!text)
         return;
     row->has_symbol = read_option_symbol(text, &row->symbol);
     if (ticker_name(row->has_symbol ? slice_of(row->symbol.root) : slice_of(text), ticker))
         row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
     else
-        unreadable(row, FIELD_TICKER, "too long for a ticker");
+        row_unreadable(row, FIELD_TICKER, "too long for a ticker");
 }
 
 static void read_type(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
-    const char *text = read_field_text(row, FIELD_TYPE, buffer);
+    const char *text = row_text(row, FIELD_TYPE, buffer);
     enum type_word word = text ? type_of_word(text) : TYPE_UNKNOWN;
     row->shares_type = word == TYPE_SHARES;
     row->row->type = word == TYPE_PUT ? OPTION_PUT : word == TYPE_CALL ? OPTION_CALL : OPTION_NONE;
     if (!text && row->has_symbol)
         row->row->type = (uint8_t)row->symbol.type;
     else if (text && row->row->type == OPTION_NONE)
-        unreadable(row, FIELD_TYPE, "neither call nor put");
+        row_unreadable(row, FIELD_TYPE, "neither call nor put");
     else if (row->has_symbol && row->row->type != row->symbol.type)
-        unreadable(row, FIELD_TYPE, "not what the option symbol under Ticker says");
+        row_unreadable(row, FIELD_TYPE, "not what the option symbol under Ticker says");
 }
 
 /* A type said elsewhere than under Type: it must be the same where that is filled. */
@@ -176,20 +58,20 @@ static void take_type(struct row_draft *row, enum option_type type, enum field s
     if (type == OPTION_NONE || row->row->type == type || field_is_troubled(row->extra, FIELD_TYPE))
         return;
     if (row->row->type != OPTION_NONE)
-        unreadable(row, FIELD_TYPE, said_by == FIELD_STRIKE ? "not what the strike's cell says" : "not what the action says");
+        row_unreadable(row, FIELD_TYPE, said_by == FIELD_STRIKE ? "not what the strike's cell says" : "not what the action says");
     else
         row->row->type = (uint8_t)type;
 }
 
 /* "68P" is a strike and a type. */
 static double read_written_strike(struct row_draft *row) {
-    const struct cell *cell = cell_of(row, FIELD_STRIKE);
+    const struct cell *cell = row_cell_of(row, FIELD_STRIKE);
     double strike;
     enum option_type type;
     if (!cell || cell->kind != CELL_TEXT || !read_strike_and_type(cell->text, &strike, &type))
-        return read_price_above_zero(row, FIELD_STRIKE);
+        return row_price_above_zero(row, FIELD_STRIKE);
     take_type(row, type, FIELD_STRIKE);
-    return strike > HIGHEST_PRICE ? out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
+    return strike > HIGHEST_PRICE ? row_out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
 }
 
 static void read_strike(struct row_draft *row) {
@@ -200,41 +82,19 @@ static void read_strike(struct row_draft *row) {
     if (isnan(strike))
         row->row->strike = row->symbol.strike;
     else if (fabs(strike - row->symbol.strike) > 1e-9 * strike)
-        unreadable(row, FIELD_STRIKE, "not what the option symbol under Ticker says");
-}
-
-/* DATE_NONE when blank or unreadable; the reading's order is set in either case. */
-static struct date read_field_date(struct row_draft *row, enum field field, uint8_t *order) {
-    struct date_reading reading;
-    *order = READING_FIXED;
-    switch (cell_date(cell_of(row, field), row->draft->layout->workbook->date_1904, &reading)) {
-    case VALUE_NONE:
-        return DATE_NONE;
-    case VALUE_UNREADABLE:
-        unreadable(row, field, "not a date");
-        return DATE_NONE;
-    case VALUE_READ:
-        break;
-    }
-    if (!date_in_range(reading.date)) {
-        char text[DATE_TEXT_SIZE];
-        ROW_TROUBLE(row, field, "%s %s is not within 1990–2100", field_noun(field), date_text(reading.date, text));
-        return DATE_NONE;
-    }
-    *order = (uint8_t)reading.order;
-    return reading.date;
+        row_unreadable(row, FIELD_STRIKE, "not what the option symbol under Ticker says");
 }
 
 /* The symbol's expiry stands in for a blank cell and settles one that could be read in two ways. */
 static void read_expiry(struct row_draft *row) {
     uint8_t order;
-    struct date expiry = read_field_date(row, FIELD_EXPIRY, &order);
+    struct date expiry = row_date(row, FIELD_EXPIRY, &order);
     if (row->has_symbol && !field_is_troubled(row->extra, FIELD_EXPIRY)) {
         struct date stated = row->symbol.expiry;
         bool agrees = !date_is_set(expiry) || date_compare(expiry, stated) == 0 ||
                       (order == READING_EITHER && date_compare(date_swapped(expiry), stated) == 0);
         if (!agrees)
-            unreadable(row, FIELD_EXPIRY, "not what the option symbol under Ticker says");
+            row_unreadable(row, FIELD_EXPIRY, "not what the option symbol under Ticker says");
         expiry = stated;
         order = order == READING_EITHER ? READING_FIXED : order;
     }
@@ -245,13 +105,13 @@ static void read_expiry(struct row_draft *row) {
 /* A net amount below 0, unless fees alone made it so. */
 static bool is_paid(const struct row_draft *row) {
     double fees = 0;
-    cell_number(cell_of(row, FIELD_FEES), false, &fees);
+    cell_number(row_cell_of(row, FIELD_FEES), false, &fees);
     return row->extra->net < 0 && -row->extra->net > fabs(fees) / 2;
 }
 
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
-    double premium = read_worded_number(row, FIELD_PREMIUM, read_written_price);
+    double premium = row_worded_number(row, FIELD_PREMIUM, read_written_price);
     double net = row->extra->net, total = row->extra->total;
     if (premium < 0 || total < 0 || is_paid(row))
         return BUY_TO_CLOSE;
@@ -263,7 +123,7 @@ static enum action action_by_sign(struct row_draft *row) {
 
 static bool is_unfilled(const struct row_draft *row, enum field field) {
     char buffer[VALUE_TEXT_SIZE];
-    return !read_field_text(row, field, buffer);
+    return !row_text(row, field, buffer);
 }
 
 /* A row about shares, if its action buys or sells (docs/spec/real-logs.md §7). */
@@ -296,19 +156,23 @@ static enum draft_kind kind_of(enum action action) {
 
 static void unknown_action(struct row_draft *row) {
     char quoted[VALUE_TEXT_SIZE];
-    cell_quote(cell_of(row, FIELD_ACTION), quoted);
-    trouble(row, FIELD_ACTION);
+    cell_quote(row_cell_of(row, FIELD_ACTION), quoted);
+    row_trouble(row, FIELD_ACTION);
     draft_problem(row->draft, row->cells->row, UNKNOWN_ACTION, FIELD_ACTION, NULL,
                   "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled", quoted);
 }
 
 static void read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
-    if (!has_column(row, FIELD_ACTION)) {
+    if (row->draft->sheet->trades && !row->shares_type) {
+        row->row->action = (uint8_t)trade_action(row);
+        return;
+    }
+    if (!row_has_column(row, FIELD_ACTION)) {
         row->row->action = (uint8_t)action_by_sign(row);
         return;
     }
-    const char *text = read_field_text(row, FIELD_ACTION, buffer);
+    const char *text = row_text(row, FIELD_ACTION, buffer);
     if (!text) {
         ROW_TROUBLE(row, FIELD_ACTION, "action is missing");
         return;
@@ -326,39 +190,34 @@ static void read_action(struct row_draft *row) {
 }
 
 static void read_quantity(struct row_draft *row) {
-    double quantity = fabs(read_worded_number(row, FIELD_QUANTITY, read_written_count));
+    double quantity = fabs(row_worded_number(row, FIELD_QUANTITY, read_written_count));
     double whole = round(quantity);
     if (isnan(quantity))
         return;
     if (quantity == 0)
-        out_of_range(row, FIELD_QUANTITY, quantity, "not above 0");
+        row_out_of_range(row, FIELD_QUANTITY, quantity, "not above 0");
     else if (quantity > HIGHEST_QUANTITY)
-        out_of_range(row, FIELD_QUANTITY, quantity, "too large");
+        row_out_of_range(row, FIELD_QUANTITY, quantity, "too large");
     else if (fabs(quantity - whole) > 1e-9 * quantity || whole < 1)
-        out_of_range(row, FIELD_QUANTITY, quantity, "not a whole number");
+        row_out_of_range(row, FIELD_QUANTITY, quantity, "not a whole number");
     else
         row->row->quantity = (int32_t)whole;
 }
 
 static void read_premium(struct row_draft *row) {
-    double premium = read_worded_number(row, FIELD_PREMIUM, read_written_price);
+    double premium = row_worded_number(row, FIELD_PREMIUM, read_written_price);
     if (fabs(premium) > HIGHEST_PRICE)
-        premium = out_of_range(row, FIELD_PREMIUM, premium, "too large");
+        premium = row_out_of_range(row, FIELD_PREMIUM, premium, "too large");
     row->row->premium = premium;
 }
 
-static double read_amount(struct row_draft *row, enum field field) {
-    double amount = read_field_number(row, field);
-    return fabs(amount) > HIGHEST_AMOUNT ? out_of_range(row, field, amount, "too large") : amount;
-}
-
 static void read_multiplier(struct row_draft *row) {
-    double multiplier = read_field_number(row, FIELD_MULTIPLIER);
+    double multiplier = row_number(row, FIELD_MULTIPLIER);
     row->row->multiplier = DEFAULT_MULTIPLIER;
     if (isnan(multiplier))
         return;
     if (multiplier < 1 || multiplier > MOST_SHARES || floor(multiplier) != multiplier)
-        out_of_range(row, FIELD_MULTIPLIER, multiplier, "not a number of shares");
+        row_out_of_range(row, FIELD_MULTIPLIER, multiplier, "not a number of shares");
     else {
         row->row->multiplier = (int32_t)multiplier;
         row->row->own_multiplier = true;
@@ -366,9 +225,9 @@ static void read_multiplier(struct row_draft *row) {
 }
 
 static void read_delta(struct row_draft *row) {
-    double delta = read_field_number(row, FIELD_DELTA);
+    double delta = row_number(row, FIELD_DELTA);
     if (fabs(delta) > 100)
-        delta = out_of_range(row, FIELD_DELTA, delta, "not within ±100");
+        delta = row_out_of_range(row, FIELD_DELTA, delta, "not within ±100");
     if (fabs(delta) > 1) {
         delta /= 100;
         row->extra->percent_delta = true;
@@ -377,8 +236,8 @@ static void read_delta(struct row_draft *row) {
 }
 
 static void read_quotes(struct row_draft *row) {
-    row->row->bid = read_quote(row, FIELD_BID);
-    row->row->ask = read_quote(row, FIELD_ASK);
+    row->row->bid = row_quote(row, FIELD_BID);
+    row->row->ask = row_quote(row, FIELD_ASK);
     if (!(row->row->bid > row->row->ask))
         return;
     char bid[NUMBER_TEXT_SIZE], ask[NUMBER_TEXT_SIZE];
@@ -394,20 +253,20 @@ static void read_regime(struct row_draft *row) {
         enum market_regime regime;
     } words[] = {{"bull", REGIME_BULL}, {"bullish", REGIME_BULL}, {"bear", REGIME_BEAR}, {"bearish", REGIME_BEAR}};
     char buffer[VALUE_TEXT_SIZE];
-    const char *text = read_field_text(row, FIELD_REGIME, buffer);
+    const char *text = row_text(row, FIELD_REGIME, buffer);
     if (!text)
         return;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(words[i].word)))
             row->row->regime = (uint8_t)words[i].regime;
     if (row->row->regime == REGIME_NONE)
-        unreadable(row, FIELD_REGIME, "neither bull nor bear");
+        row_unreadable(row, FIELD_REGIME, "neither bull nor bear");
 }
 
 static bool says_paper(const struct row_draft *row, enum field field) {
     static const struct slice word = {"paper", 5};
     char buffer[VALUE_TEXT_SIZE];
-    const char *text = read_field_text(row, field, buffer);
+    const char *text = row_text(row, field, buffer);
     for (size_t i = 0, length = text ? strlen(text) : 0; i + word.length <= length; i++)
         if (utf8_equals_folded((struct slice){text + i, word.length}, word))
             return true;
@@ -418,7 +277,7 @@ static bool says_paper(const struct row_draft *row, enum field field) {
 static bool is_marked_paper(const struct row_draft *row) {
     static const char *const denials[] = {"no", "n", "false", "live", "real"};
     char buffer[VALUE_TEXT_SIZE];
-    const char *text = read_field_text(row, FIELD_PAPER, buffer);
+    const char *text = row_text(row, FIELD_PAPER, buffer);
     double number;
     if (!text || (read_number(text, &number) && number == 0))
         return false;
@@ -428,50 +287,12 @@ static bool is_marked_paper(const struct row_draft *row) {
     return true;
 }
 
-/* The ratio that one cell of a split's row gives. A bare number under Ratio may be any, under Quantity it must be one that splits have,
- * since the shares received may stand there. */
-static bool read_ratio_cell(const struct row_draft *row, enum field field, struct split_ratio *ratio) {
-    const struct cell *cell = cell_of(row, field);
-    char buffer[VALUE_TEXT_SIZE];
-    double number;
-    if (cell && cell->kind == CELL_DATE)
-        return split_ratio_of_time(cell->number, ratio);
-    const char *text = read_field_text(row, field, buffer);
-    if (text && read_split_ratio(text, ratio))
-        return true;
-    bool bare = field == FIELD_RATIO || field == FIELD_QUANTITY;
-    if (!bare || cell_number(cell, false, &number) != VALUE_READ)
-        return false;
-    bool fits = field == FIELD_RATIO || (number > 1 && number <= MOST_SHARES_FOR_ONE);
-    return fits && split_ratio_of_number(number, ratio);
-}
-
-/* Says Reverse or Forward where the ratio is written the other way round. */
-static struct split_ratio as_the_action_says(const struct row_draft *row, struct split_ratio ratio) {
-    char buffer[VALUE_TEXT_SIZE];
-    struct folded_name action = fold_name(cell_text(cell_of(row, FIELD_ACTION), buffer));
-    bool fewer = ratio.new_shares < ratio.old_shares;
-    bool other = strstr(action.text, "reverse") ? !fewer : strstr(action.text, "forward") && fewer;
-    return other ? split_ratio_inverted(ratio) : ratio;
-}
-
-static void read_split(struct row_draft *row) {
-    static const enum field places[] = {FIELD_RATIO, FIELD_ACTION, FIELD_QUANTITY, FIELD_NOTES};
-    struct split_ratio ratio = {0, 1};
-    bool read = false;
-    for (size_t i = 0; i < sizeof places / sizeof *places && !read; i++)
-        read = read_ratio_cell(row, places[i], &ratio);
-    if (read)
-        ratio = as_the_action_says(row, ratio);
-    row->row->quantity = ratio.new_shares;
-    row->row->multiplier = ratio.old_shares;
-}
-
 static void read_optional(struct row_draft *row) {
-    row->row->stock_price = read_price_above_zero(row, FIELD_STOCK_PRICE);
-    row->row->cost_basis = row->row->type == OPTION_PUT ? NAN : read_price_above_zero(row, FIELD_COST_BASIS);
-    double fees = read_amount(row, FIELD_FEES);
-    row->row->fees = isnan(fees) ? MONEY_ZERO : money_absolute(money_from_dollars(fees));
+    row->row->stock_price = row_price_above_zero(row, FIELD_STOCK_PRICE);
+    row->row->cost_basis = row->row->type == OPTION_PUT ? NAN : row_price_above_zero(row, FIELD_COST_BASIS);
+    double fees = row_amount_of(row, FIELD_FEES);
+    row->extra->fees = isnan(fees) ? 0 : fees;
+    row->row->fees = money_absolute(money_from_dollars(row->extra->fees));
     read_multiplier(row);
     read_delta(row);
     read_quotes(row);
@@ -482,7 +303,7 @@ static void read_optional(struct row_draft *row) {
 /* Formulas whose results are not stored and error values read as blanks; the user hears of those that matter. */
 static void note_lost_values(struct row_draft *row) {
     for (enum field field = 0; field < FIELD_COUNT; field++) {
-        const struct cell *cell = cell_of(row, field);
+        const struct cell *cell = row_cell_of(row, field);
         if (!cell_is_lost(cell) || field == FIELD_TOTAL_PREMIUM || field == FIELD_NET_PREMIUM || field == FIELD_NOTES)
             continue;
         char quoted[VALUE_TEXT_SIZE];
@@ -508,13 +329,33 @@ static void require_fields(struct row_draft *row) {
         return;
     require(row, FIELD_DATE, date_is_set(read->date));
     require(row, FIELD_TICKER, read->ticker || (!opens && read->group));
-    require(row, FIELD_PREMIUM, !priced || !isnan(read->premium));
+    bool by_amount = !isnan(row->extra->total) || !isnan(row->extra->net);
+    require(row, FIELD_PREMIUM, !priced || !isnan(read->premium) || by_amount);
+    row->draft->prices_by_amount += priced && isnan(read->premium) && by_amount;
     if (!opens)
         return;
     require(row, FIELD_TYPE, read->type != OPTION_NONE);
     require(row, FIELD_STRIKE, !isnan(read->strike));
     require(row, FIELD_EXPIRY, date_is_set(read->expiry));
     require(row, FIELD_QUANTITY, read->quantity > 0);
+}
+
+/* A row that is a whole trade: a leg of its own, of one contract where the table has no quantities. */
+static void draft_trade(struct row_draft *row) {
+    struct draft_trade *trade = read_trade(row);
+    row->row->own_leg = true;
+    row->extra->trade = trade;
+    if (row->row->quantity == 0 && !field_is_troubled(row->extra, FIELD_QUANTITY)) {
+        row->row->quantity = 1;
+        row->draft->assumed_quantities++;
+    } else {
+        row->draft->written_quantities++;
+    }
+    if (!row_has_column(row, FIELD_EXPIRY) && !row->has_symbol && date_is_set(trade->closed)) {
+        row->row->expiry = trade->closed;
+        row->extra->expiry_order = trade->close_order;
+        row->draft->assumed_expiries++;
+    }
 }
 
 void draft_row(struct draft *draft, const struct row_cells *cells) {
@@ -524,14 +365,14 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     *extra = (struct draft_extra){.hash = row_cells_hash(cells), .row = cells->row};
     struct row_draft row = {.draft = draft, .cells = cells, .row = transaction, .extra = extra};
     note_lost_values(&row);
-    extra->total = read_amount(&row, FIELD_TOTAL_PREMIUM);
-    extra->net = read_amount(&row, FIELD_NET_PREMIUM);
+    extra->total = row_amount_of(&row, FIELD_TOTAL_PREMIUM);
+    extra->net = row_amount_of(&row, FIELD_NET_PREMIUM);
     read_ticker(&row);
     read_type(&row);
     read_action(&row);
     transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
     transaction->account = intern_field(&row, FIELD_ACCOUNT, &draft->texts->accounts);
-    transaction->date = read_field_date(&row, FIELD_DATE, &extra->date_order);
+    transaction->date = row_date(&row, FIELD_DATE, &extra->date_order);
     read_expiry(&row);
     read_strike(&row);
     read_quantity(&row);
@@ -539,6 +380,11 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_optional(&row);
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)
-        read_split(&row);
+        row_read_split(&row);
+    bool is_trade = draft->sheet->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN);
+    if (is_trade)
+        draft_trade(&row);
     require_fields(&row);
+    if (is_trade)
+        add_trade_close(draft, cells->row);
 }

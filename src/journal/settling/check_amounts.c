@@ -44,6 +44,34 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
     row->amount = money_amount(row->premium, row->quantity, 1);
 }
 
+/* A price that only an amount tells: the total, or the net amount with the fees put back. NAN without either. */
+static double price_by_amount(const struct transaction *row, const struct draft_extra *extra) {
+    bool sale = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
+    double fees = fabs(extra->fees);
+    double amount = !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + (sale ? fees : -fees);
+    int32_t contracts = row->quantity > 0 ? row->quantity : 1;
+    return (amount > 0 ? amount : isnan(amount) ? NAN : 0) / ((double)contracts * row->multiplier);
+}
+
+/* Premium as dollars a share, and the row's amount. */
+static void price_option(struct transaction *row, const struct draft_extra *extra, const struct units *units) {
+    if (units->in_shares && row->quantity > 0 && row->quantity % row->multiplier == 0)
+        row->quantity /= row->multiplier;
+    bool unpriced = isnan(row->premium) && !closes_without_price(row);
+    if (unpriced)
+        row->premium = price_by_amount(row, extra);
+    if (unpriced || units->premium == UNIT_PER_SHARE) {
+        row->amount = money_amount(row->premium, row->quantity, row->multiplier);
+    } else if (units->premium == UNIT_TOTAL) {
+        int32_t contracts = row->quantity > 0 ? row->quantity : 1;
+        row->amount = money_from_dollars(isnan(row->premium) ? 0 : row->premium);
+        row->premium /= (double)contracts * row->multiplier;
+    } else {
+        row->amount = money_amount(row->premium, row->quantity, 1);
+        row->premium /= row->multiplier;
+    }
+}
+
 void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units) {
     if (row->action == SPLIT)
         return;
@@ -55,12 +83,7 @@ void price_row(struct transaction *row, const struct draft_extra *extra, const s
         row->premium = fabs(row->premium);
     if (adjusts_leg(row))
         return; /* an amount a share, whatever the unit of premiums */
-    if (units->premium == UNIT_PER_CONTRACT) {
-        row->amount = money_amount(row->premium, row->quantity, 1);
-        row->premium /= row->multiplier;
-    } else {
-        row->amount = money_amount(row->premium, row->quantity, row->multiplier);
-    }
+    price_option(row, extra, units);
     if (closes_without_price(row))
         price_settlement(row, extra);
     if (units->quotes == UNIT_PER_CONTRACT) {
@@ -138,4 +161,14 @@ void note_amount_difference(const struct transaction_list *list, const struct tr
         note_difference(list, row, FIELD_TOTAL_PREMIUM, extra->total, money_absolute(row->amount), diags);
     if (!isnan(extra->net) && differs(extra->net, net) && !(rolled && !differs(extra->net, credit)))
         note_difference(list, row, FIELD_NET_PREMIUM, extra->net, net, diags);
+}
+
+void note_result_difference(const struct transaction_list *list, const struct transaction *row, double written, struct money computed,
+                            struct diags *diags) {
+    char written_text[MONEY_TEXT_SIZE], computed_text[MONEY_TEXT_SIZE];
+    if (isnan(written) || money_absolute(money_subtract(money_from_dollars(written), computed)).units <= ROUNDING_UNITS)
+        return;
+    diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, FIELD_PNL), "computed one used",
+                "P&L %s differs from %s, which prices, quantity and fees make", money_text(money_from_dollars(written), written_text),
+                money_text(computed, computed_text));
 }

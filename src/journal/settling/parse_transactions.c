@@ -3,6 +3,7 @@
 #include "journal/reading/read_rows.h"
 #include "journal/settling/rename_tickers.h"
 #include "journal/settling/settle_rows.h"
+#include "journal/settling/settle_units.h"
 
 static void add_counts(struct row_counts *sum, const struct row_counts *part) {
     sum->read += part->read;
@@ -52,6 +53,26 @@ static bool read_sheets(struct draft *drafts, const struct log_layout *layout, s
     return true;
 }
 
+/* Units are settled a sheet at a time; a sheet that nothing decides takes what the decided ones have (docs/spec/real-logs.md §1). */
+static struct units *settle_sheet_units(const struct draft *drafts, size_t count, const struct settings *settings, struct arena *scratch) {
+    struct units *units = arena_alloc_array(scratch, count, sizeof *units);
+    const struct units *decided = NULL;
+    for (size_t i = 0; i < count; i++) {
+        units[i] = settle_units(&drafts[i], settings);
+        if (units[i].decided && !decided)
+            decided = &units[i];
+    }
+    for (size_t i = 0; i < count && decided; i++)
+        if (!units[i].decided) {
+            if (units[i].close == units[i].premium)
+                units[i].close = decided->premium;
+            units[i].premium = decided->premium;
+            units[i].by = "the other sheets say";
+            units[i].unsure = false;
+        }
+    return units;
+}
+
 bool parse_transactions(const struct log_layout *layout, const struct settings *settings, struct date as_of,
                         struct transaction_list *transactions, struct arena *arena, struct diags *diags) {
     struct arena scratch;
@@ -63,8 +84,9 @@ bool parse_transactions(const struct log_layout *layout, const struct settings *
     bool read = read_sheets(drafts, layout, arena, &scratch, diags);
     if (read)
         rename_tickers(drafts, count, settings);
+    const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
     for (size_t i = 0; read && i < count; i++)
-        settle_rows(&drafts[i], settings, transactions, diags);
+        settle_rows(&drafts[i], &units[i], settings, transactions, diags);
     if (read) {
         take_rows(drafts, transactions, arena);
         transactions->texts = &drafts[0].texts->groups;

@@ -22,12 +22,18 @@ static enum date_reading_order winner(const struct votes *first, const struct vo
 }
 
 struct date_orders settle_date_orders(const struct draft *draft, const struct settings *settings) {
-    struct votes date = {0}, expiry = {0};
+    struct votes date = {0}, expiry = {0}, close = {0};
     for (size_t i = 0; i < draft->extras.count; i++) {
         vote(&date, draft->extras.items[i].date_order);
         vote(&expiry, draft->extras.items[i].expiry_order);
+        if (draft->extras.items[i].trade)
+            vote(&close, draft->extras.items[i].trade->close_order);
     }
-    return (struct date_orders){winner(&date, &expiry, settings->date_order), winner(&expiry, &date, settings->date_order)};
+    return (struct date_orders){
+        .date = winner(&date, is_settled(&expiry) ? &expiry : &close, settings->date_order),
+        .expiry = winner(&expiry, is_settled(&date) ? &date : &close, settings->date_order),
+        .close = winner(&close, is_settled(&date) ? &date : &expiry, settings->date_order),
+    };
 }
 
 bool settle_date(struct date *date, enum date_reading_order reading, enum date_reading_order order) {

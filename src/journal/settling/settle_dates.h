@@ -4,9 +4,9 @@
 
 #include "journal/reading/draft.h"
 
-/* READING_MONTH_FIRST or READING_DAY_FIRST for each of the two date columns. */
+/* READING_MONTH_FIRST or READING_DAY_FIRST for each of the date columns. */
 struct date_orders {
-    enum date_reading_order date, expiry;
+    enum date_reading_order date, expiry, close;
 };
 
 /* By the values that have only one reading, the more frequent order winning; without such, or with as many of either, by the

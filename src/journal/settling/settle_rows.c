@@ -8,6 +8,7 @@
 #include "journal/settling/check_amounts.h"
 #include "journal/settling/duplicate_rows.h"
 #include "journal/settling/settle_dates.h"
+#include "journal/settling/settle_trades.h"
 #include "journal/settling/settle_units.h"
 #include "journal/tickers/index_roots.h"
 
@@ -236,19 +237,53 @@ static bool settle_free_close(const struct settler *settler, const struct settli
     return true;
 }
 
+static bool report_close(const struct settler *settler, const struct settling *at, const struct close_fault *fault) {
+    return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, fault->field), "%s", fault->text);
+}
+
+/* A row that is a whole trade gets its close, in the transaction behind it. False when the row has to be left out. */
+static bool settle_close(const struct settler *settler, const struct settling *at) {
+    struct draft_trade *trade = at->extra->trade;
+    struct transaction *close = &settler->draft->rows.items[at->index + 1];
+    struct close_fault fault;
+    char date[DATE_TEXT_SIZE];
+    if (!settle_date(&trade->closed, (enum date_reading_order)trade->close_order, settler->orders.close))
+        return report_order(settler, at, FIELD_CLOSE_DATE, trade->closed, settler->orders.close);
+    switch (make_close(at->row, trade, &settler->units, settler->list->as_of, close, &fault)) {
+    case CLOSE_WRONG:
+        return report_close(settler, at, &fault);
+    case CLOSE_LATER:
+        diag_report(settler->diags, AFTER_AS_OF, place_of(settler, at->row->row, FIELD_CLOSE_DATE), "still open on that date",
+                    "the trade ends after the as-of date %s", date_text(settler->list->as_of, date));
+        break;
+    case CLOSE_NONE:
+        if (fault.text[0])
+            diag_report(settler->diags, BAD_VALUE, place_of(settler, at->row->row, fault.field), "read as open", "%s", fault.text);
+        break;
+    case CLOSE_MADE:
+        close->fate = ROW_USED;
+        if (close->action != ASSIGNED || !ticker_is_cash_settled(close->ticker, settler->settings))
+            note_result_difference(settler->list, at->row, trade->pnl, trade_result(at->row, close), settler->diags);
+        break;
+    }
+    return true;
+}
+
 /* True when the row goes on to the positions. */
 static bool settle_trade(struct settler *settler, const struct settling *at) {
     bool good = !take_problems(settler, at->row->row, true);
     good = check_dates(settler, at) && good;
     good = (closes_without_price(at->row) ? settle_free_close(settler, at)
                                           : check_scale(settler->list, at->row, settler->diags)) && good;
+    good = good && (!at->extra->trade || settle_close(settler, at));
     if (!good) {
         keep_left_out(settler, at);
         *array_add(settler->draft->arena, &settler->list->error_dates) = at->date_settled ? at->row->date : DATE_NONE;
         settler->sheet->left_out.errors++;
         return false;
     }
-    note_amount_difference(settler->list, at->row, at->extra, settler->diags);
+    if (!at->extra->trade)
+        note_amount_difference(settler->list, at->row, at->extra, settler->diags);
     note_percent_delta(settler, at);
     note_duplicate(settler, at);
     at->row->fate = ROW_USED;
@@ -271,32 +306,86 @@ static bool settle_row(struct settler *settler, size_t index) {
     return at.extra->kind == DRAFT_TRADE ? settle_trade(settler, &at) : settle_other(settler, &at);
 }
 
-static void note_units(const struct settler *settler) {
-    bool premium_per_contract = settler->units.premium == UNIT_PER_CONTRACT;
-    uint32_t header = settler->draft->sheet->header_row;
-    if (premium_per_contract)
-        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_PREMIUM), "read so",
-                    "premiums are dollars per contract, as %s", settler->units.by);
-    if (settler->units.quotes != settler->units.premium)
-        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_BID), "read so",
-                    "quotes are dollars per share, unlike the premiums");
+/* What a table of whole trades leaves out. */
+static void note_assumed(const struct settler *settler) {
+    const struct draft *draft = settler->draft;
+    uint32_t header = draft->sheet->header_row;
+    if (draft->assumed_quantities && !draft->written_quantities)
+        diag_report(settler->diags, QUANTITY_ASSUMED, place_of(settler, header, FIELD_QUANTITY), "read as one each",
+                    "no row says how many contracts were traded");
+    if (draft->assumed_expiries)
+        diag_report(settler->diags, EXPIRY_ASSUMED, place_of(settler, header, FIELD_CLOSE_DATE), "the close date stands in for it",
+                    "no column holds the expiry");
 }
 
-void settle_rows(struct draft *draft, const struct settings *settings, struct transaction_list *list, struct diags *diags) {
+static const char *unit_name(enum premium_unit unit) {
+    return unit == UNIT_TOTAL ? "dollars for the whole row" : unit == UNIT_PER_CONTRACT ? "dollars per contract" : "dollars per share";
+}
+
+/* What the log would come to if its premiums were in this unit. */
+static const char *flow_text(const struct settler *settler, enum premium_unit unit, char *text) {
+    return money_text(money_from_dollars(flow_in_unit(settler->draft, unit)), text);
+}
+
+static void tell_unsure_unit(const struct settler *settler) {
+    enum premium_unit read = settler->units.premium, other = read == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
+    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
+    diag_report(settler->diags, PREMIUM_UNIT_UNSURE, place_of(settler, settler->draft->sheet->header_row, FIELD_PREMIUM), "check it",
+                "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s", unit_name(read),
+                settler->units.by, flow_text(settler, read, result), unit_name(other), flow_text(settler, other, other_result));
+}
+
+static void tell_shares(const struct settler *settler) {
+    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
+    struct place place = place_of(settler, settler->draft->sheet->header_row, FIELD_QUANTITY);
+    if (settler->units.in_shares)
+        diag_report(settler->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as the amounts say");
+    else if (settler->units.maybe_in_shares)
+        diag_report(settler->diags, QUANTITY_IN_SHARES, place, "read as contracts",
+                    "all quantities are multiples of a contract's shares: as contracts, premiums less buy-backs and fees come to %s; as shares "
+                    "they would come to %s",
+                    flow_text(settler, settler->units.premium, result), flow_text(settler, UNIT_PER_CONTRACT, other_result));
+}
+
+static void note_units(const struct settler *settler) {
+    uint32_t header = settler->draft->sheet->header_row;
+    if (settler->units.unsure)
+        tell_unsure_unit(settler);
+    else if (settler->units.premium != UNIT_PER_SHARE)
+        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_PREMIUM), "read so", "premiums are %s, as %s",
+                    unit_name(settler->units.premium), settler->units.by);
+    if (settler->units.quotes != settler->units.premium && settler->units.premium != UNIT_TOTAL)
+        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_BID), "read so",
+                    "quotes are dollars per share, unlike the premiums");
+    if (settler->units.close != settler->units.premium)
+        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_CLOSE_PRICE), "read so",
+                    "close prices are %s, as the P&L says", unit_name(settler->units.close));
+    if (settler->draft->prices_by_amount)
+        diag_report(settler->diags, PREMIUM_FROM_AMOUNT, place_of(settler, header, FIELD_COUNT), "divided by quantity and multiplier",
+                    "premiums of rows without a price are taken from their amounts");
+    tell_shares(settler);
+}
+
+void settle_rows(struct draft *draft, const struct units *units, const struct settings *settings, struct transaction_list *list, struct diags *diags) {
     struct sheet_rows *sheet = &list->sheets[draft->source];
     struct settler settler = {
         .settings = settings, .draft = draft, .list = list, .sheet = sheet, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
     settler.orders = settle_date_orders(draft, settings);
-    settler.units = settle_units(draft, settings);
+    settler.units = *units;
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
                                  .last_row = draft->last_row,
                                  .left_out = {.read = draft->read, .not_transactions = draft->not_transactions}};
     note_units(&settler);
+    note_assumed(&settler);
     duplicate_rows_init(&settler.seen, draft);
     size_t kept = 0;
-    for (size_t i = 0; i < draft->rows.count; i++)
-        if (settle_row(&settler, i))
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        bool is_trade = draft->extras.items[i].trade != NULL, used = settle_row(&settler, i);
+        if (used)
             draft->rows.items[kept++] = draft->rows.items[i];
+        if (is_trade && draft->rows.items[++i].action != ACTION_NONE && used)
+            draft->rows.items[kept++] = draft->rows.items[i];
+    }
     tell_rows_before(&settler, UINT32_MAX);
     duplicate_rows_discard(&settler.seen);
     draft->rows.count = sheet->count = kept;

@@ -1,4 +1,4 @@
-/* Ratios of columns that tell prices per share from prices per contract. */
+/* What columns and rows say about the unit of premiums: amounts first, then quotes, then votes of the opening rows. */
 #include "journal/settling/settle_units.h"
 
 #include <math.h>
@@ -6,7 +6,13 @@
 #include "journal/settling/median.h"
 
 #define NEAR           3.0 /* within this factor */
-#define STRIKE_SHARE   0.1 /* premiums above this part of the strike are dollars per contract */
+#define STRIKE_SHARE   0.1  /* premiums above this part of the strike are dollars per contract */
+#define SMALL_SHARE    0.03 /* below this part of the strike premiums with cents are certainly per share */
+#define INTRINSIC_SLACK 0.02 /* of the strike */
+#define SAME           0.05 /* amounts that differ by less are one */
+#define CENT           0.0101
+
+enum { SMALL_PREMIUM = 10 };
 
 /* The ratio a row gives; NAN when it says nothing. */
 typedef double row_ratio(const struct transaction *row, const struct draft_extra *extra);
@@ -23,6 +29,23 @@ static double net_ratio(const struct transaction *row, const struct draft_extra 
     return amount_ratio(row, extra->net);
 }
 
+static bool is_opening(const struct transaction *row) {
+    return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
+}
+
+/* A trade that expired kept its premium, less the fees. */
+static bool kept_premium(const struct transaction *row, const struct draft_extra *extra) {
+    return extra->trade && is_opening(row) && extra->trade->status.status == STATUS_EXPIRED && !isnan(extra->trade->pnl);
+}
+
+static double kept_amount(const struct draft_extra *extra) {
+    return fabs(extra->trade->pnl + fabs(extra->fees) + extra->trade->fees);
+}
+
+static double result_ratio(const struct transaction *row, const struct draft_extra *extra) {
+    return kept_premium(row, extra) ? amount_ratio(row, kept_amount(extra)) : NAN;
+}
+
 static double quote_ratio(const struct transaction *row, const struct draft_extra *extra) {
     (void)extra;
     return fabs(row->premium) / ((row->bid + row->ask) / 2);
@@ -30,7 +53,7 @@ static double quote_ratio(const struct transaction *row, const struct draft_extr
 
 static double strike_ratio(const struct transaction *row, const struct draft_extra *extra) {
     (void)extra;
-    return row->action == SELL_TO_OPEN ? fabs(row->premium) / row->strike : NAN;
+    return is_opening(row) ? fabs(row->premium) / row->strike : NAN;
 }
 
 /* Rows whose multiplier the ratios are measured by. */
@@ -40,7 +63,7 @@ static double row_multiplier(const struct transaction *row, const struct draft_e
 }
 
 static bool is_priced(const struct transaction *row) {
-    return (row->action == SELL_TO_OPEN || row->action == BUY_TO_CLOSE || row->action == ROLLED) && fabs(row->premium) > 0;
+    return (is_opening(row) || row->action == BUY_TO_CLOSE || row->action == SELL_TO_CLOSE || row->action == ROLLED) && fabs(row->premium) > 0;
 }
 
 /* The median over the priced rows that have the ratio. */
@@ -61,35 +84,232 @@ static bool is_near(double ratio, double value) {
     return ratio >= value / NEAR && ratio <= value * NEAR;
 }
 
-/* By Total or Net Premium: UNIT_AUTO when near neither. */
+/* By an amount beside J · quantity: UNIT_AUTO when near neither. */
 static enum premium_unit unit_by_amount(double ratio, double multiplier) {
     if (is_near(ratio, multiplier))
         return UNIT_PER_SHARE;
     return is_near(ratio, 1) ? UNIT_PER_CONTRACT : UNIT_AUTO;
 }
 
-static enum premium_unit settle_premium(const struct draft *draft, double multiplier, double quotes, const char **by) {
-    enum premium_unit unit = unit_by_amount(median_ratio(draft, total_ratio), multiplier);
-    *by = "Total Premium says";
-    if (unit != UNIT_AUTO)
-        return unit;
-    unit = unit_by_amount(median_ratio(draft, net_ratio), multiplier);
-    *by = "Net Premium says";
-    if (unit != UNIT_AUTO)
-        return unit;
-    *by = "the quotes say";
-    if (is_near(quotes, multiplier))
-        return UNIT_PER_CONTRACT;
-    *by = "the strikes say";
-    return median_ratio(draft, strike_ratio) > STRIKE_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
+/* ---- the whole row's premium ---- */
+
+static bool is_about(double amount, double other) {
+    return fabs(amount - other) <= SAME * fabs(other) + CENT;
+}
+
+/* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
+static int says_total(const struct transaction *row, const struct draft_extra *extra) {
+    double j = fabs(row->premium), fees = fabs(extra->fees);
+    if (!is_priced(row) || row->quantity < 2)
+        return 0;
+    double amounts[] = {extra->total, extra->net, fabs(extra->net) + fees, fabs(extra->net) - fees, NAN};
+    if (kept_premium(row, extra))
+        amounts[4] = kept_amount(extra);
+    int said = 0;
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+        if (isnan(amounts[i]))
+            continue;
+        if (is_about(fabs(amounts[i]), j))
+            return 1;
+        said = -1;
+    }
+    return said;
+}
+
+static bool is_total(const struct draft *draft) {
+    size_t total = 0, other = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        int said = says_total(&draft->rows.items[i], &draft->extras.items[i]);
+        total += said > 0;
+        other += said < 0;
+    }
+    return total > other;
+}
+
+/* ---- votes ---- */
+
+struct votes {
+    double per_share, per_contract;
+    bool share_impossible, contract_impossible; /* some row says so */
+};
+
+/* J per contract would be less than the contract is worth, or than its fee. */
+static bool cannot_be_per_contract(const struct transaction *row, const struct draft_extra *extra) {
+    double price = fabs(row->premium) / row->multiplier;
+    double worth = row->type == OPTION_PUT ? row->strike - row->stock_price : row->stock_price - row->strike;
+    double fee = fabs(extra->fees) / (row->quantity > 0 ? row->quantity : 1) / row->multiplier;
+    return price < worth - INTRINSIC_SLACK * row->strike || price < fee;
+}
+
+/* J per share would be more than the stock can cost. */
+static bool cannot_be_per_share(const struct transaction *row) {
+    double ceiling = row->type == OPTION_CALL && !isnan(row->stock_price) ? row->stock_price : row->strike;
+    return fabs(row->premium) > ceiling;
+}
+
+static void cast_vote(struct votes *votes, const struct transaction *row, const struct draft_extra *extra, bool cents) {
+    double j = fabs(row->premium);
+    bool not_contract = cannot_be_per_contract(row, extra), not_share = cannot_be_per_share(row);
+    if (not_contract && not_share)
+        return;
+    votes->contract_impossible |= not_contract;
+    votes->share_impossible |= not_share;
+    if (not_share)
+        votes->per_contract += 1;
+    else if (not_contract || (j < SMALL_PREMIUM && cents))
+        votes->per_share += 1;
+    else if (j >= SMALL_PREMIUM && floor(j) == j)
+        votes->per_contract += 0.5;
+}
+
+/* At least half of the opening premiums are no whole numbers. */
+static bool has_cents(const struct draft *draft) {
+    size_t openings = 0, cents = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        if (!is_opening(row) || !is_priced(row))
+            continue;
+        openings++;
+        cents += floor(fabs(row->premium)) != fabs(row->premium);
+    }
+    return openings && cents * 2 >= openings;
+}
+
+static struct votes count_votes(const struct draft *draft, bool cents) {
+    struct votes votes = {0};
+    for (size_t i = 0; i < draft->rows.count; i++)
+        if (is_opening(&draft->rows.items[i]) && is_priced(&draft->rows.items[i]))
+            cast_vote(&votes, &draft->rows.items[i], &draft->extras.items[i], cents);
+    return votes;
+}
+
+static enum premium_unit winner(const struct votes *votes) {
+    double cast = votes->per_share + votes->per_contract;
+    if (votes->per_share >= 1 && votes->per_share >= 0.75 * cast)
+        return UNIT_PER_SHARE;
+    return votes->per_contract >= 1 && votes->per_contract >= 0.75 * cast ? UNIT_PER_CONTRACT : UNIT_AUTO;
+}
+
+static void settle_by_rows(const struct draft *draft, struct units *units) {
+    bool cents = has_cents(draft);
+    struct votes votes = count_votes(draft, cents);
+    double share = median_ratio(draft, strike_ratio);
+    units->premium = winner(&votes);
+    units->by = "most opening rows say";
+    units->decided = units->premium != UNIT_AUTO;
+    bool impossible = units->premium == UNIT_PER_SHARE ? votes.contract_impossible : units->premium == UNIT_PER_CONTRACT && votes.share_impossible;
+    units->unsure = !impossible && !isnan(share) && !(share < SMALL_SHARE && cents);
+    if (units->decided)
+        return;
+    units->by = "the strikes say";
+    units->premium = share > STRIKE_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
+}
+
+/* ---- the order ---- */
+
+static void settle_premium(const struct draft *draft, double multiplier, double quotes, struct units *units) {
+    static const struct {
+        row_ratio *ratio;
+        const char *by;
+    } amounts[] = {{total_ratio, "Total Premium says"}, {net_ratio, "Net Premium says"}, {result_ratio, "the P&L of expired trades says"}};
+    units->decided = true;
+    units->premium = UNIT_TOTAL;
+    units->by = "amounts of rows with several contracts say";
+    if (is_total(draft))
+        return;
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+        units->premium = unit_by_amount(median_ratio(draft, amounts[i].ratio), multiplier);
+        units->by = amounts[i].by;
+        if (units->premium != UNIT_AUTO)
+            return;
+    }
+    units->premium = UNIT_PER_CONTRACT;
+    units->by = "the quotes say";
+    if (!is_near(quotes, multiplier))
+        settle_by_rows(draft, units);
+}
+
+/* ---- quantities that are shares ---- */
+
+static void settle_quantities(const struct draft *draft, double multiplier, struct units *units) {
+    size_t openings = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        if (!is_priced(row) || row->quantity == 0)
+            continue;
+        if (row->multiplier < 2 || row->quantity % row->multiplier != 0)
+            return;
+        openings++;
+    }
+    double total = median_ratio(draft, total_ratio), net = median_ratio(draft, net_ratio);
+    bool counted = is_near(total, 1) || is_near(net, 1);
+    if (!openings || multiplier < 2)
+        return;
+    units->in_shares = counted;
+    units->maybe_in_shares = !counted && isnan(total) && isnan(net) && median_ratio(draft, strike_ratio) < SMALL_SHARE;
+}
+
+/* ---- the close price of whole trades ---- */
+
+/* The P&L that a close price in this unit leaves is the one written. */
+static bool explains(const struct transaction *row, const struct draft_extra *extra, enum premium_unit premium, enum premium_unit close) {
+    double contracts = row->quantity, shares = contracts * row->multiplier;
+    double premium_size = premium == UNIT_PER_SHARE ? shares : premium == UNIT_TOTAL ? 1 : contracts;
+    double close_size = close == UNIT_PER_SHARE ? shares : close == UNIT_TOTAL ? 1 : contracts;
+    double result = fabs(row->premium) * premium_size - extra->trade->price * close_size;
+    if (row->action == BUY_TO_OPEN)
+        result = -result;
+    return fabs(result - fabs(extra->fees) - extra->trade->fees - extra->trade->pnl) < CENT;
+}
+
+static enum premium_unit settle_close_unit(const struct draft *draft, enum premium_unit premium) {
+    static const enum premium_unit tried[] = {UNIT_PER_SHARE, UNIT_PER_CONTRACT, UNIT_TOTAL};
+    size_t best = 0, own = 0;
+    enum premium_unit unit = premium;
+    for (size_t n = 0; n < sizeof tried / sizeof *tried; n++) {
+        size_t explained = 0;
+        for (size_t i = 0; i < draft->rows.count; i++) {
+            const struct draft_trade *trade = draft->extras.items[i].trade;
+            explained += trade && trade->price > 0 && explains(&draft->rows.items[i], &draft->extras.items[i], premium, tried[n]);
+        }
+        own = tried[n] == premium ? explained : own;
+        if (explained > best) {
+            best = explained;
+            unit = tried[n];
+        }
+    }
+    return best > own ? unit : premium;
 }
 
 struct units settle_units(const struct draft *draft, const struct settings *settings) {
     double multiplier = median_ratio(draft, row_multiplier);
     double quotes = median_ratio(draft, quote_ratio);
-    struct units units = {.premium = settings->premium_unit, .by = "the setting says"};
+    struct units units = {.premium = settings->premium_unit, .by = "the setting says", .decided = true};
+    settle_quantities(draft, multiplier, &units);
+    if (units.premium == UNIT_AUTO && units.in_shares)
+        units.premium = UNIT_PER_SHARE;
     if (units.premium == UNIT_AUTO)
-        units.premium = settle_premium(draft, multiplier, quotes, &units.by);
+        settle_premium(draft, multiplier, quotes, &units);
     units.quotes = !is_near(quotes, 1) && is_near(quotes, multiplier) ? UNIT_PER_SHARE : units.premium;
+    if (units.quotes == UNIT_TOTAL)
+        units.quotes = UNIT_PER_SHARE;
+    units.close = settle_close_unit(draft, units.premium);
     return units;
+}
+
+double flow_in_unit(const struct draft *draft, enum premium_unit unit) {
+    double flow = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        const struct draft_extra *extra = &draft->extras.items[i];
+        if (extra->kind != DRAFT_TRADE || row->same_row)
+            continue;
+        double contracts = row->quantity > 0 ? row->quantity : 1;
+        double size = unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
+        bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
+        double amount = is_priced(row) ? fabs(row->premium) * size : 0;
+        double bought_back = extra->trade && extra->trade->price > 0 ? extra->trade->price * size + extra->trade->fees : 0;
+        flow += (received ? amount : -amount) - bought_back - fabs(extra->fees);
+    }
+    return flow;
 }

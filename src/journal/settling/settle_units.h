@@ -1,4 +1,6 @@
-/* Whether premiums and quotes are per share or dollars per contract, settled once per log (docs/spec/transaction-log.md §4). */
+/*
+ * Whether premiums are dollars per share, per contract or for the whole row, settled once a sheet (docs/spec/real-logs.md §6).
+ */
 #ifndef WHEELGRADE_JOURNAL_SETTLE_UNITS_H
 #define WHEELGRADE_JOURNAL_SETTLE_UNITS_H
 
@@ -6,9 +8,17 @@
 
 struct units {
     enum premium_unit premium, quotes; /* never UNIT_AUTO */
+    enum premium_unit close;           /* of the Close Price of rows that are whole trades */
     const char *by;                    /* what settled the premium's: "Total Premium says" */
+    bool decided;                      /* the sheet itself says so: others may follow it */
+    bool unsure;                       /* to be told with the result of the other reading */
+    bool in_shares;                    /* quantities are shares, to be divided by the multiplier */
+    bool maybe_in_shares;              /* they may be, which nothing settles */
 };
 
 struct units settle_units(const struct draft *draft, const struct settings *settings);
+
+/* What premiums bring in less what was paid, fees included, if J were read in this unit. */
+double flow_in_unit(const struct draft *draft, enum premium_unit unit);
 
 #endif

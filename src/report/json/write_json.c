@@ -41,14 +41,17 @@ static void write_export(struct json_writer *json, const struct broker_exports *
     json_object_end(json);
 }
 
+static const char *premium_unit_key(enum premium_unit unit) {
+    return unit == UNIT_TOTAL ? "total" : unit == UNIT_PER_CONTRACT ? "per_contract" : "per_share";
+}
+
 static void write_input(struct json_writer *json, const struct grading *grading) {
     const struct sheet_layout *layout = grading->layout->sheets;
     json_object(json, "input");
     json_text(json, "file", grading->workbook->name);
     json_text(json, "sheet", grading->workbook->sheets[layout->sheet].name);
     json_whole(json, "header_row", layout->header_row);
-    json_text(json, "premium_unit",
-              grading->transactions->sheets[0].premium_unit == UNIT_PER_CONTRACT ? "per_contract" : "per_share");
+    json_text(json, "premium_unit", premium_unit_key(grading->transactions->sheets[0].premium_unit));
     write_export(json, grading->exports);
     write_columns(json, layout);
     json_object_end(json);

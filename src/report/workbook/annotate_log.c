@@ -60,29 +60,42 @@ static void touch(struct log_row *row, uint32_t position) {
         row->positions[row->position_count++] = position;
 }
 
-static struct log_row log_row(const struct log_annotation *log, size_t transaction) {
+/* The row's last transaction: a row that is a whole trade has two. */
+static size_t last_of_row(const struct log_annotation *log, size_t transaction) {
+    const struct transaction_list *transactions = log->book->grading->transactions;
+    while (transaction + 1 < transactions->count && transactions->items[transaction + 1].same_row)
+        transaction++;
+    return transaction;
+}
+
+static void add_transaction(struct log_row *row, const struct log_annotation *log, size_t transaction) {
     const struct position_list *positions = log->book->grading->positions;
-    struct log_row row = {0};
     for (size_t i = log->first_closing[transaction]; i < positions->closing_count; i++) {
         const struct closing *closing = &positions->closings[log->closings[i].closing];
         if (closing->transaction != transaction)
             break;
-        row.closes = true;
-        row.realised = money_add(row.realised, closing->realised);
-        touch(&row, positions->legs[log->closings[i].leg].position);
+        row->closes = true;
+        row->realised = money_add(row->realised, closing->realised);
+        touch(row, positions->legs[log->closings[i].leg].position);
     }
     if (log->opened_leg[transaction] != NO_INDEX)
-        touch(&row, positions->legs[log->opened_leg[transaction]].position);
+        touch(row, positions->legs[log->opened_leg[transaction]].position);
+}
+
+static struct log_row log_row(const struct log_annotation *log, size_t transaction) {
+    struct log_row row = {0};
+    for (size_t i = transaction, last = last_of_row(log, transaction); i <= last; i++)
+        add_transaction(&row, log, i);
     return row;
 }
 
 /* Those of the row's positions that it closed, with a score. */
 static size_t closed_by(const struct log_annotation *log, const struct log_row *row, size_t transaction, uint32_t *closed) {
     const struct grading *grading = log->book->grading;
-    size_t count = 0;
+    size_t count = 0, last = last_of_row(log, transaction);
     for (size_t i = 0; i < row->position_count; i++) {
         const struct position *position = &grading->positions->positions[row->positions[i]];
-        if (position_is_closed(position) && position->last_transaction == transaction)
+        if (position_is_closed(position) && position->last_transaction >= transaction && position->last_transaction <= last)
             closed[count++] = row->positions[i];
     }
     return count;

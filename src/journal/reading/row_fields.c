@@ -1,0 +1,134 @@
+/* Fields as numbers, texts and dates. */
+#include "journal/reading/row_fields.h"
+
+#include <math.h>
+
+#include "base/number_text.h"
+#include "journal/binding/columns.h"
+#include "journal/cells/read_number.h"
+
+const struct cell *row_cell_of(const struct row_draft *row, enum field field) {
+    return row->cells->cells[field];
+}
+
+bool row_has_column(const struct row_draft *row, enum field field) {
+    return row->draft->sheet->columns[field] != NO_COLUMN;
+}
+
+void row_trouble(struct row_draft *row, enum field field) {
+    row->extra->troubled |= UINT64_C(1) << field;
+}
+
+static bool is_premium_ignored(const struct row_draft *row) {
+    return row->row->action == EXPIRED || row->row->action == ASSIGNED;
+}
+
+static bool is_needed(const struct row_draft *row, enum field field) {
+    switch (field) {
+    case FIELD_DATE:
+    case FIELD_TICKER:
+    case FIELD_TYPE:
+    case FIELD_ACTION:
+    case FIELD_STRIKE:
+    case FIELD_EXPIRY:
+    case FIELD_QUANTITY:
+        return true;
+    case FIELD_PREMIUM:
+        return !is_premium_ignored(row);
+    default:
+        return false;
+    }
+}
+
+/* A cell that cannot be read: an error where the field is needed, a warning where it is not. */
+void row_unreadable(struct row_draft *row, enum field field, const char *expected) {
+    char quoted[VALUE_TEXT_SIZE];
+    cell_quote(row_cell_of(row, field), quoted);
+    if (field_is_troubled(row->extra, field))
+        return;
+    if (is_needed(row, field))
+        ROW_TROUBLE(row, field, "%s \"%s\" is %s", field_noun(field), quoted, expected);
+    else
+        CELL_TROUBLE(row, field, "%s \"%s\" is %s", field_noun(field), quoted, expected);
+}
+
+/* A number that no such cell can hold. */
+double row_out_of_range(struct row_draft *row, enum field field, double number, const char *expected) {
+    char shown[NUMBER_TEXT_SIZE];
+    number_print(number, shown);
+    if (is_needed(row, field))
+        ROW_TROUBLE(row, field, "%s %s is %s", field_noun(field), shown, expected);
+    else
+        CELL_TROUBLE(row, field, "%s %s is %s", field_noun(field), shown, expected);
+    return NAN;
+}
+
+/* The field's number; NAN when blank or row_unreadable. */
+double row_number(struct row_draft *row, enum field field) {
+    double number = NAN;
+    bool date_1904 = row->draft->layout->workbook->date_1904;
+    switch (cell_number(row_cell_of(row, field), date_1904, &number)) {
+    case VALUE_NONE:
+        return NAN;
+    case VALUE_UNREADABLE:
+        row_unreadable(row, field, "not a number");
+        return NAN;
+    case VALUE_READ:
+        break;
+    }
+    return number;
+}
+
+/* A number that may bear words; `read` reads such a text. */
+double row_worded_number(struct row_draft *row, enum field field, bool (*read)(const char *text, double *number)) {
+    const struct cell *cell = row_cell_of(row, field);
+    double number;
+    return cell && cell->kind == CELL_TEXT && read(cell->text, &number) ? number : row_number(row, field);
+}
+
+double row_price_above_zero(struct row_draft *row, enum field field) {
+    double number = row_number(row, field);
+    if (number <= 0)
+        return row_out_of_range(row, field, number, "not above 0");
+    return number > HIGHEST_PRICE ? row_out_of_range(row, field, number, "too large") : number;
+}
+
+double row_quote(struct row_draft *row, enum field field) {
+    double number = row_number(row, field);
+    if (number < 0)
+        return row_out_of_range(row, field, number, "below 0");
+    return number > HIGHEST_PRICE ? row_out_of_range(row, field, number, "too large") : number;
+}
+
+/* The field's text; NULL when blank or the dashes that brokers fill empty cells with. `buffer` has VALUE_TEXT_SIZE bytes. */
+const char *row_text(const struct row_draft *row, enum field field, char *buffer) {
+    const char *text = cell_text(row_cell_of(row, field), buffer);
+    return text && is_dash(text) ? NULL : text;
+}
+
+/* DATE_NONE when blank or row_unreadable; the reading's order is set in either case. */
+struct date row_date(struct row_draft *row, enum field field, uint8_t *order) {
+    struct date_reading reading;
+    *order = READING_FIXED;
+    switch (cell_date(row_cell_of(row, field), row->draft->layout->workbook->date_1904, &reading)) {
+    case VALUE_NONE:
+        return DATE_NONE;
+    case VALUE_UNREADABLE:
+        row_unreadable(row, field, "not a date");
+        return DATE_NONE;
+    case VALUE_READ:
+        break;
+    }
+    if (!date_in_range(reading.date)) {
+        char text[DATE_TEXT_SIZE];
+        ROW_TROUBLE(row, field, "%s %s is not within 1990–2100", field_noun(field), date_text(reading.date, text));
+        return DATE_NONE;
+    }
+    *order = (uint8_t)reading.order;
+    return reading.date;
+}
+
+double row_amount_of(struct row_draft *row, enum field field) {
+    double amount = row_number(row, field);
+    return fabs(amount) > HIGHEST_AMOUNT ? row_out_of_range(row, field, amount, "too large") : amount;
+}

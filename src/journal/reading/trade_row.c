@@ -1,0 +1,55 @@
+/* Status, close date, close price, P&L of a trade's row. */
+#include "journal/reading/trade_row.h"
+
+#include <math.h>
+
+#include "journal/cells/written_number.h"
+#include "journal/words/action_words.h"
+
+/* Bought options are in such tables too; all other rows are sales. */
+enum action trade_action(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *type = row_text(row, FIELD_TYPE, buffer);
+    bool bought = type && type_word_is_long(type);
+    const char *text = row_text(row, FIELD_ACTION, buffer);
+    struct action_meaning meaning = {0};
+    if (text)
+        meaning = action_of_word(text);
+    bool buys = meaning.action == BUY_TO_OPEN || meaning.action == BUY_TO_CLOSE;
+    if (buys || (!meaning.known && row_worded_number(row, FIELD_PREMIUM, read_written_price) < 0))
+        bought = true;
+    return bought ? BUY_TO_OPEN : SELL_TO_OPEN;
+}
+
+static struct status_meaning read_status(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_STATUS, buffer);
+    if (!text)
+        return (struct status_meaning){STATUS_BLANK, false};
+    struct status_meaning meaning = status_of_word(text);
+    if (meaning.status == STATUS_UNKNOWN) {
+        char quoted[VALUE_TEXT_SIZE];
+        ROW_TROUBLE(row, FIELD_STATUS, "status \"%s\" is not known; expected Open, Expired, Assigned, Closed or Rolled",
+                    cell_quote(row_cell_of(row, FIELD_STATUS), quoted));
+    }
+    return meaning;
+}
+
+struct draft_trade *read_trade(struct row_draft *row) {
+    struct draft_trade *trade = arena_alloc(row->draft->scratch, sizeof *trade);
+    *trade = (struct draft_trade){.status = read_status(row)};
+    trade->closed = row_date(row, FIELD_CLOSE_DATE, &trade->close_order);
+    trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
+    trade->stock_price = row_number(row, FIELD_CLOSE_STOCK_PRICE);
+    if (trade->stock_price <= 0)
+        trade->stock_price = NAN;
+    trade->pnl = row_amount_of(row, FIELD_PNL);
+    double fees = row_amount_of(row, FIELD_CLOSE_FEES);
+    trade->fees = isnan(fees) ? 0 : fabs(fees);
+    return trade;
+}
+
+void add_trade_close(struct draft *draft, uint32_t row) {
+    *array_add(draft->row_arena, &draft->rows) = (struct transaction){.row = row, .source = draft->source, .same_row = true};
+    *array_add(draft->scratch, &draft->extras) = (struct draft_extra){.row = row};
+}

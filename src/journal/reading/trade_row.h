@@ -1,0 +1,20 @@
+/*
+ * A row that is a whole trade: what it says of its close (docs/spec/real-logs.md §4).
+ *
+ * The opening is drafted like that of any row; behind it stands a second transaction, which settle_trades.h makes the close, or drops.
+ */
+#ifndef WHEELGRADE_JOURNAL_TRADE_ROW_H
+#define WHEELGRADE_JOURNAL_TRADE_ROW_H
+
+#include "journal/reading/row_fields.h"
+
+/* The action of a trade's row: it opens, whatever its Action column says of the side. */
+enum action trade_action(struct row_draft *row);
+
+/* What the row says of its close, in the scratch arena. */
+struct draft_trade *read_trade(struct row_draft *row);
+
+/* Adds the transaction that will be the close. Invalidates the row's pointers. */
+void add_trade_close(struct draft *draft, uint32_t row);
+
+#endif

@@ -1,0 +1,157 @@
+/* Status, dates and prices of a trade's row become its close. */
+#include "journal/settling/settle_trades.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define CENT 0.0101
+
+struct ending {
+    const struct transaction *opening;
+    const struct draft_trade *trade;
+    const struct units *units;
+    struct date as_of;
+    struct close_fault *fault;
+};
+
+__attribute__((format(printf, 3, 4))) static enum close_result wrong(const struct ending *ending, enum field field, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    ending->fault->field = field;
+    vsnprintf(ending->fault->text, sizeof ending->fault->text, format, arguments);
+    va_end(arguments);
+    return CLOSE_WRONG;
+}
+
+/* The expiry lies before the as-of date. */
+static bool expiry_is_past(const struct ending *ending) {
+    return date_is_set(ending->opening->expiry) && date_is_set(ending->as_of) && date_compare(ending->opening->expiry, ending->as_of) < 0;
+}
+
+static double contracts_size(const struct transaction *opening) {
+    return (double)opening->quantity * opening->multiplier;
+}
+
+/* Dollars a share; NAN when the cell is blank. */
+static double written_price(const struct ending *ending) {
+    const struct transaction *opening = ending->opening;
+    switch (ending->units->close) {
+    case UNIT_PER_CONTRACT:
+        return ending->trade->price / opening->multiplier;
+    case UNIT_TOTAL:
+        return ending->trade->price / contracts_size(opening);
+    case UNIT_AUTO:
+    case UNIT_PER_SHARE:
+        break;
+    }
+    return ending->trade->price;
+}
+
+/* The price that the row's P&L, net of its fees, leaves; NAN without a P&L. */
+static double price_by_result(const struct ending *ending) {
+    const struct transaction *opening = ending->opening;
+    double fees = money_dollars(opening->fees) + ending->trade->fees, premium = money_dollars(opening->amount);
+    double amount = opening->action == BUY_TO_OPEN ? ending->trade->pnl + premium + fees : premium - fees - ending->trade->pnl;
+    return fabs(amount) < CENT ? 0 : amount / contracts_size(opening);
+}
+
+static double close_price(const struct ending *ending) {
+    double price = written_price(ending);
+    return isnan(price) ? price_by_result(ending) : price;
+}
+
+static enum close_result end_at(const struct ending *ending, enum action action, struct date date, double price, struct transaction *close) {
+    const struct transaction *opening = ending->opening;
+    if (date_is_set(ending->as_of) && date_compare(date, ending->as_of) > 0)
+        return CLOSE_LATER;
+    uint32_t row = close->row;
+    *close = *opening;
+    close->row = row;
+    close->same_row = true;
+    close->own_leg = false;
+    close->date = date;
+    close->action = (uint8_t)action;
+    close->stock_price = ending->trade->stock_price;
+    close->premium = price;
+    close->amount = isnan(price) ? MONEY_ZERO : money_amount(price, opening->quantity, opening->multiplier);
+    close->fees = money_from_dollars(ending->trade->fees);
+    close->delta = close->bid = close->ask = close->cost_basis = NAN;
+    return CLOSE_MADE;
+}
+
+/* Expired and Assigned: on the close date, else on the expiry. */
+static enum close_result end_without_price(const struct ending *ending, enum action action, struct transaction *close) {
+    struct date date = date_is_set(ending->trade->closed) ? ending->trade->closed : ending->opening->expiry;
+    if (ending->trade->status.foretells && !date_is_set(ending->trade->closed) && !expiry_is_past(ending))
+        return CLOSE_NONE;
+    double price = action == ASSIGNED && ending->trade->price > 0 ? written_price(ending) : NAN;
+    return end_at(ending, action, date, price, close);
+}
+
+static enum close_result end_at_price(const struct ending *ending, enum action action, struct transaction *close) {
+    struct date date = ending->trade->closed;
+    double price = close_price(ending);
+    bool dated = date_is_set(date);
+    if (!dated && !ending->trade->status.foretells)
+        return wrong(ending, FIELD_CLOSE_DATE, "close date is missing");
+    if (!dated && !expiry_is_past(ending))
+        return CLOSE_NONE;
+    if (isnan(price))
+        return wrong(ending, FIELD_CLOSE_PRICE, "close price is missing, and no P&L gives it");
+    if (price < 0)
+        return wrong(ending, FIELD_PNL, "P&L is more than the premium brought in");
+    if (!dated && price == 0)
+        return end_at(ending, EXPIRED, ending->opening->expiry, NAN, close);
+    if (ending->opening->action == BUY_TO_OPEN)
+        action = SELL_TO_CLOSE;
+    return end_at(ending, action, dated ? date : ending->opening->expiry, price, close);
+}
+
+/* No status, but a close date: bought back at a price above 0, else expired if it was time. */
+static enum close_result end_by_date(const struct ending *ending, struct transaction *close) {
+    double price = written_price(ending);
+    struct date date = ending->trade->closed, expiry = ending->opening->expiry;
+    if (price > 0)
+        return end_at_price(ending, BUY_TO_CLOSE, close);
+    if (date_is_set(expiry) && date_compare(date, expiry) >= 0)
+        return end_at(ending, EXPIRED, date, NAN, close);
+    if (isnan(price) && !isnan(ending->trade->pnl))
+        return end_at_price(ending, BUY_TO_CLOSE, close);
+    return wrong(ending, FIELD_CLOSE_PRICE, "close price is %s although the trade was closed before its expiry", isnan(price) ? "missing" : "0");
+}
+
+enum close_result make_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
+                             struct transaction *close, struct close_fault *fault) {
+    struct ending ending = {opening, trade, units, as_of, fault};
+    char closed[DATE_TEXT_SIZE], opened[DATE_TEXT_SIZE];
+    fault->text[0] = '\0';
+    if (date_is_set(trade->closed) && date_compare(trade->closed, opening->date) < 0)
+        return wrong(&ending, FIELD_CLOSE_DATE, "close date %s is before the trade's date %s", date_text(trade->closed, closed),
+                     date_text(opening->date, opened));
+    switch (trade->status.status) {
+    case STATUS_EXPIRED:
+        return end_without_price(&ending, EXPIRED, close);
+    case STATUS_ASSIGNED:
+        return end_without_price(&ending, ASSIGNED, close);
+    case STATUS_CLOSED:
+        return end_at_price(&ending, BUY_TO_CLOSE, close);
+    case STATUS_ROLLED:
+        return end_at_price(&ending, ROLLED, close);
+    case STATUS_OPEN:
+        if (date_is_set(trade->closed))
+            wrong(&ending, FIELD_STATUS, "the status says that the trade is open, but it has the close date %s", date_text(trade->closed, closed));
+        return CLOSE_NONE;
+    case STATUS_BLANK:
+        return date_is_set(trade->closed) ? end_by_date(&ending, close) : CLOSE_NONE;
+    case STATUS_UNKNOWN:
+        break;
+    }
+    return CLOSE_NONE;
+}
+
+struct money trade_result(const struct transaction *opening, const struct transaction *close) {
+    struct money result = money_subtract(opening->amount, close->action == EXPIRED || close->action == ASSIGNED ? MONEY_ZERO : close->amount);
+    if (opening->action == BUY_TO_OPEN)
+        result = money_negate(result);
+    return money_subtract(result, money_add(opening->fees, close->fees));
+}

@@ -1,0 +1,80 @@
+/* The table of status words, in folded form. */
+#include "journal/words/status_words.h"
+
+#include <string.h>
+
+#include "journal/words/folded_name.h"
+
+static const struct {
+    const char *word;
+    struct status_meaning meaning;
+} words[] = {
+    {"open", {STATUS_OPEN, false}},
+    {"opened", {STATUS_OPEN, false}},
+    {"active", {STATUS_OPEN, false}},
+    {"pending", {STATUS_OPEN, false}},
+    {"running", {STATUS_OPEN, false}},
+    {"live", {STATUS_OPEN, false}},
+    {"no", {STATUS_BLANK, false}},
+    {"n", {STATUS_BLANK, false}},
+    {"false", {STATUS_BLANK, false}},
+    {"0", {STATUS_BLANK, false}},
+    {"na", {STATUS_BLANK, false}},
+
+    {"expired", {STATUS_EXPIRED, false}},
+    {"expire", {STATUS_EXPIRED, false}},
+    {"expiration", {STATUS_EXPIRED, false}},
+    {"expiredworthless", {STATUS_EXPIRED, false}},
+    {"expiredotm", {STATUS_EXPIRED, false}},
+    {"letexpire", {STATUS_EXPIRED, false}},
+    {"worthless", {STATUS_EXPIRED, false}},
+    {"kept", {STATUS_EXPIRED, false}},
+    {"otm", {STATUS_EXPIRED, true}},
+
+    {"assigned", {STATUS_ASSIGNED, false}},
+    {"assignment", {STATUS_ASSIGNED, false}},
+    {"gotassigned", {STATUS_ASSIGNED, false}},
+    {"exercised", {STATUS_ASSIGNED, false}},
+    {"puttome", {STATUS_ASSIGNED, false}},
+    {"calledaway", {STATUS_ASSIGNED, false}},
+    {"called", {STATUS_ASSIGNED, false}},
+    {"yes", {STATUS_ASSIGNED, false}},
+    {"y", {STATUS_ASSIGNED, false}},
+    {"x", {STATUS_ASSIGNED, false}},
+    {"true", {STATUS_ASSIGNED, false}},
+    {"1", {STATUS_ASSIGNED, false}},
+    {"itm", {STATUS_ASSIGNED, true}},
+
+    {"closed", {STATUS_CLOSED, false}},
+    {"close", {STATUS_CLOSED, false}},
+    {"closedearly", {STATUS_CLOSED, false}},
+    {"boughtback", {STATUS_CLOSED, false}},
+    {"buyback", {STATUS_CLOSED, false}},
+    {"boughttoclose", {STATUS_CLOSED, false}},
+    {"buytoclose", {STATUS_CLOSED, false}},
+    {"btc", {STATUS_CLOSED, false}},
+    {"sold", {STATUS_CLOSED, false}},
+    {"stopped", {STATUS_CLOSED, false}},
+    {"stoppedout", {STATUS_CLOSED, false}},
+    {"profit", {STATUS_CLOSED, true}},
+    {"loss", {STATUS_CLOSED, true}},
+    {"lost", {STATUS_CLOSED, true}},
+    {"win", {STATUS_CLOSED, true}},
+    {"won", {STATUS_CLOSED, true}},
+    {"winner", {STATUS_CLOSED, true}},
+    {"loser", {STATUS_CLOSED, true}},
+
+    {"rolled", {STATUS_ROLLED, false}},
+    {"roll", {STATUS_ROLLED, false}},
+    {"rolledout", {STATUS_ROLLED, false}},
+    {"rolledup", {STATUS_ROLLED, false}},
+    {"rolleddown", {STATUS_ROLLED, false}},
+};
+
+struct status_meaning status_of_word(const char *text) {
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i].word, folded.text) == 0)
+            return words[i].meaning;
+    return (struct status_meaning){STATUS_UNKNOWN, false};
+}

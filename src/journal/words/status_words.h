@@ -1,0 +1,18 @@
+/*
+ * How a row that is a whole trade says how it ended (docs/spec/real-logs.md §4). Words are compared by letters and digits only.
+ */
+#ifndef WHEELGRADE_JOURNAL_STATUS_WORDS_H
+#define WHEELGRADE_JOURNAL_STATUS_WORDS_H
+
+#include <stdbool.h>
+
+enum trade_status { STATUS_UNKNOWN, STATUS_BLANK, STATUS_OPEN, STATUS_EXPIRED, STATUS_ASSIGNED, STATUS_CLOSED, STATUS_ROLLED };
+
+struct status_meaning {
+    enum trade_status status;
+    bool foretells; /* may be said of an open trade too: it counts with a close date, or once the expiry is past */
+};
+
+struct status_meaning status_of_word(const char *text);
+
+#endif
