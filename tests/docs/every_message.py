@@ -39,6 +39,7 @@ def close(action="Expired", date="2025-03-21", premium=None, **more):
 
 
 OPEN, EXPIRED = row(), close()
+TRADES = b"Open Date,Close Date,Ticker,Type,Strike,Premium,Status\n2025-03-03,2025-03-21,XYZ,PUT,50,0.61,Expired\n"
 
 SCHWAB = ["Date", "Action", "Symbol", "Description", "Quantity", "Price", "Fees & Comm", "Amount"]
 SOLD = ["03/03/2025", "Sell to Open", "XYZ 03/21/2025 50.00 P", "PUT", "1", "$1.00", "$0.66", "$99.34"]
@@ -177,6 +178,11 @@ CASES = {
     "not-a-transaction": ({"log.csv": log(OPEN, ["Total"])}, [], "no ticker, action or strike"),
     "not-a-wheel-trade": ({"log.csv": log(OPEN, row(action="Buy to Open"))}, [], "a long option"),
     "after-as-of": ({"log.csv": log(OPEN, close(date="2025-07-21"))}, [], "after the as-of date"),
+    "quantity-assumed": ({"log.csv": TRADES}, ["-v"], "no row says how many contracts were traded"),
+    "expiry-assumed": ({"log.csv": TRADES}, [], "no column holds the expiry"),
+    "premium-unit-unsure": ({"log.csv": log(row(strike=20, stock=21, premium=7))}, [], "premiums read as dollars per"),
+    "quantity-in-shares": ({"log.csv": log(row(quantity=100))}, [], "all quantities are multiples of a contract's shares"),
+    "premium-from-amount": ({"log.csv": log(row(premium=None, net=99.35))}, ["-v"], "premiums of rows without a price are taken from their amounts"),
     "symbol-change-unclear": ({"log.csv": log(OPEN, row("2025-03-05", group="", action="Symbol Change", premium=None))}, [],
                               "symbol change of XYZ without its other name"),
     "split-without-ratio": ({"log.csv": log(OPEN, row("2025-03-05", group="", action="Stock Split", type="", strike="", expiry="", premium=None,
