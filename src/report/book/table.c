@@ -95,6 +95,8 @@ static double shown_value(const struct book *book, enum style style, double valu
         return shown_amount(book, value);
     if (book->shared && style_is_rate(style))
         return shared_rate(value);
+    if (book->shared && style == STYLE_SCORE)
+        return round(value * 10) / 10;
     return book->live || book->shared ? value : shortened(style, value);
 }
 
