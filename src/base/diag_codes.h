@@ -33,6 +33,11 @@
     /* the log */                                                                                            \
     X(NO_LOG, DIAG_FATAL, "no-log", "Give the log's header row at least Date, Ticker, Action and Strike, or name the sheet with --sheet.") \
     X(LOG_ELSEWHERE, DIAG_WARNING, "log-elsewhere", "Name the sheet to grade with --sheet, or correct the header row of the sheet Transaction Log.") \
+    X(UNREAD_LOG_SHEET, DIAG_WARNING, "unread-log-sheet", "Read the sheet, too, with --sheet NAME, or all of them with --sheet '*'; rename the sheet Transaction Log to have all read.") \
+    X(AMBIGUOUS_COLUMN, DIAG_WARNING, "ambiguous-column", "Say which column is meant with the setting columns.FIELD named in the message, or rename the other one.") \
+    X(UNUSED_COLUMN, DIAG_WARNING, "unused-column", "Let it be read with the setting columns.FIELD named in the message, or rename it if it is something else.") \
+    X(MIXED_FEE_SIGNS, DIAG_WARNING, "mixed-fee-signs", "Give all costs one sign; the other sign is read as money received.") \
+    X(SECOND_TABLE, DIAG_ERROR, "second-table", "Move the second table to a sheet of its own, or below the first one.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Rename one of the two headers, or move the one to be used to the left of the other.") \
     X(HEADER_ASSUMED, DIAG_NOTE, "header-assumed", "Write the header into the cell if it is right; write any other text if it is not.") \
     X(BAD_VALUE, DIAG_WARNING, "bad-value", "Correct the cell if you want it to be used.")                    \

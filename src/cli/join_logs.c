@@ -14,7 +14,7 @@ struct text_list *join_logs(const struct options *options, struct text_list *log
     struct text_list *more = arena_alloc_array(arena, logs->count, sizeof *more);
     struct export_peek *peeks = arena_alloc_array(arena, logs->count, sizeof *peeks);
     size_t kept = 0;
-    if (logs->count < 2 || options->sheet)
+    if (logs->count < 2 || options->sheets.count)
         return more;
     for (size_t i = 0; i < logs->count; i++) {
         const char *log = logs->items[i];

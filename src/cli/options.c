@@ -26,7 +26,7 @@ const struct option_row option_table[] = {
     {0,   "explain",   "POSITION",   GROUP_OUTPUT,      FEEDS(explain),         .help = "print how one position's score comes about; write nothing"},
     {0,   "new",       "FILE",       GROUP_OUTPUT,      FEEDS(new_file),        .help = "write a blank log, ready to fill in"},
     {0,   "force",     NULL,         GROUP_OUTPUT,      FEEDS(force),           .help = "replace an output file that wheelgrade did not write"},
-    {0,   "sheet",     "NAME",       GROUP_LOG,         FEEDS(sheet),           .help = "read the log from this sheet"},
+    {0,   "sheet",     "NAME",       GROUP_LOG,         FEEDS(sheets),          .help = "read the log from this sheet; may be given more than once, * and ? match"},
     {0,   "as-of",     "YYYY-MM-DD", GROUP_LOG,         FEEDS(as_of),           .help = "leave out later rows and judge as on this day; default today"},
     {0,   "as-one",    NULL,         GROUP_LOG,         FEEDS(as_one),          .help = "grade exports of several accounts as one log"},
     {0,   "assume-expired", NULL,   GROUP_LOG,         FEEDS(assume_expired),  .help = "of an export without expiries: book options past their expiry as expired"},
@@ -109,7 +109,7 @@ static const char *store(const struct option_row *row, const char *argument, str
         return *argument ? NULL : arena_print(arena, "%s: the %s is empty", row_label(row, arena), row->argument);
     case OPTION_LIST:
         *array_add(arena, (struct text_list *)member) = argument;
-        return NULL;
+        return *argument ? NULL : arena_print(arena, "%s: the %s is empty", row_label(row, arena), row->argument);
     case OPTION_WHOLE:
         return store_whole(row, argument, member, arena);
     case OPTION_DATE:

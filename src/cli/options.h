@@ -19,8 +19,8 @@ struct text_list {
 
 struct options {
     struct text_list inputs; /* logs, folders with -r, "-" */
-    const char *output, *json, *reports, *new_file, *explain, *sheet, *threads, *help_topic;
-    struct text_list settings_files, assignments;
+    const char *output, *json, *reports, *new_file, *explain, *threads, *help_topic;
+    struct text_list sheets, settings_files, assignments;
     struct date as_of; /* DATE_NONE until main fills in today */
     int jobs;          /* logs at a time; 0 = one a core */
     bool assume_expired, as_one, share, force, strict, recursive, quiet, verbose, help, version;

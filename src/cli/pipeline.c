@@ -17,7 +17,7 @@ static void show_stage(void *progress, enum run_stage stage) {
 
 static bool grade(struct log_task *task) {
     struct run_input input = {.path = task->job->input, .more = task->job->more.items, .more_count = task->job->more.count};
-    struct run_wishes wishes = {.as_of = task->options->as_of, .sheet = task->options->sheet, .assume_expired = task->options->assume_expired,
+    struct run_wishes wishes = {.as_of = task->options->as_of, .sheets = {task->options->sheets.items, task->options->sheets.count}, .assume_expired = task->options->assume_expired,
                                 .sources = task->sources,
                                 .begin_stage = show_stage, .context = &task->progress};
     return grade_workbook(&task->run, &input, &wishes);

@@ -9,13 +9,31 @@
 #include "settings/settings.h"
 #include "workbook/workbook.h"
 
-/* One sheet that is read. */
-struct sheet_layout {
-    size_t sheet;         /* index into workbook->sheets */
+enum { MORE_FEES_MOST = 7 };
+
+/* Which column holds what, in the rows from one header row to the next (docs/spec/real-logs.md §3). */
+struct section_layout {
     uint32_t header_row;  /* 1-based */
     uint32_t last_column; /* 0-based: last column with a header */
     uint32_t columns[FIELD_COUNT];
+    uint32_t more_fees[MORE_FEES_MOST]; /* fee columns that count besides columns[FIELD_FEES] */
+    size_t more_fee_count;
     bool trades; /* a row is a whole trade (docs/spec/real-logs.md §4) */
+};
+
+struct header_row;
+struct header_names;
+
+/* One sheet that is read. */
+struct sheet_layout {
+    size_t sheet;                  /* index into workbook->sheets */
+    const struct header_row *header; /* its first header row as it was found, before values had their say */
+    const char *account, *ticker;  /* given by the sheet's name where it has no such column; NULL = not */
+    uint32_t header_row, last_column;
+    bool trades;                     /* of the first section, as are the columns */
+    uint32_t columns[FIELD_COUNT]; /* of the first section: what is shown of the sheet as a whole */
+    struct section_layout *sections; /* ascending; filled when the rows are read */
+    size_t section_count;
 };
 
 /* All of them, in the workbook's order; a transaction's `source` is an index into `sheets`. */
@@ -23,6 +41,7 @@ struct log_layout {
     struct workbook *workbook;
     struct sheet_layout *sheets;
     size_t sheet_count; /* 1 or more */
+    const struct header_names *names; /* by which further header rows are told */
 };
 
 enum { LOG_SHEETS_MOST = 4096 /* so that an index fits a transaction */ };
@@ -31,6 +50,9 @@ static inline const char *layout_sheet_name(const struct log_layout *layout, siz
     return layout->workbook->sheets[layout->sheets[source].sheet].name;
 }
 
+/* The section a row stands in; NULL before the rows were read. */
+const struct section_layout *sheet_section(const struct sheet_layout *sheet, uint32_t row);
+
 /* Index into `sheets` of the workbook's sheet; SIZE_MAX when it is not read. */
 size_t layout_source_of(const struct log_layout *layout, size_t sheet);
 
@@ -38,8 +60,14 @@ size_t layout_source_of(const struct log_layout *layout, size_t sheet);
 const char *field_header(enum field field);
 const char *field_key(enum field field);
 
-/* Finds the log; `sheet_name` is --sheet's or NULL. False after saying what was looked for and found (NO_LOG). */
-bool locate_log(struct workbook *workbook, const char *sheet_name, struct log_layout *layout, struct arena *arena,
-                struct diags *diags);
+/* The sheets asked for by --sheet; `*` and `?` match. */
+struct sheet_patterns {
+    const char *const *items;
+    size_t count;
+};
+
+/* Finds the log's sheets (docs/spec/real-logs.md §1). False after saying what was looked for and found (NO_LOG). */
+bool locate_log(struct workbook *workbook, const struct sheet_patterns *wanted, const struct settings *settings, struct log_layout *layout,
+                struct arena *arena, struct diags *diags);
 
 #endif

@@ -20,6 +20,18 @@ const char *action_name(enum action action) {
     return names[action];
 }
 
+const struct section_layout *sheet_section(const struct sheet_layout *sheet, uint32_t row) {
+    size_t low = 0, high = sheet->section_count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (sheet->sections[middle].header_row <= row)
+            low = middle;
+        else
+            high = middle;
+    }
+    return sheet->section_count ? &sheet->sections[low] : NULL;
+}
+
 size_t layout_source_of(const struct log_layout *layout, size_t sheet) {
     for (size_t i = 0; i < layout->sheet_count; i++)
         if (layout->sheets[i].sheet == sheet)
@@ -31,11 +43,13 @@ struct place transaction_place(const struct transaction_list *transactions, cons
                                enum field field) {
     const struct log_layout *layout = transactions->layout;
     const struct sheet_layout *sheet = &layout->sheets[transaction->source];
-    uint32_t column = field == FIELD_COUNT ? NO_COLUMN : sheet->columns[field];
+    const struct section_layout *section = sheet_section(sheet, transaction->row);
+    const uint32_t *columns = section ? section->columns : sheet->columns;
+    uint32_t column = field == FIELD_COUNT ? NO_COLUMN : columns[field];
     return (struct place){
         .file = layout->workbook->name,
         .sheet = layout_sheet_name(layout, transaction->source),
         .row = transaction->row,
-        .column = column == NO_COLUMN ? sheet->columns[FIELD_DATE] : column,
+        .column = column == NO_COLUMN ? columns[FIELD_DATE] : column,
     };
 }

@@ -113,8 +113,9 @@ struct transaction_list {
     struct intern *texts; /* the groups: intern_find tells whether the log uses an id of its own */
 };
 
-/* Reads the log's rows. Rows dated after `as_of` are left out and noted. False only when the sheet cannot be read. */
-bool parse_transactions(const struct log_layout *layout, const struct settings *settings, struct date as_of,
+/* Reads the log's rows and completes the layout: columns are bound by what they hold. Rows dated after `as_of` are left out and noted.
+ * False only when a sheet cannot be read. */
+bool parse_transactions(struct log_layout *layout, const struct settings *settings, struct date as_of,
                         struct transaction_list *transactions, struct arena *arena, struct diags *diags);
 
 /* Where a transaction's cell stands, for messages. FIELD_COUNT, the row as a whole, and a field without a column stand at the date. */

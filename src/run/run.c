@@ -54,7 +54,7 @@ static bool add_further_exports(struct run *run, const struct run_input *input) 
 static bool take_export(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
     struct recognition recognition;
     struct settle_options options = {.as_of = wishes->as_of, .assume_expired = wishes->assume_expired};
-    if (wishes->sheet)
+    if (wishes->sheets.count)
         return true;
     if (!recognise_export(&run->workbook, &recognition, &run->diags))
         return false;
@@ -68,10 +68,17 @@ static bool take_export(struct run *run, const struct run_input *input, const st
     return true;
 }
 
+/* Of an export only the log made from it is read, not the broker's table beside it. */
+static bool find_log(struct run *run, const struct run_wishes *wishes) {
+    static const char *const made[] = {"Transaction Log"};
+    struct sheet_patterns sheets = run->exports.count ? (struct sheet_patterns){made, 1} : wishes->sheets;
+    return locate_log(&run->workbook, &sheets, &run->settings, &run->layout, &run->arena, &run->diags);
+}
+
 static bool read_log(struct run *run, const struct run_wishes *wishes) {
     struct arena *arena = &run->arena;
     struct diags *diags = &run->diags;
-    return locate_log(&run->workbook, wishes->sheet, &run->layout, arena, diags) &&
+    return find_log(run, wishes) &&
            parse_transactions(&run->layout, &run->settings, wishes->as_of, &run->transactions, arena, diags);
 }
 

@@ -26,7 +26,7 @@ enum run_stage { RUN_READING, RUN_GRADING };
 
 struct run_wishes {
     struct date as_of;
-    const char *sheet;   /* that holds the log; NULL: it is found */
+    struct sheet_patterns sheets; /* that hold the log; none: they are found */
     bool assume_expired; /* of an export without expiries: options past their expiry are booked as expired */
     const struct settings_sources *sources;
     void (*begin_stage)(void *context, enum run_stage stage); /* NULL: nobody asks */

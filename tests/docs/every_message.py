@@ -139,6 +139,16 @@ def elsewhere(made):
     made.create_sheet("Transaction Log").append(["Date", "Ticker", "Action", "Price"])
 
 
+def archived(made):
+    made.create_sheet("Archive").append(HEADERS)
+    made["Archive"].append(row())
+
+
+def beside(table):
+    """The header and rows of a log with another table two columns to its right."""
+    return [["Date", "Ticker", "Action"] if i == 0 else ["2025-03-03", "XYZ", "STO"] for i in range(table)]
+
+
 def big_log():
     return log(*[row("2025-03-03", "G%d" % i) for i in range(150000)])
 
@@ -168,6 +178,11 @@ CASES = {
     "bad-setting": ({"log.csv": log(OPEN)}, ["--set", "weight.outcome=x", "log.csv"], "weight.outcome"),
     "no-log": ({"log.csv": b"a,b\n1,2\n"}, [], "no Transaction Log found"),
     "log-elsewhere": ({"log.xlsx": book(OPEN, change=elsewhere)}, [], 'lacks Strike.*; the sheet "Mine" was graded instead'),
+    "unread-log-sheet": ({"log.xlsx": book(OPEN, change=archived)}, [], "holds a log with 1 row that is not read"),
+    "ambiguous-column": ({"log.csv": log(OPEN + [2], headers=HEADERS + ["Credit"]).replace(b"Premium / Contract", b"Open Price")}, [], '"Credit" may be the premium'),
+    "unused-column": ({"log.csv": log(OPEN + [12], headers=HEADERS + ["Ticket Fee No"])}, [], "columns.fees=Ticket Fee No"),
+    "mixed-fee-signs": ({"log.csv": log(row(fees=1), row(group="G2", fees=1), close(fees=-0.5))}, [], "1 of the 3 fees on this sheet is below 0"),
+    "second-table": ({"log.csv": log(OPEN + [None] + beside(2)[1], headers=HEADERS + [""] + beside(1)[0])}, [], "a second table stands at V1:X2"),
     "header-twice": ({"log.csv": log(OPEN + ["x"], headers=HEADERS + ["Note"])}, [], "column Q already gives Notes"),
     "header-assumed": ({"log.csv": log(row(delta=-0.2), headers=HEADERS[:17] + [""] + HEADERS[18:])}, [], "fit Delta"),
     "bad-value": ({"log.csv": log(row(delta="n/a"))}, [], 'delta "n/a" is not a number'),

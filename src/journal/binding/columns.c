@@ -1,30 +1,28 @@
-/* Every field of the log: its canonical header and its other names. */
+/* Every field of the log: its canonical header, its other names, and the general words that may mean it. */
 #include "journal/binding/columns.h"
 
-#include "journal/words/folded_name.h"
-
-enum { NAMES = 12 };
+enum { NAMES = 24, GENERAL_WORDS = 6 };
 
 /* The canonical header first. */
 static const char *const headers[FIELD_COUNT][NAMES] = {
-    [FIELD_DATE] = {"Date", "Trade Date", "Open Date", "Transaction Date", "Activity Date", "Activity/Trade Date", "Run Date", "Opened"},
-    [FIELD_GROUP_ID] = {"Group ID", "Group", "GroupID", "Trade ID", "Position ID", "Trade #"},
-    [FIELD_TICKER] = {"Ticker", "Symbol", "Stock Symbol", "Stock", "Underlying", "Underlying Symbol", "Instrument"},
-    [FIELD_TYPE] = {"Type", "Call/Put", "Call or Put", "C/P", "Put/Call", "Option Type", "Option"},
-    [FIELD_ACTION] = {"Action", "B/S", "Transaction", "Transaction Type", "Trans Code", "Activity Type", "Side", "Sub Type"},
+    [FIELD_DATE] = {"Date", "Trade Date", "Open Date", "Transaction Date", "Activity Date", "Activity/Trade Date", "Run Date", "Opened", "Date Opened", "Entry Date", "Date/Time", "Sold Date", "Sell Date"},
+    [FIELD_GROUP_ID] = {"Group ID", "Group", "GroupID", "Trade ID", "Position ID", "Trade #", "Trade Number"},
+    [FIELD_TICKER] = {"Ticker", "Symbol", "Stock Symbol", "Underlying", "Underlying Symbol", "Instrument", "Stock Ticker", "Ticker Symbol", "Root"},
+    [FIELD_TYPE] = {"Type", "Call/Put", "Call or Put", "C/P", "Put/Call", "Option Type", "P/C", "Put or Call", "Right", "Position Type", "Strategy", "Trade Type"},
+    [FIELD_ACTION] = {"Action", "B/S", "Transaction Type", "Trans Code", "Activity Type", "Sub Type", "Buy/Sell", "Order", "Event", "Trade Type"},
     [FIELD_STRIKE] = {"Strike", "Strike Price"},
-    [FIELD_EXPIRY] = {"Expiry", "Expiration", "Expiration Date", "Exp", "Exp Date", "Expires"},
-    [FIELD_STOCK_PRICE] = {"Stock Price", "Underlying Price", "Stock Price at Entry", "Price of Stock", "Spot", "Stock Price DOC"},
-    [FIELD_QUANTITY] = {"Quantity", "Qty", "Contracts", "# Contracts", "Quantity #", "Size", "C"},
-    [FIELD_PREMIUM] = {"Premium / Contract", "Premium", "Premium per Contract", "Premium Per Share", "Price", "Price $", "T. Price", "Fill", "Fill Price"},
-    [FIELD_TOTAL_PREMIUM] = {"Total Premium", "Total", "Gross Premium", "Gross"},
-    [FIELD_FEES] = {"Fees", "Fee", "Commission", "Commissions", "Fees & Comm", "Fees and Commissions"},
-    [FIELD_NET_PREMIUM] = {"Net Premium", "Net", "Net Amount", "Amount", "Amount $"},
-    [FIELD_COST_BASIS] = {"Cost Basis", "Share Basis", "Cost Basis/Share"},
-    [FIELD_MULTIPLIER] = {"Multiplier", "Shares per Contract", "Lot Size"},
-    [FIELD_ACCOUNT] = {"Account", "Acct"},
+    [FIELD_EXPIRY] = {"Expiry", "Expiration", "Expiration Date", "Exp", "Exp Date", "Expires", "Expiry Date", "Expiration Day", "Maturity"},
+    [FIELD_STOCK_PRICE] = {"Stock Price", "Underlying Price", "Stock Price at Entry", "Price of Stock", "Spot", "Stock Price DOC", "Underlying", "Spot Price", "Share Price", "Price at Open", "Stock Price at Open", "Underlying at Entry", "Stock at Entry"},
+    [FIELD_QUANTITY] = {"Quantity", "Qty", "Contracts", "# Contracts", "Quantity #", "# of Contracts", "Number of Contracts", "No. of Contracts", "Lots", "Contract Qty"},
+    [FIELD_PREMIUM] = {"Premium / Contract", "Premium", "Premium per Contract", "Premium Per Share", "Price $", "T. Price", "Fill", "Fill Price", "Credit", "Premium Received", "Premium Collected", "Open Price", "Entry Price", "Avg Price", "Average Price", "Price per Contract", "Sold Price", "Sell Price", "Option Price"},
+    [FIELD_TOTAL_PREMIUM] = {"Total Premium", "Gross Premium", "Gross"},
+    [FIELD_FEES] = {"Fees", "Fee", "Commission", "Commissions", "Fees & Comm", "Fees and Commissions", "Commissions & Fees", "Commission & Fees", "Comm/Fee", "Comm", "Comm.", "Total Fees", "Total Commission", "Fees + Commission", "Charges", "Reg. Fees", "Regulatory Fees", "Exchange Fees", "Clearing Fees", "SEC Fees", "Other Fees"},
+    [FIELD_NET_PREMIUM] = {"Net Premium", "Net", "Net Amount", "Amount $"},
+    [FIELD_COST_BASIS] = {"Cost Basis", "Share Basis", "Cost Basis/Share", "Basis", "Share Cost", "Avg Cost"},
+    [FIELD_MULTIPLIER] = {"Multiplier", "Shares per Contract", "Lot Size", "Contract Size", "Mult", "Shares/Contract", "Contract Multiplier"},
+    [FIELD_ACCOUNT] = {"Account", "Acct", "Account Number", "Account Name", "Broker", "Portfolio"},
     [FIELD_NOTES] = {"Notes", "Note", "Comment", "Comments"},
-    [FIELD_DELTA] = {"Delta", "Delta at Entry", "Entry Delta", "Δ"},
+    [FIELD_DELTA] = {"Delta", "Delta at Entry", "Entry Delta", "Δ", "Delta at Open", "Δ at Entry"},
     [FIELD_BID] = {"Bid at Fill", "Bid"},
     [FIELD_ASK] = {"Ask at Fill", "Ask"},
     [FIELD_MODE] = {"Mode", "Live/Paper"},
@@ -37,26 +35,30 @@ static const char *const headers[FIELD_COUNT][NAMES] = {
     [FIELD_STATUS] = {"Status", "Result", "Outcome", "Closed By", "Exit Type", "Close Reason", "Assigned?"},
     [FIELD_CLOSE_STOCK_PRICE] = {"Close Stock Price", "Stock Price at Close", "Underlying at Close", "Price at Expiry"},
     [FIELD_CLOSE_FEES] = {"Close Fees", "Closing Fees", "Exit Fees", "Close Commission"},
-    [FIELD_PNL] = {"P&L", "Profit", "P/L", "Net Profit", "Gain", "Profit/Loss", "Realized P&L", "Gain/Loss", "PnL", "Net P&L"},
+    [FIELD_PNL] = {"P&L", "Profit", "P/L", "Net Profit", "Gain", "Profit/Loss", "Realized P&L", "Realised P&L", "Gain/Loss", "PnL", "Net P&L"},
 };
 
-enum field field_of_folded(const struct folded_name *header) {
-    if (!header->text[0])
-        return FIELD_COUNT;
-    for (enum field field = 0; field < FIELD_COUNT; field++)
-        for (size_t n = 0; n < NAMES && headers[field][n]; n++)
-            if (name_is(header, headers[field][n]))
-                return field;
-    return FIELD_COUNT;
-}
-
-enum field field_of_header(const char *header) {
-    struct folded_name folded = fold_name(header);
-    return field_of_folded(&folded);
-}
+/* Words that bind only what nothing better named does; "Type" is one though it is canonical. */
+static const char *const general_words[FIELD_COUNT][GENERAL_WORDS] = {
+    [FIELD_DATE] = {"Open"},
+    [FIELD_GROUP_ID] = {"ID"},
+    [FIELD_TICKER] = {"Stock", "Option", "Name"},
+    [FIELD_TYPE] = {"Type", "Option", "Side"},
+    [FIELD_ACTION] = {"Transaction", "Side", "Type", "Status"},
+    [FIELD_QUANTITY] = {"Size", "C"},
+    [FIELD_PREMIUM] = {"Price", "Open"},
+    [FIELD_TOTAL_PREMIUM] = {"Total"},
+    [FIELD_NET_PREMIUM] = {"Amount"},
+    [FIELD_CLOSE_DATE] = {"Close"},
+    [FIELD_CLOSE_PRICE] = {"Close"},
+};
 
 const char *field_alias(enum field field, size_t n) {
     return n < NAMES ? headers[field][n] : NULL;
+}
+
+const char *field_general_word(enum field field, size_t n) {
+    return n < GENERAL_WORDS ? general_words[field][n] : NULL;
 }
 
 const char *field_header(enum field field) {

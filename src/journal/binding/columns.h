@@ -1,16 +1,27 @@
-/* The table of fields: which header names which column (docs/spec/transaction-log.md §1). */
+/*
+ * The table of fields: which header names which column (docs/spec/real-logs.md §2).
+ *
+ * A header may name several fields ("Trade Type" a type or an action); what its column holds decides among them.
+ */
 #ifndef WHEELGRADE_JOURNAL_COLUMNS_H
 #define WHEELGRADE_JOURNAL_COLUMNS_H
 
-#include "journal/words/folded_name.h"
 #include "journal/log_layout.h"
 
-/* The field a header names; FIELD_COUNT when it is the user's own column. */
-enum field field_of_header(const char *header);
-enum field field_of_folded(const struct folded_name *header);
+/* How sure a name is: a lower class binds only a field that no higher one bound. */
+enum name_class {
+    NAME_SETTING,   /* columns.FIELD says so */
+    NAME_CANONICAL, /* the blank log's header */
+    NAME_SPECIFIC,  /* an alias that names nothing else */
+    NAME_GENERAL,   /* Price, Size, Type … */
+    NAME_CLASSES
+};
 
 /* The n-th name that a field's header may have (0 = the canonical one); NULL after the last. */
 const char *field_alias(enum field field, size_t n);
+
+/* The n-th general word that may name it; NULL after the last. */
+const char *field_general_word(enum field field, size_t n);
 
 /* What the field is called in a sentence ("stock price"). */
 const char *field_noun(enum field field);

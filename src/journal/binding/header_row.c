@@ -2,24 +2,152 @@
 #include "journal/binding/header_row.h"
 
 #include "journal/cells/cell_values.h"
-#include "journal/binding/columns.h"
 
-#include <string.h>
+enum { KNOWN_LEAST = 1 /* headers that a row must know before it is looked at as a header */ };
 
-enum { COLUMN_R = 17 };
-
-static void bind(struct header_row *header, enum field field, uint32_t column) {
-    if (header->columns[field] == NO_COLUMN) {
-        header->columns[field] = column;
-        header->bound++;
-    } else if (header->twice_count < HEADERS_TWICE) {
-        header->twice[header->twice_count].column = column;
-        header->twice[header->twice_count++].field = field;
-    }
-}
+/* A row's headed columns while they are tried. */
+struct tried_row {
+    struct headed_column columns[HEADERS_MOST];
+    size_t count, known;
+};
 
 static bool is_headed(const struct sheet *sheet, const struct cell *cell) {
     return !cell_is_blank(cell) && !column_is_generated(sheet, cell->column);
+}
+
+static bool is_named(const struct header_reader *reader, const char *text) {
+    for (size_t field = 0; field < FIELD_COUNT; field++) {
+        const char *wanted = reader->settings->columns[field];
+        struct folded_name folded = fold_name(text);
+        if (wanted && *wanted && folded.text[0] && name_is(&folded, wanted))
+            return true;
+    }
+    return false;
+}
+
+static void try_text(const struct header_reader *reader, struct tried_row *tried, uint32_t column, const char *text) {
+    if (tried->count == HEADERS_MOST)
+        return;
+    struct headed_column *headed = &tried->columns[tried->count++];
+    *headed = (struct headed_column){column, text, header_names_find(reader->names, text)};
+    tried->known += headed->meanings.count > 0 || is_named(reader, text);
+}
+
+static const char *header_text(const struct cell *cell) {
+    return cell->kind == CELL_TEXT ? cell->text : "";
+}
+
+static void try_alone(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
+    tried->count = tried->known = 0;
+    for (uint32_t i = 0; i < row->count; i++)
+        if (is_headed(reader->sheet, &row->cells[i]))
+            try_text(reader, tried, row->cells[i].column, header_text(&row->cells[i]));
+}
+
+/* "Stock" above "Price", if they name a field together. */
+static const char *join_texts(const struct header_reader *reader, const char *upper, const char *lower) {
+    const char *both = arena_print(reader->arena, "%s %s", upper, lower);
+    return *lower && header_names_find(reader->names, both).count ? both : NULL;
+}
+
+/* Both rows' texts in column order. False when no name is written over both. */
+static bool try_joined(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
+    size_t above = 0;
+    bool joined = false;
+    tried->count = tried->known = 0;
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (!is_headed(reader->sheet, cell))
+            continue;
+        for (; above < reader->upper_count && reader->upper[above].column < cell->column; above++)
+            try_text(reader, tried, reader->upper[above].column, reader->upper[above].text);
+        const char *text = header_text(cell), *both = NULL;
+        if (above < reader->upper_count && reader->upper[above].column == cell->column)
+            both = join_texts(reader, reader->upper[above++].text, text);
+        joined |= both != NULL;
+        try_text(reader, tried, cell->column, both ? both : text);
+    }
+    for (; above < reader->upper_count; above++)
+        try_text(reader, tried, reader->upper[above].column, reader->upper[above].text);
+    return joined;
+}
+
+static struct header_row bind_columns_between(const struct header_reader *reader, uint32_t row, struct headed_column *columns, size_t count) {
+    struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given};
+    struct assignment assignment;
+    assign_columns(&header.headers, reader->settings, NULL, &assignment);
+    memcpy(header.columns, assignment.columns, sizeof header.columns);
+    header.bound = assignment.bound;
+    header.last_column = count ? columns[count - 1].column : 0;
+    uint32_t action = header.columns[FIELD_ACTION];
+    for (size_t i = 0; i < count; i++) {
+        bool means_action = header_means(&columns[i].meanings, FIELD_ACTION);
+        header.action_unsure |= means_action && (action == NO_COLUMN || (action == columns[i].column && columns[i].meanings.count > 1));
+        if (columns[i].column >= FALLBACK_COLUMN && columns[i].column < FALLBACK_COLUMN + FALLBACK_COUNT)
+            header.headed[columns[i].column - FALLBACK_COLUMN] = true;
+    }
+    return header;
+}
+
+/* Where a second table begins: behind a blank column, with a date, a ticker and an action or status of its own, while the columns before
+ * it make a log. `count` = nowhere. */
+static size_t find_second_table(const struct header_reader *reader, uint32_t row, struct tried_row *tried) {
+    for (size_t i = 1; i < tried->count; i++) {
+        if (tried->columns[i].column == tried->columns[i - 1].column + 1)
+            continue;
+        struct header_row right = bind_columns_between(reader, row, tried->columns + i, tried->count - i);
+        if (right.columns[FIELD_DATE] == NO_COLUMN || right.columns[FIELD_TICKER] == NO_COLUMN ||
+            (right.columns[FIELD_ACTION] == NO_COLUMN && right.columns[FIELD_STATUS] == NO_COLUMN))
+            continue;
+        struct header_row left = bind_columns_between(reader, row, tried->columns, i);
+        if (header_rank(&left) != HEADER_LACKING)
+            return i;
+    }
+    return tried->count;
+}
+
+static struct header_row bind_tried(const struct header_reader *reader, uint32_t row, struct tried_row *tried) {
+    struct header_row header = bind_columns_between(reader, row, tried->columns, tried->count);
+    if (header_rank(&header) == HEADER_LACKING)
+        return header;
+    size_t end = find_second_table(reader, row, tried);
+    return end < tried->count ? bind_columns_between(reader, row, tried->columns, end) : header;
+}
+
+/* All that `other` binds, and something besides. "Contract" alone may be the lower half of "Premium / Contract". */
+static bool binds_more(const struct header_row *header, const struct header_row *other) {
+    size_t more = 0;
+    for (enum field field = 0; field < FIELD_COUNT; field++) {
+        bool here = header->columns[field] != NO_COLUMN, there = other->columns[field] != NO_COLUMN;
+        if (there && !here && field != FIELD_QUANTITY)
+            return false;
+        more += here && !there;
+    }
+    return more > 0;
+}
+
+static void keep_texts(struct header_reader *reader, const struct sheet_row *row) {
+    reader->upper_row = row->number;
+    reader->upper_count = 0;
+    for (uint32_t i = 0; i < row->count && reader->upper_count < HEADERS_MOST; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (!is_headed(reader->sheet, cell) || cell->kind != CELL_TEXT || strlen(cell->text) >= HEADER_TEXT_SIZE)
+            continue;
+        struct upper_text *upper = &reader->upper[reader->upper_count++];
+        upper->column = cell->column;
+        memcpy(upper->text, cell->text, strlen(cell->text) + 1);
+    }
+}
+
+/* The texts are the row's and the reader's: what is returned has its own. */
+static struct header_row own_texts(struct header_row header, struct arena *arena) {
+    struct headed_column *columns = arena_alloc_array(arena, header.headers.count, sizeof *columns);
+    for (size_t i = 0; i < header.headers.count; i++) {
+        columns[i] = header.headers.items[i];
+        columns[i].text = arena_copy(arena, columns[i].text);
+    }
+    header.headers.items = columns;
+    return header;
 }
 
 static struct header_row no_header(uint32_t row) {
@@ -29,93 +157,19 @@ static struct header_row no_header(uint32_t row) {
     return header;
 }
 
-static void head(struct header_row *header, uint32_t column, const struct folded_name *name) {
-    if (column > header->last_column)
-        header->last_column = column;
-    if (column >= COLUMN_R && column < COLUMN_R + 3)
-        header->headed[column - COLUMN_R] = 1;
-    enum field field = field_of_folded(name);
-    if (field != FIELD_COUNT)
-        bind(header, field, column);
-}
-
-static struct folded_name name_of(const struct cell *cell) {
-    return cell->kind == CELL_TEXT ? fold_name(cell->text) : (struct folded_name){{0}};
-}
-
-static struct header_row bind_alone(const struct sheet *sheet, const struct sheet_row *row) {
+struct header_row bind_header_row(struct header_reader *reader, const struct sheet_row *row) {
+    struct tried_row alone, joined;
     struct header_row header = no_header(row->number);
-    for (uint32_t i = 0; i < row->count; i++) {
-        struct folded_name name = name_of(&row->cells[i]);
-        if (is_headed(sheet, &row->cells[i]))
-            head(&header, row->cells[i].column, &name);
+    try_alone(reader, row, &alone);
+    if (alone.known >= KNOWN_LEAST)
+        header = bind_tried(reader, row->number, &alone);
+    if (reader->upper_row && reader->upper_row + 1 == row->number && reader->upper_count && try_joined(reader, row, &joined)) {
+        struct header_row other = bind_tried(reader, row->number, &joined);
+        if (binds_more(&other, &header))
+            header = other;
     }
-    return header;
-}
-
-/* Adds the upper half of a name that names a field only with it. True when it did. */
-static bool join_names(const struct folded_name *upper, struct folded_name *lower) {
-    struct folded_name both = *upper;
-    size_t length = strlen(upper->text), more = strlen(lower->text);
-    if (!more || length + more >= FOLDED_NAME_SIZE)
-        return false;
-    memcpy(both.text + length, lower->text, more + 1);
-    bool names = field_of_folded(&both) != FIELD_COUNT;
-    if (names)
-        *lower = both;
-    return names;
-}
-
-/* Both rows' texts in column order; nothing bound when no name is written over both. */
-static struct header_row bind_joined(const struct sheet *sheet, const struct sheet_row *row, const struct upper_row *upper) {
-    struct header_row header = no_header(row->number);
-    uint32_t above = 0;
-    bool joined = false;
-    for (uint32_t i = 0; i < row->count; i++) {
-        const struct cell *cell = &row->cells[i];
-        struct folded_name name = name_of(cell);
-        if (!is_headed(sheet, cell))
-            continue;
-        for (; above < upper->count && upper->texts[above].column < cell->column; above++)
-            head(&header, upper->texts[above].column, &upper->texts[above].name);
-        if (above < upper->count && upper->texts[above].column == cell->column)
-            joined |= join_names(&upper->texts[above++].name, &name);
-        head(&header, cell->column, &name);
-    }
-    for (; above < upper->count; above++)
-        head(&header, upper->texts[above].column, &upper->texts[above].name);
-    return joined ? header : no_header(row->number);
-}
-
-/* All that `other` binds, and something besides. */
-static bool binds_more(const struct header_row *header, const struct header_row *other) {
-    for (size_t field = 0; field < FIELD_COUNT; field++)
-        if (other->columns[field] != NO_COLUMN && header->columns[field] == NO_COLUMN)
-            return false;
-    return header->bound > other->bound;
-}
-
-static void keep_texts(const struct sheet *sheet, const struct sheet_row *row, struct upper_row *upper) {
-    upper->row = row->number;
-    upper->count = 0;
-    for (uint32_t i = 0; i < row->count && upper->count < UPPER_TEXTS; i++) {
-        const struct cell *cell = &row->cells[i];
-        if (!is_headed(sheet, cell) || cell->kind != CELL_TEXT)
-            continue;
-        upper->texts[upper->count].column = cell->column;
-        upper->texts[upper->count++].name = fold_name(cell->text);
-    }
-}
-
-struct header_row bind_header_row(const struct sheet *sheet, const struct sheet_row *row, struct upper_row *upper) {
-    struct header_row header = bind_alone(sheet, row);
-    if (upper->row && upper->row + 1 == row->number && upper->count) {
-        struct header_row joined = bind_joined(sheet, row, upper);
-        if (binds_more(&joined, &header))
-            header = joined;
-    }
-    keep_texts(sheet, row, upper);
-    return header;
+    keep_texts(reader, row);
+    return header.bound ? own_texts(header, reader->arena) : header;
 }
 
 bool columns_make_trades(const uint32_t *columns) {
@@ -129,7 +183,7 @@ struct header_gaps header_gaps(const struct header_row *header) {
     const uint32_t *columns = header->columns;
     struct header_gaps gaps = {
         .date = columns[FIELD_DATE] == NO_COLUMN,
-        .ticker = columns[FIELD_TICKER] == NO_COLUMN,
+        .ticker = columns[FIELD_TICKER] == NO_COLUMN && !header->ticker_given,
         .action = columns[FIELD_ACTION] == NO_COLUMN,
         .strike = columns[FIELD_STRIKE] == NO_COLUMN,
     };
@@ -137,9 +191,9 @@ struct header_gaps header_gaps(const struct header_row *header) {
         gaps.action = false;
         return gaps;
     }
-    gaps.action_by_values = gaps.action && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN ||
-                                            columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN);
-    gaps.strike_by_values = gaps.strike && !gaps.ticker;
+    gaps.action_by_values = header->action_unsure || (gaps.action && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN ||
+                                                                      columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN));
+    gaps.strike_by_values = gaps.strike && columns[FIELD_TICKER] != NO_COLUMN;
     return gaps;
 }
 
@@ -147,17 +201,5 @@ enum header_rank header_rank(const struct header_row *header) {
     struct header_gaps gaps = header_gaps(header);
     if (gaps.date || gaps.ticker || (gaps.action && !gaps.action_by_values) || (gaps.strike && !gaps.strike_by_values))
         return HEADER_LACKING;
-    return gaps.action || gaps.strike ? HEADER_BY_VALUES : HEADER_COMPLETE;
-}
-
-bool row_repeats_header(const uint32_t *columns, const struct cell *const *cells) {
-    size_t same = 0;
-    for (enum field field = 0; field < FIELD_COUNT; field++) {
-        if (columns[field] == NO_COLUMN || cell_is_blank(cells[field]))
-            continue;
-        if (cells[field]->kind != CELL_TEXT || field_of_header(cells[field]->text) != field)
-            return false;
-        same++;
-    }
-    return same >= 2;
+    return gaps.action_by_values || gaps.strike ? HEADER_BY_VALUES : HEADER_COMPLETE;
 }

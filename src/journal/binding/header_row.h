@@ -1,44 +1,49 @@
 /*
- * One row of a sheet tried as the log's header row (docs/spec/transaction-log.md §1).
+ * One row of a sheet tried as the log's header row (docs/spec/transaction-log.md §1, docs/spec/real-logs.md §2).
  */
 #ifndef WHEELGRADE_JOURNAL_HEADER_ROW_H
 #define WHEELGRADE_JOURNAL_HEADER_ROW_H
 
+#include "journal/binding/assign_columns.h"
 #include "journal/words/folded_name.h"
-#include "journal/log_layout.h"
 #include "workbook/generated_columns.h"
 
-enum { HEADER_ROWS = 100, HEADERS_TWICE = 8, UPPER_TEXTS = 64 };
+enum { HEADER_ROWS = 100, HEADER_TEXT_SIZE = 96, FALLBACK_COLUMN = 17 /* R: delta, then bid, then ask */, FALLBACK_COUNT = 3 };
 
-/* What one row binds. */
+/* What one row binds by its names alone. */
 struct header_row {
     uint32_t row; /* 1-based; 0 = none yet */
     uint32_t last_column;
-    uint32_t bound;
+    size_t bound;
     uint32_t columns[FIELD_COUNT];
-    struct {
-        uint32_t column;
-        enum field field;
-    } twice[HEADERS_TWICE]; /* further headers of a field that is bound already */
-    size_t twice_count;
-    uint32_t headed[3]; /* the cell of column R, S, T holds something: 1 */
+    struct header_list headers; /* of the first table, where a second one stands to the right */
+    bool headed[FALLBACK_COUNT]; /* the cell of column R, S, T holds something */
+    bool action_unsure;         /* the action's header may mean something else, or its column is taken for something else */
+    bool ticker_given;          /* by the sheet's name */
 };
 
-/* A row's texts, kept for the row below: a header may be written over two rows. */
-struct upper_row {
-    uint32_t row; /* 0 = none */
-    uint32_t count;
-    struct {
-        uint32_t column;
-        struct folded_name name;
-    } texts[UPPER_TEXTS];
+struct upper_text {
+    uint32_t column;
+    char text[HEADER_TEXT_SIZE];
 };
 
-/* `upper` holds the texts of the row seen before and takes those of this row. If it stood right above, and names read over both rows
- * ("Stock" over "Price") bind fields besides those that this row binds alone, they do. */
-struct header_row bind_header_row(const struct sheet *sheet, const struct sheet_row *row, struct upper_row *upper);
+/* Tries row after row of one sheet. */
+struct header_reader {
+    const struct header_names *names;
+    const struct settings *settings;
+    const struct sheet *sheet;
+    struct arena *arena;
+    bool ticker_given;
+    uint32_t upper_row; /* the row seen before, whose texts a header over two rows begins with; 0 = none */
+    size_t upper_count;
+    struct upper_text upper[HEADERS_MOST];
+};
 
-/* What a header row lacks. `by_values`: it may still serve if the values below show signed premiums or option symbols. */
+/* Names read over this row and the one right above it ("Stock" over "Price") count where they bind fields besides those that this
+ * row binds alone. */
+struct header_row bind_header_row(struct header_reader *reader, const struct sheet_row *row);
+
+/* What a header row lacks. `by_values`: it may still serve if the values below show actions, signed premiums or option symbols. */
 struct header_gaps {
     bool date, ticker, action, strike;
     bool action_by_values, strike_by_values;
@@ -55,8 +60,5 @@ enum header_rank {
     HEADER_COMPLETE
 };
 enum header_rank header_rank(const struct header_row *header);
-
-/* True when a row below the header repeats it. */
-bool row_repeats_header(const uint32_t *columns, const struct cell *const *cells);
 
 #endif

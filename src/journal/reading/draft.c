@@ -1,12 +1,14 @@
 /* The lists a draft is made of. */
 #include "journal/reading/draft.h"
 
-void draft_init(struct draft *draft, const struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
+void draft_init(struct draft *draft, struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
                 struct arena *scratch) {
     *draft = (struct draft){.layout = layout,
                             .sheet = &layout->sheets[source],
                             .source = (uint16_t)source,
                             .texts = texts,
+                            .columns = layout->sheets[source].columns,
+                            .binding = {.arena = arena},
                             .arena = arena,
                             .row_arena = layout->sheet_count == 1 ? arena : scratch,
                             .scratch = scratch};
@@ -14,6 +16,9 @@ void draft_init(struct draft *draft, const struct log_layout *layout, size_t sou
 
 void draft_clear(struct draft *draft) {
     draft->rows.count = draft->extras.count = draft->problems.count = 0;
+    draft->sections.count = draft->binding.list.count = 0;
+    draft->second = (struct second_table){.first_column = NO_COLUMN};
+    draft->positive_fees = draft->negative_fees = 0;
     draft->read = draft->not_transactions = draft->symbol_changes = 0;
     draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;
     draft->last_row = 0;

@@ -9,7 +9,9 @@
 #define WHEELGRADE_JOURNAL_DRAFT_H
 
 #include "base/array.h"
+#include "journal/binding/bind_section.h"
 #include "journal/cells/read_date.h"
+#include "journal/reading/second_table.h"
 #include "journal/transaction.h"
 #include "journal/words/status_words.h"
 
@@ -33,8 +35,8 @@ struct draft_trade {
  * `expiry` in their month-first reading, and no amount. */
 struct draft_extra {
     double total, net; /* NAN = blank */
+    double fees;       /* summed over the section's fee columns, as signed there */
     uint64_t hash;     /* of every bound cell */
-    double fees;       /* as signed in the cell; 0 when blank */
     uint32_t row;      /* as in the transaction, which may be gone */
     uint64_t troubled; /* bit of each field that has a problem already */
     uint8_t date_order, expiry_order; /* enum date_reading_order */
@@ -58,7 +60,7 @@ struct draft_texts {
 
 struct draft {
     const struct log_layout *layout;
-    const struct sheet_layout *sheet; /* the one of layout->sheets that is read */
+    struct sheet_layout *sheet;       /* the one of layout->sheets that is read; its sections are found on the way */
     uint16_t source;                  /* its index there */
     struct arena *arena, *scratch;    /* the run's; of the parsing */
     struct arena *row_arena;          /* of `rows`: the run's where they are to stay as they lie */
@@ -66,13 +68,19 @@ struct draft {
     ARRAY(struct draft_extra) extras; /* same count */
     ARRAY(struct draft_problem) problems; /* by row */
     struct draft_texts *texts;
+    const uint32_t *columns; /* by field, of the section that is read */
+    bool trades;             /* a row of that section is a whole trade */
+    ARRAY(struct section_layout) sections;
+    struct binding_messages binding; /* told before the rows' problems */
+    struct second_table second;
+    size_t positive_fees, negative_fees; /* cells */
     size_t read, not_transactions, symbol_changes;
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
     size_t prices_by_amount; /* rows whose premium an amount tells */
     uint32_t last_row;
 };
 
-void draft_init(struct draft *draft, const struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
+void draft_init(struct draft *draft, struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
                 struct arena *scratch);
 
 /* Forgets all rows: the reader starts over. */

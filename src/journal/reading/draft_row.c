@@ -27,9 +27,18 @@ static const char *intern_field(const struct row_draft *row, enum field field, s
     return text ? intern_text(texts, text) : NULL;
 }
 
+/* Without such a column the sheet's name may give it. */
+static const char *read_account(const struct row_draft *row) {
+    struct intern *accounts = &row->draft->texts->accounts;
+    const char *given = row->draft->sheet->account;
+    return row_has_column(row, FIELD_ACCOUNT) ? intern_field(row, FIELD_ACCOUNT, accounts) : given ? intern_text(accounts, given) : NULL;
+}
+
 static void read_ticker(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
     const char *text = row_text(row, FIELD_TICKER, buffer);
+    if (!row_has_column(row, FIELD_TICKER))
+        text = row->draft->sheet->ticker;
     if (!text)
         return;
     row->has_symbol = read_option_symbol(text, &row->symbol);
@@ -164,7 +173,7 @@ static void unknown_action(struct row_draft *row) {
 
 static void read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
-    if (row->draft->sheet->trades && !row->shares_type) {
+    if (row->draft->trades && !row->shares_type) {
         row->row->action = (uint8_t)trade_action(row);
         return;
     }
@@ -209,6 +218,25 @@ static void read_premium(struct row_draft *row) {
     if (fabs(premium) > HIGHEST_PRICE)
         premium = row_out_of_range(row, FIELD_PREMIUM, premium, "too large");
     row->row->premium = premium;
+}
+
+static void count_sign(struct draft *draft, double fee) {
+    draft->positive_fees += fee > 0;
+    draft->negative_fees += fee < 0;
+}
+
+/* All fee cells of the row, as they are signed; the sheet decides later which sign is a cost. */
+static double read_fees(struct row_draft *row) {
+    double sum = row_amount_of(row, FIELD_FEES), more;
+    sum = isnan(sum) ? 0 : sum;
+    count_sign(row->draft, sum);
+    for (size_t i = 0; i < MORE_FEES_MOST; i++) {
+        if (cell_number(row->cells->more_fees[i], row->draft->layout->workbook->date_1904, &more) != VALUE_READ || fabs(more) > HIGHEST_AMOUNT)
+            continue;
+        count_sign(row->draft, more);
+        sum += more;
+    }
+    return sum;
 }
 
 static void read_multiplier(struct row_draft *row) {
@@ -263,14 +291,17 @@ static void read_regime(struct row_draft *row) {
         row_unreadable(row, FIELD_REGIME, "neither bull nor bear");
 }
 
-static bool says_paper(const struct row_draft *row, enum field field) {
+static bool text_says_paper(const char *text) {
     static const struct slice word = {"paper", 5};
-    char buffer[VALUE_TEXT_SIZE];
-    const char *text = row_text(row, field, buffer);
     for (size_t i = 0, length = text ? strlen(text) : 0; i + word.length <= length; i++)
         if (utf8_equals_folded((struct slice){text + i, word.length}, word))
             return true;
     return false;
+}
+
+static bool says_paper(const struct row_draft *row, enum field field) {
+    char buffer[VALUE_TEXT_SIZE];
+    return text_says_paper(row_text(row, field, buffer));
 }
 
 /* A column headed Paper: anything but blank, no, false or 0, however it is written. */
@@ -290,14 +321,13 @@ static bool is_marked_paper(const struct row_draft *row) {
 static void read_optional(struct row_draft *row) {
     row->row->stock_price = row_price_above_zero(row, FIELD_STOCK_PRICE);
     row->row->cost_basis = row->row->type == OPTION_PUT ? NAN : row_price_above_zero(row, FIELD_COST_BASIS);
-    double fees = row_amount_of(row, FIELD_FEES);
-    row->extra->fees = isnan(fees) ? 0 : fees;
-    row->row->fees = money_absolute(money_from_dollars(row->extra->fees));
+    row->extra->fees = read_fees(row);
     read_multiplier(row);
     read_delta(row);
     read_quotes(row);
     read_regime(row);
-    row->row->paper = says_paper(row, FIELD_ACCOUNT) || says_paper(row, FIELD_MODE) || is_marked_paper(row);
+    bool paper_sheet = !row_has_column(row, FIELD_ACCOUNT) && text_says_paper(row->draft->sheet->account);
+    row->row->paper = paper_sheet || says_paper(row, FIELD_ACCOUNT) || says_paper(row, FIELD_MODE) || is_marked_paper(row);
 }
 
 /* Formulas whose results are not stored and error values read as blanks; the user hears of those that matter. */
@@ -371,7 +401,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_type(&row);
     read_action(&row);
     transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
-    transaction->account = intern_field(&row, FIELD_ACCOUNT, &draft->texts->accounts);
+    transaction->account = read_account(&row);
     transaction->date = row_date(&row, FIELD_DATE, &extra->date_order);
     read_expiry(&row);
     read_strike(&row);
@@ -381,7 +411,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)
         row_read_split(&row);
-    bool is_trade = draft->sheet->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN);
+    bool is_trade = draft->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN);
     if (is_trade)
         draft_trade(&row);
     require_fields(&row);

@@ -1,24 +1,59 @@
-/* The one pass over the log's sheet: which rows are transactions, and their cells by field. */
+/* The one pass over a sheet of the log: sections and their columns, which rows are transactions, their cells by field. */
 #include "journal/reading/read_rows.h"
 
 #include "journal/cells/cell_values.h"
 #include "journal/reading/draft_row.h"
-#include "journal/words/folded_name.h"
-#include "journal/binding/header_row.h"
+#include "journal/reading/passed_over.h"
 
-enum { NO_FIELD = FIELD_COUNT };
+enum { NO_FIELD = 255, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
 
 struct row_reader {
     struct draft *draft;
+    const struct settings *settings;
     const struct sheet *sheet;
-    const uint32_t *columns;  /* by field */
-    uint8_t *fields;          /* by column */
-    uint32_t field_count;     /* columns up to the last bound one */
+    struct header_reader headers;
+    struct header_row header; /* of the section that is read; row 0 = none yet */
+    struct kept_rows kept;    /* its first rows, until its columns are bound */
+    bool bound;
+    uint8_t fields[SHEET_COLUMNS]; /* by column */
+    uint32_t field_count;          /* columns up to the last bound one */
 };
 
 static void begin(void *context) {
     struct row_reader *reader = context;
     draft_clear(reader->draft);
+    reader->header.row = 0;
+    reader->headers.upper_row = 0;
+    reader->kept.rows.count = 0;
+    reader->bound = false;
+}
+
+/* ---- columns ---- */
+
+static void map_column(struct row_reader *reader, uint32_t column, uint8_t field) {
+    if (column >= SHEET_COLUMNS)
+        return;
+    reader->fields[column] = field;
+    if (column >= reader->field_count)
+        reader->field_count = column + 1;
+}
+
+static void map_columns(struct row_reader *reader, const struct section_layout *section) {
+    memset(reader->fields, NO_FIELD, reader->field_count);
+    reader->field_count = 0;
+    for (size_t field = 0; field < FIELD_COUNT; field++)
+        map_column(reader, section->columns[field], (uint8_t)field);
+    for (size_t i = 0; i < section->more_fee_count; i++)
+        map_column(reader, section->more_fees[i], (uint8_t)(MORE_FEES_FIELD + i));
+}
+
+/* ---- rows ---- */
+
+static void put_cell(struct row_cells *taken, uint8_t field, const struct cell *cell) {
+    if (field >= MORE_FEES_FIELD)
+        taken->more_fees[field - MORE_FEES_FIELD] = cell;
+    else
+        taken->cells[field] = cell;
 }
 
 /* The row's cells by field. False when the row shows nothing at all. */
@@ -31,91 +66,152 @@ static bool take_cells(const struct row_reader *reader, const struct sheet_row *
             continue;
         shows |= !cell_is_blank(cell) || cell_is_lost(cell) || cell->flags & CELL_FORMULA;
         if (cell->column < reader->field_count && reader->fields[cell->column] != NO_FIELD)
-            taken->cells[reader->fields[cell->column]] = cell;
+            put_cell(taken, reader->fields[cell->column], cell);
     }
     return shows;
 }
 
-/* Signs alone: brokers fill empty cells with dashes, and a line of units stands below some headers. */
-static bool is_sign(const char *text) {
-    bool shows = (text[0] | 32) >= 'a' && (text[0] | 32) <= 'z'; /* as nearly all texts begin */
-    return !shows && !has_letter_or_digit(text);
+static void pass_over(struct draft *draft, uint32_t row, const char *why) {
+    draft->read++;
+    draft->not_transactions++;
+    draft_problem(draft, row, NOT_A_TRANSACTION, FIELD_COUNT, "passed over", "%s", why);
 }
 
-/* A formula that looks at an empty cell shows 0: no ticker, action or strike. */
-static bool names_nothing(const struct cell *cell) {
-    return cell_is_blank(cell) || (cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0) ||
-           (cell->kind == CELL_TEXT && is_sign(cell->text));
-}
-
-/* "Total" under Ticker in a row without date and action. */
-static bool is_total(const struct row_cells *row) {
-    static const char *const words[] = {"Total", "Totals", "Subtotal", "Sub Total", "Grand Total", "Sum", "Balance"};
-    const struct cell *ticker = row->cells[FIELD_TICKER];
-    if (cell_is_blank(ticker) || ticker->kind != CELL_TEXT || !cell_is_blank(row->cells[FIELD_DATE]) ||
-        !cell_is_blank(row->cells[FIELD_ACTION]))
-        return false;
-    struct folded_name folded = fold_name(ticker->text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (name_is(&folded, words[i]))
-            return true;
-    return false;
-}
-
-/* Why a row is no transaction; NULL when it is one. */
-static const char *why_not_transaction(const struct row_reader *reader, const struct row_cells *row) {
-    static const enum field needed[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE};
-    bool named = false, lost = false;
-    for (size_t i = 0; i < 3; i++) {
-        named |= !names_nothing(row->cells[needed[i]]);
-        lost |= cell_is_lost(row->cells[needed[i]]);
+static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
+    struct draft *draft = reader->draft;
+    struct row_cells cells;
+    if (!take_cells(reader, row, &cells))
+        return;
+    second_table_take(&draft->second, row, draft->scratch);
+    const char *why_not = why_no_transaction(draft->layout->names, &cells);
+    if (why_not) {
+        pass_over(draft, row->number, why_not);
+        return;
     }
-    if (!named)
-        return lost ? "not a transaction: its formulas for ticker, action or strike have no value"
-                    : "not a transaction: no ticker, action or strike";
-    if (is_total(row))
-        return "not a transaction: a total";
-    if (row_repeats_header(reader->columns, row->cells))
-        return "not a transaction: the header again";
-    return NULL;
+    draft->read++;
+    draft_row(draft, &cells);
+}
+
+/* ---- sections ---- */
+
+/* The rows held back decide about the columns and are read. */
+static void bind_pending(struct row_reader *reader) {
+    struct draft *draft = reader->draft;
+    if (reader->bound || !reader->header.row)
+        return;
+    struct section_layout *section = array_add(draft->arena, &draft->sections);
+    bind_log_section(&reader->header, &reader->kept, reader->sheet, reader->settings, section, &draft->binding);
+    map_columns(reader, section);
+    draft->columns = section->columns;
+    draft->trades = section->trades;
+    reader->bound = true;
+    for (size_t i = 0; i < reader->kept.rows.count; i++)
+        draft_sheet_row(reader, &reader->kept.rows.items[i]);
+    reader->kept.rows.count = 0;
+}
+
+static void start_section(struct row_reader *reader, const struct header_row *header, const struct sheet_row *row) {
+    bind_pending(reader);
+    reader->header = *header;
+    reader->bound = false;
+    if (reader->draft->second.first_column == NO_COLUMN)
+        second_table_find(&reader->draft->second, reader->draft->layout->names, reader->sheet, row, header->last_column);
+}
+
+/* Nothing but words, and enough of them. */
+static bool may_be_header(const struct sheet_row *row) {
+    if (row->count < HEADER_CELLS_LEAST)
+        return false;
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell->kind != CELL_TEXT || (cell->text[0] >= '0' && cell->text[0] <= '9'))
+            return false;
+    }
+    return true;
+}
+
+static bool same_headers(const struct header_row *header, const struct header_row *other) {
+    if (header->headers.count != other->headers.count)
+        return false;
+    for (size_t i = 0; i < header->headers.count; i++)
+        if (header->headers.items[i].column != other->headers.items[i].column ||
+            strcmp(header->headers.items[i].text, other->headers.items[i].text) != 0)
+            return false;
+    return true;
+}
+
+/* A header row below the first one: the same again, or other columns from here on. */
+static bool take_header(struct row_reader *reader, const struct sheet_row *row) {
+    if (!may_be_header(row)) {
+        reader->headers.upper_row = 0;
+        return false;
+    }
+    struct header_row header = bind_header_row(&reader->headers, row);
+    if (header_rank(&header) == HEADER_LACKING)
+        return false;
+    bool again = same_headers(&header, &reader->header);
+    if (!again)
+        start_section(reader, &header, row);
+    pass_over(reader->draft, row->number, again ? "not a transaction: the header again" : "not a transaction: a header; the rows below go by it");
+    return true;
 }
 
 static bool take_row(void *context, const struct sheet_row *row) {
     struct row_reader *reader = context;
     struct draft *draft = reader->draft;
+    const struct header_row *first = draft->sheet->header;
     if (row->count)
         draft->last_row = row->number;
-    struct row_cells cells;
-    if (row->number <= draft->sheet->header_row || !take_cells(reader, row, &cells))
+    if (row->number < first->row)
         return true;
-    draft->read++;
-    const char *why_not = why_not_transaction(reader, &cells);
-    if (!why_not) {
-        draft_row(draft, &cells);
+    if (row->number == first->row) {
+        start_section(reader, first, row);
         return true;
     }
-    draft->not_transactions++;
-    draft_problem(draft, row->number, NOT_A_TRANSACTION, FIELD_COUNT, "passed over", "%s", why_not);
+    if (!reader->header.row) /* the header's own row is gone: a file that changes while it is read */
+        start_section(reader, first, row);
+    if (take_header(reader, row))
+        return true;
+    if (draft->second.first_column == NO_COLUMN && row->count && row->cells[row->count - 1].column > reader->header.last_column + 1)
+        second_table_find(&draft->second, draft->layout->names, reader->sheet, row, reader->header.last_column);
+    if (reader->bound) {
+        draft_sheet_row(reader, row);
+        return true;
+    }
+    kept_rows_add(&reader->kept, row);
+    if (reader->kept.rows.count == KEPT_ROWS)
+        bind_pending(reader);
     return true;
 }
 
-static void map_columns(struct row_reader *reader, struct arena *scratch) {
-    for (size_t field = 0; field < FIELD_COUNT; field++)
-        if (reader->columns[field] != NO_COLUMN && reader->columns[field] >= reader->field_count)
-            reader->field_count = reader->columns[field] + 1;
-    reader->fields = arena_alloc(scratch, reader->field_count);
-    memset(reader->fields, NO_FIELD, reader->field_count);
-    for (size_t field = 0; field < FIELD_COUNT; field++)
-        if (reader->columns[field] != NO_COLUMN)
-            reader->fields[reader->columns[field]] = (uint8_t)field;
+/* What the first section binds is shown of the sheet as a whole. */
+static void show_sections(struct draft *draft) {
+    struct sheet_layout *layout = draft->sheet;
+    array_trim(draft->arena, &draft->sections);
+    layout->sections = draft->sections.items;
+    layout->section_count = draft->sections.count;
+    if (!layout->section_count)
+        return;
+    memcpy(layout->columns, layout->sections[0].columns, sizeof layout->columns);
+    layout->trades = layout->sections[0].trades;
 }
 
-bool read_rows(struct draft *draft, struct diags *diags) {
+bool read_rows(struct draft *draft, const struct settings *settings, struct diags *diags) {
     struct workbook *workbook = draft->layout->workbook;
-    size_t sheet = draft->sheet->sheet;
-    struct row_reader reader = {.draft = draft, .sheet = &workbook->sheets[sheet], .columns = draft->sheet->columns};
-    map_columns(&reader, draft->scratch);
-    struct row_sink sink = {&reader, begin, take_row};
-    draft_clear(draft);
-    return workbook_read_sheet(workbook, sheet, &sink, diags);
+    const struct sheet *sheet = &workbook->sheets[draft->sheet->sheet];
+    struct row_reader *reader = arena_alloc(draft->scratch, sizeof *reader);
+    *reader = (struct row_reader){.draft = draft, .settings = settings, .sheet = sheet, .field_count = SHEET_COLUMNS};
+    reader->headers = (struct header_reader){.names = draft->layout->names,
+                                             .settings = settings,
+                                             .sheet = sheet,
+                                             .arena = draft->scratch,
+                                             .ticker_given = draft->sheet->ticker != NULL};
+    reader->kept = (struct kept_rows){.arena = draft->scratch, .date_1904 = workbook->date_1904};
+    struct row_sink sink = {reader, begin, take_row};
+    begin(reader);
+    if (!workbook_read_sheet(workbook, draft->sheet->sheet, &sink, diags))
+        return false;
+    bind_pending(reader);
+    show_sections(draft);
+    return true;
 }

@@ -4,7 +4,7 @@
 
 #include "journal/reading/draft.h"
 
-/* Reads every row below the header into the draft. False when the sheet cannot be read. */
-bool read_rows(struct draft *draft, struct diags *diags);
+/* Binds the columns of the sheet's sections and reads every row below the header into the draft. False when the sheet cannot be read. */
+bool read_rows(struct draft *draft, const struct settings *settings, struct diags *diags);
 
 #endif

@@ -7,6 +7,7 @@
 struct row_cells {
     uint32_t row;
     const struct cell *cells[FIELD_COUNT]; /* NULL where absent */
+    const struct cell *more_fees[MORE_FEES_MOST]; /* of the section's further fee columns; NULL where absent */
 };
 
 /* A number equal for rows whose cells show the same, texts trimmed and with case ignored: finds rows that were entered

@@ -12,7 +12,7 @@ const struct cell *row_cell_of(const struct row_draft *row, enum field field) {
 }
 
 bool row_has_column(const struct row_draft *row, enum field field) {
-    return row->draft->sheet->columns[field] != NO_COLUMN;
+    return row->draft->columns[field] != NO_COLUMN;
 }
 
 void row_trouble(struct row_draft *row, enum field field) {

@@ -42,12 +42,12 @@ static struct draft_texts *new_texts(struct arena *arena) {
     return texts;
 }
 
-static bool read_sheets(struct draft *drafts, const struct log_layout *layout, struct arena *arena, struct arena *scratch,
+static bool read_sheets(struct draft *drafts, struct log_layout *layout, const struct settings *settings, struct arena *arena, struct arena *scratch,
                         struct diags *diags) {
     struct draft_texts *texts = new_texts(arena);
     for (size_t i = 0; i < layout->sheet_count; i++) {
         draft_init(&drafts[i], layout, i, texts, arena, scratch);
-        if (!read_rows(&drafts[i], diags))
+        if (!read_rows(&drafts[i], settings, diags))
             return false;
     }
     return true;
@@ -73,7 +73,7 @@ static struct units *settle_sheet_units(const struct draft *drafts, size_t count
     return units;
 }
 
-bool parse_transactions(const struct log_layout *layout, const struct settings *settings, struct date as_of,
+bool parse_transactions(struct log_layout *layout, const struct settings *settings, struct date as_of,
                         struct transaction_list *transactions, struct arena *arena, struct diags *diags) {
     struct arena scratch;
     size_t count = layout->sheet_count;
@@ -81,7 +81,7 @@ bool parse_transactions(const struct log_layout *layout, const struct settings *
     transactions->sheets = arena_alloc_array(arena, count, sizeof *transactions->sheets);
     arena_init(&scratch);
     struct draft *drafts = arena_alloc_array(&scratch, count, sizeof *drafts);
-    bool read = read_sheets(drafts, layout, arena, &scratch, diags);
+    bool read = read_sheets(drafts, layout, settings, arena, &scratch, diags);
     if (read)
         rename_tickers(drafts, count, settings);
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;

@@ -24,6 +24,7 @@ struct settler {
     size_t next_problem; /* the first one not told yet */
     struct date first, last; /* of the rows dated up to the as-of date */
     bool percent_noted;
+    double fee_sign; /* -1 where the sheet's costs are written below 0 */
 };
 
 /* A row while it is being settled. */
@@ -296,6 +297,7 @@ static bool settle_row(struct settler *settler, size_t index) {
         settle_date(&at.row->date, (enum date_reading_order)at.extra->date_order, settler->orders.date);
     at.expiry_settled =
         settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
+    at.row->fees = money_from_dollars(at.extra->fees * settler->fee_sign);
     price_row(at.row, at.extra, &settler->units);
     tell_rows_before(settler, at.row->row);
     if (is_after_as_of(settler, &at)) {
@@ -304,6 +306,46 @@ static bool settle_row(struct settler *settler, size_t index) {
     }
     see_date(settler, &at);
     return at.extra->kind == DRAFT_TRADE ? settle_trade(settler, &at) : settle_other(settler, &at);
+}
+
+static struct place header_cell(const struct settler *settler, uint32_t row, uint32_t column) {
+    struct place place = place_of(settler, row, FIELD_COUNT);
+    place.column = column;
+    return place;
+}
+
+static void tell_binding(const struct settler *settler) {
+    const struct binding_messages *messages = &settler->draft->binding;
+    for (size_t i = 0; i < messages->list.count; i++) {
+        const struct binding_message *message = &messages->list.items[i];
+        diag_report_text(settler->diags, message->code, header_cell(settler, message->row, message->column), message->done, message->message);
+    }
+}
+
+/* The sign that most fees bear is a cost, the other a rebate. */
+static void settle_fees(struct settler *settler) {
+    const struct draft *draft = settler->draft;
+    size_t positive = draft->positive_fees, negative = draft->negative_fees;
+    settler->fee_sign = negative > positive ? -1 : 1;
+    if (!positive || !negative)
+        return;
+    size_t rebates = negative > positive ? positive : negative;
+    diag_report(settler->diags, MIXED_FEE_SIGNS, place_of(settler, draft->sheet->header_row, FIELD_FEES),
+                "fees of the rarer sign read as rebates", "%zu of the %zu fees on this sheet %s %s 0", rebates, positive + negative,
+                rebates == 1 ? "is" : "are", negative > positive ? "above" : "below");
+}
+
+/* Rows of a table beside the log, none of which counts. */
+static void leave_second_table(struct settler *settler) {
+    const struct second_table *table = &settler->draft->second;
+    char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
+    for (size_t i = 0; i < table->rows.count; i++) {
+        diag_row_error(settler->diags, SECOND_TABLE, header_cell(settler, table->rows.items[i], table->first_column),
+                       "a second table stands at %s:%s, and only one table of a sheet is read", cell_name(table->header_row, table->first_column, first),
+                       cell_name(table->last_row, table->last_column, last));
+        settler->sheet->left_out.read++;
+        settler->sheet->left_out.errors++;
+    }
 }
 
 /* What a table of whole trades leaves out. */
@@ -375,6 +417,8 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
                                  .last_row = draft->last_row,
                                  .left_out = {.read = draft->read, .not_transactions = draft->not_transactions}};
+    tell_binding(&settler);
+    settle_fees(&settler);
     note_units(&settler);
     note_assumed(&settler);
     duplicate_rows_init(&settler.seen, draft);
@@ -387,6 +431,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
             draft->rows.items[kept++] = draft->rows.items[i];
     }
     tell_rows_before(&settler, UINT32_MAX);
+    leave_second_table(&settler);
     duplicate_rows_discard(&settler.seen);
     draft->rows.count = sheet->count = kept;
     sheet->newest_first = date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0;

@@ -122,7 +122,7 @@ static struct sheet *fake_sheet(struct fake_book *book, const char *name, const 
 
 /* Locates and parses; false when there is no log. */
 static inline bool fake_parse(struct fake_book *book, struct date as_of) {
-    return locate_log(&book->workbook, NULL, &book->layout, &book->arena, &book->diags) &&
+    return locate_log(&book->workbook, NULL, &book->settings, &book->layout, &book->arena, &book->diags) &&
            parse_transactions(&book->layout, &book->settings, as_of, &book->list, &book->arena, &book->diags);
 }
 

@@ -10,7 +10,14 @@ static const char *const prices[] = {"Symbol|Price", "AAPL|#104", NULL};
 static const char *const empty[] = {NULL};
 
 static bool locate(struct fake_book *book, const char *sheet) {
-    return locate_log(&book->workbook, sheet, &book->layout, &book->arena, &book->diags);
+    const struct sheet_patterns wanted = {&sheet, sheet != NULL};
+    return locate_log(&book->workbook, &wanted, &book->settings, &book->layout, &book->arena, &book->diags);
+}
+
+/* Locates and lets the values bind. */
+static bool bind(struct fake_book *book) {
+    return locate(book, NULL) &&
+           parse_transactions(&book->layout, &book->settings, DATE_NONE, &book->list, &book->arena, &book->diags);
 }
 
 static void test_binding(void) {
@@ -161,7 +168,7 @@ static void test_header_twice(void) {
     fake_init(&book);
     static const char *const lines[] = {"Trade Date|Open Date|Ticker|Action|Strike", NULL};
     fake_sheet(&book, "Log", lines);
-    CHECK(locate(&book, NULL));
+    CHECK(bind(&book));
     CHECK_INT(book.layout.sheets[0].columns[FIELD_DATE], 0);
     CHECK_TEXT(fake_message(&book, HEADER_TWICE, 1), "B1: column A already gives Date; this one not used");
     fake_release(&book);
@@ -177,7 +184,7 @@ static void test_fallback_columns(void) {
     struct fake_book book;
     fake_init(&book);
     fake_sheet(&book, "Log", lines);
-    CHECK(locate(&book, NULL));
+    CHECK(bind(&book));
     CHECK_INT(book.layout.sheets[0].columns[FIELD_DELTA], 17);
     CHECK_INT(book.layout.sheets[0].columns[FIELD_BID], 18);
     CHECK_INT(book.layout.sheets[0].columns[FIELD_ASK], 19);
@@ -189,8 +196,8 @@ static void test_fallback_columns(void) {
     const char *const misfits[] = {HEADER_17, odd, NULL};
     fake_init(&book);
     fake_sheet(&book, "Log", misfits);
-    CHECK(locate(&book, NULL));
-    CHECK(book.layout.sheets[0].columns[FIELD_DELTA] == NO_COLUMN);
+    CHECK(bind(&book));
+    CHECK_INT(book.layout.sheets[0].columns[FIELD_DELTA], 17); /* a percentage */
     CHECK(book.layout.sheets[0].columns[FIELD_BID] == NO_COLUMN);
     CHECK(book.layout.sheets[0].columns[FIELD_ASK] == NO_COLUMN);
     fake_release(&book);
@@ -198,14 +205,14 @@ static void test_fallback_columns(void) {
     const char *const numbers[] = {HEADER_17, unrelated, NULL};
     fake_init(&book);
     fake_sheet(&book, "Log", numbers);
-    CHECK(locate(&book, NULL));
+    CHECK(bind(&book));
     CHECK(book.layout.sheets[0].columns[FIELD_BID] == NO_COLUMN && book.layout.sheets[0].columns[FIELD_ASK] == NO_COLUMN);
     fake_release(&book);
     const char *const headed[] = {HEADER_17 "|Balance|Position|Realised P&L|Score|Grade|Why", row, NULL};
     fake_init(&book);
     fake_sheet(&book, "Log", headed)->generated_first_column = 18;
     book.sheets[0].generated_last_column = 22;
-    CHECK(locate(&book, NULL));
+    CHECK(bind(&book));
     CHECK(book.layout.sheets[0].columns[FIELD_DELTA] == NO_COLUMN);
     CHECK(book.layout.sheets[0].columns[FIELD_BID] == NO_COLUMN);
     fake_release(&book);

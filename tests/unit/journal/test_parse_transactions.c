@@ -147,7 +147,7 @@ static void test_optional_cells(void) {
 static void test_not_transactions(void) {
     struct fake_book book;
     PARSE(&book, OPEN, "", "March 2025", "|G7", "||=0||=|=0", HEADER, "||Totals||||||#5|#200", "|||?||?||||=7", "=", "x||||||||||||||||||||||||||see left",
-          "||||||||||||||||||||||||||note", " | ", "||Gold");
+          "||||||||||||||||||||||||||note", " | ", "||Gold|||#7");
     CHECK_INT(book.list.count, 1);
     CHECK_INT(book.list.rows.read, 11);
     CHECK_INT(book.list.rows.not_transactions, 9);
@@ -155,7 +155,7 @@ static void test_not_transactions(void) {
     CHECK_INT(fake_count(&book, NOT_A_TRANSACTION), 9);
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 4), "A4: not a transaction: no ticker, action or strike; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 7), "A7: not a transaction: the header again; passed over");
-    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 8), "A8: not a transaction: a total; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 8), "A8: not a transaction: a title or a total; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 9),
                "A9: not a transaction: its formulas for ticker, action or strike have no value; passed over");
     CHECK(fake_message(&book, ROW_ERROR, 14) != NULL);
@@ -292,7 +292,7 @@ static void test_units(void) {
     /* by the strike: above a tenth is per contract */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105");
     CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_CONTRACT);
-    CHECK_TEXT(fake_message(&book, PREMIUM_UNIT, 1), "J1: premiums are dollars per contract, as the strikes say; read so");
+    CHECK_TEXT(fake_message(&book, PREMIUM_UNIT, 1), "J1: premiums are dollars per contract, as most opening rows say; read so");
     fake_release(&book);
     /* quotes per contract like the premiums */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|||||||||#100|#110");
@@ -515,7 +515,9 @@ static void test_started_over(void) {
     CHECK_INT(book.list.count, 2);
     CHECK_INT(book.list.rows.read, 3);
     CHECK_INT(book.list.rows.not_transactions, 1);
-    CHECK_INT(book.diags.count, 1);
+    CHECK_INT(book.diags.count, 2);
+    CHECK_INT(fake_count(&book, NOT_A_TRANSACTION), 1);
+    CHECK_INT(fake_count(&book, PREMIUM_UNIT_UNSURE), 1);
     fake_release(&book);
 }
 

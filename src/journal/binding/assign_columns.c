@@ -1,0 +1,224 @@
+/* Class by class, field by field: the first column that fits, and who else would have. */
+#include "journal/binding/assign_columns.h"
+
+#include "journal/binding/column_fit.h"
+#include "journal/words/folded_name.h"
+
+struct assigner {
+    const struct header_list *headers;
+    const struct settings *settings;
+    const struct kept_rows *kept;
+    struct assignment *result;
+    bool used[HEADERS_MOST];
+};
+
+/* Strike and multiplier first: a premium is judged by them. */
+static const enum field first_fields[] = {FIELD_STRIKE, FIELD_MULTIPLIER};
+
+bool column_is_assigned(const struct assignment *assignment, uint32_t column) {
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (assignment->columns[i] == column)
+            return true;
+    for (size_t i = 0; i < assignment->more_fee_count; i++)
+        if (assignment->more_fees[i] == column)
+            return true;
+    return false;
+}
+
+static bool is_named_by_setting(const struct assigner *assigner, enum field field, const char *text) {
+    const char *wanted = assigner->settings->columns[field];
+    struct folded_name folded = fold_name(text);
+    return wanted && *wanted && folded.text[0] && name_is(&folded, wanted);
+}
+
+static bool has_meaning(const struct assigner *assigner, size_t header, enum field field, enum name_class class) {
+    const struct headed_column *column = &assigner->headers->items[header];
+    if (class == NAME_SETTING)
+        return is_named_by_setting(assigner, field, column->text);
+    for (size_t i = 0; i < column->meanings.count; i++)
+        if (column->meanings.items[i].field == field && column->meanings.items[i].name_class == class)
+            return true;
+    return false;
+}
+
+/* A running number is no group, and a name or a description is a ticker only where it looks like one. */
+static bool fits_its_name(const struct assigner *assigner, const struct headed_column *column, enum field field) {
+    static const char *const row_numbers[] = {"Trade #", "Trade Number", "Trade ID", "ID"};
+    struct folded_name folded = fold_name(column->text);
+    if (!assigner->kept)
+        return true;
+    if (field == FIELD_TICKER && (name_is(&folded, "Name") || name_is(&folded, "Option")))
+        return column_holds_tickers(assigner->kept, column->column);
+    if (field != FIELD_GROUP_ID)
+        return true;
+    for (size_t i = 0; i < sizeof row_numbers / sizeof *row_numbers; i++)
+        if (name_is(&folded, row_numbers[i]))
+            return column_repeats(assigner->kept, column->column);
+    return true;
+}
+
+static enum column_fit fit_of(const struct assigner *assigner, size_t header, enum field field) {
+    const struct headed_column *column = &assigner->headers->items[header];
+    if (!assigner->kept)
+        return FIT_GOOD;
+    if (!fits_its_name(assigner, column, field))
+        return FIT_NONE;
+    return column_fit(assigner->kept, column->column, field, assigner->result->columns);
+}
+
+static void bind(struct assigner *assigner, enum field field, size_t header) {
+    assigner->used[header] = true;
+    assigner->result->columns[field] = assigner->headers->items[header].column;
+    assigner->result->bound++;
+}
+
+static void add_rival(struct assigner *assigner, enum field field, size_t header, bool same_class) {
+    struct assignment *result = assigner->result;
+    uint32_t column = assigner->headers->items[header].column;
+    if (result->rival_count == RIVALS_MOST)
+        return;
+    result->rivals[result->rival_count++] = (struct rival_column){column, result->columns[field], (uint8_t)field, same_class};
+}
+
+/* By names alone a column that can mean nothing else goes before one that can. */
+static bool goes_first(const struct assigner *assigner, size_t header, size_t before) {
+    const struct headed_column *columns = assigner->headers->items;
+    return !assigner->kept && columns[header].meanings.count == 1 && columns[before].meanings.count > 1;
+}
+
+static void bind_first_fitting(struct assigner *assigner, enum field field, enum name_class class) {
+    size_t found = HEADERS_MOST;
+    for (size_t i = 0; i < assigner->headers->count; i++)
+        if (!assigner->used[i] && has_meaning(assigner, i, field, class) &&
+            (found == HEADERS_MOST || goes_first(assigner, i, found)) && fit_of(assigner, i, field) == FIT_GOOD)
+            found = i;
+    if (found == HEADERS_MOST)
+        return;
+    bind(assigner, field, found);
+    for (size_t i = found + 1; i < assigner->headers->count && field != FIELD_FEES; i++)
+        if (!assigner->used[i] && has_meaning(assigner, i, field, class) && fit_of(assigner, i, field) == FIT_GOOD)
+            add_rival(assigner, field, i, true);
+}
+
+static void bind_class(struct assigner *assigner, enum name_class class) {
+    for (size_t i = 0; i < sizeof first_fields / sizeof *first_fields; i++)
+        if (assigner->result->columns[first_fields[i]] == NO_COLUMN)
+            bind_first_fitting(assigner, first_fields[i], class);
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (assigner->result->columns[field] == NO_COLUMN)
+            bind_first_fitting(assigner, field, class);
+}
+
+/* Whether a column's header names something else better than in this class. */
+static bool means_other_better(const struct headed_column *column, enum name_class class) {
+    for (size_t i = 0; i < column->meanings.count; i++)
+        if (column->meanings.items[i].name_class < class)
+            return true;
+    return false;
+}
+
+/* None fits: the best class binds, and its rows are judged. A column of row numbers stays out. */
+static void bind_unfitting(struct assigner *assigner, enum field field) {
+    for (enum name_class class = NAME_SETTING; class < NAME_CLASSES; class++)
+        for (size_t i = 0; i < assigner->headers->count; i++) {
+            const struct headed_column *column = &assigner->headers->items[i];
+            bool named = class == NAME_SETTING || (!means_other_better(column, class) && fits_its_name(assigner, column, field));
+            if (assigner->used[i] || !has_meaning(assigner, i, field, class) || !named)
+                continue;
+            bind(assigner, field, i);
+            return;
+        }
+}
+
+/* ---- fees ---- */
+
+static size_t list_fees(const struct assigner *assigner, uint32_t *fees, size_t most) {
+    size_t count = 0;
+    for (size_t i = 0; i < assigner->headers->count && count < most; i++) {
+        const struct headed_column *column = &assigner->headers->items[i];
+        bool own = column->column == assigner->result->columns[FIELD_FEES];
+        if (own || (!assigner->used[i] && header_means(&column->meanings, FIELD_FEES) && fit_of(assigner, i, FIELD_FEES) == FIT_GOOD))
+            fees[count++] = column->column;
+    }
+    return count;
+}
+
+/* The one that is the sum of the others; `count` when there is none. */
+static size_t find_total(const struct assigner *assigner, const uint32_t *fees, size_t count) {
+    uint32_t others[MORE_FEES_MOST + 1];
+    for (size_t i = 0; i < count && count > 1 && assigner->kept; i++) {
+        size_t other_count = 0;
+        for (size_t k = 0; k < count; k++)
+            if (k != i)
+                others[other_count++] = fees[k];
+        if ((other_count > 1 || i > 0 || count == 2) && column_is_sum(assigner->kept, fees[i], others, other_count))
+            return i;
+    }
+    return count;
+}
+
+/* All fee columns count, or alone the one that is their sum; one named by the setting counts alone, too. */
+static void bind_fees(struct assigner *assigner) {
+    uint32_t fees[MORE_FEES_MOST + 1];
+    struct assignment *result = assigner->result;
+    const char *setting = assigner->settings->columns[FIELD_FEES];
+    if (result->columns[FIELD_FEES] == NO_COLUMN || (setting && *setting))
+        return;
+    size_t count = list_fees(assigner, fees, MORE_FEES_MOST + 1), total = find_total(assigner, fees, count);
+    if (total < count) {
+        result->columns[FIELD_FEES] = fees[total];
+        count = 0;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (fees[i] != result->columns[FIELD_FEES])
+            result->more_fees[result->more_fee_count++] = fees[i];
+}
+
+/* ---- what was not used ---- */
+
+/* Columns that name a bound field and were not needed. */
+static void list_unused(struct assigner *assigner) {
+    struct assignment *result = assigner->result;
+    for (size_t i = 0; i < assigner->headers->count; i++) {
+        const struct headed_column *column = &assigner->headers->items[i];
+        bool known = column_is_assigned(result, column->column);
+        for (size_t k = 0; k < result->rival_count; k++)
+            known |= result->rivals[k].column == column->column;
+        for (size_t k = 0; k < column->meanings.count && !known; k++) {
+            enum field field = (enum field)column->meanings.items[k].field;
+            if (result->columns[field] != NO_COLUMN && field != FIELD_FEES) {
+                add_rival(assigner, field, i, false);
+                known = true;
+            }
+        }
+    }
+}
+
+/* A rival that found another field is none. */
+static void drop_bound_rivals(struct assignment *result, const struct kept_rows *kept) {
+    size_t kept_count = 0;
+    for (size_t i = 0; i < result->rival_count; i++) {
+        struct rival_column rival = result->rivals[i];
+        if (column_is_assigned(result, rival.column))
+            continue;
+        rival.same_class = rival.same_class && kept && columns_differ(kept, rival.column, rival.winner);
+        result->rivals[kept_count++] = rival;
+    }
+    result->rival_count = kept_count;
+}
+
+void assign_columns(const struct header_list *headers, const struct settings *settings, const struct kept_rows *kept,
+                    struct assignment *assignment) {
+    struct assigner assigner = {.headers = headers, .settings = settings, .kept = kept, .result = assignment};
+    *assignment = (struct assignment){.bound = 0};
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        assignment->columns[i] = NO_COLUMN;
+    for (enum name_class class = NAME_SETTING; class < NAME_CLASSES; class++)
+        bind_class(&assigner, class);
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (assignment->columns[field] == NO_COLUMN)
+            bind_unfitting(&assigner, field);
+    bind_fees(&assigner);
+    drop_bound_rivals(assignment, kept);
+    list_unused(&assigner);
+}

@@ -1,0 +1,223 @@
+/* The columns of a section, and what is told about them: rivals, look-alikes, headers taken for granted. */
+#include "journal/binding/bind_section.h"
+
+#include <math.h>
+
+#include "journal/binding/column_fit.h"
+#include "journal/cells/cell_values.h"
+#include "journal/words/action_words.h"
+#include "journal/words/status_words.h"
+
+struct binder {
+    const struct header_row *header;
+    const struct kept_rows *kept;
+    const struct sheet *sheet;
+    struct section_layout *section;
+    struct binding_messages *messages;
+};
+
+static void tell(const struct binder *binder, enum diag_code code, uint32_t column, const char *done, const char *message) {
+    *array_add(binder->messages->arena, &binder->messages->list) =
+        (struct binding_message){binder->header->row, column, code, message, done};
+}
+
+static const char *header_of(const struct binder *binder, uint32_t column) {
+    for (size_t i = 0; i < binder->header->headers.count; i++)
+        if (binder->header->headers.items[i].column == column)
+            return binder->header->headers.items[i].text;
+    return "";
+}
+
+/* ---- columns that lost a field ---- */
+
+static void tell_rival(const struct binder *binder, const struct rival_column *rival) {
+    struct arena *arena = binder->messages->arena;
+    char winner[CELL_NAME_SIZE];
+    enum field field = (enum field)rival->field;
+    column_name(rival->winner, winner);
+    const char *key = field_key(field) ? field_key(field) : "paper";
+    if (!rival->same_class) {
+        tell(binder, HEADER_TWICE, rival->column, "this one not used", arena_print(arena, "column %s already gives %s", winner, field_header(field)));
+        return;
+    }
+    const char *name = header_of(binder, rival->column);
+    tell(binder, AMBIGUOUS_COLUMN, rival->column,
+         arena_print(arena, "\"%s\" used; columns.%s=%s uses this one", header_of(binder, rival->winner), key, name),
+         arena_print(arena, "\"%s\" may be the %s as well as \"%s\" (column %s), and they differ", name, field_noun(field),
+                     header_of(binder, rival->winner), winner));
+}
+
+/* ---- columns that nothing names ---- */
+
+static const struct {
+    const char *word;
+    enum field field;
+} look_alikes[] = {
+    {"fee", FIELD_FEES},           {"commission", FIELD_FEES},    {"premium", FIELD_PREMIUM},       {"credit", FIELD_PREMIUM},
+    {"price", FIELD_PREMIUM},      {"qty", FIELD_QUANTITY},       {"quantity", FIELD_QUANTITY},     {"contract", FIELD_QUANTITY},
+    {"multiplier", FIELD_MULTIPLIER}, {"strike", FIELD_STRIKE},   {"expir", FIELD_EXPIRY},          {"delta", FIELD_DELTA},
+    {"account", FIELD_ACCOUNT},    {"underlying", FIELD_STOCK_PRICE},
+};
+
+/* The field a header shares a word with; FIELD_COUNT when none. */
+static enum field look_alike(const char *header) {
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof look_alikes / sizeof *look_alikes; i++)
+        if (strstr(folded.text, look_alikes[i].word))
+            return look_alikes[i].field;
+    return FIELD_COUNT;
+}
+
+static void tell_unused(const struct binder *binder, const struct assignment *assignment) {
+    struct arena *arena = binder->messages->arena;
+    for (size_t i = 0; i < binder->header->headers.count; i++) {
+        const struct headed_column *column = &binder->header->headers.items[i];
+        enum field field = look_alike(column->text);
+        bool told = column->meanings.count > 0 || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
+        if (told || !column_holds_numbers(binder->kept, column->column))
+            continue;
+        tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),
+             arena_print(arena, "\"%s\" holds numbers and looks like the %s, but no field has this name", column->text, field_noun(field)));
+    }
+}
+
+/* ---- columns R, S and T without a header ---- */
+
+static const enum field fallback_fields[FALLBACK_COUNT] = {FIELD_DELTA, FIELD_BID, FIELD_ASK};
+
+static double number_at(const struct binder *binder, const struct sheet_row *row, uint32_t column) {
+    double number = NAN;
+    return cell_number(row_cell(row, column), binder->kept->date_1904, &number) == VALUE_READ ? number : NAN;
+}
+
+/* Bid not above ask, and their middle near the premium, or that a contract's size above it. */
+static bool go_together(double bid, double ask, double premium) {
+    static const double sizes[] = {1, 100};
+    double ratio = fabs(premium) / ((bid + ask) / 2);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (bid <= ask && ratio >= sizes[i] / 3 && ratio <= sizes[i] * 3)
+            return true;
+    return false;
+}
+
+static uint32_t quote_column(const struct binder *binder, uint32_t index) {
+    uint32_t bound = binder->section->columns[fallback_fields[index]];
+    return bound == NO_COLUMN ? FALLBACK_COLUMN + index : bound;
+}
+
+/* Rows with bid, ask and premium: most of them go together, or there are none. */
+static bool quotes_fit(const struct binder *binder) {
+    size_t quotes = 0, odd = 0;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        double bid = number_at(binder, row, quote_column(binder, 1)), ask = number_at(binder, row, quote_column(binder, 2));
+        double premium = number_at(binder, row, binder->section->columns[FIELD_PREMIUM]);
+        if (isnan(bid) || isnan(ask) || isnan(premium))
+            continue;
+        quotes++;
+        odd += !go_together(bid, ask, premium);
+    }
+    return odd * 2 < quotes;
+}
+
+static bool fallback_is_open(const struct binder *binder, const struct assignment *assignment, uint32_t index) {
+    uint32_t column = FALLBACK_COLUMN + index;
+    return binder->section->columns[fallback_fields[index]] == NO_COLUMN && !binder->header->headed[index] &&
+           !column_is_assigned(assignment, column) && !column_is_generated(binder->sheet, column);
+}
+
+/* Whether most of an unheaded column's cells can be what it is by its place. */
+static bool fallback_fits(const struct binder *binder, uint32_t index) {
+    size_t filled = 0, fitting = 0;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        uint32_t ticker = binder->section->columns[FIELD_TICKER];
+        bool is_trade = ticker == NO_COLUMN || !cell_is_blank(row_cell(row, ticker));
+        if (!is_trade || cell_is_blank(row_cell(row, FALLBACK_COLUMN + index)))
+            continue;
+        double number = number_at(binder, row, FALLBACK_COLUMN + index);
+        filled++;
+        fitting += index == 0 ? fabs(number) <= 100 : number >= 0;
+    }
+    return filled > 0 && fitting * 2 >= filled;
+}
+
+static void bind_fallbacks(const struct binder *binder, const struct assignment *assignment) {
+    bool open[FALLBACK_COUNT];
+    for (uint32_t i = 0; i < FALLBACK_COUNT; i++)
+        open[i] = fallback_is_open(binder, assignment, i) && fallback_fits(binder, i);
+    bool quotes = (open[1] || open[2]) && quotes_fit(binder);
+    for (uint32_t i = 0; i < FALLBACK_COUNT; i++) {
+        enum field field = fallback_fields[i];
+        if (!open[i] || (i > 0 && !quotes))
+            continue;
+        binder->section->columns[field] = FALLBACK_COLUMN + i;
+        tell(binder, HEADER_ASSUMED, FALLBACK_COLUMN + i, "used as such",
+             arena_print(binder->messages->arena, "the header is blank, but the values below it fit %s", field_header(field)));
+    }
+}
+
+/* ---- whole trades ---- */
+
+/* What the first rows say of their ends. */
+struct seen_ends {
+    size_t statuses, odd_statuses; /* status cells, and those whose word is not known */
+    bool closes;                   /* an action closes; a mere "buy" does not where a column dates the close */
+    bool negative;                 /* a premium or amount below 0 */
+};
+
+static bool is_close(const char *text, bool sides_open) {
+    switch (action_of_word(text).action) {
+    case EXPIRED:
+    case ASSIGNED:
+    case ROLLED:
+    case SELL_TO_CLOSE:
+        return true;
+    case BUY_TO_CLOSE:
+        return !sides_open || !action_word_is_side(text);
+    default:
+        return false;
+    }
+}
+
+static void look_at_end(const struct binder *binder, const struct sheet_row *row, struct seen_ends *ends) {
+    static const enum field amounts[] = {FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM};
+    const uint32_t *columns = binder->section->columns;
+    char buffer[VALUE_TEXT_SIZE];
+    const char *action = cell_text(row_cell(row, columns[FIELD_ACTION]), buffer);
+    ends->closes |= action && is_close(action, columns[FIELD_CLOSE_DATE] != NO_COLUMN);
+    const char *status = cell_text(row_cell(row, columns[FIELD_STATUS]), buffer);
+    ends->statuses += status != NULL;
+    ends->odd_statuses += status && status_of_word(status).status == STATUS_UNKNOWN;
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+        ends->negative |= columns[amounts[i]] != NO_COLUMN && number_at(binder, row, columns[amounts[i]]) < 0;
+}
+
+/* A row is a whole trade where the columns say so and nothing closes in a row of its own (docs/spec/real-logs.md §4). */
+static bool rows_are_trades(const struct binder *binder) {
+    struct seen_ends ends = {0};
+    const uint32_t *columns = binder->section->columns;
+    if (!columns_make_trades(columns))
+        return false;
+    for (size_t i = 0; i < binder->kept->rows.count; i++)
+        look_at_end(binder, &binder->kept->rows.items[i], &ends);
+    bool told = columns[FIELD_CLOSE_DATE] != NO_COLUMN || (ends.statuses > 0 && ends.odd_statuses * 2 <= ends.statuses);
+    bool by_sign = columns[FIELD_ACTION] == NO_COLUMN && ends.negative; /* amounts below 0 close */
+    return told && !ends.closes && !by_sign;
+}
+
+void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
+                  struct section_layout *section, struct binding_messages *messages) {
+    struct binder binder = {header, kept, sheet, section, messages};
+    struct assignment assignment;
+    assign_columns(&header->headers, settings, kept, &assignment);
+    *section = (struct section_layout){
+        .header_row = header->row, .last_column = header->last_column, .more_fee_count = assignment.more_fee_count};
+    memcpy(section->columns, assignment.columns, sizeof section->columns);
+    memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);
+    for (size_t i = 0; i < assignment.rival_count; i++)
+        tell_rival(&binder, &assignment.rivals[i]);
+    tell_unused(&binder, &assignment);
+    bind_fallbacks(&binder, &assignment);
+    section->trades = rows_are_trades(&binder);
+}

@@ -1,0 +1,219 @@
+/* Cell by cell: can this be a date, an action, a premium? */
+#include "journal/binding/column_fit.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/name_map.h"
+#include "base/utf8.h"
+#include "journal/cells/cell_values.h"
+#include "journal/cells/read_number.h"
+#include "journal/words/action_words.h"
+#include "journal/words/option_symbol.h"
+
+#define CENT 0.0101
+
+enum { TICKER_LETTERS = 6, DEFAULT_MULTIPLIER = 100, CURRENCY_LETTERS = 4 };
+
+/* One cell in its row. */
+struct looked_at {
+    const struct kept_rows *kept;
+    const struct sheet_row *row;
+    const struct cell *cell;
+    const uint32_t *bound;
+};
+
+typedef bool cell_test(const struct looked_at *at);
+
+static double number_at(const struct looked_at *at, const struct cell *cell) {
+    double number = NAN;
+    return cell_number(cell, at->kept->date_1904, &number) == VALUE_READ ? number : NAN;
+}
+
+static double number_of_field(const struct looked_at *at, enum field field, double otherwise) {
+    uint32_t column = at->bound[field];
+    double number = column == NO_COLUMN ? NAN : number_at(at, row_cell(at->row, column));
+    return isnan(number) ? otherwise : number;
+}
+
+static bool is_number(const struct looked_at *at) {
+    return !isnan(number_at(at, at->cell));
+}
+
+static bool is_above_zero(const struct looked_at *at) {
+    return number_at(at, at->cell) > 0;
+}
+
+static bool is_not_negative(const struct looked_at *at) {
+    return number_at(at, at->cell) >= 0;
+}
+
+static bool is_whole(const struct looked_at *at) {
+    double number = number_at(at, at->cell);
+    return !isnan(number) && number == floor(number);
+}
+
+static bool is_delta(const struct looked_at *at) {
+    return fabs(number_at(at, at->cell)) <= 100;
+}
+
+static bool is_premium(const struct looked_at *at) {
+    double strike = number_of_field(at, FIELD_STRIKE, INFINITY);
+    double multiplier = number_of_field(at, FIELD_MULTIPLIER, DEFAULT_MULTIPLIER);
+    return fabs(number_at(at, at->cell)) < strike * multiplier;
+}
+
+static bool is_date(const struct looked_at *at) {
+    struct date_reading reading;
+    return cell_date(at->cell, at->kept->date_1904, &reading) == VALUE_READ && date_in_range(reading.date);
+}
+
+static const char *text_of(const struct looked_at *at) {
+    return at->cell->kind == CELL_TEXT ? at->cell->text : NULL;
+}
+
+static bool is_no_number(const struct looked_at *at) {
+    return !is_number(at);
+}
+
+static bool is_type(const struct looked_at *at) {
+    const char *text = text_of(at);
+    return text && type_of_word(text) != TYPE_UNKNOWN;
+}
+
+static bool is_action(const struct looked_at *at) {
+    const char *text = text_of(at);
+    return text && action_of_word(text).known;
+}
+
+static bool is_regime(const struct looked_at *at) {
+    const char *text = text_of(at);
+    return text && strchr("bB", text[0]) != NULL;
+}
+
+static bool is_currency(const struct looked_at *at) {
+    const char *text = text_of(at);
+    return text && utf8_trim(slice_of(text)).length <= CURRENCY_LETTERS && is_no_number(at);
+}
+
+/* KO, BRK.B, $AAPL, /ES, or an option symbol. */
+static bool is_ticker(const struct looked_at *at) {
+    struct option_symbol symbol;
+    const char *text = text_of(at);
+    if (!text || is_number(at))
+        return false;
+    struct slice ticker = utf8_trim(slice_of(text));
+    bool plain = ticker.length > 0 && ticker.length <= TICKER_LETTERS;
+    for (size_t i = 0; i < ticker.length && plain; i++)
+        plain = (ticker.text[i] >= 'A' && ticker.text[i] <= 'Z') || strchr("./$-^", ticker.text[i]) ||
+                (i > 0 && ticker.text[i] >= '0' && ticker.text[i] <= '9');
+    return plain || read_option_symbol(text, &symbol);
+}
+
+/* What a field's cells must pass; a field without a test takes anything. */
+static cell_test *const tests[FIELD_COUNT] = {
+    [FIELD_DATE] = is_date,
+    [FIELD_TICKER] = is_no_number,
+    [FIELD_TYPE] = is_type,
+    [FIELD_ACTION] = is_action,
+    [FIELD_STRIKE] = is_above_zero,
+    [FIELD_EXPIRY] = is_date,
+    [FIELD_STOCK_PRICE] = is_above_zero,
+    [FIELD_QUANTITY] = is_whole,
+    [FIELD_PREMIUM] = is_premium,
+    [FIELD_TOTAL_PREMIUM] = is_number,
+    [FIELD_FEES] = is_number,
+    [FIELD_NET_PREMIUM] = is_number,
+    [FIELD_COST_BASIS] = is_above_zero,
+    [FIELD_MULTIPLIER] = is_whole,
+    [FIELD_DELTA] = is_delta,
+    [FIELD_BID] = is_not_negative,
+    [FIELD_ASK] = is_not_negative,
+    [FIELD_REGIME] = is_regime,
+    [FIELD_CURRENCY] = is_currency,
+    [FIELD_CLOSE_DATE] = is_date,
+    [FIELD_CLOSE_PRICE] = is_number,
+    [FIELD_STATUS] = is_no_number,
+    [FIELD_CLOSE_STOCK_PRICE] = is_above_zero,
+    [FIELD_CLOSE_FEES] = is_number,
+    [FIELD_PNL] = is_number,
+};
+
+static enum column_fit judge(const struct kept_rows *kept, uint32_t column, cell_test *test, const uint32_t *bound) {
+    size_t filled = 0, fitting = 0;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        struct looked_at at = {kept, &kept->rows.items[i], row_cell(&kept->rows.items[i], column), bound};
+        if (cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && is_dash(at.cell->text)))
+            continue;
+        filled++;
+        fitting += test(&at);
+    }
+    return !filled ? FIT_BLANK : fitting * 2 >= filled ? FIT_GOOD : FIT_NONE;
+}
+
+static bool is_anything(const struct looked_at *at) {
+    return at->cell != NULL;
+}
+
+enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound) {
+    return judge(kept, column, tests[field] ? tests[field] : is_anything, bound);
+}
+
+bool column_holds_tickers(const struct kept_rows *kept, uint32_t column) {
+    return judge(kept, column, is_ticker, NULL) == FIT_GOOD;
+}
+
+bool column_holds_numbers(const struct kept_rows *kept, uint32_t column) {
+    return judge(kept, column, is_number, NULL) == FIT_GOOD;
+}
+
+bool column_repeats(const struct kept_rows *kept, uint32_t column) {
+    struct name_map seen;
+    char buffer[VALUE_TEXT_SIZE];
+    name_map_init(&seen, true, kept->arena);
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const char *text = cell_text(row_cell(&kept->rows.items[i], column), buffer);
+        if (!text || is_dash(text))
+            continue;
+        struct slice trimmed = utf8_trim(slice_of(text));
+        const char *name = arena_copy_length(kept->arena, trimmed.text, trimmed.length);
+        if (name_map_add(&seen, name, i) != i)
+            return true;
+    }
+    return false;
+}
+
+static bool cells_differ(const struct kept_rows *kept, const struct cell *cell, const struct cell *other) {
+    double number, other_number;
+    char buffer[VALUE_TEXT_SIZE], other_buffer[VALUE_TEXT_SIZE];
+    if (cell_number(cell, kept->date_1904, &number) == VALUE_READ && cell_number(other, kept->date_1904, &other_number) == VALUE_READ)
+        return fabs(number - other_number) > 1e-9 * fabs(number);
+    return !utf8_equals_folded(utf8_trim(slice_of(cell_text(cell, buffer))), utf8_trim(slice_of(cell_text(other, other_buffer))));
+}
+
+bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other) {
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *left = row_cell(&kept->rows.items[i], column), *right = row_cell(&kept->rows.items[i], other);
+        if (!cell_is_blank(left) && !cell_is_blank(right) && cells_differ(kept, left, right))
+            return true;
+    }
+    return false;
+}
+
+static double cell_dollars(const struct kept_rows *kept, const struct sheet_row *row, uint32_t column) {
+    double number = 0;
+    return cell_number(row_cell(row, column), kept->date_1904, &number) == VALUE_READ ? number : 0;
+}
+
+bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count) {
+    size_t filled = 0, equal = 0;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct sheet_row *row = &kept->rows.items[i];
+        double sum = 0, written = cell_dollars(kept, row, total);
+        for (size_t k = 0; k < count; k++)
+            sum += fabs(cell_dollars(kept, row, others[k]));
+        filled += sum > 0 || written != 0;
+        equal += sum > 0 && fabs(fabs(written) - sum) < CENT;
+    }
+    return equal > 0 && equal * 5 >= filled * 4;
+}

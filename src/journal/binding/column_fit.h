@@ -1,0 +1,34 @@
+/*
+ * Whether a column's cells can be a field's content (docs/spec/real-logs.md §2).
+ */
+#ifndef WHEELGRADE_JOURNAL_COLUMN_FIT_H
+#define WHEELGRADE_JOURNAL_COLUMN_FIT_H
+
+#include "journal/binding/kept_rows.h"
+#include "journal/log_layout.h"
+
+enum column_fit {
+    FIT_NONE,  /* most of its cells cannot be */
+    FIT_BLANK, /* it holds nothing */
+    FIT_GOOD   /* at least half of its cells can be */
+};
+
+/* `bound`: the columns found so far, by field; a premium is judged beside the strike of its row. */
+enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound);
+
+/* Texts that look like tickers or option symbols, not like words. */
+bool column_holds_tickers(const struct kept_rows *kept, uint32_t column);
+
+/* Numbers in at least half of its cells. */
+bool column_holds_numbers(const struct kept_rows *kept, uint32_t column);
+
+/* Some value stands there more than once. */
+bool column_repeats(const struct kept_rows *kept, uint32_t column);
+
+/* Two columns say something else in some row where both are filled. */
+bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
+
+/* In four rows of five where one of them is not 0, `total` is the sum of the others' sizes. */
+bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count);
+
+#endif

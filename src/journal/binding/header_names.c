@@ -1,0 +1,153 @@
+/* Three keys for every name: as written, its words in order, its words sorted. */
+#include "journal/binding/header_names.h"
+
+#include <stdlib.h>
+
+#include "journal/words/folded_name.h"
+
+enum { WORDS_MOST = 8, KEY_SIZE = FOLDED_NAME_SIZE + WORDS_MOST + 2, KEYS = 3 };
+
+/* The keys of a header, strongest first, each with a sign of its own before it. */
+struct header_keys {
+    char texts[KEYS][KEY_SIZE];
+    size_t count;
+};
+
+struct word_list {
+    struct folded_name words[WORDS_MOST];
+    size_t count;
+    bool too_many;
+};
+
+static bool is_filler(const char *word) {
+    static const char *const fillers[] = {"the", "of", "at", "per", "and", "usd"};
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (strcmp(word, fillers[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "contracts" and "contract" are one word; "basis", "gross" and "status" have no plural here. */
+static void drop_plural(char *word) {
+    size_t length = strlen(word);
+    if (length > 3 && word[length - 1] == 's' && !strchr("isu", word[length - 2]))
+        word[length - 1] = '\0';
+}
+
+static void add_word(struct word_list *list, const char *text, size_t length) {
+    char word[FOLDED_NAME_SIZE];
+    if (length == 0 || length >= sizeof word)
+        return;
+    memcpy(word, text, length);
+    word[length] = '\0';
+    struct folded_name folded = fold_name(word);
+    if (!has_letter_or_digit(word) || is_filler(folded.text))
+        return;
+    drop_plural(folded.text);
+    if (list->count < WORDS_MOST)
+        list->words[list->count++] = folded;
+    else
+        list->too_many = true;
+}
+
+static bool is_separator(char c) {
+    unsigned char byte = (unsigned char)c;
+    return byte < 0x80 && !((byte | 32) >= 'a' && (byte | 32) <= 'z') && !(byte >= '0' && byte <= '9');
+}
+
+static struct word_list split_words(const char *header) {
+    struct word_list list = {.count = 0};
+    for (const char *at = header; *at;) {
+        const char *end = at;
+        while (*end && !is_separator(*end))
+            end++;
+        add_word(&list, at, (size_t)(end - at));
+        at = *end ? end + 1 : end;
+    }
+    return list;
+}
+
+static int compare_words(const void *a, const void *b) {
+    return strcmp(((const struct folded_name *)a)->text, ((const struct folded_name *)b)->text);
+}
+
+static bool join_words(const struct word_list *list, char sign, char *key) {
+    size_t length = 0;
+    key[length++] = sign;
+    for (size_t i = 0; i < list->count; i++) {
+        size_t more = strlen(list->words[i].text);
+        if (length + more + 2 > KEY_SIZE)
+            return false;
+        memcpy(key + length, list->words[i].text, more);
+        length += more;
+        key[length++] = ' ';
+    }
+    key[length] = '\0';
+    return true;
+}
+
+static struct header_keys keys_of(const char *header) {
+    struct header_keys keys = {.count = 0};
+    struct folded_name folded = fold_name(header);
+    if (!folded.text[0])
+        return keys;
+    keys.texts[0][0] = '=';
+    memcpy(keys.texts[0] + 1, folded.text, strlen(folded.text) + 1);
+    keys.count = 1;
+    struct word_list list = split_words(header);
+    if (!list.count || list.too_many || !join_words(&list, '<', keys.texts[1]))
+        return keys;
+    qsort(list.words, list.count, sizeof *list.words, compare_words);
+    join_words(&list, '~', keys.texts[2]);
+    keys.count = KEYS;
+    return keys;
+}
+
+bool header_means(const struct header_meanings *meanings, enum field field) {
+    for (size_t i = 0; i < meanings->count; i++)
+        if (meanings->items[i].field == field)
+            return true;
+    return false;
+}
+
+static void add_meaning(struct header_names *names, const char *key, enum field field, enum name_class class) {
+    size_t index = name_map_find(&names->keys, key);
+    if (index == NAME_MISSING) {
+        index = names->meanings.count;
+        array_add(names->arena, &names->meanings);
+        name_map_set(&names->keys, arena_copy(names->arena, key), index);
+    }
+    struct header_meanings *meanings = &names->meanings.items[index];
+    if (header_means(meanings, field) || meanings->count == MEANINGS_MOST)
+        return;
+    meanings->items[meanings->count].field = (uint8_t)field;
+    meanings->items[meanings->count++].name_class = (uint8_t)class;
+}
+
+static void add_name(struct header_names *names, const char *name, enum field field, enum name_class class) {
+    struct header_keys keys = keys_of(name);
+    for (size_t i = 0; i < keys.count; i++)
+        add_meaning(names, keys.texts[i], field, class);
+}
+
+void header_names_init(struct header_names *names, struct arena *arena) {
+    *names = (struct header_names){.arena = arena};
+    name_map_init(&names->keys, false, arena);
+    const char *name;
+    for (enum field field = 0; field < FIELD_COUNT; field++) /* first: "Type" is a general word though it is canonical */
+        for (size_t n = 0; (name = field_general_word(field, n)); n++)
+            add_name(names, name, field, NAME_GENERAL);
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        for (size_t n = 0; (name = field_alias(field, n)); n++)
+            add_name(names, name, field, n == 0 ? NAME_CANONICAL : NAME_SPECIFIC);
+}
+
+struct header_meanings header_names_find(const struct header_names *names, const char *header) {
+    struct header_keys keys = keys_of(header);
+    for (size_t i = 0; i < keys.count; i++) {
+        size_t index = name_map_find(&names->keys, keys.texts[i]);
+        if (index != NAME_MISSING)
+            return names->meanings.items[index];
+    }
+    return (struct header_meanings){.count = 0};
+}

@@ -1,0 +1,40 @@
+/*
+ * From a header to the fields it may name (docs/spec/real-logs.md §2).
+ *
+ * Headers are compared by their letters and digits as written, then by their words: without "the", "of", "at", "per", "and", without
+ * plurals, and last in any order. "Open Price" is a premium and "Price at Open" a stock price, because the first comparison that
+ * finds something decides.
+ */
+#ifndef WHEELGRADE_JOURNAL_HEADER_NAMES_H
+#define WHEELGRADE_JOURNAL_HEADER_NAMES_H
+
+#include "base/array.h"
+#include "base/name_map.h"
+#include "journal/binding/columns.h"
+
+enum { MEANINGS_MOST = 4 };
+
+/* What one header may mean. */
+struct header_meanings {
+    size_t count;
+    struct {
+        uint8_t field;      /* enum field */
+        uint8_t name_class; /* enum name_class */
+    } items[MEANINGS_MOST];
+};
+
+struct header_names {
+    struct arena *arena;
+    struct name_map keys; /* -> meanings */
+    ARRAY(struct header_meanings) meanings;
+};
+
+/* All names of the table. */
+void header_names_init(struct header_names *names, struct arena *arena);
+
+/* count 0 when it is the user's own column. */
+struct header_meanings header_names_find(const struct header_names *names, const char *header);
+
+bool header_means(const struct header_meanings *meanings, enum field field);
+
+#endif

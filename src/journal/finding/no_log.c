@@ -1,0 +1,115 @@
+/* What is said when no log, or not the sheet asked for, is there. */
+#include "journal/finding/no_log.h"
+
+enum { SHEETS_NAMED = 12 };
+
+bool may_hold_log(const struct sheet *sheet) {
+    return sheet->readable && !sheet->generated;
+}
+
+struct place workbook_place(const struct workbook *workbook) {
+    return (struct place){.file = workbook->name, .column = NO_COLUMN};
+}
+
+const char *sheet_names(const struct workbook *workbook, struct arena *arena) {
+    const char *list = "";
+    size_t shown = workbook->sheet_count < SHEETS_NAMED ? workbook->sheet_count : SHEETS_NAMED;
+    for (size_t i = 0; i < shown; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        const char *kind = sheet->generated ? " (written by wheelgrade)"
+                           : sheet->lost      ? " (its rows are missing from the file)"
+                           : !sheet->readable ? " (no rows)"
+                           : sheet->hidden    ? " (hidden)"
+                                              : "";
+        list = arena_print(arena, "%s%s\"%s\"%s", list, i ? ", " : "", sheet->name, kind);
+    }
+    if (workbook->sheet_count > shown)
+        list = arena_print(arena, "%s and %zu more", list, workbook->sheet_count - shown);
+    return list;
+}
+
+static const char *lacking_columns(const struct header_row *header, struct arena *arena) {
+    struct header_gaps gaps = header_gaps(header);
+    const struct {
+        bool lacks;
+        const char *name;
+    } columns[] = {
+        {gaps.date, "Date"},
+        {gaps.ticker, "Ticker"},
+        {gaps.action, gaps.action_by_values ? "Action (and no premium or amount is below 0)" : "Action"},
+        {gaps.strike, gaps.strike_by_values ? "Strike (and the tickers are no option symbols)" : "Strike"},
+    };
+    const char *list = "";
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        if (columns[i].lacks)
+            list = arena_print(arena, "%s%s%s", list, list[0] ? ", " : "", columns[i].name);
+    return list;
+}
+
+/* The row of a sheet that comes closest to a header; NULL when none names any column. */
+static const struct header_row *closest_of_sheet(const struct sheet_headers *headers) {
+    const struct header_row *closest = NULL;
+    for (int rank = HEADER_BY_VALUES; rank >= HEADER_LACKING; rank--) {
+        const struct header_row *header = &headers->ranked[rank];
+        if (header->row && (!closest || header->bound > closest->bound))
+            closest = header;
+    }
+    return closest;
+}
+
+/* The same over the sheets looked at. */
+static const struct header_row *closest_header(const struct search *search, size_t *sheet) {
+    const struct header_row *closest = NULL;
+    for (size_t i = 0; i < search->examiner.workbook->sheet_count; i++) {
+        const struct header_row *header = closest_of_sheet(&search->headers[i]);
+        if (header && (!closest || header->bound > closest->bound)) {
+            closest = header;
+            *sheet = i;
+        }
+    }
+    return closest;
+}
+
+bool report_no_log(const struct search *search, const char *where) {
+    struct workbook *workbook = search->examiner.workbook;
+    struct arena *arena = search->examiner.arena;
+    size_t sheet = NO_SHEET;
+    const struct header_row *closest = closest_header(search, &sheet);
+    const char *candidate = "no row there names any column of a log";
+    if (closest)
+        candidate = arena_print(arena, "closest is row %u of \"%s\", which lacks %s", closest->row,
+                                workbook->sheets[sheet].name, lacking_columns(closest, arena));
+    return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL,
+                       "no Transaction Log found: looked for a header row with Date, Ticker, Action and Strike in the first "
+                       "%d rows of %s; %s",
+                       HEADER_ROWS, where, candidate);
+}
+
+bool report_no_sheet(const struct search *search, const char *pattern) {
+    const struct workbook *workbook = search->examiner.workbook;
+    return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL, "there is no sheet \"%s\"%s; the workbook has %s", pattern,
+                       strpbrk(pattern, "*?") ? " that holds a log" : "", sheet_names(workbook, search->examiner.arena));
+}
+
+bool report_unfit_sheet(const struct search *search, size_t sheet) {
+    const struct workbook *workbook = search->examiner.workbook;
+    return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL, "sheet \"%s\" cannot be a log: %s",
+                       workbook->sheets[sheet].name,
+                       workbook->sheets[sheet].generated ? "it was written by wheelgrade"
+                       : workbook->sheets[sheet].lost    ? "the file holds no rows for it"
+                                                         : "it holds no rows");
+}
+
+/* Why a sheet with the log's name is not the log, which was found elsewhere. */
+const char *why_passed_over(const struct sheet_headers *headers, struct arena *arena) {
+    if (headers->sheet->lost)
+        return "the file holds no rows for this sheet";
+    if (headers->sheet->hidden)
+        return "this sheet is hidden";
+    const struct header_row *closest = closest_of_sheet(headers);
+    if (!closest)
+        return arena_print(arena, "no row among the first %d of this sheet names a column of a log", HEADER_ROWS);
+    return arena_print(arena, "this sheet has no header row of a log: closest is row %u, which lacks %s", closest->row,
+                       lacking_columns(closest, arena));
+}
+

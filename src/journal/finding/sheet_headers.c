@@ -1,0 +1,156 @@
+/* The first hundred rows of a sheet, tried as header rows. */
+#include "journal/finding/sheet_headers.h"
+
+#include "journal/binding/column_fit.h"
+#include "journal/cells/cell_values.h"
+#include "journal/finding/sheet_name.h"
+#include "journal/words/option_symbol.h"
+
+struct trial {
+    struct sheet_examiner *examiner;
+    struct sheet_headers *headers;
+};
+
+/* A date, and a ticker, an action or a strike. */
+static bool looks_like_transaction(const struct header_row *header, const struct sheet_row *row) {
+    static const enum field others[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE};
+    bool named = false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        named |= header->columns[others[i]] != NO_COLUMN && !cell_is_blank(row_cell(row, header->columns[others[i]]));
+    return named && !cell_is_blank(row_cell(row, header->columns[FIELD_DATE]));
+}
+
+static void forget_headers(void *context) {
+    struct trial *trial = context;
+    trial->examiner->reader.upper_row = 0;
+    trial->headers->rows_below = 0;
+    for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
+        trial->headers->ranked[rank] = (struct header_row){0};
+}
+
+static bool try_header(void *context, const struct sheet_row *row) {
+    struct trial *trial = context;
+    if (row->number > HEADER_ROWS)
+        return false;
+    struct header_row header = bind_header_row(&trial->examiner->reader, row);
+    enum header_rank rank = header_rank(&header);
+    struct header_row *best = &trial->headers->ranked[rank];
+    const struct header_row *complete = &trial->headers->ranked[HEADER_COMPLETE];
+    if (header.bound > best->bound) {
+        *best = header;
+        if (rank == HEADER_COMPLETE)
+            trial->headers->rows_below = 0;
+    } else if (complete->row) {
+        trial->headers->rows_below += looks_like_transaction(complete, row);
+    }
+    return row->number < HEADER_ROWS;
+}
+
+/* ---- rows below a header ---- */
+
+struct look_below {
+    const struct header_row *header;
+    struct kept_rows *kept; /* NULL = counted only */
+    size_t count, most;
+};
+
+static void begin_below(void *context) {
+    struct look_below *look = context;
+    look->count = 0;
+    if (look->kept)
+        look->kept->rows.count = 0;
+}
+
+static bool look_at_row(void *context, const struct sheet_row *row) {
+    struct look_below *look = context;
+    if (row->number <= look->header->row)
+        return true;
+    if (look->kept)
+        kept_rows_add(look->kept, row);
+    look->count += look->kept || looks_like_transaction(look->header, row);
+    return look->count < look->most;
+}
+
+bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, size_t most, size_t *count) {
+    struct look_below look = {.header = header, .most = most};
+    struct row_sink sink = {&look, begin_below, look_at_row};
+    bool read = workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags);
+    *count = look.count;
+    return read;
+}
+
+/* ---- a header whose values decide ---- */
+
+static bool has_negative(const struct kept_rows *kept, uint32_t column) {
+    for (size_t i = 0; i < kept->rows.count && column != NO_COLUMN; i++) {
+        double number;
+        if (cell_number(row_cell(&kept->rows.items[i], column), false, &number) == VALUE_READ && number < 0)
+            return true;
+    }
+    return false;
+}
+
+static bool most_are_symbols(const struct kept_rows *kept, uint32_t column) {
+    size_t filled = 0, symbols = 0;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        struct option_symbol symbol;
+        filled += !cell_is_blank(cell);
+        symbols += cell && cell->kind == CELL_TEXT && read_option_symbol(cell->text, &symbol);
+    }
+    return symbols * 2 > filled;
+}
+
+/* Without an Action column amounts must have signs, without Strike most tickers must be option symbols. */
+static bool values_serve(const struct sheet_examiner *examiner, const struct header_row *header, const struct kept_rows *kept) {
+    struct assignment assignment;
+    assign_columns(&header->headers, examiner->settings, kept, &assignment);
+    const uint32_t *columns = assignment.columns;
+    bool acts = columns[FIELD_ACTION] != NO_COLUMN && column_fit(kept, columns[FIELD_ACTION], FIELD_ACTION, columns) == FIT_GOOD;
+    bool is_signed = has_negative(kept, columns[FIELD_PREMIUM]) || has_negative(kept, columns[FIELD_NET_PREMIUM]) ||
+                     has_negative(kept, columns[FIELD_TOTAL_PREMIUM]);
+    bool named = columns[FIELD_TICKER] != NO_COLUMN || header->ticker_given;
+    bool struck = columns[FIELD_STRIKE] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && most_are_symbols(kept, columns[FIELD_TICKER]));
+    return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || is_signed);
+}
+
+static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
+    struct header_row *header = &headers->ranked[HEADER_BY_VALUES];
+    struct kept_rows kept = {.arena = examiner->arena, .date_1904 = examiner->workbook->date_1904};
+    struct look_below look = {.header = header, .kept = &kept, .most = KEPT_ROWS};
+    struct row_sink sink = {&look, begin_below, look_at_row};
+    if (!header->row || headers->header)
+        return true;
+    if (!workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags))
+        return false;
+    if (values_serve(examiner, header, &kept))
+        headers->header = header;
+    return true;
+}
+
+bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
+    struct trial trial = {examiner, headers};
+    struct row_sink sink = {&trial, forget_headers, try_header};
+    size_t rows = 0;
+    if (headers->examined)
+        return true;
+    headers->examined = true;
+    headers->sheet = &examiner->workbook->sheets[sheet];
+    examiner->reader = (struct header_reader){.names = examiner->names,
+                                              .settings = examiner->settings,
+                                              .sheet = headers->sheet,
+                                              .arena = examiner->arena,
+                                              .ticker_given = sheet_name_is_ticker(headers->sheet->name)};
+    forget_headers(&trial);
+    if (!workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags))
+        return false;
+    if (headers->ranked[HEADER_COMPLETE].row)
+        headers->header = &headers->ranked[HEADER_COMPLETE];
+    if (!try_values(examiner, sheet, headers))
+        return false;
+    if (headers->header && !(headers->header == &headers->ranked[HEADER_COMPLETE] && headers->rows_below) &&
+        !count_log_rows(examiner, sheet, headers->header, 1, &rows))
+        return false;
+    headers->qualifies = headers->header && (headers->rows_below || rows);
+    return true;
+}

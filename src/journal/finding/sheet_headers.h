@@ -1,0 +1,34 @@
+/*
+ * The header row of one sheet, and whether a log stands below it (docs/spec/real-logs.md §1).
+ */
+#ifndef WHEELGRADE_JOURNAL_SHEET_HEADERS_H
+#define WHEELGRADE_JOURNAL_SHEET_HEADERS_H
+
+#include "journal/binding/header_row.h"
+
+/* The best header rows of one sheet; row 0 = none. */
+struct sheet_headers {
+    const struct sheet *sheet;
+    bool examined;
+    struct header_row ranked[HEADER_COMPLETE + 1];
+    size_t rows_below;               /* of the complete one, as far as was looked */
+    const struct header_row *header; /* the one to use; NULL when the sheet holds no log */
+    bool qualifies;                  /* there is one, and a transaction below it */
+};
+
+struct sheet_examiner {
+    struct workbook *workbook;
+    const struct settings *settings;
+    const struct header_names *names;
+    struct arena *arena;
+    struct diags *diags;
+    struct header_reader reader; /* while rows are tried */
+};
+
+/* Finds the sheet's header row, if it has one. False when the sheet cannot be read. */
+bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers);
+
+/* The number of rows below the header that look like transactions, at most `most`. False when the sheet cannot be read. */
+bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, size_t most, size_t *count);
+
+#endif

@@ -1,0 +1,107 @@
+/* Words of sheet names. */
+#include "journal/finding/sheet_name.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { TICKER_LENGTH = 6, YEAR_LENGTH = 4 };
+
+static const char *const account_words[] = {
+    "ira", "roth", "401k", "401(k)", "taxable", "margin", "cash", "individual", "joint", "brokerage", "hsa", "custodial", "retirement", "paper",
+    "schwab", "fidelity", "robinhood", "tastytrade", "tastyworks", "tasty", "ibkr", "interactive", "etrade", "e*trade", "webull", "ameritrade",
+    "td", "tda", "tos", "thinkorswim", "vanguard", "merrill", "moomoo", "ally", "firstrade", "sofi", "public", "chase", "questrade", "tradier",
+};
+
+/* Words of type and strategy, which say nothing about an account. */
+static const char *const strategy_words[] = {"secured", "covered", "put",  "puts",  "call",  "calls",   "csp",    "csps",
+                                             "cc",      "ccs",     "naked", "short", "wheel", "option", "options", "strategy"};
+
+/* Names in capitals that are no tickers, besides account and strategy words. */
+static const char *const log_words[] = {"open", "opened", "close", "closed", "active", "done", "won",  "lost", "log",   "logs", "trade", "trades",
+                                        "data", "sheet",  "table", "main",   "all",    "total", "sum", "notes", "input", "stock", "stocks", "hist",
+                                        "old",  "new",    "book",  "list",   "jan",    "feb",  "mar",  "apr",  "may",   "jun",  "jul",   "aug",
+                                        "sep",  "sept",   "oct",   "nov",    "dec",    "march", "april", "june", "july", "august", "q1",  "q2",
+                                        "q3",   "q4",     "ytd",   "log1",   "log2",   "roll", "rolled", "stats"};
+
+#define IS_WORD(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
+
+static bool is_one_of(struct slice word, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (utf8_equals_folded(word, slice_of(list[i])))
+            return true;
+    return false;
+}
+
+static bool is_year(struct slice word) {
+    bool digits = word.length == YEAR_LENGTH && (word.text[0] == '1' || word.text[0] == '2');
+    for (size_t i = 0; i < word.length && digits; i++)
+        digits = word.text[i] >= '0' && word.text[i] <= '9';
+    return digits;
+}
+
+static bool is_space(char c) {
+    return strchr(" -_/+&,|", c) != NULL;
+}
+
+/* The next word of a name, taken off it; length 0 at its end. */
+static struct slice next_word(struct slice *rest) {
+    while (rest->length && is_space(*rest->text))
+        *rest = (struct slice){rest->text + 1, rest->length - 1};
+    struct slice word = {rest->text, 0};
+    while (word.length < rest->length && !is_space(word.text[word.length]))
+        word.length++;
+    *rest = (struct slice){rest->text + word.length, rest->length - word.length};
+    return word;
+}
+
+const char *sheet_name_account(const char *name, enum account_from_sheet from_name, struct arena *arena) {
+    struct slice rest = slice_of(name), word;
+    const char *account = "";
+    bool says_account = from_name == ACCOUNT_FROM_SHEET_YES;
+    while ((word = next_word(&rest)).length) {
+        struct slice ahead = rest;
+        bool secured = utf8_equals_folded(word, slice_of("cash")) && utf8_equals_folded(next_word(&ahead), slice_of("secured"));
+        if (secured || is_year(word) || IS_WORD(word, strategy_words))
+            continue;
+        says_account |= IS_WORD(word, account_words);
+        account = arena_print(arena, "%s%s%.*s", account, *account ? " " : "", (int)word.length, word.text);
+    }
+    return from_name != ACCOUNT_FROM_SHEET_NO && says_account && *account ? account : NULL;
+}
+
+bool sheet_name_is_ticker(const char *name) {
+    struct slice word = utf8_trim(slice_of(name));
+    if (word.length == 0 || word.length > TICKER_LENGTH || *word.text < 'A' || *word.text > 'Z')
+        return false;
+    for (size_t i = 0; i < word.length; i++)
+        if (!(word.text[i] >= 'A' && word.text[i] <= 'Z') && !(word.text[i] >= '0' && word.text[i] <= '9') && word.text[i] != '.')
+            return false;
+    return !IS_WORD(word, account_words) && !IS_WORD(word, strategy_words) && !IS_WORD(word, log_words);
+}
+
+static bool matches(struct slice name, struct slice pattern) {
+    while (pattern.length && *pattern.text != '*') {
+        if (!name.length)
+            return false;
+        uint32_t wanted = utf8_next(&pattern), found = utf8_next(&name);
+        if (wanted != '?' && utf8_fold(wanted) != utf8_fold(found))
+            return false;
+    }
+    if (!pattern.length)
+        return !name.length;
+    while (pattern.length && *pattern.text == '*')
+        pattern = (struct slice){pattern.text + 1, pattern.length - 1};
+    if (!pattern.length)
+        return true;
+    for (;; utf8_next(&name)) {
+        if (matches(name, pattern))
+            return true;
+        if (!name.length)
+            return false;
+    }
+}
+
+bool sheet_name_matches(const char *name, const char *pattern) {
+    return matches(utf8_trim(slice_of(name)), utf8_trim(slice_of(pattern)));
+}

@@ -1,0 +1,82 @@
+/* What tells a title, a total and a header from a transaction. */
+#include "journal/reading/passed_over.h"
+
+#include "base/utf8.h"
+#include "journal/cells/cell_values.h"
+#include "journal/words/folded_name.h"
+
+/* Signs alone: brokers fill empty cells with dashes, and a line of units stands below some headers. */
+static bool is_sign(const char *text) {
+    bool shows = (text[0] | 32) >= 'a' && (text[0] | 32) <= 'z'; /* as nearly all texts begin */
+    return !shows && !has_letter_or_digit(text);
+}
+
+/* A formula that looks at an empty cell shows 0: no ticker, action or strike. */
+static bool names_nothing(const struct cell *cell) {
+    return cell_is_blank(cell) || (cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0) ||
+           (cell->kind == CELL_TEXT && is_sign(cell->text));
+}
+
+/* One of its first two words, or the last: "Total", "March total", "Grand Total:", "Avg". */
+static bool says_total(const char *text) {
+    static const char *const words[] = {"total", "totals", "subtotal", "sum", "balance", "avg", "average", "ytd", "mtd"};
+    struct slice rest = utf8_trim(slice_of(text));
+    while (rest.length) {
+        size_t length = 0;
+        while (length < rest.length && rest.text[length] != ' ' && rest.text[length] != ':' && rest.text[length] != '-')
+            length++;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (utf8_equals_folded((struct slice){rest.text, length}, slice_of(words[i])))
+                return true;
+        length += length < rest.length;
+        rest = (struct slice){rest.text + length, rest.length - length};
+    }
+    return false;
+}
+
+/* A label under Ticker, without action and strike; with a date only where it says that it is a total. */
+static bool is_label(const struct row_cells *row) {
+    const struct cell *ticker = row->cells[FIELD_TICKER];
+    if (names_nothing(ticker) || ticker->kind != CELL_TEXT || !names_nothing(row->cells[FIELD_ACTION]) ||
+        !names_nothing(row->cells[FIELD_STRIKE]))
+        return false;
+    return cell_is_blank(row->cells[FIELD_DATE]) || says_total(ticker->text);
+}
+
+static bool begins_with_digit(const char *text) {
+    return text[0] >= '0' && text[0] <= '9';
+}
+
+/* Every filled cell is a text that may head its column, and there are two of them. */
+static bool repeats_header(const struct header_names *names, const struct row_cells *row) {
+    size_t same = 0;
+    for (enum field field = 0; field < FIELD_COUNT; field++) {
+        const struct cell *cell = row->cells[field];
+        if (cell_is_blank(cell))
+            continue;
+        if (cell->kind != CELL_TEXT || begins_with_digit(cell->text))
+            return false;
+        struct header_meanings meanings = header_names_find(names, cell->text);
+        if (!header_means(&meanings, field))
+            return false;
+        same++;
+    }
+    return same >= 2;
+}
+
+const char *why_no_transaction(const struct header_names *names, const struct row_cells *row) {
+    static const enum field needed[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE};
+    bool named = false, lost = false;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        named |= !names_nothing(row->cells[needed[i]]);
+        lost |= cell_is_lost(row->cells[needed[i]]);
+    }
+    if (!named)
+        return lost ? "not a transaction: its formulas for ticker, action or strike have no value"
+                    : "not a transaction: no ticker, action or strike";
+    if (is_label(row))
+        return "not a transaction: a title or a total";
+    if (repeats_header(names, row))
+        return "not a transaction: the header again";
+    return NULL;
+}

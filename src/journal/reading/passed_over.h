@@ -1,0 +1,13 @@
+/*
+ * Rows that are no transactions: titles, subtotals, headers, filler (docs/spec/transaction-log.md §2, docs/spec/real-logs.md §3).
+ */
+#ifndef WHEELGRADE_JOURNAL_PASSED_OVER_H
+#define WHEELGRADE_JOURNAL_PASSED_OVER_H
+
+#include "journal/binding/header_names.h"
+#include "journal/reading/row_cells.h"
+
+/* Why a row is no transaction; NULL when it is one. */
+const char *why_no_transaction(const struct header_names *names, const struct row_cells *row);
+
+#endif
