@@ -38,6 +38,8 @@
     X(UNUSED_COLUMN, DIAG_WARNING, "unused-column", "Let it be read with the setting columns.FIELD named in the message, or rename it if it is something else.") \
     X(MIXED_FEE_SIGNS, DIAG_WARNING, "mixed-fee-signs", "Give all costs one sign; the other sign is read as money received.") \
     X(SECOND_TABLE, DIAG_ERROR, "second-table", "Move the second table to a sheet of its own, or below the first one.") \
+    X(OTHER_CURRENCY, DIAG_ERROR, "other-currency", "Set fx.CUR to what one unit of that currency is worth in the log's, or keep a log for each currency.") \
+    X(CURRENCY_CONVERTED, DIAG_WARNING, "currency-converted", "Check the rate of the setting fx.CUR: one rate holds for all dates.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Rename one of the two headers, or move the one to be used to the left of the other.") \
     X(HEADER_ASSUMED, DIAG_NOTE, "header-assumed", "Write the header into the cell if it is right; write any other text if it is not.") \
     X(BAD_VALUE, DIAG_WARNING, "bad-value", "Correct the cell if you want it to be used.")                    \

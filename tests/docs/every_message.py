@@ -183,6 +183,8 @@ CASES = {
     "unused-column": ({"log.csv": log(OPEN + [12], headers=HEADERS + ["Ticket Fee No"])}, [], "columns.fees=Ticket Fee No"),
     "mixed-fee-signs": ({"log.csv": log(row(fees=1), row(group="G2", fees=1), close(fees=-0.5))}, [], "1 of the 3 fees on this sheet is below 0"),
     "second-table": ({"log.csv": log(OPEN + [None] + beside(2)[1], headers=HEADERS + [""] + beside(1)[0])}, [], "a second table stands at V1:X2"),
+    "other-currency": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, [], "this row is in CAD"),
+    "currency-converted": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, ["--set", "fx.CAD=0.73"], "converted at 0.73"),
     "header-twice": ({"log.csv": log(OPEN + ["x"], headers=HEADERS + ["Note"])}, [], "column Q already gives Notes"),
     "header-assumed": ({"log.csv": log(row(delta=-0.2), headers=HEADERS[:17] + [""] + HEADERS[18:])}, [], "fit Delta"),
     "bad-value": ({"log.csv": log(row(delta="n/a"))}, [], 'delta "n/a" is not a number'),

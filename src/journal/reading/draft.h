@@ -36,6 +36,7 @@ struct draft_trade {
 struct draft_extra {
     double total, net; /* NAN = blank */
     double fees;       /* summed over the section's fee columns, as signed there */
+    const char *currency; /* interned; NULL = blank */
     uint64_t hash;     /* of every bound cell */
     uint32_t row;      /* as in the transaction, which may be gone */
     uint64_t troubled; /* bit of each field that has a problem already */
@@ -55,7 +56,7 @@ struct draft_problem {
 
 /* Texts that are one pointer in all sheets. */
 struct draft_texts {
-    struct intern groups, tickers, accounts;
+    struct intern groups, tickers, accounts, currencies;
 };
 
 struct draft {

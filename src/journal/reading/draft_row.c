@@ -402,6 +402,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_action(&row);
     transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
     transaction->account = read_account(&row);
+    extra->currency = intern_field(&row, FIELD_CURRENCY, &draft->texts->currencies);
     transaction->date = row_date(&row, FIELD_DATE, &extra->date_order);
     read_expiry(&row);
     read_strike(&row);

@@ -2,6 +2,7 @@
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"
 #include "journal/settling/rename_tickers.h"
+#include "journal/settling/settle_currencies.h"
 #include "journal/settling/settle_rows.h"
 #include "journal/settling/settle_units.h"
 
@@ -39,6 +40,7 @@ static struct draft_texts *new_texts(struct arena *arena) {
     intern_init_ignoring(&texts->groups, arena, " -_");
     intern_init_ignoring(&texts->tickers, arena, "."); /* BRK.B is BRKB */
     intern_init_ignoring(&texts->accounts, arena, " -_");
+    intern_init_ignoring(&texts->currencies, arena, ".");
     return texts;
 }
 
@@ -82,8 +84,10 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     arena_init(&scratch);
     struct draft *drafts = arena_alloc_array(&scratch, count, sizeof *drafts);
     bool read = read_sheets(drafts, layout, settings, arena, &scratch, diags);
-    if (read)
+    if (read) {
         rename_tickers(drafts, count, settings);
+        settle_currencies(drafts, count, settings);
+    }
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
     for (size_t i = 0; read && i < count; i++)
         settle_rows(&drafts[i], &units[i], settings, transactions, diags);

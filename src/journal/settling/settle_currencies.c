@@ -1,0 +1,96 @@
+/* Which currency most rows have, and what becomes of the others. */
+#include "journal/settling/settle_currencies.h"
+
+#include <math.h>
+
+#include "base/number_text.h"
+
+enum { CURRENCIES_MOST = 32 };
+
+struct currency_counts {
+    struct {
+        const char *name; /* interned */
+        size_t rows;
+        bool told; /* its conversion */
+    } items[CURRENCIES_MOST];
+    size_t count;
+};
+
+static size_t place_of_currency(struct currency_counts *counts, const char *name) {
+    for (size_t i = 0; i < counts->count; i++)
+        if (counts->items[i].name == name)
+            return i;
+    if (counts->count == CURRENCIES_MOST)
+        return CURRENCIES_MOST - 1;
+    counts->items[counts->count].name = name;
+    return counts->count++;
+}
+
+static void count_currencies(struct currency_counts *counts, const struct draft *draft) {
+    for (size_t i = 0; i < draft->extras.count; i++)
+        if (draft->extras.items[i].currency)
+            counts->items[place_of_currency(counts, draft->extras.items[i].currency)].rows++;
+}
+
+static const char *most_frequent(const struct currency_counts *counts) {
+    size_t most = 0;
+    for (size_t i = 1; i < counts->count; i++)
+        if (counts->items[i].rows > counts->items[most].rows)
+            most = i;
+    return counts->items[most].name;
+}
+
+static void convert_row(struct transaction *row, struct draft_extra *extra, double rate) {
+    double *const prices[] = {&row->strike, &row->stock_price, &row->premium, &row->cost_basis, &row->bid, &row->ask,
+                              &extra->total, &extra->net, &extra->fees};
+    for (size_t i = 0; i < sizeof prices / sizeof *prices; i++)
+        *prices[i] *= rate;
+    if (!extra->trade)
+        return;
+    extra->trade->price *= rate;
+    extra->trade->stock_price *= rate;
+    extra->trade->pnl *= rate;
+    extra->trade->fees *= rate;
+}
+
+static void tell_conversion(struct draft *draft, const struct transaction *row, const char *currency, double rate) {
+    char shown[NUMBER_TEXT_SIZE];
+    number_print(rate, shown);
+    draft_problem_at(draft, row->row, CURRENCY_CONVERTED, FIELD_CURRENCY, "all prices of such rows multiplied", "amounts in %s are converted at %s, as fx.%s says",
+                     currency, shown, currency);
+}
+
+static void leave_out(struct draft *draft, size_t index, const char *currency, const char *own) {
+    draft_problem_at(draft, draft->rows.items[index].row, OTHER_CURRENCY, FIELD_CURRENCY, NULL,
+                     "this row is in %s, but most of the log is in %s; setting fx.%s converts it", currency, own, currency);
+    draft->extras.items[index].kind = DRAFT_TRADE;
+}
+
+static void settle_draft(struct draft *draft, struct currency_counts *counts, const char *own, const struct settings *settings) {
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        struct draft_extra *extra = &draft->extras.items[i];
+        if (!extra->currency || extra->currency == own)
+            continue;
+        double rate = settings_currency_rate(settings, extra->currency);
+        if (isnan(rate)) {
+            leave_out(draft, i, extra->currency, own);
+            continue;
+        }
+        size_t place = place_of_currency(counts, extra->currency);
+        if (!counts->items[place].told)
+            tell_conversion(draft, &draft->rows.items[i], extra->currency, rate);
+        counts->items[place].told = true;
+        convert_row(&draft->rows.items[i], extra, rate);
+    }
+}
+
+void settle_currencies(struct draft *drafts, size_t count, const struct settings *settings) {
+    struct currency_counts counts = {.count = 0};
+    for (size_t i = 0; i < count; i++)
+        count_currencies(&counts, &drafts[i]);
+    if (counts.count < 2)
+        return;
+    const char *own = most_frequent(&counts);
+    for (size_t i = 0; i < count; i++)
+        settle_draft(&drafts[i], &counts, own, settings);
+}
