@@ -185,6 +185,7 @@ CASES = {
     "second-table": ({"log.csv": log(OPEN + [None] + beside(2)[1], headers=HEADERS + [""] + beside(1)[0])}, [], "a second table stands at V1:X2"),
     "other-currency": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, [], "this row is in CAD"),
     "currency-converted": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, ["--set", "fx.CAD=0.73"], "converted at 0.73"),
+    "repeated-rows": ({"log.csv": log(row(), close(), row(), close())}, [], "say the same in every cell as rows 2 to 3"),
     "header-twice": ({"log.csv": log(OPEN + ["x"], headers=HEADERS + ["Note"])}, [], "column Q already gives Notes"),
     "header-assumed": ({"log.csv": log(row(delta=-0.2), headers=HEADERS[:17] + [""] + HEADERS[18:])}, [], "fit Delta"),
     "bad-value": ({"log.csv": log(row(delta="n/a"))}, [], 'delta "n/a" is not a number'),

@@ -7,6 +7,7 @@
 #include "journal/binding/columns.h"
 #include "journal/settling/check_amounts.h"
 #include "journal/settling/duplicate_rows.h"
+#include "journal/settling/repeated_block.h"
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_trades.h"
 #include "journal/settling/settle_units.h"
@@ -21,6 +22,7 @@ struct settler {
     struct date_orders orders;
     struct units units;
     struct duplicate_rows seen;
+    struct repeated_block repeated;
     size_t next_problem; /* the first one not told yet */
     struct date first, last; /* of the rows dated up to the as-of date */
     bool percent_noted;
@@ -194,10 +196,34 @@ static void note_percent_delta(struct settler *settler, const struct settling *a
                 "delta %g is a percentage, as others of this log may be", round(at->row->delta * 1e6) / 1e4);
 }
 
+static bool closes_without_price(const struct transaction *row) {
+    return row->action == EXPIRED || row->action == ASSIGNED;
+}
+
+static void tell_repeated(const struct settler *settler, const struct repeated_block *block) {
+    const struct draft_extra *extras = settler->draft->extras.items;
+    char flow[MONEY_TEXT_SIZE];
+    if (!repeated_block_counts(block, settler->draft))
+        return;
+    diag_report(settler->diags, REPEATED_ROWS, place_of(settler, extras[block->start].row, FIELD_COUNT), "both used; delete one of them if it was pasted twice",
+                "rows %u to %u say the same in every cell as rows %u to %u, and come to %s", extras[block->start].row,
+                extras[block->start + block->length - 1].row, extras[block->first].row, extras[block->first + block->length - 1].row,
+                money_text(money_from_dollars(block->flow), flow));
+}
+
+static double flow_of(const struct transaction *row) {
+    bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
+    double amount = closes_without_price(row) ? 0 : money_dollars(row->amount);
+    return (received ? amount : -amount) - money_dollars(row->fees);
+}
+
 static void note_duplicate(struct settler *settler, const struct settling *at) {
     size_t first = duplicate_rows_add(&settler->seen, at->index);
+    struct repeated_block ended;
     if (first == at->index)
         return;
+    if (repeated_block_add(&settler->repeated, first, at->index, flow_of(at->row), &ended))
+        tell_repeated(settler, &ended);
     diag_report(settler->diags, POSSIBLE_DUPLICATE, place_of(settler, at->row->row, FIELD_COUNT), "both used",
                 "the same in every column as row %u", settler->draft->extras.items[first].row);
 }
@@ -218,10 +244,6 @@ static void keep_left_out(const struct settler *settler, const struct settling *
         .type = row->type,
         .action = row->action,
     };
-}
-
-static bool closes_without_price(const struct transaction *row) {
-    return row->action == EXPIRED || row->action == ASSIGNED;
 }
 
 /* A premium on an Expired or Assigned row means something where contracts are settled in cash only. */
@@ -431,6 +453,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
             draft->rows.items[kept++] = draft->rows.items[i];
     }
     tell_rows_before(&settler, UINT32_MAX);
+    tell_repeated(&settler, &settler.repeated);
     leave_second_table(&settler);
     duplicate_rows_discard(&settler.seen);
     draft->rows.count = sheet->count = kept;
