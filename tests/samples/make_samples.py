@@ -370,7 +370,7 @@ def make_broker_export(path):
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         writer.writerow(["Date", "Action", "Symbol", "Description", "Quantity", "Price", "Fees & Comm", "Amount"])
         writer.writerows(BROKER_ROWS)
-        writer.writerow(["Transactions Total", "", "", "", "", "", "", "$9,000.54"])
+        writer.writerow(["Transactions Total", "", "", "", "", "", "", "$8,997.48"])
 
 
 def main():
