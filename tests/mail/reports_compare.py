@@ -56,7 +56,13 @@ def compare_week(folder, week, settings):
     same("%s: mail" % week["week"], mailed.rstrip("\n"), text.rstrip("\n"))
 
 
-def compare_month(folder, month):
+def is_paused_after(month, weeks):
+    """By the last week that ends in the month: what to do next is to pause, or to stay so."""
+    actions = [week["next_action"] for week in weeks if week["end"][:7] <= month["month"]]
+    return bool(actions) and actions[-1].startswith("Pause new trades")
+
+
+def compare_month(folder, month, weeks):
     page = (folder / ("MONTHLY_REVIEW_%s.md" % month["month"])).read_text(encoding="utf-8")
     figures = dict(re.findall(r"^- ([^:\[]+): (.*)$", page, re.M))
     figures = {re.sub(r" \(shares.*\)", "", label): value for label, value in figures.items()}
@@ -73,7 +79,15 @@ def compare_month(folder, month):
     same("%s: assessment" % month["month"], ticked, [month["assessment"]] if month["assessment"] != "NO TRADES" else [])
     proposals = re.findall(r"^\d\. (.*?) \(", page, re.M)
     same("%s: modifications" % month["month"], proposals, month["modifications"])
-    same("%s: tier" % month["month"], figures["Tier"].startswith("TIER %d " % month["next_tier"]), True)
+    tier = "paused (TIER %d):" if is_paused_after(month, weeks) else "TIER %d ("
+    same("%s: tier" % month["month"], figures["Tier"].startswith(tier % month["next_tier"]), True)
+
+
+def compare_years(folder, years):
+    """The lines behind each year: a file of the options closed where there are any, one of the shares sold likewise."""
+    kept = {"closed_options": "closed", "share_sales": "shares_sold"}
+    expected = {"%d_%s.csv" % (year["year"], name) for year in years for name, figure in kept.items() if year[figure]}
+    same("files of years", sorted(path.name for path in (folder / "years").glob("*")), sorted(expected))
 
 
 def compare_days(folder, days, shares):
@@ -123,12 +137,13 @@ def compare_log(program, log, options):
         for week in document["weeks"]:
             compare_week(folder, week, document["settings"])
         for month in document["months"]:
-            compare_month(folder, month)
+            compare_month(folder, month, document["weeks"])
         compare_days(folder, document["days"], document["settings"]["review.include_shares"] == "yes")
         compare_sums(document)
         if document["week1_target"]:
             compare_target(folder, document["week1_target"])
-        files = sum(1 for path in folder.rglob("*") if path.is_file())
+        compare_years(folder, document["years"])
+        files = sum(1 for path in folder.rglob("*") if path.is_file() and path.parent.name != "years")
         same("files", files, 2 * len(document["weeks"]) + len(document["months"]) + 1)
 
 

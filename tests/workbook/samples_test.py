@@ -71,16 +71,21 @@ def check_row_errors():
         row = "".join(c for c in diagnostic["cell"] or "" if c.isdigit())
         told[int(row or 0)].add((diagnostic["severity"], diagnostic["code"]))
     sheet = openpyxl.load_workbook(SAMPLES / "row-errors.xlsx")["Transaction Log"]
-    kinds = defaultdict(int)
+    kinds, unlogged = defaultdict(int), []
     for number in range(4, sheet.max_row + 1):
         notes = sheet.cell(number, 17).value
         kind = notes.split(":")[0] if notes else "not a transaction"
         kinds[kind] += 1
         severities, codes = {severity for severity, _ in told[number]}, {code for _, code in told[number]}
-        holds = {"good": not told[number], "good, or note": codes <= {"possible-duplicate"}, "error": "error" in severities, "warning": "warning" in severities,
-                 "note": "note" in severities and "error" not in severities, "not a wheel trade": codes == {"not-a-wheel-trade"},
+        unlogged += [number] if kind == "good" and codes == {"expired-unlogged"} else []
+        holds = {"good": codes <= {"expired-unlogged"}, "good, or note": codes <= {"possible-duplicate"}, "error": "error" in severities, "warning": "warning" in severities,
+                 "note": "note" in severities and "error" not in severities, "not a wheel trade": codes == (set() if "long option" in notes else {"not-a-wheel-trade"}),
                  "not a transaction": codes == {"not-a-transaction"}}[kind]
         check(holds, f"row-errors.xlsx, row {number} ({notes}): {sorted(told[number])}")
+    check(unlogged == [11, 12], f"row-errors.xlsx: good, but expired without a row: {unlogged}")  # PEP stood above both strikes that week
+    others = [(trade["kind"], trade["ticker"], trade["opened"], trade["closed"], trade["pnl"]) for trade in graded["other_trades"]]
+    check(others == [("long", "KO", "2025-03-04", "2025-03-11", 18.7)] and graded["reconciliation"]["other_trades"] == 2,
+          f"row-errors.xlsx: other trades {others}")
     check(sum(code == "possible-duplicate" for row in told.values() for _, code in row) == 1, "row-errors.xlsx: one duplicate")
     check(kinds["error"] >= 30 and kinds["good"] >= 4, f"row-errors.xlsx: {dict(kinds)}")
     check(len({d["cell"] for d in graded["diagnostics"] if d["severity"] == "error"}) >= kinds["error"], "errors share cells")
