@@ -521,14 +521,53 @@ def compare_members(old, new):
         if positions[key] < last:
             yield f"member {info.filename} has moved"
         last = positions[key]
-        if key not in change and stored(old, info) != stored(new, new.infos[positions[key]]):
+        if key in change or stored(old, info) == stored(new, new.infos[positions[key]]):
+            continue
+        if key not in log_tables(old) or describe_table(old, key) != describe_table(new, key):
             yield f"member {info.filename} was rewritten"
 
 
-def describe(element):
-    """An element as a value that compares."""
-    return (element.tag, tuple(sorted(element.attrib.items())), (element.text or "").strip(),
-            tuple(describe(child) for child in element if isinstance(child.tag, str)))
+def describe(element, shrink=lambda reference: reference):
+    """An element as a value that compares; `shrink` tells what of a range that rows are sorted by is the user's."""
+    attributes = dict(element.attrib)
+    if local(element) in ("table", "autoFilter", "sortState") and "ref" in attributes:
+        attributes["ref"] = shrink(attributes["ref"])
+    return (element.tag, tuple(sorted(attributes.items())), (element.text or "").strip(),
+            tuple(describe(child, shrink) for child in element if isinstance(child.tag, str)))
+
+
+def shrinking(package, sheet):
+    """What a log is sorted by grows over all of the added columns or stays as it was (docs/spec/output.md, The Transaction Log)."""
+    name, first, last = package.earlier[1]
+
+    def shrink(reference):
+        place = area(reference) if sheet == name else None
+        if not place or place[3] != last or place[1] >= first:
+            return reference
+        start, end = reference.split(":")
+        return start + ":" + re.sub("[A-Za-z]+", letters(first - 1), end)
+
+    return shrink
+
+
+def log_tables(package):
+    """Keys of the tables on the sheets of the user's."""
+    return {package.key(target): name for name, part, _, _ in package.sheets if part and package.has(part)
+            for target in package.related(part, "table")}
+
+
+def describe_table(package, key):
+    """A table without the added columns, of which each has an id and a name and no more."""
+    root = package.tree(key)
+    shrink = shrinking(package, log_tables(package).get(key))
+    table = describe(root, shrink)
+    if shrink(root.get("ref")) == root.get("ref"):
+        return table
+    added = package.earlier[1][2] - package.earlier[1][1] + 1
+    columns = root.find(MAIN + "tableColumns")
+    plain = all(set(column.attrib) == {"id", "name"} and not len(column) for column in columns[-added:])
+    own = (columns.tag, (("count", str(int(columns.get("count")) - added)),), "", tuple(describe(column) for column in columns[:-added]))
+    return table[:3] + (tuple(own if child[0] == columns.tag and plain else child for child in table[3]),)
 
 
 def cells_of(root, first, last):
@@ -556,7 +595,8 @@ def compare_sheets(old, new):
         if cells_of(before, *dropped) != cells_of(after, *added):
             yield f"cells of {name} have changed"
         skipped = {"sheetData", "dimension", "cols", "sheetViews", "legacyDrawing"}
-        rest = [[describe(child) for child in root if local(child) not in skipped] for root in (before, after)]
+        rest = [[describe(child, shrinking(package, name)) for child in root if local(child) not in skipped]
+                for package, root in ((old, before), (new, after))]
         if rest[0] != rest[1]:
             yield f"something beside the cells of {name} has changed"
 
@@ -594,11 +634,19 @@ def compare_styles(old, new):
 
 
 def compare_names(old, new):
-    kept = Counter((name, text) for name, scope, text, _ in old.defined
+    kept = Counter((name, own_text(old, name, scope, text)) for name, scope, text, _ in old.defined
                    if not (name.startswith(PREFIX) and scope is None) and
                    (scope is None or old.sheets[int(scope)][0] not in old.earlier[0]))
-    after = Counter((name, text) for name, _, text, _ in new.defined)
+    after = Counter((name, own_text(new, name, scope, text)) for name, scope, text, _ in new.defined)
     yield from (f"the defined name {name} is gone" for (name, text), count in kept.items() if after[(name, text)] < count)
+
+
+def own_text(package, name, scope, text):
+    """What a name stands for, without the added columns where it is a filter's."""
+    if name != "_xlnm._FilterDatabase" or scope is None or not text or "!" not in text:
+        return text
+    sheet, reference = text.rsplit("!", 1)
+    return sheet + "!" + shrinking(package, package.sheets[int(scope)][0])(reference)
 
 
 def compare_values(old, new):
