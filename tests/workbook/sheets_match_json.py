@@ -62,7 +62,7 @@ SHEETS = {
         "Opened": "opened", "Contracts": "contracts", "Remaining": "remaining", "Strike": "strike", "Expiry": "expiry",
         "Days to expiry": "days_to_expiry", "Premium": "premium", "Capital at risk": "capital_at_risk"}),
 }
-CARDS = {"Realised P&L, wheel options": "realised_pnl", "Premium income, year to date": "ytd_premium_income",
+CARDS = {"Total P&L": "total_pnl", "Capital at work now": "capital_now", "Realised P&L, wheel options": "realised_pnl", "Premium income, year to date": "ytd_premium_income",
          "Projected annual income": "projected_annual_income", "Average weekly income": "average_weekly_income",
          "Win rate": "win_rate", "Average score and grade": "average_score", "Profit factor": "profit_factor",
          "Expectancy per trade": "expectancy", "Max drawdown": "max_drawdown"}

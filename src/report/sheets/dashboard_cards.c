@@ -117,17 +117,19 @@ static void fill_drawdown(struct book *book, struct card_content *content) {
                                     currency_text(settings->currency, money_from_dollars(settings->buying_power), amount));
 }
 
-static double share_result(const struct book *book) {
-    const struct wheel *wheel = book->grading->wheel;
-    bool included = book->grading->review->shares_included; /* then the realised P&L holds it already */
-    return included ? 0 : money_dollars(money_add(wheel->share_pnl, wheel->dividends));
+#define OPEN_PUTS "SUMIFS({open.capital},{open.strategy},\"CSP\",{open.paper},\"No\")"
+
+/* A template of cells, and what the sheets hold no cell for: other options, holdings without a cycle. */
+static const char *with_rest(struct book *book, const char *cells, double rest) {
+    return fabs(rest) < 5e-5 ? arena_print(book->arena, "ROUND(%s,{digits})", cells) : arena_print(book->arena, "ROUND(%s%+.4f,{digits})", cells, rest);
 }
 
-static double options_result(const struct book *book) {
+static double cycles_share_result(const struct book *book) {
     const struct wheel *wheel = book->grading->wheel;
-    double realised = money_dollars(figures(book)->realised_pnl);
-    bool included = book->grading->review->shares_included;
-    return included ? realised - money_dollars(money_add(wheel->share_pnl, wheel->dividends)) : realised;
+    struct money sum = MONEY_ZERO;
+    for (size_t i = 0; i < wheel->cycle_count; i++)
+        sum = money_add(sum, money_add(wheel->cycles[i].share_pnl, wheel->cycles[i].dividends));
+    return money_dollars(sum);
 }
 
 static const char *open_shares_words(struct book *book, double total) {
@@ -136,24 +138,30 @@ static const char *open_shares_words(struct book *book, double total) {
 }
 
 static void fill_total(struct book *book, struct card_content *content) {
-    const struct wheel *wheel = book->grading->wheel;
-    double shares = money_dollars(money_add(wheel->share_pnl, wheel->dividends));
+    const struct dashboard *dashboard = figures(book);
+    bool included = book->grading->review->shares_included; /* then the realised P&L holds them already */
+    double shares = money_dollars(money_add(dashboard->share_pnl, dashboard->dividends));
+    double of_cells = money_dollars(dashboard->realised_pnl) + (included ? 0 : cycles_share_result(book));
+    const char *cells = included ? "SUM({daily.realised})" : "SUM({daily.realised})+SUM({wheel.shares})+SUM({wheel.dividends})", *other = "";
     content->style = STYLE_CARD_MONEY;
-    content->value = money_dollars(figures(book)->realised_pnl) + share_result(book);
-    content->formula = book->grading->review->shares_included ? "ROUND(SUM({daily.realised}),{digits})" : NULL;
-    content->note = arena_print(book->arena, "options %s, shares and dividends %s%s", amount_words(book, options_result(book)),
-                                amount_words(book, shares), open_shares_words(book, content->value));
+    content->value = money_dollars(dashboard->total_pnl);
+    content->formula = with_rest(book, cells, content->value - of_cells);
+    if (dashboard->other_options_pnl.units != 0)
+        other = arena_print(book->arena, ", other %s", amount_words(book, money_dollars(dashboard->other_options_pnl)));
+    content->note = arena_print(book->arena, "wheel options %s%s, shares and dividends %s%s",
+                                amount_words(book, money_dollars(dashboard->wheel_options_pnl)), other, amount_words(book, shares),
+                                open_shares_words(book, content->value));
 }
 
 static void fill_capital(struct book *book, struct card_content *content) {
-    const struct settings *settings = book->grading->settings;
-    double capital = capital_now(book);
+    const struct dashboard *dashboard = figures(book);
     content->style = STYLE_CARD_MONEY;
-    content->value = capital;
+    content->value = dashboard->capital_now;
+    content->formula = with_rest(book, OPEN_PUTS "+SUMPRODUCT({wheel.held},{wheel.cost})", dashboard->capital_now - capital_now(book));
     content->note = "open puts' cash and shares at cost";
-    if (settings->buying_power > 0)
-        content->note = arena_print(book->arena, "%.0f%% of buying power%s: open puts' cash and shares at cost", capital / settings->buying_power * 100,
-                                    settings->buying_power_assumed ? " (assumed)" : "");
+    if (!isnan(dashboard->capital_share))
+        content->note = arena_print(book->arena, "%.0f%% of buying power%s: open puts' cash and shares at cost", dashboard->capital_share * 100,
+                                    dashboard->buying_power_assumed ? " (assumed)" : "");
 }
 
 static void fill_tier(struct book *book, struct card_content *content) {
@@ -167,19 +175,18 @@ static void fill_tier(struct book *book, struct card_content *content) {
                                     dashboard->so_far ? ", so far" : "");
 }
 
-#define OPEN_PUTS "SUMIFS({open.capital},{open.strategy},\"CSP\",{open.paper},\"No\")"
 
 static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
     {
         {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), "\"of \"&" SCORED_TRADES "&IF(" SCORED_TRADES "=1,\" scored trade\",\" scored trades\")"},
         {"Tier", fill_tier, NULL, NULL},
-        {"Total P&L", fill_total, "ROUND(SUM({daily.realised})+SUM({wheel.shares})+SUM({wheel.dividends}),{digits})", NULL},
+        {"Total P&L", fill_total, NULL, NULL},
         {"Premium income, year to date", fill_ytd,
          "ROUND(SUMIFS({daily.income},{daily.date},\">=\"&DATE(YEAR(" DASH_AS_OF "),1,1),{daily.date},\"<=\"&" DASH_AS_OF "),{digits})", NULL},
         {"Win rate", fill_win_rate, "IF(" REAL_TRADES "=0,\"\",COUNTIFS({real},{scores.net},\">0\")/" REAL_TRADES ")",
          "COUNTIFS({real},{scores.net},\">0\")&\" W \u00b7 \"&COUNTIFS({real},{scores.net},\"<0\")&\" L \u00b7 \"&COUNTIFS({real},{scores.net},0)&\" scratch; cycles won \""
          "&COUNTIFS({wheel.status},\"Closed\",{wheel.pnl},\">0\")&\" of \"&COUNTIFS({wheel.status},\"Closed\")"},
-        {"Capital at work now", fill_capital, OPEN_PUTS "+SUMPRODUCT({wheel.held},{wheel.cost})", NULL},
+        {"Capital at work now", fill_capital, NULL, NULL},
     },
     {
         {"Projected annual income", fill_projected,

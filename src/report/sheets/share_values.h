@@ -12,7 +12,7 @@ double share_price(const struct book *book, const struct cycle *cycle);
 double open_share_result(const struct book *book, const struct cycle *cycle);
 /* The same over all cycles, those of unknown price left out; NAN when none is known. */
 double open_shares_result(const struct book *book);
-/* Cash behind open puts and shares at cost, in dollars; paper apart. */
+/* What Open Positions and Wheel hold of the money at work, in dollars: cash behind open puts, shares of cycles at cost; paper apart. */
 double capital_now(const struct book *book);
 
 #endif
