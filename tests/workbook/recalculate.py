@@ -76,16 +76,10 @@ def compare(path, folder):
     return count, wrong
 
 
-def column(sheet, heading):
-    for row in sheet.iter_rows(min_row=1, max_row=12):
-        for cell in row:
-            if cell.value == heading:
-                return cell.row, cell.column
-    raise KeyError(heading)
-
-
-def values(sheet, heading):
-    row, number = column(sheet, heading)
+def values(sheet, first, heading):
+    """A column of the table whose first heading is `first`; blocks may stand above it."""
+    row = next(cells[0].row for cells in sheet.iter_rows(max_col=1) if cells[0].value == first)
+    number = next(cell.column for cell in sheet[row] if cell.value == heading)
     return [sheet.cell(r, number).value for r in range(row + 1, sheet.max_row + 1)]
 
 
@@ -109,8 +103,9 @@ def follows(path, setting, folder):
     before = openpyxl.load_workbook(path, data_only=True)
     after = openpyxl.load_workbook(recalculated(changed, folder), data_only=True)
     result = 0
-    for sheet_name, heading in (("Scores", "Score"), ("Scores", "Grade"), ("Weekly", "Average score"), ("Monthly", "Average score")):
-        old, new = (values(our_sheet(b, sheet_name), heading) for b in (before, after))
+    for sheet_name, first, heading in (("Scores", "Position", "Score"), ("Scores", "Position", "Grade"), ("Weekly", "Week", "Average score"),
+                                       ("Monthly", "Month", "Average score")):
+        old, new = (values(our_sheet(b, sheet_name), first, heading) for b in (before, after))
         moved = sum(not same(a, b) for a, b in zip(old, new))
         print(f"{setting}: {sheet_name} {heading}: {moved} of {len(old)} changed")
         result |= moved == 0
