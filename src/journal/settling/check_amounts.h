@@ -19,7 +19,7 @@ bool check_settlement(const struct transaction_list *list, const struct transact
 void note_amount_difference(const struct transaction_list *list, const struct transaction *row,
                             const struct draft_extra *extra, struct diags *diags);
 
-/* Notes a P&L, NAN when there is none, that is not what the trade's row makes (real-logs.md §4). */
+/* Notes a P&L, NAN when there is none, that is not what the trade's row makes (docs/spec/real-logs.md §4). */
 void note_result_difference(const struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags);
 
