@@ -59,6 +59,12 @@ struct draft_texts {
     struct intern groups, tickers, accounts, currencies;
 };
 
+/* A row's cells, hashed one by one: kept while the sheets of a log are compared. */
+struct row_hashes {
+    uint32_t row;
+    uint32_t fields[FIELD_COUNT]; /* 0 = blank */
+};
+
 struct draft {
     const struct log_layout *layout;
     struct sheet_layout *sheet;       /* the one of layout->sheets that is read; its sections are found on the way */
@@ -74,6 +80,7 @@ struct draft {
     ARRAY(struct section_layout) sections;
     struct binding_messages binding; /* told before the rows' problems */
     struct second_table second;
+    ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
     size_t positive_fees, negative_fees; /* cells */
     size_t read, not_transactions, symbol_changes;
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */

@@ -77,6 +77,13 @@ static void pass_over(struct draft *draft, uint32_t row, const char *why) {
     draft_problem(draft, row, NOT_A_TRANSACTION, FIELD_COUNT, "passed over", "%s", why);
 }
 
+static void keep_hashes(struct draft *draft, const struct row_cells *cells) {
+    struct row_hashes *hashes = array_add(draft->scratch, &draft->row_hashes);
+    hashes->row = cells->row;
+    for (size_t field = 0; field < FIELD_COUNT; field++)
+        hashes->fields[field] = cell_hash(cells->cells[field]);
+}
+
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
     struct draft *draft = reader->draft;
     struct row_cells cells;
@@ -89,6 +96,8 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
         return;
     }
     draft->read++;
+    if (draft->layout->sheet_count > 1)
+        keep_hashes(draft, &cells);
     draft_row(draft, &cells);
 }
 

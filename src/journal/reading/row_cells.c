@@ -29,6 +29,13 @@ static uint64_t mix_number(uint64_t hash, double number) {
     return mix(hash, number == 0 ? 0 : bits);
 }
 
+uint32_t cell_hash(const struct cell *cell) {
+    if (cell_is_blank(cell))
+        return 0;
+    uint64_t hash = cell->kind == CELL_TEXT ? mix_text(cell->kind, cell->text) : mix_number(1, cell->number);
+    return (uint32_t)(hash >> 32) | 1;
+}
+
 uint64_t row_cells_hash(const struct row_cells *cells) {
     uint64_t hash = 0;
     for (size_t field = 0; field < FIELD_COUNT; field++) {

@@ -14,4 +14,7 @@ struct row_cells {
  * twice (docs/spec/transaction-log.md §6). */
 uint64_t row_cells_hash(const struct row_cells *cells);
 
+/* The same of one cell; 0 = blank. */
+uint32_t cell_hash(const struct cell *cell);
+
 #endif

@@ -1,6 +1,7 @@
 /* The log's sheets into transactions: read every row, then settle what only whole columns can tell. */
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"
+#include "journal/settling/compare_sheets.h"
 #include "journal/settling/rename_tickers.h"
 #include "journal/settling/settle_currencies.h"
 #include "journal/settling/settle_rows.h"
@@ -23,7 +24,7 @@ static void take_rows(struct draft *drafts, struct transaction_list *transaction
         transactions->count += transactions->sheets[i].count;
         add_counts(&transactions->rows, &transactions->sheets[i].left_out);
     }
-    if (count == 1) {
+    if (count == 1 && drafts[0].row_arena == arena) {
         array_trim(arena, &drafts[0].rows);
         transactions->items = drafts[0].rows.items;
         return;
@@ -84,6 +85,10 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     arena_init(&scratch);
     struct draft *drafts = arena_alloc_array(&scratch, count, sizeof *drafts);
     bool read = read_sheets(drafts, layout, settings, arena, &scratch, diags);
+    if (read && count > 1) {
+        count = drop_copied_sheets(drafts, layout, transactions, diags);
+        separate_group_numbers(drafts, count);
+    }
     if (read) {
         rename_tickers(drafts, count, settings);
         settle_currencies(drafts, count, settings);

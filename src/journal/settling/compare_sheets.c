@@ -1,0 +1,199 @@
+/* Pairs of sheets, row against row, in the columns that both have. */
+#include "journal/settling/compare_sheets.h"
+
+#include <stdlib.h>
+
+#include "base/money.h"
+
+enum { EQUAL_ROWS_TOLD = 5, COPY_OF_FIVE = 4 };
+
+struct keyed_row {
+    uint64_t key;
+    uint32_t row;
+};
+
+struct key_list {
+    struct keyed_row *items;
+    size_t count;
+};
+
+static int compare_keys(const void *a, const void *b) {
+    const struct keyed_row *left = a, *right = b;
+    return (left->key > right->key) - (left->key < right->key);
+}
+
+/* Bits of the fields that a sheet has a column for. */
+static uint64_t bound_fields(const struct draft *draft) {
+    uint64_t fields = 0;
+    for (size_t field = 0; field < FIELD_COUNT; field++)
+        fields |= (uint64_t)(draft->sheet->columns[field] != NO_COLUMN) << field;
+    return fields;
+}
+
+static struct key_list keys_of(const struct draft *draft, uint64_t fields, struct arena *arena) {
+    struct key_list keys = {arena_alloc_array(arena, draft->row_hashes.count, sizeof *keys.items), draft->row_hashes.count};
+    for (size_t i = 0; i < keys.count; i++) {
+        const struct row_hashes *row = &draft->row_hashes.items[i];
+        uint64_t key = 0;
+        for (size_t field = 0; field < FIELD_COUNT; field++)
+            if (fields >> field & 1)
+                key = (key ^ row->fields[field]) * UINT64_C(0x9e3779b97f4a7c15) + (key >> 29);
+        keys.items[i] = (struct keyed_row){key, row->row};
+    }
+    qsort(keys.items, keys.count, sizeof *keys.items, compare_keys);
+    return keys;
+}
+
+/* Rows of `second` that `first` has, too, each of `first` counted once; `rows` (NULL = not wanted) takes their numbers. */
+static size_t equal_rows(struct key_list first, struct key_list second, uint32_t *rows) {
+    size_t count = 0;
+    for (size_t i = 0, k = 0; i < first.count && k < second.count;) {
+        if (first.items[i].key == second.items[k].key) {
+            if (rows)
+                rows[count] = second.items[k].row;
+            count++, i++, k++;
+        } else if (first.items[i].key < second.items[k].key) {
+            i++;
+        } else {
+            k++;
+        }
+    }
+    return count;
+}
+
+static struct place sheet_place(const struct draft *draft) {
+    const struct workbook *workbook = draft->layout->workbook;
+    return (struct place){workbook->name, workbook->sheets[draft->sheet->sheet].name, 0, NO_COLUMN};
+}
+
+static const char *sheet_name(const struct draft *draft) {
+    return draft->layout->workbook->sheets[draft->sheet->sheet].name;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* What the rows brought in less what they cost, as they are written: what counting them twice adds. */
+static double written_result(const struct draft *draft, uint32_t *rows, size_t count) {
+    double sum = 0;
+    qsort(rows, count, sizeof *rows, compare_numbers);
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        if (!bsearch(&row->row, rows, count, sizeof *rows, compare_numbers) || row->premium != row->premium || row->quantity < 1)
+            continue;
+        double amount = row->premium * row->quantity * row->multiplier;
+        sum += row->action == BUY_TO_CLOSE || row->action == ROLLED ? -amount : row->action == SELL_TO_OPEN ? amount : 0;
+        sum -= draft->extras.items[i].fees;
+    }
+    return sum;
+}
+
+/* Two sheets that say the same: true when one of them is a copy, marked in `copied`. */
+static void compare_pair(struct draft *drafts, size_t first, size_t second, bool *copied, struct diags *diags) {
+    struct draft *a = &drafts[first], *b = &drafts[second];
+    struct arena arena;
+    uint64_t fields = bound_fields(a) & bound_fields(b);
+    arena_init(&arena);
+    struct key_list a_keys = keys_of(a, fields, &arena), b_keys = keys_of(b, fields, &arena);
+    uint32_t *rows = arena_alloc_array(&arena, b_keys.count, sizeof *rows);
+    size_t equal = equal_rows(a_keys, b_keys, rows);
+    bool a_is_copy = a_keys.count < b_keys.count;
+    size_t fewer = a_is_copy ? a_keys.count : b_keys.count;
+    struct draft *copy = a_is_copy ? a : b, *original = a_is_copy ? b : a;
+    if (fewer && equal * 5 >= fewer * COPY_OF_FIVE) {
+        copied[a_is_copy ? first : second] = true;
+        diag_report(diags, UNREAD_LOG_SHEET, sheet_place(copy), "passed over as a copy; --sheet with its name reads it", "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer,
+                    sheet_name(original));
+    } else if (equal >= EQUAL_ROWS_TOLD) {
+        char result[MONEY_TEXT_SIZE];
+        diag_report(diags, REPEATED_ROWS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal, sheet_name(a),
+                    money_text(money_from_dollars(written_result(b, rows, equal)), result));
+    }
+    arena_release(&arena);
+}
+
+static void move_draft(struct draft *drafts, struct log_layout *layout, size_t from, size_t to) {
+    if (from == to)
+        return;
+    drafts[to] = drafts[from];
+    layout->sheets[to] = layout->sheets[from];
+    drafts[to].sheet = &layout->sheets[to];
+    drafts[to].source = (uint16_t)to;
+    for (size_t i = 0; i < drafts[to].rows.count; i++)
+        drafts[to].rows.items[i].source = (uint16_t)to;
+}
+
+size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struct transaction_list *transactions, struct diags *diags) {
+    size_t count = layout->sheet_count, kept = 0;
+    bool *copied = arena_alloc_array(drafts[0].scratch, count, sizeof *copied);
+    for (size_t second = 1; second < count; second++)
+        for (size_t first = 0; first < second && !copied[second]; first++)
+            if (!copied[first])
+                compare_pair(drafts, first, second, copied, diags);
+    for (size_t i = 0; i < count; i++) {
+        if (copied[i]) {
+            transactions->rows.read += drafts[i].read;
+            transactions->rows.passed_over += drafts[i].read;
+        } else {
+            move_draft(drafts, layout, i, kept++);
+        }
+    }
+    layout->sheet_count = kept;
+    return kept;
+}
+
+/* ---- running numbers ---- */
+
+/* "12", "#12"; -1 when a group is something else. */
+static long group_number(const char *group) {
+    char *end;
+    long number = strtol(group + (group[0] == '#'), &end, 10);
+    return *end || end == group ? -1 : number;
+}
+
+/* The least of a sheet's group numbers; -1 when it has none or others. */
+static long least_number(const struct draft *draft) {
+    long least = -1;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const char *group = draft->rows.items[i].group;
+        long number = group ? group_number(group) : -1;
+        if (group && number < 0)
+            return -1;
+        if (group && (least < 0 || number < least))
+            least = number;
+    }
+    return least;
+}
+
+/* Whether the sheet opens what it numbers: a sheet of closes refers to the numbers of another one. */
+static bool opens_its_numbers(const struct draft *draft) {
+    size_t opens = 0, closes = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        opens += row->group && row->action == SELL_TO_OPEN;
+        closes += row->group && (row->action == BUY_TO_CLOSE || row->action == EXPIRED || row->action == ASSIGNED || row->action == ROLLED);
+    }
+    return opens > 0 && opens >= closes;
+}
+
+static void rename_groups(struct draft *draft) {
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        struct transaction *row = &draft->rows.items[i];
+        if (row->group)
+            row->group = intern_text(&draft->texts->groups, arena_print(draft->scratch, "%s (%s)", row->group, sheet_name(draft)));
+    }
+}
+
+void separate_group_numbers(struct draft *drafts, size_t count) {
+    long least = -1;
+    for (size_t i = 0; i < count; i++) {
+        long own = least_number(&drafts[i]);
+        if (own < 0)
+            continue;
+        if (least >= 0 && own <= least && opens_its_numbers(&drafts[i]))
+            rename_groups(&drafts[i]);
+        least = least < 0 || own < least ? own : least;
+    }
+}
