@@ -8,6 +8,21 @@ import tempfile
 
 program, *logs = sys.argv[1:]
 documents = []
+# A row per trade, with every column of its own; a split and a bought option, which no other log here has.
+TRADES = """Date,Ticker,Type,Strike,Expiry,Stock Price,Quantity,Premium,Fees,Close Date,Close Price,Status,Close Stock Price,Close Fees,P&L
+2025-03-03,XYZ,PUT,50,2025-03-21,51,1,1.00,0,2025-03-10,0.40,Closed,52,0,60
+2025-03-03,XYZ,PUT,49,2025-03-21,51,1,0.80,0,2025-03-21,,Expired,52,0,80
+"""
+OTHERS = """Date,Group ID,Ticker,Type,Action,Strike,Expiry,Stock Price,Quantity,Premium,Ratio
+2025-03-03,G1,XYZ,PUT,Sell to Open,50,2025-03-21,51,1,1.00,
+2025-03-04,G2,ABC,CALL,Buy to Open,20,2025-03-21,19,1,0.50,
+2025-03-10,,XYZ,,Split,,,,,,2:1
+2025-03-11,G2,ABC,CALL,Sell to Close,20,2025-03-21,21,1,1.10,
+"""
+inputs = tempfile.TemporaryDirectory()
+for name, content in {"trades.csv": TRADES, "others.csv": OTHERS}.items():
+    logs.append(inputs.name + "/" + name)
+    pathlib.Path(logs[-1]).write_text(content)
 for log in logs:
     with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run([program, "--as-of", "2025-06-30", "-o", folder + "/out.xlsx", "--json", "-", log],

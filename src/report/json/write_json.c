@@ -26,10 +26,16 @@ static void write_columns(struct json_writer *json, const struct sheet_layout *l
     json_object_end(json);
 }
 
+/* The broker's format, or how the first sheet tells its trades. */
+static const char *format_name(const struct grading *grading) {
+    if (grading->exports)
+        return grading->exports->items[0].format->name;
+    return grading->layout->sheets[0].trades ? "trades" : "log";
+}
+
 /* Of the export that the log was made of. */
 static void write_export(struct json_writer *json, const struct broker_exports *exports) {
     struct date from, to;
-    json_text(json, "format", exports ? exports->items[0].format->name : NULL);
     json_text(json, "account", exports ? broker_exports_account(exports) : NULL);
     if (!exports || !broker_exports_period(exports, &from, &to)) {
         json_text(json, "period", NULL);
@@ -52,6 +58,7 @@ static void write_input(struct json_writer *json, const struct grading *grading)
     json_text(json, "sheet", grading->workbook->sheets[layout->sheet].name);
     json_whole(json, "header_row", layout->header_row);
     json_text(json, "premium_unit", premium_unit_key(grading->transactions->sheets[0].premium_unit));
+    json_text(json, "format", format_name(grading));
     write_export(json, grading->exports);
     write_columns(json, layout);
     json_object_end(json);
