@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 struct terminal {
-    bool interactive; /* somebody looks at it now */
+    bool interactive; /* somebody looks at it now, and a line can be drawn anew */
     bool utf8;        /* the user reads UTF-8, here or where it is sent to */
     bool colour;      /* it has some, and the user wants it */
 };

@@ -19,12 +19,18 @@ static bool locale_is_utf8(void) {
     return utf8;
 }
 
-static bool colour_is_wanted(void) {
-    const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
-    return !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0;
+/* It understands escape sequences: those that draw a line anew as well as colours. */
+static bool terminal_is_able(void) {
+    const char *terminal = getenv("TERM");
+    return terminal && strcmp(terminal, "dumb") != 0;
+}
+
+static bool colour_is_refused(void) {
+    const char *refused = getenv("NO_COLOR");
+    return refused && *refused;
 }
 
 struct terminal terminal_of(FILE *stream) {
-    bool interactive = isatty(fileno(stream));
-    return (struct terminal){.interactive = interactive, .utf8 = locale_is_utf8(), .colour = interactive && colour_is_wanted()};
+    bool interactive = isatty(fileno(stream)) && terminal_is_able();
+    return (struct terminal){.interactive = interactive, .utf8 = locale_is_utf8(), .colour = interactive && !colour_is_refused()};
 }
