@@ -19,6 +19,7 @@ OTHERS = """Date,Group ID,Ticker,Type,Action,Strike,Expiry,Stock Price,Quantity,
 2025-03-10,,XYZ,,Split,,,,,,2:1
 2025-03-11,G2,ABC,CALL,Sell to Close,20,2025-03-21,21,1,1.10,
 """
+logs.append("samples/broker-export.csv")  # an export has a period
 inputs = tempfile.TemporaryDirectory()
 for name, content in {"trades.csv": TRADES, "others.csv": OTHERS}.items():
     logs.append(inputs.name + "/" + name)

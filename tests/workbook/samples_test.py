@@ -79,7 +79,7 @@ def check_row_errors():
         severities, codes = {severity for severity, _ in told[number]}, {code for _, code in told[number]}
         unlogged += [number] if kind == "good" and codes == {"expired-unlogged"} else []
         holds = {"good": codes <= {"expired-unlogged"}, "good, or note": codes <= {"possible-duplicate"}, "error": "error" in severities, "warning": "warning" in severities,
-                 "note": "note" in severities and "error" not in severities, "not a wheel trade": codes == (set() if "long option" in notes else {"not-a-wheel-trade"}),
+                 "note": "note" in severities and "error" not in severities, "not a wheel trade": codes == (set() if "long option" in (notes or "") else {"not-a-wheel-trade"}),
                  "not a transaction": codes == {"not-a-transaction"}}[kind]
         check(holds, f"row-errors.xlsx, row {number} ({notes}): {sorted(told[number])}")
     check(unlogged == [11, 12], f"row-errors.xlsx: good, but expired without a row: {unlogged}")  # PEP stood above both strikes that week
