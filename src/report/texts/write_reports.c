@@ -70,7 +70,8 @@ static bool write_file(struct report_folder *folder, const char *name, const cha
     struct output_file *file = &folder->pending[folder->pending_count];
     if (!output_file_open(file, path))
         return cannot_write(folder, path, errno);
-    output_file_limit_mode(file, folder->grading->workbook->path);
+    if (folder->grading->workbook)
+        output_file_limit_mode(file, folder->grading->workbook->path);
     folder->pending_count++;
     output_file_write(file, content, length);
     return true;
