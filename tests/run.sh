@@ -4,7 +4,7 @@
 cd "$(dirname "$0")/.." || exit 2
 mkdir -p build/test
 export PROGRAM=$PWD/build/release/wheelgrade PYTHON=/usr/bin/python3
-jobs=2
+jobs=$(nproc)
 
 # One step a line: name, then the command. Those that build come first, in order; the rest run side by side.
 build_steps='
