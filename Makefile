@@ -66,7 +66,7 @@ TEST_COMMANDS  := node:nodejs npm:npm
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all check-deps deps test-deps doc-deps deb-deps fuzz-deps bench-deps demo test units cases unit-programs replay-programs \
+.PHONY: all test-all check-deps deps test-deps doc-deps deb-deps fuzz-deps bench-deps demo test units cases unit-programs replay-programs \
         fuzz-replay fuzz bench install uninstall deb docs clean help
 .DEFAULT_GOAL := all
 
@@ -94,7 +94,11 @@ demo: deps ## install what building needs, build, grade a sample log and say whe
 	@$(PROGRAM) --force --as-of 2025-06-30 build/demo/two-years.xlsx; test $$? -le 1
 	@echo; echo "Open it: $(CURDIR)/build/demo/two-years-graded.xlsx"
 
-test: test-deps ## install what the tests need, build, run every test (under ten minutes on two cores)
+test-all: test-deps ## run every test, the long ones and the sanitizers too
+	@$(MAKE) --no-print-directory all
+	@ALL=1 tests/run.sh
+
+test: test-deps ## install what the tests need, build, run the tests (under ten minutes on two cores)
 	@$(MAKE) --no-print-directory all
 	@tests/run.sh
 
