@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "report/texts/compose_reports.h"
+#include "report/texts/report_seal.h"
 #include "run/output_names.h"
 #include "system/disk.h"
 
@@ -29,6 +31,11 @@ struct walk {
     struct arena *arena;
 };
 
+/* The lines of a year that an earlier run wrote with --reports. */
+static bool is_own_report(const char *path) {
+    return is_name_of_report(base_name(path)) && report_record_of(path).state != SEAL_NONE;
+}
+
 /* Sorts what one folder holds into logs and folders; links to folders are not followed, and a pipe, which could be
  * waited for for ever, is no log. */
 static void sort_entry(void *context, const char *entry, bool link) {
@@ -38,7 +45,7 @@ static void sort_entry(void *context, const char *entry, bool link) {
     const char *name = arena_print(walk->arena, "%s%s%s", walk->path, separator, entry);
     if (!link && disk_is(DISK_FOLDER, name))
         *array_add(walk->arena, &walk->waiting) = name;
-    else if (name_is_log(name) && disk_is(DISK_FILE, name))
+    else if (name_is_log(name) && disk_is(DISK_FILE, name) && !is_own_report(name))
         *array_add(walk->arena, walk->files) = name;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/options.h"
 #include "cli/load_settings.h"
 #include "cli/progress.h"
+#include "cli/report_folder.h"
 #include "cli/screen.h"
 #include "cli/target.h"
 #include "run/run.h"
@@ -20,6 +21,7 @@ struct log_job {
     const char *graded;  /* NULL: nothing is written (--explain) */
     const char *shared, *json, *reports; /* NULL = not asked for; json "-" is standard output */
     bool one_of_several;
+    bool shares_stem; /* another log of the run has its name, but for folder and extension */
     enum diag_code refusal; /* DIAG_CODE_COUNT, or why this log is not graded at all */
     const char *refusal_text;
 };
@@ -42,6 +44,7 @@ struct log_task {
     struct progress progress;
     struct run run;
     struct target graded, shared, json;
+    struct reports_kept reports_kept;
     const char *explanation; /* --explain */
 };
 

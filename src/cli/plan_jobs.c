@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/name_map.h"
 #include "run/output_names.h"
 #include "package/graft/graft.h"
 #include "system/disk.h"
@@ -46,12 +47,26 @@ static void name_outputs(struct log_job *job, const struct options *options, con
     job->json = options->json;
     job->reports = options->reports;
     if (job->reports && job->one_of_several)
-        job->reports = arena_print(arena, "%s/%s", options->reports, log_stem(named_after, arena));
+        job->reports = arena_print(arena, "%s/%s", options->reports,
+                                   job->shares_stem ? nested_stem(named_after, arena) : log_stem(named_after, arena));
 }
 
-static struct log_job plan_job(const char *log, bool several, const struct options *options,
+/* Names of logs without folder and extension, whose numbers say how many logs have them. */
+static struct name_map count_stems(const struct text_list *logs, struct arena *arena) {
+    struct name_map stems;
+    name_map_init(&stems, true, arena);
+    for (size_t i = 0; i < logs->count; i++) {
+        const char *stem = log_stem(logs->items[i], arena);
+        size_t count = name_map_find(&stems, stem);
+        name_map_set(&stems, stem, count == NAME_MISSING ? 1 : count + 1);
+    }
+    return stems;
+}
+
+static struct log_job plan_job(const char *log, const struct name_map *stems, bool several, const struct options *options,
                                const struct settings *settings, struct arena *arena) {
     struct log_job job = {.input = log, .one_of_several = several, .refusal = DIAG_CODE_COUNT};
+    job.shares_stem = name_map_find(stems, log_stem(log, arena)) > 1;
     if (disk_is(DISK_FOLDER, log))
         refuse(&job, INPUT_IS_FOLDER, "this is a folder; -r grades the logs in it");
     else
@@ -148,8 +163,9 @@ static void refuse_meetings(struct log_job *jobs, size_t count, struct arena *ar
 struct log_job *plan_jobs(const struct options *options, const struct text_list *logs, const struct settings *settings,
                           struct arena *arena) {
     struct log_job *jobs = arena_alloc_array(arena, logs->count, sizeof *jobs);
+    struct name_map stems = count_stems(logs, arena);
     for (size_t i = 0; i < logs->count; i++)
-        jobs[i] = plan_job(logs->items[i], logs->count > 1, options, settings, arena);
+        jobs[i] = plan_job(logs->items[i], &stems, logs->count > 1, options, settings, arena);
     refuse_meetings(jobs, logs->count, arena);
     return jobs;
 }

@@ -179,6 +179,12 @@ static void print_files(const struct log_task *task, const struct screen *screen
     if (task->job->reports)
         screen_print_inline(screen, ", reports in %s", task->job->reports);
     screen_print(screen, "\n");
+    if (task->reports_kept.count > 0) {
+        label(screen, "Kept");
+        screen_print_inline(screen, "your changes to %zu report%s, as %s%s", task->reports_kept.count, plural(task->reports_kept.count),
+                            task->reports_kept.first, task->reports_kept.count > 1 ? " and so on" : "");
+        screen_print(screen, "\n");
+    }
     if (task->graded.backup) {
         label(screen, "Kept");
         screen_print_inline(screen, "your changes to the old one, as %s", task->graded.backup);

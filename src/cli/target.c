@@ -9,7 +9,8 @@
 #include "system/input_file.h"
 #include "run/output_names.h"
 #include "package/graft/graft.h"
-#include "report/grading.h"
+#include "report/texts/report_seal.h"
+#include "workbook/workbook.h"
 
 static struct place place_of(const char *path) {
     return (struct place){.file = path, .column = NO_COLUMN};
@@ -60,20 +61,25 @@ static bool is_readable(const char *path) {
 static enum seal_state seal_of(const struct target *target, const struct settings *settings) {
     if (target->kind == TARGET_JSON)
         return is_our_json(target->path) ? SEAL_INTACT : SEAL_NONE;
+    if (target->kind == TARGET_REPORT)
+        return report_record_of(target->path).state;
     return graft_seal_state(target->path, GENERATED_PREFIX, settings);
 }
 
-static bool is_log(const struct disk_entry *entry, const char *log) {
+static bool is_log(const struct disk_entry *entry, const struct text_list *logs) {
     struct disk_entry other;
-    return log && disk_look(log, &other) && other.kind != DISK_NOTHING && other.volume == entry->volume &&
-           other.number == entry->number;
+    for (size_t i = 0; i < logs->count; i++)
+        if (disk_look(logs->items[i], &other) && other.kind != DISK_NOTHING && other.volume == entry->volume &&
+            other.number == entry->number)
+            return true;
+    return false;
 }
 
 /* Whether what stands at the target may be replaced. */
 static bool check_existing(struct target *target, const struct disk_entry *entry, const struct target_rules *rules,
                            struct diags *diags) {
     enum seal_state seal = rules->blank ? SEAL_NONE : seal_of(target, rules->settings);
-    if (seal == SEAL_NONE && is_log(entry, rules->log))
+    if ((seal == SEAL_NONE || target->kind == TARGET_REPORT) && is_log(entry, &rules->logs))
         return diag_report(diags, OUTPUT_IS_LOG, place_of(target->path), "nothing written",
                            "this is the log itself, which is never changed");
     if (seal == SEAL_NONE && !rules->force)
@@ -91,6 +97,20 @@ static bool open_stream(struct target *target, struct diags *diags) {
     return target->open || report_failure(target->path, errno, diags);
 }
 
+/* Workbook and JSON of a symbolic link's name go to what it leads to; a report, which nobody named, goes nowhere. */
+static bool check_target(struct target *target, const struct disk_entry *entry, const struct target_rules *rules, struct diags *diags) {
+    if (target->kind == TARGET_REPORT && disk_is_link(target->path))
+        return diag_report(diags, CANNOT_WRITE, place_of(target->path), "nothing written",
+                           "the report cannot be written: there is a symbolic link of its name, which is not followed");
+    return entry->kind != DISK_FILE || check_existing(target, entry, rules, diags);
+}
+
+bool target_check(enum target_kind kind, const char *path, const struct target_rules *rules, struct arena *arena, struct diags *diags) {
+    struct target target = {.path = arena_copy(arena, path), .kind = kind};
+    struct disk_entry entry;
+    return !disk_look(path, &entry) || check_target(&target, &entry, rules, diags);
+}
+
 bool target_open(struct target *target, enum target_kind kind, const char *path, const struct target_rules *rules,
                  struct arena *arena, struct diags *diags) {
     struct disk_entry entry;
@@ -98,11 +118,11 @@ bool target_open(struct target *target, enum target_kind kind, const char *path,
     bool known = disk_look(path, &entry);
     if (known && (entry.kind == DISK_PIPE || entry.kind == DISK_DEVICE) && kind == TARGET_JSON)
         return open_stream(target, diags);
-    if (known && entry.kind == DISK_FILE && !check_existing(target, &entry, rules, diags))
+    if (known && !check_target(target, &entry, rules, diags))
         return false;
     target->open = output_file_open(&target->file, path);
-    if (target->open && rules->log)
-        output_file_limit_mode(&target->file, rules->log);
+    if (target->open && rules->logs.count > 0)
+        output_file_limit_mode(&target->file, rules->logs.items[0]);
     return target->open || report_unopened(path, errno, arena, diags);
 }
 
@@ -160,15 +180,40 @@ bool target_settle(struct target *target, struct diags *diags) {
     return output_file_settle(&target->file) || report_failure(target->path, target->file.error, diags);
 }
 
-bool target_commit(struct target *target, struct arena *arena, struct diags *diags) {
-    if (target->keep_old && target->file.error == 0 && !make_backup(target, arena, diags))
-        return false;
-    if (output_file_commit(&target->file))
-        return true;
+/* A backup of what was not replaced after all is nothing but a second name. */
+static void drop_backup(struct target *target) {
     if (target->backup)
         disk_remove(target->backup);
     target->backup = NULL;
-    return report_failure(target->path, target->file.error, diags);
+}
+
+static bool keep_old_one(struct target *target, struct arena *arena, struct diags *diags) {
+    return !target->keep_old || target->file.error != 0 || make_backup(target, arena, diags);
+}
+
+/* What has no name yet after a failure: whose fault it was is told, and its backup is not needed. */
+static bool give_up(struct target *targets, size_t count, struct diags *diags) {
+    for (size_t i = 0; i < count; i++)
+        if (targets[i].file.target.handle != -1)
+            drop_backup(&targets[i]);
+    for (size_t i = 0; i < count; i++)
+        if (targets[i].file.error)
+            return report_failure(targets[i].path, targets[i].file.error, diags);
+    return false;
+}
+
+bool targets_commit(struct target *targets, size_t count, struct arena *arena, struct diags *diags) {
+    struct output_file **files = arena_alloc_array(arena, count, sizeof(struct output_file *));
+    bool kept = true;
+    for (size_t i = 0; i < count; i++) {
+        files[i] = &targets[i].file;
+        kept = kept && keep_old_one(&targets[i], arena, diags);
+    }
+    return (kept && output_files_commit(files, count)) || give_up(targets, count, diags);
+}
+
+bool target_commit(struct target *target, struct arena *arena, struct diags *diags) {
+    return targets_commit(target, 1, arena, diags);
 }
 
 void target_release(struct target *target) {

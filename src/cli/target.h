@@ -7,10 +7,11 @@
 #ifndef WHEELGRADE_CLI_TARGET_H
 #define WHEELGRADE_CLI_TARGET_H
 
+#include "cli/options.h"
 #include "system/output_file.h"
 #include "settings/settings.h"
 
-enum target_kind { TARGET_WORKBOOK, TARGET_JSON };
+enum target_kind { TARGET_WORKBOOK, TARGET_JSON, TARGET_REPORT };
 
 struct target {
     const char *path;
@@ -22,12 +23,14 @@ struct target {
 };
 
 struct target_rules {
-    const char *log; /* the input, or NULL */
+    struct text_list logs; /* what the run reads: never replaced */
     bool force;
     bool blank; /* a new log: whatever is there is somebody's log and needs --force */
     const struct settings *settings;
 };
 
+/* What target_open would refuse, before anything is opened: false after reporting it. */
+bool target_check(enum target_kind kind, const char *path, const struct target_rules *rules, struct arena *arena, struct diags *diags);
 /* Opens the target for writing; false after reporting why it may not or cannot be written. */
 bool target_open(struct target *target, enum target_kind kind, const char *path, const struct target_rules *rules,
                  struct arena *arena, struct diags *diags);
@@ -35,8 +38,10 @@ bool target_open(struct target *target, enum target_kind kind, const char *path,
 bool target_wrote(const struct target *target, bool fine, struct diags *diags);
 /* Brings the file to the disk without giving it its name; false after reporting why that failed. */
 bool target_settle(struct target *target, struct diags *diags);
-/* Makes the backup if one is due, and gives the file its name. */
+/* Makes the backup if one is due, and gives the file its name. False: it is as it was. */
 bool target_commit(struct target *target, struct arena *arena, struct diags *diags);
+/* The same for many at little more cost than for one; each is replaced or as it was. */
+bool targets_commit(struct target *targets, size_t count, struct arena *arena, struct diags *diags);
 void target_release(struct target *target);
 
 #endif

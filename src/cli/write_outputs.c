@@ -3,13 +3,12 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "run/output_names.h"
 #include "formats/open_workbook.h"
 #include "package/graft/graft.h"
 #include "report/workbook/write_graded.h"
 #include "report/json/write_json.h"
-#include "report/texts/write_reports.h"
-#include "system/disk.h"
 
 /* Excel refuses a workbook whose name does not say whether it may hold macros; one that must be rebuilt loses them. NULL after
  * reporting that -o says otherwise. */
@@ -40,12 +39,36 @@ static bool can_share(struct log_task *task) {
                        "account.buying_power is 0, and --share shows amounts as shares of it");
 }
 
+static struct target_rules rules_of(struct log_task *task) {
+    const struct log_job *job = task->job;
+    struct target_rules rules = {.force = task->options->force, .settings = &task->run.settings};
+    *array_add(&task->run.arena, &rules.logs) = job->input;
+    for (size_t i = 0; i < job->more.count; i++)
+        *array_add(&task->run.arena, &rules.logs) = job->more.items[i];
+    return rules;
+}
+
+static struct report_folder reports_of(struct log_task *task) {
+    return (struct report_folder){.path = task->job->reports, .named = task->options->reports, .json = task->job->json,
+                                  .grading = &task->run.grading, .rules = rules_of(task)};
+}
+
+static bool check_reports(struct log_task *task) {
+    struct report_folder reports = reports_of(task);
+    return !task->job->reports || report_folder_check(&reports, &task->run.arena, &task->run.diags);
+}
+
+static bool write_reports(struct log_task *task) {
+    struct report_folder reports = reports_of(task);
+    return !task->job->reports || report_folder_write(&reports, &task->reports_kept, &task->run.arena, &task->run.diags);
+}
+
 static bool open_targets(struct log_task *task) {
     const struct log_job *job = task->job;
     struct arena *arena = &task->run.arena;
     struct diags *diags = &task->run.diags;
-    struct target_rules rules = {.log = job->input, .force = task->options->force, .settings = &task->run.settings};
-    if (job->shared && !can_share(task))
+    struct target_rules rules = rules_of(task);
+    if ((job->shared && !can_share(task)) || !check_reports(task))
         return false;
     const char *graded = settle_graded_name(task);
     if (!graded || !target_open(&task->graded, TARGET_WORKBOOK, graded, &rules, arena, diags))
@@ -84,22 +107,12 @@ static bool write_json_to_stdout(struct log_task *task) {
     return fine;
 }
 
-/* Of several logs each has a folder of its own in the one that was named. */
-static void make_reports_folder(const struct log_task *task) {
-    if (task->job->one_of_several)
-        disk_make_folder(task->options->reports); /* what is wrong with it write_reports will say */
-}
-
 static bool write_json_and_reports(struct log_task *task) {
     const struct log_job *job = task->job;
     progress_stage(&task->progress, STAGE_REPORTS);
     if (task->json.open)
         write_json(&task->run.grading, true, &task->json.file);
-    if (!settle(task))
-        return false;
-    if (job->reports)
-        make_reports_folder(task);
-    if (job->reports && !write_reports(&task->run.grading, job->reports, &task->run.arena, &task->run.diags))
+    if (!settle(task) || !write_reports(task))
         return false;
     return !is_stdout(job->json) || write_json_to_stdout(task);
 }

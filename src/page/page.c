@@ -1,13 +1,15 @@
 /* The functions that the page calls, over run/. */
 #include "page/page.h"
 
+#include <string.h>
+
 #include "base/memory.h"
 #include "formats/open_workbook.h"
 #include "formats/zip/zip_writer.h"
 #include "package/graft/graft.h"
 #include "page/page_json.h"
 #include "report/json/write_json.h"
-#include "report/texts/write_reports.h"
+#include "report/texts/compose_reports.h"
 #include "report/workbook/write_graded.h"
 #include "run/run.h"
 
@@ -102,8 +104,18 @@ EXPORT("page_stream_json") void page_stream_json(void) {
     output_file_release(&stream);
 }
 
+static bool write_report(void *context, const char *name, const char *content) {
+    struct output_file file;
+    (void)context;
+    bool fine = output_file_open(&file, arena_print(&run.arena, "reports/%s", name));
+    output_file_write(&file, content, strlen(content));
+    fine = fine && output_file_commit(&file);
+    output_file_release(&file);
+    return fine;
+}
+
 EXPORT("page_write_reports") int page_write_reports(void) {
-    return write_reports(&run.grading, "reports", &run.arena, &run.diags) ? 0 : STATUS_NOTHING_WRITTEN;
+    return compose_reports(&run.grading, write_report, NULL) ? 0 : STATUS_NOTHING_WRITTEN;
 }
 
 EXPORT("page_describe_settings") int page_describe_settings(void) {

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/text.h"
 #include "system/disk.h"
 
 const char *base_name(const char *path) {
@@ -63,6 +64,28 @@ const char *ungraded_name(const char *log, struct arena *arena) {
 const char *log_stem(const char *log, struct arena *arena) {
     const char *name = base_name(log);
     return arena_copy_length(arena, name, (size_t)(extension_of(name) - name));
+}
+
+static void add_folder(struct text *out, struct slice folder) {
+    if (folder.length == 0 || slice_equals(folder, "."))
+        return;
+    if (slice_equals(folder, ".."))
+        text_add(out, "up");
+    else
+        text_add_slice(out, folder);
+    text_add(out, "/");
+}
+
+const char *nested_stem(const char *log, struct arena *arena) {
+    struct text out = {.arena = arena};
+    const char *name = base_name(log), *at = log + disk_root_length(log);
+    for (const char *end = at; end < name; end++)
+        if (disk_is_separator(*end)) {
+            add_folder(&out, (struct slice){at, (size_t)(end - at)});
+            at = end + 1;
+        }
+    text_add(&out, log_stem(log, arena));
+    return text_string(&out);
 }
 
 bool name_is_log(const char *path) {

@@ -17,6 +17,8 @@ const char *backup_name(const char *path, const struct tm *now, int attempt, str
 const char *ungraded_name(const char *log, struct arena *arena);
 /* "logs/trades.xlsx" → "trades" */
 const char *log_stem(const char *log, struct arena *arena);
+/* The path without extension, as one that stays below a folder: "/logs/a/trades.xlsx" → "logs/a/trades", "../trades.csv" → "up/trades" */
+const char *nested_stem(const char *log, struct arena *arena);
 /* The name without folders. */
 const char *base_name(const char *path);
 /* The same name with another extension. */

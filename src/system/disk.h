@@ -24,6 +24,8 @@ struct disk_entry {
 /* A link counts as what it leads to; nothing under the name is DISK_NOTHING. False where that cannot be found out. */
 bool disk_look(const char *path, struct disk_entry *entry);
 bool disk_is(enum disk_kind kind, const char *path);
+/* Whether the name itself is a symbolic link, or leads elsewhere in the system's own way. */
+bool disk_is_link(const char *path);
 /* The one name of a file or folder, to be compared; malloc'ed. NULL when there is nothing of that name. */
 char *disk_canonical(const char *path);
 /* Whether a path is cut into folders there. */

@@ -157,23 +157,25 @@ static bool same_folder(const char *path, const char *other) {
     return other && strncmp(path, other, length) == 0 && disk_base_name(other) == other + length;
 }
 
-bool output_files_commit(struct output_file *files, size_t count) {
+bool output_files_commit(struct output_file *const *files, size_t count) {
     for (size_t i = 0; i < count; i++)
-        start_settling(&files[i]);
+        start_settling(files[i]);
     for (size_t i = 0; i < count; i++)
-        if (!output_file_settle(&files[i]))
+        if (!output_file_settle(files[i]))
             return false;
     size_t named = 0;
-    while (named < count && name_file(&files[named]))
+    while (named < count && name_file(files[named]))
         named++;
-    for (size_t i = 0; i < named; i++)
-        if (files[i].target.path && !same_folder(files[i].target.path, i + 1 < named ? files[i + 1].target.path : NULL))
-            disk_sync_folder(files[i].target.path);
+    for (size_t i = 0; i < named; i++) {
+        const char *path = files[i]->target.path;
+        if (path && !same_folder(path, i + 1 < named ? files[i + 1]->target.path : NULL))
+            disk_sync_folder(path);
+    }
     return named == count;
 }
 
 bool output_file_commit(struct output_file *file) {
-    return output_files_commit(file, 1);
+    return output_files_commit(&file, 1);
 }
 
 void output_file_release(struct output_file *file) {

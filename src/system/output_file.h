@@ -48,7 +48,7 @@ bool output_file_settle(struct output_file *file);
 bool output_file_commit(struct output_file *file);
 /* The same for many: all are on the disk before the first gets its name, which costs little more than for one. False: `error` of
  * one says why; each is whole under its name or as it was. */
-bool output_files_commit(struct output_file *files, size_t count);
+bool output_files_commit(struct output_file *const *files, size_t count);
 /* Gives up whatever is not committed; frees what the struct owns. Safe after commit. */
 void output_file_release(struct output_file *file);
 

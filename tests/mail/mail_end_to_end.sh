@@ -75,6 +75,21 @@ mailer=/bin/false friday "$scratch/errors.xlsx"
 check "a mailer that refuses: status 3" [ $? = 3 ]
 check "a mailer that refuses: to be sent again" [ ! -e "$scratch/reports/logs/last_mailed.eml" ]
 rm -f "$scratch/handed"
+# A date far ahead by mistake, corrected: the mail is that of the newest week the log knows, whatever else lies in the folder.
+rm -rf "$scratch/reports" "$scratch/handed"
+header='Date,Ticker,Action,Type,Strike,Expiry,Quantity,Premium'
+row() { # DATE
+    printf '%s,XYZ,Sell to Open,PUT,45,%s,1,0.8\n%s,XYZ,Expired,PUT,45,%s,1,0\n' "$1" "$1" "$1" "$1"
+}
+{ echo "$header"; row 2024-01-10; row 2025-06-13; } >"$scratch/dates.csv"
+mailer=$scratch/keeper friday "$scratch/dates.csv"
+touch "$scratch/reports/weekly_report_2099-W01.eml"
+echo remark >>"$scratch/reports/weekly_report_2025-W24.eml"
+rm -f "$scratch/handed"
+{ echo "$header"; row 2024-01-10; row 2024-01-19; } >"$scratch/dates.csv"
+mailer=$scratch/keeper friday "$scratch/dates.csv"
+check "a corrected date: sent" grep -q '^Subject: .*2024-W03' "$scratch/handed"
+rm -f "$scratch/handed"
 mailer=$scratch/keeper friday "$scratch/missing.xlsx"
 check "no log: status 2" [ $? = 2 ]
 check "no log: nothing sent" [ ! -e "$scratch/handed" ]

@@ -28,6 +28,11 @@ bool disk_look(const char *path, struct disk_entry *entry) {
     return true;
 }
 
+bool disk_is_link(const char *path) {
+    (void)path;
+    return false;
+}
+
 char *disk_canonical(const char *path) {
     (void)path;
     return NULL;

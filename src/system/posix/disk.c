@@ -32,6 +32,11 @@ bool disk_look(const char *path, struct disk_entry *entry) {
     return true;
 }
 
+bool disk_is_link(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 char *disk_canonical(const char *path) {
     return realpath(path, NULL);
 }

@@ -52,6 +52,13 @@ bool disk_look(const char *path, struct disk_entry *entry) {
     return true;
 }
 
+bool disk_is_link(const char *path) {
+    wchar_t *wide = wide_path(path);
+    DWORD attributes = GetFileAttributesW(wide);
+    free(wide);
+    return attributes != INVALID_FILE_ATTRIBUTES && attributes & FILE_ATTRIBUTE_REPARSE_POINT;
+}
+
 /* Case does not tell names apart here. */
 char *disk_canonical(const char *path) {
     wchar_t name[NAME_MOST];

@@ -8,10 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/report_folder.h"
 #include "report/texts/html_text.h"
 #include "report/texts/mail.h"
 #include "report/texts/weekly_facts.h"
-#include "report/texts/write_reports.h"
 
 /* A winning put, a losing one, a call under the shares' basis still open, in the week 2025-W11. */
 static void make_log(struct made_log *log) {
@@ -240,6 +240,12 @@ static void remove_folder(const char *folder) {
     CHECK_INT(system(command), 0);
 }
 
+static bool write_reports(const struct grading *grading, const char *path, struct made_log *log) {
+    struct report_folder folder = {.path = path, .named = path, .grading = grading};
+    struct reports_kept kept;
+    return report_folder_write(&folder, &kept, &log->arena, &log->diags);
+}
+
 static void test_files(void) {
     struct made_log log;
     char folder[] = "/tmp/wheelgrade-reports-XXXXXX", path[300], target[200];
@@ -247,7 +253,7 @@ static void test_files(void) {
     make_log(&log);
     struct grading grading = log_grading(&log);
     snprintf(target, sizeof target, "%s/reports/trades", folder); /* made when missing */
-    CHECK(write_reports(&grading, target, &log.arena, &log.diags));
+    CHECK(write_reports(&grading, target, &log));
     CHECK_INT(count_files(target), 2 * 2 + 1 + 1 + 1);
     snprintf(path, sizeof path, "%s/logs/portfolio_tracker.log", target);
     CHECK_TEXT(read_text(path, &log.arena),
@@ -255,18 +261,19 @@ static void test_files(void) {
                "2025-03-07  realised +$100.00  cumulative +$100.00  drawdown 0%  daily limit ok\n"
                "2025-03-11  realised +$120.00  cumulative +$220.00  drawdown 0%  daily limit ok\n"
                "2025-03-12  realised -$20.50  cumulative +$199.50  drawdown 0%  daily limit ok\n"
-               "2025-03-13  realised none  cumulative +$199.50  drawdown 0%  daily limit ok\n");
+               "2025-03-13  realised none  cumulative +$199.50  drawdown 0%  daily limit ok\n"
+               "# wheelgrade checksum 30c16db0def02b86 6f04fce4\n");
     struct stat before, after;
     snprintf(path, sizeof path, "%s/weekly_report_2025-W10.eml", target);
     CHECK_INT(stat(path, &before), 0);
-    CHECK(write_reports(&grading, target, &log.arena, &log.diags));
+    CHECK(write_reports(&grading, target, &log));
     CHECK_INT(stat(path, &after), 0);
     CHECK(before.st_ino == after.st_ino); /* unchanged reports are left alone */
     FILE *damaged = fopen(path, "w");
     CHECK(damaged && fputs("short", damaged) >= 0 && fclose(damaged) == 0);
-    CHECK(write_reports(&grading, target, &log.arena, &log.diags));
-    CHECK_INT(strlen(read_text(path, &log.arena)), before.st_size);
-    CHECK_INT(log.diags.severity_count[DIAG_FATAL], 0);
+    CHECK(!write_reports(&grading, target, &log)); /* what is not ours is not replaced */
+    CHECK_TEXT(read_text(path, &log.arena), "short");
+    CHECK_INT(log.diags.severity_count[DIAG_FATAL], 1);
     log_end(&log);
     remove_folder(folder);
 }
@@ -278,9 +285,9 @@ static void test_failures(void) {
     CHECK(mkdtemp(folder) != NULL);
     make_log(&log);
     struct grading grading = log_grading(&log);
-    CHECK(!write_reports(&grading, "/dev/null/reports", &log.arena, &log.diags)); /* a file stands in the way */
+    CHECK(!write_reports(&grading, "/dev/null/reports", &log)); /* a file stands in the way */
     CHECK_INT(log.diags.severity_count[DIAG_FATAL], 1);
-    CHECK(write_reports(&grading, folder, &log.arena, &log.diags));
+    CHECK(write_reports(&grading, folder, &log));
     snprintf(path, sizeof path, "%s/weekly_report_2025-W11.eml", folder);
     const char *before = read_text(path, &log.arena);
     log_trade(&log, "2025-03-14", 33, false);
@@ -292,7 +299,7 @@ static void test_failures(void) {
     small.rlim_cur = 2000; /* the text fits, the mail does not */
     signal(SIGXFSZ, SIG_IGN);
     CHECK_INT(setrlimit(RLIMIT_FSIZE, &small), 0);
-    CHECK(!write_reports(&grading, folder, &log.arena, &log.diags));
+    CHECK(!write_reports(&grading, folder, &log));
     CHECK_INT(setrlimit(RLIMIT_FSIZE, &old), 0);
     CHECK_INT(log.diags.severity_count[DIAG_FATAL], 2);
     CHECK_INT(log.diags.items[log.diags.count - 1].code, CANNOT_WRITE);

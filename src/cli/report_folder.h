@@ -1,0 +1,31 @@
+/*
+ * The folder of --reports: each file written under the rules of target.h, and reports taken out that the log no longer has.
+ *
+ * The folder that was named may be a link; nothing below it is followed.
+ */
+#ifndef WHEELGRADE_CLI_REPORT_FOLDER_H
+#define WHEELGRADE_CLI_REPORT_FOLDER_H
+
+#include "cli/target.h"
+#include "report/grading.h"
+
+struct report_folder {
+    const char *path;  /* where the reports of this log go */
+    const char *named; /* on the command line: the same, or above it */
+    const char *json;  /* another output of the run; NULL = none */
+    const struct grading *grading;
+    struct target_rules rules;
+};
+
+/* Old reports that were kept. */
+struct reports_kept {
+    size_t count;
+    const char *first; /* the backup of one */
+};
+
+/* False after reporting what may not be replaced; nothing was written. */
+bool report_folder_check(const struct report_folder *folder, struct arena *arena, struct diags *diags);
+/* False after reporting why not all could be written; those written before are whole. */
+bool report_folder_write(const struct report_folder *folder, struct reports_kept *kept, struct arena *arena, struct diags *diags);
+
+#endif
