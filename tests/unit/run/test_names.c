@@ -107,9 +107,15 @@ static void test_reports(void) {
     *array_add(&arena, &logs) = "x/a.xlsx";
     CHECK_TEXT(plan_jobs(&options, &logs, &settings, &arena)[0].reports, "out");
     *array_add(&arena, &logs) = "y/a.xlsx";
+    *array_add(&arena, &logs) = "/z/../b.csv";
+    *array_add(&arena, &logs) = "./x/A.xlsm";
     struct log_job *jobs = plan_jobs(&options, &logs, &settings, &arena);
-    CHECK_TEXT(jobs[0].reports, "out/a");
-    CHECK_INT(jobs[1].refusal, OUTPUT_TWICE); /* the reports of both would go to out/a */
+    CHECK_TEXT(jobs[0].reports, "out/x/a");
+    CHECK_TEXT(jobs[1].reports, "out/y/a");
+    CHECK_TEXT(jobs[2].reports, "out/b");
+    CHECK_TEXT(jobs[3].reports, "out/x/A");
+    CHECK_TEXT(nested_stem("../a//b/./c.d.xls", &arena), "up/a/b/c.d");
+    CHECK_TEXT(nested_stem("/a.csv", &arena), "a");
     arena_release(&arena);
 }
 
