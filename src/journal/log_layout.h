@@ -34,6 +34,8 @@ struct sheet_layout {
     uint32_t columns[FIELD_COUNT]; /* of the first section: what is shown of the sheet as a whole */
     struct section_layout *sections; /* ascending; filled when the rows are read */
     size_t section_count;
+    const uint32_t *header_rows; /* the sections', and those where the same header stands again; ascending; filled likewise */
+    size_t header_row_count;
 };
 
 /* All of them, in the workbook's order; a transaction's `source` is an index into `sheets`. */

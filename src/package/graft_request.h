@@ -21,15 +21,21 @@ struct graft_sheet {
 
 enum { ANNOTATION_COLUMNS_MOST = 8 };
 
+/* Where the rows of a sheet's log begin that are sorted together: its header rows, 1-based, ascending; none = not known. */
+struct header_rows {
+    const uint32_t *items;
+    size_t count;
+};
+
 /* Columns added to one of the user's sheets, and notes on their cells. */
 struct graft_annotation {
-    const char *sheet;     /* name of the user's sheet */
-    const char *key;       /* hidden defined name of the added columns, "_wheelgrade_log" */
-    uint32_t first_column; /* what graft_annotation_column said */
+    const char *sheet;     /* name of the user's sheet; each sheet has one annotation at most */
+    const char *key;       /* hidden defined name of the added columns, "_wheelgrade_log"; each annotation has its own */
+    uint32_t first_column; /* what graft_place_columns said */
     uint32_t column_count;
     double widths[ANNOTATION_COLUMNS_MOST]; /* characters */
-    uint32_t header_row;                    /* 1-based; what the log is sorted by begins there */
-    const char *headings[ANNOTATION_COLUMNS_MOST]; /* of the added columns, as write_cells writes them into that row */
+    struct header_rows header_rows;
+    const char *headings[ANNOTATION_COLUMNS_MOST]; /* of the added columns, as write_cells writes them into those rows */
     /* Writes the added cells of one row, from `first_column` on, with write_* (no row_begin); writes nothing
      * where there is nothing to say. Called for every <row> of the sheet, in ascending order. */
     void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
@@ -59,9 +65,11 @@ struct graft_request {
     const char *name_prefix;        /* "_wheelgrade_" */
     struct graft_sheet *sheets;
     size_t sheet_count;
-    size_t active_sheet;                 /* index into sheets: what the workbook opens on */
-    struct graft_annotation *annotation; /* NULL = none */
-    const struct graft_earlier *earlier; /* NULL: all columns that the hidden name means are the earlier run's */
+    size_t active_sheet; /* index into sheets: what the workbook opens on */
+    const struct graft_annotation *annotations;
+    size_t annotation_count;
+    const struct graft_earlier *earlier; /* NULL: all columns that the hidden names mean are the earlier run's */
+    size_t earlier_count;
     int threads, deflate_level;
 };
 
@@ -77,15 +85,16 @@ struct name_list {
     size_t earlier_count;
 };
 
-/* Columns that are to be added to one of the user's sheets. */
+/* Columns that are to be added to one of the user's sheets, and the place found for them. */
 struct graft_columns {
-    const char *name_prefix, *sheet;
+    const char *sheet;
     uint32_t count;
-    uint32_t header_row;                 /* as in the annotation, and */
+    struct header_rows header_rows; /* as in the annotation, and */
     const char *const *headings;
-    const struct graft_earlier *earlier; /* as in the request */
     uint32_t used_columns; /* 1 + the last column with a cell, if that is known, and that the sheet has neither merged ranges nor
                             * array formulas nor sparklines: it saves reading the sheet; 0 = not known */
+    bool has_room;         /* found: else a warning says so, and the sheet goes without annotation */
+    uint32_t first_column; /* found, where there is room */
 };
 
 #endif

@@ -14,9 +14,10 @@ import sys
 import tempfile
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-sys.path[:0] = [os.path.join(TESTS, "workbooks")]
+sys.path[:0] = [os.path.join(TESTS, "workbooks"), os.path.join(TESTS, "graft")]
 import make_graft_workbooks
 import schema_errors
+import several_sheets
 
 ROOT = os.path.dirname(TESTS)
 AS_OF = "2026-01-31"
@@ -75,6 +76,8 @@ WORKBOOKS = {
     "column-paper.xlsx": (os.path.join(TESTS, "cases/json-column-paper/paper.csv"), []),
     "years.xlsx": ((write_years, "years.csv"), ["--as-of", "2030-01-31"]),
     "many-live.xlsx": ((write_many, "many.xlsx"), []),
+    "several-sheets.xlsx": ((several_sheets.make_log, "several.xlsx"), []),
+    "fewer-sheets.xlsx": ("several-sheets.xlsx", ["--sheet", "PFE"]),
     "blank.xlsx": (None, []),
     "blank-graded.xlsx": ("blank.xlsx", []),
 }

@@ -8,6 +8,14 @@ bool is_generated_name(const char *name) {
     return strncmp(name, GENERATED_PREFIX, strlen(GENERATED_PREFIX)) == 0;
 }
 
+bool is_log_columns_name(const char *name) {
+    size_t length = strlen(GENERATED_LOG_COLUMNS);
+    if (strncmp(name, GENERATED_LOG_COLUMNS, length) != 0)
+        return false;
+    const char *rest = name + length;
+    return *rest == '\0' || (*rest == '_' && rest[1] != '\0' && rest[1 + strspn(rest + 1, "0123456789")] == '\0');
+}
+
 static char byte_at(struct slice text, size_t at) {
     return at < text.length ? text.text[at] : '\0';
 }
@@ -67,7 +75,7 @@ void mark_generated(struct workbook *workbook, const char *name, struct slice re
         struct sheet *sheet = &workbook->sheets[i];
         if (!utf8_equals_folded(slice_of(sheet->name), slice_of(sheet_name)))
             continue;
-        if (strcmp(name, GENERATED_LOG_COLUMNS) == 0) {
+        if (is_log_columns_name(name)) {
             mark_columns(sheet, reference);
         } else {
             sheet->generated = true;

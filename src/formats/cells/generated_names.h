@@ -9,9 +9,12 @@
 #include "base/slice.h"
 #include "workbook/workbook.h"
 
-enum { MOST_GENERATED_NAMES = 64 /* more than this program writes: further ones are not looked at */ };
+enum { GENERATED_NAMES_MOST = 8192 /* more than this program writes, one a sheet: further ones are not looked at */ };
 
 bool is_generated_name(const char *name);
+
+/* Whether the name is that of columns added to a sheet of the log: "_wheelgrade_log", "_wheelgrade_log_2", … */
+bool is_log_columns_name(const char *name);
 
 /* Marks the sheet, or the columns of the sheet, that the reference names. `name` is kept. */
 void mark_generated(struct workbook *workbook, const char *name, struct slice reference, struct arena *arena);

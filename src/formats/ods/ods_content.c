@@ -357,7 +357,7 @@ static void start_in_table(struct content *content, const struct xml_element *el
 static void read_named_range(struct content *content, const struct xml_element *element) {
     const char *name = xml_attribute_in(element, SPACE_TABLE, "name");
     const char *address = xml_attribute_in(element, SPACE_TABLE, "cell-range-address");
-    if (!name || !address || !is_generated_name(name) || content->generated.count >= MOST_GENERATED_NAMES)
+    if (!name || !address || !is_generated_name(name) || content->generated.count >= GENERATED_NAMES_MOST)
         return;
     *array_add(content->arena, &content->generated) = (struct generated_range){
         arena_copy(content->arena, name), slice_of(arena_copy(content->arena, address))};

@@ -2,10 +2,10 @@
  * NAME and EXTERNSHEET ([MS-XLS] 2.4.150, 2.4.105), BIFF8 only. */
 #include <string.h>
 
+#include "formats/cells/generated_names.h"
 #include "formats/xls/xls_source.h"
 
 enum {
-    MOST_GENERATED_NAMES = 64, /* more than this program writes */
     NAME_BUILT_IN = 1 << 5,
     TOKEN_CELL = 0x3A, /* a cell or an area of a sheet ([MS-XLS] 2.5.198.86, .28), of any of three classes */
     TOKEN_AREA = 0x3B,
@@ -53,7 +53,7 @@ void xls_take_name(struct xls_names *names, struct xls_source *source, struct fi
     field_u8(&fields); /* shortcut */
     uint8_t length = field_u8(&fields);
     field_skip(&fields, 10); /* formula's length, sheet, texts */
-    if (!source->encoding.wide || flags & NAME_BUILT_IN || names->count >= MOST_GENERATED_NAMES)
+    if (!source->encoding.wide || flags & NAME_BUILT_IN || names->count >= GENERATED_NAMES_MOST)
         return;
     field_text(&fields, &source->encoding, length, text);
     size_t prefix = strlen(GENERATED_PREFIX);
@@ -73,7 +73,7 @@ void xls_mark_generated(struct workbook *workbook, const struct xls_names *names
         if (sheet >= workbook->sheet_count)
             continue;
         struct sheet *marked = &workbook->sheets[sheet];
-        if (strcmp(name->name, GENERATED_LOG_COLUMNS) == 0) {
+        if (is_log_columns_name(name->name)) {
             marked->generated_first_column = name->first_column;
             marked->generated_last_column = name->last_column;
         } else {

@@ -66,7 +66,7 @@ static void read_sheet(struct xml_parser *parser, struct workbook_part *part, co
 
 static void start_name(struct workbook_part *part, const struct xml_element *element) {
     const char *name = xml_attribute(element, "name");
-    if (!name || !is_generated_name(name) || part->names.count >= MOST_GENERATED_NAMES)
+    if (!name || !is_generated_name(name) || part->names.count >= GENERATED_NAMES_MOST)
         return;
     part->in_name = true;
     part->target.count = 0;

@@ -78,6 +78,7 @@ struct draft {
     const uint32_t *columns; /* by field, of the section that is read */
     bool trades;             /* a row of that section is a whole trade */
     ARRAY(struct section_layout) sections;
+    ARRAY(uint32_t) header_rows;
     struct binding_messages binding; /* told before the rows' problems */
     struct second_table second;
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */

@@ -121,6 +121,7 @@ static void bind_pending(struct row_reader *reader) {
 
 static void start_section(struct row_reader *reader, const struct header_row *header, const struct sheet_row *row) {
     bind_pending(reader);
+    *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
     reader->header = *header;
     reader->bound = false;
     if (reader->draft->second.first_column == NO_COLUMN)
@@ -159,7 +160,9 @@ static bool take_header(struct row_reader *reader, const struct sheet_row *row) 
     if (header_rank(&header) == HEADER_LACKING)
         return false;
     bool again = same_headers(&header, &reader->header);
-    if (!again)
+    if (again)
+        *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
+    else
         start_section(reader, &header, row);
     pass_over(reader->draft, row->number, again ? "not a transaction: the header again" : "not a transaction: a header; the rows below go by it");
     return true;
@@ -199,6 +202,9 @@ static void show_sections(struct draft *draft) {
     array_trim(draft->arena, &draft->sections);
     layout->sections = draft->sections.items;
     layout->section_count = draft->sections.count;
+    array_trim(draft->arena, &draft->header_rows);
+    layout->header_rows = draft->header_rows.items;
+    layout->header_row_count = draft->header_rows.count;
     if (!layout->section_count)
         return;
     memcpy(layout->columns, layout->sections[0].columns, sizeof layout->columns);

@@ -9,6 +9,13 @@
 #include "package/sheet/sheet_splice.h"
 #include "package/skeleton/skeleton.h"
 
+/* One of the user's sheets that gets columns. */
+struct annotated_sheet {
+    const struct graft_annotation *annotation;
+    const struct workbook_sheet *sheet;
+    struct annotation_place place;
+};
+
 struct graft {
     const struct graft_request *request;
     struct package package; /* the user's; in a rebuilt workbook, the skeleton's */
@@ -17,16 +24,28 @@ struct graft {
     struct skeleton skeleton;
     struct style_maps styles;
     struct drawing_ids ids;
-    struct annotation_place place;
-    struct workbook_sheet *annotated; /* NULL = none */
+    struct annotated_sheet *annotated; /* those with room, in the order of the request */
+    size_t annotated_count;
+    struct annotated_sheet **by_sheet; /* by sheet of the workbook; NULL = not annotated */
     ARRAY(struct sheet_splice *) splices;
 };
 
-static struct sheet_splice *splice_for(struct graft *graft, const char *part) {
+static struct annotated_sheet *annotated_of(const struct graft *graft, const struct workbook_sheet *sheet) {
+    return graft->by_sheet[sheet - graft->workbook.sheets.items];
+}
+
+static struct sheet_splice *splice_found(const struct graft *graft, const char *part) {
     for (size_t i = 0; i < graft->splices.count; i++)
         if (strcmp(graft->splices.items[i]->part, part) == 0)
             return graft->splices.items[i];
-    struct sheet_splice *splice = arena_alloc(graft->package.arena, sizeof *splice);
+    return NULL;
+}
+
+static struct sheet_splice *splice_for(struct graft *graft, const char *part) {
+    struct sheet_splice *splice = splice_found(graft, part);
+    if (splice)
+        return splice;
+    splice = arena_alloc(graft->package.arena, sizeof *splice);
     *splice = (struct sheet_splice){.package = &graft->package,
                                     .part = part,
                                     .style_map = graft->styles.cells,
@@ -77,18 +96,28 @@ static bool unselect_sheets(struct graft *graft) {
     return true;
 }
 
-static bool place_annotation(struct graft *graft) {
-    const struct graft_annotation *annotation = graft->request->annotation;
-    if (!annotation)
-        return true;
-    graft->annotated = workbook_sheet_find(&graft->workbook, annotation->sheet);
-    if (!graft->annotated || !graft->annotated->part || !graft->annotated->is_worksheet)
+static bool place_annotation(struct graft *graft, const struct graft_annotation *annotation) {
+    struct annotated_sheet *annotated = &graft->annotated[graft->annotated_count];
+    const struct workbook_sheet *sheet = workbook_sheet_find(&graft->workbook, annotation->sheet);
+    if (!sheet || !sheet->part || !sheet->is_worksheet)
         return package_damaged(&graft->package, "it has no sheet \"%s\"", annotation->sheet);
-    if (annotation_place_find(&graft->place, &graft->workbook, graft->annotated, annotation->column_count,
-                              annotation->first_column))
-        return true;
-    graft->annotated = NULL;
-    return graft->place.no_room;
+    *annotated = (struct annotated_sheet){.annotation = annotation, .sheet = sheet};
+    if (!annotation_place_find(&annotated->place, &graft->package, sheet, annotation->column_count, annotation->first_column))
+        return annotated->place.no_room;
+    graft->by_sheet[sheet - graft->workbook.sheets.items] = annotated;
+    graft->annotated_count++;
+    return true;
+}
+
+static bool place_annotations(struct graft *graft) {
+    const struct graft_request *request = graft->request;
+    struct arena *arena = graft->package.arena;
+    graft->annotated = arena_alloc_array(arena, request->annotation_count + 1, sizeof *graft->annotated);
+    graft->by_sheet = arena_alloc_array(arena, graft->workbook.sheets.count + 1, sizeof *graft->by_sheet);
+    for (size_t i = 0; i < request->annotation_count; i++)
+        if (!place_annotation(graft, &request->annotations[i]))
+            return false;
+    return true;
 }
 
 /* The relationship id of the drawing that holds a sheet's notes. Where there is one drawing and there are
@@ -115,21 +144,25 @@ static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rel
     return true;
 }
 
-static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, struct sheet_splice *splice) {
-    const struct graft_annotation *annotation = graft->request->annotation;
+/* `by` says whose notes an earlier run's are; they come, too, where it is the sheet's own annotation. */
+static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, const struct graft_annotation *by,
+                       struct sheet_splice *splice) {
+    const struct annotated_sheet *annotated = annotated_of(graft, sheet);
     struct rels_edit rels;
     struct notes_request notes = {.package = &graft->package,
                                   .types = &graft->types,
                                   .ids = &graft->ids,
                                   .rels = &rels,
-                                  .author = annotation->note_author,
-                                  .mark = annotation->note_mark,
-                                  .first_column = graft->place.first};
-    if (!annotation->note_author)
+                                  .author = by->note_author,
+                                  .mark = by->note_mark};
+    if (!by->note_author)
         return true;
-    if (graft->workbook.columns.sheet == sheet && !graft->place.kept)
-        notes.out = &graft->workbook.columns;
-    notes.annotation = sheet == graft->annotated ? annotation : NULL;
+    if (!annotated || !annotated->place.kept)
+        notes.out = sheet->columns;
+    if (annotated) {
+        notes.annotation = annotated->annotation;
+        notes.first_column = annotated->place.first;
+    }
     if (!rels_open(&rels, &graft->package, sheet->part) ||
         !find_legacy_drawing(graft, &rels, sheet->part, &notes.legacy_drawing) ||
         !notes_plan(&notes, &splice->legacy_drawing))
@@ -138,55 +171,76 @@ static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, 
     return true;
 }
 
-/* Columns of an earlier run go, also when another sheet is annotated now. */
-static bool take_out_columns(struct graft *graft) {
-    const struct earlier_columns *columns = &graft->workbook.columns;
+/* Columns of an earlier run go, also of a sheet that is not annotated any more. */
+static bool take_out_columns(struct graft *graft, const struct workbook_sheet *sheet) {
+    const struct graft_annotation *any = graft->request->annotation_count ? graft->request->annotations : NULL;
     struct sheet_objects objects;
-    uint32_t count =
-        graft->request->annotation ? graft->request->annotation->column_count : ANNOTATION_COLUMNS_MOST;
-    if (!columns->sheet || !columns->sheet->part)
+    if (!sheet->columns || !sheet->part)
         return true;
-    if (!sheet_objects_find(&objects, &graft->package, columns->sheet->part, columns->first, columns->last))
+    if (!sheet_objects_find(&objects, &graft->package, sheet->part, sheet->columns->first, sheet->columns->last))
         return false;
-    if (!earlier_columns_are_ours(columns, count, &objects))
+    if (!earlier_columns_are_ours(sheet->columns, any ? any->column_count : ANNOTATION_COLUMNS_MOST, &objects))
         return true;
-    struct sheet_splice *splice = splice_for(graft, columns->sheet->part);
-    splice->out = columns;
+    struct sheet_splice *splice = splice_for(graft, sheet->part);
+    splice->out = sheet->columns;
     splice->heading_rows = objects.heading_rows;
-    return columns->sheet == graft->annotated || !graft->request->annotation ||
-           plan_notes(graft, columns->sheet, splice);
-}
-
-static struct sort_columns sort_columns(const struct graft *graft) {
-    const struct graft_annotation *annotation = graft->request->annotation;
-    bool earlier = graft->workbook.columns.sheet == graft->annotated;
-    return (struct sort_columns){.first = graft->place.first,
-                                 .count = annotation->column_count,
-                                 .header_row = annotation->header_row,
-                                 .headings = annotation->headings,
-                                 .earlier = earlier ? &graft->workbook.columns : NULL};
-}
-
-static bool annotate(struct graft *graft) {
-    if (!graft->annotated)
+    if (annotated_of(graft, sheet))
         return true;
-    struct sheet_splice *splice = splice_for(graft, graft->annotated->part);
-    splice->annotation = graft->request->annotation;
-    splice->first_column = graft->place.first;
-    splice->set_widths = !graft->place.same_place;
-    splice->last_row = graft->place.surveyed ? graft->place.survey.last_row : 0;
-    splice->sort = sort_columns(graft);
-    return sort_tables_grow(&splice->sort, &graft->package, graft->annotated->part) && plan_notes(graft, graft->annotated, splice);
+    splice->sort = (struct sort_columns){.earlier = sheet->columns};
+    return sort_tables_shrink(&splice->sort, &graft->package, sheet->part, &splice->heading_rows) &&
+           (!any || plan_notes(graft, sheet, any, splice));
+}
+
+static bool take_out_all_columns(struct graft *graft) {
+    for (size_t i = 0; i < graft->workbook.sheets.count; i++)
+        if (!take_out_columns(graft, &graft->workbook.sheets.items[i]))
+            return false;
+    return true;
+}
+
+static struct sort_columns sort_columns(const struct annotated_sheet *annotated) {
+    const struct graft_annotation *annotation = annotated->annotation;
+    return (struct sort_columns){.first = annotated->place.first,
+                                 .count = annotation->column_count,
+                                 .header_rows = annotation->header_rows,
+                                 .headings = annotation->headings,
+                                 .earlier = annotated->sheet->columns};
+}
+
+static bool annotate(struct graft *graft, const struct annotated_sheet *annotated) {
+    struct sheet_splice *splice = splice_for(graft, annotated->sheet->part);
+    splice->annotation = annotated->annotation;
+    splice->sheet = annotated->sheet->name;
+    splice->first_column = annotated->place.first;
+    splice->set_widths = !annotated->place.same_place;
+    splice->last_row = annotated->place.surveyed ? annotated->place.survey.last_row : 0;
+    splice->sort = sort_columns(annotated);
+    return sort_tables_grow(&splice->sort, &graft->package, annotated->sheet->part) &&
+           plan_notes(graft, annotated->sheet, annotated->annotation, splice);
+}
+
+static bool annotate_sheets(struct graft *graft) {
+    for (size_t i = 0; i < graft->annotated_count; i++)
+        if (!annotate(graft, &graft->annotated[i]))
+            return false;
+    return true;
 }
 
 /* The chain is the user's, and may never have been right: columns that come and columns that went count. */
 static void check_calculation_chain(struct graft *graft) {
-    const struct earlier_columns *earlier = &graft->workbook.columns;
-    struct chain_columns columns[] = {{earlier->sheet, earlier->first, earlier->last},
-                                      {.sheet = graft->annotated, .first = graft->place.first}};
-    if (graft->annotated)
-        columns[1].last = columns[1].first + graft->request->annotation->column_count - 1;
-    calculation_chain_check(&graft->workbook, &graft->types, columns, 2);
+    static const struct column_range none = {NO_COLUMN, 0};
+    size_t count = graft->workbook.sheets.count;
+    struct chain_columns *columns = arena_alloc_array(graft->package.arena, count + 1, sizeof *columns);
+    for (size_t i = 0; i < count; i++) {
+        const struct workbook_sheet *sheet = &graft->workbook.sheets.items[i];
+        const struct annotated_sheet *annotated = annotated_of(graft, sheet);
+        columns[i] = (struct chain_columns){none, none};
+        if (sheet->columns)
+            columns[i].out = (struct column_range){sheet->columns->first, sheet->columns->last};
+        if (annotated)
+            columns[i].in = (struct column_range){annotated->place.first, annotated->place.first + annotated->annotation->column_count - 1};
+    }
+    calculation_chain_check(&graft->workbook, &graft->types, columns);
 }
 
 /* The workbook part. */
@@ -206,27 +260,41 @@ static struct added_name *skeleton_names(struct graft *graft, uint32_t first_she
     return names;
 }
 
-/* The hidden name of the annotated sheet's filter means what the filter does. */
-static void change_filter_name(struct graft *graft, struct workbook_change *change) {
+/* The text of a sheet's hidden name of its filter once the filter has changed; NULL where the name stays as it is. */
+static const char *grown_filter_name(const struct graft *graft, const struct workbook_name *name) {
+    const struct workbook_part *workbook = &graft->workbook;
+    if (name->local_sheet >= workbook->sheets.count || strcmp(name->name, FILTER_NAME) != 0)
+        return NULL;
+    const struct workbook_sheet *sheet = &workbook->sheets.items[name->local_sheet];
+    const struct sheet_splice *splice = sheet->part ? splice_found(graft, sheet->part) : NULL;
+    return splice ? sort_name_grown(&splice->sort, name->text, graft->package.arena) : NULL;
+}
+
+/* The hidden names of annotated sheets' filters mean what the filters do. */
+static void change_filter_names(struct graft *graft, struct workbook_change *change) {
     struct workbook_part *workbook = &graft->workbook;
-    struct sort_columns columns = sort_columns(graft);
     struct changed_name *changed = arena_alloc_array(graft->package.arena, workbook->names.count + 1, sizeof *changed);
     for (size_t i = 0; i < workbook->names.count; i++) {
-        const struct workbook_name *name = &workbook->names.items[i];
-        bool here = name->local_sheet < workbook->sheets.count && &workbook->sheets.items[name->local_sheet] == graft->annotated;
-        const char *text = here && strcmp(name->name, FILTER_NAME) == 0 ? sort_name_grown(&columns, name->text, graft->package.arena) : NULL;
+        const char *text = grown_filter_name(graft, &workbook->names.items[i]);
         if (text)
-            changed[change->changed_count++] = (struct changed_name){name->node, text};
+            changed[change->changed_count++] = (struct changed_name){workbook->names.items[i].node, text};
     }
     change->changed = changed;
 }
 
-static void name_added_columns(struct workbook_change *change, const struct graft_annotation *annotation,
-                               uint32_t first) {
-    change->columns_key = annotation->key;
-    change->columns_sheet = annotation->sheet;
-    change->columns_first = first;
-    change->columns_last = first + annotation->column_count - 1;
+static struct added_columns added_columns(const struct graft_annotation *annotation, uint32_t first) {
+    return (struct added_columns){annotation->key, annotation->sheet, first, first + annotation->column_count - 1};
+}
+
+/* In a rebuilt workbook the cells came with the rows, so they stand where the request says. */
+static void name_added_columns(const struct graft *graft, struct workbook_change *change) {
+    const struct graft_request *request = graft->request;
+    struct added_columns *columns = arena_alloc_array(graft->package.arena, request->annotation_count + 1, sizeof *columns);
+    for (size_t i = 0; !request->user && i < request->annotation_count; i++)
+        columns[change->column_count++] = added_columns(&request->annotations[i], request->annotations[i].first_column);
+    for (size_t i = 0; i < graft->annotated_count; i++)
+        columns[change->column_count++] = added_columns(graft->annotated[i].annotation, graft->annotated[i].place.first);
+    change->columns = columns;
 }
 
 static struct workbook_change describe_change(struct graft *graft, const char **parts, uint32_t first_sheet) {
@@ -239,8 +307,7 @@ static struct workbook_change describe_change(struct graft *graft, const char **
     struct workbook_change change = {.sheets = sheets,
                                      .sheet_count = request->sheet_count,
                                      .active = first_sheet + (uint32_t)request->active_sheet};
-    if (graft->annotated)
-        name_added_columns(&change, request->annotation, graft->place.first);
+    name_added_columns(graft, &change);
     return change;
 }
 
@@ -260,12 +327,13 @@ static bool write_package(struct graft *graft, struct output_file *output) {
 
 /* Of columns that stay though an earlier run's name means them. Not on the report's sheets: graded once more,
  * there would be nothing to tell. */
-static void tell_of_columns(struct graft *graft, struct place place) {
-    const struct earlier_columns *columns = &graft->workbook.columns;
-    if (!columns->sheet)
+static void tell_of_columns(struct graft *graft, const struct workbook_sheet *sheet, struct place place) {
+    const struct earlier_columns *columns = sheet->columns;
+    const struct annotated_sheet *annotated = annotated_of(graft, sheet);
+    if (!columns)
         return;
-    place.sheet = columns->sheet->name;
-    if (graft->place.kept)
+    place.sheet = sheet->name;
+    if (annotated && annotated->place.kept)
         diag_report(graft->package.diags, EARLIER_COLUMNS_KEPT, place, "they were kept, and new ones added",
                     "columns that an earlier run added have become part of a table, and are not as they were");
     char name[CELL_NAME_SIZE];
@@ -289,12 +357,13 @@ static void tell(struct graft *graft) {
     if (relationship_first(&graft->workbook.rels.list, "externalLink"))
         diag_report(package->diags, LINKS_KEPT, place, "the links were kept as they are",
                     "the workbook refers to other workbooks");
-    tell_of_columns(graft, place);
+    for (size_t i = 0; i < graft->workbook.sheets.count; i++)
+        tell_of_columns(graft, &graft->workbook.sheets.items[i], place);
     for (size_t i = 0; i < graft->splices.count; i++) {
         const struct sheet_splice *splice = graft->splices.items[i];
         if (!splice->annotation)
             continue;
-        place.sheet = graft->annotated->name;
+        place.sheet = splice->sheet;
         if (splice->is_protected)
             diag_report(package->diags, WORKBOOK_PROTECTED, place, "columns were added all the same",
                         "the sheet is protected");
@@ -311,10 +380,10 @@ static bool plan_graft(struct graft *graft) {
     if (!content_types_read(&graft->types, package) ||
         !workbook_part_read(&graft->workbook, package, request->name_prefix))
         return false;
-    workbook_part_tell_columns(&graft->workbook, request->earlier);
+    workbook_part_tell_columns(&graft->workbook, request->earlier, request->earlier_count);
     if (!skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena,
                        package->diags) ||
-        !place_annotation(graft) || !earlier_run_drop(&graft->workbook, &graft->types))
+        !place_annotations(graft) || !earlier_run_drop(&graft->workbook, &graft->types))
         return false;
     check_calculation_chain(graft);
     if (!package_reserve_targets(package, graft->workbook.part) ||
@@ -329,14 +398,13 @@ static bool plan_graft(struct graft *graft) {
                                     .workbook = &graft->workbook,
                                     .styles = &graft->styles,
                                     .ids = &graft->ids};
-    if (!merge_styles(graft) || !unselect_sheets(graft) || !take_out_columns(graft) || !annotate(graft) ||
+    if (!merge_styles(graft) || !unselect_sheets(graft) || !take_out_all_columns(graft) || !annotate_sheets(graft) ||
         !skeleton_transplant(&transplant, request, parts))
         return false;
     uint32_t first_sheet = (uint32_t)graft->workbook.kept_sheets;
     struct workbook_change change = describe_change(graft, parts, first_sheet);
     change.names = skeleton_names(graft, first_sheet, &change.name_count);
-    if (graft->annotated)
-        change_filter_name(graft, &change);
+    change_filter_names(graft, &change);
     workbook_part_change(&graft->workbook, &change, &graft->types);
     content_types_save(&graft->types);
     return true;
@@ -362,8 +430,6 @@ static bool plan_rebuilt(struct graft *graft) {
     }
     struct workbook_change change = describe_change(graft, NULL, 0);
     change.sheets_exist = true;
-    if (request->annotation) /* its cells came with the rows */
-        name_added_columns(&change, request->annotation, request->annotation->first_column);
     workbook_part_change(&graft->skeleton.workbook, &change, &graft->skeleton.types);
     content_types_save(&graft->skeleton.types);
     return true;

@@ -22,11 +22,12 @@ const char *graft_obstacle(const struct zip_archive *user, struct arena *arena);
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,
                        struct arena *arena, struct diags *diags);
 
-/* First column (0-based) that they will occupy: where an earlier run put its own, else one after the last cell of any row (styled
- * empties count), merged range, array formula, table, chart, picture, control and sparkline. Reads the whole sheet: hand the answer
- * back in `first_column`. False when the sheet has no room (a warning says so; go on without annotation) or cannot be read. */
-bool graft_annotation_column(const struct zip_archive *user, const struct graft_columns *wanted, uint32_t *column,
-                             struct arena *arena, struct diags *diags);
+/* Finds the first column (0-based) that each of them will occupy: where an earlier run put its own, else one after the last cell of
+ * any row (styled empties count), merged range, array formula, table, chart, picture, control and sparkline. Reads the whole of
+ * those sheets: hand the answers back in the annotations. Of the request `user`, `name_prefix` and `earlier` are looked at. False
+ * when a sheet is not there or cannot be read (reported). */
+bool graft_place_columns(const struct graft_request *request, struct graft_columns *wanted, size_t count, struct arena *arena,
+                         struct diags *diags);
 
 /* Writes the whole package to `output` (not committed), sealed. False after reporting why. */
 bool graft_write(const struct graft_request *request, struct output_file *output, struct arena *arena,

@@ -26,36 +26,47 @@ bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, 
 /* Some ranges cannot grow over the added columns: sorting by them would part a grade from its trade. */
 static void tell_of_sorting(const struct workbook_part *workbook, const struct workbook_sheet *sheet, const struct graft_columns *wanted,
                             uint32_t first) {
-    const struct sort_columns columns = {.first = first, .count = wanted->count, .header_row = wanted->header_row, .headings = wanted->headings,
-                                         .earlier = workbook->columns.sheet == sheet ? &workbook->columns : NULL};
-    struct place place = {.file = workbook->package->archive->file_name, .sheet = sheet->name, .row = wanted->header_row, .column = NO_COLUMN};
+    const struct sort_columns columns = {.first = first, .count = wanted->count, .header_rows = wanted->header_rows, .headings = wanted->headings,
+                                         .earlier = sheet->columns};
+    struct place place = {.file = workbook->package->archive->file_name, .sheet = sheet->name, .column = NO_COLUMN};
+    if (wanted->header_rows.count)
+        place.row = wanted->header_rows.items[0];
     const char *range = sort_range_apart(&columns, workbook, sheet);
     if (range)
         diag_report(workbook->package->diags, SORTING_PARTS_GRADES, place, "it was left as it is: do not sort the graded log by it",
                     "the filter or table %s ends before the log's last column", range);
 }
 
-bool graft_annotation_column(const struct zip_archive *user, const struct graft_columns *wanted, uint32_t *column,
-                             struct arena *arena, struct diags *diags) {
-    struct package package;
-    struct workbook_part workbook;
-    struct annotation_place place;
-    package_init(&package, user, arena, diags);
-    if (!workbook_part_read(&workbook, &package, wanted->name_prefix))
-        return false;
-    workbook_part_tell_columns(&workbook, wanted->earlier);
-    const struct workbook_sheet *found = workbook_sheet_find(&workbook, wanted->sheet);
+static bool place_columns(struct workbook_part *workbook, struct graft_columns *wanted) {
+    struct package *package = workbook->package;
+    const struct workbook_sheet *found = workbook_sheet_find(workbook, wanted->sheet);
     if (!found || !found->part || !found->is_worksheet)
-        return package_damaged(&package, "it has no sheet \"%s\"", wanted->sheet);
+        return package_damaged(package, "it has no sheet \"%s\"", wanted->sheet);
     struct sheet_objects objects = {0};
-    uint32_t known = workbook.columns.sheet == found ? 0 : wanted->used_columns;
-    if (known && !sheet_objects_find(&objects, &package, found->part, NO_COLUMN, 0))
+    struct annotation_place place;
+    uint32_t known = found->columns ? 0 : wanted->used_columns;
+    if (known && !sheet_objects_find(&objects, package, found->part, NO_COLUMN, 0))
         return false;
     if (known && known < objects.columns)
         known = objects.columns;
-    if (!annotation_place_find(&place, &workbook, found, wanted->count, known))
+    wanted->has_room = annotation_place_find(&place, package, found, wanted->count, known);
+    if (!wanted->has_room)
+        return place.no_room;
+    wanted->first_column = place.first;
+    tell_of_sorting(workbook, found, wanted, place.first);
+    return true;
+}
+
+bool graft_place_columns(const struct graft_request *request, struct graft_columns *wanted, size_t count, struct arena *arena,
+                         struct diags *diags) {
+    struct package package;
+    struct workbook_part workbook;
+    package_init(&package, request->user, arena, diags);
+    if (!workbook_part_read(&workbook, &package, request->name_prefix))
         return false;
-    *column = place.first;
-    tell_of_sorting(&workbook, found, wanted, place.first);
+    workbook_part_tell_columns(&workbook, request->earlier, request->earlier_count);
+    for (size_t i = 0; i < count; i++)
+        if (!place_columns(&workbook, &wanted[i]))
+            return false;
     return true;
 }

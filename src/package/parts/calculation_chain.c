@@ -3,10 +3,9 @@
 
 struct chain_state {
     const struct workbook_part *workbook;
-    const struct chain_columns *columns;
-    size_t column_count;
+    const struct chain_columns *columns; /* by sheet */
     struct name_map staying; /* ids of the sheets that stay, as text -> sheets */
-    const struct workbook_sheet *sheet;
+    const struct chain_columns *changed; /* of the sheet that the cells are in; NULL = not known */
     bool concerned;
 };
 
@@ -19,15 +18,14 @@ static void list_staying(struct chain_state *state) {
             name_map_set(&state->staying, arena_print(arena, "%u", workbook->sheets.items[i].sheet_id), i);
 }
 
+static bool is_in(const struct column_range *range, uint32_t column) {
+    return column >= range->first && column <= range->last;
+}
+
 static bool in_columns(const struct chain_state *state, const char *cell) {
     uint32_t column, row;
-    if (!cell_parse(cell, cell + strlen(cell), &column, &row))
-        return false;
-    for (size_t i = 0; i < state->column_count; i++)
-        if (state->columns[i].sheet && state->columns[i].sheet == state->sheet &&
-            column >= state->columns[i].first && column <= state->columns[i].last)
-            return true;
-    return false;
+    return state->changed && cell_parse(cell, cell + strlen(cell), &column, &row) &&
+           (is_in(&state->changed->out, column) || is_in(&state->changed->in, column));
 }
 
 static void on_cell(struct xml_parser *parser, const struct xml_element *element) {
@@ -38,7 +36,7 @@ static void on_cell(struct xml_parser *parser, const struct xml_element *element
     if (id && strcmp(id, "0") != 0) { /* else the sheet of the cell before */
         size_t sheet = name_map_find(&state->staying, id);
         state->concerned = sheet == NAME_MISSING;
-        state->sheet = state->concerned ? NULL : &state->workbook->sheets.items[sheet];
+        state->changed = state->concerned ? NULL : &state->columns[sheet];
     }
     state->concerned = state->concerned || in_columns(state, cell);
     if (state->concerned)
@@ -59,10 +57,10 @@ static bool read_chain(struct chain_state *state, const char *part) {
 }
 
 void calculation_chain_check(struct workbook_part *workbook, struct content_types *types,
-                             const struct chain_columns *columns, size_t count) {
+                             const struct chain_columns *columns) {
     struct package *package = workbook->package;
     const struct relationship *chain = package_related(package, &workbook->rels.list, "calcChain");
-    struct chain_state state = {.workbook = workbook, .columns = columns, .column_count = count};
+    struct chain_state state = {.workbook = workbook, .columns = columns};
     if (!chain)
         return;
     list_staying(&state);

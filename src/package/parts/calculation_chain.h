@@ -8,15 +8,16 @@
 
 #include "package/parts/workbook_part.h"
 
-/* Columns of a sheet; `sheet` NULL = none. */
+/* What changes of a sheet: columns whose cells go, and columns that come; `first` after `last` = none. */
 struct chain_columns {
-    const struct workbook_sheet *sheet;
-    uint32_t first, last;
+    struct column_range {
+        uint32_t first, last;
+    } out, in;
 };
 
 /* Drops the chain when it names a cell of a sheet that does not stay (its number is free for a new one) or in
- * one of the `count` ranges of columns, or when it cannot be read. */
+ * one of these columns, given for each of the workbook's sheets, or when it cannot be read. */
 void calculation_chain_check(struct workbook_part *workbook, struct content_types *types,
-                             const struct chain_columns *columns, size_t count);
+                             const struct chain_columns *columns);
 
 #endif

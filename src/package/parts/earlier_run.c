@@ -54,7 +54,7 @@ static struct reach new_reach(struct workbook_part *workbook) {
 
 bool earlier_run_drop(struct workbook_part *workbook, struct content_types *types) {
     struct package *package = workbook->package;
-    if (!workbook->earlier_sheets && !workbook->columns.sheet)
+    if (!workbook->earlier_sheets && !workbook->earlier_columns)
         return true;
     struct reach kept = new_reach(workbook), gone = new_reach(workbook);
     if (!mark_targets(&kept, "") || !follow(&kept))

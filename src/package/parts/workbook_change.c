@@ -138,11 +138,11 @@ static struct slice added_names(const struct change_state *state) {
     for (size_t i = 0; i < change->sheet_count; i++)
         if (change->sheets[i].key)
             add_hidden_name(&text, prefix, change->sheets[i].key, change->sheets[i].name, "$A$1");
-    if (change->columns_key) {
+    for (size_t i = 0; i < change->column_count; i++) {
+        const struct added_columns *columns = &change->columns[i];
         char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
-        add_hidden_name(&text, prefix, change->columns_key, change->columns_sheet,
-                        arena_print(text.arena, "$%s:$%s", column_name(change->columns_first, first),
-                                    column_name(change->columns_last, last)));
+        add_hidden_name(&text, prefix, columns->key, columns->sheet,
+                        arena_print(text.arena, "$%s:$%s", column_name(columns->first, first), column_name(columns->last, last)));
     }
     for (size_t i = 0; i < change->name_count; i++)
         add_name(&text, state, &change->names[i]);

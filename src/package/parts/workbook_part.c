@@ -58,33 +58,37 @@ struct workbook_sheet *workbook_sheet_find(struct workbook_part *workbook, const
     return index == NAME_MISSING ? NULL : &workbook->sheets.items[index];
 }
 
-static struct earlier_columns all_columns(const struct workbook_sheet *sheet, const char *key,
-                                          const struct reference *reference) {
-    struct earlier_columns columns = {.sheet = sheet,
-                                      .key = key,
-                                      .first = reference->first_column,
-                                      .last = reference->last_column,
-                                      .named_first = reference->first_column,
-                                      .named_last = reference->last_column,
-                                      .foreign = NO_COLUMN};
-    uint32_t count = columns.last - columns.first + 1;
+static struct earlier_columns *all_columns(const struct reference *reference, struct arena *arena) {
+    struct earlier_columns *columns = arena_alloc(arena, sizeof *columns);
+    *columns = (struct earlier_columns){.first = reference->first_column,
+                                        .last = reference->last_column,
+                                        .named_first = reference->first_column,
+                                        .named_last = reference->last_column,
+                                        .foreign = NO_COLUMN};
+    uint32_t count = columns->last - columns->first + 1;
     for (uint32_t i = 0; i < count && count <= ANNOTATION_COLUMNS_MOST; i++)
-        columns.columns[columns.count++] = columns.first + i;
+        columns->columns[columns->count++] = columns->first + i;
     return columns;
 }
 
-void workbook_part_tell_columns(struct workbook_part *workbook, const struct graft_earlier *earlier) {
-    struct earlier_columns *columns = &workbook->columns;
-    if (!earlier || !columns->sheet)
-        return;
-    bool here = workbook_sheet_find(workbook, earlier->sheet) == columns->sheet;
-    columns->count = 0;
-    columns->foreign = here && earlier->has_foreign ? earlier->foreign : NO_COLUMN;
-    for (uint32_t i = 0; here && i < earlier->count && i < ANNOTATION_COLUMNS_MOST; i++) {
+static void tell_columns(struct earlier_columns *columns, const struct graft_earlier *earlier) {
+    columns->foreign = earlier->has_foreign ? earlier->foreign : NO_COLUMN;
+    for (uint32_t i = 0; i < earlier->count && i < ANNOTATION_COLUMNS_MOST; i++) {
         uint32_t column = earlier->columns[i];
         columns->first = i == 0 || column < columns->first ? column : columns->first;
         columns->last = i == 0 || column > columns->last ? column : columns->last;
         columns->columns[columns->count++] = column;
+    }
+}
+
+void workbook_part_tell_columns(struct workbook_part *workbook, const struct graft_earlier *earlier, size_t count) {
+    for (size_t i = 0; earlier && i < workbook->sheets.count; i++)
+        if (workbook->sheets.items[i].columns)
+            workbook->sheets.items[i].columns->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct workbook_sheet *sheet = workbook_sheet_find(workbook, earlier[i].sheet);
+        if (sheet && sheet->columns && sheet->columns->count == 0)
+            tell_columns(sheet->columns, &earlier[i]);
     }
 }
 
@@ -102,7 +106,7 @@ static void mark_earlier(struct workbook_part *workbook, const char *prefix) {
             sheet->earlier = true;
             sheet->key = name->name;
         } else if (sheet && reference.first_column != NO_COLUMN)
-            workbook->columns = all_columns(sheet, name->name, &reference);
+            sheet->columns = all_columns(&reference, workbook->package->arena);
     }
 }
 
@@ -112,9 +116,10 @@ static void number_sheets(struct workbook_part *workbook) {
         sheet->position = (uint32_t)workbook->kept_sheets;
         workbook->earlier_sheets += sheet->earlier;
         workbook->kept_sheets += !sheet->earlier;
+        if (sheet->earlier)
+            sheet->columns = NULL;
+        workbook->earlier_columns += sheet->columns != NULL;
     }
-    if (workbook->columns.sheet && workbook->columns.sheet->earlier)
-        workbook->columns.sheet = NULL;
 }
 
 bool workbook_part_read(struct workbook_part *workbook, struct package *package, const char *name_prefix) {

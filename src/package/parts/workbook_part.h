@@ -3,7 +3,7 @@
  *
  * An earlier run is told by workbook-wide defined names that start with the request's prefix: one that means
  * a single cell marks a sheet of its own, one that means columns marks the columns it added to one of the
- * user's. A sheet that a person copied carries a copy of the name with a localSheetId; that copy is theirs
+ * user's sheets. A sheet that a person copied carries a copy of the name with a localSheetId; that copy is theirs
  * and stays.
  */
 #ifndef WHEELGRADE_PACKAGE_WORKBOOK_PART_H
@@ -13,29 +13,8 @@
 #include "package/parts/reference.h"
 #include "package/parts/rels_edit.h"
 
-struct workbook_sheet {
-    const char *name;
-    uint32_t sheet_id;
-    const char *relationship;
-    const char *part;  /* NULL when the package has none */
-    bool is_worksheet; /* not a chart, dialog or macro sheet */
-    uint32_t node;
-    bool earlier;      /* written by an earlier run */
-    const char *key;   /* by which it is known to be; NULL = not earlier */
-    uint32_t position; /* among those that stay */
-};
-
-struct workbook_name {
-    const char *name, *text;
-    uint32_t local_sheet; /* NO_NODE: workbook-wide */
-    uint32_t node;
-    bool earlier;
-};
-
-/* The columns an earlier run added. */
+/* The columns an earlier run added to a sheet. */
 struct earlier_columns {
-    const struct workbook_sheet *sheet; /* NULL = none */
-    const char *key;
     uint32_t columns[ANNOTATION_COLUMNS_MOST]; /* in the order in which they were added */
     uint32_t count;                            /* 0: there are some, but which ones cannot be told */
     uint32_t first, last;                      /* least and greatest; of count 0 what the name means */
@@ -50,6 +29,26 @@ static inline bool earlier_columns_hold(const struct earlier_columns *columns, u
     return false;
 }
 
+struct workbook_sheet {
+    const char *name;
+    uint32_t sheet_id;
+    const char *relationship;
+    const char *part;  /* NULL when the package has none */
+    bool is_worksheet; /* not a chart, dialog or macro sheet */
+    uint32_t node;
+    bool earlier;      /* written by an earlier run */
+    const char *key;   /* by which it is known to be; NULL = not earlier */
+    struct earlier_columns *columns; /* NULL = none; a sheet that is `earlier` has none */
+    uint32_t position;               /* among those that stay */
+};
+
+struct workbook_name {
+    const char *name, *text;
+    uint32_t local_sheet; /* NO_NODE: workbook-wide */
+    uint32_t node;
+    bool earlier;
+};
+
 struct workbook_part {
     struct package *package;
     const char *part;
@@ -58,16 +57,16 @@ struct workbook_part {
     ARRAY(struct workbook_sheet) sheets;
     struct name_map sheet_names; /* -> sheets; of equal ones the first */
     ARRAY(struct workbook_name) names;
-    struct earlier_columns columns;
     size_t kept_sheets, earlier_sheets;
+    size_t earlier_columns; /* sheets that have some */
     bool structure_protected;
 };
 
 /* False after reporting. `name_prefix` NULL: nothing counts as an earlier run's. */
 bool workbook_part_read(struct workbook_part *workbook, struct package *package, const char *name_prefix);
 
-/* Says which of the columns that the name of an earlier run means are its own; NULL leaves all of them. */
-void workbook_part_tell_columns(struct workbook_part *workbook, const struct graft_earlier *earlier);
+/* Says which of the columns that the names of an earlier run mean are its own; NULL leaves all of them. */
+void workbook_part_tell_columns(struct workbook_part *workbook, const struct graft_earlier *earlier, size_t count);
 
 /* By name, ignoring case; NULL when there is none. */
 struct workbook_sheet *workbook_sheet_find(struct workbook_part *workbook, const char *name);
@@ -85,14 +84,17 @@ struct changed_name {
     uint32_t node; /* of the definedName */
     const char *text;
 };
+struct added_columns {
+    const char *key, *sheet;
+    uint32_t first, last;
+};
 struct workbook_change {
     const struct added_sheet *sheets;
     size_t sheet_count;
-    bool sheets_exist;       /* they stand in the part already: only their hidden names are added */
-    uint32_t active;         /* position of the sheet to open on, among all */
-    const char *columns_key; /* hidden name of added columns, NULL = none */
-    const char *columns_sheet;
-    uint32_t columns_first, columns_last;
+    bool sheets_exist; /* they stand in the part already: only their hidden names are added */
+    uint32_t active;   /* position of the sheet to open on, among all */
+    const struct added_columns *columns;
+    size_t column_count;
     const struct added_name *names; /* that come along */
     size_t name_count;
     const struct changed_name *changed; /* names of the user's that mean other cells now */

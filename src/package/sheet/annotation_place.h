@@ -25,10 +25,10 @@ struct annotation_place {
 
 /* `known` is the first column if the caller knows it, 0 = look. False after reporting; a sheet without room
  * is a warning. */
-bool annotation_place_find(struct annotation_place *place, const struct workbook_part *workbook,
+bool annotation_place_find(struct annotation_place *place, struct package *package,
                            const struct workbook_sheet *sheet, uint32_t column_count, uint32_t known);
 
-/* Whether an earlier run's columns may be taken out of their sheet, whose objects were asked about them. */
+/* Whether an earlier run's columns may be taken out of their sheet, whose objects were asked about them; `columns` may be NULL. */
 bool earlier_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
                               const struct sheet_objects *objects);
 

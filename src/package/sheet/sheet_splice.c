@@ -429,7 +429,7 @@ static void add_legacy_drawing(struct splice_state *state, const struct sheet_wa
 
 /* A filter, or the order that a filter or the sheet was sorted in. */
 static bool is_sort_range(const struct sheet_splice *job, const struct sheet_tag *tag) {
-    return job->annotation && !tag->is_end && tag->level <= LEVEL_ROW && (sheet_tag_is(tag, "autoFilter") || sheet_tag_is(tag, "sortState"));
+    return (job->annotation || job->out) && !tag->is_end && tag->level <= LEVEL_ROW && (sheet_tag_is(tag, "autoFilter") || sheet_tag_is(tag, "sortState"));
 }
 
 static void copy_sort_range(struct splice_state *state, const struct sheet_tag *tag) {

@@ -22,9 +22,10 @@ struct sheet_splice {
     bool unselect;                /* clear tabSelected */
     const struct earlier_columns *out; /* columns whose cells are taken out; NULL = none */
     struct row_list heading_rows; /* of tables that reach over those columns: their cells stay as they are */
-    struct graft_annotation *annotation; /* NULL = no cells are added */
+    const struct graft_annotation *annotation; /* NULL = no cells are added */
+    const char *sheet;                         /* name of the annotated sheet */
     uint32_t first_column;
-    struct sort_columns sort;     /* of the annotation */
+    struct sort_columns sort;     /* of the annotation, or of what is taken out */
     bool set_widths;
     uint32_t last_row;          /* known from a survey; 0 = not known */
     const char *legacy_drawing; /* relationship id to add; NULL = none */

@@ -30,16 +30,25 @@ static uint32_t own_right(const struct sort_columns *columns, const struct range
 }
 
 static bool reaches_added(const struct sort_columns *columns, const struct range *range) {
-    return own_right(columns, range) + 1 == columns->first;
+    return columns->count && own_right(columns, range) + 1 == columns->first;
 }
 
 static uint32_t grown_right(const struct sort_columns *columns, const struct range *range) {
     return reaches_added(columns, range) ? columns->first + columns->count - 1 : own_right(columns, range);
 }
 
-/* A filter begins with the header, a sort of its rows below it. */
+static bool is_header_row(const struct sort_columns *columns, uint32_t row) {
+    for (size_t i = 0; i < columns->header_rows.count; i++)
+        if (columns->header_rows.items[i] == row)
+            return true;
+    return false;
+}
+
+/* A filter begins with the header, a sort of its rows below it; what an earlier run's columns are part of has been found before. */
 static bool is_of_log(const struct sort_columns *columns, const struct range *range) {
-    return columns->header_row && (range->top == columns->header_row || range->top == columns->header_row + 1);
+    if (!columns->count)
+        return own_right(columns, range) != range->right;
+    return is_header_row(columns, range->top) || is_header_row(columns, range->top - 1);
 }
 
 const char *sort_range_grown(const struct sort_columns *columns, struct slice text, struct arena *arena) {
@@ -134,7 +143,19 @@ static void add_columns(struct xml_edits *edits, const struct sort_columns *colu
     xml_set_attribute(edits, tree, table->list, "count", arena_print(edits->arena, "%u", count + columns->count));
 }
 
-static void grow_table(const struct sort_columns *columns, const struct table_part *table) {
+/* The last of its columns. */
+static void remove_columns(struct xml_edits *edits, const struct table_part *table, uint32_t gone) {
+    const struct xml_tree *tree = &table->tree;
+    uint32_t count = 0, number = 0;
+    for (uint32_t node = xml_tree_child(tree, table->list); node != NO_NODE; node = xml_tree_next(tree, node))
+        count++;
+    for (uint32_t node = xml_tree_child(tree, table->list); node != NO_NODE; node = xml_tree_next(tree, node))
+        if (++number + gone > count)
+            xml_remove_node(edits, tree, node);
+    xml_set_attribute(edits, tree, table->list, "count", arena_print(edits->arena, "%u", count > gone ? count - gone : 0));
+}
+
+static void change_table(const struct sort_columns *columns, const struct table_part *table) {
     const struct xml_tree *tree = &table->tree;
     struct xml_edits edits = {.arena = table->package->arena};
     uint32_t filter = xml_tree_find(tree, 0, "autoFilter");
@@ -142,20 +163,40 @@ static void grow_table(const struct sort_columns *columns, const struct table_pa
     grow_reference(&edits, columns, tree, filter);
     grow_reference(&edits, columns, tree, filter == NO_NODE ? NO_NODE : xml_tree_find(tree, filter, "sortState"));
     grow_reference(&edits, columns, tree, xml_tree_find(tree, 0, "sortState"));
-    add_columns(&edits, columns, table);
+    if (columns->count)
+        add_columns(&edits, columns, table);
+    else
+        remove_columns(&edits, table, table->range.right - own_right(columns, &table->range));
     package_put_edited(table->package, table->name, tree, &edits);
 }
 
-/* The next table of a sheet that begins with the log's header; false when there is none any more. */
-static bool next_log_table(const struct sort_columns *columns, const struct relationship_list *list, size_t *next, struct table_part *table) {
+/* The next table of a sheet; false when there is none any more. */
+static bool next_table(const struct relationship_list *list, size_t *next, struct table_part *table) {
     while (*next < list->count) {
         const struct relationship *relationship = &list->items[(*next)++];
         table->name = relationship->target;
         if (!relationship->external && relationship_is(relationship, "table") &&
-            package_find(table->package, relationship->target) != NAME_MISSING && read_table(table) &&
-            table->range.top == columns->header_row)
+            package_find(table->package, relationship->target) != NAME_MISSING && read_table(table))
             return true;
     }
+    return false;
+}
+
+/* The next one that begins with a header of the log. */
+static bool next_log_table(const struct sort_columns *columns, const struct relationship_list *list, size_t *next, struct table_part *table) {
+    while (next_table(list, next, table))
+        if (is_header_row(columns, table->range.top))
+            return true;
+    return false;
+}
+
+/* Whether tables begin with the headers of several sections: the added columns cannot be part of each. */
+static bool are_sections(const struct sort_columns *columns, struct package *package, const struct relationship_list *list) {
+    struct table_part table = {.package = package};
+    uint32_t top = 0;
+    for (size_t next = 0; columns->header_rows.count > 1 && next_log_table(columns, list, &next, &table); top = table.range.top)
+        if (top && table.range.top != top)
+            return true;
     return false;
 }
 
@@ -164,9 +205,30 @@ bool sort_tables_grow(const struct sort_columns *columns, struct package *packag
     struct table_part table = {.package = package};
     if (!relationships_read(package->archive, part, &list, package->arena, package->diags))
         return false;
-    for (size_t next = 0; next_log_table(columns, &list, &next, &table);)
+    bool sections = are_sections(columns, package, &list);
+    for (size_t next = 0; !sections && next_log_table(columns, &list, &next, &table);)
         if (can_grow(columns, &table))
-            grow_table(columns, &table);
+            change_table(columns, &table);
+    return true;
+}
+
+static bool touches(const struct earlier_columns *earlier, const struct range *range) {
+    return range->right >= earlier->first && range->left <= earlier->last;
+}
+
+bool sort_tables_shrink(const struct sort_columns *columns, struct package *package, const char *part, struct row_list *kept) {
+    struct relationship_list list;
+    struct table_part table = {.package = package};
+    if (!relationships_read(package->archive, part, &list, package->arena, package->diags))
+        return false;
+    *kept = (struct row_list){0};
+    for (size_t next = 0; next_table(&list, &next, &table);) {
+        bool whole = table.range.right - own_right(columns, &table.range) == columns->earlier->count;
+        if (whole && xml_tree_whole(&table.tree, 0, "headerRowCount", 1) == 1)
+            change_table(columns, &table);
+        else if (touches(columns->earlier, &table.range))
+            *array_add(package->arena, kept) = table.range.top;
+    }
     return true;
 }
 
@@ -200,8 +262,9 @@ const char *sort_range_apart(const struct sort_columns *columns, const struct wo
     const char *apart = filter_apart(columns, workbook, sheet);
     if (apart || !relationships_read(package->archive, sheet->part, &list, package->arena, package->diags))
         return apart;
+    bool sections = are_sections(columns, package, &list);
     for (size_t next = 0; next_log_table(columns, &list, &next, &table);)
-        if (table_is_apart(columns, &table))
+        if (sections || table_is_apart(columns, &table))
             return range_text(&table.range, package->arena);
     return NULL;
 }

@@ -204,10 +204,9 @@ static size_t find_transaction(const struct sheet_annotation *sheet, uint32_t ro
 
 void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column) {
     struct sheet_annotation *sheet = context;
-    const struct grading *grading = sheet->log->book->grading;
-    const struct transaction *rows = grading->transactions->items;
+    const struct transaction *rows = sheet->log->book->grading->transactions->items;
     size_t first = rows_of(sheet)->first, end = first + rows_of(sheet)->count;
-    if (row == grading->layout->sheets[sheet->source].header_row) {
+    if (is_heading_row(&sheet->headings, row)) {
         write_headings(sheet, writer, first_column);
         return;
     }
@@ -306,22 +305,26 @@ static bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint3
     return false;
 }
 
-struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t source) {
+struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t source, const struct log_headings *headings) {
     struct sheet_annotation *sheet = arena_alloc(log->book->arena, sizeof *sheet);
-    *sheet = (struct sheet_annotation){.log = log, .source = source};
+    *sheet = (struct sheet_annotation){.log = log, .source = source, .headings = *headings};
     sheet->cursor = rows_of(sheet)->first;
     sheet->remarks = collect_row_remarks(log->book->diags, layout_sheet_name(log->book->grading->layout, source),
                                          log->book->grading->layout->sheets[source].header_row, log->book->arena);
-    sheet->headings = name_log_columns(log->book->grading, source, log->book->diags);
     return sheet;
+}
+
+/* "_wheelgrade_log", and of further sheets "_wheelgrade_log_2", … */
+static const char *columns_key(size_t source, struct arena *arena) {
+    return source == 0 ? GENERATED_LOG_COLUMNS : arena_print(arena, GENERATED_LOG_COLUMNS "_%zu", source + 1);
 }
 
 struct graft_annotation describe_annotation(struct sheet_annotation *sheet) {
     const struct log_annotation *log = sheet->log;
     struct graft_annotation annotation = {
-        .key = LOG_KEY,
+        .key = columns_key(sheet->source, log->book->arena),
         .column_count = LOG_COLUMNS,
-        .header_row = log->book->grading->layout->sheets[sheet->source].header_row,
+        .header_rows = sheet->headings.rows,
         .widths = {fmax(14, log->book->position_width), fmax(13, log->book->money_width), 8, 8, 80},
         .write_cells = write_log_cells,
         .next_note = log->book->live ? next_log_note : NULL,

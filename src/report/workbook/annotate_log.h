@@ -12,7 +12,6 @@
 
 enum { LOG_COLUMNS = GENERATED_COLUMNS, LOG_GRADE_OFFSET = 3, LOG_WHY_OFFSET = 4, LOG_NOTE_SIZE = 2048 };
 
-#define LOG_KEY         GENERATED_PREFIX "log"
 #define LOG_NOTE_AUTHOR "wheelgrade"
 
 struct log_annotation {
@@ -37,9 +36,10 @@ struct sheet_annotation {
     struct row_remarks remarks;
 };
 
-struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t source);
+/* `headings` is what name_log_columns said of the source. */
+struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t source, const struct log_headings *headings);
 
-/* Widths, callbacks and names of the annotation; the caller sets `sheet` and `first_column`. */
+/* Widths, callbacks and the annotation's own names; the caller sets `sheet` and `first_column`. */
 struct graft_annotation describe_annotation(struct sheet_annotation *sheet);
 
 /* The cells of one row; the callback of a rebuilt log too. `context` is a sheet_annotation. */

@@ -7,9 +7,21 @@ static const char *const plain[GENERATED_COLUMNS] = GENERATED_HEADINGS(""), *con
 
 struct heading_look {
     const struct sheet *sheet;
-    uint32_t row;
     struct log_headings headings;
 };
+
+bool is_heading_row(const struct log_headings *headings, uint32_t row) {
+    size_t low = 0, high = headings->rows.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (headings->rows.items[middle] < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < headings->rows.count && headings->rows.items[low] == row;
+}
+
 
 static void begin(void *context) {
     (void)context; /* what was seen is seen again */
@@ -24,15 +36,17 @@ static void look_at_cell(struct heading_look *look, const struct cell *cell) {
 
 static bool look_at_row(void *context, const struct sheet_row *row) {
     struct heading_look *look = context;
-    for (uint32_t i = 0; row->number == look->row && i < row->count; i++)
+    const struct header_rows *rows = &look->headings.rows;
+    for (uint32_t i = 0; i < row->count && is_heading_row(&look->headings, row->number); i++)
         if (!column_is_generated(look->sheet, row->cells[i].column))
             look_at_cell(look, &row->cells[i]);
-    return row->number < look->row;
+    return rows->count > 0 && row->number < rows->items[rows->count - 1];
 }
 
 struct log_headings name_log_columns(const struct grading *grading, size_t source, struct diags *diags) {
     const struct sheet_layout *layout = &grading->layout->sheets[source];
-    struct heading_look look = {.sheet = &grading->workbook->sheets[layout->sheet], .row = layout->header_row};
+    struct heading_look look = {.sheet = &grading->workbook->sheets[layout->sheet],
+                                .headings = {.rows = {layout->header_rows, layout->header_row_count}}};
     struct row_sink sink = {&look, begin, look_at_row};
     for (size_t i = 0; i < GENERATED_COLUMNS; i++)
         look.headings.items[i] = plain[i];

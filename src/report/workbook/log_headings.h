@@ -5,14 +5,18 @@
 #ifndef WHEELGRADE_REPORT_LOG_HEADINGS_H
 #define WHEELGRADE_REPORT_LOG_HEADINGS_H
 
+#include "package/graft_request.h"
 #include "report/grading.h"
 #include "workbook/generated_columns.h"
 
 struct log_headings {
     const char *items[GENERATED_COLUMNS];
+    struct header_rows rows; /* where they stand: the sheet's header rows */
 };
 
 /* `source` is an index into the log's layout. */
 struct log_headings name_log_columns(const struct grading *grading, size_t source, struct diags *diags);
+
+bool is_heading_row(const struct log_headings *headings, uint32_t row);
 
 #endif

@@ -113,11 +113,19 @@ bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *s
     return true;
 }
 
-struct rebuilt_sheet *rebuilt_log(const struct rebuilt_sheets *sheets, const struct grading *grading) {
-    for (size_t i = 0; i < sheets->count; i++)
-        if (sheets->items[i].index == grading->layout->sheets[0].sheet)
-            return &sheets->items[i];
-    return NULL;
+struct graft_annotation *rebuilt_annotations(const struct rebuilt_sheets *sheets, size_t *count, struct arena *arena) {
+    struct graft_annotation *annotations = arena_alloc_array(arena, sheets->count + 1, sizeof *annotations);
+    *count = 0;
+    for (size_t i = 0; i < sheets->count; i++) {
+        const struct rebuilt_sheet *sheet = &sheets->items[i];
+        if (!sheet->log)
+            continue;
+        struct graft_annotation *annotation = &annotations[(*count)++];
+        *annotation = describe_annotation(sheet->log);
+        annotation->sheet = sheet->name;
+        annotation->first_column = sheet->log_column;
+    }
+    return annotations;
 }
 
 /* ---- styles ---- */
@@ -270,13 +278,15 @@ static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbo
         draw_log_columns(sheet, drawn);
 }
 
-static void annotate(struct rebuilt_sheet *sheet, struct sheet_annotation *log) {
+static void annotate(struct rebuilt_sheet *sheet, struct log_annotation *log, size_t source) {
     struct place place = {.sheet = sheet->name, .column = NO_COLUMN};
     sheet->log_column = sheet->last_column + 1;
-    if (sheet->log_column + LOG_COLUMNS <= SHEET_COLUMNS)
-        sheet->log = log;
-    else
+    if (sheet->log_column + LOG_COLUMNS > SHEET_COLUMNS) {
         diag_report(sheet->diags, NO_ROOM_FOR_COLUMNS, place, "its rows show no scores", "the sheet is full to its last columns");
+        return;
+    }
+    struct log_headings headings = name_log_columns(log->book->grading, source, sheet->diags);
+    sheet->log = annotate_sheet(log, source, &headings);
 }
 
 void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
@@ -287,7 +297,7 @@ void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *l
         sheet->styles = styles;
         size_t source = layout_source_of(log->book->grading->layout, sheet->index);
         if (source != SIZE_MAX)
-            annotate(sheet, annotate_sheet(log, source));
+            annotate(sheet, log, source);
         draw_rebuilt_sheet(sheet, workbook);
         described[i] = (struct graft_sheet){.name = sheet->name, .write_rows = write_rebuilt_rows, .context = sheet, .last_row = sheet->last_row,
                                             .last_column = sheet->last_column + (sheet->log ? LOG_COLUMNS : 0)};

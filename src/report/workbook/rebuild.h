@@ -39,7 +39,7 @@ bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *s
 void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
                          struct graft_sheet *described, struct arena *arena);
 
-/* The first of the log's sheets among them. */
-struct rebuilt_sheet *rebuilt_log(const struct rebuilt_sheets *sheets, const struct grading *grading);
+/* The annotations of those that are the log's and have room, `count` of them. */
+struct graft_annotation *rebuilt_annotations(const struct rebuilt_sheets *sheets, size_t *count, struct arena *arena);
 
 #endif

@@ -248,9 +248,9 @@ bool write_blank_log(const struct settings *settings, struct output_file *output
                                   .write_rows = write_settings_rows, .context = &book,
                                   .last_row = book.last_rows[SHEET_SETTINGS], .last_column = book.last_columns[SHEET_SETTINGS]},
     };
-    struct graft_annotation graded = {.sheet = "Transaction Log", .key = LOG_KEY, .first_column = COLUMN_COUNT, .column_count = GENERATED_COLUMNS};
+    struct graft_annotation graded = {.sheet = "Transaction Log", .key = GENERATED_LOG_COLUMNS, .first_column = COLUMN_COUNT, .column_count = GENERATED_COLUMNS};
     struct graft_request request = {.user_name = "a blank log", .skeleton = skeleton, .name_prefix = GENERATED_PREFIX, .sheets = sheets,
-                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .annotation = &graded, .threads = settings->workers,
+                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .annotations = &graded, .annotation_count = 1, .threads = settings->workers,
                                     .deflate_level = settings->deflate_level};
     return graft_write(&request, output, arena, diags);
 }

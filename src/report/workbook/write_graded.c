@@ -34,20 +34,60 @@ static bool make_skeleton(struct book *book, struct graft_sheet sheets[REPORT_SH
 
 /* ---- into the user's package ---- */
 
-/* The columns that the name of an earlier run covers, of which the headings tell whose they are. */
-static struct graft_earlier earlier_columns(const struct workbook *workbook) {
-    struct graft_earlier earlier = {.sheet = ""};
+/* The columns that the names of an earlier run cover, of which the headings tell whose they are. */
+static struct graft_earlier *earlier_columns(const struct workbook *workbook, size_t *count, struct arena *arena) {
+    struct graft_earlier *earlier = arena_alloc_array(arena, workbook->sheet_count + 1, sizeof *earlier);
+    *count = 0;
     for (size_t i = 0; i < workbook->sheet_count; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
         if (sheet->generated_first_column == NO_COLUMN)
             continue;
-        earlier = (struct graft_earlier){.sheet = sheet->name,
-                                         .count = (uint32_t)sheet->generated_count,
-                                         .has_foreign = sheet->has_foreign_column,
-                                         .foreign = sheet->foreign_column};
-        memcpy(earlier.columns, sheet->generated_columns, sizeof sheet->generated_columns);
+        struct graft_earlier *here = &earlier[(*count)++];
+        *here = (struct graft_earlier){.sheet = sheet->name,
+                                       .count = (uint32_t)sheet->generated_count,
+                                       .has_foreign = sheet->has_foreign_column,
+                                       .foreign = sheet->foreign_column};
+        memcpy(here->columns, sheet->generated_columns, sizeof sheet->generated_columns);
     }
     return earlier;
+}
+
+/* The log's sheets in the user's package: where their columns go, and what those are called; both by source. */
+struct log_places {
+    struct graft_columns *columns;
+    struct log_headings *headings;
+    size_t count;
+};
+
+static bool place_log_columns(const struct grading *grading, const struct graft_request *request, struct log_places *places,
+                              struct arena *arena, struct diags *diags) {
+    size_t count = grading->layout->sheet_count;
+    *places = (struct log_places){arena_alloc_array(arena, count, sizeof *places->columns),
+                                  arena_alloc_array(arena, count, sizeof *places->headings), count};
+    for (size_t i = 0; i < count; i++) {
+        const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheets[i].sheet];
+        places->headings[i] = name_log_columns(grading, i, diags);
+        places->columns[i] = (struct graft_columns){.sheet = sheet->name,
+                                                    .count = LOG_COLUMNS,
+                                                    .header_rows = places->headings[i].rows,
+                                                    .headings = places->headings[i].items,
+                                                    .used_columns = sheet->used_columns};
+    }
+    return graft_place_columns(request, places->columns, count, arena, diags);
+}
+
+static void annotate_log(struct book *book, const struct log_places *places, struct graft_request *request) {
+    struct graft_annotation *annotations = arena_alloc_array(book->arena, places->count, sizeof *annotations);
+    struct log_annotation *log = index_log(book);
+    for (size_t i = 0; i < places->count; i++) {
+        if (!places->columns[i].has_room)
+            continue;
+        struct graft_annotation *annotation = &annotations[request->annotation_count++];
+        *annotation = describe_annotation(annotate_sheet(log, i, &places->headings[i]));
+        annotation->sheet = places->columns[i].sheet;
+        annotation->first_column = places->columns[i].first_column;
+    }
+    request->annotations = annotations;
 }
 
 static bool graft_report(const struct grading *grading, const struct zip_archive *user, struct output_file *output,
@@ -56,34 +96,20 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct name_list taken;
     struct graft_sheet sheets[REPORT_SHEETS];
     struct slice skeleton;
-    const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheets[0].sheet];
-    const char *log_sheet = sheet->name;
-    struct graft_earlier earlier = earlier_columns(grading->workbook);
-    size_t fatal = diags->severity_count[DIAG_FATAL];
-    struct log_headings headings = name_log_columns(grading, 0, diags);
-    struct graft_columns added = {.name_prefix = GENERATED_PREFIX,
-                                  .sheet = log_sheet,
-                                  .count = LOG_COLUMNS,
-                                  .header_row = grading->layout->sheets[0].header_row,
-                                  .headings = headings.items,
-                                  .earlier = &earlier,
-                                  .used_columns = sheet->used_columns};
-    uint32_t column;
-    if (!graft_user_sheets(user, GENERATED_PREFIX, &taken, arena, diags))
-        return false;
-    bool room = graft_annotation_column(user, &added, &column, arena, diags);
-    if (diags->severity_count[DIAG_FATAL] > fatal)
+    struct log_places places;
+    struct graft_request wanted = {.user = user, .name_prefix = GENERATED_PREFIX};
+    wanted.earlier = earlier_columns(grading->workbook, &wanted.earlier_count, arena);
+    if (!graft_user_sheets(user, GENERATED_PREFIX, &taken, arena, diags) ||
+        !place_log_columns(grading, &wanted, &places, arena, diags))
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);
     if (!make_skeleton(&book, sheets, &skeleton))
         return false;
     struct graft_request request = describe_request(&book, skeleton, sheets, REPORT_SHEETS);
-    struct graft_annotation annotation = describe_annotation(annotate_sheet(index_log(&book), 0));
-    annotation.sheet = log_sheet;
-    annotation.first_column = column;
     request.user = user;
-    request.earlier = &earlier;
-    request.annotation = room ? &annotation : NULL;
+    request.earlier = wanted.earlier;
+    request.earlier_count = wanted.earlier_count;
+    annotate_log(&book, &places, &request);
     bool written = graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
     return written;
@@ -105,17 +131,12 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
     struct graft_sheet *sheets = arena_alloc_array(arena, own.count + REPORT_SHEETS, sizeof *sheets);
     style_sheet_init(&book.styles, file.workbook, grading->settings->currency, false, arena);
     size_t fatal = diags->severity_count[DIAG_FATAL];
-    struct log_annotation *log = index_log(&book);
-    draw_rebuilt_sheets(&own, log, file.workbook, sheets, arena);
+    draw_rebuilt_sheets(&own, index_log(&book), file.workbook, sheets, arena);
     draw_report_sheets(&book, file.workbook, sheets + own.count);
     if (!skeleton_file_finish(&file, grading->as_of, &skeleton, arena, diags))
         return false;
     struct graft_request request = describe_request(&book, skeleton, sheets, own.count + REPORT_SHEETS);
-    const struct rebuilt_sheet *log_sheet = rebuilt_log(&own, grading);
-    struct graft_annotation annotation = describe_annotation(annotate_sheet(log, 0));
-    annotation.sheet = log_sheet->name;
-    annotation.first_column = log_sheet->log_column;
-    request.annotation = log_sheet->log ? &annotation : NULL;
+    request.annotations = rebuilt_annotations(&own, &request.annotation_count, arena);
     bool written = diags->severity_count[DIAG_FATAL] == fatal && graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
     return written;

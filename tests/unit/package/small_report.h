@@ -162,14 +162,16 @@ static inline bool small_graft_over(const struct zip_archive *user, const struct
     struct name_list names = {0};
     struct graft_annotation annotation;
     struct graft_request request = {.user = user, .user_name = "log.xlsx", .skeleton = skeleton, .name_prefix = SMALL_PREFIX, .earlier = earlier,
-                                    .sheets = small_sheets, .sheet_count = SMALL_SHEETS, .threads = 1, .deflate_level = 5};
+                                    .earlier_count = earlier != NULL, .sheets = small_sheets, .sheet_count = SMALL_SHEETS, .threads = 1, .deflate_level = 5};
     if (user && (graft_obstacle(user, arena) || !graft_user_sheets(user, SMALL_PREFIX, &names, arena, diags)))
         return false;
     if (names.count) {
         annotation = small_annotation(names.items[0]);
-        request.annotation = &annotation;
-        struct graft_columns wanted = {.name_prefix = SMALL_PREFIX, .sheet = names.items[0], .earlier = earlier, .count = SMALL_COLUMNS};
-        graft_annotation_column(user, &wanted, &annotation.first_column, arena, diags);
+        struct graft_columns wanted = {.sheet = names.items[0], .count = SMALL_COLUMNS};
+        graft_place_columns(&request, &wanted, 1, arena, diags);
+        annotation.first_column = wanted.first_column;
+        request.annotations = &annotation;
+        request.annotation_count = 1;
     }
     return graft_write(&request, output, arena, diags);
 }

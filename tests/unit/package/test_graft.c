@@ -266,9 +266,10 @@ static bool column_of(const char *sheet, const char *workbook, uint32_t *column,
     parts[MADE_WORKBOOK].text = workbook ? workbook : parts[MADE_WORKBOOK].text;
     made_pack(parts, MADE_PARTS, &input);
     open_package(&user, &input);
-    bool found = graft_annotation_column(
-        &user.archive, &(struct graft_columns){.name_prefix = SMALL_PREFIX, .sheet = "log", .count = SMALL_COLUMNS}, column,
-        &user.arena, &user.diags);
+    struct graft_request request = {.user = &user.archive, .name_prefix = SMALL_PREFIX};
+    struct graft_columns wanted = {.sheet = "log", .count = SMALL_COLUMNS};
+    bool found = graft_place_columns(&request, &wanted, 1, &user.arena, &user.diags) && wanted.has_room;
+    *column = found ? wanted.first_column : *column;
     *warnings = user.diags.severity_count[DIAG_WARNING];
     close_package(&user);
     output_file_release(&input);

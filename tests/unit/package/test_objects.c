@@ -14,7 +14,6 @@ static uint32_t column_with(const char *sheet, uint32_t used, const char *kind, 
     struct made_part parts[MADE_PARTS + 2];
     struct output_file input;
     struct opened user;
-    uint32_t column = 0;
     memcpy(parts, made_usual, sizeof made_usual);
     parts[MADE_SHEET].text = sheet ? sheet : parts[MADE_SHEET].text;
     bool drawn = kind && strcmp(kind, "drawing") == 0, table = kind && strcmp(kind, "table") == 0;
@@ -25,13 +24,13 @@ static uint32_t column_with(const char *sheet, uint32_t used, const char *kind, 
     parts[MADE_PARTS + 1] = (struct made_part){object ? "xl/object.xml" : NULL, object};
     made_pack(parts, MADE_PARTS + 2, &input);
     open_package(&user, &input);
-    struct graft_columns wanted = {
-        .name_prefix = SMALL_PREFIX, .sheet = "Log", .count = SMALL_COLUMNS, .used_columns = used};
-    CHECK(graft_annotation_column(&user.archive, &wanted, &column, &user.arena, &user.diags));
+    struct graft_request request = {.user = &user.archive, .name_prefix = SMALL_PREFIX};
+    struct graft_columns wanted = {.sheet = "Log", .count = SMALL_COLUMNS, .used_columns = used};
+    CHECK(graft_place_columns(&request, &wanted, 1, &user.arena, &user.diags) && wanted.has_room);
     CHECK_INT(user.diags.count, 0);
     close_package(&user);
     output_file_release(&input);
-    return column;
+    return wanted.first_column;
 }
 
 static void test_drawings(void) {
