@@ -187,7 +187,7 @@ static void print_files(const struct log_task *task, const struct screen *screen
     }
     if (task->graded.backup) {
         label(screen, "Kept");
-        screen_print_inline(screen, "your changes to the old one, as %s", task->graded.backup);
+        screen_print_inline(screen, "%s, as %s", task->graded.differs ? "the old one, which has rows that this log has not" : "your changes to the old one", task->graded.backup);
         screen_print(screen, "\n");
     }
 }
@@ -224,7 +224,10 @@ void print_summary_line(const struct log_task *task, const struct screen *screen
                  dashboard->tier);
     if (errors > 0)
         screen_ink(screen, INK_RED, "; %zu row%s left out", errors, plural(errors));
-    screen_print(screen, "; %s\n", task->graded.path);
+    screen_print(screen, "; %s", task->graded.path);
+    if (task->graded.backup)
+        screen_print_inline(screen, "; the old one kept as %s", task->graded.backup);
+    screen_print(screen, "\n");
     arena_release(&arena);
 }
 

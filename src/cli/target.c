@@ -10,6 +10,7 @@
 #include "run/output_names.h"
 #include "package/graft/graft.h"
 #include "report/texts/report_seal.h"
+#include "report/workbook/log_origin.h"
 #include "workbook/workbook.h"
 
 static struct place place_of(const char *path) {
@@ -58,12 +59,13 @@ static bool is_readable(const char *path) {
     return opened;
 }
 
-static enum seal_state seal_of(const struct target *target, const struct settings *settings) {
+static enum seal_state seal_of(const struct target *target, const struct settings *settings, struct graft_origin *origin) {
+    *origin = (struct graft_origin){0};
     if (target->kind == TARGET_JSON)
         return is_our_json(target->path) ? SEAL_INTACT : SEAL_NONE;
     if (target->kind == TARGET_REPORT)
         return report_record_of(target->path).state;
-    return graft_seal_state(target->path, GENERATED_PREFIX, settings);
+    return graft_seal_look(target->path, GENERATED_PREFIX, settings, origin);
 }
 
 static bool is_log(const struct disk_entry *entry, const struct text_list *logs) {
@@ -78,8 +80,10 @@ static bool is_log(const struct disk_entry *entry, const struct text_list *logs)
 /* Whether what stands at the target may be replaced. */
 static bool check_existing(struct target *target, const struct disk_entry *entry, const struct target_rules *rules,
                            struct diags *diags) {
-    enum seal_state seal = rules->blank ? SEAL_NONE : seal_of(target, rules->settings);
-    if ((seal == SEAL_NONE || target->kind == TARGET_REPORT) && is_log(entry, &rules->logs))
+    struct graft_origin origin = {0};
+    enum seal_state seal = rules->blank ? SEAL_NONE : seal_of(target, rules->settings, &origin);
+    bool log = is_log(entry, &rules->logs);
+    if (log && (seal == SEAL_NONE || target->kind == TARGET_REPORT))
         return diag_report(diags, OUTPUT_IS_LOG, place_of(target->path), "nothing written",
                            "this is the log itself, which is never changed");
     if (seal == SEAL_NONE && !rules->force)
@@ -87,7 +91,8 @@ static bool check_existing(struct target *target, const struct disk_entry *entry
                            rules->blank                   ? "the file exists"
                            : is_readable(target->path) ? "the file exists and was not written by wheelgrade"
                                                           : "the file exists and cannot be read");
-    target->keep_old = seal == SEAL_CHANGED;
+    target->differs = seal == SEAL_INTACT && !log && rules->grading && !log_has_origin(rules->grading, &origin);
+    target->keep_old = seal == SEAL_CHANGED || target->differs;
     return true;
 }
 

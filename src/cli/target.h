@@ -2,13 +2,15 @@
  * A file that a run is about to write: may it be replaced, must what is there be kept, and the taking of the name.
  *
  * Nothing that wheelgrade did not write is replaced without --force, and the log itself never. What a person
- * changed since wheelgrade wrote it is kept beside it as NAME.backup-YYYYMMDD-HHMMSS (docs/spec/output.md §1).
+ * changed since wheelgrade wrote it is kept beside it as NAME.backup-YYYYMMDD-HHMMSS (docs/spec/output.md §1), and so is a graded
+ * workbook with rows that the log does not have: one in which somebody went on, or another log's.
  */
 #ifndef WHEELGRADE_CLI_TARGET_H
 #define WHEELGRADE_CLI_TARGET_H
 
 #include "cli/options.h"
 #include "system/output_file.h"
+#include "report/grading.h"
 #include "settings/settings.h"
 
 enum target_kind { TARGET_WORKBOOK, TARGET_JSON, TARGET_REPORT };
@@ -19,6 +21,7 @@ struct target {
     struct output_file file;
     bool open;
     bool keep_old;      /* a backup is due */
+    bool differs;       /* because its log is not the one that is graded */
     const char *backup; /* its name, once made; NULL = none */
 };
 
@@ -27,6 +30,7 @@ struct target_rules {
     bool force;
     bool blank; /* a new log: whatever is there is somebody's log and needs --force */
     const struct settings *settings;
+    const struct grading *grading; /* what is graded; NULL: any workbook of ours may be replaced */
 };
 
 /* What target_open would refuse, before anything is opened: false after reporting it. */

@@ -41,7 +41,7 @@ static bool can_share(struct log_task *task) {
 
 static struct target_rules rules_of(struct log_task *task) {
     const struct log_job *job = task->job;
-    struct target_rules rules = {.force = task->options->force, .settings = &task->run.settings};
+    struct target_rules rules = {.force = task->options->force, .settings = &task->run.settings, .grading = &task->run.grading};
     *array_add(&task->run.arena, &rules.logs) = job->input;
     for (size_t i = 0; i < job->more.count; i++)
         *array_add(&task->run.arena, &rules.logs) = job->more.items[i];

@@ -58,6 +58,15 @@ struct graft_earlier {
     uint32_t foreign; /* a column of the user's among them, of which a warning tells */
 };
 
+/* What a package is made from, kept in its seal. All zero: nothing is known. */
+struct graft_origin {
+    uint32_t log;   /* the number of the log's name */
+    bool continued; /* a person changed it, and it was then refreshed from itself */
+    uint32_t as_of; /* a day of struct date */
+    uint32_t rows;  /* of the log */
+    uint64_t sum;   /* over those rows, in any order */
+};
+
 struct graft_request {
     const struct zip_archive *user; /* NULL: the skeleton alone becomes the workbook */
     const char *user_name;          /* for messages */
@@ -70,6 +79,7 @@ struct graft_request {
     size_t annotation_count;
     const struct graft_earlier *earlier; /* NULL: all columns that the hidden names mean are the earlier run's */
     size_t earlier_count;
+    struct graft_origin origin;
     int threads, deflate_level;
 };
 

@@ -314,11 +314,10 @@ static struct workbook_change describe_change(struct graft *graft, const char **
 /* Writing. */
 
 static bool write_package(struct graft *graft, struct output_file *output) {
-    struct zip_writer *writer =
-        zip_writer_new(output, graft->request->threads, graft->request->deflate_level);
+    struct zip_writer *writer = zip_writer_new(output, graft->request->threads, graft->request->deflate_level);
     bool written = package_write(&graft->package, writer);
     if (written)
-        seal_write(writer);
+        seal_write(writer, &graft->request->origin);
     bool finished = zip_writer_finish(writer);
     if (written && !finished && !output->error)
         return package_damaged(&graft->package, "it could not be read to its end");

@@ -12,16 +12,18 @@
  * Extra field record on the last central header (APPNOTE 4.5.2; ids are little-endian and this one is not
  * registered):
  *
- *     id 0x6777 ("wg"), size 16, version 1 (u32), checksum of names and CRCs (u32), start of the central
- * directory (u64)
+ *     id 0x6777 ("wg"), size 40, version 2 (u32), checksum of names and CRCs (u32), start of the central
+ * directory (u64), then the origin: log (u32), continued (u32), as-of day (u32), rows (u32), their sum (u64)
  */
-enum { SEAL_ID = 0x6777, SEAL_SIZE = 16, SEAL_VERSION = 1 };
+enum { SEAL_ID = 0x6777, SEAL_SIZE = 40, SEAL_VERSION = 2 };
 
-void seal_write(struct zip_writer *writer) {
+void seal_write(struct zip_writer *writer, const struct graft_origin *origin) {
     unsigned char record[4 + SEAL_SIZE];
     unsigned char *out = put_u16(put_u16(record, SEAL_ID), SEAL_SIZE);
     out = put_u32(put_u32(out, SEAL_VERSION), zip_writer_checksum(writer));
-    put_u64(out, zip_writer_position(writer));
+    out = put_u64(out, zip_writer_position(writer));
+    out = put_u32(put_u32(out, origin->log), origin->continued);
+    put_u64(put_u32(put_u32(out, origin->as_of), origin->rows), origin->sum);
     zip_writer_set_last_extra(writer, (struct slice){(const char *)record, sizeof record});
 }
 
@@ -71,10 +73,18 @@ static bool ends_as_written(const struct input_file *file, uint64_t start) {
     return offset == start && size <= file->size && start == file->size - size - tail;
 }
 
-static enum seal_state check_record(const struct zip_archive *archive, const struct input_file *file) {
+static struct graft_origin read_origin(const unsigned char *record) {
+    return (struct graft_origin){.log = get_u32(record + 16), .continued = get_u32(record + 20) != 0, .as_of = get_u32(record + 24),
+                                 .rows = get_u32(record + 28), .sum = get_u64(record + 32)};
+}
+
+static enum seal_state check_record(const struct zip_archive *archive, struct graft_origin *origin) {
+    const struct input_file *file = archive->file;
     const unsigned char *record = archive->count ? find_record(&archive->members[archive->count - 1]) : NULL;
+    *origin = (struct graft_origin){0};
     if (!record)
         return SEAL_NONE;
+    *origin = read_origin(record);
     bool intact = get_u32(record) == SEAL_VERSION && get_u32(record + 4) == members_checksum(archive) &&
                   ends_as_written(file, get_u64(record + 8));
     return intact ? SEAL_INTACT : SEAL_CHANGED;
@@ -93,22 +103,32 @@ static bool has_names(const struct zip_archive *archive, const char *prefix, str
     return false;
 }
 
-enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct settings *settings) {
+enum seal_state graft_archive_seal(const struct zip_archive *archive, const char *name_prefix, struct graft_origin *origin, struct arena *arena) {
+    struct diags unheard;
+    diags_init(&unheard, arena);
+    enum seal_state state = check_record(archive, origin);
+    return state == SEAL_NONE && has_names(archive, name_prefix, arena, &unheard) ? SEAL_CHANGED : state;
+}
+
+enum seal_state graft_seal_look(const char *path, const char *name_prefix, const struct settings *settings, struct graft_origin *origin) {
     struct input_file file;
     struct arena arena;
     struct diags unheard;
     struct zip_archive archive;
     enum seal_state state = SEAL_NONE;
+    *origin = (struct graft_origin){0};
     if (!input_file_open(&file, path))
         return SEAL_NONE;
     arena_init(&arena);
     diags_init(&unheard, &arena);
-    if (zip_open(&archive, &file, path, settings, &arena, &unheard)) {
-        state = check_record(&archive, &file);
-        if (state == SEAL_NONE && has_names(&archive, name_prefix, &arena, &unheard))
-            state = SEAL_CHANGED;
-    }
+    if (zip_open(&archive, &file, path, settings, &arena, &unheard))
+        state = graft_archive_seal(&archive, name_prefix, origin, &arena);
     arena_release(&arena);
     input_file_close(&file);
     return state;
+}
+
+enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct settings *settings) {
+    struct graft_origin origin;
+    return graft_seal_look(path, name_prefix, settings, &origin);
 }

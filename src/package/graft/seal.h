@@ -3,8 +3,9 @@
 #define WHEELGRADE_PACKAGE_SEAL_H
 
 #include "formats/zip/zip_writer.h"
+#include "package/graft_request.h"
 
 /* After the last member, before zip_writer_finish. */
-void seal_write(struct zip_writer *writer);
+void seal_write(struct zip_writer *writer, const struct graft_origin *origin);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "formats/open_workbook.h"
+#include "report/workbook/log_origin.h"
 #include "report/workbook/plan_book.h"
 #include "report/workbook/rebuild.h"
 
@@ -19,6 +20,7 @@ static struct graft_request describe_request(const struct book *book, struct sli
         .active_sheet = count - REPORT_SHEETS + SHEET_DASHBOARD,
         .threads = settings->workers,
         .deflate_level = settings->deflate_level,
+        .origin = book->shared ? (struct graft_origin){0} : log_origin(book->grading, book->arena),
     };
 }
 
