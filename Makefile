@@ -67,7 +67,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
 .PHONY: all test-all check-deps deps test-deps doc-deps deb-deps fuzz-deps bench-deps demo test units cases unit-programs replay-programs \
-        fuzz-replay fuzz bench install uninstall deb docs clean help
+        fuzz-replay fuzz bench install uninstall deb docs clean version help
 .DEFAULT_GOAL := all
 
 all: check-deps $(PROGRAM) ## build the program
@@ -214,6 +214,9 @@ ifneq ($(filter clean,$(MAKECMDGOALS)),)
 endif
 clean: ## remove everything that was built
 	$(Q)rm -rf build
+
+version: ## print the version
+	@echo $(VERSION)
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20

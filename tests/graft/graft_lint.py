@@ -126,6 +126,9 @@ class Package:
         return [(name.get("name"), name.get("localSheetId"), "".join(name.itertext()), name.get("hidden"))
                 for name in self.tree(self.workbook).iter(MAIN + "definedName")]
 
+    def has_scope(self, scope):
+        return scope is not None and int(scope) < len(self.sheets)
+
     def read_earlier(self):
         """(names of generated sheets, name of the annotated sheet, its first and last added column)"""
         sheets, annotated = set(), (None, 0, 0)
@@ -209,7 +212,7 @@ def lint_workbook(package):
     scopes = Counter((name.lower(), scope) for name, scope, _, _ in package.defined)
     yield from (f"defined name {name} twice in scope {scope}" for (name, scope), count in scopes.items() if count > 1)
     for name, scope, text, _ in package.defined:
-        if scope is not None and int(scope) >= len(package.sheets):
+        if scope is not None and not package.has_scope(scope):
             yield f"localSheetId of {name} is out of range"
         for quoted, plain in re.findall(r"'((?:[^'\[\]]|'')+)'!|([A-Za-z_][\w.]*)!", re.sub(r'"[^"]*"', "", text)):
             sheet = quoted.replace("''", "'") or plain
@@ -636,14 +639,14 @@ def compare_styles(old, new):
 def compare_names(old, new):
     kept = Counter((name, own_text(old, name, scope, text)) for name, scope, text, _ in old.defined
                    if not (name.startswith(PREFIX) and scope is None) and
-                   (scope is None or old.sheets[int(scope)][0] not in old.earlier[0]))
+                   (not old.has_scope(scope) or old.sheets[int(scope)][0] not in old.earlier[0]))
     after = Counter((name, own_text(new, name, scope, text)) for name, scope, text, _ in new.defined)
     yield from (f"the defined name {name} is gone" for (name, text), count in kept.items() if after[(name, text)] < count)
 
 
 def own_text(package, name, scope, text):
     """What a name stands for, without the added columns where it is a filter's."""
-    if name != "_xlnm._FilterDatabase" or scope is None or not text or "!" not in text:
+    if name != "_xlnm._FilterDatabase" or not package.has_scope(scope) or not text or "!" not in text:
         return text
     sheet, reference = text.rsplit("!", 1)
     return sheet + "!" + shrinking(package, package.sheets[int(scope)][0])(reference)

@@ -463,6 +463,12 @@ CHANGES = [column_among_ours, column_among_ours_and_the_name, column_without_hea
 OURS = ["Position", "Realised P&L", "Score", "Grade", "Why"]
 
 
+def is_ours(heading):
+    """The plain name of a heading of the program's, else None."""
+    name = str(heading).removesuffix(" (graded)")
+    return name if name in OURS else None
+
+
 class Trial:
     def __init__(self, program, folder, name):
         self.program, self.name, self.faults = program, name, []
@@ -534,12 +540,13 @@ def try_change(trial, change):
     trial.faults = [fault for fault in trial.faults if "Transaction Log" not in fault]  # they take the name's word for whose the columns are
     graded = columns_of(trial.paths[1])
     fresh = 5 if change is not copy_of_ours else 10
-    if sum(column[0] in OURS for column in graded) != fresh or not any(graded[i:i + 5] == plain[10:15] for i in range(len(graded))):
+    plainly = [[is_ours(column[0]) or column[0]] + column[1:] for column in graded]  # "Score (graded)" stands beside a Score of the owner's
+    if sum(column[0] in OURS for column in plainly) != fresh or not any(plainly[i:i + 5] == plain[10:15] for i in range(len(plainly))):
         trial.faults.append(f"the headings are {[column[0] for column in graded]}")
     if own and [column for column in graded if column[0] == own] != [column for column in given if column[0] == own]:
         trial.faults.append(f"the column {own} is not as it was")
     kept = [column for column in given if column[0] not in OURS and any(column)]
-    if [column for column in graded if column[0] not in OURS and any(column)] != kept:
+    if [column for column in graded if not is_ours(column[0]) and any(column)] != kept:
         trial.faults.append("columns of the owner's are gone or changed")
 
 

@@ -7,7 +7,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # shellcheck source=tests/lib/check.sh
 . tests/lib/check.sh
-version=$(sed -n 's/^VERSION := //p' Makefile)
+version=$(make -s version)
 package=build/wheelgrade_${version}_$(dpkg --print-architecture).deb
 make -s deb >"$work/log" 2>&1 || { cat "$work/log"; exit 1; }
 

@@ -31,7 +31,7 @@ zsh_completes() {
 
 make -s install PREFIX="$work/prefix" || exit 2
 PATH=$work/prefix/bin:$PATH
-check "version" grep -qx "wheelgrade $(sed -n 's/^VERSION := //p' Makefile)" <(wheelgrade --version)
+check "version" grep -qx "wheelgrade $(make -s version)" <(wheelgrade --version)
 cp samples/worked-examples.xlsx "$work/log.xlsx"
 check "runs" wheelgrade -q "$work/log.xlsx"
 check "graded" test -s "$work/log-graded.xlsx"
@@ -51,7 +51,7 @@ check "zsh completes settings" zsh_completes "wheelgrade --set account.b" "wheel
 check "desktop entry" desktop-file-validate "$work/prefix/share/applications/wheelgrade.desktop"
 check "desktop entry names the handler" grep -q "^Exec=$work/prefix/bin/wheelgrade-open %F" "$work/prefix/share/applications/wheelgrade.desktop"
 dead=$(cd "$work/prefix/share/doc/wheelgrade" && for page in *.md; do
-    grep -o '](\([^):#]*\)' "$page" | cut -c3- | while read -r target; do [ -e "$target" ] || echo "$page: $target"; done; done)
+    grep -o '](\([^):#][^):#]*\)' "$page" | cut -c3- | while read -r target; do [ -e "$target" ] || echo "$page: $target"; done; done)
 check "links in the installed pages: $dead" test -z "$dead"
 make -s uninstall PREFIX="$work/prefix"
 check "uninstall" empty "$work/prefix"
