@@ -81,6 +81,7 @@ struct graft_request {
     size_t earlier_count;
     struct graft_origin origin;
     int threads, deflate_level;
+    bool cell_references; /* every cell of the report's sheets says which it is, also one that follows its neighbour */
 };
 
 /* Names of the user's own sheets (an earlier run's left out), folded compare: what a new sheet's name must

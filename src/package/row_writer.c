@@ -149,21 +149,30 @@ static void set_row_text(struct row_writer *writer) {
     writer->row_text_length = (uint32_t)(put_unsigned(writer->row_text, writer->row) - writer->row_text);
 }
 
+static char *put_reference(struct row_writer *writer, char *out, uint32_t column) {
+    if (writer->text_row != writer->row)
+        set_row_text(writer);
+    out = put_literal(out, " r=\"");
+    out = put_column(out, column);
+    memcpy(out, writer->row_text, sizeof writer->row_text);
+    out += writer->row_text_length;
+    *out++ = '"';
+    return out;
+}
+
 /* `<c r="F17" s="3"`, with room for the rest of the cell. */
 static char *begin_cell(struct row_writer *writer, uint32_t column, uint32_t style) {
     assert(writer->row > 0 && column >= writer->next_column);
+    bool follows = column > 0 && column == writer->next_column;
     writer->next_column = column + 1;
-    if (writer->text_row != writer->row)
-        set_row_text(writer);
     char *out = tag_room(writer);
     *out++ = '<';
     for (const char *prefix = writer->cell_prefix; *prefix; prefix++)
         *out++ = *prefix;
-    out = put_literal(out, "c r=\"");
-    out = put_column(out, column);
-    memcpy(out, writer->row_text, sizeof writer->row_text);
-    out += writer->row_text_length;
-    out = put_literal(out, "\" s=\"");
+    *out++ = 'c';
+    if (!follows || !writer->spare_references)
+        out = put_reference(writer, out, column);
+    out = put_literal(out, " s=\"");
     out = put_unsigned(out, package_style(writer, style));
     *out++ = '"';
     return out;

@@ -1,7 +1,8 @@
 /*
  * Rows and cells as SpreadsheetML (ECMA-376 part 1, 18.3.1.73 row, 18.3.1.4 c): the one way a row is written.
  *
- * Rows come in ascending order, cells in ascending columns (asserted). Every cell carries its style. Texts are inline
+ * Rows come in ascending order, cells in ascending columns (asserted). Every cell carries its style and says which cell it
+ * is, unless `spare_references` leaves that out where it follows from the cell before; a row's first cell always says it. Texts are inline
  * strings, with xml:space where needed and control characters as _xHHHH_; text is never a formula. Numbers take the
  * shortest form that reads back as the same double; NaN writes a styled empty cell. Formulas are given without '=', with
  * their cached value. A text longer than a cell may hold (32,767 UTF-16 units, Excel's limit) is cut there and counted
@@ -29,6 +30,7 @@ struct row_writer {
     const uint32_t *style_map; /* style index -> xf index of the package being written; NULL = as given */
     size_t style_count;
     double height_scale;       /* of the heights given, for another default font; 0 = as given */
+    bool spare_references;     /* a cell that follows its left neighbour does not say which it is (`r` is optional) */
     char row_text[12]; /* digits of text_row, the row whose cells were written last */
     uint32_t text_row, row_text_length;
     uint64_t cut_texts;

@@ -141,7 +141,7 @@ const struct setting settings_table[] = {
     {"live_formulas.max_positions", SLOT(live_formulas_max_positions), .preset = "20000", BETWEEN(0, 1048576), .meaning = "closed positions, or open legs, above which values are written instead of formulas"},
     {"output.cell_references", SLOT(cell_references), .preset = "no", .meaning = "whether every cell of the program's own sheets names its place; without, files are smaller"},
     {"threads",       SLOT(threads),       .preset = "0", BETWEEN(0, 256), .meaning = "threads that compress the output; 0 is one for each core"},
-    {"deflate.level", SLOT(deflate_level), .preset = "5", BETWEEN(1, 9),   .meaning = "compression of the output, 1 fastest to 9 smallest"},
+    {"deflate.level", SLOT(deflate_level), .preset = "3", BETWEEN(1, 9),   .meaning = "compression of the output, 1 fastest to 9 smallest"},
     {"limit.part_bytes",       SLOT(limit.part_bytes),       .preset = "536870912",  BETWEEN(KIB, 1e15), .meaning = "largest unpacked size of one part of a workbook, bytes; the log's sheet and shared strings are held to limit.package_bytes only"},
     {"limit.package_bytes",    SLOT(limit.package_bytes),    .preset = "2147483648", BETWEEN(KIB, 1e15), .meaning = "largest unpacked size of a workbook, bytes"},
     {"limit.members",          SLOT(limit.members),          .preset = "65535",      BETWEEN(1, 1e7),    .meaning = "most members of a workbook's zip archive"},

@@ -423,7 +423,7 @@ static bool plan_rebuilt(struct graft *graft) {
     for (size_t i = 0; i < request->sheet_count; i++) {
         const char *name = graft->skeleton.workbook.sheets.items[i].part;
         struct report_sheet *report = arena_alloc(package->arena, sizeof *report);
-        if (!report_sheet_plan(report, package, name, &request->sheets[i], i == request->active_sheet, NULL))
+        if (!report_sheet_plan(report, package, name, request, i, NULL))
             return false;
         package_put_stream(package, name, report_sheet_write, report);
     }

@@ -74,7 +74,8 @@ static void set_default_height(struct xml_edits *edits, const struct xml_tree *t
 }
 
 bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, const char *part,
-                       const struct graft_sheet *sheet, bool selected, const struct style_maps *styles) {
+                       const struct graft_request *request, size_t index, const struct style_maps *styles) {
+    const struct graft_sheet *sheet = &request->sheets[index];
     struct xml_tree tree;
     struct xml_edits edits = {.arena = skeleton->arena};
     if (!package_read_tree(skeleton, part, &tree))
@@ -83,12 +84,13 @@ bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, co
     if (rows == NO_NODE)
         return package_damaged(skeleton, "its part \"%s\" has no rows", part);
     set_dimension(&edits, &tree, sheet);
-    set_selected(&edits, &tree, selected);
+    set_selected(&edits, &tree, index == request->active_sheet);
     remap_styles(&edits, &tree, styles);
     if (styles && styles->height_scale > 1)
         set_default_height(&edits, &tree, styles->height_scale);
     const struct xml_node *data = xml_tree_node(&tree, rows);
     *report = (struct report_sheet){.sheet = sheet, .styles = styles};
+    report->spare_references = sheet->key && !request->cell_references;
     report->head = xml_apply_between(&edits, tree.bytes, 0, data->start);
     report->tail = xml_apply_between(&edits, tree.bytes, data->end, tree.bytes.length);
     return true;
@@ -108,6 +110,7 @@ bool report_sheet_write(void *context, struct zip_writer *writer) {
     write_slice(writer, report->head);
     write_slice(writer, slice_of("<sheetData>"));
     row_writer_init(&rows, flush, writer);
+    rows.spare_references = report->spare_references;
     if (report->styles) {
         rows.style_map = report->styles->cells;
         rows.style_count = report->styles->cell_count;

@@ -13,11 +13,13 @@ struct report_sheet {
     const struct graft_sheet *sheet;
     struct slice head, tail;
     const struct style_maps *styles; /* NULL: numbers stay the skeleton's */
+    bool spare_references;           /* as in row_writer.h: for sheets of the report, not for the user's */
 };
 
-/* Reads the sheet from the skeleton and edits what is outside the rows: dimension, selection, style numbers. */
+/* Reads the request's sheet `index` from the skeleton and edits what is outside the rows: dimension, selection, style
+ * numbers. */
 bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, const char *part,
-                       const struct graft_sheet *sheet, bool selected, const struct style_maps *styles);
+                       const struct graft_request *request, size_t index, const struct style_maps *styles);
 
 /* For package_put_stream: `context` is the struct. */
 bool report_sheet_write(void *context, struct zip_writer *writer);

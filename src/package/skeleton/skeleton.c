@@ -213,8 +213,7 @@ static bool plan_sheet(struct moving *moving, const struct graft_request *reques
     const struct transplant *to = moving->to;
     const char *old = to->skeleton->workbook.sheets.items[index].part;
     struct report_sheet *report = arena_alloc(to->package->arena, sizeof *report);
-    if (!report_sheet_plan(report, &to->skeleton->package, old, &request->sheets[index],
-                           index == request->active_sheet, to->styles))
+    if (!report_sheet_plan(report, &to->skeleton->package, old, request, index, to->styles))
         return false;
     *part = moving->names[package_find(&to->skeleton->package, old)];
     package_put_stream(to->package, *part, report_sheet_write, report);

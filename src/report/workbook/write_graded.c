@@ -21,6 +21,7 @@ static struct graft_request describe_request(const struct book *book, struct sli
         .threads = settings->workers,
         .deflate_level = settings->deflate_level,
         .origin = book->shared ? (struct graft_origin){0} : log_origin(book->grading, book->arena),
+        .cell_references = settings->cell_references,
     };
 }
 
