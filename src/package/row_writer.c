@@ -170,7 +170,7 @@ static char *begin_cell(struct row_writer *writer, uint32_t column, uint32_t sty
     for (const char *prefix = writer->cell_prefix; *prefix; prefix++)
         *out++ = *prefix;
     *out++ = 'c';
-    if (!follows || !writer->spare_references)
+    if (!follows || !writer->spare_references || writer->shared_to > 0)
         out = put_reference(writer, out, column);
     out = put_literal(out, " s=\"");
     out = put_unsigned(out, package_style(writer, style));
@@ -403,10 +403,44 @@ void write_error(struct row_writer *writer, uint32_t column, uint32_t style, con
     close_value(writer, tag_room(writer));
 }
 
+void row_writer_share(struct row_writer *writer, uint32_t index, uint32_t last_row) {
+    writer->shared_formula = index;
+    writer->shared_to = last_row;
+}
+
+/* `<f t="shared" si="3" ref="F17:F40"`, the range for the first of them only. */
+static char *put_shared(struct row_writer *writer, char *out, bool first) {
+    *out++ = '<';
+    for (const char *prefix = writer->cell_prefix; *prefix; prefix++)
+        *out++ = *prefix;
+    out = put_literal(out, "f t=\"shared\" si=\"");
+    out = put_unsigned(out, writer->shared_formula);
+    *out++ = '"';
+    if (first) {
+        out = put_literal(out, " ref=\"");
+        out = put_column(out, writer->next_column - 1);
+        out = put_unsigned(out, writer->row);
+        *out++ = ':';
+        out = put_column(out, writer->next_column - 1);
+        out = put_unsigned(out, writer->shared_to);
+        *out++ = '"';
+    }
+    writer->shared_to = 0;
+    return out;
+}
+
 /* `<f>…</f><v>` after the cell's attributes. */
 static char *put_formula(struct row_writer *writer, char *out, const char *formula) {
     *out++ = '>';
-    written(writer, put_tag(writer, out, "<", "f"));
+    if (writer->shared_to > 0) {
+        out = put_shared(writer, out, *formula);
+        if (!*formula)
+            return put_tag(writer, put_literal(out, "/>"), "<", "v");
+        *out++ = '>';
+    } else {
+        out = put_tag(writer, out, "<", "f");
+    }
+    written(writer, out);
     put_text(writer, formula, formula + strlen(formula));
     out = put_tag(writer, tag_room(writer), "</", "f");
     return put_tag(writer, out, "<", "v");

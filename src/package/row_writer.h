@@ -2,7 +2,8 @@
  * Rows and cells as SpreadsheetML (ECMA-376 part 1, 18.3.1.73 row, 18.3.1.4 c): the one way a row is written.
  *
  * Rows come in ascending order, cells in ascending columns (asserted). Every cell carries its style and says which cell it
- * is, unless `spare_references` leaves that out where it follows from the cell before; a row's first cell always says it. Texts are inline
+ * is, unless `spare_references` leaves that out where it follows from the cell before; a row's first cell and those with a
+ * shared formula (readers work theirs out from the cell's name) always say it. Texts are inline
  * strings, with xml:space where needed and control characters as _xHHHH_; text is never a formula. Numbers take the
  * shortest form that reads back as the same double; NaN writes a styled empty cell. Formulas are given without '=', with
  * their cached value. A text longer than a cell may hold (32,767 UTF-16 units, Excel's limit) is cut there and counted
@@ -31,6 +32,7 @@ struct row_writer {
     size_t style_count;
     double height_scale;       /* of the heights given, for another default font; 0 = as given */
     bool spare_references;     /* a cell that follows its left neighbour does not say which it is (`r` is optional) */
+    uint32_t shared_formula, shared_to; /* as row_writer_share said, for the next formula; shared_to 0 = none */
     char row_text[12]; /* digits of text_row, the row whose cells were written last */
     uint32_t text_row, row_text_length;
     uint64_t cut_texts;
@@ -57,6 +59,9 @@ void write_text(struct row_writer *writer, uint32_t column, uint32_t style, cons
 void write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value);
 void write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value);
 void write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, double value); /* NaN: cached "" */
+/* The next cell's formula is one that the cells below repeat, each for its own row (18.3.1.40): the first cell gives it in
+ * full and says how far down its likes may stand, those below give "" and are the same `index`. One index, one column. */
+void row_writer_share(struct row_writer *writer, uint32_t index, uint32_t last_row);
 void write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, const char *value);
 
 #endif

@@ -87,9 +87,17 @@ struct column {
 };
 
 /* A table as it stands on its sheet. Columns start at A. */
+/* A formula that a column repeats in every row. */
+struct row_formula {
+    const char *compiled;
+    uint32_t share; /* its number among the sheet's shared formulas */
+    bool plain;     /* written out in every row */
+    bool begun;     /* … in the first row that has it, else */
+};
+
 struct table {
     const struct column **columns; /* those shown */
-    const char **formulas;         /* compiled; NULL = a value */
+    struct row_formula **formulas; /* NULL = a value */
     size_t column_count;
     uint32_t header_row, first_row, last_row; /* 1-based; last_row ≥ first_row - 1 */
     uint32_t weight_row;                      /* [#name] */
@@ -139,6 +147,9 @@ struct sheet_kind {
 };
 extern const struct sheet_kind sheet_kinds[REPORT_SHEETS];
 
+/* table.c */
+struct row_formula *compile_row_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share);
+
 /* formula.c */
 /* "'Scores'!" or "" for the sheet itself. */
 const char *sheet_reference(const struct book *book, enum report_sheet sheet);
@@ -146,6 +157,9 @@ const char *sheet_reference(const struct book *book, enum report_sheet sheet);
 const char *compile_formula(const struct book *book, enum report_sheet own, const char *template);
 /* A compiled formula for one row; valid until the next call. */
 const char *expand_formula(struct book *book, const char *compiled, uint32_t row);
+/* For the next cell that is written: in full, or "" for a shared one that stands above. */
+const char *repeat_formula(struct book *book, struct row_writer *writer, const struct table *table, struct row_formula *formula,
+                           uint32_t row);
 /* Both at once, for single cells. */
 const char *make_formula(struct book *book, enum report_sheet own, const char *template, uint32_t row);
 

@@ -172,6 +172,16 @@ const char *expand_formula(struct book *book, const char *compiled, uint32_t row
     return book->formula;
 }
 
+const char *repeat_formula(struct book *book, struct row_writer *writer, const struct table *table, struct row_formula *formula,
+                           uint32_t row) {
+    if (formula->plain || table->row_count < 2)
+        return expand_formula(book, formula->compiled, row);
+    row_writer_share(writer, formula->share, table->last_row);
+    bool begins = !formula->begun;
+    formula->begun = true;
+    return begins ? expand_formula(book, formula->compiled, row) : "";
+}
+
 const char *make_formula(struct book *book, enum report_sheet own, const char *template, uint32_t row) {
     return expand_formula(book, compile_formula(book, own, template), row);
 }

@@ -33,11 +33,17 @@ void plan_table(struct book *book, enum report_sheet sheet, const struct column 
     book->last_columns[sheet] = (uint32_t)table->column_count - 1;
 }
 
+struct row_formula *compile_row_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share) {
+    struct row_formula *formula = arena_alloc(book->arena, sizeof *formula);
+    *formula = (struct row_formula){.compiled = compile_formula(book, sheet, template), .share = share};
+    return formula;
+}
+
 void compile_table(struct book *book, enum report_sheet sheet) {
     struct table *table = &book->tables[sheet];
     for (size_t i = 0; book->live && i < table->column_count; i++)
         if (table->columns[i]->formula)
-            table->formulas[i] = compile_formula(book, sheet, table->columns[i]->formula);
+            table->formulas[i] = compile_row_formula(book, sheet, table->columns[i]->formula, (uint32_t)i);
 }
 
 uint32_t table_column(const struct table *table, const char *key) {
@@ -247,7 +253,7 @@ void write_table_row(struct book *book, struct row_writer *writer, enum report_s
         const void *slot = (const char *)values + column->offset;
         struct spot spot = {writer, (uint32_t)i, style_number(book, column->style)};
         if (table->formulas[i])
-            put_cell(book, spot, column, slot, expand_formula(book, table->formulas[i], row));
+            put_cell(book, spot, column, slot, repeat_formula(book, writer, table, table->formulas[i], row));
         else if (!is_empty(column, slot))
             put_cell(book, spot, column, slot, NULL);
     }

@@ -129,16 +129,20 @@ static void write_weight_rows(struct book *book, struct row_writer *writer) {
 
 /* The formula of a score: of any position, of an expired put; each as it stands and nudged down and up. */
 enum { SCORE_KINDS = 2, NUDGES = 3 };
-typedef const char *score_formulas[SCORE_KINDS][NUDGES];
+typedef struct row_formula *score_formulas[SCORE_KINDS][NUDGES];
 
 static void compile_scores(struct book *book, score_formulas formulas) {
     static const char *const texts[SCORE_KINDS][NUDGES] = {
         {SCORE("", ""), SCORE("-1E-9", ""), SCORE("+1E-9", "")},
         {SCORE("", PUT_CAP), SCORE("-1E-9", PUT_CAP), SCORE("+1E-9", PUT_CAP)},
     };
+    uint32_t share = (uint32_t)book->tables[SHEET_SCORES].column_count; /* those before are the columns' */
     for (int kind = 0; kind < SCORE_KINDS; kind++)
-        for (int nudge = 0; nudge < NUDGES; nudge++)
-            formulas[kind][nudge] = book->live ? compile_formula(book, SHEET_SCORES, texts[kind][nudge]) : NULL;
+        for (int nudge = 0; nudge < NUDGES; nudge++, share++) {
+            formulas[kind][nudge] = book->live ? compile_row_formula(book, SHEET_SCORES, texts[kind][nudge], share) : NULL;
+            if (formulas[kind][nudge])
+                formulas[kind][nudge]->plain = nudge > 0;
+        }
 }
 
 /* Where the mean lies on a tie but for binary noise, spreadsheets and the program may round it apart: a billionth of a
