@@ -11,11 +11,9 @@ static bool row_holds(const struct export_row *row, const char *name, size_t len
     char header[LONGEST_HEADER];
     snprintf(header, sizeof header, "%.*s", (int)length, name);
     struct folded_name wanted = fold_name(header);
-    for (uint32_t i = 0; i < row->count; i++) {
-        struct folded_name cell = fold_name(row->cells[i].text);
-        if (cell.text[0] && strcmp(cell.text, wanted.text) == 0)
+    for (uint32_t i = 0; i < row->count; i++)
+        if (name_is(&wanted, row->cells[i].text))
             return true;
-    }
     return false;
 }
 

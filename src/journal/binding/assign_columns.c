@@ -27,8 +27,10 @@ bool column_is_assigned(const struct assignment *assignment, uint32_t column) {
 
 static bool is_named_by_setting(const struct assigner *assigner, enum field field, const char *text) {
     const char *wanted = assigner->settings->columns[field];
+    if (!wanted || !*wanted)
+        return false;
     struct folded_name folded = fold_name(text);
-    return wanted && *wanted && folded.text[0] && name_is(&folded, wanted);
+    return folded.text[0] && name_is(&folded, wanted);
 }
 
 static bool has_meaning(const struct assigner *assigner, size_t header, enum field field, enum name_class class) {
@@ -44,9 +46,9 @@ static bool has_meaning(const struct assigner *assigner, size_t header, enum fie
 /* A running number is no group, and a name or a description is a ticker only where it looks like one. */
 static bool fits_its_name(const struct assigner *assigner, const struct headed_column *column, enum field field) {
     static const char *const row_numbers[] = {"Trade #", "Trade Number", "Trade ID", "ID"};
-    struct folded_name folded = fold_name(column->text);
-    if (!assigner->kept)
+    if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))
         return true;
+    struct folded_name folded = fold_name(column->text);
     if (field == FIELD_TICKER && (name_is(&folded, "Name") || name_is(&folded, "Option")))
         return column_holds_tickers(assigner->kept, column->column);
     if (field != FIELD_GROUP_ID)

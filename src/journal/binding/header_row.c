@@ -18,8 +18,10 @@ static bool is_headed(const struct sheet *sheet, const struct cell *cell) {
 static bool is_named(const struct header_reader *reader, const char *text) {
     for (size_t field = 0; field < FIELD_COUNT; field++) {
         const char *wanted = reader->settings->columns[field];
+        if (!wanted || !*wanted)
+            continue;
         struct folded_name folded = fold_name(text);
-        if (wanted && *wanted && folded.text[0] && name_is(&folded, wanted))
+        if (folded.text[0] && name_is(&folded, wanted))
             return true;
     }
     return false;

@@ -40,35 +40,38 @@ static size_t section_of(const char *name) {
     return SETTINGS_SECTIONS - 1;
 }
 
-static size_t section_count(size_t section) {
-    size_t count = 0;
-    for (size_t i = 0; i < settings_count(); i++)
-        count += section_of(settings_name(i)) == section;
-    return count;
-}
-
-/* A title above each section and an empty row below it. */
-static uint32_t title_row(size_t section) {
+/* A title above each section and an empty row below it: the title's row, given how many settings the sections hold. */
+static uint32_t title_row(const size_t counts[SETTINGS_SECTIONS], size_t section) {
     uint32_t row = SETTINGS_HEADER_ROW + 1;
     for (size_t i = 0; i < section; i++)
-        row += (uint32_t)section_count(i) + 2;
+        row += (uint32_t)counts[i] + 2;
     return row;
+}
+
+/* How many of the first `most` settings each section holds. */
+static void count_sections(size_t most, size_t counts[SETTINGS_SECTIONS]) {
+    memset(counts, 0, SETTINGS_SECTIONS * sizeof *counts);
+    for (size_t i = 0; i < most; i++)
+        counts[section_of(settings_name(i))]++;
 }
 
 uint32_t settings_sheet_row(size_t index) {
-    size_t section = section_of(settings_name(index));
-    uint32_t row = title_row(section) + 1;
-    for (size_t i = 0; i < index; i++)
-        row += section_of(settings_name(i)) == section;
-    return row;
+    size_t all[SETTINGS_SECTIONS], before[SETTINGS_SECTIONS], section = section_of(settings_name(index));
+    count_sections(settings_count(), all);
+    count_sections(index, before);
+    return title_row(all, section) + 1 + (uint32_t)before[section];
 }
 
 uint32_t settings_end_row(void) {
-    return title_row(SETTINGS_SECTIONS);
+    size_t counts[SETTINGS_SECTIONS];
+    count_sections(settings_count(), counts);
+    return title_row(counts, SETTINGS_SECTIONS);
 }
 
 struct settings_section settings_section(size_t section, struct arena *arena) {
-    struct settings_section found = {.title = sections[section].title, .folded = sections[section].folded, .row = title_row(section)};
+    size_t counts[SETTINGS_SECTIONS];
+    count_sections(settings_count(), counts);
+    struct settings_section found = {.title = sections[section].title, .folded = sections[section].folded, .row = title_row(counts, section)};
     found.settings = arena_alloc_array(arena, settings_count(), sizeof *found.settings);
     for (size_t i = 0; i < settings_count(); i++)
         if (section_of(settings_name(i)) == section)

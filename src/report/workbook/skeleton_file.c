@@ -3,7 +3,7 @@
 
 #include "report/book/xlsxwriter_compat.h"
 
-enum { DAY_SECONDS = 86400, USUAL_LEVEL = 6 };
+enum { DAY_SECONDS = 86400, STORED = 0 /* the parts are read again at once */ };
 
 static bool cannot_make(struct diags *diags, const char *why) {
     return diag_report(diags, CANNOT_WRITE, (struct place){.column = NO_COLUMN}, "nothing written",
@@ -12,7 +12,7 @@ static bool cannot_make(struct diags *diags, const char *why) {
 
 bool skeleton_file_init(struct skeleton_file *file, struct diags *diags) {
     output_file_open_memory(&file->bytes);
-    file->zip = zip_writer_new(&file->bytes, 1, USUAL_LEVEL);
+    file->zip = zip_writer_new(&file->bytes, 1, STORED);
     file->workbook = xlsxwriter_workbook_new(file->zip);
     if (file->workbook)
         return true;
