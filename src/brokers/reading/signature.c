@@ -1,7 +1,7 @@
 /* Compares header cells by letters and digits. */
 #include "brokers/reading/signature.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "journal/words/folded_name.h"
 
@@ -9,7 +9,9 @@ enum { LONGEST_HEADER = 64 };
 
 static bool row_holds(const struct export_row *row, const char *name, size_t length) {
     char header[LONGEST_HEADER];
-    snprintf(header, sizeof header, "%.*s", (int)length, name);
+    length = length < sizeof header ? length : sizeof header - 1;
+    memcpy(header, name, length);
+    header[length] = '\0';
     struct folded_name wanted = fold_name(header);
     for (uint32_t i = 0; i < row->count; i++)
         if (name_is(&wanted, row->cells[i].text))

@@ -19,6 +19,7 @@
 #include "package/row_writer.h"
 #include "package/graft/graft.h"
 #include "report/open_legs.h"
+#include "report/book/settings_order.h"
 #include "report/book/style.h"
 #include "report/book/typed_prices.h"
 
@@ -118,6 +119,7 @@ struct book {
     struct table tables[REPORT_SHEETS];
     struct style_sheet styles;
     struct open_legs open_legs;
+    struct settings_order settings_order;
     struct typed_prices typed_prices;
     struct check_list {
         struct check_item *items; /* of sheet_checks.c */

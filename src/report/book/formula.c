@@ -73,7 +73,7 @@ static void put_range(struct writing *writing, enum report_sheet sheet, struct s
 static void put_setting(struct writing *writing, struct slice name) {
     size_t index = settings_find(key_text(writing, name));
     assert(index != SIZE_MAX);
-    uint32_t row = settings_sheet_row(index);
+    uint32_t row = writing->book->settings_order.rows[index];
     const char *sheet = writing->own == SHEET_SETTINGS ? "" : sheet_reference(writing->book, SHEET_SETTINGS);
     const char *value = arena_print(writing->book->arena, "%s$%c$%u", sheet, 'A' + SETTINGS_VALUE_COLUMN, row);
     if (strcmp(settings_name(index), ASSUMED_SETTING) != 0)

@@ -40,43 +40,32 @@ static size_t section_of(const char *name) {
     return SETTINGS_SECTIONS - 1;
 }
 
-/* A title above each section and an empty row below it: the title's row, given how many settings the sections hold. */
-static uint32_t title_row(const size_t counts[SETTINGS_SECTIONS], size_t section) {
+/* A title above each section and an empty row below it. */
+static void place_rows(struct settings_order *order) {
     uint32_t row = SETTINGS_HEADER_ROW + 1;
-    for (size_t i = 0; i < section; i++)
-        row += (uint32_t)counts[i] + 2;
-    return row;
+    for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
+        struct settings_section *section = &order->sections[i];
+        section->row = row++;
+        for (size_t n = 0; n < section->count; n++)
+            order->rows[section->settings[n]] = row++;
+        row++;
+    }
+    order->end_row = row;
 }
 
-/* How many of the first `most` settings each section holds. */
-static void count_sections(size_t most, size_t counts[SETTINGS_SECTIONS]) {
-    memset(counts, 0, SETTINGS_SECTIONS * sizeof *counts);
-    for (size_t i = 0; i < most; i++)
-        counts[section_of(settings_name(i))]++;
-}
-
-uint32_t settings_sheet_row(size_t index) {
-    size_t all[SETTINGS_SECTIONS], before[SETTINGS_SECTIONS], section = section_of(settings_name(index));
-    count_sections(settings_count(), all);
-    count_sections(index, before);
-    return title_row(all, section) + 1 + (uint32_t)before[section];
-}
-
-uint32_t settings_end_row(void) {
-    size_t counts[SETTINGS_SECTIONS];
-    count_sections(settings_count(), counts);
-    return title_row(counts, SETTINGS_SECTIONS);
-}
-
-struct settings_section settings_section(size_t section, struct arena *arena) {
-    size_t counts[SETTINGS_SECTIONS];
-    count_sections(settings_count(), counts);
-    struct settings_section found = {.title = sections[section].title, .folded = sections[section].folded, .row = title_row(counts, section)};
-    found.settings = arena_alloc_array(arena, settings_count(), sizeof *found.settings);
-    for (size_t i = 0; i < settings_count(); i++)
-        if (section_of(settings_name(i)) == section)
-            found.settings[found.count++] = i;
-    return found;
+struct settings_order order_settings(struct arena *arena) {
+    struct settings_order order;
+    for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
+        order.sections[i] = (struct settings_section){.title = sections[i].title, .folded = sections[i].folded};
+        order.sections[i].settings = arena_alloc_array(arena, settings_count(), sizeof *order.sections[i].settings);
+    }
+    for (size_t i = 0; i < settings_count(); i++) {
+        struct settings_section *section = &order.sections[section_of(settings_name(i))];
+        section->settings[section->count++] = i;
+    }
+    order.rows = arena_alloc_array(arena, settings_count(), sizeof *order.rows);
+    place_rows(&order);
+    return order;
 }
 
 /* ---- plain names ---- */

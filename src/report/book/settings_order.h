@@ -14,19 +14,20 @@
 
 enum { SETTINGS_HEADER_ROW = 4, SETTINGS_SECTIONS = 12 };
 
-/* Row (1-based) of a setting, by its index in the table of settings. */
-uint32_t settings_sheet_row(size_t index);
-/* The first row below all of them. */
-uint32_t settings_end_row(void);
-
-/* Goes through the sections in order: title, row of the title, and the settings, by index, that follow it. */
 struct settings_section {
     const char *title;
-    bool folded; /* seldom needed: collapsed at first */
-    uint32_t row;
-    size_t *settings, count;
+    bool folded;             /* seldom needed: collapsed at first */
+    uint32_t row;            /* of the title, 1-based */
+    size_t *settings, count; /* by index in the table of settings, in the order in which they stand below it */
 };
-struct settings_section settings_section(size_t section, struct arena *arena);
+
+/* Where everything stands; arena-owned. */
+struct settings_order {
+    struct settings_section sections[SETTINGS_SECTIONS];
+    uint32_t *rows;   /* of each setting, by its index; 1-based */
+    uint32_t end_row; /* the first below all of them */
+};
+struct settings_order order_settings(struct arena *arena);
 
 /* "tier.1.win_rate" -> "Tier 1 win rate"; arena-owned. */
 const char *settings_plain_name(const char *name, struct arena *arena);

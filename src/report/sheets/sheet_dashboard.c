@@ -185,7 +185,7 @@ static const char *note_text(struct book *book) {
 
 static void write_assumed(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
-    cell_name(settings_sheet_row(settings_find("account.buying_power")), SETTINGS_VALUE_COLUMN, cell);
+    cell_name(book->settings_order.rows[settings_find("account.buying_power")], SETTINGS_VALUE_COLUMN, cell);
     const char *text = arena_print(book->arena, "buying power assumed: %s", amount_words(book, book->grading->settings->buying_power));
     write_link_styled(book, writer, DASH_ASSUMED_COLUMN, STYLE_ASSUMED, book->names[SHEET_SETTINGS], cell, text);
     for (uint32_t column = DASH_ASSUMED_COLUMN + 1; column < DASH_AS_OF_COLUMN; column++)

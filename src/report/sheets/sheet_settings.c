@@ -29,12 +29,12 @@ static size_t family_rows_count(const struct book *book) {
 
 void plan_settings(struct book *book) {
     plan_table(book, SHEET_SETTINGS, columns, SETTINGS_COLUMNS, SETTINGS_HEADER_ROW,
-               settings_end_row() - SETTINGS_HEADER_ROW - 1 + family_rows_count(book), 0);
+               book->settings_order.end_row - SETTINGS_HEADER_ROW - 1 + family_rows_count(book), 0);
 }
 
 /* ---- drawing ---- */
 
-static void offer_words(lxw_worksheet *sheet, size_t index, const char *words) {
+static void offer_words(const struct book *book, lxw_worksheet *sheet, size_t index, const char *words) {
     enum { WORDS_MOST = 8 };
     char text[128], title[] = "One of these", message[] = "Choose a value from the list.";
     char *list[WORDS_MOST + 1] = {0};
@@ -47,17 +47,17 @@ static void offer_words(lxw_worksheet *sheet, size_t index, const char *words) {
             *rest++ = '\0';
     }
     lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST, .value_list = list, .error_title = title, .error_message = message};
-    worksheet_data_validation_cell(sheet, settings_sheet_row(index) - 1, SETTINGS_VALUE_COLUMN, &validation);
+    worksheet_data_validation_cell(sheet, book->settings_order.rows[index] - 1, SETTINGS_VALUE_COLUMN, &validation);
 }
 
-static void ask_for_number(lxw_worksheet *sheet, size_t index) {
+static void ask_for_number(const struct book *book, lxw_worksheet *sheet, size_t index) {
     char title[] = "A number", message[] = "This setting is a number, 0 or more.";
     lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_DECIMAL,
                                       .criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO,
                                       .value_number = 0,
                                       .error_title = title,
                                       .error_message = message};
-    worksheet_data_validation_cell(sheet, settings_sheet_row(index) - 1, SETTINGS_VALUE_COLUMN, &validation);
+    worksheet_data_validation_cell(sheet, book->settings_order.rows[index] - 1, SETTINGS_VALUE_COLUMN, &validation);
 }
 
 /* A value that is not its default any more. */
@@ -66,16 +66,16 @@ static void mark_changed_values(struct book *book, lxw_worksheet *sheet) {
     _Static_assert(SETTINGS_HEADER_ROW == 4 && SETTINGS_VALUE_COLUMN == 2 && SETTINGS_DEFAULT_COLUMN == 3, "as the formula says");
     lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = book->styles.grades[3]};
     worksheet_conditional_format_range(sheet, SETTINGS_HEADER_ROW, SETTINGS_VALUE_COLUMN,
-                                       (lxw_row_t)(settings_end_row() - 2), SETTINGS_VALUE_COLUMN, &rule);
+                                       (lxw_row_t)(book->settings_order.end_row - 2), SETTINGS_VALUE_COLUMN, &rule);
 }
 
 /* The rows come later; the sheet must know that some of them can be folded. */
 static void fold_sections(struct book *book, lxw_worksheet *sheet) {
     for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
-        struct settings_section section = settings_section(i, book->arena);
+        const struct settings_section *section = &book->settings_order.sections[i];
         lxw_row_col_options folded = {.hidden = LXW_TRUE, .level = 1};
-        for (size_t k = 0; section.folded && k < section.count; k++)
-            worksheet_set_row_opt(sheet, section.row + (lxw_row_t)k, LXW_DEF_ROW_HEIGHT, NULL, &folded);
+        for (size_t k = 0; section->folded && k < section->count; k++)
+            worksheet_set_row_opt(sheet, section->row + (lxw_row_t)k, LXW_DEF_ROW_HEIGHT, NULL, &folded);
     }
     worksheet_outline_settings(sheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 }
@@ -87,9 +87,9 @@ void draw_settings(struct book *book, lxw_workbook *workbook, lxw_worksheet *she
     fold_sections(book, sheet);
     for (size_t i = 0; i < settings_count(); i++) {
         if (settings_words(i))
-            offer_words(sheet, i, settings_words(i));
+            offer_words(book, sheet, i, settings_words(i));
         else if (!isnan(settings_number(book->grading->settings, i)))
-            ask_for_number(sheet, i);
+            ask_for_number(book, sheet, i);
     }
 }
 
@@ -207,7 +207,7 @@ static void write_member_row(struct book *book, struct row_writer *writer, uint3
 static void write_member_rows(struct book *book, struct row_writer *writer, const struct setting_edits *edits) {
     const struct settings *settings = book->grading->settings;
     size_t members = settings_member_count(settings);
-    uint32_t row = settings_end_row();
+    uint32_t row = book->settings_order.end_row;
     for (size_t i = 0; i < members; i++) {
         struct setting_member setting = settings_member(settings, i, book->arena);
         write_member_row(book, writer, row++, &setting, edits);
@@ -243,10 +243,8 @@ void write_settings(struct book *book, struct row_writer *writer) {
                              : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "
                                "return to the default; what differs from it is amber. Scores, grades and averages follow weights and thresholds at once.");
     write_heading_row(book, writer, SHEET_SETTINGS);
-    for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
-        struct settings_section section = settings_section(i, book->arena);
-        write_section(book, writer, &edits, &shown, &defaults, &section);
-    }
+    for (size_t i = 0; i < SETTINGS_SECTIONS; i++)
+        write_section(book, writer, &edits, &shown, &defaults, &book->settings_order.sections[i]);
     if (!book->shared)
         write_member_rows(book, writer, &edits);
 }

@@ -235,7 +235,8 @@ static bool make_blank_skeleton(struct book *book, struct slice *skeleton) {
 
 bool write_blank_log(const struct settings *settings, struct output_file *output, struct arena *arena, struct diags *diags) {
     struct grading grading = {.settings = settings};
-    struct book book = {.grading = &grading, .arena = arena, .diags = diags, .live = true, .money_scale = 1};
+    struct book book = {.grading = &grading, .arena = arena, .diags = diags, .live = true, .money_scale = 1,
+                        .settings_order = order_settings(arena)};
     struct slice skeleton;
     book.names[SHEET_SETTINGS] = sheet_kinds[SHEET_SETTINGS].name;
     plan_settings(&book);

@@ -234,6 +234,41 @@ static void test_long_texts(void) {
     free(text);
 }
 
+static void test_spared_references(void) {
+    start();
+    writer.spare_references = true;
+    row_begin(&writer, 3);
+    write_number(&writer, 0, 1, 1);
+    write_text(&writer, 1, 2, "x");
+    write_blank(&writer, 3, 1); /* after a gap */
+    write_number(&writer, 4, 1, 2);
+    row_end(&writer);
+    row_begin(&writer, 4);
+    write_number(&writer, 2, 1, 3);
+    row_end(&writer);
+    CHECK_TEXT(output(), "<row r=\"3\"><c r=\"A3\" s=\"1\"><v>1</v></c><c s=\"2\" t=\"inlineStr\"><is><t>x</t></is></c>"
+                         "<c r=\"D3\" s=\"1\"/><c s=\"1\"><v>2</v></c></row><row r=\"4\"><c r=\"C4\" s=\"1\"><v>3</v></c></row>");
+    finish();
+}
+
+static void test_shared_formulas(void) {
+    start();
+    writer.spare_references = true;
+    for (uint32_t row = 7; row < 9; row++) {
+        row_begin(&writer, row);
+        write_number(&writer, 0, 0, 1);
+        row_writer_share(&writer, 4, 9);
+        write_formula_number(&writer, 1, 0, row == 7 ? "A7*2" : "", 2);
+        write_formula_number(&writer, 2, 0, "1+1", 2); /* the next is not shared again */
+        row_end(&writer);
+    }
+    CHECK_TEXT(output(), "<row r=\"7\"><c r=\"A7\" s=\"0\"><v>1</v></c><c r=\"B7\" s=\"0\"><f t=\"shared\" si=\"4\" ref=\"B7:B9\">A7*2</f><v>2</v></c>"
+                         "<c s=\"0\"><f>1+1</f><v>2</v></c></row>"
+                         "<row r=\"8\"><c r=\"A8\" s=\"0\"><v>1</v></c><c r=\"B8\" s=\"0\"><f t=\"shared\" si=\"4\"/><v>2</v></c>"
+                         "<c s=\"0\"><f>1+1</f><v>2</v></c></row>");
+    finish();
+}
+
 int main(void) {
     test_kinds();
     test_absent_values();
@@ -243,5 +278,7 @@ int main(void) {
     test_columns();
     test_numbers_read_back();
     test_long_texts();
+    test_spared_references();
+    test_shared_formulas();
     return checks_end("row_writer");
 }

@@ -19,7 +19,7 @@ enum { COLUMNS = sizeof columns / sizeof *columns };
 
 static struct book start(struct arena *arena, const struct grading *grading) {
     arena_init(arena);
-    struct book book = {.arena = arena, .grading = grading, .live = true, .money_scale = 1};
+    struct book book = {.arena = arena, .grading = grading, .live = true, .money_scale = 1, .settings_order = order_settings(arena)};
     for (size_t i = 0; i < REPORT_SHEETS; i++)
         book.names[i] = sheet_kinds[i].name;
     return book;
@@ -66,10 +66,10 @@ static void test_formulas(const struct grading *grading) {
     plan_table(&book, SHEET_SCORES, columns, COLUMNS, 5, 0, 0);
     book.tables[SHEET_DAILY].weight_row = 3;
     compile_table(&book, SHEET_DAILY);
-    unsigned setting = settings_sheet_row(settings_find("grade.a"));
-    CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0], 9),
+    unsigned setting = book.settings_order.rows[settings_find("grade.a")];
+    CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0]->compiled, 9),
                arena_print(&arena, "N(A10)+'Grading Settings'!$C$%u", setting));
-    CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0], 1000),
+    CHECK_TEXT(expand_formula(&book, book.tables[SHEET_DAILY].formulas[0]->compiled, 1000),
                arena_print(&arena, "N(A1001)+'Grading Settings'!$C$%u", setting));
     CHECK(!book.tables[SHEET_DAILY].formulas[1]);
     CHECK_TEXT(make_formula(&book, SHEET_WEEKLY, "SUM({daily.first})", 1), "SUM('Daily (graded)'!$A$5:$A$14)");
@@ -80,6 +80,33 @@ static void test_formulas(const struct grading *grading) {
     arena_release(&arena);
 }
 
+static void no_flush(void *context, const void *bytes, size_t size) {
+    (void)context, (void)bytes, (void)size;
+}
+
+static void test_repeated_formulas(const struct grading *grading) {
+    struct arena arena;
+    struct row_writer writer;
+    struct book book = start(&arena, grading);
+    row_writer_init(&writer, no_flush, NULL);
+    plan_table(&book, SHEET_DAILY, columns, COLUMNS, 4, 10, 0);
+    struct table *table = &book.tables[SHEET_DAILY];
+    struct row_formula shared = {.compiled = "ABS(A1)", .share = 7}, plain = {.compiled = "ABS(A1)", .plain = true};
+    CHECK_TEXT(repeat_formula(&book, &writer, table, &shared, 5), "ABS(A1)");
+    CHECK_INT(writer.shared_formula, 7);
+    CHECK_INT(writer.shared_to, table->last_row);
+    CHECK_TEXT(repeat_formula(&book, &writer, table, &shared, 6), "");
+    writer.shared_to = 0;
+    CHECK_TEXT(repeat_formula(&book, &writer, table, &plain, 6), "ABS(A1)");
+    CHECK_INT(writer.shared_to, 0);
+    plan_table(&book, SHEET_SCORES, columns, COLUMNS, 4, 1, 0); /* one row has nobody to share with */
+    shared.begun = false;
+    CHECK_TEXT(repeat_formula(&book, &writer, &book.tables[SHEET_SCORES], &shared, 5), "ABS(A1)");
+    CHECK_INT(writer.shared_to, 0);
+    row_writer_release(&writer);
+    arena_release(&arena);
+}
+
 int main(void) {
     struct settings settings = settings_default();
     struct review review = {0};
@@ -87,5 +114,6 @@ int main(void) {
     test_place(&grading);
     test_full_sheet(&grading);
     test_formulas(&grading);
+    test_repeated_formulas(&grading);
     return checks_end("report/table");
 }

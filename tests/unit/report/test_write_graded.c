@@ -165,7 +165,7 @@ static void test_settings_untouched(void) {
     CHECK(read_settings_sheet(&book, &settings, &log.run.arena, &log.run.diags));
     CHECK_NEAR(settings.weight[OUTCOME], 25, 0);
     CHECK_NEAR(settings.tier.win_rate[2], 0.6, 0);
-    CHECK_NEAR(cell_of(&log, &book, "Grading Settings", 4, settings_sheet_row(settings_find("weight.outcome")), "Value").number, 33, 0);
+    CHECK_NEAR(cell_of(&log, &book, "Grading Settings", 4, order_settings(&log.run.arena).rows[settings_find("weight.outcome")], "Value").number, 33, 0);
     close_workbook(&book);
     graded_end(&log);
 }
@@ -194,16 +194,17 @@ static void test_settings_order(void) {
     size_t seen = 0;
     uint32_t row = SETTINGS_HEADER_ROW;
     arena_init(&arena);
+    struct settings_order order = order_settings(&arena);
     for (size_t i = 0; i < SETTINGS_SECTIONS; i++) {
-        struct settings_section section = settings_section(i, &arena);
-        CHECK(section.row > row && section.count > 0);
-        row = section.row;
-        for (size_t k = 0; k < section.count; k++, seen++)
-            CHECK_INT(settings_sheet_row(section.settings[k]), ++row);
+        const struct settings_section *section = &order.sections[i];
+        CHECK(section->row > row && section->count > 0);
+        row = section->row;
+        for (size_t k = 0; k < section->count; k++, seen++)
+            CHECK_INT(order.rows[section->settings[k]], ++row);
     }
     CHECK_INT(seen, settings_count());
-    CHECK(settings_end_row() > row);
-    CHECK_INT(settings_sheet_row(settings_find("account.buying_power")), SETTINGS_HEADER_ROW + 2);
+    CHECK(order.end_row > row);
+    CHECK_INT(order.rows[settings_find("account.buying_power")], SETTINGS_HEADER_ROW + 2);
     CHECK_TEXT(settings_plain_name("tier.1.win_rate", &arena), "Tier 1 win rate");
     CHECK_TEXT(settings_plain_name("account.buying_power", &arena), "Buying power");
     CHECK_TEXT(settings_plain_name("target.week1.cc_premium", &arena), "Target week 1 covered call premium");
