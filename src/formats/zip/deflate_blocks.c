@@ -12,8 +12,10 @@
 enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
 
 struct block {
-    unsigned char *input; /* DEFLATE_WINDOW bytes for the dictionary, then DEFLATE_BLOCK for the data */
+    unsigned char *input; /* DEFLATE_WINDOW bytes for the dictionary, then `room` for the data */
     unsigned char *output;
+    size_t room, capacity; /* of data: in the stream's block, and at most */
+    size_t output_capacity;
     size_t dictionary, size, output_size;
     uint32_t crc;
     bool first, last, done;
@@ -23,7 +25,7 @@ struct deflate_blocks {
     void (*sink)(void *context, const void *bytes, size_t size, const struct deflate_totals *totals);
     void *context;
     int threads, level;
-    size_t output_capacity;
+    size_t filled; /* of the stream that is being written, in blocks before the open one */
     struct deflate_totals totals; /* of the stream that is handed to the sink */
     z_stream own;                 /* the caller's, where there are no workers */
     bool has_own;
@@ -52,7 +54,6 @@ struct deflate_blocks *deflate_blocks_new(int threads, int level,
     struct deflate_blocks *blocks = memory_alloc(sizeof *blocks);
     *blocks = (struct deflate_blocks){.sink = sink, .context = context, .level = level};
     blocks->threads = threads < 2 ? 0 : threads < THREADS_MOST ? threads : THREADS_MOST;
-    blocks->output_capacity = deflateBound(NULL, DEFLATE_BLOCK) + 16; /* the flush adds at most 5 bytes */
     blocks->ring_size = blocks->threads ? (size_t)blocks->threads * BLOCKS_PER_THREAD : 1;
     blocks->ring = memory_alloc_array(blocks->ring_size, sizeof *blocks->ring);
     blocks->workers = memory_alloc_array((size_t)blocks->threads + 1, sizeof *blocks->workers);
@@ -83,7 +84,7 @@ void deflate_blocks_release(struct deflate_blocks *blocks) {
     free(blocks);
 }
 
-static void deflate_block(z_stream *stream, struct block *block, size_t output_capacity) {
+static void deflate_block(z_stream *stream, struct block *block) {
     unsigned char *data = block->input + DEFLATE_WINDOW;
     deflateReset(stream);
     if (block->dictionary > 0)
@@ -91,11 +92,11 @@ static void deflate_block(z_stream *stream, struct block *block, size_t output_c
     stream->next_in = data;
     stream->avail_in = (uInt)block->size;
     stream->next_out = block->output;
-    stream->avail_out = (uInt)output_capacity;
+    stream->avail_out = (uInt)block->output_capacity;
     int result = deflate(stream, block->last ? Z_FINISH : Z_SYNC_FLUSH);
     assert(result == (block->last ? Z_STREAM_END : Z_OK) && stream->avail_in == 0 && stream->avail_out > 0);
     (void)result;
-    block->output_size = output_capacity - stream->avail_out;
+    block->output_size = block->output_capacity - stream->avail_out;
     block->crc = (uint32_t)crc32(0, data, (uInt)block->size);
 }
 
@@ -119,7 +120,7 @@ static void work(void *context) {
     z_stream stream;
     compressor_init(&stream, blocks->level);
     for (struct block *block; (block = take_work(blocks)) != NULL;) {
-        deflate_block(&stream, block, blocks->output_capacity);
+        deflate_block(&stream, block);
         monitor_enter(blocks->monitor);
         block->done = true;
         blocks->finished++;
@@ -172,7 +173,7 @@ static void deflate_alone(struct deflate_blocks *blocks, struct block *block) {
     if (!blocks->has_own)
         compressor_init(&blocks->own, blocks->level);
     blocks->has_own = true;
-    deflate_block(&blocks->own, block, blocks->output_capacity);
+    deflate_block(&blocks->own, block);
     block->done = true;
 }
 
@@ -187,15 +188,25 @@ static void submit(struct deflate_blocks *blocks, bool last) {
     blocks->filling++;
 }
 
+static void size_block(struct block *block, size_t room) {
+    block->room = room;
+    if (block->capacity >= room)
+        return;
+    block->output_capacity = deflateBound(NULL, (uLong)room) + 16; /* the flush adds at most 5 bytes */
+    block->input = memory_resize(block->input, DEFLATE_WINDOW + room); /* where all blocks are one, the next is primed from it */
+    free(block->output);
+    block->output = memory_alloc(block->output_capacity);
+    block->capacity = room;
+}
+
 /* Makes room for the next block. */
 static struct block *open_block(struct deflate_blocks *blocks, bool first) {
     if (blocks->filling - blocks->writing == blocks->ring_size)
         write_block(blocks);
     struct block *block = block_at(blocks, blocks->filling);
-    if (!block->input) {
-        block->input = memory_alloc(DEFLATE_WINDOW + DEFLATE_BLOCK);
-        block->output = memory_alloc(blocks->output_capacity);
-    }
+    if (first)
+        blocks->filled = 0;
+    size_block(block, blocks->filled < DEFLATE_SMALL_PART ? DEFLATE_BLOCK : DEFLATE_LARGE_BLOCK);
     block->first = first;
     block->dictionary = block->size = 0;
     return block;
@@ -204,8 +215,10 @@ static struct block *open_block(struct deflate_blocks *blocks, bool first) {
 /* It is primed with the end of the one just submitted, whose input may be in use but is not written to. */
 static void open_next_block(struct deflate_blocks *blocks) {
     const struct block *before = block_at(blocks, blocks->filling - 1);
+    size_t size = before->size;
+    blocks->filled += size;
     struct block *block = open_block(blocks, false);
-    memmove(block->input, before->input + DEFLATE_BLOCK, DEFLATE_WINDOW);
+    memmove(block->input, before->input + size, DEFLATE_WINDOW);
     block->dictionary = DEFLATE_WINDOW;
 }
 
@@ -217,12 +230,12 @@ void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size
     const unsigned char *next = bytes;
     while (size > 0) {
         struct block *block = block_at(blocks, blocks->filling);
-        if (block->size == DEFLATE_BLOCK) {
+        if (block->size == block->room) {
             submit(blocks, false);
             open_next_block(blocks);
             continue;
         }
-        size_t piece = DEFLATE_BLOCK - block->size < size ? DEFLATE_BLOCK - block->size : size;
+        size_t piece = block->room - block->size < size ? block->room - block->size : size;
         memcpy(block->input + DEFLATE_WINDOW + block->size, next, piece);
         block->size += piece;
         next += piece;

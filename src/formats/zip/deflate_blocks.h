@@ -1,7 +1,8 @@
 /*
  * Deflating a stream in blocks, by several threads or none, to the same bytes.
  *
- * A stream is cut into blocks of DEFLATE_BLOCK bytes. Each is deflated on its own, primed with the 32 KB
+ * A stream is cut into blocks of DEFLATE_BLOCK bytes, from DEFLATE_SMALL_PART on of DEFLATE_LARGE_BLOCK: a small part keeps
+ * several threads busy, in a large one the priming costs less. Each is deflated on its own, primed with the 32 KB
  * before it, and ends on a byte boundary (Z_SYNC_FLUSH), the last with the end of the deflate stream. What
  * the blocks give, one after the other, is one raw deflate stream (RFC 1951). At most four blocks a thread are
  * in memory. A thread is started when there is work that no other is free for.
@@ -16,7 +17,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { DEFLATE_BLOCK = 128 * 1024, DEFLATE_WINDOW = 32 * 1024 };
+enum {
+    DEFLATE_BLOCK = 128 * 1024,
+    DEFLATE_LARGE_BLOCK = 256 * 1024,
+    DEFLATE_SMALL_PART = 1024 * 1024, /* a multiple of DEFLATE_BLOCK */
+    DEFLATE_WINDOW = 32 * 1024,
+};
 
 /* What a stream came to so far; `first` and `last` tell the sink where it begins and ends. */
 struct deflate_totals {

@@ -112,10 +112,15 @@ struct spot {
     uint32_t column, style;
 };
 
+/* 91.96 for 91.95999999999998: what a formula gives is worked out anew, from cells that are exact. */
+static double without_noise(double value) {
+    return fabs(value) < 1e5 ? round(value * 1e10) / 1e10 : value;
+}
+
 static void put_number(struct spot spot, double value, const char *formula) {
     value += 0.0; /* -0 + 0 = 0: nobody wants to read -0 */
     if (formula)
-        write_formula_number(spot.writer, spot.column, spot.style, formula, value);
+        write_formula_number(spot.writer, spot.column, spot.style, formula, without_noise(value));
     else
         write_number(spot.writer, spot.column, spot.style, value);
 }
