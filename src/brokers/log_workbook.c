@@ -97,7 +97,7 @@ static bool send_texts(const struct row_sink *sink, uint32_t number, const char 
     struct row_cells cells = {.count = 0};
     for (uint32_t i = 0; i < count; i++)
         put_text(&cells, (enum field)i, texts[i]);
-    struct sheet_row row = {number, cells.count, cells.cells};
+    struct sheet_row row = {.number = number, .count = cells.count, .cells = cells.cells};
     return sink->row(sink->context, &row);
 }
 
@@ -121,7 +121,7 @@ static bool read_log_sheet(const struct broker_exports *exports, const struct ro
         if (!stands_in_log(transaction))
             continue;
         fill_row(exports, transaction, group, &cells);
-        struct sheet_row row = {number++, cells.count, cells.cells};
+        struct sheet_row row = {.number = number++, .count = cells.count, .cells = cells.cells};
         if (!sink->row(sink->context, &row))
             break;
     }
@@ -140,7 +140,7 @@ static bool read_table_sheet(const struct broker_export *export, const struct ro
         const struct export_row *from = &export->table.items[i];
         for (uint32_t cell = 0; cell < from->count; cell++)
             cells[cell] = (struct cell){.column = from->cells[cell].column, .kind = CELL_TEXT, .style = LOOK_TEXT, .text = from->cells[cell].text};
-        struct sheet_row row = {from->number, from->count, cells};
+        struct sheet_row row = {.number = from->number, .count = from->count, .cells = cells};
         going = sink->row(sink->context, &row);
     }
     arena_release(&scratch);

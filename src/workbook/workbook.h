@@ -29,7 +29,11 @@ enum cell_kind {
     CELL_ERROR    /* `text` is "#N/A" and the like */
 };
 
-enum { CELL_FORMULA = 1 /* the value is a formula's stored result */ };
+enum {
+    CELL_FORMULA = 1,      /* the value is a formula's stored result */
+    CELL_SPREAD_ACROSS = 2, /* the value of a merged cell that begins in another column (spread_cells.h) */
+    CELL_SPREAD_DOWN = 4    /* … in a row above */
+};
 
 struct cell {
     uint16_t column; /* 0-based */
@@ -46,6 +50,7 @@ struct sheet_row {
     uint32_t number; /* 1-based */
     uint32_t count;
     const struct cell *cells;
+    bool hidden; /* by a filter, a collapsed group or by hand */
 };
 
 /* Receives the rows of one sheet. `begin` is called before the first row, and again when the reader finds
@@ -63,6 +68,12 @@ struct column_width {
     uint32_t first, last; /* 0-based, inclusive */
     double width;         /* characters */
     bool hidden;
+};
+
+/* Cells shown as one; its value stands in the first of them. */
+struct merged_cells {
+    uint32_t first_row, last_row;       /* 1-based */
+    uint32_t first_column, last_column; /* 0-based */
 };
 
 /* What of a cell's look is kept when a workbook is rebuilt. */
@@ -87,6 +98,8 @@ struct sheet {
     struct column_width *widths;
     size_t width_count;
     uint32_t frozen_rows;
+    struct merged_cells *merged; /* in any order; known once all rows were read */
+    size_t merged_count;
     uint32_t used_columns; /* known once all rows were read the fast way and neither array formulas nor merged ranges nor
                             * sparklines are there: 1 + the last column where a cell stands, empty ones among them; 0 = not known */
 };

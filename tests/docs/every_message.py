@@ -186,6 +186,8 @@ CASES = {
     "other-currency": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, [], "this row is in CAD"),
     "currency-converted": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, ["--set", "fx.CAD=0.73", "log.csv"], "converted at 0.73"),
     "repeated-rows": ({"log.csv": log(row(), close(), row(), close())}, [], "say the same in every cell as rows 2 to 3"),
+    "hidden-rows": ({"log.xlsx": book(OPEN, EXPIRED, change=lambda made: setattr(made.active.row_dimensions[3], "hidden", True))}, [], "1 row of the log is hidden"),
+    "merged-amount": ({"log.xlsx": book(row(fees=1), close(), change=lambda made: made.active.merge_cells("L2:L3"))}, [], "fees 1 is written once in merged cells"),
     "header-twice": ({"log.csv": log(row(notes="y") + ["x"], headers=HEADERS + ["Note"])}, [], "column Q already gives Notes"),
     "header-assumed": ({"log.csv": log(row(delta=-0.2), headers=HEADERS[:17] + [""] + HEADERS[18:])}, [], "fit Delta"),
     "bad-value": ({"log.csv": log(row(delta="n/a"))}, [], 'delta "n/a" is not a number'),

@@ -143,7 +143,7 @@ static bool hand_on_record(struct csv_pass *pass) {
             *array_add(record->arena, &pass->cells) =
                 (struct cell){.column = (uint16_t)i, .kind = CELL_TEXT, .text = field};
     }
-    struct sheet_row row = {pass->row, (uint32_t)pass->cells.count, pass->cells.items};
+    struct sheet_row row = {.number = pass->row, .count = (uint32_t)pass->cells.count, .cells = pass->cells.items};
     return row.count == 0 || pass->sink->row(pass->sink->context, &row);
 }
 

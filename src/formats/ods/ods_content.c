@@ -39,6 +39,7 @@ struct content {
     ARRAY(struct ods_run) runs;
     ARRAY(struct column_run) columns; /* of the open table */
     ARRAY(struct column_width) widths;
+    ARRAY(struct merged_cells) merged; /* of the open table */
     ARRAY(struct generated_range) generated;
     bool is_spreadsheet; /* an office:spreadsheet has been seen */
     /* depths of open elements; 0 = none */
@@ -78,6 +79,8 @@ static void start_table(struct xml_parser *parser, struct content *content, cons
     content->columns.count = 0;
     content->widths.items = NULL;
     content->widths.count = content->widths.capacity = 0;
+    content->merged.items = NULL;
+    content->merged.count = content->merged.capacity = 0;
     *array_add(content->arena, &content->tables) = (struct ods_sheet){.first_row = content->rows.count};
     *array_add(content->arena, &content->sheets) = (struct sheet){
         .name = arena_copy(content->arena, name ? name : ""),
@@ -94,6 +97,8 @@ static void end_table(struct content *content) {
     table->row_count = content->rows.count - table->first_row;
     sheet->widths = content->widths.items;
     sheet->width_count = content->widths.count;
+    sheet->merged = content->merged.items;
+    sheet->merged_count = content->merged.count;
     content->table_depth = 0;
 }
 
@@ -125,7 +130,9 @@ static void start_row(struct content *content, const struct xml_element *element
     content->next_column = 0;
     content->column_hint = 0;
     content->row_text = content->row_own_text = 0;
-    *array_add(content->arena, &content->rows) = (struct ods_row){.first_run = content->runs.count};
+    const char *visibility = xml_attribute_in(element, SPACE_TABLE, "visibility");
+    *array_add(content->arena, &content->rows) =
+        (struct ods_row){.first_run = content->runs.count, .hidden = visibility && strcmp(visibility, "visible") != 0};
 }
 
 /* A row of few bytes may stand for gigabytes of text. */
@@ -188,12 +195,28 @@ static void keep_attributes(struct content *content, const struct xml_element *e
     content->value = value ? content->attributes.text + type_size : NULL;
 }
 
+/* A cell that spans others; one that is repeated spans none. */
+static void take_span(struct content *content, const struct xml_element *element) {
+    uint32_t columns, rows;
+    if (!xml_whole(xml_attribute_in(element, SPACE_TABLE, "number-columns-spanned"), SHEET_COLUMNS, &columns) || columns == 0)
+        columns = 1;
+    if (!xml_whole(xml_attribute_in(element, SPACE_TABLE, "number-rows-spanned"), SHEET_ROWS, &rows) || rows == 0)
+        rows = 1;
+    if ((columns == 1 && rows == 1) || content->row_repeat > 1 || content->column_repeat > 1 || content->next_row >= SHEET_ROWS ||
+        content->next_column >= SHEET_COLUMNS)
+        return;
+    uint32_t row = (uint32_t)content->next_row + 1, column = (uint32_t)content->next_column;
+    *array_add(content->arena, &content->merged) = (struct merged_cells){row, row + rows - 1, column, column + columns - 1};
+}
+
 static void start_cell(struct content *content, const struct xml_element *element, bool covered) {
     const char *style = xml_attribute_in(element, SPACE_TABLE, "style-name");
     const char *extended_type = xml_attribute_in(element, SPACE_CALC_EXTENSION, "value-type");
     content->cell_depth = element->depth;
     content->covered = covered;
     content->column_repeat = repeat_of(element, "number-columns-repeated");
+    if (!covered)
+        take_span(content, element);
     content->is_error = extended_type && strcmp(extended_type, "error") == 0;
     content->cell = (struct cell){
         .style = style ? ods_style_index(&content->styles, style) : default_style(content),

@@ -59,7 +59,7 @@ static void hand_on(const struct ods_source *source, const struct ods_sheet *she
                     const struct row_sink *sink, struct cell *cells) {
     for (size_t r = 0; r < sheet->row_count; r++) {
         const struct ods_row *row = &source->rows[sheet->first_row + r];
-        struct sheet_row expanded;
+        struct sheet_row expanded = {.hidden = row->hidden};
         expand_row(source, row, cells, &expanded);
         for (uint32_t i = 0; i < row->count; i++) {
             expanded.number = row->first + i;

@@ -20,6 +20,7 @@ struct ods_run {
 struct ods_row {
     uint32_t first, count; /* number of the first, 1-based */
     size_t first_run, run_count;
+    bool hidden;
 };
 
 struct ods_sheet {

@@ -32,6 +32,7 @@ enum biff_type {
     BIFF_MULRK = 0x00BD,
     BIFF_RSTRING = 0x00D6,
     BIFF_XF = 0x00E0,
+    BIFF_MERGEDCELLS = 0x00E5,
     BIFF_SST = 0x00FC,
     BIFF_LABELSST = 0x00FD,
     BIFF_NUMBER = 0x0203,
@@ -39,6 +40,7 @@ enum biff_type {
     BIFF_BOOLERR = 0x0205,
     BIFF_FORMULA_3 = 0x0206, /* as BIFF3 and BIFF4 number it: some writers never changed */
     BIFF_STRING = 0x0207,
+    BIFF_ROW = 0x0208,
     BIFF_WINDOW2 = 0x023E,
     BIFF_RK = 0x027E,
     BIFF_FORMULA_4 = 0x0406,

@@ -8,6 +8,8 @@
 #include "formats/xls/xls_source.h"
 
 enum {
+    XLS_ROWS = 65536,
+    ROW_HIDDEN = 1 << 5, /* [MS-XLS] 2.4.221: fDyZero */
     TWICE_NOTES = 20, /* of cells given twice, the first so many are reported one by one */
     RK_HUNDREDTHS = 1 << 0,
     RK_WHOLE = 1 << 1
@@ -46,6 +48,8 @@ struct sheet_reader {
     bool collect;
     ARRAY(struct collected) collected;
     uint32_t noted_through; /* rows whose cells given twice an earlier reading has reported */
+    uint8_t hidden[XLS_ROWS / 8]; /* a bit a row */
+    ARRAY(struct merged_cells) merged; /* in the workbook's arena */
 };
 
 static struct place cell_place(const struct sheet_reader *reader, uint32_t row, uint32_t column) {
@@ -72,10 +76,34 @@ static void note_twice(struct sheet_reader *reader, uint32_t row, uint32_t colum
                 "the file holds this cell twice");
 }
 
+static bool is_hidden(const struct sheet_reader *reader, uint32_t row) {
+    return reader->hidden[(row - 1) / 8] >> (row - 1) % 8 & 1;
+}
+
+/* ROW ([MS-XLS] 2.4.221): only whether it is shown. */
+static bool take_row_look(struct sheet_reader *reader, struct field_reader fields) {
+    uint16_t row = field_u16(&fields);
+    field_skip(&fields, 10);
+    if (field_u16(&fields) & ROW_HIDDEN && !fields.failed)
+        reader->hidden[row / 8] |= (uint8_t)(1 << row % 8);
+    return true;
+}
+
+/* MERGEDCELLS ([MS-XLS] 2.4.168). */
+static bool take_merged(struct sheet_reader *reader, struct field_reader fields) {
+    for (uint16_t count = field_u16(&fields); count > 0 && !fields.failed; count--) {
+        uint32_t first_row = field_u16(&fields) + 1u, last_row = field_u16(&fields) + 1u;
+        uint32_t first_column = field_u16(&fields), last_column = field_u16(&fields);
+        if (!fields.failed && first_row <= last_row && first_column <= last_column && last_column < XLS_COLUMNS)
+            *array_add(reader->source->arena, &reader->merged) = (struct merged_cells){first_row, last_row, first_column, last_column};
+    }
+    return true;
+}
+
 /* Gives the open row to the sink. */
 static bool hand_on(struct sheet_reader *reader) {
     struct cell cells[XLS_COLUMNS];
-    struct sheet_row row = {reader->row, 0, cells};
+    struct sheet_row row = {.number = reader->row, .cells = cells, .hidden = is_hidden(reader, reader->row)};
     for (uint32_t column = 0; column < XLS_COLUMNS; column++)
         if (reader->there[column])
             cells[row.count++] = reader->cells[column];
@@ -381,6 +409,10 @@ static bool take_record(struct sheet_reader *reader, const struct biff_record *r
         return take_label(reader, fields);
     case BIFF_BOOLERR:
         return take_boolean_or_error(reader, fields);
+    case BIFF_ROW:
+        return take_row_look(reader, fields);
+    case BIFF_MERGEDCELLS:
+        return take_merged(reader, fields);
     default:
         return true;
     }
@@ -436,6 +468,10 @@ static enum progress read_once(struct workbook *workbook, size_t sheet, const st
     biff_seek(&reader.records, extent->start, extent->end);
     sink->begin(sink->context);
     read_records(&reader);
+    if (reader.progress == GOING) {
+        workbook->sheets[sheet].merged = reader.merged.items;
+        workbook->sheets[sheet].merged_count = reader.merged.count;
+    }
     biff_release(&reader.records);
     text_buffer_release(&reader.text);
     text_pool_release(&reader.texts);

@@ -72,7 +72,7 @@ static void sort_collected(struct row_builder *builder) {
 
 static void collect(struct row_builder *builder, uint32_t row, const struct cell *cell) {
     struct collected_cell *item = array_add(&builder->arena, &builder->collected);
-    *item = (struct collected_cell){builder->collected.count, row, *cell};
+    *item = (struct collected_cell){builder->collected.count, row, builder->hidden, *cell};
 }
 
 /* Sorts the open row's cells by way of the collection, which is empty while rows are in order. */
@@ -87,8 +87,8 @@ static void sort_row(struct row_builder *builder) {
     builder->unsorted = false;
 }
 
-static bool hand_on(struct row_builder *builder, uint32_t number) {
-    struct sheet_row row = {number, (uint32_t)builder->cells.count, builder->cells.items};
+static bool hand_on(struct row_builder *builder, uint32_t number, bool hidden) {
+    struct sheet_row row = {number, (uint32_t)builder->cells.count, builder->cells.items, hidden};
     bool go_on = row.count == 0 || builder->sink->row(builder->sink->context, &row);
     builder->cells.count = 0;
     return go_on || end_with(builder, BUILD_STOPPED);
@@ -97,7 +97,7 @@ static bool hand_on(struct row_builder *builder, uint32_t number) {
 static bool finish_row(struct row_builder *builder) {
     if (builder->unsorted)
         sort_row(builder);
-    bool go_on = hand_on(builder, builder->row);
+    bool go_on = hand_on(builder, builder->row, builder->hidden);
     text_pool_clear(&builder->texts);
     return go_on;
 }
@@ -113,7 +113,7 @@ static bool refuse_place(struct row_builder *builder, uint32_t row, uint32_t col
     return end_with(builder, BUILD_FAILED);
 }
 
-bool row_builder_row(struct row_builder *builder, uint32_t number) {
+bool row_builder_row(struct row_builder *builder, uint32_t number, bool hidden) {
     number = number ? number : builder->row + 1;
     if (number > SHEET_ROWS)
         return refuse_place(builder, number, 0);
@@ -124,6 +124,7 @@ bool row_builder_row(struct row_builder *builder, uint32_t number) {
             return false;
     }
     builder->row = number;
+    builder->hidden = hidden;
     builder->next_column = 0;
     return true;
 }
@@ -197,7 +198,7 @@ static bool hand_on_collected(struct row_builder *builder) {
         const struct collected_cell *item = &builder->collected.items[i];
         *array_add(&builder->arena, &builder->cells) = item->cell;
         bool last = i + 1 == builder->collected.count || item[1].row != item->row;
-        if (last && !hand_on(builder, item->row))
+        if (last && !hand_on(builder, item->row, item->hidden))
             return false;
     }
     return true;

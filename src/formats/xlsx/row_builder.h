@@ -20,6 +20,7 @@ enum build_state {
 struct collected_cell {
     uint64_t sequence;
     uint32_t row;
+    bool hidden;
     struct cell cell;
 };
 
@@ -34,6 +35,7 @@ struct row_builder {
     /* the builder's own */
     enum build_state state;
     uint32_t row;          /* the open row; 0 = none yet */
+    bool hidden;           /* it is not shown */
     uint32_t next_column;  /* of a cell without r */
     uint32_t used_columns; /* 1 + the last column where a cell stands so far */
     bool unsorted;         /* the open row's cells are out of order or given twice */
@@ -50,7 +52,7 @@ void row_builder_init(struct row_builder *builder);
 void row_builder_release(struct row_builder *builder);
 
 /* False: stop reading; `state` says why. Row number 0 = the one after the last. */
-bool row_builder_row(struct row_builder *builder, uint32_t number);
+bool row_builder_row(struct row_builder *builder, uint32_t number, bool hidden);
 bool row_builder_cell(struct row_builder *builder, const struct raw_cell *raw);
 /* After the last row. */
 bool row_builder_end(struct row_builder *builder);

@@ -3,6 +3,7 @@
 
 #include "formats/cells/cell_name.h"
 #include "formats/cells/text_buffer.h"
+#include "formats/xlsx/sheet_tail.h"
 
 /* Where in a cell the parser is. */
 enum cell_part {
@@ -41,7 +42,7 @@ static void start_row(struct xml_parser *xml, struct sheet_parser *parser,
     if (number_text && (!xml_whole(number_text, 999999999, &number) || number == 0))
         xml_fail(xml, "a row has the number \"%.40s\"", number_text);
     else
-        go_on_if(xml, row_builder_row(parser->builder, number));
+        go_on_if(xml, row_builder_row(parser->builder, number, xml_flag(xml_attribute(element, "hidden"), false)));
 }
 
 static void start_cell(struct xml_parser *xml, struct sheet_parser *parser,
@@ -139,12 +140,13 @@ enum rows_result parse_rows(struct zip_stream *stream, struct row_builder *build
                              .part = stream->member->name,
                              .file = stream->archive->file_name};
     xml_open(&xml, stream->archive->settings, builder->diags);
-    for (struct slice piece; (piece = zip_stream_read(stream)).length && xml_feed(&xml, piece);)
+    struct slice piece;
+    while ((piece = zip_stream_read(stream)).length && xml_feed(&xml, piece))
         ;
     bool whole = !stream->failed && xml_close(&xml);
     xml_release(&xml);
-    while (whole && builder->state == BUILD_GOING && zip_stream_read(stream).length)
-        ;
+    if (whole && builder->state == BUILD_GOING)
+        read_sheet_tail(stream, piece, builder);
     text_buffer_release(&parser.value);
     text_buffer_release(&parser.inline_text);
     return whole && !stream->failed ? ROWS_READ : ROWS_FAILED;

@@ -3,6 +3,7 @@
 
 #include "base/bytes.h"
 #include "formats/cells/cell_name.h"
+#include "formats/xlsx/sheet_tail.h"
 #include "formats/xml/xml_window.h"
 
 struct scanner {
@@ -181,10 +182,11 @@ static enum step step_cell(struct scanner *scanner, const char *at) {
 static enum step step_row(struct scanner *scanner, const char *at) {
     struct xml_attribute attribute;
     uint32_t number = 0;
-    bool empty;
+    bool empty, hidden = false;
     at += 4;
     while ((at = scan_attribute(at, &attribute)) && attribute.name.length) {
         bool is_number = attribute.name.length == 1 && *attribute.name.text == 'r';
+        hidden |= slice_equals(attribute.name, "hidden") && (slice_equals(attribute.value, "1") || slice_equals(attribute.value, "true"));
         if (is_number && (!read_number_attribute(attribute.value, &number) || number == 0))
             return STEP_UNKNOWN;
     }
@@ -193,7 +195,7 @@ static enum step step_row(struct scanner *scanner, const char *at) {
         return STEP_UNKNOWN;
     scanner->in_row = !empty;
     scanner->window.next = at;
-    return row_builder_row(scanner->builder, number) ? STEP_TAKEN : STEP_LAST;
+    return row_builder_row(scanner->builder, number, hidden) ? STEP_TAKEN : STEP_LAST;
 }
 
 static enum step take_step(struct scanner *scanner) {
@@ -214,26 +216,13 @@ static enum step take_step(struct scanner *scanner) {
     return STEP_UNKNOWN;
 }
 
-/* Looks for a word, piece by piece; no part of it but the whole ends as it begins. */
-static bool find_word(struct slice piece, const char *word, size_t *matched) {
-    for (size_t i = 0; i < piece.length && word[*matched]; i++)
-        *matched = piece.text[i] == word[*matched] ? *matched + 1 : piece.text[i] == word[0];
-    return !word[*matched];
-}
-
-/* What follows the rows is not taken apart, but its checksum is read, and whether there are merged ranges or
- * sparklines: those too use columns. */
+/* What follows the rows is not taken apart, but its checksum is read, and what cells are merged. */
 static bool drain(struct scanner *scanner) {
-    struct zip_stream *stream = scanner->window.stream;
     struct row_builder *builder = scanner->builder;
     struct slice piece = {scanner->window.next, (size_t)(scanner->window.end - scanner->window.next)};
-    size_t merge = 0, sparkline = 0;
-    bool more = scanner->spreads;
-    do
-        more = more || find_word(piece, "mergeCell", &merge) || find_word(piece, "sparkline", &sparkline);
-    while ((piece = zip_stream_read(stream)).length);
-    builder->workbook->sheets[builder->sheet].used_columns = more ? 0 : builder->used_columns;
-    return !stream->failed;
+    bool uses_more = read_sheet_tail(scanner->window.stream, piece, builder) || scanner->spreads;
+    builder->workbook->sheets[builder->sheet].used_columns = uses_more ? 0 : builder->used_columns;
+    return !scanner->window.stream->failed;
 }
 
 enum rows_result scan_rows(struct zip_stream *stream, uint64_t rows_offset, struct row_builder *builder) {

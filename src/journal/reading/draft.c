@@ -21,7 +21,9 @@ void draft_clear(struct draft *draft) {
     draft->positive_fees = draft->negative_fees = 0;
     draft->read = draft->not_transactions = draft->symbol_changes = 0;
     draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;
-    draft->last_row = 0;
+    draft->last_row = draft->first_hidden = 0;
+    draft->hidden_rows = 0;
+    draft->written = (struct written_rows){0};
 }
 
 static struct draft_problem new_problem(const struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
@@ -38,6 +40,17 @@ void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum 
     struct draft_problem problem = new_problem(draft, row, code, field, done, format, arguments);
     va_end(arguments);
     *array_add(draft->scratch, &draft->problems) = problem;
+}
+
+void draft_merge_problems(struct draft *draft, size_t sorted) {
+    struct draft_problem *items = draft->problems.items;
+    size_t count = draft->problems.count - sorted, left = sorted, to = draft->problems.count;
+    if (!count || (sorted && items[sorted - 1].row <= items[sorted].row))
+        return;
+    struct draft_problem *added = arena_alloc_array(draft->scratch, count, sizeof *added);
+    memcpy(added, items + sorted, count * sizeof *added);
+    while (count > 0)
+        items[--to] = left > 0 && items[left - 1].row > added[count - 1].row ? items[--left] : added[--count];
 }
 
 void draft_problem_at(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,

@@ -43,6 +43,7 @@ struct draft_extra {
     uint8_t date_order, expiry_order; /* enum date_reading_order */
     uint8_t kind;                     /* enum draft_kind */
     bool percent_delta;
+    bool assumed_quantity;            /* blank, read as 1 */
     struct draft_trade *trade;        /* of the opening of a row that is a whole trade: the next transaction is its close; else NULL */
 };
 
@@ -57,6 +58,13 @@ struct draft_problem {
 /* Texts that are one pointer in all sheets. */
 struct draft_texts {
     struct intern groups, tickers, accounts, currencies;
+};
+
+/* Where ticker, type and group were written last in the section that is read (written_once.h). */
+struct written_rows {
+    uint32_t ticker_row, type_row; /* 0 = nowhere */
+    size_t groups;                 /* cells */
+    size_t group_index, section_start; /* into draft.rows */
 };
 
 /* A row's cells, hashed one by one: kept while the sheets of a log are compared. */
@@ -81,9 +89,12 @@ struct draft {
     ARRAY(uint32_t) header_rows;
     struct binding_messages binding; /* told before the rows' problems */
     struct second_table second;
+    struct written_rows written;
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
     size_t positive_fees, negative_fees; /* cells */
     size_t read, not_transactions, symbol_changes;
+    size_t hidden_rows; /* transactions in rows that are not shown … */
+    uint32_t first_hidden; /* … and the first of them */
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
     size_t prices_by_amount; /* rows whose premium an amount tells */
     uint32_t last_row;
@@ -101,6 +112,9 @@ void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum 
 /* The same for a row that was read before: its problem is put among the others in the order of rows. */
 void draft_problem_at(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
                       const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Problems from `sorted` on were added in the order of their rows, but behind those of later rows: puts each at its row. */
+void draft_merge_problems(struct draft *draft, size_t sorted);
 
 static inline bool field_is_troubled(const struct draft_extra *extra, enum field field) {
     return extra->troubled >> field & 1;

@@ -12,6 +12,7 @@
 #include "journal/reading/row_fields.h"
 #include "journal/reading/split_row.h"
 #include "journal/reading/trade_row.h"
+#include "journal/reading/written_once.h"
 #include "journal/tickers/ticker_name.h"
 #include "journal/words/action_words.h"
 #include "journal/words/contract_words.h"
@@ -347,7 +348,14 @@ static void note_lost_values(struct row_draft *row) {
 }
 
 static void require(struct row_draft *row, enum field field, bool present) {
-    if (!present && !field_is_troubled(row->extra, field))
+    char cell[CELL_NAME_SIZE];
+    uint32_t above = written_above(row->draft, field);
+    if (present || field_is_troubled(row->extra, field))
+        return;
+    if (above)
+        ROW_TROUBLE(row, field, "%s is missing; if the one in %s is meant, repeat it in each row or merge the cells", field_noun(field),
+                    cell_name(above, row->draft->columns[field], cell));
+    else
         ROW_TROUBLE(row, field, "%s is missing", field_noun(field));
 }
 
@@ -377,6 +385,7 @@ static void draft_trade(struct row_draft *row) {
     row->extra->trade = trade;
     if (row->row->quantity == 0 && !field_is_troubled(row->extra, FIELD_QUANTITY)) {
         row->row->quantity = 1;
+        row->extra->assumed_quantity = true;
         row->draft->assumed_quantities++;
     } else {
         row->draft->written_quantities++;
@@ -418,4 +427,5 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     require_fields(&row);
     if (is_trade)
         add_trade_close(draft, cells->row);
+    written_once_see(draft, cells);
 }

@@ -11,9 +11,14 @@ static bool is_sign(const char *text) {
     return !shows && !has_letter_or_digit(text);
 }
 
+/* A title or a total that is merged over several columns stands in the first one only. */
+static bool is_blank_here(const struct cell *cell) {
+    return cell_is_blank(cell) || cell->flags & CELL_SPREAD_ACROSS;
+}
+
 /* A formula that looks at an empty cell shows 0: no ticker, action or strike. */
 static bool names_nothing(const struct cell *cell) {
-    return cell_is_blank(cell) || (cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0) ||
+    return is_blank_here(cell) || (cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0) ||
            (cell->kind == CELL_TEXT && is_sign(cell->text));
 }
 
@@ -40,7 +45,7 @@ static bool is_label(const struct row_cells *row) {
     if (names_nothing(ticker) || ticker->kind != CELL_TEXT || !names_nothing(row->cells[FIELD_ACTION]) ||
         !names_nothing(row->cells[FIELD_STRIKE]))
         return false;
-    return cell_is_blank(row->cells[FIELD_DATE]) || says_total(ticker->text);
+    return is_blank_here(row->cells[FIELD_DATE]) || says_total(ticker->text);
 }
 
 static bool begins_with_digit(const char *text) {

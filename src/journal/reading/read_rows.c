@@ -4,6 +4,8 @@
 #include "journal/cells/cell_values.h"
 #include "journal/reading/draft_row.h"
 #include "journal/reading/passed_over.h"
+#include "journal/reading/written_once.h"
+#include "workbook/spread_cells.h"
 
 enum { NO_FIELD = 255, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
 
@@ -15,6 +17,7 @@ struct row_reader {
     struct header_row header; /* of the section that is read; row 0 = none yet */
     struct kept_rows kept;    /* its first rows, until its columns are bound */
     bool bound;
+    bool spread; /* merged cells hold their value in every row and column */
     uint8_t fields[SHEET_COLUMNS]; /* by column */
     uint32_t field_count;          /* columns up to the last bound one */
 };
@@ -84,6 +87,19 @@ static void keep_hashes(struct draft *draft, const struct row_cells *cells) {
         hashes->fields[field] = cell_hash(cells->cells[field]);
 }
 
+/* One amount merged over several rows may be meant for all of them together. */
+static void tell_spread_amounts(struct draft *draft, const struct row_cells *cells) {
+    static const enum field amounts[] = {FIELD_PREMIUM, FIELD_QUANTITY, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_FEES,
+                                         FIELD_CLOSE_PRICE, FIELD_CLOSE_FEES, FIELD_PNL};
+    char quoted[VALUE_TEXT_SIZE];
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+        const struct cell *cell = cells->cells[amounts[i]];
+        if (cell && cell->flags & CELL_SPREAD_DOWN)
+            draft_problem(draft, cells->row, MERGED_AMOUNT, amounts[i], "counted for this row, too", "%s %s is written once in merged cells",
+                          field_noun(amounts[i]), cell_quote(cell, quoted));
+    }
+}
+
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
     struct draft *draft = reader->draft;
     struct row_cells cells;
@@ -96,8 +112,12 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
         return;
     }
     draft->read++;
+    if (row->hidden && !draft->hidden_rows++)
+        draft->first_hidden = row->number;
     if (draft->layout->sheet_count > 1)
         keep_hashes(draft, &cells);
+    if (reader->spread)
+        tell_spread_amounts(draft, &cells);
     draft_row(draft, &cells);
 }
 
@@ -121,6 +141,7 @@ static void bind_pending(struct row_reader *reader) {
 
 static void start_section(struct row_reader *reader, const struct header_row *header, const struct sheet_row *row) {
     bind_pending(reader);
+    written_once_end(reader->draft);
     *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
     reader->header = *header;
     reader->bound = false;
@@ -168,16 +189,30 @@ static bool take_header(struct row_reader *reader, const struct sheet_row *row) 
     return true;
 }
 
+/* The sheet's first header. Merged headers ("Open" over "Date" and "Price") are known only now. */
+static void take_first_header(struct row_reader *reader, const struct sheet_row *row) {
+    const struct header_row *found = reader->draft->sheet->header;
+    if (!reader->spread) {
+        start_section(reader, found, row);
+        return;
+    }
+    struct header_row spread = bind_header_row(&reader->headers, row);
+    start_section(reader, header_rank(&spread) >= header_rank(found) ? &spread : found, row);
+}
+
 static bool take_row(void *context, const struct sheet_row *row) {
     struct row_reader *reader = context;
     struct draft *draft = reader->draft;
     const struct header_row *first = draft->sheet->header;
     if (row->count)
         draft->last_row = row->number;
-    if (row->number < first->row)
+    if (row->number < first->row) {
+        if (reader->spread && row->number + 1 == first->row)
+            bind_header_row(&reader->headers, row); /* its texts may begin the headers below */
         return true;
+    }
     if (row->number == first->row) {
-        start_section(reader, first, row);
+        take_first_header(reader, row);
         return true;
     }
     if (!reader->header.row) /* the header's own row is gone: a file that changes while it is read */
@@ -196,6 +231,15 @@ static bool take_row(void *context, const struct sheet_row *row) {
     return true;
 }
 
+/* Only a column without any quantity means one contract each (docs/spec/real-logs.md §4). */
+static void require_quantities(struct draft *draft) {
+    size_t sorted = draft->problems.count;
+    for (size_t i = 0; i < draft->rows.count && draft->written_quantities; i++)
+        if (draft->extras.items[i].assumed_quantity)
+            draft_problem(draft, draft->rows.items[i].row, ROW_ERROR, FIELD_QUANTITY, NULL, "quantity is missing, though other rows have one");
+    draft_merge_problems(draft, sorted);
+}
+
 /* What the first section binds is shown of the sheet as a whole. */
 static void show_sections(struct draft *draft) {
     struct sheet_layout *layout = draft->sheet;
@@ -211,6 +255,28 @@ static void show_sections(struct draft *draft) {
     layout->trades = layout->sections[0].trades;
 }
 
+/* Merged cells from the header on, or in the row above it. */
+static bool merges_cells(const struct sheet *sheet, const struct header_row *header) {
+    for (size_t i = 0; i < sheet->merged_count; i++)
+        if (sheet->merged[i].last_row + 1 >= header->row)
+            return true;
+    return false;
+}
+
+/* What is merged is known only behind the last row: such a sheet is read once more. */
+static bool read_sheet(struct row_reader *reader, struct diags *diags) {
+    struct draft *draft = reader->draft;
+    struct workbook *workbook = draft->layout->workbook;
+    struct row_sink sink = {reader, begin, take_row};
+    begin(reader);
+    if (!workbook_read_sheet(workbook, draft->sheet->sheet, &sink, diags))
+        return false;
+    if (!merges_cells(reader->sheet, draft->sheet->header))
+        return true;
+    reader->spread = true;
+    return workbook_read_spread(workbook, draft->sheet->sheet, &sink, draft->scratch, diags);
+}
+
 bool read_rows(struct draft *draft, const struct settings *settings, struct diags *diags) {
     struct workbook *workbook = draft->layout->workbook;
     const struct sheet *sheet = &workbook->sheets[draft->sheet->sheet];
@@ -222,11 +288,11 @@ bool read_rows(struct draft *draft, const struct settings *settings, struct diag
                                              .arena = draft->scratch,
                                              .ticker_given = draft->sheet->ticker != NULL};
     reader->kept = (struct kept_rows){.arena = draft->scratch, .date_1904 = workbook->date_1904};
-    struct row_sink sink = {reader, begin, take_row};
-    begin(reader);
-    if (!workbook_read_sheet(workbook, draft->sheet->sheet, &sink, diags))
+    if (!read_sheet(reader, diags))
         return false;
     bind_pending(reader);
+    written_once_end(draft);
+    require_quantities(draft);
     show_sections(draft);
     return true;
 }

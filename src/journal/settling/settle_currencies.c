@@ -56,17 +56,18 @@ static void convert_row(struct transaction *row, struct draft_extra *extra, doub
 static void tell_conversion(struct draft *draft, const struct transaction *row, const char *currency, double rate) {
     char shown[NUMBER_TEXT_SIZE];
     number_print(rate, shown);
-    draft_problem_at(draft, row->row, CURRENCY_CONVERTED, FIELD_CURRENCY, "all prices of such rows multiplied", "amounts in %s are converted at %s, as fx.%s says",
+    draft_problem(draft, row->row, CURRENCY_CONVERTED, FIELD_CURRENCY, "all prices of such rows multiplied", "amounts in %s are converted at %s, as fx.%s says",
                      currency, shown, currency);
 }
 
 static void leave_out(struct draft *draft, size_t index, const char *currency, const char *own) {
-    draft_problem_at(draft, draft->rows.items[index].row, OTHER_CURRENCY, FIELD_CURRENCY, NULL,
+    draft_problem(draft, draft->rows.items[index].row, OTHER_CURRENCY, FIELD_CURRENCY, NULL,
                      "this row is in %s, but most of the log is in %s; setting fx.%s converts it", currency, own, currency);
     draft->extras.items[index].kind = DRAFT_TRADE;
 }
 
 static void settle_draft(struct draft *draft, struct currency_counts *counts, const char *own, const struct settings *settings) {
+    size_t sorted = draft->problems.count;
     for (size_t i = 0; i < draft->rows.count; i++) {
         struct draft_extra *extra = &draft->extras.items[i];
         if (!extra->currency || extra->currency == own)
@@ -82,6 +83,7 @@ static void settle_draft(struct draft *draft, struct currency_counts *counts, co
         counts->items[place].told = true;
         convert_row(&draft->rows.items[i], extra, rate);
     }
+    draft_merge_problems(draft, sorted);
 }
 
 void settle_currencies(struct draft *drafts, size_t count, const struct settings *settings) {

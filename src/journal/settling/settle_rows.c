@@ -382,6 +382,14 @@ static void note_assumed(const struct settler *settler) {
                     "no column holds the expiry");
 }
 
+static void tell_hidden(const struct settler *settler) {
+    const struct draft *draft = settler->draft;
+    if (draft->hidden_rows)
+        diag_report(settler->diags, HIDDEN_ROWS, place_of(settler, draft->first_hidden, FIELD_COUNT), "counted like the others",
+                    "%zu row%s of the log %s hidden by a filter, a group or by hand", draft->hidden_rows, draft->hidden_rows == 1 ? "" : "s",
+                    draft->hidden_rows == 1 ? "is" : "are");
+}
+
 static const char *unit_name(enum premium_unit unit) {
     return unit == UNIT_TOTAL ? "dollars for the whole row" : unit == UNIT_PER_CONTRACT ? "dollars per contract" : "dollars per share";
 }
@@ -443,6 +451,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
     settle_fees(&settler);
     note_units(&settler);
     note_assumed(&settler);
+    tell_hidden(&settler);
     duplicate_rows_init(&settler.seen, draft);
     size_t kept = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {

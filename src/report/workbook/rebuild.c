@@ -7,8 +7,9 @@
 #include "base/utf8.h"
 #include "workbook/generated_columns.h"
 #include "workbook/sheet_name.h"
+#include "workbook/spread_cells.h"
 
-enum { FROZEN_MOST = 20 };
+enum { FROZEN_MOST = 20, MERGED_CELLS_MOST = 1000000 /* of a sheet */ };
 
 /* ---- names ---- */
 
@@ -244,6 +245,30 @@ static void set_widths(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) 
     }
 }
 
+/* Where what is left of it is one cell, or very many, it is not merged. Columns of ours stay out of it. */
+static bool cut_merged(const struct rebuilt_sheet *sheet, struct merged_cells *range, size_t *left) {
+    if (sheet->log && range->last_column >= sheet->log_column)
+        range->last_column = sheet->log_column - 1;
+    size_t rows = range->last_row - range->first_row + 1, columns = range->last_column - range->first_column + 1;
+    if (range->last_column < range->first_column || rows * columns < 2 || rows * columns > *left)
+        return false;
+    *left -= rows * columns;
+    return true;
+}
+
+/* The rows themselves are written elsewhere: this only says which cells are one. */
+static void merge_cells(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
+    struct arena arena;
+    size_t count, left = MERGED_CELLS_MOST;
+    arena_init(&arena);
+    struct merged_cells *ranges = disjoint_merged_cells(&sheet->workbook->sheets[sheet->index], &count, &arena);
+    for (size_t i = 0; i < count; i++)
+        if (cut_merged(sheet, &ranges[i], &left))
+            worksheet_merge_range(drawn, ranges[i].first_row - 1, (lxw_col_t)ranges[i].first_column, ranges[i].last_row - 1,
+                                  (lxw_col_t)ranges[i].last_column, NULL, NULL);
+    arena_release(&arena);
+}
+
 static void draw_log_columns(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
     struct graft_annotation annotation = describe_annotation(sheet->log);
     for (uint32_t i = 0; i < annotation.column_count; i++)
@@ -264,6 +289,7 @@ static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbo
     const struct sheet *from = &sheet->workbook->sheets[sheet->index];
     lxw_worksheet *drawn = workbook_add_worksheet(workbook, sheet->name);
     set_widths(sheet, drawn);
+    merge_cells(sheet, drawn);
     uint32_t header_row = sheet->log ? sheet->log->log->book->grading->layout->sheets[sheet->log->source].header_row : 0;
     uint32_t frozen = from->frozen_rows ? from->frozen_rows : header_row < FROZEN_MOST ? header_row : 0;
     if (frozen)

@@ -1,0 +1,43 @@
+/* The last text of each such column. */
+#include "journal/reading/written_once.h"
+
+#include "base/place.h"
+#include "journal/cells/cell_values.h"
+
+uint32_t written_above(const struct draft *draft, enum field field) {
+    return field == FIELD_TICKER ? draft->written.ticker_row : field == FIELD_TYPE ? draft->written.type_row : 0;
+}
+
+void written_once_see(struct draft *draft, const struct row_cells *cells) {
+    struct written_rows *written = &draft->written;
+    size_t index = draft->rows.count - 1 - (draft->rows.items[draft->rows.count - 1].same_row ? 1 : 0);
+    if (!cell_is_blank(cells->cells[FIELD_TICKER]))
+        written->ticker_row = cells->row;
+    if (!cell_is_blank(cells->cells[FIELD_TYPE]))
+        written->type_row = cells->row;
+    if (cell_is_blank(cells->cells[FIELD_GROUP_ID]))
+        return;
+    written->groups++;
+    written->group_index = index;
+}
+
+/* Whether the row goes on with what the row of the only group began. */
+static bool continues(const struct transaction *first, const struct transaction *row) {
+    return !row->group && (!row->ticker || row->ticker == first->ticker);
+}
+
+void written_once_end(struct draft *draft) {
+    struct written_rows written = draft->written;
+    size_t sorted = draft->problems.count;
+    draft->written = (struct written_rows){.section_start = draft->rows.count};
+    if (written.groups != 1 || written.group_index != written.section_start)
+        return;
+    const struct transaction *first = &draft->rows.items[written.group_index];
+    char cell[CELL_NAME_SIZE];
+    for (size_t i = written.group_index + 1; i < draft->rows.count && continues(first, &draft->rows.items[i]); i++)
+        if (draft->rows.items[i].row != first->row && !draft->rows.items[i].same_row)
+            draft_problem(draft, draft->rows.items[i].row, ROW_ERROR, FIELD_GROUP_ID, NULL,
+                          "group \"%s\" is written once, in %s; repeat it in each row it is meant for, or merge the cells", first->group,
+                          cell_name(first->row, draft->columns[FIELD_GROUP_ID], cell));
+    draft_merge_problems(draft, sorted);
+}
