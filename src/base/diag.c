@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/printable.h"
 #include "base/utf8.h"
 
 static const struct {
@@ -79,6 +80,8 @@ static const char *advice(enum diag_code code) {
 
 void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message) {
     enum diag_severity severity = codes[code].severity;
+    message = printable_text(message, diags->arena);
+    place.sheet = printable_text(place.sheet, diags->arena);
     *array_add(diags->arena, diags) = (struct diag){code, place, message, done ? done : advice(code)};
     diags->severity_count[severity]++;
 }

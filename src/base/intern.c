@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/printable.h"
 #include "base/utf8.h"
 
 void intern_init(struct intern *intern, struct arena *arena) {
@@ -52,6 +53,11 @@ static bool is_equal(const struct intern *intern, struct slice a, struct slice b
     return true;
 }
 
+/* Texts are kept as they may be shown, and compared so. */
+static struct slice shown(const char *text, struct arena *arena) {
+    return trimmed(printable_text(text, arena));
+}
+
 static const char *find(const struct intern *intern, uint32_t hash, struct slice text) {
     struct hash_probe probe = hash_probe(hash);
     uint32_t number;
@@ -62,7 +68,7 @@ static const char *find(const struct intern *intern, uint32_t hash, struct slice
 }
 
 const char *intern_text(struct intern *intern, const char *text) {
-    struct slice slice = trimmed(text);
+    struct slice slice = shown(text, intern->arena);
     if (!slice.length)
         return NULL;
     uint32_t hash = folded_hash(intern, slice);
@@ -74,6 +80,6 @@ const char *intern_text(struct intern *intern, const char *text) {
 }
 
 const char *intern_find(const struct intern *intern, const char *text) {
-    struct slice slice = trimmed(text);
+    struct slice slice = shown(text, intern->arena);
     return slice.length ? find(intern, folded_hash(intern, slice), slice) : NULL;
 }

@@ -3,7 +3,7 @@
  *
  * intern_text returns the same pointer for all texts that are equal when trimmed and with case
  * folded, so equality is pointer equality. What the pointer shows is the text as first written,
- * trimmed. Blank text gives NULL. Folding covers ASCII, Latin, Greek and Cyrillic letters.
+ * trimmed and printable (base/printable.h). Blank text gives NULL. Folding covers ASCII, Latin, Greek and Cyrillic letters.
  * Pointers say nothing about order: never sort by them.
  */
 #ifndef WHEELGRADE_BASE_INTERN_H

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "base/arena.h"
+#include "base/printable.h"
 #include "base/utf8.h"
 #include "system/terminal.h"
 
@@ -29,13 +30,16 @@ static const char *ascii_kin(uint32_t character) {
 }
 
 static bool is_control(uint32_t character, bool one_line) {
-    return (character < 0x20 && (one_line || (character != '\n' && character != '\t'))) || (character >= 0x7F && character < 0xA0) ||
-           (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+    if (!one_line && (character == '\n' || character == '\t'))
+        return false;
+    return character != printable_character(character) || (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
 }
 
 static void put_character(const struct screen *screen, struct slice bytes, uint32_t character, bool one_line) {
     const char *kin = screen->utf8 ? NULL : ascii_kin(character);
-    if (is_control(character, one_line))
+    bool ill_formed = character == 0xFFFD && bytes.length == 1;
+    if (ill_formed || is_control(character, one_line))
         fputc('?', screen->stream);
     else if (kin)
         fputs(kin, screen->stream);

@@ -1,6 +1,8 @@
 /* The stages of a run, in order. */
 #include "run/run.h"
 
+#include "base/printable.h"
+
 #include "formats/open_workbook.h"
 #include "run/output_names.h"
 
@@ -85,7 +87,7 @@ static bool read_log(struct run *run, const struct run_wishes *wishes) {
 static struct grading all_of(struct run *run) {
     struct results *results = &run->results;
     return (struct grading){
-        .input_name = ungraded_name(run->workbook.name, &run->arena),
+        .input_name = printable_text(ungraded_name(run->workbook.name, &run->arena), &run->arena),
         .as_of = run->transactions.as_of,
         .settings = &run->settings,
         .workbook = &run->workbook,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/printable.h"
 #include "base/utf8.h"
 
 bool is_ascii_letter(char byte) {
@@ -32,10 +33,7 @@ bool is_currency_code(struct slice text) {
 }
 
 bool is_plain_text(struct slice text, size_t most) {
-    bool plain = text.length >= 1 && text.length <= most && utf8_is_valid(text);
-    for (size_t i = 0; plain && i < text.length; i++)
-        plain = (unsigned char)text.text[i] >= ' ' && text.text[i] != 0x7f;
-    return plain;
+    return text.length >= 1 && text.length <= most && is_printable(text);
 }
 
 const char *copy_in_capitals(struct slice text, struct arena *arena) {

@@ -3,10 +3,11 @@
 
 #include <string.h>
 
+#include "base/printable.h"
 #include "base/utf8.h"
 
 bool sheet_name_allows(uint32_t character) {
-    return character >= ' ' && (character > 127 || !strchr("[]:*?/\\", (int)character));
+    return character == printable_character(character) && (character > 127 || !strchr("[]:*?/\\", (int)character));
 }
 
 const char *sheet_name_allowed(struct slice name, const char *empty, struct arena *arena) {

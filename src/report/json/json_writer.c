@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/number_text.h"
+#include "base/printable.h"
+#include "base/utf8.h"
 
 static void flush(struct json_writer *json) {
     output_file_write(json->output, json->buffer, json->used);
@@ -45,16 +47,26 @@ static bool needs_escape(char c) {
     return (unsigned char)c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
 }
 
+/* A character of several bytes; what is none, or may stand nowhere, as what stands for it. */
+static void put_character(struct json_writer *json, struct slice *rest) {
+    char bytes[4];
+    put(json, bytes, utf8_put(printable_character(utf8_next(rest)), bytes));
+}
+
 static void put_string(struct json_writer *json, const char *text) {
     put(json, "\"", 1);
-    while (*text) {
+    for (struct slice rest = slice_of(text); rest.length > 0;) {
         size_t plain = 0;
-        while (text[plain] && !needs_escape(text[plain]))
+        while (plain < rest.length && !needs_escape(rest.text[plain]) && (unsigned char)rest.text[plain] < 0x80)
             plain++;
-        put(json, text, plain);
-        text += plain;
-        if (*text)
-            put_escaped(json, *text++);
+        put(json, rest.text, plain);
+        rest = (struct slice){rest.text + plain, rest.length - plain};
+        if (rest.length > 0 && (unsigned char)*rest.text >= 0x80) {
+            put_character(json, &rest);
+        } else if (rest.length > 0) {
+            put_escaped(json, *rest.text);
+            rest = (struct slice){rest.text + 1, rest.length - 1};
+        }
     }
     put(json, "\"", 1);
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/printable.h"
 #include "base/intern.h"
 #include "base/money.h"
 #include "base/number_text.h"
@@ -142,7 +143,22 @@ static void test_texts(void) {
     arena_release(&arena);
 }
 
+static void test_printable(void) {
+    struct arena arena;
+    arena_init(&arena);
+    const char *plain = "XYZ Kö \U0001F600";
+    CHECK(printable_text(plain, &arena) == plain);
+    CHECK(printable_text(NULL, &arena) == NULL);
+    CHECK_TEXT(printable_text("a\x01\x1f\x7f", &arena), "a\u2401\u241F\u2421");
+    CHECK_TEXT(printable_text("a\tb\nc\r", &arena), "a b c ");
+    CHECK_TEXT(printable_text("\xEF\xBF\xBE\xEF\xBF\xBF\xC2\x9B", &arena), "\uFFFD\uFFFD\uFFFD");
+    CHECK_TEXT(printable_text("\xED\xA0\x80|\xFF", &arena), "\uFFFD\uFFFD\uFFFD|\uFFFD");
+    CHECK_TEXT(printable_text("\uFFFD", &arena), "\uFFFD");
+    arena_release(&arena);
+}
+
 int main(void) {
+    test_printable();
     test_dates();
     test_money();
     test_numbers();
