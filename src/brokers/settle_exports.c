@@ -151,10 +151,13 @@ struct export_counts broker_exports_counts(const struct broker_exports *exports)
 
 void broker_exports_count_rows(const struct broker_exports *exports, struct transaction_list *transactions) {
     struct export_counts counts = broker_exports_counts(exports);
-    transactions->rows.read += counts.passed_over + counts.before_export + counts.errors;
-    transactions->rows.errors += counts.errors;
-    transactions->rows.passed_over += counts.passed_over;
-    transactions->rows.before_export = counts.before_export;
+    struct row_counts *sums[] = {&transactions->rows, &transactions->sheets[0].left_out};
+    for (size_t i = 0; i < 2; i++) {
+        sums[i]->read += counts.passed_over + counts.before_export + counts.errors;
+        sums[i]->errors += counts.errors;
+        sums[i]->passed_over += counts.passed_over;
+        sums[i]->before_export = counts.before_export;
+    }
 }
 
 const char *broker_action_name(const struct broker_transaction *transaction) {

@@ -38,11 +38,19 @@ struct sheet_layout {
     size_t header_row_count;
 };
 
+/* A sheet that was passed over as a copy of another one. */
+struct copied_sheet {
+    size_t sheet; /* index into workbook->sheets */
+    size_t rows;
+};
+
 /* All of them, in the workbook's order; a transaction's `source` is an index into `sheets`. */
 struct log_layout {
     struct workbook *workbook;
     struct sheet_layout *sheets;
     size_t sheet_count; /* 1 or more */
+    struct copied_sheet *copies;
+    size_t copy_count;
     const struct header_names *names; /* by which further header rows are told */
 };
 

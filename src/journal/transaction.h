@@ -88,7 +88,7 @@ struct row_counts {
 /* What was settled for one sheet, and its part of the list. */
 struct sheet_rows {
     size_t first, count;            /* in transaction_list.items */
-    struct row_counts left_out;     /* every non-blank row below the header, and those of them that are not in `items` */
+    struct row_counts left_out;     /* every non-blank row below the header, and those of them that are not ROW_USED items */
     bool newest_first;              /* the sheet as a whole runs newest first (§5) */
     enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
     uint32_t last_row;              /* last row of the sheet that has any cell */
@@ -108,7 +108,8 @@ struct transaction_list {
     } error_dates; /* of the rows that were left out for errors before grouping, in the same order */
     const struct log_layout *layout;
     struct date as_of;
-    /* Over all sheets; read = ROW_USED items + the sum of the others. Whoever changes a fate later moves its count along. */
+    /* Over all sheets, copied ones too; read = ROW_USED items + the sum of the others. Whoever changes a fate later moves its count
+     * along, here and in the sheet's `left_out`. */
     struct row_counts rows;
     struct intern *texts; /* the groups: intern_find tells whether the log uses an id of its own */
 };

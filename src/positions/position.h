@@ -123,6 +123,9 @@ struct reconciliation {
 };
 struct reconciliation reconcile(const struct position_list *positions);
 
+/* The same for each of the log's sheets, by source; with the copied sheets they add up to the whole. */
+struct reconciliation *reconcile_sheets(const struct position_list *positions, struct arena *arena);
+
 size_t count_open_legs(const struct position_list *positions);
 
 static inline bool position_is_closed(const struct position *position) {

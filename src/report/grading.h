@@ -25,6 +25,7 @@ struct grading {
     const struct review *review;
     const struct diags *diags;
     struct reconciliation reconciliation;
+    const struct reconciliation *sheet_reconciliations; /* by source: the log's sheets; copied ones apart */
     const struct broker_exports *exports; /* the log was made of; NULL = the input is a log */
 };
 

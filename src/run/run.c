@@ -99,6 +99,7 @@ static struct grading all_of(struct run *run) {
         .review = &results->review,
         .diags = &run->diags,
         .reconciliation = reconcile(&results->positions),
+        .sheet_reconciliations = reconcile_sheets(&results->positions, &run->arena),
         .exports = run->exports.count ? &run->exports : NULL,
     };
 }

@@ -42,7 +42,8 @@ LATER = [[DAY(2025, 5, 1), "PUT", "Sell to Open", 23, DAY(2025, 5, 16), "x", 0.4
 LOG_SHEETS = {"KO": [1], "XOM": [3], "PFE": [1, 6]}  # the header rows
 
 
-def make_log(path):
+def make_log(path, copied=None):
+    """`copied`: the name of a copy of PFE; then each row names its ticker, which the sheet's name would not give."""
     book = openpyxl.Workbook()
     sheets = {"KO": [HEADERS] + KO, "XOM": [["Exxon"], [], HEADERS] + XOM,
               "PFE": [HEADERS] + PFE + [["Later"], [], HEADERS] + LATER, "Notes": [["buy milk"]]}
@@ -50,10 +51,12 @@ def make_log(path):
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
-            sheet.append(row)
-    book["KO"].add_table(Table(displayName="KoTrades", ref="A1:H5"))
+            sheet.append(row + ["Ticker" if row is HEADERS else name] if copied and len(row) > 1 else row)
+    book["KO"].add_table(Table(displayName="KoTrades", ref="A1:I5" if copied else "A1:H5"))
     book["XOM"].auto_filter.ref = "A3:H6"
     book["KO"]["B2"].comment = Comment("mind the dividend", "me")
+    if copied:
+        book.copy_worksheet(book["PFE"]).title = copied
     book.save(path)
 
 
@@ -140,12 +143,38 @@ def values(book):
     return {name: [[cell.value for cell in row] for row in book[name].iter_rows()] for name in LOG_SHEETS}
 
 
+def check_reconciliation(label, book, document, sheets):
+    """The rows of each sheet, in the JSON and on Checks, add up to all that were read; `sheets`: name -> rows."""
+    whole = dict(document["reconciliation"])
+    parts = whole.pop("sheets")
+    check({part["sheet"]: part["rows_read"] for part in parts} == sheets, f"{label}: rows {parts}")
+    check({key: sum(part[key] for part in parts) for key in whole} == whole, f"{label}: the sheets' rows do not add up: {parts}")
+    shown = [[cell.value for cell in row] for row in book["Checks"].iter_rows()]
+    first = next(i for i, row in enumerate(shown) if row[0] == "Rows read of each sheet") + 1
+    check({row[0]: row[3] for row in shown[first:]} == sheets, f"{label}: Checks shows {shown[first:]}")
+    read = {sheet["sheet"]: sheet for sheet in document["input"]["sheets"]}
+    check([sheet["header_row"] for sheet in read.values()] == [LOG_SHEETS[name][0] for name in read], f"{label}: header rows")
+    check(all(sheet["rows"] == sheets[name] and sheet["layout"] == "log" and sheet["columns"]["strike"] == "D" for name, sheet in read.items()),
+          f"{label}: input.sheets says {read}")
+
+
+def check_copy(program, folder):
+    """A copied sheet is passed over, and accounted for."""
+    log, graded = os.path.join(folder, "copied.xlsx"), os.path.join(folder, "copied-graded.xlsx")
+    make_log(log, "PFE (2)")
+    document = grade(program, log)
+    book = check_book("copied", graded, document, list(LOG_SHEETS))
+    check_reconciliation("copied", book, document, {"KO": 4, "XOM": 3, "PFE": 7, "PFE (2)": 7})
+    check(document["reconciliation"]["passed_over"] == 7, "copied: rows passed over")
+
+
 def check_kept_workbook(program, folder):
     log, graded = os.path.join(folder, "log.xlsx"), os.path.join(folder, "log-graded.xlsx")
     make_log(log)
     document = grade(program, log)
     whole = check_book("kept", graded, document, list(LOG_SHEETS))
     check_ranges("kept", whole)
+    check_reconciliation("kept", whole, document, {"KO": 4, "XOM": 3, "PFE": 7})
     shutil.copy(graded, os.path.join(folder, "first.xlsx"))
     grade(program, graded)
     with open(graded, "rb") as again, open(os.path.join(folder, "first.xlsx"), "rb") as first:
@@ -176,6 +205,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         check_kept_workbook(program, folder)
         check_rebuilt_workbook(program, folder)
+        check_copy(program, folder)
     sys.exit(finish("several sheets", 150))
 
 

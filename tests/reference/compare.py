@@ -282,8 +282,10 @@ def check(seed, program, folder):
     compare_cycles(d, graded, Wheel(book, positions, as_of))
     d.same("detected rolls", graded["dashboard"]["detected_rolls"], book.detected_rolls)
     compare_insight(d, graded, book, positions, Review(book, positions, as_of, power, limit))
-    r = graded["reconciliation"]
+    r = dict(graded["reconciliation"])
+    sheets = r.pop("sheets")
     d.same("reconciliation", sum(r.values()) - r["rows_read"], r["rows_read"])
+    d.same("reconciliation of the sheets", {key: sum(sheet[key] for sheet in sheets) for key in r}, r)
     d.same("rows read", r["rows_read"], len(rows))
     return d
 

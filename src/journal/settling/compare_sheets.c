@@ -128,6 +128,8 @@ static void move_draft(struct draft *drafts, struct log_layout *layout, size_t f
 size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struct transaction_list *transactions, struct diags *diags) {
     size_t count = layout->sheet_count, kept = 0;
     bool *copied = arena_alloc_array(drafts[0].scratch, count, sizeof *copied);
+    layout->copies = arena_alloc_array(drafts[0].arena, count, sizeof *layout->copies);
+    layout->copy_count = 0;
     for (size_t second = 1; second < count; second++)
         for (size_t first = 0; first < second && !copied[second]; first++)
             if (!copied[first])
@@ -136,6 +138,7 @@ size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struc
         if (copied[i]) {
             transactions->rows.read += drafts[i].read;
             transactions->rows.passed_over += drafts[i].read;
+            layout->copies[layout->copy_count++] = (struct copied_sheet){layout->sheets[i].sheet, drafts[i].read};
         } else {
             move_draft(drafts, layout, i, kept++);
         }

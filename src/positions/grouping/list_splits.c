@@ -38,8 +38,11 @@ static void report_contradiction(struct matching *matching, const struct split *
                    split->ticker, (int)first->new_shares, (int)first->old_shares,
                    (unsigned)matching->transactions->items[first->transaction].row);
     struct transaction *rejected = &matching->transactions->items[split->transaction];
-    matching->transactions->rows.passed_over -= rejected->fate == ROW_PASSED_OVER;
-    matching->transactions->rows.errors++;
+    struct row_counts *counts[] = {&matching->transactions->rows, &matching->transactions->sheets[rejected->source].left_out};
+    for (size_t i = 0; i < 2; i++) {
+        counts[i]->passed_over -= rejected->fate == ROW_PASSED_OVER;
+        counts[i]->errors++;
+    }
     rejected->fate = ROW_ERRONEOUS;
 }
 

@@ -78,8 +78,10 @@ void add_opening(struct matching *matching, uint32_t leg_index, struct opening o
 }
 
 void reject_row(struct matching *matching, uint32_t index) {
-    matching->transactions->items[index].fate = ROW_ERRONEOUS;
+    struct transaction *row = &matching->transactions->items[index];
+    row->fate = ROW_ERRONEOUS;
     matching->transactions->rows.errors++;
+    matching->transactions->sheets[row->source].left_out.errors++;
     *array_add(matching->scratch, &matching->rejected) = index;
 }
 

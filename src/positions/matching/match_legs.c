@@ -136,8 +136,11 @@ void forget_reading(struct matching *matching) {
         const struct restated_row *restated = &matching->restated.items[--matching->restated.count];
         matching->transactions->items[restated->index] = restated->row;
     }
-    for (size_t i = 0; i < matching->rejected.count; i++)
-        matching->transactions->items[matching->rejected.items[i]].fate = ROW_USED;
+    for (size_t i = 0; i < matching->rejected.count; i++) {
+        struct transaction *row = &matching->transactions->items[matching->rejected.items[i]];
+        row->fate = ROW_USED;
+        matching->transactions->sheets[row->source].left_out.errors--;
+    }
     matching->transactions->rows.errors -= matching->rejected.count;
     matching->rejected.count = 0;
 }

@@ -51,6 +51,24 @@ static const char *premium_unit_key(enum premium_unit unit) {
     return unit == UNIT_TOTAL ? "total" : unit == UNIT_PER_CONTRACT ? "per_contract" : "per_share";
 }
 
+/* The sheets that were read, in the order in which they count. */
+static void write_sheets(struct json_writer *json, const struct grading *grading) {
+    json_array(json, "sheets");
+    for (size_t i = 0; i < grading->layout->sheet_count; i++) {
+        const struct sheet_layout *layout = &grading->layout->sheets[i];
+        json_object(json, NULL);
+        json_text(json, "sheet", layout_sheet_name(grading->layout, i));
+        json_whole(json, "header_row", layout->header_row);
+        json_text(json, "layout", layout->trades ? "trades" : "log");
+        json_text(json, "premium_unit", premium_unit_key(grading->transactions->sheets[i].premium_unit));
+        json_text(json, "account", layout->account);
+        write_columns(json, layout);
+        json_whole(json, "rows", (int64_t)grading->sheet_reconciliations[i].read);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void write_input(struct json_writer *json, const struct grading *grading) {
     const struct sheet_layout *layout = grading->layout->sheets;
     json_object(json, "input");
@@ -61,6 +79,7 @@ static void write_input(struct json_writer *json, const struct grading *grading)
     json_text(json, "format", format_name(grading));
     write_export(json, grading->exports);
     write_columns(json, layout);
+    write_sheets(json, grading);
     json_object_end(json);
 }
 
@@ -110,8 +129,7 @@ static void write_diagnostics(struct json_writer *json, const struct diags *diag
     json_array_end(json);
 }
 
-static void write_reconciliation(struct json_writer *json, const struct reconciliation *rows) {
-    json_object(json, "reconciliation");
+static void write_counts(struct json_writer *json, const struct reconciliation *rows) {
     json_whole(json, "rows_read", (int64_t)rows->read);
     json_whole(json, "closed", (int64_t)rows->closed);
     json_whole(json, "open", (int64_t)rows->open);
@@ -122,6 +140,27 @@ static void write_reconciliation(struct json_writer *json, const struct reconcil
     json_whole(json, "after_as_of", (int64_t)rows->after_as_of);
     json_whole(json, "passed_over", (int64_t)rows->passed_over);
     json_whole(json, "before_export", (int64_t)rows->before_export);
+}
+
+static void write_sheet_counts(struct json_writer *json, const char *sheet, const struct reconciliation *rows) {
+    json_object(json, NULL);
+    json_text(json, "sheet", sheet);
+    write_counts(json, rows);
+    json_object_end(json);
+}
+
+static void write_reconciliation(struct json_writer *json, const struct grading *grading) {
+    const struct log_layout *layout = grading->layout;
+    json_object(json, "reconciliation");
+    write_counts(json, &grading->reconciliation);
+    json_array(json, "sheets");
+    for (size_t i = 0; i < layout->sheet_count; i++)
+        write_sheet_counts(json, layout_sheet_name(layout, i), &grading->sheet_reconciliations[i]);
+    for (size_t i = 0; i < layout->copy_count; i++) {
+        struct reconciliation rows = {.read = layout->copies[i].rows, .passed_over = layout->copies[i].rows};
+        write_sheet_counts(json, layout->workbook->sheets[layout->copies[i].sheet].name, &rows);
+    }
+    json_array_end(json);
     json_object_end(json);
 }
 
@@ -148,7 +187,7 @@ static void write_document(struct json_writer *json, const struct grading *gradi
     json_write_calendar(json, &grading->review->insight);
     json_write_years(json, &grading->review->insight);
     write_diagnostics(json, grading->diags);
-    write_reconciliation(json, &grading->reconciliation);
+    write_reconciliation(json, grading);
     json_object_end(json);
 }
 

@@ -1,5 +1,10 @@
 /* Checks: what there is to say of the log, by kind, with a link to the cell, then the reconciliation of rows. */
 #include "report/sheets/sheets.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/text.h"
 #include "report/book/book.h"
 #include "report/book/text_fit.h"
 
@@ -25,6 +30,12 @@ enum { SEVERITY, COUNT, SHEET, CELL, MESSAGE, DONE, REMEDY, CODE };
 static uint32_t reconciliation_row(const struct book *book) {
     const struct table *table = &book->tables[SHEET_CHECKS];
     return table->last_row + 3 + (table->rows_left_out > 0);
+}
+
+/* A log of one sheet has nothing to tell apart; a shared copy names no sheet of the log. */
+static uint32_t rows_by_sheet(const struct book *book) {
+    size_t sheets = book->grading->layout->sheet_count + book->grading->layout->copy_count;
+    return sheets > 1 && !book->shared ? (uint32_t)sheets + 2 : 0;
 }
 
 /* ---- what is listed ---- */
@@ -61,8 +72,9 @@ static void list_checks(struct book *book) {
 void plan_checks(struct book *book) {
     if (!book->shared)
         list_checks(book);
-    plan_table(book, SHEET_CHECKS, columns, sizeof columns / sizeof *columns, HEADER_ROW, book->checks.count, RECONCILIATION_ROWS);
-    book->last_rows[SHEET_CHECKS] = reconciliation_row(book) + RECONCILIATION_ROWS - 3;
+    uint32_t rows = RECONCILIATION_ROWS + rows_by_sheet(book);
+    plan_table(book, SHEET_CHECKS, columns, sizeof columns / sizeof *columns, HEADER_ROW, book->checks.count, rows);
+    book->last_rows[SHEET_CHECKS] = reconciliation_row(book) + rows - 3;
 }
 
 static void colour_severity(struct book *book, lxw_worksheet *sheet) {
@@ -149,28 +161,67 @@ static const char *nothing_said(struct book *book) {
 
 /* ---- reconciliation ---- */
 
+static const struct {
+    const char *label, *noun; /* alone on a line, and behind a number */
+    size_t count;             /* offset in struct reconciliation */
+} parts[] = {
+#define COUNT_OF(member) offsetof(struct reconciliation, member)
+    {"Rows in closed positions",                   "in closed positions",             COUNT_OF(closed)},
+    {"Rows in open positions",                     "in open positions",               COUNT_OF(open)},
+    {"Rows in other trades",                       "in other trades",                 COUNT_OF(other_trades)},
+    {"Not transactions",                           "not transactions",                COUNT_OF(not_transactions)},
+    {"Not wheel trades",                           "not wheel trades",                COUNT_OF(not_wheel)},
+    {"Passed over",                                "passed over",                     COUNT_OF(passed_over)},
+    {"Errors, left out",                           "left out for errors",             COUNT_OF(errors)},
+    {"After the as-of date",                       "after the as-of date",            COUNT_OF(after_as_of)},
+    {"Closing what was opened before the export",  "closing what was opened before the export", COUNT_OF(before_export)},
+#undef COUNT_OF
+};
+enum { PARTS = sizeof parts / sizeof *parts };
+
+static size_t part_count(const struct reconciliation *rows, size_t part) {
+    size_t count;
+    memcpy(&count, (const char *)rows + parts[part].count, sizeof count);
+    return count;
+}
+
+static void write_sheet_counts(struct book *book, struct row_writer *writer, uint32_t row, const char *sheet, const struct reconciliation *rows) {
+    struct text text = {.arena = row_arena(book)};
+    for (size_t i = 0; i < PARTS; i++)
+        if (part_count(rows, i))
+            text_print(&text, "%s%zu %s", text.length ? ", " : "", part_count(rows, i), parts[i].noun);
+    row_begin(writer, row);
+    write_string(book, writer, 0, STYLE_TEXT, sheet, NULL);
+    write_value(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
+    write_string(book, writer, 4, STYLE_TEXT, text_string(&text), NULL);
+    row_end(writer);
+}
+
+static void write_sheets(struct book *book, struct row_writer *writer, uint32_t row) {
+    const struct log_layout *layout = book->grading->layout;
+    if (!rows_by_sheet(book))
+        return;
+    write_line(book, writer, row, STYLE_SECTION, "Rows read of each sheet");
+    for (size_t i = 0; i < layout->sheet_count; i++)
+        write_sheet_counts(book, writer, ++row, layout_sheet_name(layout, i), &book->grading->sheet_reconciliations[i]);
+    for (size_t i = 0; i < layout->copy_count; i++) {
+        const struct copied_sheet *copy = &layout->copies[i];
+        struct reconciliation rows = {.read = copy->rows, .passed_over = copy->rows};
+        write_sheet_counts(book, writer, ++row, layout->workbook->sheets[copy->sheet].name, &rows);
+    }
+}
+
 static void write_reconciliation(struct book *book, struct row_writer *writer) {
     const struct reconciliation *rows = &book->grading->reconciliation;
-    const struct {
-        const char *label;
-        size_t count;
-    } parts[] = {
-        {"Rows in closed positions", rows->closed},       {"Rows in open positions", rows->open},
-        {"Rows in other trades", rows->other_trades},     {"Not transactions", rows->not_transactions},
-        {"Not wheel trades", rows->not_wheel},            {"Passed over", rows->passed_over},
-        {"Errors, left out", rows->errors},               {"After the as-of date", rows->after_as_of},
-        {"Closing what was opened before the export", rows->before_export},
-    };
-    enum { PARTS = sizeof parts / sizeof *parts };
     uint32_t row = reconciliation_row(book);
     write_line(book, writer, row, STYLE_SECTION, "Reconciliation: every row is accounted for once");
     size_t sum = 0;
     for (size_t i = 0; i < PARTS; i++) {
         row_begin(writer, ++row);
         write_string(book, writer, 0, STYLE_TEXT, parts[i].label, NULL);
-        write_value(book, writer, 3, STYLE_COUNT, (double)parts[i].count, NULL);
+        write_value(book, writer, 3, STYLE_COUNT, (double)part_count(rows, i), NULL);
         row_end(writer);
-        sum += parts[i].count;
+        sum += part_count(rows, i);
     }
     row_begin(writer, ++row);
     write_string(book, writer, 0, STYLE_EMPHASIS, "Together", NULL);
@@ -182,6 +233,7 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
     write_string(book, writer, 4, STYLE_TEXT,
                  rows->read == sum ? "All rows read are accounted for." : "Some rows are not accounted for: please report this.", NULL);
     row_end(writer);
+    write_sheets(book, writer, row + 2);
 }
 
 void write_checks(struct book *book, struct row_writer *writer) {
