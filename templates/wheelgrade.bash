@@ -33,7 +33,7 @@ _wheelgrade() {
         ;;
     esac
     if [[ $current == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W '-o --output --json --reports --share --explain --new --force --sheet --as-of --as-one --assume-expired --strict
+        mapfile -t COMPREPLY < <(compgen -W '-o --output --json --reports --share --explain --new --force --sheet --as-of --as-one --assume-expired --strict --import --dry-run
             --settings --set --threads -r --recursive -j --jobs -q --quiet -v --verbose -h --help -V --version' -- "$current")
         return
     fi

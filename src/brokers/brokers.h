@@ -9,7 +9,7 @@
  *
  * After settling, `transactions` holds every transaction of all files once, in order of time, with its direction, account, Group ID number and
  * notes; rows that repeat others or were cancelled are gone, counted in their export's `passed`. Who imports into a log of the user's takes it from
- * there: `before_export` tells the closes that began before the export, transaction_key what a row is known by again (§4).
+ * there: `before_export` tells the closes that began before the export, broker_import_id what a row is known by again (§4).
  */
 #ifndef WHEELGRADE_BROKERS_H
 #define WHEELGRADE_BROKERS_H
@@ -66,9 +66,17 @@ bool broker_exports_period(const struct broker_exports *exports, struct date *fr
 /* Whether two accounts, as exports write them (masked or whole), may be one; NULL is any. */
 bool broker_accounts_match(const char *a, const char *b);
 
-/* What the transaction is known by again: the broker's own number, else account, date, kind, contract, quantity, price, cash (§4).
- * Equal transactions have equal keys: count them. */
-const char *broker_transaction_key(const struct broker_exports *exports, const struct broker_transaction *transaction);
+/* What the transaction is known by again: the format and a number made of the broker's own number, else of account, date, kind, contract,
+ * quantity, price, cash (docs/spec/brokers.md §4). Equal transactions have equal ones: count them. */
+const char *broker_import_id(const struct broker_exports *exports, const struct broker_transaction *transaction);
+
+/* Settling in two steps, for who imports into a log: first what the exports hold together, then, of those transactions that are still in
+ * the list, what they are beside the log's own. Afterwards `source` of the log's is `count`; of none of them anything is told. */
+void broker_exports_join(struct broker_exports *exports);
+void broker_exports_settle_beside(struct broker_exports *exports, const struct broker_transaction *log, size_t count);
+
+/* By contract (account, ticker, type, strike, expiry): -1, 0, 1. */
+int compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b);
 
 struct export_counts {
     size_t rows, passed_over, before_export, errors;

@@ -11,6 +11,17 @@
 /* All exports' transactions in one list, without those that were cancelled or stand in several sources; oldest first. */
 void join_exports(struct broker_exports *exports);
 
+/* By day, then time where all trades have one, else openings first; what is equal stays as `order` has it. */
+void order_transactions(struct broker_exports *exports);
+
+/* The letters and digits at the account's end, at most four. */
+struct slice account_tail(const char *account);
+
+uint64_t identity_of(const struct broker_format *format, const struct broker_transaction *transaction);
+
+/* The account under which the exports' transactions stand that may be that one; itself when there is none. */
+const char *joined_account(const struct broker_exports *exports, const char *account);
+
 /* Cash settlements become the cost of their assignment; an assignment beside one is the same event. */
 void settle_events(struct broker_exports *exports);
 
@@ -39,12 +50,6 @@ void tie_broker_rolls(struct broker_exports *exports, struct broker_legs *legs);
 
 /* Marks short legs opened beside a long one, and what was open on the day of a corporate action. */
 void mark_legs(struct broker_exports *exports, const struct broker_legs *legs);
-
-/* Tells the notes of the transactions that are left, each at its cell. */
-void tell_transactions(struct broker_exports *exports);
-
-/* -1, 0, 1: by account, ticker, type, strike and expiry. */
-int compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b);
 
 /* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days later. */
 bool shares_moved(const struct broker_exports *exports, const struct broker_transaction *option, struct date from);

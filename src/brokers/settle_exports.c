@@ -46,10 +46,12 @@ static void tell_notes(struct broker_exports *exports, const struct broker_trans
                     contract, transaction->quantity);
 }
 
-void tell_transactions(struct broker_exports *exports) {
+static void tell_transactions(struct broker_exports *exports, size_t sources) {
     char contract[CONTRACT_TEXT_SIZE];
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->source >= sources)
+            continue;
         if (transaction->kind == KIND_CORPORATE)
             diag_report(exports->diags, CORPORATE_ACTION, place_of(exports, transaction), "not adjusted", "%s: \"%.60s\"",
                         transaction->ticker, transaction->words ? transaction->words : "");
@@ -94,18 +96,44 @@ static void tell_joined(struct broker_exports *exports) {
         diag_report(exports->diags, SEVERAL_ACCOUNTS, place, NULL, "its rows are of several accounts");
 }
 
-void broker_exports_settle(struct broker_exports *exports, const struct settle_options *options) {
-    struct broker_legs legs = {0};
+void broker_exports_join(struct broker_exports *exports) {
     join_exports(exports);
     settle_events(exports);
+    tell_joined(exports);
+    tell_repeated(exports);
+}
+
+/* Those of the first `sources` files are told. */
+static void settle_joined(struct broker_exports *exports, const struct settle_options *options, size_t sources) {
+    struct broker_legs legs = {0};
     settle_positions(exports, &legs);
     if (options->assume_expired)
         assume_expired(exports, &legs, options->as_of);
     tie_broker_rolls(exports, &legs);
     mark_legs(exports, &legs);
-    tell_joined(exports);
-    tell_repeated(exports);
-    tell_transactions(exports);
+    tell_transactions(exports, sources);
+}
+
+void broker_exports_settle(struct broker_exports *exports, const struct settle_options *options) {
+    broker_exports_join(exports);
+    settle_joined(exports, options, exports->count);
+}
+
+void broker_exports_settle_beside(struct broker_exports *exports, const struct broker_transaction *log, size_t count) {
+    static const struct broker_format log_format = {.name = "log"};
+    const struct settle_options options = {.as_of = DATE_NONE};
+    size_t sources = exports->count;
+    *array_add(exports->arena, exports) = (struct broker_export){.format = &log_format};
+    for (size_t i = 0; i < count; i++) {
+        struct broker_transaction *transaction = array_add(exports->arena, &exports->transactions);
+        *transaction = log[i];
+        transaction->source = (uint16_t)sources;
+    }
+    for (size_t i = 0; i + count < exports->transactions.count; i++)
+        exports->transactions.items[i].order += (uint32_t)count;
+    order_transactions(exports);
+    settle_joined(exports, &options, sources);
+    exports->count = sources;
 }
 
 const char *broker_exports_account(const struct broker_exports *exports) {
@@ -170,19 +198,7 @@ const char *broker_action_name(const struct broker_transaction *transaction) {
     return transaction->rolled ? "Rolled" : names[transaction->kind];
 }
 
-const char *broker_transaction_key(const struct broker_exports *exports, const struct broker_transaction *transaction) {
-    char booked[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE], numbers[3][NUMBER_TEXT_SIZE];
-    const char *account = broker_account_shown(exports, transaction->account);
-    number_print(transaction->strike, numbers[0]);
-    number_print(transaction->quantity, numbers[1]);
-    number_print(transaction->price, numbers[2]);
-    const char *contract = transaction->type == OPTION_NONE
-                               ? transaction->ticker
-                               : arena_print(exports->arena, "%s %s %s%s", transaction->ticker, date_text(transaction->expiry, expiry), numbers[0],
-                                             transaction->type == OPTION_PUT ? "P" : "C");
-    const char *format = exports->items[transaction->source].format->name;
-    if (transaction->key)
-        return arena_print(exports->arena, "%s:%s:%s:%d", format, transaction->key, contract, (int)transaction->seconds);
-    return arena_print(exports->arena, "%s:%s:%s:%s:%s:%s:%s:%lld", format, account ? account : "", date_text(transaction->booked, booked),
-                       broker_action_name(transaction), contract, numbers[1], numbers[2], (long long)transaction->cash.units);
+const char *broker_import_id(const struct broker_exports *exports, const struct broker_transaction *transaction) {
+    return arena_print(exports->arena, "%s-%012llx", exports->items[transaction->source].format->name,
+                       (unsigned long long)(transaction->identity >> 16));
 }

@@ -10,7 +10,7 @@
 enum { HELP_WIDTH = 80, OPTION_WIDTH = 28 };
 
 static const char *const group_titles[OPTION_GROUPS] = {
-    [GROUP_OUTPUT] = "Output",          [GROUP_LOG] = "Reading the log",       [GROUP_SETTINGS] = "Settings",
+    [GROUP_OUTPUT] = "Output",          [GROUP_LOG] = "Reading the log",       [GROUP_IMPORT] = "Importing",       [GROUP_SETTINGS] = "Settings",
     [GROUP_SEVERAL] = "Several logs",   [GROUP_INFORMATION] = "Information",
 };
 
@@ -47,6 +47,7 @@ static void print_option(const struct screen *screen, const struct option_row *r
 
 static void print_options(const struct screen *screen) {
     screen_print(screen, "Usage: wheelgrade [OPTION]... LOG...\n"
+                         "       wheelgrade --import EXPORT... LOG\n"
                          "       wheelgrade --new FILE\n\n"
                          "Grades the wheel trades of a Transaction Log (.xlsx, .xlsm, .xls, .ods, .csv)\n"
                          "and writes LOG-graded.xlsx beside it: your own workbook with every position\n"

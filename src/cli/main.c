@@ -1,6 +1,7 @@
 /* wheelgrade: from the command line to the exit status. */
 #include "cli/find_logs.h"
 #include "cli/help.h"
+#include "cli/import_exports.h"
 #include "cli/join_logs.h"
 #include "run/output_names.h"
 #include "cli/messages.h"
@@ -33,6 +34,12 @@ static bool is_dash(const char *text) {
 /* What cannot be asked for together; NULL when all is well. */
 static const char *find_conflict(const struct options *options, size_t log_count) {
     bool outputs = options->output || options->json || options->reports || options->share;
+    if (options->import && (outputs || options->explain || options->new_file))
+        return "--import adds to a log and grades nothing: leave out -o, --json, --reports, --share, --explain and --new";
+    if (options->dry_run && !options->import)
+        return "--dry-run belongs to --import";
+    if (options->import && options->inputs.count < 2)
+        return "--import needs one export or more, then the log";
     if (options->new_file)
         return log_count > 0 || outputs || options->explain ? "--new writes a blank log and nothing else" : NULL;
     if (log_count == 0)
@@ -121,6 +128,10 @@ static int grade_inputs(struct program *program) {
         return STATUS_NOTHING_WRITTEN;
     if (options->new_file)
         return write_new_log(options, &program->sources, &program->out, &program->err);
+    if (options->import) {
+        options->as_of = date_is_set(options->as_of) ? options->as_of : today();
+        return import_exports(options, &program->sources, &program->out, &program->err);
+    }
     find_logs(&options->inputs, options->recursive, &logs, &unread, &program->arena);
     report_unread(program, &unread);
     if (logs.count == 0)

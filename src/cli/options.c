@@ -31,6 +31,8 @@ const struct option_row option_table[] = {
     {0,   "as-one",    NULL,         GROUP_LOG,         FEEDS(as_one),          .help = "grade exports of several accounts as one log"},
     {0,   "assume-expired", NULL,   GROUP_LOG,         FEEDS(assume_expired),  .help = "of an export without expiries: book options past their expiry as expired"},
     {0,   "strict",    NULL,         GROUP_LOG,         FEEDS(strict),          .help = "write nothing if any row has an error"},
+    {0,   "import",    NULL,         GROUP_IMPORT,      FEEDS(import),          .help = "add to LOG, the last file given, what the brokers' exports before it hold and it lacks; grade nothing"},
+    {0,   "dry-run",   NULL,         GROUP_IMPORT,      FEEDS(dry_run),         .help = "with --import: print the rows, write nothing"},
     {0,   "settings",  "FILE",       GROUP_SETTINGS,    FEEDS(settings_files),  .help = "read settings from this INI file; may be given more than once"},
     {0,   "set",       "NAME=VALUE", GROUP_SETTINGS,    FEEDS(assignments),     .help = "change one setting for this run; may be given more than once"},
     {0,   "threads",   "N",          GROUP_SETTINGS,    FEEDS(threads),         .help = "compress with N threads; 0, the default, is one for each core"},

@@ -23,10 +23,11 @@ struct options {
     struct text_list sheets, settings_files, assignments;
     struct date as_of; /* DATE_NONE until main fills in today */
     int jobs;          /* logs at a time; 0 = one a core */
+    bool import, dry_run; /* --import: the last input is the log */
     bool assume_expired, as_one, share, force, strict, recursive, quiet, verbose, help, version;
 };
 
-enum option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, OPTION_GROUPS };
+enum option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_IMPORT, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, OPTION_GROUPS };
 
 enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_WHOLE, OPTION_DATE };
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds src/ to its layers: a file includes only its own layer and lower ones; folders and headers include each other in no circle.
 cd "$(dirname "$0")/../.." || exit 2
-layers="base system settings workbook formats package journal brokers positions score wheel review report run cli page"
+layers="base system settings workbook formats package journal brokers import positions score wheel review report run cli page"
 find src -name '*.[ch]' -exec grep -H '^[[:space:]]*#[[:space:]]*include "' {} + | awk -F'"' -v layers="$layers" '
     function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
     function visit(graph, n,   i, parts, count) {

@@ -466,5 +466,6 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
     leave_second_table(&settler);
     duplicate_rows_discard(&settler.seen);
     draft->rows.count = sheet->count = kept;
-    sheet->newest_first = date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0;
+    sheet->newest_first = settings->log_order == LOG_ORDER_AUTO ? date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0
+                                                                : settings->log_order == LOG_ORDER_NEWEST_FIRST;
 }

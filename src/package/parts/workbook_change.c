@@ -190,6 +190,17 @@ static void set_views(struct change_state *state) {
     }
 }
 
+static void ask_to_recalculate(struct change_state *state) {
+    const struct xml_tree *tree = &state->workbook->tree;
+    uint32_t node = xml_tree_find(tree, 0, "calcPr");
+    if (node != NO_NODE) {
+        xml_set_attribute(&state->edits, tree, node, "fullCalcOnLoad", "1");
+        return;
+    }
+    const char *text = arena_print(state->edits.arena, "<%.*scalcPr fullCalcOnLoad=\"1\"/>", (int)state->prefix.length, state->prefix.text);
+    xml_insert_ordered(&state->edits, tree, 0, workbook_order, "calcPr", slice_of(text));
+}
+
 void workbook_part_change(struct workbook_part *workbook, const struct workbook_change *change,
                           struct content_types *types) {
     struct change_state state = {
@@ -202,6 +213,8 @@ void workbook_part_change(struct workbook_part *workbook, const struct workbook_
     if (!change->sheets_exist)
         add_sheets(&state);
     add_names(&state);
+    if (change->recalculate)
+        ask_to_recalculate(&state);
     package_put_edited(workbook->package, workbook->part, &workbook->tree, &state.edits);
     rels_save(&workbook->rels, types);
 }

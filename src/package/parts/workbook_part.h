@@ -99,6 +99,7 @@ struct workbook_change {
     size_t name_count;
     const struct changed_name *changed; /* names of the user's that mean other cells now */
     size_t changed_count;
+    bool recalculate; /* all formulas are worked out anew when the workbook is opened (18.2.2 fullCalcOnLoad) */
 };
 
 /* Takes out the earlier run's sheets and names, adds the new ones, and puts the part and its relationships

@@ -1,0 +1,100 @@
+/* The order of what an account did: by day and time, else as its brokers list it (docs/spec/brokers.md §2). */
+#include <stdlib.h>
+
+#include "brokers/reading/stamp.h"
+#include "brokers/settle.h"
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+enum { END_OF_DAY = 86399 };
+
+static bool is_event(enum broker_kind kind) {
+    return kind == KIND_EXPIRED || kind == KIND_ASSIGNED || kind == KIND_EXERCISED || kind == KIND_DIVIDEND || kind == KIND_CORPORATE;
+}
+
+/* Times count where every trade of every export has one. */
+static bool trades_are_timed(const struct broker_exports *exports) {
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (!is_event(exports->transactions.items[i].kind) && exports->transactions.items[i].seconds == NO_TIME)
+            return false;
+    return true;
+}
+
+static int compare_order(const void *left, const void *right) {
+    const struct broker_transaction *a = left, *b = right;
+    int order = date_compare(a->date, b->date);
+    order = order ? order : COMPARE(a->seconds, b->seconds);
+    return order ? order : COMPARE(a->order, b->order);
+}
+
+/* Openings, then what may be either, closes, and what ends an option. */
+static int rank_of(const struct broker_transaction *transaction) {
+    switch ((enum broker_kind)transaction->kind) {
+    case KIND_STO:
+    case KIND_BTO:
+        return 0;
+    case KIND_BTC:
+    case KIND_STC:
+        return 2;
+    case KIND_EXPIRED:
+    case KIND_ASSIGNED:
+    case KIND_EXERCISED:
+        return 3;
+    default:
+        return 1;
+    }
+}
+
+/* A place in the list and what goes there, by contract. */
+struct slot {
+    struct broker_transaction transaction;
+    uint32_t place;
+};
+
+static int compare_slots(const void *left, const void *right) {
+    const struct slot *a = left, *b = right;
+    int order = compare_contracts(&a->transaction, &b->transaction);
+    order = order ? order : COMPARE(rank_of(&a->transaction), rank_of(&b->transaction));
+    return order ? order : COMPARE(a->place, b->place);
+}
+
+static int compare_places(const void *left, const void *right) {
+    const uint32_t *a = left, *b = right;
+    return COMPARE(*a, *b);
+}
+
+/* Without times: the day's transactions of a contract change places among themselves, openings first. */
+static void openings_first(struct broker_transaction *day, size_t count, struct arena *scratch) {
+    struct slot *slots = arena_alloc_array(scratch, count, sizeof *slots);
+    uint32_t *places = arena_alloc_array(scratch, count, sizeof *places);
+    for (size_t i = 0; i < count; i++)
+        slots[i] = (struct slot){day[i], (uint32_t)i};
+    qsort(slots, count, sizeof *slots, compare_slots);
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first; end < count && compare_contracts(&slots[first].transaction, &slots[end].transaction) == 0; end++)
+            places[end] = slots[end].place;
+        qsort(places + first, end - first, sizeof *places, compare_places);
+        for (size_t i = first; i < end; i++)
+            day[places[i]] = slots[i].transaction;
+    }
+}
+
+void order_transactions(struct broker_exports *exports) {
+    struct arena scratch;
+    arena_init(&scratch);
+    struct broker_transaction *items = exports->transactions.items;
+    size_t count = exports->transactions.count;
+    bool timed = trades_are_timed(exports);
+    for (size_t i = 0; i < count; i++)
+        if (!timed || items[i].seconds == NO_TIME)
+            items[i].seconds = timed ? END_OF_DAY : NO_TIME;
+    if (count > 1)
+        qsort(items, count, sizeof *items, compare_order);
+    for (size_t first = 0, end; !timed && first < count; first = end) {
+        for (end = first + 1; end < count && date_compare(items[first].date, items[end].date) == 0;)
+            end++;
+        if (end - first > 1)
+            openings_first(items + first, end - first, &scratch);
+    }
+    arena_release(&scratch);
+}

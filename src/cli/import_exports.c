@@ -1,0 +1,191 @@
+/* Keeping the log as it was, writing it anew, telling what was added. */
+#include "cli/import_exports.h"
+
+#include <errno.h>
+#include <math.h>
+
+#include "base/number_text.h"
+#include "base/text.h"
+#include "cli/messages.h"
+#include "run/import_log.h"
+#include "run/output_names.h"
+#include "system/file_error.h"
+#include "system/input_file.h"
+
+struct import_task {
+    const struct options *options;
+    const char *log, *copy; /* `copy`: as it was; NULL until it is made */
+    struct run run;
+    struct log_import import;
+};
+
+static struct place place_of(const char *path) {
+    return (struct place){.file = path, .column = NO_COLUMN};
+}
+
+/* ---- is the log in use ---- */
+
+/* What Excel and LibreOffice put beside a workbook that they have open: "~$LOG.xlsx", ".~lock.LOG.xlsx#". */
+static bool check_lock(struct import_task *task) {
+    static const struct {
+        const char *before, *after;
+    } locks[] = {{"~$", ""}, {".~lock.", "#"}};
+    const char *name = base_name(task->log);
+    for (size_t i = 0; i < sizeof locks / sizeof *locks; i++) {
+        const char *lock = arena_print(&task->run.arena, "%.*s%s%s%s", (int)(name - task->log), task->log, locks[i].before, name, locks[i].after);
+        if (disk_is(DISK_FILE, lock))
+            return diag_report(&task->run.diags, IMPORT_REFUSED, place_of(task->log), "nothing was added",
+                               "the log is open in a spreadsheet program, by its lock file \"%s\": save and close it first", base_name(lock));
+    }
+    return true;
+}
+
+/* ---- writing ---- */
+
+static bool report_unwritten(struct import_task *task, const char *path, int error) {
+    return diag_report(&task->run.diags, CANNOT_WRITE, place_of(path), "the log is as it was", "the file cannot be written: %s",
+                       file_error_text(error));
+}
+
+/* "trades-before-import.xlsx"; a copy that is there already is kept, the next one is numbered. */
+static const char *copy_name(struct import_task *task) {
+    struct arena *arena = &task->run.arena;
+    const char *dot = strrchr(task->log, '.'), *extension = dot && dot > base_name(task->log) ? dot : "";
+    int stem = (int)(strlen(task->log) - strlen(extension));
+    const char *name = arena_print(arena, "%.*s-before-import%s", stem, task->log, extension);
+    for (int number = 2; !disk_is(DISK_NOTHING, name) && number < 10000; number++)
+        name = arena_print(arena, "%.*s-before-import-%d%s", stem, task->log, number, extension);
+    return name;
+}
+
+static bool copy_bytes(const struct input_file *from, struct output_file *to) {
+    enum { PIECE = 65536 };
+    char bytes[PIECE];
+    for (uint64_t at = 0; at < from->size; at += PIECE) {
+        size_t size = from->size - at < PIECE ? (size_t)(from->size - at) : PIECE;
+        if (!input_file_read(from, at, bytes, size))
+            return false;
+        output_file_write(to, bytes, size);
+    }
+    return true;
+}
+
+static bool keep_copy(struct import_task *task) {
+    struct input_file from;
+    struct output_file to;
+    const char *name = copy_name(task);
+    if (!input_file_open(&from, task->log))
+        return report_unwritten(task, name, errno);
+    bool opened = output_file_open(&to, name), fine = opened;
+    int error = opened ? 0 : errno;
+    if (opened) {
+        output_file_limit_mode(&to, task->log);
+        fine = copy_bytes(&from, &to) && output_file_commit(&to);
+        error = to.error;
+        output_file_release(&to);
+    }
+    input_file_close(&from);
+    task->copy = name;
+    return fine || report_unwritten(task, name, error ? error : EIO);
+}
+
+/* The log takes its new form when that is whole, on the disk, and the old one is kept beside it. */
+static bool replace_log(struct import_task *task) {
+    struct output_file file;
+    if (!output_file_open(&file, task->log))
+        return report_unwritten(task, task->log, errno);
+    bool written = write_log_import(&task->import, &file);
+    bool fine = written && output_file_settle(&file) && keep_copy(task);
+    if (fine) {
+        close_workbook(&task->run.workbook);
+        task->run.workbook_open = false;
+        fine = output_file_commit(&file);
+    }
+    if (!fine && file.error)
+        report_unwritten(task, task->log, file.error);
+    output_file_release(&file);
+    return fine;
+}
+
+/* ---- telling ---- */
+
+static const char *row_text(const struct import_task *task, const struct grouped_row *row) {
+    const struct broker_transaction *transaction = &row->transaction;
+    char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE], strike[NUMBER_TEXT_SIZE], price[NUMBER_TEXT_SIZE], quantity[NUMBER_TEXT_SIZE], fees[MONEY_TEXT_SIZE];
+    struct text text = {.arena = task->import.request.arena};
+    number_print(transaction->strike, strike);
+    number_print(transaction->quantity, quantity);
+    text_print(&text, "%s  %s  %s", date_text(transaction->date, date), row->group ? row->group : "-", transaction->ticker);
+    if (transaction->type != OPTION_NONE)
+        text_print(&text, " %s %s %s", transaction->type == OPTION_PUT ? "put" : "call", strike, date_text(transaction->expiry, expiry));
+    text_print(&text, "  %s", task->import.plan.manner.words[log_word_of(&task->import.plan.manner, transaction)]);
+    if (transaction->kind == KIND_DIVIDEND)
+        text_print(&text, "  %s", money_text(transaction->cash, fees));
+    else
+        text_print(&text, "  %s", quantity);
+    if (!kind_is_event(transaction->kind) && transaction->kind != KIND_DIVIDEND && !isnan(transaction->price)) {
+        number_print(transaction->price, price);
+        text_print(&text, " at %s", price);
+    }
+    if (transaction->fees.units)
+        text_print(&text, "  fees %s", money_text(transaction->fees, fees));
+    return text_string(&text);
+}
+
+static void print_rows(const struct import_task *task, const struct screen *out) {
+    const struct import_plan *plan = &task->import.plan;
+    const struct log_rows *rows = &plan->logs[plan->target];
+    if (plan->rows.count)
+        screen_print(out, "to be added to \"%s\":\n", layout_sheet_name(&task->run.layout, rows->source));
+    for (size_t i = 0; i < plan->rows.count; i++)
+        screen_print(out, "  row %u  %s\n", rows->last_row + 1 + (uint32_t)i, row_text(task, &plan->rows.items[i]));
+    for (size_t i = 0; i < plan->mark_count; i++)
+        screen_print(out, "  row %u  is there already and gets its Import ID\n", plan->marks[i].row);
+}
+
+static void print_file(const struct screen *out, const char *file, const struct import_counts *counts, bool dry_run) {
+    screen_print(out, "%s: %zu %s read, %zu %s, %zu there already, %zu before the export, %zu passed over\n", file, counts->read,
+                 counts->read == 1 ? "row" : "rows", counts->added, dry_run ? "to be added" : "added", counts->there, counts->before, counts->passed_over);
+}
+
+static void print_summary(const struct import_task *task, const struct screen *out) {
+    const struct import_plan *plan = &task->import.plan;
+    bool dry_run = task->options->dry_run;
+    if (dry_run)
+        print_rows(task, out);
+    for (size_t i = 0; i < task->run.exports.count; i++)
+        print_file(out, task->run.exports.items[i].file, &plan->files[i], dry_run);
+    if (plan->without_quotes)
+        screen_print(out, "%zu of the rows %s neither delta nor quotes: fill them in where you can, the grades rest on them\n", plan->without_quotes,
+                     plan->without_quotes == 1 ? "has" : "have");
+    if (!plan->changes)
+        screen_print(out, "%s: nothing to add, nothing changed\n", task->log);
+    else if (!dry_run)
+        screen_print(out, "%s: %zu %s added; as it was: %s\n", task->log, plan->rows.count, plan->rows.count == 1 ? "row" : "rows",
+                     task->copy);
+    else
+        screen_print(out, "nothing was written (--dry-run)\n");
+}
+
+/* ---- all of it ---- */
+
+static bool plan_task(struct import_task *task, const struct settings_sources *sources) {
+    const struct text_list *inputs = &task->options->inputs;
+    struct run_input input = {.path = task->log, .more = inputs->items, .more_count = inputs->count - 1};
+    struct run_wishes wishes = {.as_of = task->options->as_of, .sheets = {task->options->sheets.items, task->options->sheets.count}, .sources = sources};
+    return check_lock(task) && plan_log_import(&task->import, &task->run, &input, &wishes);
+}
+
+int import_exports(const struct options *options, const struct settings_sources *sources, const struct screen *out, const struct screen *err) {
+    struct import_task task = {.options = options, .log = options->inputs.items[options->inputs.count - 1]};
+    run_init(&task.run);
+    bool fine = plan_task(&task, sources) && (options->dry_run || !task.import.plan.changes || replace_log(&task));
+    print_messages(err, &task.run.diags, options->quiet ? MESSAGES_QUIET : options->verbose ? MESSAGES_VERBOSE : MESSAGES_USUAL, base_name(task.log));
+    if (fine && !options->quiet)
+        print_summary(&task, out);
+    size_t errors = 0;
+    for (size_t i = 0; i < task.run.exports.count; i++)
+        errors += task.run.exports.items[i].errors;
+    run_release(&task.run);
+    return !fine ? 2 : errors ? 1 : 0;
+}

@@ -1,0 +1,224 @@
+/* Following the legs that the log and the exports open and close together. */
+#include "import/group_rows.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* What one group has open of a leg. */
+struct share {
+    const char *group;
+    double left;
+};
+
+struct leg_shares {
+    ARRAY(struct share) shares;
+    bool is_long;
+    const char *last_group; /* that its last opening or close was in */
+    const char *next_group; /* of the leg that the log rolled it to; NULL = none */
+};
+
+struct grouping {
+    const struct broker_exports *exports;
+    const struct transaction_list *transactions;
+    struct grouped_rows *rows;
+    struct leg_shares *legs; /* by number */
+    uint32_t *rolled_from;   /* of each leg: 1 + the leg that it goes on with; 0 = none */
+    const char *prefix;      /* of new IDs; NULL: the log has no groups */
+    int digits;
+    uint64_t next;
+    bool long_options;       /* bought options are added, too, and get numbers */
+    struct arena *arena;
+};
+
+/* ---- numbers ---- */
+
+static size_t digits_at_end(const char *text) {
+    size_t length = strlen(text), digits = 0;
+    while (digits < length && digits < 15 && text[length - digits - 1] >= '0' && text[length - digits - 1] <= '9')
+        digits++;
+    return digits;
+}
+
+static uint64_t number_at_end(const char *text, size_t digits) {
+    uint64_t number = 0;
+    for (const char *at = text + strlen(text) - digits; *at; at++)
+        number = number * 10 + (uint64_t)(*at - '0');
+    return number;
+}
+
+/* "GRP-017" and the like: prefix and digits of the highest. An empty log begins with GRP-001. */
+static void learn_groups(struct grouping *grouping) {
+    uint64_t highest = 0;
+    const struct transaction_list *transactions = grouping->transactions;
+    if (transactions->count == 0) {
+        grouping->prefix = "GRP-";
+        grouping->digits = 3;
+    }
+    for (size_t i = 0; i < transactions->count; i++) {
+        const char *group = transactions->items[i].group;
+        size_t digits = group ? digits_at_end(group) : 0;
+        uint64_t number = digits ? number_at_end(group, digits) : 0;
+        if (!group || (grouping->prefix && (!digits || number < highest)))
+            continue;
+        highest = number;
+        grouping->digits = (int)digits;
+        grouping->prefix = digits ? arena_copy_length(grouping->arena, group, strlen(group) - digits) : "GRP-";
+        grouping->digits = digits ? (int)digits : 3;
+    }
+    grouping->next = highest + 1;
+}
+
+static const char *new_group(struct grouping *grouping) {
+    if (!grouping->prefix)
+        return NULL;
+    return arena_print(grouping->arena, "%s%0*llu", grouping->prefix, grouping->digits, (unsigned long long)grouping->next++);
+}
+
+/* ---- legs ---- */
+
+static struct share *share_of(struct leg_shares *leg, const char *group) {
+    for (size_t i = 0; i < leg->shares.count; i++)
+        if (leg->shares.items[i].group == group)
+            return &leg->shares.items[i];
+    return NULL;
+}
+
+static struct share *first_open(struct leg_shares *leg) {
+    for (size_t i = 0; i < leg->shares.count; i++)
+        if (leg->shares.items[i].left > 0)
+            return &leg->shares.items[i];
+    return NULL;
+}
+
+static bool opens(const struct broker_transaction *transaction) {
+    return transaction->kind == KIND_STO || transaction->kind == KIND_BTO;
+}
+
+static void open_share(struct grouping *grouping, struct leg_shares *leg, const char *group, double contracts) {
+    struct share *share = share_of(leg, group);
+    if (!share) {
+        share = array_add(grouping->arena, &leg->shares);
+        share->group = group;
+    }
+    share->left += contracts;
+    leg->last_group = group;
+}
+
+static void close_share(struct leg_shares *leg, struct share *share, double contracts) {
+    share->left -= contracts;
+    leg->last_group = share->group;
+}
+
+/* ---- the log's ---- */
+
+static void follow_log(struct grouping *grouping, struct leg_shares *leg, const struct broker_transaction *transaction) {
+    const char *group = grouping->transactions->items[transaction->row].group;
+    if (opens(transaction)) {
+        open_share(grouping, leg, group, transaction->quantity);
+        return;
+    }
+    struct share *share = share_of(leg, group);
+    share = share ? share : first_open(leg);
+    if (share)
+        close_share(leg, share, transaction->quantity);
+}
+
+/* ---- the exports' ---- */
+
+static struct grouped_row *add_row(struct grouping *grouping, const struct broker_transaction *transaction, const char *group, bool is_long) {
+    struct grouped_row *row = array_add(grouping->arena, grouping->rows);
+    *row = (struct grouped_row){*transaction, group, is_long};
+    return row;
+}
+
+static const char *group_of_opening(struct grouping *grouping, struct leg_shares *leg, const struct broker_transaction *transaction) {
+    const struct share *share = first_open(leg);
+    if (share)
+        return share->group;
+    uint32_t from = grouping->rolled_from[transaction->leg];
+    if (leg->next_group)
+        return leg->next_group;
+    if (leg->is_long && !grouping->long_options)
+        return NULL;
+    return from ? grouping->legs[from - 1].last_group : new_group(grouping);
+}
+
+/* The part of a close that is of one leg; money shared, the last part taking what rounding left. */
+static void close_part(struct grouping *grouping, struct leg_shares *leg, struct broker_transaction *left) {
+    struct share *share = first_open(leg);
+    double contracts = share ? fmin(share->left, left->quantity) : left->quantity;
+    struct broker_transaction part = *left;
+    int64_t of = (int64_t)contracts, all = (int64_t)left->quantity;
+    if (contracts < left->quantity) {
+        part.gross = money_share(left->gross, of, all);
+        part.fees = money_share(left->fees, of, all);
+        part.cash = money_share(left->cash, of, all);
+    }
+    part.quantity = contracts;
+    left->quantity -= contracts;
+    left->gross = money_subtract(left->gross, part.gross);
+    left->fees = money_subtract(left->fees, part.fees);
+    left->cash = money_subtract(left->cash, part.cash);
+    add_row(grouping, &part, share ? share->group : leg->last_group, leg->is_long);
+    if (share)
+        close_share(leg, share, contracts);
+}
+
+static void follow_export(struct grouping *grouping, const struct broker_transaction *transaction) {
+    if (transaction->leg == NO_LEG) {
+        add_row(grouping, transaction, NULL, transaction->kind == KIND_BTO || transaction->kind == KIND_STC);
+        return;
+    }
+    struct leg_shares *leg = &grouping->legs[transaction->leg];
+    if (opens(transaction)) {
+        const char *group = group_of_opening(grouping, leg, transaction);
+        open_share(grouping, leg, group, transaction->quantity);
+        add_row(grouping, transaction, group, leg->is_long);
+        return;
+    }
+    struct broker_transaction left = *transaction;
+    while (left.quantity > 0)
+        close_part(grouping, leg, &left);
+}
+
+/* ---- all of it ---- */
+
+/* The settled transactions have numbers of groups: legs that a roll ties have one. */
+static void list_rolls(struct grouping *grouping, size_t legs) {
+    uint32_t *last = arena_alloc_array(grouping->arena, legs + 2, sizeof *last);
+    bool *seen = arena_alloc_array(grouping->arena, legs + 1, sizeof *seen);
+    for (size_t i = 0; i < grouping->exports->transactions.count; i++) {
+        const struct broker_transaction *transaction = &grouping->exports->transactions.items[i];
+        if (transaction->leg == NO_LEG || transaction->group > legs || seen[transaction->leg])
+            continue;
+        seen[transaction->leg] = true;
+        grouping->rolled_from[transaction->leg] = last[transaction->group];
+        if (last[transaction->group] && transaction->source >= grouping->exports->count)
+            grouping->legs[last[transaction->group] - 1].next_group = grouping->transactions->items[transaction->row].group;
+        last[transaction->group] = transaction->leg + 1;
+    }
+}
+
+void group_rows(const struct broker_exports *exports, const struct transaction_list *transactions, bool has_column, struct grouped_rows *rows,
+                struct arena *arena) {
+    struct grouping grouping = {.exports = exports, .transactions = transactions, .rows = rows,
+                                .long_options = exports->settings->import.long_options, .arena = arena};
+    size_t legs = 0;
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].leg != NO_LEG && exports->transactions.items[i].leg >= legs)
+            legs = exports->transactions.items[i].leg + 1;
+    grouping.legs = arena_alloc_array(arena, legs + 1, sizeof *grouping.legs);
+    grouping.rolled_from = arena_alloc_array(arena, legs + 1, sizeof *grouping.rolled_from);
+    if (has_column)
+        learn_groups(&grouping);
+    list_rolls(&grouping, legs);
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->leg != NO_LEG && opens(transaction))
+            grouping.legs[transaction->leg].is_long = transaction->kind == KIND_BTO;
+        if (transaction->source < exports->count)
+            follow_export(&grouping, transaction);
+        else if (transaction->leg != NO_LEG)
+            follow_log(&grouping, &grouping.legs[transaction->leg], transaction);
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Which Group ID an added row gets (docs/spec/brokers.md §7): a new leg the next number, more of an open contract, a close and a roll's
+ * next leg that of their leg. A close of several legs becomes a row for each.
+ */
+#ifndef WHEELGRADE_IMPORT_GROUP_ROWS_H
+#define WHEELGRADE_IMPORT_GROUP_ROWS_H
+
+#include "import/log_transactions.h"
+
+/* A transaction of the exports, or what one leg has of it. */
+struct grouped_row {
+    struct broker_transaction transaction;
+    const char *group; /* NULL = none */
+    bool is_long;      /* of a bought option */
+};
+struct grouped_rows {
+    struct grouped_row *items;
+    size_t count, capacity;
+};
+
+/* Goes through exports->transactions, settled beside the log's, and lists those of the exports. */
+void group_rows(const struct broker_exports *exports, const struct transaction_list *transactions, bool has_column, struct grouped_rows *rows,
+                struct arena *arena);
+
+#endif

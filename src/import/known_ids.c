@@ -1,0 +1,118 @@
+/* Counting IDs. */
+#include "import/known_ids.h"
+
+#include "base/utf8.h"
+
+const char *const imports_headings[IMPORTS_COLUMNS] = {"Imported", "File", "Format", "Account", "From", "To", "Read", "Added", "There already",
+                                                       "Before the export", "Passed over", "Setting", "Import IDs"};
+
+static struct known_id *id_of(struct known_ids *known, struct slice id) {
+    const char *text = arena_copy_length(known->arena, id.text, id.length);
+    size_t number = name_map_add(&known->index, text, known->ids.count);
+    if (number == known->ids.count)
+        *array_add(known->arena, &known->ids) = (struct known_id){.id = text, .rows = NO_ID};
+    return &known->ids.items[number];
+}
+
+/* The next of a text's words; length 0 after the last. */
+static struct slice next_word(const char **at) {
+    *at += strspn(*at, " \t\r\n,;");
+    struct slice word = {*at, strcspn(*at, " \t\r\n,;")};
+    *at += word.length;
+    return word;
+}
+
+/* ---- the column ---- */
+
+static void take_row(struct known_ids *known, uint32_t sheet, const struct log_row *row) {
+    const char *at = row->import_ids;
+    for (struct slice word; (word = next_word(&at)).length;) {
+        struct known_id *id = id_of(known, word);
+        *array_add(known->arena, &known->rows) = (struct id_row){sheet, row->row, (uint32_t)(id - known->ids.items), id->rows, false};
+        id->rows = (uint32_t)known->rows.count - 1;
+        id->written++;
+    }
+}
+
+/* ---- the sheet ---- */
+
+static void take_record(struct known_ids *known, const struct sheet_row *row) {
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell->kind != CELL_TEXT)
+            continue;
+        const char *at = cell->text;
+        if (cell->column == IMPORTS_ACCOUNT)
+            *array_add(known->arena, &known->accounts) = arena_copy(known->arena, cell->text);
+        for (struct slice word; cell->column >= IMPORTS_IDS && (word = next_word(&at)).length;)
+            id_of(known, word)->recorded++;
+    }
+}
+
+static void on_begin(void *context) {
+    (void)context;
+}
+
+static bool on_row(void *context, const struct sheet_row *row) {
+    if (row->number > 1)
+        take_record(context, row);
+    return true;
+}
+
+/* SIZE_MAX when there is none. */
+static size_t find_sheet(const struct workbook *workbook) {
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (workbook->sheets[i].readable && utf8_equals_folded(slice_of(workbook->sheets[i].name), slice_of(IMPORTS_SHEET)))
+            return i;
+    return SIZE_MAX;
+}
+
+static bool read_sheet(struct known_ids *known, struct workbook *workbook, struct diags *diags) {
+    size_t sheet = find_sheet(workbook);
+    return sheet == SIZE_MAX || workbook_read_sheet(workbook, sheet, &(struct row_sink){known, on_begin, on_row}, diags);
+}
+
+bool known_ids_read(struct known_ids *known, struct workbook *workbook, const struct log_rows *logs, size_t log_count, struct arena *arena,
+                    struct diags *diags) {
+    *known = (struct known_ids){.arena = arena};
+    name_map_init(&known->index, true, arena);
+    if (!read_sheet(known, workbook, diags))
+        return false;
+    for (size_t sheet = 0; sheet < log_count; sheet++)
+        for (size_t i = logs[sheet].count; i-- > 0;) /* backwards: the first row of an ID is met last, and stands first */
+            if (logs[sheet].items[i].import_ids)
+                take_row(known, (uint32_t)sheet, &logs[sheet].items[i]);
+    return true;
+}
+
+bool known_ids_take(struct known_ids *known, const char *text, uint32_t *row) {
+    size_t number = name_map_find(&known->index, text);
+    *row = NO_ID;
+    if (number == NAME_MISSING)
+        return false;
+    struct known_id *id = &known->ids.items[number];
+    if (id->used >= (id->recorded ? id->recorded : id->written))
+        return false;
+    id->used++;
+    *row = id->rows;
+    if (*row != NO_ID) {
+        known->rows.items[*row].claimed = true;
+        id->rows = known->rows.items[*row].next;
+    }
+    return true;
+}
+
+/* ---- order ---- */
+
+static bool look_for_order(void *context, const struct sheet_row *row) {
+    bool *kept = context;
+    for (uint32_t i = 0; i < row->count; i++)
+        *kept |= row->cells[i].column == IMPORTS_SETTING && row->cells[i].kind == CELL_TEXT && strcmp(row->cells[i].text, IMPORTS_KEPT_ORDER) == 0;
+    return !*kept;
+}
+
+bool imports_keep_order(struct workbook *workbook, struct diags *diags) {
+    bool kept = false;
+    size_t sheet = find_sheet(workbook);
+    return sheet != SIZE_MAX && workbook_read_sheet(workbook, sheet, &(struct row_sink){&kept, on_begin, look_for_order}, diags) && kept;
+}

@@ -1,0 +1,58 @@
+/*
+ * Which transactions a log has taken in before: the IDs in its column Import ID and those that its sheet Imports keeps, counted
+ * (docs/spec/brokers.md §7). A row that the user deleted is known by the sheet alone, one in a log whose sheet is gone by its column.
+ */
+#ifndef WHEELGRADE_IMPORT_KNOWN_IDS_H
+#define WHEELGRADE_IMPORT_KNOWN_IDS_H
+
+#include "base/name_map.h"
+#include "import/log_rows.h"
+
+#define IMPORTS_SHEET "Imports"
+
+/* Columns of the sheet Imports; IDs fill as many from the last on as they need. */
+enum imports_column {
+    IMPORTS_DATE, IMPORTS_FILE, IMPORTS_FORMAT, IMPORTS_ACCOUNT, IMPORTS_FROM, IMPORTS_TO, IMPORTS_READ, IMPORTS_ADDED, IMPORTS_THERE,
+    IMPORTS_BEFORE, IMPORTS_PASSED, IMPORTS_SETTING, IMPORTS_IDS, IMPORTS_COLUMNS
+};
+extern const char *const imports_headings[IMPORTS_COLUMNS];
+
+/* A row of the log that bears an ID. */
+struct id_row {
+    uint32_t sheet;  /* index into the logs' rows */
+    uint32_t row;
+    uint32_t id;     /* index into ids */
+    uint32_t next;   /* of the same ID; NO_ID */
+    bool claimed;    /* by a transaction of the exports */
+};
+#define NO_ID UINT32_MAX
+
+struct known_id {
+    const char *id;
+    uint32_t recorded, written; /* on the sheet Imports, in the column */
+    uint32_t used;              /* by transactions of the exports so far */
+    uint32_t rows;              /* the first that bears it; NO_ID */
+};
+
+struct known_ids {
+    struct arena *arena;
+    struct name_map index;
+    ARRAY(struct known_id) ids;
+    ARRAY(struct id_row) rows;
+    ARRAY(const char *) accounts; /* of earlier imports, as shown */
+};
+
+/* False when the sheet Imports cannot be read (reported). */
+bool known_ids_read(struct known_ids *known, struct workbook *workbook, const struct log_rows *logs, size_t log_count, struct arena *arena,
+                    struct diags *diags);
+
+/* Whether one more transaction of that ID is known; it counts as met from then on. `*row` is a row that bears it, NO_ID when none is
+ * left: an index into known->rows. */
+bool known_ids_take(struct known_ids *known, const char *id, uint32_t *row);
+
+/* Whether an import kept the order of a newest-first log, whose added rows stand at its end. False when there was none, or the sheet
+ * cannot be read (reported). */
+bool imports_keep_order(struct workbook *workbook, struct diags *diags);
+#define IMPORTS_KEPT_ORDER "log.order = newest_first"
+
+#endif

@@ -1,0 +1,287 @@
+/* Learning from the rows that are there; writing rows like them. */
+#include "import/log_manner.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/number_text.h"
+
+#define MAC_EPOCH_DAYS 1462 /* by which serials of the 1904 system are less */
+
+/* ---- words ---- */
+
+enum { FAMILIES = 4 };
+
+/* Words that go together: who writes STO writes BTC. The first family is the blank log's. */
+static const char *const families[FAMILIES][LOG_WORDS] = {
+    {"Sell to Open", "Buy to Close", "Buy to Open", "Sell to Close", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "PUT", "CALL"},
+    {"STO", "BTC", "BTO", "STC", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "P", "C"},
+    {"Sold to Open", "Bought to Close", "Bought to Open", "Sold to Close", "Expired", "Assigned", "Exercised", "Rolled", "Bought", "Sold", "Dividend", "Put", "Call"},
+    {"Sell", "Buy", "Buy to Open", "Sell to Close", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "put", "call"},
+};
+
+static enum log_word word_of_action(const struct transaction *transaction) {
+    static const uint8_t words[] = {[SELL_TO_OPEN] = WORD_SELL_TO_OPEN, [BUY_TO_CLOSE] = WORD_BUY_TO_CLOSE, [EXPIRED] = WORD_EXPIRED,
+                                    [ASSIGNED] = WORD_ASSIGNED, [ROLLED] = WORD_ROLLED, [BUY_TO_OPEN] = WORD_BUY_TO_OPEN,
+                                    [SELL_TO_CLOSE] = WORD_SELL_TO_CLOSE, [SHARES_BOUGHT] = WORD_BUY_SHARES,
+                                    [SHARES_SOLD] = WORD_SELL_SHARES, [DIVIDEND] = WORD_DIVIDEND};
+    bool known = transaction->action < sizeof words && transaction->action != ACTION_NONE;
+    return known ? (enum log_word)words[transaction->action] : LOG_WORDS;
+}
+
+enum log_word log_word_of(const struct log_manner *manner, const struct broker_transaction *transaction) {
+    switch ((enum broker_kind)transaction->kind) {
+    case KIND_STO:
+        return WORD_SELL_TO_OPEN;
+    case KIND_BTC:
+        return transaction->rolled && manner->rolled ? WORD_ROLLED : WORD_BUY_TO_CLOSE;
+    case KIND_BTO:
+        return WORD_BUY_TO_OPEN;
+    case KIND_STC:
+        return WORD_SELL_TO_CLOSE;
+    case KIND_EXPIRED:
+        return WORD_EXPIRED;
+    case KIND_ASSIGNED:
+        return WORD_ASSIGNED;
+    case KIND_EXERCISED:
+        return WORD_EXERCISED;
+    case KIND_BUY:
+        return WORD_BUY_SHARES;
+    case KIND_SELL:
+        return WORD_SELL_SHARES;
+    default:
+        return WORD_DIVIDEND;
+    }
+}
+
+/* The word used most; of equals the first met. */
+struct votes {
+    const char *leader;
+    struct {
+        const char *text;
+        uint32_t count;
+    } items[16];
+    size_t count;
+};
+
+static void vote(struct votes *votes, const char *text) {
+    size_t at = 0;
+    while (at < votes->count && votes->items[at].text != text)
+        at++;
+    if (!text || at == sizeof votes->items / sizeof *votes->items)
+        return;
+    if (at == votes->count)
+        votes->items[votes->count++].text = text;
+    votes->items[at].count++;
+    uint32_t best = 0;
+    for (size_t i = 0; i < votes->count; i++)
+        if (votes->items[i].count > best) {
+            best = votes->items[i].count;
+            votes->leader = votes->items[i].text;
+        }
+}
+
+static size_t family_of(const struct votes *votes) {
+    for (size_t family = 0; family < FAMILIES; family++)
+        for (int word = WORD_SELL_TO_OPEN; word <= WORD_SELL_TO_CLOSE; word++)
+            if (votes[word].leader && strcmp(votes[word].leader, families[family][word]) == 0)
+                return family;
+    return 0;
+}
+
+static size_t type_family_of(const struct votes *votes) {
+    for (size_t family = 0; family < FAMILIES; family++)
+        for (int word = WORD_PUT; word <= WORD_CALL; word++)
+            if (votes[word].leader && strcmp(votes[word].leader, families[family][word]) == 0)
+                return family;
+    return 0;
+}
+
+static void settle_words(struct log_manner *manner, const struct votes *votes) {
+    size_t family = family_of(votes), types = type_family_of(votes);
+    bool empty = true;
+    for (int word = 0; word < LOG_WORDS; word++) {
+        manner->words[word] = votes[word].leader ? votes[word].leader : families[word < WORD_PUT ? family : types][word];
+        empty &= votes[word].leader == NULL;
+    }
+    manner->rolled = empty || votes[WORD_ROLLED].leader;
+}
+
+/* ---- signs and units ---- */
+
+static void learn_sign(struct log_manner *manner, enum log_word word, enum field field, double number) {
+    if (number < 0 || number > 0) /* not NAN, not 0 */
+        manner->signs[word][field] = number < 0 ? -1 : 1;
+}
+
+static void learn_row(struct log_manner *manner, const struct transaction *transaction, const struct log_row *row, struct votes *votes) {
+    enum log_word word = word_of_action(transaction);
+    if (word == LOG_WORDS)
+        return;
+    vote(&votes[word], row->action);
+    if (transaction->type != OPTION_NONE)
+        vote(&votes[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL], row->type);
+    learn_sign(manner, word, FIELD_QUANTITY, row->quantity);
+    learn_sign(manner, word, FIELD_PREMIUM, row->premium);
+    learn_sign(manner, word, FIELD_TOTAL_PREMIUM, row->total);
+    learn_sign(manner, word, FIELD_NET_PREMIUM, row->net);
+    if (row->fees < 0 || row->fees > 0)
+        manner->fee_sign = (row->fees < 0) == (transaction->fees.units < 0) ? 1 : -1;
+    if (transaction->type != OPTION_NONE && transaction->quantity > 0 && !isnan(row->quantity))
+        manner->quantity_factor = fabs(row->quantity) / transaction->quantity;
+}
+
+void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, size_t log_count, size_t target,
+                      const struct transaction_list *transactions) {
+    struct votes votes[LOG_WORDS] = {0};
+    *manner = (struct log_manner){.rows = &logs[target], .quantity_factor = 1, .fee_sign = 1};
+    manner->date_1904 = transactions->layout->workbook->date_1904;
+    manner->unit = transactions->sheets[logs[target].source].premium_unit;
+    for (size_t sheet = 0, at = 0; sheet < log_count; sheet++)
+        for (; at < transactions->count && transactions->items[at].source == logs[sheet].source; at++) {
+            const struct log_row *row = log_rows_find(&logs[sheet], transactions->items[at].row);
+            if (row)
+                learn_row(manner, &transactions->items[at], row, votes);
+        }
+    settle_words(manner, votes);
+}
+
+/* ---- a row ---- */
+
+struct writing {
+    const struct log_manner *manner;
+    const struct broker_transaction *transaction;
+    enum log_word word;
+    struct append_value *values;
+    struct arena *arena;
+};
+
+static uint32_t column_of(const struct writing *writing, enum field field) {
+    return writing->manner->rows->section->columns[field];
+}
+
+static void put_text(struct writing *writing, enum field field, const char *text) {
+    if (column_of(writing, field) != NO_COLUMN && text)
+        writing->values[column_of(writing, field)] = (struct append_value){.kind = APPEND_TEXT, .text = text};
+}
+
+static void put_number(struct writing *writing, enum field field, double number) {
+    if (column_of(writing, field) != NO_COLUMN && !isnan(number))
+        writing->values[column_of(writing, field)] = (struct append_value){.kind = APPEND_NUMBER, .number = number};
+}
+
+/* As a text where the log's dates are texts. */
+static void put_date(struct writing *writing, enum field field, struct date date) {
+    uint32_t column = column_of(writing, field);
+    if (column == NO_COLUMN || !date_is_set(date))
+        return;
+    if (writing->manner->rows->sample[column].kind == CELL_TEXT) {
+        char *text = arena_alloc(writing->arena, DATE_TEXT_SIZE);
+        put_text(writing, field, date_text(date, text));
+        return;
+    }
+    double serial = date_to_serial(date) - (writing->manner->date_1904 ? MAC_EPOCH_DAYS : 0);
+    writing->values[column] = (struct append_value){.kind = APPEND_DATE, .number = serial};
+}
+
+/* Signed as the log signs such numbers of such rows. */
+static void put_signed(struct writing *writing, enum field field, double number, int usual) {
+    int sign = writing->manner->signs[writing->word][field];
+    put_number(writing, field, fabs(number) * (sign ? sign : usual));
+}
+
+static bool has_price(const struct broker_transaction *transaction) {
+    enum broker_kind kind = transaction->kind;
+    return transaction->settled || (!kind_is_event(kind) && kind != KIND_DIVIDEND);
+}
+
+static double premium_of(const struct log_manner *manner, const struct broker_transaction *transaction) {
+    if (transaction->type == OPTION_NONE)
+        return transaction->price;
+    switch (manner->unit) {
+    case UNIT_PER_CONTRACT:
+        return round_decimal(transaction->price * transaction->multiplier, 4);
+    case UNIT_TOTAL:
+        return money_dollars(transaction->gross);
+    default:
+        return transaction->price;
+    }
+}
+
+/* A column that holds values of its own gets one; formulas of the row above go on by themselves. */
+static bool holds_values(const struct writing *writing, enum field field) {
+    uint32_t column = column_of(writing, field);
+    const struct log_rows *rows = writing->manner->rows;
+    return column != NO_COLUMN && rows->typed[field] && !(rows->sample[column].flags & CELL_FORMULA);
+}
+
+static double net_of(const struct broker_transaction *transaction) {
+    bool brings = transaction->kind == KIND_STO || transaction->kind == KIND_STC || transaction->kind == KIND_SELL;
+    if (transaction->kind == KIND_DIVIDEND)
+        return money_dollars(transaction->cash);
+    struct money gross = has_price(transaction) ? transaction->gross : MONEY_ZERO;
+    return money_dollars(money_subtract(brings ? gross : money_negate(gross), transaction->fees));
+}
+
+static void put_money(struct writing *writing) {
+    const struct broker_transaction *transaction = writing->transaction;
+    const struct log_manner *manner = writing->manner;
+    if (has_price(transaction)) {
+        put_signed(writing, FIELD_PREMIUM, premium_of(manner, transaction), 1);
+        if (holds_values(writing, FIELD_TOTAL_PREMIUM) || column_of(writing, FIELD_PREMIUM) == NO_COLUMN)
+            put_signed(writing, FIELD_TOTAL_PREMIUM, money_dollars(transaction->gross), 1);
+    }
+    if (transaction->fees.units)
+        put_number(writing, FIELD_FEES, money_dollars(transaction->fees) * manner->fee_sign);
+    double net = net_of(transaction);
+    if (transaction->kind == KIND_DIVIDEND && column_of(writing, FIELD_NET_PREMIUM) == NO_COLUMN)
+        put_number(writing, FIELD_PREMIUM, net);
+    else if (transaction->kind == KIND_DIVIDEND || holds_values(writing, FIELD_NET_PREMIUM))
+        put_signed(writing, FIELD_NET_PREMIUM, net, net < 0 ? -1 : 1);
+}
+
+/* "KO 02/07/2025 62.00 P", where the log has no columns for its parts. */
+static const char *symbol_of(const struct writing *writing) {
+    const struct broker_transaction *transaction = writing->transaction;
+    struct civil expiry = date_to_civil(transaction->expiry);
+    return arena_print(writing->arena, "%s %02d/%02d/%04d %.2f %s", transaction->ticker, expiry.month, expiry.day, expiry.year,
+                       transaction->strike, transaction->type == OPTION_PUT ? "P" : "C");
+}
+
+static void put_contract(struct writing *writing) {
+    const struct broker_transaction *transaction = writing->transaction;
+    bool option = transaction->type != OPTION_NONE;
+    bool whole = column_of(writing, FIELD_TYPE) != NO_COLUMN && column_of(writing, FIELD_STRIKE) != NO_COLUMN &&
+                 column_of(writing, FIELD_EXPIRY) != NO_COLUMN;
+    put_text(writing, FIELD_TICKER, option && !whole ? symbol_of(writing) : transaction->ticker);
+    if (!option)
+        return;
+    put_text(writing, FIELD_TYPE, writing->manner->words[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL]);
+    put_number(writing, FIELD_STRIKE, transaction->strike);
+    put_date(writing, FIELD_EXPIRY, transaction->expiry);
+    if (transaction->multiplier != 100 || holds_values(writing, FIELD_MULTIPLIER))
+        put_number(writing, FIELD_MULTIPLIER, transaction->multiplier);
+}
+
+struct append_value *log_manner_values(const struct log_manner *manner, const struct manner_row *row, uint32_t mark_column, struct arena *arena) {
+    const struct broker_transaction *transaction = row->transaction;
+    uint32_t columns = mark_column != NO_COLUMN && mark_column >= manner->rows->columns ? mark_column + 1 : manner->rows->columns;
+    struct writing writing = {manner, transaction, log_word_of(manner, transaction), arena_alloc_array(arena, columns, sizeof *writing.values), arena};
+    put_date(&writing, FIELD_DATE, transaction->date);
+    put_text(&writing, FIELD_GROUP_ID, row->group);
+    if (!row->group && column_of(&writing, FIELD_GROUP_ID) != NO_COLUMN) /* a prefilled one would be another's */
+        writing.values[column_of(&writing, FIELD_GROUP_ID)] = (struct append_value){.kind = APPEND_BLANK};
+    put_contract(&writing);
+    put_text(&writing, FIELD_ACTION, manner->words[writing.word]);
+    if (transaction->kind != KIND_DIVIDEND)
+        put_signed(&writing, FIELD_QUANTITY, transaction->quantity * (transaction->type == OPTION_NONE ? 1 : manner->quantity_factor), 1);
+    put_money(&writing);
+    put_text(&writing, FIELD_ACCOUNT, row->account);
+    if (mark_column != NO_COLUMN)
+        writing.values[mark_column] = (struct append_value){.kind = APPEND_TEXT, .text = row->id};
+    return writing.values;
+}
+
+bool log_manner_holds(const struct log_manner *manner, const struct broker_transaction *transaction) {
+    return transaction->type == OPTION_NONE || transaction->multiplier == 100 || manner->rows->section->columns[FIELD_MULTIPLIER] != NO_COLUMN;
+}

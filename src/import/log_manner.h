@@ -1,0 +1,45 @@
+/*
+ * How the user writes his log: its words, units and signs, so that added rows are in them (docs/spec/brokers.md §7).
+ */
+#ifndef WHEELGRADE_IMPORT_LOG_MANNER_H
+#define WHEELGRADE_IMPORT_LOG_MANNER_H
+
+#include "brokers/brokers.h"
+#include "import/log_rows.h"
+#include "package/append/append.h"
+
+/* What an action may be in a log. */
+enum log_word {
+    WORD_SELL_TO_OPEN, WORD_BUY_TO_CLOSE, WORD_BUY_TO_OPEN, WORD_SELL_TO_CLOSE, WORD_EXPIRED, WORD_ASSIGNED, WORD_EXERCISED, WORD_ROLLED,
+    WORD_BUY_SHARES, WORD_SELL_SHARES, WORD_DIVIDEND, WORD_PUT, WORD_CALL, LOG_WORDS
+};
+
+struct log_manner {
+    const struct log_rows *rows;
+    const char *words[LOG_WORDS]; /* the usual one where the log has none yet */
+    bool rolled;                  /* the log says Rolled, or holds nothing yet */
+    int signs[LOG_WORDS][FIELD_COUNT]; /* of the numbers of such rows, -1 or 1; 0 = not known */
+    enum premium_unit unit;
+    double quantity_factor;       /* 1; the multiplier where quantities are in shares */
+    int fee_sign;                 /* of a cost */
+    bool date_1904;
+};
+
+void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, size_t log_count, size_t target,
+                      const struct transaction_list *transactions);
+
+/* A transaction to be added, whose leg bears that Group ID (NULL = none) and account. */
+struct manner_row {
+    const struct broker_transaction *transaction;
+    const char *group, *account, *id;
+};
+
+/* The row's values by column, `rows->columns` or mark_column + 1 of them, whichever is more. */
+struct append_value *log_manner_values(const struct log_manner *manner, const struct manner_row *row, uint32_t mark_column, struct arena *arena);
+
+/* Whether the log's columns can hold it: an odd multiplier needs one. */
+bool log_manner_holds(const struct log_manner *manner, const struct broker_transaction *transaction);
+
+enum log_word log_word_of(const struct log_manner *manner, const struct broker_transaction *transaction);
+
+#endif

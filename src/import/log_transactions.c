@@ -1,0 +1,188 @@
+/* From journal/transaction.h to brokers/reading/broker_transaction.h. */
+#include "import/log_transactions.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "brokers/reading/stamp.h"
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+static enum broker_kind kind_of(const struct transaction *transaction) {
+    switch ((enum action)transaction->action) {
+    case SELL_TO_OPEN:
+        return transaction->side_only ? KIND_SALE : KIND_STO;
+    case BUY_TO_CLOSE:
+        return transaction->side_only ? KIND_PURCHASE : KIND_BTC;
+    case ROLLED:
+        return KIND_BTC;
+    case EXPIRED:
+        return KIND_EXPIRED;
+    case ASSIGNED:
+        return KIND_ASSIGNED;
+    case BUY_TO_OPEN:
+        return KIND_BTO;
+    case SELL_TO_CLOSE:
+        return KIND_STC;
+    case SHARES_BOUGHT:
+        return KIND_BUY;
+    case SHARES_SOLD:
+        return KIND_SELL;
+    case DIVIDEND:
+        return KIND_DIVIDEND;
+    default:
+        return KIND_NONE;
+    }
+}
+
+static struct date earlier(struct date a, struct date b) {
+    return date_is_set(b) && date_compare(b, a) < 0 ? b : a;
+}
+
+static struct broker_transaction convert(const struct transaction *from, size_t index, struct intern *texts) {
+    enum broker_kind kind = kind_of(from);
+    bool option = kind_is_option(kind);
+    struct broker_transaction made = {
+        .kind = (uint8_t)kind,
+        .type = option ? from->type : OPTION_NONE,
+        .row = (uint32_t)index,
+        .order = (uint32_t)index,
+        .date = kind_is_event(kind) ? earlier(from->date, from->expiry) : from->date,
+        .booked = from->date,
+        .seconds = NO_TIME,
+        .expiry = option ? from->expiry : DATE_NONE,
+        .ticker = from->ticker ? intern_text(texts, from->ticker) : NULL,
+        .account = from->account ? intern_text(texts, from->account) : NULL,
+        .strike = option ? from->strike : NAN,
+        .multiplier = option ? from->multiplier : 1,
+        .quantity = from->quantity,
+        .price = from->premium,
+        .gross = from->amount,
+        .fees = from->fees,
+        .leg = NO_LEG,
+    };
+    made.cash = kind == KIND_DIVIDEND ? from->amount : MONEY_ZERO;
+    return made;
+}
+
+/* ---- what a close leaves blank ---- */
+
+/* What is open of a contract in a group. */
+struct open_contract {
+    const char *group;
+    struct broker_transaction contract;
+    double left;
+};
+
+struct filling {
+    struct {
+        struct open_contract *items;
+        size_t count, capacity;
+    } open;
+    struct hash_index index;
+    struct arena *arena;
+};
+
+static uint64_t add_pointer(uint64_t hash, const void *pointer) {
+    for (uintptr_t bits = (uintptr_t)pointer; bits; bits >>= 8)
+        hash = hash_add(hash, bits & 0xff);
+    return hash;
+}
+
+/* Legs of a group stand together; without a group, those of one contract. */
+static uint32_t hash_leg(const char *group, const struct broker_transaction *contract) {
+    uint64_t hash = add_pointer(hash_begin(), group ? group : contract->ticker);
+    if (!group) {
+        hash = hash_add(hash_add(hash, contract->type), (uint32_t)contract->expiry.day);
+        hash = hash_add(hash, (uint32_t)(int64_t)(isnan(contract->strike) ? 0 : fmin(contract->strike, 1e9) * 1000));
+    }
+    return hash_finish(hash);
+}
+
+static bool agrees(const struct broker_transaction *written, const struct broker_transaction *open) {
+    return (!written->ticker || written->ticker == open->ticker) && (written->type == OPTION_NONE || written->type == open->type) &&
+           (isnan(written->strike) || written->strike == open->strike) &&
+           (!date_is_set(written->expiry) || date_compare(written->expiry, open->expiry) == 0);
+}
+
+/* The first open contract of the group that a close may mean; without a group, of its very contract. */
+static struct open_contract *find_open(struct filling *filling, const char *group, const struct broker_transaction *close) {
+    struct hash_probe probe = hash_probe(hash_leg(group, close));
+    for (uint32_t number; (number = hash_index_next(&filling->index, &probe)) != HASH_NONE;) {
+        struct open_contract *open = &filling->open.items[number];
+        if (open->left > 0 && open->group == group && agrees(close, &open->contract))
+            return open;
+    }
+    return NULL;
+}
+
+static bool opens(enum broker_kind kind) {
+    return kind == KIND_STO || kind == KIND_BTO || kind == KIND_SALE;
+}
+
+static void add_open(struct filling *filling, const char *group, const struct broker_transaction *made) {
+    struct open_contract *open = find_open(filling, group, made);
+    if (!open) {
+        open = array_add(filling->arena, &filling->open);
+        *open = (struct open_contract){group, *made, 0};
+        hash_index_add(&filling->index, hash_leg(group, made), (uint32_t)filling->open.count - 1);
+    }
+    open->left += made->quantity;
+}
+
+static void fill_close(struct filling *filling, const char *group, struct broker_transaction *made) {
+    struct open_contract *open = find_open(filling, group, made);
+    if (!open)
+        return;
+    made->ticker = open->contract.ticker;
+    made->type = open->contract.type;
+    made->strike = open->contract.strike;
+    made->expiry = open->contract.expiry;
+    made->multiplier = open->contract.multiplier;
+    if (kind_is_event(made->kind))
+        made->date = earlier(made->date, made->expiry);
+    made->quantity = made->quantity > 0 ? made->quantity : open->left;
+    open->left -= made->quantity;
+}
+
+/* ---- all of it ---- */
+
+static int compare_dates(const void *left, const void *right) {
+    const struct broker_transaction *a = left, *b = right;
+    int order = date_compare(a->date, b->date);
+    order = order ? order : COMPARE(!opens(a->kind), !opens(b->kind));
+    return order ? order : COMPARE(a->order, b->order);
+}
+
+static bool is_whole(const struct broker_transaction *made) {
+    bool contract = !kind_is_option(made->kind) || (made->type != OPTION_NONE && !isnan(made->strike) && date_is_set(made->expiry));
+    return contract && made->ticker && (made->quantity > 0 || made->kind == KIND_DIVIDEND);
+}
+
+void log_transactions_make(const struct transaction_list *transactions, struct log_transactions *made, struct intern *texts, struct arena *arena) {
+    struct filling filling = {.index = {.arena = arena}, .arena = arena};
+    size_t kept = 0;
+    *made = (struct log_transactions){0};
+    for (size_t i = 0; i < transactions->count; i++) {
+        const struct transaction *from = &transactions->items[i];
+        if (kind_of(from) == KIND_NONE || from->paper)
+            continue;
+        struct broker_transaction *item = array_add(arena, made);
+        *item = convert(from, i, texts);
+        if (transactions->sheets[from->source].newest_first)
+            item->order = (uint32_t)(transactions->count - i);
+    }
+    if (made->count > 1)
+        qsort(made->items, made->count, sizeof *made->items, compare_dates);
+    for (size_t i = 0; i < made->count; i++) {
+        struct broker_transaction *item = &made->items[i];
+        const char *group = transactions->items[item->row].group;
+        if (opens(item->kind))
+            add_open(&filling, group, item);
+        else if (kind_is_option(item->kind))
+            fill_close(&filling, group, item);
+        if (is_whole(item))
+            made->items[kept++] = *item;
+    }
+    made->count = kept;
+}

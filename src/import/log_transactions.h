@@ -1,0 +1,19 @@
+/*
+ * The log's transactions in the form of a broker's, so that both can be compared and settled together (docs/spec/brokers.md §7).
+ *
+ * Contracts that a close leaves blank are those of its group; a blank quantity is what remains. Paper trades, splits and rows that
+ * name no contract are left out: nothing of a broker's can be they.
+ */
+#ifndef WHEELGRADE_IMPORT_LOG_TRANSACTIONS_H
+#define WHEELGRADE_IMPORT_LOG_TRANSACTIONS_H
+
+#include "brokers/brokers.h"
+
+/* `row` of each is its index in transactions->items. Tickers and accounts are interned in `texts`. */
+struct log_transactions {
+    struct broker_transaction *items;
+    size_t count, capacity;
+};
+void log_transactions_make(const struct transaction_list *transactions, struct log_transactions *made, struct intern *texts, struct arena *arena);
+
+#endif

@@ -1,0 +1,345 @@
+/* From exports and a log to what is to be added, without touching either file. */
+#include <stdlib.h>
+
+#include "base/name_map.h"
+#include "base/text.h"
+#include "formats/open_workbook.h"
+#include "import/accounts.h"
+#include "import/import.h"
+
+struct planning {
+    const struct import_request *request;
+    struct import_plan *plan;
+    struct arena *arena;
+};
+
+static struct place log_place(const struct planning *planning, uint32_t row, uint32_t column) {
+    const struct log_layout *layout = planning->request->transactions->layout;
+    return (struct place){.file = layout->workbook->name, .sheet = layout_sheet_name(layout, planning->plan->logs[planning->plan->target].source),
+                          .row = row, .column = column};
+}
+
+static bool refuse(const struct planning *planning, uint32_t row, uint32_t column, const char *why) {
+    return diag_report(planning->request->diags, IMPORT_REFUSED, log_place(planning, row, column), "nothing was added", "%s", why);
+}
+
+/* ---- the log ---- */
+
+static bool read_logs(struct planning *planning) {
+    const struct log_layout *layout = planning->request->transactions->layout;
+    struct import_plan *plan = planning->plan;
+    plan->log_count = layout->sheet_count;
+    plan->logs = arena_alloc_array(planning->arena, plan->log_count, sizeof *plan->logs);
+    for (size_t i = 0; i < plan->log_count; i++)
+        if (!log_rows_read(layout, i, &plan->logs[i], &planning->request->exports->texts, planning->request->diags))
+            return false;
+    return known_ids_read(&plan->known, layout->workbook, plan->logs, plan->log_count, planning->arena, planning->request->diags);
+}
+
+static struct date last_date(const struct transaction_list *transactions, size_t source) {
+    const struct sheet_rows *rows = &transactions->sheets[source];
+    struct date last = DATE_NONE;
+    for (size_t i = rows->first; i < rows->first + rows->count; i++)
+        if (!date_is_set(last) || date_compare(transactions->items[i].date, last) > 0)
+            last = transactions->items[i].date;
+    return last;
+}
+
+/* Of several sheets, the one that holds the latest transaction goes on. */
+static bool choose_sheet(struct planning *planning) {
+    const struct transaction_list *transactions = planning->request->transactions;
+    const struct log_layout *layout = transactions->layout;
+    struct date latest = DATE_NONE;
+    for (size_t i = 0; i < layout->sheet_count; i++) {
+        struct date last = last_date(transactions, i);
+        if (layout->sheet_count > 1 && (layout->sheets[i].account || layout->sheets[i].ticker))
+            return refuse(planning, 0, NO_COLUMN, "the log has a sheet for each account or ticker: say with --sheet which one to add to");
+        if (i == 0 || date_compare(last, latest) > 0) {
+            latest = last;
+            planning->plan->target = i;
+        }
+    }
+    return true;
+}
+
+/* ---- what is refused ---- */
+
+/* A row without a readable date or group may be any of the exports'. */
+static bool check_row_errors(const struct planning *planning) {
+    const struct diags *diags = planning->request->diags;
+    const struct log_layout *layout = planning->request->transactions->layout;
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        if (diag_severity(diag->code) != DIAG_ERROR || !diag->place.sheet)
+            continue;
+        for (size_t sheet = 0; sheet < layout->sheet_count; sheet++) {
+            const struct section_layout *section = sheet_section(&layout->sheets[sheet], diag->place.row);
+            bool here = strcmp(layout_sheet_name(layout, sheet), diag->place.sheet) == 0 && section;
+            if (here && diag->place.column != NO_COLUMN &&
+                (diag->place.column == section->columns[FIELD_DATE] || diag->place.column == section->columns[FIELD_GROUP_ID]))
+                return refuse(planning, diag->place.row, diag->place.column, "the row has an error in its date or Group ID: correct it first");
+        }
+    }
+    return true;
+}
+
+/* Accounts of exports and of earlier imports, where the log cannot tell them apart. */
+static bool check_accounts(const struct planning *planning) {
+    const struct import_plan *plan = planning->plan;
+    const struct broker_exports *exports = planning->request->exports;
+    const char *first = NULL;
+    if (plan->logs[plan->target].section->columns[FIELD_ACCOUNT] != NO_COLUMN)
+        return true;
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const char *account = exports->transactions.items[i].account;
+        bool other = first && account && account != first;
+        for (size_t earlier = 0; account && account != first && earlier < plan->known.accounts.count; earlier++)
+            other |= !broker_accounts_match(plan->known.accounts.items[earlier], account) &&
+                     strcmp(plan->known.accounts.items[earlier], broker_account_shown(exports, account)) != 0;
+        if (other)
+            return refuse(planning, 0, NO_COLUMN, "the exports are of another account than the log's, and the log has no column Account");
+        first = account ? account : first;
+    }
+    return true;
+}
+
+/* Rows are added right below the last transaction, so nothing may stand there. */
+static bool check_room(const struct planning *planning) {
+    const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
+    uint32_t obstacle = log_rows_obstacle(rows);
+    size_t room = obstacle ? obstacle - rows->last_row - 1 : SHEET_ROWS - rows->last_row, count = planning->plan->rows.count;
+    if (count <= room)
+        return true;
+    if (!obstacle)
+        return refuse(planning, rows->last_row, NO_COLUMN, "the sheet has no room for the rows");
+    return refuse(planning, obstacle, NO_COLUMN,
+                  arena_print(planning->arena, "something stands here, below the last transaction: insert %zu rows before row %u", count - room, obstacle));
+}
+
+/* ---- which transactions ---- */
+
+static bool is_short_option(const struct broker_transaction *transaction, bool is_long) {
+    return kind_is_option(transaction->kind) && !is_long && transaction->kind != KIND_BTO && transaction->kind != KIND_STC &&
+           transaction->kind != KIND_EXERCISED;
+}
+
+/* Tickers with option rows, in the log or to be added. */
+static void list_tickers(const struct planning *planning, struct name_map *tickers) {
+    const struct import_plan *plan = planning->plan;
+    name_map_init(tickers, true, planning->arena);
+    for (size_t i = 0; i < plan->log.count; i++)
+        if (kind_is_option(plan->log.items[i].kind))
+            name_map_add(tickers, plan->log.items[i].ticker, i);
+    for (size_t i = 0; i < plan->rows.count; i++)
+        if (is_short_option(&plan->rows.items[i].transaction, plan->rows.items[i].is_long))
+            name_map_add(tickers, plan->rows.items[i].transaction.ticker, i);
+}
+
+static bool is_wanted(const struct planning *planning, const struct grouped_row *row, const struct name_map *tickers) {
+    const struct broker_transaction *transaction = &row->transaction;
+    if (!kind_is_trade(transaction->kind) || transaction->is_share_of_assignment || !transaction->ticker)
+        return false;
+    if (!kind_is_option(transaction->kind))
+        return planning->request->settings->import.shares && name_map_find(tickers, transaction->ticker) != NAME_MISSING;
+    return is_short_option(transaction, row->is_long) || planning->request->settings->import.long_options;
+}
+
+static bool fits_columns(const struct planning *planning, const struct grouped_row *row) {
+    const struct broker_transaction *transaction = &row->transaction;
+    if (log_manner_holds(&planning->plan->manner, transaction))
+        return true;
+    diag_report(planning->request->diags, IMPORT_LEFT_OUT,
+                export_place(&planning->request->exports->items[transaction->source], transaction->row, transaction->column), "not added",
+                "%s: %d shares a contract, and the log has no column Multiplier", transaction->ticker, transaction->multiplier);
+    return false;
+}
+
+static void choose_rows(struct planning *planning) {
+    struct import_plan *plan = planning->plan;
+    struct name_map tickers;
+    size_t kept = 0;
+    list_tickers(planning, &tickers);
+    for (size_t i = 0; i < plan->rows.count; i++) {
+        struct grouped_row row = plan->rows.items[i];
+        struct import_counts *counts = &plan->files[row.transaction.source];
+        if (row.transaction.before_export) {
+            counts->before++;
+        } else if (!is_wanted(planning, &row, &tickers) || !fits_columns(planning, &row)) {
+            counts->passed_over += !row.transaction.is_share_of_assignment;
+        } else {
+            counts->added++;
+            plan->without_quotes += row.transaction.kind == KIND_STO || row.transaction.kind == KIND_BTO;
+            plan->rows.items[kept++] = row;
+        }
+    }
+    plan->rows.count = kept;
+}
+
+/* ---- counts ---- */
+
+static void count_files(struct planning *planning) {
+    const struct broker_exports *exports = planning->request->exports;
+    planning->plan->files = arena_alloc_array(planning->arena, exports->count + 1, sizeof *planning->plan->files);
+    for (size_t i = 0; i < exports->count; i++) {
+        struct import_counts *counts = &planning->plan->files[i];
+        counts->read = exports->items[i].rows;
+        for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++)
+            counts->passed_over += kind == KIND_REPEATED ? 0 : exports->items[i].passed[kind].count;
+        counts->there = planning->plan->matches.files[i].there + exports->items[i].passed[KIND_REPEATED].count;
+    }
+}
+
+static void tell_corrections(const struct planning *planning) {
+    const struct transaction_list *transactions = planning->request->transactions;
+    for (size_t i = 0; i < planning->plan->matches.corrections.count; i++) {
+        const struct correction *correction = &planning->plan->matches.corrections.items[i];
+        const struct broker_transaction *was = &planning->plan->log.items[correction->log], *now = &correction->now;
+        char old[MONEY_TEXT_SIZE], new[MONEY_TEXT_SIZE];
+        diag_report(planning->request->diags, CORRECTED_BY_BROKER,
+                    transaction_place(transactions, &transactions->items[was->row], FIELD_PREMIUM), "the row was left as it is",
+                    "%s: the row says %g at %g, fees %s; the broker says %g at %g, fees %s", now->ticker, was->quantity, was->price,
+                    money_text(was->fees, old), now->quantity, now->price, money_text(now->fees, new));
+    }
+}
+
+/* ---- IDs ---- */
+
+static int compare_marks(const void *left, const void *right) {
+    const struct append_mark *a = left, *b = right;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+/* Several IDs of one row stand in one cell. */
+static void join_marks(struct planning *planning) {
+    struct import_plan *plan = planning->plan;
+    size_t kept = 0;
+    if (plan->mark_count > 1)
+        qsort(plan->marks, plan->mark_count, sizeof *plan->marks, compare_marks);
+    for (size_t first = 0, end; first < plan->mark_count; first = end) {
+        struct text text = {.arena = planning->arena};
+        for (end = first; end < plan->mark_count && plan->marks[end].row == plan->marks[first].row; end++)
+            text_print(&text, "%s%s", end > first ? " " : "", plan->marks[end].text);
+        plan->marks[kept++] = (struct append_mark){plan->marks[first].row, text_string(&text)};
+    }
+    plan->mark_count = kept;
+}
+
+static void list_marks(struct planning *planning) {
+    struct import_plan *plan = planning->plan;
+    const struct transaction_list *transactions = planning->request->transactions;
+    plan->marks = arena_alloc_array(planning->arena, plan->matches.ids.count + 1, sizeof *plan->marks);
+    for (size_t i = 0; i < plan->matches.ids.count; i++) {
+        const struct new_id *id = &plan->matches.ids.items[i];
+        const struct transaction *transaction = &transactions->items[plan->log.items[id->log].row];
+        if (transaction->source == plan->logs[plan->target].source)
+            plan->marks[plan->mark_count++] = (struct append_mark){transaction->row, id->id};
+    }
+    join_marks(planning);
+}
+
+static bool place_marks(struct planning *planning) {
+    struct import_plan *plan = planning->plan;
+    const struct log_rows *rows = &plan->logs[plan->target];
+    const struct log_layout *layout = planning->request->transactions->layout;
+    plan->mark_column = rows->id_column;
+    plan->heading_missing = rows->id_column == NO_COLUMN && (plan->rows.count || plan->mark_count);
+    if (!plan->heading_missing)
+        return true;
+    struct append_request where = {.user = workbook_archive(layout->workbook), .sheet = layout_sheet_name(layout, rows->source),
+                                   .header_row = rows->section->header_row};
+    return append_mark_column(&where, IMPORT_ID_HEADING, &plan->mark_column, planning->arena, planning->request->diags);
+}
+
+/* ---- values ---- */
+
+static void reverse_rows(struct grouped_rows *rows) {
+    for (size_t i = 0; i + i + 1 < rows->count; i++) {
+        struct grouped_row row = rows->items[i];
+        rows->items[i] = rows->items[rows->count - 1 - i];
+        rows->items[rows->count - 1 - i] = row;
+    }
+}
+
+static void fill_values(struct planning *planning) {
+    struct import_plan *plan = planning->plan;
+    const struct broker_exports *exports = planning->request->exports;
+    plan->values = arena_alloc_array(planning->arena, plan->rows.count + 1, sizeof *plan->values);
+    for (size_t i = 0; i < plan->rows.count; i++) {
+        const struct grouped_row *row = &plan->rows.items[i];
+        struct manner_row written = {
+            .transaction = &row->transaction,
+            .group = row->group,
+            .account = account_in_log(exports, row->transaction.account, planning->request->transactions, &plan->log),
+            .id = broker_import_id(exports, &row->transaction),
+        };
+        plan->values[i].values = log_manner_values(&plan->manner, &written, plan->mark_column, planning->arena);
+    }
+}
+
+/* Parts of one transaction stand next to each other: its ID is recorded once. */
+static void record_added(struct planning *planning) {
+    struct import_plan *plan = planning->plan;
+    uint64_t last = 0;
+    uint32_t last_order = 0;
+    for (size_t i = 0; i < plan->rows.count; i++) {
+        const struct broker_transaction *transaction = &plan->rows.items[i].transaction;
+        if (transaction->identity != last || transaction->order != last_order)
+            *array_add(planning->arena, &plan->matches.files[transaction->source].new_ids) = broker_import_id(planning->request->exports, transaction);
+        last = transaction->identity;
+        last_order = transaction->order;
+    }
+}
+
+static bool records_ids(const struct planning *planning) {
+    for (size_t i = 0; i < planning->request->exports->count; i++)
+        if (planning->plan->matches.files[i].new_ids.count)
+            return true;
+    return false;
+}
+
+/* ---- all of it ---- */
+
+static void match(struct planning *planning) {
+    struct import_plan *plan = planning->plan;
+    struct broker_exports *exports = planning->request->exports;
+    const struct transaction_list *transactions = planning->request->transactions;
+    bool groups = plan->logs[plan->target].section->columns[FIELD_GROUP_ID] != NO_COLUMN;
+    log_transactions_make(transactions, &plan->log, &exports->texts, planning->arena);
+    match_rows(exports, &plan->log, transactions, &plan->known, plan->logs, &plan->matches, planning->arena);
+    broker_exports_settle_beside(exports, plan->log.items, plan->log.count);
+    group_rows(exports, transactions, groups, &plan->rows, planning->arena);
+    log_manner_learn(&plan->manner, plan->logs, plan->log_count, plan->target, transactions);
+}
+
+static bool check_log(const struct planning *planning) {
+    const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
+    if (rows->section->trades)
+        return refuse(planning, rows->section->header_row, NO_COLUMN,
+                      "a row of this log is a whole trade, opened and closed; rows of single transactions do not fit it");
+    return check_row_errors(planning);
+}
+
+bool import_plan(const struct import_request *request, struct import_plan *plan) {
+    struct planning planning = {request, plan, request->arena};
+    *plan = (struct import_plan){.mark_column = NO_COLUMN};
+    if (!read_logs(&planning) || !choose_sheet(&planning) || !check_log(&planning))
+        return false;
+    broker_exports_join(request->exports);
+    if (!check_accounts(&planning))
+        return false;
+    match(&planning);
+    count_files(&planning);
+    choose_rows(&planning);
+    tell_corrections(&planning);
+    bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
+    record_added(&planning);
+    if (newest_first)
+        reverse_rows(&plan->rows);
+    plan->keeps_order = newest_first && plan->rows.count && request->settings->log_order != LOG_ORDER_NEWEST_FIRST;
+    list_marks(&planning);
+    if (!check_room(&planning) || !place_marks(&planning))
+        return false;
+    fill_values(&planning);
+    plan->changes = plan->rows.count || plan->mark_count || records_ids(&planning);
+    return true;
+}

@@ -1,0 +1,169 @@
+/* The plan carried out: rows and IDs into the log's sheet, a record of each export on the sheet Imports. */
+#include <math.h>
+
+#include "base/text.h"
+#include "formats/open_workbook.h"
+#include "import/import.h"
+
+enum { IDS_IN_A_CELL = 1200 /* of at most 27 characters: a cell holds 32,767 */ };
+
+/* ---- records ---- */
+
+static void put_text(struct append_value *values, enum imports_column column, const char *text) {
+    if (text)
+        values[column] = (struct append_value){.kind = APPEND_TEXT, .text = text};
+}
+
+static void put_count(struct append_value *values, enum imports_column column, size_t count) {
+    values[column] = (struct append_value){.kind = APPEND_NUMBER, .number = (double)count};
+}
+
+static const char *date_in(struct arena *arena, struct date date) {
+    return date_is_set(date) ? date_text(date, arena_alloc(arena, DATE_TEXT_SIZE)) : NULL;
+}
+
+static const char *join_ids(const char *const *ids, size_t count, struct arena *arena) {
+    struct text text = {.arena = arena};
+    for (size_t i = 0; i < count; i++)
+        text_print(&text, "%s%s", i ? " " : "", ids[i]);
+    return text_string(&text);
+}
+
+/* Its only account; NULL when there are several, or none is stated. */
+static const char *account_of(const struct broker_exports *exports, const struct broker_export *export) {
+    const char *account = export->account;
+    for (size_t i = 0; i < export->transactions.count; i++) {
+        const char *other = export->transactions.items[i].account;
+        if (account && other && !broker_accounts_match(account, other))
+            return NULL;
+        account = account ? account : other;
+    }
+    return broker_account_shown(exports, account);
+}
+
+static uint32_t fill_record(const struct import_request *request, const struct import_plan *plan, size_t index, struct append_row *row) {
+    const struct broker_export *export = &request->exports->items[index];
+    const struct file_matches *file = &plan->matches.files[index];
+    const struct import_counts *counts = &plan->files[index];
+    size_t cells = (file->new_ids.count + IDS_IN_A_CELL - 1) / IDS_IN_A_CELL;
+    uint32_t columns = IMPORTS_IDS + (uint32_t)cells;
+    struct append_value *values = arena_alloc_array(request->arena, columns, sizeof *values);
+    put_text(values, IMPORTS_DATE, date_in(request->arena, request->today));
+    put_text(values, IMPORTS_FILE, export->file);
+    put_text(values, IMPORTS_FORMAT, export->format->name);
+    put_text(values, IMPORTS_ACCOUNT, account_of(request->exports, export));
+    put_text(values, IMPORTS_FROM, date_in(request->arena, date_is_set(export->from) ? export->from : export->first));
+    put_text(values, IMPORTS_TO, date_in(request->arena, date_is_set(export->to) ? export->to : export->last));
+    put_count(values, IMPORTS_READ, counts->read);
+    put_count(values, IMPORTS_ADDED, counts->added);
+    put_count(values, IMPORTS_THERE, counts->there);
+    put_count(values, IMPORTS_BEFORE, counts->before);
+    put_count(values, IMPORTS_PASSED, counts->passed_over);
+    put_text(values, IMPORTS_SETTING, plan->keeps_order ? IMPORTS_KEPT_ORDER : NULL);
+    for (size_t cell = 0; cell < cells; cell++) {
+        size_t first = cell * IDS_IN_A_CELL, left = file->new_ids.count - first;
+        values[IMPORTS_IDS + cell] = (struct append_value){
+            .kind = APPEND_TEXT, .text = join_ids(file->new_ids.items + first, left < IDS_IN_A_CELL ? left : IDS_IN_A_CELL, request->arena)};
+    }
+    row->values = values;
+    return columns;
+}
+
+/* Of the exports that brought something. */
+static struct append_records list_records(const struct import_request *request, const struct import_plan *plan) {
+    size_t exports = request->exports->count, count = 0;
+    struct append_row *rows = arena_alloc_array(request->arena, exports, sizeof *rows);
+    uint32_t *columns = arena_alloc_array(request->arena, exports, sizeof *columns);
+    for (size_t i = 0; i < exports; i++)
+        if (plan->matches.files[i].new_ids.count) {
+            columns[count] = fill_record(request, plan, i, &rows[count]);
+            count++;
+        }
+    return (struct append_records){.sheet = IMPORTS_SHEET, .headings = imports_headings, .heading_count = IMPORTS_COLUMNS,
+                                   .rows = rows, .columns = columns, .count = count};
+}
+
+/* ---- cells that formulas ask for ---- */
+
+/* The last transaction's row and what stands above the rows: constants that formulas refer to. */
+struct known_cells {
+    const struct log_rows *rows;
+    struct arena *arena;
+    struct known_cell {
+        uint32_t row, column;
+        struct append_value value;
+    } *items;
+    size_t count, capacity;
+};
+
+static bool convert(const struct cell *cell, struct append_value *value) {
+    *value = (struct append_value){0};
+    if (cell->kind == CELL_ERROR || cell->kind == CELL_BOOLEAN)
+        return false;
+    if (cell->kind == CELL_TEXT)
+        *value = (struct append_value){.kind = APPEND_TEXT, .text = cell->text};
+    else if (cell->kind != CELL_BLANK)
+        *value = (struct append_value){.kind = APPEND_NUMBER, .number = cell->number};
+    return cell->kind != CELL_BLANK || !(cell->flags & CELL_FORMULA);
+}
+
+static void on_begin(void *context) {
+    ((struct known_cells *)context)->count = 0;
+}
+
+static bool on_row(void *context, const struct sheet_row *row) {
+    struct known_cells *known = context;
+    if (row->number > known->rows->section->header_row)
+        return false;
+    for (uint32_t i = 0; i < row->count; i++) {
+        struct known_cell cell = {row->number, row->cells[i].column, {0}};
+        if (!convert(&row->cells[i], &cell.value))
+            continue;
+        if (cell.value.kind == APPEND_TEXT)
+            cell.value.text = arena_copy(known->arena, cell.value.text);
+        *array_add(known->arena, known) = cell;
+    }
+    return true;
+}
+
+static bool known_value(void *context, uint32_t row, uint32_t column, struct append_value *value) {
+    const struct known_cells *known = context;
+    *value = (struct append_value){0};
+    if (row == known->rows->last_row && row > known->rows->section->header_row)
+        return column < known->rows->columns && convert(&known->rows->sample[column], value);
+    if (row > known->rows->section->header_row)
+        return false;
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i].row == row && known->items[i].column == column)
+            *value = known->items[i].value;
+    return true;
+}
+
+/* ---- all of it ---- */
+
+bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output) {
+    const struct log_rows *rows = &plan->logs[plan->target];
+    const struct log_layout *layout = request->transactions->layout;
+    struct known_cells known = {.rows = rows, .arena = request->arena};
+    if (!workbook_read_sheet(layout->workbook, layout->sheets[rows->source].sheet, &(struct row_sink){&known, on_begin, on_row}, request->diags))
+        return false;
+    struct append_request append = {
+        .user = workbook_archive(layout->workbook),
+        .sheet = layout_sheet_name(layout, rows->source),
+        .header_row = rows->section->header_row,
+        .last_row = rows->last_row,
+        .columns = plan->mark_column != NO_COLUMN && plan->mark_column >= rows->columns ? plan->mark_column + 1 : rows->columns,
+        .rows = plan->values,
+        .row_count = (uint32_t)plan->rows.count,
+        .mark_column = plan->mark_column,
+        .mark_heading = plan->heading_missing ? IMPORT_ID_HEADING : NULL,
+        .marks = plan->marks,
+        .mark_count = plan->mark_count,
+        .records = list_records(request, plan),
+        .value = known_value,
+        .context = &known,
+        .threads = threads,
+        .deflate_level = request->settings->deflate_level,
+    };
+    return append_write(&append, output, request->arena, request->diags);
+}

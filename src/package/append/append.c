@@ -1,0 +1,179 @@
+/* What changes in the package when rows are added: the sheet, its tables, the workbook part, the records. */
+#include "package/append/append.h"
+
+#include "package/append/append_records.h"
+#include "package/append/append_rows.h"
+#include "package/graft/graft.h"
+#include "package/parts/calculation_chain.h"
+#include "package/sheet/sort_ranges.h"
+
+struct append {
+    const struct append_request *request;
+    struct package package;
+    struct content_types types;
+    struct workbook_part workbook;
+    const struct workbook_sheet *sheet;
+    struct sheet_map map;
+    struct sheet_tables tables;
+};
+
+bool append_mark_column(const struct append_request *request, const char *heading, uint32_t *column, struct arena *arena, struct diags *diags) {
+    const struct graft_columns wanted = {.sheet = request->sheet, .count = 1, .header_row = request->header_row,
+                                         .headings = &heading};
+    return graft_annotation_column(request->user, &wanted, column, arena, diags);
+}
+
+/* ---- the sheet ---- */
+
+/* A style that shows a date, for a log without any: the plain cell's with number format 14 (18.8.30). */
+static bool add_date_style(struct append *append, uint32_t *style) {
+    struct package *package = &append->package;
+    const struct relationship *styles = package_related(package, &append->workbook.rels.list, "styles");
+    struct xml_tree tree;
+    struct xml_edits edits = {.arena = package->arena};
+    if (!styles)
+        return true;
+    if (!package_read_tree(package, styles->target, &tree))
+        return false;
+    uint32_t formats = xml_tree_find(&tree, 0, "cellXfs"), count = 0;
+    if (formats == NO_NODE)
+        return true;
+    for (uint32_t node = xml_tree_child(&tree, formats); node != NO_NODE; node = xml_tree_next(&tree, node))
+        count++;
+    struct slice prefix = xml_tree_prefix(&tree, 0);
+    const char *format = arena_print(package->arena, "<%.*sxf numFmtId=\"14\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>",
+                                     (int)prefix.length, prefix.text);
+    xml_append(&edits, &tree, formats, slice_of(format));
+    xml_set_attribute(&edits, &tree, formats, "count", arena_print(package->arena, "%u", count + 1));
+    package_put_edited(package, styles->target, &tree, &edits);
+    *style = count;
+    return true;
+}
+
+/* The part of the sheet that is in use now reaches over what is added (18.3.1.35). */
+static const char *dimension_grown(const struct append *append, struct slice written) {
+    const struct append_request *request = append->request;
+    struct cell_range range;
+    if (!cell_range_parse(written, &range))
+        return NULL;
+    uint32_t last = request->last_row + request->row_count;
+    range.bottom = request->row_count && last > range.bottom ? last : range.bottom;
+    if (request->mark_column != NO_COLUMN && request->mark_column > range.right)
+        range.right = request->mark_column;
+    return cell_range_text(&range, append->package.arena);
+}
+
+static void grow_ranges(const struct append *append, struct xml_edits *edits) {
+    const struct append_request *request = append->request;
+    for (size_t i = 0; i < append->map.ranges.count; i++) {
+        const struct mapped_range *range = &append->map.ranges.items[i];
+        struct slice written = {append->map.bytes.text + range->value, range->value_end - range->value};
+        const char *grown = range->is_dimension ? dimension_grown(append, written)
+                                                : cell_ranges_grown(written, request, range->is_filter, append->package.arena);
+        if (grown)
+            xml_replace(edits, range->value, range->value_end, slice_of(grown));
+    }
+}
+
+static bool edit_sheet(struct append *append) {
+    const struct append_request *request = append->request;
+    struct package *package = &append->package;
+    struct append_rows rows = {.request = request, .package = package, .map = &append->map};
+    struct xml_edits edits = {.arena = package->arena};
+    if (!request->row_count && !request->mark_count)
+        return true;
+    if (!sheet_map_read(&append->map, package, append->sheet->part, request) ||
+        !sheet_tables_read(&append->tables, package, append->sheet->part, request))
+        return false;
+    rows.table = append->tables.own;
+    if ((append_rows_need_date_style(&rows) && !add_date_style(append, &rows.date_style)) || !append_rows_edit(&rows, &edits))
+        return false;
+    grow_ranges(append, &edits);
+    package_put(package, append->sheet->part, xml_apply(&edits, append->map.bytes));
+    sheet_tables_grow(&append->tables, package, request);
+    struct chain_columns chain = {append->sheet, 0, SHEET_COLUMNS - 1};
+    calculation_chain_check(&append->workbook, &append->types, &chain, 1);
+    return true;
+}
+
+/* ---- the workbook part ---- */
+
+/* 'Log'!$A$5:$T$90 of the sheet's filter, as the filter is now (18.2.5). */
+static const char *filter_name_grown(const struct append *append, const char *written) {
+    struct reference reference;
+    struct text text = {.arena = append->package.arena};
+    char from[CELL_NAME_SIZE], to[CELL_NAME_SIZE];
+    if (!reference_parse(written, &reference, append->package.arena) || reference.first_column == NO_COLUMN || !reference.first_row)
+        return NULL;
+    struct cell_range range = {reference.first_column, reference.first_row, reference.last_column, reference.last_row};
+    bool down = cell_range_grow_down(&range, append->request), right = cell_range_grow_right(&range, append->request);
+    if (!down && !right)
+        return NULL;
+    text_add_sheet(&text, reference.sheet);
+    text_print(&text, "!$%s$%u:", column_name(range.left, from), range.top);
+    text_print(&text, "$%s$%u", column_name(range.right, to), range.bottom);
+    return text_string(&text);
+}
+
+static void change_names(struct append *append, struct workbook_change *change) {
+    struct workbook_part *workbook = &append->workbook;
+    struct changed_name *changed = arena_alloc_array(append->package.arena, workbook->names.count + 1, sizeof *changed);
+    for (size_t i = 0; i < workbook->names.count; i++) {
+        const struct workbook_name *name = &workbook->names.items[i];
+        bool here = name->local_sheet < workbook->sheets.count && &workbook->sheets.items[name->local_sheet] == append->sheet;
+        const char *text = here && strcmp(name->name, FILTER_NAME) == 0 ? filter_name_grown(append, name->text) : NULL;
+        if (text)
+            changed[change->changed_count++] = (struct changed_name){name->node, text};
+    }
+    change->changed = changed;
+}
+
+/* The sheet that the workbook opens on stays. */
+static uint32_t active_sheet(const struct workbook_part *workbook) {
+    uint32_t views = xml_tree_find(&workbook->tree, 0, "bookViews");
+    uint32_t view = views == NO_NODE ? NO_NODE : xml_tree_find(&workbook->tree, views, "workbookView");
+    return view == NO_NODE ? 0 : xml_tree_whole(&workbook->tree, view, "activeTab", 0);
+}
+
+static void change_workbook(struct append *append, const char *records_part) {
+    struct added_sheet sheet = {.name = append->request->records.sheet, .part = records_part};
+    struct workbook_change change = {.sheets = &sheet, .sheet_count = records_part != NULL, .active = active_sheet(&append->workbook),
+                                     .recalculate = append->request->row_count > 0};
+    change_names(append, &change);
+    workbook_part_change(&append->workbook, &change, &append->types);
+    content_types_save(&append->types);
+}
+
+/* ---- all of it ---- */
+
+static bool write_package(struct append *append, struct output_file *output) {
+    struct zip_writer *writer = zip_writer_new(output, append->request->threads, append->request->deflate_level);
+    bool written = package_write(&append->package, writer), finished = zip_writer_finish(writer);
+    if (written && !finished && !output->error)
+        return package_damaged(&append->package, "it could not be read to its end");
+    return written && finished;
+}
+
+static bool plan_package(struct append *append) {
+    struct package *package = &append->package;
+    const char *records_part;
+    if (!content_types_read(&append->types, package) || !workbook_part_read(&append->workbook, package, NULL))
+        return false;
+    append->sheet = workbook_sheet_find(&append->workbook, append->request->sheet);
+    if (!append->sheet || !append->sheet->part || !append->sheet->is_worksheet)
+        return package_damaged(package, "it has no sheet \"%s\"", append->request->sheet);
+    if (!package_reserve_targets(package, append->workbook.part))
+        return false;
+    content_types_reserve(&append->types);
+    rels_reserve(&append->workbook.rels);
+    if (!edit_sheet(append) || !append_records(package, &append->workbook, &append->types, &append->request->records, &records_part))
+        return false;
+    change_workbook(append, records_part);
+    return true;
+}
+
+bool append_write(const struct append_request *request, struct output_file *output, struct arena *arena, struct diags *diags) {
+    struct append append = {.request = request};
+    package_init(&append.package, request->user, arena, diags);
+    return plan_package(&append) && write_package(&append, output);
+}

@@ -1,0 +1,68 @@
+/*
+ * Rows added below the last one of a sheet's table, texts added to rows that are there, records added to a sheet of its own; all else of
+ * the package stays as it is (docs/spec/brokers.md §7).
+ *
+ * Added rows look like the row above: its styles, its formulas and those of the table's columns go on, with results where they can be
+ * worked out (formula.h). What ended at the row above grows: tables, filters, validations, conditional formats. Cells that already stand
+ * in an added row keep style and formula. The sheet is held in memory.
+ */
+#ifndef WHEELGRADE_PACKAGE_APPEND_H
+#define WHEELGRADE_PACKAGE_APPEND_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "formats/zip/zip.h"
+#include "system/output_file.h"
+
+enum append_kind { APPEND_NOTHING, APPEND_NUMBER, APPEND_DATE /* a serial of the workbook's system */, APPEND_TEXT, APPEND_BLANK /* emptied */ };
+
+struct append_value {
+    uint8_t kind; /* enum append_kind */
+    double number;
+    const char *text;
+};
+
+/* One value a column; APPEND_NOTHING leaves what is there, or goes on with the row above. */
+struct append_row {
+    const struct append_value *values;
+};
+
+struct append_mark {
+    uint32_t row; /* 1-based, ascending */
+    const char *text;
+};
+
+struct append_records {
+    const char *sheet; /* made when it is not there, with the headings in its first row */
+    const char *const *headings;
+    uint32_t heading_count;
+    const struct append_row *rows;
+    const uint32_t *columns; /* values of each row */
+    size_t count;
+};
+
+struct append_request {
+    const struct zip_archive *user;
+    const char *sheet;
+    uint32_t header_row, last_row; /* 1-based: of the table's heading and of its last row; equal when it has none */
+    uint32_t columns;              /* values of a row */
+    const struct append_row *rows; /* from last_row + 1 on */
+    uint32_t row_count;
+    uint32_t mark_column;     /* NO_COLUMN: none is needed */
+    const char *mark_heading; /* to be written into the header row; NULL = it is there */
+    const struct append_mark *marks;
+    size_t mark_count;
+    struct append_records records;
+    /* What a cell of the sheet holds, for formulas: false when it is not known. A blank one is APPEND_NOTHING. */
+    bool (*value)(void *context, uint32_t row, uint32_t column, struct append_value *value);
+    void *context;
+    int threads, deflate_level;
+};
+
+/* The first column for marks: one after all that the sheet shows. False when there is no room or the sheet cannot be read (reported). */
+bool append_mark_column(const struct append_request *request, const char *heading, uint32_t *column, struct arena *arena, struct diags *diags);
+
+/* Writes the whole package to `output` (not committed). False after reporting why. */
+bool append_write(const struct append_request *request, struct output_file *output, struct arena *arena, struct diags *diags);
+
+#endif

@@ -1,0 +1,128 @@
+/* Tables that go on. */
+#include "package/append/append_tables.h"
+
+#include "base/utf8.h"
+#include "formats/xlsx/relationships.h"
+#include "package/parts/content_types.h"
+
+/* ---- reading ---- */
+
+static bool read_table(struct sheet_table *table, struct package *package) {
+    struct diags *diags = package->diags, unheard;
+    diags_init(&unheard, package->arena);
+    package->diags = &unheard; /* what is wrong with a table's part whoever needs it will say */
+    bool read = package_read_tree(package, table->part, &table->tree);
+    package->diags = diags;
+    const char *range = read ? xml_tree_attribute(&table->tree, 0, "ref") : NULL;
+    return range && cell_range_parse(slice_of(range), &table->range) && xml_tree_find(&table->tree, 0, "tableColumns") != NO_NODE;
+}
+
+/* A row of totals stands where the rows would be added. */
+static bool check_totals(const struct sheet_tables *tables, struct package *package, const struct append_request *request) {
+    for (size_t i = 0; i < tables->items.count; i++) {
+        const struct sheet_table *table = &tables->items.items[i];
+        uint32_t totals = xml_tree_whole(&table->tree, 0, "totalsRowCount", 0);
+        bool in_way = totals && table->range.bottom > request->last_row && table->range.bottom - totals < request->last_row + request->row_count &&
+                      table->range.top <= request->last_row;
+        if (request->row_count && in_way)
+            return diag_report(package->diags, IMPORT_REFUSED,
+                               (struct place){.file = package->archive->file_name, .sheet = request->sheet, .row = table->range.bottom, .column = NO_COLUMN},
+                               "nothing was added", "the table's total row stands here: insert %u rows before row %u", request->row_count,
+                               table->range.bottom);
+    }
+    return true;
+}
+
+bool sheet_tables_read(struct sheet_tables *tables, struct package *package, const char *part, const struct append_request *request) {
+    struct relationship_list list;
+    *tables = (struct sheet_tables){0};
+    if (!relationships_read(package->archive, part, &list, package->arena, package->diags))
+        return false;
+    for (size_t i = 0; i < list.count; i++) {
+        struct sheet_table table = {.part = list.items[i].target};
+        if (!list.items[i].external && relationship_is(&list.items[i], "table") && package_find(package, table.part) != NAME_MISSING &&
+            read_table(&table, package))
+            *array_add(package->arena, &tables->items) = table;
+    }
+    for (size_t i = 0; i < tables->items.count; i++)
+        if (tables->items.items[i].range.top == request->header_row)
+            tables->own = &tables->items.items[i];
+    return check_totals(tables, package, request);
+}
+
+/* ---- columns ---- */
+
+static uint32_t columns_of(const struct sheet_table *table) {
+    return xml_tree_find(&table->tree, 0, "tableColumns");
+}
+
+uint32_t sheet_table_column(const struct sheet_table *table, const char *heading) {
+    uint32_t column = table ? table->range.left : 0;
+    for (uint32_t node = table ? xml_tree_child(&table->tree, columns_of(table)) : NO_NODE; node != NO_NODE; node = xml_tree_next(&table->tree, node)) {
+        const char *name = xml_tree_attribute(&table->tree, node, "name");
+        if (name && utf8_equals_folded(slice_of(name), slice_of(heading)))
+            return column;
+        column++;
+    }
+    return NO_COLUMN;
+}
+
+const char *sheet_table_formula(const struct sheet_table *table, uint32_t column) {
+    if (!table || column < table->range.left || column > table->range.right)
+        return NULL;
+    uint32_t at = table->range.left;
+    for (uint32_t node = xml_tree_child(&table->tree, columns_of(table)); node != NO_NODE; node = xml_tree_next(&table->tree, node), at++) {
+        uint32_t formula = at == column ? xml_tree_find(&table->tree, node, "calculatedColumnFormula") : NO_NODE;
+        if (formula != NO_NODE)
+            return xml_tree_text(&table->tree, formula);
+    }
+    return NULL;
+}
+
+/* ---- growing ---- */
+
+static void add_column(struct xml_edits *edits, const struct sheet_table *table, const char *heading) {
+    const struct xml_tree *tree = &table->tree;
+    struct slice prefix = xml_tree_prefix(tree, 0);
+    struct text text = {.arena = edits->arena};
+    uint32_t list = columns_of(table), highest = 0, count = 0;
+    for (uint32_t node = xml_tree_child(tree, list); node != NO_NODE; node = xml_tree_next(tree, node), count++) {
+        uint32_t id = xml_tree_whole(tree, node, "id", 0);
+        highest = id > highest ? id : highest;
+    }
+    text_print(&text, "<%.*stableColumn id=\"%u\" name=\"", (int)prefix.length, prefix.text, highest + 1);
+    text_add_attribute(&text, heading);
+    text_add(&text, "\"/>");
+    xml_append(edits, tree, list, text_slice(&text));
+    xml_set_attribute(edits, tree, list, "count", arena_print(edits->arena, "%u", count + 1));
+}
+
+/* Rows of a query are the query's (18.5.1.2 tableType). */
+static bool is_plain(const struct sheet_table *table) {
+    const char *type = xml_tree_attribute(&table->tree, 0, "tableType");
+    return (!type || strcmp(type, "worksheet") == 0) && xml_tree_whole(&table->tree, 0, "headerRowCount", 1) == 1;
+}
+
+static void grow_reference(struct xml_edits *edits, const struct xml_tree *tree, uint32_t node, const struct append_request *request, bool right) {
+    const char *range = node == NO_NODE ? NULL : xml_tree_attribute(tree, node, "ref");
+    const char *grown = range ? cell_ranges_grown(slice_of(range), request, right, edits->arena) : NULL;
+    if (grown)
+        xml_set_attribute(edits, tree, node, "ref", grown);
+}
+
+void sheet_tables_grow(struct sheet_tables *tables, struct package *package, const struct append_request *request) {
+    for (size_t i = 0; i < tables->items.count; i++) {
+        const struct sheet_table *table = &tables->items.items[i];
+        struct xml_edits edits = {.arena = package->arena};
+        struct cell_range range = table->range;
+        bool right = is_plain(table) && cell_range_grow_right(&range, request) && sheet_table_column(table, request->mark_heading) == NO_COLUMN;
+        uint32_t filter = xml_tree_find(&table->tree, 0, "autoFilter");
+        if (!is_plain(table))
+            continue;
+        grow_reference(&edits, &table->tree, 0, request, right);
+        grow_reference(&edits, &table->tree, filter, request, right);
+        if (right)
+            add_column(&edits, table, request->mark_heading);
+        package_put_edited(package, table->part, &table->tree, &edits);
+    }
+}

@@ -1,0 +1,32 @@
+/* The tables of the sheet that rows are added to (ECMA-376 part 1, 18.5.1). */
+#ifndef WHEELGRADE_PACKAGE_APPEND_TABLES_H
+#define WHEELGRADE_PACKAGE_APPEND_TABLES_H
+
+#include "package/append/append.h"
+#include "package/append/ranges.h"
+#include "package/parts/package.h"
+
+struct sheet_table {
+    const char *part;
+    struct xml_tree tree;
+    struct cell_range range;
+};
+
+struct sheet_tables {
+    ARRAY(struct sheet_table) items;
+    const struct sheet_table *own; /* whose heading is the header row; NULL = none is */
+};
+
+/* False when the sheet's relationships are damaged, or when rows cannot be added without losing a total (reported). */
+bool sheet_tables_read(struct sheet_tables *tables, struct package *package, const char *part, const struct append_request *request);
+
+/* The column of a heading of the table; NO_COLUMN. */
+uint32_t sheet_table_column(const struct sheet_table *table, const char *heading);
+
+/* The formula that the table's column goes on with; NULL. */
+const char *sheet_table_formula(const struct sheet_table *table, uint32_t column);
+
+/* Grows those that end at the row above the added ones, and, where the column for marks is right beside it, the own one over that. */
+void sheet_tables_grow(struct sheet_tables *tables, struct package *package, const struct append_request *request);
+
+#endif

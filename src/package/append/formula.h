@@ -1,0 +1,27 @@
+/*
+ * Formulas of one row carried on in the next: moved, and worked out where that is plain arithmetic (ECMA-376 part 1, 18.17).
+ *
+ * What is known: + - * / ^ & and comparisons, references to cells and to columns of the table, and the functions of formula.c's table.
+ * Anything else has no result here, and the spreadsheet program works it out when it opens the file.
+ */
+#ifndef WHEELGRADE_PACKAGE_FORMULA_H
+#define WHEELGRADE_PACKAGE_FORMULA_H
+
+#include "package/append/append.h"
+
+/* Moved by so many rows and columns: relative references follow, absolute ones stay. */
+const char *formula_moved(struct slice formula, int64_t rows, int64_t columns, struct arena *arena);
+
+struct formula_scope {
+    void *context;
+    bool (*value)(void *context, uint32_t row, uint32_t column, struct append_value *value);
+    /* The column of that heading in the table of the row; NO_COLUMN when there is none. */
+    uint32_t (*column)(void *context, const char *heading);
+    uint32_t row; /* 1-based, of the formula */
+    struct arena *arena;
+};
+
+/* A number or a text (an empty one is ""). False when it is not known. */
+bool formula_result(const char *formula, const struct formula_scope *scope, struct append_value *result);
+
+#endif

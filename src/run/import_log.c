@@ -1,0 +1,64 @@
+/* The stages of an import, in order. */
+#include "run/import_log.h"
+
+#include "formats/open_workbook.h"
+#include "package/graft/graft.h"
+
+static struct place file_place(const struct workbook *workbook) {
+    return (struct place){.file = workbook->name, .column = NO_COLUMN};
+}
+
+static bool refuse(struct run *run, const char *why) {
+    return diag_report(&run->diags, IMPORT_REFUSED, file_place(&run->workbook), "nothing was added", "%s", why);
+}
+
+static bool open_log(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
+    if (!apply_settings_early(wishes->sources, &run->settings, &run->arena, &run->diags))
+        return false;
+    run->workbook_open = open_workbook(input->path, &run->settings, &run->workbook, &run->arena, &run->diags);
+    if (!run->workbook_open || !apply_settings(wishes->sources, &run->workbook, &run->settings, &run->arena, &run->diags))
+        return false;
+    const struct zip_archive *archive = workbook_archive(&run->workbook);
+    if (!archive)
+        return refuse(run, "rows can be added to an Excel workbook only (.xlsx, .xlsm): save the log as one");
+    const char *obstacle = graft_obstacle(archive, &run->arena);
+    return !obstacle || refuse(run, obstacle);
+}
+
+/* Rows of all time: what stands in the log must be known, whatever the date. */
+static bool read_log(struct run *run, const struct run_wishes *wishes) {
+    struct date last = date_from_civil(DATE_LAST_YEAR, 12, 31);
+    return locate_log(&run->workbook, &wishes->sheets, &run->settings, &run->layout, &run->arena, &run->diags) &&
+           parse_transactions(&run->layout, &run->settings, last, &run->transactions, &run->arena, &run->diags);
+}
+
+static bool add_export(struct run *run, const char *path) {
+    struct workbook workbook;
+    struct recognition recognition;
+    if (!open_workbook(path, &run->settings, &workbook, &run->arena, &run->diags))
+        return false;
+    bool added = recognise_export(&workbook, &recognition, &run->diags);
+    if (added && !recognition.format)
+        added = diag_report(&run->diags, IMPORT_REFUSED, file_place(&workbook), "nothing was added",
+                            "it is no export of a broker that is known; the log is the last file named");
+    added = added && broker_exports_add(&run->exports, &workbook, &recognition);
+    close_workbook(&workbook);
+    return added;
+}
+
+bool plan_log_import(struct log_import *import, struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
+    import->run = run;
+    if (!open_log(run, input, wishes) || !read_log(run, wishes))
+        return false;
+    broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
+    for (size_t i = 0; i < input->more_count; i++)
+        if (!add_export(run, input->more[i]))
+            return false;
+    import->request = (struct import_request){.exports = &run->exports, .transactions = &run->transactions, .settings = &run->settings,
+                                              .today = wishes->as_of, .arena = &run->arena, .diags = &run->diags};
+    return import_plan(&import->request, &import->plan);
+}
+
+bool write_log_import(const struct log_import *import, struct output_file *output) {
+    return import_write(&import->request, &import->plan, import->run->settings.workers, output);
+}

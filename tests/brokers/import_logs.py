@@ -1,0 +1,440 @@
+#!/usr/bin/python3
+"""Brokers' exports imported into logs of every make: what they lack is added once, what is there stays, and grading gives the export's own figures.
+
+usage: import_logs.py PROGRAM [--validate]
+"""
+import csv
+import datetime
+import io
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+import openpyxl
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table, TableColumn, TableFormula
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(os.path.dirname(HERE), "lib"), os.path.join(os.path.dirname(HERE), "workbook")]
+from checks import check, finish
+
+SCHWAB = os.path.join(HERE, "samples", "schwab.csv")
+HEADINGS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity", "Premium", "Total Premium", "Fees", "Notes"]
+AS_OF = "2025-05-30"
+
+
+class Run:
+    def __init__(self, program, folder):
+        self.program, self.folder = program, folder
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def __call__(self, *arguments, status=0):
+        run = subprocess.run([self.program, "--as-of", AS_OF, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60)
+        check(run.returncode == status, "%s: status %d, not %d: %s" % (" ".join(arguments), run.returncode, status, run.stderr[-300:]))
+        return run.stdout + run.stderr
+
+    def grade(self, name, *more):
+        self("--json", "out.json", "-o", "out.xlsx", "--force", name, *more)
+        with open(self.path("out.json"), encoding="utf-8") as f:
+            return json.load(f)
+
+
+def positions(document):
+    """What an account came to, whatever the Group IDs."""
+    return sorted((p["ticker"], p["strike"], p["opened"], p["closed"], p["contracts"], p["outcome"], p["net_pnl"]) for p in document["positions"])
+
+
+def by_ticker(listed):
+    """A roll whose two legs came with different imports is two positions, each in its own group: only the sum is the same."""
+    sums = {}
+    for ticker, *_, profit in listed:
+        sums[ticker] = round(sums.get(ticker, 0) + profit, 2)
+    return sums
+
+
+def rows_of(path, sheet=None):
+    book = openpyxl.load_workbook(path, data_only=True)
+    return [list(row) for row in (book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True)]
+
+
+def bytes_of(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+# ---- exports ----
+
+def schwab_rows():
+    with open(SCHWAB, encoding="utf-8", newline="") as f:
+        lines = f.read().splitlines(keepends=True)
+    return lines[:2], lines[2:-1], lines[-1:]
+
+
+def write_export(path, rows):
+    head, _, foot = schwab_rows()
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write("".join(head + rows))
+
+
+# ---- logs typed by hand ----
+
+def parse(row):
+    """A Schwab row as a person would type it: date, ticker, type, action, strike, expiry, quantity, price, fees; None = not an option's."""
+    date, action, symbol, _, quantity, price, fees, _ = next(csv.reader(io.StringIO(row)))
+    date = datetime.datetime.strptime(date.split(" as of ")[-1], "%m/%d/%Y")
+    parts = symbol.split()
+    if len(parts) != 4 or action in ("Buy to Open", "Sell to Close") or parts[0] == "INTC": # INTC was opened before
+        return None
+    word = {"Sell to Open": "STO", "Buy to Close": "BTC"}.get(action, action)
+    expiry = datetime.datetime.strptime(parts[1], "%m/%d/%Y")
+    if action in ("Expired", "Assigned"):
+        date = min(date, expiry)
+    number = float(price.replace("$", "")) if price else None
+    return [date, parts[0], {"P": "Put", "C": "Call"}[parts[3]], word, float(parts[2]), expiry, int(float(quantity)), number,
+            float(fees.replace("$", "")) if fees else None]
+
+
+def trade_of(one):
+    """The account rolled one put, KO 62 to 61: both are one trade."""
+    return ("KO", "rolled") if one[1] == "KO" and one[2] == "Put" and one[4] in (61, 62) else (one[1], one[4], one[5])
+
+
+def typed_log(path, typed, header_row=3, table=False, formula=True, footer=None, prepared=0, newest_first=False):
+    """A log in openpyxl's manner with all that Excel users have in theirs."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Trades"
+    sheet["A1"] = "My wheel"
+    sheet["A1"].font = Font(bold=True)
+    for column, heading in enumerate(HEADINGS, 1):
+        sheet.cell(header_row, column, heading).font = Font(bold=True)
+    groups, row = {}, header_row
+    order = sorted(typed, key=lambda one: one[0], reverse=newest_first)
+    for one in sorted(typed, key=lambda one: one[0]):
+        groups.setdefault(trade_of(one), "T-%02d" % (len(groups) + 1))
+    for one in order:
+        row += 1
+        date, ticker, kind, word, strike, expiry, quantity, price, fees = one
+        values = [date, groups[trade_of(one)], ticker, kind, word, strike, expiry, None, quantity, price, None, fees, None]
+        for column, value in enumerate(values, 1):
+            cell = sheet.cell(row, column, value)
+            if column in (1, 7):
+                cell.number_format = "yyyy-mm-dd"
+            if column in (10, 11, 12):
+                cell.number_format = "#,##0.00"
+                cell.fill = PatternFill("solid", fgColor="FFEEEE")
+        if formula:
+            sheet.cell(row, 11, "=I%d*J%d*100" % (row, row))
+    last = row
+    for extra in range(prepared):
+        row += 1
+        sheet.cell(row, 2, "T-%02d" % (90 + extra))
+        sheet.cell(row, 1).number_format = "yyyy-mm-dd"
+        if formula:
+            sheet.cell(row, 11, '=IF(J%d="","",I%d*J%d*100)' % (row, row, row))
+    if footer:
+        sheet.cell(row + footer, 9, "Total")
+        sheet.cell(row + footer, 10, "=SUM(J%d:J%d)" % (header_row + 1, last))
+    end = max(row, header_row + 1)
+    sheet.freeze_panes = sheet.cell(header_row + 1, 3)
+    choice = DataValidation(type="list", formula1='"STO,BTC,Expired,Assigned"', allow_blank=True)
+    choice.add("E%d:E%d" % (header_row + 1, end))
+    sheet.add_data_validation(choice)
+    sheet.conditional_formatting.add("J%d:J%d" % (header_row + 1, end), CellIsRule(operator="greaterThan", formula=["5"], font=Font(color="FF0000")))
+    if table:
+        made = Table(displayName="Trades", ref="A%d:M%d" % (header_row, end))
+        made._initialise_columns()
+        for column, heading in zip(made.tableColumns, HEADINGS):
+            column.name = heading
+        made.tableColumns[10].calculatedColumnFormula = TableFormula(attr_text="Trades[[#This Row],[Quantity]]*Trades[[#This Row],[Premium]]*100")
+        sheet.add_table(made)
+    else:
+        sheet.auto_filter.ref = "A%d:M%d" % (header_row, end)
+    other = book.create_sheet("Notes")
+    other["A1"] = "=Trades!A%d" % (header_row + 1)
+    book.save(path)
+    return last
+
+
+# ---- what is held ----
+
+def blank_log(run, whole):
+    run("--new", "blank.xlsx")
+    told = run("--import", SCHWAB, "blank.xlsx")
+    check("26 added" in told and "1 before the export" in told, "blank log: counts are told: " + told[:200])
+    check("neither delta nor quotes" in told, "blank log: rows without delta and quotes are counted")
+    check(os.path.exists(run.path("blank-before-import.xlsx")), "a copy of the log as it was is kept")
+    before = bytes_of(run.path("blank.xlsx"))
+    told = run("--import", SCHWAB, "blank.xlsx")
+    check(bytes_of(run.path("blank.xlsx")) == before and "26 there already" in told, "importing again changes no byte")
+    check(not os.path.exists(run.path("blank-before-import-2.xlsx")), "where nothing changes no copy is made")
+    graded = [p for p in positions(run.grade("blank.xlsx")) if p[0] != "AAPL"]
+    check(graded == whole, "blank log: the positions are the export's: %s" % [p for p in graded if p not in whole][:2])
+    parts = zipfile.ZipFile(run.path("blank.xlsx"))
+    table = parts.read("xl/tables/table1.xml").decode()
+    check('ref="A5:Z55"' in table and 'name="Import ID"' in table and 'count="26"' in table, "blank log: the table takes the column in")
+    sheet = rows_of(run.path("blank.xlsx"))
+    total = [row[10] for row in sheet[7:33]]
+    check(total[0] == 50 and total[1] == 90, "blank log: the table's formulas go on with results: %s" % total[:3])
+    return run.path("blank.xlsx")
+
+
+def dry_run(run):
+    run("--new", "dry.xlsx")
+    before = bytes_of(run.path("dry.xlsx"))
+    told = run("--import", "--dry-run", SCHWAB, "dry.xlsx")
+    check(bytes_of(run.path("dry.xlsx")) == before and "row 8  2025-01-06  GRP-002  F put 10" in told, "--dry-run prints rows and writes nothing")
+
+
+def hand_typed(run, whole, **manner):
+    """Half of the account is typed already; the import adds the other half, and every typed row gets its ID."""
+    name = "typed-%s.xlsx" % "-".join(sorted(manner)) if manner else "typed.xlsx"
+    _, rows, _ = schwab_rows()
+    typed = [one for one in map(parse, rows) if one]
+    typed.sort(key=lambda one: one[0])
+    twelve = typed[:12]
+    last = typed_log(run.path(name), twelve, **manner)
+    told = run("--import", SCHWAB, name)
+    check("12 there already" in told, "%s: typed rows are found: %s" % (name, told[:160]))
+    sheet = rows_of(run.path(name))
+    header = sheet[2]
+    column = header.index("Import ID")
+    check(all(sheet[row - 1][column] for row in range(4, last + 1)), "%s: each typed row gets its ID" % name)
+    added = [row for row in sheet[last:] if row[column]]
+    check(len(added) == 14, "%s: 14 rows are added, not %d" % (name, len(added)))
+    check({row[4] for row in added} <= {"STO", "BTC", "Expired", "Assigned", "Buy", "Sell", "Dividend"}, "%s: actions are in the log's words" % name)
+    check(all(isinstance(row[0], datetime.datetime) for row in added), "%s: dates are dates" % name)
+    if not manner.get("formula") is False:
+        check(all(round(row[10], 6) == round(row[8] * row[9] * 100, 6) for row in added if row[4] in ("STO", "BTC")), "%s: formulas go on with results" % name)
+    before = bytes_of(run.path(name))
+    run("--import", SCHWAB, name)
+    check(bytes_of(run.path(name)) == before, "%s: importing again changes no byte" % name)
+    graded = positions(run.grade(name))
+    check(graded == whole, "%s: the positions are the export's: %s" % (name, [p for p in graded if p not in whole][:2]))
+    return run.path(name)
+
+
+def what_ended_grows(run):
+    path = hand_typed_path = run.path("typed.xlsx")
+    book = openpyxl.load_workbook(hand_typed_path)
+    sheet = book["Trades"]
+    check(sheet.auto_filter.ref == "A3:N29", "the filter grows over rows and the column: %s" % sheet.auto_filter.ref)
+    check(str(sheet.data_validations.dataValidation[0].sqref) == "E4:E29", "validations grow: %s" % sheet.data_validations.dataValidation[0].sqref)
+    check([str(r.sqref) for r in sheet.conditional_formatting] == ["J4:J29"], "conditional formats grow")
+    check(sheet["J20"].fill.fgColor.rgb == "00FFEEEE" and sheet["A20"].number_format == "yyyy-mm-dd", "rows look like the one above")
+    check(sheet["K20"].value == "=I20*J20*100", "formulas follow their row: %s" % sheet["K20"].value)
+    check(sheet.freeze_panes == "C4" and book["Notes"]["A1"].value == "=Trades!A4", "panes and other sheets stay")
+    imports = rows_of(path, "Imports")
+    check(imports[0][:4] == ["Imported", "File", "Format", "Account"] and imports[1][1:4] == ["schwab.csv", "schwab", "000"], "the sheet Imports: %s" % imports[1][:4])
+    check(len(imports[1][12].split()) == 26, "it keeps all IDs")
+    table = openpyxl.load_workbook(run.path("typed-table.xlsx"))["Trades"].tables["Trades"]
+    check(table.ref == "A3:N29" and table.tableColumns[13].name == "Import ID", "the table grows: %s" % table.ref)
+
+
+def overlaps(run, whole):
+    _, rows, _ = schwab_rows()
+    for cut in range(4, len(rows) - 4, 5):
+        results = []
+        for order in ("ab", "ba", "together"):
+            write_export(run.path("a.csv"), rows[:cut + 3])
+            write_export(run.path("b.csv"), rows[cut:])
+            log = "cut-%s.xlsx" % order
+            typed_log(run.path(log), [parse(r) for r in rows if parse(r)][-1:])
+            for exports in {"ab": (["a.csv"], ["b.csv"], ["a.csv"]), "ba": (["b.csv"], ["a.csv"]), "together": (["a.csv", "b.csv"],)}[order]:
+                run("--import", *exports, log)
+            before = bytes_of(run.path(log))
+            run("--import", "b.csv", "a.csv", log)
+            check(bytes_of(run.path(log)) == before, "cut at %d, %s: nothing is left to add" % (cut, order))
+            results.append(by_ticker(positions(run.grade(log))))
+        check(results[0] == results[1] == results[2] == by_ticker(whole), "cut at %d: the order of files does not matter" % cut)
+
+
+def edits(run):
+    """Sorted, edited, deleted rows: none comes back."""
+    typed_log(run.path("edit.xlsx"), [])
+    run("--import", SCHWAB, "edit.xlsx")
+    book = openpyxl.load_workbook(run.path("edit.xlsx"))
+    sheet = book["Trades"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    rows = [row for row in rows if row[0]]
+    random.Random(7).shuffle(rows)
+    del rows[5], rows[9]
+    rows[3][9] = 7.77
+    rows[8][0] += datetime.timedelta(days=90)
+    sheet.delete_rows(4, 100)
+    for number, row in enumerate(rows, 4):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column, value)
+    book.save(run.path("edit.xlsx"))
+    before = bytes_of(run.path("edit.xlsx"))
+    told = run("--import", SCHWAB, "edit.xlsx")
+    check(bytes_of(run.path("edit.xlsx")) == before, "sorted, edited, deleted: nothing is added again: " + told[:200])
+    book = openpyxl.load_workbook(run.path("edit.xlsx"))
+    del book["Imports"]
+    book.save(run.path("edit.xlsx"))
+    told = run("--import", "--dry-run", SCHWAB, "edit.xlsx")
+    check("2 to be added" in told, "without the sheet Imports the column tells what is known: " + told[-400:])
+
+
+def sums(run):
+    """One typed row against several fills, and a date that is off by the weekend."""
+    _, rows, _ = schwab_rows()
+    fills = [row for row in rows if "F 05/02/2025" in row and "Sell to Open" in row]
+    one = parse(fills[0])
+    one[6], one[0] = 2, one[0] - datetime.timedelta(days=3)
+    typed_log(run.path("sum.xlsx"), [one])
+    write_export(run.path("fills.csv"), fills)
+    told = run("--import", "fills.csv", "sum.xlsx")
+    check("0 added, 2 there already" in told, "one row stands for two fills: " + told[:200])
+    ids = [row[-1] for row in rows_of(run.path("sum.xlsx"))[3:4]]
+    check(len(ids[0].split()) == 2, "it gets both IDs: %s" % ids)
+    one[7] = 0.41
+    typed_log(run.path("other.xlsx"), [one])
+    told = run("--import", "fills.csv", "other.xlsx")
+    check("2 added" in told, "a cent more is another trade")
+
+
+def groups(run):
+    """A close of two legs is a row each; more of an open contract joins its leg."""
+    log = [[datetime.datetime(2025, 3, 3), "KO", "Put", "STO", 70.0, datetime.datetime(2025, 4, 17), 1, 1.5, 0.5],
+           [datetime.datetime(2025, 3, 4), "KO", "Put", "STO", 70.0, datetime.datetime(2025, 4, 17), 2, 1.6, 0.5]]
+    typed_log(run.path("legs.xlsx"), log)
+    book = openpyxl.load_workbook(run.path("legs.xlsx"))
+    book["Trades"]["B5"] = "T-02"
+    book.save(run.path("legs.xlsx"))
+    write_export(run.path("close.csv"), ['"03/20/2025","Buy to Close","KO 04/17/2025 70.00 P","PUT","3","$0.50","$1.95","-$151.95"\r\n',
+                                         '"03/21/2025","Sell to Open","KO 05/16/2025 65.00 P","PUT","1","$0.90","$0.65","$89.35"\r\n'][::-1])
+    run("--import", "close.csv", "legs.xlsx")
+    added = [row for row in rows_of(run.path("legs.xlsx"))[5:] if row[0]]
+    check([(row[1], row[8]) for row in added] == [("T-01", 1), ("T-02", 2), ("T-03", 1)], "a row for each leg, then the next number: %s" % added)
+    check(round(sum(row[11] for row in added[:2]), 2) == 1.95, "fees are shared to the cent")
+
+
+def newest_first(run):
+    _, rows, _ = schwab_rows()
+    typed = sorted((one for one in map(parse, rows) if one), key=lambda one: one[0])[:6]
+    typed_log(run.path("newest.xlsx"), typed, newest_first=True)
+    run("--import", SCHWAB, "newest.xlsx")
+    added = [row[0] for row in rows_of(run.path("newest.xlsx"))[9:] if row[0]]
+    check(added == sorted(added, reverse=True) and len(added) == 20, "a newest-first log gets its rows in that order")
+    check(rows_of(run.path("newest.xlsx"), "Imports")[1][11] == "log.order = newest_first", "log.order is kept")
+    document = run.grade("newest.xlsx")
+    check(positions(document) == positions(run.grade(SCHWAB)), "newest first: the positions are the export's")
+
+
+def refused(run):
+    _, rows, _ = schwab_rows()
+    typed = [one for one in map(parse, rows) if one][:4]
+    typed_log(run.path("footer.xlsx"), typed, footer=3)
+    before = bytes_of(run.path("footer.xlsx"))
+    told = run("--import", SCHWAB, "footer.xlsx", status=2)
+    check("insert 20 rows before row 10" in told and bytes_of(run.path("footer.xlsx")) == before, "a total below is named: " + told[:300])
+    for name in ("log.csv", "log.ods", "log.xls"):
+        source = {"log.csv": "libreoffice.csv", "log.ods": "libreoffice.ods", "log.xls": "libreoffice.xls"}[name]
+        shutil.copy(os.path.join(os.path.dirname(HERE), "workbooks", "written", source), run.path(name))
+        check("Excel workbook only" in run("--import", SCHWAB, name, status=2), name + " is refused")
+    typed_log(run.path("open.xlsx"), typed)
+    for lock in ("~$open.xlsx", ".~lock.open.xlsx#"):
+        with open(run.path(lock), "w") as f:
+            f.write("x")
+        check("lock file" in run("--import", SCHWAB, "open.xlsx", status=2), "a log that is open is refused: " + lock)
+        os.remove(run.path(lock))
+    book = openpyxl.load_workbook(run.path("open.xlsx"))
+    book["Trades"]["A5"] = "some day"
+    book.save(run.path("baddate.xlsx"))
+    check("error in its date" in run("--import", SCHWAB, "baddate.xlsx", status=2), "a row without a date is refused")
+    check("no export of a broker" in run("--import", "open.xlsx", "open.xlsx", status=2), "what is no export is refused")
+    with open(SCHWAB, encoding="utf-8", newline="") as f, open(run.path("other.csv"), "w", encoding="utf-8", newline="") as out:
+        out.write(f.read().replace("...000", "...777"))
+    check("no column Account" in run("--import", SCHWAB, "other.csv", "open.xlsx", status=2), "two accounts need a column")
+    run("--import", SCHWAB, "open.xlsx")
+    check("no column Account" in run("--import", "other.csv", "open.xlsx", status=2), "so does another account than before")
+
+
+def corrected(run):
+    typed_log(run.path("corrected.xlsx"), [])
+    row = '"03/20/2025","Sell to Open","KO 04/17/2025 70.00 P","PUT","3","$0.50","$1.95","$148.05"\r\n'
+    later = '"03/28/2025","Sell to Open","KO 05/16/2025 65.00 P","PUT","1","$0.90","$0.65","$89.35"\r\n'
+    earlier = '"03/10/2025","Sell to Open","F 05/16/2025 9.00 P","PUT","1","$0.20","$0.65","$19.35"\r\n'
+    write_export(run.path("one.csv"), [row, earlier])
+    write_export(run.path("two.csv"), [later, row.replace("0.50", "0.52").replace("148.05", "154.05"), earlier])
+    run("--import", "one.csv", "corrected.xlsx")
+    told = run("--import", "two.csv", "corrected.xlsx")
+    check("3 at 0.5," in told and "3 at 0.52," in told and "1 added" in told, "a correction is told, not written: " + told[:400])
+
+
+def programs(run):
+    """The same log as several programs save it; its total stands below the rows, so it is moved before."""
+    written = os.path.join(os.path.dirname(HERE), "workbooks", "written")
+    for name in ("libreoffice.xlsx", "openpyxl.xlsx", "sheetjs.xlsx", "xlsxwriter.xlsx"):
+        shutil.copy(os.path.join(written, name), run.path(name))
+        told = run("--import", SCHWAB, name, status=2)
+        check("insert 25 rows before row 8" in told, name + ": its total stands in the way: " + told[-200:])
+
+
+def rewritten(run, results):
+    """LibreOffice writes the log anew, before and after an import."""
+    for name in ("typed.xlsx", "typed-table.xlsx"):
+        again = os.path.join("office", name)
+        subprocess.run(["soffice", "--headless", "-env:UserInstallation=file://" + run.path("profile"), "--convert-to", "xlsx", "--outdir",
+                        run.path("office"), run.path(name.replace(".xlsx", "-before-import.xlsx"))], capture_output=True, timeout=120)
+        os.rename(run.path(again.replace(".xlsx", "-before-import.xlsx")), run.path(again))
+        run("--import", SCHWAB, again)
+        results.append(run.path(again))
+        mine, theirs = rows_of(run.path(name), "Trades"), rows_of(run.path(again), "Trades")
+        check([row[:10] + row[11:13] for row in mine] == [row[:10] + row[11:13] for row in theirs], again + ": the same rows as openpyxl's")
+        subprocess.run(["soffice", "--headless", "-env:UserInstallation=file://" + run.path("profile"), "--convert-to", "xlsx", "--outdir",
+                        run.path("office/out"), run.path(again)], capture_output=True, timeout=120)
+        saved = rows_of(run.path(os.path.join("office/out", name)), "Trades")
+        check([row[:10] for row in saved[:30]] == [row[:10] for row in theirs[:30]], again + ": LibreOffice reads what was added")
+        check([round(row[10] or 0, 6) for row in saved[3:30]] == [round(row[10] or 0, 6) for row in theirs[3:30]], again + ": and works out the same")
+
+
+def validate(paths):
+    from schema_errors import schema_errors
+    for path in paths:
+        errors = schema_errors(path)
+        before = schema_errors(path.replace(".xlsx", "-before-import.xlsx"))
+        check(not errors - before, "%s: %s" % (os.path.basename(path), list(errors - before)[:2]))
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        run, results = Run(program, folder), []
+        whole = positions(run.grade(SCHWAB))
+        results.append(blank_log(run, whole))
+        dry_run(run)
+        results.append(hand_typed(run, whole))
+        results.append(hand_typed(run, whole, table=True))
+        hand_typed(run, whole, prepared=4)
+        hand_typed(run, whole, formula=False)
+        hand_typed(run, whole, prepared=20, table=True)
+        what_ended_grows(run)
+        sums(run)
+        groups(run)
+        overlaps(run, whole)
+        edits(run)
+        newest_first(run)
+        refused(run)
+        corrected(run)
+        programs(run)
+        if "--validate" in sys.argv:
+            rewritten(run, results)
+            validate(results)
+        if len(sys.argv) > 2 and sys.argv[2] == "--keep":
+            shutil.copytree(folder, sys.argv[3])
+    return finish("import", 60)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
