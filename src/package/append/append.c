@@ -17,10 +17,15 @@ struct append {
     struct sheet_tables tables;
 };
 
+/* What a run adds is the user's here: no columns count as an earlier run's. */
 bool append_mark_column(const struct append_request *request, const char *heading, uint32_t *column, struct arena *arena, struct diags *diags) {
-    const struct graft_columns wanted = {.sheet = request->sheet, .count = 1, .header_row = request->header_row,
-                                         .headings = &heading};
-    return graft_annotation_column(request->user, &wanted, column, arena, diags);
+    const struct graft_request user = {.user = request->user};
+    struct graft_columns wanted = {.sheet = request->sheet, .count = 1, .header_rows = {&request->header_row, 1}, .headings = &heading};
+    if (!graft_place_columns(&user, &wanted, 1, arena, diags))
+        return false;
+    *column = wanted.first_column;
+    return wanted.has_room || diag_report(diags, IMPORT_REFUSED, (struct place){.file = request->user->file_name, .sheet = request->sheet, .column = NO_COLUMN},
+                                          "nothing was added", "the sheet has no room for a column Import ID");
 }
 
 /* ---- the sheet ---- */
@@ -75,6 +80,17 @@ static void grow_ranges(const struct append *append, struct xml_edits *edits) {
     }
 }
 
+/* Formulas may have come anywhere on the sheet. */
+static void check_chain(struct append *append) {
+    size_t sheets = append->workbook.sheets.count;
+    struct chain_columns *columns = arena_alloc_array(append->package.arena, sheets + 1, sizeof *columns);
+    for (size_t i = 0; i < sheets; i++) {
+        bool here = &append->workbook.sheets.items[i] == append->sheet;
+        columns[i] = (struct chain_columns){.out = {1, 0}, .in = {!here, here ? SHEET_COLUMNS - 1 : 0}};
+    }
+    calculation_chain_check(&append->workbook, &append->types, columns);
+}
+
 static bool edit_sheet(struct append *append) {
     const struct append_request *request = append->request;
     struct package *package = &append->package;
@@ -91,8 +107,7 @@ static bool edit_sheet(struct append *append) {
     grow_ranges(append, &edits);
     package_put(package, append->sheet->part, xml_apply(&edits, append->map.bytes));
     sheet_tables_grow(&append->tables, package, request);
-    struct chain_columns chain = {append->sheet, 0, SHEET_COLUMNS - 1};
-    calculation_chain_check(&append->workbook, &append->types, &chain, 1);
+    check_chain(append);
     return true;
 }
 
