@@ -75,14 +75,21 @@ static uint32_t highest_id(const struct rels_edit *rels) {
     return highest;
 }
 
+/* The length of the folders that both names begin with. */
+static size_t common_folders(const char *a, const char *b) {
+    size_t common = 0;
+    for (size_t i = 0; a[i] && a[i] == b[i]; i++)
+        if (a[i] == '/')
+            common = i + 1;
+    return common;
+}
+
 const char *rels_target(const char *source, const char *target, struct arena *arena) {
-    const char *slash = strrchr(source, '/');
-    size_t folder = slash ? (size_t)(slash + 1 - source) : 0;
-    bool below = strncmp(source, target, folder) == 0;
+    size_t common = common_folders(source, target);
     struct text text = {.arena = arena};
-    if (!below)
-        text_add(&text, "/");
-    for (const char *at = below ? target + folder : target; *at; at++) {
+    for (const char *up = strchr(source + common, '/'); up; up = strchr(up + 1, '/'))
+        text_add(&text, "../");
+    for (const char *at = target + common; *at; at++) {
         if (*at == ' ' || *at == '%' || *at == '#' || *at == '?')
             text_print(&text, "%%%02X", (unsigned)*at);
         else

@@ -38,7 +38,7 @@ const char *rels_add(struct rels_edit *rels, const char *type, const char *targe
 /* Puts the changed part into the package, or a new one with its content type. */
 void rels_save(struct rels_edit *rels, struct content_types *types);
 
-/* A target as it is written into relationships of `source`: relative below the source's folder, absolute elsewhere. */
+/* A target as it is written into relationships of `source`: relative, as every reader knows it. */
 const char *rels_target(const char *source, const char *target, struct arena *arena);
 
 #endif
