@@ -33,7 +33,7 @@ static const struct column columns[] = {
     {"trades",        "Trades",              8, STYLE_COUNT,    MONTH(trades), .formula = "COUNTIFS({trade})", SUM("trades"), .averaged = AVERAGED_WITH_TRADES},
     {"wins",          "W",                   7, STYLE_COUNT,    MONTH(wins), .formula = "COUNTIFS({trade},{scores.net},\">0\")", SUM("wins"), .averaged = AVERAGED_WITH_TRADES},
     {"losses",        "L",                   7, STYLE_COUNT,    MONTH(losses), .formula = "COUNTIFS({trade},{scores.net},\"<0\")", SUM("losses"), .averaged = AVERAGED_WITH_TRADES},
-    {"win_rate",      "Win rate",            9, STYLE_PERCENT,  MONTH(win_rate), .formula = "IF([trades]=0,\"\",[wins]/[trades])", .total = "IF([trades]=0,\"\",[wins]/[trades])", .averaged = AVERAGED_AS_TOTAL},
+    {"win_rate",      "Win rate",            9, STYLE_PERCENT,  MONTH(win_rate), .formula = "IF([trades]=0,\"\",[wins]/[trades])", .total = "IF(N([trades])=0,\"\",[wins]/[trades])", .averaged = AVERAGED_AS_TOTAL},
     {"average_score", "Average score",       9, STYLE_SCORE,    MONTH(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}"), .averaged = AVERAGED_AS_TOTAL},
     {"average_grade", "Grade",               8, STYLE_GRADE,    MONTH(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"assessment",    "Assessment",         22, STYLE_EMPHASIS, MONTH(assessment)},

@@ -45,7 +45,7 @@ static const struct column columns[] = {
     {"wins",          "W",                      7, STYLE_COUNT,   WEEK(wins), .formula = "COUNTIFS({trade},{scores.net},\">0\")", SUM("wins"), .averaged = AVERAGED_WITH_TRADES},
     {"losses",        "L",                      7, STYLE_COUNT,   WEEK(losses), .formula = "COUNTIFS({trade},{scores.net},\"<0\")", SUM("losses"), .averaged = AVERAGED_WITH_TRADES},
     {"win_rate",      "Win rate",               9, STYLE_PERCENT, WEEK(win_rate),
-     .formula = RATE_OR_BLANK("[wins]", "[trades]"), .total = RATE_OR_BLANK("[wins]", "[trades]"), .averaged = AVERAGED_AS_TOTAL},
+     .formula = RATE_OR_BLANK("[wins]", "[trades]"), .total = RATE_OR_BLANK("[wins]", "N([trades])"), .averaged = AVERAGED_AS_TOTAL},
     {"average_score", "Average score",          9, STYLE_SCORE,   WEEK(average_score), .formula = AVERAGE_SCORE("{trade}"), .total = AVERAGE_SCORE("{real}"), .averaged = AVERAGED_AS_TOTAL},
     {"average_grade", "Grade",                  8, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"tier",          "Tier",                  13, STYLE_CENTRED, WEEK(tier)},
