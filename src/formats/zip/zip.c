@@ -256,6 +256,7 @@ static bool read_members(struct opening *opening) {
         return damaged(opening, "its directory is longer than it says");
     archive->members = members;
     archive->count = count;
+    archive->checked = arena_alloc_array(opening->arena, count + 1, sizeof *archive->checked);
     archive->index = sorted;
     return check_overlaps(opening, sorted) && check_duplicates(opening, sorted) && check_total(opening);
 }

@@ -37,6 +37,7 @@ struct zip_archive {
     struct zip_member *members; /* in the order of the central directory */
     size_t count;
     void *index; /* names, folded */
+    bool *checked; /* by member: it was read to its end and is what its checksum says */
 };
 
 bool zip_open(struct zip_archive *archive, const struct input_file *file, const char *file_name,
@@ -48,6 +49,10 @@ const struct zip_member *zip_find(const struct zip_archive *archive, const char 
 /* The whole member, decompressed, terminated by a NUL beyond its length. */
 bool zip_read_member(const struct zip_archive *archive, const struct zip_member *member, struct slice *bytes,
                      struct arena *arena, struct diags *diags);
+
+/* Reads a member to its end unless that has been done: false after reporting that its bytes are not what its size and checksum say. One
+ * that is compressed in a way which is not read here is passed over. */
+bool zip_check_member(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags);
 
 /* A member as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells), good until the
  * next read. With settings.workers above 1, inflating a large member runs ahead in a thread of its own. */

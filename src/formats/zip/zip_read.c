@@ -178,8 +178,24 @@ bool zip_read_member(const struct zip_archive *archive, const struct zip_member 
         arena_discard(arena, memory, (size_t)member->size + 1);
         return report_trouble(archive, member, unpacking.trouble, diags);
     }
+    archive->checked[member - archive->members] = true;
     *bytes = (struct slice){(const char *)memory, length};
     return true;
+}
+
+bool zip_check_member(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags) {
+    struct unpacking unpacking;
+    bool readable = member->method == ZIP_STORED || member->method == ZIP_DEFLATED;
+    if (!readable || archive->checked[member - archive->members])
+        return true;
+    unsigned char *piece = memory_alloc(PIECE_SIZE);
+    unpacking_init(&unpacking, archive, member);
+    while (unpack(&unpacking, piece, PIECE_SIZE) > 0)
+        continue;
+    unpacking_release(&unpacking);
+    free(piece);
+    archive->checked[member - archive->members] = !unpacking.trouble;
+    return !unpacking.trouble || report_trouble(archive, member, unpacking.trouble, diags);
 }
 
 /* A ring of pieces: `filled` and `emptied` count up for ever. The reader holds piece `emptied` until its next read. */
@@ -277,6 +293,8 @@ struct slice zip_stream_read(struct zip_stream *stream) {
         state->reported = stream->failed = true;
         report_trouble(stream->archive, stream->member, state->unpacking.trouble, state->diags);
     }
+    if (piece.length == 0 && !state->unpacking.trouble && state->unpacking.ended)
+        stream->archive->checked[stream->member - stream->archive->members] = true;
     return piece;
 }
 

@@ -156,7 +156,9 @@ const struct relationship *package_related(const struct package *package,
 static bool write_part(struct package *package, struct zip_writer *writer, const struct package_part *part) {
     bool written = true;
     if (!part->replaced && part->member) {
-        zip_writer_copy(writer, package->archive, part->member);
+        written = zip_check_member(package->archive, part->member, package->diags);
+        if (written)
+            zip_writer_copy(writer, package->archive, part->member);
     } else if (part->replaced && part->write) {
         zip_writer_begin(writer, part->name);
         written = part->write(part->context, writer);
