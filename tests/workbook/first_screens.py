@@ -32,10 +32,12 @@ SEEN = {
     "Calendar": ["Calendar"],
     "Breakdown": ["Ticker", "Wheel P&L", "Premium income", "Trades", "Win rate", "Average score"],
     "Years": ["Year", "Total", "Options P&L", "Share gain"],
+    "Other Trades": ["Ticker", "Trade", "Contract", "Opened", "Closed", "P&L", "Capital", "Return"],
     "Checks": ["Severity", "Sheet", "Cell", "Message"],
     "Grading Settings": ["Your account", "Buying power", "account.buying_power", "Value", "Default", "Meaning"],
 }
-TABLES = {"Scores": "Position", "Weekly": "Week", "Monthly": "Month", "Daily": "Date", "Open Positions": "Ticker", "Wheel": "Cycle", "Years": "Year"}
+TABLES = {"Scores": "Position", "Weekly": "Week", "Monthly": "Month", "Daily": "Date", "Open Positions": "Ticker", "Wheel": "Cycle", "Years": "Year",
+          "Other Trades": "Ticker"}
 SIDES = {None: "left", "general": "left", "left": "left", "right": "right", "center": "center"}
 
 

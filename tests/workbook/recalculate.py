@@ -26,7 +26,7 @@ RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
-OURS = ("Dashboard", "Scores", "Weekly", "Monthly", "Daily", "Open Positions", "Wheel", "Calendar", "Breakdown", "Years", "Checks", "Grading Settings")
+OURS = ("Dashboard", "Scores", "Weekly", "Monthly", "Daily", "Open Positions", "Wheel", "Calendar", "Breakdown", "Years", "Other Trades", "Checks", "Grading Settings")
 
 
 def recalculated(path, folder):

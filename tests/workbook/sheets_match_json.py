@@ -153,6 +153,26 @@ def compare_sheet(sheet, name, document):
     return compared, wrong
 
 
+def told_of_others(book, document):
+    """The sheet Other Trades stands where there are any: open ones first, then the last closed."""
+    trades = sorted(document["other_trades"], key=lambda trade: (trade["closed"] or "9999", trade["opened"]), reverse=True)
+    yield "sheet Other Trades", "Other Trades" in book.sheetnames, bool(trades)
+    if not trades:
+        return
+    sheet = book["Other Trades"]
+    header = header_row(sheet, "Ticker")
+    columns = {cell.value: cell.column for cell in sheet[header]}
+    headings = {"Ticker": "ticker", "Opened": "opened", "Closed": "closed", "P&L": "pnl", "Capital": "capital", "Contracts": "quantity", "Legs": "legs",
+                "Net premium": "premium", "Fees": "fees"}
+    rows = [{heading: sheet.cell(header + 1 + i, columns[heading]).value for heading in [*headings, "Return"]} for i in range(len(trades) + 1)]
+    for trade, row in zip(trades, rows):
+        of_capital = trade["pnl"] / trade["capital"] if trade["closed"] and trade["capital"] else None
+        yield "Other Trades", [row[heading] for heading in headings] + [row["Return"] or None], [shown(trade[key], key) for key in headings.values()] + [of_capital]
+    for heading in ("P&L", "Net premium", "Fees"):
+        yield "Other Trades, total of " + heading, rows[-1][heading], round(sum(trade[headings[heading]] for trade in trades), 2)
+    yield "Other Trades, P&L", round(sum(trade["pnl"] for trade in trades), 2), document["dashboard"]["other_options_pnl"]
+
+
 def beside(sheet, label):
     """The first number to the right of a label."""
     row = next(row for row in sheet.iter_rows() if any(cell.value == label for cell in row))
@@ -193,6 +213,9 @@ def told_elsewhere(book, document):
     tiers = next(cell.column for cell in months[header] if cell.value == "Next tier")
     for i, month in enumerate(reversed(document["months"])):
         yield "Monthly, " + month["month"], months.cell(header + 1 + i, tiers).value.split()[:2], ["TIER", str(month["next_tier"])]
+    yield from told_of_others(book, document)
+    rolls = document["dashboard"]["detected_rolls"]
+    yield "rolls", sum(" read as " in text and "detect_rolls=no" in text and " %d buy-back" % rolls in text for text in texts), int(rolls > 0)
     yield from told_of_positions(dashboard, [position for position in document["positions"] if not position["paper"]])
 
 
@@ -233,8 +256,9 @@ def compare_cards(sheet, dashboard):
     compared = wrong = 0
     for row in sheet.iter_rows(min_row=5, max_row=13):
         for cell in row:
-            if cell.value in CARDS:
-                figure, value = sheet.cell(cell.row + 1, cell.column).value, dashboard[CARDS[cell.value]]
+            label = "Realised P&L, wheel options" if str(cell.value).startswith("Realised P&L, ") else cell.value  # it says what it includes
+            if label in CARDS:
+                figure, value = sheet.cell(cell.row + 1, cell.column).value, dashboard[CARDS[label]]
                 compared += 1
                 if not same(figure, value):
                     wrong += 1

@@ -34,9 +34,10 @@ enum report_sheet {
     SHEET_CALENDAR,
     SHEET_BREAKDOWN,
     SHEET_YEARS,
+    SHEET_OTHERS,
     SHEET_CHECKS,
     SHEET_SETTINGS,
-    REPORT_SHEETS
+    REPORT_SHEETS /* at most: has_sheet says which are made */
 };
 
 /* The grade of a score cell, by the thresholds on Grading Settings. */
@@ -114,7 +115,7 @@ struct book {
     bool shared; /* the copy for others */
     bool incomplete; /* the log could not be read again to its end (reported): the workbook must not be kept */
     double money_scale; /* 1, or 1 / buying power */
-    const char *names[REPORT_SHEETS];
+    const char *names[REPORT_SHEETS]; /* NULL = the sheet is not made */
     uint32_t last_rows[REPORT_SHEETS], last_columns[REPORT_SHEETS];
     struct table tables[REPORT_SHEETS];
     struct style_sheet styles;
@@ -146,8 +147,13 @@ struct sheet_kind {
     void (*plan)(struct book *book);
     void (*draw)(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
     void (*write_rows)(struct book *book, struct row_writer *writer);
+    bool (*is_wanted)(const struct book *book); /* NULL = always */
 };
 extern const struct sheet_kind sheet_kinds[REPORT_SHEETS];
+
+static inline bool has_sheet(const struct book *book, enum report_sheet sheet) {
+    return book->names[sheet] != NULL;
+}
 
 /* table.c */
 struct row_formula *compile_row_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share);

@@ -30,17 +30,26 @@ static const struct dashboard *figures(const struct book *book) {
 #define REAL_TRADES   "COUNTIFS({real})"
 #define SCORED_TRADES "COUNTIFS({scores.score},\">=0\",{real})"
 #define TRADES_NOTE(rest) REAL_TRADES "&IF(" REAL_TRADES "=1,\" trade\",\" trades\")&\"" rest "\""
-#define OPTIONS_ONLY             " closed, options only"
-#define WITH_SHARES              ", with shares and dividends"
+
+/* What the realised P&L holds besides wheel options, by review.include_shares and review.include_other. */
+static const struct {
+    const char *label, *note, *note_formula;
+} realised_words[2][2] = {
+#define WORDS(label, note) {label, note, TRADES_NOTE(note)}
+    {WORDS(NULL, " closed, options only"), WORDS("Realised P&L, all options", ", with long options and spreads")},
+    {WORDS("Realised P&L, shares included", ", with shares and dividends"), WORDS("Realised P&L, all of it", ", with other options, shares and dividends")},
+#undef WORDS
+};
 
 static void fill_realised(struct book *book, struct card_content *content) {
-    bool shares = book->grading->review->shares_included;
+    const struct settings *settings = book->grading->settings;
+    int64_t trades = figures(book)->tally.trades;
     content->style = STYLE_CARD_MONEY;
     content->value = money_dollars(figures(book)->realised_pnl);
-    content->label = shares ? "Realised P&L, shares included" : NULL;
-    content->note = arena_print(book->arena, "%lld trade%s%s", (long long)figures(book)->tally.trades,
-                                figures(book)->tally.trades == 1 ? "" : "s", shares ? WITH_SHARES : OPTIONS_ONLY);
-    content->note_formula = shares ? TRADES_NOTE(WITH_SHARES) : TRADES_NOTE(OPTIONS_ONLY);
+    content->label = realised_words[settings->include_shares][settings->include_other].label;
+    content->note = arena_print(book->arena, "%lld trade%s%s", (long long)trades, trades == 1 ? "" : "s",
+                                realised_words[settings->include_shares][settings->include_other].note);
+    content->note_formula = realised_words[settings->include_shares][settings->include_other].note_formula;
 }
 
 static void fill_ytd(struct book *book, struct card_content *content) {
@@ -119,7 +128,7 @@ static void fill_drawdown(struct book *book, struct card_content *content) {
 
 #define OPEN_PUTS "SUMIFS({open.capital},{open.strategy},\"CSP\",{open.paper},\"No\")"
 
-/* A template of cells, and what the sheets hold no cell for: other options, holdings without a cycle. */
+/* A template of cells, and what the sheets hold no cell for: holdings without a cycle. */
 static const char *with_rest(struct book *book, const char *cells, double rest) {
     return fabs(rest) < 5e-5 ? arena_print(book->arena, "ROUND(%s,{digits})", cells) : arena_print(book->arena, "ROUND(%s%+.4f,{digits})", cells, rest);
 }
@@ -137,12 +146,20 @@ static const char *open_shares_words(struct book *book, double total) {
     return isnan(open) ? "" : arena_print(book->arena, "; with open shares at the last price %s", amount_words(book, total + open));
 }
 
+/* The cells that the total is the sum of: what the realised P&L holds already is not added again. */
+static const char *total_of_cells(struct book *book, double *sum) {
+    const struct settings *settings = book->grading->settings;
+    bool shares = !settings->include_shares, others = !settings->include_other && has_sheet(book, SHEET_OTHERS);
+    *sum = money_dollars(figures(book)->realised_pnl) + (shares ? cycles_share_result(book) : 0) +
+           (others ? money_dollars(figures(book)->other_options_pnl) : 0);
+    return arena_print(book->arena, "SUM({daily.realised})%s%s", shares ? "+SUM({wheel.shares})+SUM({wheel.dividends})" : "",
+                       others ? "+SUM({other.pnl})" : "");
+}
+
 static void fill_total(struct book *book, struct card_content *content) {
     const struct dashboard *dashboard = figures(book);
-    bool included = book->grading->review->shares_included; /* then the realised P&L holds them already */
-    double shares = money_dollars(money_add(dashboard->share_pnl, dashboard->dividends));
-    double of_cells = money_dollars(dashboard->realised_pnl) + (included ? 0 : cycles_share_result(book));
-    const char *cells = included ? "SUM({daily.realised})" : "SUM({daily.realised})+SUM({wheel.shares})+SUM({wheel.dividends})", *other = "";
+    double shares = money_dollars(money_add(dashboard->share_pnl, dashboard->dividends)), of_cells;
+    const char *cells = total_of_cells(book, &of_cells), *other = "";
     content->style = STYLE_CARD_MONEY;
     content->value = money_dollars(dashboard->total_pnl);
     content->formula = with_rest(book, cells, content->value - of_cells);

@@ -160,6 +160,8 @@ void draw_dashboard(struct book *book, lxw_workbook *workbook, lxw_worksheet *sh
 /* What happened, in one sentence. */
 static const char *sentence(const struct book *book) {
     const struct review *review = book->grading->review;
+    if (!review->week_count && has_sheet(book, SHEET_OTHERS))
+        return arena_print(book->arena, "No wheel trade yet; the others are on %s", book->names[SHEET_OTHERS]);
     if (!review->week_count)
         return "No transactions yet: fill in the log and grade it again";
     return book->shared ? review->dashboard.shared_sentence : review->dashboard.sentence;
@@ -168,8 +170,17 @@ static const char *sentence(const struct book *book) {
 static const char *period_text(struct book *book) {
     const struct review *review = book->grading->review;
     if (!review->week_count)
-        return "No transactions yet.";
+        return has_sheet(book, SHEET_OTHERS) ? "No wheel trades yet." : "No transactions yet.";
     return arena_print(book->arena, "Weeks %s to %s.", review->weeks[0].name, review->weeks[review->week_count - 1].name);
+}
+
+/* What grading read into the log, and the setting that has it otherwise (docs/spec/real-logs.md §9). */
+static const char *rolls_text(struct book *book) {
+    int64_t rolls = book->grading->review->dashboard.detected_rolls;
+    if (!rolls)
+        return "";
+    return arena_print(book->arena, " %lld buy-back%s read as %s; detect_rolls=no keeps them apart.", (long long)rolls, rolls == 1 ? "" : "s",
+                       rolls == 1 ? "a roll" : "rolls");
 }
 
 static const char *note_text(struct book *book) {
@@ -178,9 +189,9 @@ static const char *note_text(struct book *book) {
     if (book->shared)
         return arena_print(book->arena, "%s %s; names, accounts and notes are left out", period_text(book), assumed);
     if (settings->buying_power_assumed)
-        return arena_print(book->arena, "%s. %s", book->grading->input_name, period_text(book));
-    return arena_print(book->arena, "%s. %s Buying power %s.", book->grading->input_name, period_text(book),
-                       amount_words(book, settings->buying_power));
+        return arena_print(book->arena, "%s. %s%s", book->grading->input_name, period_text(book), rolls_text(book));
+    return arena_print(book->arena, "%s. %s Buying power %s.%s", book->grading->input_name, period_text(book),
+                       amount_words(book, settings->buying_power), rolls_text(book));
 }
 
 static void write_assumed(struct book *book, struct row_writer *writer) {

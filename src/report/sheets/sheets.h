@@ -37,6 +37,11 @@ void write_breakdown(struct book *book, struct row_writer *writer);
 void plan_years(struct book *book);
 void draw_years(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
 void write_years(struct book *book, struct row_writer *writer);
+/* Whether there are any: else the sheet is not made. */
+bool has_others(const struct book *book);
+void plan_others(struct book *book);
+void draw_others(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
+void write_others(struct book *book, struct row_writer *writer);
 void plan_checks(struct book *book);
 void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
 void write_checks(struct book *book, struct row_writer *writer);

@@ -22,6 +22,7 @@ const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {
     [SHEET_CALENDAR]  = {GENERATED_PREFIX "calendar",  "Calendar",         "calendar",  plan_calendar,  draw_calendar,  write_calendar},
     [SHEET_BREAKDOWN] = {GENERATED_PREFIX "breakdown", "Breakdown",        "breakdown", plan_breakdown, draw_breakdown, write_breakdown},
     [SHEET_YEARS]     = {GENERATED_PREFIX "years",     "Years",            "years",     plan_years,     draw_years,     write_years},
+    [SHEET_OTHERS]    = {GENERATED_PREFIX "other",     "Other Trades",     "other",     plan_others,    draw_others,    write_others, has_others},
     [SHEET_CHECKS]    = {GENERATED_PREFIX "checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
     [SHEET_SETTINGS]  = {GENERATED_PREFIX "settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
 };
@@ -74,6 +75,10 @@ static const char *given_name(const char *key, const struct name_list *names) {
     return NULL;
 }
 
+static bool is_wanted(const struct book *book, enum report_sheet sheet) {
+    return !sheet_kinds[sheet].is_wanted || sheet_kinds[sheet].is_wanted(book);
+}
+
 /* Given names first: the others must avoid them, too. */
 static void name_sheets(struct book *book, const struct name_list *taken) {
     struct name_list all = *taken;
@@ -81,12 +86,13 @@ static void name_sheets(struct book *book, const struct name_list *taken) {
     for (size_t i = 0; i < taken->count; i++)
         all.items[i] = taken->items[i];
     for (size_t i = 0; i < REPORT_SHEETS; i++) {
-        book->names[i] = given_name(sheet_kinds[i].key, &all);
+        if (is_wanted(book, (enum report_sheet)i))
+            book->names[i] = given_name(sheet_kinds[i].key, &all);
         if (book->names[i])
             all.items[all.count++] = book->names[i];
     }
     for (size_t i = 0; i < REPORT_SHEETS; i++) {
-        if (book->names[i])
+        if (book->names[i] || !is_wanted(book, (enum report_sheet)i))
             continue;
         book->names[i] = free_sheet_name(sheet_kinds[i].name, &all, book->arena);
         all.items[all.count++] = book->names[i];
@@ -190,9 +196,11 @@ void plan_book(struct book *book, const struct grading *grading, bool shared, co
     book->settings_order = order_settings(arena);
     name_sheets(book, taken);
     for (size_t i = 0; i < REPORT_SHEETS; i++)
-        sheet_kinds[i].plan(book);
+        if (has_sheet(book, (enum report_sheet)i))
+            sheet_kinds[i].plan(book);
     for (size_t i = 0; i < REPORT_SHEETS; i++)
-        compile_table(book, (enum report_sheet)i);
+        if (has_sheet(book, (enum report_sheet)i))
+            compile_table(book, (enum report_sheet)i);
 }
 
 /* ---- drawing ---- */
@@ -208,13 +216,17 @@ static bool write_report_rows(void *context, struct row_writer *writer) {
     return !rows->book->incomplete;
 }
 
-void draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]) {
+size_t draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]) {
+    size_t count = 0;
     for (size_t i = 0; i < REPORT_SHEETS; i++) {
+        if (!has_sheet(book, (enum report_sheet)i))
+            continue;
         lxw_worksheet *sheet = workbook_add_worksheet(workbook, book->names[i]);
         struct report_rows *rows = arena_alloc(book->arena, sizeof *rows);
         *rows = (struct report_rows){book, sheet_kinds[i].write_rows};
         sheet_kinds[i].draw(book, workbook, sheet);
-        sheets[i] = (struct graft_sheet){.key = sheet_kinds[i].key, .name = book->names[i], .write_rows = write_report_rows,
-                                         .context = rows, .last_row = book->last_rows[i], .last_column = book->last_columns[i]};
+        sheets[count++] = (struct graft_sheet){.key = sheet_kinds[i].key, .name = book->names[i], .write_rows = write_report_rows,
+                                               .context = rows, .last_row = book->last_rows[i], .last_column = book->last_columns[i]};
     }
+    return count;
 }

@@ -11,7 +11,8 @@
 void plan_book(struct book *book, const struct grading *grading, bool shared, const struct name_list *taken,
                struct arena *arena, struct diags *diags);
 
-/* Adds the report's sheets to a skeleton whose styles have been made, and describes them for grafting. */
-void draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]);
+/* Adds the report's sheets to a skeleton whose styles have been made, and describes them for grafting; returns how many there are, the
+ * Dashboard first. */
+size_t draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]);
 
 #endif

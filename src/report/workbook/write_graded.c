@@ -8,16 +8,17 @@
 #include "report/workbook/plan_book.h"
 #include "report/workbook/rebuild.h"
 
-static struct graft_request describe_request(const struct book *book, struct slice skeleton, struct graft_sheet *sheets,
-                                             size_t count) {
+/* The report's sheets stand behind `own` sheets of the user's. */
+static struct graft_request describe_request(const struct book *book, struct slice skeleton, struct graft_sheet *sheets, size_t own,
+                                             size_t report) {
     const struct settings *settings = book->grading->settings;
     return (struct graft_request){
         .user_name = book->grading->input_name,
         .skeleton = skeleton,
         .name_prefix = GENERATED_PREFIX,
         .sheets = sheets,
-        .sheet_count = count,
-        .active_sheet = count - REPORT_SHEETS + SHEET_DASHBOARD,
+        .sheet_count = own + report,
+        .active_sheet = own + SHEET_DASHBOARD,
         .threads = settings->workers,
         .deflate_level = settings->deflate_level,
         .origin = book->shared ? (struct graft_origin){0} : log_origin(book->grading, book->arena),
@@ -25,13 +26,13 @@ static struct graft_request describe_request(const struct book *book, struct sli
     };
 }
 
-static bool make_skeleton(struct book *book, struct graft_sheet sheets[REPORT_SHEETS], struct slice *skeleton) {
+static bool make_skeleton(struct book *book, struct graft_sheet sheets[REPORT_SHEETS], size_t *count, struct slice *skeleton) {
     struct skeleton_file file;
     const struct grading *grading = book->grading;
     if (!skeleton_file_init(&file, book->diags))
         return false;
     style_sheet_init(&book->styles, file.workbook, grading->settings->currency, book->shared, book->arena);
-    draw_report_sheets(book, file.workbook, sheets);
+    *count = draw_report_sheets(book, file.workbook, sheets);
     return skeleton_file_finish(&file, grading->as_of, skeleton, book->arena, book->diags);
 }
 
@@ -100,15 +101,16 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct graft_sheet sheets[REPORT_SHEETS];
     struct slice skeleton;
     struct log_places places;
+    size_t count;
     struct graft_request wanted = {.user = user, .name_prefix = GENERATED_PREFIX};
     wanted.earlier = earlier_columns(grading->workbook, &wanted.earlier_count, arena);
     if (!graft_user_sheets(user, GENERATED_PREFIX, &taken, arena, diags) ||
         !place_log_columns(grading, &wanted, &places, arena, diags))
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);
-    if (!make_skeleton(&book, sheets, &skeleton))
+    if (!make_skeleton(&book, sheets, &count, &skeleton))
         return false;
-    struct graft_request request = describe_request(&book, skeleton, sheets, REPORT_SHEETS);
+    struct graft_request request = describe_request(&book, skeleton, sheets, 0, count);
     request.user = user;
     request.earlier = wanted.earlier;
     request.earlier_count = wanted.earlier_count;
@@ -135,10 +137,10 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
     style_sheet_init(&book.styles, file.workbook, grading->settings->currency, false, arena);
     size_t fatal = diags->severity_count[DIAG_FATAL];
     draw_rebuilt_sheets(&own, index_log(&book), file.workbook, sheets, arena);
-    draw_report_sheets(&book, file.workbook, sheets + own.count);
+    size_t count = draw_report_sheets(&book, file.workbook, sheets + own.count);
     if (!skeleton_file_finish(&file, grading->as_of, &skeleton, arena, diags))
         return false;
-    struct graft_request request = describe_request(&book, skeleton, sheets, own.count + REPORT_SHEETS);
+    struct graft_request request = describe_request(&book, skeleton, sheets, own.count, count);
     request.annotations = rebuilt_annotations(&own, &request.annotation_count, arena);
     bool written = diags->severity_count[DIAG_FATAL] == fatal && graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
@@ -161,10 +163,11 @@ bool write_shared(const struct grading *grading, struct output_file *output, str
     struct name_list none = {0};
     struct graft_sheet sheets[REPORT_SHEETS];
     struct slice skeleton;
+    size_t count;
     plan_book(&book, grading, true, &none, arena, diags);
-    if (!make_skeleton(&book, sheets, &skeleton))
+    if (!make_skeleton(&book, sheets, &count, &skeleton))
         return false;
-    struct graft_request request = describe_request(&book, skeleton, sheets, REPORT_SHEETS);
+    struct graft_request request = describe_request(&book, skeleton, sheets, 0, count);
     request.user_name = "shared copy";
     bool written = graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
