@@ -27,6 +27,8 @@
     X(CELL_TWICE, DIAG_NOTE, "cell-twice", "The file holds this cell twice; the last one counts. Save it again in Excel.") \
     X(STRAY_QUOTE, DIAG_WARNING, "stray-quote", "Close the quote, or double a quote that is meant as text.") \
     X(SHEET_LOST, DIAG_WARNING, "sheet-lost", "Open the file in Excel or LibreOffice and save it again, or take it from a backup.") \
+    X(READERS_DIFFER, DIAG_WARNING, "readers-differ", "Look at the cell; if the first value is wrong, save the log as .xlsx and grade that.") \
+    X(ONE_READER, DIAG_NOTE, "one-reader", "Nothing to do: an .xls is read a second time where that can be done, to be sure of it.") \
     X(SHEET_NOT_READ, DIAG_NOTE, "sheet-not-read", "Nothing to do: chart, dialog and macro sheets hold no rows.") \
     /* settings */                                                                                           \
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \

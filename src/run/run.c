@@ -5,6 +5,7 @@
 
 #include "formats/open_workbook.h"
 #include "run/output_names.h"
+#include "run/second_opinion.h"
 
 void run_init(struct run *run) {
     *run = (struct run){0};
@@ -80,8 +81,10 @@ static bool find_log(struct run *run, const struct run_wishes *wishes) {
 static bool read_log(struct run *run, const struct run_wishes *wishes) {
     struct arena *arena = &run->arena;
     struct diags *diags = &run->diags;
-    return find_log(run, wishes) &&
-           parse_transactions(&run->layout, &run->settings, wishes->as_of, &run->transactions, arena, diags);
+    if (!find_log(run, wishes))
+        return false;
+    hear_second_opinion(&run->layout, diags);
+    return parse_transactions(&run->layout, &run->settings, wishes->as_of, &run->transactions, arena, diags);
 }
 
 static struct grading all_of(struct run *run) {

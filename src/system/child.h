@@ -20,6 +20,9 @@ struct child;
 /* `work` gives the child's exit status. A child that could not be started has ended, stopped. */
 struct child *child_start(int (*work)(void *context, size_t item), void *context, size_t item);
 bool child_has_ended(const struct child *child);
+/* In a child: it may have this much memory and this much time of the processor, and is stopped beyond that. Where children are
+ * no processes of their own, nothing. */
+void child_limit(size_t memory_mib, unsigned seconds);
 /* Waits for one of these (some NULL) to end; at least one must run. */
 void child_await_one(struct child *const *children, size_t count);
 /* Prints what the child, which has ended, printed. */

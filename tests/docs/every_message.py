@@ -38,6 +38,12 @@ def close(action="Expired", date="2025-03-21", premium=None, **more):
     return row(date, action=action, premium=premium, **more)
 
 
+def spoilt(text, other):
+    """The sample .xls with another text of the same length."""
+    sample = pathlib.Path(__file__).parents[2] / "samples" / "worked-examples.xls"
+    return sample.read_bytes().replace(text.encode("utf-16-le"), other.encode("utf-16-le")).replace(text.encode(), other.encode())
+
+
 OPEN, EXPIRED = row(), close()
 TRADES = b"Open Date,Close Date,Ticker,Type,Strike,Premium,Status\n2025-03-03,2025-03-21,XYZ,PUT,50,0.61,Expired\n"
 
@@ -186,6 +192,8 @@ CASES = {
     "formula-without-value": ({"log.xlsx": book(row(stock="=25*2"))}, [], "not stored in the file"),
     "cell-twice": ({"log.xlsx": edited(book(OPEN), [(SHEET, r'(<c r="F2".*?</c>)', r"\1\1")])}, [], "twice"),
     "stray-quote": ({"log.csv": log(OPEN) + b'2025-03-04,G2,XYZ,PUT,STO,50,2025-03-21,51,1,1,,,,,,,"a note\n'}, [], "quote"),
+    "readers-differ": ({"log.xls": spoilt("EX-A", "E\0-A")}, [], 'read as "E-A", and by a second reader as "E"'),
+    "one-reader": ({"log.xls": spoilt("Transaction Log", "Transaction L\0g")}, [], "the second reader cannot read the file"),
     "sheet-not-read": ({"log.xlsx": book(OPEN, change=lambda made: made.create_chartsheet("Chart").add_chart(BarChart()))}, [], "not a worksheet"),
     "sheet-lost": ({"log.xlsx": edited(book(OPEN, change=lambda made: made.create_sheet("Gone")), removed=["xl/worksheets/sheet2.xml"])}, [],
                    "the file holds no rows for it"),

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,6 +54,20 @@ struct child *child_start(int (*work)(void *context, size_t item), void *context
         child->ended = true;
     }
     return child;
+}
+
+void child_limit(size_t memory_mib, unsigned seconds) {
+    const struct {
+        int resource;
+        rlim_t most;
+    } limits[] = {{RLIMIT_AS, (rlim_t)memory_mib << 20}, {RLIMIT_CPU, seconds}, {RLIMIT_CORE, 0}};
+    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+        struct rlimit limit;
+        if (getrlimit(limits[i].resource, &limit) == 0 && limit.rlim_max > limits[i].most) {
+            limit.rlim_cur = limit.rlim_max = limits[i].most;
+            setrlimit(limits[i].resource, &limit);
+        }
+    }
 }
 
 bool child_has_ended(const struct child *child) {

@@ -1,0 +1,14 @@
+/*
+ * Has an .xls read a second time, in a process of its own with limits, and tells where the readers differ (`readers-differ`).
+ *
+ * A second reader that is stopped, refuses the file or is not built says nothing about the log: a note tells it.
+ */
+#ifndef WHEELGRADE_RUN_SECOND_OPINION_H
+#define WHEELGRADE_RUN_SECOND_OPINION_H
+
+#include "journal/log_layout.h"
+
+/* Of the log's sheets. Other formats than .xls have one reader. */
+void hear_second_opinion(const struct log_layout *layout, struct diags *diags);
+
+#endif
