@@ -46,6 +46,9 @@ bool date_in_range(struct date date); /* within DATE_FIRST_YEAR … DATE_LAST_YE
 struct date date_from_serial(double serial);
 double date_to_serial(struct date date);
 
+/* Serials of the 1904 system are so many days less. */
+enum { DAYS_TO_1904 = 1462 };
+
 int date_weekday(struct date date); /* 0 Monday … 6 Sunday */
 
 /* First day of the week that holds the date. */

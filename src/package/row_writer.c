@@ -369,7 +369,8 @@ void write_money(struct row_writer *writer, uint32_t column, uint32_t style, str
 }
 
 void write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value) {
-    write_number(writer, column, style, date_is_set(value) ? date_to_serial(value) : (double)NAN);
+    double serial = date_to_serial(value) - (writer->date_1904 ? DAYS_TO_1904 : 0);
+    write_number(writer, column, style, date_is_set(value) ? serial : (double)NAN);
 }
 
 void write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {

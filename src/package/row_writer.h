@@ -31,6 +31,7 @@ struct row_writer {
     const uint32_t *style_map; /* style index -> xf index of the package being written; NULL = as given */
     size_t style_count;
     double height_scale;       /* of the heights given, for another default font; 0 = as given */
+    bool date_1904;            /* dates are serials of the 1904 system */
     bool spare_references;     /* a cell that follows its left neighbour does not say which it is (`r` is optional) */
     uint32_t shared_formula, shared_to; /* as row_writer_share said, for the next formula; shared_to 0 = none */
     char row_text[12]; /* digits of text_row, the row whose cells were written last */

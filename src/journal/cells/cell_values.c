@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "journal/cells/read_number.h"
 
-enum { DAYS_TO_1904 = 1462, SERIAL_DIGITS = 5 };
+enum { SERIAL_DIGITS = 5 };
 
 static bool is_blank_text(const char *text) {
     bool visible = text[0] > ' ' && text[0] < 0x7F; /* as nearly all texts begin */

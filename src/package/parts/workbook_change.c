@@ -26,11 +26,9 @@ static void set_whole(struct change_state *state, uint32_t node, const char *nam
     xml_set_attribute(&state->edits, &state->workbook->tree, node, name, text);
 }
 
-/* Where a sheet position of the old list lies in the new one; of a removed sheet, the one that follows it. */
+/* Where a sheet position of the old list lies in the new one: of a removed sheet, the one that follows it; beyond the last, the first. */
 static uint32_t new_position(const struct workbook_part *workbook, uint32_t old) {
-    if (old < workbook->sheets.count)
-        return workbook->sheets.items[old].position;
-    return (uint32_t)(old - workbook->earlier_sheets);
+    return old < workbook->sheets.count ? workbook->sheets.items[old].position : 0;
 }
 
 static void remove_sheets(struct change_state *state) {

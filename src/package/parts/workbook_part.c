@@ -137,6 +137,8 @@ bool workbook_part_read(struct workbook_part *workbook, struct package *package,
     workbook->structure_protected =
         protection != NO_NODE &&
         xml_flag(xml_tree_attribute(&workbook->tree, protection, "lockStructure"), false);
+    uint32_t properties = xml_tree_find(&workbook->tree, 0, "workbookPr");
+    workbook->date_1904 = properties != NO_NODE && xml_flag(xml_tree_attribute(&workbook->tree, properties, "date1904"), false);
     if (name_prefix)
         mark_earlier(workbook, name_prefix);
     number_sheets(workbook);

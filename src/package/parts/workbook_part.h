@@ -60,6 +60,7 @@ struct workbook_part {
     size_t kept_sheets, earlier_sheets;
     size_t earlier_columns; /* sheets that have some */
     bool structure_protected;
+    bool date_1904; /* its dates are serials of the 1904 system (18.17.4.1) */
 };
 
 /* False after reporting. `name_prefix` NULL: nothing counts as an earlier run's. */

@@ -110,6 +110,7 @@ bool report_sheet_write(void *context, struct zip_writer *writer) {
     write_slice(writer, report->head);
     write_slice(writer, slice_of("<sheetData>"));
     row_writer_init(&rows, flush, writer);
+    rows.date_1904 = report->date_1904;
     rows.spare_references = report->spare_references;
     if (report->styles) {
         rows.style_map = report->styles->cells;

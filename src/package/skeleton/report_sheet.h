@@ -13,6 +13,7 @@ struct report_sheet {
     const struct graft_sheet *sheet;
     struct slice head, tail;
     const struct style_maps *styles; /* NULL: numbers stay the skeleton's */
+    bool date_1904;                  /* as in row_writer.h */
     bool spare_references;           /* as in row_writer.h: for sheets of the report, not for the user's */
 };
 

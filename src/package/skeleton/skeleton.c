@@ -170,6 +170,17 @@ static bool move_raw(struct moving *moving, size_t part) {
     return true;
 }
 
+/* A chart says which system the dates it keeps are of (21.2.2.38): its first child, where that is not the 1900 system. */
+static void tell_date_system(const struct moving *moving, struct slice bytes, struct xml_edits *edits) {
+    static const char root[] = "<c:chartSpace";
+    const char *start = moving->to->workbook->date_1904 ? bytes_find(bytes.text, bytes.length, root, sizeof root - 1) : NULL;
+    const char *end = start ? memchr(start, '>', bytes.length - (size_t)(start - bytes.text)) : NULL;
+    if (!end)
+        return;
+    size_t place = (size_t)(end + 1 - bytes.text);
+    xml_replace(edits, place, place, slice_of("<c:date1904 val=\"1\"/>"));
+}
+
 /* Spreadsheets disagree on lines that do not say whether they are smooth (21.2.2.194): ours say that they are not. */
 static bool move_chart(struct moving *moving, size_t part) {
     static const char line_chart[] = "<c:lineChart>", series_end[] = "</c:ser>";
@@ -178,6 +189,7 @@ static bool move_chart(struct moving *moving, size_t part) {
     struct slice bytes;
     if (!zip_read_member(from->archive, from->parts.items[part].member, &bytes, from->arena, from->diags))
         return false;
+    tell_date_system(moving, bytes, &edits);
     const char *end = bytes.text + bytes.length;
     const char *at = bytes_find(bytes.text, bytes.length, line_chart, sizeof line_chart - 1);
     while (at && (at = bytes_find(at, (size_t)(end - at), series_end, sizeof series_end - 1))) {
@@ -215,6 +227,7 @@ static bool plan_sheet(struct moving *moving, const struct graft_request *reques
     struct report_sheet *report = arena_alloc(to->package->arena, sizeof *report);
     if (!report_sheet_plan(report, &to->skeleton->package, old, request, index, to->styles))
         return false;
+    report->date_1904 = to->workbook->date_1904;
     *part = moving->names[package_find(&to->skeleton->package, old)];
     package_put_stream(to->package, *part, report_sheet_write, report);
     return true;

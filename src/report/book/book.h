@@ -113,6 +113,7 @@ struct book {
     struct diags *diags;
     bool live;   /* formulas rather than values */
     bool shared; /* the copy for others */
+    bool date_1904; /* it becomes part of a workbook of the 1904 date system */
     bool incomplete; /* the log could not be read again to its end (reported): the workbook must not be kept */
     double money_scale; /* 1, or 1 / buying power */
     const char *names[REPORT_SHEETS]; /* NULL = the sheet is not made */

@@ -53,7 +53,7 @@ static struct chart_plan plan_cumulative(struct book *book) {
     for (size_t i = 0; i < count; i++) {
         size_t number = review->day_count - 1 - i;
         const struct review_day *day = &review->days[number];
-        dates[i] = date_to_serial(day->date);
+        dates[i] = date_to_serial(day->date) - (book->date_1904 ? DAYS_TO_1904 : 0);
         cumulative[i] = shown_amount(book, money_dollars(day->cumulative));
         below[i] = shown_amount(book, money_dollars(money_subtract(day->equity, peaks[number])));
     }

@@ -108,6 +108,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
         !place_log_columns(grading, &wanted, &places, arena, diags))
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);
+    book.date_1904 = grading->workbook->date_1904;
     if (!make_skeleton(&book, sheets, &count, &skeleton))
         return false;
     struct graft_request request = describe_request(&book, skeleton, sheets, 0, count);
