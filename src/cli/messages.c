@@ -1,11 +1,11 @@
-/* Printing diagnostics: the first few of each code, or all. */
+/* Printing diagnostics, those of one code together: the first few of each, or all. */
 #include "cli/messages.h"
 
 #include <string.h>
 
 #include "run/output_names.h"
 
-enum { SHOWN_OF_EACH = 5 };
+enum { SHOWN_OF_EACH = 3 };
 
 static void print_place(const struct screen *screen, const struct place *place) {
     char cell[CELL_NAME_SIZE];
@@ -50,29 +50,34 @@ static bool is_wanted(enum diag_severity severity, enum message_level level) {
     return severity >= least[level];
 }
 
-static void print_rest(const struct screen *screen, const struct diags *diags, const size_t *counts, const char *file) {
+static void print_rest(const struct screen *screen, const struct diags *diags, enum diag_code code, size_t rest, const char *file) {
     bool graded = diags->severity_count[DIAG_FATAL] == 0;
-    for (int code = 0; code < DIAG_CODE_COUNT; code++) {
-        if (counts[code] <= SHOWN_OF_EACH || diag_severity((enum diag_code)code) == DIAG_FATAL)
-            continue;
-        print_head(screen, diag_severity((enum diag_code)code), file);
-        screen_print(screen, "%zu more of this kind (%s); %s\n", counts[code] - SHOWN_OF_EACH,
-                     diag_code_name((enum diag_code)code), graded ? "all are on the sheet Checks" : "-v prints all");
-    }
+    print_head(screen, diag_severity(code), file);
+    screen_print(screen, "%zu more of this kind (%s); %s\n", rest, diag_code_name(code), graded ? "all are on the sheet Checks" : "-v prints all");
 }
 
+/* Those of one code, in the order found; what ended the run is told whole. */
+static void print_code(const struct screen *screen, const struct diags *diags, enum diag_code code, size_t count, bool all, const char *file) {
+    size_t most = all || diag_severity(code) == DIAG_FATAL || count <= SHOWN_OF_EACH ? count : SHOWN_OF_EACH, shown = 0;
+    for (size_t i = 0; i < diags->count && shown < most; i++)
+        if (diags->items[i].code == code) {
+            print_message(screen, &diags->items[i], file);
+            shown++;
+        }
+    if (shown < count)
+        print_rest(screen, diags, code, count - shown, file);
+}
+
+/* Errors first; what ended the run stands last, where the eye is. */
 void print_messages(const struct screen *screen, const struct diags *diags, enum message_level level, const char *file) {
+    static const enum diag_severity order[] = {DIAG_ERROR, DIAG_WARNING, DIAG_NOTE, DIAG_FATAL};
     size_t counts[DIAG_CODE_COUNT] = {0};
-    for (size_t i = 0; i < diags->count; i++) {
-        const struct diag *diag = &diags->items[i];
-        enum diag_severity severity = diag_severity(diag->code);
-        if (!is_wanted(severity, level))
-            continue;
-        if (++counts[diag->code] <= SHOWN_OF_EACH || level == MESSAGES_VERBOSE || severity == DIAG_FATAL)
-            print_message(screen, diag, file);
-    }
-    if (level != MESSAGES_VERBOSE)
-        print_rest(screen, diags, counts, file);
+    for (size_t i = 0; i < diags->count; i++)
+        counts[diags->items[i].code]++;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        for (int code = 0; is_wanted(order[i], level) && code < DIAG_CODE_COUNT; code++)
+            if (counts[code] && diag_severity((enum diag_code)code) == order[i])
+                print_code(screen, diags, (enum diag_code)code, counts[code], level == MESSAGES_VERBOSE, file);
 }
 
 void print_usage_error(const struct screen *screen, const char *what) {

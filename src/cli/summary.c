@@ -35,6 +35,19 @@ static const char *rate_text(double rate, struct arena *arena) {
     return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", round_decimal(rate * 100, 1));
 }
 
+/* What was left out, and what was read with a warning: a figure that may be wrong is never shown in silence (docs/spec/real-logs.md). */
+static void print_doubt(const struct run *run, const struct screen *screen) {
+    size_t errors = run->grading.reconciliation.errors, warnings = run->diags.severity_count[DIAG_WARNING];
+    if (!errors && !warnings)
+        return;
+    screen_ink(screen, errors ? INK_RED : INK_YELLOW, "; figures may be wrong");
+    screen_print(screen, ":");
+    if (errors)
+        screen_print(screen, " %zu row%s left out%s", errors, plural(errors), warnings ? "," : "");
+    if (warnings)
+        screen_print(screen, " %zu warning%s", warnings, plural(warnings));
+}
+
 static void print_positions(const struct run *run, const struct screen *screen) {
     size_t closed = run->results.review.closed_count, paper = closed - (size_t)run->results.review.dashboard.tally.trades;
     size_t open = count_open_legs(&run->results.positions);
@@ -44,6 +57,7 @@ static void print_positions(const struct run *run, const struct screen *screen) 
         screen_print(screen, ", %zu of them on paper", paper);
     if (open > 0)
         screen_print(screen, "; %zu leg%s open", open, plural(open));
+    print_doubt(run, screen);
     screen_print(screen, "\n");
 }
 
@@ -214,7 +228,7 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
 
 void print_summary_line(const struct log_task *task, const struct screen *screen) {
     const struct dashboard *dashboard = &task->run.results.review.dashboard;
-    size_t closed = task->run.results.review.closed_count, errors = task->run.grading.reconciliation.errors;
+    size_t closed = task->run.results.review.closed_count;
     struct arena arena;
     arena_init(&arena);
     screen_ink(screen, INK_BOLD, "%s", task->job->input);
@@ -222,8 +236,7 @@ void print_summary_line(const struct log_task *task, const struct screen *screen
                  score_text(dashboard->tally.average_score, dashboard->tally.average_grade, &arena),
                  amount_text(&task->run, dashboard->realised_pnl, &arena), rate_text(dashboard->tally.win_rate, &arena),
                  dashboard->tier);
-    if (errors > 0)
-        screen_ink(screen, INK_RED, "; %zu row%s left out", errors, plural(errors));
+    print_doubt(&task->run, screen);
     screen_print(screen, "; %s", task->graded.path);
     if (task->graded.backup)
         screen_print_inline(screen, "; the old one kept as %s", task->graded.backup);
