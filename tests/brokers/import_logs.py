@@ -188,6 +188,18 @@ def blank_log(run, whole):
     return run.path("blank.xlsx")
 
 
+def made_log(run, whole):
+    """The log made from an export can be gone on with: it is the blank log's table, and imports find its rows."""
+    run("-o", "made.xlsx", SCHWAB)
+    parts = zipfile.ZipFile(run.path("made.xlsx"))
+    table, sheet = parts.read("xl/tables/table1.xml").decode(), parts.read("xl/worksheets/sheet1.xml").decode()
+    check('ref="A5:Y33"' in table and table.count("<calculatedColumnFormula>") == 2, "the log made from an export is a table")
+    check(sheet.count("<dataValidation ") == 14 and sheet.count("<f>") > 30, "with the blank log's entry checks and formulas")
+    told = run("--import", SCHWAB, "made.xlsx")
+    check("0 added, 28 there already" in told, "an import finds its rows: " + told[:100])
+    check(positions(run.grade("made.xlsx")) == whole, "graded again it gives the same positions")
+
+
 def dry_run(run):
     run("--new", "dry.xlsx")
     before = bytes_of(run.path("dry.xlsx"))
@@ -413,6 +425,7 @@ def main():
         run, results = Run(program, folder), []
         whole = positions(run.grade(SCHWAB))
         results.append(blank_log(run, whole))
+        made_log(run, whole)
         dry_run(run)
         results.append(hand_typed(run, whole))
         results.append(hand_typed(run, whole, table=True))

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "report/workbook/log_sheet.h"
 #include "workbook/generated_columns.h"
 #include "workbook/sheet_name.h"
 #include "workbook/spread_cells.h"
@@ -192,15 +193,39 @@ static void begin_rows(void *context) {
     sheet->begun++;
 }
 
+/* A log made from a broker's export computes what the blank log computes. */
+static bool is_made_log(const struct rebuilt_sheet *sheet) {
+    return sheet->log && sheet->log->log->book->grading->exports && sheet->log_column == LOG_SHEET_COLUMNS;
+}
+
+static void put_computed(const struct rebuilt_sheet *sheet, const struct sheet_row *row, const struct cell *cell) {
+    const char *formula = row->number >= LOG_SHEET_FIRST_ROW && cell->kind == CELL_NUMBER ? log_sheet_formula((enum field)cell->column) : NULL;
+    if (formula && log_sheet_formula_holds(row, (enum field)cell->column))
+        write_formula_number(sheet->writer, cell->column, sheet->styles[cell->style], formula, cell->number);
+    else
+        put_cell(sheet, cell);
+}
+
+static void put_cells(const struct rebuilt_sheet *sheet, const struct sheet_row *row) {
+    bool made = is_made_log(sheet);
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (is_taken_out(sheet, cell->column) || (sheet->log && cell->column >= sheet->log_column))
+            continue;
+        if (made)
+            put_computed(sheet, row, cell);
+        else
+            put_cell(sheet, cell);
+    }
+}
+
 static bool put_row(void *context, const struct sheet_row *row) {
     struct rebuilt_sheet *sheet = context;
     if (sheet->begun < sheet->readings) /* rows in pieces: the reader will start over and bring them whole */
         return true;
     sheet->written = row->number;
     row_begin(sheet->writer, row->number);
-    for (uint32_t i = 0; i < row->count; i++)
-        if (!is_taken_out(sheet, row->cells[i].column) && (!sheet->log || row->cells[i].column < sheet->log_column))
-            put_cell(sheet, &row->cells[i]);
+    put_cells(sheet, row);
     if (sheet->log)
         write_log_cells(sheet->log, sheet->writer, row->number, sheet->log_column);
     row_end(sheet->writer);
@@ -300,6 +325,8 @@ static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbo
     }
     if (from->hidden)
         worksheet_hide(drawn);
+    if (is_made_log(sheet))
+        draw_log_sheet(sheet->log->log->book, drawn, sheet->last_row, describe_annotation(sheet->log).headings);
     if (sheet->log)
         draw_log_columns(sheet, drawn);
 }
