@@ -28,7 +28,7 @@ _wheelgrade() {
         return
         ;;
     -h | --help)
-        mapfile -t COMPREPLY < <(compgen -W settings -- "$current")
+        mapfile -t COMPREPLY < <(compgen -W 'settings brokers' -- "$current")
         return
         ;;
     esac

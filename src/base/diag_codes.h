@@ -69,6 +69,7 @@
     X(PREMIUM_UNIT, DIAG_NOTE, "premium-unit", "Say which with --set premium_unit=per_share or per_contract if this is wrong.") \
     /* exports of brokers */                                                                                 \
     X(EXPORT_COLUMN_MISSING, DIAG_FATAL, "export-column-missing", "Download the export again, with all its columns, and do not change it before.") \
+    X(UNKNOWN_EXPORT, DIAG_FATAL, "unknown-export", "Download the export where --help brokers says, and leave it as it is; or give a log its header row.") \
     X(EXPORTS_JOINED, DIAG_NOTE, "exports-joined", "Nothing to do: what several files tell of an account counts once.") \
     X(SEVERAL_ACCOUNTS, DIAG_NOTE, "several-accounts", "Nothing to do: the column Account keeps them apart; name them with import.account.LAST4 = NAME.") \
     X(EXPORT_INCOMPLETE, DIAG_WARNING, "export-incomplete", "Download the time in question again, in shorter periods, and grade the files together.") \

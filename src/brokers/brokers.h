@@ -28,6 +28,12 @@ struct recognition {
  * False when a sheet cannot be read (reported). */
 bool recognise_export(struct workbook *workbook, struct recognition *recognition, struct diags *diags);
 
+/* Of a workbook that is neither a log nor an export: reports which broker's it resembles and what it lacks, else which are known. False. */
+bool refuse_unknown_export(struct workbook *workbook, struct arena *arena, struct diags *diags);
+
+/* The n-th format that is known: whose it is, and where its user finds the export. False after the last. */
+bool broker_format_listed(size_t n, const char **title, const char **download);
+
 struct broker_exports {
     struct broker_export *items; /* one a file, in the order given */
     size_t count, capacity;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "brokers/brokers.h"
 #include "cli/options.h"
 #include "report/grading.h"
 #include "settings/settings.h"
@@ -75,6 +76,17 @@ static void print_options(const struct screen *screen) {
                          "Exit status: 0 graded, 1 graded but rows were left out, 2 nothing written.\n");
 }
 
+static void print_brokers(const struct screen *screen) {
+    const char *title, *download;
+    screen_print(screen, "Exports of brokers that are known, and where to find each. Leave them as they are.\n");
+    for (size_t n = 0; broker_format_listed(n, &title, &download); n++) {
+        screen_print(screen, "\n");
+        screen_ink(screen, INK_BOLD, "%s", title);
+        screen_print(screen, "\n    ");
+        print_wrapped(screen, download, 4);
+    }
+}
+
 static void print_settings(const struct screen *screen) {
     struct arena arena;
     struct settings presets = settings_default();
@@ -101,6 +113,8 @@ static void print_settings(const struct screen *screen) {
 void print_help(const struct screen *screen, const char *topic) {
     if (topic && strcmp(topic, "settings") == 0)
         print_settings(screen);
+    else if (topic && strcmp(topic, "brokers") == 0)
+        print_brokers(screen);
     else
         print_options(screen);
 }

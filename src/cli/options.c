@@ -40,7 +40,7 @@ const struct option_row option_table[] = {
     {'j', "jobs",      "N",          GROUP_SEVERAL,     FEEDS(jobs),            .help = "grade N logs at once; 0 is one for each core"},
     {'q', "quiet",     NULL,         GROUP_INFORMATION, FEEDS(quiet),           .help = "print errors only"},
     {'v', "verbose",   NULL,         GROUP_INFORMATION, FEEDS(verbose),         .help = "print every note and warning, not only the first few of each kind, and how long each stage took"},
-    {'h', "help",      NULL,         GROUP_INFORMATION, FEEDS(help),            .help = "print this help; --help settings lists the settings"},
+    {'h', "help",      NULL,         GROUP_INFORMATION, FEEDS(help),            .help = "print this help; --help settings lists the settings, --help brokers the exports that are read"},
     {'V', "version",   NULL,         GROUP_INFORMATION, FEEDS(version),         .help = "print the version"},
 };
 

@@ -40,7 +40,8 @@ static bool add_export(struct run *run, const char *path) {
     bool added = recognise_export(&workbook, &recognition, &run->diags);
     if (added && !recognition.format)
         added = diag_report(&run->diags, IMPORT_REFUSED, file_place(&workbook), "nothing was added",
-                            "it is no export of a broker that is known; the log is the last file named");
+                            "it is no export of a broker; the log is the last file named") ||
+                refuse_unknown_export(&workbook, &run->arena, &run->diags);
     added = added && broker_exports_add(&run->exports, &workbook, &recognition);
     close_workbook(&workbook);
     return added;

@@ -75,7 +75,8 @@ static bool take_export(struct run *run, const struct run_input *input, const st
 static bool find_log(struct run *run, const struct run_wishes *wishes) {
     static const char *const made[] = {"Transaction Log"};
     struct sheet_patterns sheets = run->exports.count ? (struct sheet_patterns){made, 1} : wishes->sheets;
-    return locate_log(&run->workbook, &sheets, &run->settings, &run->layout, &run->arena, &run->diags);
+    return locate_log(&run->workbook, &sheets, &run->settings, &run->layout, &run->arena, &run->diags) ||
+           (!sheets.count && refuse_unknown_export(&run->workbook, &run->arena, &run->diags));
 }
 
 static bool read_log(struct run *run, const struct run_wishes *wishes) {
