@@ -1,6 +1,9 @@
 /* Names of actions and places of cells. */
 #include "journal/transaction.h"
 
+#include <math.h>
+#include <string.h>
+
 const char *action_name(enum action action) {
     static const char *const names[] = {
         [ACTION_NONE] = "",
@@ -52,4 +55,15 @@ struct place transaction_place(const struct transaction_list *transactions, cons
         .row = transaction->row,
         .column = column == NO_COLUMN ? columns[FIELD_DATE] : column,
     };
+}
+
+static bool same_text(const char *left, const char *right) {
+    return left == right || (left && right && strcmp(left, right) == 0);
+}
+
+double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker) {
+    for (size_t i = 0; i < transactions->typed_price_count; i++)
+        if (same_text(transactions->typed_prices[i].account, account) && same_text(transactions->typed_prices[i].ticker, ticker))
+            return transactions->typed_prices[i].price;
+    return NAN;
 }

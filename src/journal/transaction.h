@@ -94,6 +94,12 @@ struct sheet_rows {
     uint32_t last_row;              /* last row of the sheet that has any cell */
 };
 
+/* What a share is worth now, as a person typed it on the sheet Wheel of a graded workbook. */
+struct typed_price {
+    const char *account, *ticker; /* account NULL = none */
+    double price;
+};
+
 struct transaction_list {
     struct transaction *items; /* sheet by sheet, in the order of their rows */
     size_t count;
@@ -112,7 +118,12 @@ struct transaction_list {
      * along, here and in the sheet's `left_out`. */
     struct row_counts rows;
     struct intern *texts; /* the groups: intern_find tells whether the log uses an id of its own */
+    const struct typed_price *typed_prices; /* they outrank the log's stock prices where shares are valued */
+    size_t typed_price_count;
 };
+
+/* The price typed for a ticker; NAN when none was. */
+double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker);
 
 /* Reads the log's rows and completes the layout: columns are bound by what they hold. Rows dated after `as_of` are left out and noted.
  * False only when a sheet cannot be read. */

@@ -198,7 +198,7 @@ struct dashboard {
     /* Everything the log tells of, each once, whatever review.include_* say. */
     struct money total_pnl; /* the four below */
     struct money wheel_options_pnl, other_options_pnl, share_pnl, dividends;
-    double open_shares_pnl;      /* shares held at the last known price less their cost, dollars; NAN without shares or any price */
+    double open_shares_pnl;      /* shares held at the price typed on Wheel, else the last known one, less their cost, dollars; NAN without shares or any price */
     double total_with_shares;    /* total_pnl + open_shares_pnl; NAN when that is */
     size_t unpriced_holdings;    /* left out of it, as no price of theirs is known */
     double capital_now;          /* open puts' cash + shares held at cost, dollars */

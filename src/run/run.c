@@ -4,6 +4,7 @@
 #include "base/printable.h"
 
 #include "formats/open_workbook.h"
+#include "report/book/typed_prices.h"
 #include "run/output_names.h"
 #include "run/second_opinion.h"
 
@@ -112,6 +113,7 @@ bool grade_workbook(struct run *run, const struct run_input *input, const struct
     begin_stage(wishes, RUN_READING);
     if (!open_input(run, input, wishes) || !take_export(run, input, wishes) || !read_log(run, wishes))
         return false;
+    read_typed_prices(&run->workbook, &run->transactions, &run->arena);
     begin_stage(wishes, RUN_GRADING);
     if (run->exports.count)
         broker_exports_count_rows(&run->exports, &run->transactions);

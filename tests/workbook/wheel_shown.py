@@ -98,6 +98,30 @@ def check_warnings(summary, book, reports):
     check("mail", "being called away would cost $200.00" in mail, True)
 
 
+def check_typed_price(program, folder):
+    """A price typed over on Wheel counts when the workbook is graded again: on Wheel, on the Dashboard, in the JSON."""
+    log, graded, out = folder / "typed.xlsx", folder / "typed-graded.xlsx", folder / "typed.json"
+    write_log(log, ROWS)
+    command = [program, "-q", "--as-of", "2025-12-31", "--force", "--json", str(out)]
+    subprocess.run([*command, str(log)], capture_output=True, timeout=60)
+    logged = json.loads(out.read_text(encoding="utf-8"))["dashboard"]
+    check("at the last price", logged["open_shares_pnl"], 150)  # the sale of some at 21 tells a price, too
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(graded)
+        headings = {cell.value: cell.column for cell in book["Wheel"][4]}
+        row = next(row[0].row for row in book["Wheel"].iter_rows(min_row=5) if row[0].value == "ABC 1")
+        book["Wheel"].cell(row, headings["Price now"]).value = 25
+        book.save(graded)
+        subprocess.run([*command, str(graded)], capture_output=True, timeout=60)
+        again = openpyxl.load_workbook(graded, data_only=True)
+    typed = json.loads(out.read_text(encoding="utf-8"))["dashboard"]
+    check("at the typed price", (typed["open_shares_pnl"], typed["total_pnl"]), (750, logged["total_pnl"]))
+    check("open shares on Wheel", again["Wheel"].cell(row, headings["Open shares P&L"]).value, 750)
+    words = f"with open shares at the last price ${typed['total_pnl'] + 750:,.0f}"
+    check("the Dashboard's total", sum(words in text for text in texts(again["Dashboard"])), 1)
+
+
 CAUTIONS = (  # rows of the log, as of, what the Dashboard says below its title
     (ROWS[:6], "2025-05-25", None),
     (ROWS[:6], "2025-05-26", "last transaction 2025-04-25, 31 days before"),
@@ -168,6 +192,7 @@ def main():
         with_shares = check_shares(*grade(program, folder, "--set", "review.include_shares=yes"), True)
         check("scores stay", with_shares, plain)
         check_cautions(program, folder)
+        check_typed_price(program, folder)
         explained = subprocess.run([program, "--as-of", "2025-12-31", "--explain", "B", str(folder / "wheel.xlsx")], capture_output=True, text=True,
                                    timeout=60).stdout
         check("explained", "Wheel cycle XYZ 1 (Closed): P&L 490.00" in explained, True)

@@ -21,7 +21,6 @@
 #include "report/open_legs.h"
 #include "report/book/settings_order.h"
 #include "report/book/style.h"
-#include "report/book/typed_prices.h"
 
 enum report_sheet {
     SHEET_DASHBOARD,
@@ -122,7 +121,6 @@ struct book {
     struct style_sheet styles;
     struct open_legs open_legs;
     struct settings_order settings_order;
-    struct typed_prices typed_prices;
     struct check_list {
         struct check_item *items; /* of sheet_checks.c */
         size_t count;

@@ -14,7 +14,7 @@ static const char *const headings[PRICE_COLUMNS] = {"Account", "Ticker", WHEEL_P
 struct reading {
     uint32_t columns[PRICE_COLUMNS];
     bool found; /* the header row */
-    struct typed_prices prices;
+    ARRAY(struct typed_price) prices;
     struct arena *arena;
 };
 
@@ -69,27 +69,16 @@ static bool read_row(void *context, const struct sheet_row *row) {
     return true;
 }
 
-struct typed_prices read_typed_prices(const struct grading *grading, struct arena *arena) {
-    struct workbook *workbook = grading->workbook;
+void read_typed_prices(struct workbook *workbook, struct transaction_list *transactions, struct arena *arena) {
     struct reading reading = {.arena = arena};
     struct row_sink sink = {&reading, begin, read_row};
     struct diags unheard; /* what is wrong with the sheet costs its prices only: it is written anew */
     diags_init(&unheard, arena);
-    for (size_t i = 0; workbook && i < workbook->sheet_count; i++) {
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
         if (sheet->readable && sheet->generated_key && strcmp(sheet->generated_key, GENERATED_PREFIX "wheel") == 0)
             workbook_read_sheet(workbook, i, &sink, &unheard);
     }
-    return reading.prices;
-}
-
-static bool same_text(const char *left, const char *right) {
-    return left == right || (left && right && strcmp(left, right) == 0);
-}
-
-double typed_price(const struct typed_prices *prices, const char *account, const char *ticker) {
-    for (size_t i = 0; i < prices->count; i++)
-        if (same_text(prices->items[i].account, account) && same_text(prices->items[i].ticker, ticker))
-            return prices->items[i].price;
-    return NAN;
+    transactions->typed_prices = reading.prices.items;
+    transactions->typed_price_count = reading.prices.count;
 }

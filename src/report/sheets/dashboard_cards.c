@@ -141,9 +141,9 @@ static double cycles_share_result(const struct book *book) {
     return money_dollars(sum);
 }
 
-static const char *open_shares_words(struct book *book, double total) {
-    double open = open_shares_result(book);
-    return isnan(open) ? "" : arena_print(book->arena, "; with open shares at the last price %s", amount_words(book, total + open));
+static const char *open_shares_words(struct book *book) {
+    double total = figures(book)->total_with_shares;
+    return isnan(total) ? "" : arena_print(book->arena, "; with open shares at the last price %s", amount_words(book, total));
 }
 
 /* The cells that the total is the sum of: what the realised P&L holds already is not added again. */
@@ -167,7 +167,7 @@ static void fill_total(struct book *book, struct card_content *content) {
         other = arena_print(book->arena, ", other %s", amount_words(book, money_dollars(dashboard->other_options_pnl)));
     content->note = arena_print(book->arena, "wheel options %s%s, shares and dividends %s%s",
                                 amount_words(book, money_dollars(dashboard->wheel_options_pnl)), other, amount_words(book, shares),
-                                open_shares_words(book, content->value));
+                                open_shares_words(book));
 }
 
 static void fill_capital(struct book *book, struct card_content *content) {

@@ -6,23 +6,12 @@
 double share_price(const struct book *book, const struct cycle *cycle) {
     if (cycle->shares_held <= 0)
         return NAN;
-    double typed = typed_price(&book->typed_prices, cycle->account, cycle->ticker);
+    double typed = typed_price(book->grading->transactions, cycle->account, cycle->ticker);
     return isnan(typed) ? last_price(&book->open_legs.prices, cycle->ticker) : typed;
 }
 
 double open_share_result(const struct book *book, const struct cycle *cycle) {
     return (double)cycle->shares_held * (share_price(book, cycle) - cycle->average_cost);
-}
-
-double open_shares_result(const struct book *book) {
-    const struct wheel *wheel = book->grading->wheel;
-    double sum = NAN;
-    for (size_t i = 0; i < wheel->cycle_count; i++) {
-        double result = open_share_result(book, &wheel->cycles[i]);
-        if (!isnan(result))
-            sum = isnan(sum) ? result : sum + result;
-    }
-    return sum;
 }
 
 double capital_now(const struct book *book) {

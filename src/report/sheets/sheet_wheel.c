@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "report/sheets/sheets.h"
+#include "report/book/typed_prices.h"
 #include "report/sheets/share_values.h"
 #include "report/sheets/wheel_sections.h"
 

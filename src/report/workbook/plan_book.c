@@ -192,7 +192,6 @@ void plan_book(struct book *book, const struct grading *grading, bool shared, co
         report_values(grading, diags);
     find_columns_of_one_value(book);
     book->open_legs = list_open_legs(grading, arena);
-    book->typed_prices = read_typed_prices(grading, arena);
     book->settings_order = order_settings(arena);
     name_sheets(book, taken);
     for (size_t i = 0; i < REPORT_SHEETS; i++)

@@ -15,10 +15,12 @@ static void add_account(const struct workings *work, struct dashboard *dashboard
     dashboard->detected_rolls = (int64_t)work->positions->detected_rolls;
 }
 
-/* Shares are worth what the log last saw; those whose ticker has no price anywhere are left out and counted. */
-static void add_holding(struct workings *work, const char *ticker, int64_t shares, double average_cost) {
+/* Shares are worth what a person typed, else what the log last saw; those whose ticker has no price anywhere are left out and counted. */
+static void add_holding(struct workings *work, const char *account, const char *ticker, int64_t shares, double average_cost) {
     struct dashboard *dashboard = &work->review->dashboard;
-    double price = find_group(work->tickers, ticker)->price;
+    double price = typed_price(work->positions->transactions, account, ticker);
+    if (isnan(price))
+        price = find_group(work->tickers, ticker)->price;
     if (isnan(price) || isnan(average_cost)) {
         dashboard->unpriced_holdings++;
         return;
@@ -35,7 +37,7 @@ static void add_cycles(struct workings *work) {
         dashboard->cycles_closed += closed;
         dashboard->cycles_won += closed && cycle->pnl.units > 0;
         if (cycle->shares_held > 0)
-            add_holding(work, cycle->ticker, cycle->shares_held, cycle->average_cost);
+            add_holding(work, cycle->account, cycle->ticker, cycle->shares_held, cycle->average_cost);
     }
 }
 
@@ -45,7 +47,7 @@ static void add_other_holdings(struct workings *work) {
         const struct share_holding *holding = &work->wheel->holdings[i];
         if (holding->shares == 0)
             continue;
-        add_holding(work, holding->ticker, holding->shares, holding->average_cost);
+        add_holding(work, holding->account, holding->ticker, holding->shares, holding->average_cost);
         if (!isnan(holding->average_cost))
             work->review->dashboard.capital_now += holding->average_cost * (double)holding->shares;
     }

@@ -230,12 +230,11 @@ static void test_typed_prices(void) {
     close_workbook(&book);
     CHECK(open_workbook_memory("Wheel.csv", wheel, sizeof wheel - 1, &log.run.settings, &sheet, &log.run.arena, &log.run.diags));
     sheet.sheets[0].generated_key = "_wheelgrade_wheel";
-    struct grading grading = log.run.grading;
-    grading.workbook = &sheet;
-    struct typed_prices prices = read_typed_prices(&grading, &log.run.arena);
-    CHECK_INT(prices.count, 1);
-    CHECK_NEAR(typed_price(&prices, NULL, "KO"), 74, 0);
-    CHECK(isnan(typed_price(&prices, NULL, "PEP"))); /* as the program wrote it */
+    struct transaction_list transactions = log.run.transactions;
+    read_typed_prices(&sheet, &transactions, &log.run.arena);
+    CHECK_INT(transactions.typed_price_count, 1);
+    CHECK_NEAR(typed_price(&transactions, NULL, "KO"), 74, 0);
+    CHECK(isnan(typed_price(&transactions, NULL, "PEP"))); /* as the program wrote it */
     close_workbook(&sheet);
     graded_end(&log);
 }
