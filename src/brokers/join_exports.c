@@ -65,9 +65,13 @@ static int compare_numbers(double a, double b) {
     return isnan(a) || isnan(b) ? COMPARE(isnan(a), isnan(b)) : COMPARE(a, b);
 }
 
-int compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b) {
+int compare_holdings(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = compare_texts(a->account, b->account);
-    order = order ? order : compare_texts(a->ticker, b->ticker);
+    return order ? order : compare_texts(a->ticker, b->ticker);
+}
+
+int compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = compare_holdings(a, b);
     order = order ? order : COMPARE(a->type, b->type);
     order = order ? order : compare_numbers(a->strike, b->strike);
     return order ? order : date_compare(a->expiry, b->expiry);
@@ -233,9 +237,22 @@ static void drop_twins_of_formats(struct broker_exports *exports, struct arena *
 
 /* ---- cancels ---- */
 
-static bool is_cancelled_by(const struct broker_transaction *trade, const struct broker_transaction *cancel) {
-    return !trade->cancel && trade->source == cancel->source && side_of(trade) == side_of(cancel) && compare_contracts(trade, cancel) == 0 &&
-           trade->quantity == cancel->quantity && trade->gross.units == cancel->gross.units && date_compare(trade->date, cancel->date) == 0;
+/* What a cancel row and the row that it takes out have in common. */
+static int compare_cancelled(const void *left, const void *right) {
+    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
+    int order = COMPARE(a->source, b->source);
+    order = order ? order : COMPARE(side_of(a), side_of(b));
+    order = order ? order : compare_contracts(a, b);
+    order = order ? order : date_compare(a->date, b->date);
+    order = order ? order : COMPARE(a->quantity, b->quantity);
+    return order ? order : COMPARE(a->gross.units, b->gross.units);
+}
+
+/* The first in the list first. */
+static int compare_cancel_places(const void *left, const void *right) {
+    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
+    int order = compare_cancelled(left, right);
+    return order ? order : COMPARE(a->order, b->order);
 }
 
 static void take_out(struct broker_exports *exports, struct broker_transaction *transaction) {
@@ -243,19 +260,58 @@ static void take_out(struct broker_exports *exports, struct broker_transaction *
     pass_over(&exports->items[transaction->source], KIND_CANCELLED, transaction->row, transaction->words);
 }
 
-/* A cancel row takes out one equal row; a correction then stands in its own. */
-static void apply_cancels(struct broker_exports *exports) {
-    struct broker_transaction *items = exports->transactions.items;
+static struct broker_transaction **list_trades(struct broker_exports *exports, bool cancel, size_t *count, struct arena *scratch) {
+    struct broker_transaction **list = arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *list);
+    *count = 0;
     for (size_t i = 0; i < exports->transactions.count; i++) {
-        struct broker_transaction *cancelled = NULL;
-        if (!items[i].cancel)
-            continue;
-        for (size_t other = 0; other < exports->transactions.count && !cancelled; other++)
-            if (kind_is_trade(items[other].kind) && is_cancelled_by(&items[other], &items[i]))
-                cancelled = &items[other];
-        if (cancelled)
-            take_out(exports, cancelled);
-        take_out(exports, &items[i]);
+        struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->cancel == cancel && (cancel || kind_is_trade(transaction->kind)))
+            list[(*count)++] = transaction;
+    }
+    if (*count > 1)
+        qsort(list, *count, sizeof(struct broker_transaction *), compare_cancel_places);
+    return list;
+}
+
+/* A cancel row takes out one equal row; a correction then stands in its own. */
+static void apply_cancels(struct broker_exports *exports, struct arena *scratch) {
+    size_t cancel_count, trade_count, next = 0;
+    struct broker_transaction **cancels = list_trades(exports, true, &cancel_count, scratch);
+    if (cancel_count == 0)
+        return;
+    struct broker_transaction **trades = list_trades(exports, false, &trade_count, scratch);
+    for (size_t i = 0; i < cancel_count; i++) {
+        while (next < trade_count && compare_cancelled(&trades[next], &cancels[i]) < 0)
+            next++;
+        bool found = next < trade_count && compare_cancelled(&trades[next], &cancels[i]) == 0;
+        if (found)
+            take_out(exports, trades[next++]);
+        take_out(exports, cancels[i]);
+    }
+}
+
+/* ---- rows that are not booked yet ---- */
+
+static int compare_pending(const void *left, const void *right) {
+    const struct twin *a = left, *b = right;
+    int order = compare_keys(a, b);
+    order = order ? order : (int)a->transaction->pending - (int)b->transaction->pending;
+    return order ? order : COMPARE(a->index, b->index);
+}
+
+/* Of rows that say the same, a pending one is a booked one seen before: as many of them go as there are booked ones. */
+static void drop_pending(struct broker_exports *exports, struct arena *scratch) {
+    size_t count = exports->transactions.count;
+    struct twin *twins = list_twins(exports, scratch);
+    if (count > 1)
+        qsort(twins, count, sizeof *twins, compare_pending);
+    for (size_t first = 0, end, booked; first < count; first = end) {
+        for (booked = first; booked < count && compare_keys(&twins[first], &twins[booked]) == 0 && !twins[booked].transaction->pending;)
+            booked++;
+        for (end = booked; end < count && compare_keys(&twins[first], &twins[end]) == 0;)
+            end++;
+        for (size_t i = booked; i < end && i - booked < booked - first; i++)
+            repeat(exports, twins[i].index);
     }
 }
 
@@ -294,7 +350,9 @@ void join_exports(struct broker_exports *exports) {
     arena_init(&scratch);
     for (size_t i = 0; i < exports->count; i++)
         take_export(exports, (uint16_t)i);
-    apply_cancels(exports);
+    apply_cancels(exports, &scratch);
+    drop_passed(exports);
+    drop_pending(exports, &scratch);
     drop_passed(exports);
     if (exports->count > 1) {
         drop_twins(exports, &scratch);

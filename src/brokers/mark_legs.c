@@ -86,12 +86,45 @@ static struct open_span *list_spans(const struct broker_exports *exports, const 
     return spans;
 }
 
-static void mark_corporate_action(struct broker_exports *exports, const struct broker_legs *legs, const struct open_span *spans,
-                                  const struct broker_transaction *action) {
-    for (size_t i = 0; i < legs->count; i++) {
+static int compare_actions(const void *left, const void *right) {
+    const struct broker_transaction *a = *(const struct broker_transaction *const *)left, *b = *(const struct broker_transaction *const *)right;
+    int order = compare_holdings(a, b);
+    return order ? order : date_compare(a->date, b->date);
+}
+
+static const struct broker_transaction **list_actions(const struct broker_exports *exports, size_t *count, struct arena *scratch) {
+    const struct broker_transaction **actions = arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *actions);
+    *count = 0;
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].kind == KIND_CORPORATE)
+            actions[(*count)++] = &exports->transactions.items[i];
+    if (*count > 1)
+        qsort(actions, *count, sizeof(struct broker_transaction *), compare_actions);
+    return actions;
+}
+
+/* Whether one of the sorted actions befell what `first` opened, while it was open. */
+static bool is_befallen(const struct broker_transaction *const *actions, size_t count, const struct broker_transaction *first, const struct open_span *span) {
+    struct broker_transaction from = {.ticker = first->ticker, .account = first->account, .date = span->from};
+    const struct broker_transaction *key = &from;
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_actions(&actions[middle], &key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && actions[low]->ticker == first->ticker && actions[low]->account == first->account && date_compare(actions[low]->date, span->to) <= 0;
+}
+
+static void mark_corporate_actions(struct broker_exports *exports, const struct broker_legs *legs, struct arena *scratch) {
+    size_t count;
+    const struct broker_transaction **actions = list_actions(exports, &count, scratch);
+    const struct open_span *spans = list_spans(exports, legs, scratch);
+    for (size_t i = 0; i < legs->count && count; i++) {
         struct broker_transaction *first = &exports->transactions.items[legs->items[i].first];
-        if (first->ticker == action->ticker && first->account == action->account && date_compare(spans[i].from, action->date) <= 0 &&
-            date_compare(action->date, spans[i].to) <= 0)
+        if (is_befallen(actions, count, first, &spans[i]))
             first->notes |= NOTE_CORPORATE_ACTION;
     }
 }
@@ -100,16 +133,14 @@ void mark_legs(struct broker_exports *exports, const struct broker_legs *legs) {
     struct arena scratch;
     arena_init(&scratch);
     mark_spreads(exports, legs, &scratch);
-    struct open_span *spans = list_spans(exports, legs, &scratch);
-    for (size_t i = 0; i < exports->transactions.count; i++)
-        if (exports->transactions.items[i].kind == KIND_CORPORATE)
-            mark_corporate_action(exports, legs, spans, &exports->transactions.items[i]);
+    mark_corporate_actions(exports, legs, &scratch);
     arena_release(&scratch);
 }
 
 /* ---- expired without a row ---- */
 
 void assume_expired(struct broker_exports *exports, struct broker_legs *legs, struct date as_of) {
+    const struct share_rows shares = list_share_rows(exports, exports->arena);
     for (size_t i = 0; i < legs->count; i++) {
         struct broker_leg *leg = &legs->items[i];
         struct broker_transaction end = exports->transactions.items[leg->first];
@@ -117,7 +148,7 @@ void assume_expired(struct broker_exports *exports, struct broker_legs *legs, st
             continue;
         end.kind = leg->is_long ? KIND_EXERCISED : KIND_ASSIGNED;
         end.quantity = leg->contracts;
-        if (shares_moved(exports, &end, end.expiry))
+        if (shares_moved(&shares, &end, end.expiry))
             continue;
         end.kind = KIND_EXPIRED;
         end.date = end.expiry;

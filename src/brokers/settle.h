@@ -51,7 +51,17 @@ void tie_broker_rolls(struct broker_exports *exports, struct broker_legs *legs);
 /* Marks short legs opened beside a long one, and what was open on the day of a corporate action. */
 void mark_legs(struct broker_exports *exports, const struct broker_legs *legs);
 
+/* By account and ticker: -1, 0, 1. */
+int compare_holdings(const struct broker_transaction *a, const struct broker_transaction *b);
+
+/* Purchases and sales of shares, sorted for shares_moved. */
+struct share_rows {
+    struct broker_transaction *items;
+    size_t count;
+};
+struct share_rows list_share_rows(const struct broker_exports *exports, struct arena *arena);
+
 /* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days later. */
-bool shares_moved(const struct broker_exports *exports, const struct broker_transaction *option, struct date from);
+bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from);
 
 #endif

@@ -18,6 +18,7 @@ struct settling {
     struct broker_exports *exports;
     struct broker_legs *legs;
     struct running *contracts;
+    struct share_rows shares;
     uint32_t *contract_of; /* of each transaction before splitting; NO_LEG for shares */
     struct {
         struct broker_transaction *items;
@@ -198,13 +199,49 @@ static enum broker_kind share_kind(const struct broker_transaction *option) {
     return (option->type == OPTION_CALL) == assigned ? KIND_SELL : KIND_BUY;
 }
 
-bool shares_moved(const struct broker_exports *exports, const struct broker_transaction *option, struct date from) {
-    double shares = option->quantity * option->multiplier;
-    for (size_t i = 0; i < exports->transactions.count; i++) {
-        const struct broker_transaction *row = &exports->transactions.items[i];
-        int32_t days = row->date.day - from.day;
-        if (row->kind == share_kind(option) && row->ticker == option->ticker && row->account == option->account && row->quantity == shares &&
-            fabs(row->price - option->strike) < 0.005 && days >= -DAYS_LATE_MOST && days <= DAYS_LATE_MOST)
+static int compare_shares(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = compare_holdings(a, b);
+    order = order ? order : (int)a->kind - (int)b->kind;
+    order = order ? order : (a->quantity > b->quantity) - (a->quantity < b->quantity);
+    return order ? order : date_compare(a->date, b->date);
+}
+
+static int compare_share_rows(const void *left, const void *right) {
+    return compare_shares(left, right);
+}
+
+struct share_rows list_share_rows(const struct broker_exports *exports, struct arena *arena) {
+    struct share_rows rows = {arena_alloc_array(arena, exports->transactions.count + 1, sizeof *rows.items), 0};
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].kind == KIND_BUY || exports->transactions.items[i].kind == KIND_SELL)
+            rows.items[rows.count++] = exports->transactions.items[i];
+    if (rows.count > 1)
+        qsort(rows.items, rows.count, sizeof *rows.items, compare_share_rows);
+    return rows;
+}
+
+/* The first row that is not before the key. */
+static size_t find_share_row(const struct share_rows *rows, const struct broker_transaction *key) {
+    size_t low = 0, high = rows->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_shares(&rows->items[middle], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from) {
+    struct broker_transaction key = {.kind = (uint8_t)share_kind(option), .ticker = option->ticker, .account = option->account,
+                                     .quantity = option->quantity * option->multiplier, .date = {from.day - DAYS_LATE_MOST}};
+    struct date last = {from.day + DAYS_LATE_MOST};
+    for (size_t i = find_share_row(rows, &key); i < rows->count; i++) {
+        key.date = rows->items[i].date;
+        if (compare_shares(&rows->items[i], &key) != 0 || date_compare(key.date, last) > 0)
+            return false;
+        if (fabs(rows->items[i].price - option->strike) < 0.005)
             return true;
     }
     return false;
@@ -213,7 +250,7 @@ bool shares_moved(const struct broker_exports *exports, const struct broker_tran
 /* The shares of an assignment whose option was sold before the export moved all the same. */
 static void move_shares_of_earlier(struct settling *settling, const struct broker_transaction *option) {
     bool moves = (option->kind == KIND_ASSIGNED || option->kind == KIND_EXERCISED) && !option->settled && option->before_export;
-    if (!moves || shares_moved(settling->exports, option, option->date))
+    if (!moves || shares_moved(&settling->shares, option, option->date))
         return;
     struct broker_transaction *row = array_add(settling->arena, &settling->out);
     *row = settling->out.items[settling->out.count - 2];
@@ -238,6 +275,7 @@ void settle_positions(struct broker_exports *exports, struct broker_legs *legs) 
     arena_init(&scratch);
     struct settling settling = {.exports = exports, .legs = legs, .arena = exports->arena};
     number_contracts(&settling, &scratch);
+    settling.shares = list_share_rows(exports, &scratch);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         struct broker_transaction transaction = exports->transactions.items[i];
         transaction.leg = NO_LEG;

@@ -3,6 +3,8 @@
 
 #include "brokers/settle.h"
 
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
 #define TAKEN_PROFIT 0.5 /* a buy-back at such a profit or more ends the trade */
 
 /* What a day did to one leg: contracts bought back and at what cost, or the contracts sold of a leg that began. */
@@ -19,6 +21,7 @@ struct day {
     struct day_leg *items;
     size_t count;
     uint32_t *slot; /* of each leg in items, + 1; 0 = none */
+    struct began *began;
 };
 
 static struct day_leg *leg_of_day(struct day *day, uint32_t leg) {
@@ -63,30 +66,67 @@ static void add_to_day(struct day *day, const struct broker_transaction *transac
     leg->mean = so_far->contracts > 0 ? so_far->premium / so_far->contracts : 0;
 }
 
-static bool goes_on_in(const struct day *day, const struct day_leg *closed, const struct day_leg *next) {
-    const struct broker_transaction *from = opening_of(day, closed->leg), *to = opening_of(day, next->leg);
-    return next->began && day->legs->items[next->leg].previous == NO_LEG && from->account == to->account && from->ticker == to->ticker &&
-           from->type == to->type && closed->contracts == next->contracts;
+/* A leg that began on the day, sorted by what a roll keeps. */
+static int compare_began(const struct day *day, const struct day_leg *a, const struct day_leg *b) {
+    const struct broker_transaction *first = opening_of(day, a->leg), *second = opening_of(day, b->leg);
+    int order = compare_holdings(first, second);
+    order = order ? order : COMPARE(first->type, second->type);
+    return order ? order : COMPARE(a->contracts, b->contracts);
+}
+
+struct began {
+    const struct day *day;
+    uint32_t item; /* index into day->items */
+    uint32_t used; /* of the first of a run of equal ones: how many have a roll that leads into them */
+};
+
+static int compare_places(const void *left, const void *right) {
+    const struct began *a = left, *b = right;
+    int order = compare_began(a->day, &a->day->items[a->item], &b->day->items[b->item]);
+    return order ? order : COMPARE(a->item, b->item);
+}
+
+static size_t list_began(const struct day *day, struct began *began) {
+    size_t count = 0;
+    for (size_t i = 0; i < day->count; i++)
+        if (day->items[i].began)
+            began[count++] = (struct began){day, (uint32_t)i, 0};
+    if (count > 1)
+        qsort(began, count, sizeof *began, compare_places);
+    return count;
+}
+
+static size_t find_began(const struct day *day, const struct began *began, size_t count, const struct day_leg *closed) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_began(day, &day->items[began[middle].item], closed) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* Bought back and not at half its premium or better: the day's first new leg of as many contracts goes on with it. */
-static void tie_closed(struct day *day, struct day_leg *closed) {
+static void tie_closed(struct day *day, struct began *began, size_t count, struct day_leg *closed) {
     if (closed->began || closed->cost <= 0 || closed->cost / closed->contracts <= closed->mean * (1 - TAKEN_PROFIT))
         return;
-    for (size_t i = 0; i < day->count; i++)
-        if (goes_on_in(day, closed, &day->items[i])) {
-            day->legs->items[day->items[i].leg].previous = closed->leg;
-            closed->rolls_on = true;
-            return;
-        }
+    size_t first = find_began(day, began, count, closed), next = first < count ? first + began[first].used : count;
+    if (next >= count || compare_began(day, &day->items[began[next].item], closed) != 0)
+        return;
+    began[first].used++;
+    day->legs->items[day->items[began[next].item].leg].previous = closed->leg;
+    closed->rolls_on = true;
 }
 
 static void tie_day(struct day *day, size_t first, size_t end, struct sold *sold) {
     struct broker_transaction *items = day->exports->transactions.items;
     for (size_t i = first; i < end; i++)
         add_to_day(day, &items[i], (uint32_t)i, sold);
+    size_t count = list_began(day, day->began);
     for (size_t i = 0; i < day->count; i++)
-        tie_closed(day, &day->items[i]);
+        tie_closed(day, day->began, count, &day->items[i]);
     for (size_t i = first; i < end; i++)
         items[i].rolled = is_bought_back(&items[i]) && day->items[day->slot[items[i].leg] - 1].rolls_on;
     for (size_t i = 0; i < day->count; i++)
@@ -100,6 +140,7 @@ static void tie_days(struct broker_exports *exports, struct broker_legs *legs, s
     const struct broker_transaction *items = exports->transactions.items;
     day.items = arena_alloc_array(scratch, legs->count + 1, sizeof *day.items);
     day.slot = arena_alloc_array(scratch, legs->count + 1, sizeof *day.slot);
+    day.began = arena_alloc_array(scratch, legs->count + 1, sizeof *day.began);
     struct sold *sold = arena_alloc_array(scratch, legs->count + 1, sizeof *sold);
     for (size_t first = 0, end; first < count; first = end) {
         for (end = first + 1; end < count && date_compare(items[first].date, items[end].date) == 0;)
