@@ -15,19 +15,42 @@ struct styles_reader {
     ARRAY(struct custom_format) formats;
     ARRAY(uint32_t) style_formats; /* numFmtId of each cellXfs record */
     bool in_styles, in_formats;
+    size_t before_alternatives; /* records before mc:AlternateContent, of which the fallback counts, or the first choice without one */
+    int branches;               /* of it so far */
+    bool in_alternatives, counts;
 };
 
 /* What comes after so many is passed over; Excel has 65,490 at most. */
 enum { STYLES_MOST = 1000000 };
 
+enum { SECTION_DEPTH = 2, RECORD_DEPTH, BRANCH_DEPTH, ALTERNATIVE_DEPTH };
+
+/* Whether the element is a record, as far as its place goes. */
+static bool is_at_record(struct styles_reader *reader, const struct xml_element *element) {
+    if (element->depth == RECORD_DEPTH) {
+        reader->in_alternatives = xml_is(element, SPACE_COMPATIBILITY, "AlternateContent");
+        reader->before_alternatives = reader->style_formats.count;
+        reader->branches = 0;
+        return true;
+    }
+    if (element->depth == BRANCH_DEPTH && reader->in_alternatives) {
+        bool fallback = xml_is(element, SPACE_COMPATIBILITY, "Fallback");
+        reader->counts = fallback || reader->branches++ == 0;
+        if (fallback)
+            reader->style_formats.count = reader->before_alternatives;
+    }
+    return element->depth == ALTERNATIVE_DEPTH && reader->in_alternatives && reader->counts;
+}
+
 static void on_start(struct xml_parser *parser, const struct xml_element *element) {
     struct styles_reader *reader = parser->context;
     uint32_t id = 0;
-    if (element->depth == 2) {
+    if (element->depth == SECTION_DEPTH) {
         reader->in_styles = xml_is(element, SPACE_MAIN, "cellXfs");
         reader->in_formats = xml_is(element, SPACE_MAIN, "numFmts");
+        reader->in_alternatives = false;
     }
-    if (element->depth != 3)
+    if (!is_at_record(reader, element))
         return;
     bool numbered = xml_whole(xml_attribute(element, "numFmtId"), UINT32_MAX, &id);
     if (reader->in_styles && xml_is(element, SPACE_MAIN, "xf") && reader->style_formats.count < STYLES_MOST)

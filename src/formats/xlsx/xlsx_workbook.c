@@ -32,7 +32,8 @@ static const struct zip_member *find_rows(struct workbook_part *part, const char
     bool is_worksheet = relationship && !relationship->external && relationship_is(relationship, "worksheet");
     const struct zip_member *member = is_worksheet ? zip_find(archive, relationship->target) : NULL;
     bool taken = member && part->taken[member - archive->members];
-    *lost = !member && (is_worksheet || !relationship);
+    bool named = !id || *id; /* an empty id is how Excel writes a sheet that has no part, such as a module of old macros */
+    *lost = !member && (is_worksheet || (!relationship && named));
     if (*lost)
         diag_report(part->diags, SHEET_LOST, place, NULL, "the workbook names this sheet, but the file holds no rows for it");
     else if (!member || taken)

@@ -1,12 +1,13 @@
 /* Gathering and applying splices. */
 #include "formats/xml/xml_edit.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 
 void xml_replace(struct xml_edits *edits, size_t from, size_t to, struct slice text) {
-    size_t order = edits->count;
+    int64_t order = (int64_t)edits->count;
     *array_add(edits->arena, edits) = (struct xml_edit){.from = from, .to = to, .order = order, .text = text};
 }
 
@@ -41,18 +42,42 @@ void xml_remove_node(struct xml_edits *edits, const struct xml_tree *tree, uint3
     xml_replace(edits, here->start, here->end, slice_of(""));
 }
 
+/* What goes into a self-closed element stands before anything that is inserted behind it: first what has a rank, then what is appended,
+ * then the end tag. */
+enum { RANKS_MOST = 64, ORDER_OF_END = -1, ORDER_OF_APPENDED = -2, ORDER_OF_RANKS = ORDER_OF_APPENDED - RANKS_MOST - 1 };
+
+static void insert_at(struct xml_edits *edits, size_t at, int64_t order, struct slice text) {
+    xml_replace(edits, at, at, text);
+    edits->items[edits->count - 1].order = order;
+}
+
+static bool is_opened(const struct xml_edits *edits, const struct xml_node *node) {
+    for (size_t i = 0; i < edits->count; i++)
+        if (edits->items[i].to == node->open_end && edits->items[i].from == node->open_end - 2)
+            return true;
+    return false;
+}
+
+/* <x/> becomes <x></x>, once; content goes to where the start tag ends. */
+static void open_self_closed(struct xml_edits *edits, const struct xml_tree *tree, uint32_t node) {
+    const struct xml_node *here = xml_tree_node(tree, node);
+    if (is_opened(edits, here))
+        return;
+    struct text text = {.arena = edits->arena};
+    struct slice prefix = xml_tree_prefix(tree, node), name = xml_tree_name(tree, node);
+    text_print(&text, "</%.*s%.*s>", (int)prefix.length, prefix.text, (int)name.length, name.text);
+    xml_replace(edits, here->open_end - 2, here->open_end, slice_of(">"));
+    insert_at(edits, here->open_end, ORDER_OF_END, text_slice(&text));
+}
+
 void xml_append(struct xml_edits *edits, const struct xml_tree *tree, uint32_t node, struct slice content) {
     const struct xml_node *here = xml_tree_node(tree, node);
     if (!here->self_closed) {
         xml_replace(edits, here->close_start, here->close_start, content);
         return;
     }
-    struct text text = {.arena = edits->arena};
-    struct slice prefix = xml_tree_prefix(tree, node), name = xml_tree_name(tree, node);
-    text_add(&text, ">");
-    text_add_slice(&text, content);
-    text_print(&text, "</%.*s%.*s>", (int)prefix.length, prefix.text, (int)name.length, name.text);
-    xml_replace(edits, here->open_end - 2, here->open_end, text_slice(&text));
+    open_self_closed(edits, tree, node);
+    insert_at(edits, here->open_end, ORDER_OF_APPENDED, content);
 }
 
 static size_t rank_of(const char *const *order, struct slice name) {
@@ -67,7 +92,8 @@ void xml_insert_ordered(struct xml_edits *edits, const struct xml_tree *tree, ui
     size_t rank = rank_of(order, slice_of(name));
     size_t at = xml_tree_node(tree, parent)->open_end;
     if (xml_tree_node(tree, parent)->self_closed) {
-        xml_append(edits, tree, parent, content);
+        open_self_closed(edits, tree, parent);
+        insert_at(edits, at, ORDER_OF_RANKS + (int64_t)(rank < RANKS_MOST ? rank : RANKS_MOST), content);
         return;
     }
     for (uint32_t child = xml_tree_child(tree, parent); child != NO_NODE;

@@ -12,7 +12,7 @@
 
 struct xml_edit {
     size_t from, to;
-    size_t order;
+    int64_t order; /* of insertions at one place */
     struct slice text; /* not owned: must live until the edits are applied */
 };
 
@@ -29,7 +29,7 @@ void xml_set_attribute(struct xml_edits *edits, const struct xml_tree *tree, uin
                        const char *value);
 void xml_remove_node(struct xml_edits *edits, const struct xml_tree *tree, uint32_t node);
 
-/* Puts `content` at the end of the node's content; <x/> becomes <x>content</x>. At most once a node. */
+/* Puts `content` at the end of the node's content; <x/> becomes <x>content</x>. At most once a node, besides what xml_insert_ordered puts there. */
 void xml_append(struct xml_edits *edits, const struct xml_tree *tree, uint32_t node, struct slice content);
 
 /* Puts `content` into `parent` where a child of that name belongs in schema order: after the last child

@@ -64,7 +64,8 @@ void content_types_each(const struct content_types *types, const char *type, con
                         void *context) {
     for (size_t i = 0; i < types->package->parts.count; i++) {
         const struct package_part *part = &types->package->parts.items[i];
-        const char *actual = part->dropped ? NULL : content_type_of(types, part->name);
+        bool passed_over = part->dropped || package_is_resource_fork(part->name);
+        const char *actual = passed_over ? NULL : content_type_of(types, part->name);
         if (actual && utf8_equals_folded(slice_of(actual), slice_of(type)))
             visit(context, part->name);
     }

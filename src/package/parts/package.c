@@ -2,6 +2,7 @@
 #include "package/parts/package.h"
 
 #include <ctype.h>
+#include <string.h>
 #include <strings.h>
 
 static const char *without_slash(const char *name) {
@@ -107,10 +108,16 @@ static const char *source_of(const char *part, struct arena *arena) {
     return arena_print(arena, "%.*s%.*s", (int)(before - 6), part, (int)(length - before - 5), part + before);
 }
 
+bool package_is_resource_fork(const char *name) {
+    const char *slash = strrchr(name, '/');
+    return strncasecmp(name, "__MACOSX/", strlen("__MACOSX/")) == 0 || strncmp(slash ? slash + 1 : name, "._", 2) == 0;
+}
+
 bool package_reserve_targets(struct package *package, const char *except) {
     for (size_t i = 0; i < package->parts.count; i++) {
         const struct package_part *part = &package->parts.items[i];
-        const char *source = part->dropped || !part->member ? NULL : source_of(part->name, package->arena);
+        bool passed_over = part->dropped || !part->member || package_is_resource_fork(part->name);
+        const char *source = passed_over ? NULL : source_of(part->name, package->arena);
         struct relationship_list list;
         if (!source || package_find(package, source) == package_find(package, except))
             continue;
@@ -153,6 +160,13 @@ const struct relationship *package_related(const struct package *package,
     return NULL;
 }
 
+/* A part keeps the name it had in the archive, backslashes and all. */
+static const char *written_name(const struct package *package, const struct package_part *part) {
+    struct slice raw = part->member ? part->member->raw_name : (struct slice){0};
+    bool differs = raw.length == strlen(part->name) && memchr(raw.text, '\\', raw.length);
+    return differs ? arena_copy_length(package->arena, raw.text, raw.length) : part->name;
+}
+
 static bool write_part(struct package *package, struct zip_writer *writer, const struct package_part *part) {
     bool written = true;
     if (!part->replaced && part->member) {
@@ -160,11 +174,11 @@ static bool write_part(struct package *package, struct zip_writer *writer, const
         if (written)
             zip_writer_copy(writer, package->archive, part->member);
     } else if (part->replaced && part->write) {
-        zip_writer_begin(writer, part->name);
+        zip_writer_begin(writer, written_name(package, part));
         written = part->write(part->context, writer);
         zip_writer_end(writer);
     } else if (part->replaced) {
-        zip_writer_add(writer, part->name, part->bytes);
+        zip_writer_add(writer, written_name(package, part), part->bytes);
     }
     return written;
 }

@@ -54,6 +54,9 @@ void package_put_stream(struct package *package, const char *name,
                         bool (*write)(void *context, struct zip_writer *writer), void *context);
 void package_drop(struct package *package, size_t part);
 
+/* Whether a member is what macOS puts beside each file of an archive: no part, whatever its name ends in. */
+bool package_is_resource_fork(const char *name);
+
 /* Keeps package_free_name from giving out the names of missing parts that relationships lead to or belong to:
  * a new part would become theirs. Relationships of the part `except` are left to rels_reserve. */
 bool package_reserve_targets(struct package *package, const char *except);

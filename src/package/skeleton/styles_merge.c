@@ -68,10 +68,51 @@ static bool is_record(const struct xml_tree *tree, uint32_t node) {
     return tree->nodes[node].space == SPACE_MAIN;
 }
 
+static bool is_alternatives(const struct xml_tree *tree, uint32_t node) {
+    return xml_tree_is(tree, node, SPACE_COMPATIBILITY, "AlternateContent");
+}
+
+/* Of alternatives that which a reader takes who knows no extension: the fallback (ECMA-376 part 3, 7.5); without one the first choice,
+ * whose records then count all the same. */
+static uint32_t chosen_branch(const struct xml_tree *tree, uint32_t alternatives) {
+    uint32_t chosen = NO_NODE;
+    for (uint32_t node = xml_tree_child(tree, alternatives); node != NO_NODE; node = xml_tree_next(tree, node))
+        if (chosen == NO_NODE || xml_tree_is(tree, node, SPACE_COMPATIBILITY, "Fallback"))
+            chosen = node;
+    return chosen;
+}
+
+/* The record that stands at `node` of the section, or after it; alternatives are looked into. */
+static uint32_t record_from(const struct xml_tree *tree, uint32_t section, uint32_t node, uint32_t branch) {
+    for (;;) {
+        if (node == NO_NODE) {
+            if (branch == NO_NODE)
+                return NO_NODE;
+            node = xml_tree_next(tree, tree->nodes[branch].parent);
+            branch = tree->nodes[tree->nodes[branch].parent].parent;
+            branch = branch == section ? NO_NODE : branch;
+        } else if (is_record(tree, node)) {
+            return node;
+        } else if (is_alternatives(tree, node) && chosen_branch(tree, node) != NO_NODE) {
+            branch = chosen_branch(tree, node);
+            node = xml_tree_child(tree, branch);
+        } else {
+            node = xml_tree_next(tree, node);
+        }
+    }
+}
+
+static uint32_t first_of(const struct xml_tree *tree, uint32_t section) {
+    return section == NO_NODE ? NO_NODE : record_from(tree, section, xml_tree_child(tree, section), NO_NODE);
+}
+
+static uint32_t next_of(const struct xml_tree *tree, uint32_t section, uint32_t node) {
+    uint32_t branch = tree->nodes[node].parent == section ? NO_NODE : tree->nodes[node].parent;
+    return record_from(tree, section, xml_tree_next(tree, node), branch);
+}
+
 #define FOR_RECORDS(tree, section, node)                                                                     \
-    for (uint32_t node = (section) == NO_NODE ? NO_NODE : xml_tree_child((tree), (section));                 \
-         node != NO_NODE; node = xml_tree_next((tree), node))                                                \
-        if (is_record((tree), node))
+    for (uint32_t node = first_of((tree), (section)); node != NO_NODE; node = next_of((tree), (section), node))
 
 static uint32_t count_records(const struct xml_tree *tree, uint32_t section) {
     uint32_t count = 0;
@@ -216,12 +257,6 @@ static uint32_t place_font(struct merge *merge, uint32_t font, uint32_t skeleton
     return place_record(&merge->sections[FONTS], text_string(&compared), text_slice(&written));
 }
 
-static uint32_t first_record(const struct xml_tree *tree, uint32_t section) {
-    FOR_RECORDS(tree, section, node)
-    return node;
-    return NO_NODE;
-}
-
 /* Points of a font; the usual size when it does not say. */
 static double font_points(const struct xml_tree *tree, uint32_t font) {
     double points;
@@ -232,15 +267,15 @@ static double font_points(const struct xml_tree *tree, uint32_t font) {
 }
 
 static double height_scale(const struct merge *merge) {
-    double own = font_points(merge->user, first_record(merge->user, merge->sections[FONTS].node));
-    double scale = own / font_points(merge->skeleton, first_record(merge->skeleton, section_of(merge->skeleton, FONTS)));
+    double own = font_points(merge->user, first_of(merge->user, merge->sections[FONTS].node));
+    double scale = own / font_points(merge->skeleton, first_of(merge->skeleton, section_of(merge->skeleton, FONTS)));
     return scale > 1 ? scale : 1;
 }
 
 static void merge_fonts(struct merge *merge) {
     uint32_t list = section_of(merge->skeleton, FONTS);
-    uint32_t skeleton_default = first_record(merge->skeleton, list);
-    uint32_t user_default = first_record(merge->user, merge->sections[FONTS].node);
+    uint32_t skeleton_default = first_of(merge->skeleton, list);
+    uint32_t user_default = first_of(merge->user, merge->sections[FONTS].node);
     size_t index = 0;
     FOR_RECORDS(merge->skeleton, list, node) {
         merge->sections[FONTS].map[index] = node == skeleton_default && user_default != NO_NODE
@@ -336,7 +371,7 @@ void styles_merge(const struct xml_tree *user, const struct xml_tree *skeleton, 
     merge_plain(&merge, FILLS, &as_is);
     keep_reserved_fills(&merge);
     merge_plain(&merge, BORDERS, &as_is);
-    if (merge.sections[STYLE_XFS].node == NO_NODE)
+    if (merge.sections[STYLE_XFS].count == 0)
         place_record(
             &merge.sections[STYLE_XFS], "",
             slice_of(arena_print(arena, "<%sxf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>",

@@ -59,6 +59,13 @@ static void test_edits(void) {
     CHECK_TEXT(edited(&edits, &tree),
                "<a " MAIN_SPACE "><b one=\"2\"/><c new=\"&lt;'&quot;&gt;\">in</c><d/></a>");
     xml_remove_node(&edits, &tree, b);
+    static const char *const order[] = {"first", "second", NULL};
+    struct xml_edits more = {.arena = &arena};
+    xml_append(&more, &tree, 0, slice_of("<d/>"));
+    xml_insert_ordered(&more, &tree, c, order, "second", slice_of("<second/>"));
+    xml_append(&more, &tree, c, slice_of("<last/>"));
+    xml_insert_ordered(&more, &tree, c, order, "first", slice_of("<first/>"));
+    CHECK_TEXT(edited(&more, &tree), "<a " MAIN_SPACE "><b one='1'/><c><first/><second/><last/></c><d/></a>");
     CHECK_TEXT(edited(&edits, &tree), "<a " MAIN_SPACE "><c new=\"&lt;'&quot;&gt;\">in</c><d/></a>");
 }
 
