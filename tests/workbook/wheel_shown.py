@@ -122,6 +122,24 @@ def check_typed_price(program, folder):
     check("the Dashboard's total", sum(words in text for text in texts(again["Dashboard"])), 1)
 
 
+SHARES_ONLY = [("2025-05-05", None, "MSFT", None, "Buy", None, None, None, 10, 390), ("2025-06-05", None, "MSFT", None, "Sell", None, None, None, 4, 410),
+               ("2025-06-16", None, "MSFT", None, "Dividend", None, None, None, 6, 0.83)]
+
+
+def check_holdings(program, folder):
+    """Shares that never had an option: below the cycles, and where there is no cycle; nowhere when there are none."""
+    log, graded = folder / "holdings.xlsx", folder / "holdings-graded.xlsx"
+    for rows, shares in ((ROWS + SHARES_ONLY, True), (SHARES_ONLY, True), (ROWS, False)):
+        write_log(log, rows)
+        subprocess.run([program, "-q", "--as-of", "2025-12-31", "--force", str(log)], capture_output=True, timeout=60)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sheet = openpyxl.load_workbook(graded, data_only=True)["Wheel"]
+        shown = [row for row in sheet.iter_rows(values_only=True) if row[0] == "MSFT"]
+        check("shares without options", [row[:6] for row in shown], [("MSFT", None, 80, 6, 390, 4.98)] if shares else [])
+        check("their title", sum(text.startswith("Shares without options") for text in texts(sheet)), int(shares))
+
+
 CAUTIONS = (  # rows of the log, as of, what the Dashboard says below its title
     (ROWS[:6], "2025-05-25", None),
     (ROWS[:6], "2025-05-26", "last transaction 2025-04-25, 31 days before"),
@@ -193,6 +211,7 @@ def main():
         check("scores stay", with_shares, plain)
         check_cautions(program, folder)
         check_typed_price(program, folder)
+        check_holdings(program, folder)
         explained = subprocess.run([program, "--as-of", "2025-12-31", "--explain", "B", str(folder / "wheel.xlsx")], capture_output=True, text=True,
                                    timeout=60).stdout
         check("explained", "Wheel cycle XYZ 1 (Closed): P&L 490.00" in explained, True)

@@ -193,6 +193,7 @@ void write_wheel(struct book *book, struct row_writer *writer) {
     write_heading_row(book, writer, SHEET_WHEEL);
     if (!table->row_count) {
         write_line(book, writer, table->first_row, STYLE_NOTE, "No cycle has begun yet.");
+        write_wheel_holdings(book, writer, wheel_holdings_row(book));
         return;
     }
     write_cycles(book, writer);

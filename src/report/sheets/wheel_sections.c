@@ -86,9 +86,13 @@ static size_t exposed_shown(const struct book *book) {
     return count < WHEEL_EXPOSED_MOST ? count : WHEEL_EXPOSED_MOST;
 }
 
-uint32_t wheel_exposed_row(const struct book *book) {
+uint32_t wheel_holdings_row(const struct book *book) {
     const struct table *table = &book->tables[SHEET_WHEEL];
     return table->last_row + 3 + (table->rows_left_out > 0);
+}
+
+uint32_t wheel_exposed_row(const struct book *book) {
+    return wheel_holdings_row(book) + wheel_holdings_rows(book);
 }
 
 uint32_t wheel_tickers_row(const struct book *book) {
@@ -101,6 +105,8 @@ static uint32_t chart_row(const struct book *book, const struct wheel_tickers *t
 }
 
 void plan_wheel_sections(struct book *book) {
+    if (wheel_holdings_rows(book))
+        book->last_rows[SHEET_WHEEL] = wheel_exposed_row(book);
     if (!book->tables[SHEET_WHEEL].row_count)
         return;
     struct wheel_tickers tickers = rank_wheel_tickers(book->grading->wheel, book->arena);
@@ -246,6 +252,7 @@ static void write_by_ticker(struct book *book, struct row_writer *writer) {
 }
 
 void write_wheel_sections(struct book *book, struct row_writer *writer) {
+    write_wheel_holdings(book, writer, wheel_holdings_row(book));
     write_exposed(book, writer);
     write_by_ticker(book, writer);
 }

@@ -1,5 +1,5 @@
 /*
- * What stands below the table of cycles: open calls below cost, income by ticker and its chart. Private to report/.
+ * What stands below the table of cycles: shares without options, open calls below cost, income by ticker and its chart. Private to report/.
  */
 #ifndef WHEELGRADE_REPORT_WHEEL_SECTIONS_H
 #define WHEELGRADE_REPORT_WHEEL_SECTIONS_H
@@ -10,10 +10,15 @@
 const char *wheel_reference(struct book *book, const struct cycle *cycle, const char *key);
 
 void plan_wheel_sections(struct book *book);
+uint32_t wheel_holdings_row(const struct book *book);
 uint32_t wheel_exposed_row(const struct book *book);
 uint32_t wheel_tickers_row(const struct book *book);
 void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
 void write_wheel_sections(struct book *book, struct row_writer *writer);
+
+/* wheel_holdings.c: how many rows they take, with one empty behind them; writes them from a row on. */
+uint32_t wheel_holdings_rows(const struct book *book);
+void write_wheel_holdings(struct book *book, struct row_writer *writer, uint32_t row);
 
 /* Rows the sections may take below the table. */
 enum { WHEEL_EXPOSED_MOST = 1000, WHEEL_SECTION_ROWS = 1100 };

@@ -1,0 +1,63 @@
+/* Shares of tickers that never had an option, below the table of cycles: no wheel, but of the account (docs/spec/wheel.md). */
+#include "report/sheets/wheel_sections.h"
+
+enum { HOLDINGS_MOST = 50, HEADING_HEIGHT = 19 };
+
+/* They stand in the first of the cycles' columns, whose kind they share; a shared copy tells no prices and accounts. */
+enum { HELD_TICKER, HELD_ACCOUNT, HELD_PNL, HELD_SHARES, HELD_COST, HELD_DIVIDENDS };
+
+static size_t holdings_shown(const struct book *book) {
+    size_t count = book->grading->wheel->holding_count;
+    return count < HOLDINGS_MOST ? count : HOLDINGS_MOST;
+}
+
+static bool has_more(const struct book *book) {
+    return book->grading->wheel->holding_count > HOLDINGS_MOST;
+}
+
+uint32_t wheel_holdings_rows(const struct book *book) {
+    size_t shown = holdings_shown(book);
+    return shown ? (uint32_t)shown + 3 + has_more(book) : 0;
+}
+
+static uint32_t dividends_column(const struct book *book) {
+    return book->shared ? HELD_COST : HELD_DIVIDENDS;
+}
+
+static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
+    row_begin_height(writer, row, HEADING_HEIGHT);
+    write_heading(book, writer, HELD_TICKER, STYLE_TEXT, "Ticker");
+    write_heading(book, writer, HELD_ACCOUNT, STYLE_TEXT, book->shared ? NULL : "Account");
+    write_heading(book, writer, HELD_PNL, STYLE_MONEY, "Share P&L");
+    write_heading(book, writer, HELD_SHARES, STYLE_COUNT, "Shares held");
+    if (!book->shared)
+        write_heading(book, writer, HELD_COST, STYLE_PRICE, "Average cost");
+    write_heading(book, writer, dividends_column(book), STYLE_MONEY, "Dividends");
+    row_end(writer);
+}
+
+static void write_holding(struct book *book, struct row_writer *writer, uint32_t row, const struct share_holding *holding) {
+    row_begin(writer, row);
+    write_string(book, writer, HELD_TICKER, STYLE_TEXT, holding->ticker, NULL);
+    if (!book->shared)
+        write_string(book, writer, HELD_ACCOUNT, STYLE_TEXT, holding->account, NULL);
+    write_amount(book, writer, HELD_PNL, STYLE_MONEY, holding->pnl, NULL);
+    write_value(book, writer, HELD_SHARES, STYLE_COUNT, (double)holding->shares, NULL);
+    if (!book->shared && holding->shares)
+        write_value(book, writer, HELD_COST, STYLE_PRICE, holding->average_cost, NULL);
+    write_amount(book, writer, dividends_column(book), STYLE_MONEY, holding->dividends, NULL);
+    row_end(writer);
+}
+
+void write_wheel_holdings(struct book *book, struct row_writer *writer, uint32_t row) {
+    const struct wheel *wheel = book->grading->wheel;
+    size_t shown = holdings_shown(book);
+    if (!shown)
+        return;
+    write_line(book, writer, row, STYLE_SECTION, "Shares without options: part of the total, not of the wheel");
+    write_headings(book, writer, ++row);
+    for (size_t i = 0; i < shown; i++)
+        write_holding(book, writer, ++row, &wheel->holdings[i]);
+    if (has_more(book))
+        write_line(book, writer, ++row, STYLE_NOTE, arena_print(book->arena, "%zu more are not shown", wheel->holding_count - shown));
+}
