@@ -35,9 +35,17 @@ static const char *rate_text(double rate, struct arena *arena) {
     return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", round_decimal(rate * 100, 1));
 }
 
+/* Warnings about the log; those from TEXT_CUT on in diag_codes.h are about the workbook that is written. */
+static size_t count_doubts(const struct diags *diags) {
+    size_t count = 0;
+    for (size_t i = 0; i < diags->count; i++)
+        count += diag_severity(diags->items[i].code) == DIAG_WARNING && diags->items[i].code < TEXT_CUT;
+    return count;
+}
+
 /* What was left out, and what was read with a warning: a figure that may be wrong is never shown in silence (docs/spec/real-logs.md). */
 static void print_doubt(const struct run *run, const struct screen *screen) {
-    size_t errors = run->grading.reconciliation.errors, warnings = run->diags.severity_count[DIAG_WARNING];
+    size_t errors = run->grading.reconciliation.errors, warnings = count_doubts(&run->diags);
     if (!errors && !warnings)
         return;
     screen_ink(screen, errors ? INK_RED : INK_YELLOW, "; figures may be wrong");

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "formats/open_workbook.h"
 #include "report/workbook/log_origin.h"
 #include "report/workbook/plan_book.h"
@@ -148,6 +149,22 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
     return written;
 }
 
+/* What a workbook may hold besides cells, by the names that its parts have in every program. */
+static const char *what_is_left_behind(const struct zip_archive *user, struct arena *arena) {
+    static const struct {
+        const char *part, *what;
+    } kinds[] = {{"vbaProject", "macros"}, {"/charts/", "charts"}, {"/pivotTables/", "pivot tables"}, {"/media/", "pictures"}};
+    struct text out = {.arena = arena};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        for (size_t member = 0; member < user->count; member++)
+            if (strstr(user->members[member].name, kinds[i].part)) {
+                text_print(&out, "%s, ", kinds[i].what);
+                break;
+            }
+    text_add(&out, "formulas and formats");
+    return text_string(&out);
+}
+
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags) {
     const struct zip_archive *user = workbook_archive(grading->workbook);
     struct place place = {.file = grading->input_name, .column = NO_COLUMN};
@@ -155,7 +172,9 @@ bool write_graded(const struct grading *grading, struct output_file *output, str
     if (user && !obstacle)
         return graft_report(grading, user, output, arena, diags);
     if (obstacle)
-        diag_report(diags, WORKBOOK_REBUILT, place, "a new workbook was written with its cells", "%s", obstacle);
+        diag_report(diags, WORKBOOK_REBUILT, place,
+                    arena_print(arena, "a new workbook was written with the values of its cells; its %s are not in it", what_is_left_behind(user, arena)),
+                    "the workbook cannot be added to: %s", obstacle);
     return rebuild_workbook(grading, output, arena, diags);
 }
 
