@@ -22,22 +22,30 @@
 #include "report/book/settings_order.h"
 #include "report/book/style.h"
 
+/*
+ * The report's sheets, in their order: constant; the word in its hidden name, its formulas and its functions plan_, draw_ and
+ * write_ (sheets/sheets.h declares them); its name; whether it is made at all, NULL = always.
+ */
+#define REPORT_SHEET_LIST(X)                              \
+    X(SHEET_DASHBOARD, dashboard, "Dashboard", NULL)      \
+    X(SHEET_SCORES, scores, "Scores", NULL)               \
+    X(SHEET_WEEKLY, weekly, "Weekly", NULL)               \
+    X(SHEET_MONTHLY, monthly, "Monthly", NULL)            \
+    X(SHEET_DAILY, daily, "Daily", NULL)                  \
+    X(SHEET_OPEN, open, "Open Positions", NULL)           \
+    X(SHEET_WHEEL, wheel, "Wheel", NULL)                  \
+    X(SHEET_CALENDAR, calendar, "Calendar", NULL)         \
+    X(SHEET_BREAKDOWN, breakdown, "Breakdown", NULL)      \
+    X(SHEET_YEARS, years, "Years", NULL)                  \
+    X(SHEET_OTHERS, others, "Other Trades", has_others)   \
+    X(SHEET_CHECKS, checks, "Checks", NULL)               \
+    X(SHEET_SETTINGS, settings, "Grading Settings", NULL)
+
+#define REPORT_SHEET_CONSTANT(constant, word, name, wanted) constant,
 enum report_sheet {
-    SHEET_DASHBOARD,
-    SHEET_SCORES,
-    SHEET_WEEKLY,
-    SHEET_MONTHLY,
-    SHEET_DAILY,
-    SHEET_OPEN,
-    SHEET_WHEEL,
-    SHEET_CALENDAR,
-    SHEET_BREAKDOWN,
-    SHEET_YEARS,
-    SHEET_OTHERS,
-    SHEET_CHECKS,
-    SHEET_SETTINGS,
-    REPORT_SHEETS /* at most: has_sheet says which are made */
+    REPORT_SHEET_LIST(REPORT_SHEET_CONSTANT) REPORT_SHEETS /* at most: has_sheet says which are made */
 };
+#undef REPORT_SHEET_CONSTANT
 
 /* The grade of a score cell, by the thresholds on Grading Settings. */
 #define GRADE_OF(score)                                                                                      \

@@ -153,7 +153,7 @@ static const char *total_of_cells(struct book *book, double *sum) {
     *sum = money_dollars(figures(book)->realised_pnl) + (shares ? cycles_share_result(book) : 0) +
            (others ? money_dollars(figures(book)->other_options_pnl) : 0);
     return arena_print(book->arena, "SUM({daily.realised})%s%s", shares ? "+SUM({wheel.shares})+SUM({wheel.dividends})" : "",
-                       others ? "+SUM({other.pnl})" : "");
+                       others ? "+SUM({others.pnl})" : "");
 }
 
 static void fill_total(struct book *book, struct card_content *content) {

@@ -17,7 +17,7 @@ struct other_row {
 };
 
 #define OTHER(member)    FROM(struct other_row, member)
-#define SUM_MONEY(key)   .total = "ROUND(SUM({other." key "}),{digits})"
+#define SUM_MONEY(key)   .total = "ROUND(SUM({others." key "}),{digits})"
 
 static const struct column columns[] = {
     {"ticker",   "Ticker",           9, STYLE_TEXT,    OTHER(ticker)},

@@ -11,21 +11,8 @@
 #include "base/utf8.h"
 #include "workbook/sheet_name.h"
 
-const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {
-    [SHEET_DASHBOARD] = {GENERATED_PREFIX "dashboard", "Dashboard",        "dashboard", plan_dashboard, draw_dashboard, write_dashboard},
-    [SHEET_SCORES]    = {GENERATED_PREFIX "scores",    "Scores",           "scores",    plan_scores,    draw_scores,    write_scores},
-    [SHEET_WEEKLY]    = {GENERATED_PREFIX "weekly",    "Weekly",           "weekly",    plan_weekly,    draw_weekly,    write_weekly},
-    [SHEET_MONTHLY]   = {GENERATED_PREFIX "monthly",   "Monthly",          "monthly",   plan_monthly,   draw_monthly,   write_monthly},
-    [SHEET_DAILY]     = {GENERATED_PREFIX "daily",     "Daily",            "daily",     plan_daily,     draw_daily,     write_daily},
-    [SHEET_OPEN]      = {GENERATED_PREFIX "open",      "Open Positions",   "open",      plan_open,      draw_open,      write_open},
-    [SHEET_WHEEL]     = {GENERATED_PREFIX "wheel",     "Wheel",            "wheel",     plan_wheel,     draw_wheel,     write_wheel},
-    [SHEET_CALENDAR]  = {GENERATED_PREFIX "calendar",  "Calendar",         "calendar",  plan_calendar,  draw_calendar,  write_calendar},
-    [SHEET_BREAKDOWN] = {GENERATED_PREFIX "breakdown", "Breakdown",        "breakdown", plan_breakdown, draw_breakdown, write_breakdown},
-    [SHEET_YEARS]     = {GENERATED_PREFIX "years",     "Years",            "years",     plan_years,     draw_years,     write_years},
-    [SHEET_OTHERS]    = {GENERATED_PREFIX "other",     "Other Trades",     "other",     plan_others,    draw_others,    write_others, has_others},
-    [SHEET_CHECKS]    = {GENERATED_PREFIX "checks",    "Checks",           "checks",    plan_checks,    draw_checks,    write_checks},
-    [SHEET_SETTINGS]  = {GENERATED_PREFIX "settings",  "Grading Settings", "settings",  plan_settings,  draw_settings,  write_settings},
-};
+#define SHEET_KIND(constant, word, name, wanted) [constant] = {GENERATED_PREFIX #word, name, #word, plan_##word, draw_##word, write_##word, wanted},
+const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {REPORT_SHEET_LIST(SHEET_KIND)};
 
 /* ---- names ---- */
 
