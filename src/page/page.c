@@ -85,7 +85,7 @@ int page_grade(const char *name, const void *bytes, size_t size, const struct pa
     struct settings_sources sources = sources_of(order, &changed);
     struct run_input input = {.path = name, .bytes = bytes, .size = size};
     struct run_wishes wishes = {.as_of = {order->as_of},
-                                .sheet = order->sheet,
+                                .sheets = {&order->sheet, order->sheet && *order->sheet},
                                 .assume_expired = order->wishes & PAGE_ASSUME_EXPIRED,
                                 .sources = &sources,
                                 .begin_stage = begin_stage};

@@ -1,4 +1,4 @@
-/* Windows has no fork: each log is graded at once, in this process, and prints as it goes. */
+/* Systems without fork (Windows, the page): what would be a child works at once, in this process, and prints as it goes. */
 #include "system/child.h"
 
 #include <stdlib.h>
