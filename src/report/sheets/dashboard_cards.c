@@ -164,7 +164,7 @@ static void fill_total(struct book *book, struct card_content *content) {
     content->value = money_dollars(dashboard->total_pnl);
     content->formula = with_rest(book, cells, content->value - of_cells);
     if (dashboard->other_options_pnl.units != 0)
-        other = arena_print(book->arena, ", other %s", amount_words(book, money_dollars(dashboard->other_options_pnl)));
+        other = arena_print(book->arena, ", other options %s", amount_words(book, money_dollars(dashboard->other_options_pnl)));
     content->note = arena_print(book->arena, "wheel options %s%s, shares and dividends %s%s",
                                 amount_words(book, money_dollars(dashboard->wheel_options_pnl)), other, amount_words(book, shares),
                                 open_shares_words(book));

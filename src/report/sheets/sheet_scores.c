@@ -112,6 +112,15 @@ static void write_share(struct book *book, struct row_writer *writer, size_t com
                 weight[component] / weight_total(weight), formula);
 }
 
+/* Why a put that expired is a C (docs/spec/output.md §2); NULL where the cap is off. */
+static const char *put_cap_text(const struct book *book) {
+    const struct settings *settings = book->grading->settings;
+    if (!(settings->csp_expired_cap < 100))
+        return NULL;
+    return arena_print(book->arena, "A put that was not assigned scores at most %g (%c), however well it was run: it brought its premium, but no shares to go on with.",
+                       settings->csp_expired_cap, settings_grade(settings, settings->csp_expired_cap));
+}
+
 static void write_weight_rows(struct book *book, struct row_writer *writer) {
     static const struct {
         uint32_t row;
@@ -120,6 +129,8 @@ static void write_weight_rows(struct book *book, struct row_writer *writer) {
     } rows[] = {{WEIGHT_ROW, "Weight", write_weight}, {SHARE_ROW, "Share of score", write_share}};
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         row_begin(writer, rows[r].row);
+        if (rows[r].row == WEIGHT_ROW)
+            write_string(book, writer, 0, STYLE_NOTE, put_cap_text(book), NULL);
         write_string(book, writer, table_column(&book->tables[SHEET_SCORES], weights[0].key) - 1, STYLE_WEIGHT, rows[r].label, NULL);
         for (size_t i = 0; i < COMPONENT_COUNT; i++)
             rows[r].write(book, writer, i);
