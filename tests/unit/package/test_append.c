@@ -1,0 +1,118 @@
+/* Formulas and ranges that go on in added rows: references move, results are worked out, what ended at the row above grows. */
+#include "check.h"
+
+#include "base/place.h"
+#include "base/text.h"
+#include "package/append/formula.h"
+#include "package/append/ranges.h"
+
+static struct arena arena;
+
+/* ---- formulas that move ---- */
+
+static const char *moved(const char *formula) {
+    return formula_moved(slice_of(formula), 1, 0, &arena);
+}
+
+static void test_moved(void) {
+    CHECK_TEXT(moved("I6*J6*100"), "I7*J7*100");
+    CHECK_TEXT(moved("$I$6+J$6+$K6"), "$I$6+J$6+$K7");
+    CHECK_TEXT(moved("SUM(K$6:K6)"), "SUM(K$6:K7)");
+    CHECK_TEXT(moved("IF(A6=\"B6\",'My A1'!B6,Log10(A6))"), "IF(A7=\"B6\",'My A1'!B7,Log10(A7))");
+    CHECK_TEXT(moved("T1[[#This Row],[A6]]+Sheet1!A6"), "T1[[#This Row],[A6]]+Sheet1!A7");
+    CHECK_TEXT(moved("A1048576"), "#REF!");
+    CHECK_TEXT(formula_moved(slice_of("B2-A2"), 0, 2, &arena), "D2-C2");
+    CHECK_TEXT(moved("\"unclosed"), "\"unclosed");
+}
+
+/* ---- results ---- */
+
+/* A6 = 2, B6 = 1.25, C6 = "Sell to Open", D6 blank, E6 not known; the table calls B "Net Premium". */
+static bool value(void *context, uint32_t row, uint32_t column, struct append_value *cell) {
+    static const struct append_value row_6[] = {{APPEND_NUMBER, 2, NULL}, {APPEND_NUMBER, 1.25, NULL}, {APPEND_TEXT, 0, "Sell to Open"}, {APPEND_NOTHING, 0, NULL}};
+    (void)context;
+    if (row != 6 || column >= sizeof row_6 / sizeof *row_6)
+        return false;
+    *cell = row_6[column];
+    return true;
+}
+
+static uint32_t column(void *context, const char *heading) {
+    (void)context;
+    return strcmp(heading, "Net Premium") == 0 ? 1 : NO_COLUMN;
+}
+
+static struct append_value result(const char *formula) {
+    struct formula_scope scope = {.value = value, .column = column, .row = 6, .arena = &arena};
+    struct append_value cell;
+    return formula_result(formula, &scope, &cell) ? cell : (struct append_value){.kind = APPEND_NOTHING};
+}
+
+static void test_numbers(void) {
+    static const struct {
+        const char *formula;
+        double number;
+    } rows[] = {
+        {"A6*B6*100", 250}, {"-A6^2", 4}, {"2+3*4-6/3", 12}, {"(2+3)*4", 20}, {"10%", 0.1}, {"A6-D6", 2}, {"ROUND(B6*A6,1)", 2.5},
+        {"IF(C6=\"sell to open\",1,-1)*A6", 2}, {"IF(OR(A6=\"\",B6=\"\"),\"\",A6+B6)", 3.25}, {"SUM(A6:B6,D6)", 3.25}, {"IFERROR(A6/0,7)", 7},
+        {"MAX(A6,B6)-MIN(A6,B6)", 0.75}, {"N(C6)+N(A6)", 2}, {"IF(A6>1,A6,E6)", 2}, {"Log[[#This Row],[Net Premium]]*2", 2.5}, {"[@[Net Premium]]", 1.25},
+        {"LEN(\"a\"\"b\")", 3}, {"ABS(-3)+INT(2.7)", 5}, {"1.5E2", 150}, {"ROW()", 6}, {"IF(NOT(ISBLANK(D6)),1,2)", 2},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct append_value cell = result(rows[i].formula);
+        CHECK(cell.kind == APPEND_NUMBER && fabs(cell.number - rows[i].number) < 1e-12);
+        if (cell.kind != APPEND_NUMBER || fabs(cell.number - rows[i].number) >= 1e-12)
+            fprintf(stderr, "  %s: %g\n", rows[i].formula, cell.number);
+    }
+}
+
+static void test_texts(void) {
+    CHECK_TEXT(result("C6&\" \"&A6").text, "Sell to Open 2");
+    CHECK_TEXT(result("IF(D6=\"\",\"\",1)").text, "");
+    CHECK_TEXT(result("UPPER(C6)").text, "SELL TO OPEN");
+}
+
+/* What is not known has no result, rather than a wrong one. */
+static void test_unknown(void) {
+    static const char *const formulas[] = {"E6", "E6+1", "A7", "VLOOKUP(A6,B:C,2)", "Other!A6", "A6/0", "{1,2}", "A6+", "(A6", "SUM(A1:XFD1048576)", "A6:B6",
+                                           "Log[Net Premium]", "IF(E6,1,2)", "NOW()", "", "A6 B6", "\"open", "C6*2"};
+    for (size_t i = 0; i < sizeof formulas / sizeof *formulas; i++) {
+        CHECK_INT(result(formulas[i]).kind, APPEND_NOTHING);
+        if (result(formulas[i]).kind != APPEND_NOTHING)
+            fprintf(stderr, "  %s\n", formulas[i]);
+    }
+    struct text deep = {.arena = &arena};
+    for (int i = 0; i < 10000; i++)
+        text_add(&deep, "(-");
+    CHECK_INT(result(text_string(&deep)).kind, APPEND_NOTHING);
+}
+
+/* ---- ranges ---- */
+
+static const char *grown(const char *list, bool right) {
+    struct append_request request = {.header_row = 5, .last_row = 20, .row_count = 3, .mark_column = 13, .mark_heading = "Import ID"};
+    const char *text = cell_ranges_grown(slice_of(list), &request, right, &arena);
+    return text ? text : "as it was";
+}
+
+static void test_ranges(void) {
+    CHECK_TEXT(grown("A6:M20", false), "A6:M23");
+    CHECK_TEXT(grown("A6:M21 C1:C3", false), "A6:M23 C1:C3");
+    CHECK_TEXT(grown("A6:M20000", false), "as it was");
+    CHECK_TEXT(grown("A6:M19", false), "as it was");
+    CHECK_TEXT(grown("E20", false), "as it was");
+    CHECK_TEXT(grown("A5:M20", true), "A5:N23");
+    CHECK_TEXT(grown("A5:L20", true), "A5:L23");
+    CHECK_TEXT(grown("nonsense A:B", false), "as it was");
+}
+
+int main(void) {
+    arena_init(&arena);
+    test_moved();
+    test_numbers();
+    test_texts();
+    test_unknown();
+    test_ranges();
+    arena_release(&arena);
+    return checks_end("package/append");
+}
