@@ -165,8 +165,8 @@ $(BUILD)/floor: tests/bench/floor.c $(LIBRARY)
 	$(call say,LINK,$@)
 	$(Q)$(CC) $(COMPILING) $< $(LIBRARY) $(LINKING) $(LIBS) -o $@
 
-bench: bench-deps $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less)
-	@/usr/bin/python3 tests/bench/run.py --program $(PROGRAM) --floor $(BUILD)/floor $(BENCH)
+bench: bench-deps $(PROGRAM) $(BUILD)/floor ## measure speed and memory beside peers (BENCH="--rows 500,10000" for less, BASE=an earlier build)
+	@/usr/bin/python3 tests/bench/run.py --program $(PROGRAM) --floor $(BUILD)/floor $(BASE:%=--base %) $(BENCH)
 
 include templates/ports/ports.mk
 

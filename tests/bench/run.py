@@ -2,7 +2,8 @@
 """Measures the program beside its peers, in the same run and by turns: run.py --program P --floor F [--rows N,N] [--rounds N]
 
 (a) floor: inflate what is read, deflate what is written, nothing else; (b) openpyxl read-only into XlsxWriter; (c) openpyxl
-load and save. Prints medians and ratios, the stages, how time grows from size to size and over logs of odd shapes.
+load and save; with --base, an earlier build of the program. Prints medians and ratios of wall and CPU time, sizes and peaks, the
+stages, how time grows from size to size and over logs of odd shapes.
 """
 import argparse
 import os
@@ -41,9 +42,9 @@ def make_log(rows, arguments, name):
     return path
 
 
-def grade(options, log, *more):
+def grade(options, log, *more, program=None):
     graded = FOLDER + "/graded.xlsx"
-    result = run([options.program, "--force", "-q", "-o", graded, *more, log])
+    result = run([program or options.program, "--force", "-q", "-o", graded, *more, log])
     result["size"] = os.path.getsize(graded)
     return result
 
@@ -61,6 +62,8 @@ def peers(options, rows, log):
     runs = {"wheelgrade": lambda: grade(options, log, "--threads", str(options.threads)),
             "(a) floor": lambda: floor(options, log, options.threads),
             "one thread": lambda: grade(options, log, "--threads", "1")}
+    if options.base:
+        runs["base build"] = lambda: grade(options, log, "--threads", str(options.threads), program=options.base)
     if rows <= options.peer_rows:
         runs["(b) openpyxl read-only, XlsxWriter"] = python("copy_streaming.py", rows * 9 // 20)
         runs["(c) openpyxl load and save"] = python("load_save.py")
@@ -80,11 +83,12 @@ def measure(options, rows, rounds):
             taken[name].append(once())
     own = taken["wheelgrade"]
     print("\n%d rows, %d rounds; log %.1f MB" % (rows, rounds, os.path.getsize(log) / 1e6))
-    print("  %-36s %9s %9s %9s %22s" % ("", "wall s", "CPU s", "peak MB", "wheelgrade / it: wall"))
+    print("  %-36s %9s %9s %9s %9s %20s %8s" % ("", "wall s", "CPU s", "peak MB", "output MB", "wheelgrade / it: wall", "CPU"))
     for name, results in taken.items():
-        ratio = statistics.median(mine["wall"] / its["wall"] for mine, its in zip(own, results))
-        print("  %-36s %9.3f %9.3f %9.1f %13.3f (1/%.1f)" % (name, middle(results, "wall"), middle(results, "cpu"),
-                                                         middle(results, "peak") / 1e6, ratio, 1 / ratio))
+        wall, cpu = (statistics.median(mine[key] / its[key] for mine, its in zip(own, results)) for key in ("wall", "cpu"))
+        size = "%9.3f" % (results[0]["size"] / 1e6) if "size" in results[0] else ""
+        print("  %-36s %9.3f %9.3f %9.1f %9s %12.3f (1/%.1f) %9.3f" % (name, middle(results, "wall"), middle(results, "cpu"),
+                                                                   middle(results, "peak") / 1e6, size, wall, 1 / wall, cpu))
     size, smallest = own[0]["size"], grade(options, log, "--set", "deflate.level=6")["size"]
     print("  output %.2f MB, %.3f of its size at level 6; peak %.0f%% of 16 MB + 380 bytes a row" %
           (size / 1e6, size / smallest, 100 * middle(own, "peak") / (16e6 + 380 * rows)))
@@ -110,7 +114,8 @@ def main():
     parser.add_argument("--rows", default=",".join(map(str, SIZES)), help="sizes to measure")
     parser.add_argument("--rounds", type=int, help="runs of each program, however large the log")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
-    parser.add_argument("--level", type=int, default=5, help="of the floor: the program's own")
+    parser.add_argument("--level", type=int, default=3, help="of the floor: the program's own")
+    parser.add_argument("--base", help="an earlier build of the program, to compare with")
     parser.add_argument("--peer-rows", type=int, default=100_000, help="largest log for (b) and (c), which take minutes at a full sheet")
     parser.add_argument("--shape-rows", type=int, default=100_000, help="rows of the odd shapes; 0 leaves them out")
     options = parser.parse_args()
