@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "brokers/reading/cut_file.h"
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/statement_lines.h"
 #include "brokers/reading/signature.h"
@@ -123,6 +124,16 @@ static void tell_incomplete(struct reading *reading) {
                     money_text(export->cash_sum, sum), money_text(export->stated_sum, stated));
 }
 
+/* The header row tells how many cells a row has. */
+static void tell_cut(struct reading *reading, const struct workbook *workbook, uint32_t header_row) {
+    const struct export_table *table = &reading->export->table;
+    for (size_t i = 0; i < table->count; i++)
+        if (table->items[i].number == header_row && table->items[i].count &&
+            file_ends_within_row(workbook, table->items[i].cells[table->items[i].count - 1].column + 1))
+            diag_report(reading->diags, EXPORT_INCOMPLETE, export_place(reading->export, table->items[table->count - 1].number, NO_COLUMN), NULL,
+                        "the file ends in the middle of this row: it was cut off");
+}
+
 static void tell_lacks(struct reading *reading) {
     const struct broker_format *format = reading->format;
     struct place place = export_place(reading->export, 0, NO_COLUMN);
@@ -165,6 +176,7 @@ bool broker_exports_add(struct broker_exports *exports, struct workbook *workboo
         format->finish(&reading);
     account_of_file_name(&reading);
     tell_incomplete(&reading);
+    tell_cut(&reading, workbook, recognition->header_row);
     tell_lacks(&reading);
     tell_passed(&reading);
     return true;

@@ -198,6 +198,7 @@ def made_log(run, whole):
     told = run("--import", SCHWAB, "made.xlsx")
     check("0 added, 28 there already" in told, "an import finds its rows: " + told[:100])
     check(positions(run.grade("made.xlsx")) == whole, "graded again it gives the same positions")
+    check("not read" not in run("-o", "again.xlsx", "made.xlsx"), "the export's table beside it is no log left unread")
 
 
 def dry_run(run):

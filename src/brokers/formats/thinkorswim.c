@@ -56,6 +56,7 @@ struct history {
     struct history_leg *items; /* by time, then as they stand */
     size_t count, capacity;
     bool has_balance;
+    const char **moment; /* of the order whose legs are read, when the history is all there is */
 };
 
 static int compare_legs(const void *left, const void *right) {
@@ -96,6 +97,7 @@ static void read_history(struct reading *reading) {
     const struct export_table *table = &reading->export->table;
     struct history *history = arena_alloc(reading->arena, sizeof *history);
     struct binding binding = {0};
+    history->moment = arena_alloc(reading->arena, sizeof *history->moment);
     int64_t moment = INT64_MIN;
     size_t order = 0;
     for (size_t i = 0; i < table->count; i++) {
@@ -275,11 +277,42 @@ static void read_balance_row(struct reading *reading, const struct record *recor
         read_dividend(reading, &draft, description);
 }
 
+/* The further legs of an order bear no time: that of the first is theirs. */
+static struct export_row with_moment(const struct record *record, const char *moment, struct arena *arena) {
+    uint32_t column = record_column(record, ROLE_DATE), count = 0;
+    struct export_cell *cells = arena_alloc_array(arena, record->row->count + 1, sizeof *cells);
+    bool placed = false;
+    for (uint32_t i = 0; i < record->row->count; i++) {
+        if (!placed && record->row->cells[i].column >= column) {
+            cells[count++] = (struct export_cell){.column = (uint16_t)column, .text = moment};
+            placed = true;
+        }
+        if (record->row->cells[i].column != column)
+            cells[count++] = record->row->cells[i];
+    }
+    struct export_row row = *record->row;
+    row.cells = cells;
+    row.count = count;
+    return row;
+}
+
 /* Without Cash Balance the history alone tells; there are no fees in it. */
-static void read_history_row(struct reading *reading, const struct record *record) {
+static void read_history_row(struct reading *reading, const struct record *from) {
     const struct history *history = reading->own;
     struct draft draft;
-    if (history->has_balance || !record_draft(reading, record, &draft))
+    struct record filled = *from;
+    struct export_row row;
+    int64_t moment;
+    if (history->has_balance)
+        return;
+    if (read_moment(from, &moment)) {
+        *history->moment = record_text(from, ROLE_DATE);
+    } else if (*history->moment && from->row->count > 1) {
+        row = with_moment(from, *history->moment, reading->arena);
+        filled.row = &row;
+    }
+    const struct record *record = &filled;
+    if (!record_draft(reading, record, &draft))
         return;
     struct history_leg leg = {.opens = text_holds(record_text(record, ROLE_EFFECT), "OPEN"),
                               .closes = text_holds(record_text(record, ROLE_EFFECT), "CLOSE")};

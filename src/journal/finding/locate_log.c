@@ -123,12 +123,22 @@ static void warn_of_passed_over(const struct search *search) {
     }
 }
 
+/* "Schwab export", "Schwab export 2": the table that a log was made from, kept beside it (docs/spec/brokers.md §6). */
+static bool is_export_table(const char *name) {
+    static const char ending[] = " export";
+    size_t length = strlen(name), ends = sizeof ending - 1;
+    while (length > 0 && name[length - 1] >= '0' && name[length - 1] <= '9')
+        length--;
+    length -= length > 0 && name[length] && name[length - 1] == ' ';
+    return length > ends && memcmp(name + length - ends, ending, ends) == 0;
+}
+
 /* Sheets that hold a log, too, and are not read: each with its rows. */
 static bool warn_of_unread(struct search *search) {
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
         size_t rows;
-        if (!headers->qualifies || search->taken[i])
+        if (!headers->qualifies || search->taken[i] || is_export_table(headers->sheet->name))
             continue;
         if (!count_log_rows(&search->examiner, i, headers->header, SIZE_MAX, &rows))
             return false;
