@@ -9,7 +9,7 @@ void out_of_memory(void) {
     static atomic_flag ending = ATOMIC_FLAG_INIT;
     if (atomic_flag_test_and_set(&ending))
         _Exit(2); /* on its way out already, where streams that are flushed want memory */
-    fputs("wheelgrade: out of memory\n", stderr); /* not buffered: it takes none itself */
+    fputs("wheelgrade: out of memory\n", stderr); /* takes none itself: what buffer it has was there from the start */
     exit(2);
 }
 

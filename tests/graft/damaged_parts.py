@@ -76,4 +76,11 @@ for path in sys.argv[2:]:
                     check(not left, what + ": wrote %s" % left)
                     for made in left:
                         (folder / made).unlink()
+with tempfile.TemporaryDirectory() as scratch:
+    with zipfile.ZipFile(sys.argv[2]) as old, zipfile.ZipFile(pathlib.Path(scratch) / "t.xlsx", "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            comments = (b"<!--" + b"x" * 900000 + b"-->") * 80 if name == "xl/styles.xml" else b""
+            new.writestr(name, old.read(name).replace(b"</styleSheet>", comments + b"</styleSheet>"))
+    status, told = grade(pathlib.Path(scratch), (pathlib.Path(scratch) / "t.xlsx").read_bytes())
+    check(status == 2 and "held whole" in told, "a style sheet of 72 MB: status %d, %s" % (status, told))
 sys.exit(finish("damaged parts", 200))

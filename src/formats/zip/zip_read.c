@@ -146,6 +146,9 @@ static bool report_trouble(const struct zip_archive *archive, const struct zip_m
                        member->name, trouble_texts[trouble]);
 }
 
+/* Styles, relationships, notes: the tree of such a part takes some times the memory of its text. */
+static const uint64_t held_whole_most = UINT64_C(64) << 20;
+
 /* Sizes are the file's word: nothing is allocated that its compressed bytes cannot fill. */
 static bool check_size(const struct zip_archive *archive, const struct zip_member *member,
                        struct diags *diags) {
@@ -159,6 +162,10 @@ static bool check_size(const struct zip_archive *archive, const struct zip_membe
             member->name, (unsigned long long)member->size, (unsigned long long)most);
     if (member->size / INFLATE_RATIO_MOST > member->compressed_size)
         return report_trouble(archive, member, TOO_SHORT, diags);
+    if (member->size > held_whole_most)
+        return diag_report(diags, FILE_TOO_LARGE, place, "no setting raises that",
+                           "part \"%.200s\" unpacks to %llu bytes, more than the %llu that a part may have which is held whole",
+                           member->name, (unsigned long long)member->size, (unsigned long long)held_whole_most);
     return true;
 }
 

@@ -13,10 +13,10 @@
 
 enum { STATUS_NO_STREAMS = 2 };
 
-/* A closed standard stream must not become the number of a file that is opened later. */
+/* A closed standard stream must not become the number of a file that is opened later; to use it stays a failure. */
 static void hold_standard_streams(void) {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)
-        if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", O_RDWR) != descriptor)
+        if (fcntl(descriptor, F_GETFD) == -1 && open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) != descriptor)
             _exit(STATUS_NO_STREAMS);
 }
 
@@ -43,6 +43,7 @@ char **process_begin(int *count, char **arguments) {
     (void)count;
     native_set_up_heap();
     hold_standard_streams();
+    setvbuf(stderr, memory_alloc(BUFSIZ), _IOLBF, BUFSIZ); /* a line of a message is one write */
     catch_signals();
     return arguments;
 }
