@@ -182,8 +182,13 @@ static const char *delta_phrase(const struct graded *graded, char *clause) {
         return clause;
     }
     struct span stretch = best_stretch(&graded->settings->curve.delta_discipline, value);
-    snprintf(clause, CLAUSE_SIZE, "delta %s outside %s" EN_DASH "%s", fixed_text(value, 2, delta),
-             fixed_text(stretch.low, 2, from), fixed_text(stretch.high, 2, to));
+    bool inside = value >= stretch.low && value <= stretch.high; /* as where the curve was made flat */
+    fixed_text(value, 2, delta);
+    if (inside)
+        snprintf(clause, CLAUSE_SIZE, "sold at delta %s", delta);
+    else
+        snprintf(clause, CLAUSE_SIZE, "delta %s outside %s" EN_DASH "%s", delta, fixed_text(stretch.low, 2, from),
+                 fixed_text(stretch.high, 2, to));
     return clause;
 }
 

@@ -19,5 +19,8 @@ const char *sheet_name_allowed(struct slice name, const char *empty, struct aren
         if (count < SHEET_NAME_MOST)
             out += utf8_put(edge || !sheet_name_allows(character) ? '_' : character, out);
     }
+    if (utf8_equals_folded((struct slice){text, (size_t)(out - text)}, slice_of("History")))
+        out += utf8_put('_', out); /* Excel keeps that name for itself */
+    *out = '\0';
     return out > text ? text : empty;
 }

@@ -16,6 +16,7 @@ int main(void) {
         {"123456789012345678901234567890\xF0\x9F\x98\x80", "123456789012345678901234567890"}, /* two units do not fit */
         {"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"},
         {"tab\there", "tab_here"},
+        {"history", "history_"}, /* Excel's own */
         {"", "Sheet"},
     };
     struct arena arena;
