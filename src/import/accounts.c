@@ -18,36 +18,59 @@ static const char *only_account(const struct log_transactions *log, bool *severa
     return only;
 }
 
-static const char *account_of_exports(const struct broker_exports *exports, bool *several) {
-    const char *only = NULL;
+enum { ACCOUNTS_MOST = 256 };
+
+/* The exports' accounts, each once. */
+struct account_list {
+    const char **items;
+    size_t count, capacity;
+};
+
+static struct account_list list_accounts(const struct broker_exports *exports) {
+    struct account_list list = {0};
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const char *account = exports->transactions.items[i].account;
-        *several |= only && account && account != only;
-        only = account ? account : only;
+        size_t at = 0;
+        while (at < list.count && list.items[at] != account)
+            at++;
+        if (account && at == list.count && at < ACCOUNTS_MOST)
+            *array_add(exports->arena, &list) = account;
     }
-    return only;
+    return list;
 }
 
 static bool holds_digits(const char *text) {
     return text[strcspn(text, "0123456789")] != '\0';
 }
 
-void name_accounts(const struct broker_exports *exports, struct log_transactions *log) {
-    bool several_there = false, several_here = false;
-    const char *there = account_of_exports(exports, &several_there), *here = only_account(log, &several_here);
-    bool is_same = !several_there && !several_here && there && here && !holds_digits(here);
+static const char *find_account(const struct broker_exports *exports, const struct account_list *accounts, const char *in_log) {
+    for (size_t i = 0; i < accounts->count; i++)
+        if (account_is(exports, in_log, accounts->items[i]))
+            return accounts->items[i];
+    return in_log;
+}
+
+/* Exports that state no account are of the log's only one. */
+static void take_only_account(struct broker_exports *exports, const char *only) {
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        exports->transactions.items[i].account = only;
+}
+
+void name_accounts(struct broker_exports *exports, struct log_transactions *log) {
+    bool several_here = false;
+    struct account_list accounts = list_accounts(exports);
+    const char *here = only_account(log, &several_here), *there = accounts.count == 1 ? accounts.items[0] : NULL;
+    if (accounts.count == 0 && here && !several_here) {
+        take_only_account(exports, here);
+        there = here;
+    }
+    bool is_same = !several_here && there && here && !holds_digits(here);
     for (size_t i = 0; i < log->count; i++) {
         struct broker_transaction *item = &log->items[i];
-        if (!item->account)
-            item->account = several_there ? NULL : there;
-        else if (is_same)
+        if (!item->account || is_same)
             item->account = there;
         else
-            for (size_t export = 0; export < exports->count && item->account; export++)
-                if (exports->items[export].account && account_is(exports, item->account, exports->items[export].account)) {
-                    item->account = exports->items[export].account;
-                    break;
-                }
+            item->account = find_account(exports, &accounts, item->account);
     }
 }
 

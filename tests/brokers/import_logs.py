@@ -298,6 +298,25 @@ def edits(run):
     check("2 to be added" in told, "without the sheet Imports the column tells what is known: " + told[-400:])
 
 
+def every_format(run):
+    """Each sample into a blank log gives its answers; a second format of the account adds nothing."""
+    answers = os.path.join(HERE, "answers")
+    for name in sorted(os.listdir(os.path.join(HERE, "samples"))):
+        with open(os.path.join(answers, name + ".json"), encoding="utf-8") as f:
+            answer = json.load(f)
+        run("--new", "any.xlsx", "--force")
+        run("--import", os.path.join(HERE, "samples", name), "any.xlsx")
+        got = [(p[0], p[1], p[2], p[3], p[4], p[6]) for p in positions(run.grade("any.xlsx")) if p[0] != "AAPL"]
+        wanted = sorted((p["ticker"], p["strike"], p["opened"], p["closed"], p["contracts"], p["net_pnl"]) for p in answer["positions"])
+        check(sorted(got) == wanted, "%s imported: %s" % (name, [p for p in got if p not in wanted][:2]))
+    for one, other in (("schwab.csv", "schwab.json"), ("schwab.json", "schwab.csv"), ("etrade-2025.csv", "etrade-old.csv"), ("fidelity.csv", "ofx1.qfx"),
+                       ("ibkr-activity.csv", "ibkr-history.csv"), ("ibkr-history.csv", "ibkr-flex.xml"), ("tasty.csv", "tasty-legacy.csv")):
+        run("--new", "two.xlsx", "--force")
+        run("--import", os.path.join(HERE, "samples", one), "two.xlsx")
+        told = run("--import", os.path.join(HERE, "samples", other), "two.xlsx")
+        check(" 0 added" in told, "%s after %s adds nothing: %s" % (other, one, told[:160]))
+
+
 def sums(run):
     """One typed row against several fills, and a date that is off by the weekend."""
     _, rows, _ = schwab_rows()
@@ -434,6 +453,7 @@ def main():
         hand_typed(run, whole, formula=False)
         hand_typed(run, whole, prepared=20, table=True)
         what_ended_grows(run)
+        every_format(run)
         sums(run)
         groups(run)
         overlaps(run, whole)
