@@ -60,11 +60,15 @@
     X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
     X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Add a column headed Expiry: days to expiry and everything that depends on them go by it.") \
     X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
-    X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Write the number of contracts under Quantity, or the size of a contract under Multiplier.") \
+    X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Say which with --set quantity_unit=contracts or shares, or write the number of contracts under Quantity.") \
     X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \
     X(SYMBOL_CHANGE_UNCLEAR, DIAG_WARNING, "symbol-change-unclear", "Log the change in two rows of one date, one with each name, or give the setting ticker.OLD = NEW.") \
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \
-    X(AMOUNT_DIFFERS, DIAG_NOTE, "amount-differs", "Check premium, quantity and fees of the row against the broker's confirmation.") \
+    X(STRIKE_FAR, DIAG_WARNING, "strike-far", "Correct the strike or the stock price; nothing to do if both are right.") \
+    X(EXPIRY_FAR, DIAG_WARNING, "expiry-far", "Correct the year of the expiry; nothing to do if it is right.") \
+    X(EXPIRY_ON_WEEKEND, DIAG_WARNING, "expiry-on-weekend", "Correct the expiry: options expire on trading days.") \
+    X(FEES_ABOVE_PREMIUM, DIAG_WARNING, "fees-above-premium", "Correct the fees or the premium; if the column is no fees, rename it or set columns.fees.") \
+    X(AMOUNT_DIFFERS, DIAG_WARNING, "amount-differs", "Check premium, quantity and fees of the row against the broker's confirmation.") \
     X(DELTA_IN_PERCENT, DIAG_NOTE, "delta-in-percent", "Nothing to do: 28 is read as 0.28.") \
     X(PREMIUM_UNIT, DIAG_NOTE, "premium-unit", "Say which with --set premium_unit=per_share or per_contract if this is wrong.") \
     /* exports of brokers */                                                                                 \
@@ -101,6 +105,7 @@
     X(EXPIRED_BOOKED, DIAG_WARNING, "expired-booked", "Nothing to do if it expired; otherwise log what became of it.") \
     X(EXPIRED_IN_THE_MONEY, DIAG_WARNING, "expired-in-the-money", "Check whether the option was assigned, and the stock price of the row.") \
     X(ASSIGNED_OUT_OF_THE_MONEY, DIAG_WARNING, "assigned-out-of-the-money", "Check whether the option expired, and the stock price of the row.") \
+    X(EXPIRED_EARLY, DIAG_WARNING, "expired-early", "Correct the row's date or the expiry; write Buy to Close if the option was bought back.") \
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
     X(ROLL_NAMES_NEXT, DIAG_NOTE, "roll-names-next", "Nothing to do if this is what happened; otherwise give the Rolled row the strike and expiry of the contract it closed.") \
     X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \

@@ -1,5 +1,5 @@
 /* An export's rows, one by one: headers bind, lines tell of the whole, all else are records (docs/spec/brokers.md §1, §3). */
-#include "brokers/brokers.h"
+#include "brokers/settle.h"
 
 #include <stdio.h>
 
@@ -179,5 +179,6 @@ bool broker_exports_add(struct broker_exports *exports, struct workbook *workboo
     tell_cut(&reading, workbook, recognition->header_row);
     tell_lacks(&reading);
     tell_passed(&reading);
+    tell_repeated_rows(exports, export);
     return true;
 }

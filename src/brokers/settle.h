@@ -22,6 +22,9 @@ uint64_t identity_of(const struct broker_format *format, const struct broker_tra
 /* The account under which the exports' transactions stand that may be that one; itself when there is none. */
 const char *joined_account(const struct broker_exports *exports, const char *account);
 
+/* Tells of blocks of rows that stand in the export twice (repeated_rows.c). */
+void tell_repeated_rows(struct broker_exports *exports, const struct broker_export *export);
+
 /* Cash settlements become the cost of their assignment; an assignment beside one is the same event. */
 void settle_events(struct broker_exports *exports);
 

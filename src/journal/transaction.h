@@ -114,6 +114,7 @@ struct transaction_list {
     } error_dates; /* of the rows that were left out for errors before grouping, in the same order */
     const struct log_layout *layout;
     struct date as_of;
+    double dollars; /* that its rows move and bind, so far */
     /* Over all sheets, copied ones too; read = ROW_USED items + the sum of the others. Whoever changes a fate later moves its count
      * along, here and in the sheet's `left_out`. */
     struct row_counts rows;

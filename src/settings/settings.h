@@ -38,6 +38,7 @@ enum date_order { DATE_ORDER_AUTO, DATE_ORDER_MDY, DATE_ORDER_DMY };
 enum week_start { WEEK_MONDAY, WEEK_SUNDAY };
 enum account_from_sheet { ACCOUNT_FROM_SHEET_AUTO, ACCOUNT_FROM_SHEET_YES, ACCOUNT_FROM_SHEET_NO };
 enum log_order { LOG_ORDER_AUTO, LOG_ORDER_OLDEST_FIRST, LOG_ORDER_NEWEST_FIRST };
+enum quantity_unit { QUANTITY_AUTO, QUANTITY_CONTRACTS, QUANTITY_SHARES };
 enum expire_past { EXPIRE_PAST_NO, EXPIRE_PAST_OTM };
 
 struct settings {
@@ -101,6 +102,7 @@ struct settings {
     enum expire_past expire_past;
     const char *cash_settled; /* roots besides the built-in ones; ask settings_cash_settled */
     enum premium_unit premium_unit;
+    enum quantity_unit quantity_unit;
     enum date_order date_order;
     const char *currency; /* ISO 4217 */
     bool include_shares, include_other; /* review.include_shares, review.include_other */

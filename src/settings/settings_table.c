@@ -16,6 +16,7 @@
                      enum account_from_sheet: SLOT_WORD,                                                     \
                      enum log_order: SLOT_WORD,                                                              \
                      enum expire_past: SLOT_WORD,                                                            \
+                     enum quantity_unit: SLOT_WORD,                                                          \
                      const char *: SLOT_TEXT)
 
 #define BETWEEN(low, high) .least = (low), .most = (high)
@@ -38,7 +39,8 @@
 /* Words are stored as ints. */
 _Static_assert(sizeof(enum premium_unit) == sizeof(int) && sizeof(enum date_order) == sizeof(int) &&
                    sizeof(enum week_start) == sizeof(int) && sizeof(enum account_from_sheet) == sizeof(int) &&
-                   sizeof(enum log_order) == sizeof(int) && sizeof(enum expire_past) == sizeof(int),
+                   sizeof(enum log_order) == sizeof(int) && sizeof(enum expire_past) == sizeof(int) &&
+                   sizeof(enum quantity_unit) == sizeof(int),
                "enums have the size of int");
 
 const struct setting settings_table[] = {
@@ -123,6 +125,7 @@ const struct setting settings_table[] = {
 
     /* reading the log */
     {"premium_unit",     SLOT(premium_unit),     .preset = "auto", .words = "auto per_share per_contract total", .meaning = "unit of the log's premiums: found from its values, dollars per share, dollars per contract, or dollars of the whole row"},
+    {"quantity_unit",    SLOT(quantity_unit),    .preset = "auto", .words = "auto contracts shares", .meaning = "what the log's quantities count: found from its amounts and multiples, contracts, or shares, which are divided by the multiplier"},
     {"date_order",       SLOT(date_order),       .preset = "auto", .words = "auto mdy dmy", .meaning = "order of day and month in dates written as text, where the values leave it open"},
     {"log.order",        SLOT(log_order),        .preset = "auto", .words = "auto oldest_first newest_first", .meaning = "order of the log's rows: found from its dates, or given"},
     {"log.account_from_sheet", SLOT(account_from_sheet), .preset = "auto", .words = "auto yes no", .meaning = "whether a sheet's name is the account of its rows, where the log has no Account column; auto: if it contains an account word"},

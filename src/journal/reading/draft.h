@@ -83,6 +83,7 @@ struct draft {
     ARRAY(struct draft_extra) extras; /* same count */
     ARRAY(struct draft_problem) problems; /* by row */
     struct draft_texts *texts;
+    const char *const *style_currencies; /* by the cell's style: the currency that its number format shows, NULL = none */
     const uint32_t *columns; /* by field, of the section that is read */
     bool trades;             /* a row of that section is a whole trade */
     ARRAY(struct section_layout) sections;

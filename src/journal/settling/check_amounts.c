@@ -8,6 +8,9 @@
 
 #define SCALE_FACTOR 3.0 /* "off by about the multiplier": within this factor of it */
 
+#define DOLLARS_MOST 9e13 /* well below what struct money holds, so that no sum saturates */
+
+enum { CONTRACTS_MOST = 1000000 /* of a row */ };
 enum { ROUNDING_UNITS = 101 /* differences up to a cent come from rounding */ };
 
 static bool adjusts_leg(const struct transaction *row) {
@@ -90,6 +93,31 @@ void price_row(struct transaction *row, const struct draft_extra *extra, const s
         row->bid /= row->multiplier;
         row->ask /= row->multiplier;
     }
+}
+
+/* Money that the row moves or binds, in dollars. */
+static double size_of(const struct transaction *row, const struct draft_extra *extra) {
+    bool shares = extra->kind == DRAFT_SHARES;
+    double units = (row->quantity > 0 ? row->quantity : 1) * (shares ? 1.0 : row->multiplier);
+    double price = isnan(row->premium) ? 0 : fabs(row->premium), strike = isnan(row->strike) || shares ? 0 : row->strike;
+    return fmax(price * units, strike * units);
+}
+
+bool check_limits(struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra, struct diags *diags) {
+    char shown[NUMBER_TEXT_SIZE];
+    if (extra->kind == DRAFT_TRADE && row->quantity > CONTRACTS_MOST) {
+        number_print(row->quantity, shown);
+        return diag_row_error(diags, ROW_ERROR, transaction_place(list, row, FIELD_QUANTITY), "quantity %s is above %d contracts", shown, CONTRACTS_MOST);
+    }
+    double size = row->action == SPLIT ? 0 : size_of(row, extra);
+    if (size > DOLLARS_MOST)
+        return diag_row_error(diags, ROW_ERROR, transaction_place(list, row, FIELD_PREMIUM),
+                              "price or strike, quantity and multiplier come to more than 90 trillion dollars");
+    if (list->dollars + size > DOLLARS_MOST)
+        return diag_row_error(diags, ROW_ERROR, transaction_place(list, row, FIELD_PREMIUM),
+                              "with this row, the amounts of the log come to more than 90 trillion dollars");
+    list->dollars += size;
+    return true;
 }
 
 static bool is_near(double ratio, double value) {

@@ -23,4 +23,8 @@ void note_amount_difference(const struct transaction_list *list, const struct tr
 void note_result_difference(const struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags);
 
+/* An error where the quantity is above a million contracts, or where the row's amounts, or those of the log so far, are beyond what is counted
+ * exactly (docs/spec/transaction-log.md §7). */
+bool check_limits(struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra, struct diags *diags);
+
 #endif

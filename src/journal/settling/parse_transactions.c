@@ -1,4 +1,5 @@
 /* The log's sheets into transactions: read every row, then settle what only whole columns can tell. */
+#include "journal/cells/currency_sign.h"
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"
 #include "journal/settling/compare_sheets.h"
@@ -48,8 +49,10 @@ static struct draft_texts *new_texts(struct arena *arena) {
 static bool read_sheets(struct draft *drafts, struct log_layout *layout, const struct settings *settings, struct arena *arena, struct arena *scratch,
                         struct diags *diags) {
     struct draft_texts *texts = new_texts(arena);
+    const char *const *currencies = style_currencies(layout->workbook, scratch);
     for (size_t i = 0; i < layout->sheet_count; i++) {
         draft_init(&drafts[i], layout, i, texts, arena, scratch);
+        drafts[i].style_currencies = currencies;
         if (!read_rows(&drafts[i], settings, diags))
             return false;
     }

@@ -3,9 +3,10 @@
 
 #include <math.h>
 
+#include "base/name_map.h"
 #include "base/number_text.h"
 
-enum { CURRENCIES_MOST = 32 };
+enum { CURRENCIES_MOST = 32, CONVERTED_DECIMALS = 8 };
 
 struct currency_counts {
     struct {
@@ -32,6 +33,44 @@ static void count_currencies(struct currency_counts *counts, const struct draft 
             counts->items[place_of_currency(counts, draft->extras.items[i].currency)].rows++;
 }
 
+/* What the rows of one ticker are in; currency NULL: in several. */
+struct ticker_currencies {
+    struct name_map places;
+    ARRAY(const char *) currencies;
+};
+
+static void learn_tickers(struct ticker_currencies *known, const struct draft *draft) {
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const char *ticker = draft->rows.items[i].ticker, *currency = draft->extras.items[i].currency;
+        if (!ticker || !currency)
+            continue;
+        size_t place = name_map_add(&known->places, ticker, known->currencies.count);
+        if (place == known->currencies.count)
+            *array_add(draft->scratch, &known->currencies) = currency;
+        else if (known->currencies.items[place] != currency)
+            known->currencies.items[place] = NULL;
+    }
+}
+
+/* A row without a price, such as an expiry, is in the currency of its ticker's other rows. */
+static void teach_rows(const struct ticker_currencies *known, struct draft *draft) {
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const char *ticker = draft->rows.items[i].ticker;
+        size_t place = ticker && !draft->extras.items[i].currency ? name_map_find(&known->places, ticker) : NAME_MISSING;
+        if (place != NAME_MISSING)
+            draft->extras.items[i].currency = known->currencies.items[place];
+    }
+}
+
+static void spread_currencies(struct draft *drafts, size_t count) {
+    struct ticker_currencies known = {.currencies = {0}};
+    name_map_init(&known.places, false, drafts[0].scratch);
+    for (size_t i = 0; i < count; i++)
+        learn_tickers(&known, &drafts[i]);
+    for (size_t i = 0; i < count; i++)
+        teach_rows(&known, &drafts[i]);
+}
+
 static const char *most_frequent(const struct currency_counts *counts) {
     size_t most = 0;
     for (size_t i = 1; i < counts->count; i++)
@@ -44,7 +83,7 @@ static void convert_row(struct transaction *row, struct draft_extra *extra, doub
     double *const prices[] = {&row->strike, &row->stock_price, &row->premium, &row->cost_basis, &row->bid, &row->ask,
                               &extra->total, &extra->net, &extra->fees};
     for (size_t i = 0; i < sizeof prices / sizeof *prices; i++)
-        *prices[i] *= rate;
+        *prices[i] = round_decimal(*prices[i] * rate, CONVERTED_DECIMALS);
     if (!extra->trade)
         return;
     extra->trade->price *= rate;
@@ -53,15 +92,20 @@ static void convert_row(struct transaction *row, struct draft_extra *extra, doub
     extra->trade->fees *= rate;
 }
 
+/* Where it is said: in a column of its own, or beside the price. */
+static enum field currency_field(const struct draft *draft) {
+    return draft->sheet->columns[FIELD_CURRENCY] != NO_COLUMN ? FIELD_CURRENCY : FIELD_PREMIUM;
+}
+
 static void tell_conversion(struct draft *draft, const struct transaction *row, const char *currency, double rate) {
     char shown[NUMBER_TEXT_SIZE];
     number_print(rate, shown);
-    draft_problem(draft, row->row, CURRENCY_CONVERTED, FIELD_CURRENCY, "all prices of such rows multiplied", "amounts in %s are converted at %s, as fx.%s says",
+    draft_problem(draft, row->row, CURRENCY_CONVERTED, currency_field(draft), "all prices of such rows multiplied", "amounts in %s are converted at %s, as fx.%s says",
                      currency, shown, currency);
 }
 
 static void leave_out(struct draft *draft, size_t index, const char *currency, const char *own) {
-    draft_problem(draft, draft->rows.items[index].row, OTHER_CURRENCY, FIELD_CURRENCY, NULL,
+    draft_problem(draft, draft->rows.items[index].row, OTHER_CURRENCY, currency_field(draft), NULL,
                      "this row is in %s, but most of the log is in %s; setting fx.%s converts it", currency, own, currency);
     draft->extras.items[index].kind = DRAFT_TRADE;
 }
@@ -93,6 +137,7 @@ void settle_currencies(struct draft *drafts, size_t count, const struct settings
     if (counts.count < 2)
         return;
     const char *own = most_frequent(&counts);
+    spread_currencies(drafts, count);
     for (size_t i = 0; i < count; i++)
         settle_draft(&drafts[i], &counts, own, settings);
 }

@@ -6,11 +6,13 @@
 #include "base/number_text.h"
 #include "journal/binding/columns.h"
 #include "journal/settling/check_amounts.h"
+#include "journal/settling/check_plausible.h"
 #include "journal/settling/duplicate_rows.h"
 #include "journal/settling/repeated_block.h"
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_trades.h"
 #include "journal/settling/settle_units.h"
+#include "journal/settling/tell_sheet.h"
 #include "journal/tickers/index_roots.h"
 
 struct settler {
@@ -23,6 +25,10 @@ struct settler {
     struct units units;
     struct duplicate_rows seen;
     struct repeated_block repeated;
+    bool block_told;
+    size_t settled, repeats; /* trades, and those that say the same as an earlier one */
+    uint32_t first_repeat;   /* row */
+    double repeated_flow;    /* dollars */
     size_t next_problem; /* the first one not told yet */
     struct date first, last; /* of the rows dated up to the as-of date */
     bool percent_noted;
@@ -141,6 +147,11 @@ static const char *what_it_is(const struct settling *at) {
 
 /* Counts and notes a row that is no wheel trade. True when it stays in the list. */
 static bool settle_other(struct settler *settler, const struct settling *at) {
+    if (at->extra->kind == DRAFT_SHARES && !check_limits(settler->list, at->row, at->extra, settler->diags)) {
+        take_problems(settler, at->row->row, false);
+        settler->sheet->left_out.errors++;
+        return false;
+    }
     const char *missing = at->extra->kind == DRAFT_TRANSFER ? NULL : missing_for_others(at);
     const char *done = "left out of scoring";
     bool passed_over = at->row->action == SPLIT || at->row->action == SYMBOL_CHANGE;
@@ -200,18 +211,32 @@ static bool closes_without_price(const struct transaction *row) {
     return row->action == EXPIRED || row->action == ASSIGNED;
 }
 
-static void tell_repeated(const struct settler *settler, const struct repeated_block *block) {
+static void tell_repeated(struct settler *settler, const struct repeated_block *block) {
     const struct draft_extra *extras = settler->draft->extras.items;
     char flow[MONEY_TEXT_SIZE];
     if (!repeated_block_counts(block, settler->draft))
         return;
+    settler->block_told = true;
     diag_report(settler->diags, REPEATED_ROWS, place_of(settler, extras[block->start].row, FIELD_COUNT), "both used; delete one of them if it was pasted twice",
                 "rows %u to %u say the same in every cell as rows %u to %u, and come to %s", extras[block->start].row,
-                extras[block->start + block->length - 1].row, extras[block->first].row, extras[block->first + block->length - 1].row,
+                extras[block->last].row, extras[block->first].row, extras[block->first_last].row,
                 money_text(money_from_dollars(block->flow), flow));
 }
 
-static double flow_of(const struct transaction *row) {
+/* Pasted twice and sorted since: no block, but every other row. */
+static void tell_scattered(const struct settler *settler) {
+    char flow[MONEY_TEXT_SIZE];
+    if (settler->block_told || settler->repeats < 2 || settler->repeats * 2 < settler->settled)
+        return;
+    diag_report(settler->diags, REPEATED_ROWS, place_of(settler, settler->first_repeat, FIELD_COUNT), "all used; delete one of each two if they were pasted twice",
+                "%zu of %zu rows say the same in every cell as another one, and come to %s", settler->repeats, settler->settled,
+                money_text(money_from_dollars(settler->repeated_flow), flow));
+}
+
+static double flow_of(const struct settling *at) {
+    const struct transaction *row = at->row;
+    if (at->extra->trade && row[1].action != ACTION_NONE)
+        return money_dollars(trade_result(row, row + 1));
     bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
     double amount = closes_without_price(row) ? 0 : money_dollars(row->amount);
     return (received ? amount : -amount) - money_dollars(row->fees);
@@ -220,9 +245,14 @@ static double flow_of(const struct transaction *row) {
 static void note_duplicate(struct settler *settler, const struct settling *at) {
     size_t first = duplicate_rows_add(&settler->seen, at->index);
     struct repeated_block ended;
+    double flow = flow_of(at);
+    settler->settled++;
     if (first == at->index)
         return;
-    if (repeated_block_add(&settler->repeated, first, at->index, flow_of(at->row), &ended))
+    if (!settler->repeats++)
+        settler->first_repeat = at->row->row;
+    settler->repeated_flow += flow;
+    if (repeated_block_add(&settler->repeated, settler->draft, first, at->index, flow, &ended))
         tell_repeated(settler, &ended);
     diag_report(settler->diags, POSSIBLE_DUPLICATE, place_of(settler, at->row->row, FIELD_COUNT), "both used",
                 "the same in every column as row %u", settler->draft->extras.items[first].row);
@@ -296,6 +326,7 @@ static bool settle_close(const struct settler *settler, const struct settling *a
 static bool settle_trade(struct settler *settler, const struct settling *at) {
     bool good = !take_problems(settler, at->row->row, true);
     good = check_dates(settler, at) && good;
+    good = good && check_limits(settler->list, at->row, at->extra, settler->diags);
     good = (closes_without_price(at->row) ? settle_free_close(settler, at)
                                           : check_scale(settler->list, at->row, settler->diags)) && good;
     good = good && (!at->extra->trade || settle_close(settler, at));
@@ -307,6 +338,8 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
     }
     if (!at->extra->trade)
         note_amount_difference(settler->list, at->row, at->extra, settler->diags);
+    if (opens(at->row))
+        check_plausible(settler->list, at->row, settler->diags);
     note_percent_delta(settler, at);
     note_duplicate(settler, at);
     at->row->fate = ROW_USED;
@@ -330,114 +363,6 @@ static bool settle_row(struct settler *settler, size_t index) {
     return at.extra->kind == DRAFT_TRADE ? settle_trade(settler, &at) : settle_other(settler, &at);
 }
 
-static struct place header_cell(const struct settler *settler, uint32_t row, uint32_t column) {
-    struct place place = place_of(settler, row, FIELD_COUNT);
-    place.column = column;
-    return place;
-}
-
-static void tell_binding(const struct settler *settler) {
-    const struct binding_messages *messages = &settler->draft->binding;
-    for (size_t i = 0; i < messages->list.count; i++) {
-        const struct binding_message *message = &messages->list.items[i];
-        diag_report_text(settler->diags, message->code, header_cell(settler, message->row, message->column), message->done, message->message);
-    }
-}
-
-/* The sign that most fees bear is a cost, the other a rebate. */
-static void settle_fees(struct settler *settler) {
-    const struct draft *draft = settler->draft;
-    size_t positive = draft->positive_fees, negative = draft->negative_fees;
-    settler->fee_sign = negative > positive ? -1 : 1;
-    if (!positive || !negative)
-        return;
-    size_t rebates = negative > positive ? positive : negative;
-    diag_report(settler->diags, MIXED_FEE_SIGNS, place_of(settler, draft->sheet->header_row, FIELD_FEES),
-                "fees of the rarer sign read as rebates", "%zu of the %zu fees on this sheet %s %s 0", rebates, positive + negative,
-                rebates == 1 ? "is" : "are", negative > positive ? "above" : "below");
-}
-
-/* Rows of a table beside the log, none of which counts. */
-static void leave_second_table(struct settler *settler) {
-    const struct second_table *table = &settler->draft->second;
-    char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
-    for (size_t i = 0; i < table->rows.count; i++) {
-        diag_row_error(settler->diags, SECOND_TABLE, header_cell(settler, table->rows.items[i], table->first_column),
-                       "a second table stands at %s:%s, and only one table of a sheet is read", cell_name(table->header_row, table->first_column, first),
-                       cell_name(table->last_row, table->last_column, last));
-        settler->sheet->left_out.read++;
-        settler->sheet->left_out.errors++;
-    }
-}
-
-/* What a table of whole trades leaves out. */
-static void note_assumed(const struct settler *settler) {
-    const struct draft *draft = settler->draft;
-    uint32_t header = draft->sheet->header_row;
-    if (draft->assumed_quantities && !draft->written_quantities)
-        diag_report(settler->diags, QUANTITY_ASSUMED, place_of(settler, header, FIELD_QUANTITY), "read as one each",
-                    "no row says how many contracts were traded");
-    if (draft->assumed_expiries)
-        diag_report(settler->diags, EXPIRY_ASSUMED, place_of(settler, header, FIELD_CLOSE_DATE), "the close date stands in for it",
-                    "no column holds the expiry");
-}
-
-static void tell_hidden(const struct settler *settler) {
-    const struct draft *draft = settler->draft;
-    if (draft->hidden_rows)
-        diag_report(settler->diags, HIDDEN_ROWS, place_of(settler, draft->first_hidden, FIELD_COUNT), "counted like the others",
-                    "%zu row%s of the log %s hidden by a filter, a group or by hand", draft->hidden_rows, draft->hidden_rows == 1 ? "" : "s",
-                    draft->hidden_rows == 1 ? "is" : "are");
-}
-
-static const char *unit_name(enum premium_unit unit) {
-    return unit == UNIT_TOTAL ? "dollars for the whole row" : unit == UNIT_PER_CONTRACT ? "dollars per contract" : "dollars per share";
-}
-
-/* What the log would come to if its premiums were in this unit. */
-static const char *flow_text(const struct settler *settler, enum premium_unit unit, char *text) {
-    return money_text(money_from_dollars(flow_in_unit(settler->draft, unit)), text);
-}
-
-static void tell_unsure_unit(const struct settler *settler) {
-    enum premium_unit read = settler->units.premium, other = read == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
-    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
-    diag_report(settler->diags, PREMIUM_UNIT_UNSURE, place_of(settler, settler->draft->sheet->header_row, FIELD_PREMIUM), "check it",
-                "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s", unit_name(read),
-                settler->units.by, flow_text(settler, read, result), unit_name(other), flow_text(settler, other, other_result));
-}
-
-static void tell_shares(const struct settler *settler) {
-    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
-    struct place place = place_of(settler, settler->draft->sheet->header_row, FIELD_QUANTITY);
-    if (settler->units.in_shares)
-        diag_report(settler->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as the amounts say");
-    else if (settler->units.maybe_in_shares)
-        diag_report(settler->diags, QUANTITY_IN_SHARES, place, "read as contracts",
-                    "all quantities are multiples of a contract's shares: as contracts, premiums less buy-backs and fees come to %s; as shares "
-                    "they would come to %s",
-                    flow_text(settler, settler->units.premium, result), flow_text(settler, UNIT_PER_CONTRACT, other_result));
-}
-
-static void note_units(const struct settler *settler) {
-    uint32_t header = settler->draft->sheet->header_row;
-    if (settler->units.unsure)
-        tell_unsure_unit(settler);
-    else if (settler->units.premium != UNIT_PER_SHARE)
-        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_PREMIUM), "read so", "premiums are %s, as %s",
-                    unit_name(settler->units.premium), settler->units.by);
-    if (settler->units.quotes != settler->units.premium && settler->units.premium != UNIT_TOTAL)
-        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_BID), "read so",
-                    "quotes are dollars per share, unlike the premiums");
-    if (settler->units.close != settler->units.premium)
-        diag_report(settler->diags, PREMIUM_UNIT, place_of(settler, header, FIELD_CLOSE_PRICE), "read so",
-                    "close prices are %s, as the P&L says", unit_name(settler->units.close));
-    if (settler->draft->prices_by_amount)
-        diag_report(settler->diags, PREMIUM_FROM_AMOUNT, place_of(settler, header, FIELD_COUNT), "divided by quantity and multiplier",
-                    "premiums of rows without a price are taken from their amounts");
-    tell_shares(settler);
-}
-
 void settle_rows(struct draft *draft, const struct units *units, const struct settings *settings, struct transaction_list *list, struct diags *diags) {
     struct sheet_rows *sheet = &list->sheets[draft->source];
     struct settler settler = {
@@ -447,11 +372,9 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
                                  .last_row = draft->last_row,
                                  .left_out = {.read = draft->read, .not_transactions = draft->not_transactions}};
-    tell_binding(&settler);
-    settle_fees(&settler);
-    note_units(&settler);
-    note_assumed(&settler);
-    tell_hidden(&settler);
+    settler.fee_sign = draft->negative_fees > draft->positive_fees ? -1 : 1;
+    struct sheet_teller teller = {draft, list, &settler.units, diags};
+    tell_sheet(&teller);
     duplicate_rows_init(&settler.seen, draft);
     size_t kept = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
@@ -463,7 +386,10 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
     }
     tell_rows_before(&settler, UINT32_MAX);
     tell_repeated(&settler, &settler.repeated);
-    leave_second_table(&settler);
+    tell_scattered(&settler);
+    tell_second_table(&teller);
+    sheet->left_out.read += draft->second.rows.count;
+    sheet->left_out.errors += draft->second.rows.count;
     duplicate_rows_discard(&settler.seen);
     draft->rows.count = sheet->count = kept;
     sheet->newest_first = settings->log_order == LOG_ORDER_AUTO ? date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0

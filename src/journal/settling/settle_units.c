@@ -231,22 +231,30 @@ static void settle_premium(const struct draft *draft, double multiplier, double 
 
 /* ---- quantities that are shares ---- */
 
-static void settle_quantities(const struct draft *draft, double multiplier, struct units *units) {
-    size_t openings = 0;
+/* Every quantity of an option is a multiple of its contract's shares. */
+static bool are_multiples(const struct draft *draft) {
+    size_t priced = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
         if (!is_priced(row) || row->quantity == 0)
             continue;
         if (row->multiplier < 2 || row->quantity % row->multiplier != 0)
-            return;
-        openings++;
+            return false;
+        priced++;
     }
+    return priced > 0;
+}
+
+static void settle_quantities(const struct draft *draft, enum quantity_unit setting, struct units *units) {
     double total = median_ratio(draft, total_ratio), net = median_ratio(draft, net_ratio);
-    bool counted = is_near(total, 1) || is_near(net, 1);
-    if (!openings || multiplier < 2)
+    if (setting != QUANTITY_AUTO) {
+        units->in_shares = setting == QUANTITY_SHARES;
         return;
-    units->in_shares = counted;
-    units->maybe_in_shares = !counted && isnan(total) && isnan(net) && median_ratio(draft, strike_ratio) < SMALL_SHARE;
+    }
+    if (!are_multiples(draft))
+        return;
+    units->shares_unsure = isnan(total) && isnan(net) && median_ratio(draft, strike_ratio) < SMALL_SHARE;
+    units->in_shares = is_near(total, 1) || is_near(net, 1) || units->shares_unsure;
 }
 
 /* ---- the close price of whole trades ---- */
@@ -285,7 +293,7 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
     double multiplier = median_ratio(draft, row_multiplier);
     double quotes = median_ratio(draft, quote_ratio);
     struct units units = {.premium = settings->premium_unit, .by = "the setting says", .decided = true};
-    settle_quantities(draft, multiplier, &units);
+    settle_quantities(draft, settings->quantity_unit, &units);
     if (units.premium == UNIT_AUTO && units.in_shares)
         units.premium = UNIT_PER_SHARE;
     if (units.premium == UNIT_AUTO)

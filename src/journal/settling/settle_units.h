@@ -12,8 +12,8 @@ struct units {
     const char *by;                    /* what settled the premium's: "Total Premium says" */
     bool decided;                      /* the sheet itself says so: others may follow it */
     bool unsure;                       /* to be told with the result of the other reading */
-    bool in_shares;                    /* quantities are shares, to be divided by the multiplier */
-    bool maybe_in_shares;              /* they may be, which nothing settles */
+    bool in_shares;                    /* quantities are shares, to be divided by the multiplier … */
+    bool shares_unsure;                /* … as their being multiples alone says: to be told with the result of the other reading */
 };
 
 struct units settle_units(const struct draft *draft, const struct settings *settings);

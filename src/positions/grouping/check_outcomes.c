@@ -2,10 +2,20 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "journal/settling/check_plausible.h"
 #include "positions/figures.h"
 #include "positions/grouping/stages.h"
 
 #define FAR 0.02 /* of the strike */
+
+enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */ };
+
+static bool leg_has_stock_price(const struct position_list *positions, const struct leg *leg) {
+    for (uint32_t i = 0; i < leg->opening_count; i++)
+        if (positions->openings[leg->first_opening + i].stock_contracts > 0)
+            return true;
+    return false;
+}
 
 /* How far the option was in the money, as a fraction of the strike; NAN without a stock price. */
 static double depth(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
@@ -32,10 +42,38 @@ static void check_closing(const struct position_list *positions, const struct le
                 expired ? "in" : "out of");
 }
 
+/* Where no opening had a stock price to compare the strike with. */
+static void check_strike(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct diags *diags) {
+    const struct transaction *row = &positions->transactions->items[closing->transaction];
+    double strike = closing_strike(leg, closing);
+    char strike_text[NUMBER_TEXT_SIZE], stock_price[NUMBER_TEXT_SIZE];
+    if (leg_has_stock_price(positions, leg) || !strike_is_far(strike, row->stock_price))
+        return;
+    number_print(strike, strike_text);
+    number_print(row->stock_price, stock_price);
+    diag_report(diags, STRIKE_FAR, transaction_place(positions->transactions, row, FIELD_STOCK_PRICE), "used as written",
+                "strike %s is %s the stock price, %s", strike_text, strike > row->stock_price ? "more than three times" : "less than a third of",
+                stock_price);
+}
+
+/* Brokers book an expiry on its day or later; a row long before it has another date, or another expiry, than the option. */
+static void check_date(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct diags *diags) {
+    const struct transaction *row = &positions->transactions->items[closing->transaction];
+    char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
+    if (closing->action != EXPIRED || leg->expiry.day - row->date.day <= EARLY_DAYS)
+        return;
+    diag_report(diags, EXPIRED_EARLY, transaction_place(positions->transactions, row, FIELD_DATE), "used as written",
+                "Expired is dated %s, but the contract expires on %s", date_text(row->date, date), date_text(leg->expiry, expiry));
+}
+
 void check_outcomes(const struct position_list *positions, struct diags *diags) {
     for (size_t i = 0; i < positions->leg_count; i++) {
         const struct leg *leg = &positions->legs[i];
-        for (uint32_t c = 0; c < leg->closing_count; c++)
-            check_closing(positions, leg, &positions->closings[leg->first_closing + c], diags);
+        for (uint32_t c = 0; c < leg->closing_count; c++) {
+            const struct closing *closing = &positions->closings[leg->first_closing + c];
+            check_closing(positions, leg, closing, diags);
+            check_strike(positions, leg, closing, diags);
+            check_date(positions, leg, closing, diags);
+        }
     }
 }

@@ -1,0 +1,69 @@
+/* Signs, longer ones first: "C$" before "$". */
+#include "journal/cells/currency_sign.h"
+
+#include <string.h>
+
+#include "base/slice.h"
+
+static const struct {
+    const char *sign, *code;
+} signs[] = {
+    {"US$", "USD"}, {"CA$", "CAD"}, {"C$", "CAD"}, {"AU$", "AUD"}, {"A$", "AUD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"S$", "SGD"},
+    {"R$", "BRL"},  {"€", "EUR"},   {"£", "GBP"},  {"¥", "JPY"},   {"₹", "INR"},  {"USD", "USD"}, {"CAD", "CAD"}, {"EUR", "EUR"},
+    {"GBP", "GBP"}, {"CHF", "CHF"}, {"AUD", "AUD"}, {"HKD", "HKD"}, {"JPY", "JPY"}, {"INR", "INR"}, {"$", "USD"},
+};
+
+static const char *sign_at(const char *at, size_t left) {
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t length = strlen(signs[i].sign);
+        if (length <= left && memcmp(at, signs[i].sign, length) == 0)
+            return signs[i].code;
+    }
+    return NULL;
+}
+
+static const char *find_sign(struct slice text) {
+    const char *code = NULL;
+    for (size_t i = 0; i < text.length && !code; i++)
+        code = sign_at(text.text + i, text.length - i);
+    return code;
+}
+
+/* In brackets stand a currency with its language, a language alone ("[$-409]"), a colour or a condition. */
+static const char *bracketed(struct slice text) {
+    if (text.length < 2 || text.text[0] != '$' || text.text[1] == '-')
+        return NULL;
+    const char *dash = memchr(text.text + 1, '-', text.length - 1);
+    return find_sign((struct slice){text.text + 1, dash ? (size_t)(dash - text.text - 1) : text.length - 1});
+}
+
+const char *format_currency(const char *number_format) {
+    const char *code = NULL;
+    for (const char *at = number_format; *at && *at != ';' && !code; at++) {
+        if (*at != '[') {
+            code = sign_at(at, strlen(at));
+            continue;
+        }
+        const char *end = strchr(at, ']');
+        if (!end)
+            return NULL;
+        code = bracketed((struct slice){at + 1, (size_t)(end - at - 1)});
+        at = end;
+    }
+    return code;
+}
+
+const char **style_currencies(const struct workbook *workbook, struct arena *arena) {
+    const char **codes = arena_alloc_array(arena, workbook->style_count, sizeof *codes);
+    for (size_t i = 0; i < workbook->style_count; i++)
+        codes[i] = workbook->styles[i].number_format ? format_currency(workbook->styles[i].number_format) : NULL;
+    return codes;
+}
+
+const char *cell_currency(const struct cell *cell, const char *const *by_style) {
+    if (!cell)
+        return NULL;
+    if (cell->kind == CELL_TEXT)
+        return find_sign(slice_of(cell->text));
+    return cell->kind == CELL_NUMBER ? by_style[cell->style] : NULL;
+}

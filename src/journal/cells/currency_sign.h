@@ -1,0 +1,19 @@
+/*
+ * The currency that a cell shows: in its text ("C$0.60"), or in its number format (docs/spec/real-logs.md §8).
+ */
+#ifndef WHEELGRADE_JOURNAL_CURRENCY_SIGN_H
+#define WHEELGRADE_JOURNAL_CURRENCY_SIGN_H
+
+#include "base/arena.h"
+#include "workbook/workbook.h"
+
+/* ISO 4217 code; NULL when the cell shows none. `by_style`: of style_currencies. */
+const char *cell_currency(const struct cell *cell, const char *const *by_style);
+
+/* What the workbook's number formats show, by style. */
+const char **style_currencies(const struct workbook *workbook, struct arena *arena);
+
+/* The same of a number format's first section: `[$€-407] #,##0.00`, `"$"#,##0.00`. */
+const char *format_currency(const char *number_format);
+
+#endif

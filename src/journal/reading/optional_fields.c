@@ -1,0 +1,122 @@
+/* Fees, multiplier, delta, quotes, regime, paper. */
+#include "journal/reading/optional_fields.h"
+
+#include <math.h>
+
+#include "base/number_text.h"
+#include "base/utf8.h"
+#include "journal/cells/read_number.h"
+
+#define MOST_SHARES 1e6 /* of a contract */
+
+enum { DEFAULT_MULTIPLIER = 100 };
+
+static void count_sign(struct draft *draft, double fee) {
+    draft->positive_fees += fee > 0;
+    draft->negative_fees += fee < 0;
+}
+
+/* All fee cells of the row, as they are signed; the sheet decides later which sign is a cost. */
+static double read_fees(struct row_draft *row) {
+    double sum = row_amount_of(row, FIELD_FEES), more;
+    sum = isnan(sum) ? 0 : sum;
+    count_sign(row->draft, sum);
+    for (size_t i = 0; i < MORE_FEES_MOST; i++) {
+        if (cell_number(row->cells->more_fees[i], row->draft->layout->workbook->date_1904, &more) != VALUE_READ || fabs(more) > HIGHEST_AMOUNT)
+            continue;
+        count_sign(row->draft, more);
+        sum += more;
+    }
+    return sum;
+}
+
+static void read_multiplier(struct row_draft *row) {
+    double multiplier = row_number(row, FIELD_MULTIPLIER);
+    row->row->multiplier = DEFAULT_MULTIPLIER;
+    if (isnan(multiplier))
+        return;
+    if (multiplier < 1 || multiplier > MOST_SHARES || floor(multiplier) != multiplier)
+        row_out_of_range(row, FIELD_MULTIPLIER, multiplier, "not a number of shares");
+    else {
+        row->row->multiplier = (int32_t)multiplier;
+        row->row->own_multiplier = true;
+    }
+}
+
+static void read_delta(struct row_draft *row) {
+    double delta = row_number(row, FIELD_DELTA);
+    if (fabs(delta) > 100)
+        delta = row_out_of_range(row, FIELD_DELTA, delta, "not within ±100");
+    if (fabs(delta) > 1) {
+        delta /= 100;
+        row->extra->percent_delta = true;
+    }
+    row->row->delta = delta;
+}
+
+static void read_quotes(struct row_draft *row) {
+    row->row->bid = row_quote(row, FIELD_BID);
+    row->row->ask = row_quote(row, FIELD_ASK);
+    if (!(row->row->bid > row->row->ask))
+        return;
+    char bid[NUMBER_TEXT_SIZE], ask[NUMBER_TEXT_SIZE];
+    number_print(row->row->bid, bid);
+    number_print(row->row->ask, ask);
+    draft_problem(row->draft, row->cells->row, BAD_VALUE, FIELD_BID, "both skipped", "bid %s is above ask %s", bid, ask);
+    row->row->bid = row->row->ask = NAN;
+}
+
+static void read_regime(struct row_draft *row) {
+    static const struct {
+        const char *word;
+        enum market_regime regime;
+    } words[] = {{"bull", REGIME_BULL}, {"bullish", REGIME_BULL}, {"bear", REGIME_BEAR}, {"bearish", REGIME_BEAR}};
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_REGIME, buffer);
+    if (!text)
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(words[i].word)))
+            row->row->regime = (uint8_t)words[i].regime;
+    if (row->row->regime == REGIME_NONE)
+        row_unreadable(row, FIELD_REGIME, "neither bull nor bear");
+}
+
+static bool text_says_paper(const char *text) {
+    static const struct slice word = {"paper", 5};
+    for (size_t i = 0, length = text ? strlen(text) : 0; i + word.length <= length; i++)
+        if (utf8_equals_folded((struct slice){text + i, word.length}, word))
+            return true;
+    return false;
+}
+
+static bool says_paper(const struct row_draft *row, enum field field) {
+    char buffer[VALUE_TEXT_SIZE];
+    return text_says_paper(row_text(row, field, buffer));
+}
+
+/* A column headed Paper: anything but blank, no, false or 0, however it is written. */
+static bool is_marked_paper(const struct row_draft *row) {
+    static const char *const denials[] = {"no", "n", "false", "live", "real"};
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_PAPER, buffer);
+    double number;
+    if (!text || (read_number(text, &number) && number == 0))
+        return false;
+    for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
+        if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(denials[i])))
+            return false;
+    return true;
+}
+
+void row_read_optional(struct row_draft *row) {
+    row->row->stock_price = row_price_above_zero(row, FIELD_STOCK_PRICE);
+    row->row->cost_basis = row->row->type == OPTION_PUT ? NAN : row_price_above_zero(row, FIELD_COST_BASIS);
+    row->extra->fees = read_fees(row);
+    read_multiplier(row);
+    read_delta(row);
+    read_quotes(row);
+    read_regime(row);
+    bool paper_sheet = !row_has_column(row, FIELD_ACCOUNT) && text_says_paper(row->draft->sheet->account);
+    row->row->paper = paper_sheet || says_paper(row, FIELD_ACCOUNT) || says_paper(row, FIELD_MODE) || is_marked_paper(row);
+}

@@ -1,0 +1,120 @@
+/* Header cells, fee signs, units, hidden rows, a second table: told once a sheet. */
+#include "journal/settling/tell_sheet.h"
+
+#include "journal/binding/columns.h"
+
+static struct place place_of(const struct sheet_teller *teller, uint32_t row, enum field field) {
+    struct transaction at = {.row = row, .source = teller->draft->source};
+    return transaction_place(teller->list, &at, field);
+}
+
+static struct place header_cell(const struct sheet_teller *teller, uint32_t row, uint32_t column) {
+    struct place place = place_of(teller, row, FIELD_COUNT);
+    place.column = column;
+    return place;
+}
+
+static void tell_binding(const struct sheet_teller *teller) {
+    const struct binding_messages *messages = &teller->draft->binding;
+    for (size_t i = 0; i < messages->list.count; i++) {
+        const struct binding_message *message = &messages->list.items[i];
+        diag_report_text(teller->diags, message->code, header_cell(teller, message->row, message->column), message->done, message->message);
+    }
+}
+
+static void tell_fee_signs(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    size_t positive = draft->positive_fees, negative = draft->negative_fees;
+    if (!positive || !negative)
+        return;
+    size_t rebates = negative > positive ? positive : negative;
+    diag_report(teller->diags, MIXED_FEE_SIGNS, place_of(teller, draft->sheet->header_row, FIELD_FEES),
+                "fees of the rarer sign read as rebates", "%zu of the %zu fees on this sheet %s %s 0", rebates, positive + negative,
+                rebates == 1 ? "is" : "are", negative > positive ? "above" : "below");
+}
+
+/* What a table of whole trades leaves out. */
+static void note_assumed(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    uint32_t header = draft->sheet->header_row;
+    if (draft->assumed_quantities && !draft->written_quantities)
+        diag_report(teller->diags, QUANTITY_ASSUMED, place_of(teller, header, FIELD_QUANTITY), "read as one each",
+                    "no row says how many contracts were traded");
+    if (draft->assumed_expiries)
+        diag_report(teller->diags, EXPIRY_ASSUMED, place_of(teller, header, FIELD_CLOSE_DATE), "the close date stands in for it",
+                    "no column holds the expiry");
+}
+
+static void tell_hidden(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    if (draft->hidden_rows)
+        diag_report(teller->diags, HIDDEN_ROWS, place_of(teller, draft->first_hidden, FIELD_COUNT), "counted like the others",
+                    "%zu row%s of the log %s hidden by a filter, a group or by hand", draft->hidden_rows, draft->hidden_rows == 1 ? "" : "s",
+                    draft->hidden_rows == 1 ? "is" : "are");
+}
+
+static const char *unit_name(enum premium_unit unit) {
+    return unit == UNIT_TOTAL ? "dollars for the whole row" : unit == UNIT_PER_CONTRACT ? "dollars per contract" : "dollars per share";
+}
+
+/* What the log would come to if its premiums were in this unit. */
+static const char *flow_text(const struct sheet_teller *teller, enum premium_unit unit, char *text) {
+    return money_text(money_from_dollars(flow_in_unit(teller->draft, unit)), text);
+}
+
+static void tell_unsure_unit(const struct sheet_teller *teller) {
+    enum premium_unit read = teller->units->premium, other = read == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
+    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
+    diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), "check it",
+                "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s", unit_name(read),
+                teller->units->by, flow_text(teller, read, result), unit_name(other), flow_text(teller, other, other_result));
+}
+
+static void tell_shares(const struct sheet_teller *teller) {
+    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
+    struct place place = place_of(teller, teller->draft->sheet->header_row, FIELD_QUANTITY);
+    if (teller->units->shares_unsure)
+        diag_report(teller->diags, QUANTITY_IN_SHARES, place, "read as shares; quantity_unit=contracts reads them as contracts",
+                    "all quantities are multiples of a contract's shares: as shares, premiums less buy-backs and fees come to %s; as contracts "
+                    "they would come to %s",
+                    flow_text(teller, UNIT_PER_CONTRACT, result), flow_text(teller, UNIT_PER_SHARE, other_result));
+    else if (teller->units->in_shares)
+        diag_report(teller->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as the amounts say");
+}
+
+static void note_units(const struct sheet_teller *teller) {
+    uint32_t header = teller->draft->sheet->header_row;
+    if (teller->units->unsure)
+        tell_unsure_unit(teller);
+    else if (teller->units->premium != UNIT_PER_SHARE)
+        diag_report(teller->diags, PREMIUM_UNIT, place_of(teller, header, FIELD_PREMIUM), "read so", "premiums are %s, as %s",
+                    unit_name(teller->units->premium), teller->units->by);
+    if (teller->units->quotes != teller->units->premium && teller->units->premium != UNIT_TOTAL)
+        diag_report(teller->diags, PREMIUM_UNIT, place_of(teller, header, FIELD_BID), "read so",
+                    "quotes are dollars per share, unlike the premiums");
+    if (teller->units->close != teller->units->premium)
+        diag_report(teller->diags, PREMIUM_UNIT, place_of(teller, header, FIELD_CLOSE_PRICE), "read so",
+                    "close prices are %s, as the P&L says", unit_name(teller->units->close));
+    if (teller->draft->prices_by_amount)
+        diag_report(teller->diags, PREMIUM_FROM_AMOUNT, place_of(teller, header, FIELD_COUNT), "divided by quantity and multiplier",
+                    "premiums of rows without a price are taken from their amounts");
+    tell_shares(teller);
+}
+
+void tell_second_table(const struct sheet_teller *teller) {
+    const struct second_table *table = &teller->draft->second;
+    char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
+    for (size_t i = 0; i < table->rows.count; i++) {
+        diag_row_error(teller->diags, SECOND_TABLE, header_cell(teller, table->rows.items[i], table->first_column),
+                       "a second table stands at %s:%s, and only one table of a sheet is read", cell_name(table->header_row, table->first_column, first),
+                       cell_name(table->last_row, table->last_column, last));
+    }
+}
+
+void tell_sheet(const struct sheet_teller *teller) {
+    tell_binding(teller);
+    tell_fee_signs(teller);
+    note_units(teller);
+    note_assumed(teller);
+    tell_hidden(teller);
+}
