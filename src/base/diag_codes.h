@@ -43,6 +43,7 @@
     X(OTHER_CURRENCY, DIAG_ERROR, "other-currency", "Set fx.CUR to what one unit of that currency is worth in the log's, or keep a log for each currency.") \
     X(CURRENCY_CONVERTED, DIAG_WARNING, "currency-converted", "Check the rate of the setting fx.CUR: one rate holds for all dates.") \
     X(REPEATED_ROWS, DIAG_WARNING, "repeated-rows", "Delete one of the two blocks if it was pasted or imported twice; leave them if you traded so.") \
+    X(ROWS_ON_TWO_SHEETS, DIAG_WARNING, "rows-on-two-sheets", "Delete the rows from one of the two sheets if they are the same trades, or read one sheet with --sheet.") \
     X(HIDDEN_ROWS, DIAG_WARNING, "hidden-rows", "Nothing to do if they are to count; delete them, or move them to a sheet of their own, if they are not.") \
     X(MERGED_AMOUNT, DIAG_WARNING, "merged-amount", "Unmerge the cells and write into each row what belongs to it, if the amount is meant for all of them together.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Rename one of the two headers, or move the one to be used to the left of the other.") \

@@ -164,6 +164,15 @@ def archived(made):
     made["Archive"].append(row())
 
 
+FIVE = [row(group="G%d" % i, ticker="T%d" % i) for i in range(5)]
+
+
+def repeated_rows(made):
+    made.create_sheet("More").append(HEADERS)
+    for values in FIVE + [row(ticker="C"), row(ticker="D")]:
+        made["More"].append(values)
+
+
 def beside(table):
     """The header and rows of a log with another table two columns to its right."""
     return [["Date", "Ticker", "Action"] if i == 0 else ["2025-03-03", "XYZ", "STO"] for i in range(table)]
@@ -213,6 +222,8 @@ CASES = {
     "expiry-on-weekend": ({"log.csv": log(row(expiry="2025-03-22"))}, [], "expiry 2025-03-22 is a Saturday"),
     "fees-above-premium": ({"log.csv": log(row(fees=101))}, [], "fees of 101.00 are more than the premium, 100.00"),
     "expired-early": ({"log.csv": log(OPEN, close(date="2025-03-10"))}, [], "Expired is dated 2025-03-10, but the contract expires on 2025-03-21"),
+    "rows-on-two-sheets": ({"log.xlsx": book(*FIVE, row(ticker="A"), row(ticker="B"), change=repeated_rows)}, ["--sheet", "*", "log.xlsx"],
+                           'rows stand on sheet "Transaction Log", too'),
     "hidden-rows": ({"log.xlsx": book(OPEN, EXPIRED, change=lambda made: setattr(made.active.row_dimensions[3], "hidden", True))}, [], "1 row of the log is hidden"),
     "merged-amount": ({"log.xlsx": book(row(fees=1), close(), change=lambda made: made.active.merge_cells("L2:L3"))}, [], "fees 1 is written once in merged cells"),
     "header-twice": ({"log.csv": log(row(notes="y") + ["x"], headers=HEADERS + ["Note"])}, [], "column Q already gives Notes"),

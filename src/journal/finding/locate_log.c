@@ -171,8 +171,8 @@ static struct sheet_layout layout_of(const struct search *search, size_t sheet) 
     const char *name = search->examiner.workbook->sheets[sheet].name;
     struct sheet_layout layout = {.sheet = sheet, .header = header, .header_row = header->row, .last_column = header->last_column};
     memcpy(layout.columns, header->columns, sizeof layout.columns);
-    if (header->columns[FIELD_TICKER] == NO_COLUMN && sheet_name_is_ticker(name))
-        layout.ticker = name;
+    if (header->columns[FIELD_TICKER] == NO_COLUMN)
+        layout.ticker = sheet_name_ticker(name, search->examiner.arena);
     if (header->columns[FIELD_ACCOUNT] == NO_COLUMN)
         layout.account = sheet_name_account(name, search->examiner.settings->account_from_sheet, search->examiner.arena);
     return layout;
@@ -182,9 +182,18 @@ static void fill_layout(const struct search *search, struct log_layout *layout) 
     struct workbook *workbook = search->examiner.workbook;
     *layout = (struct log_layout){.workbook = workbook, .names = search->examiner.names};
     layout->sheets = arena_alloc_array(search->examiner.arena, workbook->sheet_count, sizeof *layout->sheets);
-    for (size_t i = 0; i < workbook->sheet_count && layout->sheet_count < LOG_SHEETS_MOST; i++)
-        if (search->taken[i])
+    size_t left_out = 0;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        if (!search->taken[i])
+            continue;
+        if (layout->sheet_count < LOG_SHEETS_MOST)
             layout->sheets[layout->sheet_count++] = layout_of(search, i);
+        else
+            left_out++;
+    }
+    if (left_out)
+        diag_report(search->examiner.diags, UNREAD_LOG_SHEET, workbook_place(workbook), "not graded; split the workbook",
+                    "%zu sheets hold a log besides the first %d, which are read", left_out, LOG_SHEETS_MOST);
 }
 
 bool locate_log(struct workbook *workbook, const struct sheet_patterns *wanted, const struct settings *settings, struct log_layout *layout,

@@ -55,6 +55,18 @@ static struct slice next_word(struct slice *rest) {
     return word;
 }
 
+/* "(2)", "copy", "(copy)": what programs add to the name of a copy. */
+static bool marks_copy(struct slice word) {
+    if (word.length > 2 && *word.text == '(' && word.text[word.length - 1] == ')')
+        word = (struct slice){word.text + 1, word.length - 2};
+    else if (!utf8_equals_folded(word, slice_of("copy")))
+        return false;
+    bool digits = word.length > 0;
+    for (size_t i = 0; i < word.length; i++)
+        digits &= word.text[i] >= '0' && word.text[i] <= '9';
+    return digits || utf8_equals_folded(word, slice_of("copy"));
+}
+
 const char *sheet_name_account(const char *name, enum account_from_sheet from_name, struct arena *arena) {
     struct slice rest = slice_of(name), word;
     const char *account = "";
@@ -62,7 +74,7 @@ const char *sheet_name_account(const char *name, enum account_from_sheet from_na
     while ((word = next_word(&rest)).length) {
         struct slice ahead = rest;
         bool secured = utf8_equals_folded(word, slice_of("cash")) && utf8_equals_folded(next_word(&ahead), slice_of("secured"));
-        if (secured || is_year(word) || IS_WORD(word, strategy_words))
+        if (secured || is_year(word) || marks_copy(word) || IS_WORD(word, strategy_words))
             continue;
         says_account |= IS_WORD(word, account_words);
         account = arena_print(arena, "%s%s%.*s", account, *account ? " " : "", (int)word.length, word.text);
@@ -70,14 +82,21 @@ const char *sheet_name_account(const char *name, enum account_from_sheet from_na
     return from_name != ACCOUNT_FROM_SHEET_NO && says_account && *account ? account : NULL;
 }
 
-bool sheet_name_is_ticker(const char *name) {
-    struct slice word = utf8_trim(slice_of(name));
+static bool is_ticker(struct slice word) {
     if (word.length == 0 || word.length > TICKER_LENGTH || *word.text < 'A' || *word.text > 'Z')
         return false;
     for (size_t i = 0; i < word.length; i++)
         if (!(word.text[i] >= 'A' && word.text[i] <= 'Z') && !(word.text[i] >= '0' && word.text[i] <= '9') && word.text[i] != '.')
             return false;
     return !IS_WORD(word, account_words) && !IS_WORD(word, strategy_words) && !IS_WORD(word, log_words);
+}
+
+const char *sheet_name_ticker(const char *name, struct arena *arena) {
+    struct slice rest = utf8_trim(slice_of(name)), ticker = {rest.text, 0};
+    while (ticker.length < rest.length && rest.text[ticker.length] != ' ')
+        ticker.length++;
+    rest = utf8_trim((struct slice){rest.text + ticker.length, rest.length - ticker.length});
+    return is_ticker(ticker) && (!rest.length || marks_copy(rest)) ? arena_copy_length(arena, ticker.text, ticker.length) : NULL;
 }
 
 static bool matches(struct slice name, struct slice pattern) {

@@ -9,8 +9,9 @@
 /* The name without words of type, strategy and year, if it holds an account word or `from_name` says so; NULL = no account. */
 const char *sheet_name_account(const char *name, enum account_from_sheet from_name, struct arena *arena);
 
-/* True for a name that can be a ticker: 1–6 capitals, digits and dots, a letter first, and none of the words a log is called by. */
-bool sheet_name_is_ticker(const char *name);
+/* A name that can be a ticker: 1–6 capitals, digits and dots, a letter first, and none of the words a log is called by; the mark of a copy,
+ * "KO (2)", is taken off. NULL = it cannot. */
+const char *sheet_name_ticker(const char *name, struct arena *arena);
 
 /* --sheet's pattern: `*` stands for any text, `?` for a character; case does not matter. */
 bool sheet_name_matches(const char *name, const char *pattern);

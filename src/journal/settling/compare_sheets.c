@@ -2,6 +2,7 @@
 #include "journal/settling/compare_sheets.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/money.h"
 
@@ -90,6 +91,16 @@ static double written_result(const struct draft *draft, uint32_t *rows, size_t c
     return sum;
 }
 
+/* Another ticker by the sheet's name: rows that look the same are not. */
+static bool differ_in_ticker(const struct draft *a, const struct draft *b) {
+    return a->sheet->ticker && b->sheet->ticker && strcmp(a->sheet->ticker, b->sheet->ticker) != 0;
+}
+
+/* Another account by the sheet's name: the same trades may have been made in both. */
+static bool differ_in_account(const struct draft *a, const struct draft *b) {
+    return a->sheet->account && b->sheet->account && strcmp(a->sheet->account, b->sheet->account) != 0;
+}
+
 /* Two sheets that say the same: true when one of them is a copy, marked in `copied`. */
 static void compare_pair(struct draft *drafts, size_t first, size_t second, bool *copied, struct diags *diags) {
     struct draft *a = &drafts[first], *b = &drafts[second];
@@ -102,13 +113,13 @@ static void compare_pair(struct draft *drafts, size_t first, size_t second, bool
     bool a_is_copy = a_keys.count < b_keys.count;
     size_t fewer = a_is_copy ? a_keys.count : b_keys.count;
     struct draft *copy = a_is_copy ? a : b, *original = a_is_copy ? b : a;
-    if (fewer && equal * 5 >= fewer * COPY_OF_FIVE) {
+    if (fewer && equal * 5 >= fewer * COPY_OF_FIVE && !differ_in_account(a, b)) {
         copied[a_is_copy ? first : second] = true;
         diag_report(diags, UNREAD_LOG_SHEET, sheet_place(copy), "passed over as a copy; --sheet with its name reads it", "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer,
                     sheet_name(original));
     } else if (equal >= EQUAL_ROWS_TOLD) {
         char result[MONEY_TEXT_SIZE];
-        diag_report(diags, REPEATED_ROWS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal, sheet_name(a),
+        diag_report(diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal, sheet_name(a),
                     money_text(money_from_dollars(written_result(b, rows, equal)), result));
     }
     arena_release(&arena);
@@ -125,15 +136,89 @@ static void move_draft(struct draft *drafts, struct log_layout *layout, size_t f
         drafts[to].rows.items[i].source = (uint16_t)to;
 }
 
+/* ---- which pairs are worth comparing ---- */
+
+/* A row by what every log has: two sheets that share none of these share no row. */
+struct core_row {
+    uint64_t key;
+    uint32_t sheet;
+};
+
+static int compare_cores(const void *a, const void *b) {
+    const struct core_row *left = a, *right = b;
+    if (left->key != right->key)
+        return left->key < right->key ? -1 : 1;
+    return (left->sheet > right->sheet) - (left->sheet < right->sheet);
+}
+
+static int compare_pair_codes(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+struct pair_search {
+    struct arena arena;
+    ARRAY(struct core_row) cores;
+    ARRAY(uint64_t) shared; /* for each row that two sheets share the two, the earlier one in the upper half */
+};
+
+static void list_cores(struct pair_search *search, const struct draft *drafts, size_t count) {
+    for (size_t sheet = 0; sheet < count; sheet++)
+        for (size_t i = 0; i < drafts[sheet].row_hashes.count; i++) {
+            const uint32_t *fields = drafts[sheet].row_hashes.items[i].fields;
+            *array_add(&search->arena, &search->cores) =
+                (struct core_row){(uint64_t)fields[FIELD_DATE] << 32 | fields[FIELD_STRIKE], (uint32_t)sheet};
+        }
+    if (search->cores.count > 1)
+        qsort(search->cores.items, search->cores.count, sizeof *search->cores.items, compare_cores);
+}
+
+/* Of the sheets that have one row, each beside the first of them and beside the one before: few pairs, however many sheets. */
+static void pair_sheets(struct pair_search *search, size_t first, size_t end) {
+    const struct core_row *cores = search->cores.items;
+    for (size_t i = first + 1; i < end; i++) {
+        uint64_t own = cores[i].sheet, before = cores[i - 1].sheet;
+        if (own != cores[first].sheet)
+            *array_add(&search->arena, &search->shared) = (uint64_t)cores[first].sheet << 32 | own;
+        if (own != before && before != cores[first].sheet)
+            *array_add(&search->arena, &search->shared) = before << 32 | own;
+    }
+}
+
+static void find_pairs(struct pair_search *search, const struct draft *drafts, size_t count) {
+    list_cores(search, drafts, count);
+    for (size_t first = 0, end; first < search->cores.count; first = end) {
+        for (end = first + 1; end < search->cores.count && search->cores.items[end].key == search->cores.items[first].key;)
+            end++;
+        pair_sheets(search, first, end);
+    }
+    if (search->shared.count > 1)
+        qsort(search->shared.items, search->shared.count, sizeof *search->shared.items, compare_pair_codes);
+}
+
+/* Pairs that may share five rows, or four in five of the shorter sheet, compared in the order of the sheets. */
+static void compare_pairs(struct draft *drafts, size_t count, bool *copied, struct diags *diags) {
+    struct pair_search search = {.cores = {0}};
+    arena_init(&search.arena);
+    find_pairs(&search, drafts, count);
+    for (size_t at = 0, end; at < search.shared.count; at = end) {
+        for (end = at + 1; end < search.shared.count && search.shared.items[end] == search.shared.items[at];)
+            end++;
+        size_t first = search.shared.items[at] >> 32, second = (uint32_t)search.shared.items[at];
+        size_t a = drafts[first].row_hashes.count, b = drafts[second].row_hashes.count, fewer = a < b ? a : b;
+        bool may_tell = end - at >= EQUAL_ROWS_TOLD || (end - at) * 5 >= fewer * COPY_OF_FIVE;
+        if (may_tell && !copied[first] && !copied[second] && !differ_in_ticker(&drafts[first], &drafts[second]))
+            compare_pair(drafts, first, second, copied, diags);
+    }
+    arena_release(&search.arena);
+}
+
 size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struct transaction_list *transactions, struct diags *diags) {
     size_t count = layout->sheet_count, kept = 0;
     bool *copied = arena_alloc_array(drafts[0].scratch, count, sizeof *copied);
     layout->copies = arena_alloc_array(drafts[0].arena, count, sizeof *layout->copies);
     layout->copy_count = 0;
-    for (size_t second = 1; second < count; second++)
-        for (size_t first = 0; first < second && !copied[second]; first++)
-            if (!copied[first])
-                compare_pair(drafts, first, second, copied, diags);
+    compare_pairs(drafts, count, copied, diags);
     for (size_t i = 0; i < count; i++) {
         if (copied[i]) {
             transactions->rows.read += drafts[i].read;
