@@ -43,9 +43,11 @@ static bool has_meaning(const struct assigner *assigner, size_t header, enum fie
     return false;
 }
 
-/* A running number is no group, and a name or a description is a ticker only where it looks like one. */
+/* A running number is no group, a column that says what opens no status, and a name or a description is a ticker only where it looks like one. */
 static bool fits_its_name(const struct assigner *assigner, const struct headed_column *column, enum field field) {
     static const char *const row_numbers[] = {"Trade #", "Trade Number", "Trade ID", "ID"};
+    if (assigner->kept && field == FIELD_STATUS)
+        return !column_holds_openings(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))
         return true;
     struct folded_name folded = fold_name(column->text);

@@ -10,6 +10,7 @@
 #include "journal/cells/read_number.h"
 #include "journal/words/action_words.h"
 #include "journal/words/option_symbol.h"
+#include "journal/words/status_words.h"
 
 #define CENT 0.0101
 
@@ -161,6 +162,18 @@ enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum f
 
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column) {
     return judge(kept, column, is_ticker, NULL) == FIT_GOOD;
+}
+
+bool column_holds_openings(const struct kept_rows *kept, uint32_t column) {
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        if (!cell || cell->kind != CELL_TEXT || status_of_word(cell->text).status != STATUS_UNKNOWN)
+            continue;
+        enum action action = action_of_word(cell->text).action;
+        if (action == SELL_TO_OPEN || action == BUY_TO_OPEN)
+            return true;
+    }
+    return false;
 }
 
 bool column_holds_numbers(const struct kept_rows *kept, uint32_t column) {

@@ -19,6 +19,9 @@ enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum f
 /* Texts that look like tickers or option symbols, not like words. */
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column);
 
+/* Some cell is an action that opens, and no status. */
+bool column_holds_openings(const struct kept_rows *kept, uint32_t column);
+
 /* Numbers in at least half of its cells. */
 bool column_holds_numbers(const struct kept_rows *kept, uint32_t column);
 

@@ -83,7 +83,7 @@ static int take_month(struct date_scan *scan) {
     static const struct date_name names[] = {
         {"january", 1},   {"februar", 2},  {"february", 2}, {"march", 3},    {"april", 4},     {"may", 5},       {"june", 6},
         {"july", 7},      {"august", 8},   {"september", 9}, {"october", 10}, {"november", 11}, {"december", 12}, {"sept", 9},
-        {"januar", 1},    {"janner", 1},   {"marz", 3},     {"maerz", 3},    {"mai", 5},       {"juni", 6},      {"juli", 7},
+        {"januar", 1},    {"janner", 1},   {"marz", 3},     {"maerz", 3},    {"mrz", 3},    {"mai", 5},       {"juni", 6},      {"juli", 7},
         {"oktober", 10},  {"dezember", 12}, {"janvier", 1}, {"fevrier", 2},  {"mars", 3},      {"avril", 4},     {"juin", 6},
         {"juillet", 7},   {"aout", 8},     {"septembre", 9}, {"octobre", 10}, {"novembre", 11}, {"decembre", 12}, {"enero", 1},
         {"febrero", 2},   {"marzo", 3},    {"abril", 4},    {"mayo", 5},     {"junio", 6},     {"julio", 7},     {"agosto", 8},

@@ -254,9 +254,12 @@ static void check_against_plain(const struct position_list *positions) {
             break;
         uint32_t index = positions->order[i];
         const struct transaction *row = &list->items[index];
-        if (row->action == SELL_TO_OPEN)
+        bool opens = row->action == SELL_TO_OPEN; /* a call over shares of several accounts is an error */
+        if (opens && row->fate == ROW_USED)
             plain_open(&match, row, index, row->quantity);
-        else if ((row->group || row->ticker) && !plain_close(&match, positions, index, false))
+        if (opens)
+            continue;
+        if ((row->group || row->ticker) && !plain_close(&match, positions, index, false))
             waiting[waiting_count++] = index;
     }
 }
@@ -293,7 +296,7 @@ static void check_money(const struct position_list *positions) {
     for (size_t i = 0; i < positions->transactions->count; i++) {
         const struct transaction *row = &positions->transactions->items[i];
         row_fees += row->fate == ROW_USED ? row->fees.units : 0;
-        row_premium += row->action == SELL_TO_OPEN ? row->amount.units : 0;
+        row_premium += row->action == SELL_TO_OPEN && row->fate == ROW_USED ? row->amount.units : 0;
     }
     for (size_t i = 0; i < positions->opening_count; i++)
         row_premium += positions->openings[i].one_row_roll ? positions->openings[i].premium.units : 0;

@@ -1,0 +1,108 @@
+"""Properties that hold for any log (docs/spec/real-logs.md §1, §2), tried on the logs of the golden cases.
+
+usage: properties.py PROGRAM SCRATCH
+
+- Columns in another order change no figure.
+- Columns named by the settings columns.FIELD give the figures of automatic binding, or a warning was printed.
+- A sheet copied into its workbook changes no figure, and is told.
+"""
+import csv
+import json
+import pathlib
+import random
+import shlex
+import subprocess
+import sys
+
+import openpyxl
+
+PROGRAM, SCRATCH = sys.argv[1], pathlib.Path(sys.argv[2])
+CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
+COPIED = ["sheets-two-are-one-log", "sheets-named-after-tickers", "sheets-puts-and-calls", "months-with-titles-and-totals",
+          "merged-cells-hold-for-every-row", "accounts-by-sheet-names"]
+checks = failures = 0
+
+
+def check(holds, what):
+    global checks, failures
+    checks += 1
+    if not holds:
+        failures += 1
+        print("FAIL", what)
+
+
+def grade(log, options=()):
+    written = SCRATCH / "figures.json"
+    written.unlink(missing_ok=True)
+    run = subprocess.run([PROGRAM, "--as-of", "2025-12-31", "--force", "-o", str(SCRATCH / "graded.xlsx"), f"--json={written}", *options, str(log)],
+                         capture_output=True, text=True, check=False)
+    graded = json.loads(written.read_text()) if written.exists() else None
+    return graded, run.stderr
+
+
+def figures(graded):
+    """What every position and cycle comes to, whatever order they are in; ids of ungrouped ones follow the order of the rows."""
+    positions = sorted(json.dumps([p[key] for key in ("ticker", "opened", "closed", "strike", "contracts", "outcome", "premium", "net_pnl")])
+                       for p in graded["positions"])
+    cycles = sorted(json.dumps([c["ticker"], c["account"], c["cycle_pnl"], c["shares_held"]]) for c in graded["cycles"])
+    return positions, cycles, len(graded["open_positions"])
+
+
+def plain_logs():
+    """Cases that grade one log.csv with settings alone."""
+    for command in sorted(CASES.glob("*/command")):
+        lines = command.read_text().splitlines()
+        words = shlex.split(lines[0]) if len(lines) == 1 else [""]
+        options = words[1:-1]
+        one = words[0] == "wheelgrade" and words[-1] == "log.csv"
+        if one and (command.parent / "log.csv").exists() and all(o in ("--as-of", "--set") or "=" in o or o[:2] == "20" for o in options):
+            yield command.parent, [o for i, o in enumerate(options) if o == "--set" or (i and options[i - 1] == "--set")]
+
+
+def shuffled(rows):
+    """One order for all rows; blank headers, whose place counts, stay with their columns at the end."""
+    width = max(map(len, rows))
+    order = list(range(width))
+    random.Random(width).shuffle(order)
+    return [[(row + [""] * width)[i] for i in order] for row in rows]
+
+
+def binding(graded, header):
+    sheet = graded["input"]["sheets"][0] if graded["input"].get("sheets") else graded["input"]
+    for field, column in sheet["columns"].items():
+        if column:
+            index = 0
+            for letter in column:
+                index = index * 26 + ord(letter) - 64
+            if header.count(header[index - 1]) == 1 and header[index - 1]:
+                yield f"columns.{field}={header[index - 1]}"
+
+
+for case, options in plain_logs():
+    log = case / "log.csv"
+    rows = list(csv.reader(log.open()))
+    first, told = grade(log, options)
+    if not first or "" in rows[0]:
+        continue
+    copy = SCRATCH / "log.csv"
+    with copy.open("w") as out:
+        csv.writer(out).writerows(shuffled(rows))
+    second, told_now = grade(copy, options)
+    # columns of one name or several words for one field bind from the left: then a warning names them
+    check(second and (figures(second) == figures(first) or "may be" in told + told_now), f"{case.name}: shuffled columns")
+    named = [word for setting in binding(first, rows[0]) for word in ("--set", setting)]
+    third, told_now = grade(log, options + named)
+    check(third and (figures(third) == figures(first) or told_now), f"{case.name}: columns by settings")
+
+for name in COPIED:
+    log = CASES / name / "log.xlsx"
+    first, _ = grade(log)
+    book = openpyxl.load_workbook(log)
+    book.copy_worksheet(book.worksheets[0]).title = book.worksheets[0].title + " (2)"
+    book.save(SCRATCH / "log.xlsx")
+    second, told = grade(SCRATCH / "log.xlsx")
+    check(second and figures(second) == figures(first), f"{name}: a copied sheet")
+    check("(2)" in told, f"{name}: a copied sheet is told")
+
+print(f"properties: {checks - failures} passed, {failures} failed")
+sys.exit(failures > 0)

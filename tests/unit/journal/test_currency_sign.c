@@ -1,0 +1,34 @@
+/* Currencies that number formats and texts show. */
+#include "check.h"
+
+#include "journal/cells/currency_sign.h"
+
+static void test_formats(void) {
+    static const struct {
+        const char *format, *code;
+    } formats[] = {
+        {"General", ""},         {"#,##0.00", ""},          {"\"$\"#,##0.00", "USD"},     {"[$$-409]#,##0.00", "USD"},
+        {"[$€-407] 0.00", "EUR"}, {"#,##0.00 \"€\"", "EUR"}, {"[$C$-1009]#,##0.00", "CAD"}, {"[$CAD] 0.00", "CAD"},
+        {"[$-409]d-mmm-yy", ""}, {"[Red]0.00;\"$\"0", ""},  {"\"£\"0.00", "GBP"},         {"[$", ""},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        const char *code = format_currency(formats[i].format);
+        CHECK_TEXT(code ? code : "", formats[i].code);
+    }
+}
+
+static void test_cells(void) {
+    static const char *const by_style[] = {NULL, "EUR"};
+    struct cell text = {.kind = CELL_TEXT, .text = "C$1.60"}, plain = {.kind = CELL_TEXT, .text = "1.60"};
+    struct cell number = {.kind = CELL_NUMBER, .style = 1, .number = 1.6};
+    CHECK_TEXT(cell_currency(&text, by_style), "CAD");
+    CHECK(!cell_currency(&plain, by_style));
+    CHECK_TEXT(cell_currency(&number, by_style), "EUR");
+    CHECK(!cell_currency(NULL, by_style));
+}
+
+int main(void) {
+    test_formats();
+    test_cells();
+    return checks_end("journal/currency_sign");
+}
