@@ -188,8 +188,8 @@ def check_shares(summary, document, book, reports, included):
         said[pattern + words] = all(words in path.read_text(encoding="utf-8") for path in reports.glob(pattern))
     check("cards", [book["Dashboard"][cell].value for cell in ("H13", "A9")],
           ["4 trades, with shares and dividends" if included else "4 trades closed, options only", "of 4 scored trades"])
-    lines = (reports / "logs" / "portfolio_tracker.log").read_text(encoding="utf-8").splitlines()
-    said["log"] = all(line.endswith("shares and dividends included") for line in lines)
+    lines = [line for line in (reports / "logs" / "portfolio_tracker.log").read_text(encoding="utf-8").splitlines() if line.startswith("2025-")]
+    said["log"] = bool(lines) and all(line.endswith("shares and dividends included") for line in lines)
     for place, told in said.items():
         check("said in " + place, told, included)
     return {position["position"]: (position["score"], position["grade"], position["net_pnl"], position["why"]) for position in document["positions"]}
