@@ -76,13 +76,43 @@ def fits(row, leg):
 
 class Book:
     def __init__(self, rows, as_of, detect_rolls=True, window=7):
-        self.detect, self.window, self.otherwise = detect_rolls, window, set()
-        dated = [r for r in rows if r["date"] <= as_of]
+        self.detect, self.window, self.refused = detect_rolls, window, set()
+        dated = [dict(r) for r in rows if r["date"] <= as_of]
         newest_first = bool(dated) and dated[0]["date"] > dated[-1]["date"]
         order = sorted(range(len(dated)), key=lambda i: (dated[i]["date"], -i if newest_first else i))
         by_day = {}
         for i in order:
             by_day.setdefault(dated[i]["date"], []).append(dated[i])
+        self.read_otherwise(by_day)
+        while self.name_accounts(dated):
+            self.read_otherwise(by_day)
+        if self.detect:
+            self.detected_rolls = self.tie_bought_back()
+
+    def name_accounts(self, rows):
+        """Calls sold without an account lie over the shares of the only account that holds some (docs/spec/real-logs.md §5)."""
+        asks = [r for r in rows if r["action"] == "Sell to Open" and r["type"] == "CALL" and not r["paper"]
+                and r["group"] is None and r["account"] is None and r["number"] not in self.refused]
+        changed = False
+        for ask in asks:
+            held = {}
+            for close in self.closes:
+                leg, comes = close["leg"], close["leg"].type == "PUT"
+                if close["action"] == "Assigned" and leg.ticker == ask["ticker"] and not leg.paper \
+                        and (close["date"] < ask["date"] or (comes and close["date"] == ask["date"])):
+                    held[leg.account] = held.get(leg.account, 0) + (1 if comes else -1) * close["q"] * leg.multiplier
+            holders = [account for account, shares in held.items() if shares > 0]
+            if not holders or None in holders:
+                continue
+            changed = True
+            if len(holders) == 1:
+                ask["account"] = holders[0]
+            else:
+                self.refused.add(ask["number"])
+        return changed
+
+    def read_otherwise(self, by_day):
+        self.otherwise = set()
         while True:
             self.read(by_day)
             asking = {}
@@ -92,8 +122,6 @@ class Book:
             if not asking:
                 break
             self.otherwise |= set(asking.values())
-        if self.detect:
-            self.detected_rolls = self.tie_bought_back()
 
     def read(self, by_day):
         """By the letter, but for the rows that ask to be read otherwise (docs/spec/transaction-log.md §7)."""
@@ -101,7 +129,9 @@ class Book:
         for day in sorted(by_day):
             waiting = []
             for row in by_day[day]:
-                if row["action"] == "Sell to Open":
+                if row["number"] in self.refused:
+                    self.errors.append(row["number"])
+                elif row["action"] == "Sell to Open":
                     self.open(row)
                 elif row["number"] in self.otherwise or not self.close(row):
                     waiting.append(row)
