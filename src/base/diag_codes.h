@@ -30,6 +30,7 @@
     X(READERS_DIFFER, DIAG_WARNING, "readers-differ", "Look at the cell; if the first value is wrong, save the log as .xlsx and grade that.") \
     X(ONE_READER, DIAG_NOTE, "one-reader", "Nothing to do: an .xls is read a second time where that can be done, to be sure of it.") \
     X(SHEET_NOT_READ, DIAG_NOTE, "sheet-not-read", "Nothing to do: chart, dialog and macro sheets hold no rows.") \
+    X(OPEN_ELSEWHERE, DIAG_WARNING, "open-elsewhere", "Save the log in the program that shows it, and grade it again.") \
     /* settings */                                                                                           \
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \
     /* the log */                                                                                            \

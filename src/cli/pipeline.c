@@ -9,10 +9,26 @@
 #include "cli/summary.h"
 #include "cli/write_outputs.h"
 #include "report/workbook/write_graded.h"
+#include "system/disk.h"
 #include "system/process.h"
 
 static void show_stage(void *progress, enum run_stage stage) {
     progress_stage(progress, stage == RUN_READING ? STAGE_READING : STAGE_GRADING);
+}
+
+/* Excel's and LibreOffice's own files beside a workbook that they show. */
+static bool has_lock_file(const char *log, struct arena *arena) {
+    const char *name = base_name(log);
+    int folder = (int)(name - log);
+    return disk_is(DISK_FILE, arena_print(arena, "%.*s~$%s", folder, log, name)) ||
+           disk_is(DISK_FILE, arena_print(arena, "%.*s.~lock.%s#", folder, log, name));
+}
+
+static void tell_of_lock(struct log_task *task) {
+    struct place place = {.file = base_name(task->job->input), .column = NO_COLUMN};
+    if (has_lock_file(task->job->input, &task->run.arena))
+        diag_report(&task->run.diags, OPEN_ELSEWHERE, place, "it was graded as it was saved last",
+                    "the log is open in another program, and changes that are not saved there are not in it");
 }
 
 static bool grade(struct log_task *task) {
@@ -20,6 +36,7 @@ static bool grade(struct log_task *task) {
     struct run_wishes wishes = {.as_of = task->options->as_of, .sheets = {task->options->sheets.items, task->options->sheets.count}, .assume_expired = task->options->assume_expired,
                                 .sources = task->sources,
                                 .begin_stage = show_stage, .context = &task->progress};
+    tell_of_lock(task);
     return grade_workbook(&task->run, &input, &wishes);
 }
 

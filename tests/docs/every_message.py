@@ -319,6 +319,7 @@ CASES = {
     "import-left-out": ({"log.xlsx": book(OPEN, change=lambda made: made.active.delete_cols(15)), "one.csv": export(["XYZ   250321P00050000", "OPT", "SELL", "-1", "20250303", "10", "1.00", "10", "-0.66", "O",
                                                                     "XYZ", "50", "20250321", "P"], headers=FLEX)},
                         ["--import", "one.csv", "log.xlsx"], "10 shares a contract"),
+    "open-elsewhere": ({"log.csv": log(OPEN), ".~lock.log.csv#": b"who"}, [], "open in another program"),
     "macros-kept": ({"log.xlsx": related("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin", b"x")}, [], "holds macros"),
     "links-kept": ({"log.xlsx": related(OFFICE + "/externalLink", "externalLinks/externalLink1.xml", '<externalLink xmlns="%s"/>' % MAIN)}, [],
                    "refers to other workbooks"),
