@@ -34,7 +34,7 @@ static void print_wrapped(const struct screen *screen, const char *text, int ind
     screen_print(screen, "\n");
 }
 
-static void print_option(const struct screen *screen, const struct option_row *row) {
+static void print_option(const struct screen *screen, const struct command_option *row) {
     char label[64], letter[8] = "    ";
     if (row->letter)
         snprintf(letter, sizeof letter, "-%c, ", row->letter);
@@ -57,9 +57,9 @@ static void print_options(const struct screen *screen) {
         screen_print(screen, "\n");
         screen_ink(screen, INK_BOLD, "%s:", group_titles[group]);
         screen_print(screen, "\n");
-        for (size_t i = 0; i < option_count; i++)
-            if (option_table[i].group == (enum option_group)group)
-                print_option(screen, &option_table[i]);
+        for (size_t i = 0; i < command_option_count; i++)
+            if (command_options[i].group == (enum command_option_group)group)
+                print_option(screen, &command_options[i]);
     }
     screen_print(screen, "\n");
     screen_ink(screen, INK_BOLD, "Examples:");

@@ -18,7 +18,7 @@
                      int: OPTION_WHOLE,                                                                      \
                      struct date: OPTION_DATE)
 
-const struct option_row option_table[] = {
+const struct command_option command_options[] = {
     {'o', "output",    "FILE",       GROUP_OUTPUT,      FEEDS(output),          .help = "write the graded workbook to FILE instead of LOG-graded.xlsx"},
     {0,   "json",      "FILE",       GROUP_OUTPUT,      FEEDS(json),            .help = "also write every figure as JSON; - is standard output"},
     {0,   "reports",   "DIR",        GROUP_OUTPUT,      FEEDS(reports),         .help = "also write weekly reports, mails, monthly reviews and a line for each day into DIR"},
@@ -44,10 +44,10 @@ const struct option_row option_table[] = {
     {'V', "version",   NULL,         GROUP_INFORMATION, FEEDS(version),         .help = "print the version"},
 };
 
-const size_t option_count = sizeof option_table / sizeof *option_table;
+const size_t command_option_count = sizeof command_options / sizeof *command_options;
 
 enum { OPTIONS_MOST = 32, LONG_ONLY = 256 /* value of the first option without a letter */ };
-_Static_assert(sizeof option_table / sizeof *option_table < OPTIONS_MOST, "room for getopt's own table");
+_Static_assert(sizeof command_options / sizeof *command_options < OPTIONS_MOST, "room for getopt's own table");
 
 struct getopt_table {
     struct option longs[OPTIONS_MOST];
@@ -58,8 +58,8 @@ static void fill_getopt_table(struct getopt_table *table) {
     size_t length = 0;
     memset(table, 0, sizeof *table);
     table->letters[length++] = ':';
-    for (size_t i = 0; i < option_count; i++) {
-        const struct option_row *row = &option_table[i];
+    for (size_t i = 0; i < command_option_count; i++) {
+        const struct command_option *row = &command_options[i];
         table->longs[i] = (struct option){row->name, row->argument ? required_argument : no_argument, NULL,
                                           LONG_ONLY + (int)i};
         if (!row->letter)
@@ -70,20 +70,20 @@ static void fill_getopt_table(struct getopt_table *table) {
     }
 }
 
-static const struct option_row *row_of(int found) {
+static const struct command_option *row_of(int found) {
     if (found >= LONG_ONLY)
-        return &option_table[found - LONG_ONLY];
-    for (size_t i = 0; i < option_count; i++)
-        if (option_table[i].letter == found)
-            return &option_table[i];
+        return &command_options[found - LONG_ONLY];
+    for (size_t i = 0; i < command_option_count; i++)
+        if (command_options[i].letter == found)
+            return &command_options[i];
     return NULL;
 }
 
-static const char *row_label(const struct option_row *row, struct arena *arena) {
+static const char *row_label(const struct command_option *row, struct arena *arena) {
     return arena_print(arena, "--%s", row->name);
 }
 
-static const char *store_whole(const struct option_row *row, const char *argument, int *number, struct arena *arena) {
+static const char *store_whole(const struct command_option *row, const char *argument, int *number, struct arena *arena) {
     double value;
     if (!number_parse(argument, strlen(argument), &value) || value < 0 || value > 1024 || value != (int)value)
         return arena_print(arena, "%s: \"%s\" is not a whole number from 0 to 1024", row_label(row, arena), argument);
@@ -91,7 +91,7 @@ static const char *store_whole(const struct option_row *row, const char *argumen
     return NULL;
 }
 
-static const char *store_date(const struct option_row *row, const char *argument, struct date *date,
+static const char *store_date(const struct command_option *row, const char *argument, struct date *date,
                               struct arena *arena) {
     if (!date_parse_iso(argument, date) || !date_in_range(*date))
         return arena_print(arena, "%s: \"%s\" is not a date from 1990 to 2100 written as 2025-06-30",
@@ -99,7 +99,7 @@ static const char *store_date(const struct option_row *row, const char *argument
     return NULL;
 }
 
-static const char *store(const struct option_row *row, const char *argument, struct options *options,
+static const char *store(const struct command_option *row, const char *argument, struct options *options,
                          struct arena *arena) {
     void *member = (char *)options + row->offset;
     switch (row->kind) {
@@ -125,10 +125,10 @@ static const char *nearest_option(const char *argument, struct arena *arena) {
     const char *given = arena_copy_length(arena, argument, strcspn(argument, "="));
     const char *nearest = NULL;
     size_t least = 4;
-    for (size_t i = 0; i < option_count; i++) {
-        const char *label = row_label(&option_table[i], arena);
+    for (size_t i = 0; i < command_option_count; i++) {
+        const char *label = row_label(&command_options[i], arena);
         size_t distance = name_distance(given, label);
-        if (distance < least && distance * 2 < strlen(option_table[i].name)) {
+        if (distance < least && distance * 2 < strlen(command_options[i].name)) {
             least = distance;
             nearest = label;
         }
@@ -138,7 +138,7 @@ static const char *nearest_option(const char *argument, struct arena *arena) {
 
 /* Why getopt stopped: it leaves the letter in `optopt`, and 0 or our own value there for a long option. */
 static const char *explain_stop(int found, int letter, const char *argument, struct arena *arena) {
-    const struct option_row *row = letter ? row_of(letter) : NULL;
+    const struct command_option *row = letter ? row_of(letter) : NULL;
     if (found == ':' && (!row || row->argument)) /* some libraries say so of a value not wanted, too */
         return arena_print(arena, "%s needs a %s", argument, row && row->argument ? row->argument : "value");
     if (letter && letter < LONG_ONLY)
@@ -146,8 +146,8 @@ static const char *explain_stop(int found, int letter, const char *argument, str
                            name_is_log(argument) ? arena_print(arena, "; give the log as ./%s", argument) : "");
     if (row)
         return arena_print(arena, "--%s takes no value", row->name);
-    for (size_t i = 0, matches = 0; i < option_count; i++)
-        if (strncmp(argument, row_label(&option_table[i], arena), strcspn(argument, "=")) == 0 && ++matches > 1)
+    for (size_t i = 0, matches = 0; i < command_option_count; i++)
+        if (strncmp(argument, row_label(&command_options[i], arena), strcspn(argument, "=")) == 0 && ++matches > 1)
             return arena_print(arena, "\"%s\" may stand for several options", argument);
     return arena_print(arena, "there is no option \"%s\"%s", argument, nearest_option(argument, arena));
 }
@@ -173,7 +173,7 @@ const char *parse_options(int count, char **arguments, struct options *options, 
     optind = 0;
     opterr = 0;
     while ((found = getopt_long(count, arguments, table.letters, table.longs, NULL)) != -1) {
-        const struct option_row *row = found == '?' || found == ':' ? NULL : row_of(found);
+        const struct command_option *row = found == '?' || found == ':' ? NULL : row_of(found);
         if (!row)
             return explain_stop(found, optopt, argument_at(found, arguments), arena);
         const char *wrong = store(row, optarg, options, arena);

@@ -27,22 +27,22 @@ struct options {
     bool assume_expired, as_one, share, force, strict, recursive, quiet, verbose, help, version;
 };
 
-enum option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_IMPORT, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, OPTION_GROUPS };
+enum command_option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_IMPORT, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, OPTION_GROUPS };
 
-enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_WHOLE, OPTION_DATE };
+enum command_option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_WHOLE, OPTION_DATE };
 
-struct option_row {
+struct command_option {
     char letter; /* '\0' = none */
     const char *name;
     const char *argument; /* NULL = none */
-    enum option_group group;
-    enum option_kind kind;
+    enum command_option_group group;
+    enum command_option_kind kind;
     size_t offset; /* of the member of struct options */
     const char *help;
 };
 
-extern const struct option_row option_table[];
-extern const size_t option_count;
+extern const struct command_option command_options[];
+extern const size_t command_option_count;
 
 /* Reads the command line. NULL when it is sound, else one sentence that says what is wrong. `arguments` is reordered. */
 const char *parse_options(int count, char **arguments, struct options *options, struct arena *arena);

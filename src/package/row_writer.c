@@ -350,32 +350,32 @@ void row_resume(struct row_writer *writer, uint32_t row) {
     writer->next_column = 0;
 }
 
-void write_blank(struct row_writer *writer, uint32_t column, uint32_t style) {
+void row_write_blank(struct row_writer *writer, uint32_t column, uint32_t style) {
     written(writer, put_literal(begin_cell(writer, column, style), "/>"));
 }
 
-void write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value) {
+void row_write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value) {
     if (!isfinite(value)) {
-        write_blank(writer, column, style);
+        row_write_blank(writer, column, style);
         return;
     }
     char *out = open_value(writer, begin_cell(writer, column, style));
     close_value(writer, put_number(out, value));
 }
 
-void write_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value) {
+void row_write_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value) {
     char *out = open_value(writer, begin_cell(writer, column, style));
     close_value(writer, put_money(out, value));
 }
 
-void write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value) {
+void row_write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value) {
     double serial = date_to_serial(value) - (writer->date_1904 ? DAYS_TO_1904 : 0);
-    write_number(writer, column, style, date_is_set(value) ? serial : (double)NAN);
+    row_write_number(writer, column, style, date_is_set(value) ? serial : (double)NAN);
 }
 
-void write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
+void row_write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
     if (!value || !*value) {
-        write_blank(writer, column, style);
+        row_write_blank(writer, column, style);
         return;
     }
     const char *end = fitting_end(writer, value);
@@ -390,21 +390,21 @@ void write_text(struct row_writer *writer, uint32_t column, uint32_t style, cons
     written(writer, put_tag(writer, out, "</", "c"));
 }
 
-void write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value) {
+void row_write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value) {
     char *out = put_literal(begin_cell(writer, column, style), " t=\"b\"");
     out = open_value(writer, out);
     *out = value ? '1' : '0';
     close_value(writer, out + 1);
 }
 
-void write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
+void row_write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
     char *out = put_literal(begin_cell(writer, column, style), " t=\"e\"");
     written(writer, open_value(writer, out));
     put_text(writer, value, value + strlen(value));
     close_value(writer, tag_room(writer));
 }
 
-void row_writer_share(struct row_writer *writer, uint32_t index, uint32_t last_row) {
+void row_share_formula(struct row_writer *writer, uint32_t index, uint32_t last_row) {
     writer->shared_formula = index;
     writer->shared_to = last_row;
 }
@@ -447,17 +447,17 @@ static char *put_formula(struct row_writer *writer, char *out, const char *formu
     return put_tag(writer, out, "<", "v");
 }
 
-void write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
+void row_write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
                           double value) {
     if (!isfinite(value)) {
-        write_formula_text(writer, column, style, formula, "");
+        row_write_formula_text(writer, column, style, formula, "");
         return;
     }
     char *out = put_formula(writer, begin_cell(writer, column, style), formula);
     close_value(writer, put_number(out, value));
 }
 
-void write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
+void row_write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
                         const char *value) {
     const char *text = value ? value : "";
     char *out = put_literal(begin_cell(writer, column, style), " t=\"str\"");

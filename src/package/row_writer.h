@@ -33,7 +33,7 @@ struct row_writer {
     double height_scale;       /* of the heights given, for another default font; 0 = as given */
     bool date_1904;            /* dates are serials of the 1904 system */
     bool spare_references;     /* a cell that follows its left neighbour does not say which it is (`r` is optional) */
-    uint32_t shared_formula, shared_to; /* as row_writer_share said, for the next formula; shared_to 0 = none */
+    uint32_t shared_formula, shared_to; /* as row_share_formula said, for the next formula; shared_to 0 = none */
     char row_text[12]; /* digits of text_row, the row whose cells were written last */
     uint32_t text_row, row_text_length;
     uint64_t cut_texts;
@@ -52,17 +52,17 @@ void row_end(struct row_writer *writer);
 /* Cells that follow belong to a row whose tags somebody else writes. */
 void row_resume(struct row_writer *writer, uint32_t row);
 
-void write_blank(struct row_writer *writer, uint32_t column, uint32_t style);
-void write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value);
-void write_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value);
-void write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value); /* unset = empty */
-void write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value); /* NULL or "" = empty */
-void write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value);
-void write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value);
-void write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, double value); /* NaN: cached "" */
+void row_write_blank(struct row_writer *writer, uint32_t column, uint32_t style);
+void row_write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value);
+void row_write_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value);
+void row_write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value); /* unset = empty */
+void row_write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value); /* NULL or "" = empty */
+void row_write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value);
+void row_write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value);
+void row_write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, double value); /* NaN: cached "" */
 /* The next cell's formula is one that the cells below repeat, each for its own row (18.3.1.40): the first cell gives it in
  * full and says how far down its likes may stand, those below give "" and are the same `index`. One index, one column. */
-void row_writer_share(struct row_writer *writer, uint32_t index, uint32_t last_row);
-void write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, const char *value);
+void row_share_formula(struct row_writer *writer, uint32_t index, uint32_t last_row);
+void row_write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, const char *value);
 
 #endif

@@ -199,9 +199,9 @@ void compile_table(struct book *book, enum report_sheet sheet);
 uint32_t table_column(const struct table *table, const char *key);
 /* Points for a row of so many lines; 0, the default height, for one. */
 double lines_height(int lines);
-void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note);
-void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet);
-void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
+void book_write_title(struct book *book, struct row_writer *writer, const char *title, const char *note);
+void table_write_heading(struct book *book, struct row_writer *writer, enum report_sheet sheet);
+void table_write_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
 /* Closing rows: cells of the columns that have a `total`, or are averaged as the row says. */
 struct average_row {
     const char *label;
@@ -209,32 +209,32 @@ struct average_row {
     const char *template; /* @ stands for the column's key */
     const double *averages; /* by column */
 };
-void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
-void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+void table_write_total(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
+void table_write_average(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const struct average_row *average);
 /* A number column's value in a row's struct; NAN for texts. */
 double column_number(const struct column *column, const void *values);
 /* An amount in words, without cents; in a shared copy a share of the buying power. */
 const char *amount_words(const struct book *book, double dollars);
 /* A link within the workbook, in STYLE_LINK or another. */
-void write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
+void book_write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
                        const char *text);
-void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell, const char *text);
+void book_write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell, const char *text);
 /* A heading over cells of `style`. */
-void write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text);
+void book_write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text);
 /* A row of one text in column A. */
-void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
+void book_write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
 /* The value of a table's column `shape`, in its style, in another place; words stand right as figures do. */
-void write_column_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
+void table_write_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
                         const void *values, const char *formula);
 /* Says what did not fit, in the row after the table; nothing when all did. */
-void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet);
+void table_write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet);
 /* What cells and charts show of an amount: dollars, or in a shared copy the share of the buying power to 0.01%. */
 double shown_amount(const struct book *book, double dollars);
 /* One cell; `formula` NULL = the value. */
-void write_value(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value, const char *formula);
-void write_amount(struct book *book, struct row_writer *writer, uint32_t column, enum style style, struct money value, const char *formula);
-void write_string(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value, const char *formula);
+void book_write_number(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value, const char *formula);
+void book_write_money(struct book *book, struct row_writer *writer, uint32_t column, enum style style, struct money value, const char *formula);
+void book_write_text(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value, const char *formula);
 /* For the texts of one row: what it holds is gone some rows later. */
 struct arena *row_arena(struct book *book);
 uint32_t style_number(const struct book *book, enum style style);

@@ -120,41 +120,41 @@ static double without_noise(double value) {
 static void put_number(struct spot spot, double value, const char *formula) {
     value += 0.0; /* -0 + 0 = 0: nobody wants to read -0 */
     if (formula)
-        write_formula_number(spot.writer, spot.column, spot.style, formula, without_noise(value));
+        row_write_formula_number(spot.writer, spot.column, spot.style, formula, without_noise(value));
     else
-        write_number(spot.writer, spot.column, spot.style, value);
+        row_write_number(spot.writer, spot.column, spot.style, value);
 }
 
 static void put_string(struct spot spot, const char *value, const char *formula) {
     if (formula)
-        write_formula_text(spot.writer, spot.column, spot.style, formula, value ? value : "");
+        row_write_formula_text(spot.writer, spot.column, spot.style, formula, value ? value : "");
     else
-        write_text(spot.writer, spot.column, spot.style, value);
+        row_write_text(spot.writer, spot.column, spot.style, value);
 }
 
-void write_value(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
+void book_write_number(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
                  const char *formula) {
     put_number((struct spot){writer, column, style_number(book, style)}, shown_value(book, style, value), formula);
 }
 
-void write_amount(struct book *book, struct row_writer *writer, uint32_t column, enum style style,
+void book_write_money(struct book *book, struct row_writer *writer, uint32_t column, enum style style,
                   struct money value, const char *formula) {
-    write_value(book, writer, column, style, money_dollars(value), formula);
+    book_write_number(book, writer, column, style, money_dollars(value), formula);
 }
 
-void write_string(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value,
+void book_write_text(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value,
                   const char *formula) {
     put_string((struct spot){writer, column, style_number(book, style)}, value, formula);
 }
 
-void write_title(struct book *book, struct row_writer *writer, const char *title, const char *note) {
+void book_write_title(struct book *book, struct row_writer *writer, const char *title, const char *note) {
     row_begin_height(writer, 1, 28);
-    write_string(book, writer, 0, STYLE_TITLE, title, NULL);
+    book_write_text(book, writer, 0, STYLE_TITLE, title, NULL);
     row_end(writer);
     row_begin(writer, 2);
     if (book->shared && book->grading->settings->buying_power_assumed)
         note = arena_print(book->arena, "Percent of an assumed buying power. %s", note);
-    write_string(book, writer, 0, STYLE_NOTE, note, NULL);
+    book_write_text(book, writer, 0, STYLE_NOTE, note, NULL);
     row_end(writer);
 }
 
@@ -178,15 +178,15 @@ double lines_height(int lines) {
     return lines > 1 ? LINE_POINTS * lines : 0;
 }
 
-void write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text) {
-    write_string(book, writer, column, heading_style(style), text, NULL);
+void book_write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text) {
+    book_write_text(book, writer, column, heading_style(style), text, NULL);
 }
 
-void write_heading_row(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
+void table_write_heading(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
     const struct table *table = &book->tables[sheet];
     row_begin_height(writer, table->header_row, HEADING_MARGIN + LINE_POINTS * row_lines(book, table, NULL));
     for (size_t i = 0; i < table->column_count; i++)
-        write_heading(book, writer, (uint32_t)i, table->columns[i]->style, table->columns[i]->heading);
+        book_write_heading(book, writer, (uint32_t)i, table->columns[i]->style, table->columns[i]->heading);
     row_end(writer);
 }
 
@@ -194,7 +194,7 @@ static void put_money(const struct book *book, struct spot spot, struct money va
     if (formula || book->shared)
         put_number(spot, shown_value(book, STYLE_MONEY, money_dollars(value)), formula);
     else
-        write_money(spot.writer, spot.column, spot.style, value);
+        row_write_money(spot.writer, spot.column, spot.style, value);
 }
 
 static void put_cell(const struct book *book, struct spot spot, const struct column *column, const void *slot,
@@ -208,7 +208,7 @@ static void put_cell(const struct book *book, struct spot spot, const struct col
         put_money(book, spot, *(const struct money *)slot, formula);
         break;
     case VALUE_DATE:
-        write_date(spot.writer, spot.column, spot.style, *(const struct date *)slot);
+        row_write_date(spot.writer, spot.column, spot.style, *(const struct date *)slot);
         break;
     case VALUE_TEXT:
         put_string(spot, *(const char *const *)slot, formula);
@@ -249,7 +249,7 @@ static bool is_empty(const struct column *column, const void *slot) {
     return false;
 }
 
-void write_table_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+void table_write_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
     row_begin_height(writer, row, table->wraps ? lines_height(row_lines(book, table, values)) : 0);
@@ -281,7 +281,7 @@ const char *fill_template(const struct book *book, const char *template, const c
     return text;
 }
 
-void write_column_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
+void table_write_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
                         const void *values, const char *formula) {
     enum style style = shape->style == STYLE_CENTRED || shape->style == STYLE_GRADE ? STYLE_FIGURE : shape->style;
     struct spot spot = {writer, column, style_number(book, style)};
@@ -293,7 +293,7 @@ static const char *closing_formula(struct book *book, enum report_sheet sheet, u
     return book->live && *template ? make_formula(book, sheet, template, row) : NULL;
 }
 
-void write_total_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+void table_write_total(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
     row_begin(writer, row);
@@ -304,7 +304,7 @@ void write_total_row(struct book *book, struct row_writer *writer, enum report_s
             put_cell(book, spot, column, (const char *)values + column->offset,
                      closing_formula(book, sheet, row, column->total));
         else
-            write_blank(writer, spot.column, spot.style);
+            row_write_blank(writer, spot.column, spot.style);
     }
     row_end(writer);
 }
@@ -337,7 +337,7 @@ static const char *average_template(const struct book *book, const struct column
     return column->averaged == AVERAGED_AS_TOTAL ? column->total : fill_template(book, average->template, column->key);
 }
 
-void write_average_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
+void table_write_average(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const struct average_row *average) {
     const struct table *table = &book->tables[sheet];
     row_begin(writer, row);
@@ -350,14 +350,14 @@ void write_average_row(struct book *book, struct row_writer *writer, enum report
             put_number(spot, shown_value(book, style, average->averages[i]),
                        closing_formula(book, sheet, row, average_template(book, column, average)));
         else
-            write_blank(writer, spot.column, spot.style);
+            row_write_blank(writer, spot.column, spot.style);
     }
     row_end(writer);
 }
 
-void write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text) {
+void book_write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text) {
     row_begin(writer, row);
-    write_string(book, writer, 0, style, text, NULL);
+    book_write_text(book, writer, 0, style, text, NULL);
     row_end(writer);
 }
 
@@ -378,23 +378,23 @@ static const char *link_target(struct book *book, const char *sheet, const char 
     return target;
 }
 
-void write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
+void book_write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
                        const char *text) {
     const char *formula = arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", link_target(book, sheet, cell), text);
-    write_string(book, writer, column, style, text, formula);
+    book_write_text(book, writer, column, style, text, formula);
 }
 
-void write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell,
+void book_write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell,
                 const char *text) {
-    write_link_styled(book, writer, column, STYLE_LINK, sheet, cell, text);
+    book_write_link_styled(book, writer, column, STYLE_LINK, sheet, cell, text);
 }
 
-void write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
+void table_write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
     const struct table *table = &book->tables[sheet];
     if (!table->rows_left_out)
         return;
     row_begin(writer, table->last_row + 1);
-    write_string(book, writer, 0, STYLE_NOTE,
+    book_write_text(book, writer, 0, STYLE_NOTE,
                  arena_print(book->arena,
                              "%zu more rows continue here but a sheet ends at row %u; they count in every figure, and "
                              "--json lists them all",

@@ -32,19 +32,19 @@ uint32_t attention_rows(const struct book *book) {
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
     row_begin_height(writer, row, 31);
     for (uint32_t i = 0; i < FIGURE_COLUMNS; i++)
-        write_heading(book, writer, i, columns[i].style, columns[i].heading);
-    write_heading(book, writer, FIGURE_COLUMNS, STYLE_TEXT, NULL);
-    write_heading(book, writer, TO_DO_COLUMN, STYLE_TEXT, "What to do");
+        book_write_heading(book, writer, i, columns[i].style, columns[i].heading);
+    book_write_heading(book, writer, FIGURE_COLUMNS, STYLE_TEXT, NULL);
+    book_write_heading(book, writer, TO_DO_COLUMN, STYLE_TEXT, "What to do");
     for (uint32_t i = TO_DO_COLUMN + 1; i < DASH_COLUMNS; i++)
-        write_heading(book, writer, i, STYLE_TEXT, NULL);
+        book_write_heading(book, writer, i, STYLE_TEXT, NULL);
     row_end(writer);
 }
 
 static void write_price(struct book *book, struct row_writer *writer, uint32_t column, double price) {
     if (!book->shared && !isnan(price))
-        write_value(book, writer, column, STYLE_PRICE, price, NULL);
+        book_write_number(book, writer, column, STYLE_PRICE, price, NULL);
     else
-        write_string(book, writer, column, STYLE_FIGURE, "\u2013", NULL);
+        book_write_text(book, writer, column, STYLE_FIGURE, "\u2013", NULL);
 }
 
 static const char *to_do_text(struct book *book, const struct open_leg *open) {
@@ -57,40 +57,40 @@ static void write_leg(struct book *book, struct row_writer *writer, uint32_t row
     struct open_leg open = measure_open_leg(book->grading, &book->open_legs, index);
     const char *strategy = strategy_name(leg->type == OPTION_PUT ? STRATEGY_CSP : STRATEGY_CC);
     row_begin(writer, row);
-    write_string(book, writer, 0, STYLE_TEXT, leg->ticker, NULL);
-    write_string(book, writer, 1, STYLE_CENTRED, leg->paper ? "paper" : strategy, NULL);
+    book_write_text(book, writer, 0, STYLE_TEXT, leg->ticker, NULL);
+    book_write_text(book, writer, 1, STYLE_CENTRED, leg->paper ? "paper" : strategy, NULL);
     write_price(book, writer, 2, leg->strike);
-    write_date(writer, 3, style_number(book, STYLE_DAY), leg->expiry);
-    write_value(book, writer, 4, STYLE_COUNT, open.days_to_expiry, NULL);
-    write_amount(book, writer, 5, STYLE_DOLLARS, open.premium, NULL);
+    row_write_date(writer, 3, style_number(book, STYLE_DAY), leg->expiry);
+    book_write_number(book, writer, 4, STYLE_COUNT, open.days_to_expiry, NULL);
+    book_write_money(book, writer, 5, STYLE_DOLLARS, open.premium, NULL);
     write_price(book, writer, 7, open.buy_back_50);
     write_price(book, writer, 8, open.buy_back_80);
     write_price(book, writer, 9, open.break_even);
     write_price(book, writer, 10, open.last_stock_price);
     if (isnan(open.distance))
-        write_string(book, writer, 11, STYLE_FIGURE, "\u2013", NULL);
+        book_write_text(book, writer, 11, STYLE_FIGURE, "\u2013", NULL);
     else
-        write_value(book, writer, 11, STYLE_PERCENT, open.distance, NULL);
-    write_value(book, writer, 12, STYLE_COUNT, leg->remaining, NULL);
-    write_string(book, writer, TO_DO_COLUMN, open.warning ? STYLE_REMARK : STYLE_TEXT, to_do_text(book, &open), NULL);
+        book_write_number(book, writer, 11, STYLE_PERCENT, open.distance, NULL);
+    book_write_number(book, writer, 12, STYLE_COUNT, leg->remaining, NULL);
+    book_write_text(book, writer, TO_DO_COLUMN, open.warning ? STYLE_REMARK : STYLE_TEXT, to_do_text(book, &open), NULL);
     for (uint32_t i = TO_DO_COLUMN + 1; open.warning && i < DASH_COLUMNS; i++)
-        write_blank(writer, i, style_number(book, STYLE_REMARK));
+        row_write_blank(writer, i, style_number(book, STYLE_REMARK));
     row_end(writer);
 }
 
 void write_attention(struct book *book, struct row_writer *writer) {
     uint32_t row = DASH_ATTENTION_ROW;
     size_t shown = legs_shown(book);
-    write_line(book, writer, row, STYLE_SECTION, "Needs attention: open positions, soonest expiry first");
+    book_write_line(book, writer, row, STYLE_SECTION, "Needs attention: open positions, soonest expiry first");
     if (!shown) {
-        write_line(book, writer, row + 1, STYLE_NOTE, "Nothing is open.");
+        book_write_line(book, writer, row + 1, STYLE_NOTE, "Nothing is open.");
         return;
     }
     write_headings(book, writer, ++row);
     for (size_t i = 0; i < shown; i++)
         write_leg(book, writer, ++row, book->open_legs.order[i]);
     if (has_more(book))
-        write_line(book, writer, ++row, STYLE_NOTE,
+        book_write_line(book, writer, ++row, STYLE_NOTE,
                    arena_print(book->arena, "%zu more are on %s", book->open_legs.count - shown, book->names[SHEET_OPEN]));
 }
 

@@ -241,7 +241,7 @@ void merge_cards(lxw_worksheet *sheet) {
 /* Cells that fill the card's colour out to its width. */
 static void pad(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, enum style style) {
     for (uint32_t i = 0; i < count; i++)
-        write_blank(writer, column + i, style_number(book, style));
+        row_write_blank(writer, column + i, style_number(book, style));
 }
 
 static const char *card_formula(struct book *book, const char *template) {
@@ -252,9 +252,9 @@ static void write_figure(struct book *book, struct row_writer *writer, const str
                          const struct card_content *content, uint32_t column, uint32_t row) {
     const char *formula = card_formula(book, content->formula ? content->formula : card->formula);
     if (content->text || isnan(content->value)) /* an empty text is shown as a dash */
-        write_string(book, writer, column, content->style, content->text ? content->text : formula ? "" : "\u2013", formula);
+        book_write_text(book, writer, column, content->style, content->text ? content->text : formula ? "" : "\u2013", formula);
     else
-        write_value(book, writer, column, content->style, content->value, formula);
+        book_write_number(book, writer, column, content->style, content->value, formula);
     pad(book, writer, column + 1, 1, content->style);
     if (!is_score(card)) {
         pad(book, writer, column + 2, 1, content->style);
@@ -262,7 +262,7 @@ static void write_figure(struct book *book, struct row_writer *writer, const str
     }
     char grade[2] = {figures(book)->tally.average_grade, '\0'}, cell[CELL_NAME_SIZE];
     const char *template = fill_template(book, GRADE_OF("@"), cell_name(row, column, cell));
-    write_string(book, writer, column + 2, STYLE_CARD_GRADE, grade, card_formula(book, template));
+    book_write_text(book, writer, column + 2, STYLE_CARD_GRADE, grade, card_formula(book, template));
 }
 
 static void write_card(struct book *book, struct row_writer *writer, const struct card *card, uint32_t column, uint32_t row,
@@ -270,13 +270,13 @@ static void write_card(struct book *book, struct row_writer *writer, const struc
     struct card_content content = {0};
     card->fill(book, &content);
     if (line == 0) {
-        write_string(book, writer, column, STYLE_CARD_LABEL, content.label ? content.label : card->label, NULL);
+        book_write_text(book, writer, column, STYLE_CARD_LABEL, content.label ? content.label : card->label, NULL);
         pad(book, writer, column + 1, 2, STYLE_CARD_LABEL);
     } else if (line == 1) {
         write_figure(book, writer, card, &content, column, row);
     } else {
         const char *formula = content.note_formula ? content.note_formula : card->note_formula;
-        write_string(book, writer, column, STYLE_CARD_NOTE, content.note, card_formula(book, formula));
+        book_write_text(book, writer, column, STYLE_CARD_NOTE, content.note, card_formula(book, formula));
         pad(book, writer, column + 1, 2, STYLE_CARD_NOTE);
     }
 }

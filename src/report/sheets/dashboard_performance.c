@@ -120,26 +120,26 @@ static const struct {
 };
 
 static void put_performance_headings(struct book *book, struct row_writer *writer) {
-    write_heading(book, writer, PERFORMANCE_COLUMN, STYLE_TEXT, "Performance");
-    write_heading(book, writer, PERFORMANCE_COLUMN + 1, STYLE_TEXT, NULL);
+    book_write_heading(book, writer, PERFORMANCE_COLUMN, STYLE_TEXT, "Performance");
+    book_write_heading(book, writer, PERFORMANCE_COLUMN + 1, STYLE_TEXT, NULL);
     for (size_t group = 0; group < GROUPS; group++) {
         if (groups[group].column == DASH_THIRD)
-            write_heading(book, writer, DASH_THIRD - 1, STYLE_TEXT, NULL);
-        write_heading(book, writer, groups[group].column, STYLE_COUNT, groups[group].heading);
+            book_write_heading(book, writer, DASH_THIRD - 1, STYLE_TEXT, NULL);
+        book_write_heading(book, writer, groups[group].column, STYLE_COUNT, groups[group].heading);
     }
 }
 
 void put_performance(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
     if (line == 0)
-        write_string(book, writer, PERFORMANCE_COLUMN, STYLE_SECTION, "Performance by strategy and period (closed trades)", NULL);
+        book_write_text(book, writer, PERFORMANCE_COLUMN, STYLE_SECTION, "Performance by strategy and period (closed trades)", NULL);
     else if (line == 1)
         put_performance_headings(book, writer);
     if (line < 2 || line >= 2 + PERFORMANCE_METRICS)
         return;
     const struct performance *sums = performances(book);
     size_t metric = line - 2;
-    write_string(book, writer, PERFORMANCE_COLUMN, STYLE_TEXT, metrics[metric].label, NULL);
+    book_write_text(book, writer, PERFORMANCE_COLUMN, STYLE_TEXT, metrics[metric].label, NULL);
     for (size_t group = 0; group < GROUPS; group++)
-        write_value(book, writer, groups[group].column, metrics[metric].style, metrics[metric].value(&sums[group]),
+        book_write_number(book, writer, groups[group].column, metrics[metric].style, metrics[metric].value(&sums[group]),
                     dashboard_formula(book, fill_template(book, metrics[metric].formula, groups[group].criteria), row));
 }

@@ -27,7 +27,7 @@ static const char *live(struct book *book, const char *template, uint32_t row) {
 }
 
 static void put_title(struct book *book, struct row_writer *writer, uint32_t column, const char *title) {
-    write_string(book, writer, column, STYLE_SECTION, title, NULL);
+    book_write_text(book, writer, column, STYLE_SECTION, title, NULL);
 }
 
 /* ---- tickers ---- */
@@ -94,8 +94,8 @@ static uint32_t ticker_column(size_t column) {
 static void put_ticker_headings(struct book *book, struct row_writer *writer) {
     for (size_t i = 0; i < TICKER_COLUMNS; i++) {
         if (i == TICKER_COLUMNS - 1)
-            write_heading(book, writer, TICKER_SCORE_COLUMN - 1, STYLE_TEXT, NULL);
-        write_heading(book, writer, ticker_column(i), ticker_columns[i].style, ticker_columns[i].heading);
+            book_write_heading(book, writer, TICKER_SCORE_COLUMN - 1, STYLE_TEXT, NULL);
+        book_write_heading(book, writer, ticker_column(i), ticker_columns[i].style, ticker_columns[i].heading);
     }
 }
 
@@ -104,9 +104,9 @@ static void put_ticker(struct book *book, struct row_writer *writer, uint32_t ro
     const char *number = arena_print(book->arena, "%u", row);
     const double values[TICKER_COLUMNS] = {NAN, money_dollars(ranked->row->premium), money_dollars(tally->net), money_dollars(ranked->wheel),
                                            (double)tally->trades, tally->win_rate, tally->average_score};
-    write_string(book, writer, 0, STYLE_TEXT, ranked->row->ticker, NULL);
+    book_write_text(book, writer, 0, STYLE_TEXT, ranked->row->ticker, NULL);
     for (size_t i = 1; i < TICKER_COLUMNS; i++)
-        write_value(book, writer, ticker_column(i), ticker_columns[i].style, values[i],
+        book_write_number(book, writer, ticker_column(i), ticker_columns[i].style, values[i],
                     live(book, fill_template(book, ticker_columns[i].formula, number), row));
 }
 
@@ -117,7 +117,7 @@ static void put_tickers(struct book *book, struct row_writer *writer, uint32_t l
     else if (line == 1)
         put_ticker_headings(book, writer);
     else if (line == 2 && !dashboard->ticker_count)
-        write_string(book, writer, 0, STYLE_NOTE, "No trades yet.", NULL);
+        book_write_text(book, writer, 0, STYLE_NOTE, "No trades yet.", NULL);
     else if (line < TICKER_LINES && line - 2 < dashboard->ticker_count)
         put_ticker(book, writer, row, &rank_tickers(book)[line - 2]);
 }
@@ -143,27 +143,27 @@ static size_t find_holdings(struct book *book, const struct cycle ***holdings) {
 
 static void put_held(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
                      const struct cycle *cycle, const char *key) {
-    write_value(book, writer, column, style, value, isnan(value) ? NULL : wheel_reference(book, cycle, key));
+    book_write_number(book, writer, column, style, value, isnan(value) ? NULL : wheel_reference(book, cycle, key));
 }
 
 static void put_holding(struct book *book, struct row_writer *writer, size_t index) {
     const struct cycle **holdings;
     size_t count = find_holdings(book, &holdings);
     if (count == 0 && index == 0)
-        write_string(book, writer, 0, STYLE_NOTE, "No shares held.", NULL);
+        book_write_text(book, writer, 0, STYLE_NOTE, "No shares held.", NULL);
     if (index >= count)
         return;
     const struct cycle *cycle = holdings[index];
-    write_string(book, writer, 0, STYLE_TEXT, cycle->ticker, NULL);
+    book_write_text(book, writer, 0, STYLE_TEXT, cycle->ticker, NULL);
     put_held(book, writer, 1, STYLE_COUNT, (double)cycle->shares_held, cycle, "held");
     if (!book->shared) {
         put_held(book, writer, 2, STYLE_PRICE, cycle->average_cost, cycle, "cost");
         put_held(book, writer, 3, STYLE_PRICE, cycle->adjusted_basis, cycle, "basis");
     } else {
-        write_string(book, writer, 2, STYLE_FIGURE, "\u2013", NULL);
-        write_string(book, writer, 3, STYLE_FIGURE, "\u2013", NULL);
+        book_write_text(book, writer, 2, STYLE_FIGURE, "\u2013", NULL);
+        book_write_text(book, writer, 3, STYLE_FIGURE, "\u2013", NULL);
     }
-    write_amount(book, writer, 4, STYLE_DOLLARS, cycle->pnl, wheel_reference(book, cycle, "pnl"));
+    book_write_money(book, writer, 4, STYLE_DOLLARS, cycle->pnl, wheel_reference(book, cycle, "pnl"));
     put_held(book, writer, 5, STYLE_PERCENT, cycle->return_on_capital, cycle, "return");
 }
 
@@ -190,11 +190,11 @@ static void put_grade(struct book *book, struct row_writer *writer, uint32_t row
                                    (double)(strategies[STRATEGY_CSP].grades[grade] + strategies[STRATEGY_CC].grades[grade])};
     const char letter[2] = {letters[grade], '\0'};
     const char *meaning = grade_meaning(*letter);
-    write_string(book, writer, DASH_SECOND, STYLE_GRADE, letter, NULL);
-    write_string(book, writer, DASH_SECOND + 1, STYLE_NOTE, arena_print(book->arena, " %.*s", (int)strcspn(meaning, ":"), meaning), NULL);
+    book_write_text(book, writer, DASH_SECOND, STYLE_GRADE, letter, NULL);
+    book_write_text(book, writer, DASH_SECOND + 1, STYLE_NOTE, arena_print(book->arena, " %.*s", (int)strcspn(meaning, ":"), meaning), NULL);
     for (size_t group = 0; group < GROUPS; group++) {
         const char *template = fill_template(book, arena_print(book->arena, "COUNTIFS(@,{scores.grade},\"%s\")", letter), group_criteria[group]);
-        write_value(book, writer, DASH_SECOND + 3 + (uint32_t)group, STYLE_COUNT, counts[group], live(book, template, row));
+        book_write_number(book, writer, DASH_SECOND + 3 + (uint32_t)group, STYLE_COUNT, counts[group], live(book, template, row));
     }
 }
 
@@ -251,11 +251,11 @@ static void put_component(struct book *book, struct row_writer *writer, uint32_t
     const char *share = arena_print(book->arena, "%s%s$%u", sheet_reference(book, SHEET_SCORES), column, scores->weight_row + 1);
     const char *average = fill_template(book, "IF(" WEIGHTED ")=0,\"\"," WEIGHTED ",{scores.@})/" WEIGHTED "))", component_columns[component]);
     const char *name = component_name((enum component)component);
-    write_string(book, writer, DASH_THIRD, is_weak(book, component) ? STYLE_EMPHASIS : STYLE_TEXT,
+    book_write_text(book, writer, DASH_THIRD, is_weak(book, component) ? STYLE_EMPHASIS : STYLE_TEXT,
                  is_weak(book, component) ? arena_print(book->arena, "%s \u25c4 work on", name) : name, NULL);
-    write_value(book, writer, DASH_THIRD + 3, STYLE_PERCENT, weight_share(book, component), book->live ? share : NULL);
-    write_value(book, writer, DASH_THIRD + 4, STYLE_SCORE, value, live(book, average, row));
-    write_value(book, writer, DASH_THIRD + 5, STYLE_SCORE, value,
+    book_write_number(book, writer, DASH_THIRD + 3, STYLE_PERCENT, weight_share(book, component), book->live ? share : NULL);
+    book_write_number(book, writer, DASH_THIRD + 4, STYLE_SCORE, value, live(book, average, row));
+    book_write_number(book, writer, DASH_THIRD + 5, STYLE_SCORE, value,
                 live(book, arena_print(book->arena, "%s%u", column_name(DASH_THIRD + 4, column), row), row));
 }
 
@@ -289,12 +289,12 @@ static void put_month(struct book *book, struct row_writer *writer, size_t line)
         return;
     const struct review_month *month = &review->months[review->month_count - 1 - line];
     const char grade[2] = {month->tally.average_grade, '\0'};
-    write_string(book, writer, 0, STYLE_TEXT, month->name, NULL);
-    write_value(book, writer, 1, STYLE_COUNT, (double)month->tally.trades, month_reference(book, line, "trades"));
-    write_value(book, writer, 2, STYLE_SCORE, month->tally.average_score, month_reference(book, line, "average_score"));
-    write_string(book, writer, 3, STYLE_GRADE, grade, month_reference(book, line, "average_grade"));
-    write_value(book, writer, 4, STYLE_PERCENT, month->tally.win_rate, month_reference(book, line, "win_rate"));
-    write_amount(book, writer, 5, STYLE_DOLLARS, month->realised_pnl, month_reference(book, line, "realised"));
+    book_write_text(book, writer, 0, STYLE_TEXT, month->name, NULL);
+    book_write_number(book, writer, 1, STYLE_COUNT, (double)month->tally.trades, month_reference(book, line, "trades"));
+    book_write_number(book, writer, 2, STYLE_SCORE, month->tally.average_score, month_reference(book, line, "average_score"));
+    book_write_text(book, writer, 3, STYLE_GRADE, grade, month_reference(book, line, "average_grade"));
+    book_write_number(book, writer, 4, STYLE_PERCENT, month->tally.win_rate, month_reference(book, line, "win_rate"));
+    book_write_money(book, writer, 5, STYLE_DOLLARS, month->realised_pnl, month_reference(book, line, "realised"));
 }
 
 static void put_trend(struct book *book, struct row_writer *writer, uint32_t line) {
@@ -305,7 +305,7 @@ static void put_trend(struct book *book, struct row_writer *writer, uint32_t lin
     else if (line == THIRD_HEADINGS)
         put_headings(book, writer, 0, TREND_COLUMNS, headings, styles);
     else if (line == THIRD_FIRST && !book->grading->review->month_count)
-        write_string(book, writer, 0, STYLE_NOTE, "No months yet.", NULL);
+        book_write_text(book, writer, 0, STYLE_NOTE, "No months yet.", NULL);
     else if (line >= THIRD_FIRST)
         put_month(book, writer, line - THIRD_FIRST);
 }

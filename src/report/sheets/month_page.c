@@ -46,9 +46,9 @@ static const char *row_formula(struct book *book, uint32_t column) {
 static void write_figure(struct book *book, struct row_writer *writer, uint32_t block, const void *values, const struct page_line *line) {
     bool shares = strcmp(line->key, "realised") == 0 && book->grading->review->shares_included;
     uint32_t column = monthly_column(book, line->key);
-    write_string(book, writer, monthly_column(book, blocks[block].label), STYLE_LABEL,
+    book_write_text(book, writer, monthly_column(book, blocks[block].label), STYLE_LABEL,
                  shares ? arena_print(book->arena, "%s, with shares", line->label) : line->label, NULL);
-    write_column_value(book, writer, book->tables[SHEET_MONTHLY].columns[column], monthly_column(book, blocks[block].value), values,
+    table_write_value(book, writer, book->tables[SHEET_MONTHLY].columns[column], monthly_column(book, blocks[block].value), values,
                        row_formula(book, column));
 }
 
@@ -72,17 +72,17 @@ static void write_page_line(struct book *book, struct row_writer *writer, const 
     case LINE_NONE:
         break;
     case LINE_SECTION:
-        write_string(book, writer, column, STYLE_EMPHASIS, line->label, NULL);
+        book_write_text(book, writer, column, STYLE_EMPHASIS, line->label, NULL);
         break;
     case LINE_FIGURE:
         write_figure(book, writer, block, values, line);
         break;
     case LINE_CHOICE:
-        write_string(book, writer, column, chosen ? STYLE_EMPHASIS : STYLE_TEXT,
+        book_write_text(book, writer, column, chosen ? STYLE_EMPHASIS : STYLE_TEXT,
                      choice_text(book, (enum month_assessment)line->index, chosen), NULL);
         break;
     case LINE_PROPOSAL:
-        write_string(book, writer, column, STYLE_TEXT, proposal_text(book, month, line->index), NULL);
+        book_write_text(book, writer, column, STYLE_TEXT, proposal_text(book, month, line->index), NULL);
         break;
     }
 }
@@ -91,7 +91,7 @@ void write_month_page(struct book *book, struct row_writer *writer, const void *
     const struct review *review = book->grading->review;
     const struct review_month *month = &review->months[review->month_count - 1];
     uint32_t row = MONTH_PAGE_ROW;
-    write_line(book, writer, row, STYLE_SECTION,
+    book_write_line(book, writer, row, STYLE_SECTION,
                arena_print(book->arena, "Monthly review: %s%s: %s", month->name, month->complete ? "" : " (so far)",
                            month_assessment_name(month->assessment)));
     for (size_t i = 0; i < LINES; i++) {

@@ -32,7 +32,7 @@ void write_period_averages(struct book *book, struct row_writer *writer, const s
     double *values = arena_alloc_array(book->arena, table->column_count, sizeof *values);
     for (size_t i = 0; i < table->column_count; i++)
         values[i] = mean(averages->all[i], averages->periods);
-    write_average_row(book, writer, averages->sheet, row, &(struct average_row){
+    table_write_average(book, writer, averages->sheet, row, &(struct average_row){
         .label = arena_print(book->arena, "Average, all %s", periods),
         .taken = AVERAGED_OVER_ALL,
         .template = arena_print(book->arena, "AVERAGE({%s.@})", sheet),
@@ -40,7 +40,7 @@ void write_period_averages(struct book *book, struct row_writer *writer, const s
     for (size_t i = 0; i < table->column_count; i++)
         values[i] = table->columns[i]->averaged == AVERAGED_AS_TOTAL ? column_number(table->columns[i], total)
                                                                       : mean(averages->with_trades[i], averages->periods_with_trades);
-    write_average_row(book, writer, averages->sheet, row + 1, &(struct average_row){
+    table_write_average(book, writer, averages->sheet, row + 1, &(struct average_row){
         .label = arena_print(book->arena, "Average, %s with closed trades", periods),
         .taken = AVERAGED_WITH_TRADES,
         .template = arena_print(book->arena, "IF(COUNTIF({%s.trades},\">0\")=0,\"\",AVERAGEIFS({%s.@},{%s.trades},\">0\"))", sheet, sheet, sheet),

@@ -39,14 +39,14 @@ static const char *success(struct book *book, int tier) {
 static void write_tier(struct book *book, struct row_writer *writer, int tier) {
     static const char *const then[TIER_COUNT] = {"Move to TIER 2", "Move to TIER 3", "Maintain, or optimise by the review"};
     const struct settings *settings = settings_of(book);
-    write_string(book, writer, 0, STYLE_TEXT, arena_print(book->arena, "TIER %d %s", tier, tier_name(tier)), NULL);
-    write_string(book, writer, TRADES_COLUMN, STYLE_CENTRED, span_words(settings->tier.trades[tier - 1], book->arena), NULL);
-    write_string(book, writer, ALLOCATION_COLUMN, STYLE_CENTRED, allocation(book, settings->tier.allocation[tier - 1]), NULL);
-    write_string(book, writer, SIZE_COLUMN, STYLE_CENTRED,
+    book_write_text(book, writer, 0, STYLE_TEXT, arena_print(book->arena, "TIER %d %s", tier, tier_name(tier)), NULL);
+    book_write_text(book, writer, TRADES_COLUMN, STYLE_CENTRED, span_words(settings->tier.trades[tier - 1], book->arena), NULL);
+    book_write_text(book, writer, ALLOCATION_COLUMN, STYLE_CENTRED, allocation(book, settings->tier.allocation[tier - 1]), NULL);
+    book_write_text(book, writer, SIZE_COLUMN, STYLE_CENTRED,
                  arena_print(book->arena, "%s\u00d7", number_words(settings->tier.size[tier - 1], book->arena)), NULL);
-    write_string(book, writer, GOAL_COLUMN, STYLE_TEXT, amount(book, settings->tier.goal[tier - 1], NULL), NULL);
-    write_string(book, writer, SUCCESS_COLUMN, STYLE_TEXT, success(book, tier), NULL);
-    write_string(book, writer, THEN_COLUMN, STYLE_TEXT, then[tier - 1], NULL);
+    book_write_text(book, writer, GOAL_COLUMN, STYLE_TEXT, amount(book, settings->tier.goal[tier - 1], NULL), NULL);
+    book_write_text(book, writer, SUCCESS_COLUMN, STYLE_TEXT, success(book, tier), NULL);
+    book_write_text(book, writer, THEN_COLUMN, STYLE_TEXT, then[tier - 1], NULL);
 }
 
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
@@ -55,7 +55,7 @@ static void write_headings(struct book *book, struct row_writer *writer, uint32_
         [GOAL_COLUMN] = "Goal a month", [SUCCESS_COLUMN] = "Success", [THEN_COLUMN] = "Then"};
     row_begin_height(writer, row, 18);
     for (uint32_t i = 0; i < TIERS_END; i++)
-        write_heading(book, writer, i, i == 0 || i >= GOAL_COLUMN ? STYLE_TEXT : STYLE_CENTRED, headings[i]);
+        book_write_heading(book, writer, i, i == 0 || i >= GOAL_COLUMN ? STYLE_TEXT : STYLE_CENTRED, headings[i]);
     row_end(writer);
 }
 
@@ -169,7 +169,7 @@ uint32_t rules_rows(void) {
 }
 
 void write_rules(struct book *book, struct row_writer *writer, uint32_t row) {
-    write_line(book, writer, row, STYLE_SECTION, "Tiers and rules: when to scale, hold or stop");
+    book_write_line(book, writer, row, STYLE_SECTION, "Tiers and rules: when to scale, hold or stop");
     write_headings(book, writer, ++row);
     for (int tier = 1; tier <= TIER_COUNT; tier++) {
         row_begin(writer, ++row);
@@ -177,5 +177,5 @@ void write_rules(struct book *book, struct row_writer *writer, uint32_t row) {
         row_end(writer);
     }
     for (size_t i = 0; i < SENTENCE_COUNT; i++)
-        write_line(book, writer, ++row, STYLE_TEXT, sentences[i](book));
+        book_write_line(book, writer, ++row, STYLE_TEXT, sentences[i](book));
 }

@@ -25,11 +25,11 @@ struct line {
 };
 
 static void write_lines(struct book *book, struct row_writer *writer, uint32_t *row, const char *title, const struct line *lines, size_t count) {
-    write_line(book, writer, ++*row, STYLE_SECTION, title);
+    book_write_line(book, writer, ++*row, STYLE_SECTION, title);
     for (size_t i = 0; i < count; i++) {
         row_begin(writer, ++*row);
-        write_string(book, writer, 0, STYLE_TEXT, lines[i].label, NULL);
-        write_value(book, writer, 3, lines[i].style, lines[i].value,
+        book_write_text(book, writer, 0, STYLE_TEXT, lines[i].label, NULL);
+        book_write_number(book, writer, 3, lines[i].style, lines[i].value,
                     lines[i].formula && book->live ? make_formula(book, SHEET_BREAKDOWN, lines[i].formula, *row) : NULL);
         row_end(writer);
     }
@@ -67,13 +67,13 @@ static void write_extreme(struct book *book, struct row_writer *writer, uint32_t
     struct score_row trade = score_row(book, position, book->arena);
     const char grade[2] = {trade.grade, '\0'};
     row_begin(writer, row);
-    write_string(book, writer, 0, STYLE_TEXT, trade.position, NULL);
-    write_string(book, writer, 1, STYLE_TEXT, trade.figures.ticker, NULL);
-    write_string(book, writer, 2, STYLE_CENTRED, trade.strategy, NULL);
-    write_date(writer, 3, style_number(book, STYLE_DATE), trade.figures.closed);
-    write_amount(book, writer, 4, STYLE_MONEY, trade.figures.net, NULL);
-    write_string(book, writer, 5, STYLE_GRADE, grade, NULL);
-    write_string(book, writer, 6, STYLE_TEXT, trade.why, NULL);
+    book_write_text(book, writer, 0, STYLE_TEXT, trade.position, NULL);
+    book_write_text(book, writer, 1, STYLE_TEXT, trade.figures.ticker, NULL);
+    book_write_text(book, writer, 2, STYLE_CENTRED, trade.strategy, NULL);
+    row_write_date(writer, 3, style_number(book, STYLE_DATE), trade.figures.closed);
+    book_write_money(book, writer, 4, STYLE_MONEY, trade.figures.net, NULL);
+    book_write_text(book, writer, 5, STYLE_GRADE, grade, NULL);
+    book_write_text(book, writer, 6, STYLE_TEXT, trade.why, NULL);
     row_end(writer);
 }
 
@@ -83,10 +83,10 @@ static void write_extremes(struct book *book, struct row_writer *writer, uint32_
         enum style style;
     } headings[EXTREME_COLUMNS] = {{"Position", STYLE_TEXT}, {"Ticker", STYLE_TEXT}, {"Strategy", STYLE_CENTRED}, {"Closed", STYLE_DATE},
                                    {"Net P&L", STYLE_MONEY}, {"Grade", STYLE_GRADE}, {"Why", STYLE_TEXT}};
-    write_line(book, writer, ++*row, STYLE_SECTION, title);
+    book_write_line(book, writer, ++*row, STYLE_SECTION, title);
     row_begin_height(writer, ++*row, 18);
     for (uint32_t i = 0; i < COLUMNS; i++)
-        write_heading(book, writer, i, i < EXTREME_COLUMNS ? headings[i].style : STYLE_TEXT, i < EXTREME_COLUMNS ? headings[i].text : NULL);
+        book_write_heading(book, writer, i, i < EXTREME_COLUMNS ? headings[i].style : STYLE_TEXT, i < EXTREME_COLUMNS ? headings[i].text : NULL);
     row_end(writer);
     for (size_t i = 0; i < count; i++)
         write_extreme(book, writer, ++*row, positions[i]);
@@ -123,11 +123,11 @@ void draw_breakdown(struct book *book, lxw_workbook *workbook, lxw_worksheet *sh
 void write_breakdown(struct book *book, struct row_writer *writer) {
     const struct breakdown *breakdown = breakdown_of(book);
     uint32_t row = FIRST_ROW - 1; /* the last one written */
-    write_title(book, writer, "Breakdown",
+    book_write_title(book, writer, "Breakdown",
                 "Closed trades of each group, paper apart; every table adds up to the trades of the Dashboard. Premium and P&L by ticker and account count "
                 "open positions too; weekly yield is net P&L by capital and days held.");
     if (!has_trades(book)) {
-        write_line(book, writer, FIRST_ROW, STYLE_NOTE, "No trades yet.");
+        book_write_line(book, writer, FIRST_ROW, STYLE_NOTE, "No trades yet.");
         return;
     }
     write_breakdown_groups(book, writer, &row);

@@ -132,7 +132,7 @@ static void write_months_line(struct book *book, struct row_writer *writer, cons
     for (int month = 0; month < 12; month++) {
         struct day_place place = place_of(block, date_from_civil(year->year, month + 1, 1));
         if (place.column > written)
-            write_string(book, writer, place.column, STYLE_NOTE, month_names[month], NULL);
+            book_write_text(book, writer, place.column, STYLE_NOTE, month_names[month], NULL);
         written = place.column;
     }
 }
@@ -143,7 +143,7 @@ static void write_weekday(struct book *book, struct row_writer *writer, const st
     struct date start = date_from_civil(year->year, 1, 1), end = date_from_civil(year->year, 12, 31);
     int32_t first = weekday - date_weekday(start);
     size_t day = *next;
-    write_string(book, writer, LABEL_COLUMN, STYLE_NOTE, day_names[weekday], NULL);
+    book_write_text(book, writer, LABEL_COLUMN, STYLE_NOTE, day_names[weekday], NULL);
     for (uint32_t week = 0; week < WEEKS; week++) {
         struct date date = {start.day + first + (int32_t)week * 7};
         if (date_compare(date, start) < 0 || date_compare(date, end) > 0)
@@ -152,9 +152,9 @@ static void write_weekday(struct book *book, struct row_writer *writer, const st
             day++;
         bool known = day < review->day_count && date_compare(review->days[day].date, date) == 0 && review->days[day].realised;
         if (known)
-            write_amount(book, writer, WEEK_COLUMN + week, STYLE_SIGN, review->days[day].realised_pnl, day_reference(book, day));
+            book_write_money(book, writer, WEEK_COLUMN + week, STYLE_SIGN, review->days[day].realised_pnl, day_reference(book, day));
         else
-            write_blank(writer, WEEK_COLUMN + week, style_number(book, STYLE_SIGN));
+            row_write_blank(writer, WEEK_COLUMN + week, style_number(book, STYLE_SIGN));
     }
 }
 
@@ -180,7 +180,7 @@ static void put_block_line(struct book *book, struct row_writer *writer, uint32_
     const struct calendar_year *year = year_at(book, block);
     size_t next = first_day_of(book->grading->review, year->year);
     if (line == 0)
-        write_string(book, writer, LABEL_COLUMN, STYLE_SECTION, arena_print(book->arena, "%d, realised P&L by day", year->year), NULL);
+        book_write_text(book, writer, LABEL_COLUMN, STYLE_SECTION, arena_print(book->arena, "%d, realised P&L by day", year->year), NULL);
     else if (line == 1)
         write_months_line(book, writer, year, block);
     else if (line < 9)
@@ -226,39 +226,39 @@ static const struct money *months_of(const struct months_table *table, const str
 }
 
 static void put_months_headings(struct book *book, struct row_writer *writer) {
-    write_heading(book, writer, MONTHS_COLUMN, STYLE_TEXT, "Year");
+    book_write_heading(book, writer, MONTHS_COLUMN, STYLE_TEXT, "Year");
     for (uint32_t month = 0; month < 12; month++)
-        write_heading(book, writer, MONTHS_COLUMN + 1 + month, STYLE_DOLLARS, month_names[month]);
-    write_heading(book, writer, MONTHS_END - 1, STYLE_DOLLARS, "Total");
+        book_write_heading(book, writer, MONTHS_COLUMN + 1 + month, STYLE_DOLLARS, month_names[month]);
+    book_write_heading(book, writer, MONTHS_END - 1, STYLE_DOLLARS, "Total");
 }
 
 static void put_months_year(struct book *book, struct row_writer *writer, uint32_t row, const struct months_table *table, size_t block) {
     const struct calendar_year *year = year_at(book, block);
     const struct money *months = months_of(table, year);
-    write_value(book, writer, MONTHS_COLUMN, STYLE_YEAR, year->year, NULL);
+    book_write_number(book, writer, MONTHS_COLUMN, STYLE_YEAR, year->year, NULL);
     for (int month = 0; month < 12; month++)
-        write_amount(book, writer, MONTHS_COLUMN + 1 + (uint32_t)month, STYLE_DOLLARS, months[month], month_formula(book, table->key, year->year, month + 1));
-    write_amount(book, writer, MONTHS_END - 1, STYLE_DOLLARS, sum_of(months), row_sum(book, row));
+        book_write_money(book, writer, MONTHS_COLUMN + 1 + (uint32_t)month, STYLE_DOLLARS, months[month], month_formula(book, table->key, year->year, month + 1));
+    book_write_money(book, writer, MONTHS_END - 1, STYLE_DOLLARS, sum_of(months), row_sum(book, row));
 }
 
 static void put_months_total(struct book *book, struct row_writer *writer, uint32_t row, const struct months_table *table) {
     uint32_t first = table->row + 2;
     struct money all = MONEY_ZERO;
-    write_string(book, writer, MONTHS_COLUMN, STYLE_EMPHASIS, "Total", NULL);
+    book_write_text(book, writer, MONTHS_COLUMN, STYLE_EMPHASIS, "Total", NULL);
     for (uint32_t month = 0; month < 12; month++) {
         struct money sum = MONEY_ZERO;
         for (size_t block = 0; block < year_count(book); block++)
             sum = money_add(sum, months_of(table, year_at(book, block))[month]);
-        write_amount(book, writer, MONTHS_COLUMN + 1 + month, STYLE_DOLLARS, sum, column_sum(book, MONTHS_COLUMN + 1 + month, first, row - 1));
+        book_write_money(book, writer, MONTHS_COLUMN + 1 + month, STYLE_DOLLARS, sum, column_sum(book, MONTHS_COLUMN + 1 + month, first, row - 1));
         all = money_add(all, sum);
     }
-    write_amount(book, writer, MONTHS_END - 1, STYLE_DOLLARS, all, column_sum(book, MONTHS_END - 1, first, row - 1));
+    book_write_money(book, writer, MONTHS_END - 1, STYLE_DOLLARS, all, column_sum(book, MONTHS_END - 1, first, row - 1));
 }
 
 static void put_months_line(struct book *book, struct row_writer *writer, uint32_t row, const struct months_table *table) {
     uint32_t line = row - table->row;
     if (line == 0)
-        write_string(book, writer, MONTHS_COLUMN, STYLE_SECTION, table->title, NULL);
+        book_write_text(book, writer, MONTHS_COLUMN, STYLE_SECTION, table->title, NULL);
     else if (line == 1)
         put_months_headings(book, writer);
     else if (line < 2 + year_count(book))
@@ -270,11 +270,11 @@ static void put_months_line(struct book *book, struct row_writer *writer, uint32
 void write_calendar(struct book *book, struct row_writer *writer) {
     const struct months_table realised = {"Realised P&L by month", "realised", FIRST_ROW, false};
     const struct months_table premium = {"Premium income by month", "income", FIRST_ROW + months_rows(book) + 1, true};
-    write_title(book, writer, "Calendar",
+    book_write_title(book, writer, "Calendar",
                 "A cell a day, newest year first: + a gain (blue), \u2212 a loss (orange); the cell holds the amount, its note the day's trades, premium "
                 "and expiries. Months by years stand to the right. Paper apart.");
     if (!year_count(book)) {
-        write_line(book, writer, FIRST_ROW, STYLE_NOTE, "No transactions yet: the first year appears with the first one.");
+        book_write_line(book, writer, FIRST_ROW, STYLE_NOTE, "No transactions yet: the first year appears with the first one.");
         return;
     }
     for (uint32_t row = FIRST_ROW; row < end_row(book); row++) {

@@ -120,11 +120,11 @@ static void write_cell_link(struct book *book, struct row_writer *writer, const 
     if (place->row)
         cell_name(place->row, place->column, cell);
     if (!link || !place->sheet || !place->row) {
-        write_string(book, writer, CELL, STYLE_TEXT, cell, NULL);
+        book_write_text(book, writer, CELL, STYLE_TEXT, cell, NULL);
         return;
     }
     cell_name(place->row, place->column == NO_COLUMN ? 0 : place->column, target);
-    write_link(book, writer, CELL, place->sheet, target, cell);
+    book_write_link(book, writer, CELL, place->sheet, target, cell);
 }
 
 static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct check_item *item, bool link) {
@@ -133,14 +133,14 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
     const char *message = message_text(book, item);
     enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
     row_begin_height(writer, row, link ? row_height(diag, message) : 0);
-    write_string(book, writer, SEVERITY, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
-    write_value(book, writer, COUNT, STYLE_COUNT, (double)item->count, NULL);
-    write_string(book, writer, SHEET, text, diag->place.sheet, NULL);
+    book_write_text(book, writer, SEVERITY, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
+    book_write_number(book, writer, COUNT, STYLE_COUNT, (double)item->count, NULL);
+    book_write_text(book, writer, SHEET, text, diag->place.sheet, NULL);
     write_cell_link(book, writer, &diag->place, link);
-    write_string(book, writer, MESSAGE, text, message, NULL);
-    write_string(book, writer, DONE, text, diag_done(diag, done), NULL);
-    write_string(book, writer, REMEDY, text, diag_code_remedy(diag->code), NULL);
-    write_string(book, writer, CODE, STYLE_TEXT, diag_code_name(diag->code), NULL);
+    book_write_text(book, writer, MESSAGE, text, message, NULL);
+    book_write_text(book, writer, DONE, text, diag_done(diag, done), NULL);
+    book_write_text(book, writer, REMEDY, text, diag_code_remedy(diag->code), NULL);
+    book_write_text(book, writer, CODE, STYLE_TEXT, diag_code_name(diag->code), NULL);
     row_end(writer);
 }
 
@@ -148,7 +148,7 @@ static void write_diagnostics(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_CHECKS];
     for (size_t i = 0; i < table->row_count; i++)
         write_check_row(book, writer, table->first_row + (uint32_t)i, &book->checks.items[i], i < LINKS_MOST);
-    write_left_out(book, writer, SHEET_CHECKS);
+    table_write_left_out(book, writer, SHEET_CHECKS);
 }
 
 static const char *nothing_said(struct book *book) {
@@ -191,9 +191,9 @@ static void write_sheet_counts(struct book *book, struct row_writer *writer, uin
         if (part_count(rows, i))
             text_print(&text, "%s%zu %s", text.length ? ", " : "", part_count(rows, i), parts[i].noun);
     row_begin(writer, row);
-    write_string(book, writer, 0, STYLE_TEXT, sheet, NULL);
-    write_value(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
-    write_string(book, writer, 4, STYLE_TEXT, text_string(&text), NULL);
+    book_write_text(book, writer, 0, STYLE_TEXT, sheet, NULL);
+    book_write_number(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
+    book_write_text(book, writer, 4, STYLE_TEXT, text_string(&text), NULL);
     row_end(writer);
 }
 
@@ -201,7 +201,7 @@ static void write_sheets(struct book *book, struct row_writer *writer, uint32_t 
     const struct log_layout *layout = book->grading->layout;
     if (!rows_by_sheet(book))
         return;
-    write_line(book, writer, row, STYLE_SECTION, "Rows read of each sheet");
+    book_write_line(book, writer, row, STYLE_SECTION, "Rows read of each sheet");
     for (size_t i = 0; i < layout->sheet_count; i++)
         write_sheet_counts(book, writer, ++row, layout_sheet_name(layout, i), &book->grading->sheet_reconciliations[i]);
     for (size_t i = 0; i < layout->copy_count; i++) {
@@ -214,23 +214,23 @@ static void write_sheets(struct book *book, struct row_writer *writer, uint32_t 
 static void write_reconciliation(struct book *book, struct row_writer *writer) {
     const struct reconciliation *rows = &book->grading->reconciliation;
     uint32_t row = reconciliation_row(book);
-    write_line(book, writer, row, STYLE_SECTION, "Reconciliation: every row is accounted for once");
+    book_write_line(book, writer, row, STYLE_SECTION, "Reconciliation: every row is accounted for once");
     size_t sum = 0;
     for (size_t i = 0; i < PARTS; i++) {
         row_begin(writer, ++row);
-        write_string(book, writer, 0, STYLE_TEXT, parts[i].label, NULL);
-        write_value(book, writer, 3, STYLE_COUNT, (double)part_count(rows, i), NULL);
+        book_write_text(book, writer, 0, STYLE_TEXT, parts[i].label, NULL);
+        book_write_number(book, writer, 3, STYLE_COUNT, (double)part_count(rows, i), NULL);
         row_end(writer);
         sum += part_count(rows, i);
     }
     row_begin(writer, ++row);
-    write_string(book, writer, 0, STYLE_EMPHASIS, "Together", NULL);
-    write_value(book, writer, 3, STYLE_COUNT, (double)sum, arena_print(book->arena, "SUM(D%u:D%u)", row - (uint32_t)PARTS, row - 1));
+    book_write_text(book, writer, 0, STYLE_EMPHASIS, "Together", NULL);
+    book_write_number(book, writer, 3, STYLE_COUNT, (double)sum, arena_print(book->arena, "SUM(D%u:D%u)", row - (uint32_t)PARTS, row - 1));
     row_end(writer);
     row_begin(writer, ++row);
-    write_string(book, writer, 0, STYLE_EMPHASIS, "Rows read", NULL);
-    write_value(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
-    write_string(book, writer, 4, STYLE_TEXT,
+    book_write_text(book, writer, 0, STYLE_EMPHASIS, "Rows read", NULL);
+    book_write_number(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
+    book_write_text(book, writer, 4, STYLE_TEXT,
                  rows->read == sum ? "All rows read are accounted for." : "Some rows are not accounted for: please report this.", NULL);
     row_end(writer);
     write_sheets(book, writer, row + 2);
@@ -238,16 +238,16 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
 
 void write_checks(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
-    write_title(book, writer, "Checks",
+    book_write_title(book, writer, "Checks",
                 "Everything the program has to say about the log: errors left a row out, warnings left a cell out or doubt a figure; of notes, "
                 "which have no consequence, one stands for all of its kind. The cell is a link.");
     row_begin(writer, LINK_ROW);
-    write_link(book, writer, 0, book->names[SHEET_CHECKS], cell_name(reconciliation_row(book), 0, cell), "Reconciliation");
+    book_write_link(book, writer, 0, book->names[SHEET_CHECKS], cell_name(reconciliation_row(book), 0, cell), "Reconciliation");
     row_end(writer);
-    write_heading_row(book, writer, SHEET_CHECKS);
+    table_write_heading(book, writer, SHEET_CHECKS);
     if (book->tables[SHEET_CHECKS].row_count)
         write_diagnostics(book, writer);
     else
-        write_line(book, writer, book->tables[SHEET_CHECKS].first_row, STYLE_NOTE, nothing_said(book));
+        book_write_line(book, writer, book->tables[SHEET_CHECKS].first_row, STYLE_NOTE, nothing_said(book));
     write_reconciliation(book, writer);
 }

@@ -79,20 +79,20 @@ const struct money *equity_peaks(struct book *book) {
 void write_daily(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_DAILY];
-    write_title(book, writer, "Daily",
+    book_write_title(book, writer, "Daily",
                 review->shares_included
                     ? "Realised P&L includes share P&L and dividends (review.include_shares). Premium income is cash: sold "
                       "premium less buy-backs and fees, on the day of each row."
                     : "Realised P&L is booked leg by leg on the day of each close. Premium income is cash: sold premium less "
                       "buy-backs and fees, on the day of each row. Paper trades are left out.");
-    write_heading_row(book, writer, SHEET_DAILY);
+    table_write_heading(book, writer, SHEET_DAILY);
     const struct money *peaks = equity_peaks(book);
     for (size_t i = 0; i < table->row_count; i++) {
         size_t day = review->day_count - 1 - i;
         struct day_row row = day_row(&review->days[day], peaks[day]);
-        write_table_row(book, writer, SHEET_DAILY, table->first_row + (uint32_t)i, &row);
+        table_write_row(book, writer, SHEET_DAILY, table->first_row + (uint32_t)i, &row);
     }
     if (!table->row_count)
-        write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first day appears with the first one.");
-    write_left_out(book, writer, SHEET_DAILY);
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first day appears with the first one.");
+    table_write_left_out(book, writer, SHEET_DAILY);
 }

@@ -41,7 +41,7 @@ const char *dashboard_formula(struct book *book, const char *template, uint32_t 
 void put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,
                   const enum style *styles) {
     for (uint32_t i = 0; i < count; i++)
-        write_heading(book, writer, column + i, styles[i], headings[i]);
+        book_write_heading(book, writer, column + i, styles[i], headings[i]);
 }
 
 /* ---- drawing ---- */
@@ -198,17 +198,17 @@ static void write_assumed(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     cell_name(book->settings_order.rows[settings_find("account.buying_power")], SETTINGS_VALUE_COLUMN, cell);
     const char *text = arena_print(book->arena, "buying power assumed: %s", amount_words(book, book->grading->settings->buying_power));
-    write_link_styled(book, writer, DASH_ASSUMED_COLUMN, STYLE_ASSUMED, book->names[SHEET_SETTINGS], cell, text);
+    book_write_link_styled(book, writer, DASH_ASSUMED_COLUMN, STYLE_ASSUMED, book->names[SHEET_SETTINGS], cell, text);
     for (uint32_t column = DASH_ASSUMED_COLUMN + 1; column < DASH_AS_OF_COLUMN; column++)
-        write_blank(writer, column, style_number(book, STYLE_ASSUMED));
+        row_write_blank(writer, column, style_number(book, STYLE_ASSUMED));
 }
 
 static void write_note(struct book *book, struct row_writer *writer) {
     row_begin(writer, DASH_NOTE_ROW);
-    write_string(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
+    book_write_text(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
     if (is_assumed(book))
         write_assumed(book, writer);
-    write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
+    row_write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
     row_end(writer);
 }
 
@@ -216,20 +216,20 @@ static void write_caution(struct book *book, struct row_writer *writer) {
     const char *text = caution_text(book);
     double width = dashboard_pixels(book) / (double)DIGIT_PIXELS * CAUTION_FIT;
     row_begin_height(writer, DASH_CAUTION_ROW, text ? LINE_POINTS * text_lines(text, width, true) : GAP_POINTS);
-    write_string(book, writer, 0, STYLE_CAUTION, text, NULL);
+    book_write_text(book, writer, 0, STYLE_CAUTION, text, NULL);
     row_end(writer);
 }
 
 static void write_banner(struct book *book, struct row_writer *writer) {
     const struct dashboard *dashboard = &book->grading->review->dashboard;
     row_begin_height(writer, DASH_BANNER_ROW, 22);
-    write_string(book, writer, 0, STYLE_BANNER,
+    book_write_text(book, writer, 0, STYLE_BANNER,
                  arena_print(book->arena, "Next action: %s%s%s%s",
                              dashboard->next_action ? dashboard->next_action : "log the first trade", dashboard->so_far ? " (" : "",
                              dashboard->so_far ? dashboard->so_far : "", dashboard->so_far ? ")" : ""),
                  NULL);
     for (uint32_t column = 1; column < DASH_COLUMNS; column++)
-        write_blank(writer, column, style_number(book, STYLE_BANNER));
+        row_write_blank(writer, column, style_number(book, STYLE_BANNER));
     row_end(writer);
 }
 
@@ -248,9 +248,9 @@ static void write_phases(struct book *book, struct row_writer *writer) {
     for (size_t i = 0; i < PHASE_COUNT; i++) {
         uint32_t column = (uint32_t)i * (DASH_BLOCK + 1);
         enum style style = styles[book->grading->review->phases[i].status];
-        write_string(book, writer, column, style, phase_text(book, i), NULL);
+        book_write_text(book, writer, column, style, phase_text(book, i), NULL);
         for (uint32_t c = 1; c < DASH_BLOCK; c++)
-            write_blank(writer, column + c, style_number(book, style));
+            row_write_blank(writer, column + c, style_number(book, style));
     }
     row_end(writer);
 }
@@ -258,14 +258,14 @@ static void write_phases(struct book *book, struct row_writer *writer) {
 static void write_missing_charts(struct book *book, struct row_writer *writer) {
     row_begin(writer, dashboard_charts_row(book) + 2);
     for (size_t i = 0; i < 4; i++)
-        write_string(book, writer, dash_chart_columns[i], STYLE_NO_CHART, missing_chart_text(book, i), NULL);
+        book_write_text(book, writer, dash_chart_columns[i], STYLE_NO_CHART, missing_chart_text(book, i), NULL);
     row_end(writer);
 }
 
 static void write_meanings(struct book *book, struct row_writer *writer) {
     static const char letters[GRADE_COUNT] = "ABCDF";
     for (uint32_t i = 0; i < GRADE_COUNT; i++)
-        write_line(book, writer, foot_row(book) + 1 + i, STYLE_NOTE,
+        book_write_line(book, writer, foot_row(book) + 1 + i, STYLE_NOTE,
                    arena_print(book->arena, "%c: %s", letters[i], grade_meaning(letters[i])));
 }
 
@@ -276,10 +276,10 @@ static void write_gap(struct row_writer *writer, uint32_t row) {
 
 static void write_first_screen(struct book *book, struct row_writer *writer) {
     row_begin_height(writer, 1, 26);
-    write_string(book, writer, 0, STYLE_TITLE, "Dashboard", NULL);
+    book_write_text(book, writer, 0, STYLE_TITLE, "Dashboard", NULL);
     row_end(writer);
     row_begin_height(writer, DASH_SENTENCE_ROW, SENTENCE_POINTS);
-    write_string(book, writer, 0, STYLE_LEAD, sentence(book), NULL);
+    book_write_text(book, writer, 0, STYLE_LEAD, sentence(book), NULL);
     row_end(writer);
     write_note(book, writer);
     write_caution(book, writer);
@@ -299,7 +299,7 @@ void write_dashboard(struct book *book, struct row_writer *writer) {
     for (uint32_t row = tables; row < tables + dashboard_tables_rows(); row++)
         write_tables_line(book, writer, row);
     row_begin_height(writer, foot_row(book), 24);
-    write_string(book, writer, 0, STYLE_PRINCIPLE, arena_print(book->arena, "Key principle: %s", key_principle()), NULL);
+    book_write_text(book, writer, 0, STYLE_PRINCIPLE, arena_print(book->arena, "Key principle: %s", key_principle()), NULL);
     row_end(writer);
     write_meanings(book, writer);
 }

@@ -168,28 +168,28 @@ static void write_months(struct book *book, struct row_writer *writer) {
         struct month_row row = month_row(book, &review->months[review->month_count - 1 - i]);
         add_month(&total, &row);
         period_averages_add(book, &averages, &row, row.trades);
-        write_table_row(book, writer, SHEET_MONTHLY, table->first_row + (uint32_t)i, &row);
+        table_write_row(book, writer, SHEET_MONTHLY, table->first_row + (uint32_t)i, &row);
     }
-    write_total_row(book, writer, SHEET_MONTHLY, table->last_row + 1, &total);
+    table_write_total(book, writer, SHEET_MONTHLY, table->last_row + 1, &total);
     write_period_averages(book, writer, &averages, table->last_row + 2, &total, "months");
 }
 
 void write_monthly(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_MONTHLY];
-    write_title(book, writer, "Monthly",
+    book_write_title(book, writer, "Monthly",
                 review->shares_included
                     ? "One row a month, newest first. Total P&L includes share P&L and dividends (review.include_shares). A trade counts in "
                       "the month it became fully closed. The next tier is the one after the month's last whole week."
                     : "One row a month, newest first. A trade counts in the month it became fully closed; P&L is booked leg by leg. The "
                       "next tier is the one after the month's last whole week.");
     if (!table->row_count) {
-        write_heading_row(book, writer, SHEET_MONTHLY);
-        write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first month appears with the first one.");
+        table_write_heading(book, writer, SHEET_MONTHLY);
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first month appears with the first one.");
         return;
     }
     struct month_row latest = month_row(book, &review->months[review->month_count - 1]);
     write_month_page(book, writer, &latest);
-    write_heading_row(book, writer, SHEET_MONTHLY);
+    table_write_heading(book, writer, SHEET_MONTHLY);
     write_months(book, writer);
 }

@@ -121,15 +121,15 @@ static struct open_row open_row(struct book *book, uint32_t index) {
 
 void write_open(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_OPEN];
-    write_title(book, writer, "Open Positions",
+    book_write_title(book, writer, "Open Positions",
                 "Legs with contracts left, soonest expiry first; a call below basis or break-even would lose on its shares if it "
                 "were called away. Long options are not here.");
-    write_heading_row(book, writer, SHEET_OPEN);
+    table_write_heading(book, writer, SHEET_OPEN);
     for (size_t i = 0; i < table->row_count; i++) {
         struct open_row row = open_row(book, book->open_legs.order[i]);
-        write_table_row(book, writer, SHEET_OPEN, table->first_row + (uint32_t)i, &row);
+        table_write_row(book, writer, SHEET_OPEN, table->first_row + (uint32_t)i, &row);
     }
     if (!table->row_count)
-        write_line(book, writer, table->first_row, STYLE_NOTE, "Nothing is open.");
-    write_left_out(book, writer, SHEET_OPEN);
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, "Nothing is open.");
+    table_write_left_out(book, writer, SHEET_OPEN);
 }

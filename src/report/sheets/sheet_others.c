@@ -113,22 +113,22 @@ static void write_notes(struct book *book, struct row_writer *writer, uint32_t r
         "These trades carry no grade and count in no tier; the Dashboard's total has them. The setting review.include_other counts them in realised P&L, too.",
     };
     for (uint32_t i = 0; i < NOTES; i++)
-        write_line(book, writer, row + i, STYLE_NOTE, notes[i]);
+        book_write_line(book, writer, row + i, STYLE_NOTE, notes[i]);
 }
 
 void write_others(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_OTHERS];
     const struct trade_place *places = order_trades(book, count_trades(book));
     struct other_row total = {.capital = NAN, .return_on_capital = NAN};
-    write_title(book, writer, "Other Trades", "Long options and spreads, open ones first, then the last closed: a spread's legs count as one trade.");
-    write_heading_row(book, writer, SHEET_OTHERS);
+    book_write_title(book, writer, "Other Trades", "Long options and spreads, open ones first, then the last closed: a spread's legs count as one trade.");
+    table_write_heading(book, writer, SHEET_OTHERS);
     for (size_t i = 0; i < table->row_count; i++) {
         struct other_row row = other_row(others_of(book), places[i].index, row_arena(book));
         total.pnl = money_add(total.pnl, row.pnl);
         total.premium = money_add(total.premium, row.premium);
         total.fees = money_add(total.fees, row.fees);
-        write_table_row(book, writer, SHEET_OTHERS, table->first_row + (uint32_t)i, &row);
+        table_write_row(book, writer, SHEET_OTHERS, table->first_row + (uint32_t)i, &row);
     }
-    write_total_row(book, writer, SHEET_OTHERS, table->last_row + 1, &total);
+    table_write_total(book, writer, SHEET_OTHERS, table->last_row + 1, &total);
     write_notes(book, writer, table->last_row + 3);
 }

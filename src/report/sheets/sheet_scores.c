@@ -96,7 +96,7 @@ static double weight_total(const double *weight) {
 static void write_weight(struct book *book, struct row_writer *writer, size_t component) {
     uint32_t column = table_column(&book->tables[SHEET_SCORES], weights[component].key);
     const char *formula = book->live ? make_formula(book, SHEET_SCORES, weights[component].weight, WEIGHT_ROW) : NULL;
-    write_value(book, writer, column, STYLE_WEIGHT, book->grading->settings->weight[component], formula);
+    book_write_number(book, writer, column, STYLE_WEIGHT, book->grading->settings->weight[component], formula);
 }
 
 static void write_share(struct book *book, struct row_writer *writer, size_t component) {
@@ -108,7 +108,7 @@ static void write_share(struct book *book, struct row_writer *writer, size_t com
                                arena_print(book->arena, "[#%s]/SUM([#strike_accuracy]:[#execution_quality])",
                                            weights[component].key),
                                SHARE_ROW);
-    write_value(book, writer, table_column(table, weights[component].key), STYLE_SHARE,
+    book_write_number(book, writer, table_column(table, weights[component].key), STYLE_SHARE,
                 weight[component] / weight_total(weight), formula);
 }
 
@@ -130,8 +130,8 @@ static void write_weight_rows(struct book *book, struct row_writer *writer) {
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         row_begin(writer, rows[r].row);
         if (rows[r].row == WEIGHT_ROW)
-            write_string(book, writer, 0, STYLE_NOTE, put_cap_text(book), NULL);
-        write_string(book, writer, table_column(&book->tables[SHEET_SCORES], weights[0].key) - 1, STYLE_WEIGHT, rows[r].label, NULL);
+            book_write_text(book, writer, 0, STYLE_NOTE, put_cap_text(book), NULL);
+        book_write_text(book, writer, table_column(&book->tables[SHEET_SCORES], weights[0].key) - 1, STYLE_WEIGHT, rows[r].label, NULL);
         for (size_t i = 0; i < COMPONENT_COUNT; i++)
             rows[r].write(book, writer, i);
         row_end(writer);
@@ -173,21 +173,21 @@ static void write_position_row(struct book *book, struct row_writer *writer, uin
         table->formulas[table_column(table, "score")] =
             formulas[row->expired_put][nudge == 0 ? 0 : nudge == '-' ? 1 : 2];
     }
-    write_table_row(book, writer, SHEET_SCORES, number, row);
+    table_write_row(book, writer, SHEET_SCORES, number, row);
 }
 
 void write_scores(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_SCORES];
     score_formulas formulas;
     compile_scores(book, formulas);
-    write_title(book, writer, "Scores", legend(book));
+    book_write_title(book, writer, "Scores", legend(book));
     write_weight_rows(book, writer);
-    write_heading_row(book, writer, SHEET_SCORES);
+    table_write_heading(book, writer, SHEET_SCORES);
     for (size_t i = 0; i < table->row_count; i++) {
         struct score_row row = score_row(book, book->grading->review->closed_order[i], row_arena(book));
         write_position_row(book, writer, table->first_row + (uint32_t)i, &row, formulas);
     }
     if (!table->row_count)
-        write_line(book, writer, table->first_row, STYLE_NOTE, "No position is closed yet: the first score appears with the first close.");
-    write_left_out(book, writer, SHEET_SCORES);
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, "No position is closed yet: the first score appears with the first close.");
+    table_write_left_out(book, writer, SHEET_SCORES);
 }

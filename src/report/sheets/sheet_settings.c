@@ -110,11 +110,11 @@ static void write_setting_value(struct book *book, struct row_writer *writer, ui
                                 const struct settings *settings, size_t index) {
     double number = settings_number(settings, index);
     if (book->shared && !settings_is_shared(index))
-        write_string(book, writer, column, styles->text, NULL, NULL);
+        book_write_text(book, writer, column, styles->text, NULL, NULL);
     else if (is_numeric(index))
-        write_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
+        row_write_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
     else
-        write_string(book, writer, column, styles->text, settings_value(settings, index, book->arena), NULL);
+        book_write_text(book, writer, column, styles->text, settings_value(settings, index, book->arena), NULL);
 }
 
 static const struct setting_edit *find_edit(const struct setting_edits *edits, const char *name) {
@@ -159,24 +159,24 @@ static const char *meaning_text(struct book *book, const struct settings *used, 
 static void write_setting_row(struct book *book, struct row_writer *writer, const struct setting_edits *edits,
                               const struct settings *used, const struct settings *defaults, size_t index) {
     const char *name = settings_name(index), *meaning = meaning_text(book, used, index);
-    write_string(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(name, book->arena), NULL);
-    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, name, NULL);
+    book_write_text(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(name, book->arena), NULL);
+    book_write_text(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, name, NULL);
     if (is_assumed(used, index) && !book->shared)
-        write_blank(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER));
+        row_write_blank(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER));
     else
         write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
     if (!book->shared || settings_is_shared(index))
         write_setting_value(book, writer, SETTINGS_DEFAULT_COLUMN, &default_styles, defaults, index);
-    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
+    book_write_text(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
     if (!book->shared)
-        write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, written_text(book, edits, used, index), NULL);
+        book_write_text(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, written_text(book, edits, used, index), NULL);
     row_end(writer);
 }
 
 static void write_section(struct book *book, struct row_writer *writer, const struct setting_edits *edits, const struct settings *used,
                           const struct settings *defaults, const struct settings_section *section) {
     uint32_t row = section->row;
-    write_line(book, writer, row, STYLE_SECTION,
+    book_write_line(book, writer, row, STYLE_SECTION,
                section->folded ? arena_print(book->arena, "%s (open with + at the left edge)", section->title) : section->title);
     for (size_t i = 0; i < section->count; i++) {
         double height = setting_height(meaning_text(book, used, section->settings[i]));
@@ -193,14 +193,14 @@ static void write_member_row(struct book *book, struct row_writer *writer, uint3
                              const struct setting_edits *edits) {
     const char *value = setting->member ? setting->member->value : "", *meaning = family_rows[setting->family].meaning;
     row_begin_height(writer, row, setting_height(meaning));
-    write_string(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(setting->name, book->arena), NULL);
-    write_string(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, setting->name, NULL);
+    book_write_text(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(setting->name, book->arena), NULL);
+    book_write_text(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, setting->name, NULL);
     if (setting->member && !isnan(setting->member->number))
-        write_number(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
+        row_write_number(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
     else
-        write_string(book, writer, SETTINGS_VALUE_COLUMN, STYLE_INPUT_TEXT, value, NULL);
-    write_string(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
-    write_string(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, base_text(edits, setting->name, value, book->arena), NULL);
+        book_write_text(book, writer, SETTINGS_VALUE_COLUMN, STYLE_INPUT_TEXT, value, NULL);
+    book_write_text(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
+    book_write_text(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, base_text(edits, setting->name, value, book->arena), NULL);
     row_end(writer);
 }
 
@@ -238,11 +238,11 @@ void write_settings(struct book *book, struct row_writer *writer) {
         diag_report(book->diags, FILE_UNREADABLE, (struct place){.file = book->grading->workbook->name, .column = NO_COLUMN},
                     "nothing written", "it changed while it was read");
     }
-    write_title(book, writer, "Grading Settings",
+    book_write_title(book, writer, "Grading Settings",
                 book->shared ? "The settings these grades were made with. Amounts are left out."
                              : "Change a value here and grade this workbook again: it is honoured from then on. Empty a value to "
                                "return to the default; what differs from it is amber. Scores, grades and averages follow weights and thresholds at once.");
-    write_heading_row(book, writer, SHEET_SETTINGS);
+    table_write_heading(book, writer, SHEET_SETTINGS);
     for (size_t i = 0; i < SETTINGS_SECTIONS; i++)
         write_section(book, writer, &edits, &shown, &defaults, &book->settings_order.sections[i]);
     if (!book->shared)

@@ -213,10 +213,10 @@ static void write_links(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     const char *sheet = book->names[SHEET_WEEKLY];
     row_begin(writer, WEEKLY_LINK_ROW);
-    write_link(book, writer, 0, sheet, cell_name(book->tables[SHEET_WEEKLY].header_row, 0, cell), "All weeks");
-    write_link(book, writer, 2, sheet, cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
-    write_link(book, writer, 3, sheet, cell_name(weekly_modifications_row(book), 0, cell), "Modifications due, all weeks");
-    write_link(book, writer, 7, sheet, cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
+    book_write_link(book, writer, 0, sheet, cell_name(book->tables[SHEET_WEEKLY].header_row, 0, cell), "All weeks");
+    book_write_link(book, writer, 2, sheet, cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
+    book_write_link(book, writer, 3, sheet, cell_name(weekly_modifications_row(book), 0, cell), "Modifications due, all weeks");
+    book_write_link(book, writer, 7, sheet, cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
     row_end(writer);
 }
 
@@ -229,32 +229,32 @@ static void write_weeks(struct book *book, struct row_writer *writer) {
         struct week_row row = week_row(book, &review->weeks[review->week_count - 1 - i]);
         add_week(&total, &row);
         period_averages_add(book, &averages, &row, row.trades);
-        write_table_row(book, writer, SHEET_WEEKLY, table->first_row + (uint32_t)i, &row);
+        table_write_row(book, writer, SHEET_WEEKLY, table->first_row + (uint32_t)i, &row);
     }
     total.cumulative = total.realised;
-    write_total_row(book, writer, SHEET_WEEKLY, table->last_row + 1, &total);
+    table_write_total(book, writer, SHEET_WEEKLY, table->last_row + 1, &total);
     write_period_averages(book, writer, &averages, table->last_row + 2, &total, "weeks");
 }
 
 void write_weekly(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_WEEKLY];
-    write_title(book, writer, "Weekly",
+    book_write_title(book, writer, "Weekly",
                 review->shares_included
                     ? "One row a week, newest first. Realised P&L includes share P&L and dividends (review.include_shares). A trade "
                       "counts in the week it became fully closed."
                     : "One row a week, newest first, Monday to Sunday unless week.start says otherwise. A trade counts in the week it "
                       "became fully closed; P&L is booked leg by leg.");
     if (!table->row_count) {
-        write_heading_row(book, writer, SHEET_WEEKLY);
-        write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first week appears with the first one.");
+        table_write_heading(book, writer, SHEET_WEEKLY);
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first week appears with the first one.");
         write_weekly_sections(book, writer);
         return;
     }
     struct week_row latest = week_row(book, &review->weeks[review->week_count - 1]);
     write_links(book, writer);
     write_this_week(book, writer, &latest);
-    write_heading_row(book, writer, SHEET_WEEKLY);
+    table_write_heading(book, writer, SHEET_WEEKLY);
     write_weeks(book, writer);
     write_weekly_sections(book, writer);
 }

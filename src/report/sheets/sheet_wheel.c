@@ -161,9 +161,9 @@ static void add_cycle(const struct book *book, struct cycle_row *total, const st
 static void write_links(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     row_begin(writer, LINK_ROW);
-    write_link(book, writer, 0, book->names[SHEET_WHEEL], cell_name(wheel_tickers_row(book), 0, cell), "By ticker, with chart");
+    book_write_link(book, writer, 0, book->names[SHEET_WHEEL], cell_name(wheel_tickers_row(book), 0, cell), "By ticker, with chart");
     if (book->grading->wheel->exposed_count)
-        write_link(book, writer, 3, book->names[SHEET_WHEEL], cell_name(wheel_exposed_row(book), 0, cell),
+        book_write_link(book, writer, 3, book->names[SHEET_WHEEL], cell_name(wheel_exposed_row(book), 0, cell),
                    "Open calls below cost");
     row_end(writer);
 }
@@ -175,24 +175,24 @@ static void write_cycles(struct book *book, struct row_writer *writer) {
     for (size_t i = 0; i < table->row_count; i++) {
         struct cycle_row row = cycle_row(book, places[i].cycle);
         add_cycle(book, &total, places[i].cycle);
-        write_table_row(book, writer, SHEET_WHEEL, table->first_row + (uint32_t)i, &row);
+        table_write_row(book, writer, SHEET_WHEEL, table->first_row + (uint32_t)i, &row);
     }
     for (size_t i = table->row_count; i < table->row_count + table->rows_left_out; i++)
         add_cycle(book, &total, places[i].cycle);
-    write_left_out(book, writer, SHEET_WHEEL);
-    write_total_row(book, writer, SHEET_WHEEL, table->last_row + 1 + (table->rows_left_out > 0), &total);
+    table_write_left_out(book, writer, SHEET_WHEEL);
+    table_write_total(book, writer, SHEET_WHEEL, table->last_row + 1 + (table->rows_left_out > 0), &total);
 }
 
 void write_wheel(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_WHEEL];
-    write_title(book, writer, "Wheel",
+    book_write_title(book, writer, "Wheel",
                 "One row a cycle: puts until assigned, calls until called away. Real trades only. The adjusted basis counts the "
                 "premiums taken in; it is no tax basis. A price typed over in the yellow column is kept.");
     if (table->row_count)
         write_links(book, writer);
-    write_heading_row(book, writer, SHEET_WHEEL);
+    table_write_heading(book, writer, SHEET_WHEEL);
     if (!table->row_count) {
-        write_line(book, writer, table->first_row, STYLE_NOTE, "No cycle has begun yet.");
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, "No cycle has begun yet.");
         write_wheel_holdings(book, writer, wheel_holdings_row(book));
         return;
     }

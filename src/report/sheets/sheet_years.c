@@ -113,22 +113,22 @@ static void write_notes(struct book *book, struct row_writer *writer, uint32_t r
         "Shares bought outside the log have an unknown cost and are left out.",
     };
     for (uint32_t i = 0; i < NOTES; i++)
-        write_line(book, writer, row + i, STYLE_NOTE, notes[i]);
+        book_write_line(book, writer, row + i, STYLE_NOTE, notes[i]);
 }
 
 void write_years(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_YEARS];
     struct year_row total = {.days_held = NAN};
-    write_title(book, writer, "Years", "One row a calendar year and account, newest first: options by close date, shares by the day they were sold.");
-    write_heading_row(book, writer, SHEET_YEARS);
+    book_write_title(book, writer, "Years", "One row a calendar year and account, newest first: options by close date, shares by the day they were sold.");
+    table_write_heading(book, writer, SHEET_YEARS);
     for (size_t i = 0; i < table->row_count; i++) {
         struct year_row row = year_row(&insight_of(book)->years[i]);
         add_year(&total, &row);
-        write_table_row(book, writer, SHEET_YEARS, table->first_row + (uint32_t)i, &row);
+        table_write_row(book, writer, SHEET_YEARS, table->first_row + (uint32_t)i, &row);
     }
     if (table->row_count)
-        write_total_row(book, writer, SHEET_YEARS, table->last_row + 1, &total);
+        table_write_total(book, writer, SHEET_YEARS, table->last_row + 1, &total);
     else
-        write_line(book, writer, table->first_row, STYLE_NOTE, "No option was closed and no share was sold yet.");
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, "No option was closed and no share was sold yet.");
     write_notes(book, writer, table->last_row + 3);
 }

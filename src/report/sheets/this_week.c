@@ -66,14 +66,14 @@ static void write_trade(struct book *book, struct row_writer *writer, uint32_t r
     struct score_row trade = score_row(book, book->grading->review->closed_order[place], book->arena);
     const char grade[2] = {trade.grade, '\0'};
     row_begin(writer, row);
-    write_string(book, writer, TRADE_TICKER, STYLE_TEXT, trade.figures.ticker, NULL);
-    write_string(book, writer, TRADE_STRATEGY, STYLE_CENTRED,
+    book_write_text(book, writer, TRADE_TICKER, STYLE_TEXT, trade.figures.ticker, NULL);
+    book_write_text(book, writer, TRADE_STRATEGY, STYLE_CENTRED,
                  trade.figures.paper ? arena_print(book->arena, "%s, paper", trade.strategy) : trade.strategy, NULL);
-    write_amount(book, writer, TRADE_NET, STYLE_MONEY, trade.figures.net, score_reference(book, "net", place));
-    write_string(book, writer, TRADE_POSITION, STYLE_TEXT, trade.position, NULL);
-    write_string(book, writer, TRADE_GRADE, STYLE_GRADE, grade, score_reference(book, "grade", place));
-    write_value(book, writer, TRADE_SCORE, STYLE_SCORE, trade.score, score_reference(book, "score", place));
-    write_string(book, writer, TRADE_WHY, STYLE_TEXT, trade.why, NULL);
+    book_write_money(book, writer, TRADE_NET, STYLE_MONEY, trade.figures.net, score_reference(book, "net", place));
+    book_write_text(book, writer, TRADE_POSITION, STYLE_TEXT, trade.position, NULL);
+    book_write_text(book, writer, TRADE_GRADE, STYLE_GRADE, grade, score_reference(book, "grade", place));
+    book_write_number(book, writer, TRADE_SCORE, STYLE_SCORE, trade.score, score_reference(book, "score", place));
+    book_write_text(book, writer, TRADE_WHY, STYLE_TEXT, trade.why, NULL);
     row_end(writer);
 }
 
@@ -88,21 +88,21 @@ static void write_trade_headings(struct book *book, struct row_writer *writer, u
     };
     row_begin_height(writer, row, 18);
     for (uint32_t i = 0; i < TRADE_END; i++)
-        write_heading(book, writer, i, headings[i].style, headings[i].text);
+        book_write_heading(book, writer, i, headings[i].style, headings[i].text);
     row_end(writer);
 }
 
 static uint32_t write_trades(struct book *book, struct row_writer *writer, uint32_t row) {
     size_t first, count = find_trades(book, &first), shown = trades_shown(book);
     if (!count) {
-        write_line(book, writer, ++row, STYLE_TEXT, "No position was closed in this week.");
+        book_write_line(book, writer, ++row, STYLE_TEXT, "No position was closed in this week.");
         return row;
     }
     write_trade_headings(book, writer, ++row);
     for (size_t i = 0; i < shown; i++)
         write_trade(book, writer, ++row, first + i);
     if (count > shown)
-        write_line(book, writer, ++row, STYLE_NOTE, arena_print(book->arena, "%zu more are on %s", count - shown, book->names[SHEET_SCORES]));
+        book_write_line(book, writer, ++row, STYLE_NOTE, arena_print(book->arena, "%zu more are on %s", count - shown, book->names[SHEET_SCORES]));
     return row;
 }
 
@@ -121,8 +121,8 @@ static uint32_t write_modifications(struct book *book, struct row_writer *writer
     for (int i = 0; i < week->modification_count; i++) {
         const struct due_modification *due = &week->modifications[i];
         row_begin(writer, ++row);
-        write_string(book, writer, 0, STYLE_LABEL, i ? NULL : "Modifications due", NULL);
-        write_string(book, writer, TEXT_COLUMN, STYLE_EMPHASIS,
+        book_write_text(book, writer, 0, STYLE_LABEL, i ? NULL : "Modifications due", NULL);
+        book_write_text(book, writer, TEXT_COLUMN, STYLE_EMPHASIS,
                      arena_print(book->arena, "%s%s%s \u2013 to test: %s", modification_name(due->code), book->shared ? "" : ": ",
                                  book->shared ? "" : due->text, due->proposal),
                      NULL);
@@ -131,8 +131,8 @@ static uint32_t write_modifications(struct book *book, struct row_writer *writer
     if (week->modification_count > 0)
         return row;
     row_begin(writer, ++row);
-    write_string(book, writer, 0, STYLE_LABEL, "Modifications due", NULL);
-    write_string(book, writer, TEXT_COLUMN, STYLE_TEXT, "none", NULL);
+    book_write_text(book, writer, 0, STYLE_LABEL, "Modifications due", NULL);
+    book_write_text(book, writer, TEXT_COLUMN, STYLE_TEXT, "none", NULL);
     row_end(writer);
     return row;
 }
@@ -151,15 +151,15 @@ static const char *week_reference(struct book *book, uint32_t column) {
 
 static void write_field(struct book *book, struct row_writer *writer, size_t line, size_t group, const void *values) {
     uint32_t from = weekly_column(book, fields[line][group].key);
-    write_string(book, writer, weekly_column(book, groups[group].label), STYLE_LABEL, fields[line][group].label, NULL);
-    write_column_value(book, writer, book->tables[SHEET_WEEKLY].columns[from], weekly_column(book, groups[group].value), values,
+    book_write_text(book, writer, weekly_column(book, groups[group].label), STYLE_LABEL, fields[line][group].label, NULL);
+    table_write_value(book, writer, book->tables[SHEET_WEEKLY].columns[from], weekly_column(book, groups[group].value), values,
                        week_reference(book, from));
 }
 
 static void write_text_line(struct book *book, struct row_writer *writer, uint32_t row, const char *label, const char *text) {
     row_begin(writer, row);
-    write_string(book, writer, 0, STYLE_LABEL, label, NULL);
-    write_string(book, writer, TEXT_COLUMN, STYLE_EMPHASIS, text, NULL);
+    book_write_text(book, writer, 0, STYLE_LABEL, label, NULL);
+    book_write_text(book, writer, TEXT_COLUMN, STYLE_EMPHASIS, text, NULL);
     row_end(writer);
 }
 
@@ -198,7 +198,7 @@ void draw_this_week(struct book *book, lxw_worksheet *sheet) {
 void write_this_week(struct book *book, struct row_writer *writer, const void *values) {
     const struct review_week *week = latest_week(book);
     uint32_t row = BLOCK_ROW;
-    write_line(book, writer, row, STYLE_SECTION, title(book, week));
+    book_write_line(book, writer, row, STYLE_SECTION, title(book, week));
     for (size_t line = 0; line < FIELD_ROWS; line++) {
         row_begin(writer, ++row);
         for (size_t group = 0; group < FIELD_GROUPS; group++)

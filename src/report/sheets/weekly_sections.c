@@ -60,7 +60,7 @@ static void write_target_cell(struct book *book, struct row_writer *writer, cons
         column_name(table_column(&book->tables[SHEET_WEEKLY], premium ? "income" : actuals[i].key), column);
         formula = arena_print(book->arena, "%s%u", column, book->tables[SHEET_WEEKLY].last_row);
     }
-    write_value(book, writer, 3, actuals[i].style, target->actual, formula);
+    book_write_number(book, writer, 3, actuals[i].style, target->actual, formula);
 }
 
 static void write_target(struct book *book, struct row_writer *writer) {
@@ -71,21 +71,21 @@ static void write_target(struct book *book, struct row_writer *writer) {
                                      [MET_COLUMN] = {"Met", STYLE_TEXT}, [CRITERION_COLUMN] = {"Success criterion", STYLE_TEXT}};
     const struct review *review = book->grading->review;
     uint32_t row = weekly_target_row(book);
-    write_line(book, writer, row, STYLE_SECTION,
+    book_write_line(book, writer, row, STYLE_SECTION,
                arena_print(book->arena, "Week 1 target, %s%s: %s", review->target_week, review->weeks[0].complete ? "" : " (so far)",
                            review->target_passed ? "WEEK 1 PASSED" : "not passed (P&L above 0 and the daily limit never breached would pass)"));
     row_begin_height(writer, ++row, 18);
     for (uint32_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        write_heading(book, writer, i, headings[i].style, headings[i].text);
+        book_write_heading(book, writer, i, headings[i].style, headings[i].text);
     row_end(writer);
     for (size_t i = 0; i < TARGET_ROWS; i++) {
         const struct target_row *target = &review->target[i];
         row_begin(writer, ++row);
-        write_string(book, writer, 0, STYLE_TEXT, target->label, NULL);
-        write_string(book, writer, 2, STYLE_CENTRED, book->shared ? NULL : target->target, NULL);
+        book_write_text(book, writer, 0, STYLE_TEXT, target->label, NULL);
+        book_write_text(book, writer, 2, STYLE_CENTRED, book->shared ? NULL : target->target, NULL);
         write_target_cell(book, writer, target);
-        write_string(book, writer, MET_COLUMN, STYLE_EMPHASIS, target->met ? "met" : "not met", NULL);
-        write_string(book, writer, CRITERION_COLUMN, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
+        book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, target->met ? "met" : "not met", NULL);
+        book_write_text(book, writer, CRITERION_COLUMN, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
         row_end(writer);
     }
 }
@@ -93,27 +93,27 @@ static void write_target(struct book *book, struct row_writer *writer) {
 static void write_modification(struct book *book, struct row_writer *writer, uint32_t *row, const char *week,
                                const struct due_modification *due) {
     row_begin(writer, ++*row);
-    write_string(book, writer, 0, STYLE_TEXT, week, NULL);
-    write_string(book, writer, 1, STYLE_EMPHASIS, modification_name(due->code), NULL);
-    write_string(book, writer, REASON_COLUMN, STYLE_TEXT, book->shared ? NULL : due->text, NULL);
+    book_write_text(book, writer, 0, STYLE_TEXT, week, NULL);
+    book_write_text(book, writer, 1, STYLE_EMPHASIS, modification_name(due->code), NULL);
+    book_write_text(book, writer, REASON_COLUMN, STYLE_TEXT, book->shared ? NULL : due->text, NULL);
     row_end(writer);
     row_begin(writer, ++*row);
-    write_string(book, writer, REASON_COLUMN, STYLE_NOTE, arena_print(book->arena, "  to test: %s", due->proposal), NULL);
+    book_write_text(book, writer, REASON_COLUMN, STYLE_NOTE, arena_print(book->arena, "  to test: %s", due->proposal), NULL);
     row_end(writer);
 }
 
 static void write_modifications(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     uint32_t row = weekly_modifications_row(book);
-    write_line(book, writer, row, STYLE_SECTION, "Modifications due, newest week first");
+    book_write_line(book, writer, row, STYLE_SECTION, "Modifications due, newest week first");
     if (!modification_lines(review)) {
-        write_line(book, writer, row + 1, STYLE_TEXT, "None: no week gave a reason to change the strategy.");
+        book_write_line(book, writer, row + 1, STYLE_TEXT, "None: no week gave a reason to change the strategy.");
         return;
     }
     for (size_t w = review->week_count; w-- > 0;)
         for (int m = 0; m < review->weeks[w].modification_count; m++)
             write_modification(book, writer, &row, review->weeks[w].name, &review->weeks[w].modifications[m]);
-    write_line(book, writer, row + 1, STYLE_NOTE, modification_process());
+    book_write_line(book, writer, row + 1, STYLE_NOTE, modification_process());
 }
 
 void draw_weekly_sections(struct book *book, lxw_worksheet *sheet) {

@@ -26,26 +26,26 @@ static uint32_t dividends_column(const struct book *book) {
 
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
     row_begin_height(writer, row, HEADING_HEIGHT);
-    write_heading(book, writer, HELD_TICKER, STYLE_TEXT, "Ticker");
-    write_heading(book, writer, HELD_ACCOUNT, STYLE_TEXT, book->shared ? NULL : "Account");
-    write_heading(book, writer, HELD_PNL, STYLE_MONEY, "Share P&L");
-    write_heading(book, writer, HELD_SHARES, STYLE_COUNT, "Shares held");
+    book_write_heading(book, writer, HELD_TICKER, STYLE_TEXT, "Ticker");
+    book_write_heading(book, writer, HELD_ACCOUNT, STYLE_TEXT, book->shared ? NULL : "Account");
+    book_write_heading(book, writer, HELD_PNL, STYLE_MONEY, "Share P&L");
+    book_write_heading(book, writer, HELD_SHARES, STYLE_COUNT, "Shares held");
     if (!book->shared)
-        write_heading(book, writer, HELD_COST, STYLE_PRICE, "Average cost");
-    write_heading(book, writer, dividends_column(book), STYLE_MONEY, "Dividends");
+        book_write_heading(book, writer, HELD_COST, STYLE_PRICE, "Average cost");
+    book_write_heading(book, writer, dividends_column(book), STYLE_MONEY, "Dividends");
     row_end(writer);
 }
 
 static void write_holding(struct book *book, struct row_writer *writer, uint32_t row, const struct share_holding *holding) {
     row_begin(writer, row);
-    write_string(book, writer, HELD_TICKER, STYLE_TEXT, holding->ticker, NULL);
+    book_write_text(book, writer, HELD_TICKER, STYLE_TEXT, holding->ticker, NULL);
     if (!book->shared)
-        write_string(book, writer, HELD_ACCOUNT, STYLE_TEXT, holding->account, NULL);
-    write_amount(book, writer, HELD_PNL, STYLE_MONEY, holding->pnl, NULL);
-    write_value(book, writer, HELD_SHARES, STYLE_COUNT, (double)holding->shares, NULL);
+        book_write_text(book, writer, HELD_ACCOUNT, STYLE_TEXT, holding->account, NULL);
+    book_write_money(book, writer, HELD_PNL, STYLE_MONEY, holding->pnl, NULL);
+    book_write_number(book, writer, HELD_SHARES, STYLE_COUNT, (double)holding->shares, NULL);
     if (!book->shared && holding->shares)
-        write_value(book, writer, HELD_COST, STYLE_PRICE, holding->average_cost, NULL);
-    write_amount(book, writer, dividends_column(book), STYLE_MONEY, holding->dividends, NULL);
+        book_write_number(book, writer, HELD_COST, STYLE_PRICE, holding->average_cost, NULL);
+    book_write_money(book, writer, dividends_column(book), STYLE_MONEY, holding->dividends, NULL);
     row_end(writer);
 }
 
@@ -54,10 +54,10 @@ void write_wheel_holdings(struct book *book, struct row_writer *writer, uint32_t
     size_t shown = holdings_shown(book);
     if (!shown)
         return;
-    write_line(book, writer, row, STYLE_SECTION, "Shares without options: part of the total, not of the wheel");
+    book_write_line(book, writer, row, STYLE_SECTION, "Shares without options: part of the total, not of the wheel");
     write_headings(book, writer, ++row);
     for (size_t i = 0; i < shown; i++)
         write_holding(book, writer, ++row, &wheel->holdings[i]);
     if (has_more(book))
-        write_line(book, writer, ++row, STYLE_NOTE, arena_print(book->arena, "%zu more are not shown", wheel->holding_count - shown));
+        book_write_line(book, writer, ++row, STYLE_NOTE, arena_print(book->arena, "%zu more are not shown", wheel->holding_count - shown));
 }

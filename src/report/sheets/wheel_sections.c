@@ -179,16 +179,16 @@ static void write_exposed_call(struct book *book, struct row_writer *writer, uin
     const struct position_list *positions = book->grading->positions;
     const struct leg *leg = &positions->legs[exposed->leg];
     row_begin(writer, row);
-    write_string(book, writer, CALL_POSITION, STYLE_TEXT, position_label(book, leg->position, book->arena), NULL);
-    write_string(book, writer, CALL_TICKER, STYLE_TEXT, leg->ticker, NULL);
-    write_date(writer, CALL_EXPIRY, style_number(book, STYLE_DATE), leg->expiry);
+    book_write_text(book, writer, CALL_POSITION, STYLE_TEXT, position_label(book, leg->position, book->arena), NULL);
+    book_write_text(book, writer, CALL_TICKER, STYLE_TEXT, leg->ticker, NULL);
+    row_write_date(writer, CALL_EXPIRY, style_number(book, STYLE_DATE), leg->expiry);
     if (!book->shared) {
-        write_value(book, writer, CALL_STRIKE, STYLE_PRICE, leg->strike, NULL);
-        write_value(book, writer, CALL_COST, STYLE_PRICE, exposed->average_cost, NULL);
-        write_value(book, writer, CALL_BASIS, STYLE_PRICE, exposed->adjusted_basis, NULL);
+        book_write_number(book, writer, CALL_STRIKE, STYLE_PRICE, leg->strike, NULL);
+        book_write_number(book, writer, CALL_COST, STYLE_PRICE, exposed->average_cost, NULL);
+        book_write_number(book, writer, CALL_BASIS, STYLE_PRICE, exposed->adjusted_basis, NULL);
     }
-    write_amount(book, writer, call_column(book, CALL_LOSS), STYLE_MONEY, money_negate(exposed->cost_if_called), NULL);
-    write_string(book, writer, call_column(book, CALL_EXPOSURE), STYLE_TEXT, exposure_name(exposed), NULL);
+    book_write_money(book, writer, call_column(book, CALL_LOSS), STYLE_MONEY, money_negate(exposed->cost_if_called), NULL);
+    book_write_text(book, writer, call_column(book, CALL_EXPOSURE), STYLE_TEXT, exposure_name(exposed), NULL);
     row_end(writer);
 }
 
@@ -198,7 +198,7 @@ static void write_call_headings(struct book *book, struct row_writer *writer, ui
     row_begin_height(writer, row, HEADING_HEIGHT);
     for (uint32_t i = 0; i < CALL_COLUMNS; i++)
         if (!book->shared || i < CALL_STRIKE || i > CALL_BASIS)
-            write_string(book, writer, call_column(book, i), STYLE_HEADING, headings[i], NULL);
+            book_write_text(book, writer, call_column(book, i), STYLE_HEADING, headings[i], NULL);
     row_end(writer);
 }
 
@@ -208,12 +208,12 @@ static void write_exposed(struct book *book, struct row_writer *writer) {
     size_t shown = exposed_shown(book);
     if (!shown)
         return;
-    write_line(book, writer, row, STYLE_SECTION, "Open calls below what the shares cost");
+    book_write_line(book, writer, row, STYLE_SECTION, "Open calls below what the shares cost");
     write_call_headings(book, writer, ++row);
     for (size_t i = 0; i < shown; i++)
         write_exposed_call(book, writer, ++row, &wheel->exposed[i]);
     if (wheel->exposed_count > shown)
-        write_line(book, writer, ++row, STYLE_NOTE,
+        book_write_line(book, writer, ++row, STYLE_NOTE,
                    arena_print(book->arena, "%zu more are on %s", wheel->exposed_count - shown, book->names[SHEET_OPEN]));
 }
 
@@ -222,7 +222,7 @@ static void write_exposed(struct book *book, struct row_writer *writer) {
 static void write_ticker_sum(struct book *book, struct row_writer *writer, uint32_t row, uint32_t column,
                              const char *template, struct money value) {
     const char *formula = book->live ? make_formula(book, SHEET_WHEEL, template, row) : NULL;
-    write_amount(book, writer, column, STYLE_MONEY, value, formula);
+    book_write_money(book, writer, column, STYLE_MONEY, value, formula);
 }
 
 #define OF_TICKER(keys) "ROUND(SUMPRODUCT(({wheel.ticker}=[cycle])*(" keys ")),{digits})"
@@ -231,15 +231,15 @@ static void write_by_ticker(struct book *book, struct row_writer *writer) {
     static const char *const headings[TICKER_COLUMNS] = {"Ticker", "Puts", "Calls", "Shares and dividends", "Wheel P&L"};
     struct wheel_tickers tickers = rank_wheel_tickers(book->grading->wheel, book->arena);
     uint32_t row = wheel_tickers_row(book);
-    write_line(book, writer, row, STYLE_SECTION, "By ticker, all cycles");
+    book_write_line(book, writer, row, STYLE_SECTION, "By ticker, all cycles");
     row_begin_height(writer, ++row, HEADING_HEIGHT);
     for (uint32_t i = 0; i < TICKER_COLUMNS; i++)
-        write_string(book, writer, i, STYLE_HEADING, headings[i], NULL);
+        book_write_text(book, writer, i, STYLE_HEADING, headings[i], NULL);
     row_end(writer);
     for (size_t i = 0; i < tickers.count; i++) {
         const struct wheel_ticker *ticker = &tickers.items[i];
         row_begin(writer, ++row);
-        write_string(book, writer, TICKER_NAME, STYLE_TEXT, ticker->ticker, NULL);
+        book_write_text(book, writer, TICKER_NAME, STYLE_TEXT, ticker->ticker, NULL);
         write_ticker_sum(book, writer, row, TICKER_PUTS, OF_TICKER("{wheel.puts}"), ticker->puts);
         write_ticker_sum(book, writer, row, TICKER_CALLS, OF_TICKER("{wheel.calls}"), ticker->calls);
         write_ticker_sum(book, writer, row, TICKER_SHARES, OF_TICKER("{wheel.shares}+{wheel.dividends}"), ticker->shares);
@@ -247,7 +247,7 @@ static void write_by_ticker(struct book *book, struct row_writer *writer) {
         row_end(writer);
     }
     if (tickers.left_out)
-        write_line(book, writer, ++row, STYLE_NOTE,
+        book_write_line(book, writer, ++row, STYLE_NOTE,
                    arena_print(book->arena, "%zu more tickers with smaller results are in the cycles above", tickers.left_out));
 }
 

@@ -120,9 +120,9 @@ static enum style grade_style(char grade) {
 
 static void write_one_score(struct book *book, struct row_writer *writer, uint32_t column, const struct score_row *row) {
     const char grade[2] = {row->grade, '\0'};
-    write_value(book, writer, column, STYLE_SCORE, row->score, NULL);
-    write_string(book, writer, column + 1, grade_style(row->grade), grade, NULL);
-    write_string(book, writer, column + 2, STYLE_TEXT, row->why, NULL);
+    book_write_number(book, writer, column, STYLE_SCORE, row->score, NULL);
+    book_write_text(book, writer, column + 1, grade_style(row->grade), grade, NULL);
+    book_write_text(book, writer, column + 2, STYLE_TEXT, row->why, NULL);
 }
 
 static void write_several_scores(struct book *book, struct row_writer *writer, uint32_t column, const uint32_t *closed,
@@ -136,15 +136,15 @@ static void write_several_scores(struct book *book, struct row_writer *writer, u
         grades = joined(arena, grades, arena_print(arena, "%c", row.grade));
         reasons = joined(arena, reasons, arena_print(arena, "%s: %s", row.position, row.why));
     }
-    write_string(book, writer, column, STYLE_CENTRED, scores, NULL);
-    write_string(book, writer, column + 1, STYLE_GRADE, grades, NULL);
-    write_string(book, writer, column + 2, STYLE_TEXT, reasons, NULL);
+    book_write_text(book, writer, column, STYLE_CENTRED, scores, NULL);
+    book_write_text(book, writer, column + 1, STYLE_GRADE, grades, NULL);
+    book_write_text(book, writer, column + 2, STYLE_TEXT, reasons, NULL);
 }
 
 /* What a row that closed nothing has to be told. */
 static void write_remark(struct book *book, struct row_writer *writer, uint32_t column, const struct row_remark *remark) {
     if (remark)
-        write_string(book, writer, column + LOG_WHY_OFFSET, STYLE_REMARK, remark->text, NULL);
+        book_write_text(book, writer, column + LOG_WHY_OFFSET, STYLE_REMARK, remark->text, NULL);
 }
 
 static void write_row_cells(struct log_annotation *log, struct row_writer *writer, size_t transaction, uint32_t column,
@@ -155,11 +155,11 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
     size_t count = closed_by(log, &row, transaction, closed);
     struct arena *texts = row_arena(book);
     if (row.position_count)
-        write_string(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
+        book_write_text(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
     else if (remark) /* by the first of its columns a row of ours is known when it is graded again */
-        write_string(book, writer, column, STYLE_TEXT, "\u2013", NULL);
+        book_write_text(book, writer, column, STYLE_TEXT, "\u2013", NULL);
     if (row.closes)
-        write_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
+        row_write_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
     if (count == 0)
         write_remark(book, writer, column, remark);
     if (count == 1) {
@@ -174,14 +174,14 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
 static void write_left_out_row(struct book *book, struct row_writer *writer, uint32_t column, const struct row_remark *remark) {
     if (!remark)
         return;
-    write_string(book, writer, column, STYLE_TEXT, "\u2013", NULL);
+    book_write_text(book, writer, column, STYLE_TEXT, "\u2013", NULL);
     write_remark(book, writer, column, remark);
 }
 
 static void write_headings(const struct sheet_annotation *sheet, struct row_writer *writer, uint32_t column) {
     static const enum style styles[LOG_COLUMNS] = {STYLE_TEXT, STYLE_MONEY, STYLE_SCORE, STYLE_GRADE, STYLE_TEXT};
     for (uint32_t i = 0; i < LOG_COLUMNS; i++)
-        write_heading(sheet->log->book, writer, column + i, styles[i], sheet->headings.items[i]);
+        book_write_heading(sheet->log->book, writer, column + i, styles[i], sheet->headings.items[i]);
 }
 
 static const struct sheet_rows *rows_of(const struct sheet_annotation *sheet) {

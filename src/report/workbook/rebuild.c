@@ -170,20 +170,20 @@ static void put_cell(const struct rebuilt_sheet *sheet, const struct cell *cell)
     uint32_t style = cell->style < sheet->workbook->style_count ? sheet->styles[cell->style] : 0;
     switch ((enum cell_kind)cell->kind) {
     case CELL_BLANK:
-        write_blank(sheet->writer, cell->column, style);
+        row_write_blank(sheet->writer, cell->column, style);
         break;
     case CELL_TEXT:
-        write_text(sheet->writer, cell->column, style, cell->text);
+        row_write_text(sheet->writer, cell->column, style, cell->text);
         break;
     case CELL_NUMBER:
     case CELL_DATE:
-        write_number(sheet->writer, cell->column, style, cell->number);
+        row_write_number(sheet->writer, cell->column, style, cell->number);
         break;
     case CELL_BOOLEAN:
-        write_boolean(sheet->writer, cell->column, style, cell->number != 0);
+        row_write_boolean(sheet->writer, cell->column, style, cell->number != 0);
         break;
     case CELL_ERROR:
-        write_error(sheet->writer, cell->column, style, cell->text);
+        row_write_error(sheet->writer, cell->column, style, cell->text);
         break;
     }
 }
@@ -201,7 +201,7 @@ static bool is_made_log(const struct rebuilt_sheet *sheet) {
 static void put_computed(const struct rebuilt_sheet *sheet, const struct sheet_row *row, const struct cell *cell) {
     const char *formula = row->number >= LOG_SHEET_FIRST_ROW && cell->kind == CELL_NUMBER ? log_sheet_formula((enum field)cell->column) : NULL;
     if (formula && log_sheet_formula_holds(row, (enum field)cell->column))
-        write_formula_number(sheet->writer, cell->column, sheet->styles[cell->style], formula, cell->number);
+        row_write_formula_number(sheet->writer, cell->column, sheet->styles[cell->style], formula, cell->number);
     else
         put_cell(sheet, cell);
 }

@@ -22,32 +22,32 @@ static const struct example examples[EXAMPLE_ROWS] = {
 };
 
 static void write_computed(struct book *book, struct row_writer *writer, enum field field, double value) {
-    write_value(book, writer, field, STYLE_MONEY, value, log_sheet_formula(field));
+    book_write_number(book, writer, field, STYLE_MONEY, value, log_sheet_formula(field));
 }
 
 static void write_example(struct book *book, struct row_writer *writer, uint32_t row, const struct example *example) {
     double total = example->premium * 100;
     struct date expiry = date_from_civil(2025, 3, 14);
     row_begin(writer, row);
-    write_date(writer, FIELD_DATE, style_number(book, STYLE_DATE), date_from_civil(2025, example->month, example->day));
-    write_string(book, writer, FIELD_GROUP_ID, STYLE_TEXT, "GRP-001", NULL);
-    write_string(book, writer, FIELD_TICKER, STYLE_TEXT, "AAPL", NULL);
-    write_string(book, writer, FIELD_TYPE, STYLE_CENTRED, "PUT", NULL);
-    write_string(book, writer, FIELD_ACTION, STYLE_TEXT, example->action, NULL);
-    write_value(book, writer, FIELD_STRIKE, STYLE_NUMBER, 100, NULL);
-    write_date(writer, FIELD_EXPIRY, style_number(book, STYLE_DATE), expiry);
-    write_value(book, writer, FIELD_STOCK_PRICE, STYLE_NUMBER, example->stock, NULL);
-    write_value(book, writer, FIELD_QUANTITY, STYLE_COUNT, 1, NULL);
-    write_value(book, writer, FIELD_PREMIUM, STYLE_NUMBER, example->premium, NULL);
+    row_write_date(writer, FIELD_DATE, style_number(book, STYLE_DATE), date_from_civil(2025, example->month, example->day));
+    book_write_text(book, writer, FIELD_GROUP_ID, STYLE_TEXT, "GRP-001", NULL);
+    book_write_text(book, writer, FIELD_TICKER, STYLE_TEXT, "AAPL", NULL);
+    book_write_text(book, writer, FIELD_TYPE, STYLE_CENTRED, "PUT", NULL);
+    book_write_text(book, writer, FIELD_ACTION, STYLE_TEXT, example->action, NULL);
+    book_write_number(book, writer, FIELD_STRIKE, STYLE_NUMBER, 100, NULL);
+    row_write_date(writer, FIELD_EXPIRY, style_number(book, STYLE_DATE), expiry);
+    book_write_number(book, writer, FIELD_STOCK_PRICE, STYLE_NUMBER, example->stock, NULL);
+    book_write_number(book, writer, FIELD_QUANTITY, STYLE_COUNT, 1, NULL);
+    book_write_number(book, writer, FIELD_PREMIUM, STYLE_NUMBER, example->premium, NULL);
     write_computed(book, writer, FIELD_TOTAL_PREMIUM, total);
-    write_value(book, writer, FIELD_FEES, STYLE_MONEY, example->fees, NULL);
+    book_write_number(book, writer, FIELD_FEES, STYLE_MONEY, example->fees, NULL);
     write_computed(book, writer, FIELD_NET_PREMIUM, total - example->fees);
     for (uint32_t column = FIELD_COST_BASIS; column <= FIELD_ACCOUNT; column++)
-        write_blank(writer, column, style_number(book, log_sheet_column(column)->style));
-    write_string(book, writer, FIELD_NOTES, STYLE_TEXT, example->notes, NULL);
-    write_value(book, writer, FIELD_DELTA, STYLE_NUMBER, example->delta, NULL);
-    write_value(book, writer, FIELD_BID, STYLE_NUMBER, example->bid, NULL);
-    write_value(book, writer, FIELD_ASK, STYLE_NUMBER, example->ask, NULL);
+        row_write_blank(writer, column, style_number(book, log_sheet_column(column)->style));
+    book_write_text(book, writer, FIELD_NOTES, STYLE_TEXT, example->notes, NULL);
+    book_write_number(book, writer, FIELD_DELTA, STYLE_NUMBER, example->delta, NULL);
+    book_write_number(book, writer, FIELD_BID, STYLE_NUMBER, example->bid, NULL);
+    book_write_number(book, writer, FIELD_ASK, STYLE_NUMBER, example->ask, NULL);
     row_end(writer);
 }
 
@@ -57,18 +57,18 @@ static void write_empty_row(struct book *book, struct row_writer *writer, uint32
         if (column == FIELD_TOTAL_PREMIUM || column == FIELD_NET_PREMIUM)
             write_computed(book, writer, (enum field)column, NAN);
         else
-            write_blank(writer, column, style_number(book, log_sheet_column(column)->style));
+            row_write_blank(writer, column, style_number(book, log_sheet_column(column)->style));
     }
     row_end(writer);
 }
 
 static bool write_log_rows(void *context, struct row_writer *writer) {
     struct book *book = context;
-    write_title(book, writer, "Transaction Log",
+    book_write_title(book, writer, "Transaction Log",
                 "One row a transaction. Point at a heading for help; columns R to T may stay empty, grading fills U to Y. Save, then grade it with wheelgrade.");
     row_begin_height(writer, HEADER_ROW, 32);
     for (uint32_t i = 0; i < LOG_TABLE_COLUMNS; i++)
-        write_heading(book, writer, i, log_sheet_column(i)->style, log_sheet_heading(i));
+        book_write_heading(book, writer, i, log_sheet_column(i)->style, log_sheet_heading(i));
     row_end(writer);
     for (uint32_t i = 0; i < EXAMPLE_ROWS; i++)
         write_example(book, writer, FIRST_ROW + i, &examples[i]);

@@ -18,13 +18,13 @@ static const char *parse(const char *line) {
 }
 
 static void test_table(void) {
-    for (size_t i = 0; i < option_count; i++) {
-        CHECK(option_table[i].help && strlen(option_table[i].help) > 10);
-        CHECK((option_table[i].argument == NULL) == (option_table[i].kind == OPTION_FLAG));
+    for (size_t i = 0; i < command_option_count; i++) {
+        CHECK(command_options[i].help && strlen(command_options[i].help) > 10);
+        CHECK((command_options[i].argument == NULL) == (command_options[i].kind == OPTION_FLAG));
         for (size_t k = 0; k < i; k++) {
-            CHECK(strcmp(option_table[i].name, option_table[k].name) != 0);
-            CHECK(!option_table[i].letter || option_table[i].letter != option_table[k].letter);
-            CHECK(option_table[i].offset != option_table[k].offset);
+            CHECK(strcmp(command_options[i].name, command_options[k].name) != 0);
+            CHECK(!command_options[i].letter || command_options[i].letter != command_options[k].letter);
+            CHECK(command_options[i].offset != command_options[k].offset);
         }
     }
 }

@@ -18,8 +18,8 @@ static bool small_dashboard(void *context, struct row_writer *writer) {
     (void)context;
     for (uint32_t row = 1; row <= 12; row++) {
         row_begin(writer, row);
-        write_text(writer, 0, row == 1 ? SMALL_STYLE_BOLD : 0, row == 1 ? "Dashboard" : "a value");
-        write_formula_number(writer, 1, SMALL_STYLE_MONEY, "SUM(Scores!B2:B41)", 820 * 10);
+        row_write_text(writer, 0, row == 1 ? SMALL_STYLE_BOLD : 0, row == 1 ? "Dashboard" : "a value");
+        row_write_formula_number(writer, 1, SMALL_STYLE_MONEY, "SUM(Scores!B2:B41)", 820 * 10);
         row_end(writer);
     }
     return true;
@@ -31,9 +31,9 @@ static bool small_scores(void *context, struct row_writer *writer) {
         row_begin(writer, row);
         for (uint32_t column = 0; column < SMALL_COLUMNS; column++)
             if (row == 1)
-                write_text(writer, column, SMALL_STYLE_BOLD, small_headers[column]);
+                row_write_text(writer, column, SMALL_STYLE_BOLD, small_headers[column]);
             else
-                write_number(writer, column, column == 1 ? SMALL_STYLE_MONEY : 0, 10 * (row - 1) + column / 8.0);
+                row_write_number(writer, column, column == 1 ? SMALL_STYLE_MONEY : 0, 10 * (row - 1) + column / 8.0);
         row_end(writer);
     }
     return true;
@@ -42,8 +42,8 @@ static bool small_scores(void *context, struct row_writer *writer) {
 static bool small_checks(void *context, struct row_writer *writer) {
     (void)context;
     row_begin(writer, 1);
-    write_text(writer, 0, SMALL_STYLE_BOLD, "Checks & <more>");
-    write_number(writer, 1, SMALL_STYLE_DATE, 45000);
+    row_write_text(writer, 0, SMALL_STYLE_BOLD, "Checks & <more>");
+    row_write_number(writer, 1, SMALL_STYLE_DATE, 45000);
     row_end(writer);
     return true;
 }
@@ -126,11 +126,11 @@ static void small_cells(void *context, struct row_writer *writer, uint32_t row, 
         return;
     for (uint32_t i = 0; i < SMALL_COLUMNS; i++)
         if (row == 1)
-            write_text(writer, first_column + i, SMALL_STYLE_BOLD, small_headers[i]);
+            row_write_text(writer, first_column + i, SMALL_STYLE_BOLD, small_headers[i]);
         else if (i != 3)
-            write_number(writer, first_column + i, i == 1 ? SMALL_STYLE_MONEY : 0, row + i / 4.0);
+            row_write_number(writer, first_column + i, i == 1 ? SMALL_STYLE_MONEY : 0, row + i / 4.0);
         else
-            write_text(writer, first_column + i, 0, "B");
+            row_write_text(writer, first_column + i, 0, "B");
 }
 
 /* A note on every third row. */
