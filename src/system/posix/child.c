@@ -56,18 +56,23 @@ struct child *child_start(int (*work)(void *context, size_t item), void *context
     return child;
 }
 
+/* Lowers a limit that is higher; true when it has to be set. */
+static bool lower(struct rlimit *limit, rlim_t most) {
+    if (limit->rlim_max <= most)
+        return false;
+    limit->rlim_cur = limit->rlim_max = most;
+    return true;
+}
+
+/* The names of the resources are an enumeration here and a number there. */
 void child_limit(size_t memory_mib, unsigned seconds) {
-    const struct {
-        int resource;
-        rlim_t most;
-    } limits[] = {{RLIMIT_AS, (rlim_t)memory_mib << 20}, {RLIMIT_CPU, seconds}, {RLIMIT_CORE, 0}};
-    for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
-        struct rlimit limit;
-        if (getrlimit(limits[i].resource, &limit) == 0 && limit.rlim_max > limits[i].most) {
-            limit.rlim_cur = limit.rlim_max = limits[i].most;
-            setrlimit(limits[i].resource, &limit);
-        }
-    }
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) == 0 && lower(&limit, (rlim_t)memory_mib << 20))
+        setrlimit(RLIMIT_AS, &limit);
+    if (getrlimit(RLIMIT_CPU, &limit) == 0 && lower(&limit, seconds))
+        setrlimit(RLIMIT_CPU, &limit);
+    if (getrlimit(RLIMIT_CORE, &limit) == 0 && lower(&limit, 0))
+        setrlimit(RLIMIT_CORE, &limit);
 }
 
 bool child_has_ended(const struct child *child) {
