@@ -67,7 +67,7 @@ WARNINGS = [
     row("warning: the fees are no number", group="W07", ticker="WMT", strike=68, fees="free", net=85),
     row("warning: the multiplier is no number of shares", group="W08", ticker="WMT", strike=67, multiplier=0.5),
     row("warning: the cost basis is no price", group="W09", ticker="WMT", type="CALL", strike=75, basis=-3, delta=0.28),
-    row("note: the net premium is not what the row makes", group="W10", ticker="WMT", strike=66, net=90),
+    row("warning: the net premium is not what the row makes", group="W10", ticker="WMT", strike=66, net=90),
     row(TWICE, group="W11", ticker="WMT", strike=65),
     row(TWICE, group="W11", ticker="WMT", strike=65),
     row("warning: more contracts than are open", group="W11", ticker="WMT", strike=65, date=date(2025, 3, 10), action="Buy to Close",

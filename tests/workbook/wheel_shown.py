@@ -23,8 +23,8 @@ ROWS = [  # the example of docs/wheel.md, then two calls below cost on the same 
     ("2025-05-01", "D", "ABC", "PUT", "Sell to Open", 20, "2025-05-16", 21, 2, 0.50),
     ("2025-05-16", "D", "ABC", "PUT", "Assigned", 20, "2025-05-16", 19, 2, None),
     ("2025-05-20", None, "ABC", None, "Dividend", None, None, None, 200, 0.10),
-    ("2025-05-21", "E", "ABC", "CALL", "Sell to Open", 18, "2026-06-20", 19, 1, 0.40),
-    ("2025-05-22", "F", "ABC", "CALL", "Sell to Open", 19.2, "2026-06-20", 19, 1, 0.40),
+    ("2025-05-21", "E", "ABC", "CALL", "Sell to Open", 18, "2026-06-19", 19, 1, 0.40),
+    ("2025-05-22", "F", "ABC", "CALL", "Sell to Open", 19.2, "2026-06-19", 19, 1, 0.40),
     ("2025-06-02", None, "ABC", None, "Sell", None, None, None, 50, 21),
 ]
 passed, failures = 0, []
@@ -143,7 +143,7 @@ def check_holdings(program, folder):
 CAUTIONS = (  # rows of the log, as of, what the Dashboard says below its title
     (ROWS[:6], "2025-05-25", None),
     (ROWS[:6], "2025-05-26", "last transaction 2025-04-25, 31 days before"),
-    (ROWS, "2026-06-20", "2 open calls below basis or break-even: see Open Positions \u00b7 last transaction 2025-06-02, 383 days before"),
+    (ROWS, "2026-06-19", "2 open calls below basis or break-even: see Open Positions \u00b7 last transaction 2025-06-02, 382 days before"),
     (ROWS[:1] + [("2025-03-04", "Z", "XYZ", "PUT", "Sell to Open", "fifty", "2025-03-14", 51, 1, 1.20)], "2025-03-15",
      "1 row left out for errors: see Checks \u00b7 1 leg past expiry without a closing row: see Open Positions"),
 )
