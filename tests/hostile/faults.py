@@ -154,7 +154,7 @@ def closed_pipes():
     shell('"$0" --as-of 2025-06-30 --json - plain.xlsx | true; exit ${PIPESTATUS[0]}', (2, 141), set())
     shell('"$0" --as-of 2025-06-30 plain.xlsx | true; exit ${PIPESTATUS[0]}', (0, 2, 141), graded)
     shell('"$0" --as-of 2025-06-30 --explain AUTO-0001 plain.xlsx | head -c 5 >/dev/null; exit ${PIPESTATUS[0]}', (0, 2, 141), set())
-    shell('"$0" --as-of 2025-06-30 plain.xlsx >&- 2>&- <&-', (0,), graded)
+    shell('"$0" --as-of 2025-06-30 plain.xlsx >&- 2>&- <&-', (2,), graded)
     shell('"$0" --as-of 2025-06-30 --json - plain.xlsx >&-', (0, 2), graded)
     shell('"$0" -q -o x.xlsx - <&-', (2,), set())
     shell('head -c 900 plain.xlsx | "$0" -q -o x.xlsx -', (2,), set())
