@@ -8,6 +8,7 @@
 #include "run/output_names.h"
 #include "cli/summary.h"
 #include "cli/write_outputs.h"
+#include "formats/second/second_reader.h"
 #include "report/workbook/write_graded.h"
 #include "system/disk.h"
 #include "system/process.h"
@@ -65,6 +66,12 @@ static enum message_level level_of(const struct options *options) {
     return options->quiet ? MESSAGES_QUIET : options->verbose ? MESSAGES_VERBOSE : MESSAGES_USUAL;
 }
 
+static void print_details(const struct log_task *task, const struct screen *err) {
+    if (task->run.workbook_open && task->run.workbook.format == WORKBOOK_XLS && !second_reader_is_built())
+        screen_print(err, "This build has no second reader for .xls.\n");
+    progress_print_stages(&task->progress, err);
+}
+
 static void print_outcome(const struct log_task *task, bool fine, const struct screen *out, const struct screen *err) {
     const struct options *options = task->options;
     enum message_level level = level_of(options);
@@ -72,7 +79,7 @@ static void print_outcome(const struct log_task *task, bool fine, const struct s
         level = MESSAGES_QUIET;
     print_messages(err, &task->run.diags, level, task->job->one_of_several ? task->job->input : base_name(task->job->input));
     if (level == MESSAGES_VERBOSE)
-        progress_print_stages(&task->progress, err);
+        print_details(task, err);
     if (!fine)
         return;
     if (task->explanation)

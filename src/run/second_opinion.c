@@ -57,12 +57,8 @@ static void hear(struct hearing *hearing, struct diags *diags) {
 void hear_second_opinion(const struct log_layout *layout, struct diags *diags) {
     struct workbook *workbook = layout->workbook;
     struct hearing hearing = {.workbook = workbook, .count = layout->sheet_count};
-    if (workbook->format != WORKBOOK_XLS || strcmp(workbook->path, "-") == 0)
+    if (workbook->format != WORKBOOK_XLS || !second_reader_is_built() || strcmp(workbook->path, "-") == 0)
         return;
-    if (!second_reader_is_built()) {
-        diag_report(diags, ONE_READER, (struct place){.file = workbook->name, .column = NO_COLUMN}, NULL, "this build has no second reader for .xls");
-        return;
-    }
     hearing.opinion = child_shared_memory(sizeof *hearing.opinion);
     hearing.sheets = memory_alloc_array(layout->sheet_count, sizeof *hearing.sheets);
     for (size_t i = 0; i < layout->sheet_count; i++)

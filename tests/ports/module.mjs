@@ -46,7 +46,7 @@ for (const file of logs) {
 
 const sample = fs.readFileSync("samples/two-years.xlsx"), files = [];
 const reporter = startEngine(module, { onFile: (name, bytes) => files.push({ name, bytes }) });
-reporter.grade({ name: "log.xlsx", bytes: sample, asOf: "2025-06-30" });
+reporter.grade({ name: "two-years.xlsx", bytes: sample, asOf: "2025-06-30" });
 check("reports are written", reporter.writeReports() === 0);
 execFileSync(program, ["-q", "--as-of", "2025-06-30", "-o", path.join(scratch, "log-graded.xlsx"), "--reports", path.join(scratch, "reports"), "samples/two-years.xlsx"]);
 check("the same reports", files.length > 100 && files.every(({ name, bytes }) => fs.readFileSync(path.join(scratch, name)).equals(bytes)));
