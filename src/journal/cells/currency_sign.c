@@ -53,17 +53,17 @@ const char *format_currency(const char *number_format) {
     return code;
 }
 
-const char **style_currencies(const struct workbook *workbook, struct arena *arena) {
-    const char **codes = arena_alloc_array(arena, workbook->style_count, sizeof *codes);
-    for (size_t i = 0; i < workbook->style_count; i++)
-        codes[i] = workbook->styles[i].number_format ? format_currency(workbook->styles[i].number_format) : NULL;
-    return codes;
+struct style_currencies style_currencies(const struct workbook *workbook, struct arena *arena) {
+    struct style_currencies found = {arena_alloc_array(arena, workbook->style_count, sizeof *found.codes), workbook->style_count};
+    for (size_t i = 0; i < found.count; i++)
+        found.codes[i] = workbook->styles[i].number_format ? format_currency(workbook->styles[i].number_format) : NULL;
+    return found;
 }
 
-const char *cell_currency(const struct cell *cell, const char *const *by_style) {
+const char *cell_currency(const struct cell *cell, const struct style_currencies *by_style) {
     if (!cell)
         return NULL;
     if (cell->kind == CELL_TEXT)
         return find_sign(slice_of(cell->text));
-    return cell->kind == CELL_NUMBER ? by_style[cell->style] : NULL;
+    return cell->kind == CELL_NUMBER && cell->style < by_style->count ? by_style->codes[cell->style] : NULL;
 }

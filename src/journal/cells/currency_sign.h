@@ -7,11 +7,15 @@
 #include "base/arena.h"
 #include "workbook/workbook.h"
 
-/* ISO 4217 code; NULL when the cell shows none. `by_style`: of style_currencies. */
-const char *cell_currency(const struct cell *cell, const char *const *by_style);
+/* What the workbook's number formats show, by style: NULL = no currency. */
+struct style_currencies {
+    const char **codes;
+    size_t count;
+};
+struct style_currencies style_currencies(const struct workbook *workbook, struct arena *arena);
 
-/* What the workbook's number formats show, by style. */
-const char **style_currencies(const struct workbook *workbook, struct arena *arena);
+/* ISO 4217 code; NULL when the cell shows none. A cell may have a style that the workbook does not describe. */
+const char *cell_currency(const struct cell *cell, const struct style_currencies *by_style);
 
 /* The same of a number format's first section: `[$€-407] #,##0.00`, `"$"#,##0.00`. */
 const char *format_currency(const char *number_format);

@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "journal/binding/bind_section.h"
+#include "journal/cells/currency_sign.h"
 #include "journal/cells/read_date.h"
 #include "journal/reading/second_table.h"
 #include "journal/transaction.h"
@@ -83,7 +84,7 @@ struct draft {
     ARRAY(struct draft_extra) extras; /* same count */
     ARRAY(struct draft_problem) problems; /* by row */
     struct draft_texts *texts;
-    const char *const *style_currencies; /* by the cell's style: the currency that its number format shows, NULL = none */
+    const struct style_currencies *style_currencies; /* of the workbook */
     const uint32_t *columns; /* by field, of the section that is read */
     bool trades;             /* a row of that section is a whole trade */
     ARRAY(struct section_layout) sections;

@@ -49,7 +49,8 @@ static struct draft_texts *new_texts(struct arena *arena) {
 static bool read_sheets(struct draft *drafts, struct log_layout *layout, const struct settings *settings, struct arena *arena, struct arena *scratch,
                         struct diags *diags) {
     struct draft_texts *texts = new_texts(arena);
-    const char *const *currencies = style_currencies(layout->workbook, scratch);
+    struct style_currencies *currencies = arena_alloc(scratch, sizeof *currencies);
+    *currencies = style_currencies(layout->workbook, scratch);
     for (size_t i = 0; i < layout->sheet_count; i++) {
         draft_init(&drafts[i], layout, i, texts, arena, scratch);
         drafts[i].style_currencies = currencies;

@@ -18,13 +18,16 @@ static void test_formats(void) {
 }
 
 static void test_cells(void) {
-    static const char *const by_style[] = {NULL, "EUR"};
+    const char *codes[] = {NULL, "EUR"};
+    const struct style_currencies by_style = {codes, 2};
     struct cell text = {.kind = CELL_TEXT, .text = "C$1.60"}, plain = {.kind = CELL_TEXT, .text = "1.60"};
     struct cell number = {.kind = CELL_NUMBER, .style = 1, .number = 1.6};
-    CHECK_TEXT(cell_currency(&text, by_style), "CAD");
-    CHECK(!cell_currency(&plain, by_style));
-    CHECK_TEXT(cell_currency(&number, by_style), "EUR");
-    CHECK(!cell_currency(NULL, by_style));
+    CHECK_TEXT(cell_currency(&text, &by_style), "CAD");
+    CHECK(!cell_currency(&plain, &by_style));
+    CHECK_TEXT(cell_currency(&number, &by_style), "EUR");
+    CHECK(!cell_currency(NULL, &by_style));
+    number.style = 2; /* not described */
+    CHECK(!cell_currency(&number, &by_style));
 }
 
 int main(void) {
