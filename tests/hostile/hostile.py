@@ -23,9 +23,9 @@ import make_odd  # noqa: E402
 SECONDS, MEGABYTES = 5, 600
 POSITIONS = {
     "XYZ": dict(strategy="CC", opened="2025-03-17", closed="2025-04-10", days=24, contracts=1, strike=50, expiry="2025-04-17",
-                outcome="bought_to_close", premium=80, cost_to_close=20, fees=0, net_pnl=60, score=81.6, grade="B"),
+                outcome="bought_to_close", premium=80, cost_to_close=20, fees=0, net_pnl=60, score=86.0, grade="B"),
     "ABC": dict(strategy="CSP", opened="2025-03-14", closed="2025-03-21", days=7, contracts=2, strike=95.5, expiry="2025-03-21",
-                outcome="expired", premium=250, cost_to_close=0, fees=0, net_pnl=250, score=71.2, grade="C"),
+                outcome="expired", premium=250, cost_to_close=0, fees=0, net_pnl=250, score=75.0, grade="C"),
 }
 QUIET_FILES = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
 
