@@ -21,11 +21,15 @@ struct comparison {
     uint32_t rows, columns; /* that freexl has of the sheet */
 };
 
+/* What of a number freexl tells, going by the cell's format: all of it, a date without its time of day, a time without its date,
+ * or both to the second. */
+enum told { TOLD_EXACTLY, TOLD_DAY, TOLD_CLOCK, TOLD_SECOND };
+
 /* A value as either reader has it; `text` NULL = `number`. */
 struct value {
     double number;
     const char *text;
-    bool dated; /* exact to a second only */
+    enum told told;
 };
 
 bool second_reader_is_built(void) {
@@ -78,7 +82,7 @@ static bool their_value(const struct comparison *comparison, uint32_t row, uint3
     case FREEXL_CELL_DATE:
     case FREEXL_CELL_DATETIME:
     case FREEXL_CELL_TIME:
-        value->dated = true;
+        value->told = cell.type == FREEXL_CELL_DATE ? TOLD_DAY : cell.type == FREEXL_CELL_TIME ? TOLD_CLOCK : TOLD_SECOND;
         return read_dated(cell.value.text_value, cell.type, &value->number);
     default:
         return false;
@@ -101,18 +105,25 @@ static bool same_texts(const char *a, const char *b) {
     return one.length == other.length && memcmp(one.text, other.text, one.length) == 0;
 }
 
-static bool same_values(const struct value *a, const struct value *b) {
-    if (a->text || b->text)
-        return a->text && b->text && same_texts(a->text, b->text);
-    if (a->dated || b->dated)
-        return fabs(a->number - b->number) <= SAME_TIME;
-    return fabs(a->number - b->number) <= SAME_NUMBER * fmax(fabs(a->number), fabs(b->number));
+static bool same_values(const struct value *ours, const struct value *theirs) {
+    if (ours->text || theirs->text)
+        return ours->text && theirs->text && same_texts(ours->text, theirs->text);
+    switch (theirs->told) {
+    case TOLD_DAY:
+        return floor(ours->number) == theirs->number;
+    case TOLD_CLOCK:
+        return fabs(ours->number - floor(ours->number) - theirs->number) <= SAME_TIME;
+    case TOLD_SECOND:
+        return fabs(ours->number - theirs->number) <= SAME_TIME;
+    case TOLD_EXACTLY:
+        break;
+    }
+    return fabs(ours->number - theirs->number) <= SAME_NUMBER * fmax(fabs(ours->number), fabs(theirs->number));
 }
 
 static void print_value(const struct value *value, char out[SECOND_VALUE_SIZE]) {
-    char number[NUMBER_TEXT_SIZE + 1];
-    if (!value->text)
-        number[number_print(value->number, number)] = '\0';
+    char number[NUMBER_TEXT_SIZE];
+    number_print(value->number, number);
     snprintf(out, SECOND_VALUE_SIZE, "%s", value->text ? value->text : number);
 }
 

@@ -645,6 +645,25 @@ static void test_second_reader(void) {
     finish();
 }
 
+/* A date's format hides the time of day, from freexl too: that is no difference. */
+static void test_second_reader_dates(void) {
+    struct second_opinion opinion;
+    char path[] = "/tmp/wheelgrade-xls-XXXXXX";
+    close(mkstemp(path));
+    start();
+    begin_simple(BIFF8_VERSION);
+    cell_head(builder, BIFF_NUMBER, 0, 0, 1);
+    number(builder, 45730);
+    cell_head(builder, BIFF_NUMBER, 1, 0, 1);
+    number(builder, 45730.4375);
+    end_substream(builder);
+    CHECK(open_built());
+    compare_file(path, builder->file, builder->file_size, &opinion);
+    CHECK_INT(opinion.cells, second_reader_is_built() ? 2 : 0);
+    CHECK_INT(opinion.difference_count, 0);
+    finish();
+}
+
 /* The committed files: what docs/decisions.md says of them. Run from the project's root. */
 static void test_committed_files(void) {
     static const struct {
@@ -683,6 +702,7 @@ int main(void) {
     test_loops();
     test_cuts_and_flips();
     test_second_reader();
+    test_second_reader_dates();
     test_committed_files();
     return checks_end("xls");
 }
