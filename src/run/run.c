@@ -85,7 +85,7 @@ static bool read_log(struct run *run, const struct run_wishes *wishes) {
     struct diags *diags = &run->diags;
     if (!find_log(run, wishes))
         return false;
-    hear_second_opinion(&run->layout, diags);
+    check_with_second_reader(&run->layout, diags);
     return parse_transactions(&run->layout, &run->settings, wishes->as_of, &run->transactions, arena, diags);
 }
 

@@ -10,60 +10,64 @@
 
 enum { CHILD_MEMORY_MIB = 1024, CHILD_SECONDS = 20 };
 
-struct hearing {
+struct second_check {
     struct workbook *workbook;
     size_t *sheets, count;
     struct second_opinion *opinion; /* shared with the child */
 };
 
-static int listen(void *context, size_t item) {
-    struct hearing *hearing = context;
+static int work(void *context, size_t item) {
+    struct second_check *check = context;
     (void)item;
     child_limit(CHILD_MEMORY_MIB, CHILD_SECONDS);
-    second_reader_compare(hearing->workbook, hearing->sheets, hearing->count, hearing->opinion);
+    second_reader_compare(check->workbook, check->sheets, check->count, check->opinion);
     return 0;
 }
 
-static void tell_differences(const struct hearing *hearing, struct diags *diags) {
-    const struct second_opinion *opinion = hearing->opinion;
+/* What a child wrote whose reader a file may have led astray is input like any other. */
+static void tell_differences(const struct second_check *check, struct diags *diags) {
+    const struct second_opinion *opinion = check->opinion;
     for (size_t i = 0; i < opinion->difference_count && i < SECOND_DIFFERENCES_MOST; i++) {
         const struct second_difference *found = &opinion->differences[i];
-        struct place place = {.file = hearing->workbook->name, .sheet = hearing->workbook->sheets[found->sheet].name,
+        if (found->sheet >= check->workbook->sheet_count)
+            return;
+        struct place place = {.file = check->workbook->name, .sheet = check->workbook->sheets[found->sheet].name,
                               .row = found->row, .column = found->column};
-        diag_report(diags, READERS_DIFFER, place, "the first counts", "read as \"%s\", and by a second reader as \"%s\"", found->ours, found->theirs);
+        diag_report(diags, READERS_DIFFER, place, "the first counts", "read as \"%.*s\", and by a second reader as \"%.*s\"",
+                    SECOND_VALUE_SIZE, found->ours, SECOND_VALUE_SIZE, found->theirs);
     }
     if (opinion->difference_count > SECOND_DIFFERENCES_MOST)
-        diag_report(diags, READERS_DIFFER, (struct place){.file = hearing->workbook->name, .column = NO_COLUMN}, "the first reader counts",
+        diag_report(diags, READERS_DIFFER, (struct place){.file = check->workbook->name, .column = NO_COLUMN}, "the first reader counts",
                     "a second reader reads %zu cells otherwise", opinion->difference_count);
 }
 
-static void tell(const struct hearing *hearing, const char *stopped_by, struct diags *diags) {
-    struct place place = {.file = hearing->workbook->name, .column = NO_COLUMN};
-    tell_differences(hearing, diags);
+static void tell(const struct second_check *check, const char *stopped_by, struct diags *diags) {
+    struct place place = {.file = check->workbook->name, .column = NO_COLUMN};
+    tell_differences(check, diags);
     if (stopped_by)
         diag_report(diags, ONE_READER, place, NULL, "the second reader was stopped: %s", stopped_by);
-    else if (!hearing->opinion->finished)
+    else if (!check->opinion->finished)
         diag_report(diags, ONE_READER, place, NULL, "the second reader cannot read the file");
 }
 
-static void hear(struct hearing *hearing, struct diags *diags) {
-    struct child *child = child_start(listen, hearing, 0);
+static void compare(struct second_check *check, struct diags *diags) {
+    struct child *child = child_start(work, check, 0);
     while (!child_has_ended(child))
         child_await_one(&child, 1);
-    tell(hearing, child_status(child) == 0 ? NULL : child_stopped_by(child), diags);
+    tell(check, child_status(child) == 0 ? NULL : child_stopped_by(child), diags);
     child_release(child);
 }
 
-void hear_second_opinion(const struct log_layout *layout, struct diags *diags) {
+void check_with_second_reader(const struct log_layout *layout, struct diags *diags) {
     struct workbook *workbook = layout->workbook;
-    struct hearing hearing = {.workbook = workbook, .count = layout->sheet_count};
+    struct second_check check = {.workbook = workbook, .count = layout->sheet_count};
     if (workbook->format != WORKBOOK_XLS || !second_reader_is_built() || strcmp(workbook->path, "-") == 0)
         return;
-    hearing.opinion = child_shared_memory(sizeof *hearing.opinion);
-    hearing.sheets = memory_alloc_array(layout->sheet_count, sizeof *hearing.sheets);
+    check.opinion = child_shared_memory(sizeof *check.opinion);
+    check.sheets = memory_alloc_array(layout->sheet_count, sizeof *check.sheets);
     for (size_t i = 0; i < layout->sheet_count; i++)
-        hearing.sheets[i] = layout->sheets[i].sheet;
-    hear(&hearing, diags);
-    free(hearing.sheets);
-    child_shared_release(hearing.opinion, sizeof *hearing.opinion);
+        check.sheets[i] = layout->sheets[i].sheet;
+    compare(&check, diags);
+    free(check.sheets);
+    child_shared_release(check.opinion, sizeof *check.opinion);
 }

@@ -10,6 +10,6 @@
 #include "journal/log_layout.h"
 
 /* Of the log's sheets. Other formats than .xls have one reader. */
-void hear_second_opinion(const struct log_layout *layout, struct diags *diags);
+void check_with_second_reader(const struct log_layout *layout, struct diags *diags);
 
 #endif
