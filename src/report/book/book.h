@@ -162,9 +162,6 @@ static inline bool has_sheet(const struct book *book, enum report_sheet sheet) {
     return book->names[sheet] != NULL;
 }
 
-/* table.c */
-struct row_formula *compile_row_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share);
-
 /* formula.c */
 /* "'Scores'!" or "" for the sheet itself. */
 const char *sheet_reference(const struct book *book, enum report_sheet sheet);
@@ -195,6 +192,8 @@ double column_width(const struct book *book, const struct column *column);
 void plan_table(struct book *book, enum report_sheet sheet, const struct column *columns, size_t column_count,
                 uint32_t header_row, size_t count, uint32_t reserve);
 void compile_table(struct book *book, enum report_sheet sheet);
+/* One of a column's several; `share` tells them apart, those below the number of columns are compile_table's. */
+struct row_formula *compile_row_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share);
 /* Column of a key (0-based), or NO_COLUMN. */
 uint32_t table_column(const struct table *table, const char *key);
 /* Points for a row of so many lines; 0, the default height, for one. */

@@ -43,7 +43,7 @@ char **process_begin(int *count, char **arguments) {
     (void)count;
     native_set_up_heap();
     hold_standard_streams();
-    setvbuf(stderr, memory_alloc(BUFSIZ), _IOLBF, BUFSIZ); /* a line of a message is one write */
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a line of a message is one write */
     catch_signals();
     return arguments;
 }
