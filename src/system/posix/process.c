@@ -43,7 +43,8 @@ char **process_begin(int *count, char **arguments) {
     (void)count;
     native_set_up_heap();
     hold_standard_streams();
-    setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a line of a message is one write */
+    static char line[BUFSIZ]; /* the stream keeps it to the very end, and needs it when memory has run out */
+    setvbuf(stderr, line, _IOLBF, sizeof line); /* a line of a message is one write */
     catch_signals();
     return arguments;
 }
