@@ -9,7 +9,7 @@
 #include "settings/settings.h"
 #include "workbook/workbook.h"
 
-enum { MORE_FEES_MOST = 7 };
+enum { MORE_FEES_MOST = 15 };
 
 /* Which column holds what, in the rows from one header row to the next (docs/spec/real-logs.md §3). */
 struct section_layout {
@@ -29,7 +29,7 @@ struct sheet_layout {
     size_t sheet;                  /* index into workbook->sheets */
     const struct header_row *header; /* its first header row as it was found, before values had their say */
     const char *account, *ticker;  /* given by the sheet's name where it has no such column; NULL = not */
-    uint32_t header_row, last_column;
+    uint32_t header_row;
     bool trades;                     /* of the first section, as are the columns */
     uint32_t columns[FIELD_COUNT]; /* of the first section: what is shown of the sheet as a whole */
     struct section_layout *sections; /* ascending; filled when the rows are read */

@@ -136,13 +136,18 @@ static void bind_unfitting(struct assigner *assigner, enum field field) {
 
 /* ---- fees ---- */
 
-static size_t list_fees(const struct assigner *assigner, uint32_t *fees, size_t most) {
-    size_t count = 0;
-    for (size_t i = 0; i < assigner->headers->count && count < most; i++) {
+/* The bound one is always among them; others for which there is no room are told as rivals of it. */
+static size_t list_fees(struct assigner *assigner, uint32_t fees[MORE_FEES_MOST + 1]) {
+    size_t count = 0, others = 0;
+    for (size_t i = 0; i < assigner->headers->count; i++) {
         const struct headed_column *column = &assigner->headers->items[i];
         bool own = column->column == assigner->result->columns[FIELD_FEES];
-        if (own || (!assigner->used[i] && header_means(&column->meanings, FIELD_FEES) && fit_of(assigner, i, FIELD_FEES) == FIT_GOOD))
+        if (!own && (assigner->used[i] || !header_means(&column->meanings, FIELD_FEES) || fit_of(assigner, i, FIELD_FEES) != FIT_GOOD))
+            continue;
+        if (own || others++ < MORE_FEES_MOST)
             fees[count++] = column->column;
+        else
+            add_rival(assigner, FIELD_FEES, i, true);
     }
     return count;
 }
@@ -161,14 +166,26 @@ static size_t find_total(const struct assigner *assigner, const uint32_t *fees, 
     return count;
 }
 
-/* All fee columns count, or alone the one that is their sum; one named by the setting counts alone, too. */
+static void add_fee_rivals(struct assigner *assigner, const uint32_t *fees, size_t count) {
+    for (size_t i = 0; i < assigner->headers->count; i++)
+        for (size_t k = 0; k < count; k++)
+            if (assigner->headers->items[i].column == fees[k] && fees[k] != assigner->result->columns[FIELD_FEES])
+                add_rival(assigner, FIELD_FEES, i, true);
+}
+
+/* All fee columns count, or alone the one that is their sum. One named by the setting counts alone, too; others beside it are its rivals. */
 static void bind_fees(struct assigner *assigner) {
     uint32_t fees[MORE_FEES_MOST + 1];
     struct assignment *result = assigner->result;
-    const char *setting = assigner->settings->columns[FIELD_FEES];
-    if (result->columns[FIELD_FEES] == NO_COLUMN || (setting && *setting))
+    if (result->columns[FIELD_FEES] == NO_COLUMN)
         return;
-    size_t count = list_fees(assigner, fees, MORE_FEES_MOST + 1), total = find_total(assigner, fees, count);
+    const char *setting = assigner->settings->columns[FIELD_FEES];
+    bool named = setting && *setting;
+    size_t count = list_fees(assigner, fees), total = find_total(assigner, fees, count);
+    if (named && (total == count || fees[total] != result->columns[FIELD_FEES]))
+        add_fee_rivals(assigner, fees, count);
+    if (named)
+        return;
     if (total < count) {
         result->columns[FIELD_FEES] = fees[total];
         count = 0;
@@ -205,7 +222,7 @@ static void drop_bound_rivals(struct assignment *result, const struct kept_rows 
         struct rival_column rival = result->rivals[i];
         if (column_is_assigned(result, rival.column))
             continue;
-        rival.same_class = rival.same_class && kept && columns_differ(kept, rival.column, rival.winner);
+        rival.same_class = rival.same_class && kept && (rival.field == FIELD_FEES || columns_differ(kept, rival.column, rival.winner));
         result->rivals[kept_count++] = rival;
     }
     result->rival_count = kept_count;

@@ -41,6 +41,11 @@ static void tell_rival(const struct binder *binder, const struct rival_column *r
         return;
     }
     const char *name = header_of(binder, rival->column);
+    if (field == FIELD_FEES) { /* equal ones count, too */
+        tell(binder, UNUSED_COLUMN, rival->column, "not counted",
+             arena_print(arena, "\"%s\" holds fees beside \"%s\" (column %s)", name, header_of(binder, rival->winner), winner));
+        return;
+    }
     tell(binder, AMBIGUOUS_COLUMN, rival->column,
          arena_print(arena, "\"%s\" used; columns.%s=%s uses this one", header_of(binder, rival->winner), key, name),
          arena_print(arena, "\"%s\" may be the %s as well as \"%s\" (column %s), and they differ", name, field_noun(field),

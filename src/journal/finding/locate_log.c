@@ -169,7 +169,7 @@ static bool search_workbook(struct search *search) {
 static struct sheet_layout layout_of(const struct search *search, size_t sheet) {
     const struct header_row *header = search->headers[sheet].header;
     const char *name = search->examiner.workbook->sheets[sheet].name;
-    struct sheet_layout layout = {.sheet = sheet, .header = header, .header_row = header->row, .last_column = header->last_column};
+    struct sheet_layout layout = {.sheet = sheet, .header = header, .header_row = header->row};
     memcpy(layout.columns, header->columns, sizeof layout.columns);
     if (header->columns[FIELD_TICKER] == NO_COLUMN)
         layout.ticker = sheet_name_ticker(name, search->examiner.arena);

@@ -52,16 +52,3 @@ void draft_merge_problems(struct draft *draft, size_t sorted) {
     while (count > 0)
         items[--to] = left > 0 && items[left - 1].row > added[count - 1].row ? items[--left] : added[--count];
 }
-
-void draft_problem_at(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
-                      const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    struct draft_problem problem = new_problem(draft, row, code, field, done, format, arguments);
-    va_end(arguments);
-    array_add(draft->scratch, &draft->problems);
-    size_t place = draft->problems.count - 1;
-    for (; place > 0 && draft->problems.items[place - 1].row > row; place--)
-        draft->problems.items[place] = draft->problems.items[place - 1];
-    draft->problems.items[place] = problem;
-}

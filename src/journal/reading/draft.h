@@ -111,10 +111,6 @@ void draft_clear(struct draft *draft);
 void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
                    const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* The same for a row that was read before: its problem is put among the others in the order of rows. */
-void draft_problem_at(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
-                      const char *format, ...) __attribute__((format(printf, 6, 7)));
-
 /* Problems from `sorted` on were added in the order of their rows, but behind those of later rows: puts each at its row. */
 void draft_merge_problems(struct draft *draft, size_t sorted);
 

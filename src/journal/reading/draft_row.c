@@ -30,7 +30,8 @@ static const char *intern_field(const struct row_draft *row, enum field field, s
 static const char *read_currency(struct row_draft *row) {
     static const enum field prices[] = {FIELD_PREMIUM, FIELD_CLOSE_PRICE, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_FEES, FIELD_PNL, FIELD_STRIKE};
     const char *found = NULL;
-    const char *stated = intern_field(row, FIELD_CURRENCY, &row->draft->texts->currencies);
+    const char *sign = cell_currency(row_cell_of(row, FIELD_CURRENCY), row->draft->style_currencies);
+    const char *stated = sign ? intern_text(&row->draft->texts->currencies, sign) : intern_field(row, FIELD_CURRENCY, &row->draft->texts->currencies);
     for (size_t i = 0; i < sizeof prices / sizeof *prices && !stated; i++) {
         const char *shown = cell_currency(row_cell_of(row, prices[i]), row->draft->style_currencies);
         if (shown && found && strcmp(shown, found) != 0) {

@@ -134,8 +134,10 @@ static void bind_pending(struct row_reader *reader) {
     draft->columns = section->columns;
     draft->trades = section->trades;
     reader->bound = true;
+    size_t sorted = draft->problems.count; /* of rows passed over meanwhile, which may stand below those held back */
     for (size_t i = 0; i < reader->kept.rows.count; i++)
         draft_sheet_row(reader, &reader->kept.rows.items[i]);
+    draft_merge_problems(draft, sorted);
     reader->kept.rows.count = 0;
 }
 

@@ -65,7 +65,7 @@ static void tell_unclear(struct draft *draft, const struct transaction *row, con
             return;
     if (settings->family[FAMILY_TICKER].count)
         return;
-    draft_problem_at(draft, row->row, SYMBOL_CHANGE_UNCLEAR, FIELD_TICKER, "no ticker renamed",
+    draft_problem(draft, row->row, SYMBOL_CHANGE_UNCLEAR, FIELD_TICKER, "no ticker renamed",
                      "symbol change of %s without its other name; expected a second row of that date with it, or setting ticker.OLD", row->ticker);
 }
 
@@ -80,9 +80,11 @@ static void find_changes(struct draft *drafts, size_t count, size_t index, struc
         paired[i] = paired[other] = true;
         add_renaming(renamings, drafts, count, &draft->rows.items[i], &draft->rows.items[other], draft->scratch);
     }
+    size_t sorted = draft->problems.count;
     for (size_t i = 0; i < rows; i++)
         if (!paired[i] && is_unpaired_change(&draft->rows.items[i]))
             tell_unclear(draft, &draft->rows.items[i], renamings, settings);
+    draft_merge_problems(draft, sorted);
 }
 
 /* Follows one change after the other, each once, so that a circle ends. */
@@ -92,7 +94,7 @@ static void rename_row(struct draft *draft, struct transaction *row, const struc
         if (row->ticker != renaming->from)
             continue;
         if (row->action == SELL_TO_OPEN && date_is_set(row->date) && date_compare(row->date, renaming->date) > 0)
-            draft_problem_at(draft, row->row, SYMBOL_CHANGE_UNCLEAR, FIELD_TICKER, "read as the new name",
+            draft_problem(draft, row->row, SYMBOL_CHANGE_UNCLEAR, FIELD_TICKER, "read as the new name",
                              "%s was sold after its change to %s", renaming->from, renaming->to);
         row->ticker = renaming->to;
     }
@@ -105,7 +107,10 @@ void rename_tickers(struct draft *drafts, size_t count, const struct settings *s
     for (size_t i = 0; i < count; i++)
         if (drafts[i].symbol_changes)
             find_changes(drafts, count, i, &renamings, settings);
-    for (size_t i = 0; i < count && renamings.list.count; i++)
+    for (size_t i = 0; i < count && renamings.list.count; i++) {
+        size_t sorted = drafts[i].problems.count;
         for (size_t n = 0; n < drafts[i].rows.count; n++)
             rename_row(&drafts[i], &drafts[i].rows.items[n], &renamings);
+        draft_merge_problems(&drafts[i], sorted);
+    }
 }

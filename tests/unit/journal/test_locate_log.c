@@ -1,5 +1,6 @@
 /* The search for the log: sheet choice, header row, fallbacks, and what the user is told without one. */
 #include "fake_workbook.h"
+#include "journal/binding/header_row.h"
 #include "workbook/generated_columns.h"
 
 static const char *const log_lines[] = {
@@ -28,7 +29,7 @@ static void test_binding(void) {
     CHECK(locate(&book, NULL));
     CHECK_INT(book.layout.sheets[0].sheet, 1);
     CHECK_INT(book.layout.sheets[0].header_row, 4);
-    CHECK_INT(book.layout.sheets[0].last_column, 10);
+    CHECK_INT(book.layout.sheets[0].header->last_column, 10);
     CHECK_INT(book.layout.sheets[0].columns[FIELD_DATE], 0);
     CHECK_INT(book.layout.sheets[0].columns[FIELD_PREMIUM], 9);
     CHECK(book.layout.sheets[0].columns[FIELD_DELTA] == NO_COLUMN);
@@ -264,7 +265,7 @@ static void test_generated_columns(void) {
     sheet->generated_last_column = 6;
     CHECK(locate(&book, NULL));
     CHECK_INT(book.layout.sheets[0].columns[FIELD_FEES], 5);
-    CHECK_INT(book.layout.sheets[0].last_column, 5);
+    CHECK_INT(book.layout.sheets[0].header->last_column, 5);
     fake_release(&book);
 }
 

@@ -61,7 +61,7 @@ static inline void log_init(struct test_log *log) {
     intern_init(&log->accounts, &log->arena);
     log->sheet = (struct sheet){.name = "Transaction Log", .readable = true};
     log->workbook = (struct workbook){.name = "log.xlsx", .sheets = &log->sheet, .sheet_count = 1};
-    log->sheet_layout = (struct sheet_layout){.header_row = 1, .last_column = FIELD_COUNT - 1};
+    log->sheet_layout = (struct sheet_layout){.header_row = 1};
     log->layout = (struct log_layout){.workbook = &log->workbook, .sheets = &log->sheet_layout, .sheet_count = 1};
     for (int i = 0; i < FIELD_COUNT; i++)
         log->sheet_layout.columns[i] = (uint32_t)i;
