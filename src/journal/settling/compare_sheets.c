@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "journal/settling/settle_units.h"
 
 enum { EQUAL_ROWS_TOLD = 5, COPY_OF_FIVE = 4 };
 
@@ -76,18 +77,14 @@ static int compare_numbers(const void *a, const void *b) {
     return (left > right) - (left < right);
 }
 
-/* What the rows brought in less what they cost, as they are written: what counting them twice adds. */
-static double written_result(const struct draft *draft, uint32_t *rows, size_t count) {
+/* What the rows brought in less what they cost: what counting them twice adds. */
+static double result_of(const struct draft *draft, const struct settings *settings, uint32_t *rows, size_t count) {
+    struct units units = settle_units(draft, settings);
     double sum = 0;
     qsort(rows, count, sizeof *rows, compare_numbers);
-    for (size_t i = 0; i < draft->rows.count; i++) {
-        const struct transaction *row = &draft->rows.items[i];
-        if (!bsearch(&row->row, rows, count, sizeof *rows, compare_numbers) || row->premium != row->premium || row->quantity < 1)
-            continue;
-        double amount = row->premium * row->quantity * row->multiplier;
-        sum += row->action == BUY_TO_CLOSE || row->action == ROLLED ? -amount : row->action == SELL_TO_OPEN ? amount : 0;
-        sum -= draft->extras.items[i].fees;
-    }
+    for (size_t i = 0; i < draft->rows.count; i++)
+        if (bsearch(&draft->rows.items[i].row, rows, count, sizeof *rows, compare_numbers))
+            sum += flow_of_row(draft, i, &units);
     return sum;
 }
 
@@ -102,7 +99,7 @@ static bool differ_in_account(const struct draft *a, const struct draft *b) {
 }
 
 /* Two sheets that say the same: true when one of them is a copy, marked in `copied`. */
-static void compare_pair(struct draft *drafts, size_t first, size_t second, bool *copied, struct diags *diags) {
+static void compare_pair(struct draft *drafts, size_t first, size_t second, const struct settings *settings, bool *copied, struct diags *diags) {
     struct draft *a = &drafts[first], *b = &drafts[second];
     struct arena arena;
     uint64_t fields = bound_fields(a) & bound_fields(b);
@@ -120,7 +117,7 @@ static void compare_pair(struct draft *drafts, size_t first, size_t second, bool
     } else if (equal >= EQUAL_ROWS_TOLD) {
         char result[MONEY_TEXT_SIZE];
         diag_report(diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal, sheet_name(a),
-                    money_text(money_from_dollars(written_result(b, rows, equal)), result));
+                    money_text(money_from_dollars(result_of(b, settings, rows, equal)), result));
     }
     arena_release(&arena);
 }
@@ -197,7 +194,7 @@ static void find_pairs(struct pair_search *search, const struct draft *drafts, s
 }
 
 /* Pairs that may share five rows, or four in five of the shorter sheet, compared in the order of the sheets. */
-static void compare_pairs(struct draft *drafts, size_t count, bool *copied, struct diags *diags) {
+static void compare_pairs(struct draft *drafts, size_t count, const struct settings *settings, bool *copied, struct diags *diags) {
     struct pair_search search = {.cores = {0}};
     arena_init(&search.arena);
     find_pairs(&search, drafts, count);
@@ -208,17 +205,17 @@ static void compare_pairs(struct draft *drafts, size_t count, bool *copied, stru
         size_t a = drafts[first].row_hashes.count, b = drafts[second].row_hashes.count, fewer = a < b ? a : b;
         bool may_tell = end - at >= EQUAL_ROWS_TOLD || (end - at) * 5 >= fewer * COPY_OF_FIVE;
         if (may_tell && !copied[first] && !copied[second] && !differ_in_ticker(&drafts[first], &drafts[second]))
-            compare_pair(drafts, first, second, copied, diags);
+            compare_pair(drafts, first, second, settings, copied, diags);
     }
     arena_release(&search.arena);
 }
 
-size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struct transaction_list *transactions, struct diags *diags) {
+size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struct transaction_list *transactions, const struct settings *settings, struct diags *diags) {
     size_t count = layout->sheet_count, kept = 0;
     bool *copied = arena_alloc_array(drafts[0].scratch, count, sizeof *copied);
     layout->copies = arena_alloc_array(drafts[0].arena, count, sizeof *layout->copies);
     layout->copy_count = 0;
-    compare_pairs(drafts, count, copied, diags);
+    compare_pairs(drafts, count, settings, copied, diags);
     for (size_t i = 0; i < count; i++) {
         if (copied[i]) {
             transactions->rows.read += drafts[i].read;

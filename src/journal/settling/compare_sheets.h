@@ -9,7 +9,8 @@
 
 /* Takes the copies out of the drafts and out of the layout, and counts their rows as passed over; returns how many drafts stay. Tells of
  * them, and of rows that stand on two sheets that both stay. */
-size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struct transaction_list *transactions, struct diags *diags);
+size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struct transaction_list *transactions, const struct settings *settings,
+                          struct diags *diags);
 
 /* Gives the group numbers of a sheet that counts its trades from the start again a name of their own. */
 void separate_group_numbers(struct draft *drafts, size_t count);

@@ -73,6 +73,8 @@ static struct units *settle_sheet_units(const struct draft *drafts, size_t count
         if (!units[i].decided) {
             if (units[i].close == units[i].premium)
                 units[i].close = decided->premium;
+            if (units[i].quotes == units[i].premium)
+                units[i].quotes = decided->premium == UNIT_TOTAL ? UNIT_PER_SHARE : decided->premium;
             units[i].premium = decided->premium;
             units[i].by = "the other sheets say";
             units[i].unsure = false;
@@ -90,7 +92,7 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     struct draft *drafts = arena_alloc_array(&scratch, count, sizeof *drafts);
     bool read = read_sheets(drafts, layout, settings, arena, &scratch, diags);
     if (read && count > 1) {
-        count = drop_copied_sheets(drafts, layout, transactions, diags);
+        count = drop_copied_sheets(drafts, layout, transactions, settings, diags);
         separate_group_numbers(drafts, count);
     }
     if (read) {

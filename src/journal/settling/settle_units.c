@@ -259,12 +259,15 @@ static void settle_quantities(const struct draft *draft, enum quantity_unit sett
 
 /* ---- the close price of whole trades ---- */
 
+/* What a price in this unit is multiplied by. */
+static double price_size(const struct transaction *row, enum premium_unit unit) {
+    double contracts = row->quantity > 0 ? row->quantity : 1;
+    return unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
+}
+
 /* The P&L that a close price in this unit leaves is the one written. */
 static bool explains(const struct transaction *row, const struct draft_extra *extra, enum premium_unit premium, enum premium_unit close) {
-    double contracts = row->quantity, shares = contracts * row->multiplier;
-    double premium_size = premium == UNIT_PER_SHARE ? shares : premium == UNIT_TOTAL ? 1 : contracts;
-    double close_size = close == UNIT_PER_SHARE ? shares : close == UNIT_TOTAL ? 1 : contracts;
-    double result = fabs(row->premium) * premium_size - extra->trade->price * close_size;
+    double result = fabs(row->premium) * price_size(row, premium) - extra->trade->price * price_size(row, close);
     if (row->action == BUY_TO_OPEN)
         result = -result;
     return fabs(result - fabs(extra->fees) - extra->trade->fees - extra->trade->pnl) < CENT;
@@ -305,19 +308,20 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
     return units;
 }
 
-double flow_in_unit(const struct draft *draft, enum premium_unit unit) {
+double flow_of_row(const struct draft *draft, size_t index, const struct units *units) {
+    const struct transaction *row = &draft->rows.items[index];
+    const struct draft_extra *extra = &draft->extras.items[index];
+    if (extra->kind != DRAFT_TRADE || row->same_row)
+        return 0;
+    bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
+    double amount = is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
+    double bought_back = extra->trade && extra->trade->price > 0 ? extra->trade->price * price_size(row, units->close) + extra->trade->fees : 0;
+    return (received ? amount : -amount) - bought_back - fabs(extra->fees);
+}
+
+double flow_in_units(const struct draft *draft, const struct units *units) {
     double flow = 0;
-    for (size_t i = 0; i < draft->rows.count; i++) {
-        const struct transaction *row = &draft->rows.items[i];
-        const struct draft_extra *extra = &draft->extras.items[i];
-        if (extra->kind != DRAFT_TRADE || row->same_row)
-            continue;
-        double contracts = row->quantity > 0 ? row->quantity : 1;
-        double size = unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
-        bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-        double amount = is_priced(row) ? fabs(row->premium) * size : 0;
-        double bought_back = extra->trade && extra->trade->price > 0 ? extra->trade->price * size + extra->trade->fees : 0;
-        flow += (received ? amount : -amount) - bought_back - fabs(extra->fees);
-    }
+    for (size_t i = 0; i < draft->rows.count; i++)
+        flow += flow_of_row(draft, i, units);
     return flow;
 }

@@ -18,7 +18,8 @@ struct units {
 
 struct units settle_units(const struct draft *draft, const struct settings *settings);
 
-/* What premiums bring in less what was paid, fees included, if J were read in this unit. */
-double flow_in_unit(const struct draft *draft, enum premium_unit unit);
+/* What premiums bring in less what was paid, fees included, in these units: of one row, by its index, and of all. */
+double flow_of_row(const struct draft *draft, size_t index, const struct units *units);
+double flow_in_units(const struct draft *draft, const struct units *units);
 
 #endif

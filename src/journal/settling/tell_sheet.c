@@ -59,7 +59,11 @@ static const char *unit_name(enum premium_unit unit) {
 
 /* What the log would come to if its premiums were in this unit. */
 static const char *flow_text(const struct sheet_teller *teller, enum premium_unit unit, char *text) {
-    return money_text(money_from_dollars(flow_in_unit(teller->draft, unit)), text);
+    struct units tried = *teller->units;
+    if (tried.close == tried.premium)
+        tried.close = unit;
+    tried.premium = unit;
+    return money_text(money_from_dollars(flow_in_units(teller->draft, &tried)), text);
 }
 
 static void tell_unsure_unit(const struct sheet_teller *teller) {

@@ -192,6 +192,8 @@ static void leave_out(struct matching *matching, const struct unclear_row *uncle
     list->rows.errors++;
     list->sheets[row->source].left_out.errors++;
     row->fate = ROW_ERRONEOUS;
+    if (unclear->row + 1 < list->count && row[1].same_row)
+        row[1].fate = ROW_ERRONEOUS; /* its close, of the same row: counted once */
 }
 
 bool name_blank_accounts(struct matching *matching) {
