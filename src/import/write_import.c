@@ -1,11 +1,12 @@
 /* The plan carried out: rows and IDs into the log's sheet, a record of each export on the sheet Imports. */
 #include <math.h>
 
+#include "base/printable.h"
 #include "base/text.h"
 #include "formats/open_workbook.h"
 #include "import/import.h"
 
-enum { IDS_IN_A_CELL = 1200 /* of at most 27 characters: a cell holds 32,767 */ };
+enum { IDS_IN_A_CELL = 1000 /* of at most 32 characters with the space between: a cell holds 32,767 */ };
 
 /* ---- records ---- */
 
@@ -49,7 +50,7 @@ static uint32_t fill_record(const struct import_request *request, const struct i
     uint32_t columns = IMPORTS_IDS + (uint32_t)cells;
     struct append_value *values = arena_alloc_array(request->arena, columns, sizeof *values);
     put_text(values, IMPORTS_DATE, date_in(request->arena, request->today));
-    put_text(values, IMPORTS_FILE, export->file);
+    put_text(values, IMPORTS_FILE, printable_text(export->file, request->arena));
     put_text(values, IMPORTS_FORMAT, export->format->name);
     put_text(values, IMPORTS_ACCOUNT, account_of(request->exports, export));
     put_text(values, IMPORTS_FROM, date_in(request->arena, date_is_set(export->from) ? export->from : export->first));

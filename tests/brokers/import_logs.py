@@ -38,7 +38,7 @@ class Run:
         return os.path.join(self.folder, name)
 
     def __call__(self, *arguments, status=0):
-        run = subprocess.run([self.program, "--as-of", AS_OF, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60)
+        run = subprocess.run([self.program, "--as-of", AS_OF, *arguments], cwd=self.folder, capture_output=True, text=True, errors="replace", timeout=60)
         check(run.returncode == status, "%s: status %d, not %d: %s" % (" ".join(arguments), run.returncode, status, run.stderr[-300:]))
         return run.stdout + run.stderr
 
@@ -83,6 +83,25 @@ def write_export(path, rows):
     head, _, foot = schwab_rows()
     with open(path, "w", encoding="utf-8", newline="") as f:
         f.write("".join(head + rows))
+
+
+TASTY = ("Date,Type,Sub Type,Action,Symbol,Instrument Type,Description,Value,Quantity,Average Price,Commissions,Fees,Multiplier,Root Symbol,"
+         "Underlying Symbol,Expiration Date,Strike Price,Call or Put,Order #,Total,Currency\n")
+
+
+def tasty_row(when, action, ticker, strike, expiry, quantity, price, order, fees=0.14):
+    """A put's fill in an export that states no account."""
+    expiry = datetime.datetime.strptime(expiry, "%Y-%m-%d")
+    symbol = "%-6s%sP%08d" % (ticker, expiry.strftime("%y%m%d"), round(strike * 1000))
+    value = quantity * price * 100 * (1 if action.startswith("Sell") else -1)
+    return "%s-0500,Trade,%s,%s,%s,Equity Option,x,%.2f,%d,%.2f,0.00,-%.2f,100,%s,%s,%d/%d/%s,%s,PUT,%s,%.2f,USD\n" % (
+        when, action, action.upper().replace(" ", "_"), symbol, value, quantity, price * 100, fees, ticker, ticker, expiry.month, expiry.day,
+        expiry.strftime("%y"), strike, order, value - fees)
+
+
+def write_tasty(path, *rows):
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write(TASTY + "".join(rows))
 
 
 # ---- logs typed by hand ----
@@ -163,6 +182,28 @@ def typed_log(path, typed, header_row=3, table=False, formula=True, footer=None,
     other["A1"] = "=Trades!A%d" % (header_row + 1)
     book.save(path)
     return last
+
+
+def sold_put(date, group, ticker, strike, expiry, quantity, price, fees=0.66):
+    day = lambda text: datetime.datetime.strptime(text, "%Y-%m-%d")
+    return [day(date), group, ticker, "PUT", "Sell to Open", strike, day(expiry), quantity, price, fees, None]
+
+
+SHORT_HEADINGS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Quantity", "Premium", "Fees", "Notes"]
+SOLD = sold_put("2025-01-06", "GRP-001", "KO", 62, "2025-02-07", 1, 1.1)
+
+
+def plain_log(path, rows, headings=SHORT_HEADINGS, change=None):
+    """Headings in row 1, rows below; `change` gets the workbook and its sheet before it is saved."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Log"
+    for number, row in enumerate([headings] + rows, 1):
+        for column, value in enumerate(row, 1):
+            sheet.cell(number, column, value)
+    if change:
+        change(book, sheet)
+    book.save(path)
 
 
 # ---- what is held ----
@@ -404,6 +445,28 @@ def corrected(run):
     check("3 at 0.5," in told and "3 at 0.52," in told and "1 added" in told, "a correction is told, not written: " + told[:400])
 
 
+def record_texts(run):
+    """What the sheet Imports keeps can be read again, whatever the file's name and however many IDs."""
+    plain_log(run.path("names.xlsx"), [SOLD])
+    name = os.fsdecode(b"caf\xe9\x01.csv")
+    write_tasty(run.path(name), tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001))
+    run("--import", name, "names.xlsx")
+    check(rows_of(run.path("names.xlsx"), "Imports")[1][1] == "caf\ufffd\u2401.csv", "a file name that is no text is written as it is shown")
+    run("--import", "--dry-run", name, "names.xlsx")
+    with open(os.path.join(HERE, "samples", "webull-options.csv"), encoding="utf-8") as f:
+        head = f.readline()
+    with open(run.path("many.csv"), "w", encoding="utf-8") as f:
+        f.write(head)
+        for i in range(1300):
+            day = datetime.datetime(2024, 1, 2) + datetime.timedelta(days=i % 300)
+            f.write("3,KO250620P000%02d000,OPRA,%s,%s,Sell,Open,Limit,Put,Single,$1.10,1,$110.00,$0.00,$0.06,1,$110.00,$1.10,$0.00,DAY,N,No\n" % (
+                (20 + i // 300,) + (day.strftime("%m/%d/%Y 10:30:00 EDT"),) * 2))
+    plain_log(run.path("many.xlsx"), [SOLD])
+    run("--import", "many.csv", "many.xlsx")
+    kept = rows_of(run.path("many.xlsx"), "Imports")[1][12:]
+    check(sum(len(cell.split()) for cell in kept) == 1300 and max(map(len, kept)) <= 32767, "no cell of IDs is longer than Excel allows")
+
+
 def programs(run):
     """The same log as several programs save it; its total stands below the rows, so it is moved before."""
     written = os.path.join(os.path.dirname(HERE), "workbooks", "written")
@@ -461,6 +524,7 @@ def main():
         newest_first(run)
         refused(run)
         corrected(run)
+        record_texts(run)
         programs(run)
         if "--validate" in sys.argv:
             rewritten(run, results)
