@@ -85,20 +85,26 @@ bool known_ids_read(struct known_ids *known, struct workbook *workbook, const st
     return true;
 }
 
-bool known_ids_take(struct known_ids *known, const char *text, uint32_t *row) {
+static void claim_next(struct known_ids *known, struct known_id *id) {
+    struct id_row *row = &known->rows.items[id->rows];
+    row->claimed = true;
+    id->rows = row->next;
+}
+
+/* A close that became a row for each leg is recorded once, and all its rows are that one's; without a record nobody knows how many stand
+ * for one. */
+bool known_ids_take(struct known_ids *known, const char *text) {
     size_t number = name_map_find(&known->index, text);
-    *row = NO_ID;
     if (number == NAME_MISSING)
         return false;
     struct known_id *id = &known->ids.items[number];
     if (id->used >= (id->recorded ? id->recorded : id->written))
         return false;
     id->used++;
-    *row = id->rows;
-    if (*row != NO_ID) {
-        known->rows.items[*row].claimed = true;
-        id->rows = known->rows.items[*row].next;
-    }
+    if (id->rows != NO_ID)
+        claim_next(known, id);
+    while (id->rows != NO_ID && id->used >= id->recorded)
+        claim_next(known, id);
     return true;
 }
 

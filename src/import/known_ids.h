@@ -46,9 +46,9 @@ struct known_ids {
 bool known_ids_read(struct known_ids *known, struct workbook *workbook, const struct log_rows *logs, size_t log_count, struct arena *arena,
                     struct diags *diags);
 
-/* Whether one more transaction of that ID is known; it counts as met from then on. `*row` is a row that bears it, NO_ID when none is
- * left: an index into known->rows. */
-bool known_ids_take(struct known_ids *known, const char *id, uint32_t *row);
+/* Whether one more transaction of that ID is known; it counts as met, and a row that bears it as claimed, from then on: all that are left
+ * with the last transaction of it. */
+bool known_ids_take(struct known_ids *known, const char *id);
 
 /* Whether an import kept the order of a newest-first log, whose added rows stand at its end. False when there was none, or the sheet
  * cannot be read (reported). */

@@ -51,9 +51,8 @@ static void take(struct matching *matching, uint32_t index, const char *id) {
 }
 
 static void take_known(struct matching *matching, struct known_ids *known) {
-    uint32_t row;
     for (size_t i = 0; i < matching->exports->transactions.count; i++)
-        if (known_ids_take(known, broker_import_id(matching->exports, &matching->exports->transactions.items[i]), &row))
+        if (known_ids_take(known, broker_import_id(matching->exports, &matching->exports->transactions.items[i])))
             take(matching, (uint32_t)i, NULL);
 }
 

@@ -467,6 +467,19 @@ def record_texts(run):
     check(sum(len(cell.split()) for cell in kept) == 1300 and max(map(len, kept)) <= 32767, "no cell of IDs is longer than Excel allows")
 
 
+def split_close(run):
+    """A close that became a row for each leg is known whole: the next fill is none of its rows corrected."""
+    put = ("KO", 62.0, "2025-02-07")
+    plain_log(run.path("split.xlsx"), [sold_put("2025-01-06", "GRP-00%d" % i, *put, 1, 1.1) for i in (1, 2, 3)])
+    opened = [tasty_row("2025-01-06T10:00:00", "Sell to Open", *put, 1, 1.1, 1000 + i) for i in range(3)]
+    closed = tasty_row("2025-01-20T10:00:00", "Buy to Close", *put, 2, 0.3, 1100)
+    write_tasty(run.path("split.csv"), closed, *opened)
+    run("--import", "split.csv", "split.xlsx")
+    write_tasty(run.path("split.csv"), tasty_row("2025-01-21T10:00:00", "Buy to Close", *put, 1, 0.2, 1101), closed, *opened)
+    told = run("--import", "split.csv", "split.xlsx")
+    check("1 added" in told and "the broker says" not in told, "the fill after a split close is added: " + told[:300])
+
+
 def programs(run):
     """The same log as several programs save it; its total stands below the rows, so it is moved before."""
     written = os.path.join(os.path.dirname(HERE), "workbooks", "written")
@@ -525,6 +538,7 @@ def main():
         refused(run)
         corrected(run)
         record_texts(run)
+        split_close(run)
         programs(run)
         if "--validate" in sys.argv:
             rewritten(run, results)
