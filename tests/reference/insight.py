@@ -1,7 +1,7 @@
 """Breakdown, calendar, years, averages and totals, worked out a second time from the reference's positions (docs/spec/review.md §2, §7, §9)."""
 from datetime import timedelta
 
-from reference import UNIT, to_money, weighted
+from arithmetic import UNIT, to_money, weighted
 
 
 def money(units):
@@ -109,9 +109,10 @@ def compare_insight(d, graded, book, positions, review):
     for g in graded["positions"]:
         p = closed.get(g["position"])
         if p:
-            for key, value in [("out_of_the_money", distance(p)), ("break_even", break_even(p)), ("capped", capped(p)),
+            for key, value in [("out_of_the_money", distance(p)), ("capped", capped(p)),
                                ("rolls", sum(c["next"] is not None for c in p.closes))]:
                 d.same("%s %s" % (g["position"], key), g[key], value)
+            d.same("%s break_even" % g["position"], g["break_even"], break_even(p), 1e-7)  # what shares cost is whole 1/10,000 dollars
     shown = graded["breakdown"]
     for name, key, count in [("by_delta", delta_bucket, 5), ("by_distance", distance_bucket, 6),
                              ("by_dte", lambda p: bucket((p.legs[0].expiry - p.opened).days, [7, 21, 35, 45], True), 5),

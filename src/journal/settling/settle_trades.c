@@ -28,6 +28,10 @@ static bool expiry_is_past(const struct ending *ending) {
     return date_is_set(ending->opening->expiry) && date_is_set(ending->as_of) && date_compare(ending->opening->expiry, ending->as_of) < 0;
 }
 
+static bool is_later(const struct ending *ending, struct date date) {
+    return date_is_set(date) && date_is_set(ending->as_of) && date_compare(date, ending->as_of) > 0;
+}
+
 static double contracts_size(const struct transaction *opening) {
     return (double)opening->quantity * opening->multiplier;
 }
@@ -62,7 +66,7 @@ static double close_price(const struct ending *ending) {
 
 static enum close_result end_at(const struct ending *ending, enum action action, struct date date, double price, struct transaction *close) {
     const struct transaction *opening = ending->opening;
-    if (date_is_set(ending->as_of) && date_compare(date, ending->as_of) > 0)
+    if (is_later(ending, date))
         return CLOSE_LATER;
     uint32_t row = close->row;
     *close = *opening;
@@ -92,6 +96,8 @@ static enum close_result end_at_price(const struct ending *ending, enum action a
     struct date date = ending->trade->closed;
     double price = close_price(ending);
     bool dated = date_is_set(date);
+    if (is_later(ending, date)) /* what it lacks is not needed yet */
+        return CLOSE_LATER;
     if (!dated && !ending->trade->status.foretells)
         return wrong(ending, FIELD_CLOSE_DATE, "close date is missing");
     if (!dated && !expiry_is_past(ending))
@@ -111,6 +117,8 @@ static enum close_result end_at_price(const struct ending *ending, enum action a
 static enum close_result end_by_date(const struct ending *ending, struct transaction *close) {
     double price = written_price(ending);
     struct date date = ending->trade->closed, expiry = ending->opening->expiry;
+    if (is_later(ending, date))
+        return CLOSE_LATER;
     if (price > 0)
         return end_at_price(ending, BUY_TO_CLOSE, close);
     if (date_is_set(expiry) && date_compare(date, expiry) >= 0)

@@ -1,0 +1,54 @@
+"""A contract sold: its opens, its closes, and what each close realises (docs/spec/scoring.md §1)."""
+from fractions import Fraction
+
+from arithmetic import share_of
+
+
+class Leg:
+    def __init__(self, row, start):
+        self.start = start
+        self.group, self.ticker, self.type = row["group"], row["ticker"], row["type"]
+        self.account, self.strike, self.expiry = row["account"], row["strike"], row["expiry"]
+        self.multiplier, self.paper = row["multiplier"], row["paper"]
+        self.opens, self.closes = [], []
+        self.remaining = 0
+        self.booked_premium = self.booked_fees = 0
+        self.basis = row["cost_basis"] if row["type"] == "CALL" else None
+        self.followed_by_roll = False
+
+    @property
+    def opened(self):
+        return self.opens[0]["date"]
+
+    @property
+    def contracts(self):
+        return sum(o["q"] for o in self.opens)
+
+    @property
+    def average(self):
+        return sum(o["q"] * o["p"] for o in self.opens) / self.contracts
+
+    def add(self, row, q, p, fees, money, plain=True):
+        self.opens.append({"q": q, "p": p, "fees": fees, "money": money, "date": row["date"], "row": row, "plain": plain})
+        self.remaining += q
+
+    def take(self, row, q, action, price, cost, fees):
+        booked = min(row["date"], self.expiry) if action in ("Expired", "Assigned") else row["date"]
+        premium = sum(o["money"] for o in self.opens) - self.booked_premium
+        opening_fees = sum(o["fees"] for o in self.opens) - self.booked_fees
+        part, fee_part = share_of(premium, q, self.remaining), share_of(opening_fees, q, self.remaining)
+        self.booked_premium += part
+        self.booked_fees += fee_part
+        self.remaining -= q
+        close = {"q": q, "action": action, "c": price, "cost": cost, "fees": fees, "date": booked, "row": row, "leg": self,
+                 "part": part, "fee_part": fee_part, "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"],
+                 "credit": Fraction(sum(o["money"] for o in self.opens), self.contracts)}
+        self.closes.append(close)
+        return close
+
+
+def fits(row, leg):
+    return (row["paper"] == leg.paper and (row["ticker"] is None or row["ticker"] == leg.ticker)
+            and (row["type"] is None or row["type"] == leg.type)
+            and (row["strike"] is None or row["strike"] == leg.strike)
+            and (row["expiry"] is None or row["expiry"] == leg.expiry))
