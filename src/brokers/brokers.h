@@ -63,6 +63,9 @@ void broker_exports_settle(struct broker_exports *exports, const struct settle_o
 /* How an account is shown: its name by import.account.LAST4, else its last four characters; NULL for none. */
 const char *broker_account_shown(const struct broker_exports *exports, const char *account);
 
+/* Whether import.account.LAST4 gives it a name. */
+bool broker_account_is_named(const struct broker_exports *exports, const char *account);
+
 /* The account of all exports as it is shown; NULL when none is stated or there are several. */
 const char *broker_exports_account(const struct broker_exports *exports);
 
@@ -75,6 +78,9 @@ bool broker_accounts_match(const char *a, const char *b);
 /* What the transaction is known by again: the format and a number made of the broker's own number, else of account, date, kind, contract,
  * quantity, price, cash (docs/spec/brokers.md §4). Equal transactions have equal ones: count them. */
 const char *broker_import_id(const struct broker_exports *exports, const struct broker_transaction *transaction);
+
+/* What it would be known by if its account were that one (NULL = not stated); NULL where the account does not matter. */
+const char *broker_import_id_under(const struct broker_exports *exports, const struct broker_transaction *transaction, const char *account);
 
 /* Settling in two steps, for who imports into a log: first what the exports hold together, then, of those transactions that are still in
  * the list, what they are beside the log's own. Afterwards `source` of the log's is `count`; of none of them anything is told. */

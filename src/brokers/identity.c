@@ -31,13 +31,22 @@ static uint64_t hash_account(uint64_t hash, const char *account) {
     return hash_text(hash, (struct slice){tail.text + tail.length - kept, kept});
 }
 
-uint64_t identity_of(const struct broker_format *format, const struct broker_transaction *transaction) {
+static uint64_t mixed(uint64_t hash) {
+    return (hash ^ hash >> 32) * 0x9e3779b97f4a7c15u | 1;
+}
+
+uint64_t identity_under(const struct broker_transaction *transaction, const char *account) {
+    return mixed(hash_account(transaction->stated, account));
+}
+
+void set_identity(const struct broker_format *format, struct broker_transaction *transaction) {
     uint64_t hash = hash_contract(hash_text(hash_begin(), slice_of(format->name)), transaction);
     hash = hash_number(hash_number(hash, transaction->booked.day), transaction->kind);
-    if (transaction->key)
-        hash = hash_number(hash_text(hash, slice_of(transaction->key)), transaction->seconds);
-    else
-        hash = hash_number(hash_number(hash_number(hash_account(hash, transaction->account), transaction->quantity), transaction->price),
-                           (double)transaction->cash.units);
-    return (hash ^ hash >> 32) * 0x9e3779b97f4a7c15u | 1;
+    if (transaction->key) {
+        transaction->identity = mixed(hash_number(hash_text(hash, slice_of(transaction->key)), transaction->seconds));
+        return;
+    }
+    hash = hash_number(hash_number(hash, transaction->quantity), transaction->price);
+    transaction->stated = hash_number(hash, (double)transaction->cash.units);
+    transaction->identity = identity_under(transaction, transaction->account);
 }

@@ -47,6 +47,11 @@ const char *broker_account_shown(const struct broker_exports *exports, const cha
     return name ? name : shown;
 }
 
+bool broker_account_is_named(const struct broker_exports *exports, const char *account) {
+    struct slice tail = account_tail(account);
+    return settings_account_name(exports->settings, arena_copy_length(exports->arena, tail.text, tail.length)) != NULL;
+}
+
 /* The first account of the list that matches stands for all that do. */
 const char *joined_account(const struct broker_exports *exports, const char *account) {
     for (size_t i = 0; account && i < exports->count; i++)
@@ -333,7 +338,7 @@ static void take_export(struct broker_exports *exports, uint16_t source) {
         transaction->order = (uint32_t)exports->transactions.count;
         const char *account = transaction->account ? transaction->account : export->account;
         transaction->account = joined_account(exports, account);
-        transaction->identity = identity_of(export->format, transaction);
+        set_identity(export->format, transaction);
     }
 }
 

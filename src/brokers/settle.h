@@ -17,7 +17,9 @@ void order_transactions(struct broker_exports *exports);
 /* The letters and digits at the account's end, at most four. */
 struct slice account_tail(const char *account);
 
-uint64_t identity_of(const struct broker_format *format, const struct broker_transaction *transaction);
+/* What the transaction is known by again; without the broker's own number, also what it would be under another account (NULL = none). */
+void set_identity(const struct broker_format *format, struct broker_transaction *transaction);
+uint64_t identity_under(const struct broker_transaction *transaction, const char *account);
 
 /* The account under which the exports' transactions stand that may be that one; itself when there is none. */
 const char *joined_account(const struct broker_exports *exports, const char *account);

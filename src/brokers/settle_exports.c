@@ -198,7 +198,14 @@ const char *broker_action_name(const struct broker_transaction *transaction) {
     return transaction->rolled ? "Rolled" : names[transaction->kind];
 }
 
+static const char *id_text(const struct broker_exports *exports, const struct broker_transaction *transaction, uint64_t identity) {
+    return arena_print(exports->arena, "%s-%012llx", exports->items[transaction->source].format->name, (unsigned long long)(identity >> 16));
+}
+
 const char *broker_import_id(const struct broker_exports *exports, const struct broker_transaction *transaction) {
-    return arena_print(exports->arena, "%s-%012llx", exports->items[transaction->source].format->name,
-                       (unsigned long long)(transaction->identity >> 16));
+    return id_text(exports, transaction, transaction->identity);
+}
+
+const char *broker_import_id_under(const struct broker_exports *exports, const struct broker_transaction *transaction, const char *account) {
+    return transaction->stated ? id_text(exports, transaction, identity_under(transaction, account)) : NULL;
 }

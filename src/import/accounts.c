@@ -1,46 +1,53 @@
 /* Names of accounts on both sides. */
 #include "import/accounts.h"
 
+#include <math.h>
+
+#include "base/hash_index.h"
 #include "base/utf8.h"
+
+enum { ACCOUNTS_MOST = 256 };
+
+/* Accounts, each once. */
+struct account_list {
+    const char **items;
+    size_t count, capacity;
+};
+
+static size_t find_listed(const struct account_list *list, const char *account) {
+    size_t at = 0;
+    while (at < list->count && list->items[at] != account)
+        at++;
+    return at;
+}
+
+static void list_account(struct account_list *list, const char *account, struct arena *arena) {
+    if (account && find_listed(list, account) == list->count && list->count < ACCOUNTS_MOST)
+        *array_add(arena, list) = account;
+}
+
+static struct account_list list_accounts(const struct broker_transaction *items, size_t count, struct arena *arena) {
+    struct account_list list = {0};
+    for (size_t i = 0; i < count; i++)
+        list_account(&list, items[i].account, arena);
+    return list;
+}
+
+/* ---- by name ---- */
 
 static bool account_is(const struct broker_exports *exports, const char *in_log, const char *account) {
     const char *shown = broker_account_shown(exports, account);
     return in_log == account || (shown && utf8_equals_folded(slice_of(in_log), slice_of(shown))) || broker_accounts_match(in_log, account);
 }
 
-/* One name in the log and one account in the exports, and the name is no other account's number: they are the same. */
-static const char *only_account(const struct log_transactions *log, bool *several) {
-    const char *only = NULL;
-    for (size_t i = 0; i < log->count; i++) {
-        *several |= only && log->items[i].account && log->items[i].account != only;
-        only = log->items[i].account ? log->items[i].account : only;
-    }
-    return only;
-}
-
-enum { ACCOUNTS_MOST = 256 };
-
-/* The exports' accounts, each once. */
-struct account_list {
-    const char **items;
-    size_t count, capacity;
-};
-
-static struct account_list list_accounts(const struct broker_exports *exports) {
-    struct account_list list = {0};
-    for (size_t i = 0; i < exports->transactions.count; i++) {
-        const char *account = exports->transactions.items[i].account;
-        size_t at = 0;
-        while (at < list.count && list.items[at] != account)
-            at++;
-        if (account && at == list.count && at < ACCOUNTS_MOST)
-            *array_add(exports->arena, &list) = account;
-    }
-    return list;
-}
-
 static bool holds_digits(const char *text) {
     return text[strcspn(text, "0123456789")] != '\0';
+}
+
+/* One name in the log and one account in the exports, and nothing says that they differ: the name is no other account's number, and no
+ * setting calls the account otherwise. */
+static bool is_only_name(const struct broker_exports *exports, const char *in_log, const char *account) {
+    return !holds_digits(in_log) && !broker_account_is_named(exports, account);
 }
 
 static const char *find_account(const struct broker_exports *exports, const struct account_list *accounts, const char *in_log) {
@@ -50,28 +57,159 @@ static const char *find_account(const struct broker_exports *exports, const stru
     return in_log;
 }
 
-/* Exports that state no account are of the log's only one. */
-static void take_only_account(struct broker_exports *exports, const char *only) {
-    for (size_t i = 0; i < exports->transactions.count; i++)
-        exports->transactions.items[i].account = only;
-}
-
-void name_accounts(struct broker_exports *exports, struct log_transactions *log) {
-    bool several_here = false;
-    struct account_list accounts = list_accounts(exports);
-    const char *here = only_account(log, &several_here), *there = accounts.count == 1 ? accounts.items[0] : NULL;
-    if (accounts.count == 0 && here && !several_here) {
-        take_only_account(exports, here);
-        there = here;
-    }
-    bool is_same = !several_here && there && here && !holds_digits(here);
+static void name_stated(const struct broker_exports *exports, const struct account_list *accounts, struct log_transactions *log,
+                        struct arena *arena) {
+    struct account_list names = list_accounts(log->items, log->count, arena);
     for (size_t i = 0; i < log->count; i++) {
         struct broker_transaction *item = &log->items[i];
-        if (!item->account || is_same)
-            item->account = there;
-        else
-            item->account = find_account(exports, &accounts, item->account);
+        bool is_same = item->account && names.count == 1 && accounts->count == 1 && is_only_name(exports, names.items[0], accounts->items[0]);
+        if (item->account)
+            item->account = is_same ? accounts->items[0] : find_account(exports, accounts, item->account);
     }
+}
+
+/* ---- transactions that are alike ---- */
+
+enum { DAYS_APART_MOST = 4 };
+
+struct likeness {
+    struct hash_index index;
+    const struct broker_transaction *items;
+};
+
+/* Of the days of that week, whatever day weeks begin on. */
+static int32_t week_of(int32_t day) {
+    enum { WEEK = 2 * DAYS_APART_MOST + 1 };
+    return day / WEEK - (day % WEEK < 0);
+}
+
+static uint32_t hash_trade(const struct broker_transaction *transaction, int32_t week) {
+    uint64_t hash = hash_add(hash_add(hash_begin(), transaction->type), (uint32_t)week);
+    for (const char *at = transaction->ticker; at && *at; at++)
+        hash = hash_add(hash, (unsigned char)*at);
+    hash = hash_add(hash, date_is_set(transaction->expiry) ? (uint32_t)transaction->expiry.day : 0);
+    return hash_finish(hash_add(hash, transaction->quantity < 1e9 ? (uint32_t)transaction->quantity : 0));
+}
+
+static bool is_like(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int32_t apart = a->date.day - b->date.day;
+    return a->ticker == b->ticker && a->type == b->type && a->quantity == b->quantity && date_compare(a->expiry, b->expiry) == 0 &&
+           (a->strike == b->strike || (isnan(a->strike) && isnan(b->strike))) && apart >= -DAYS_APART_MOST && apart <= DAYS_APART_MOST;
+}
+
+static struct likeness learn_likeness(const struct broker_transaction *items, size_t count, struct arena *arena) {
+    struct likeness likeness = {.index = {.arena = arena}, .items = items};
+    for (size_t i = 0; i < count; i++)
+        hash_index_add(&likeness.index, hash_trade(&items[i], week_of(items[i].date.day)), (uint32_t)i);
+    return likeness;
+}
+
+static const struct broker_transaction *find_in_week(const struct likeness *likeness, const struct broker_transaction *transaction, int32_t week) {
+    struct hash_probe probe = hash_probe(hash_trade(transaction, week));
+    for (uint32_t number; (number = hash_index_next(&likeness->index, &probe)) != HASH_NONE;)
+        if (is_like(&likeness->items[number], transaction))
+            return &likeness->items[number];
+    return NULL;
+}
+
+/* NULL when none is like it. */
+static const struct broker_transaction *find_like(const struct likeness *likeness, const struct broker_transaction *transaction) {
+    int32_t first = week_of(transaction->date.day - DAYS_APART_MOST), last = week_of(transaction->date.day + DAYS_APART_MOST);
+    const struct broker_transaction *found = find_in_week(likeness, transaction, first);
+    return found || first == last ? found : find_in_week(likeness, transaction, last);
+}
+
+/* ---- exports that state none ---- */
+
+/* Rows of an export whose others state one account are of that. */
+static void fill_blank(struct broker_exports *exports, uint16_t source, const char *account) {
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].source == source && !exports->transactions.items[i].account)
+            exports->transactions.items[i].account = account;
+}
+
+/* The account in the log whose transactions are most often like the export's; NULL for blank ones, and where none is. */
+static const char *likeliest_account(const struct broker_exports *exports, uint16_t source, const struct likeness *log,
+                                     const struct account_list *accounts) {
+    size_t votes[ACCOUNTS_MOST + 1] = {0}, best = accounts->count; /* the last: blank */
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *item = &exports->transactions.items[i], *like;
+        if (item->source == source && !item->account && (like = find_like(log, item)) != NULL)
+            votes[like->account ? find_listed(accounts, like->account) : accounts->count]++;
+    }
+    for (size_t i = 0; i < accounts->count; i++)
+        best = votes[i] > votes[best] ? i : best;
+    return best < accounts->count ? accounts->items[best] : NULL;
+}
+
+/* What each export states: `stated` its first account, `blank` whether rows of it have none. */
+struct stated_accounts {
+    const char *stated;
+    bool blank;
+};
+
+static struct stated_accounts *list_stated(const struct broker_exports *exports, struct arena *arena) {
+    struct stated_accounts *list = arena_alloc_array(arena, exports->count + 1, sizeof *list);
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *item = &exports->transactions.items[i];
+        list[item->source].stated = list[item->source].stated ? list[item->source].stated : item->account;
+        list[item->source].blank |= item->account == NULL;
+    }
+    return list;
+}
+
+bool accounts_are_mixed(const struct broker_exports *exports) {
+    const struct stated_accounts *list = list_stated(exports, exports->arena);
+    bool stated = false, blank = false;
+    for (size_t i = 0; i < exports->count; i++) {
+        stated |= list[i].stated != NULL;
+        blank |= list[i].blank && !list[i].stated;
+    }
+    return stated && blank;
+}
+
+/* True when some still have none. */
+static bool fill_unstated(struct broker_exports *exports, const struct account_list *there, const struct log_transactions *log, struct arena *arena) {
+    const struct stated_accounts *list = list_stated(exports, arena);
+    struct account_list here = list_accounts(log->items, log->count, arena);
+    struct likeness likeness = learn_likeness(log->items, log->count, arena);
+    bool unstated = false;
+    for (size_t i = 0; i < exports->count; i++) {
+        const char *account = list[i].stated;
+        if (!list[i].blank)
+            continue;
+        if (!account && there->count == 0 && here.count == 1)
+            account = here.items[0];
+        else if (!account)
+            account = likeliest_account(exports, (uint16_t)i, &likeness, &here);
+        fill_blank(exports, (uint16_t)i, account);
+        unstated |= !account;
+    }
+    return unstated;
+}
+
+/* ---- blank ones of the log ---- */
+
+static void name_blank(const struct broker_exports *exports, bool unstated, struct log_transactions *log, struct arena *arena) {
+    struct account_list there = list_accounts(exports->transactions.items, exports->transactions.count, arena);
+    struct broker_transaction *items = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *items);
+    size_t count = 0;
+    for (size_t i = 0; unstated && i < exports->transactions.count; i++)
+        if (!exports->transactions.items[i].account)
+            items[count++] = exports->transactions.items[i];
+    struct likeness likeness = learn_likeness(items, count, arena);
+    for (size_t i = 0; there.count == 1 && i < log->count; i++)
+        if (!log->items[i].account && !find_like(&likeness, &log->items[i]))
+            log->items[i].account = there.items[0];
+}
+
+/* ---- all of it ---- */
+
+void name_accounts(struct broker_exports *exports, struct log_transactions *log, struct arena *arena) {
+    struct account_list there = list_accounts(exports->transactions.items, exports->transactions.count, arena);
+    name_stated(exports, &there, log, arena);
+    bool unstated = fill_unstated(exports, &there, log, arena);
+    name_blank(exports, unstated, log, arena);
 }
 
 const char *account_in_log(const struct broker_exports *exports, const char *account, const struct transaction_list *transactions,
@@ -80,4 +218,12 @@ const char *account_in_log(const struct broker_exports *exports, const char *acc
         if (log->items[i].account == account && transactions->items[log->items[i].row].account)
             return transactions->items[log->items[i].row].account;
     return broker_account_shown(exports, account);
+}
+
+const char *account_of_name(const struct settings *settings, const char *name) {
+    const struct family_list *names = &settings->family[FAMILY_ACCOUNT_NAME];
+    for (size_t i = 0; i < names->count; i++)
+        if (utf8_equals_folded(slice_of(names->items[i].value), slice_of(name)))
+            return names->items[i].key;
+    return name;
 }

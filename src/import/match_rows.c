@@ -50,9 +50,28 @@ static void take(struct matching *matching, uint32_t index, const char *id) {
         *array_add(matching->arena, &file->new_ids) = id;
 }
 
+/* Whether it is known under another account: where the export stated none, as after its file was renamed, under each of earlier imports;
+ * else under none. */
+static bool is_known_under(const struct matching *matching, struct known_ids *known, const struct broker_transaction *transaction) {
+    const struct broker_exports *exports = matching->exports;
+    const char *own = broker_import_id(exports, transaction), *apart = broker_import_id_under(exports, transaction, NULL);
+    if (!apart)
+        return false;
+    if (strcmp(own, apart) != 0)
+        return known_ids_take(known, apart);
+    for (size_t i = 0; i < known->accounts.count; i++)
+        if (known_ids_take(known, broker_import_id_under(exports, transaction, account_of_name(exports->settings, known->accounts.items[i]))))
+            return true;
+    return false;
+}
+
 static void take_known(struct matching *matching, struct known_ids *known) {
-    for (size_t i = 0; i < matching->exports->transactions.count; i++)
-        if (known_ids_take(known, broker_import_id(matching->exports, &matching->exports->transactions.items[i])))
+    const struct broker_exports *exports = matching->exports;
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (known_ids_take(known, broker_import_id(exports, &exports->transactions.items[i])))
+            take(matching, (uint32_t)i, NULL);
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (!matching->gone[i] && is_known_under(matching, known, &exports->transactions.items[i]))
             take(matching, (uint32_t)i, NULL);
 }
 
@@ -330,8 +349,8 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     size_t count;
     *matches = (struct matches){.files = arena_alloc_array(arena, exports->count + 1, sizeof *matches->files)};
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
-    name_accounts(exports, log);
     name_tickers(exports);
+    name_accounts(exports, log, arena);
     take_known(&matching, known);
     list_id_rows(&matching, transactions, known, logs);
     struct candidate *list = list_candidates(&matching, &count), **day = arena_alloc_array(arena, count + 1, sizeof *day);

@@ -90,6 +90,8 @@ static bool check_accounts(const struct planning *planning) {
     const char *first = NULL;
     if (plan->logs[plan->target].section->columns[FIELD_ACCOUNT] != NO_COLUMN)
         return true;
+    if (accounts_are_mixed(exports))
+        return refuse(planning, 0, NO_COLUMN, "some of the exports state an account, others none: import them one by one, or give the log a column Account");
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const char *account = exports->transactions.items[i].account;
         bool other = first && account && account != first;
@@ -263,13 +265,17 @@ static void reverse_rows(struct grouped_rows *rows) {
 static void fill_values(struct planning *planning) {
     struct import_plan *plan = planning->plan;
     const struct broker_exports *exports = planning->request->exports;
+    const char *account = NULL, *name = NULL; /* of the row before */
     plan->values = arena_alloc_array(planning->arena, plan->rows.count + 1, sizeof *plan->values);
     for (size_t i = 0; i < plan->rows.count; i++) {
         const struct grouped_row *row = &plan->rows.items[i];
+        if (row->transaction.account != account)
+            name = account_in_log(exports, row->transaction.account, planning->request->transactions, &plan->log);
+        account = row->transaction.account;
         struct manner_row written = {
             .transaction = &row->transaction,
             .group = row->group,
-            .account = account_in_log(exports, row->transaction.account, planning->request->transactions, &plan->log),
+            .account = name,
             .id = broker_import_id(exports, &row->transaction),
         };
         plan->values[i].values = log_manner_values(&plan->manner, &written, plan->mark_column, planning->arena);

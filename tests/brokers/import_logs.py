@@ -480,6 +480,48 @@ def split_close(run):
     check("1 added" in told and "the broker says" not in told, "the fill after a split close is added: " + told[:300])
 
 
+def accounts(run):
+    """Which account an export is of, where the export or the log does not say."""
+    with open(SCHWAB, encoding="utf-8", newline="") as f:
+        rest = f.read().split("\n", 1)[1]
+    put = ("KO", 60.0, "2025-04-04")
+    write_tasty(run.path("plain.csv"), tasty_row("2025-03-03T10:00:00", "Sell to Open", *put, 1, 1.2, 1001),
+                tasty_row("2025-03-04T10:00:00", "Sell to Open", *put, 2, 1.3, 1002))
+    plain_log(run.path("mixed.xlsx"), [SOLD])
+    check("import them one by one" in run("--import", "plain.csv", SCHWAB, "mixed.xlsx", status=2), "an account stated and none: the log cannot tell them apart")
+
+    typed = sold_put("2025-03-03", "GRP-002", *put, 1, 1.2)
+    plain_log(run.path("column.xlsx"), [typed + ["Tasty"], SOLD + ["Other"]], SHORT_HEADINGS + ["Account"])
+    told = run("--import", "plain.csv", SCHWAB, "column.xlsx")
+    check("plain.csv: 2 rows read, 1 added, 1 there already" in told, "an export without account is of the account whose rows are its own: " + told[:300])
+    check([row[11] for row in rows_of(run.path("column.xlsx")) if row[8] == 1.3] == ["Tasty"], "its other rows are added under that account")
+
+    plain_log(run.path("unnamed.xlsx"), [typed + [None]], SHORT_HEADINGS + ["Account"])
+    told = run("--import", "plain.csv", SCHWAB, "unnamed.xlsx")
+    check("plain.csv: 2 rows read, 1 added, 1 there already" in told, "so it is of rows without one: " + told[:300])
+
+    plain_log(run.path("named.xlsx"), [SOLD + ["Fidelity"]], SHORT_HEADINGS + ["Account"])
+    run("--set", "import.account.000=Schwab", "--import", SCHWAB, "named.xlsx")
+    check({row[11] for row in rows_of(run.path("named.xlsx"))[2:]} == {"Schwab"}, "an account that a setting names is not the log's only one")
+    renamed_export(run, rest)
+
+
+def renamed_export(run, rest):
+    """The account in an export's name is no part of it: a row that was deleted stays so when the file is renamed."""
+    named = "Individual_XXX123_Transactions_20250530.csv"
+    for name in (named, "transactions.csv"):
+        with open(run.path(name), "w", encoding="utf-8", newline="") as f:
+            f.write(rest)
+    for first, second in ((named, "transactions.csv"), ("transactions.csv", named)):
+        plain_log(run.path("renamed.xlsx"), [SOLD])
+        run("--import", first, "renamed.xlsx")
+        book = openpyxl.load_workbook(run.path("renamed.xlsx"))
+        book["Log"].delete_rows(20)
+        book.save(run.path("renamed.xlsx"))
+        told = run("--import", "--dry-run", second, "renamed.xlsx")
+        check(" 0 to be added" in told, "%s after %s brings nothing back: %s" % (second, first, told[-300:]))
+
+
 def programs(run):
     """The same log as several programs save it; its total stands below the rows, so it is moved before."""
     written = os.path.join(os.path.dirname(HERE), "workbooks", "written")
@@ -539,6 +581,7 @@ def main():
         corrected(run)
         record_texts(run)
         split_close(run)
+        accounts(run)
         programs(run)
         if "--validate" in sys.argv:
             rewritten(run, results)
