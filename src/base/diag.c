@@ -11,9 +11,10 @@
 
 static const struct {
     enum diag_severity severity;
+    bool figures_stand;
     const char *name, *remedy;
 } codes[] = {
-#define DIAG_CODE_ROW(code, severity, name, remedy) {severity, name, remedy},
+#define DIAG_CODE_ROW(code, marked, name, remedy) {(marked) & ~DIAG_FIGURES_STAND, ((marked) & DIAG_FIGURES_STAND) != 0, name, remedy},
     DIAG_CODES(DIAG_CODE_ROW)
 #undef DIAG_CODE_ROW
 };
@@ -114,6 +115,10 @@ bool diag_row_error(struct diags *diags, enum diag_code code, struct place place
 
 enum diag_severity diag_severity(enum diag_code code) {
     return codes[code].severity;
+}
+
+bool diag_casts_doubt(enum diag_code code) {
+    return !codes[code].figures_stand;
 }
 
 const char *diag_severity_name(enum diag_severity severity) {

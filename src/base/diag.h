@@ -26,6 +26,8 @@ enum diag_severity {
     DIAG_FATAL    /* nothing can be written: exit status 2 */
 };
 
+enum { DIAG_FIGURES_STAND = 8 }; /* a mark beside a severity in diag_codes.h */
+
 enum diag_code {
 #define DIAG_CODE_ENUM(code, severity, name, remedy) code,
     DIAG_CODES(DIAG_CODE_ENUM)
@@ -74,6 +76,8 @@ void diag_report_text(struct diags *diags, enum diag_code code, struct place pla
 const char *diag_done(const struct diag *diag, char text[DIAG_DONE_SIZE]);
 
 enum diag_severity diag_severity(enum diag_code code);
+/* Of a warning: a figure may be wrong. */
+bool diag_casts_doubt(enum diag_code code);
 const char *diag_severity_name(enum diag_severity severity); /* "note", "warning", "error", "error" */
 const char *diag_code_name(enum diag_code code);             /* "bad-value" */
 const char *diag_code_remedy(enum diag_code code);

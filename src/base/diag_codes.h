@@ -1,7 +1,8 @@
 /*
  * Every message code: constant, severity, name, what the user can do about it.
  *
- * One line a code, grouped by the floor that reports it. The remedy is a sentence for docs/messages.md.
+ * One line a code, grouped by the floor that reports it. A warning means that a figure may be wrong, unless it is marked
+ * DIAG_FIGURES_STAND: it is then about another program or about the workbook that is written. The remedy is a sentence for docs/messages.md.
  */
 #ifndef WHEELGRADE_BASE_DIAG_CODES_H
 #define WHEELGRADE_BASE_DIAG_CODES_H
@@ -30,7 +31,7 @@
     X(READERS_DIFFER, DIAG_WARNING, "readers-differ", "Look at the cell; if the first value is wrong, save the log as .xlsx and grade that.") \
     X(ONE_READER, DIAG_NOTE, "one-reader", "Nothing to do: an .xls is read a second time where that can be done, to be sure of it.") \
     X(SHEET_NOT_READ, DIAG_NOTE, "sheet-not-read", "Nothing to do: chart, dialog and macro sheets hold no rows.") \
-    X(OPEN_ELSEWHERE, DIAG_WARNING, "open-elsewhere", "Save the log in the program that shows it, and grade it again.") \
+    X(OPEN_ELSEWHERE, DIAG_WARNING | DIAG_FIGURES_STAND, "open-elsewhere", "Save the log in the program that shows it, and grade it again.") \
     /* settings */                                                                                           \
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \
     /* the log */                                                                                            \
@@ -116,15 +117,15 @@
     X(SHARES_OF_ASSIGNMENT, DIAG_NOTE, "shares-of-assignment", "Nothing to do if this is what happened; log further shares traded at the strike in two rows.") \
     X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \
     X(VALUES_WRITTEN, DIAG_NOTE, "values-written", "Raise live_formulas.max_positions if you want formulas and notes in a log of this size.") \
-    X(TEXT_CUT, DIAG_WARNING, "text-cut", "Shorten the text, or look it up in the log.") \
-    X(WORKBOOK_REBUILT, DIAG_WARNING, "workbook-rebuilt", "Save the log as .xlsx or .xlsm in Excel or LibreOffice if formulas, formats and charts are to be kept.") \
+    X(TEXT_CUT, DIAG_WARNING | DIAG_FIGURES_STAND, "text-cut", "Shorten the text, or look it up in the log.") \
+    X(WORKBOOK_REBUILT, DIAG_WARNING | DIAG_FIGURES_STAND, "workbook-rebuilt", "Save the log as .xlsx or .xlsm in Excel or LibreOffice if formulas, formats and charts are to be kept.") \
     /* grafting */                                                                                         \
-    X(NOTES_LEFT_OUT, DIAG_WARNING, "notes-left-out", "Open the workbook in Excel, save it, and grade it again.") \
-    X(NO_ROOM_FOR_COLUMNS, DIAG_WARNING, "no-room-for-columns", "Delete cells in the last columns of the sheet; the Scores sheet has every score.") \
-    X(EARLIER_COLUMNS_KEPT, DIAG_WARNING, "earlier-columns-kept", "Delete the earlier columns yourself; the new ones stand at the end of the sheet.") \
+    X(NOTES_LEFT_OUT, DIAG_WARNING | DIAG_FIGURES_STAND, "notes-left-out", "Open the workbook in Excel, save it, and grade it again.") \
+    X(NO_ROOM_FOR_COLUMNS, DIAG_WARNING | DIAG_FIGURES_STAND, "no-room-for-columns", "Delete cells in the last columns of the sheet; the Scores sheet has every score.") \
+    X(EARLIER_COLUMNS_KEPT, DIAG_WARNING | DIAG_FIGURES_STAND, "earlier-columns-kept", "Delete the earlier columns yourself; the new ones stand at the end of the sheet.") \
     X(SORTING_PARTS_GRADES, DIAG_NOTE, "sorting-parts-grades", "Clear the filter, or turn the table into a range, in the log and set it anew over all of its columns; then grade again.") \
-    X(OWN_COLUMN_KEPT, DIAG_WARNING, "own-column-kept", "Delete the column if it was made by wheelgrade and renamed; otherwise there is nothing to do.") \
-    X(ROW_NOT_ANNOTATED, DIAG_WARNING, "row-not-annotated", "Open the workbook in Excel, save it, and grade it again.") \
+    X(OWN_COLUMN_KEPT, DIAG_WARNING | DIAG_FIGURES_STAND, "own-column-kept", "Delete the column if it was made by wheelgrade and renamed; otherwise there is nothing to do.") \
+    X(ROW_NOT_ANNOTATED, DIAG_WARNING | DIAG_FIGURES_STAND, "row-not-annotated", "Open the workbook in Excel, save it, and grade it again.") \
     X(WORKBOOK_PROTECTED, DIAG_NOTE, "workbook-protected", "Nothing to do; unprotect the sheet or the workbook in Excel if you want to change it there.") \
     X(MACROS_KEPT, DIAG_NOTE, "macros-kept", "Nothing to do: no macro was run, and none was changed.") \
     X(LINKS_KEPT, DIAG_NOTE, "links-kept", "Nothing to do: values of linked workbooks are those last stored.") \

@@ -13,6 +13,11 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
+/* Either may be NULL: absent texts are the same. */
+static inline bool texts_equal(const char *left, const char *right) {
+    return left == right || (left && right && strcmp(left, right) == 0);
+}
+
 struct text {
     struct arena *arena;
     char *bytes; /* NULL before the first addition */

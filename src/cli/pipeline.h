@@ -43,6 +43,7 @@ struct log_task {
     const struct log_job *job;
     struct progress progress;
     struct run run;
+    struct target_rules rules;
     struct target graded, shared, json;
     struct reports_kept reports_kept;
     const char *explanation; /* --explain */

@@ -121,9 +121,12 @@ static bool is_unchanged(const char *path, const char *content) {
 
 static void count_kept(const struct writing *writing) {
     for (size_t i = 0; i < writing->pending_count; i++) {
-        const char *backup = writing->pending[i].backup;
-        if (backup && writing->kept->count++ == 0)
-            writing->kept->first = backup;
+        const struct target *target = &writing->pending[i];
+        if (!target->backup)
+            continue;
+        if (writing->kept->count++ == 0)
+            writing->kept->first = target->backup;
+        writing->kept->changed |= !target->differs;
     }
 }
 

@@ -17,9 +17,10 @@ struct report_folder {
     struct target_rules rules;
 };
 
-/* Old reports that were kept. */
+/* Old reports that were kept: each because a person changed it, or because it is another log's. */
 struct reports_kept {
     size_t count;
+    bool changed; /* some of them */
     const char *first; /* the backup of one */
 };
 

@@ -35,11 +35,10 @@ static const char *rate_text(double rate, struct arena *arena) {
     return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", round_decimal(rate * 100, 1));
 }
 
-/* Warnings about the log; those from TEXT_CUT on in diag_codes.h are about the workbook that is written. */
 static size_t count_doubts(const struct diags *diags) {
     size_t count = 0;
     for (size_t i = 0; i < diags->count; i++)
-        count += diag_severity(diags->items[i].code) == DIAG_WARNING && diags->items[i].code < TEXT_CUT;
+        count += diag_severity(diags->items[i].code) == DIAG_WARNING && diag_casts_doubt(diags->items[i].code);
     return count;
 }
 
@@ -203,13 +202,15 @@ static void print_files(const struct log_task *task, const struct screen *screen
     screen_print(screen, "\n");
     if (task->reports_kept.count > 0) {
         label(screen, "Kept");
-        screen_print_inline(screen, "your changes to %zu report%s, as %s%s", task->reports_kept.count, plural(task->reports_kept.count),
-                            task->reports_kept.first, task->reports_kept.count > 1 ? " and so on" : "");
+        const struct reports_kept *kept = &task->reports_kept;
+        screen_print_inline(screen, "%s %zu report%s%s, as %s%s", kept->changed ? "your changes to" : "the old", kept->count, plural(kept->count),
+                            kept->changed ? "" : " of another log", kept->first, kept->count > 1 ? " and so on" : "");
         screen_print(screen, "\n");
     }
     if (task->graded.backup) {
         label(screen, "Kept");
-        screen_print_inline(screen, "%s, as %s", task->graded.differs ? "the old one, which has rows that this log has not" : "your changes to the old one", task->graded.backup);
+        const char *why = task->graded.differs;
+        screen_print_inline(screen, "%s%s, as %s", why ? "the old one, " : "your changes to the old one", why ? why : "", task->graded.backup);
         screen_print(screen, "\n");
     }
 }

@@ -63,8 +63,11 @@ static enum seal_state seal_of(const struct target *target, const struct setting
     *origin = (struct graft_origin){0};
     if (target->kind == TARGET_JSON)
         return is_our_json(target->path) ? SEAL_INTACT : SEAL_NONE;
-    if (target->kind == TARGET_REPORT)
-        return report_record_of(target->path).state;
+    if (target->kind == TARGET_REPORT) {
+        struct report_record record = report_record_of(target->path);
+        origin->log = record.state == SEAL_INTACT ? record.log : 0;
+        return record.state;
+    }
     return graft_seal_look(target->path, GENERATED_PREFIX, settings, origin);
 }
 
@@ -91,7 +94,8 @@ static bool check_existing(struct target *target, const struct disk_entry *entry
                            rules->blank                   ? "the file exists"
                            : is_readable(target->path) ? "the file exists and was not written by wheelgrade"
                                                           : "the file exists and cannot be read");
-    target->differs = seal == SEAL_INTACT && !log && rules->grading && !log_has_origin(rules->grading, &origin);
+    target->is_log = log;
+    target->differs = seal == SEAL_INTACT && !log && rules->grading ? origin_difference(rules->grading, &origin) : NULL;
     target->keep_old = seal == SEAL_CHANGED || target->differs;
     return true;
 }
@@ -107,6 +111,9 @@ static bool check_target(struct target *target, const struct disk_entry *entry, 
     if (target->kind == TARGET_REPORT && disk_is_link(target->path))
         return diag_report(diags, CANNOT_WRITE, place_of(target->path), "nothing written",
                            "the report cannot be written: there is a symbolic link of its name, which is not followed");
+    if (target->kind == TARGET_REPORT && entry->kind != DISK_FILE && entry->kind != DISK_NOTHING)
+        return diag_report(diags, CANNOT_WRITE, place_of(target->path), "nothing written",
+                           "the report cannot be written: what has its name is no file");
     return entry->kind != DISK_FILE || check_existing(target, entry, rules, diags);
 }
 

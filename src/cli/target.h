@@ -3,7 +3,7 @@
  *
  * Nothing that wheelgrade did not write is replaced without --force, and the log itself never. What a person
  * changed since wheelgrade wrote it is kept beside it as NAME.backup-YYYYMMDD-HHMMSS (docs/spec/output.md §1), and so is a graded
- * workbook with rows that the log does not have: one in which somebody went on, or another log's.
+ * workbook with rows that the log may not have: one in which somebody went on, or another log's. A report is kept if it is another log's.
  */
 #ifndef WHEELGRADE_CLI_TARGET_H
 #define WHEELGRADE_CLI_TARGET_H
@@ -21,7 +21,8 @@ struct target {
     struct output_file file;
     bool open;
     bool keep_old;      /* a backup is due */
-    bool differs;       /* because its log is not the one that is graded */
+    bool is_log;        /* it takes the place of the log that is graded */
+    const char *differs; /* the backup is due because of its origin, "which is another log's"; NULL = because it was changed */
     const char *backup; /* its name, once made; NULL = none */
 };
 

@@ -48,9 +48,9 @@ static struct target_rules rules_of(struct log_task *task) {
     return rules;
 }
 
-static struct report_folder reports_of(struct log_task *task) {
+static struct report_folder reports_of(const struct log_task *task) {
     return (struct report_folder){.path = task->job->reports, .named = task->options->reports, .json = task->job->json,
-                                  .grading = &task->run.grading, .rules = rules_of(task)};
+                                  .grading = &task->run.grading, .rules = task->rules};
 }
 
 static bool check_reports(struct log_task *task) {
@@ -67,22 +67,23 @@ static bool open_targets(struct log_task *task) {
     const struct log_job *job = task->job;
     struct arena *arena = &task->run.arena;
     struct diags *diags = &task->run.diags;
-    struct target_rules rules = rules_of(task);
+    const struct target_rules *rules = &task->rules;
     if ((job->shared && !can_share(task)) || !check_reports(task))
         return false;
     const char *graded = settle_graded_name(task);
-    if (!graded || !target_open(&task->graded, TARGET_WORKBOOK, graded, &rules, arena, diags))
+    if (!graded || !target_open(&task->graded, TARGET_WORKBOOK, graded, rules, arena, diags))
         return false;
-    if (job->shared && !target_open(&task->shared, TARGET_WORKBOOK, job->shared, &rules, arena, diags))
+    if (job->shared && !target_open(&task->shared, TARGET_WORKBOOK, job->shared, rules, arena, diags))
         return false;
     return !job->json || is_stdout(job->json) ||
-           target_open(&task->json, TARGET_JSON, job->json, &rules, arena, diags);
+           target_open(&task->json, TARGET_JSON, job->json, rules, arena, diags);
 }
 
 static bool write_workbooks(struct log_task *task) {
     progress_stage(&task->progress, STAGE_WRITING);
     struct arena *arena = &task->run.arena;
     struct diags *diags = &task->run.diags;
+    task->run.grading.in_place = task->graded.is_log;
     return target_wrote(&task->graded, write_graded(&task->run.grading, &task->graded.file, arena, diags), diags) &&
            (!task->job->shared ||
             target_wrote(&task->shared, write_shared(&task->run.grading, &task->shared.file, arena, diags), diags));
@@ -125,6 +126,7 @@ static bool close_log(struct log_task *task) {
 }
 
 bool write_outputs(struct log_task *task) {
+    task->rules = rules_of(task);
     return open_targets(task) && write_workbooks(task) && write_json_and_reports(task) && close_log(task) &&
            target_commit(&task->graded, &task->run.arena, &task->run.diags) &&
            (!task->shared.open || target_commit(&task->shared, &task->run.arena, &task->run.diags)) &&

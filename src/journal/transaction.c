@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
+
 const char *action_name(enum action action) {
     static const char *const names[] = {
         [ACTION_NONE] = "",
@@ -57,13 +59,9 @@ struct place transaction_place(const struct transaction_list *transactions, cons
     };
 }
 
-static bool same_text(const char *left, const char *right) {
-    return left == right || (left && right && strcmp(left, right) == 0);
-}
-
 double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker) {
     for (size_t i = 0; i < transactions->typed_price_count; i++)
-        if (same_text(transactions->typed_prices[i].account, account) && same_text(transactions->typed_prices[i].ticker, ticker))
+        if (texts_equal(transactions->typed_prices[i].account, account) && texts_equal(transactions->typed_prices[i].ticker, ticker))
             return transactions->typed_prices[i].price;
     return NAN;
 }

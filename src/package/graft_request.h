@@ -27,6 +27,18 @@ struct header_rows {
     size_t count;
 };
 
+static inline bool header_rows_hold(const struct header_rows *rows, uint32_t row) {
+    size_t low = 0, high = rows->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rows->items[middle] < row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < rows->count && rows->items[low] == row;
+}
+
 /* Columns added to one of the user's sheets, and notes on their cells. */
 struct graft_annotation {
     const char *sheet;     /* name of the user's sheet; each sheet has one annotation at most */

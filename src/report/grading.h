@@ -26,6 +26,7 @@ struct grading {
     const struct diags *diags;
     struct reconciliation reconciliation;
     const struct reconciliation *sheet_reconciliations; /* by source: the log's sheets; copied ones apart */
+    bool in_place; /* the graded workbook takes the place of the log, which is one of an earlier run */
     const struct broker_exports *exports; /* the log was made of; NULL = the input is a log */
 };
 

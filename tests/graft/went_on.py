@@ -114,8 +114,36 @@ def test_logs():
     kept_after("another log", 1, another)
 
 
+def test_blank_log():
+    """A blank log holds our names from the start, and is saved by Excel: it is a log like any other, of which nobody went on in the graded workbook."""
+    place = Place("t.xlsx")
+    subprocess.run([PROGRAM, "--new", "n.xlsx"], cwd=place.folder, check=True, capture_output=True)
+    book = openpyxl.load_workbook(place.folder / "n.xlsx")
+    book.save(place.folder / "n.xlsx")
+    told = [place.grade("n.xlsx", as_of="2026-06-30")[1] for _ in range(3)]
+    check(not place.backups() and not any("Kept" in text for text in told), "a blank log graded again and again: nothing to keep")
+
+
+def test_words():
+    """Each reason for keeping the old one is told by its own words."""
+    def typed(place):
+        type_row(place.graded, TYPED)
+        place.grade("t-graded.xlsx")
+
+    reasons = (("another log's", another), ("somebody went on", typed),
+               ("rows have changed", lambda place: write_log(place.log, ROWS[:2] + [TYPED] + ROWS[2:])))
+    for words, change in reasons:
+        place = Place("t.xlsx")
+        place.grade("t.xlsx", "-o", "t-graded.xlsx")
+        arguments = change(place) or ["t.xlsx"]
+        told = place.grade(*arguments, "-o", "t-graded.xlsx")[1]
+        check("Kept" in told and words in told, "%s: %s" % (words, told.splitlines()[-1:]))
+
+
 test_typed("t.xlsx")
 test_typed("t.csv")
 test_formats_only()
 test_logs()
-sys.exit(finish("went on", 45))
+test_blank_log()
+test_words()
+sys.exit(finish("went on", 49))

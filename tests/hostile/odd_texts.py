@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import xml.parsers.expat
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
@@ -23,6 +24,7 @@ from checks import check, finish
 
 PROGRAM = os.fsencode(pathlib.Path(sys.argv[1]).resolve())
 HEADER = ["Group ID", "Account", "Date", "Ticker", "Action", "Type", "Strike", "Expiry", "Quantity", "Premium", "Notes", "Fees"]
+LITERAL_MOST = 255  # characters of a text in a formula: Excel refuses a workbook with more
 ODD = ["\x01", "\x08", "\x0b", "\x1b[31m", "\x1f", "\x7f", "\x85", "\x9b", "\ufffe", "\uffff", "\ufffd", "\u2028", "\u202e", "\U0001fffe",
        "\U0010ffff", "<>&\"'", "]]>", "_x0001_", "=1+1", "%s%n", "\t", "\n", "\r", "|", "`", "\ud800", "\udfff\ud800"]
 NAMES = [b"t", b"\xff\xfe\xed\xa0\x80\x80", b"\x01\n<&>\"'", "\ufffe\uffff\u202e".encode(), b"%s%n\x1b[31m"]
@@ -31,6 +33,9 @@ NAMES = [b"t", b"\xff\xfe\xed\xa0\x80\x80", b"\x01\n<&>\"'", "\ufffe\uffff\u202e
 def rows():
     for i in range(100): # plain ones, so that the file is taken for a text
         yield ["", "acc", "2025-02-%02d" % (i % 28 + 1), "P%d" % i, "Sell to Open", "PUT", "45", "2025-12-19", "1", "0.80", "note", "0"]
+    for odd in "ab":
+        yield ["", odd * 300, "2025-03-03", "L" + odd, "Sell to Open", "PUT", "45", "2025-04-18", "1", "0.80", odd * 300, "0"]
+        yield ["", odd * 300, "2025-04-18", "L" + odd, "Expired", "PUT", "45", "2025-04-18", "1", "0", odd * 300, "0"]
     for i, odd in enumerate(ODD):
         day, ticker = "2025-03-%02d" % (i % 28 + 1), "A%sB%d" % (odd, i)
         yield ["G%s%d" % (odd, i), "acc" + odd, day, ticker, "Sell to Open", "PUT", "45", "2025-04-18", "1", "0.80", "note" + odd, "0"]
@@ -99,6 +104,10 @@ def check_workbook(path, what):
             if name.endswith((".xml", ".rels", ".vml")):
                 wrong = why_not_xml(archive.read(name))
                 check(not wrong, "%s: %s: %s" % (what, name, wrong))
+            if "/worksheets/sheet" in name and not wrong:
+                formulas = [element.text or "" for element in ElementTree.fromstring(archive.read(name)).iter() if element.tag.endswith("}f")]
+                long = [literal[:40] for formula in formulas for literal in re.findall('"(?:[^"]|"")*"', formula) if len(literal) > LITERAL_MOST + 2]
+                check(not long, "%s: %s: texts too long for a formula: %s" % (what, name, long[:3]))
 
 
 def check_json(data, what):

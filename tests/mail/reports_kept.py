@@ -94,6 +94,36 @@ def test_foreign():
             same("%s of others: by force" % name, (status, report.read_bytes() != content), (0, True))
 
 
+def stop_at(name, make):
+    """What is no file is neither opened nor replaced."""
+    folder = Folder()
+    report = folder.path / "r" / name
+    report.parent.mkdir(parents=True)
+    make(report)
+    before = folder.files()
+    for options in ((), ("--force",)):
+        ran = subprocess.run([PROGRAM, "--as-of", "2025-03-31", "--reports", "r", *options, "t.csv"], cwd=folder.path, capture_output=True, text=True,
+                             timeout=20)
+        same("%s is no file %s" % (name, options), (ran.returncode, "no file" in ran.stderr, folder.files() == before), (2, True, True))
+
+
+def test_no_files():
+    for name in EVERY:
+        stop_at(name, os.mkfifo)
+        stop_at(name, os.mkdir)
+
+
+def test_another_log():
+    """Reports of another log in the same folder are kept, and not called changed."""
+    folder = Folder()
+    folder.run()
+    before = {path.read_bytes() for path in (folder.path / "r").rglob("*") if path.is_file()}
+    (folder.path / "u.csv").write_text(HEADER + WEEKS[0].replace("0.80", "0.90"))
+    status, told = folder.run(log="u.csv")
+    after = {path.read_bytes() for path in (folder.path / "r").rglob("*") if path.is_file()}
+    same("of another log", (status, before <= after, "of another log" in told, "your changes" in told), (0, True, True, False))
+
+
 def link_report(name, make, options=(), reached=b"my own\n"):
     folder = Folder()
     target, report = folder.path / "target", folder.path / "r" / name
@@ -175,6 +205,6 @@ def test_names():
     same("folders of their paths", found, sorted(["a/t", "b/up/b/t", str(folder.log.with_suffix("").relative_to("/"))]))
 
 
-for test in (test_unchanged, test_changed, test_foreign, test_links, test_meeting, test_vanished, test_names):
+for test in (test_unchanged, test_changed, test_foreign, test_no_files, test_another_log, test_links, test_meeting, test_vanished, test_names):
     test()
 sys.exit(finish("reports kept", 200))

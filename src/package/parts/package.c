@@ -14,6 +14,7 @@ void package_init(struct package *package, const struct zip_archive *archive, st
     *package = (struct package){.archive = archive, .arena = arena, .diags = diags};
     name_map_init(&package->names, true, arena);
     name_map_init(&package->reserved, true, arena);
+    name_map_init(&package->counters, true, arena);
     for (size_t i = 0; i < archive->count; i++) {
         const char *name = without_slash(archive->members[i].name);
         name_map_set(&package->names, name, package->parts.count);
@@ -92,6 +93,8 @@ void package_put_stream(struct package *package, const char *name,
 void package_drop(struct package *package, size_t part) {
     package->parts.items[part].dropped = true;
     name_map_set(&package->names, package->parts.items[part].name, NAME_MISSING);
+    if (package->counters.entries.count)
+        name_map_init(&package->counters, true, package->arena);
 }
 
 void package_reserve(struct package *package, const char *name) {
@@ -132,23 +135,29 @@ bool package_reserve_targets(struct package *package, const char *except) {
     return true;
 }
 
-const char *package_free_name(struct package *package, const char *like) {
-    const char *dot = strrchr(like, '.');
-    const char *end = dot ? dot : like + strlen(like);
+static bool is_free(const struct package *package, const char *name) {
+    return name_map_find(&package->names, name) == NAME_MISSING && name_map_find(&package->reserved, name) == NAME_MISSING;
+}
+
+/* The smallest number that makes a free name. */
+static const char *numbered_name(struct package *package, const char *like) {
+    const char *dot = strrchr(like, '.'), *end = dot ? dot : like + strlen(like), *ending = dot ? dot : "", *name;
     while (end > like && isdigit((unsigned char)end[-1]))
         end--;
-    const char *name = like;
-    for (unsigned number = 1;; number++) {
-        if (number > 1)
-            name =
-                arena_print(package->arena, "%.*s%u%s", (int)(end - like), like, number - 1, dot ? dot : "");
-        if (name_map_find(&package->names, name) != NAME_MISSING ||
-            name_map_find(&package->reserved, name) != NAME_MISSING)
-            continue;
-        name_map_set(&package->names, name, package->parts.count);
-        array_add(package->arena, &package->parts)->name = name;
-        return name;
-    }
+    const char *kind = arena_print(package->arena, "%.*s%s", (int)(end - like), like, ending);
+    size_t number = name_map_add(&package->counters, kind, 1);
+    do
+        name = arena_print(package->arena, "%.*s%zu%s", (int)(end - like), like, number++, ending);
+    while (!is_free(package, name));
+    name_map_set(&package->counters, kind, number);
+    return name;
+}
+
+const char *package_free_name(struct package *package, const char *like) {
+    const char *name = is_free(package, like) ? like : numbered_name(package, like);
+    name_map_set(&package->names, name, package->parts.count);
+    array_add(package->arena, &package->parts)->name = name;
+    return name;
 }
 
 const struct relationship *package_related(const struct package *package,

@@ -31,6 +31,7 @@ struct package {
     ARRAY(struct package_part) parts;
     struct name_map names;    /* part name -> index; dropped parts are not in it */
     struct name_map reserved; /* of parts that are missing but meant by somebody */
+    struct name_map counters; /* "xl/tables/table.xml" -> the numbers below are taken; emptied when a part is dropped */
 };
 
 void package_init(struct package *package, const struct zip_archive *archive, struct arena *arena,

@@ -37,18 +37,11 @@ static uint32_t grown_right(const struct sort_columns *columns, const struct ran
     return reaches_added(columns, range) ? columns->first + columns->count - 1 : own_right(columns, range);
 }
 
-static bool is_header_row(const struct sort_columns *columns, uint32_t row) {
-    for (size_t i = 0; i < columns->header_rows.count; i++)
-        if (columns->header_rows.items[i] == row)
-            return true;
-    return false;
-}
-
 /* A filter begins with the header, a sort of its rows below it; what an earlier run's columns are part of has been found before. */
 static bool is_of_log(const struct sort_columns *columns, const struct range *range) {
     if (!columns->count)
         return own_right(columns, range) != range->right;
-    return is_header_row(columns, range->top) || is_header_row(columns, range->top - 1);
+    return header_rows_hold(&columns->header_rows, range->top) || header_rows_hold(&columns->header_rows, range->top - 1);
 }
 
 const char *sort_range_grown(const struct sort_columns *columns, struct slice text, struct arena *arena) {
@@ -185,7 +178,7 @@ static bool next_table(const struct relationship_list *list, size_t *next, struc
 /* The next one that begins with a header of the log. */
 static bool next_log_table(const struct sort_columns *columns, const struct relationship_list *list, size_t *next, struct table_part *table) {
     while (next_table(list, next, table))
-        if (is_header_row(columns, table->range.top))
+        if (header_rows_hold(&columns->header_rows, table->range.top))
             return true;
     return false;
 }

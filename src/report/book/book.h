@@ -57,6 +57,13 @@ enum report_sheet {
     "IF(COUNTIFS({scores.score},\">=0\"," criteria ")=0,\"\",ROUND(ROUND(AVERAGEIFS({scores.score}," criteria     \
     "),9),1))"
 
+/* Over the trades that an array of 0 and 1 over Scores marks: a sum by their number, the share of winners, the average score. */
+#define SHARE_OF(array, of)  "IF(SUMPRODUCT(" array ")=0,\"\",SUMPRODUCT(" array "*" of ")/SUMPRODUCT(" array "))"
+#define WIN_RATE_OF(array)   SHARE_OF(array, "({scores.net}>0)")
+#define SCORE_OF(array)                                                                                      \
+    "IF(SUMPRODUCT(" array "*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(" array                  \
+    ",{scores.score})/SUMPRODUCT(" array "*ISNUMBER({scores.score})),9),1))"
+
 /* What an average of a column is taken over. */
 enum averaging {
     NOT_AVERAGED,
@@ -95,7 +102,6 @@ struct column {
     uint8_t averaged;    /* enum averaging */
 };
 
-/* A table as it stands on its sheet. Columns start at A. */
 /* A formula that a column repeats in every row. */
 struct row_formula {
     const char *compiled;
@@ -104,6 +110,7 @@ struct row_formula {
     bool begun;     /* … in the first row that has it, else */
 };
 
+/* A table as it stands on its sheet. Columns start at A. */
 struct table {
     const struct column **columns; /* those shown */
     struct row_formula **formulas; /* NULL = a value */
@@ -184,6 +191,8 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
 void draw_page(lxw_worksheet *worksheet);
 void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
                    uint32_t last_row, uint32_t last_column);
+/* The words of a text, for a cell that offers them to choose from; NULL after the last. */
+char **choice_list(const char *words, char separator, struct arena *arena);
 /* The column's own width, or what the user's texts and amounts need where that is more. */
 double column_width(const struct book *book, const struct column *column);
 

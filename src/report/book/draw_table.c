@@ -118,3 +118,18 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
     worksheet_set_tab_color(worksheet, COLOUR_HEADING);
     draw_page(worksheet);
 }
+
+char **choice_list(const char *words, char separator, struct arena *arena) {
+    size_t count = 1;
+    for (const char *c = words; *c; c++)
+        count += *c == separator;
+    char **list = arena_alloc_array(arena, count + 1, sizeof *list);
+    char *word = arena_copy(arena, words);
+    for (size_t i = 0; i < count; i++) {
+        char *end = word + strcspn(word, (char[]){separator, '\0'});
+        list[i] = word;
+        word = end + (*end != '\0');
+        *end = '\0';
+    }
+    return list;
+}

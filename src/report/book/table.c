@@ -380,8 +380,10 @@ static const char *link_target(struct book *book, const char *sheet, const char 
 
 void book_write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
                        const char *text) {
-    const char *formula = arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", link_target(book, sheet, cell), text);
-    book_write_text(book, writer, column, style, text, formula);
+    enum { LITERAL_MOST = 255 }; /* characters in a formula */
+    const char *target = link_target(book, sheet, cell);
+    bool fits = !book->shared && strlen(target) <= LITERAL_MOST && strlen(text) <= LITERAL_MOST;
+    book_write_text(book, writer, column, style, text, fits ? arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", target, text) : NULL);
 }
 
 void book_write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell,

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-enum { HEADS = 2, GAP = 1, GROUP_COLUMNS = 13, BUCKET_COLUMNS = 8, OUTCOME_COLUMNS = 5, SHARE_COLUMN = 12, KINDS = 4 };
+enum { HEADS = 2, GAP = 1, GROUP_COLUMNS = 13, BUCKET_COLUMNS = 8, OUTCOME_COLUMNS = 5, SHARE_COLUMN = 12, KINDS = 4, GROUPS_MOST = 10000 /* shown of one kind */ };
 
 /* Formulas beyond so many cells looked at would make a spreadsheet slow: values stand instead. */
 #define LOOKED_AT_MOST 4e6
@@ -28,15 +28,13 @@ static const char *group_formula(struct book *book, const char *template, const 
 }
 
 #define REAL "({scores.paper}=\"No\")"
-#define OF_TRADES(part) "IF(SUMPRODUCT(@)=0,\"\"," part ")"
-#define TRADES_OF   "SUMPRODUCT(@)"
-#define WIN_RATE_OF OF_TRADES("SUMPRODUCT(@*({scores.net}>0))/SUMPRODUCT(@)")
-#define ASSIGNED_OF OF_TRADES("SUMPRODUCT(@*({scores.assigned}>0))/SUMPRODUCT(@)")
-#define NET_OF      "ROUND(SUMPRODUCT(@*{scores.net}),{digits})"
-#define AVERAGE_OF  OF_TRADES("SUMPRODUCT(@*{scores.net})/SUMPRODUCT(@)")
-#define SCORE_OF                                                                                             \
-    "IF(SUMPRODUCT(@*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(@,{scores.score})/SUMPRODUCT(@*ISNUMBER({scores.score})),9),1))"
-#define YIELD_OF "IF(SUMPRODUCT(@*{scores.capital}*{scores.days})=0,\"\",SUMPRODUCT(@*{scores.net})/SUMPRODUCT(@*{scores.capital}*{scores.days})*7)"
+#define TRADES      "SUMPRODUCT(@)"
+#define WIN_RATE    WIN_RATE_OF("@")
+#define ASSIGNED    SHARE_OF("@", "({scores.assigned}>0)")
+#define NET         "ROUND(SUMPRODUCT(@*{scores.net}),{digits})"
+#define AVERAGE     SHARE_OF("@", "{scores.net}")
+#define SCORE       SCORE_OF("@")
+#define YIELD       "IF(SUMPRODUCT(@*{scores.capital}*{scores.days})=0,\"\",SUMPRODUCT(@*{scores.net})/SUMPRODUCT(@*{scores.capital}*{scores.days})*7)"
 
 struct figure {
     const char *heading;
@@ -69,11 +67,11 @@ static const struct figure group_figures[GROUP_COLUMNS] = {
     {"Options P&L", STYLE_MONEY, "ROUND(SUMPRODUCT(^*({wheel.puts}+{wheel.calls})),{digits})"},
     {"Share P&L", STYLE_MONEY, "ROUND(SUMPRODUCT(^*{wheel.shares}),{digits})"},
     {"Dividends", STYLE_MONEY, "ROUND(SUMPRODUCT(^*{wheel.dividends}),{digits})"},
-    {"Trades", STYLE_COUNT, TRADES_OF},
-    {"Win rate", STYLE_PERCENT, WIN_RATE_OF},
-    {"Assigned", STYLE_PERCENT, ASSIGNED_OF},
-    {"Average score", STYLE_SCORE, SCORE_OF},
-    {"Weekly yield", STYLE_RATE, YIELD_OF},
+    {"Trades", STYLE_COUNT, TRADES},
+    {"Win rate", STYLE_PERCENT, WIN_RATE},
+    {"Assigned", STYLE_PERCENT, ASSIGNED},
+    {"Average score", STYLE_SCORE, SCORE},
+    {"Weekly yield", STYLE_RATE, YIELD},
     {"Capital now", STYLE_MONEY, "SUMPRODUCT(~*({open.strategy}=\"CSP\"),{open.capital})+SUMPRODUCT(^*{wheel.held},{wheel.cost})"},
     {"Share of capital", STYLE_PERCENT, NULL},
 };
@@ -120,7 +118,7 @@ static const char *fill_tests(struct book *book, const char *template, const str
 }
 
 static const char *group_cell_formula(struct book *book, uint32_t column, const struct group_tests *tests, uint32_t row, const char *all_capital) {
-    if (!tests->scores || !is_live(book))
+    if (!is_live(book))
         return NULL;
     if (column == SHARE_COLUMN)
         return arena_print(book->arena, "IF(SUM(%s)=0,\"\",L%u/SUM(%s))", all_capital, row, all_capital);
@@ -146,40 +144,43 @@ static struct group_tests ticker_tests(struct book *book, uint32_t row) {
     };
 }
 
-/* A text within a formula: its quotation marks are doubled; one that holds a template's mark makes no formula. */
-static struct group_tests account_tests(struct book *book, const char *account) {
-    char *quoted = arena_alloc(book->arena, (account ? strlen(account) : 0) * 2 + 1), *out = quoted;
-    for (const char *c = account ? account : ""; *c; c++) {
-        if (*c == '"')
-            *out++ = *c;
-        if (strchr("[]{}@~^%", *c))
-            return (struct group_tests){0};
-        *out++ = *c;
-    }
-    *out = '\0';
+/* A text of the user's stands in no formula: it may be longer than the 255 characters of a literal. */
+static struct group_tests account_tests(struct book *book, const char *account, uint32_t row) {
+    const char *name = account ? arena_print(book->arena, "$A%u", row) : "\"\"";
     return (struct group_tests){
-        .scores = arena_print(book->arena, "({scores.account}=\"%s\")*" REAL, quoted),
-        .open = arena_print(book->arena, "({open.account}=\"%s\")*({open.paper}=\"No\")", quoted),
-        .wheel = arena_print(book->arena, "({wheel.account}=\"%s\")", quoted),
+        .scores = arena_print(book->arena, "({scores.account}=%s)*" REAL, name),
+        .open = arena_print(book->arena, "({open.account}=%s)*({open.paper}=\"No\")", name),
+        .wheel = arena_print(book->arena, "({wheel.account}=%s)", name),
     };
+}
+
+static size_t groups_shown(size_t count) {
+    return count < GROUPS_MOST ? count : GROUPS_MOST;
+}
+
+/* Of groups that are not all shown, a line says so. */
+static size_t group_rows(size_t count) {
+    return groups_shown(count) + (count > GROUPS_MOST);
 }
 
 static void write_groups(struct book *book, struct row_writer *writer, uint32_t *row, const char *label, const struct breakdown_group *groups, size_t count,
                          bool by_ticker) {
     write_heads(book, writer, row, arena_print(book->arena, "By %s", by_ticker ? "ticker" : "account"), label, group_figures, GROUP_COLUMNS);
-    const char *all_capital = arena_print(book->arena, "L$%u:L$%u", *row + 1, *row + (uint32_t)count);
-    for (size_t i = 0; i < count; i++) {
+    const char *all_capital = arena_print(book->arena, "L$%u:L$%u", *row + 1, *row + (uint32_t)groups_shown(count));
+    for (size_t i = 0; i < groups_shown(count); i++) {
         ++*row;
-        struct group_tests tests = by_ticker ? ticker_tests(book, *row) : account_tests(book, groups[i].closed.name);
+        struct group_tests tests = by_ticker ? ticker_tests(book, *row) : account_tests(book, groups[i].closed.name, *row);
         write_group(book, writer, *row, &groups[i], &tests, all_capital);
     }
+    if (count > GROUPS_MOST)
+        book_write_line(book, writer, ++*row, STYLE_NOTE, arena_print(book->arena, "%zu more, which --json lists", count - GROUPS_MOST));
     *row += GAP;
 }
 
 /* ---- strategy and outcome ---- */
 
 static const struct figure outcome_figures[OUTCOME_COLUMNS] = {
-    {NULL, STYLE_TEXT, NULL}, {"Strategy", STYLE_CENTRED, NULL}, {"Trades", STYLE_COUNT, TRADES_OF}, {"P&L", STYLE_MONEY, NET_OF}, {"Average score", STYLE_SCORE, SCORE_OF},
+    {NULL, STYLE_TEXT, NULL}, {"Strategy", STYLE_CENTRED, NULL}, {"Trades", STYLE_COUNT, TRADES}, {"P&L", STYLE_MONEY, NET}, {"Average score", STYLE_SCORE, SCORE},
 };
 
 /* As Scores words them; a rolled position has more than one leg. */
@@ -215,13 +216,13 @@ static void write_outcomes(struct book *book, struct row_writer *writer, uint32_
 
 static const struct figure bucket_figures[BUCKET_COLUMNS] = {
     {NULL, STYLE_TEXT, NULL},
-    {"Trades", STYLE_COUNT, TRADES_OF},
-    {"Win rate", STYLE_PERCENT, WIN_RATE_OF},
-    {"Assigned", STYLE_PERCENT, ASSIGNED_OF},
-    {"P&L", STYLE_MONEY, NET_OF},
-    {"Average P&L", STYLE_MONEY, AVERAGE_OF},
-    {"Average score", STYLE_SCORE, SCORE_OF},
-    {"Weekly yield", STYLE_RATE, YIELD_OF},
+    {"Trades", STYLE_COUNT, TRADES},
+    {"Win rate", STYLE_PERCENT, WIN_RATE},
+    {"Assigned", STYLE_PERCENT, ASSIGNED},
+    {"P&L", STYLE_MONEY, NET},
+    {"Average P&L", STYLE_MONEY, AVERAGE},
+    {"Average score", STYLE_SCORE, SCORE},
+    {"Weekly yield", STYLE_RATE, YIELD},
 };
 
 #define KNOWN(key)   REAL "*ISNUMBER({scores." key "})"
@@ -293,9 +294,9 @@ static size_t accounts_shown(const struct book *book) {
 }
 
 uint32_t breakdown_groups_rows(const struct book *book) {
-    size_t rows = breakdown_of(book)->ticker_count + HEADS + GAP + 2 * OUTCOME_GROUP_COUNT + HEADS + GAP;
+    size_t rows = group_rows(breakdown_of(book)->ticker_count) + HEADS + GAP + 2 * OUTCOME_GROUP_COUNT + HEADS + GAP;
     if (accounts_shown(book))
-        rows += accounts_shown(book) + HEADS + GAP;
+        rows += group_rows(accounts_shown(book)) + HEADS + GAP;
     for (size_t i = 0; i < KINDS; i++)
         rows += buckets_of(book, i).count + HEADS + GAP;
     return (uint32_t)rows;
@@ -303,7 +304,7 @@ uint32_t breakdown_groups_rows(const struct book *book) {
 
 /* Too much in one ticker: amber. */
 void draw_breakdown_groups(struct book *book, lxw_worksheet *sheet, uint32_t row) {
-    lxw_row_t first = row + HEADS - 1, last = first + (lxw_row_t)breakdown_of(book)->ticker_count - 1;
+    lxw_row_t first = row + HEADS - 1, last = first + (lxw_row_t)groups_shown(breakdown_of(book)->ticker_count) - 1;
     lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL, .criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN, .value = WARN_SHARE,
                                    .format = book->styles.grades[3]};
     worksheet_conditional_format_range(sheet, first, SHARE_COLUMN, last, SHARE_COLUMN, &rule);

@@ -192,7 +192,6 @@ static void fill_tier(struct book *book, struct card_content *content) {
                                     dashboard->so_far ? ", so far" : "");
 }
 
-
 static const struct card cards[CARD_ROWS][CARDS_A_ROW] = {
     {
         {"Average score and grade", fill_score, AVERAGE_SCORE("{real}"), "\"of \"&" SCORED_TRADES "&IF(" SCORED_TRADES "=1,\" scored trade\",\" scored trades\")"},

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/name_map.h"
 #include "report/sheets/dashboard.h"
 #include "report/sheets/wheel_sections.h"
 
@@ -49,10 +50,8 @@ static const struct {
     {"Options P&L", STYLE_DOLLARS, "ROUND(SUMPRODUCT(" IS_TICKER "*{scores.net}),{digits})"},
     {"Wheel P&L", STYLE_DOLLARS, "ROUND(SUMPRODUCT(({wheel.ticker}=$A@)*{wheel.pnl}),{digits})"},
     {"Trades", STYLE_COUNT, "SUMPRODUCT(" IS_TICKER ")"},
-    {"Win rate", STYLE_PERCENT, "IF(SUMPRODUCT(" IS_TICKER ")=0,\"\",SUMPRODUCT(" IS_TICKER "*({scores.net}>0))/SUMPRODUCT(" IS_TICKER "))"},
-    {"Score", STYLE_SCORE,
-     "IF(SUMPRODUCT(" IS_TICKER "*ISNUMBER({scores.score}))=0,\"\",ROUND(ROUND(SUMPRODUCT(" IS_TICKER
-     ",{scores.score})/SUMPRODUCT(" IS_TICKER "*ISNUMBER({scores.score})),9),1))"},
+    {"Win rate", STYLE_PERCENT, WIN_RATE_OF(IS_TICKER)},
+    {"Score", STYLE_SCORE, SCORE_OF(IS_TICKER)},
 };
 
 struct ranked_ticker {
@@ -60,12 +59,16 @@ struct ranked_ticker {
     struct money wheel;
 };
 
-static struct money wheel_result(const struct wheel *wheel, const char *ticker) {
-    struct money sum = MONEY_ZERO;
-    for (size_t i = 0; i < wheel->cycle_count; i++)
-        if (strcmp(wheel->cycles[i].ticker, ticker) == 0)
-            sum = money_add(sum, wheel->cycles[i].pnl);
-    return sum;
+static void add_cycles(const struct wheel *wheel, struct ranked_ticker *ranked, size_t count, struct arena *arena) {
+    struct name_map places;
+    name_map_init(&places, false, arena);
+    for (size_t i = 0; i < count; i++)
+        name_map_set(&places, ranked[i].row->ticker, i);
+    for (size_t i = 0; i < wheel->cycle_count; i++) {
+        size_t place = name_map_find(&places, wheel->cycles[i].ticker);
+        if (place != NAME_MISSING)
+            ranked[place].wheel = money_add(ranked[place].wheel, wheel->cycles[i].pnl);
+    }
 }
 
 static int compare_results(const void *left, const void *right) {
@@ -81,7 +84,8 @@ static const struct ranked_ticker *rank_tickers(struct book *book) {
         return book->ranked_tickers;
     struct ranked_ticker *ranked = arena_alloc_array(book->arena, dashboard->ticker_count + 1, sizeof *ranked);
     for (size_t i = 0; i < dashboard->ticker_count; i++)
-        ranked[i] = (struct ranked_ticker){&dashboard->tickers[i], wheel_result(book->grading->wheel, dashboard->tickers[i].ticker)};
+        ranked[i] = (struct ranked_ticker){&dashboard->tickers[i], MONEY_ZERO};
+    add_cycles(book->grading->wheel, ranked, dashboard->ticker_count, book->arena);
     qsort(ranked, dashboard->ticker_count, sizeof *ranked, compare_results);
     book->ranked_tickers = ranked;
     return ranked;

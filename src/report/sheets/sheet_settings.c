@@ -35,18 +35,9 @@ void plan_settings(struct book *book) {
 /* ---- drawing ---- */
 
 static void offer_words(const struct book *book, lxw_worksheet *sheet, size_t index, const char *words) {
-    enum { WORDS_MOST = 8 };
-    char text[128], title[] = "One of these", message[] = "Choose a value from the list.";
-    char *list[WORDS_MOST + 1] = {0};
-    snprintf(text, sizeof text, "%s", words);
-    char *rest = text;
-    for (size_t i = 0; i < WORDS_MOST && *rest; i++) {
-        list[i] = rest;
-        rest += strcspn(rest, " ");
-        if (*rest)
-            *rest++ = '\0';
-    }
-    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST, .value_list = list, .error_title = title, .error_message = message};
+    char title[] = "One of these", message[] = "Choose a value from the list.";
+    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST, .value_list = choice_list(words, ' ', book->arena),
+                                      .error_title = title, .error_message = message};
     worksheet_data_validation_cell(sheet, book->settings_order.rows[index] - 1, SETTINGS_VALUE_COLUMN, &validation);
 }
 

@@ -206,7 +206,7 @@ void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uin
     struct sheet_annotation *sheet = context;
     const struct transaction *rows = sheet->log->book->grading->transactions->items;
     size_t first = rows_of(sheet)->first, end = first + rows_of(sheet)->count;
-    if (is_heading_row(&sheet->headings, row)) {
+    if (header_rows_hold(&sheet->headings.rows, row)) {
         write_headings(sheet, writer, first_column);
         return;
     }

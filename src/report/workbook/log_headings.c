@@ -10,19 +10,6 @@ struct heading_look {
     struct log_headings headings;
 };
 
-bool is_heading_row(const struct log_headings *headings, uint32_t row) {
-    size_t low = 0, high = headings->rows.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (headings->rows.items[middle] < row)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < headings->rows.count && headings->rows.items[low] == row;
-}
-
-
 static void begin(void *context) {
     (void)context; /* what was seen is seen again */
 }
@@ -37,7 +24,7 @@ static void look_at_cell(struct heading_look *look, const struct cell *cell) {
 static bool look_at_row(void *context, const struct sheet_row *row) {
     struct heading_look *look = context;
     const struct header_rows *rows = &look->headings.rows;
-    for (uint32_t i = 0; i < row->count && is_heading_row(&look->headings, row->number); i++)
+    for (uint32_t i = 0; i < row->count && header_rows_hold(rows, row->number); i++)
         if (!column_is_generated(look->sheet, row->cells[i].column))
             look_at_cell(look, &row->cells[i]);
     return rows->count > 0 && row->number < rows->items[rows->count - 1];

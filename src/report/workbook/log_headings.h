@@ -17,6 +17,4 @@ struct log_headings {
 /* `source` is an index into the log's layout. */
 struct log_headings name_log_columns(const struct grading *grading, size_t source, struct diags *diags);
 
-bool is_heading_row(const struct log_headings *headings, uint32_t row);
-
 #endif

@@ -54,10 +54,10 @@ static uint64_t sum_rows(const struct transaction_list *rows, uint32_t most, boo
     return sum;
 }
 
-/* Whether a person went on in the workbook that is graded now, be it in an earlier run. */
+/* Whether a person went on in the workbook that is graded in place, be it before an earlier run. */
 static bool is_continued(const struct grading *grading, struct arena *arena) {
     struct graft_origin own;
-    const struct zip_archive *archive = workbook_archive(grading->workbook);
+    const struct zip_archive *archive = grading->in_place ? workbook_archive(grading->workbook) : NULL;
     return archive && (graft_archive_seal(archive, GENERATED_PREFIX, &own, arena) == SEAL_CHANGED || own.continued);
 }
 
@@ -75,10 +75,14 @@ static bool has_rows(const struct transaction_list *rows, const struct graft_ori
     return rows->layout->sheet_count > 1 || old->sum == sum_rows(rows, old->rows, false) || old->sum == sum_rows(rows, old->rows, true);
 }
 
-bool log_has_origin(const struct grading *grading, const struct graft_origin *old) {
+const char *origin_difference(const struct grading *grading, const struct graft_origin *old) {
     if (old->log == 0)
-        return true;
-    if (old->continued || old->log != report_log_number(grading->input_name))
-        return false;
-    return (uint32_t)grading->as_of.day < old->as_of || has_rows(grading->transactions, old);
+        return NULL;
+    if (old->log != report_log_number(grading->input_name))
+        return "which is another log's";
+    if (old->continued)
+        return "in which somebody went on";
+    if ((uint32_t)grading->as_of.day < old->as_of || has_rows(grading->transactions, old))
+        return NULL;
+    return "since the log's rows have changed";
 }

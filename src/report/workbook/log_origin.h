@@ -12,7 +12,7 @@
 
 struct graft_origin log_origin(const struct grading *grading, struct arena *arena);
 
-/* False: replacing a workbook of that origin would lose rows, or is another log's. */
-bool log_has_origin(const struct grading *grading, const struct graft_origin *old);
+/* Why a workbook of that origin should be kept when this log's takes its place, as the end of "the old one, …"; NULL = it need not. */
+const char *origin_difference(const struct grading *grading, const struct graft_origin *old);
 
 #endif

@@ -67,20 +67,6 @@ const char *log_sheet_heading(uint32_t column) {
     "IF(" OF_ROW("Total Premium") "=\"\",IF(N(" OF_ROW("Fees") ")=0,\"\",-" OF_ROW("Fees") "),IF(" OF_ROW("Action")     \
     "=\"Sell to Open\",1,-1)*" OF_ROW("Total Premium") "-N(" OF_ROW("Fees") "))"
 
-static void offer_list(lxw_data_validation *validation, const char *list, struct arena *arena) {
-    enum { CHOICES = 8 };
-    char **choices = arena_alloc_array(arena, CHOICES, sizeof *choices);
-    char *rest = arena_copy(arena, list);
-    for (size_t i = 0; i + 1 < CHOICES && *rest; i++) {
-        choices[i] = rest;
-        while (*rest && *rest != '|')
-            rest++;
-        if (*rest)
-            *rest++ = '\0';
-    }
-    validation->value_list = choices;
-}
-
 static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struct log_column *shape, struct arena *arena) {
     const struct entry_check *check = &shape->check;
     if (!check->validate)
@@ -95,7 +81,7 @@ static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struc
         .error_message = arena_copy(arena, check->error),
     };
     if (check->list)
-        offer_list(&validation, check->list, arena);
+        validation.value_list = choice_list(check->list, '|', arena);
     worksheet_data_validation_range(sheet, LOG_SHEET_FIRST_ROW - 1, column, LOG_SHEET_FIRST_ROW + CHECKED_ROWS - 2, column, &validation);
 }
 

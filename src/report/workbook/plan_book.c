@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/currency.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "workbook/sheet_name.h"
 
@@ -137,16 +138,12 @@ static void fit_texts(struct book *book) {
     book->ticker_width = ticker > 6 ? fmin(30, (double)ticker * 1.14 + 4) : 0;
 }
 
-static bool same_text(const char *left, const char *right) {
-    return left == right || (left && right && strcmp(left, right) == 0);
-}
-
 static void find_columns_of_one_value(struct book *book) {
     const struct position_list *positions = book->grading->positions;
     book->one_account = book->one_mode = true;
     for (size_t i = 1; i < positions->leg_count; i++) {
         const struct leg *leg = &positions->legs[i], *first = &positions->legs[0];
-        book->one_account &= same_text(leg->account, first->account);
+        book->one_account &= texts_equal(leg->account, first->account);
         book->one_mode &= leg->paper == first->paper;
     }
 }

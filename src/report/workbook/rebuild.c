@@ -166,8 +166,12 @@ static uint32_t *make_styles(const struct workbook *from, lxw_workbook *workbook
 
 /* ---- rows ---- */
 
+static uint32_t style_of(const struct rebuilt_sheet *sheet, const struct cell *cell) {
+    return cell->style < sheet->workbook->style_count ? sheet->styles[cell->style] : 0;
+}
+
 static void put_cell(const struct rebuilt_sheet *sheet, const struct cell *cell) {
-    uint32_t style = cell->style < sheet->workbook->style_count ? sheet->styles[cell->style] : 0;
+    uint32_t style = style_of(sheet, cell);
     switch ((enum cell_kind)cell->kind) {
     case CELL_BLANK:
         row_write_blank(sheet->writer, cell->column, style);
@@ -201,7 +205,7 @@ static bool is_made_log(const struct rebuilt_sheet *sheet) {
 static void put_computed(const struct rebuilt_sheet *sheet, const struct sheet_row *row, const struct cell *cell) {
     const char *formula = row->number >= LOG_SHEET_FIRST_ROW && cell->kind == CELL_NUMBER ? log_sheet_formula((enum field)cell->column) : NULL;
     if (formula && log_sheet_formula_holds(row, (enum field)cell->column))
-        row_write_formula_number(sheet->writer, cell->column, sheet->styles[cell->style], formula, cell->number);
+        row_write_formula_number(sheet->writer, cell->column, style_of(sheet, cell), formula, cell->number);
     else
         put_cell(sheet, cell);
 }

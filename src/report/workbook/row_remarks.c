@@ -29,7 +29,9 @@ static struct row_remark make_remark(const struct remark_place *place, struct ar
 }
 
 struct row_remarks collect_row_remarks(const struct diags *diags, const char *sheet, uint32_t header_row, struct arena *arena) {
-    size_t most = diags->severity_count[DIAG_ERROR] + diags->severity_count[DIAG_WARNING], count = 0;
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < diags->count; i++)
+        most += is_about(&diags->items[i], sheet, header_row);
     struct remark_place *places = arena_alloc_array(arena, most + 1, sizeof *places);
     for (size_t i = 0; i < diags->count && count < most; i++)
         if (is_about(&diags->items[i], sheet, header_row))

@@ -60,6 +60,16 @@ static void test_codes(void) {
     }
 }
 
+/* Warnings about another program or the workbook that is written say nothing against a figure. */
+static void test_doubts(void) {
+    static const enum diag_code sure[] = {OPEN_ELSEWHERE, TEXT_CUT, WORKBOOK_REBUILT, NOTES_LEFT_OUT, NO_ROOM_FOR_COLUMNS};
+    static const enum diag_code unsure[] = {BAD_VALUE, READERS_DIFFER, FORMULA_WITHOUT_VALUE, PREMIUM_UNIT_UNSURE, EXPIRED_UNLOGGED};
+    for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
+        CHECK(diag_severity(sure[i]) == DIAG_WARNING && !diag_casts_doubt(sure[i]));
+    for (size_t i = 0; i < sizeof unsure / sizeof *unsure; i++)
+        CHECK(diag_severity(unsure[i]) == DIAG_WARNING && diag_casts_doubt(unsure[i]));
+}
+
 /* What a file holds cannot control the terminal that a message is shown on. */
 static void test_printable(void) {
     struct arena arena;
@@ -79,5 +89,6 @@ int main(int count, char **arguments) {
     test_codes();
     test_document();
     test_printable();
+    test_doubts();
     return checks_end("messages");
 }
