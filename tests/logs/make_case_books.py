@@ -36,6 +36,10 @@ OPEN_CLOSE = [[None] * 5 + ["Open", None, None, "Close", None, None, None],
               ["Ticker", "Type", "Strike", "Expiry", "Qty", "Date", "Price", "Fees", "Date", "Price", "Fees", "Status"],
               ["XYZ", "PUT", 68, day("2025-03-21"), 1, day("2025-03-03"), 0.6, 0.65, day("2025-03-10"), 0.2, 0.65, "Closed"],
               ["QRS", "PUT", 25, day("2025-04-17"), 1, day("2025-03-24"), 0.4, 0.65, day("2025-04-17"), 0, 0, "Expired"]]
+NUMBERED = [cell if cell != "Group ID" else "Trade #" for cell in HEADERS]
+BOOK_A = [sold("2025-03-03", 1, "XYZ", 68, "2025-04-17", 0.6, quantity=2), ended("2025-04-17", 1, "XYZ", 68, "2025-04-17", quantity=2)]
+BOOK_B = [sold("2025-03-10", 1, "XYZ", 68, "2025-04-17", 0.9, quantity=3), ended("2025-03-14", 1, "XYZ", 68, "2025-04-17", action="BTC", premium=0.3),
+          ended("2025-03-18", 1, "XYZ", 68, "2025-04-17", action="BTC", premium=0.2), ended("2025-04-17", 1, "XYZ", 68, "2025-04-17")]
 
 # case: sheets, each (name, rows, merged ranges, hidden rows)
 BOOKS = {
@@ -44,6 +48,7 @@ BOOKS = {
     "merged-headers-name-every-column": [("Log", OPEN_CLOSE, ["F1:H1", "I1:K1"], [])],
     "merged-amount-is-told": [("Log", [HEADERS, PAIRS[0], ended("2025-03-21", "G1", "XYZ", 68, "2025-03-21", fees=None)], ["J2:J3"], [])],
     "hidden-rows-count": [("Log", [HEADERS] + PAIRS, [], [3, 4])],
+    "trade-number-begins-anew-on-a-sheet": [("Book A", [NUMBERED] + BOOK_A, [], []), ("Book B", [NUMBERED] + BOOK_B, [], [])],
 }
 
 

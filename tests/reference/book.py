@@ -15,9 +15,7 @@ class Book:
     def __init__(self, rows, as_of, detect_rolls=True, window=7):
         self.detect, self.window, self.refused = detect_rolls, window, set()
         dated = [dict(r) for r in rows if r["date"] <= as_of]
-        shown = [r.get("row_date", r["date"]) for r in dated]
-        newest_first = bool(dated) and shown[0] > shown[-1]
-        order = sorted(range(len(dated)), key=lambda i: (dated[i]["date"], -i if newest_first else i))
+        order = sorted(range(len(dated)), key=lambda i: (dated[i]["date"], dated[i].get("sheet", 0), -i if self.newest_first(dated, i) else i))
         by_day = {}
         for i in order:
             by_day.setdefault(dated[i]["date"], []).append(dated[i])
@@ -26,6 +24,12 @@ class Book:
             self.read_otherwise(by_day)
         if self.detect:
             self.detected_rolls = self.tie_bought_back()
+
+    @staticmethod
+    def newest_first(rows, i):
+        """Settled a sheet at a time; a row that is a whole trade by its opening date."""
+        days = [r.get("row_date", r["date"]) for r in rows if r.get("sheet") == rows[i].get("sheet")]
+        return days[0] > days[-1]
 
     def name_accounts(self, rows):
         """Calls sold without an account lie over the shares of the only account that holds some (docs/spec/real-logs.md §5)."""
@@ -87,7 +91,6 @@ class Book:
         else:
             leg = Leg(row, len(self.legs))
             self.legs.append(leg)
-        leg.trade = row.get("trade")
         leg.add(row, row["q"], row["premium"], to_money(row["fees"]), to_money(row["premium"] * row["q"] * leg.multiplier))
 
     def candidates(self, row):
@@ -96,10 +99,13 @@ class Book:
             return [leg for leg in live if leg.trade == row["trade"]]
         if row["group"] is not None:
             return [leg for leg in live if leg.group == row["group"]]
-        first = [leg for leg in live if leg.group is None and leg.account == row["account"]]
-        rest = [leg for leg in live if leg not in first
-                and (leg.account == row["account"] or leg.account is None or row["account"] is None)]
-        return first + rest
+        own = [leg for leg in live if leg.sheet == row.get("sheet")]
+        return self.by_account(row, own) + self.by_account(row, [leg for leg in live if leg not in own])
+
+    @staticmethod
+    def by_account(row, legs):
+        first = [leg for leg in legs if leg.group is None and leg.account == row["account"]]
+        return first + [leg for leg in legs if leg not in first and (leg.account == row["account"] or leg.account is None or row["account"] is None)]
 
     def close(self, row):
         legs = self.candidates(row)

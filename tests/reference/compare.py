@@ -8,11 +8,12 @@ import subprocess
 import sys
 
 import random_log
+import sheets
 import trades
 from book import Book
 from figures import Differences, compare_book
 
-KINDS = {"transactions": random_log.random_log, "trades": trades.random_log}
+KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sheets": sheets.random_log}
 
 
 def run(program, path, log, power, limit):

@@ -89,10 +89,10 @@ def compare_cycles(d, graded, wheel):
             d.same("cycle %s %s" % (key, name), g[name], value, 1e-6, 3e-4)  # costs are whole 1/10,000 dollars
 
 
-def left_out(graded):
-    """Rows with an error, by sheet and number."""
+def left_out(graded, several):
+    """Numbers of the rows with an error; of several sheets, with the sheet's name."""
     rows = [(x["sheet"], int("".join(c for c in x["cell"] if c.isdigit()))) for x in graded["diagnostics"] if x["severity"] == "error" and x["cell"]]
-    return sorted({row for _, row in rows}) if len({sheet for sheet, _ in rows}) < 2 else sorted(set(rows))
+    return sorted(set(rows) if several else {row for _, row in rows})
 
 
 def compare_counts(d, graded, count):
@@ -107,7 +107,7 @@ def compare_book(d, graded, log, book, power, limit):
     book.share_bases()
     positions = book.positions()
     review = Review(book, positions, log.as_of, power, limit)
-    d.same("rows left out", left_out(graded), sorted(set(book.errors + log.errors)))
+    d.same("rows left out", left_out(graded, log.several), sorted(set(book.errors + log.errors)))
     compare_positions(d, graded, positions)
     compare_review(d, graded, review)
     compare_months(d, graded, Months(Review(book, positions, log.as_of, power, limit)))

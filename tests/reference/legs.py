@@ -10,6 +10,7 @@ class Leg:
         self.group, self.ticker, self.type = row["group"], row["ticker"], row["type"]
         self.account, self.strike, self.expiry = row["account"], row["strike"], row["expiry"]
         self.multiplier, self.paper = row["multiplier"], row["paper"]
+        self.trade, self.sheet = row.get("trade"), row.get("sheet")
         self.opens, self.closes = [], []
         self.remaining = 0
         self.booked_premium = self.booked_fees = 0
@@ -28,13 +29,17 @@ class Leg:
     def average(self):
         return sum(o["q"] * o["p"] for o in self.opens) / self.contracts
 
+    @property
+    def money(self):
+        return sum(o["money"] for o in self.opens)
+
     def add(self, row, q, p, fees, money, plain=True):
         self.opens.append({"q": q, "p": p, "fees": fees, "money": money, "date": row["date"], "row": row, "plain": plain})
         self.remaining += q
 
     def take(self, row, q, action, price, cost, fees):
         booked = min(row["date"], self.expiry) if action in ("Expired", "Assigned") else row["date"]
-        premium = sum(o["money"] for o in self.opens) - self.booked_premium
+        premium = self.money - self.booked_premium
         opening_fees = sum(o["fees"] for o in self.opens) - self.booked_fees
         part, fee_part = share_of(premium, q, self.remaining), share_of(opening_fees, q, self.remaining)
         self.booked_premium += part
@@ -42,7 +47,7 @@ class Leg:
         self.remaining -= q
         close = {"q": q, "action": action, "c": price, "cost": cost, "fees": fees, "date": booked, "row": row, "leg": self,
                  "part": part, "fee_part": fee_part, "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"],
-                 "credit": Fraction(sum(o["money"] for o in self.opens), self.contracts)}
+                 "credit": Fraction(self.money, self.contracts)}
         self.closes.append(close)
         return close
 

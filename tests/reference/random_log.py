@@ -63,6 +63,7 @@ class RandomLog:
         leg = dict(group=self.fresh_group() if self.grouped and rng.random() < .95 else None, ticker=ticker, type=kind, strike=strike,
                    expiry=self.day + timedelta(rng.choice([0, 4, 7, 14, 30])), account=rng.choice(self.accounts), paper=rng.random() < .07,
                    left=rng.randint(1, 4))
+        leg["account"] = next((r["account"] for r in self.rows if r["group"] and r["group"] == leg["group"]), leg["account"])
         quotes = rng.random() < .5
         self.row(**{k: leg[k] for k in self.CONTRACT}, action="Sell to Open", q=leg["left"], premium=premium,
                  stock=price if rng.random() < .9 else None, delta=round(rng.uniform(-.6, .6), 2) if rng.random() < .6 else None,
@@ -119,8 +120,8 @@ def mend_amounts(rows):
             r["bid"] = 0.0
 
 
-def random_rows(rng):
-    log = RandomLog(rng)
+def grow(log):
+    rng = log.rng
     for _ in range(rng.randint(5, 60)):
         log.pass_days()
         close = log.draw_close()
@@ -128,6 +129,11 @@ def random_rows(rng):
             log.close(*close)
         else:
             log.sell_to_open()
+
+
+def random_rows(rng):
+    log = RandomLog(rng)
+    grow(log)
     mend_amounts(log.rows)
     if rng.random() < .4:
         log.rows.reverse()

@@ -1,4 +1,6 @@
 """Figures of a position, its components, score and grade (docs/spec/scoring.md)."""
+from fractions import Fraction
+
 from arithmetic import UNIT, half_away, weighted
 
 
@@ -83,7 +85,7 @@ class Position:
             leg = c["leg"]
             if c["next"] is not None:
                 worse = c["next"].strike < leg.strike if call else c["next"].strike > leg.strike
-                credit = c["next"].average - c["c"] > 0
+                credit = Fraction(c["next"].money, c["next"].contracts * c["next"].multiplier) > Fraction(c["cost"], c["q"] * leg.multiplier)
                 return {(True, False): 80, (True, True): 50, (False, False): 40, (False, True): 10}[credit, worse]
             if c["action"] == "Expired":
                 return 100
@@ -92,7 +94,7 @@ class Position:
                     return 100
                 if leg.basis is not None:
                     return 30 if leg.strike < leg.basis else 100
-                return 85 if c["stock"] is not None and c["stock"] - leg.strike > leg.credit else 100
+                return 85 if c["stock"] is not None and c["stock"] - leg.strike > leg.credit + 1e-9 else 100
             return curve([(-1, 0), (0, 40), (.5, 100)], self.kept(c))
 
         def execution(o):

@@ -252,15 +252,33 @@ static long least_number(const struct draft *draft) {
     return least;
 }
 
-/* Whether the sheet opens what it numbers: a sheet of closes refers to the numbers of another one. */
+static int compare_addresses(const void *a, const void *b) {
+    uintptr_t left = *(const uintptr_t *)a, right = *(const uintptr_t *)b;
+    return (left > right) - (left < right);
+}
+
+static bool closes_something(const struct transaction *row) {
+    return row->action == BUY_TO_CLOSE || row->action == EXPIRED || row->action == ASSIGNED || row->action == ROLLED;
+}
+
+/* Whether most closes of the sheet bear a number that it opens: a sheet of closes refers to the numbers of another one. */
 static bool opens_its_numbers(const struct draft *draft) {
-    size_t opens = 0, closes = 0;
+    uintptr_t *opened = arena_alloc_array(draft->scratch, draft->rows.count, sizeof *opened); /* groups are interned */
+    size_t opens = 0, closes = 0, own = 0;
+    for (size_t i = 0; i < draft->rows.count; i++)
+        if (draft->rows.items[i].group && draft->rows.items[i].action == SELL_TO_OPEN)
+            opened[opens++] = (uintptr_t)draft->rows.items[i].group;
+    if (!opens)
+        return false;
+    qsort(opened, opens, sizeof *opened, compare_addresses);
     for (size_t i = 0; i < draft->rows.count; i++) {
-        const struct transaction *row = &draft->rows.items[i];
-        opens += row->group && row->action == SELL_TO_OPEN;
-        closes += row->group && (row->action == BUY_TO_CLOSE || row->action == EXPIRED || row->action == ASSIGNED || row->action == ROLLED);
+        uintptr_t group = (uintptr_t)draft->rows.items[i].group;
+        if (group && closes_something(&draft->rows.items[i])) {
+            closes++;
+            own += bsearch(&group, opened, opens, sizeof *opened, compare_addresses) != NULL;
+        }
     }
-    return opens > 0 && opens >= closes;
+    return own * 2 >= closes;
 }
 
 static void rename_groups(struct draft *draft) {
