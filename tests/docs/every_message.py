@@ -213,7 +213,7 @@ CASES = {
     "ambiguous-column": ({"log.csv": log(OPEN + [2], headers=HEADERS + ["Credit"]).replace(b"Premium / Contract", b"Open Price")}, [], '"Credit" may be the premium'),
     "unused-column": ({"log.csv": log(OPEN + [12], headers=HEADERS + ["Ticket Fee No"])}, [], "columns.fees=Ticket Fee No"),
     "mixed-fee-signs": ({"log.csv": log(row(fees=1), row(group="G2", fees=1), close(fees=-0.5))}, [], "1 of the 3 fees on this sheet is below 0"),
-    "second-table": ({"log.csv": log(OPEN + [None] + beside(2)[1], headers=HEADERS + [""] + beside(1)[0])}, [], "a second table stands at V1:X2"),
+    "second-table": ({"log.csv": log(OPEN + [None] + beside(2)[1], headers=HEADERS + [""] + beside(1)[0])}, [], "another table stands at V1:X2"),
     "other-currency": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, [], "this row is in CAD"),
     "currency-converted": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, ["--set", "fx.CAD=0.73", "log.csv"], "converted at 0.73"),
     "repeated-rows": ({"log.csv": log(row(), close(), row(), close())}, [], "say the same in every cell as rows 2 to 3"),

@@ -17,7 +17,7 @@ void draft_init(struct draft *draft, struct log_layout *layout, size_t source, s
 void draft_clear(struct draft *draft) {
     draft->rows.count = draft->extras.count = draft->problems.count = 0;
     draft->sections.count = draft->header_rows.count = draft->binding.list.count = draft->row_hashes.count = 0;
-    draft->second = (struct second_table){.first_column = NO_COLUMN};
+    draft->beside = (struct tables_beside){.list = {0}};
     draft->positive_fees = draft->negative_fees = 0;
     draft->read = draft->not_transactions = draft->symbol_changes = 0;
     draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;

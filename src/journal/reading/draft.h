@@ -12,7 +12,7 @@
 #include "journal/binding/bind_section.h"
 #include "journal/cells/currency_sign.h"
 #include "journal/cells/read_date.h"
-#include "journal/reading/second_table.h"
+#include "journal/reading/tables_beside.h"
 #include "journal/transaction.h"
 #include "journal/words/status_words.h"
 
@@ -90,7 +90,7 @@ struct draft {
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;
     struct binding_messages binding; /* told before the rows' problems */
-    struct second_table second;
+    struct tables_beside beside;
     struct written_rows written;
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
     size_t positive_fees, negative_fees; /* cells */

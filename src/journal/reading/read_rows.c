@@ -27,7 +27,7 @@ static void begin(void *context) {
     draft_clear(reader->draft);
     reader->header.row = 0;
     reader->headers.upper_row = 0;
-    reader->kept.rows.count = 0;
+    kept_rows_restart(&reader->kept);
     reader->bound = false;
 }
 
@@ -105,7 +105,7 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     struct row_cells cells;
     if (!take_cells(reader, row, &cells))
         return;
-    second_table_take(&draft->second, row, draft->scratch);
+    tables_beside_take(&draft->beside, row, draft->scratch);
     const char *why_not = why_no_transaction(draft->layout->names, &cells);
     if (why_not) {
         pass_over(draft, row->number, why_not);
@@ -138,7 +138,13 @@ static void bind_pending(struct row_reader *reader) {
     for (size_t i = 0; i < reader->kept.rows.count; i++)
         draft_sheet_row(reader, &reader->kept.rows.items[i]);
     draft_merge_problems(draft, sorted);
-    reader->kept.rows.count = 0;
+    kept_rows_restart(&reader->kept);
+}
+
+static void find_tables_beside(struct row_reader *reader, const struct sheet_row *row) {
+    struct draft *draft = reader->draft;
+    if (row->count && row->cells[row->count - 1].column > reader->header.last_column + 1)
+        tables_beside_find(&draft->beside, draft->layout->names, reader->sheet, row, reader->header.last_column, draft->scratch);
 }
 
 static void start_section(struct row_reader *reader, const struct header_row *header, const struct sheet_row *row) {
@@ -147,8 +153,7 @@ static void start_section(struct row_reader *reader, const struct header_row *he
     *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
     reader->header = *header;
     reader->bound = false;
-    if (reader->draft->second.first_column == NO_COLUMN)
-        second_table_find(&reader->draft->second, reader->draft->layout->names, reader->sheet, row, header->last_column);
+    find_tables_beside(reader, row);
 }
 
 /* Nothing but words, and enough of them. */
@@ -221,14 +226,13 @@ static bool take_row(void *context, const struct sheet_row *row) {
         start_section(reader, first, row);
     if (take_header(reader, row))
         return true;
-    if (draft->second.first_column == NO_COLUMN && row->count && row->cells[row->count - 1].column > reader->header.last_column + 1)
-        second_table_find(&draft->second, draft->layout->names, reader->sheet, row, reader->header.last_column);
+    find_tables_beside(reader, row);
     if (reader->bound) {
         draft_sheet_row(reader, row);
         return true;
     }
     kept_rows_add(&reader->kept, row);
-    if (reader->kept.rows.count == KEPT_ROWS)
+    if (kept_rows_full(&reader->kept))
         bind_pending(reader);
     return true;
 }
@@ -289,10 +293,13 @@ bool read_rows(struct draft *draft, const struct settings *settings, struct diag
                                              .sheet = sheet,
                                              .arena = draft->scratch,
                                              .ticker_given = draft->sheet->ticker != NULL};
-    reader->kept = (struct kept_rows){.arena = draft->scratch, .date_1904 = workbook->date_1904};
-    if (!read_sheet(reader, diags))
+    kept_rows_init(&reader->kept, workbook->date_1904);
+    bool read = read_sheet(reader, diags);
+    if (read)
+        bind_pending(reader);
+    kept_rows_release(&reader->kept);
+    if (!read)
         return false;
-    bind_pending(reader);
     written_once_end(draft);
     require_quantities(draft);
     show_sections(draft);

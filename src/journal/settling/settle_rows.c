@@ -387,9 +387,9 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
     tell_rows_before(&settler, UINT32_MAX);
     tell_repeated(&settler, &settler.repeated);
     tell_scattered(&settler);
-    tell_second_table(&teller);
-    sheet->left_out.read += draft->second.rows.count;
-    sheet->left_out.errors += draft->second.rows.count;
+    tell_tables_beside(&teller);
+    sheet->left_out.read += tables_beside_rows(&draft->beside);
+    sheet->left_out.errors += tables_beside_rows(&draft->beside);
     duplicate_rows_discard(&settler.seen);
     draft->rows.count = sheet->count = kept;
     sheet->newest_first = settings->log_order == LOG_ORDER_AUTO ? date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0

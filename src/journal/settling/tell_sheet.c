@@ -1,4 +1,4 @@
-/* Header cells, fee signs, units, hidden rows, a second table: told once a sheet. */
+/* Header cells, fee signs, units, hidden rows, tables beside: told once a sheet. */
 #include "journal/settling/tell_sheet.h"
 
 #include "journal/binding/columns.h"
@@ -105,14 +105,18 @@ static void note_units(const struct sheet_teller *teller) {
     tell_shares(teller);
 }
 
-void tell_second_table(const struct sheet_teller *teller) {
-    const struct second_table *table = &teller->draft->second;
+static void tell_table_beside(const struct sheet_teller *teller, const struct table_beside *table) {
     char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
     for (size_t i = 0; i < table->rows.count; i++) {
         diag_row_error(teller->diags, SECOND_TABLE, header_cell(teller, table->rows.items[i], table->first_column),
-                       "a second table stands at %s:%s, and only one table of a sheet is read", cell_name(table->header_row, table->first_column, first),
+                       "another table stands at %s:%s, and only one table of a sheet is read", cell_name(table->header_row, table->first_column, first),
                        cell_name(table->last_row, table->last_column, last));
     }
+}
+
+void tell_tables_beside(const struct sheet_teller *teller) {
+    for (size_t i = 0; i < teller->draft->beside.list.count; i++)
+        tell_table_beside(teller, &teller->draft->beside.list.items[i]);
 }
 
 void tell_sheet(const struct sheet_teller *teller) {

@@ -18,6 +18,6 @@ struct sheet_teller {
 void tell_sheet(const struct sheet_teller *teller);
 
 /* Each row of a table beside the log, none of which counts. */
-void tell_second_table(const struct sheet_teller *teller);
+void tell_tables_beside(const struct sheet_teller *teller);
 
 #endif
