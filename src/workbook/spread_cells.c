@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/text_pool.h"
 
 enum { SPREAD_COLUMNS = 1024 /* so that a row costs no more, whatever ranges the file claims */ };
 
@@ -21,6 +22,7 @@ struct open_ranges {
 struct spreader {
     const struct row_sink *sink;
     struct arena *arena;
+    struct text_pool texts; /* of the values of ranges */
     struct merged_cells *ranges; /* by first row, then column */
     size_t count, next;
     struct open_ranges open;
@@ -81,13 +83,6 @@ static void begin(void *context) {
     spreader->sink->begin(spreader->sink->context);
 }
 
-static const struct cell *cell_in(const struct sheet_row *row, uint32_t column) {
-    for (uint32_t i = 0; i < row->count && row->cells[i].column <= column; i++)
-        if (row->cells[i].column == column)
-            return &row->cells[i];
-    return NULL;
-}
-
 static bool holds_value(const struct cell *cell) {
     return cell && cell->kind != CELL_BLANK;
 }
@@ -98,13 +93,13 @@ static void open_at(struct spreader *spreader, const struct merged_cells *range,
         return;
     open->value = *value;
     if (value->kind == CELL_TEXT || value->kind == CELL_ERROR)
-        open->value.text = arena_copy(spreader->arena, value->text);
+        open->value.text = text_pool_copy(&spreader->texts, slice_of(value->text));
 }
 
 static void open_ranges(struct spreader *spreader, const struct sheet_row *row) {
     for (; spreader->next < spreader->count && spreader->ranges[spreader->next].first_row <= row->number; spreader->next++) {
         const struct merged_cells *range = &spreader->ranges[spreader->next];
-        const struct cell *value = cell_in(row, range->first_column);
+        const struct cell *value = row_cell(row, range->first_column);
         if (range->first_row == row->number && holds_value(value))
             open_at(spreader, range, value);
     }
@@ -151,6 +146,7 @@ static bool take_row(void *context, const struct sheet_row *row) {
 bool workbook_read_spread(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct arena *arena, struct diags *diags) {
     struct spreader *spreader = arena_alloc(arena, sizeof *spreader);
     *spreader = (struct spreader){.sink = sink, .arena = arena};
+    text_pool_init(&spreader->texts, arena);
     spreader->ranges = disjoint_merged_cells(&workbook->sheets[sheet], &spreader->count, arena);
     struct row_sink spreading = {spreader, begin, take_row};
     return workbook_read_sheet(workbook, sheet, &spreading, diags);

@@ -49,9 +49,12 @@ struct cell {
 struct sheet_row {
     uint32_t number; /* 1-based */
     uint32_t count;
-    const struct cell *cells;
+    const struct cell *cells; /* ascending by column */
     bool hidden; /* by a filter, a collapsed group or by hand */
 };
+
+/* The row's cell in a column; NULL when it has none. */
+const struct cell *row_cell(const struct sheet_row *row, uint32_t column);
 
 /* Receives the rows of one sheet. `begin` is called before the first row, and again when the reader finds
  * that rows are out of order in the file and starts over in the right order: forget what came before. `row`

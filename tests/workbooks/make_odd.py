@@ -333,6 +333,15 @@ def cut_within_window():
     return head + struct.pack(f"<{128 * tables}I", *table) + entries.ljust(512, b"\0") + b"".join(sectors)
 
 
+def one_text_everywhere():
+    """A text as long as Excel allows in sixty cells of each row: kept once, whatever looks at the rows."""
+    more = "".join(f'<c r="{column}{{0}}" t="s"><v>0</v></c>' for column in (a + b for a in "AB" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    sheet = sheet_xml(all_rows([[45730, "ABC", "PUT", "Sell to Open", 95.5, 45737, 2, 1.25]] * 2500))
+    rows = iter(range(1, 2502))
+    sheet = re.sub("</row>", lambda _: (lambda row: more.replace("{0}", str(row)) if row > 1 else "")(next(rows)) + "</row>", sheet)
+    return xlsx(sheet, strings=strings_xml([f"<si><t>{'x' * 32000}</t></si>"]))
+
+
 def hostile_cases():
     sheet_part = "xl/worksheets/sheet1.xml"
     start, end = sheet_ends()
@@ -343,6 +352,7 @@ def hostile_cases():
     yield "entity-in-strings.xlsx", xlsx(strings='<!DOCTYPE sst [<!ENTITY a "b">]>' + strings_xml(["<si><t>&a;</t></si>"])), EITHER
     yield "entity.ods", pack({"mimetype": ODS_TYPE.encode(), "content.xml": b'<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
                               b"<a>&a;</a>"}), REFUSED
+    yield "one-text-everywhere.xlsx", one_text_everywhere, READ
     yield "bomb-sheet.xlsx", lambda: bomb(sheet_part, start, end), EITHER
     yield "bomb-sheet-within-limits.xlsx", lambda: bomb(sheet_part, start, end, count=1 << 29), REFUSED
     yield "bomb-sheet-small-size.xlsx", lambda: bomb(sheet_part, start, end, 5000), REFUSED

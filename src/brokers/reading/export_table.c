@@ -5,12 +5,14 @@
 
 #include "base/date.h"
 #include "base/number_text.h"
+#include "base/text_pool.h"
 #include "base/utf8.h"
 
 struct table_sink {
     struct export_table *table;
     struct arena *arena;
     size_t most;
+    struct text_pool texts;
 };
 
 static void forget_rows(void *context) {
@@ -36,12 +38,12 @@ static char *number_text(double number, struct arena *arena) {
     return arena_copy_length(arena, text, number_print(number, text));
 }
 
-static const char *text_of(const struct cell *cell, struct arena *arena) {
+static const char *text_of(const struct cell *cell, struct text_pool *texts, struct arena *arena) {
     switch ((enum cell_kind)cell->kind) {
     case CELL_TEXT:
     case CELL_ERROR: {
         struct slice trimmed = utf8_trim(slice_of(cell->text));
-        return trimmed.length ? arena_copy_length(arena, trimmed.text, trimmed.length) : NULL;
+        return trimmed.length ? text_pool_copy(texts, trimmed) : NULL;
     }
     case CELL_NUMBER:
         return number_text(cell->number, arena);
@@ -62,7 +64,7 @@ static bool keep_row(void *context, const struct sheet_row *row) {
     struct export_row kept = {.number = row->number};
     kept.cells = arena_alloc_array(sink->arena, row->count ? row->count : 1, sizeof *kept.cells);
     for (uint32_t i = 0; i < row->count; i++) {
-        const char *text = text_of(&row->cells[i], sink->arena);
+        const char *text = text_of(&row->cells[i], &sink->texts, sink->arena);
         if (text)
             kept.cells[kept.count++] = (struct export_cell){row->cells[i].column, text};
     }
@@ -73,7 +75,8 @@ static bool keep_row(void *context, const struct sheet_row *row) {
 
 bool read_export_table(struct workbook *workbook, size_t sheet, size_t most, struct export_table *table, struct arena *arena,
                        struct diags *diags) {
-    struct table_sink context = {table, arena, most};
+    struct table_sink context = {.table = table, .arena = arena, .most = most};
+    text_pool_init(&context.texts, arena);
     struct row_sink sink = {&context, forget_rows, keep_row};
     *table = (struct export_table){0};
     return workbook_read_sheet(workbook, sheet, &sink, diags);

@@ -181,19 +181,21 @@ bool column_holds_numbers(const struct kept_rows *kept, uint32_t column) {
 }
 
 bool column_repeats(const struct kept_rows *kept, uint32_t column) {
+    struct arena scratch;
     struct name_map seen;
     char buffer[VALUE_TEXT_SIZE];
-    name_map_init(&seen, true, kept->arena);
-    for (size_t i = 0; i < kept->rows.count; i++) {
+    bool repeats = false;
+    arena_init(&scratch);
+    name_map_init(&seen, true, &scratch);
+    for (size_t i = 0; i < kept->rows.count && !repeats; i++) {
         const char *text = cell_text(row_cell(&kept->rows.items[i], column), buffer);
         if (!text || is_dash(text))
             continue;
         struct slice trimmed = utf8_trim(slice_of(text));
-        const char *name = arena_copy_length(kept->arena, trimmed.text, trimmed.length);
-        if (name_map_add(&seen, name, i) != i)
-            return true;
+        repeats = name_map_add(&seen, arena_copy_length(&scratch, trimmed.text, trimmed.length), i) != i;
     }
-    return false;
+    arena_release(&scratch);
+    return repeats;
 }
 
 static bool cells_differ(const struct kept_rows *kept, const struct cell *cell, const struct cell *other) {

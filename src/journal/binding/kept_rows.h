@@ -5,21 +5,28 @@
 #ifndef WHEELGRADE_JOURNAL_KEPT_ROWS_H
 #define WHEELGRADE_JOURNAL_KEPT_ROWS_H
 
-#include "base/array.h"
+#include "base/arena.h"
+#include "base/text_pool.h"
 #include "workbook/workbook.h"
 
-enum { KEPT_ROWS = 2000 };
-
 struct kept_rows {
-    struct arena *arena;
+    struct arena arena; /* of the rows; also for what is worked out from them */
+    struct text_pool texts;
     bool date_1904;
+    size_t cells; /* in all rows */
     ARRAY(struct sheet_row) rows;
 };
+
+void kept_rows_init(struct kept_rows *kept, bool date_1904);
+void kept_rows_release(struct kept_rows *kept);
+
+/* Forgets the rows. */
+void kept_rows_restart(struct kept_rows *kept);
 
 /* Copies the row with its texts. */
 void kept_rows_add(struct kept_rows *kept, const struct sheet_row *row);
 
-/* The row's cell in a column; NULL when it has none. */
-const struct cell *row_cell(const struct sheet_row *row, uint32_t column);
+/* Enough to decide: 2,000 rows, or fewer of very many cells. */
+bool kept_rows_full(const struct kept_rows *kept);
 
 #endif

@@ -58,7 +58,7 @@ static void begin_below(void *context) {
     struct look_below *look = context;
     look->count = 0;
     if (look->kept)
-        look->kept->rows.count = 0;
+        kept_rows_restart(look->kept);
 }
 
 static bool look_at_row(void *context, const struct sheet_row *row) {
@@ -68,7 +68,7 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
     if (look->kept)
         kept_rows_add(look->kept, row);
     look->count += look->kept || looks_like_transaction(look->header, row);
-    return look->count < look->most;
+    return look->count < look->most && !(look->kept && kept_rows_full(look->kept));
 }
 
 bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, size_t most, size_t *count) {
@@ -116,16 +116,17 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
 
 static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
     struct header_row *header = &headers->ranked[HEADER_BY_VALUES];
-    struct kept_rows kept = {.arena = examiner->arena, .date_1904 = examiner->workbook->date_1904};
-    struct look_below look = {.header = header, .kept = &kept, .most = KEPT_ROWS};
+    struct kept_rows kept;
+    struct look_below look = {.header = header, .kept = &kept, .most = SIZE_MAX};
     struct row_sink sink = {&look, begin_below, look_at_row};
     if (!header->row || headers->header)
         return true;
-    if (!workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags))
-        return false;
-    if (values_serve(examiner, header, &kept))
+    kept_rows_init(&kept, examiner->workbook->date_1904);
+    bool read = workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags);
+    if (read && values_serve(examiner, header, &kept))
         headers->header = header;
-    return true;
+    kept_rows_release(&kept);
+    return read;
 }
 
 bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {

@@ -98,28 +98,52 @@ static bool differ_in_account(const struct draft *a, const struct draft *b) {
     return a->sheet->account && b->sheet->account && strcmp(a->sheet->account, b->sheet->account) != 0;
 }
 
-/* Two sheets that say the same: true when one of them is a copy, marked in `copied`. */
-static void compare_pair(struct draft *drafts, size_t first, size_t second, const struct settings *settings, bool *copied, struct diags *diags) {
-    struct draft *a = &drafts[first], *b = &drafts[second];
-    struct arena arena;
+/* A sheet's keys in the fields last asked for: one sheet is often compared with many that have the same columns. */
+struct sheet_keys {
+    uint64_t fields;
+    struct key_list keys;
+};
+
+struct comparison {
+    struct draft *drafts;
+    const struct settings *settings;
+    struct sheet_keys *keys; /* one a draft */
+    bool *copied;            /* one a draft */
+    struct arena *arena;
+    struct diags *diags;
+};
+
+static struct key_list keys_for(struct comparison *comparison, size_t sheet, uint64_t fields) {
+    struct sheet_keys *known = &comparison->keys[sheet];
+    if (known->fields != fields) {
+        arena_discard(comparison->arena, known->keys.items, known->keys.count * sizeof *known->keys.items);
+        *known = (struct sheet_keys){fields, keys_of(&comparison->drafts[sheet], fields, comparison->arena)};
+    }
+    return known->keys;
+}
+
+/* Two sheets that say the same: one of them may be a copy, and is marked so. */
+static void compare_pair(struct comparison *comparison, size_t first, size_t second) {
+    struct draft *a = &comparison->drafts[first], *b = &comparison->drafts[second];
     uint64_t fields = bound_fields(a) & bound_fields(b);
-    arena_init(&arena);
-    struct key_list a_keys = keys_of(a, fields, &arena), b_keys = keys_of(b, fields, &arena);
-    uint32_t *rows = arena_alloc_array(&arena, b_keys.count, sizeof *rows);
+    struct key_list a_keys = keys_for(comparison, first, fields), b_keys = keys_for(comparison, second, fields);
+    struct arena scratch;
+    arena_init(&scratch);
+    uint32_t *rows = arena_alloc_array(&scratch, b_keys.count, sizeof *rows);
     size_t equal = equal_rows(a_keys, b_keys, rows);
     bool a_is_copy = a_keys.count < b_keys.count;
     size_t fewer = a_is_copy ? a_keys.count : b_keys.count;
     struct draft *copy = a_is_copy ? a : b, *original = a_is_copy ? b : a;
     if (fewer && equal * 5 >= fewer * COPY_OF_FIVE && !differ_in_account(a, b)) {
-        copied[a_is_copy ? first : second] = true;
-        diag_report(diags, UNREAD_LOG_SHEET, sheet_place(copy), "passed over as a copy; --sheet with its name reads it", "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer,
-                    sheet_name(original));
+        comparison->copied[a_is_copy ? first : second] = true;
+        diag_report(comparison->diags, UNREAD_LOG_SHEET, sheet_place(copy), "passed over as a copy; --sheet with its name reads it",
+                    "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer, sheet_name(original));
     } else if (equal >= EQUAL_ROWS_TOLD) {
         char result[MONEY_TEXT_SIZE];
-        diag_report(diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal, sheet_name(a),
-                    money_text(money_from_dollars(result_of(b, settings, rows, equal)), result));
+        diag_report(comparison->diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal,
+                    sheet_name(a), money_text(money_from_dollars(result_of(b, comparison->settings, rows, equal)), result));
     }
-    arena_release(&arena);
+    arena_release(&scratch);
 }
 
 static void move_draft(struct draft *drafts, struct log_layout *layout, size_t from, size_t to) {
@@ -197,6 +221,7 @@ static void find_pairs(struct pair_search *search, const struct draft *drafts, s
 static void compare_pairs(struct draft *drafts, size_t count, const struct settings *settings, bool *copied, struct diags *diags) {
     struct pair_search search = {.cores = {0}};
     arena_init(&search.arena);
+    struct comparison comparison = {drafts, settings, arena_alloc_array(&search.arena, count, sizeof *comparison.keys), copied, &search.arena, diags};
     find_pairs(&search, drafts, count);
     for (size_t at = 0, end; at < search.shared.count; at = end) {
         for (end = at + 1; end < search.shared.count && search.shared.items[end] == search.shared.items[at];)
@@ -205,7 +230,7 @@ static void compare_pairs(struct draft *drafts, size_t count, const struct setti
         size_t a = drafts[first].row_hashes.count, b = drafts[second].row_hashes.count, fewer = a < b ? a : b;
         bool may_tell = end - at >= EQUAL_ROWS_TOLD || (end - at) * 5 >= fewer * COPY_OF_FIVE;
         if (may_tell && !copied[first] && !copied[second] && !differ_in_ticker(&drafts[first], &drafts[second]))
-            compare_pair(drafts, first, second, settings, copied, diags);
+            compare_pair(&comparison, first, second);
     }
     arena_release(&search.arena);
 }

@@ -9,6 +9,7 @@
 #include "base/money.h"
 #include "base/number_text.h"
 #include "base/place.h"
+#include "base/text_pool.h"
 #include "base/utf8.h"
 
 static void test_dates(void) {
@@ -143,6 +144,26 @@ static void test_texts(void) {
     arena_release(&arena);
 }
 
+static void test_text_pool(void) {
+    struct arena arena;
+    struct text_pool pool;
+    char text[] = "KO";
+    arena_init(&arena);
+    text_pool_init(&pool, &arena);
+    const char *kept = text_pool_copy(&pool, slice_of(text));
+    CHECK(kept != text);
+    CHECK(text_pool_copy(&pool, slice_of("KO")) == kept);
+    CHECK(text_pool_copy(&pool, slice_of("ko")) != kept);
+    CHECK(text_pool_copy(&pool, slice_of("KO ")) != kept);
+    CHECK_TEXT(text_pool_copy(&pool, slice_of("")), "");
+    const char *longer = text_pool_copy(&pool, slice_of("twelve bytes and more"));
+    CHECK(text_pool_copy(&pool, slice_of("twelve bytes and mord")) != longer);
+    CHECK(text_pool_copy(&pool, slice_of("twelve bytes and more")) == longer);
+    text[0] = 'x';
+    CHECK_TEXT(kept, "KO");
+    arena_release(&arena);
+}
+
 static void test_printable(void) {
     struct arena arena;
     arena_init(&arena);
@@ -158,6 +179,7 @@ static void test_printable(void) {
 }
 
 int main(void) {
+    test_text_pool();
     test_printable();
     test_dates();
     test_money();
