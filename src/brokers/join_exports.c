@@ -366,5 +366,5 @@ void join_exports(struct broker_exports *exports) {
         drop_passed(exports);
     }
     arena_release(&scratch);
-    order_transactions(exports);
+    order_transactions(exports, exports->count);
 }

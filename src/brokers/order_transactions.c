@@ -12,12 +12,23 @@ static bool is_event(enum broker_kind kind) {
     return kind == KIND_EXPIRED || kind == KIND_ASSIGNED || kind == KIND_EXERCISED || kind == KIND_DIVIDEND || kind == KIND_CORPORATE;
 }
 
-/* Times count where every trade of every export has one. */
-static bool trades_are_timed(const struct broker_exports *exports) {
-    for (size_t i = 0; i < exports->transactions.count; i++)
-        if (!is_event(exports->transactions.items[i].kind) && exports->transactions.items[i].seconds == NO_TIME)
+/* Times count where every trade of the first `sources` exports has one: a log beside them has none. */
+static bool trades_are_timed(const struct broker_exports *exports, size_t sources) {
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->source < sources && !is_event(transaction->kind) && transaction->seconds == NO_TIME)
             return false;
+    }
     return true;
+}
+
+/* What ends a day: an event without its time. A log's trades are the day's first, without times. */
+static void set_times(struct broker_transaction *items, size_t count, size_t sources, bool timed) {
+    for (size_t i = 0; i < count; i++)
+        if (!timed)
+            items[i].seconds = NO_TIME;
+        else if (items[i].seconds == NO_TIME && (items[i].source < sources || is_event(items[i].kind)))
+            items[i].seconds = END_OF_DAY;
 }
 
 static int compare_order(const void *left, const void *right) {
@@ -79,19 +90,20 @@ static void openings_first(struct broker_transaction *day, size_t count, struct 
     }
 }
 
-void order_transactions(struct broker_exports *exports) {
+static bool same_untimed_day(const struct broker_transaction *a, const struct broker_transaction *b) {
+    return date_compare(a->date, b->date) == 0 && a->seconds == NO_TIME && b->seconds == NO_TIME;
+}
+
+void order_transactions(struct broker_exports *exports, size_t sources) {
     struct arena scratch;
     arena_init(&scratch);
     struct broker_transaction *items = exports->transactions.items;
     size_t count = exports->transactions.count;
-    bool timed = trades_are_timed(exports);
-    for (size_t i = 0; i < count; i++)
-        if (!timed || items[i].seconds == NO_TIME)
-            items[i].seconds = timed ? END_OF_DAY : NO_TIME;
+    set_times(items, count, sources, trades_are_timed(exports, sources));
     if (count > 1)
         qsort(items, count, sizeof *items, compare_order);
-    for (size_t first = 0, end; !timed && first < count; first = end) {
-        for (end = first + 1; end < count && date_compare(items[first].date, items[end].date) == 0;)
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && same_untimed_day(&items[first], &items[end]);)
             end++;
         if (end - first > 1)
             openings_first(items + first, end - first, &scratch);

@@ -11,8 +11,8 @@
 /* All exports' transactions in one list, without those that were cancelled or stand in several sources; oldest first. */
 void join_exports(struct broker_exports *exports);
 
-/* By day, then time where all trades have one, else openings first; what is equal stays as `order` has it. */
-void order_transactions(struct broker_exports *exports);
+/* By day, then time where all trades of the first `sources` exports have one, else openings first; what is equal stays as `order` has it. */
+void order_transactions(struct broker_exports *exports, size_t sources);
 
 /* The letters and digits at the account's end, at most four. */
 struct slice account_tail(const char *account);

@@ -131,7 +131,7 @@ void broker_exports_settle_beside(struct broker_exports *exports, const struct b
     }
     for (size_t i = 0; i + count < exports->transactions.count; i++)
         exports->transactions.items[i].order += (uint32_t)count;
-    order_transactions(exports);
+    order_transactions(exports, sources);
     settle_joined(exports, &options, sources);
     exports->count = sources;
 }

@@ -36,6 +36,8 @@ static const char *find_conflict(const struct options *options, size_t log_count
     bool outputs = options->output || options->json || options->reports || options->share;
     if (options->import && (outputs || options->explain || options->new_file))
         return "--import adds to a log and grades nothing: leave out -o, --json, --reports, --share, --explain and --new";
+    if (options->import && (options->assume_expired || options->as_one || options->strict))
+        return "--import grades nothing: --assume-expired, --as-one and --strict are for grading";
     if (options->dry_run && !options->import)
         return "--dry-run belongs to --import";
     if (options->import && options->inputs.count < 2)

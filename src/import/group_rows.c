@@ -47,23 +47,29 @@ static uint64_t number_at_end(const char *text, size_t digits) {
 }
 
 /* "GRP-017" and the like: prefix and digits of the highest. An empty log begins with GRP-001. */
-static void learn_groups(struct grouping *grouping) {
+static void learn_group(struct grouping *grouping, const char *group, uint64_t *highest) {
+    size_t digits = digits_at_end(group);
+    uint64_t number = digits ? number_at_end(group, digits) : 0;
+    if (grouping->prefix && (!digits || number < *highest))
+        return;
+    *highest = number;
+    grouping->prefix = digits ? arena_copy_length(grouping->arena, group, strlen(group) - digits) : "GRP-";
+    grouping->digits = digits ? (int)digits : 3;
+}
+
+static void learn_groups(struct grouping *grouping, const struct grouped_log *log) {
     uint64_t highest = 0;
-    const struct transaction_list *transactions = grouping->transactions;
-    if (transactions->count == 0) {
+    const struct transaction_list *transactions = log->transactions;
+    for (size_t i = 0; i < transactions->count; i++)
+        if (transactions->items[i].group)
+            learn_group(grouping, transactions->items[i].group, &highest);
+    for (size_t sheet = 0; sheet < log->sheet_count; sheet++)
+        for (size_t i = 0; i < log->sheets[sheet].count; i++)
+            if (log->sheets[sheet].items[i].filled && log->sheets[sheet].items[i].group)
+                learn_group(grouping, log->sheets[sheet].items[i].group, &highest);
+    if (!grouping->prefix && transactions->count == 0) {
         grouping->prefix = "GRP-";
         grouping->digits = 3;
-    }
-    for (size_t i = 0; i < transactions->count; i++) {
-        const char *group = transactions->items[i].group;
-        size_t digits = group ? digits_at_end(group) : 0;
-        uint64_t number = digits ? number_at_end(group, digits) : 0;
-        if (!group || (grouping->prefix && (!digits || number < highest)))
-            continue;
-        highest = number;
-        grouping->digits = (int)digits;
-        grouping->prefix = digits ? arena_copy_length(grouping->arena, group, strlen(group) - digits) : "GRP-";
-        grouping->digits = digits ? (int)digits : 3;
     }
     grouping->next = highest + 1;
 }
@@ -199,9 +205,8 @@ static void list_rolls(struct grouping *grouping, size_t legs) {
     }
 }
 
-void group_rows(const struct broker_exports *exports, const struct transaction_list *transactions, bool has_column, struct grouped_rows *rows,
-                struct arena *arena) {
-    struct grouping grouping = {.exports = exports, .transactions = transactions, .rows = rows,
+void group_rows(const struct broker_exports *exports, const struct grouped_log *log, struct grouped_rows *rows, struct arena *arena) {
+    struct grouping grouping = {.exports = exports, .transactions = log->transactions, .rows = rows,
                                 .long_options = exports->settings->import.long_options, .arena = arena};
     size_t legs = 0;
     for (size_t i = 0; i < exports->transactions.count; i++)
@@ -209,8 +214,8 @@ void group_rows(const struct broker_exports *exports, const struct transaction_l
             legs = exports->transactions.items[i].leg + 1;
     grouping.legs = arena_alloc_array(arena, legs + 1, sizeof *grouping.legs);
     grouping.rolled_from = arena_alloc_array(arena, legs + 1, sizeof *grouping.rolled_from);
-    if (has_column)
-        learn_groups(&grouping);
+    if (log->has_column)
+        learn_groups(&grouping, log);
     list_rolls(&grouping, legs);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];

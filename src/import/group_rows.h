@@ -5,6 +5,7 @@
 #ifndef WHEELGRADE_IMPORT_GROUP_ROWS_H
 #define WHEELGRADE_IMPORT_GROUP_ROWS_H
 
+#include "import/log_rows.h"
 #include "import/log_transactions.h"
 
 /* A transaction of the exports, or what one leg has of it. */
@@ -18,8 +19,15 @@ struct grouped_rows {
     size_t count, capacity;
 };
 
+/* Where the Group IDs that are there stand: in rows that were left out for an error, too. */
+struct grouped_log {
+    const struct transaction_list *transactions;
+    const struct log_rows *sheets;
+    size_t sheet_count;
+    bool has_column; /* for Group IDs, where rows are added */
+};
+
 /* Goes through exports->transactions, settled beside the log's, and lists those of the exports. */
-void group_rows(const struct broker_exports *exports, const struct transaction_list *transactions, bool has_column, struct grouped_rows *rows,
-                struct arena *arena);
+void group_rows(const struct broker_exports *exports, const struct grouped_log *log, struct grouped_rows *rows, struct arena *arena);
 
 #endif

@@ -46,6 +46,9 @@ struct import_plan {
 
 bool import_plan(const struct import_request *request, struct import_plan *plan);
 
+/* Which rows go where: what package/append/ needs to know to add them, but for the cells that formulas ask for and the records. */
+struct append_request import_append_request(const struct import_request *request, const struct import_plan *plan);
+
 /* False after reporting why. `threads` deflate. */
 bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output);
 

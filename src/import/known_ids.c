@@ -59,17 +59,46 @@ static bool on_row(void *context, const struct sheet_row *row) {
     return true;
 }
 
-/* SIZE_MAX when there is none. */
-static size_t find_sheet(const struct workbook *workbook) {
+/* ---- which sheet ---- */
+
+static bool is_headings(const struct sheet_row *row) {
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < row->count && row->cells[i].column < IMPORTS_COLUMNS; i++)
+        found += row->cells[i].kind == CELL_TEXT && strcmp(row->cells[i].text, imports_headings[row->cells[i].column]) == 0;
+    return row->number == 1 && found == IMPORTS_COLUMNS;
+}
+
+static bool on_first_row(void *context, const struct sheet_row *row) {
+    *(bool *)context = is_headings(row);
+    return false;
+}
+
+static size_t find_named(const struct workbook *workbook, const char *name) {
     for (size_t i = 0; i < workbook->sheet_count; i++)
-        if (workbook->sheets[i].readable && utf8_equals_folded(slice_of(workbook->sheets[i].name), slice_of(IMPORTS_SHEET)))
+        if (utf8_equals_folded(slice_of(workbook->sheets[i].name), slice_of(name)))
             return i;
     return SIZE_MAX;
 }
 
+/* Finds the sheet "Imports" whose headings are ours, SIZE_MAX when there is none: a user's own of that name is left alone, and ours is called
+ * "Imports 2" beside it. `name` is that of the sheet, or of that to be made. False when a sheet cannot be read (reported). */
+static bool find_sheet(struct workbook *workbook, size_t *sheet, const char **name, struct arena *arena, struct diags *diags) {
+    *name = "Imports";
+    for (uint32_t number = 2; (*sheet = find_named(workbook, *name)) != SIZE_MAX; number++) {
+        bool ours = false;
+        if (workbook->sheets[*sheet].readable && !workbook_read_sheet(workbook, *sheet, &(struct row_sink){&ours, on_begin, on_first_row}, diags))
+            return false;
+        if (ours)
+            return true;
+        *name = arena_print(arena, "Imports %u", number);
+    }
+    return true;
+}
+
 static bool read_sheet(struct known_ids *known, struct workbook *workbook, struct diags *diags) {
-    size_t sheet = find_sheet(workbook);
-    return sheet == SIZE_MAX || workbook_read_sheet(workbook, sheet, &(struct row_sink){known, on_begin, on_row}, diags);
+    size_t sheet;
+    return find_sheet(workbook, &sheet, &known->sheet, known->arena, diags) &&
+           (sheet == SIZE_MAX || workbook_read_sheet(workbook, sheet, &(struct row_sink){known, on_begin, on_row}, diags));
 }
 
 bool known_ids_read(struct known_ids *known, struct workbook *workbook, const struct log_rows *logs, size_t log_count, struct arena *arena,
@@ -117,8 +146,10 @@ static bool look_for_order(void *context, const struct sheet_row *row) {
     return !*kept;
 }
 
-bool imports_keep_order(struct workbook *workbook, struct diags *diags) {
+bool imports_keep_order(struct workbook *workbook, struct arena *arena, struct diags *diags) {
     bool kept = false;
-    size_t sheet = find_sheet(workbook);
-    return sheet != SIZE_MAX && workbook_read_sheet(workbook, sheet, &(struct row_sink){&kept, on_begin, look_for_order}, diags) && kept;
+    const char *name;
+    size_t sheet;
+    return find_sheet(workbook, &sheet, &name, arena, diags) && sheet != SIZE_MAX &&
+           workbook_read_sheet(workbook, sheet, &(struct row_sink){&kept, on_begin, look_for_order}, diags) && kept;
 }

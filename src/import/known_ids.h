@@ -8,8 +8,6 @@
 #include "base/name_map.h"
 #include "import/log_rows.h"
 
-#define IMPORTS_SHEET "Imports"
-
 /* Columns of the sheet Imports; IDs fill as many from the last on as they need. */
 enum imports_column {
     IMPORTS_DATE, IMPORTS_FILE, IMPORTS_FORMAT, IMPORTS_ACCOUNT, IMPORTS_FROM, IMPORTS_TO, IMPORTS_READ, IMPORTS_ADDED, IMPORTS_THERE,
@@ -36,6 +34,7 @@ struct known_id {
 
 struct known_ids {
     struct arena *arena;
+    const char *sheet; /* name of the sheet Imports, or of that to be made: "Imports", "Imports 2" where the user has one of his own */
     struct name_map index;
     ARRAY(struct known_id) ids;
     ARRAY(struct id_row) rows;
@@ -52,7 +51,7 @@ bool known_ids_take(struct known_ids *known, const char *id);
 
 /* Whether an import kept the order of a newest-first log, whose added rows stand at its end. False when there was none, or the sheet
  * cannot be read (reported). */
-bool imports_keep_order(struct workbook *workbook, struct diags *diags);
+bool imports_keep_order(struct workbook *workbook, struct arena *arena, struct diags *diags);
 #define IMPORTS_KEPT_ORDER "log.order = newest_first"
 
 #endif

@@ -2,11 +2,9 @@
 #include "import/log_manner.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/number_text.h"
-
-#define MAC_EPOCH_DAYS 1462 /* by which serials of the 1904 system are less */
 
 /* ---- words ---- */
 
@@ -180,8 +178,21 @@ static void put_date(struct writing *writing, enum field field, struct date date
         put_text(writing, field, date_text(date, text));
         return;
     }
-    double serial = date_to_serial(date) - (writing->manner->date_1904 ? MAC_EPOCH_DAYS : 0);
+    double serial = date_to_serial(date) - (writing->manner->date_1904 ? DAYS_TO_1904 : 0);
     writing->values[column] = (struct append_value){.kind = APPEND_DATE, .number = serial};
+}
+
+/* As a number where the log's are numbers. */
+static void put_group(struct writing *writing, const char *group) {
+    uint32_t column = column_of(writing, FIELD_GROUP_ID);
+    if (column == NO_COLUMN)
+        return;
+    if (!group) /* a prefilled one would be another's */
+        writing->values[column] = (struct append_value){.kind = APPEND_BLANK};
+    else if (writing->manner->rows->sample[column].kind == CELL_NUMBER && !group[strspn(group, "0123456789")])
+        put_number(writing, FIELD_GROUP_ID, strtod(group, NULL));
+    else
+        put_text(writing, FIELD_GROUP_ID, group);
 }
 
 /* Signed as the log signs such numbers of such rows. */
@@ -263,22 +274,18 @@ static void put_contract(struct writing *writing) {
         put_number(writing, FIELD_MULTIPLIER, transaction->multiplier);
 }
 
-struct append_value *log_manner_values(const struct log_manner *manner, const struct manner_row *row, uint32_t mark_column, struct arena *arena) {
+struct append_value *log_manner_values(const struct log_manner *manner, const struct manner_row *row, struct arena *arena) {
     const struct broker_transaction *transaction = row->transaction;
-    uint32_t columns = mark_column != NO_COLUMN && mark_column >= manner->rows->columns ? mark_column + 1 : manner->rows->columns;
-    struct writing writing = {manner, transaction, log_word_of(manner, transaction), arena_alloc_array(arena, columns, sizeof *writing.values), arena};
+    struct writing writing = {manner, transaction, log_word_of(manner, transaction),
+                              arena_alloc_array(arena, manner->rows->columns, sizeof *writing.values), arena};
     put_date(&writing, FIELD_DATE, transaction->date);
-    put_text(&writing, FIELD_GROUP_ID, row->group);
-    if (!row->group && column_of(&writing, FIELD_GROUP_ID) != NO_COLUMN) /* a prefilled one would be another's */
-        writing.values[column_of(&writing, FIELD_GROUP_ID)] = (struct append_value){.kind = APPEND_BLANK};
+    put_group(&writing, row->group);
     put_contract(&writing);
     put_text(&writing, FIELD_ACTION, manner->words[writing.word]);
     if (transaction->kind != KIND_DIVIDEND)
         put_signed(&writing, FIELD_QUANTITY, transaction->quantity * (transaction->type == OPTION_NONE ? 1 : manner->quantity_factor), 1);
     put_money(&writing);
     put_text(&writing, FIELD_ACCOUNT, row->account);
-    if (mark_column != NO_COLUMN)
-        writing.values[mark_column] = (struct append_value){.kind = APPEND_TEXT, .text = row->id};
     return writing.values;
 }
 

@@ -31,11 +31,11 @@ void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, si
 /* A transaction to be added, whose leg bears that Group ID (NULL = none) and account. */
 struct manner_row {
     const struct broker_transaction *transaction;
-    const char *group, *account, *id;
+    const char *group, *account;
 };
 
-/* The row's values by column, `rows->columns` or mark_column + 1 of them, whichever is more. */
-struct append_value *log_manner_values(const struct log_manner *manner, const struct manner_row *row, uint32_t mark_column, struct arena *arena);
+/* The row's values by column, `rows->columns` of them. */
+struct append_value *log_manner_values(const struct log_manner *manner, const struct manner_row *row, struct arena *arena);
 
 /* Whether the log's columns can hold it: an odd multiplier needs one. */
 bool log_manner_holds(const struct log_manner *manner, const struct broker_transaction *transaction);

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/words/folded_name.h"
 
@@ -11,6 +12,7 @@ struct reading_rows {
     struct log_rows *rows;
     const struct sheet_layout *sheet;
     struct intern *texts;
+    const char *date_heading; /* interned; NULL = none */
     ARRAY(struct log_row) list;
 };
 
@@ -20,11 +22,47 @@ static bool is_blank(const struct cell *cell) {
 
 /* ---- the heading ---- */
 
-static void find_id_column(struct reading_rows *reading, const struct sheet_row *row) {
-    for (uint32_t i = 0; i < row->count; i++)
-        if (row->cells[i].kind == CELL_TEXT &&
-            intern_text(reading->texts, row->cells[i].text) == intern_text(reading->texts, IMPORT_ID_HEADING))
+static bool is_id_heading(struct reading_rows *reading, const struct cell *cell) {
+    return cell->kind == CELL_TEXT && intern_text(reading->texts, cell->text) == intern_text(reading->texts, IMPORT_ID_HEADING);
+}
+
+static const char *text_of(struct reading_rows *reading, const struct cell *cell) {
+    return cell->kind == CELL_TEXT ? intern_text(reading->texts, cell->text) : NULL;
+}
+
+static void take_meaning(struct log_rows *rows, uint32_t column) {
+    if (column == NO_COLUMN)
+        return;
+    rows->first_column = column < rows->first_column ? column : rows->first_column;
+    rows->columns = column >= rows->columns ? column + 1 : rows->columns;
+}
+
+/* From the first column that means something to the last, and headings right beside them. */
+static void find_table(struct log_rows *rows, const struct sheet_row *header) {
+    const struct section_layout *section = rows->section;
+    rows->first_column = SHEET_COLUMNS;
+    rows->columns = 0;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        take_meaning(rows, section->columns[field]);
+    for (size_t i = 0; i < section->more_fee_count; i++)
+        take_meaning(rows, section->more_fees[i]);
+    for (uint32_t i = 0; i < header->count; i++)
+        if (header->cells[i].column == rows->columns && !is_blank(&header->cells[i]))
+            rows->columns++;
+    for (uint32_t i = header->count; i-- > 0;)
+        if (rows->first_column > 0 && header->cells[i].column == rows->first_column - 1 && !is_blank(&header->cells[i]))
+            rows->first_column--;
+}
+
+static void take_heading(struct reading_rows *reading, const struct sheet_row *row) {
+    uint32_t date = reading->rows->section->columns[FIELD_DATE];
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (is_id_heading(reading, &row->cells[i]))
             reading->rows->id_column = row->cells[i].column;
+        if (row->cells[i].column == date)
+            reading->date_heading = text_of(reading, &row->cells[i]);
+    }
+    find_table(reading->rows, row);
 }
 
 /* ---- rows ---- */
@@ -33,8 +71,13 @@ static double number_of(const struct cell *cell) {
     return cell->kind == CELL_NUMBER ? cell->number : NAN;
 }
 
-static const char *text_of(struct reading_rows *reading, const struct cell *cell) {
-    return cell->kind == CELL_TEXT ? intern_text(reading->texts, cell->text) : NULL;
+/* A number is what its digits say. */
+static const char *group_of(struct reading_rows *reading, const struct cell *cell) {
+    char text[NUMBER_TEXT_SIZE];
+    if (cell->kind != CELL_NUMBER)
+        return text_of(reading, cell);
+    number_print(cell->number, text);
+    return intern_text(reading->texts, text);
 }
 
 static void take_field(struct reading_rows *reading, struct log_row *row, enum field field, const struct cell *cell) {
@@ -46,7 +89,7 @@ static void take_field(struct reading_rows *reading, struct log_row *row, enum f
         row->type = text_of(reading, cell);
         break;
     case FIELD_GROUP_ID:
-        row->group = text_of(reading, cell);
+        row->group = group_of(reading, cell);
         break;
     case FIELD_ACCOUNT:
         row->account = text_of(reading, cell);
@@ -71,7 +114,7 @@ static void take_field(struct reading_rows *reading, struct log_row *row, enum f
     }
 }
 
-/* What a transaction has: a date, and one of the fields that tell of a contract. */
+/* What a transaction has: a date (not the heading once more), and one of the fields that tell of a contract. */
 struct held {
     bool date, contract;
 };
@@ -87,19 +130,21 @@ static bool is_input(const struct section_layout *section, uint32_t column) {
 
 static void take_cell(struct reading_rows *reading, const struct section_layout *section, const struct cell *cell, struct log_row *row,
                       struct held *held) {
-    if (cell->column >= reading->rows->columns)
-        return;
-    if (is_blank(cell)) { /* a formula without a stored result */
-        row->filled |= cell->kind == CELL_BLANK && cell->flags & CELL_FORMULA && is_input(section, cell->column);
-        return;
-    }
+    bool blank = is_blank(cell);
     if (cell->column == reading->rows->id_column) {
-        row->import_ids = text_of(reading, cell);
+        row->id_held = !blank || cell->flags & CELL_FORMULA;
+        row->import_ids = blank ? NULL : text_of(reading, cell);
         row->filled |= row->import_ids != NULL;
         return;
     }
+    if (cell->column < reading->rows->first_column || cell->column >= reading->rows->columns)
+        return;
+    if (blank) { /* a formula without a stored result */
+        row->filled |= cell->kind == CELL_BLANK && cell->flags & CELL_FORMULA && is_input(section, cell->column);
+        return;
+    }
     row->filled |= cell->column != section->columns[FIELD_GROUP_ID] && (!(cell->flags & CELL_FORMULA) || is_input(section, cell->column));
-    held->date |= cell->column == section->columns[FIELD_DATE];
+    held->date |= cell->column == section->columns[FIELD_DATE] && (cell->kind != CELL_TEXT || text_of(reading, cell) != reading->date_heading);
     held->contract |= cell->column == section->columns[FIELD_TICKER] || cell->column == section->columns[FIELD_ACTION] ||
                       cell->column == section->columns[FIELD_STRIKE];
     for (int field = 0; field < FIELD_COUNT; field++)
@@ -125,8 +170,6 @@ static bool on_row(void *context, const struct sheet_row *from) {
     struct reading_rows *reading = context;
     const struct section_layout *section = sheet_section(reading->sheet, from->number);
     struct held held = {0};
-    if (from->number == reading->rows->section->header_row)
-        find_id_column(reading, from);
     if (!section || from->number <= section->header_row)
         return true;
     struct log_row row = {from->number, .quantity = NAN, .premium = NAN, .total = NAN, .fees = NAN, .net = NAN};
@@ -151,7 +194,7 @@ static void on_begin(void *context) {
 static bool stop_at_heading(void *context, const struct sheet_row *row) {
     struct reading_rows *reading = context;
     if (row->number == reading->rows->section->header_row)
-        find_id_column(reading, row);
+        take_heading(reading, row);
     return row->number < reading->rows->section->header_row;
 }
 
@@ -161,9 +204,6 @@ bool log_rows_read(const struct log_layout *layout, size_t source, struct log_ro
     struct reading_rows reading = {.rows = rows, .sheet = sheet, .texts = texts};
     if (!workbook_read_sheet(layout->workbook, sheet->sheet, &(struct row_sink){&reading, on_begin, stop_at_heading}, diags))
         return false;
-    rows->columns = rows->section->last_column + 1;
-    if (rows->id_column != NO_COLUMN && rows->id_column >= rows->columns)
-        rows->columns = rows->id_column + 1;
     rows->sample = arena_alloc_array(texts->arena, rows->columns, sizeof *rows->sample);
     if (!workbook_read_sheet(layout->workbook, sheet->sheet, &(struct row_sink){&reading, on_begin, on_row}, diags))
         return false;

@@ -16,6 +16,7 @@ struct log_row {
     uint32_t row;
     bool filled;         /* holds more than formulas and a Group ID */
     bool is_transaction; /* a date, and a ticker, an action or a strike */
+    bool id_held;        /* something stands in the column Import ID */
     const char *action, *type, *group, *account, *import_ids;
     double quantity, premium, total, fees, net; /* as written; NAN = none */
 };
@@ -23,8 +24,8 @@ struct log_row {
 struct log_rows {
     size_t source;       /* index into layout->sheets */
     const struct section_layout *section; /* the last of the sheet: rows are added to it */
-    uint32_t columns;    /* 1 + the last column that counts: the section's, or the import IDs' */
-    uint32_t id_column;  /* of the heading Import ID; NO_COLUMN */
+    uint32_t first_column, columns; /* of the table: from the first to before `columns`, headings side by side around those that mean something */
+    uint32_t id_column;  /* of the heading Import ID, anywhere in the header row; NO_COLUMN */
     struct log_row *items;
     size_t count;
     uint32_t last_row;   /* the last transaction; the header row when there is none */

@@ -7,6 +7,8 @@
 #include "import/accounts.h"
 #include "import/import.h"
 
+enum { CELLS_MOST = 1 << 23 /* of added rows: they are held in memory */ };
+
 struct planning {
     const struct import_request *request;
     struct import_plan *plan;
@@ -103,19 +105,6 @@ static bool check_accounts(const struct planning *planning) {
         first = account ? account : first;
     }
     return true;
-}
-
-/* Rows are added right below the last transaction, so nothing may stand there. */
-static bool check_room(const struct planning *planning) {
-    const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
-    uint32_t obstacle = log_rows_obstacle(rows);
-    size_t room = obstacle ? obstacle - rows->last_row - 1 : SHEET_ROWS - rows->last_row, count = planning->plan->rows.count;
-    if (count <= room)
-        return true;
-    if (!obstacle)
-        return refuse(planning, rows->last_row, NO_COLUMN, "the sheet has no room for the rows");
-    return refuse(planning, obstacle, NO_COLUMN,
-                  arena_print(planning->arena, "something stands here, below the last transaction: insert %zu rows before row %u", count - room, obstacle));
 }
 
 /* ---- which transactions ---- */
@@ -226,6 +215,12 @@ static void join_marks(struct planning *planning) {
     plan->mark_count = kept;
 }
 
+/* Nothing is put over what the user keeps in a column of that name; the sheet Imports knows the ID all the same. */
+static bool takes_mark(const struct log_rows *rows, uint32_t row) {
+    const struct log_row *there = log_rows_find(rows, row);
+    return !there || !there->id_held;
+}
+
 static void list_marks(struct planning *planning) {
     struct import_plan *plan = planning->plan;
     const struct transaction_list *transactions = planning->request->transactions;
@@ -233,7 +228,7 @@ static void list_marks(struct planning *planning) {
     for (size_t i = 0; i < plan->matches.ids.count; i++) {
         const struct new_id *id = &plan->matches.ids.items[i];
         const struct transaction *transaction = &transactions->items[plan->log.items[id->log].row];
-        if (transaction->source == plan->logs[plan->target].source)
+        if (transaction->source == plan->logs[plan->target].source && takes_mark(&plan->logs[plan->target], transaction->row))
             plan->marks[plan->mark_count++] = (struct append_mark){transaction->row, id->id};
     }
     join_marks(planning);
@@ -250,6 +245,33 @@ static bool place_marks(struct planning *planning) {
     struct append_request where = {.user = workbook_archive(layout->workbook), .sheet = layout_sheet_name(layout, rows->source),
                                    .header_row = rows->section->header_row};
     return append_mark_column(&where, IMPORT_ID_HEADING, &plan->mark_column, planning->arena, planning->request->diags);
+}
+
+/* ---- where ---- */
+
+static bool refuse_obstacle(const struct planning *planning, uint32_t row) {
+    const struct import_plan *plan = planning->plan;
+    size_t room = row - plan->logs[plan->target].last_row - 1;
+    return refuse(planning, row, NO_COLUMN,
+                  arena_print(planning->arena, "something stands here, below the last transaction: insert %zu rows before row %u", plan->rows.count - room,
+                              row));
+}
+
+/* Rows are added right below the last transaction, so nothing may stand there. */
+static bool check_room(const struct planning *planning) {
+    const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
+    size_t count = planning->plan->rows.count;
+    uint32_t obstacle = log_rows_obstacle(rows), formula = 0;
+    if (count == 0)
+        return true;
+    if (count > SHEET_ROWS - rows->last_row || count * rows->columns > CELLS_MOST)
+        return refuse(planning, rows->last_row, NO_COLUMN, "the sheet has no room for the rows");
+    if (obstacle && obstacle - rows->last_row - 1 < count)
+        return refuse_obstacle(planning, obstacle);
+    struct append_request request = import_append_request(planning->request, planning->plan);
+    if (!append_obstacle(&request, &formula, planning->arena, planning->request->diags))
+        return false;
+    return !formula || refuse_obstacle(planning, formula);
 }
 
 /* ---- values ---- */
@@ -276,9 +298,8 @@ static void fill_values(struct planning *planning) {
             .transaction = &row->transaction,
             .group = row->group,
             .account = name,
-            .id = broker_import_id(exports, &row->transaction),
         };
-        plan->values[i].values = log_manner_values(&plan->manner, &written, plan->mark_column, planning->arena);
+        plan->values[i] = (struct append_row){log_manner_values(&plan->manner, &written, planning->arena), broker_import_id(exports, &row->transaction)};
     }
 }
 
@@ -309,11 +330,12 @@ static void match(struct planning *planning) {
     struct import_plan *plan = planning->plan;
     struct broker_exports *exports = planning->request->exports;
     const struct transaction_list *transactions = planning->request->transactions;
-    bool groups = plan->logs[plan->target].section->columns[FIELD_GROUP_ID] != NO_COLUMN;
+    const struct grouped_log groups = {transactions, plan->logs, plan->log_count,
+                                       plan->logs[plan->target].section->columns[FIELD_GROUP_ID] != NO_COLUMN};
     log_transactions_make(transactions, &plan->log, &exports->texts, planning->arena);
     match_rows(exports, &plan->log, transactions, &plan->known, plan->logs, &plan->matches, planning->arena);
     broker_exports_settle_beside(exports, plan->log.items, plan->log.count);
-    group_rows(exports, transactions, groups, &plan->rows, planning->arena);
+    group_rows(exports, &groups, &plan->rows, planning->arena);
     log_manner_learn(&plan->manner, plan->logs, plan->log_count, plan->target, transactions);
 }
 

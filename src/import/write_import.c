@@ -80,7 +80,7 @@ static struct append_records list_records(const struct import_request *request, 
             columns[count] = fill_record(request, plan, i, &rows[count]);
             count++;
         }
-    return (struct append_records){.sheet = IMPORTS_SHEET, .headings = imports_headings, .heading_count = IMPORTS_COLUMNS,
+    return (struct append_records){.sheet = plan->known.sheet, .headings = imports_headings, .heading_count = IMPORTS_COLUMNS,
                                    .rows = rows, .columns = columns, .count = count};
 }
 
@@ -89,6 +89,7 @@ static struct append_records list_records(const struct import_request *request, 
 /* The last transaction's row and what stands above the rows: constants that formulas refer to. */
 struct known_cells {
     const struct log_rows *rows;
+    bool date_1904;
     struct arena *arena;
     struct known_cell {
         uint32_t row, column;
@@ -97,14 +98,16 @@ struct known_cells {
     size_t count, capacity;
 };
 
-static bool convert(const struct cell *cell, struct append_value *value) {
+/* Dates as the sheet has them: the workbook's serials of the 1904 system were read as those of the other. */
+static bool convert(const struct known_cells *known, const struct cell *cell, struct append_value *value) {
+    bool shifted = known->date_1904 && cell->kind == CELL_DATE;
     *value = (struct append_value){0};
     if (cell->kind == CELL_ERROR || cell->kind == CELL_BOOLEAN)
         return false;
     if (cell->kind == CELL_TEXT)
         *value = (struct append_value){.kind = APPEND_TEXT, .text = cell->text};
     else if (cell->kind != CELL_BLANK)
-        *value = (struct append_value){.kind = APPEND_NUMBER, .number = cell->number};
+        *value = (struct append_value){.kind = APPEND_NUMBER, .number = cell->number - (shifted ? DAYS_TO_1904 : 0)};
     return cell->kind != CELL_BLANK || !(cell->flags & CELL_FORMULA);
 }
 
@@ -118,7 +121,7 @@ static bool on_row(void *context, const struct sheet_row *row) {
         return false;
     for (uint32_t i = 0; i < row->count; i++) {
         struct known_cell cell = {row->number, row->cells[i].column, {0}};
-        if (!convert(&row->cells[i], &cell.value))
+        if (!convert(known, &row->cells[i], &cell.value))
             continue;
         if (cell.value.kind == APPEND_TEXT)
             cell.value.text = arena_copy(known->arena, cell.value.text);
@@ -131,7 +134,7 @@ static bool known_value(void *context, uint32_t row, uint32_t column, struct app
     const struct known_cells *known = context;
     *value = (struct append_value){0};
     if (row == known->rows->last_row && row > known->rows->section->header_row)
-        return column < known->rows->columns && convert(&known->rows->sample[column], value);
+        return column < known->rows->columns && convert(known, &known->rows->sample[column], value);
     if (row > known->rows->section->header_row)
         return false;
     for (size_t i = 0; i < known->count; i++)
@@ -142,29 +145,36 @@ static bool known_value(void *context, uint32_t row, uint32_t column, struct app
 
 /* ---- all of it ---- */
 
-bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output) {
+struct append_request import_append_request(const struct import_request *request, const struct import_plan *plan) {
     const struct log_rows *rows = &plan->logs[plan->target];
     const struct log_layout *layout = request->transactions->layout;
-    struct known_cells known = {.rows = rows, .arena = request->arena};
-    if (!workbook_read_sheet(layout->workbook, layout->sheets[rows->source].sheet, &(struct row_sink){&known, on_begin, on_row}, request->diags))
-        return false;
-    struct append_request append = {
+    return (struct append_request){
         .user = workbook_archive(layout->workbook),
         .sheet = layout_sheet_name(layout, rows->source),
         .header_row = rows->section->header_row,
         .last_row = rows->last_row,
-        .columns = plan->mark_column != NO_COLUMN && plan->mark_column >= rows->columns ? plan->mark_column + 1 : rows->columns,
+        .first_column = rows->first_column,
+        .columns = rows->columns,
         .rows = plan->values,
         .row_count = (uint32_t)plan->rows.count,
         .mark_column = plan->mark_column,
         .mark_heading = plan->heading_missing ? IMPORT_ID_HEADING : NULL,
         .marks = plan->marks,
         .mark_count = plan->mark_count,
-        .records = list_records(request, plan),
-        .value = known_value,
-        .context = &known,
-        .threads = threads,
-        .deflate_level = request->settings->deflate_level,
     };
+}
+
+bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output) {
+    const struct log_rows *rows = &plan->logs[plan->target];
+    const struct log_layout *layout = request->transactions->layout;
+    struct known_cells known = {.rows = rows, .date_1904 = layout->workbook->date_1904, .arena = request->arena};
+    if (!workbook_read_sheet(layout->workbook, layout->sheets[rows->source].sheet, &(struct row_sink){&known, on_begin, on_row}, request->diags))
+        return false;
+    struct append_request append = import_append_request(request, plan);
+    append.records = list_records(request, plan);
+    append.value = known_value;
+    append.context = &known;
+    append.threads = threads;
+    append.deflate_level = request->settings->deflate_level;
     return append_write(&append, output, request->arena, request->diags);
 }

@@ -56,7 +56,7 @@ static bool apply_layers(const struct settings_sources *sources, struct workbook
     *layering->settings = settings_default();
     bool fine = apply_file(layering, &sources->user, arena, diags);
     if (workbook) {
-        if (imports_keep_order(workbook, diags))
+        if (imports_keep_order(workbook, arena, diags))
             layering->settings->log_order = LOG_ORDER_NEWEST_FIRST;
         fine &= read_settings_sheet(workbook, layering->settings, arena, diags);
         look_for_conflict(layering, "Grading Settings");

@@ -9,6 +9,7 @@ import io
 import json
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,12 @@ class Run:
         run = subprocess.run([self.program, "--as-of", AS_OF, *arguments], cwd=self.folder, capture_output=True, text=True, errors="replace", timeout=60)
         check(run.returncode == status, "%s: status %d, not %d: %s" % (" ".join(arguments), run.returncode, status, run.stderr[-300:]))
         return run.stdout + run.stderr
+
+    def limited(self, memory, *arguments):
+        """In so much memory."""
+        limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        run = subprocess.run([self.program, "--as-of", AS_OF, *arguments], cwd=self.folder, capture_output=True, text=True, timeout=60, preexec_fn=limit)
+        check(run.returncode == 0, "%s in %d MB: status %d: %s" % (" ".join(arguments), memory >> 20, run.returncode, run.stderr[-300:]))
 
     def grade(self, name, *more):
         self("--json", "out.json", "-o", "out.xlsx", "--force", name, *more)
@@ -522,6 +529,138 @@ def renamed_export(run, rest):
         check(" 0 to be added" in told, "%s after %s brings nothing back: %s" % (second, first, told[-300:]))
 
 
+def beside_rows(run):
+    """What stands below and beside the log's rows is the user's, and stays."""
+    put = ("KO", 60.0, "2025-04-04")
+    fills = [tasty_row("2025-03-0%dT10:00:00" % day, "Sell to Open", *put, 1, 1.2, 1000 + day) for day in (3, 4, 5)]
+    write_tasty(run.path("three.csv"), *fills)
+    second = sold_put("2025-01-07", "GRP-002", "F", 9, "2025-02-07", 1, 0.4)
+
+    for column, title in ((11, "Net Premium"), (9, "Premium")):
+        def total(book, sheet, column=column):
+            for row in (2, 3):
+                sheet.cell(row, 12, "=H%d*I%d" % (row, row))
+            sheet.cell(5, column, "=SUM(%s2:%s4)" % ("K" if column == 11 else "I", "K" if column == 11 else "I"))
+            sheet.cell(5, 12, "=SUM(L2:L3)")
+        plain_log(run.path("total.xlsx"), [SOLD[:10] + [109.34], second[:10] + [39.34]], SHORT_HEADINGS[:10] + ["Net Premium", "Value"], total)
+        before = bytes_of(run.path("total.xlsx"))
+        for dry in (["--dry-run"], []):
+            told = run("--import", *dry, "three.csv", "total.xlsx", status=2)
+            check("insert 2 rows before row 5" in told, "a total without a label is in the way (%s): %s" % (title, told[-300:]))
+        check(bytes_of(run.path("total.xlsx")) == before, "and stays as it is")
+
+    def side(book, sheet):
+        for name, first in (("One", 2), ("Two", 7)):
+            for column in (15, 16):
+                sheet.cell(first, column, "%s %d" % (name, column))
+                sheet.cell(first + 1, column, column)
+            sheet.add_table(Table(displayName=name, ref="O%d:P%d" % (first, first + 1)))
+        sheet["N3"] = "=SUM(H2:H3)"
+        sheet["R1"] = "Value"
+        sheet["R2"], sheet["R3"] = "=H2*I2*100", "=H3*I3*100"
+        sheet.conditional_formatting.add("O2:P3", CellIsRule(operator="greaterThan", formula=["5"], font=Font(color="FF0000")))
+        sheet.conditional_formatting.add("H2:I3", CellIsRule(operator="greaterThan", formula=["5"], font=Font(color="FF0000")))
+    plain_log(run.path("side.xlsx"), [SOLD, second], change=side)
+    run("--import", "three.csv", "side.xlsx")
+    sheet = openpyxl.load_workbook(run.path("side.xlsx"))["Log"]
+    check({table.ref for table in sheet.tables.values()} == {"O2:P3", "O7:P8"}, "tables beside the log do not grow: %s" % [t.ref for t in sheet.tables.values()])
+    check({str(area.sqref) for area in sheet.conditional_formatting} == {"O2:P3", "H2:I6"}, "of formats only the log's grow")
+    check([sheet.cell(row, 14).value for row in (4, 5, 6)] == [None] * 3, "a formula beside the log is not carried on")
+    check([sheet.cell(row, 18).value for row in (4, 6)] == ["=H4*I4*100", "=H6*I6*100"], "one about each row, under a heading, is")
+
+    def wide(book, sheet):
+        sheet.cell(2, 16380).font = Font(bold=True)
+    write_tasty(run.path("many.csv"), *[tasty_row("2025-03-03T10:%02d:%02d" % (i // 60, i % 60), "Sell to Open", "KO", 20.0 + i // 100, "2025-04-04", 1,
+                                                  1 + i % 100 / 100, 2000 + i) for i in range(2000)])
+    plain_log(run.path("wide.xlsx"), [SOLD], change=wide)
+    run.limited(1 << 30, "--import", "many.csv", "wide.xlsx")
+    check(zipfile.ZipFile(run.path("wide.xlsx")).read("xl/worksheets/sheet1.xml").count(b"<row ") == 2002, "a cell far to the right costs no memory a row")
+
+
+def own_sheets(run):
+    """A sheet Imports or a column Import ID that is the user's own is left as it is."""
+    put = ("KO", 62.0, "2025-02-07")
+    write_tasty(run.path("own.csv"), tasty_row("2025-01-06T10:00:00", "Sell to Open", *put, 1, 1.1, 1000),
+                tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001))
+    notes = [["Date", "What", "x", "Account"], ["d", "w", "y", "Margin"]]
+
+    def own(book, sheet):
+        for row in notes:
+            book.create_sheet("imports") if "imports" not in book.sheetnames else None
+            book["imports"].append(row)
+    plain_log(run.path("own.xlsx"), [SOLD], change=own)
+    run("--import", "own.csv", "own.xlsx")
+    check(rows_of(run.path("own.xlsx"), "imports") == notes, "a sheet Imports of the user's is left alone")
+    check(rows_of(run.path("own.xlsx"), "Imports 2")[1][1] == "own.csv", "ours is called Imports 2 beside it")
+    before = bytes_of(run.path("own.xlsx"))
+    run("--import", "own.csv", "own.xlsx")
+    check(bytes_of(run.path("own.xlsx")) == before, "and is known again")
+
+    for held in (77001, "=1+1"):
+        plain_log(run.path("ids.xlsx"), [SOLD + [held]], SHORT_HEADINGS + ["Import ID"])
+        told = run("--import", "own.csv", "ids.xlsx")
+        cells = [cell.value for cell in openpyxl.load_workbook(run.path("ids.xlsx"))["Log"]["L"]]
+        check(cells[1] == held and "1 added, 1 there already" in told, "what stands in a column Import ID stays: %s, %s" % (cells, told[:200]))
+        check("nothing changed" in run("--import", "own.csv", "ids.xlsx"), "and nothing is added twice")
+
+
+def odd_rows(run):
+    """Rows left out for an error, numbers for groups, headings repeated, the 1904 system, times of day."""
+    put = ("KO", 60.0, "2025-04-04")
+    new = tasty_row("2025-03-03T10:00:00", "Sell to Open", *put, 1, 1.2, 1001)
+    write_tasty(run.path("new.csv"), new)
+    plain_log(run.path("left-out.xlsx"), [SOLD, sold_put("2025-03-03", "GRP-002", "F", 10, "2025-04-04", 1, "see mail")])
+    run("--import", "new.csv", "left-out.xlsx")
+    check(rows_of(run.path("left-out.xlsx"))[3][1] == "GRP-003", "the Group ID of a row that could not be read is taken")
+
+    plain_log(run.path("numbers.xlsx"), [[SOLD[0], 17] + SOLD[2:]])
+    run("--import", "new.csv", "numbers.xlsx")
+    check(rows_of(run.path("numbers.xlsx"))[2][1] == 18, "Group IDs that are numbers stay numbers")
+
+    plain_log(run.path("again.xlsx"), [SOLD, SHORT_HEADINGS])
+    told = run("--import", "new.csv", "again.xlsx", status=2)
+    check("insert 1 rows before row 3" in told, "the headings once more at the end are no transaction: " + told[-300:])
+
+    def shares_first(book, sheet):
+        sheet["A3"].number_format = "yyyy-mm-dd"
+    share = "2025-03-02T10:00:00-0500,Trade,Buy,BUY,KO,Equity,x,-6100.00,100,-61.00,0.00,0.00,,,,,,,9001,-6100.00,USD\n"
+    write_tasty(run.path("share.csv"), share, new)
+    plain_log(run.path("unstyled.xlsx"), [SOLD, [SOLD[0], None, "KO", None, "Buy", None, None, 100, 61.0]], change=shares_first)
+    run("--import", "share.csv", "unstyled.xlsx")
+    check(rows_of(run.path("unstyled.xlsx"))[4][6] == datetime.datetime(2025, 4, 4), "an expiry below a share row is shown as a date")
+
+    def days(book, sheet):
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        sheet["L2"] = "=A2-G2"
+        sheet["L3"] = "=A3-A2"
+    plain_log(run.path("mac.xlsx"), [SOLD, sold_put("2025-01-07", "GRP-002", "F", 9, "2025-02-07", 1, 0.4)], SHORT_HEADINGS + ["Days"], days)
+    run("--import", "new.csv", "mac.xlsx")
+    check(rows_of(run.path("mac.xlsx"))[3][11] == 55, "days between dates of the 1904 system: %s" % rows_of(run.path("mac.xlsx"))[3][11])
+
+    closed = tasty_row("2025-03-10T10:00:00", "Buy to Close", *put, 1, 0.3, 1003)
+    reopened = tasty_row("2025-03-10T11:00:00", "Sell to Open", *put, 1, 1.4, 1004)
+    write_tasty(run.path("times.csv"), reopened, closed, new)
+    plain_log(run.path("times.xlsx"), [sold_put("2025-01-06", "GRP-001", "F", 9, "2025-02-07", 1, 1.1)])
+    run("--import", "times.csv", "times.xlsx")
+    added = [(row[1], row[4]) for row in rows_of(run.path("times.xlsx"))[2:]]
+    check(added == [("GRP-002", "Sell to Open"), ("GRP-002", "Buy to Close"), ("GRP-003", "Sell to Open")], "times of day count beside a log: %s" % added)
+
+
+def deep_formulas(run):
+    """Formulas that wait for each other fit a small stack."""
+    letter = openpyxl.utils.get_column_letter
+
+    def deep(book, sheet):
+        for i in range(63):
+            sheet.cell(2, 12 + i, "=" + "ABS(" * 22 + letter(13 + i) + "2" + ")" * 22)
+        sheet.cell(2, 75, "=1+1")
+    plain_log(run.path("deep.xlsx"), [SOLD], SHORT_HEADINGS + ["F%d" % i for i in range(64)], deep)
+    write_tasty(run.path("new.csv"), tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001))
+    told = subprocess.run(["sh", "-c", 'ulimit -s 1024 && exec "$0" --as-of %s --import new.csv deep.xlsx' % AS_OF, run.program], cwd=run.folder,
+                          capture_output=True, text=True, timeout=60)
+    check(told.returncode == 0, "formulas that wait for 60 others: status %d" % told.returncode)
+
+
 def programs(run):
     """The same log as several programs save it; its total stands below the rows, so it is moved before."""
     written = os.path.join(os.path.dirname(HERE), "workbooks", "written")
@@ -582,6 +721,10 @@ def main():
         record_texts(run)
         split_close(run)
         accounts(run)
+        beside_rows(run)
+        own_sheets(run)
+        odd_rows(run)
+        deep_formulas(run)
         programs(run)
         if "--validate" in sys.argv:
             rewritten(run, results)

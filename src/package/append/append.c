@@ -91,6 +91,12 @@ static void check_chain(struct append *append) {
     calculation_chain_check(&append->workbook, &append->types, columns);
 }
 
+static bool read_sheet(struct append *append) {
+    const char *part = append->sheet->part;
+    return sheet_map_read(&append->map, &append->package, part, append->request) &&
+           sheet_tables_read(&append->tables, &append->package, part, append->request);
+}
+
 static bool edit_sheet(struct append *append) {
     const struct append_request *request = append->request;
     struct package *package = &append->package;
@@ -98,11 +104,10 @@ static bool edit_sheet(struct append *append) {
     struct xml_edits edits = {.arena = package->arena};
     if (!request->row_count && !request->mark_count)
         return true;
-    if (!sheet_map_read(&append->map, package, append->sheet->part, request) ||
-        !sheet_tables_read(&append->tables, package, append->sheet->part, request))
+    if (!read_sheet(append))
         return false;
     rows.table = append->tables.own;
-    if ((append_rows_need_date_style(&rows) && !add_date_style(append, &rows.date_style)) || !append_rows_edit(&rows, &edits))
+    if ((append_rows_need_date_style(&rows, package->arena) && !add_date_style(append, &rows.date_style)) || !append_rows_edit(&rows, &edits))
         return false;
     grow_ranges(append, &edits);
     package_put(package, append->sheet->part, xml_apply(&edits, append->map.bytes));
@@ -169,21 +174,37 @@ static bool write_package(struct append *append, struct output_file *output) {
     return written && finished;
 }
 
-static bool plan_package(struct append *append) {
-    struct package *package = &append->package;
-    const char *records_part;
-    if (!content_types_read(&append->types, package) || !workbook_part_read(&append->workbook, package, NULL))
+static bool find_sheet(struct append *append) {
+    if (!workbook_part_read(&append->workbook, &append->package, NULL))
         return false;
     append->sheet = workbook_sheet_find(&append->workbook, append->request->sheet);
     if (!append->sheet || !append->sheet->part || !append->sheet->is_worksheet)
-        return package_damaged(package, "it has no sheet \"%s\"", append->request->sheet);
-    if (!package_reserve_targets(package, append->workbook.part))
+        return package_damaged(&append->package, "it has no sheet \"%s\"", append->request->sheet);
+    return true;
+}
+
+static bool plan_package(struct append *append) {
+    struct package *package = &append->package;
+    const char *records_part;
+    if (!content_types_read(&append->types, package) || !find_sheet(append) ||
+        !package_reserve_targets(package, append->workbook.part))
         return false;
     content_types_reserve(&append->types);
     rels_reserve(&append->workbook.rels);
     if (!edit_sheet(append) || !append_records(package, &append->workbook, &append->types, &append->request->records, &records_part))
         return false;
     change_workbook(append, records_part);
+    return true;
+}
+
+bool append_obstacle(const struct append_request *request, uint32_t *row, struct arena *arena, struct diags *diags) {
+    struct append append = {.request = request};
+    struct package *package = &append.package;
+    package_init(package, request->user, arena, diags);
+    if (!find_sheet(&append) || !read_sheet(&append))
+        return false;
+    struct append_rows rows = {.request = request, .package = package, .map = &append.map, .table = append.tables.own};
+    *row = append_rows_obstacle(&rows, arena);
     return true;
 }
 

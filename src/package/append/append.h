@@ -3,8 +3,8 @@
  * the package stays as it is (docs/spec/brokers.md §7).
  *
  * Added rows look like the row above: its styles, its formulas and those of the table's columns go on, with results where they can be
- * worked out (formula.h). What ended at the row above grows: tables, filters, validations, conditional formats. Cells that already stand
- * in an added row keep style and formula. The sheet is held in memory.
+ * worked out (formula.h); of what stands beside the table, only formulas of the table's own rows. What ended at the row above grows: the table,
+ * filters, validations, conditional formats. Cells that already stand in an added row keep style and formula. The sheet is held in memory.
  */
 #ifndef WHEELGRADE_PACKAGE_APPEND_H
 #define WHEELGRADE_PACKAGE_APPEND_H
@@ -25,6 +25,7 @@ struct append_value {
 /* One value a column; APPEND_NOTHING leaves what is there, or goes on with the row above. */
 struct append_row {
     const struct append_value *values;
+    const char *mark; /* in the column for marks; NULL = none */
 };
 
 struct append_mark {
@@ -45,7 +46,7 @@ struct append_request {
     const struct zip_archive *user;
     const char *sheet;
     uint32_t header_row, last_row; /* 1-based: of the table's heading and of its last row; equal when it has none */
-    uint32_t columns;              /* values of a row */
+    uint32_t first_column, columns; /* of the table: from the first to before `columns`, as many as a row has values */
     const struct append_row *rows; /* from last_row + 1 on */
     uint32_t row_count;
     uint32_t mark_column;     /* NO_COLUMN: none is needed */
@@ -61,6 +62,10 @@ struct append_request {
 
 /* The first column for marks: one after all that the sheet shows. False when there is no room or the sheet cannot be read (reported). */
 bool append_mark_column(const struct append_request *request, const char *heading, uint32_t *column, struct arena *arena, struct diags *diags);
+
+/* The first of the rows to be filled that holds a formula which does not go on with the rows above, such as a total; 0 = none does. False when
+ * the sheet cannot be read, or a table's total is in the way (reported). */
+bool append_obstacle(const struct append_request *request, uint32_t *row, struct arena *arena, struct diags *diags);
 
 /* Writes the whole package to `output` (not committed). False after reporting why. */
 bool append_write(const struct append_request *request, struct output_file *output, struct arena *arena, struct diags *diags);

@@ -13,11 +13,13 @@ struct append_rows {
     const struct sheet_map *map;
     const struct sheet_table *table; /* NULL = none */
     uint32_t date_style;             /* of a date in a cell without any; see append_rows_need_date_style */
-    bool has_formulas;               /* out: some were written */
 };
 
 /* Whether some date would stand in a cell without style. */
-bool append_rows_need_date_style(const struct append_rows *rows);
+bool append_rows_need_date_style(struct append_rows *rows, struct arena *arena);
+
+/* The first row to be filled that holds a formula which does not go on with the rows above; 0 = none does. */
+uint32_t append_rows_obstacle(struct append_rows *rows, struct arena *arena);
 
 /* Adds rows, marks and their heading to the sheet's edits. False after reporting. */
 bool append_rows_edit(struct append_rows *rows, struct xml_edits *edits);

@@ -23,7 +23,7 @@ static bool check_totals(const struct sheet_tables *tables, struct package *pack
         const struct sheet_table *table = &tables->items.items[i];
         uint32_t totals = xml_tree_whole(&table->tree, 0, "totalsRowCount", 0);
         bool in_way = totals && table->range.bottom > request->last_row && table->range.bottom - totals < request->last_row + request->row_count &&
-                      table->range.top <= request->last_row;
+                      table->range.top <= request->last_row && cell_range_meets_table(&table->range, request);
         if (request->row_count && in_way)
             return diag_report(package->diags, IMPORT_REFUSED,
                                (struct place){.file = package->archive->file_name, .sheet = request->sheet, .row = table->range.bottom, .column = NO_COLUMN},
@@ -45,7 +45,7 @@ bool sheet_tables_read(struct sheet_tables *tables, struct package *package, con
             *array_add(package->arena, &tables->items) = table;
     }
     for (size_t i = 0; i < tables->items.count; i++)
-        if (tables->items.items[i].range.top == request->header_row)
+        if (tables->items.items[i].range.top == request->header_row && cell_range_meets_table(&tables->items.items[i].range, request))
             tables->own = &tables->items.items[i];
     return check_totals(tables, package, request);
 }
@@ -111,18 +111,15 @@ static void grow_reference(struct xml_edits *edits, const struct xml_tree *tree,
 }
 
 void sheet_tables_grow(struct sheet_tables *tables, struct package *package, const struct append_request *request) {
-    for (size_t i = 0; i < tables->items.count; i++) {
-        const struct sheet_table *table = &tables->items.items[i];
-        struct xml_edits edits = {.arena = package->arena};
-        struct cell_range range = table->range;
-        bool right = is_plain(table) && cell_range_grow_right(&range, request) && sheet_table_column(table, request->mark_heading) == NO_COLUMN;
-        uint32_t filter = xml_tree_find(&table->tree, 0, "autoFilter");
-        if (!is_plain(table))
-            continue;
-        grow_reference(&edits, &table->tree, 0, request, right);
-        grow_reference(&edits, &table->tree, filter, request, right);
-        if (right)
-            add_column(&edits, table, request->mark_heading);
-        package_put_edited(package, table->part, &table->tree, &edits);
-    }
+    const struct sheet_table *table = tables->own;
+    struct xml_edits edits = {.arena = package->arena};
+    if (!table || !is_plain(table))
+        return;
+    struct cell_range range = table->range;
+    bool right = cell_range_grow_right(&range, request) && sheet_table_column(table, request->mark_heading) == NO_COLUMN;
+    grow_reference(&edits, &table->tree, 0, request, right);
+    grow_reference(&edits, &table->tree, xml_tree_find(&table->tree, 0, "autoFilter"), request, right);
+    if (right)
+        add_column(&edits, table, request->mark_heading);
+    package_put_edited(package, table->part, &table->tree, &edits);
 }

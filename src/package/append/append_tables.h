@@ -14,7 +14,7 @@ struct sheet_table {
 
 struct sheet_tables {
     ARRAY(struct sheet_table) items;
-    const struct sheet_table *own; /* whose heading is the header row; NULL = none is */
+    const struct sheet_table *own; /* the one that rows are added to: its heading is the header row; NULL = none is */
 };
 
 /* False when the sheet's relationships are damaged, or when rows cannot be added without losing a total (reported). */
@@ -26,7 +26,7 @@ uint32_t sheet_table_column(const struct sheet_table *table, const char *heading
 /* The formula that the table's column goes on with; NULL. */
 const char *sheet_table_formula(const struct sheet_table *table, uint32_t column);
 
-/* Grows those that end at the row above the added ones, and, where the column for marks is right beside it, the own one over that. */
+/* Grows the own one where it ends at the row above the added ones, and over the column for marks where that is right beside it. */
 void sheet_tables_grow(struct sheet_tables *tables, struct package *package, const struct append_request *request);
 
 #endif

@@ -1,16 +1,23 @@
 /*
  * Formulas of one row carried on in the next: moved, and worked out where that is plain arithmetic (ECMA-376 part 1, 18.17).
  *
- * What is known: + - * / ^ & and comparisons, references to cells and to columns of the table, and the functions of formula.c's table.
+ * What is known: + - * / ^ & and comparisons, references to cells and to columns of the table, and the functions of formula_functions.c's table.
  * Anything else has no result here, and the spreadsheet program works it out when it opens the file.
  */
 #ifndef WHEELGRADE_PACKAGE_FORMULA_H
 #define WHEELGRADE_PACKAGE_FORMULA_H
 
 #include "package/append/append.h"
+#include "package/append/ranges.h"
 
 /* Moved by so many rows and columns: relative references follow, absolute ones stay. */
 const char *formula_moved(struct slice formula, int64_t rows, int64_t columns, struct arena *arena);
+
+/* Which rows of a table, the cells of `table`, a formula in a row of it refers to: its own makes it the row's, others alone a total or the like. */
+struct formula_rows {
+    bool own, others;
+};
+struct formula_rows formula_rows_of(struct slice formula, uint32_t row, const struct cell_range *table);
 
 struct formula_scope {
     void *context;

@@ -1,6 +1,7 @@
 /* References in a formula, found without understanding the rest of it. */
 #include <ctype.h>
 
+#include "base/bytes.h"
 #include "base/place.h"
 #include "base/text.h"
 #include "package/append/formula.h"
@@ -71,27 +72,76 @@ static void add_moved(struct text *text, const struct cell_reference *reference,
                (long long)row);
 }
 
+/* What stands next in a formula: a reference, or a piece of anything else. */
+struct piece {
+    struct slice text;
+    bool is_reference;
+    struct cell_reference reference;
+};
+
+static struct piece next_piece(const char *at, const char *end) {
+    struct piece piece = {0};
+    const char *next = at + 1;
+    if (*at == '"' || *at == '\'') {
+        next = skip_quoted(at, end);
+    } else if (*at == '[') {
+        next = skip_brackets(at, end);
+    } else if (is_name_character(*at)) {
+        while (next < end && is_name_character(*next))
+            next++;
+        bool is_name = next < end && (*next == '(' || *next == '!' || *next == '[');
+        piece.is_reference = !is_name && parse_reference(at, next, &piece.reference);
+    }
+    piece.text = (struct slice){at, (size_t)(next - at)};
+    return piece;
+}
+
 const char *formula_moved(struct slice formula, int64_t rows, int64_t columns, struct arena *arena) {
     struct text text = {.arena = arena};
     const char *end = formula.text + formula.length;
-    for (const char *at = formula.text, *next; at < end; at = next) {
-        struct cell_reference reference;
-        if (*at == '"' || *at == '\'') {
-            next = skip_quoted(at, end);
-        } else if (*at == '[') {
-            next = skip_brackets(at, end);
-        } else if (is_name_character(*at)) {
-            for (next = at; next < end && is_name_character(*next);)
-                next++;
-            bool is_name = next < end && (*next == '(' || *next == '!' || *next == '[');
-            if (!is_name && parse_reference(at, next, &reference)) {
-                add_moved(&text, &reference, rows, columns);
-                continue;
-            }
-        } else {
-            next = at + 1;
-        }
-        text_add_slice(&text, (struct slice){at, (size_t)(next - at)});
+    for (const char *at = formula.text; at < end;) {
+        struct piece piece = next_piece(at, end);
+        if (piece.is_reference)
+            add_moved(&text, &piece.reference, rows, columns);
+        else
+            text_add_slice(&text, piece.text);
+        at += piece.text.length;
     }
     return text_string(&text);
+}
+
+/* [#This Row], [@ (18.3.1.40, as Excel writes it and as it is typed). */
+static bool is_of_table_row(struct slice brackets) {
+    static const char this_row[] = "#This Row";
+    return brackets.text[1] == '@' || bytes_find(brackets.text, brackets.length, this_row, sizeof this_row - 1);
+}
+
+static void take_brackets(struct formula_rows *rows, struct slice brackets) {
+    bool workbook = brackets.length < 3 || isdigit((unsigned char)brackets.text[1]); /* [1]Sheet1!A1 */
+    rows->own |= !workbook && is_of_table_row(brackets);
+    rows->others |= !workbook && !is_of_table_row(brackets);
+}
+
+static void take_reference(struct formula_rows *rows, const struct cell_reference *reference, uint32_t row, const struct cell_range *table) {
+    bool inside = reference->column >= table->left && reference->column <= table->right && reference->row >= table->top;
+    rows->own |= inside && reference->row == row;
+    rows->others |= inside && reference->row != row;
+}
+
+struct formula_rows formula_rows_of(struct slice formula, uint32_t row, const struct cell_range *table) {
+    struct formula_rows rows = {false, false};
+    const char *end = formula.text + formula.length;
+    bool elsewhere = false; /* the last reference was one to another sheet */
+    char before = '\0';
+    for (const char *at = formula.text; at < end;) {
+        struct piece piece = next_piece(at, end);
+        elsewhere = piece.is_reference ? before == '!' || (elsewhere && before == ':') : elsewhere;
+        if (*at == '[')
+            take_brackets(&rows, piece.text);
+        else if (piece.is_reference && !elsewhere)
+            take_reference(&rows, &piece.reference, row, table);
+        at += piece.text.length;
+        before = at[-1];
+    }
+    return rows;
 }

@@ -23,13 +23,17 @@ const char *cell_range_text(const struct cell_range *range, struct arena *arena)
     return range->left == range->right && range->top == range->bottom ? arena_copy(arena, from) : arena_print(arena, "%s:%s", from, to);
 }
 
+bool cell_range_meets_table(const struct cell_range *range, const struct append_request *request) {
+    return range->left < request->columns && range->right >= request->first_column;
+}
+
 bool cell_range_grow_down(struct cell_range *range, const struct append_request *request) {
     uint32_t last = request->last_row, end = last + request->row_count;
     bool only_row = last == request->header_row + 1;
     bool goes_on = range->top <= last && range->bottom >= last && range->bottom < end && (range->top < range->bottom || only_row) &&
                    range->bottom > request->header_row;
     bool of_heading = last == request->header_row && range->top == last + 1 && range->bottom < end; /* the table's prepared rows */
-    if (!goes_on && !of_heading)
+    if ((!goes_on && !of_heading) || !cell_range_meets_table(range, request))
         return false;
     range->bottom = end;
     return true;

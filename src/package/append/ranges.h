@@ -12,7 +12,10 @@ struct cell_range {
 bool cell_range_parse(struct slice text, struct cell_range *range);
 const char *cell_range_text(const struct cell_range *range, struct arena *arena);
 
-/* Whether it ends at the row above the added ones, or within them, and goes on with them. */
+/* Whether it has columns of the table. */
+bool cell_range_meets_table(const struct cell_range *range, const struct append_request *request);
+
+/* Whether it is of the table, ends at the row above the added ones, or within them, and goes on with them. */
 bool cell_range_grow_down(struct cell_range *range, const struct append_request *request);
 
 /* Whether it is the table's, and the new column for marks stands right beside it. */

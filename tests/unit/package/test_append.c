@@ -90,7 +90,7 @@ static void test_unknown(void) {
 /* ---- ranges ---- */
 
 static const char *grown(const char *list, bool right) {
-    struct append_request request = {.header_row = 5, .last_row = 20, .row_count = 3, .mark_column = 13, .mark_heading = "Import ID"};
+    struct append_request request = {.header_row = 5, .last_row = 20, .row_count = 3, .mark_column = 13, .mark_heading = "Import ID", .columns = 13};
     const char *text = cell_ranges_grown(slice_of(list), &request, right, &arena);
     return text ? text : "as it was";
 }
@@ -104,6 +104,8 @@ static void test_ranges(void) {
     CHECK_TEXT(grown("A5:M20", true), "A5:N23");
     CHECK_TEXT(grown("A5:L20", true), "A5:L23");
     CHECK_TEXT(grown("nonsense A:B", false), "as it was");
+    CHECK_TEXT(grown("P6:Q20", false), "as it was"); /* beside the table */
+    CHECK_TEXT(grown("M6:Q20", false), "M6:Q23");
 }
 
 int main(void) {
