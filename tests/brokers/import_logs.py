@@ -646,6 +646,20 @@ def odd_rows(run):
     check(added == [("GRP-002", "Sell to Open"), ("GRP-002", "Buy to Close"), ("GRP-003", "Sell to Open")], "times of day count beside a log: %s" % added)
 
 
+def many_alike(run):
+    """Thousands of fills of one contract beside thousands of rows: the time grows with their number, not with its square."""
+    put, day = ("KO", 60.0, "2025-04-04"), "2025-03-03"
+    for name, count, fill, row in (("apart", 16000, lambda i: 1000 + i / 100, lambda i: 1 + i / 100), ("equal", 900, lambda i: 1.1, lambda i: 1.1),
+                                   ("a cent off", 900, lambda i: 1.1, lambda i: 1.11)):
+        plain_log(run.path("alike.xlsx"), [sold_put(day, "GRP-001", *put, 1, row(i)) for i in range(count)])
+        write_tasty(run.path("alike.csv"), *[tasty_row(day + "T10:00:00", "Sell to Open", *put, 1, fill(i), 2000 + i) for i in range(count)])
+        started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        told = run("--import", "--dry-run", "alike.csv", "alike.xlsx")
+        took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - started
+        there = "%d to be added, %d there already" % ((0, count) if name == "equal" else (count, 0))
+        check(there in told and took < 4, "%d rows and fills, %s: %.1f s: %s" % (count, name, took, told[-300:-150]))
+
+
 def deep_formulas(run):
     """Formulas that wait for each other fit a small stack."""
     letter = openpyxl.utils.get_column_letter
@@ -725,6 +739,7 @@ def main():
         own_sheets(run)
         odd_rows(run)
         deep_formulas(run)
+        many_alike(run)
         programs(run)
         if "--validate" in sys.argv:
             rewritten(run, results)

@@ -1,0 +1,192 @@
+/* Keys, orders, shelves. */
+#include "import/candidates.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+/* ---- sides ---- */
+
+enum side { SIDE_OTHER, SIDE_SALE, SIDE_PURCHASE, SIDE_EXPIRY, SIDE_ASSIGNMENT, SIDE_SHARES_BOUGHT, SIDE_SHARES_SOLD, SIDE_DIVIDEND };
+
+static enum side side_of(const struct broker_transaction *transaction) {
+    static const enum side sides[KIND_PASSED] = {
+        [KIND_STO] = SIDE_SALE,          [KIND_STC] = SIDE_SALE,          [KIND_SALE] = SIDE_SALE,
+        [KIND_BTC] = SIDE_PURCHASE,      [KIND_BTO] = SIDE_PURCHASE,      [KIND_PURCHASE] = SIDE_PURCHASE,
+        [KIND_EXPIRED] = SIDE_EXPIRY,    [KIND_ASSIGNED] = SIDE_ASSIGNMENT, [KIND_EXERCISED] = SIDE_ASSIGNMENT,
+        [KIND_BUY] = SIDE_SHARES_BOUGHT, [KIND_SELL] = SIDE_SHARES_SOLD,  [KIND_DIVIDEND] = SIDE_DIVIDEND,
+    };
+    return transaction->kind < KIND_PASSED ? sides[transaction->kind] : SIDE_OTHER;
+}
+
+bool candidate_is_dividend(const struct candidate *candidate) {
+    return candidate->side == SIDE_DIVIDEND;
+}
+
+static double price_of(const struct broker_transaction *transaction, enum side side) {
+    if (side == SIDE_DIVIDEND)
+        return money_dollars(money_absolute(transaction->cash));
+    if (side == SIDE_EXPIRY || side == SIDE_ASSIGNMENT)
+        return 0;
+    return isnan(transaction->price) ? INFINITY : transaction->price;
+}
+
+bool candidate_make(const struct broker_transaction *transaction, uint32_t index, bool is_log, const char *id, struct candidate *candidate) {
+    enum side side = side_of(transaction);
+    *candidate = (struct candidate){.transaction = transaction, .index = index, .side = (uint8_t)side, .is_log = is_log, .id = id,
+                                    .quantity = side == SIDE_DIVIDEND ? 0 : transaction->quantity, .price = price_of(transaction, side)};
+    return side != SIDE_OTHER;
+}
+
+/* ---- order ---- */
+
+int candidates_compare_keys(const struct candidate *a, const struct candidate *b) {
+    int order = compare_contracts(a->transaction, b->transaction);
+    order = order ? order : COMPARE(a->transaction->multiplier, b->transaction->multiplier);
+    return order ? order : COMPARE(a->side, b->side);
+}
+
+static int compare_dates(const struct candidate *a, const struct candidate *b) {
+    return date_compare(a->transaction->date, b->transaction->date);
+}
+
+static int compare_candidates(const void *left, const void *right) {
+    const struct candidate *a = left, *b = right;
+    int order = candidates_compare_keys(a, b);
+    order = order ? order : compare_dates(a, b);
+    order = order ? order : (int)b->is_log - (int)a->is_log;
+    return order ? order : COMPARE(a->index, b->index);
+}
+
+void candidates_sort(struct candidate *list, size_t count) {
+    if (count > 1)
+        qsort(list, count, sizeof *list, compare_candidates);
+}
+
+/* ---- comparing ---- */
+
+bool prices_agree(double a, double b) {
+    return fabs(a - b) < CENT_APART;
+}
+
+/* Days of the market between two dates, holidays not known: 0 within one day and the weekend after it. */
+static int32_t business_days_apart(struct date a, struct date b) {
+    int32_t first = a.day < b.day ? a.day : b.day, last = a.day < b.day ? b.day : a.day, days = 0;
+    for (int32_t day = first + 1; day <= last && days < 2; day++)
+        days += date_weekday((struct date){day}) < 5;
+    return days;
+}
+
+bool dates_agree(const struct candidate *a, const struct candidate *b) {
+    int32_t apart = a->transaction->date.day - b->transaction->date.day;
+    return apart >= -DAYS_APART_MOST && apart <= DAYS_APART_MOST && business_days_apart(a->transaction->date, b->transaction->date) <= 1;
+}
+
+/* ---- shelves ---- */
+
+void shelf_init(struct shelf *shelf, size_t most, struct arena *arena) {
+    *shelf = (struct shelf){.items = arena_alloc_array(arena, most + 1, sizeof *shelf->items),
+                            .next = arena_alloc_array(arena, most + 1, sizeof *shelf->next),
+                            .group_ends = arena_alloc_array(arena, most + 1, sizeof *shelf->group_ends), .capacity = most};
+}
+
+void shelf_clear(struct shelf *shelf, enum shelf_order order) {
+    shelf->count = 0;
+    shelf->order = (uint8_t)order;
+}
+
+void shelf_put(struct shelf *shelf, struct candidate *candidate) {
+    shelf->items[shelf->count++] = candidate;
+}
+
+static int compare_figures(const struct candidate *a, const struct candidate *b) {
+    int order = COMPARE(a->quantity, b->quantity);
+    order = order ? order : COMPARE(a->price, b->price);
+    return order ? order : compare_dates(a, b);
+}
+
+static int compare_prices(const struct candidate *a, const struct candidate *b) {
+    return COMPARE(a->price, b->price);
+}
+
+static int compare_exports(const struct candidate *a, const struct candidate *b) {
+    int order = compare_dates(a, b);
+    return order ? order : COMPARE(a->transaction->source, b->transaction->source);
+}
+
+static int (*const comparisons[])(const struct candidate *, const struct candidate *) = {
+    [SHELF_BY_FIGURES] = compare_figures, [SHELF_BY_PRICE] = compare_prices, [SHELF_BY_EXPORT] = compare_exports};
+
+static int sorted_by(enum shelf_order by, const void *left, const void *right) {
+    const struct candidate *a = *(struct candidate *const *)left, *b = *(struct candidate *const *)right;
+    int order = comparisons[by](a, b);
+    return order ? order : COMPARE(a->index, b->index);
+}
+
+static int sorted_by_figures(const void *left, const void *right) {
+    return sorted_by(SHELF_BY_FIGURES, left, right);
+}
+
+static int sorted_by_price(const void *left, const void *right) {
+    return sorted_by(SHELF_BY_PRICE, left, right);
+}
+
+static int sorted_by_export(const void *left, const void *right) {
+    return sorted_by(SHELF_BY_EXPORT, left, right);
+}
+
+void shelf_sort(struct shelf *shelf) {
+    static int (*const sorts[])(const void *, const void *) = {
+        [SHELF_BY_FIGURES] = sorted_by_figures, [SHELF_BY_PRICE] = sorted_by_price, [SHELF_BY_EXPORT] = sorted_by_export};
+    if (shelf->count > 1)
+        qsort(shelf->items, shelf->count, sizeof *shelf->items, sorts[shelf->order]);
+    for (size_t i = shelf->count; i-- > 0;) {
+        bool last = i + 1 == shelf->count || comparisons[shelf->order](shelf->items[i], shelf->items[i + 1]) != 0;
+        shelf->next[i] = (uint32_t)i + 1;
+        shelf->group_ends[i] = last ? (uint32_t)i + 1 : shelf->group_ends[i + 1];
+    }
+}
+
+size_t shelf_free(struct shelf *shelf, size_t at) {
+    size_t found = at;
+    while (found < shelf->count && shelf->items[found]->taken)
+        found = shelf->next[found];
+    for (size_t next; at < found; at = next) {
+        next = shelf->next[at];
+        shelf->next[at] = (uint32_t)found;
+    }
+    return found;
+}
+
+/* ---- finding ---- */
+
+static size_t find_first(const struct shelf *shelf, const struct candidate *sought) {
+    size_t first = 0, end = shelf->count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (comparisons[shelf->order](shelf->items[middle], sought) < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first;
+}
+
+static size_t find_from(const struct shelf *shelf, double quantity, double price, int32_t day) {
+    const struct broker_transaction transaction = {.date = {day}};
+    const struct candidate sought = {.transaction = &transaction, .quantity = quantity, .price = price};
+    return find_first(shelf, &sought);
+}
+
+size_t shelf_find_figures(const struct shelf *shelf, double quantity, double price) {
+    return find_from(shelf, quantity, price - CENT_APART, INT32_MIN);
+}
+
+size_t shelf_find_price(const struct shelf *shelf, double price) {
+    return find_from(shelf, 0, price - CENT_APART, INT32_MIN);
+}
+
+size_t shelf_find_day(const struct shelf *shelf, int32_t day) {
+    return find_from(shelf, 0, 0, day);
+}
