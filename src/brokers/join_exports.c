@@ -170,26 +170,11 @@ static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
 
 /* ---- two formats of one account ---- */
 
-static int side_of(const struct broker_transaction *transaction) {
-    switch ((enum broker_kind)transaction->kind) {
-    case KIND_STO:
-    case KIND_STC:
-    case KIND_SALE:
-        return KIND_SALE;
-    case KIND_BTC:
-    case KIND_BTO:
-    case KIND_PURCHASE:
-        return KIND_PURCHASE;
-    default:
-        return transaction->kind;
-    }
-}
-
 /* What a day did to one contract in one way. */
 static int compare_sides(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
-    return order ? order : COMPARE(side_of(a), side_of(b));
+    return order ? order : COMPARE(kind_side(a->kind), kind_side(b->kind));
 }
 
 static int compare_day_twins(const void *left, const void *right) {
@@ -246,7 +231,7 @@ static void drop_twins_of_formats(struct broker_exports *exports, struct arena *
 static int compare_cancelled(const void *left, const void *right) {
     const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
     int order = COMPARE(a->source, b->source);
-    order = order ? order : COMPARE(side_of(a), side_of(b));
+    order = order ? order : COMPARE(kind_side(a->kind), kind_side(b->kind));
     order = order ? order : compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
     order = order ? order : COMPARE(a->quantity, b->quantity);

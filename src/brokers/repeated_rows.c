@@ -4,10 +4,8 @@
  */
 #include <stdlib.h>
 
+#include "base/hash_index.h"
 #include "brokers/settle.h"
-
-#define FNV_OFFSET UINT64_C(14695981039346656037)
-#define FNV_PRIME  UINT64_C(1099511628211)
 
 enum { BLOCK_LEAST = 5 };
 
@@ -25,11 +23,11 @@ struct block {
 };
 
 static uint64_t hash_of(const struct export_row *row) {
-    uint64_t hash = FNV_OFFSET;
+    uint64_t hash = hash_begin();
     for (uint32_t i = 0; i < row->count; i++) {
-        hash = (hash ^ row->cells[i].column) * FNV_PRIME;
+        hash = hash_add(hash, row->cells[i].column);
         for (const char *at = row->cells[i].text; *at; at++)
-            hash = (hash ^ (unsigned char)*at) * FNV_PRIME;
+            hash = hash_add(hash, (unsigned char)*at);
     }
     return hash;
 }

@@ -3,57 +3,27 @@
 #include "brokers/brokers.h"
 #include "brokers/formats/formats.h"
 #include "brokers/reading/signature.h"
-#include "journal/words/folded_name.h"
 
-enum { SEARCHED_ROWS = 400, CELL_SIZE = 64 };
+enum { SEARCHED_ROWS = 400 };
 
 /* The header row that comes nearest to a format's. */
 struct nearest {
     const struct broker_format *format;
     uint32_t row;
-    size_t cells, of;       /* found, of so many */
-    char missing[CELL_SIZE]; /* the first that is not there */
+    struct signature_match match;
 };
-
-static bool row_holds(const struct export_row *row, const char *cell) {
-    for (uint32_t i = 0; i < row->count; i++) {
-        struct folded_name name = fold_name(row->cells[i].text);
-        if (name_is(&name, cell))
-            return true;
-    }
-    return false;
-}
-
-static struct nearest compare_section(const struct format_section *section, const struct export_row *row) {
-    struct nearest found = {.row = row->number};
-    for (const char *at = section->signature; *at; at += *at == '|') {
-        char cell[CELL_SIZE];
-        size_t length = strcspn(at, "|"), kept = length < CELL_SIZE - 1 ? length : CELL_SIZE - 1;
-        memcpy(cell, at, kept);
-        cell[kept] = '\0';
-        at += length;
-        found.of++;
-        if (row_holds(row, cell))
-            found.cells++;
-        else if (!found.missing[0])
-            memcpy(found.missing, cell, kept + 1);
-    }
-    return found;
-}
 
 /* At least four cells and two of three, so that a log which shares Date and Action with everybody resembles none. */
 static bool is_near(const struct nearest *nearest) {
-    return nearest->cells >= 4 && nearest->cells * 3 >= nearest->of * 2;
+    return nearest->match.found >= 4 && nearest->match.found * 3 >= nearest->match.of * 2;
 }
 
 static void compare_row(const struct export_row *row, struct nearest *nearest) {
     for (size_t n = 0; broker_format(n); n++)
         for (const struct format_section *section = broker_format(n)->sections; section->signature; section++) {
-            struct nearest found = compare_section(section, row);
-            if (section->recognises && is_near(&found) && found.cells > nearest->cells) {
+            struct nearest found = {broker_format(n), row->number, signature_match(section, row)};
+            if (section->recognises && is_near(&found) && found.match.found > nearest->match.found)
                 *nearest = found;
-                nearest->format = broker_format(n);
-            }
         }
 }
 
@@ -96,8 +66,8 @@ bool refuse_unknown_export(struct workbook *workbook, struct arena *arena, struc
     bool read = find_nearest(workbook, &nearest, &scratch, diags);
     if (read && nearest.format) {
         place.row = nearest.row;
-        diag_report(diags, UNKNOWN_EXPORT, place, NULL, "it resembles an export of %s, but has no column \"%s\"; %s gives one", nearest.format->title,
-                    nearest.missing, nearest.format->download);
+        diag_report(diags, UNKNOWN_EXPORT, place, NULL, "it resembles an export of %s, but has no column \"%.*s\"; %s gives one", nearest.format->title,
+                    (int)nearest.match.missing.length, nearest.match.missing.text, nearest.format->download);
     } else if (read) {
         diag_report(diags, UNKNOWN_EXPORT, place, NULL, "nor is it an export of a broker that is known: %s", broker_titles(arena));
     }

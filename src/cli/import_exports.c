@@ -6,11 +6,11 @@
 
 #include "base/number_text.h"
 #include "base/text.h"
+#include "cli/copy_file.h"
 #include "cli/messages.h"
 #include "run/import_log.h"
 #include "run/output_names.h"
 #include "system/file_error.h"
-#include "system/input_file.h"
 
 struct import_task {
     const struct options *options;
@@ -58,35 +58,10 @@ static const char *copy_name(struct import_task *task) {
     return name;
 }
 
-static bool copy_bytes(const struct input_file *from, struct output_file *to) {
-    enum { PIECE = 65536 };
-    char bytes[PIECE];
-    for (uint64_t at = 0; at < from->size; at += PIECE) {
-        size_t size = from->size - at < PIECE ? (size_t)(from->size - at) : PIECE;
-        if (!input_file_read(from, at, bytes, size))
-            return false;
-        output_file_write(to, bytes, size);
-    }
-    return true;
-}
-
 static bool keep_copy(struct import_task *task) {
-    struct input_file from;
-    struct output_file to;
-    const char *name = copy_name(task);
-    if (!input_file_open(&from, task->log))
-        return report_unwritten(task, name, errno);
-    bool opened = output_file_open(&to, name), fine = opened;
-    int error = opened ? 0 : errno;
-    if (opened) {
-        output_file_limit_mode(&to, task->log);
-        fine = copy_bytes(&from, &to) && output_file_commit(&to);
-        error = to.error;
-        output_file_release(&to);
-    }
-    input_file_close(&from);
-    task->copy = name;
-    return fine || report_unwritten(task, name, error ? error : EIO);
+    task->copy = copy_name(task);
+    int error = copy_file(task->log, task->copy);
+    return error == 0 || report_unwritten(task, task->copy, error);
 }
 
 /* The log takes its new form when that is whole, on the disk, and the old one is kept beside it. */

@@ -4,9 +4,9 @@
 #include <errno.h>
 #include <string.h>
 
+#include "cli/copy_file.h"
 #include "system/clock.h"
 #include "system/file_error.h"
-#include "system/input_file.h"
 #include "run/output_names.h"
 #include "package/graft/graft.h"
 #include "report/texts/report_seal.h"
@@ -138,31 +138,14 @@ bool target_open(struct target *target, enum target_kind kind, const char *path,
     return target->open || report_unopened(path, errno, arena, diags);
 }
 
-static bool copy_file(const char *from, const char *to) {
-    static const size_t piece = 65536;
-    struct input_file input;
-    struct output_file output;
-    char bytes[65536];
-    if (!input_file_open(&input, from))
-        return false;
-    bool fine = output_file_open(&output, to);
-    for (uint64_t at = 0; fine && at < input.size; at += piece) {
-        size_t size = input.size - at < piece ? (size_t)(input.size - at) : piece;
-        fine = input_file_read(&input, at, bytes, size);
-        if (fine)
-            output_file_write(&output, bytes, size);
-    }
-    fine = fine && output_file_commit(&output);
-    output_file_release(&output);
-    input_file_close(&input);
-    return fine;
-}
-
 /* A second name for the old file, or a copy where the file system knows no second names. */
 static bool keep_as(const char *path, const char *backup) {
     if (disk_add_name(path, backup))
         return true;
-    return errno != EEXIST && copy_file(path, backup);
+    if (errno == EEXIST)
+        return false;
+    errno = copy_file(path, backup);
+    return errno == 0;
 }
 
 static bool make_backup(struct target *target, struct arena *arena, struct diags *diags) {

@@ -8,35 +8,29 @@
 
 /* ---- sides ---- */
 
-enum side { SIDE_OTHER, SIDE_SALE, SIDE_PURCHASE, SIDE_EXPIRY, SIDE_ASSIGNMENT, SIDE_SHARES_BOUGHT, SIDE_SHARES_SOLD, SIDE_DIVIDEND };
-
-static enum side side_of(const struct broker_transaction *transaction) {
-    static const enum side sides[KIND_PASSED] = {
-        [KIND_STO] = SIDE_SALE,          [KIND_STC] = SIDE_SALE,          [KIND_SALE] = SIDE_SALE,
-        [KIND_BTC] = SIDE_PURCHASE,      [KIND_BTO] = SIDE_PURCHASE,      [KIND_PURCHASE] = SIDE_PURCHASE,
-        [KIND_EXPIRED] = SIDE_EXPIRY,    [KIND_ASSIGNED] = SIDE_ASSIGNMENT, [KIND_EXERCISED] = SIDE_ASSIGNMENT,
-        [KIND_BUY] = SIDE_SHARES_BOUGHT, [KIND_SELL] = SIDE_SHARES_SOLD,  [KIND_DIVIDEND] = SIDE_DIVIDEND,
-    };
-    return transaction->kind < KIND_PASSED ? sides[transaction->kind] : SIDE_OTHER;
+/* A log says Assigned of a bought option, too. */
+static enum broker_kind side_of(const struct broker_transaction *transaction) {
+    enum broker_kind side = kind_side(transaction->kind);
+    return side == KIND_EXERCISED ? KIND_ASSIGNED : side;
 }
 
 bool candidate_is_dividend(const struct candidate *candidate) {
-    return candidate->side == SIDE_DIVIDEND;
+    return candidate->side == KIND_DIVIDEND;
 }
 
-static double price_of(const struct broker_transaction *transaction, enum side side) {
-    if (side == SIDE_DIVIDEND)
+static double price_of(const struct broker_transaction *transaction, enum broker_kind side) {
+    if (side == KIND_DIVIDEND)
         return money_dollars(money_absolute(transaction->cash));
-    if (side == SIDE_EXPIRY || side == SIDE_ASSIGNMENT)
+    if (kind_is_event(side))
         return 0;
     return isnan(transaction->price) ? INFINITY : transaction->price;
 }
 
 bool candidate_make(const struct broker_transaction *transaction, uint32_t index, bool is_log, const char *id, struct candidate *candidate) {
-    enum side side = side_of(transaction);
+    enum broker_kind side = side_of(transaction);
     *candidate = (struct candidate){.transaction = transaction, .index = index, .side = (uint8_t)side, .is_log = is_log, .id = id,
-                                    .quantity = side == SIDE_DIVIDEND ? 0 : transaction->quantity, .price = price_of(transaction, side)};
-    return side != SIDE_OTHER;
+                                    .quantity = side == KIND_DIVIDEND ? 0 : transaction->quantity, .price = price_of(transaction, side)};
+    return kind_is_trade(side);
 }
 
 /* ---- order ---- */

@@ -10,7 +10,7 @@
 struct candidate {
     const struct broker_transaction *transaction;
     uint32_t index;
-    uint8_t side;
+    uint8_t side; /* enum broker_kind: kind_side, exercises among the assignments */
     bool is_log, taken;
     const char *id;  /* of the log's: it bears one already; of an export's: its own */
     double quantity, price; /* that must agree: 0 where it does not count; a dividend's price is its cash; INFINITY where none is known */

@@ -103,6 +103,20 @@ static inline bool kind_is_event(enum broker_kind kind) {
     return kind >= KIND_EXPIRED && kind <= KIND_EXERCISED;
 }
 
+/* Sale or purchase, whether it opens or closes; else the kind itself. */
+static inline enum broker_kind kind_side(enum broker_kind kind) {
+    switch (kind) {
+    case KIND_STO:
+    case KIND_STC:
+        return KIND_SALE;
+    case KIND_BTC:
+    case KIND_BTO:
+        return KIND_PURCHASE;
+    default:
+        return kind;
+    }
+}
+
 static inline bool kind_is_trade(enum broker_kind kind) {
     return kind > KIND_NONE && kind < KIND_CORPORATE;
 }

@@ -19,18 +19,25 @@ static bool row_holds(const struct export_row *row, const char *name, size_t len
     return false;
 }
 
+struct signature_match signature_match(const struct format_section *section, const struct export_row *row) {
+    struct signature_match match = {0};
+    for (const char *at = section->signature; *at; match.of++) {
+        struct slice cell = {at, strcspn(at, "|")};
+        if (row_holds(row, cell.text, cell.length))
+            match.found++;
+        else if (!match.missing.length)
+            match.missing = cell;
+        at += cell.length + (at[cell.length] == '|');
+    }
+    return match;
+}
+
 size_t signature_cells(const struct format_section *section, const struct export_row *row) {
-    size_t cells = 0;
     const char *first = export_first_text(row);
     if (section->prefix && (!first || strcmp(first, section->prefix) != 0))
         return 0;
-    for (const char *at = section->signature; *at; cells++) {
-        size_t length = strcspn(at, "|");
-        if (!row_holds(row, at, length))
-            return 0;
-        at += length + (at[length] == '|');
-    }
-    return cells;
+    struct signature_match match = signature_match(section, row);
+    return match.found == match.of ? match.of : 0;
 }
 
 static bool is_bound(const struct binding *binding, uint32_t column) {
