@@ -12,8 +12,8 @@ from scores import Position
 
 
 class Book:
-    def __init__(self, rows, as_of, detect_rolls=True, window=7):
-        self.detect, self.window, self.refused = detect_rolls, window, set()
+    def __init__(self, rows, as_of, rules=None, detect_rolls=True, window=7):
+        self.detect, self.window, self.refused, self.rules = detect_rolls, window, set(), rules or {}
         dated = [dict(r) for r in rows if r["date"] <= as_of]
         order = sorted(range(len(dated)), key=lambda i: (dated[i]["date"], dated[i].get("sheet", 0), -i if self.newest_first(dated, i) else i))
         by_day = {}
@@ -40,7 +40,7 @@ class Book:
             held = {}
             for close in self.closes:
                 leg, comes = close["leg"], close["leg"].type == "PUT"
-                if close["action"] == "Assigned" and leg.ticker == ask["ticker"] and not leg.paper \
+                if close["action"] == "Assigned" and not close["settled"] and leg.ticker == ask["ticker"] and not leg.paper \
                         and (close["date"] < ask["date"] or (comes and close["date"] == ask["date"])):
                     held[leg.account] = held.get(leg.account, 0) + (1 if comes else -1) * close["q"] * leg.multiplier
             holders = [account for account, shares in held.items() if shares > 0]
@@ -78,7 +78,8 @@ class Book:
                 elif row["number"] in self.otherwise or not self.close(row):
                     waiting.append(row)
             for row in waiting:
-                if not self.close(row) and not (row["action"] == "Rolled" and self.one_row_roll(row)):
+                weekly = {**row, "ticker": self.rules.get("weekly", {}).get(row["ticker"], row["ticker"])}
+                if not self.close(row) and not self.close(weekly) and not (row["action"] == "Rolled" and self.one_row_roll(row)):
                     self.errors.append(row["number"])
         self.tie_rolled()
 
@@ -111,6 +112,9 @@ class Book:
         legs = self.candidates(row)
         if not legs:
             return False
+        if self.settles(row, legs[0]) and row.get("settlement") is None and row["stock"] is None:
+            self.errors.append(row["number"])
+            return True
         if row["group"] is None and row["account"] is None and len({leg.account for leg in legs if leg.account is not None}) > 1 \
                 and legs[0].account is not None:
             self.errors.append(row["number"])  # several accounts have it
@@ -126,12 +130,24 @@ class Book:
             self.named.append((row, self.closes[named], legs[0].ticker))
         return True
 
+    def settles(self, row, leg):
+        """An assignment that is paid in cash."""
+        return row["action"] == "Assigned" and leg.ticker in self.rules.get("cash_settled", ())
+
+    def price_of(self, row, leg):
+        if row["action"] in ("Buy to Close", "Rolled"):
+            return row["premium"]
+        if not self.settles(row, leg):
+            return 0.0
+        if row.get("settlement") is not None:
+            return row["settlement"]
+        return max(0.0, (leg.strike - row["stock"]) * (1 if leg.type == "PUT" else -1))
+
     def close_legs(self, row, legs):
         if row["q"] is None:
             legs = legs[:1]
         wanted = row["q"] if row["q"] is not None else legs[0].remaining
         wanted = min(wanted, sum(leg.remaining for leg in legs))
-        paid = row["action"] in ("Buy to Close", "Rolled")
         all_fees = to_money(row["fees"])
         left, fees_left = wanted, all_fees
         for leg in legs:
@@ -139,8 +155,9 @@ class Book:
                 break
             q = min(left, leg.remaining)
             fees = fees_left if q == left else share_of(all_fees, q, wanted)
-            cost = to_money(row["premium"] * q * leg.multiplier) if paid else 0
-            self.closes.append(leg.take(row, q, row["action"], row["premium"] if paid else 0.0, cost, fees))
+            price = self.price_of(row, leg)
+            self.closes.append(leg.take(row, q, row["action"], price, to_money(price * q * leg.multiplier), fees))
+            self.closes[-1]["settled"] = self.settles(row, leg)
             left -= q
             fees_left -= fees
 
@@ -290,14 +307,14 @@ class Book:
         moves = []
         for close in self.closes:
             leg = close["leg"]
-            if close["action"] == "Assigned":
+            if close["action"] == "Assigned" and not close["settled"]:
                 moves.append((close["date"], 0 if leg.type == "PUT" else 1, leg, close["q"] * leg.multiplier))
         for leg in self.legs:
             if leg.type != "CALL" or leg.basis is not None:
                 continue
             shares = cost = 0.0
             # A call that is called away on the day it was opened is asked before that day's shares go (docs/decisions.md).
-            at_once = any(c["action"] == "Assigned" and c["date"] == leg.opened for c in leg.closes)
+            at_once = any(c["action"] == "Assigned" and not c["settled"] and c["date"] == leg.opened for c in leg.closes)
             for day, going, mover, q in sorted(moves, key=lambda m: (m[0], m[1])):
                 if day > leg.opened or (at_once and going and day == leg.opened) or (mover.account, mover.ticker, mover.paper) != (leg.account, leg.ticker, leg.paper):
                     continue

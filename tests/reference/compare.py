@@ -8,12 +8,14 @@ import subprocess
 import sys
 
 import random_log
+import settlement
 import sheets
 import trades
 from book import Book
 from figures import Differences, compare_book
 
-KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sheets": sheets.random_log}
+KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sheets": sheets.random_log,
+         "settlement": settlement.random_log}
 
 
 def run(program, path, log, power, limit):
@@ -35,7 +37,7 @@ def check(kind, seed, program, folder):
     except ValueError:
         d.append("no JSON (status %d): %s" % (ran.returncode, ran.stderr.strip()[-300:]))
         return d
-    book = Book(log.rows, log.as_of)
+    book = Book(log.rows, log.as_of, log.rules)
     compare_book(d, graded, log, book, power, limit)
     return d
 

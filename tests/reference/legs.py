@@ -46,7 +46,7 @@ class Leg:
         self.booked_fees += fee_part
         self.remaining -= q
         close = {"q": q, "action": action, "c": price, "cost": cost, "fees": fees, "date": booked, "row": row, "leg": self,
-                 "part": part, "fee_part": fee_part, "realised": part - cost - fees - fee_part, "next": None, "stock": row["stock"],
+                 "part": part, "fee_part": fee_part, "realised": part - cost - fees - fee_part, "next": None, "settled": False, "stock": row["stock"],
                  "credit": Fraction(self.money, self.contracts)}
         self.closes.append(close)
         return close

@@ -149,6 +149,12 @@ def as_cells(r):
             r["cost_basis"], r["multiplier"], r["account"], mode(r["paper"]), r["delta"], r["bid"], r["ask"]]
 
 
+def in_unit(r, per_contract):
+    """The row with its prices as the unit writes them."""
+    scale = 100 if per_contract else 1
+    return {**r, **{name: round(r[name] * scale, 4) for name in ("premium", "bid", "ask") if r[name] is not None}}
+
+
 def random_log(rng):
     rows = random_rows(rng)
     as_of = max(r["date"] for r in rows) + timedelta(rng.choice([0, 0, 5, -10]))

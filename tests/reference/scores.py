@@ -66,7 +66,7 @@ class Position:
     def as_if_expired(self):
         """A put of which every terminal close expired, or was bought back with nine tenths kept."""
         return self.type == "PUT" and all(
-            c["action"] == "Expired" or (c["action"] != "Assigned" and self.kept(c) >= .9 - 1e-9) for c in self.terminal)
+            c["action"] == "Expired" or ((c["action"] != "Assigned" or c["settled"]) and self.kept(c) >= .9 - 1e-9) for c in self.terminal)
 
     def components(self):
         call = self.type == "CALL"
@@ -75,7 +75,7 @@ class Position:
             leg = c["leg"]
             if c["action"] == "Expired":
                 return 100 if call else 35
-            if c["action"] == "Assigned":
+            if c["action"] == "Assigned" and not c["settled"]:
                 if not call:
                     return 100
                 return 10 if leg.basis is not None and leg.strike < leg.basis else 65
@@ -89,7 +89,7 @@ class Position:
                 return {(True, False): 80, (True, True): 50, (False, False): 40, (False, True): 10}[credit, worse]
             if c["action"] == "Expired":
                 return 100
-            if c["action"] == "Assigned":
+            if c["action"] == "Assigned" and not c["settled"]:
                 if not call:
                     return 100
                 if leg.basis is not None:

@@ -1,7 +1,7 @@
 """Logs on several sheets (docs/spec/real-logs.md §1): by period, account or ticker, with copies, sheets that are not read, and each its own ways."""
 from datetime import date, timedelta
 
-from random_log import HEADERS, RandomLog, as_cells, grow, mend_amounts
+from random_log import HEADERS, RandomLog, as_cells, grow, in_unit, mend_amounts
 from tables import Log, write_sheets
 
 ACCOUNT_SHEETS = {"Roth IRA": ["Roth IRA", "Roth IRA Covered Calls", "Roth IRA CSP"], "Schwab": ["Schwab", "Schwab Cash Secured Puts"],
@@ -33,11 +33,7 @@ class Sheet:
         self.newest_first = bool(dated) and dated[0] > dated[-1]
 
     def cells(self, r):
-        scale = 100 if self.per_contract else 1
-        row = dict(r, group=r.get("number shown", r["group"]))
-        for name in ("premium", "bid", "ask"):
-            if row[name] is not None:
-                row[name] = round(row[name] * scale, 4)
+        row = in_unit({**r, "group": r.get("number shown", r["group"])}, self.per_contract)
         total = None if r["premium"] is None or not r["q"] else round(r["premium"] * r["q"] * r["multiplier"], 4)
         cells = as_cells(row) + [total]
         shown = DATES[self.dates]

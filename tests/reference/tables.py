@@ -18,6 +18,7 @@ class Log:
     told: set = field(default_factory=set)  # codes that the diagnostics must hold
     suffix: str = None  # how the file is to be named, where it matters
     never: set = field(default_factory=set)  # and those that it must not
+    rules: dict = field(default_factory=dict)  # what the matching has to know beside the rows
     several: bool = False  # sheets: rows are numbered (sheet, row)
     check: Callable = None  # (differences, document, book): what this kind alone shows
 

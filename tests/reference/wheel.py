@@ -36,12 +36,12 @@ class Wheel:
             cycle = cycle or begin(day)
             before = shares
             for kind, leg, x in moves[day]:
-                if kind == "close" and x["action"] == "Assigned" and leg.type == "PUT":
+                if kind == "close" and x["action"] == "Assigned" and not x["settled"] and leg.type == "PUT":
                     shares, cost = shares + x["q"] * leg.multiplier, cost + x["q"] * leg.multiplier * leg.strike
                     cycle["assignments"] += x["q"]
             top = shares
             for kind, leg, x in moves[day]:
-                if kind == "close" and x["action"] == "Assigned" and leg.type == "CALL":
+                if kind == "close" and x["action"] == "Assigned" and not x["settled"] and leg.type == "CALL":
                     cycle["assignments"] += x["q"]
                     wanted = x["q"] * leg.multiplier
                     gone = min(wanted, shares)

@@ -140,11 +140,15 @@ bool is_settled_in_cash(const struct matching *matching, const struct leg *leg, 
     return row->action == ASSIGNED && ticker_is_cash_settled(leg->ticker, matching->settings);
 }
 
+bool states_settlement(const struct transaction *row) {
+    return row->premium > 0 || row->amount.units != 0;
+}
+
 double settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
-    if (!isnan(row->premium))
+    if (row->premium > 0)
         return fabs(row_price(matching, row, leg->multiplier));
-    if (row->amount.units != 0 && row->quantity > 0)
-        return fabs(money_dollars(row->amount)) / ((double)row->quantity * leg->multiplier);
+    if (row->amount.units != 0)
+        return fabs(money_dollars(row->amount)) / ((double)(row->quantity > 0 ? row->quantity : leg->remaining) * leg->multiplier);
     double in_the_money = leg->type == OPTION_PUT ? leg->strike - row->stock_price : row->stock_price - leg->strike;
     return in_the_money < 0 ? 0 : in_the_money;
 }
@@ -152,7 +156,7 @@ double settlement_price(const struct matching *matching, const struct leg *leg, 
 /* The row's own amount where it states one, for the part of it that these contracts are. */
 static struct money settlement_cost(const struct matching *matching, const struct transaction *row, const struct leg *leg,
                                     const struct closing *closing, int32_t before) {
-    if (row->amount.units != 0 || !isnan(row->premium))
+    if (states_settlement(row) && row->quantity > 0)
         return row_amount(matching, row, leg->multiplier, before, closing->contracts);
     return money_amount(closing->price, closing->contracts, leg->multiplier);
 }

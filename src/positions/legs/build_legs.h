@@ -50,6 +50,9 @@ void reject_row(struct matching *matching, uint32_t row_index);
 /* Whether an assignment of the leg by this row moves cash instead of shares. */
 bool is_settled_in_cash(const struct matching *matching, const struct leg *leg, const struct transaction *row);
 
+/* Whether the row says what its settlement costs; a premium of 0 says nothing: what settles at nothing expires. */
+bool states_settlement(const struct transaction *row);
+
 /* What the settlement costs a share: the row's premium or amount, else what the stock price says; NAN when it has neither. */
 double settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row);
 

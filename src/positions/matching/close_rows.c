@@ -57,7 +57,7 @@ static bool lacks_settlement(struct matcher *matcher, uint32_t index, uint32_t l
 
 static void note_settlement(struct matching *matching, const struct transaction *row, uint32_t leg_index) {
     const struct leg *leg = &matching->legs.items[leg_index];
-    if (!is_settled_in_cash(matching, leg, row) || !isnan(row->premium) || row->amount.units != 0)
+    if (!is_settled_in_cash(matching, leg, row) || states_settlement(row))
         return;
     diag_report(matching->diags, SETTLED_BY_STOCK_PRICE, transaction_place(matching->transactions, row, FIELD_STOCK_PRICE),
                 "each leg settled by its own strike", "no settlement is written for %s; the stock price at the close is %g", leg->ticker,
