@@ -164,6 +164,11 @@ def archived(made):
     made["Archive"].append(row())
 
 
+def puts_sheet(made):
+    made.active.title = "Puts"
+    made.active.delete_cols(HEADERS.index("Type") + 1)
+
+
 FIVE = [row(group="G%d" % i, ticker="T%d" % i) for i in range(5)]
 
 
@@ -238,6 +243,7 @@ CASES = {
                                                    stock=None, quantity=None, premium=5))}, [], "not a wheel option trade: a dividend"),
     "after-as-of": ({"log.csv": log(OPEN, close(date="2025-07-21"))}, [], "after the as-of date"),
     "quantity-assumed": ({"log.csv": TRADES}, [], "no row says how many contracts were traded"),
+    "type-assumed": ({"log.xlsx": book(OPEN, change=puts_sheet)}, [], "no column says whether these are puts or calls"),
     "expiry-assumed": ({"log.csv": TRADES}, [], "no column holds the expiry"),
     "premium-unit-unsure": ({"log.csv": log(row(strike=20, stock=21, premium=7))}, [], "premiums read as dollars per"),
     "quantity-in-shares": ({"log.csv": log(row(quantity=100))}, [], "all quantities are multiples of a contract's shares"),

@@ -9,6 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from layouts import LAYOUTS
+
 SAMPLES = [
     ("worked-examples.xlsx", "The five examples of docs/scoring.md, one group each; written by openpyxl. The same log saved by LibreOffice "
      "as `worked-examples.ods`, `.xls` and `.csv` gives the same figures."),
@@ -19,6 +21,7 @@ SAMPLES = [
     ("row-errors.xlsx", "One row for every kind of error, warning and note; its Notes column says what is wrong with each."),
     ("broker-export.csv", "A download as brokers make them: a line above the header, newest first, option symbols, amounts as texts, dates "
      "like `06/23/2025 as of 06/20/2025`, shares, dividends and transfers, a total below."),
+    *((name, "One account in six layouts: " + layout.__doc__) for name, layout in LAYOUTS.items()),
     ("all-losing.xlsx", "Six trades, six losses, without groups and under other headers."),
     ("empty.xlsx", "A header and nothing below it."),
 ]

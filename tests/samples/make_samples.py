@@ -27,6 +27,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 sys.path.insert(0, str(Path(__file__).parent))
 import row_errors  # noqa: E402
 import trader  # noqa: E402
+from layouts import LAYOUTS, write_layout  # noqa: E402
 
 STAMP = datetime(2025, 7, 1, 12, 0, 0)
 HEADERS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity", "Premium / Contract",
@@ -383,6 +384,8 @@ def main():
     make_all_losing(folder / "all-losing.xlsx")
     make_empty(folder / "empty.xlsx")
     make_broker_export(folder / "broker-export.csv")
+    for name, layout in LAYOUTS.items():
+        save_openpyxl(write_layout(layout), folder / name)
     convert(folder / "worked-examples.xlsx", folder / "worked-examples.ods", "ods")
     convert(folder / "worked-examples.xlsx", folder / "worked-examples.xls", "xls:MS Excel 97")
     convert(folder / "worked-examples.xlsx", folder / "worked-examples.csv", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false")

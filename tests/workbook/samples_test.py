@@ -63,6 +63,22 @@ def check_formats():
         check_accounted(name, grade(SAMPLES / name))
 
 
+def check_layouts():
+    """Six ways of keeping one account: what every position comes to is the same, and nothing is in doubt."""
+    keys = ("ticker", "strategy", "opened", "closed", "strike", "expiry", "contracts", "outcome", "premium", "fees", "net_pnl", "score", "grade")
+    expected = None
+    layouts = sorted(SAMPLES.glob("layout-*.xlsx"))
+    check(len(layouts) == 6, f"{len(layouts)} layouts")
+    for layout in layouts:
+        graded = grade(layout)
+        check_accounted(layout.name, graded)
+        found = sorted(tuple(position[key] for key in keys) for position in graded["positions"]), [leg["ticker"] for leg in graded["open_positions"]]
+        expected = expected or found
+        check(found == expected, f"{layout.name} grades differently: {sorted(set(expected[0]) ^ set(found[0]))[:4]}")
+        check(not [d for d in graded["diagnostics"] if d["severity"] != "note"], f"{layout.name}: a warning")
+    check(len(expected[0]) == 9 and round(sum(position[10] for position in expected[0]), 2) == 362.4, f"layouts: {expected}")
+
+
 def check_row_errors():
     """The Notes cell of each row says what Checks must say of it."""
     graded = grade(SAMPLES / "row-errors.xlsx", 1)
@@ -150,6 +166,7 @@ def check_other_hands():
 
 with tempfile.TemporaryDirectory() as FOLDER:
     check_formats()
+    check_layouts()
     check_row_errors()
     check_other_hands()
 sys.exit(finish("samples"))

@@ -73,13 +73,19 @@ static enum field look_alike(const char *header) {
     return FIELD_COUNT;
 }
 
+/* An assignment price is the strike again. */
+static bool repeats_strike(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
+    uint32_t strike = assignment->columns[FIELD_STRIKE];
+    return strike != NO_COLUMN && !columns_differ(binder->kept, column, strike);
+}
+
 static void tell_unused(const struct binder *binder, const struct assignment *assignment) {
     struct arena *arena = binder->messages->arena;
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
         enum field field = look_alike(column->text);
         bool told = column->meanings.count > 0 || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
-        if (told || !column_holds_numbers(binder->kept, column->column))
+        if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
             continue;
         tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),
              arena_print(arena, "\"%s\" holds numbers and looks like the %s, but no field has this name", column->text, field_noun(field)));

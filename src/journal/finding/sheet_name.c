@@ -99,6 +99,17 @@ const char *sheet_name_ticker(const char *name, struct arena *arena) {
     return is_ticker(ticker) && (!rest.length || marks_copy(rest)) ? arena_copy_length(arena, ticker.text, ticker.length) : NULL;
 }
 
+enum option_type sheet_name_type(const char *name) {
+    static const char *const put_words[] = {"put", "puts", "csp", "csps"}, *const call_words[] = {"call", "calls", "cc", "ccs"};
+    struct slice rest = slice_of(name), word;
+    bool puts = false, calls = false;
+    while ((word = next_word(&rest)).length) {
+        puts |= IS_WORD(word, put_words);
+        calls |= IS_WORD(word, call_words);
+    }
+    return puts == calls ? OPTION_NONE : puts ? OPTION_PUT : OPTION_CALL;
+}
+
 static bool matches(struct slice name, struct slice pattern) {
     while (pattern.length && *pattern.text != '*') {
         if (!name.length)

@@ -5,6 +5,7 @@
 #define WHEELGRADE_JOURNAL_SHEET_NAME_H
 
 #include "journal/log_layout.h"
+#include "journal/transaction.h"
 
 /* The name without words of type, strategy and year, if it holds an account word or `from_name` says so; NULL = no account. */
 const char *sheet_name_account(const char *name, enum account_from_sheet from_name, struct arena *arena);
@@ -12,6 +13,9 @@ const char *sheet_name_account(const char *name, enum account_from_sheet from_na
 /* A name that can be a ticker: 1–6 capitals, digits and dots, a letter first, and none of the words a log is called by; the mark of a copy,
  * "KO (2)", is taken off. NULL = it cannot. */
 const char *sheet_name_ticker(const char *name, struct arena *arena);
+
+/* Puts or calls, if it has a word for one and none for the other; else OPTION_NONE. */
+enum option_type sheet_name_type(const char *name);
 
 /* --sheet's pattern: `*` stands for any text, `?` for a character; case does not matter. */
 bool sheet_name_matches(const char *name, const char *pattern);

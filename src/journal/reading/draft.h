@@ -97,6 +97,7 @@ struct draft {
     size_t read, not_transactions, symbol_changes;
     size_t hidden_rows; /* transactions in rows that are not shown … */
     uint32_t first_hidden; /* … and the first of them */
+    size_t assumed_types;
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
     size_t prices_by_amount; /* rows whose premium an amount tells */
     uint32_t last_row;

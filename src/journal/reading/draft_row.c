@@ -112,6 +112,14 @@ static void read_strike(struct row_draft *row) {
         row_unreadable(row, FIELD_STRIKE, "not what the option symbol under Ticker says");
 }
 
+/* Without such a column, and where neither action nor strike says it, the sheet's name may. */
+static void read_type_of_sheet(struct row_draft *row) {
+    if (row->row->type != OPTION_NONE || row_has_column(row, FIELD_TYPE) || isnan(row->row->strike) || row->draft->sheet->type == OPTION_NONE)
+        return;
+    row->row->type = row->draft->sheet->type;
+    row->draft->assumed_types++;
+}
+
 /* The symbol's expiry stands in for a blank cell and settles one that could be read in two ways. */
 static void read_expiry(struct row_draft *row) {
     uint8_t order;
@@ -322,6 +330,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     transaction->date = row_date(&row, FIELD_DATE, &extra->date_order);
     read_expiry(&row);
     read_strike(&row);
+    read_type_of_sheet(&row);
     read_quantity(&row);
     read_premium(&row);
     row_read_optional(&row);

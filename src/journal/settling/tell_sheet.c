@@ -40,6 +40,9 @@ static void note_assumed(const struct sheet_teller *teller) {
     if (draft->assumed_quantities && !draft->written_quantities)
         diag_report(teller->diags, QUANTITY_ASSUMED, place_of(teller, header, FIELD_QUANTITY), "read as one each",
                     "no row says how many contracts were traded");
+    if (draft->assumed_types)
+        diag_report(teller->diags, TYPE_ASSUMED, place_of(teller, header, FIELD_TYPE), "read as the sheet's name says",
+                    "no column says whether these are puts or calls");
     if (draft->assumed_expiries)
         diag_report(teller->diags, EXPIRY_ASSUMED, place_of(teller, header, FIELD_CLOSE_DATE), "the close date stands in for it",
                     "no column holds the expiry");
