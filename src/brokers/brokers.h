@@ -76,7 +76,9 @@ bool broker_exports_period(const struct broker_exports *exports, struct date *fr
 bool broker_accounts_match(const char *a, const char *b);
 
 /* What the transaction is known by again: the format and a number made of the broker's own number, else of account, date, kind, contract,
- * quantity, price, cash (docs/spec/brokers.md §4). Equal transactions have equal ones: count them. */
+ * quantity, price, cash (docs/spec/brokers.md §4). Equal transactions have equal ones: count them. Behind the broker's own number a dot and
+ * four digits stand for the figures: with other digits it is the same transaction, corrected. */
+#define IMPORT_ID_FIGURES "."
 const char *broker_import_id(const struct broker_exports *exports, const struct broker_transaction *transaction);
 
 /* What it would be known by if its account were that one (NULL = not stated); NULL where the account does not matter. */

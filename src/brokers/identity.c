@@ -31,6 +31,11 @@ static uint64_t hash_account(uint64_t hash, const char *account) {
     return hash_text(hash, (struct slice){tail.text + tail.length - kept, kept});
 }
 
+static uint64_t hash_figures(uint64_t hash, const struct broker_transaction *transaction) {
+    hash = hash_number(hash_number(hash, transaction->quantity), transaction->price);
+    return hash_number(hash, (double)transaction->cash.units);
+}
+
 static uint64_t mixed(uint64_t hash) {
     return (hash ^ hash >> 32) * 0x9e3779b97f4a7c15u | 1;
 }
@@ -44,9 +49,9 @@ void set_identity(const struct broker_format *format, struct broker_transaction 
     hash = hash_number(hash_number(hash, transaction->booked.day), transaction->kind);
     if (transaction->key) {
         transaction->identity = mixed(hash_number(hash_text(hash, slice_of(transaction->key)), transaction->seconds));
+        transaction->figures = (uint16_t)(mixed(hash_figures(hash_begin(), transaction)) >> 48) | 1;
         return;
     }
-    hash = hash_number(hash_number(hash, transaction->quantity), transaction->price);
-    transaction->stated = hash_number(hash, (double)transaction->cash.units);
+    transaction->stated = hash_figures(hash, transaction);
     transaction->identity = identity_under(transaction, transaction->account);
 }

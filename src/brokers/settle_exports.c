@@ -203,7 +203,8 @@ static const char *id_text(const struct broker_exports *exports, const struct br
 }
 
 const char *broker_import_id(const struct broker_exports *exports, const struct broker_transaction *transaction) {
-    return id_text(exports, transaction, transaction->identity);
+    const char *text = id_text(exports, transaction, transaction->identity);
+    return transaction->figures ? arena_print(exports->arena, "%s" IMPORT_ID_FIGURES "%04x", text, transaction->figures) : text;
 }
 
 const char *broker_import_id_under(const struct broker_exports *exports, const struct broker_transaction *transaction, const char *account) {

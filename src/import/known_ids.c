@@ -2,16 +2,27 @@
 #include "import/known_ids.h"
 
 #include "base/utf8.h"
+#include "brokers/brokers.h"
 
 const char *const imports_headings[IMPORTS_COLUMNS] = {"Imported", "File", "Format", "Account", "From", "To", "Read", "Added", "There already",
                                                        "Before the export", "Passed over", "Setting", "Import IDs"};
 
+/* What stands before the figures. */
+static size_t length_without_figures(struct slice id) {
+    const char *dot = memchr(id.text, IMPORT_ID_FIGURES[0], id.length);
+    return dot ? (size_t)(dot - id.text) : id.length;
+}
+
 static struct known_id *id_of(struct known_ids *known, struct slice id) {
-    const char *text = arena_copy_length(known->arena, id.text, id.length);
+    size_t length = length_without_figures(id);
+    const char *text = arena_copy_length(known->arena, id.text, length);
     size_t number = name_map_add(&known->index, text, known->ids.count);
     if (number == known->ids.count)
-        *array_add(known->arena, &known->ids) = (struct known_id){.id = text, .rows = NO_ID};
-    return &known->ids.items[number];
+        *array_add(known->arena, &known->ids) = (struct known_id){.id = text, .rows = NO_ID, .changed = NO_ID};
+    struct known_id *made = &known->ids.items[number];
+    if (!made->figures && length < id.length)
+        made->figures = arena_copy_length(known->arena, id.text + length, id.length - length);
+    return made;
 }
 
 /* The next of a text's words; length 0 after the last. */
@@ -122,14 +133,19 @@ static void claim_next(struct known_ids *known, struct known_id *id) {
 
 /* A close that became a row for each leg is recorded once, and all its rows are that one's; without a record nobody knows how many stand
  * for one. */
-bool known_ids_take(struct known_ids *known, const char *text) {
-    size_t number = name_map_find(&known->index, text);
-    if (number == NAME_MISSING)
+bool known_ids_take(struct known_ids *known, const char *text, uint32_t number) {
+    struct slice whole = slice_of(text);
+    size_t length = length_without_figures(whole);
+    size_t found = name_map_find(&known->index, length < whole.length ? arena_copy_length(known->arena, text, length) : text);
+    if (found == NAME_MISSING)
         return false;
-    struct known_id *id = &known->ids.items[number];
-    if (id->used >= (id->recorded ? id->recorded : id->written))
+    struct known_id *id = &known->ids.items[found];
+    uint32_t count = id->recorded ? id->recorded : id->written;
+    if (id->used >= count)
         return false;
     id->used++;
+    if (count == 1 && id->figures && length < whole.length && strcmp(id->figures, text + length) != 0)
+        id->changed = number;
     if (id->rows != NO_ID)
         claim_next(known, id);
     while (id->rows != NO_ID && id->used >= id->recorded)

@@ -26,10 +26,12 @@ struct id_row {
 #define NO_ID UINT32_MAX
 
 struct known_id {
-    const char *id;
+    const char *id;       /* without figures */
+    const char *figures;  /* that it was imported with; NULL = none are known */
     uint32_t recorded, written; /* on the sheet Imports, in the column */
     uint32_t used;              /* by transactions of the exports so far */
     uint32_t rows;              /* the first that bears it; NO_ID */
+    uint32_t changed;           /* the only transaction of it, by number, where that states other figures now; NO_ID */
 };
 
 struct known_ids {
@@ -45,9 +47,9 @@ struct known_ids {
 bool known_ids_read(struct known_ids *known, struct workbook *workbook, const struct log_rows *logs, size_t log_count, struct arena *arena,
                     struct diags *diags);
 
-/* Whether one more transaction of that ID is known; it counts as met, and a row that bears it as claimed, from then on: all that are left
+/* Whether one more transaction of that ID, of that number among the exports', is known; it counts as met, and a row that bears it as claimed, from then on: all that are left
  * with the last transaction of it. */
-bool known_ids_take(struct known_ids *known, const char *id);
+bool known_ids_take(struct known_ids *known, const char *id, uint32_t number);
 
 /* Whether an import kept the order of a newest-first log, whose added rows stand at its end. False when there was none, or the sheet
  * cannot be read (reported). */

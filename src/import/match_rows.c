@@ -12,6 +12,7 @@ struct matching {
     struct arena *arena;
     bool *gone;                    /* of each transaction of the exports */
     const struct id_row **id_rows; /* of each of the log's: what it bears; NULL = nothing */
+    uint32_t *id_counts;           /* how many it bears */
 };
 
 /* ---- known ones ---- */
@@ -32,9 +33,9 @@ static bool is_known_under(const struct matching *matching, struct known_ids *kn
     if (!apart)
         return false;
     if (strcmp(own, apart) != 0)
-        return known_ids_take(known, apart);
+        return known_ids_take(known, apart, NO_ID);
     for (size_t i = 0; i < known->accounts.count; i++)
-        if (known_ids_take(known, broker_import_id_under(exports, transaction, account_of_name(exports->settings, known->accounts.items[i]))))
+        if (known_ids_take(known, broker_import_id_under(exports, transaction, account_of_name(exports->settings, known->accounts.items[i])), NO_ID))
             return true;
     return false;
 }
@@ -42,7 +43,7 @@ static bool is_known_under(const struct matching *matching, struct known_ids *kn
 static void take_known(struct matching *matching, struct known_ids *known) {
     const struct broker_exports *exports = matching->exports;
     for (size_t i = 0; i < exports->transactions.count; i++)
-        if (known_ids_take(known, broker_import_id(exports, &exports->transactions.items[i])))
+        if (known_ids_take(known, broker_import_id(exports, &exports->transactions.items[i]), (uint32_t)i))
             take(matching, (uint32_t)i, NULL);
     for (size_t i = 0; i < exports->transactions.count; i++)
         if (!matching->gone[i] && is_known_under(matching, known, &exports->transactions.items[i]))
@@ -123,6 +124,24 @@ static void find_corrections(struct matching *matching, const struct known_ids *
     }
 }
 
+static bool says_otherwise(const struct broker_transaction *row, const struct broker_transaction *now) {
+    bool priced = !kind_is_event(now->kind) && now->kind != KIND_DIVIDEND;
+    return row->quantity != now->quantity || (priced && !prices_agree(row->price, now->price)) || money_compare(row->fees, now->fees) != 0;
+}
+
+/* What came again under the broker's own number with other figures: rows that still say what they were imported with. */
+static void find_changed(struct matching *matching, const struct known_ids *known) {
+    for (size_t i = 0; i < matching->log->count; i++) {
+        const struct id_row *row = matching->id_rows[i];
+        const struct known_id *id = row && matching->id_counts[i] == 1 ? &known->ids.items[row->id] : NULL;
+        if (!id || id->changed == NO_ID || id->written != 1)
+            continue;
+        const struct broker_transaction *now = &matching->exports->transactions.items[id->changed];
+        if (says_otherwise(&matching->log->items[i], now))
+            *array_add(matching->arena, &matching->matches->corrections) = (struct correction){(uint32_t)i, *now};
+    }
+}
+
 /* ---- all of it ---- */
 
 static void list_id_rows(struct matching *matching, const struct transaction_list *transactions, const struct known_ids *known,
@@ -131,13 +150,16 @@ static void list_id_rows(struct matching *matching, const struct transaction_lis
     for (size_t i = 0; i < known->rows.count; i++)
         hash_index_add(&index, known->rows.items[i].row, (uint32_t)i);
     matching->id_rows = arena_alloc_array(matching->arena, matching->log->count + 1, sizeof *matching->id_rows);
+    matching->id_counts = arena_alloc_array(matching->arena, matching->log->count + 1, sizeof *matching->id_counts);
     for (size_t i = 0; i < matching->log->count; i++) {
         const struct transaction *transaction = &transactions->items[matching->log->items[i].row];
         struct hash_probe probe = hash_probe(transaction->row);
         for (uint32_t number; (number = hash_index_next(&index, &probe)) != HASH_NONE;) {
             const struct id_row *row = &known->rows.items[number];
-            if (row->row == transaction->row && logs[row->sheet].source == transaction->source &&
-                (!matching->id_rows[i] || row->claimed))
+            if (row->row != transaction->row || logs[row->sheet].source != transaction->source)
+                continue;
+            matching->id_counts[i]++;
+            if (!matching->id_rows[i] || row->claimed)
                 matching->id_rows[i] = row;
         }
     }
@@ -171,6 +193,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     name_accounts(exports, log, arena);
     take_known(&matching, known);
     list_id_rows(&matching, transactions, known, logs);
+    find_changed(&matching, known);
     struct candidate *list = list_candidates(&matching, &count);
     struct match_sink sink = {&matching, matched};
     struct shelf shelf;

@@ -6,7 +6,7 @@
 #include "formats/open_workbook.h"
 #include "import/import.h"
 
-enum { IDS_IN_A_CELL = 1000 /* of at most 32 characters with the space between: a cell holds 32,767 */ };
+enum { IDS_IN_A_CELL = 900 /* of at most 36 characters with the space between: a cell holds 32,767 */ };
 
 /* ---- records ---- */
 

@@ -452,6 +452,27 @@ def corrected(run):
     check("3 at 0.5," in told and "3 at 0.52," in told and "1 added" in told, "a correction is told, not written: " + told[:400])
 
 
+def corrected_number(run):
+    """A correction under the broker's own number is told as long as the row says otherwise, and written nowhere."""
+    fill = lambda price, order=1001, fees=0.14: tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 2, price, order, fees)
+    plain_log(run.path("number.xlsx"), [SOLD])
+    write_tasty(run.path("number.csv"), fill(1.2))
+    run("--import", "number.csv", "number.xlsx")
+    before = bytes_of(run.path("number.xlsx"))
+    check("broker says" not in run("--import", "number.csv", "number.xlsx"), "the same figures are no correction")
+    for price, fees in ((1.25, 0.14), (1.2, 0.28)):
+        write_tasty(run.path("number.csv"), fill(price, fees=fees))
+        told = run("--import", "number.csv", "number.xlsx")
+        check("the row says 2 at 1.2, fees 0.14; the broker says 2 at %g, fees %g" % (price, fees) in told and "1 there already" in told, "a correction is told: " + told[:300])
+        check(bytes_of(run.path("number.xlsx")) == before, "and not written")
+    book = openpyxl.load_workbook(run.path("number.xlsx"))
+    book["Log"]["J3"] = 0.28
+    book.save(run.path("number.xlsx"))
+    check("broker says" not in run("--import", "number.csv", "number.xlsx"), "a row that was mended says the same")
+    write_tasty(run.path("number.csv"), fill(1.2))
+    check("broker says" not in run("--import", "number.csv", "number.xlsx"), "figures that are the user's own are no correction")
+
+
 def record_texts(run):
     """What the sheet Imports keeps can be read again, whatever the file's name and however many IDs."""
     plain_log(run.path("names.xlsx"), [SOLD])
@@ -732,6 +753,7 @@ def main():
         newest_first(run)
         refused(run)
         corrected(run)
+        corrected_number(run)
         record_texts(run)
         split_close(run)
         accounts(run)
