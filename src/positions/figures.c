@@ -128,21 +128,25 @@ struct figures measure_position(const struct position_list *positions, size_t in
     return figures;
 }
 
-double leg_strike_per_share(const struct leg *leg) {
-    return leg->strike * leg->multiplier / leg->delivered;
+static bool delivers_otherwise(const struct leg *leg, struct date date) {
+    return date_is_set(leg->delivers_from) && date_compare(date, leg->delivers_from) >= 0;
 }
 
-static bool delivers_otherwise(const struct leg *leg, const struct closing *closing) {
-    return date_is_set(leg->delivers_from) && date_compare(closing->date, leg->delivers_from) >= 0;
+double strike_per_share_on(const struct leg *leg, struct date date) {
+    return delivers_otherwise(leg, date) ? leg->strike * leg->multiplier / leg->delivered : leg->strike;
+}
+
+double price_at_closing(const struct leg *leg, const struct closing *closing, double price) {
+    return (delivers_otherwise(leg, closing->date) ? price * leg->multiplier / leg->delivered : price) * closing->split;
 }
 
 double closing_strike(const struct leg *leg, const struct closing *closing) {
-    return (delivers_otherwise(leg, closing) ? leg_strike_per_share(leg) : leg->strike) * closing->split;
+    return price_at_closing(leg, closing, leg->strike);
 }
 
 int64_t closing_shares(const struct leg *leg, const struct closing *closing) {
     int64_t contracts = closing->contracts / closing->split;
-    return delivers_otherwise(leg, closing) ? (int64_t)((double)contracts * leg->delivered) : contracts * leg->multiplier;
+    return delivers_otherwise(leg, closing->date) ? (int64_t)((double)contracts * leg->delivered) : contracts * leg->multiplier;
 }
 
 struct fraction leg_exact_credit(const struct position_list *positions, const struct leg *leg) {

@@ -38,12 +38,15 @@ double leg_capital(const struct position_list *positions, const struct leg *leg,
 /* The leg's credit per share p̄, carry included. */
 double leg_credit(const struct leg *leg);
 
+/* A price a share of the leg, in those after splits, as it was on the day of the closing and for a share that the leg delivered then. */
+double price_at_closing(const struct leg *leg, const struct closing *closing, double price);
+
 /* What the stock was to be at for the leg to be at the money when it was closed: its strike in the prices of that day, and a share that
  * it delivers where a split was odd (docs/spec/real-logs.md §8). */
 double closing_strike(const struct leg *leg, const struct closing *closing);
 
-/* The same for the leg as it is now. */
-double leg_strike_per_share(const struct leg *leg);
+/* The leg's strike on a day, a share that it delivered then; in the prices after splits of a whole number. */
+double strike_per_share_on(const struct leg *leg, struct date date);
 
 /* Shares that an assignment moved. */
 int64_t closing_shares(const struct leg *leg, const struct closing *closing);
@@ -51,6 +54,11 @@ int64_t closing_shares(const struct leg *leg, const struct closing *closing);
 /* Contracts as they were sold, before splits. */
 static inline int32_t contracts_sold(const struct opening *opening) {
     return opening->contracts / opening->split;
+}
+
+/* A share's premium as it was sold, before splits: what quotes of that row are compared with. */
+static inline double price_sold(const struct opening *opening) {
+    return opening->price * opening->split;
 }
 
 /* The leg's credit in money a contract, carry included. */

@@ -55,7 +55,7 @@ double spread_part(const struct graded *graded, const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
     if (opening->one_row_roll || !(row->ask > row->bid))
         return NAN;
-    return (opening->price - row->bid) / (row->ask - row->bid);
+    return (price_sold(opening) - row->bid) / (row->ask - row->bid);
 }
 
 static double score_strike(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
@@ -88,7 +88,7 @@ static double score_delta(const struct graded *graded, const struct opening *ope
 static double score_execution(const struct graded *graded, const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
     if (!opening->one_row_roll && row->ask == row->bid)
-        return opening->price >= row->bid ? 100 : 0;
+        return price_sold(opening) >= row->bid - LEAST_PRICE ? 100 : 0;
     return curve_score(&graded->settings->curve.execution_quality, spread_part(graded, opening));
 }
 

@@ -72,9 +72,9 @@ static void explain_opening_score(struct text *lines, const struct graded *grade
     if (component == DELTA_DISCIPLINE)
         text_print(lines, "|delta| = %s", short_text(opening_delta(graded, opening), text));
     else if (row->ask == row->bid)
-        text_print(lines, "bid = ask = %s, filled at %s", short_text(row->bid, bid), short_text(opening->price, text));
+        text_print(lines, "bid = ask = %s, filled at %s", short_text(row->bid, bid), short_text(price_sold(opening), text));
     else
-        text_print(lines, "(%s - %s) / (%s - %s) = %s", short_text(opening->price, text), short_text(row->bid, bid),
+        text_print(lines, "(%s - %s) / (%s - %s) = %s", short_text(price_sold(opening), text), short_text(row->bid, bid),
                  short_text(row->ask, ask), short_text(row->bid, again),
                  short_text(spread_part(graded, opening), part));
     end_row(lines, opening->contracts, score);

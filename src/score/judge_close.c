@@ -4,9 +4,6 @@
 #include <math.h>
 #include <stddef.h>
 
-/* Averages and carried credits are sums of binary fractions: differences below this are none. */
-#define LEAST_PRICE 1e-9
-
 struct judgement {
     const char *name, *setting;
     size_t offset; /* in struct settings, of a score or a curve */
@@ -104,7 +101,7 @@ static enum management_kind judge_roll(const struct graded *graded, const struct
                                        const struct closing *closing) {
     const struct leg *next = &graded->positions->legs[closing->next_leg];
     bool credit = next->average_premium - closing->price > LEAST_PRICE;
-    double before = leg_strike_per_share(leg), after = leg_strike_per_share(next);
+    double before = strike_per_share_on(leg, closing->date), after = strike_per_share_on(next, closing->date);
     bool worse = leg->type == OPTION_CALL ? after < before : after > before;
     if (credit)
         return worse ? ROLLED_FOR_CREDIT_WORSE : ROLLED_FOR_CREDIT;
@@ -119,7 +116,7 @@ static enum management_kind judge_called_away(const struct graded *graded, const
         return MANAGED_CC_BELOW_BASIS;
     if (!isnan(leg->share_basis))
         return MANAGED_CC_ASSIGNED;
-    bool underwater = stock_price - closing_strike(leg, closing) > leg_credit(leg) * closing->split + LEAST_PRICE;
+    bool underwater = stock_price - closing_strike(leg, closing) > price_at_closing(leg, closing, leg_credit(leg)) + LEAST_PRICE;
     return underwater ? MANAGED_CC_UNDERWATER : MANAGED_CC_ASSIGNED;
 }
 

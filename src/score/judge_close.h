@@ -6,6 +6,9 @@
 
 #include "score/graded.h"
 
+/* Averages, carried credits and prices divided by a split are binary fractions: differences below this are none. */
+#define LEAST_PRICE 1e-9
+
 enum outcome_kind {
     CC_EXPIRED,
     CC_CALLED_AWAY, /* what the shares cost is not known */

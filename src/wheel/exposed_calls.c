@@ -10,19 +10,25 @@ struct exposed_list {
     size_t count, capacity;
 };
 
-/* Shares from outside the log cost what the call's Cost Basis cell says, if it says. */
+static double strike_now(const struct turning *turning, const struct leg *leg) {
+    return strike_per_share_on(leg, turning->positions->transactions->as_of);
+}
+
+/* Shares from outside the log cost what the call's Cost Basis cell says, if it says; in the prices of today. */
 static double basis_of(const struct turning *turning, const struct leg *leg, const struct cycle *cycle) {
     if (cycle->shares_held > 0)
         return cycle->average_cost;
-    uint32_t row = turning->positions->openings[leg->first_opening].transaction;
-    return turning->positions->transactions->items[row].cost_basis;
+    const struct opening *first = &turning->positions->openings[leg->first_opening];
+    double basis = turning->positions->transactions->items[first->transaction].cost_basis / first->split;
+    return basis * strike_now(turning, leg) / leg->strike;
 }
 
 static void look_at_call(struct turning *turning, uint32_t index, struct exposed_list *list) {
     const struct leg *leg = &turning->positions->legs[index];
     const struct cycle *cycle = &turning->wheel->cycles[turning->wheel->cycle_of_position[leg->position]];
     double cost = basis_of(turning, leg, cycle);
-    bool below_basis = leg->strike < cost, below_break_even = leg->strike < cycle->adjusted_basis;
+    double strike = strike_now(turning, leg);
+    bool below_basis = strike < cost, below_break_even = strike < cycle->adjusted_basis;
     if (!below_basis && !below_break_even)
         return;
     *array_add(turning->arena, list) = (struct exposed_call){.leg = index,
@@ -67,7 +73,7 @@ static void share_out(const struct turning *turning, const struct exposed_list *
     for (size_t i = 0; i < list->count; i++) {
         struct exposed_call *call = claims[i].call;
         int64_t held = turning->wheel->cycles[claims[i].cycle].shares_held;
-        int64_t shares = (int64_t)claims[i].leg->remaining * claims[i].leg->multiplier;
+        int64_t shares = (int64_t)(claims[i].leg->remaining * claims[i].leg->delivered);
         if (i == 0 || claims[i].cycle != claims[i - 1].cycle)
             left = held;
         if (held > 0) {
@@ -75,7 +81,7 @@ static void share_out(const struct turning *turning, const struct exposed_list *
             left -= shares;
         }
         double line = call->below_basis ? call->average_cost : call->adjusted_basis;
-        call->cost_if_called = money_amount(line - claims[i].leg->strike, shares, 1);
+        call->cost_if_called = money_amount(line - strike_now(turning, claims[i].leg), shares, 1);
     }
 }
 

@@ -29,7 +29,8 @@ static void note_last(struct stock *stock, struct date date) {
 /* A put brings shares and a call takes them; a bought one that is exercised does the opposite. The fees belong to the option. */
 static void add_assignment(struct turning *turning, struct move_list *moves, const struct position_list *positions, const struct leg *leg,
                            const struct closing *closing, uint32_t stock) {
-    uint32_t first_row = positions->openings[leg->first_opening].transaction;
+    const struct opening *first = &positions->openings[leg->first_opening];
+    double basis = positions->transactions->items[first->transaction].cost_basis / first->split;
     bool brings = (leg->type == OPTION_PUT) != leg->bought;
     note_last(&turning->stocks.items[stock], closing->date);
     *array_add(turning->scratch, moves) = (struct share_move){
@@ -40,7 +41,7 @@ static void add_assignment(struct turning *turning, struct move_list *moves, con
         .kind = brings ? MOVE_ARRIVAL : MOVE_DEPARTURE,
         .shares = shares_of(leg, closing),
         .amount = money_amount(leg->strike, closing->contracts, leg->multiplier),
-        .outside_basis = brings || leg->bought ? NAN : positions->transactions->items[first_row].cost_basis,
+        .outside_basis = brings || leg->bought ? NAN : price_at_closing(leg, closing, basis),
     };
 }
 

@@ -3,12 +3,14 @@
 It takes rows already understood (dicts), so that it checks matching, rolls and money, not the parsing of cells: the kinds of logs
 in this folder say how the cells of their layouts are read. Written for clarity, not speed.
 """
+import math
 from datetime import timedelta
 from fractions import Fraction
 
 from arithmetic import share_of, to_money
 from legs import Leg, fits
 from scores import Position
+from splits import apply_split, span_splits
 
 
 class Book:
@@ -16,6 +18,7 @@ class Book:
         self.detect, self.window, self.refused, self.rules = detect_rolls, window, set(), rules or {}
         dated = [dict(r) for r in rows if r["date"] <= as_of]
         order = sorted(range(len(dated)), key=lambda i: (dated[i]["date"], dated[i].get("sheet", 0), -i if self.newest_first(dated, i) else i))
+        self.splits = [r for r in dated if r["action"] == "Split"]
         by_day = {}
         for i in order:
             by_day.setdefault(dated[i]["date"], []).append(dated[i])
@@ -53,6 +56,10 @@ class Book:
                 self.refused.add(ask["number"])
         return changed
 
+    def splits_of(self, day):
+        """One a ticker and day, whatever the number of rows."""
+        return list({row["ticker"]: row for row in self.splits if row["date"] == day}.values())
+
     def read_otherwise(self, by_day):
         self.otherwise = set()
         while True:
@@ -70,7 +77,11 @@ class Book:
         self.legs, self.closes, self.errors, self.named = [], [], [], []
         for day in sorted(by_day):
             waiting = []
+            for row in self.splits_of(day):
+                apply_split(self.legs, row)
             for row in by_day[day]:
+                if row["action"] == "Split":
+                    continue
                 if row["number"] in self.refused:
                     self.errors.append(row["number"])
                 elif row["action"] == "Sell to Open":
@@ -144,6 +155,8 @@ class Book:
         return max(0.0, (leg.strike - row["stock"]) * (1 if leg.type == "PUT" else -1))
 
     def close_legs(self, row, legs):
+        if row["q"] is not None and row["strike"] in legs[0].former and row["strike"] != legs[0].strike:
+            row = {**row, "q": row["q"] * legs[0].former[row["strike"]]}  # written in strike and count as they were before the split
         if row["q"] is None:
             legs = legs[:1]
         wanted = row["q"] if row["q"] is not None else legs[0].remaining
@@ -291,6 +304,7 @@ class Book:
         count, auto, out = {}, 0, []
         for first in sorted(sets):
             legs = sets[first]
+            span_splits(legs, [row for day in sorted({row["date"] for row in self.splits}) for row in self.splits_of(day)])
             group = legs[0].group
             if group is None:
                 auto += 1
@@ -303,25 +317,28 @@ class Book:
         return out
 
     def share_bases(self):
-        pools = {}
-        moves = []
+        moves = [(row["date"], -1, row, row["ratio"], 0) for day in sorted({row["date"] for row in self.splits}) for row in self.splits_of(day)]
         for close in self.closes:
             leg = close["leg"]
             if close["action"] == "Assigned" and not close["settled"]:
-                moves.append((close["date"], 0 if leg.type == "PUT" else 1, leg, close["q"] * leg.multiplier))
+                moves.append((close["date"], 0 if leg.type == "PUT" else 1, leg, close["shares"], close["worth"]))
         for leg in self.legs:
             if leg.type != "CALL" or leg.basis is not None:
                 continue
             shares = cost = 0.0
             # A call that is called away on the day it was opened is asked before that day's shares go (docs/decisions.md).
             at_once = any(c["action"] == "Assigned" and not c["settled"] and c["date"] == leg.opened for c in leg.closes)
-            for day, going, mover, q in sorted(moves, key=lambda m: (m[0], m[1])):
+            for day, going, mover, q, worth in sorted(moves, key=lambda m: (m[0], m[1])):
+                if going < 0:
+                    if day <= leg.opened and mover["ticker"] == leg.ticker:
+                        shares = shares * q[0] // q[1]
+                    continue
                 if day > leg.opened or (at_once and going and day == leg.opened) or (mover.account, mover.ticker, mover.paper) != (leg.account, leg.ticker, leg.paper):
                     continue
                 if mover.type == "PUT":
-                    shares, cost = shares + q, cost + q * mover.strike
+                    shares, cost = shares + q, cost + worth
                 elif shares > 0:
                     gone = min(q, shares)
                     cost -= cost / shares * gone
                     shares -= gone
-            leg.basis = cost / shares if shares > 0 else None
+            leg.basis = cost / shares / math.prod(n for _, n in leg.split_days) if shares > 0 else None

@@ -10,12 +10,13 @@ import sys
 import random_log
 import settlement
 import sheets
+import splits
 import trades
 from book import Book
 from figures import Differences, compare_book
 
 KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sheets": sheets.random_log,
-         "settlement": settlement.random_log}
+         "settlement": settlement.random_log, "splits": splits.random_log}
 
 
 def run(program, path, log, power, limit):

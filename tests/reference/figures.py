@@ -52,7 +52,7 @@ def compare_review(d, graded, review):
             continue
         for key, value in [("realised_pnl", money(day["realised"])), ("premium_income", money(day["income"])), ("cumulative_pnl", money(day["cumulative"])),
                            ("equity", money(day["equity"])), ("drawdown", day["drawdown"]), ("capital_at_risk", day["capital"]), ("limit_hit", day["limit"])]:
-            d.same("day %s %s" % (g["date"], key), g[key], value)
+            d.same("day %s %s" % (g["date"], key), g[key], value, least=1e-3)
     d.same("days", len(graded["days"]), len(review.days))
     d.same("weeks", len(graded["weeks"]), len(review.weeks))
     for g, w in zip(graded["weeks"], review.weeks):
@@ -64,7 +64,7 @@ def compare_review(d, graded, review):
                            ("premium_income", money(w["income"])), ("best_day", money(w["best"])), ("worst_day", money(w["worst"])), ("average_trade", t.average),
                            ("limit_hits", w["hits"]), ("max_drawdown", w["drawdown"]), ("largest_loss", money(t.largest_loss)), ("peak_capital_at_risk", w["peak"]),
                            ("allocation", w["peak"] / (review.bp / 10000)), ("average_score", t.score), ("average_grade", grade(t.score)), ("tier", w["tier"]), ("assessment", w["assessment"])]:
-            d.same("week %s %s" % (g["week"], key), g[key], value)
+            d.same("week %s %s" % (g["week"], key), g[key], value, least=1e-3 if key == "peak_capital_at_risk" else 0)
 
 
 def compare_months(d, graded, months):

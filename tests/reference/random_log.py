@@ -55,7 +55,7 @@ class RandomLog:
         strike = round(price * rng.uniform(.92, 1.08) * 2) / 2
         premium = rng.choice([round(rng.uniform(.1, 3), 2), round(rng.uniform(.1, 3), 3)])
         again = [leg for leg in self.live
-                 if rng.random() < .1 and leg["ticker"] == ticker and leg["type"] == kind and leg["expiry"] >= self.day]
+                 if rng.random() < .1 and not leg.get("uneven") and leg["ticker"] == ticker and leg["type"] == kind and leg["expiry"] >= self.day]
         if again:
             again[0]["left"] += 1
             self.row(**{k: again[0][k] for k in self.CONTRACT}, action="Sell to Open", q=1, premium=premium, stock=price)
@@ -115,7 +115,7 @@ def mend_amounts(rows):
         if r["premium"] is not None and r["type"]:
             ceiling = r["strike"] if r["type"] == "PUT" else r["stock"] or r["strike"]
             if ceiling is not None and r["premium"] > ceiling:
-                r["premium"] = 1.0
+                r["premium"] = min(1.0, ceiling)
         if r["ask"] is not None and r["bid"] is not None and r["bid"] < 0:
             r["bid"] = 0.0
 

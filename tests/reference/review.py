@@ -81,6 +81,7 @@ class Review:
         closed = [p for p in self.closed if start <= p.closed <= end]
         w = {"start": start, "end": end, "tally": Tally(closed),
              "paper": [p for p in closed if p.paper],
+             "paper_pnl": sum(realised for day, leg, _, realised, _ in self.events if leg.paper and start <= day <= end),
              "realised": sum(self.days[d]["realised"] for d in inside), "income": sum(self.days[d]["income"] for d in inside),
              "best": max(amounts, default=None), "worst": min(amounts, default=None),
              "hits": sum(self.days[d]["limit"] for d in inside),
@@ -90,7 +91,7 @@ class Review:
              "closes": sum("action" in what and not leg.paper and start <= day <= end for day, leg, _, _, what in self.events)}
         for side, name in (("CALL", "cc"), ("PUT", "csp")):
             opens = [o for leg in self.legs if leg.type == side and not leg.paper for o in leg.opens if start <= o["date"] <= end]
-            w[name + "_contracts"], w[name + "_premium"] = sum(o["q"] for o in opens), sum(o["money"] for o in opens)
+            w[name + "_contracts"], w[name + "_premium"] = sum(o["sold"] for o in opens), sum(o["money"] for o in opens)
             trades = [p for p in closed if p.type == side and not p.paper]
             good = {"Expired"} if side == "CALL" else {"Expired", "Assigned"}
             w[name + "_good"] = (sum(p.net > 0 and {c["action"] for c in p.terminal} <= good for p in trades) / len(trades)) if trades else None
@@ -113,7 +114,7 @@ class Review:
             t, pnl = w["tally"], w["realised"]
             w["tier"], w["brake"] = tier, False
             if paused and (t.trades or w["paper"]):
-                test = sum(p.net for p in w["paper"]) if w["paper"] else pnl
+                test = w["paper_pnl"] if w["paper"] else pnl
                 if test > 0:
                     w["assessment"], paused, streak, fails, lost_before = "RESUME", False, 0, 0, False
                 else:

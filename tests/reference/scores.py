@@ -84,7 +84,8 @@ class Position:
         def management(c):
             leg = c["leg"]
             if c["next"] is not None:
-                worse = c["next"].strike < leg.strike if call else c["next"].strike > leg.strike
+                before, after = leg.strike_on(c["date"]), c["next"].strike_on(c["date"])
+                worse = after < before if call else after > before
                 credit = Fraction(c["next"].money, c["next"].contracts * c["next"].multiplier) > Fraction(c["cost"], c["q"] * leg.multiplier)
                 return {(True, False): 80, (True, True): 50, (False, False): 40, (False, True): 10}[credit, worse]
             if c["action"] == "Expired":
@@ -94,7 +95,7 @@ class Position:
                     return 100
                 if leg.basis is not None:
                     return 30 if leg.strike < leg.basis else 100
-                return 85 if c["stock"] is not None and c["stock"] - leg.strike > leg.credit + 1e-9 else 100
+                return 85 if c["stock"] is not None and c["stock"] - leg.strike_on(c["date"]) > leg.credit * leg.strike_on(c["date"]) / leg.strike + 1e-9 else 100
             return curve([(-1, 0), (0, 40), (.5, 100)], self.kept(c))
 
         def execution(o):
@@ -102,9 +103,12 @@ class Position:
             if ask == bid:
                 return 100 if p >= bid else 0
             return curve(EXECUTION, (p - bid) / (ask - bid))
+        def distance(c):
+            strike = c["leg"].strike_on(c["date"])
+            return abs(c["stock"] - strike) / strike
         opens = [o for leg in self.legs for o in leg.opens]
         return [
-            weighted((c["q"], curve(ACCURACY, abs(c["stock"] - c["leg"].strike) / c["leg"].strike)) for c in self.terminal if c["stock"] is not None),
+            weighted((c["q"], curve(ACCURACY, distance(c))) for c in self.terminal if c["stock"] is not None),
             weighted((c["q"], outcome(c)) for c in self.terminal),
             curve(EFFICIENCY, self.weekly) if self.weekly is not None else None,
             curve(ANNUAL, self.annual) if self.annual is not None else None,

@@ -6,7 +6,7 @@ class Wheel:
     """docs/spec/wheel.md: cycles by account and ticker, without share rows (the random logs have none)."""
 
     def __init__(self, book, positions, as_of):
-        self.cycles = []
+        self.cycles, self.splits = [], {(row["date"], row["ticker"]): row["ratio"] for row in book.splits}
         keys = []
         for leg in book.legs:
             if not leg.paper and (leg.account, leg.ticker) not in keys:
@@ -25,6 +25,9 @@ class Wheel:
                 moves.setdefault(o["date"], []).append(("open", leg, o))
             for c in leg.closes:
                 moves.setdefault(c["date"], []).append(("close", leg, c))
+        for day, ticker in self.splits:
+            if ticker == key[1]:
+                moves.setdefault(day, [])
         shares, cost, cycle, first = 0, 0.0, None, len(self.cycles)
 
         def begin(day):
@@ -33,26 +36,33 @@ class Wheel:
             return self.cycles[-1]
         for day in sorted(moves):
             moves[day].sort(key=lambda move: self.turns.get(id(move[2]), -1))  # late postings of one booked day: in processing order
+            if (day, key[1]) in self.splits:
+                new, old = self.splits[day, key[1]]
+                shares = shares * new // old
+                if cycle:
+                    cycle["shares"] = shares
+            if not moves[day]:
+                continue
             cycle = cycle or begin(day)
             before = shares
             for kind, leg, x in moves[day]:
                 if kind == "close" and x["action"] == "Assigned" and not x["settled"] and leg.type == "PUT":
-                    shares, cost = shares + x["q"] * leg.multiplier, cost + x["q"] * leg.multiplier * leg.strike
+                    shares, cost = shares + x["shares"], cost + x["worth"]
                     cycle["assignments"] += x["q"]
             top = shares
             for kind, leg, x in moves[day]:
                 if kind == "close" and x["action"] == "Assigned" and not x["settled"] and leg.type == "CALL":
                     cycle["assignments"] += x["q"]
-                    wanted = x["q"] * leg.multiplier
+                    wanted, price = x["shares"], x["worth"] / x["shares"]
                     gone = min(wanted, shares)
                     if gone:
-                        cycle["share_pnl"] += (leg.strike - cost / shares) * gone
+                        cycle["share_pnl"] += (price - cost / shares) * gone
                         cost -= cost / shares * gone
                         shares -= gone
                     if wanted > gone:
                         cycle["unknown"] += wanted - gone
                         if leg.opens[0]["row"]["cost_basis"] is not None:
-                            cycle["share_pnl"] += (leg.strike - leg.opens[0]["row"]["cost_basis"]) * (wanted - gone)
+                            cycle["share_pnl"] += (price - leg.opens[0]["row"]["cost_basis"] * leg.strike_on(x["date"]) / leg.strike) * (wanted - gone)
             cycle["shares"], cycle["cost"] = shares, cost
             if (before > 0 or top > 0) and shares == 0:
                 cycle["closed"] = day

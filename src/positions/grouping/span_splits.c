@@ -33,10 +33,11 @@ static void span_openings(struct position_list *positions, const struct leg *leg
     }
 }
 
-static void span_closings(struct position_list *positions, const struct leg *leg, const struct split *split) {
+/* What closed a leg that the split adjusted is counted after it already, if it came after it. */
+static void span_closings(struct position_list *positions, const struct leg *leg, const struct split *split, bool adjusted) {
     for (uint32_t i = 0; i < leg->closing_count; i++) {
         struct closing *closing = &positions->closings[leg->first_closing + i];
-        if (date_compare(row_date(positions, closing->transaction), split->date) >= 0)
+        if (adjusted && date_compare(row_date(positions, closing->transaction), split->date) >= 0)
             return;
         closing->contracts *= split->new_shares;
         closing->price /= split->new_shares;
@@ -57,10 +58,11 @@ static bool span_closed_leg(struct leg *leg, const struct split *split, uint16_t
 static void span_leg(struct position_list *positions, struct leg *leg, const struct split *split) {
     if (date_compare(leg->opened, split->date) >= 0)
         return;
-    if (!was_open_at(leg, split->date) && !span_closed_leg(leg, split, positions->openings[leg->first_opening].split))
+    bool adjusted = was_open_at(leg, split->date);
+    if (!adjusted && !span_closed_leg(leg, split, positions->openings[leg->first_opening].split))
         return;
     span_openings(positions, leg, split);
-    span_closings(positions, leg, split);
+    span_closings(positions, leg, split, adjusted);
 }
 
 static void span_position(struct position_list *positions, struct position *position) {
