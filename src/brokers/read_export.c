@@ -98,7 +98,6 @@ static void tell_passed(struct reading *reading) {
         [KIND_UNFILLED] = "orders that were not filled",
         [KIND_OTHER_CURRENCY] = "another currency than the account's first",
         [KIND_SUMMARY] = "spreads whose legs stand by themselves",
-        [KIND_FRACTION] = "fractions of a share",
     };
     const struct broker_export *export = reading->export;
     for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++) {

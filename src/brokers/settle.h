@@ -27,6 +27,9 @@ const char *joined_account(const struct broker_exports *exports, const char *acc
 /* Tells of blocks of rows that stand in the export twice (repeated_rows.c). */
 void tell_repeated_rows(struct broker_exports *exports, const struct broker_export *export);
 
+/* Trades of shares become ones of whole shares; those of less are passed over (whole_shares.c). */
+void count_whole_shares(struct broker_exports *exports);
+
 /* Cash settlements become the cost of their assignment; an assignment beside one is the same event. */
 void settle_events(struct broker_exports *exports);
 

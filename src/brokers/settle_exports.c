@@ -98,6 +98,7 @@ static void tell_joined(struct broker_exports *exports) {
 
 void broker_exports_join(struct broker_exports *exports) {
     join_exports(exports);
+    count_whole_shares(exports);
     settle_events(exports);
     tell_joined(exports);
     tell_repeated(exports);

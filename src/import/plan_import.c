@@ -343,7 +343,8 @@ static bool check_log(const struct planning *planning) {
     const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
     if (rows->section->trades)
         return refuse(planning, rows->section->header_row, NO_COLUMN,
-                      "a row of this log is a whole trade, opened and closed; rows of single transactions do not fit it");
+                      "a row of this log is a whole trade, and rows of an export are single transactions: import into a log of transactions, as --new makes one, "
+                      "or grade the export by itself");
     return check_row_errors(planning);
 }
 

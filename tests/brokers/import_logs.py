@@ -432,6 +432,11 @@ def refused(run):
     book["Trades"]["A5"] = "some day"
     book.save(run.path("baddate.xlsx"))
     check("error in its date" in run("--import", SCHWAB, "baddate.xlsx", status=2), "a row without a date is refused")
+    day = lambda d: datetime.datetime(2025, 2, d)
+    plain_log(run.path("trades.xlsx"), [[day(d), day(21), "KO", "CSP", 62, day(21), 1, 0.6, None, 0.65] for d in (3, 4, 5)],
+              ["Open Date", "Close Date", "Ticker", "Type", "Strike", "Expiry", "Qty", "Premium", "Assigned?", "Fees"])
+    told = run("--import", SCHWAB, "trades.xlsx", status=2)
+    check("import into a log of transactions, as --new makes one, or grade the export by itself" in told, "a log of whole trades is refused with what to do: " + told[-300:])
     check("no export of a broker" in run("--import", "open.xlsx", "open.xlsx", status=2), "what is no export is refused")
     with open(SCHWAB, encoding="utf-8", newline="") as f, open(run.path("other.csv"), "w", encoding="utf-8", newline="") as out:
         out.write(f.read().replace("...000", "...777"))
@@ -471,6 +476,29 @@ def corrected_number(run):
     check("broker says" not in run("--import", "number.csv", "number.xlsx"), "a row that was mended says the same")
     write_tasty(run.path("number.csv"), fill(1.2))
     check("broker says" not in run("--import", "number.csv", "number.xlsx"), "figures that are the user's own are no correction")
+
+
+def fractions(run):
+    """Reinvested dividends leave fractions of a share: whole shares count, the rest is told."""
+    share = lambda date, action, quantity, price, sign: '"%s","%s","KO","COCA COLA","%g","$%.2f","","%s$%.2f"\r\n' % (date, action, quantity, price, sign, quantity * price)
+    rows = [share("05/20/2025", "Sell", 101.25, 72, ""), share("05/01/2025", "Reinvest Shares", 0.75, 71, "-"), share("04/30/2025", "Reinvest Shares", 0.3, 71, "-"),
+            share("04/01/2025", "Reinvest Shares", 0.2, 71, "-"), '"04/21/2025","Assigned","KO 04/17/2025 70.00 P","PUT","1","","",""\r\n',
+            share("04/21/2025", "Buy", 100, 70, "-"), '"03/20/2025","Sell to Open","KO 04/17/2025 70.00 P","PUT","1","$0.50","$0.65","$49.35"\r\n']
+    write_export(run.path("fractions.csv"), rows)
+    document = run.grade("fractions.csv")
+    cycle = document["cycles"][0]
+    check((cycle["status"], cycle["shares_held"], cycle["share_pnl"]) == ("closed", 0, 201), "the shares are sold whole: %s" % cycle)
+    check(document["reconciliation"]["passed_over"] == 2, "rows that move no whole share are passed over")
+    plain_log(run.path("fractions.xlsx"), [sold_put("2025-01-06", "GRP-001", "F", 9, "2025-02-07", 1, 1.1)])
+    told = run("--verbose", "--import", "fractions.csv", "fractions.xlsx")
+    check("5 added" in told and "2 rows move less than a share" in told and "2 rows are of shares and a fraction" in told, "whole shares are added: " + told[:400])
+    check([row[7] for row in rows_of(run.path("fractions.xlsx"))[2:]] == [1, 1, 100, 1, 101], "as whole numbers: %s" % [row[7] for row in rows_of(run.path("fractions.xlsx"))[2:]])
+    before = bytes_of(run.path("fractions.xlsx"))
+    run("--import", "fractions.csv", "fractions.xlsx")
+    check(bytes_of(run.path("fractions.xlsx")) == before, "and not again")
+    write_export(run.path("before.csv"), [rows[0].replace("101.25", "100.25").replace("7290.00", "7218.00")] + rows[4:])
+    document = run.grade("before.csv")
+    check(document["cycles"][0]["shares_held"] == 0, "a fraction from before the export does not count: %s" % document["cycles"][0])
 
 
 def record_texts(run):
@@ -754,6 +782,7 @@ def main():
         refused(run)
         corrected(run)
         corrected_number(run)
+        fractions(run)
         record_texts(run)
         split_close(run)
         accounts(run)

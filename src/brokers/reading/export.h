@@ -23,6 +23,7 @@ struct broker_export {
     ARRAY(struct broker_transaction) transactions;
     struct passed_rows passed[KIND_COUNT];
     size_t rows;   /* that hold transactions, used or not */
+    uint32_t fractions; /* of them, trades of shares that count by their whole shares only */
     size_t errors; /* of them, rows left out with an error */
     struct money cash_sum, stated_sum; /* of all rows' amounts; what the export says they are */
     bool sum_stated;
