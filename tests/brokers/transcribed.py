@@ -11,6 +11,7 @@ import re
 import sys
 import tempfile
 import xml.etree.ElementTree as ElementTree
+from xml.sax.saxutils import quoteattr
 
 from compare_answers import FIELDS, HERE, compare_lists, compare_shares, grade
 
@@ -45,6 +46,25 @@ def flex_csv():
     rows += [[name for name, _ in FLEX_CASH]]
     rows += [[cash.get(attribute, "") for _, attribute in FLEX_CASH] for cash in tree.iter("CashTransaction")]
     return written(rows)
+
+
+def flex_confirms():
+    """Trade confirmations: executions with their codes and tax, and nothing that the market did not trade."""
+    tree = ElementTree.fromstring(read("ibkr-flex.xml"))
+    statement = tree.find(".//FlexStatement")
+    lines = []
+    for trade in tree.iter("Trade"):
+        if trade.get("transactionType") != "ExchTrade":
+            continue
+        renamed = {"tradePrice": "price", "ibCommission": "commission", "ibCommissionCurrency": "commissionCurrency", "taxes": "tax", "notes": "code",
+                   "openCloseIndicator": None, "ibOrderID": "orderID"}
+        attributes = {renamed.get(name, name): value for name, value in trade.attrib.items() if renamed.get(name, name)}
+        attributes["code"] = ";".join(filter(None, [trade.get("openCloseIndicator"), trade.get("notes")]))
+        attributes["amount"] = attributes["proceeds"]
+        lines.append("<TradeConfirm %s />" % " ".join("%s=%s" % (name, quoteattr(value)) for name, value in attributes.items()))
+    return ('<FlexQueryResponse queryName="confirms" type="TCF">\n<FlexStatements count="1">\n<FlexStatement accountId="%s" fromDate="%s" toDate="%s" period="">\n'
+            "<TradeConfirms>\n%s\n</TradeConfirms>\n</FlexStatement>\n</FlexStatements>\n</FlexQueryResponse>\n") % (
+                statement.get("accountId"), statement.get("fromDate"), statement.get("toDate"), "\n".join(lines))
 
 
 def german_activity():
@@ -131,7 +151,7 @@ def webull_orders():
 FORMS = {
     "flex.csv": (flex_csv, "ibkr-flex.xml", True), "activity-german.csv": (german_activity, "ibkr-activity.csv", True),
     "statement.ofx": (ofx_2, "ofx1.qfx", True), "firstrade.csv": (firstrade, "schwab.csv", True), "moomoo.csv": (moomoo, "schwab.csv", False),
-    "webull-orders.csv": (webull_orders, "schwab.csv", False),
+    "webull-orders.csv": (webull_orders, "schwab.csv", False), "flex-confirms.xml": (flex_confirms, "ibkr-flex.xml", False),
 }
 
 
