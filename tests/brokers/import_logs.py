@@ -9,6 +9,7 @@ import io
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -724,6 +725,60 @@ def deep_formulas(run):
     check(told.returncode == 0, "formulas that wait for 60 others: status %d" % told.returncode)
 
 
+DRAWING = ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?><xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>')
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def googled(path):
+    """The workbook as Google Sheets saves one: no dimension, a thousand rows with heights and styled blanks, formulas shared down the column,
+    a drawing that is empty, attributes on every row."""
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name).decode() for name in file.namelist()}
+    sheet = re.sub(r"<dimension [^>]*/>", "", parts["xl/worksheets/sheet1.xml"])
+    last = max(map(int, re.findall(r'<row r="(\d+)"', sheet)))
+    sheet = re.sub(r'<row r="(\d+)"[^>]*>', r'<row r="\1" ht="15.75" customHeight="1">', sheet)
+    formulas = re.findall(r'<c r="(K\d+)"([^>]*)><f>([^<]*)</f>', sheet)
+    for number, (cell, style, formula) in enumerate(formulas):
+        shared = '<f t="shared" ref="%s:%s" si="1">%s</f>' % (cell, formulas[-1][0], formula) if number == 0 else '<f t="shared" si="1"/>'
+        sheet = sheet.replace('<c r="%s"%s><f>%s</f>' % (cell, style, formula), '<c r="%s"%s>%s' % (cell, style, shared))
+    blank = "".join('<row r="%d" ht="15.75" customHeight="1">%s</row>' % (row, '<c r="A%d" s="1"/><c r="J%d" s="1"/>' % (row, row) if row % 2 else "")
+                    for row in range(last + 1, 1001))
+    sheet = sheet.replace("</sheetData>", blank + "</sheetData>")
+    sheet = re.sub(r"(<tableParts|</worksheet>)", r'<drawing xmlns:r="%s" r:id="rId77"/>\1' % OFFICE, sheet, count=1)
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    empty = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+    parts[rels] = parts.get(rels, empty).replace("</Relationships>", '<Relationship Id="rId77" Type="%s/drawing" Target="../drawings/drawing1.xml"/></Relationships>' % OFFICE)
+    parts["xl/worksheets/sheet1.xml"] = sheet
+    parts["xl/drawings/drawing1.xml"] = DRAWING
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        "</Types>", '<Override PartName="/xl/drawings/drawing1.xml" ContentType="application/vnd.openxmlformats-officedocument.drawing+xml"/></Types>')
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+
+
+def google_like(run):
+    """A log that lives in Google Sheets: rows go below the last one though a thousand rows stand there."""
+    _, rows, _ = schwab_rows()
+    typed = sorted((one for one in map(parse, rows) if one), key=lambda one: one[0])[:12]
+    for table in (False, True):
+        last = typed_log(run.path("google.xlsx"), typed, table=table)
+        googled(run.path("google.xlsx"))
+        told = run("--import", SCHWAB, "google.xlsx")
+        check("14 added, 12 there already" in told, "a Google Sheets log takes its rows: " + told[:200])
+        sheet = rows_of(run.path("google.xlsx"))
+        check(all(row[0] for row in sheet[last:last + 14]) and not any(row[0] for row in sheet[last + 14:]), "below the last row, one after the other")
+        formulas = [row[10].value for row in openpyxl.load_workbook(run.path("google.xlsx"))["Trades"].iter_rows(min_row=last + 1, max_row=last + 14)]
+        check(table or formulas[0] == "=I%d*J%d*100" % (last + 1, last + 1), "shared formulas go on: %s" % formulas[:2])
+        text = zipfile.ZipFile(run.path("google.xlsx")).read("xl/worksheets/sheet1.xml").decode()
+        numbers = [int(number) for number in re.findall(r'<row r="(\d+)"', text)]
+        check(numbers == sorted(set(numbers)) and numbers[-1] == 1000 and text.count('customHeight="1"') >= 990, "every row once, with its height")
+        check(positions(run.grade("google.xlsx")) == positions(run.grade(SCHWAB)), "the positions are the export's")
+        before = bytes_of(run.path("google.xlsx"))
+        run("--import", SCHWAB, "google.xlsx")
+        check(bytes_of(run.path("google.xlsx")) == before, "and importing again changes no byte")
+
+
 def programs(run):
     """The same log as several programs save it; its total stands below the rows, so it is moved before."""
     written = os.path.join(os.path.dirname(HERE), "workbooks", "written")
@@ -791,6 +846,7 @@ def main():
         odd_rows(run)
         deep_formulas(run)
         many_alike(run)
+        google_like(run)
         programs(run)
         if "--validate" in sys.argv:
             rewritten(run, results)
