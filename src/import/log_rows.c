@@ -137,7 +137,8 @@ static void take_cell(struct reading_rows *reading, const struct section_layout 
         row->filled |= row->import_ids != NULL;
         return;
     }
-    if (cell->column < reading->rows->first_column || cell->column >= reading->rows->columns)
+    bool beside = cell->column < reading->rows->first_column || cell->column >= reading->rows->columns;
+    if (beside && section == reading->rows->section)
         return;
     if (blank) { /* a formula without a stored result */
         row->filled |= cell->kind == CELL_BLANK && cell->flags & CELL_FORMULA && is_input(section, cell->column);
@@ -177,7 +178,7 @@ static bool on_row(void *context, const struct sheet_row *from) {
         take_cell(reading, section, &from->cells[i], &row, &held);
     row.is_transaction = row.filled && held.date && held.contract;
     *array_add(reading->texts->arena, &reading->list) = row;
-    if (row.is_transaction) {
+    if (row.is_transaction && section == reading->rows->section) {
         reading->rows->last_row = from->number;
         keep_sample(reading->rows, from, reading->texts->arena);
     }

@@ -710,6 +710,18 @@ def many_alike(run):
         check(there in told and took < 4, "%d rows and fills, %s: %.1f s: %s" % (count, name, took, told[-300:-150]))
 
 
+def sections(run):
+    """Rows go into the last section of a sheet, though it holds nothing yet."""
+    write_tasty(run.path("new.csv"), tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001))
+    turned = SHORT_HEADINGS[::-1]
+    for more, place in (([], 6), ([sold_put("2025-02-03", "GRP-002", "F", 9, "2025-03-07", 1, 0.4)[::-1]], 7)):
+        plain_log(run.path("sections.xlsx"), [SOLD, [], ["Year 2"], turned] + more)
+        run("--import", "new.csv", "sections.xlsx")
+        row = rows_of(run.path("sections.xlsx"))[place - 1]
+        check(row[turned.index("Ticker")] == "KO" and row[turned.index("Date")] == datetime.datetime(2025, 3, 3), "under the last headings: %s" % row)
+        check(run.grade("sections.xlsx")["reconciliation"]["open"] + run.grade("sections.xlsx")["reconciliation"]["closed"] == 2 + len(more), "and is read there")
+
+
 def deep_formulas(run):
     """Formulas that wait for each other fit a small stack."""
     letter = openpyxl.utils.get_column_letter
@@ -844,6 +856,7 @@ def main():
         beside_rows(run)
         own_sheets(run)
         odd_rows(run)
+        sections(run)
         deep_formulas(run)
         many_alike(run)
         google_like(run)
