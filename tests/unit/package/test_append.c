@@ -87,6 +87,33 @@ static void test_unknown(void) {
     CHECK_INT(result(text_string(&deep)).kind, APPEND_NOTHING);
 }
 
+/* ---- which rows ---- */
+
+/* In row 8 of a table in B6:F…: "own", "others", "both", "none". */
+static const char *rows_of(const char *formula) {
+    const struct cell_range table = {.left = 1, .top = 6, .right = 5, .bottom = 1000};
+    struct formula_rows rows = formula_rows_of(slice_of(formula), 8, &table);
+    return rows.own ? rows.others ? "both" : "own" : rows.others ? "others" : "none";
+}
+
+static void test_rows(void) {
+    CHECK_TEXT(rows_of("C8*D8*100"), "own");
+    CHECK_TEXT(rows_of("$C$8*$A$1"), "own");
+    CHECK_TEXT(rows_of("SUM(C6:C7)"), "others");
+    CHECK_TEXT(rows_of("SUM(C$6:C8)"), "both");
+    CHECK_TEXT(rows_of("SUM(C1:C4)+A8+G8"), "none"); /* above and beside the table */
+    CHECK_TEXT(rows_of("TODAY()&\"C7\""), "none");
+    CHECK_TEXT(rows_of("Prices!C7+'My sheet'!C7:C8"), "none");
+    CHECK_TEXT(rows_of("Prices!C7+C8"), "own");
+    CHECK_TEXT(rows_of("Log[[#This Row],[Quantity]]*100"), "own");
+    CHECK_TEXT(rows_of("[@Quantity]*100"), "own");
+    CHECK_TEXT(rows_of("SUM(Log[Quantity])"), "others");
+    CHECK_TEXT(rows_of("[1]Sheet1!C7"), "none");
+    CHECK_TEXT(rows_of(""), "none");
+    CHECK_TEXT(rows_of("["), "none");
+    CHECK_TEXT(rows_of("'C8"), "none");
+}
+
 /* ---- ranges ---- */
 
 static const char *grown(const char *list, bool right) {
@@ -114,6 +141,7 @@ int main(void) {
     test_numbers();
     test_texts();
     test_unknown();
+    test_rows();
     test_ranges();
     arena_release(&arena);
     return checks_end("package/append");
