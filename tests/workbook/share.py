@@ -189,17 +189,18 @@ def check_digits(shared, workbook, label):
     """Percentages have no more digits than are shown, in cells and in charts; nothing is worked out again from them."""
     shares = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row
               if isinstance(cell.value, (int, float)) and "%" in cell.number_format and sheet.title != "Grading Settings"]
-    fine = [cell for cell in shares if abs(cell.value * 1e4 - round(cell.value * 1e4)) > 1e-6 or str(cell.value) == "-0.0"]
+    fine = [cell for cell in shares if abs(cell.value * 1e4 - round(cell.value * 1e4)) > 1e-6 or str(cell.value) == "-0.0"
+            or (cell.number_format.startswith("#,##0%") and abs(cell.value * 100 - round(cell.value * 100)) > 1e-9)]
     check(len(shares) > 50, "%s: only %d percentages" % (label, len(shares)))
     check(not fine, "%s: more digits than 0.01%%: %s" % (label, [(cell.coordinate, cell.value) for cell in fine[:10]]))
-    formulas = [cell.coordinate for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f" and not cell.value.startswith(("=SUM(D", "=HYPERLINK("))]
+    formulas = [cell.coordinate for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     check(not formulas, "%s: formulas: %s" % (label, formulas[:10]))
     with zipfile.ZipFile(shared) as package:
         charts = [package.read(name) for name in package.namelist() if name.startswith("xl/charts/chart")]
     points = [float(point.text) for chart in charts for point in ET.fromstring(chart).iter() if point.tag.endswith("}v") and re.fullmatch(r"-?[\d.]+(?:E-?\d+)?", point.text or "")]
     check(len(points) > 5, "%s: %d points of charts" % (label, len(points)))
-    fine = [point for point in points if abs(point * 1e4 - round(point * 1e4)) > 1e-6]
-    check(not fine, "%s: charts with more digits than 0.01%%: %s" % (label, fine[:10]))
+    fine = [point for point in points if abs(point * 100 - round(point * 100)) > 1e-9]
+    check(not fine, "%s: charts with more digits than whole percents: %s" % (label, fine[:10]))
 
 
 def grade(log, *more):

@@ -237,11 +237,19 @@ void table_write_value(struct book *book, struct row_writer *writer, const struc
                         const void *values, const char *formula);
 /* Says what did not fit, in the row after the table; nothing when all did. */
 void table_write_left_out(struct book *book, struct row_writer *writer, enum report_sheet sheet);
-/* What cells and charts show of an amount: dollars, or in a shared copy the share of the buying power to 0.01%. */
+/*
+ * What cells and charts show of an amount: dollars, or in a shared copy the share of the buying power in whole percents. From more
+ * digits, or beside a number of contracts, the buying power could be worked back; so no count of contracts or shares stands in a
+ * shared copy, and the capital of no trade. Of what is a share of the account already, and of a component, the same.
+ */
 double shown_amount(const struct book *book, double dollars);
+double shown_share(const struct book *book, double share);
+double shown_component(const struct book *book, double points);
 /* One cell; `formula` NULL = the value. */
 void book_write_number(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value, const char *formula);
 void book_write_money(struct book *book, struct row_writer *writer, uint32_t column, enum style style, struct money value, const char *formula);
+/* A number of contracts or shares: a dash in a shared copy. */
+void book_write_held(struct book *book, struct row_writer *writer, uint32_t column, int64_t count, const char *formula);
 void book_write_text(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value, const char *formula);
 /* For the texts of one row: what it holds is gone some rows later. */
 struct arena *row_arena(struct book *book);

@@ -118,7 +118,7 @@ static struct forms number_forms(const char *currency, bool shared, struct arena
         [FORM_AS_OF] = "\"as of \"yyyy-mm-dd",
     }};
     for (enum number_form form = FORM_MONEY; form <= FORM_PRICE; form++)
-        forms.text[form] = shared ? "#,##0.00%;[Red]\"" MINUS "\"#,##0.00%" : money_form(currency, form, arena);
+        forms.text[form] = shared ? "#,##0%;[Red]\"" MINUS "\"#,##0%" : money_form(currency, form, arena);
     return forms;
 }
 
@@ -196,9 +196,9 @@ bool style_is_money(enum style style) {
     return (form >= FORM_MONEY && form <= FORM_PRICE) || form == FORM_SIGN;
 }
 
-bool style_is_rate(enum style style) {
+double style_shared_step(enum style style) {
     uint8_t form = looks[style].form;
-    return form == FORM_PERCENT || form == FORM_RATE;
+    return form == FORM_PERCENT ? 1e3 : form == FORM_RATE ? 1e4 : form == FORM_SCORE ? 10 : 1e2;
 }
 
 void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const char *currency, bool shared,

@@ -114,7 +114,7 @@ void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const 
 enum style heading_style(enum style style);
 /* Whether cells of this role hold dollars. */
 bool style_is_money(enum style style);
-/* Whether they hold percentages. */
-bool style_is_rate(enum style style);
+/* To how many parts of 1 other cells are rounded in a shared copy, as shown. */
+double style_shared_step(enum style style);
 
 #endif

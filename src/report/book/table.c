@@ -80,18 +80,26 @@ static double shortened(enum style style, double value) {
     return step > 0 && fabs(value) < 1e9 ? round(value * step) / step : value;
 }
 
-/* From more digits than are shown, the buying power could be worked back. Adding 0 makes -0 a plain 0. */
-static double shared_rate(double rate) {
-    return round(rate * 1e4) / 1e4 + 0.0;
+/* Adding 0 makes -0 a plain 0. */
+static double rounded(double value, double step) {
+    return round(value * step) / step + 0.0;
+}
+
+double shown_share(const struct book *book, double share) {
+    return book->shared ? rounded(share, 1e2) : share;
 }
 
 double shown_amount(const struct book *book, double dollars) {
-    return book->shared ? shared_rate(dollars * book->money_scale) : dollars;
+    return shown_share(book, dollars * book->money_scale);
+}
+
+double shown_component(const struct book *book, double points) {
+    return book->shared ? rounded(points, 1) : points;
 }
 
 const char *amount_words(const struct book *book, double dollars) {
     if (book->shared)
-        return arena_print(book->arena, "%.2f%%", shown_amount(book, dollars) * 100);
+        return arena_print(book->arena, "%.0f%%", shown_amount(book, dollars) * 100);
     const char *text = round_money_words(round(dollars), book->grading->settings, book->arena);
     return *text == '-' ? arena_print(book->arena, "\u2212%s", text + 1) : text; /* as figures have it */
 }
@@ -99,11 +107,9 @@ const char *amount_words(const struct book *book, double dollars) {
 static double shown_value(const struct book *book, enum style style, double value) {
     if (book->shared && style_is_money(style))
         return shown_amount(book, value);
-    if (book->shared && style_is_rate(style))
-        return shared_rate(value);
-    if (book->shared && style == STYLE_SCORE)
-        return round(value * 10) / 10;
-    return book->live || book->shared ? value : shortened(style, value);
+    if (book->shared)
+        return rounded(value, style_shared_step(style));
+    return book->live ? value : shortened(style, value);
 }
 
 /* Where a cell goes in the row that is being written, and its style's number. */
@@ -140,6 +146,13 @@ void book_write_number(struct book *book, struct row_writer *writer, uint32_t co
 void book_write_money(struct book *book, struct row_writer *writer, uint32_t column, enum style style,
                   struct money value, const char *formula) {
     book_write_number(book, writer, column, style, money_dollars(value), formula);
+}
+
+void book_write_held(struct book *book, struct row_writer *writer, uint32_t column, int64_t count, const char *formula) {
+    if (book->shared)
+        book_write_text(book, writer, column, STYLE_FIGURE, "\u2013", NULL);
+    else
+        book_write_number(book, writer, column, STYLE_COUNT, (double)count, formula);
 }
 
 void book_write_text(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value,
@@ -383,6 +396,8 @@ void book_write_link_styled(struct book *book, struct row_writer *writer, uint32
     enum { LITERAL_MOST = 255 }; /* characters in a formula */
     const char *target = link_target(book, sheet, cell);
     bool fits = !book->shared && strlen(target) <= LITERAL_MOST && strlen(text) <= LITERAL_MOST;
+    if (book->shared) /* all its cells are values */
+        style = STYLE_TEXT;
     book_write_text(book, writer, column, style, text, fits ? arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", target, text) : NULL);
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-enum { HEADS = 2, GAP = 1, GROUP_COLUMNS = 13, BUCKET_COLUMNS = 8, OUTCOME_COLUMNS = 5, SHARE_COLUMN = 12, KINDS = 4, GROUPS_MOST = 10000 /* shown of one kind */ };
+enum { HEADS = 2, GAP = 1, GROUP_COLUMNS = 13, BUCKET_COLUMNS = 8, OUTCOME_COLUMNS = 5, CAPITAL_COLUMN = 11, SHARE_COLUMN, KINDS = 4, GROUPS_MOST = 10000 /* shown of one kind */ };
 
 /* Formulas beyond so many cells looked at would make a spreadsheet slow: values stand instead. */
 #define LOOKED_AT_MOST 4e6
@@ -131,7 +131,8 @@ static void write_group(struct book *book, struct row_writer *writer, uint32_t r
     row_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_TEXT, name ? name : "not written", NULL);
     for (uint32_t i = 1; i < GROUP_COLUMNS; i++)
-        book_write_number(book, writer, i, group_figures[i].style, group_value(group, i), group_cell_formula(book, i, tests, row, all_capital));
+        if (!book->shared || i != CAPITAL_COLUMN)
+            book_write_number(book, writer, i, group_figures[i].style, group_value(group, i), group_cell_formula(book, i, tests, row, all_capital));
     row_end(writer);
 }
 

@@ -71,7 +71,7 @@ static void write_leg(struct book *book, struct row_writer *writer, uint32_t row
         book_write_text(book, writer, 11, STYLE_FIGURE, "\u2013", NULL);
     else
         book_write_number(book, writer, 11, STYLE_PERCENT, open.distance, NULL);
-    book_write_number(book, writer, 12, STYLE_COUNT, leg->remaining, NULL);
+    book_write_held(book, writer, 12, leg->remaining, NULL);
     book_write_text(book, writer, TO_DO_COLUMN, open.warning ? STYLE_REMARK : STYLE_TEXT, to_do_text(book, &open), NULL);
     for (uint32_t i = TO_DO_COLUMN + 1; open.warning && i < DASH_COLUMNS; i++)
         row_write_blank(writer, i, style_number(book, STYLE_REMARK));

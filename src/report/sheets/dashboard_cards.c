@@ -119,7 +119,7 @@ static void fill_drawdown(struct book *book, struct card_content *content) {
     char amount[MONEY_TEXT_SIZE];
     const struct settings *settings = book->grading->settings;
     content->style = STYLE_CARD_RATE;
-    content->value = figures(book)->max_drawdown;
+    content->value = shown_share(book, figures(book)->max_drawdown);
     content->note = "of the highest equity so far";
     if (settings->buying_power_assumed && !book->shared)
         content->note = arena_print(book->arena, "assumes %s buying power",
@@ -176,6 +176,11 @@ static void fill_capital(struct book *book, struct card_content *content) {
     content->value = dashboard->capital_now;
     content->formula = with_rest(book, OPEN_PUTS "+SUMPRODUCT({wheel.held},{wheel.cost})", dashboard->capital_now - capital_now(book));
     content->note = "open puts' cash and shares at cost";
+    if (book->shared) {
+        content->value = NAN;
+        content->note = "left out: it would tell the account's size";
+        return;
+    }
     if (!isnan(dashboard->capital_share))
         content->note = arena_print(book->arena, "%.0f%% of buying power%s: open puts' cash and shares at cost", dashboard->capital_share * 100,
                                     dashboard->buying_power_assumed ? " (assumed)" : "");

@@ -159,7 +159,7 @@ static void put_holding(struct book *book, struct row_writer *writer, size_t ind
         return;
     const struct cycle *cycle = holdings[index];
     book_write_text(book, writer, 0, STYLE_TEXT, cycle->ticker, NULL);
-    put_held(book, writer, 1, STYLE_COUNT, (double)cycle->shares_held, cycle, "held");
+    book_write_held(book, writer, 1, cycle->shares_held, wheel_reference(book, cycle, "held"));
     if (!book->shared) {
         put_held(book, writer, 2, STYLE_PRICE, cycle->average_cost, cycle, "cost");
         put_held(book, writer, 3, STYLE_PRICE, cycle->adjusted_basis, cycle, "basis");
@@ -250,7 +250,7 @@ static bool is_weak(const struct book *book, size_t component) {
 static void put_component(struct book *book, struct row_writer *writer, uint32_t row, size_t component) {
     char column[CELL_NAME_SIZE];
     const struct table *scores = &book->tables[SHEET_SCORES];
-    double value = figures(book)->tally.component_average[component];
+    double value = shown_component(book, figures(book)->tally.component_average[component]);
     column_name(table_column(scores, component_columns[component]), column);
     const char *share = arena_print(book->arena, "%s%s$%u", sheet_reference(book, SHEET_SCORES), column, scores->weight_row + 1);
     const char *average = fill_template(book, "IF(" WEIGHTED ")=0,\"\"," WEIGHTED ",{scores.@})/" WEIGHTED "))", component_columns[component]);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "report/sheets/told.h"
+
 enum line_kind { LINE_NONE, LINE_SECTION, LINE_FIGURE, LINE_CHOICE, LINE_PROPOSAL };
 
 struct page_line {
@@ -46,20 +48,27 @@ static const char *row_formula(struct book *book, uint32_t column) {
 static void write_figure(struct book *book, struct row_writer *writer, uint32_t block, const void *values, const struct page_line *line) {
     bool shares = strcmp(line->key, "realised") == 0 && book->grading->review->shares_included;
     uint32_t column = monthly_column(book, line->key);
+    if (column == NO_COLUMN) /* a shared copy does not tell it */
+        return;
     book_write_text(book, writer, monthly_column(book, blocks[block].label), STYLE_LABEL,
                  shares ? arena_print(book->arena, "%s, with shares", line->label) : line->label, NULL);
     table_write_value(book, writer, book->tables[SHEET_MONTHLY].columns[column], monthly_column(book, blocks[block].value), values,
                        row_formula(book, column));
 }
 
-static const char *choice_text(struct book *book, enum month_assessment choice, bool chosen) {
+static const char *choice_text(struct book *book, const struct review_month *month, enum month_assessment choice) {
+    bool chosen = month->assessment == choice && !(book->shared && is_told_working(month));
     const char *name = month_assessment_name(choice), *advice = month_assessment_advice(choice);
+    if (book->shared && choice == MONTH_SLOW)
+        return NULL;
+    if (book->shared && choice == MONTH_WORKING)
+        return arena_print(book->arena, "%s %s", is_told_working(month) ? "\u2612" : "\u2610", told_working());
     return arena_print(book->arena, "%s %s%s%s", chosen ? "\u2612" : "\u2610", name, advice ? " \u2013 " : "", advice ? advice : "");
 }
 
 static const char *proposal_text(struct book *book, const struct review_month *month, int index) {
     const char *text = "\u2013";
-    if (index < month->proposal_count)
+    if (index < month->proposal_count && !book->shared)
         text = arena_print(book->arena, "%s (%s)", proposal_name(month->proposals[index]), proposal_tradeoff(month->proposals[index]));
     return arena_print(book->arena, "%d. %s", index + 1, text);
 }
@@ -67,7 +76,7 @@ static const char *proposal_text(struct book *book, const struct review_month *m
 static void write_page_line(struct book *book, struct row_writer *writer, const struct review_month *month, uint32_t block,
                             const void *values, const struct page_line *line) {
     uint32_t column = monthly_column(book, blocks[block].label);
-    bool chosen = (int)month->assessment == line->index;
+    enum month_assessment choice = (enum month_assessment)line->index;
     switch (line->kind) {
     case LINE_NONE:
         break;
@@ -78,8 +87,8 @@ static void write_page_line(struct book *book, struct row_writer *writer, const 
         write_figure(book, writer, block, values, line);
         break;
     case LINE_CHOICE:
-        book_write_text(book, writer, column, chosen ? STYLE_EMPHASIS : STYLE_TEXT,
-                     choice_text(book, (enum month_assessment)line->index, chosen), NULL);
+        book_write_text(book, writer, column, month->assessment == choice && !book->shared ? STYLE_EMPHASIS : STYLE_TEXT,
+                        choice_text(book, month, choice), NULL);
         break;
     case LINE_PROPOSAL:
         book_write_text(book, writer, column, STYLE_TEXT, proposal_text(book, month, line->index), NULL);
@@ -93,7 +102,7 @@ void write_month_page(struct book *book, struct row_writer *writer, const void *
     uint32_t row = MONTH_PAGE_ROW;
     book_write_line(book, writer, row, STYLE_SECTION,
                arena_print(book->arena, "Monthly review: %s%s: %s", month->name, month->complete ? "" : " (so far)",
-                           month_assessment_name(month->assessment)));
+                           told_month(book, month)));
     for (size_t i = 0; i < LINES; i++) {
         row_begin(writer, ++row);
         for (uint32_t block = 0; block < BLOCKS; block++)

@@ -66,5 +66,7 @@ struct score_row score_row(const struct book *book, size_t position, struct aren
     row.score = grading->scores->items[position].value;
     row.grade = grading->scores->items[position].grade;
     row.why = arena ? explain_score(positions, position, &row.figures, &row.components, grading->settings, arena) : NULL;
+    for (size_t i = 0; i < COMPONENT_COUNT; i++)
+        row.components.value[i] = shown_component(book, row.components.value[i]);
     return row;
 }

@@ -225,7 +225,8 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
     }
     row_begin(writer, ++row);
     book_write_text(book, writer, 0, STYLE_EMPHASIS, "Together", NULL);
-    book_write_number(book, writer, 3, STYLE_COUNT, (double)sum, arena_print(book->arena, "SUM(D%u:D%u)", row - (uint32_t)PARTS, row - 1));
+    book_write_number(book, writer, 3, STYLE_COUNT, (double)sum,
+                      book->shared ? NULL : arena_print(book->arena, "SUM(D%u:D%u)", row - (uint32_t)PARTS, row - 1));
     row_end(writer);
     row_begin(writer, ++row);
     book_write_text(book, writer, 0, STYLE_EMPHASIS, "Rows read", NULL);

@@ -21,9 +21,9 @@ static const struct column columns[] = {
     {"realised",      "Realised P&L",       13, STYLE_MONEY,   FROM(struct day_row, realised)},
     {"shares",        "Of which shares and dividends", 13, STYLE_MONEY, FROM(struct day_row, shares), .only_with_shares = true},
     {"income",        "Premium income",     13, STYLE_MONEY,   FROM(struct day_row, income)},
-    {"cc_contracts",  "CC contracts sold",  13, STYLE_COUNT,   FROM(struct day_row, cc_contracts)},
+    {"cc_contracts",  "CC contracts sold",  13, STYLE_COUNT,   FROM(struct day_row, cc_contracts), .hidden_if_shared = true},
     {"cc_premium",    "CC premium collected", 12, STYLE_MONEY, FROM(struct day_row, cc_premium)},
-    {"csp_contracts", "CSP contracts sold", 13, STYLE_COUNT,   FROM(struct day_row, csp_contracts)},
+    {"csp_contracts", "CSP contracts sold", 13, STYLE_COUNT,   FROM(struct day_row, csp_contracts), .hidden_if_shared = true},
     {"csp_premium",   "CSP premium collected", 13, STYLE_MONEY, FROM(struct day_row, csp_premium)},
     {"cumulative",    "Cumulative P&L",     13, STYLE_MONEY,   FROM(struct day_row, cumulative),
      .formula = "ROUND(N([>cumulative])+N([realised]),{digits})"},
@@ -31,9 +31,9 @@ static const struct column columns[] = {
      .formula = "ROUND({set.account.buying_power}+[cumulative],{digits})"},
     {"drawdown",      "Drawdown",           10, STYLE_RATE,    FROM(struct day_row, drawdown)},
     {"below_peak",    "Below peak",         13, STYLE_MONEY,   FROM(struct day_row, below_peak)},
-    {"capital",       "Capital at risk",    13, STYLE_MONEY,   FROM(struct day_row, capital)},
+    {"capital",       "Capital at risk",    13, STYLE_MONEY,   FROM(struct day_row, capital), .hidden_if_shared = true},
     {"limit",         "Daily limit hit",    10, STYLE_CENTRED, FROM(struct day_row, limit),
-     .formula = "IF([realised]=\"\",\"\",IF([realised]<=-{set.account.daily_loss_limit},\"Yes\",\"No\"))"},
+     .formula = "IF([realised]=\"\",\"\",IF([realised]<=-{set.account.daily_loss_limit},\"Yes\",\"No\"))", .hidden_if_shared = true},
 };
 
 void plan_daily(struct book *book) {
@@ -45,7 +45,7 @@ void draw_daily(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet)
     draw_table(book, SHEET_DAILY, workbook, sheet, 1);
 }
 
-static struct day_row day_row(const struct review_day *day, struct money peak) {
+static struct day_row day_row(const struct book *book, const struct review_day *day, struct money peak) {
     return (struct day_row){
         .date = day->date,
         .realised = day->realised ? money_dollars(day->realised_pnl) : (double)NAN,
@@ -57,7 +57,7 @@ static struct day_row day_row(const struct review_day *day, struct money peak) {
         .equity = day->equity,
         .cc_contracts = day->cc_contracts,
         .csp_contracts = day->csp_contracts,
-        .drawdown = day->drawdown,
+        .drawdown = shown_share(book, day->drawdown),
         .capital = day->capital_at_risk,
         .below_peak = money_subtract(day->equity, peak),
         .limit = !day->realised ? "" : day->limit_hit ? "Yes" : "No",
@@ -89,7 +89,7 @@ void write_daily(struct book *book, struct row_writer *writer) {
     const struct money *peaks = equity_peaks(book);
     for (size_t i = 0; i < table->row_count; i++) {
         size_t day = review->day_count - 1 - i;
-        struct day_row row = day_row(&review->days[day], peaks[day]);
+        struct day_row row = day_row(book, &review->days[day], peaks[day]);
         table_write_row(book, writer, SHEET_DAILY, table->first_row + (uint32_t)i, &row);
     }
     if (!table->row_count)

@@ -1,6 +1,7 @@
 /* Monthly: the latest month's review page in the source's own template, then one row a month, newest first, a totals and two average rows. */
 #include <math.h>
 
+#include "report/sheets/told.h"
 #include "report/sheets/month_page.h"
 #include "report/sheets/period_rows.h"
 #include "report/sheets/sheets.h"
@@ -55,7 +56,7 @@ static const struct column columns[] = {
     {"worst",         "Worst trade",        12, STYLE_MONEY,    MONTH(worst), EXTREME("MIN"), MOST("MIN", "worst")},
     {"largest_loss",  "Largest loss",       12, STYLE_MONEY,    MONTH(largest_loss),
      .formula = "IF([losses]=0,\"\",_xlfn.MINIFS({scores.net},{trade}))", MOST("MIN", "largest_loss")},
-    {"limit_hits",    "Days the daily limit was hit", 15, STYLE_COUNT, MONTH(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})", SUM("limit_hits")},
+    {"limit_hits",    "Days the daily limit was hit", 15, STYLE_COUNT, MONTH(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})", SUM("limit_hits"), .hidden_if_shared = true},
     {"brakes",        "Emergency brakes",   11, STYLE_COUNT,    MONTH(brakes), SUM("brakes")},
     {"proposal_2",    "Also to test",       28, STYLE_TEXT,     MONTH(second_proposal), .starts_page = true},
     {"advice",        "Advice",             36, STYLE_TEXT,     MONTH(advice)},
@@ -121,10 +122,10 @@ static struct month_row month_row(struct book *book, const struct review_month *
         .largest_loss = dollars_if(tally->losses > 0, tally->largest_loss),
         .limit_hits = month->limit_hits,
         .brakes = month->emergency_brakes,
-        .assessment = month_assessment_name(month->assessment),
-        .advice = month_assessment_advice(month->assessment),
-        .first_proposal = proposal_text(month, 0),
-        .second_proposal = proposal_text(month, 1),
+        .assessment = told_month(book, month),
+        .advice = told_advice(book, month),
+        .first_proposal = book->shared ? NULL : proposal_text(month, 0),
+        .second_proposal = book->shared ? NULL : proposal_text(month, 1),
         .next_tier = arena_print(book->arena, "TIER %d%s", month->next_tier, month->next_paused ? " paused" : ""),
         .next_trades = tier_trades_text(settings, month->next_tier, book->arena),
         /* The defaults are published: as a share of the buying power a goal would tell the buying power. */

@@ -26,9 +26,9 @@ static const struct column columns[] = {
     {"strike",    "Strike",          10, STYLE_PRICE,   FROM(struct open_row, strike), .hidden_if_shared = true},
     {"expiry",    "Expiry",          12, STYLE_DATE,    FROM(struct open_row, expiry)},
     {"days",      "Days to expiry",   9, STYLE_COUNT,   FROM(struct open_row, days_to_expiry)},
-    {"remaining", "Remaining",       12, STYLE_COUNT,   FROM(struct open_row, remaining)},
+    {"remaining", "Remaining",       12, STYLE_COUNT,   FROM(struct open_row, remaining), .hidden_if_shared = true},
     {"premium",   "Premium",         12, STYLE_MONEY,   FROM(struct open_row, premium)},
-    {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital)},
+    {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital), .hidden_if_shared = true},
     {"break_even", "Break-even",     10, STYLE_PRICE,   FROM(struct open_row, break_even), .hidden_if_shared = true, .starts_page = true},
     {"last_price", "Last logged price", 10, STYLE_PRICE, FROM(struct open_row, last_price), .hidden_if_shared = true},
     {"distance",  "Out of the money", 10, STYLE_PERCENT, FROM(struct open_row, distance)},
@@ -39,7 +39,7 @@ static const struct column columns[] = {
     {"account",   "Account",         14, STYLE_TEXT,    FROM(struct open_row, account), .hidden_if_shared = true, .detail = true},
     {"paper",     "Paper",            8, STYLE_CENTRED, FROM(struct open_row, paper), .detail = true},
     {"opened",    "Opened",          12, STYLE_DATE,    FROM(struct open_row, opened), .detail = true},
-    {"contracts", "Contracts",       11, STYLE_COUNT,   FROM(struct open_row, contracts), .detail = true},
+    {"contracts", "Contracts",       11, STYLE_COUNT,   FROM(struct open_row, contracts), .detail = true, .hidden_if_shared = true},
     {"cash",      "Premium income so far", 13, STYLE_MONEY, FROM(struct open_row, cash), .detail = true},
 };
 

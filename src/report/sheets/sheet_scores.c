@@ -44,7 +44,7 @@ static const struct column columns[] = {
     {"account",      "Account",        14, STYLE_TEXT,    FROM(struct score_row, figures.account), .hidden_if_shared = true, .detail = true},
     {"paper",        "Paper",           8, STYLE_CENTRED, FROM(struct score_row, figures.paper), .detail = true},
     {"opened",       "Opened",         12, STYLE_DATE,    FROM(struct score_row, figures.opened), .detail = true},
-    {"contracts",    "Contracts",      11, STYLE_COUNT,   FROM(struct score_row, figures.contracts), .detail = true},
+    {"contracts",    "Contracts",      11, STYLE_COUNT,   FROM(struct score_row, figures.contracts), .detail = true, .hidden_if_shared = true},
     {"strike",       "Strike",         11, STYLE_PRICE,   FROM(struct score_row, figures.strike), .hidden_if_shared = true, .detail = true},
     {"expiry",       "Expiry",         12, STYLE_DATE,    FROM(struct score_row, figures.expiry), .detail = true},
     {"entry",        "Stock at entry", 11, STYLE_PRICE,   FROM(struct score_row, figures.stock_at_entry), .hidden_if_shared = true, .starts_page = true, .detail = true},
@@ -56,10 +56,10 @@ static const struct column columns[] = {
     {"cost",         "Cost to close",  12, STYLE_MONEY,   FROM(struct score_row, figures.cost_to_close), .detail = true},
     {"fees",         "Fees",           10, STYLE_MONEY,   FROM(struct score_row, figures.fees), .detail = true},
     {"captured",     "% captured",     12, STYLE_PERCENT, FROM(struct score_row, figures.captured), .detail = true},
-    {"capital",      "Capital at risk", 13, STYLE_MONEY,  FROM(struct score_row, figures.capital), .detail = true},
+    {"capital",      "Capital at risk", 13, STYLE_MONEY,  FROM(struct score_row, figures.capital), .detail = true, .hidden_if_shared = true},
     {"delta",        "Delta",           8, STYLE_NUMBER,  FROM(struct score_row, figures.delta), .detail = true},
     {"ran",          "Ran to the end", 10, STYLE_CENTRED, FROM(struct score_row, ran_to_the_end), .detail = true},
-    {"assigned",     "Contracts assigned", 12, STYLE_COUNT, FROM(struct score_row, assigned), .detail = true},
+    {"assigned",     "Contracts assigned", 12, STYLE_COUNT, FROM(struct score_row, assigned), .detail = true, .hidden_if_shared = true},
 };
 
 #define COMPONENT_WEIGHT(constant, key, name, column, weight) [constant] = {column, "{set.weight." key "}"},

@@ -1,6 +1,7 @@
 /* Weekly: this week on top, then one row a week, newest first, with a totals and two average rows, the week-1 target, the rules. */
 #include <math.h>
 
+#include "report/sheets/told.h"
 #include "report/sheets/period_rows.h"
 #include "report/sheets/score_row.h"
 #include "report/sheets/sheets.h"
@@ -50,7 +51,7 @@ static const struct column columns[] = {
     {"average_grade", "Grade",                  8, STYLE_GRADE,   WEEK(average_grade), .formula = GRADE_OF("[average_score]"), .total = GRADE_OF("[average_score]")},
     {"tier",          "Tier",                  13, STYLE_CENTRED, WEEK(tier)},
     {"assessment",    "Assessment",            20, STYLE_EMPHASIS, WEEK(assessment)},
-    {"next_action",   "Next action",           38, STYLE_WRAPPED, WEEK(next_action)},
+    {"next_action",   "Next action",           38, STYLE_WRAPPED, WEEK(next_action), .hidden_if_shared = true},
     {"from",          "From",                  12, STYLE_DATE,    WEEK(from), .starts_page = true},
     {"to",            "To",                    12, STYLE_DATE,    WEEK(to)},
     {"scratches",     "Scratches",             10, STYLE_COUNT,   WEEK(scratches), .formula = "COUNTIFS({trade},{scores.net},0)", SUM("scratches"), .averaged = AVERAGED_WITH_TRADES},
@@ -58,11 +59,11 @@ static const struct column columns[] = {
     {"rolled",        "Rolled legs",           13, STYLE_MONEY,   WEEK(rolled), SUM_MONEY("rolled"),
      .formula = "ROUND([realised]-[trades_pnl]-N([?shares]),{digits})"},
     {"shares",        "Shares and dividends",  13, STYLE_MONEY,   WEEK(shares), OF_DAYS("shares"), SUM_MONEY("shares"), .only_with_shares = true},
-    {"cc_contracts",  "CC contracts sold",     12, STYLE_COUNT,   WEEK(cc_contracts), .formula = "SUMIFS({daily.cc_contracts},{day})", SUM("cc_contracts"), .averaged = AVERAGED_OVER_ALL},
+    {"cc_contracts",  "CC contracts sold",     12, STYLE_COUNT,   WEEK(cc_contracts), .formula = "SUMIFS({daily.cc_contracts},{day})", SUM("cc_contracts"), .averaged = AVERAGED_OVER_ALL, .hidden_if_shared = true},
     {"cc_premium",    "CC premium collected",  12, STYLE_MONEY,   WEEK(cc_premium), OF_DAYS("cc_premium"), SUM_MONEY("cc_premium"), .averaged = AVERAGED_OVER_ALL},
     {"cc_profitable", "CC expired profitable", 13, STYLE_PERCENT, WEEK(cc_profitable),
      .formula = PROFITABLE("CC", "{trade}"), .total = PROFITABLE("CC", "{real}")},
-    {"csp_contracts", "CSP contracts sold",    13, STYLE_COUNT,   WEEK(csp_contracts), .formula = "SUMIFS({daily.csp_contracts},{day})", SUM("csp_contracts"), .averaged = AVERAGED_OVER_ALL},
+    {"csp_contracts", "CSP contracts sold",    13, STYLE_COUNT,   WEEK(csp_contracts), .formula = "SUMIFS({daily.csp_contracts},{day})", SUM("csp_contracts"), .averaged = AVERAGED_OVER_ALL, .hidden_if_shared = true},
     {"csp_premium",   "CSP premium collected", 13, STYLE_MONEY,   WEEK(csp_premium), OF_DAYS("csp_premium"), SUM_MONEY("csp_premium"), .averaged = AVERAGED_OVER_ALL},
     {"csp_profitable", "CSP assigned or expired profitable", 20, STYLE_PERCENT, WEEK(csp_profitable),
      .formula = PROFITABLE("CSP", "{trade}"), .total = PROFITABLE("CSP", "{real}")},
@@ -74,13 +75,13 @@ static const struct column columns[] = {
     {"average_trade", "Average trade",         12, STYLE_MONEY,   WEEK(average_trade),
      .formula = "IF([trades]=0,\"\",AVERAGEIFS({scores.net},{trade}))",
      .total = "IF([trades]=0,\"\",AVERAGEIFS({scores.net},{real}))"},
-    {"limit_hits",    "Daily limit hits",       9, STYLE_COUNT,   WEEK(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})", SUM("limit_hits")},
+    {"limit_hits",    "Daily limit hits",       9, STYLE_COUNT,   WEEK(limit_hits), .formula = "COUNTIFS({daily.limit},\"Yes\",{day})", SUM("limit_hits"), .hidden_if_shared = true},
     {"max_drawdown",  "Max drawdown",          14, STYLE_RATE,    WEEK(max_drawdown), EXTREME("MAX", "max_drawdown")},
     {"largest_loss",  "Largest loss",          12, STYLE_MONEY,   WEEK(largest_loss),
      .formula = "IF([losses]=0,\"\",_xlfn.MINIFS({scores.net},{trade}))", EXTREME("MIN", "largest_loss")},
-    {"peak_capital",  "Peak capital at risk",  13, STYLE_MONEY,   WEEK(peak_capital), EXTREME("MAX", "peak_capital")},
+    {"peak_capital",  "Peak capital at risk",  13, STYLE_MONEY,   WEEK(peak_capital), EXTREME("MAX", "peak_capital"), .hidden_if_shared = true},
     {"allocation",    "Allocation",            12, STYLE_PERCENT, WEEK(allocation),
-     .formula = "IF(OR([peak_capital]=\"\",{set.account.buying_power}<=0),\"\",[peak_capital]/{set.account.buying_power})", EXTREME("MAX", "allocation")},
+     .formula = "IF(OR([peak_capital]=\"\",{set.account.buying_power}<=0),\"\",[peak_capital]/{set.account.buying_power})", EXTREME("MAX", "allocation"), .hidden_if_shared = true},
     {"state",         "State",                  9, STYLE_CENTRED, WEEK(state)},
     {"reason",        "Why",                   76, STYLE_WRAPPED, WEEK(reason), .hidden_if_shared = true, .starts_page = true},
     {"notes",         "Notes",                 64, STYLE_WRAPPED, WEEK(notes), .hidden_if_shared = true},
@@ -153,11 +154,11 @@ static struct week_row week_row(struct book *book, const struct review_week *wee
         .best_day = dollars_if(week->realised_days > 0, week->best_day),
         .worst_day = dollars_if(week->realised_days > 0, week->worst_day),
         .limit_hits = week->limit_hits,
-        .max_drawdown = week->max_drawdown,
+        .max_drawdown = shown_share(book, week->max_drawdown),
         .peak_capital = week->peak_capital,
         .allocation = week->allocation,
         .tier = arena_print(book->arena, "TIER %d%s", week->tier, week->paused ? " paused" : ""),
-        .assessment = assessment_name(week->assessment),
+        .assessment = told_week(book, week),
         .next_action = week->next_action,
         .reason = week->reason,
         .notes = joined_notes(week, book->arena),

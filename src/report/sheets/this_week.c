@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/sheets/score_row.h"
+#include "report/sheets/told.h"
 
 enum { BLOCK_ROW = 4, FIELD_ROWS = 6, FIELD_GROUPS = 3, TRADES_MOST = 10, TEXT_COLUMN = 2, EMPTY_HEADER_ROW = 4 };
 
@@ -113,22 +114,26 @@ static uint32_t trade_lines(const struct book *book) {
 
 /* ---- modifications ---- */
 
-static uint32_t modification_lines(const struct review_week *week) {
-    return week->modification_count > 0 ? (uint32_t)week->modification_count : 1;
+static uint32_t modification_lines(const struct book *book, const struct review_week *week) {
+    int told = count_modifications_told(book, week);
+    return told > 0 ? (uint32_t)told : 1;
 }
 
 static uint32_t write_modifications(struct book *book, struct row_writer *writer, uint32_t row, const struct review_week *week) {
+    int told = 0;
     for (int i = 0; i < week->modification_count; i++) {
         const struct due_modification *due = &week->modifications[i];
+        if (!is_modification_told(book, due))
+            continue;
         row_begin(writer, ++row);
-        book_write_text(book, writer, 0, STYLE_LABEL, i ? NULL : "Modifications due", NULL);
+        book_write_text(book, writer, 0, STYLE_LABEL, told++ ? NULL : "Modifications due", NULL);
         book_write_text(book, writer, TEXT_COLUMN, STYLE_EMPHASIS,
                      arena_print(book->arena, "%s%s%s \u2013 to test: %s", modification_name(due->code), book->shared ? "" : ": ",
                                  book->shared ? "" : due->text, due->proposal),
                      NULL);
         row_end(writer);
     }
-    if (week->modification_count > 0)
+    if (told)
         return row;
     row_begin(writer, ++row);
     book_write_text(book, writer, 0, STYLE_LABEL, "Modifications due", NULL);
@@ -151,6 +156,8 @@ static const char *week_reference(struct book *book, uint32_t column) {
 
 static void write_field(struct book *book, struct row_writer *writer, size_t line, size_t group, const void *values) {
     uint32_t from = weekly_column(book, fields[line][group].key);
+    if (from == NO_COLUMN) /* a shared copy does not tell it */
+        return;
     book_write_text(book, writer, weekly_column(book, groups[group].label), STYLE_LABEL, fields[line][group].label, NULL);
     table_write_value(book, writer, book->tables[SHEET_WEEKLY].columns[from], weekly_column(book, groups[group].value), values,
                        week_reference(book, from));
@@ -173,7 +180,7 @@ static const char *title(struct book *book, const struct review_week *week) {
 static const char *tier_text(struct book *book, const struct review_week *week) {
     bool told = !book->shared && week->reason;
     return arena_print(book->arena, "TIER %d (%s)%s \u2013 %s%s%s", week->tier, tier_name(week->tier), week->paused ? ", paused" : "",
-                       assessment_name(week->assessment), told ? ": " : "", told ? week->reason : "");
+                       told_week(book, week), told ? ": " : "", told ? week->reason : "");
 }
 
 /* ---- the block ---- */
@@ -182,7 +189,7 @@ enum { TEXT_LINES = 2 /* tier, next action */, GAPS = 1 };
 
 uint32_t this_week_header_row(const struct book *book) {
     const struct review_week *week = latest_week(book);
-    return week ? BLOCK_ROW + FIELD_ROWS + TEXT_LINES + modification_lines(week) + trade_lines(book) + GAPS + 1 : EMPTY_HEADER_ROW;
+    return week ? BLOCK_ROW + FIELD_ROWS + TEXT_LINES + modification_lines(book, week) + trade_lines(book) + GAPS + 1 : EMPTY_HEADER_ROW;
 }
 
 void draw_this_week(struct book *book, lxw_worksheet *sheet) {

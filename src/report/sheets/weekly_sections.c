@@ -5,6 +5,7 @@
 
 #include "report/sheets/period_rows.h"
 #include "report/sheets/rules_section.h"
+#include "report/sheets/told.h"
 
 enum { TARGET_HEAD = 2, MODIFICATION_HEAD = 1 }; /* title rows of each section */
 
@@ -30,16 +31,16 @@ uint32_t weekly_modifications_row(const struct book *book) {
     return weekly_target_row(book) + (target ? TARGET_HEAD + TARGET_ROWS + 2 : 0);
 }
 
-static uint32_t modification_lines(const struct review *review) {
+static uint32_t modification_lines(const struct book *book) {
+    const struct review *review = book->grading->review;
     uint32_t lines = 0;
     for (size_t w = 0; w < review->week_count; w++)
-        for (int m = 0; m < review->weeks[w].modification_count; m++)
-            lines += 2; /* what is due, and what answers it */
+        lines += 2 * (uint32_t)count_modifications_told(book, &review->weeks[w]); /* what is due, and what answers it */
     return lines;
 }
 
 uint32_t weekly_rules_row(const struct book *book) {
-    uint32_t lines = modification_lines(book->grading->review);
+    uint32_t lines = modification_lines(book);
     if (!book->tables[SHEET_WEEKLY].row_count)
         return book->tables[SHEET_WEEKLY].first_row + 2;
     return weekly_modifications_row(book) + MODIFICATION_HEAD + (lines ? lines + PROCESS_LINES : 1) + 1;
@@ -47,6 +48,11 @@ uint32_t weekly_rules_row(const struct book *book) {
 
 void plan_weekly_sections(struct book *book) {
     book->last_rows[SHEET_WEEKLY] = weekly_rules_row(book) + rules_rows() - 1;
+}
+
+/* In a shared copy: not what counts contracts or is measured by an amount. */
+static bool is_told(const struct book *book, const struct target_row *target) {
+    return !book->shared || strcmp(target->metric, "win_rate") == 0;
 }
 
 static void write_target_cell(struct book *book, struct row_writer *writer, const struct target_row *target) {
@@ -83,8 +89,10 @@ static void write_target(struct book *book, struct row_writer *writer) {
         row_begin(writer, ++row);
         book_write_text(book, writer, 0, STYLE_TEXT, target->label, NULL);
         book_write_text(book, writer, 2, STYLE_CENTRED, book->shared ? NULL : target->target, NULL);
-        write_target_cell(book, writer, target);
-        book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, target->met ? "met" : "not met", NULL);
+        if (is_told(book, target)) {
+            write_target_cell(book, writer, target);
+            book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, target->met ? "met" : "not met", NULL);
+        }
         book_write_text(book, writer, CRITERION_COLUMN, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
         row_end(writer);
     }
@@ -106,13 +114,14 @@ static void write_modifications(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     uint32_t row = weekly_modifications_row(book);
     book_write_line(book, writer, row, STYLE_SECTION, "Modifications due, newest week first");
-    if (!modification_lines(review)) {
+    if (!modification_lines(book)) {
         book_write_line(book, writer, row + 1, STYLE_TEXT, "None: no week gave a reason to change the strategy.");
         return;
     }
     for (size_t w = review->week_count; w-- > 0;)
         for (int m = 0; m < review->weeks[w].modification_count; m++)
-            write_modification(book, writer, &row, review->weeks[w].name, &review->weeks[w].modifications[m]);
+            if (is_modification_told(book, &review->weeks[w].modifications[m]))
+                write_modification(book, writer, &row, review->weeks[w].name, &review->weeks[w].modifications[m]);
     book_write_line(book, writer, row + 1, STYLE_NOTE, modification_process());
 }
 

@@ -21,7 +21,7 @@ uint32_t wheel_holdings_rows(const struct book *book) {
 }
 
 static uint32_t dividends_column(const struct book *book) {
-    return book->shared ? HELD_COST : HELD_DIVIDENDS;
+    return book->shared ? HELD_SHARES : HELD_DIVIDENDS;
 }
 
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
@@ -29,7 +29,8 @@ static void write_headings(struct book *book, struct row_writer *writer, uint32_
     book_write_heading(book, writer, HELD_TICKER, STYLE_TEXT, "Ticker");
     book_write_heading(book, writer, HELD_ACCOUNT, STYLE_TEXT, book->shared ? NULL : "Account");
     book_write_heading(book, writer, HELD_PNL, STYLE_MONEY, "Share P&L");
-    book_write_heading(book, writer, HELD_SHARES, STYLE_COUNT, "Shares held");
+    if (!book->shared)
+        book_write_heading(book, writer, HELD_SHARES, STYLE_COUNT, "Shares held");
     if (!book->shared)
         book_write_heading(book, writer, HELD_COST, STYLE_PRICE, "Average cost");
     book_write_heading(book, writer, dividends_column(book), STYLE_MONEY, "Dividends");
@@ -42,7 +43,8 @@ static void write_holding(struct book *book, struct row_writer *writer, uint32_t
     if (!book->shared)
         book_write_text(book, writer, HELD_ACCOUNT, STYLE_TEXT, holding->account, NULL);
     book_write_money(book, writer, HELD_PNL, STYLE_MONEY, holding->pnl, NULL);
-    book_write_number(book, writer, HELD_SHARES, STYLE_COUNT, (double)holding->shares, NULL);
+    if (!book->shared)
+        book_write_held(book, writer, HELD_SHARES, holding->shares, NULL);
     if (!book->shared && holding->shares)
         book_write_number(book, writer, HELD_COST, STYLE_PRICE, holding->average_cost, NULL);
     book_write_money(book, writer, dividends_column(book), STYLE_MONEY, holding->dividends, NULL);

@@ -148,7 +148,7 @@ void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_workshee
         .title = "Wheel P&L by ticker",
         .x_name = "Ticker",
         .y_name = amount_axis_name(book),
-        .y_format = book->shared ? "0.0%" : "#,##0",
+        .y_format = book->shared ? "0%" : "#,##0",
         .description = "Stacked columns: for each ticker what puts, calls and shares with dividends have brought in over all cycles. "
                        "The figures stand in the table above the chart.",
         .data = SHEET_WHEEL,

@@ -82,8 +82,7 @@ static const char *results_words(const struct workings *work, bool shared) {
         return arena_print(arena, "%s; total %s%s", closed, whole_gain_words(dashboard->total_pnl, work->settings, arena), with);
     if (!(power > 0))
         return closed;
-    return arena_print(arena, "%s; total %s of buying power%s", closed,
-                       rate_words(money_dollars(dashboard->total_pnl) / power, arena), with);
+    return arena_print(arena, "%s; total %.0f%% of buying power%s", closed, round(money_dollars(dashboard->total_pnl) / power * 100) + 0.0, with);
 }
 
 static const char *make_sentence(const struct workings *work, bool shared) {

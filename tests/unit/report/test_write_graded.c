@@ -279,7 +279,7 @@ static void test_shared(void) {
         CHECK(workbook_read_sheet(&book, i, &sink, &log.run.diags));
     CHECK_INT(search.found, 0);
     CHECK_TEXT(cell_of(&log, &book, "Scores", 5, 6, "Position").text, "P-0001");
-    CHECK_NEAR(cell_of(&log, &book, "Scores", 5, 6, "Net P&L").number, 0.0022, 1e-15); /* 100 of 45,000, to 0.01% */
+    CHECK_NEAR(cell_of(&log, &book, "Scores", 5, 6, "Net P&L").number, 0, 0); /* 100 of 45,000, in whole percents */
     CHECK_NEAR(cell_of(&log, &book, "Scores", 5, 6, "Score").number, 79.9, 0);
     close_workbook(&book);
     graded_end(&log);
