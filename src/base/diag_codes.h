@@ -56,6 +56,7 @@
     X(PREMIUM_SCALE, DIAG_ERROR, "premium-scale", "Write all premiums in one unit, or say which with --set premium_unit=per_share or per_contract.") \
     X(VALUE_LOST, DIAG_NOTE, "value-lost", "Correct the formula, or write the value itself into the cell.") \
     X(NOT_A_TRANSACTION, DIAG_NOTE, "not-a-transaction", "Nothing to do if the row is a total, a title or filler; else give it a ticker, an action and a strike.") \
+    X(EXAMPLE_ROW, DIAG_WARNING | DIAG_FIGURES_STAND, "example-row", "Overwrite or delete the two rows that a blank log begins with; they are not graded.") \
     X(NOT_A_WHEEL_TRADE, DIAG_NOTE, "not-a-wheel-trade", "Nothing to do: shares, dividends, transfers and long options are not graded.") \
     X(AFTER_AS_OF, DIAG_NOTE, "after-as-of", "Give a later --as-of if the row is to count.") \
     X(POSSIBLE_DUPLICATE, DIAG_NOTE, "possible-duplicate", "Delete one of the two rows if the trade was entered twice.") \

@@ -46,7 +46,7 @@ static uint64_t number_at_end(const char *text, size_t digits) {
     return number;
 }
 
-/* "GRP-017" and the like: prefix and digits of the highest. An empty log begins with GRP-001. */
+/* "GRP-017" and the like: prefix and digits of the highest. In an empty log GRP-001 is the example's. */
 static void learn_group(struct grouping *grouping, const char *group, uint64_t *highest) {
     size_t digits = digits_at_end(group);
     uint64_t number = digits ? number_at_end(group, digits) : 0;
@@ -70,6 +70,7 @@ static void learn_groups(struct grouping *grouping, const struct grouped_log *lo
     if (!grouping->prefix && transactions->count == 0) {
         grouping->prefix = "GRP-";
         grouping->digits = 3;
+        highest = 1;
     }
     grouping->next = highest + 1;
 }

@@ -238,6 +238,8 @@ CASES = {
     "unknown-action": ({"log.csv": log(row(action="Hold"))}, [], 'action "Hold" is not known'),
     "premium-scale": ({"log.csv": log(*[row(group="G%d" % i, premium=1.05) for i in range(5)], row(premium=105))}, [], "looks 100× too large"),
     "value-lost": ({"log.xlsx": book(row(stock="#N/A"))}, [], "error value #N/A"),
+    "example-row": ({"log.csv": log(row(date="2025-03-03", group="GRP-001", ticker="AAPL", strike=100, expiry="2025-03-14", stock=104), OPEN)}, [],
+                    "the example of a blank log"),
     "not-a-transaction": ({"log.csv": log(OPEN, ["Total"])}, [], "no ticker, action or strike"),
     "not-a-wheel-trade": ({"log.csv": log(OPEN, row("2025-03-10", group=None, type=None, action="Dividend", strike=None, expiry=None,
                                                    stock=None, quantity=None, premium=5))}, [], "not a wheel option trade: a dividend"),

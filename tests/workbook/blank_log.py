@@ -1,8 +1,8 @@
 """A blank log, filled in and graded: blank_log.py PROGRAM
 
 Fills what --new writes with a dozen rows, once as openpyxl saves it (formulas without values) and then as LibreOffice
-saves that (formulas computed, .xlsx and .ods), and checks the computed totals, the positions each gives, and that rows
-of formulas alone are no transactions. The committed copy must be what --new writes now.
+saves that (formulas computed, .xlsx and .ods), and checks the computed totals, the positions each gives, that rows
+of formulas alone are no rows, and that the example is told and not graded, by whatever program it was saved. The committed copy must be what --new writes now.
 """
 import datetime
 import json
@@ -127,10 +127,28 @@ def check_graded(log):
     legs = {(leg["position"], leg["remaining"]) for leg in document["open_positions"]}
     check(legs == OPEN, "%s: open legs %s" % (name, legs))
     tallies = document["reconciliation"]
-    check(tallies["not_transactions"] == LAST_FORMULA_ROW - FIRST_ROW + 1 - len(ROWS), "%s: rows of formulas alone: %s" % (name, tallies))
+    check(tallies["rows_read"] == len(ROWS) and tallies["not_transactions"] == 0, "%s: rows of formulas alone: %s" % (name, tallies))
     check(tallies["errors"] == 0, "%s: rows with errors" % name)
     troubles = [d for d in document["diagnostics"] if d["severity"] != "note"]
     check(not troubles, "%s: %s" % (name, troubles))
+
+
+def check_example(log):
+    """As it stands it is told; changed in one cell it is a trade like any other."""
+    name = "the example in " + os.path.basename(log)
+    done = run("--as-of", "2025-06-30", "--json", "-", log)
+    document = json.loads(done.stdout)
+    check(document["positions"] == [] and document["reconciliation"]["rows_read"] == 2, "%s: %s" % (name, document["reconciliation"]))
+    check([found["code"] for found in document["diagnostics"]] == ["example-row"] * 2, "%s: %s" % (name, document["diagnostics"]))
+    check(done.returncode == 0 and done.stderr.count("the example of a blank log") == 2, name + ": told")
+    if log.endswith(".xlsx"):
+        workbook = openpyxl.load_workbook(log)
+        sheet = workbook["Transaction Log"]
+        columns = {sheet.cell(FIRST_ROW - 1, i).value: i for i in range(1, sheet.max_column + 1)}
+        for row in (FIRST_ROW, FIRST_ROW + 1):
+            sheet.cell(row, columns["Ticker"]).value = "DAL"
+        workbook.save(log)
+        check(len(json.loads(run("--as-of", "2025-06-30", "--force", "--json", "-", log).stdout)["positions"]) == 1, name + ", changed: a trade")
 
 
 def main():
@@ -147,6 +165,9 @@ def main():
         check_totals(os.path.join(folder, "lo", "filled.xlsx"))
         check_graded(os.path.join(folder, "lo", "filled.xlsx"))
         check_graded(os.path.join(folder, "filled.ods"))
+        convert(blank, "ods", folder)
+        check_example(os.path.join(folder, "blank.ods"))
+        check_example(blank)
     return finish("blank log")
 
 

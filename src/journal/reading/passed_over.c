@@ -1,8 +1,11 @@
 /* What tells a title, a total and a header from a transaction. */
 #include "journal/reading/passed_over.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
+#include "journal/example.h"
 #include "journal/words/folded_name.h"
 
 /* Signs alone: brokers fill empty cells with dashes, and a line of units stands below some headers. */
@@ -84,4 +87,30 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
     if (repeats_header(names, row))
         return "not a transaction: the header again";
     return NULL;
+}
+
+static bool has_text(const struct cell *cell, const char *text) {
+    return cell && cell->kind == CELL_TEXT && strcmp(cell->text, text) == 0;
+}
+
+static bool has_number(const struct cell *cell, double wanted) {
+    double number;
+    return cell_number(cell, false, &number) == VALUE_READ && number == wanted;
+}
+
+static bool has_date(const struct cell *cell, bool date_1904, struct date wanted) {
+    struct date_reading reading;
+    return cell_date(cell, date_1904, &reading) == VALUE_READ && date_compare(reading.date, wanted) == 0;
+}
+
+bool is_example_row(const struct row_cells *row, bool date_1904) {
+    const struct cell *const *cells = row->cells;
+    if (!has_text(cells[FIELD_GROUP_ID], example_group) || !has_text(cells[FIELD_TICKER], example_ticker) || !has_number(cells[FIELD_STRIKE], EXAMPLE_STRIKE))
+        return false;
+    for (size_t i = 0; i < EXAMPLE_ROWS; i++)
+        if (has_text(cells[FIELD_ACTION], action_name(example_rows[i].action)) && has_date(cells[FIELD_DATE], date_1904, example_date(i)) &&
+            has_date(cells[FIELD_EXPIRY], date_1904, example_expiry()) && has_number(cells[FIELD_STOCK_PRICE], example_rows[i].stock) &&
+            has_number(cells[FIELD_QUANTITY], EXAMPLE_QUANTITY))
+            return true;
+    return false;
 }

@@ -10,4 +10,7 @@
 /* Why a row is no transaction; NULL when it is one. */
 const char *why_no_transaction(const struct header_names *names, const struct row_cells *row);
 
+/* Whether it is of the example that a blank log begins with, as it was written. */
+bool is_example_row(const struct row_cells *row, bool date_1904);
+
 #endif

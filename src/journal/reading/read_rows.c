@@ -59,6 +59,12 @@ static void put_cell(struct row_cells *taken, uint8_t field, const struct cell *
         taken->cells[field] = cell;
 }
 
+/* Formulas that show nothing make a row ready to be typed in; a name that was lost is told. */
+static bool is_shown(const struct row_reader *reader, const struct cell *cell) {
+    uint8_t field = cell->column < reader->field_count ? reader->fields[cell->column] : NO_FIELD;
+    return !cell_is_blank(cell) || (cell_is_lost(cell) && field != NO_FIELD && field != FIELD_TOTAL_PREMIUM && field != FIELD_NET_PREMIUM);
+}
+
 /* The row's cells by field. False when the row shows nothing at all. */
 static bool take_cells(const struct row_reader *reader, const struct sheet_row *row, struct row_cells *taken) {
     *taken = (struct row_cells){.row = row->number};
@@ -67,17 +73,17 @@ static bool take_cells(const struct row_reader *reader, const struct sheet_row *
         const struct cell *cell = &row->cells[i];
         if (column_is_generated(reader->sheet, cell->column))
             continue;
-        shows |= !cell_is_blank(cell) || cell_is_lost(cell) || cell->flags & CELL_FORMULA;
+        shows |= is_shown(reader, cell);
         if (cell->column < reader->field_count && reader->fields[cell->column] != NO_FIELD)
             put_cell(taken, reader->fields[cell->column], cell);
     }
     return shows;
 }
 
-static void pass_over(struct draft *draft, uint32_t row, const char *why) {
+static void pass_over(struct draft *draft, uint32_t row, enum diag_code code, const char *why) {
     draft->read++;
     draft->not_transactions++;
-    draft_problem(draft, row, NOT_A_TRANSACTION, FIELD_COUNT, "passed over", "%s", why);
+    draft_problem(draft, row, code, FIELD_COUNT, "passed over", "%s", why);
 }
 
 static void keep_hashes(struct draft *draft, const struct row_cells *cells) {
@@ -108,7 +114,11 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     tables_beside_take(&draft->beside, row, draft->scratch);
     const char *why_not = why_no_transaction(draft->layout->names, &cells);
     if (why_not) {
-        pass_over(draft, row->number, why_not);
+        pass_over(draft, row->number, NOT_A_TRANSACTION, why_not);
+        return;
+    }
+    if (is_example_row(&cells, draft->layout->workbook->date_1904)) {
+        pass_over(draft, row->number, EXAMPLE_ROW, "the example of a blank log");
         return;
     }
     draft->read++;
@@ -192,7 +202,7 @@ static bool take_header(struct row_reader *reader, const struct sheet_row *row) 
         *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
     else
         start_section(reader, &header, row);
-    pass_over(reader->draft, row->number, again ? "not a transaction: the header again" : "not a transaction: a header; the rows below go by it");
+    pass_over(reader->draft, row->number, NOT_A_TRANSACTION, again ? "not a transaction: the header again" : "not a transaction: a header; the rows below go by it");
     return true;
 }
 

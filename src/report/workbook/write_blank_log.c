@@ -1,43 +1,33 @@
 /* A blank log, ready to fill in: canonical columns, lists, entry checks, computed totals, an example (docs/spec/output.md §4). */
 #include <math.h>
 
+#include "journal/example.h"
 #include "report/sheets/sheets.h"
 #include "report/workbook/log_sheet.h"
 #include "report/workbook/plan_book.h"
 #include "report/workbook/write_graded.h"
 
-enum { HEADER_ROW = LOG_SHEET_HEADER_ROW, FIRST_ROW = LOG_SHEET_FIRST_ROW, EXAMPLE_ROWS = 2, COMPUTED_ROWS = 50 };
+enum { HEADER_ROW = LOG_SHEET_HEADER_ROW, FIRST_ROW = LOG_SHEET_FIRST_ROW, COMPUTED_ROWS = 50 };
 
 /* ---- rows ---- */
-
-struct example {
-    int month, day;
-    const char *action;
-    double stock, premium, fees, delta, bid, ask;
-    const char *notes;
-};
-static const struct example examples[EXAMPLE_ROWS] = {
-    {3, 3, "Sell to Open", 104, 1.00, 0.65, -0.22, 0.98, 1.04, "An example: overwrite or delete these two rows."},
-    {3, 14, "Expired", 103.20, NAN, NAN, NAN, NAN, NAN, NULL},
-};
 
 static void write_computed(struct book *book, struct row_writer *writer, enum field field, double value) {
     book_write_number(book, writer, field, STYLE_MONEY, value, log_sheet_formula(field));
 }
 
-static void write_example(struct book *book, struct row_writer *writer, uint32_t row, const struct example *example) {
+static void write_example(struct book *book, struct row_writer *writer, size_t index) {
+    const struct example_row *example = &example_rows[index];
     double total = example->premium * 100;
-    struct date expiry = date_from_civil(2025, 3, 14);
-    row_begin(writer, row);
-    row_write_date(writer, FIELD_DATE, style_number(book, STYLE_DATE), date_from_civil(2025, example->month, example->day));
-    book_write_text(book, writer, FIELD_GROUP_ID, STYLE_TEXT, "GRP-001", NULL);
-    book_write_text(book, writer, FIELD_TICKER, STYLE_TEXT, "AAPL", NULL);
+    row_begin(writer, FIRST_ROW + (uint32_t)index);
+    row_write_date(writer, FIELD_DATE, style_number(book, STYLE_DATE), example_date(index));
+    book_write_text(book, writer, FIELD_GROUP_ID, STYLE_TEXT, example_group, NULL);
+    book_write_text(book, writer, FIELD_TICKER, STYLE_TEXT, example_ticker, NULL);
     book_write_text(book, writer, FIELD_TYPE, STYLE_CENTRED, "PUT", NULL);
-    book_write_text(book, writer, FIELD_ACTION, STYLE_TEXT, example->action, NULL);
-    book_write_number(book, writer, FIELD_STRIKE, STYLE_NUMBER, 100, NULL);
-    row_write_date(writer, FIELD_EXPIRY, style_number(book, STYLE_DATE), expiry);
+    book_write_text(book, writer, FIELD_ACTION, STYLE_TEXT, action_name(example->action), NULL);
+    book_write_number(book, writer, FIELD_STRIKE, STYLE_NUMBER, EXAMPLE_STRIKE, NULL);
+    row_write_date(writer, FIELD_EXPIRY, style_number(book, STYLE_DATE), example_expiry());
     book_write_number(book, writer, FIELD_STOCK_PRICE, STYLE_NUMBER, example->stock, NULL);
-    book_write_number(book, writer, FIELD_QUANTITY, STYLE_COUNT, 1, NULL);
+    book_write_number(book, writer, FIELD_QUANTITY, STYLE_COUNT, EXAMPLE_QUANTITY, NULL);
     book_write_number(book, writer, FIELD_PREMIUM, STYLE_NUMBER, example->premium, NULL);
     write_computed(book, writer, FIELD_TOTAL_PREMIUM, total);
     book_write_number(book, writer, FIELD_FEES, STYLE_MONEY, example->fees, NULL);
@@ -70,8 +60,8 @@ static bool write_log_rows(void *context, struct row_writer *writer) {
     for (uint32_t i = 0; i < LOG_TABLE_COLUMNS; i++)
         book_write_heading(book, writer, i, log_sheet_column(i)->style, log_sheet_heading(i));
     row_end(writer);
-    for (uint32_t i = 0; i < EXAMPLE_ROWS; i++)
-        write_example(book, writer, FIRST_ROW + i, &examples[i]);
+    for (size_t i = 0; i < EXAMPLE_ROWS; i++)
+        write_example(book, writer, i);
     for (uint32_t row = FIRST_ROW + EXAMPLE_ROWS; row < FIRST_ROW + COMPUTED_ROWS; row++)
         write_empty_row(book, writer, row);
     return true;
