@@ -165,17 +165,25 @@ static int run_program(struct program *program, int count, char **arguments) {
     return grade_inputs(program);
 }
 
+/* What could not be told is a failure; the files are as they were written. */
+static int close_screens(const struct program *program, int status) {
+    const struct options *options = &program->options;
+    struct screen out = screen_open(stdout), err = screen_open(stderr);
+    bool files = status != STATUS_NOTHING_WRITTEN && (options->new_file || (options->inputs.count > 0 && !options->explain));
+    if (!screen_close(&out)) {
+        screen_print(&err, "wheelgrade: standard output cannot be written%s\n", files ? "; the files are written" : "");
+        status = STATUS_NOTHING_WRITTEN;
+    }
+    return screen_close(&err) ? status : STATUS_NOTHING_WRITTEN;
+}
+
 int main(int count, char **arguments) {
     arguments = process_begin(&count, arguments);
     struct program program = {.out = screen_open(stdout), .err = screen_open(stderr)};
     arena_init(&program.arena);
     diags_init(&program.diags, &program.arena);
     int status = run_program(&program, count, arguments);
-    struct screen standard_output = screen_open(stdout);
-    if (!screen_close(&standard_output)) {
-        screen_print(&program.err, "wheelgrade: standard output cannot be written\n");
-        status = STATUS_NOTHING_WRITTEN;
-    }
+    status = close_screens(&program, status);
     bool told = status != 0 || program.options.inputs.count != 1;
     arena_release(&program.arena);
     return process_end(status, told);

@@ -80,6 +80,8 @@ static void print_outcome(const struct log_task *task, bool fine, const struct s
     print_messages(err, &task->run.diags, level, task->job->one_of_several ? task->job->input : base_name(task->job->input));
     if (level == MESSAGES_VERBOSE)
         print_details(task, err);
+    if (!fine && is_partial(task))
+        print_partial(task, err);
     if (!fine)
         return;
     if (task->explanation)

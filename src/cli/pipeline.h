@@ -45,6 +45,7 @@ struct log_task {
     struct run run;
     struct target_rules rules;
     struct target graded, shared, json;
+    bool reports_written; /* all of them */
     struct reports_kept reports_kept;
     const char *explanation; /* --explain */
 };

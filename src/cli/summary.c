@@ -235,6 +235,31 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
     arena_release(&arena);
 }
 
+void print_partial(const struct log_task *task, const struct screen *screen) {
+    const struct {
+        const char *path;
+        bool written;
+    } outputs[] = {
+        {task->job->reports, task->reports_written},
+        {task->graded.path, task->graded.replaced},
+        {task->shared.path, task->shared.replaced},
+        {task->json.path, task->json.replaced},
+    };
+    for (int written = 1; written >= 0; written--) {
+        const char *between = written ? "wheelgrade: written nevertheless: " : "; not written: ";
+        for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++)
+            if (outputs[i].path && outputs[i].written == written) {
+                screen_print_inline(screen, "%s%s", between, outputs[i].path);
+                between = ", ";
+            }
+    }
+    screen_print(screen, "\n");
+}
+
+bool is_partial(const struct log_task *task) {
+    return task->reports_written || task->graded.replaced || task->shared.replaced || task->json.replaced;
+}
+
 void print_summary_line(const struct log_task *task, const struct screen *screen) {
     const struct dashboard *dashboard = &task->run.results.review.dashboard;
     size_t closed = task->run.results.review.closed_count;

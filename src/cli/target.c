@@ -204,7 +204,10 @@ bool targets_commit(struct target *targets, size_t count, struct arena *arena, s
         files[i] = &targets[i].file;
         kept = kept && keep_old_one(&targets[i], arena, diags);
     }
-    return (kept && output_files_commit(files, count)) || give_up(targets, count, diags);
+    bool committed = kept && output_files_commit(files, count);
+    for (size_t i = 0; i < count; i++)
+        targets[i].replaced = committed || (!targets[i].file.to_stream && targets[i].file.target.handle == -1);
+    return committed || give_up(targets, count, diags);
 }
 
 bool target_commit(struct target *target, struct arena *arena, struct diags *diags) {

@@ -20,6 +20,7 @@ struct target {
     enum target_kind kind;
     struct output_file file;
     bool open;
+    bool replaced;      /* what stood under its name is gone, or nothing stood there: the new file has it */
     bool keep_old;      /* a backup is due */
     bool is_log;        /* it takes the place of the log that is graded */
     const char *differs; /* the backup is due because of its origin, "which is another log's"; NULL = because it was changed */

@@ -60,7 +60,10 @@ static bool check_reports(struct log_task *task) {
 
 static bool write_reports(struct log_task *task) {
     struct report_folder reports = reports_of(task);
-    return !task->job->reports || report_folder_write(&reports, &task->reports_kept, &task->run.arena, &task->run.diags);
+    if (!task->job->reports)
+        return true;
+    task->reports_written = report_folder_write(&reports, &task->reports_kept, &task->run.arena, &task->run.diags);
+    return task->reports_written;
 }
 
 static bool open_targets(struct log_task *task) {

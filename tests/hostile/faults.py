@@ -123,6 +123,18 @@ def full_disk(log):
     check(run.refused("plain.xlsx: standard output cannot be written: No space left on device; nothing changed"), f"/dev/full: {run.told()}")
 
 
+def no_names(shim):
+    """The files are written, but from the n-th on none gets its name: what was and what was not replaced is told, in one last line."""
+    outputs = ["plain-graded.xlsx", "plain-shared.xlsx", "out.json"]
+    for number in range(1, len(outputs) + 1):
+        run = Run("plain.xlsx", ODD["plain.xlsx"], options=("--share",), LD_PRELOAD=shim, FAULT_NAME=str(number))
+        last = run.err.splitlines()[-1] if run.err else ""
+        written, left = outputs[:number - 1], outputs[number - 1:]
+        expected = "wheelgrade: written nevertheless: %s; not written: %s" % (", ".join(written), ", ".join(left))
+        check(run.status == 2 and run.left == sorted(written), f"name {number}: {run.told()}")
+        check(last == expected if written else "written nevertheless" not in run.err, f"name {number}: {run.told()}")
+
+
 def full_file_system(log):
     """A file system with hardly any room, where one may be mounted."""
     with tempfile.TemporaryDirectory() as folder:
@@ -156,6 +168,9 @@ def closed_pipes():
     shell('"$0" --as-of 2025-06-30 --explain AUTO-0001 plain.xlsx | head -c 5 >/dev/null; exit ${PIPESTATUS[0]}', (0, 2, 141), set())
     shell('"$0" --as-of 2025-06-30 plain.xlsx >&- 2>&- <&-', (2,), graded)
     shell('"$0" --as-of 2025-06-30 --json - plain.xlsx >&-', (0, 2), graded)
+    for options, status in (("plain.xlsx", 0), ("-q plain.xlsx", 0), ("-v plain.xlsx", 2), ("--json - plain.xlsx", 2), ("--set no.such=1 plain.xlsx", 2)):
+        for stream in ("2>/dev/full", "2>&-"):  # a failure where there was something to say
+            shell('"$0" --as-of 2025-06-30 %s %s >/dev/null' % (options, stream), (status,), graded)
     shell('"$0" -q -o x.xlsx - <&-', (2,), set())
     shell('head -c 900 plain.xlsx | "$0" -q -o x.xlsx -', (2,), set())
     shell('mkfifo log; (head -c 900 plain.xlsx >log) & "$0" -q -o x.xlsx log; s=$?; wait; rm log; exit $s', (2,), set())
@@ -216,6 +231,7 @@ def main():
             allocations, reads = counts(shim, name, ODD[name])
             no_memory(shim, name, allocations)
             shrinking_file(shim, name, ODD[name], reads)
+        no_names(shim)
         log_8001 = long_log(8000)
         shrinking_file(shim, "log.csv", log_8001, counts(shim, "log.csv", log_8001)[1])
     little_memory(log)

@@ -1,7 +1,7 @@
 /* Loaded before the C library by tests/hostile/faults.py: makes chosen calls fail or a file shrink while it is read.
  *
  * FAULT_ALLOCATION=n fails the n-th allocation, FAULT_FROM=1 all after it too; FAULT_SHRINK=n makes all reads end from the
- * n-th pread on; FAULT_COUNT=1 prints the number of allocations and of preads at the end. */
+ * n-th pread on; FAULT_NAME=n lets no file get its name from the n-th on (linkat and rename); FAULT_COUNT=1 prints the number of allocations and of preads at the end. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <stdatomic.h>
@@ -12,9 +12,9 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static long fail_at, shrink_at;
+static long fail_at, shrink_at, name_at;
 static bool fail_from, count;
-static atomic_long allocations, reads;
+static atomic_long allocations, reads, names;
 
 static long number_of(const char *name) {
     const char *text = getenv(name);
@@ -25,6 +25,7 @@ __attribute__((constructor)) static void begin(void) {
     fail_at = number_of("FAULT_ALLOCATION");
     fail_from = number_of("FAULT_FROM") != 0;
     shrink_at = number_of("FAULT_SHRINK");
+    name_at = number_of("FAULT_NAME");
     count = number_of("FAULT_COUNT") != 0;
     atomic_store(&allocations, 0);
 }
@@ -84,4 +85,33 @@ ssize_t pread(int descriptor, void *bytes, size_t size, off_t offset) {
 
 ssize_t pread64(int descriptor, void *bytes, size_t size, off_t offset) {
     return pread(descriptor, bytes, size, offset);
+}
+
+/* A name is tried with linkat first, where nothing has it yet, and with rename then: both are one. Hidden names are no file's own. */
+static bool has_no_name(const char *name) {
+    static char last[4096];
+    const char *slash = strrchr(name, '/');
+    if ((slash ? slash[1] : name[0]) == '.')
+        return false;
+    if (strcmp(last, name) != 0)
+        atomic_fetch_add(&names, 1);
+    snprintf(last, sizeof last, "%s", name);
+    if (!name_at || atomic_load(&names) < name_at)
+        return false;
+    errno = EACCES;
+    return true;
+}
+
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags) {
+    static int (*next)(int, const char *, int, const char *, int);
+    if (!next)
+        find_next("linkat", &next);
+    return has_no_name(to) ? -1 : next(from_folder, from, to_folder, to, flags);
+}
+
+int rename(const char *from, const char *to) {
+    static int (*next)(const char *, const char *);
+    if (!next)
+        find_next("rename", &next);
+    return has_no_name(to) ? -1 : next(from, to);
 }
