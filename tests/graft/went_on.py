@@ -140,10 +140,27 @@ def test_words():
         check("Kept" in told and words in told, "%s: %s" % (words, told.splitlines()[-1:]))
 
 
+def shown(path):
+    return {(sheet.title, cell.coordinate): cell.value for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for cell in row if cell.value is not None}
+
+
+def test_names():
+    """The graded workbook of a text, graded again, still tells of the log that it was made from: every cell is as it was."""
+    place = Place("t.csv")
+    place.grade("t.csv")
+    before = shown(place.graded)
+    for _ in range(2):
+        place.grade("t-graded.xlsx")
+        after = shown(place.graded)
+        check(after == before, "a text's graded workbook graded again: %s" % [(key, before.get(key), after.get(key)) for key in {*before, *after}
+                                                                            if before.get(key) != after.get(key)][:3])
+
+
 test_typed("t.xlsx")
 test_typed("t.csv")
 test_formats_only()
 test_logs()
 test_blank_log()
 test_words()
-sys.exit(finish("went on", 49))
+test_names()
+sys.exit(finish("went on", 51))

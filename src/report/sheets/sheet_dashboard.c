@@ -1,5 +1,6 @@
 /* Dashboard: what happened, what to do, the figures behind it: the first screen says the most of it (docs/spec/review.md §7). */
 #include <math.h>
+#include <string.h>
 #include <stdio.h>
 
 #include "base/currency.h"
@@ -183,14 +184,20 @@ static const char *rolls_text(struct book *book) {
                        rolls == 1 ? "a roll" : "rolls");
 }
 
+/* Without its ending, which that of the graded workbook need not be. */
+static const char *log_name(struct book *book) {
+    const char *name = book->grading->input_name, *dot = strrchr(name, '.');
+    return dot && dot != name ? arena_copy_length(book->arena, name, (size_t)(dot - name)) : name;
+}
+
 static const char *note_text(struct book *book) {
     const struct settings *settings = book->grading->settings;
     const char *assumed = settings->buying_power_assumed ? "percent of an assumed buying power" : "amounts are shares of the buying power";
     if (book->shared)
         return arena_print(book->arena, "%s %s; names, accounts and notes are left out", period_text(book), assumed);
     if (settings->buying_power_assumed)
-        return arena_print(book->arena, "%s. %s%s", book->grading->input_name, period_text(book), rolls_text(book));
-    return arena_print(book->arena, "%s. %s Buying power %s.%s", book->grading->input_name, period_text(book),
+        return arena_print(book->arena, "%s. %s%s", log_name(book), period_text(book), rolls_text(book));
+    return arena_print(book->arena, "%s. %s Buying power %s.%s", log_name(book), period_text(book),
                        amount_words(book, settings->buying_power), rolls_text(book));
 }
 
