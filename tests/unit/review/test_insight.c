@@ -33,7 +33,7 @@ static void test_totals(void) {
     CHECK_INT(dashboard->cycles_closed, 1);
     CHECK_INT(dashboard->cycles_won, 1);
     CHECK_TEXT(dashboard->sentence, "3 trades closed, average B; total +$520 with shares");
-    CHECK_TEXT(dashboard->shared_sentence, "3 trades closed, average B; total 1.2% of buying power with shares");
+    CHECK_TEXT(dashboard->shared_sentence, "3 trades closed, average B; total 1% of buying power with shares");
     CHECK_INT(dashboard->performance[PERIOD_ALL].tally.trades, 3);
     CHECK_INT(dashboard->performance[PERIOD_30_DAYS].tally.trades, 1);
     CHECK_NEAR(MONEY(dashboard->performance[PERIOD_30_DAYS].realised_pnl), 120, 1e-9);
