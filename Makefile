@@ -38,7 +38,7 @@ SYSTEM            := $(or $(SYSTEM_OF_$(FLAVOUR)),$(if $(filter Darwin,$(shell u
 FILES_linux   := posix/*.c linux/*.c
 FILES_darwin  := posix/*.c darwin/*.c
 FILES_windows := windows/*.c single/*.c
-FILES_page    := page/*.c single/*.c posix/code_page.c linux/scratch_stream.c
+FILES_page    := page/*.c single/*.c linux/scratch_stream.c
 FRONT_page    := page
 # .xls is read a second time by freexl where it is at hand (docs/decisions.md).
 SECOND_READER := $(if $(filter linux darwin,$(SYSTEM)),$(shell pkg-config --exists freexl && echo freexl))

@@ -3,6 +3,26 @@
 const ENGINE_PARTS = { graded: 0, shared: 1, summary: 2, messages: 3, settings: 4, blank: 5, archive: 6 };
 const ENGINE_WISHES = { share: 1, strict: 2, assumeExpired: 4 };
 
+// Code pages of old Excel files by their names here; of DOS, the upper halves, which have no names.
+const CODE_PAGES = { 866: "ibm866", 874: "windows-874", 932: "shift_jis", 936: "gbk", 949: "euc-kr", 950: "big5", 10000: "macintosh" };
+const DOS_PAGES = {
+    437: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0",
+    850: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0",
+    852: "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0",
+};
+
+/** The characters that bytes stand for; null where the code page is not known. What means nothing is U+FFFD, as the other systems have it. */
+function decodeBytes(codePage, bytes) {
+    const upper = DOS_PAGES[codePage];
+    if (upper)
+        return Array.from(bytes, (byte) => (byte < 128 ? byte : upper.codePointAt(byte - 128)));
+    const name = CODE_PAGES[codePage] ?? (codePage >= 1250 && codePage <= 1258 ? "windows-" + codePage : null);
+    if (!name)
+        return null;
+    return Array.from(new TextDecoder(name).decode(bytes), (character) => character.codePointAt(0))
+        .map((character) => (character >= 0x80 && character < 0xa0 ? 0xfffd : character));
+}
+
 /** Imports of WASI: a clock, random bytes, an end; what else may be asked for is answered with "there is no such thing". */
 function engineSystem(state) {
     const NOT_OPEN = 8, NOT_THERE = 52;
@@ -47,6 +67,12 @@ function startEngine(module, hooks = {}) {
     const copy = (at, size) => new Uint8Array(state.memory.buffer, at >>> 0, size >>> 0).slice();
     const page = {
         stage: (stage) => hooks.onStage?.(stage),
+        decode(codePage, at, size, characters) {
+            const found = decodeBytes(codePage, copy(at, size))?.slice(0, size >>> 0);
+            if (found)
+                new Uint32Array(state.memory.buffer, characters >>> 0, found.length).set(found);
+            return found ? found.length : -1;
+        },
         write: (at, size) => hooks.onPiece?.(copy(at, size)),
         file(path, at, size) {
             const bytes = new Uint8Array(state.memory.buffer);

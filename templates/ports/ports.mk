@@ -30,7 +30,7 @@ PAGE_PARTS := $(wildcard templates/page/*) samples/two-years.xlsx templates/port
 # A module may grow to all that its addresses reach.
 $(MODULE): $(LIB_OBJECTS) $(LIBRARY_OBJECTS)
 	$(call say,LINK,$@)
-	$(Q)$(CC) -mexec-model=reactor $(FLAGS_web) $^ -Wl,--max-memory=4294967296 -Wl,-z,stack-size=1048576 -Wl,--strip-debug \
+	$(Q)$(CC) -mexec-model=reactor $(FLAGS_web) $^ -Wl,--max-memory=4294967296 -Wl,-z,stack-size=1048576 -Wl,--strip-all \
 	    -lwasi-emulated-getpid -o $@
 
 $(BUILD)/wheelgrade.html: $(MODULE) $(PAGE_PARTS)

@@ -5,7 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 const [program, modulePath, scratch] = process.argv.slice(2), AS_OF = "2026-01-31";
-const { startEngine } = new Function(fs.readFileSync("templates/page/engine.js", "utf8") + "return { startEngine };")();
+const { startEngine, decodeBytes } = new Function(fs.readFileSync("templates/page/engine.js", "utf8") + "return { startEngine, decodeBytes };")();
 const module = new WebAssembly.Module(fs.readFileSync(modulePath));
 let passed = 0, failed = 0;
 
@@ -43,6 +43,20 @@ for (const file of logs) {
     check(file + ": the same workbook", native.graded.equals(engine.part("graded")));
     check(file + ": the same JSON", native.json.equals(Buffer.concat(pieces)));
 }
+
+// The native program asks iconv; what that leaves out is U+FFFD here.
+function iconv(codePage, bytes) {
+    const name = codePage === 10000 ? "MACINTOSH" : "CP" + codePage;
+    return execFileSync("sh", ["-c", `iconv -c -f ${name} -t UTF-8 || true`], { input: bytes, stdio: ["pipe", "pipe", "ignore"] }).toString();
+}
+const known = (codePage, bytes) => String.fromCodePoint(...decodeBytes(codePage, bytes).filter((character) => character !== 0xfffd));
+const upperHalf = Buffer.from(Array.from({ length: 128 }, (_, i) => i + 128));
+for (const codePage of [437, 850, 852, 866, 1250, 1251, 1254, 1255, 1256, 1257])
+    check("code page " + codePage, known(codePage, upperHalf) === iconv(codePage, upperHalf));
+check("the code page of Macintosh", known(10000, Buffer.from("8e87a5d2d3", "hex")) === iconv(10000, Buffer.from("8e87a5d2d3", "hex")));
+for (const [codePage, bytes] of [[932, "93fa967b"], [936, "d6d0b9fa"], [949, "b0a1b3aab4d9"], [950, "a4a4a4e5"]])
+    check("code page " + codePage, known(codePage, Buffer.from(bytes, "hex")) === iconv(codePage, Buffer.from(bytes, "hex")));
+check("a code page that nobody knows", decodeBytes(63000, upperHalf) === null);
 
 const sample = fs.readFileSync("samples/two-years.xlsx"), files = [];
 const reporter = startEngine(module, { onFile: (name, bytes) => files.push({ name, bytes }) });
