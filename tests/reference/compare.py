@@ -12,11 +12,13 @@ import settlement
 import sheets
 import splits
 import trades
+import units
 from book import Book
 from figures import Differences, compare_book
 
 KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sheets": sheets.random_log,
-         "settlement": settlement.random_log, "splits": splits.random_log}
+         "settlement": settlement.random_log, "splits": splits.random_log,
+         "units": units.random_log}
 
 
 def run(program, path, log, power, limit):

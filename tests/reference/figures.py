@@ -64,7 +64,7 @@ def compare_review(d, graded, review):
                            ("premium_income", money(w["income"])), ("best_day", money(w["best"])), ("worst_day", money(w["worst"])), ("average_trade", t.average),
                            ("limit_hits", w["hits"]), ("max_drawdown", w["drawdown"]), ("largest_loss", money(t.largest_loss)), ("peak_capital_at_risk", w["peak"]),
                            ("allocation", w["peak"] / (review.bp / 10000)), ("average_score", t.score), ("average_grade", grade(t.score)), ("tier", w["tier"]), ("assessment", w["assessment"])]:
-            d.same("week %s %s" % (g["week"], key), g[key], value, least=1e-3 if key == "peak_capital_at_risk" else 0)
+            d.same("week %s %s" % (g["week"], key), g[key], value, least={"peak_capital_at_risk": 1e-3, "allocation": 1e-6}.get(key, 0))
 
 
 def compare_months(d, graded, months):
