@@ -7,6 +7,8 @@ import random
 import subprocess
 import sys
 
+import layouts
+import other_trades
 import random_log
 import settlement
 import sheets
@@ -18,7 +20,8 @@ from figures import Differences, compare_book
 
 KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sheets": sheets.random_log,
          "settlement": settlement.random_log, "splits": splits.random_log,
-         "units": units.random_log}
+         "units": units.random_log, "layouts": layouts.random_log,
+         "other-trades": other_trades.random_log}
 
 
 def run(program, path, log, power, limit):
