@@ -21,18 +21,12 @@ static int64_t shares_of(const struct leg *leg, const struct closing *closing) {
     return shares < MOST_SHARES ? shares : MOST_SHARES;
 }
 
-static void note_last(struct stock *stock, struct date date) {
-    if (!date_is_set(stock->last) || date_compare(date, stock->last) > 0)
-        stock->last = date;
-}
-
 /* A put brings shares and a call takes them; a bought one that is exercised does the opposite. The fees belong to the option. */
 static void add_assignment(struct turning *turning, struct move_list *moves, const struct position_list *positions, const struct leg *leg,
                            const struct closing *closing, uint32_t stock) {
     const struct opening *first = &positions->openings[leg->first_opening];
     double basis = positions->transactions->items[first->transaction].cost_basis / first->split;
     bool brings = (leg->type == OPTION_PUT) != leg->bought;
-    note_last(&turning->stocks.items[stock], closing->date);
     *array_add(turning->scratch, moves) = (struct share_move){
         .stock = stock,
         .transaction = closing->transaction,
@@ -82,7 +76,6 @@ static void add_share_row(struct turning *turning, struct move_list *moves, uint
     if (!is_share_row(row) || (row->action != DIVIDEND && row->quantity <= 0))
         return;
     uint32_t stock = find_stock(turning, row->account, row->ticker);
-    note_last(&turning->stocks.items[stock], row->date);
     *array_add(turning->scratch, moves) =
         (struct share_move){.stock = stock,
                             .transaction = index,
@@ -118,6 +111,15 @@ static void sort_moves(struct turning *turning, struct move_list *moves) {
     qsort(moves->items, moves->count, sizeof *moves->items, compare_moves);
 }
 
+/* A share row that only repeats an assignment is nothing of its own: posted the day after, it would begin a cycle without any transaction. */
+static void note_last(struct turning *turning, const struct move_list *moves) {
+    for (size_t i = 0; i < moves->count; i++) {
+        struct stock *stock = &turning->stocks.items[moves->items[i].stock];
+        if (!date_is_set(stock->last) || date_compare(moves->items[i].date, stock->last) > 0)
+            stock->last = moves->items[i].date;
+    }
+}
+
 static void find_runs(struct turning *turning) {
     for (size_t i = 0; i < turning->move_count; i++) {
         struct stock *stock = &turning->stocks.items[turning->moves[i].stock];
@@ -133,6 +135,7 @@ void list_moves(struct turning *turning) {
     for (size_t i = 0; i < turning->positions->transactions->count; i++)
         add_share_row(turning, &moves, (uint32_t)i);
     pair_assignments(turning, &moves);
+    note_last(turning, &moves);
     sort_moves(turning, &moves);
     turning->moves = moves.items;
     turning->move_count = moves.count;

@@ -355,7 +355,9 @@ def every_format(run):
             answer = json.load(f)
         run("--new", "any.xlsx", "--force")
         run("--import", os.path.join(HERE, "samples", name), "any.xlsx")
-        got = [(p[0], p[1], p[2], p[3], p[4], p[6]) for p in positions(run.grade("any.xlsx")) if p[0] != "AAPL"]
+        document = run.grade("any.xlsx")
+        got = [(p[0], p[1], p[2], p[3], p[4], p[6]) for p in positions(document) if p[0] != "AAPL"]
+        check(all(cycle["opened"] and cycle["days"] >= 0 for cycle in document["cycles"]), "%s imported: every cycle has begun" % name)
         wanted = sorted((p["ticker"], p["strike"], p["opened"], p["closed"], p["contracts"], p["net_pnl"]) for p in answer["positions"])
         check(sorted(got) == wanted, "%s imported: %s" % (name, [p for p in got if p not in wanted][:2]))
     for one, other in (("schwab.csv", "schwab.json"), ("schwab.json", "schwab.csv"), ("etrade-2025.csv", "etrade-old.csv"), ("fidelity.csv", "ofx1.qfx"),
