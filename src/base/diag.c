@@ -121,6 +121,13 @@ bool diag_casts_doubt(enum diag_code code) {
     return !codes[code].figures_stand;
 }
 
+size_t diags_count_doubts(const struct diags *diags) {
+    size_t count = 0;
+    for (size_t i = 0; i < diags->count; i++)
+        count += diag_severity(diags->items[i].code) == DIAG_WARNING && diag_casts_doubt(diags->items[i].code);
+    return count;
+}
+
 const char *diag_severity_name(enum diag_severity severity) {
     static const char *const names[] = {"note", "warning", "error", "error"};
     return names[severity];

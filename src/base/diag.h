@@ -78,6 +78,8 @@ const char *diag_done(const struct diag *diag, char text[DIAG_DONE_SIZE]);
 enum diag_severity diag_severity(enum diag_code code);
 /* Of a warning: a figure may be wrong. */
 bool diag_casts_doubt(enum diag_code code);
+/* Warnings that do. */
+size_t diags_count_doubts(const struct diags *diags);
 const char *diag_severity_name(enum diag_severity severity); /* "note", "warning", "error", "error" */
 const char *diag_code_name(enum diag_code code);             /* "bad-value" */
 const char *diag_code_remedy(enum diag_code code);

@@ -35,16 +35,9 @@ static const char *rate_text(double rate, struct arena *arena) {
     return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", round_decimal(rate * 100, 1));
 }
 
-static size_t count_doubts(const struct diags *diags) {
-    size_t count = 0;
-    for (size_t i = 0; i < diags->count; i++)
-        count += diag_severity(diags->items[i].code) == DIAG_WARNING && diag_casts_doubt(diags->items[i].code);
-    return count;
-}
-
 /* What was left out, and what was read with a warning: a figure that may be wrong is never shown in silence (docs/spec/real-logs.md). */
 static void print_doubt(const struct run *run, const struct screen *screen) {
-    size_t errors = run->grading.reconciliation.errors, warnings = count_doubts(&run->diags);
+    size_t errors = run->grading.reconciliation.errors, warnings = diags_count_doubts(&run->diags);
     if (!errors && !warnings)
         return;
     screen_ink(screen, errors ? INK_RED : INK_YELLOW, "; figures may be wrong");

@@ -20,6 +20,7 @@ from checks import check, finish
 warnings.filterwarnings("ignore", module="openpyxl")
 PROGRAM, LOG = str(pathlib.Path(sys.argv[1]).resolve()), sys.argv[2]
 STYLES, BOOK, RELATIONS = "xl/styles.xml", "xl/workbook.xml", "xl/worksheets/_rels/sheet1.xml.rels"
+SHEET = "xl/worksheets/sheet1.xml"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 OURS = ("Dashboard", "Scores", "Weekly", "Monthly", "Daily", "Open Positions", "Wheel", "Calendar", "Breakdown", "Years")
@@ -71,6 +72,37 @@ def alternatives(content, fallback):
     return '<mc:AlternateContent xmlns:mc="%s">%s%s</mc:AlternateContent>' % (COMPATIBILITY, choice, "<mc:Fallback>%s</mc:Fallback>" % content if fallback else "")
 
 
+def empty_sheet_sections(plain):
+    """Sections of the log's own sheet, in their places (ECMA-376 part 1, 18.3.1.99); most of those that follow the cells are not there otherwise."""
+    text = plain[SHEET].decode()
+    for section in ("sheetPr", "sheetViews", "sheetFormatPr", "cols"):
+        has = re.search("<%s[ />]" % section, text)
+        pattern = "<%s(?:[^>]*/>|.*?</%s>)" % (section, section) if has else "<sheetData"
+        yield "empty %s of the sheet" % section, write_parts(edited(plain, SHEET, pattern, "<%s/>" % section + ("" if has else "<sheetData")))
+    for section in ("mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "rowBreaks", "tableParts", "extLst", "protectedRanges", "customSheetViews", "phoneticPr"):
+        places = "pageMargins|</worksheet>" if section in ("mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "protectedRanges", "customSheetViews", "phoneticPr") else "</worksheet>"
+        place = "<pageMargins" if places.startswith("page") and "<pageMargins" in text else "</worksheet>"
+        yield "empty %s of the sheet" % section, write_parts(edited(plain, SHEET, place, "<%s/>" % section + place))
+
+
+def empty_objects(plain):
+    """Comments, their drawing and a table whose parts hold nothing, in one element or two."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    types = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    drawing = '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    for comments in ("<comments xmlns=\"%s\"/>", "<comments xmlns=\"%s\"><authors/><commentList/></comments>", "<c:comments xmlns:c=\"%s\"/>",
+                     "<comments xmlns=\"%s\"><commentList/></comments>"):
+        for shapes in (drawing + "/>", drawing + "></xml>"):
+            with_types = edited(plain, "[Content_Types].xml", "</Types>", '<Default Extension="vml" ContentType="application/vnd.openxmlformats-officedocument.vmlDrawing"/>'
+                                '<Override PartName="/xl/comments9.xml" ContentType="%s.comments+xml"/></Types>' % types)
+            relations = ('<Relationships xmlns="%s/relationships"><Relationship Id="r1" Type="%s/comments" Target="../comments9.xml"/>'
+                         '<Relationship Id="r2" Type="%s/vmlDrawing" Target="../drawings/own.vml"/></Relationships>' % (package, office, office))
+            whole = {**with_types, RELATIONS: relations.encode(), "xl/comments9.xml": (comments % MAIN).encode(), "xl/drawings/own.vml": shapes.encode()}
+            yield "empty comments %s and drawing %s" % (comments[:12] + comments[-24:], shapes[-8:]), write_parts(
+                edited(whole, SHEET, "</worksheet>", '<legacyDrawing xmlns:r="%s" r:id="r2"/></worksheet>' % office))
+
+
 def forms():
     plain = plain_log()
     yield "plain", write_parts(plain)
@@ -96,6 +128,8 @@ def forms():
                                                    if "firstSheet" not in plain[BOOK].decode() else edited(plain, BOOK, r'firstSheet="\d+"', 'firstSheet="%d"' % first))
     yield "empty relationships of the sheet", write_parts({**plain, RELATIONS: b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'})
     yield "empty relationships of the sheet with a prefix", write_parts({**plain, RELATIONS: b'<r:Relationships xmlns:r="http://schemas.openxmlformats.org/package/2006/relationships"/>'})
+    yield from empty_sheet_sections(plain)
+    yield from empty_objects(plain)
     fork = b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        " + bytes(100)
     yield "what macOS adds", write_parts({**plain, **{"__MACOSX/" + re.sub("([^/]+)$", r"._\1", name): fork for name in plain}, "__MACOSX/xl/drawings/._vmlDrawing1.vml": fork})
     yield "names with backslashes", write_parts(plain, lambda name: name.replace("/", "\\"))
@@ -156,4 +190,4 @@ baseline = None
 for form, content in forms():
     looked = check_form(form, content, baseline)
     baseline = baseline or looked
-sys.exit(finish("sections", 120))
+sys.exit(finish("sections", 250))

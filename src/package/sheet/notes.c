@@ -416,6 +416,16 @@ static bool read_new_tree(struct notes *notes, struct xml_tree *tree, const char
                          package->archive->settings, notes->arena, package->diags);
 }
 
+/* Comments without a comment, in whatever form: <comments/> lacks the lists that CT_Comments has. */
+static bool holds_nothing(const struct xml_tree *tree) {
+    if (!xml_tree_is(tree, 0, SPACE_MAIN, "comments"))
+        return false;
+    for (uint32_t node = 1; node < tree->count; node++)
+        if (!xml_tree_is(tree, node, SPACE_MAIN, "authors") && !xml_tree_is(tree, node, SPACE_MAIN, "commentList"))
+            return false;
+    return true;
+}
+
 /* The user's parts, or empty ones in their place. */
 static bool open_comments(struct notes *notes) {
     const struct relationship *comments =
@@ -424,6 +434,8 @@ static bool open_comments(struct notes *notes) {
     bool read = notes->comments_part
                     ? package_read_tree(notes->request.package, notes->comments_part, &notes->comments)
                     : read_new_tree(notes, &notes->comments, COMMENTS_EMPTY);
+    if (read && notes->comments_part && holds_nothing(&notes->comments))
+        read = read_new_tree(notes, &notes->comments, COMMENTS_EMPTY);
     if (read) {
         struct slice prefix = xml_tree_prefix(&notes->comments, 0);
         notes->prefix = arena_copy_length(notes->arena, prefix.text, prefix.length);
@@ -457,6 +469,8 @@ static bool open_drawing(struct notes *notes, bool *readable) {
         return false;
     *readable = xml_tree_read(&notes->drawing, bytes, drawing->target, NULL, package->archive->settings,
                               notes->arena, NULL);
+    if (*readable && notes->drawing.count == 1) /* <xml/>: there is nothing in it to keep */
+        return read_new_tree(notes, &notes->drawing, DRAWING_EMPTY);
     if (!*readable)
         diag_report(package->diags, NOTES_LEFT_OUT, package_place(package), "no notes were added",
                     "the drawing \"%s\", which holds the sheet's notes, is not well-formed", drawing->target);

@@ -579,8 +579,8 @@ static void run_tests(void) {
     test_calculation_chain("<c r=\"A1\" i=\"2\"/>", false);
     test_calculation_chain("<c r=\"A1\" i=\"1\">", false);
     test_foreign_notes("<comments xmlns=\"urn:other\"><authors/><commentList/></comments>");
-    test_foreign_notes("<comments " MADE_MAIN "><authors/></comments>");
-    test_foreign_notes("<comments " MADE_MAIN "><commentList/></comments>");
+    test_foreign_notes("<comments " MADE_MAIN "><authors><author>x</author></authors></comments>");
+    test_foreign_notes("<comments " MADE_MAIN "><commentList><comment ref=\"A1\" authorId=\"0\"/></commentList></comments>");
     test_untyped_drawing();
     test_broken_relationship();
     test_columns();
