@@ -386,6 +386,12 @@ static void read_named_range(struct content *content, const struct xml_element *
         arena_copy(content->arena, name), slice_of(arena_copy(content->arena, address))};
 }
 
+/* What LibreOffice keeps of a linked workbook, under the name 'file:///…/prices.ods'#$Sheet1: no sheet of this one. */
+static bool is_link_cache(const struct xml_element *element) {
+    const char *name = xml_attribute_in(element, SPACE_TABLE, "name");
+    return name && name[0] == '\'' && strstr(name, "'#$") != NULL;
+}
+
 static void start_outside(struct xml_parser *parser, struct content *content, const struct xml_element *element) {
     if (xml_is(element, SPACE_OFFICE, "styles") || xml_is(element, SPACE_OFFICE, "automatic-styles"))
         content->styles_depth = element->depth;
@@ -394,7 +400,9 @@ static void start_outside(struct xml_parser *parser, struct content *content, co
         content->spreadsheet_depth = element->depth;
         ods_sort_styles(&content->styles);
         ods_make_cell_styles(&content->styles, content->workbook);
-    } else if (element->depth == content->spreadsheet_depth + 1 && xml_is(element, SPACE_TABLE, "table"))
+    } else if (element->depth == content->spreadsheet_depth + 1 && xml_is(element, SPACE_TABLE, "table") && is_link_cache(element))
+        content->skip_depth = element->depth;
+    else if (element->depth == content->spreadsheet_depth + 1 && xml_is(element, SPACE_TABLE, "table"))
         start_table(parser, content, element);
     else if (content->is_spreadsheet && xml_is(element, SPACE_TABLE, "named-range"))
         read_named_range(content, element);

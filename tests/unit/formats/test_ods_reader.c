@@ -64,6 +64,19 @@ static void test_texts(void) {
                "1: A'a b c  d\te\nf\nsecond\n' B'yes'\n");
 }
 
+/* What is kept of linked workbooks is no sheet. */
+static void test_link_caches(void) {
+    struct reading reading;
+    CHECK(open_content(&reading, "",
+                       "<table:table table:name=\"'file:///home/me/prices.ods'#$Sheet1\"><table:table-row><table:table-cell office:value-type='float' "
+                       "office:value='7'/></table:table-row></table:table>"
+                       "<table:table table:name=\"Bob's #$1\"><table:table-row><table:table-cell office:value-type='float' office:value='8'/></table:table-row></table:table>"));
+    CHECK_INT(reading.workbook.sheet_count, 1);
+    CHECK_TEXT(reading.workbook.sheets[0].name, "Bob's #$1");
+    CHECK_TEXT(sheet_text(&reading, 0), "1: A8\n");
+    reading_release(&reading);
+}
+
 static void test_repeats(void) {
     check_rows("<table:table-column table:number-columns-repeated='16384'/>"
                "<table:table-row table:number-rows-repeated='2'><table:table-cell office:value-type='float' office:value='1' table:number-columns-repeated='3'/>"
@@ -252,6 +265,7 @@ static void test_packages(void) {
 int main(void) {
     test_values();
     test_texts();
+    test_link_caches();
     test_repeats();
     test_spaces();
     test_refusals();
