@@ -146,7 +146,8 @@ static void print_summary(const struct import_task *task, const struct screen *o
 
 static bool plan_task(struct import_task *task, const struct settings_sources *sources) {
     const struct text_list *inputs = &task->options->inputs;
-    struct run_input input = {.path = task->log, .more = inputs->items, .more_count = inputs->count - 1};
+    size_t exports = inputs->count - 1;
+    struct run_input input = {.log.path = task->log, .more = run_files(inputs->items, exports, &task->run.arena), .more_count = exports};
     struct run_wishes wishes = {.as_of = task->options->as_of, .sheets = {task->options->sheets.items, task->options->sheets.count}, .sources = sources};
     return check_lock(task) && plan_log_import(&task->import, &task->run, &input, &wishes);
 }

@@ -33,7 +33,8 @@ static void tell_of_lock(struct log_task *task) {
 }
 
 static bool grade(struct log_task *task) {
-    struct run_input input = {.path = task->job->input, .more = task->job->more.items, .more_count = task->job->more.count};
+    const struct text_list *more = &task->job->more;
+    struct run_input input = {.log.path = task->job->input, .more = run_files(more->items, more->count, &task->run.arena), .more_count = more->count};
     struct run_wishes wishes = {.as_of = task->options->as_of, .sheets = {task->options->sheets.items, task->options->sheets.count}, .assume_expired = task->options->assume_expired,
                                 .sources = task->sources,
                                 .begin_stage = show_stage, .context = &task->progress};

@@ -11,6 +11,7 @@
 #include "report/json/write_json.h"
 #include "report/texts/compose_reports.h"
 #include "report/workbook/write_graded.h"
+#include "run/import_log.h"
 #include "run/run.h"
 
 #define EXPORT(name) __attribute__((export_name(name)))
@@ -24,6 +25,8 @@ enum { STAGE_WRITING = RUN_GRADING + 1, STAGE_REPORTS, ARCHIVE_LEVEL = 1, STATUS
 static struct run run;
 static struct output_file parts[PAGE_PART_COUNT];
 static struct zip_writer *archive;
+static struct run_file *exports;
+static size_t export_count;
 
 EXPORT("page_room") void *page_room(size_t size) {
     return memory_alloc(size);
@@ -83,7 +86,7 @@ EXPORT("page_grade")
 int page_grade(const char *name, const void *bytes, size_t size, const struct page_order *order) {
     struct settings_file changed;
     struct settings_sources sources = sources_of(order, &changed);
-    struct run_input input = {.path = name, .bytes = bytes, .size = size};
+    struct run_input input = {.log = {name, bytes, size}};
     struct run_wishes wishes = {.as_of = {order->as_of},
                                 .sheets = {&order->sheet, order->sheet && *order->sheet},
                                 .assume_expired = order->wishes & PAGE_ASSUME_EXPIRED,
@@ -93,6 +96,42 @@ int page_grade(const char *name, const void *bytes, size_t size, const struct pa
     bool fine = grade_workbook(&run, &input, &wishes) && write_parts(order->wishes);
     int status = !fine ? STATUS_NOTHING_WRITTEN : run_has_errors(&run);
     page_json_messages(&run.diags, status, has_macros(), &parts[PAGE_MESSAGES]);
+    return status;
+}
+
+EXPORT("page_import_add") void page_import_add(const char *name, const void *bytes, size_t size) {
+    exports = memory_resize(exports, (export_count + 1) * sizeof *exports);
+    exports[export_count++] = (struct run_file){name, bytes, size};
+}
+
+static bool write_import(struct log_import *import) {
+    page_json_import(import, &parts[PAGE_ADDED]);
+    if (!import->plan.changes)
+        return true;
+    page_stage(STAGE_WRITING);
+    output_file_open_memory(&parts[PAGE_IMPORTED]);
+    return write_log_import(import, &parts[PAGE_IMPORTED]);
+}
+
+static bool exports_have_errors(void) {
+    size_t errors = 0;
+    for (size_t i = 0; i < run.exports.count; i++)
+        errors += run.exports.items[i].errors;
+    return errors > 0;
+}
+
+EXPORT("page_import")
+int page_import(const char *name, const void *bytes, size_t size, const struct page_order *order) {
+    struct settings_file changed;
+    struct settings_sources sources = sources_of(order, &changed);
+    struct run_input input = {.log = {name, bytes, size}, .more = exports, .more_count = export_count};
+    struct run_wishes wishes = {.as_of = {order->as_of}, .sheets = {&order->sheet, order->sheet && *order->sheet}, .sources = &sources};
+    struct log_import import;
+    run_init(&run);
+    page_stage((int)RUN_READING);
+    bool fine = plan_log_import(&import, &run, &input, &wishes) && write_import(&import);
+    int status = !fine ? STATUS_NOTHING_WRITTEN : exports_have_errors();
+    page_json_messages(&run.diags, status, false, &parts[PAGE_MESSAGES]);
     return status;
 }
 

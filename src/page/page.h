@@ -18,6 +18,8 @@ enum page_part {
     PAGE_SETTINGS, /* the table of settings, as JSON */
     PAGE_BLANK,    /* a blank log */
     PAGE_ARCHIVE,  /* several files as one zip */
+    PAGE_IMPORTED, /* the log with the rows of exports */
+    PAGE_ADDED,    /* what of each export became what, as JSON */
     PAGE_PART_COUNT
 };
 
@@ -42,6 +44,11 @@ int page_grade(const char *name, const void *bytes, size_t size, const struct pa
 void page_stream_json(void);
 /* After page_grade: the reports, file by file, by the import page.file. */
 int page_write_reports(void);
+
+/* Brokers' exports that are to go into a log: any number, then the log. Fills PAGE_IMPORTED, unless there is nothing to add, and
+ * PAGE_ADDED. Returns the exit status: 0, 1 (rows of an export had errors) or 2 (nothing was added). */
+void page_import_add(const char *name, const void *bytes, size_t size);
+int page_import(const char *name, const void *bytes, size_t size, const struct page_order *order);
 
 /* Fill PAGE_SETTINGS and PAGE_BLANK; 0 when all went well. */
 int page_describe_settings(void);

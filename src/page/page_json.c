@@ -62,6 +62,27 @@ void page_json_messages(const struct diags *diags, int status, bool macros, stru
     end(json);
 }
 
+void page_json_import(const struct log_import *import, struct output_file *output) {
+    const struct import_plan *plan = &import->plan;
+    struct json_writer *json = begin(output);
+    json_flag(json, "changes", plan->changes);
+    json_whole(json, "rows", (int64_t)plan->rows.count);
+    json_whole(json, "without_quotes", (int64_t)plan->without_quotes);
+    json_array(json, "files");
+    for (size_t i = 0; i < import->run->exports.count; i++) {
+        json_object(json, NULL);
+        json_text(json, "file", import->run->exports.items[i].file);
+        json_whole(json, "read", (int64_t)plan->files[i].read);
+        json_whole(json, "added", (int64_t)plan->files[i].added);
+        json_whole(json, "there", (int64_t)plan->files[i].there);
+        json_whole(json, "before", (int64_t)plan->files[i].before);
+        json_whole(json, "passed_over", (int64_t)plan->files[i].passed_over);
+        json_object_end(json);
+    }
+    json_array_end(json);
+    end(json);
+}
+
 void page_json_settings(struct output_file *output) {
     struct settings settings = settings_default();
     struct json_writer *json = begin(output);

@@ -15,7 +15,7 @@ static bool refuse(struct run *run, const char *why) {
 static bool open_log(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
     if (!apply_settings_early(wishes->sources, &run->settings, &run->arena, &run->diags))
         return false;
-    run->workbook_open = open_workbook(input->path, &run->settings, &run->workbook, &run->arena, &run->diags);
+    run->workbook_open = open_run_file(run, &input->log, &run->workbook);
     if (!run->workbook_open || !apply_settings(wishes->sources, &run->workbook, &run->settings, &run->arena, &run->diags))
         return false;
     const struct zip_archive *archive = workbook_archive(&run->workbook);
@@ -32,10 +32,10 @@ static bool read_log(struct run *run, const struct run_wishes *wishes) {
            parse_transactions(&run->layout, &run->settings, last, &run->transactions, &run->arena, &run->diags);
 }
 
-static bool add_export(struct run *run, const char *path) {
+static bool add_export(struct run *run, const struct run_file *file) {
     struct workbook workbook;
     struct recognition recognition;
-    if (!open_workbook(path, &run->settings, &workbook, &run->arena, &run->diags))
+    if (!open_run_file(run, file, &workbook))
         return false;
     bool added = recognise_export(&workbook, &recognition, &run->diags);
     if (added && !recognition.format)
@@ -53,7 +53,7 @@ bool plan_log_import(struct log_import *import, struct run *run, const struct ru
         return false;
     broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
     for (size_t i = 0; i < input->more_count; i++)
-        if (!add_export(run, input->more[i]))
+        if (!add_export(run, &input->more[i]))
             return false;
     import->request = (struct import_request){.exports = &run->exports, .transactions = &run->transactions, .settings = &run->settings,
                                               .today = wishes->as_of, .arena = &run->arena, .diags = &run->diags};

@@ -14,6 +14,19 @@ void run_init(struct run *run) {
     diags_init(&run->diags, &run->arena);
 }
 
+const struct run_file *run_files(const char *const *paths, size_t count, struct arena *arena) {
+    struct run_file *files = arena_alloc_array(arena, count, sizeof *files);
+    for (size_t i = 0; i < count; i++)
+        files[i].path = paths[i];
+    return files;
+}
+
+bool open_run_file(struct run *run, const struct run_file *file, struct workbook *workbook) {
+    if (file->bytes)
+        return open_workbook_memory(file->path, file->bytes, file->size, &run->settings, workbook, &run->arena, &run->diags);
+    return open_workbook(file->path, &run->settings, workbook, &run->arena, &run->diags);
+}
+
 static void begin_stage(const struct run_wishes *wishes, enum run_stage stage) {
     if (wishes->begin_stage)
         wishes->begin_stage(wishes->context, stage);
@@ -25,9 +38,7 @@ static bool open_input(struct run *run, const struct run_input *input, const str
     struct diags *diags = &run->diags;
     if (!apply_settings_early(wishes->sources, &run->settings, arena, diags))
         return false;
-    run->workbook_open =
-        input->bytes ? open_workbook_memory(input->path, input->bytes, input->size, &run->settings, &run->workbook, arena, diags)
-                     : open_workbook(input->path, &run->settings, &run->workbook, arena, diags);
+    run->workbook_open = open_run_file(run, &input->log, &run->workbook);
     return run->workbook_open && apply_settings(wishes->sources, &run->workbook, &run->settings, arena, diags);
 }
 
@@ -46,7 +57,7 @@ static bool add_further_exports(struct run *run, const struct run_input *input) 
     bool added = true;
     for (size_t i = 0; i < input->more_count && added; i++) {
         struct workbook workbook;
-        if (!open_workbook(input->more[i], &run->settings, &workbook, &run->arena, &run->diags))
+        if (!open_run_file(run, &input->more[i], &workbook))
             return false;
         added = add_export(run, &workbook);
         close_workbook(&workbook);

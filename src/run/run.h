@@ -14,13 +14,25 @@
 #include "run/settings_sources.h"
 
 /* What is graded: the file at a path ("-" is standard input), or bytes under that name, which must outlive the run. */
-struct run_input {
+struct run;
+
+struct run_file {
     const char *path;
-    const void *bytes; /* NULL: the file */
+    const void *bytes; /* NULL: the file of that path */
     size_t size;
-    const char *const *more; /* further exports of brokers, joined with the first: paths */
+};
+
+struct run_input {
+    struct run_file log;
+    const struct run_file *more; /* exports of brokers: joined with the first, or imported into the log */
     size_t more_count;
 };
+
+/* Files on the disk. */
+const struct run_file *run_files(const char *const *paths, size_t count, struct arena *arena);
+
+/* With the run's settings; false after reporting. */
+bool open_run_file(struct run *run, const struct run_file *file, struct workbook *workbook);
 
 enum run_stage { RUN_READING, RUN_GRADING };
 

@@ -1,6 +1,6 @@
 // The module's engine: what its C library asks of a system, and calls with texts and bytes. The same in the page's workers, in node and
 // in tests. One instance does one task and is dropped with all its memory.
-const ENGINE_PARTS = { graded: 0, shared: 1, summary: 2, messages: 3, settings: 4, blank: 5, archive: 6 };
+const ENGINE_PARTS = { graded: 0, shared: 1, summary: 2, messages: 3, settings: 4, blank: 5, archive: 6, imported: 7, added: 8 };
 const ENGINE_WISHES = { share: 1, strict: 2, assumeExpired: 4 };
 
 // Code pages of old Excel files by their names here; of DOS, the upper halves, which have no names.
@@ -109,6 +109,11 @@ function startEngine(module, hooks = {}) {
         json,
         memory: () => state.memory.buffer.byteLength,
         grade: (log) => api.page_grade(text(log.name), put(log.bytes), log.bytes.length, order(log)),
+        importInto(log) {
+            for (const { name, bytes } of log.exports)
+                api.page_import_add(text(name), put(bytes), bytes.length);
+            return api.page_import(text(log.name), put(log.bytes), log.bytes.length, order(log));
+        },
         streamJson: () => api.page_stream_json(),
         writeReports: () => api.page_write_reports(),
         describe: () => (api.page_describe_settings(), json("settings")),

@@ -133,6 +133,37 @@ async function makeExtra(log, kind, button) {
     announce(blob ?? archive ? `${outputName(log, kind)} is written.` : explainError(error ?? messages?.at(-1)?.message ?? ""));
 }
 
+/** A sentence of what an import did. */
+function importText({ changes, rows, without_quotes: bare, files }, name) {
+    const there = files.reduce((sum, file) => sum + file.there, 0);
+    if (!changes)
+        return `${name} has all of it already: nothing was added.`;
+    return `${plural(rows, "row")} added to ${name}` + (there ? `, ${there} there already` : "") +
+        (bare ? `; ${bare} of them without delta and quotes: fill them in where you can, the grades rest on them` : "") + ".";
+}
+
+/** Puts an export's trades into the user's own log, which is saved and graded. */
+async function importInto(log, target) {
+    const say = (text) => {
+        find(".imported", log.card).textContent = text;
+        announce(text);
+    };
+    const bytes = await target.arrayBuffer().then((buffer) => new Uint8Array(buffer)).catch(() => null);
+    const order = bytes && (await orderFor(log, "import").catch(() => null));
+    if (!order)
+        return say("The file cannot be read.");
+    const { imported, added, error, messages } = await ask({ ...order, name: target.name, bytes, exports: [{ name: order.name, bytes: order.bytes }] }).answer;
+    if (!added) {
+        const fatal = messages?.findLast((message) => message.severity === "fatal");
+        return say(fatal ? `Nothing was added to ${target.name}: ${fatal.message}. ${fatal.remedy}` : explainError(error ?? ""));
+    }
+    say(importText(added, target.name));
+    if (imported) {
+        save(imported, target.name);
+        await grade(addLog(new File([imported], target.name)));
+    }
+}
+
 function showArchiveButton() {
     const fine = logs.filter((log) => log.outcome?.graded);
     find("#all").hidden = fine.length < 2;

@@ -47,6 +47,7 @@ function showGraded(log, document) {
         details.unshift(`${document.input.format} export`);
     showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false);
     showDownloads(log);
+    showImport(log, document);
     showFigures(find(".figures", card), board, document.settings.currency ?? "USD");
     showGrades(find(".grades", card), positions);
     showPictures(find(".pictures", card), document);
@@ -66,6 +67,17 @@ function showDownloads(log) {
         ...(outcome.shared ? [button("Copy to share", "shared", () => save(outcome.shared, outputName(log, "shared")))] : []),
         button("Reports", "reports", (pressed) => makeExtra(log, "reports", pressed)),
         button("JSON", "json", (pressed) => makeExtra(log, "json", pressed)));
+}
+
+/** Of an export: the choice of a log that gets its trades. */
+function showImport(log, document) {
+    const place = find(".import", log.card), choose = find("input", place);
+    place.hidden = !document.input.format;
+    choose.onchange = () => {
+        if (choose.files.length)
+            importInto(log, choose.files[0]);
+        choose.value = "";
+    };
 }
 
 function showFigures(place, board, currency) {

@@ -30,6 +30,11 @@ const tasks = {
             return engine.json("messages");
         return { archive: startEngine(compiled).archive(files) };
     },
+    /** Brokers' exports into a log. */
+    import(order, hooks) {
+        const engine = startEngine(compiled, hooks), fine = engine.importInto(order) < 2;
+        return { ...engine.json("messages"), imported: fine ? engine.part("imported") : null, added: fine ? engine.json("added") : null };
+    },
     archive: ({ files }) => ({ archive: startEngine(compiled).archive(files) }),
     describe: () => ({ described: startEngine(compiled).describe() }),
     blank: (order) => ({ blank: startEngine(compiled).blank(order) }),
@@ -39,7 +44,7 @@ onmessage = ({ data }) => {
     compiled ??= data.module;
     try {
         const answer = tasks[data.task](data, { onStage: (stage) => postMessage({ stage }) });
-        const moved = ["graded", "shared", "archive", "blank"].map((name) => answer[name]?.buffer).filter(Boolean);
+        const moved = ["graded", "shared", "archive", "blank", "imported"].map((name) => answer[name]?.buffer).filter(Boolean);
         postMessage({ answer }, moved);
     } catch (error) {
         postMessage({ answer: { error: String(error.message ?? error) } });

@@ -58,6 +58,20 @@ for (const [codePage, bytes] of [[932, "93fa967b"], [936, "d6d0b9fa"], [949, "b0
     check("code page " + codePage, known(codePage, Buffer.from(bytes, "hex")) === iconv(codePage, Buffer.from(bytes, "hex")));
 check("a code page that nobody knows", decodeBytes(63000, upperHalf) === null);
 
+// An export into a blank log: what the native program makes of them, which then has all of it.
+const exportName = "tests/brokers/samples/schwab.csv", exported = [{ name: "schwab.csv", bytes: fs.readFileSync(exportName) }];
+const emptyLog = path.join(scratch, "log.xlsx"), importer = startEngine(module), again = startEngine(module), refusing = startEngine(module);
+execFileSync(program, ["-q", "--force", "--new", emptyLog]);
+const before = fs.readFileSync(emptyLog), today = new Date().toISOString().slice(0, 10);
+check("an export goes into a log", importer.importInto({ name: "log.xlsx", bytes: before, exports: exported, asOf: today }) === 0);
+execFileSync(program, ["-q", "--as-of", today, "--import", exportName, emptyLog]);
+check("the native program's bytes", fs.readFileSync(emptyLog).equals(Buffer.from(importer.part("imported") ?? [])));
+check("it is told what was added", importer.json("added").rows > 0 && importer.json("added").files[0].added > 0);
+check("again adds nothing", again.importInto({ name: "log.xlsx", bytes: importer.part("imported"), exports: exported, asOf: today }) === 0 &&
+    !again.json("added").changes && !again.part("imported"));
+check("a log is no export", refusing.importInto({ name: "log.xlsx", bytes: before, exports: [{ name: "b.xlsx", bytes: before }], asOf: today }) === 2 &&
+    refusing.json("messages").messages.some((message) => message.severity === "fatal"));
+
 const sample = fs.readFileSync("samples/two-years.xlsx"), files = [];
 const reporter = startEngine(module, { onFile: (name, bytes) => files.push({ name, bytes }) });
 reporter.grade({ name: "two-years.xlsx", bytes: sample, asOf: "2025-06-30" });

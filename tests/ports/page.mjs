@@ -153,6 +153,18 @@ async function testTrouble() {
 }
 
 /** The policy holds, also where the page is hosted. */
+async function testImport() {
+    const view = await open(pathToFileURL(pageFile).href), blank = path.join(scratch, "my-own.xlsx");
+    execFileSync(program, ["-q", "--force", "--new", blank]);
+    await view.drop(path.resolve("tests/brokers/samples/schwab.csv"));
+    check("an export is graded", await view.shown(1));
+    await (await view.page.$(".import .into")).uploadFile(blank);
+    check("its trades go into a log, which is graded", await view.shown(2), await view.text(".imported"));
+    check("and it is told", /rows added to my-own\.xlsx/.test(await view.page.evaluate(() => [...document.querySelectorAll(".imported")].at(-1).textContent)));
+    check("the log comes as a download", (await downloaded("my-own.xlsx"))?.readUInt32LE() === 0x04034b50);
+    await view.page.close();
+}
+
 async function testPolicy() {
     const server = http.createServer((request, response) => {
         response.setHeader("content-type", "text/html; charset=utf-8");
@@ -215,7 +227,7 @@ async function testAccess() {
 }
 
 fs.mkdirSync(downloads, { recursive: true });
-for (const test of [testDrop, testPositions, testKeyboard, testTrouble, testPolicy, testSettings, testAccess])
+for (const test of [testDrop, testPositions, testKeyboard, testTrouble, testImport, testPolicy, testSettings, testAccess])
     await test().catch((error) => check(test.name, false, error.stack));
 await browser.close();
 console.log(`page: ${passed} passed, ${failed} failed`);

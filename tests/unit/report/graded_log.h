@@ -35,7 +35,7 @@ static inline void graded_set(struct graded_log *log, const char *assignment) {
 
 static inline bool graded_read(struct graded_log *log, const char *name, const void *bytes, size_t size) {
     struct settings_sources sources = {.assignments = log->assignments, .assignment_count = log->assignment_count};
-    struct run_input input = {.path = name, .bytes = bytes, .size = size};
+    struct run_input input = {.log = {name, bytes, size}};
     struct run_wishes wishes = {.as_of = date_from_civil(2025, 6, 30), .sources = &sources};
     return grade_workbook(&log->run, &input, &wishes);
 }
