@@ -25,8 +25,7 @@ class Book:
         self.read_otherwise(by_day)
         while self.name_accounts(dated):
             self.read_otherwise(by_day)
-        if self.detect:
-            self.detected_rolls = self.tie_bought_back()
+        self.detected_rolls = self.tie_bought_back() if self.detect else 0
 
     @staticmethod
     def newest_first(rows, i):

@@ -7,9 +7,11 @@ import random
 import subprocess
 import sys
 
+import currencies
 import layouts
 import other_trades
 import random_log
+import rolls
 import settlement
 import sheets
 import splits
@@ -21,7 +23,7 @@ from figures import Differences, compare_book
 KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sheets": sheets.random_log,
          "settlement": settlement.random_log, "splits": splits.random_log,
          "units": units.random_log, "layouts": layouts.random_log,
-         "other-trades": other_trades.random_log}
+         "other-trades": other_trades.random_log, "rolls": rolls.random_log, "currencies": currencies.random_log}
 
 
 def run(program, path, log, power, limit):
@@ -43,7 +45,7 @@ def check(kind, seed, program, folder):
     except ValueError:
         d.append("no JSON (status %d): %s" % (ran.returncode, ran.stderr.strip()[-300:]))
         return d
-    book = Book(log.rows, log.as_of, log.rules)
+    book = Book(log.rows, log.as_of, log.rules, log.rules.get("detect_rolls", True), log.rules.get("window", 7))
     compare_book(d, graded, log, book, power, limit)
     return d
 

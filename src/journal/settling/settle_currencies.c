@@ -33,42 +33,54 @@ static void count_currencies(struct currency_counts *counts, const struct draft 
             counts->items[place_of_currency(counts, draft->extras.items[i].currency)].rows++;
 }
 
-/* What the rows of one ticker are in; currency NULL: in several. */
-struct ticker_currencies {
+/* What the rows of one ticker, or of one group, are in; currency NULL: in several. */
+struct name_currencies {
     struct name_map places;
     ARRAY(const char *) currencies;
 };
 
-static void learn_tickers(struct ticker_currencies *known, const struct draft *draft) {
+static void learn_currency(struct name_currencies *known, const char *name, const char *currency, struct arena *arena) {
+    size_t place = name_map_add(&known->places, name, known->currencies.count);
+    if (place == known->currencies.count)
+        *array_add(arena, &known->currencies) = currency;
+    else if (known->currencies.items[place] != currency)
+        known->currencies.items[place] = NULL;
+}
+
+static const char *known_currency(const struct name_currencies *known, const char *name) {
+    size_t place = name_map_find(&known->places, name);
+    return place == NAME_MISSING ? NULL : known->currencies.items[place];
+}
+
+/* A close that leaves its contract to its group has no ticker. */
+static const char *naming_text(const struct transaction *row, bool by_group) {
+    return by_group ? row->ticker ? NULL : row->group : row->ticker;
+}
+
+static void learn_rows(struct name_currencies *known, const struct draft *draft, bool by_group) {
     for (size_t i = 0; i < draft->rows.count; i++) {
-        const char *ticker = draft->rows.items[i].ticker, *currency = draft->extras.items[i].currency;
-        if (!ticker || !currency)
-            continue;
-        size_t place = name_map_add(&known->places, ticker, known->currencies.count);
-        if (place == known->currencies.count)
-            *array_add(draft->scratch, &known->currencies) = currency;
-        else if (known->currencies.items[place] != currency)
-            known->currencies.items[place] = NULL;
+        const char *name = by_group ? draft->rows.items[i].group : draft->rows.items[i].ticker;
+        if (name && draft->extras.items[i].currency)
+            learn_currency(known, name, draft->extras.items[i].currency, draft->scratch);
     }
 }
 
-/* A row without a price, such as an expiry, is in the currency of its ticker's other rows. */
-static void teach_rows(const struct ticker_currencies *known, struct draft *draft) {
+static void teach_rows(const struct name_currencies *known, struct draft *draft, bool by_group) {
     for (size_t i = 0; i < draft->rows.count; i++) {
-        const char *ticker = draft->rows.items[i].ticker;
-        size_t place = ticker && !draft->extras.items[i].currency ? name_map_find(&known->places, ticker) : NAME_MISSING;
-        if (place != NAME_MISSING)
-            draft->extras.items[i].currency = known->currencies.items[place];
+        const char *name = naming_text(&draft->rows.items[i], by_group);
+        if (name && !draft->extras.items[i].currency)
+            draft->extras.items[i].currency = known_currency(known, name);
     }
 }
 
-static void spread_currencies(struct draft *drafts, size_t count) {
-    struct ticker_currencies known = {.currencies = {0}};
+/* A row without a price, such as an expiry, is in the currency of the other rows of its ticker, else of its group. */
+static void spread_currencies(struct draft *drafts, size_t count, bool by_group) {
+    struct name_currencies known = {.currencies = {0}};
     name_map_init(&known.places, false, drafts[0].scratch);
     for (size_t i = 0; i < count; i++)
-        learn_tickers(&known, &drafts[i]);
+        learn_rows(&known, &drafts[i], by_group);
     for (size_t i = 0; i < count; i++)
-        teach_rows(&known, &drafts[i]);
+        teach_rows(&known, &drafts[i], by_group);
 }
 
 static const char *most_frequent(const struct currency_counts *counts) {
@@ -137,7 +149,8 @@ void settle_currencies(struct draft *drafts, size_t count, const struct settings
     if (counts.count < 2)
         return;
     const char *own = most_frequent(&counts);
-    spread_currencies(drafts, count);
+    spread_currencies(drafts, count, false);
+    spread_currencies(drafts, count, true);
     for (size_t i = 0; i < count; i++)
         settle_draft(&drafts[i], &counts, own, settings);
 }

@@ -68,14 +68,17 @@ static void tell_rows_before(struct settler *settler, uint32_t row) {
     }
 }
 
-/* The problems of one row; told only when the row counts, but for a change of symbol that leaves rows of others unmatched. True when
- * one of them is an error. */
+static bool concerns_others(uint16_t code) {
+    return code == SYMBOL_CHANGE_UNCLEAR || code == CURRENCY_CONVERTED;
+}
+
+/* The problems of one row; told only when the row counts or they concern others. True when one of them is an error. */
 static bool take_problems(struct settler *settler, uint32_t row, bool told) {
     const struct draft_problem *problem;
     bool error = false;
     for (; (problem = next_problem(settler)) && problem->row == row; settler->next_problem++) {
         error |= diag_severity((enum diag_code)problem->code) == DIAG_ERROR;
-        if (told || problem->code == SYMBOL_CHANGE_UNCLEAR)
+        if (told || concerns_others(problem->code))
             tell(settler, problem);
     }
     return error;
