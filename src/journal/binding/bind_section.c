@@ -208,7 +208,7 @@ static void look_at_end(const struct binder *binder, const struct sheet_row *row
 static bool rows_are_trades(const struct binder *binder) {
     struct seen_ends ends = {0};
     const uint32_t *columns = binder->section->columns;
-    if (!columns_make_trades(columns))
+    if (!columns_make_trades(columns, binder->header->ticker_given))
         return false;
     for (size_t i = 0; i < binder->kept->rows.count; i++)
         look_at_end(binder, &binder->kept->rows.items[i], &ends);

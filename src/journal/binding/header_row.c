@@ -174,8 +174,8 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
     return header.bound ? own_texts(header, reader->arena) : header;
 }
 
-bool columns_make_trades(const uint32_t *columns) {
-    bool ticker = columns[FIELD_TICKER] != NO_COLUMN;
+bool columns_make_trades(const uint32_t *columns, bool ticker_given) {
+    bool ticker = columns[FIELD_TICKER] != NO_COLUMN || ticker_given;
     bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
     bool ends = columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_STATUS] != NO_COLUMN;
     return columns[FIELD_DATE] != NO_COLUMN && ticker && columns[FIELD_STRIKE] != NO_COLUMN && priced && ends;
@@ -189,7 +189,7 @@ struct header_gaps header_gaps(const struct header_row *header) {
         .action = columns[FIELD_ACTION] == NO_COLUMN,
         .strike = columns[FIELD_STRIKE] == NO_COLUMN,
     };
-    if (columns_make_trades(columns)) {
+    if (columns_make_trades(columns, header->ticker_given)) {
         gaps.action = false;
         return gaps;
     }

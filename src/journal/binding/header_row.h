@@ -49,8 +49,8 @@ struct header_gaps {
     bool action_by_values, strike_by_values;
 };
 
-/* The columns of a table whose rows are whole trades: date, ticker, strike, premium, and a close date or a status. */
-bool columns_make_trades(const uint32_t *columns);
+/* The columns of a table whose rows are whole trades: date, ticker (or the sheet's name for it), strike, premium, and a close date or a status. */
+bool columns_make_trades(const uint32_t *columns, bool ticker_given);
 
 struct header_gaps header_gaps(const struct header_row *header);
 

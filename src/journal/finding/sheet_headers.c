@@ -36,10 +36,9 @@ static bool try_header(void *context, const struct sheet_row *row) {
     enum header_rank rank = header_rank(&header);
     struct header_row *best = &trial->headers->ranked[rank];
     const struct header_row *complete = &trial->headers->ranked[HEADER_COMPLETE];
-    if (header.bound > best->bound) {
+    bool settled = rank == HEADER_COMPLETE && trial->headers->rows_below > 0; /* a later one begins a section */
+    if (header.bound > best->bound && !settled) {
         *best = header;
-        if (rank == HEADER_COMPLETE)
-            trial->headers->rows_below = 0;
     } else if (complete->row) {
         trial->headers->rows_below += looks_like_transaction(complete, row);
     }
@@ -50,6 +49,7 @@ static bool try_header(void *context, const struct sheet_row *row) {
 
 struct look_below {
     const struct header_row *header;
+    uint32_t end;           /* the row that is no longer looked at */
     struct kept_rows *kept; /* NULL = counted only */
     size_t count, most;
 };
@@ -65,6 +65,8 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
     struct look_below *look = context;
     if (row->number <= look->header->row)
         return true;
+    if (row->number >= look->end)
+        return false;
     if (look->kept)
         kept_rows_add(look->kept, row);
     look->count += look->kept || looks_like_transaction(look->header, row);
@@ -72,7 +74,7 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
 }
 
 bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, size_t most, size_t *count) {
-    struct look_below look = {.header = header, .most = most};
+    struct look_below look = {.header = header, .end = UINT32_MAX, .most = most};
     struct row_sink sink = {&look, begin_below, look_at_row};
     bool read = workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags);
     *count = look.count;
@@ -114,12 +116,13 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || is_signed);
 }
 
+/* Such a header counts where there is no complete one, and for the section above the complete one. */
 static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
     struct header_row *header = &headers->ranked[HEADER_BY_VALUES];
     struct kept_rows kept;
-    struct look_below look = {.header = header, .kept = &kept, .most = SIZE_MAX};
+    struct look_below look = {.header = header, .end = headers->header ? headers->header->row : UINT32_MAX, .kept = &kept, .most = SIZE_MAX};
     struct row_sink sink = {&look, begin_below, look_at_row};
-    if (!header->row || headers->header)
+    if (!header->row || header->row >= look.end)
         return true;
     kept_rows_init(&kept, examiner->workbook->date_1904);
     bool read = workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags);
