@@ -234,6 +234,8 @@ def blank_log(run, whole):
     sheet = rows_of(run.path("blank.xlsx"))
     total = [row[10] for row in sheet[7:33]]
     check(total[0] == 50 and total[1] == 90, "blank log: the table's formulas go on with results: %s" % total[:3])
+    shares = {(row[2], row[4]): (row[10], row[12]) for row in sheet[7:33] if row[5] is None}
+    check(shares["T", "Buy"] == (2250, -2250) and shares["KO", "Sell"] == (6200, 6199.98), "blank log: shares have no multiplier, and sales bring in: %s" % shares)
     return run.path("blank.xlsx")
 
 

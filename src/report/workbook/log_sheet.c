@@ -57,15 +57,17 @@ const char *log_sheet_heading(uint32_t column) {
     return column < LOG_SHEET_COLUMNS ? field_header((enum field)column) : graded_headings[column - LOG_SHEET_COLUMNS];
 }
 
-/* The computed columns, in words of the table. */
+/* The computed columns, in words of the table. A row without a strike is about shares, which have no multiplier. */
 #define TABLE_NAME    "TransactionLog"
 #define OF_ROW(field) TABLE_NAME "[[#This Row],[" field "]]"
 #define TOTAL_FORMULA                                                                                        \
     "IF(OR(" OF_ROW("Quantity") "=\"\"," OF_ROW("Premium / Contract") "=\"\"),\"\",ROUND(" OF_ROW("Quantity") "*" OF_ROW( \
-        "Premium / Contract") "*IF(" OF_ROW("Multiplier") "=\"\",100," OF_ROW("Multiplier") "),4))"
-#define NET_FORMULA                                                                                          \
-    "IF(" OF_ROW("Total Premium") "=\"\",IF(N(" OF_ROW("Fees") ")=0,\"\",-" OF_ROW("Fees") "),IF(" OF_ROW("Action")     \
-    "=\"Sell to Open\",1,-1)*" OF_ROW("Total Premium") "-N(" OF_ROW("Fees") "))"
+        "Premium / Contract") "*IF(" OF_ROW("Multiplier") "=\"\",IF(" OF_ROW("Strike") "=\"\",1,100)," OF_ROW("Multiplier") "),4))"
+#define ACTION_IS(word) OF_ROW("Action") "=\"" word "\""
+#define NET_FORMULA                                                                                                \
+    "IF(" OF_ROW("Total Premium") "=\"\",IF(N(" OF_ROW("Fees") ")=0,\"\",-" OF_ROW("Fees") "),IF(OR("                \
+    ACTION_IS("Sell to Open") "," ACTION_IS("Sell to Close") "," ACTION_IS("Sell") "," ACTION_IS("Dividend") "),1,-1)*" \
+    OF_ROW("Total Premium") "-N(" OF_ROW("Fees") "))"
 
 static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struct log_column *shape, struct arena *arena) {
     const struct entry_check *check = &shape->check;
@@ -133,11 +135,18 @@ static double number_of(const struct sheet_row *row, enum field field, double ot
     return cell && cell->kind == CELL_NUMBER ? cell->number : otherwise;
 }
 
+static bool brings_in(const struct cell *action) {
+    static const char *const words[] = {"Sell to Open", "Sell to Close", "Sell", "Dividend"};
+    for (size_t i = 0; i < sizeof words / sizeof *words && action && action->kind == CELL_TEXT; i++)
+        if (strcmp(action->text, words[i]) == 0)
+            return true;
+    return false;
+}
+
 bool log_sheet_formula_holds(const struct sheet_row *row, enum field field) {
     double value = number_of(row, field, NAN), total = number_of(row, FIELD_TOTAL_PREMIUM, NAN), fees = number_of(row, FIELD_FEES, 0);
+    double usual = isnan(number_of(row, FIELD_STRIKE, NAN)) ? 1 : 100;
     if (field == FIELD_TOTAL_PREMIUM)
-        return fabs(value - number_of(row, FIELD_QUANTITY, NAN) * number_of(row, FIELD_PREMIUM, NAN) * number_of(row, FIELD_MULTIPLIER, 100)) < HALF_UNIT;
-    const struct cell *action = cell_of(row, FIELD_ACTION);
-    bool opens = action && action->kind == CELL_TEXT && strcmp(action->text, "Sell to Open") == 0;
-    return fabs(value - (isnan(total) ? -fees : (opens ? total : -total) - fees)) < HALF_UNIT;
+        return fabs(value - number_of(row, FIELD_QUANTITY, NAN) * number_of(row, FIELD_PREMIUM, NAN) * number_of(row, FIELD_MULTIPLIER, usual)) < HALF_UNIT;
+    return fabs(value - (isnan(total) ? -fees : (brings_in(cell_of(row, FIELD_ACTION)) ? total : -total) - fees)) < HALF_UNIT;
 }
