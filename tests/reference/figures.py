@@ -122,3 +122,10 @@ def compare_book(d, graded, log, book, power, limit):
         d.append("%s is told" % code)
     if log.check:
         log.check(d, graded, book)
+
+
+def compare_totals(d, graded, log):
+    """A log of which nothing but the sums is known: all its rows count."""
+    d.same("rows left out", left_out(graded, log.several), sorted(log.errors))
+    compare_counts(d, graded, log.count)
+    log.check(d, graded, None)

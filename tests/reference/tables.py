@@ -8,7 +8,7 @@ from typing import Callable
 @dataclass
 class Log:
     """A log as rows understood (for the reference) and as what writes its cells (for the program)."""
-    rows: list
+    rows: list  # None: only what `check` compares is known of it
     as_of: date
     count: int  # rows that the program is to read
     write: Callable
