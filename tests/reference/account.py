@@ -17,7 +17,7 @@ class Account:
 
     def __init__(self, books, name, ticker):
         self.books, self.rng, self.name, self.ticker = books, books.rng, name, ticker
-        self.shorts, self.longs, self.shares, self.groups = {}, {}, 0, {}
+        self.shorts, self.longs, self.shares, self.groups, self.delivers = {}, {}, 0, {}, {}
 
     def row(self, action, q=None, premium=None, contract=(None, None, None), **fields):
         kind, strike, expiry = contract
@@ -87,17 +87,24 @@ class Account:
         for leg in legs:
             leg()
 
+    def holder(self, buy):
+        """A sale without an account is the only holder's."""
+        others = [a for a in self.books.accounts if a is not self and a.ticker == self.ticker]
+        alone = not any(a.shares or any(r["ticker"] == a.ticker and r["account"] == a.name for r in self.books.today()) for a in others)
+        return None if not buy and alone and self.rng.random() < .2 else self.name
+
     def shares_row(self, buy, q, **fields):
         price = self.books.prices[self.ticker]
-        self.row("Buy" if buy else "Sell", q, price, type=self.rng.choice([None, None, "Stock"]), stock=None, **fields)
+        self.row("Buy" if buy else "Sell", q, price, type=self.rng.choice([None, None, "Stock"]), stock=None, account=self.holder(buy), **fields)
         self.move(price, -q if buy else q)
         self.shares += q if buy else -q
 
     def assign(self, contract, q):
         kind, strike, expiry = contract
-        if kind == "CALL" and self.shares < 100 * q:  # bought in time: what is posted later is booked on the expiry
-            self.shares_row(True, 100 * q - self.shares, date=expiry)
-        self.shares += 100 * q if kind == "PUT" else -100 * q
+        shares = q * self.delivers.get(contract, 100)
+        if kind == "CALL" and self.shares < shares:  # bought in time: what is posted later is booked on the expiry
+            self.shares_row(True, shares - self.shares, date=expiry)
+        self.shares += shares if kind == "PUT" else -shares
         self.move(strike, -100 * q if kind == "PUT" else 100 * q)
         self.row("Assigned", q, None, contract, **self.owner(self.shorts, contract))
 
@@ -123,8 +130,10 @@ class Account:
         side = self.rng.choice(sides)
         contract = self.rng.choice(sorted(side))
         q = self.rng.randint(1, side[contract])
-        self.trade(side, contract, q, *(("Buy to Close", -1) if side is self.shorts else ("Sell to Close", 1)))
-        if side is self.shorts and self.rng.random() < .4:
+        rolled = side is self.shorts and self.rng.random() < .4
+        word = self.rng.choice(["Rolled", "Buy to Close"]) if rolled else "Buy to Close"
+        self.trade(side, contract, q, *((word, -1) if side is self.shorts else ("Sell to Close", 1)))
+        if rolled:
             kind, strike, expiry = contract
             self.sell((kind, strike + .5, expiry + timedelta(7)), q)
 
@@ -160,13 +169,20 @@ class Account:
         if self.shares:
             self.shares_row(False, self.shares)
 
-    def split(self, n):
-        self.shares *= n
+    def split(self, new, old):
+        """A whole-number ratio changes the contracts, another one what they deliver."""
+        self.shares = self.shares * new // old
+        if new % old:
+            for contract in [*self.shorts, *self.longs]:
+                self.delivers[contract] = self.delivers.get(contract, 100) * new // old
+            return
+        n = new // old
         for side in (self.shorts, self.longs):
             scaled = {(kind, strike / n, expiry): q * n for (kind, strike, expiry), q in side.items()}
             side.clear()
             side.update(scaled)
         self.groups = {(kind, strike / n, expiry): group for (kind, strike, expiry), group in self.groups.items()}
+        self.delivers = {(kind, strike / n, expiry): shares for (kind, strike, expiry), shares in self.delivers.items()}
 
 
 class Books:
@@ -177,22 +193,29 @@ class Books:
         self.prices = {t: rng.choice([48.0, 104.0, 400.0]) for t in tickers}
         self.accounts = [Account(self, name, ticker) for name in names for ticker in tickers]
 
+    def today(self):
+        return [r for r in self.rows if r["date"] == self.day]
+
     def fresh_group(self):
         self.last_group += 1
         return "GRP-%03d" % self.last_group if self.grouped and self.rng.random() < .9 else None
 
     def split(self):
-        ticker, n = self.rng.choice(sorted(self.prices)), self.rng.choice([2, 4])
-        if self.prices[ticker] < 40:
+        ticker, (new, old) = self.rng.choice(sorted(self.prices)), self.rng.choice([(2, 1), (4, 1), (3, 2), (1, 2), (1, 10)])
+        if self.prices[ticker] < 40 and new > old:
             return
         self.day += timedelta(1)
         for account in (a for a in self.accounts if a.ticker == ticker):
             account.settle_due()
         self.day += timedelta(1)
-        next(a for a in self.accounts if a.ticker == ticker).row("Split", None, None, stock=None, ratio=n, fees=0)
-        self.prices[ticker] = round(self.prices[ticker] / n, 2)
-        for account in (a for a in self.accounts if a.ticker == ticker):
-            account.split(n)
+        holders = [a for a in self.accounts if a.ticker == ticker]
+        for account in holders:  # to whole shares, without fractions paid in cash
+            if account.shares % old:
+                account.shares_row(True, old - account.shares % old, date=self.day - timedelta(1))
+        holders[0].row("Split", None, None, stock=None, ratio="%d:%d" % (new, old), fees=0)
+        self.prices[ticker] = round(self.prices[ticker] * old / new, 2)
+        for account in holders:
+            account.split(new, old)
 
     def live(self):
         rng = self.rng
@@ -228,7 +251,7 @@ def random_log(rng):
     books.live()
     table = [HEADERS + ["Ratio"]]
     for r in books.rows:
-        table.append(as_cells({**r, "multiplier": 100}) + ["%d:1" % r["ratio"] if r["action"] == "Split" else None])
+        table.append(as_cells({**r, "multiplier": 100}) + [r.get("ratio")])
     if rng.random() < .3:
         table[1:] = reversed(table[1:])
     settings = ["premium_unit=per_share"] + ["%s=%s" % (name, rng.choice(["yes", "no"])) for name in

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/name_map.h"
+#include "positions/figures.h"
 #include "positions/grouping/stages.h"
 
 /* The order of a day: splits, shares come, rows ask, shares go. */
@@ -37,6 +38,7 @@ struct blank_accounts {
     ARRAY(struct holding_event) events;
     ARRAY(struct account_holding) holdings; /* of the ticker at hand */
     ARRAY(struct unclear_row) unclear;
+    bool *opened;                           /* of each transaction: a Sell that has opened nothing closed a bought option */
     bool changed;                           /* an opening has an account now, or is an error: the log is to be read anew */
 };
 
@@ -62,6 +64,11 @@ static struct holding_event *add_event(struct blank_accounts *blank, const struc
     return event;
 }
 
+static void mark_openings(struct blank_accounts *blank, const struct matching *matching) {
+    for (size_t i = 0; i < matching->openings.count; i++)
+        blank->opened[matching->openings.items[i].transaction] = true;
+}
+
 static void list_rows(struct blank_accounts *blank) {
     const struct transaction_list *transactions = blank->matching->transactions;
     for (size_t i = 0; i < transactions->count; i++) {
@@ -70,15 +77,15 @@ static void list_rows(struct blank_accounts *blank) {
             continue;
         if (row->action == SHARES_BOUGHT)
             add_event(blank, row, row->date, HOLDING_GROWS)->shares = row->quantity;
-        if (asks(row))
+        if (asks(row) && (row->action != SELL_TO_OPEN || blank->opened[i]))
             add_event(blank, row, row->date, ROW_ASKS);
         if (row->action == SHARES_SOLD)
             add_event(blank, row, row->date, HOLDING_SHRINKS)->shares = row->quantity;
     }
 }
 
-static void list_assignments(struct blank_accounts *blank) {
-    const struct matching *matching = blank->matching;
+/* Of the wheel's legs, or of the spreads and long options beside it. */
+static void list_assignments(struct blank_accounts *blank, const struct matching *matching) {
     for (size_t i = 0; i < matching->closings.count; i++) {
         const struct closing *closing = &matching->closings.items[i];
         const struct leg *leg = &matching->legs.items[matching->closing_leg.items[i]];
@@ -90,7 +97,7 @@ static void list_assignments(struct blank_accounts *blank) {
         event->ticker = leg->ticker;
         event->account = leg->account;
         event->paper = leg->paper;
-        event->shares = (double)closing->contracts * leg->multiplier;
+        event->shares = (double)closing_shares(leg, closing);
     }
 }
 
@@ -196,12 +203,16 @@ static void leave_out(struct matching *matching, const struct unclear_row *uncle
         row[1].fate = ROW_ERRONEOUS; /* its close, of the same row: counted once */
 }
 
-bool name_blank_accounts(struct matching *matching) {
+bool name_blank_accounts(struct matching *matching, const struct matching *others) {
     struct blank_accounts blank = {.matching = matching};
     if (!any_asks(matching->transactions))
         return false;
+    blank.opened = arena_alloc_array(matching->scratch, matching->transactions->count, sizeof *blank.opened);
+    mark_openings(&blank, matching);
+    mark_openings(&blank, others);
     list_rows(&blank);
-    list_assignments(&blank);
+    list_assignments(&blank, matching);
+    list_assignments(&blank, others);
     list_share_splits(&blank);
     number_tickers(&blank);
     take_events(&blank);

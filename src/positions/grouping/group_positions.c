@@ -20,7 +20,7 @@ static bool group(struct matching *matching, struct position_list *positions) {
     others.splits = matching->splits;
     others.split_count = matching->split_count;
     read_log(matching, &others);
-    if (name_blank_accounts(matching) || expire_past_legs(matching))
+    if (name_blank_accounts(matching, &others) || expire_past_legs(matching))
         return false;
     if (matching->settings->detect_rolls)
         positions->detected_rolls = tie_bought_back(matching);

@@ -41,7 +41,7 @@ void check_outcomes(const struct position_list *positions, struct diags *diags);
 
 /* Gives rows about shares that leave the account blank the only account that holds some; several: errors. True when the log is to be read
  * anew. */
-bool name_blank_accounts(struct matching *matching);
+bool name_blank_accounts(struct matching *matching, const struct matching *others);
 
 /* Legs past their expiry that ended out of the money by a stock price of the log: told, or with setting expire_past = otm given an
  * Expired row beside their last opening. True when rows were added: the log is then to be read anew. */
