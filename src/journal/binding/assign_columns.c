@@ -152,7 +152,18 @@ static size_t list_fees(struct assigner *assigner, uint32_t fees[MORE_FEES_MOST 
     return count;
 }
 
-/* The one that is the sum of the others; `count` when there is none. */
+/* "Total Fees", "Commissions & Fees". */
+static bool named_total(const struct assigner *assigner, uint32_t column) {
+    for (size_t i = 0; i < assigner->headers->count; i++) {
+        if (assigner->headers->items[i].column != column)
+            continue;
+        struct folded_name folded = fold_name(assigner->headers->items[i].text);
+        return strstr(folded.text, "total") || (strstr(folded.text, "comm") && strstr(folded.text, "fee"));
+    }
+    return false;
+}
+
+/* The one that is the sum of the others, of two of them where no name says so; `count` when there is none. */
 static size_t find_total(const struct assigner *assigner, const uint32_t *fees, size_t count) {
     uint32_t others[MORE_FEES_MOST + 1];
     for (size_t i = 0; i < count && count > 1 && assigner->kept; i++) {
@@ -160,7 +171,7 @@ static size_t find_total(const struct assigner *assigner, const uint32_t *fees, 
         for (size_t k = 0; k < count; k++)
             if (k != i)
                 others[other_count++] = fees[k];
-        if ((other_count > 1 || i > 0 || count == 2) && column_is_sum(assigner->kept, fees[i], others, other_count))
+        if (column_is_sum(assigner->kept, fees[i], others, other_count, named_total(assigner, fees[i]) ? 1 : 2))
             return i;
     }
     return count;
@@ -193,6 +204,7 @@ static void bind_fees(struct assigner *assigner) {
     for (size_t i = 0; i < count; i++)
         if (fees[i] != result->columns[FIELD_FEES])
             result->more_fees[result->more_fee_count++] = fees[i];
+    result->equal_fees = count == 2 && assigner->kept && column_is_sum(assigner->kept, fees[1], fees, 1, 1);
 }
 
 /* ---- what was not used ---- */

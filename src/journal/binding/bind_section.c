@@ -52,6 +52,16 @@ static void tell_rival(const struct binder *binder, const struct rival_column *r
                      header_of(binder, rival->winner), winner));
 }
 
+/* One may repeat the other. */
+static void tell_equal_fees(const struct binder *binder, const struct assignment *assignment) {
+    struct arena *arena = binder->messages->arena;
+    uint32_t column = assignment->more_fees[0];
+    const char *name = header_of(binder, assignment->columns[FIELD_FEES]);
+    if (assignment->equal_fees)
+        tell(binder, AMBIGUOUS_COLUMN, column, arena_print(arena, "both counted; columns.fees=%s counts that one alone", name),
+             arena_print(arena, "\"%s\" holds the same fees as \"%s\"", header_of(binder, column), name));
+}
+
 /* ---- columns that nothing names ---- */
 
 static const struct {
@@ -228,6 +238,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);
     for (size_t i = 0; i < assignment.rival_count; i++)
         tell_rival(&binder, &assignment.rivals[i]);
+    tell_equal_fees(&binder, &assignment);
     tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
     section->trades = rows_are_trades(&binder);

@@ -13,6 +13,7 @@
 #include "journal/words/status_words.h"
 
 #define CENT 0.0101
+#define HALF_CENT 0.005
 
 enum { TICKER_LETTERS = 6, DEFAULT_MULTIPLIER = 100, CURRENCY_LETTERS = 4 };
 
@@ -220,15 +221,19 @@ static double cell_dollars(const struct kept_rows *kept, const struct sheet_row 
     return cell_number(row_cell(row, column), kept->date_1904, &number) == VALUE_READ ? number : 0;
 }
 
-bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count) {
+bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count, size_t parts_least) {
     size_t filled = 0, equal = 0;
     for (size_t i = 0; i < kept->rows.count; i++) {
         const struct sheet_row *row = &kept->rows.items[i];
         double sum = 0, written = cell_dollars(kept, row, total);
-        for (size_t k = 0; k < count; k++)
-            sum += fabs(cell_dollars(kept, row, others[k]));
+        size_t parts = 0;
+        for (size_t k = 0; k < count; k++) {
+            double part = fabs(cell_dollars(kept, row, others[k]));
+            parts += part > 0;
+            sum += part;
+        }
         filled += sum > 0 || written != 0;
-        equal += sum > 0 && fabs(fabs(written) - sum) < CENT;
+        equal += parts >= parts_least && fabs(fabs(written) - sum) < (parts > 1 ? CENT : HALF_CENT);
     }
     return equal > 0 && equal * 5 >= filled * 4;
 }

@@ -31,7 +31,7 @@ bool column_repeats(const struct kept_rows *kept, uint32_t column);
 /* Two columns say something else in some row where both are filled. */
 bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
-/* In four rows of five where one of them is not 0, `total` is the sum of the others' sizes. */
-bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count);
+/* In four rows of five where one of them is not 0, `total` is the sum of the others' sizes, `parts_least` (1 or more) of which are not 0. */
+bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count, size_t parts_least);
 
 #endif

@@ -1,7 +1,7 @@
 /* Every field of the log: its canonical header, its other names, and the general words that may mean it. */
 #include "journal/binding/columns.h"
 
-enum { NAMES = 24, GENERAL_WORDS = 6 };
+enum { NAMES = 32, GENERAL_WORDS = 6 };
 
 /* The canonical header first. */
 static const char *const headers[FIELD_COUNT][NAMES] = {
@@ -13,10 +13,10 @@ static const char *const headers[FIELD_COUNT][NAMES] = {
     [FIELD_STRIKE] = {"Strike", "Strike Price"},
     [FIELD_EXPIRY] = {"Expiry", "Expiration", "Expiration Date", "Exp", "Exp Date", "Expires", "Expiry Date", "Expiration Day", "Maturity"},
     [FIELD_STOCK_PRICE] = {"Stock Price", "Underlying Price", "Stock Price at Entry", "Price of Stock", "Spot", "Stock Price DOC", "Underlying", "Spot Price", "Share Price", "Price at Open", "Stock Price at Open", "Underlying at Entry", "Stock at Entry"},
-    [FIELD_QUANTITY] = {"Quantity", "Qty", "Contracts", "# Contracts", "Quantity #", "# of Contracts", "Number of Contracts", "No. of Contracts", "Lots", "Contract Qty"},
+    [FIELD_QUANTITY] = {"Quantity", "Qty", "Contracts", "# Contracts", "Quantity #", "# of Contracts", "Number of Contracts", "No. of Contracts", "Lots", "Contract Qty", "Qty (Shares)", "Quantity (Shares)"},
     [FIELD_PREMIUM] = {"Premium / Contract", "Premium", "Premium per Contract", "Premium Per Share", "Price $", "T. Price", "Fill", "Fill Price", "Credit", "Premium Received", "Premium Collected", "Open Price", "Entry Price", "Avg Price", "Average Price", "Price per Contract", "Sold Price", "Sell Price", "Option Price"},
     [FIELD_TOTAL_PREMIUM] = {"Total Premium", "Gross Premium", "Gross"},
-    [FIELD_FEES] = {"Fees", "Fee", "Commission", "Commissions", "Fees & Comm", "Fees and Commissions", "Commissions & Fees", "Commission & Fees", "Comm/Fee", "Comm", "Comm.", "Total Fees", "Total Commission", "Fees + Commission", "Charges", "Reg. Fees", "Regulatory Fees", "Exchange Fees", "Clearing Fees", "SEC Fees", "Other Fees"},
+    [FIELD_FEES] = {"Fees", "Fee", "Commission", "Commissions", "Fees & Comm", "Fees and Commissions", "Commissions & Fees", "Commission & Fees", "Comm/Fee", "Comm", "Comm.", "Total Fees", "Total Commission", "Fees + Commission", "Charges", "Reg. Fees", "Regulatory Fees", "Exchange Fees", "Clearing Fees", "SEC Fees", "Other Fees", "Platform Fees", "Transaction Fees", "Trading Fees", "Broker Fees", "Misc Fees", "Contract Fees", "Open Fees", "Entry Fees", "Open Commission"},
     [FIELD_NET_PREMIUM] = {"Net Premium", "Net", "Net Amount", "Amount $"},
     [FIELD_COST_BASIS] = {"Cost Basis", "Share Basis", "Cost Basis/Share", "Basis", "Share Cost", "Avg Cost"},
     [FIELD_MULTIPLIER] = {"Multiplier", "Shares per Contract", "Lot Size", "Contract Size", "Mult", "Shares/Contract", "Contract Multiplier"},
@@ -34,7 +34,7 @@ static const char *const headers[FIELD_COUNT][NAMES] = {
     [FIELD_CLOSE_PRICE] = {"Close Price", "Exit Price", "Closing Price", "Buy Back", "BTC Price", "Buyback Price", "Cost to Close"},
     [FIELD_STATUS] = {"Status", "Result", "Outcome", "Closed By", "Exit Type", "Close Reason", "Assigned?"},
     [FIELD_CLOSE_STOCK_PRICE] = {"Close Stock Price", "Stock Price at Close", "Underlying at Close", "Price at Expiry"},
-    [FIELD_CLOSE_FEES] = {"Close Fees", "Closing Fees", "Exit Fees", "Close Commission"},
+    [FIELD_CLOSE_FEES] = {"Close Fees", "Closing Fees", "Exit Fees", "Close Commission", "Closing Commission"},
     [FIELD_PNL] = {"P&L", "Profit", "P/L", "Net Profit", "Gain", "Profit/Loss", "Realized P&L", "Realised P&L", "Gain/Loss", "PnL", "Net P&L"},
 };
 
@@ -45,7 +45,7 @@ static const char *const general_words[FIELD_COUNT][GENERAL_WORDS] = {
     [FIELD_TICKER] = {"Stock", "Option", "Name"},
     [FIELD_TYPE] = {"Type", "Option", "Side"},
     [FIELD_ACTION] = {"Transaction", "Side", "Type", "Status"},
-    [FIELD_QUANTITY] = {"Size", "C"},
+    [FIELD_QUANTITY] = {"Size", "C", "Shares"},
     [FIELD_PREMIUM] = {"Price", "Open"},
     [FIELD_TOTAL_PREMIUM] = {"Total"},
     [FIELD_NET_PREMIUM] = {"Amount"},
