@@ -184,7 +184,7 @@ static void bind_fallbacks(const struct binder *binder, const struct assignment 
 struct seen_ends {
     size_t statuses, odd_statuses; /* status cells, and those whose word is not known */
     bool closes;                   /* an action closes; a mere "buy" does not where a column dates the close */
-    bool negative;                 /* a premium or amount below 0 */
+    bool negative;                 /* a premium or amount below 0 in a row that dates no close */
 };
 
 static bool is_close(const char *text, bool sides_open) {
@@ -210,8 +210,9 @@ static void look_at_end(const struct binder *binder, const struct sheet_row *row
     const char *status = cell_text(row_cell(row, columns[FIELD_STATUS]), buffer);
     ends->statuses += status != NULL;
     ends->odd_statuses += status && status_of_word(status).status == STATUS_UNKNOWN;
+    bool dated = !cell_is_blank(row_cell(row, columns[FIELD_CLOSE_DATE]));
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-        ends->negative |= columns[amounts[i]] != NO_COLUMN && number_at(binder, row, columns[amounts[i]]) < 0;
+        ends->negative |= !dated && columns[amounts[i]] != NO_COLUMN && number_at(binder, row, columns[amounts[i]]) < 0;
 }
 
 /* A row is a whole trade where the columns say so and nothing closes in a row of its own (docs/spec/real-logs.md §4). */

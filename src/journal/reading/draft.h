@@ -44,6 +44,7 @@ struct draft_extra {
     uint8_t date_order, expiry_order; /* enum date_reading_order */
     uint8_t kind;                     /* enum draft_kind */
     bool percent_delta;
+    bool foreign;                     /* in another currency than the log's: left out, of no sum */
     bool assumed_quantity;            /* blank, read as 1 */
     struct draft_trade *trade;        /* of the opening of a row that is a whole trade: the next transaction is its close; else NULL */
 };

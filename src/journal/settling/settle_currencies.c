@@ -120,6 +120,7 @@ static void leave_out(struct draft *draft, size_t index, const char *currency, c
     draft_problem(draft, draft->rows.items[index].row, OTHER_CURRENCY, currency_field(draft), NULL,
                      "this row is in %s, but most of the log is in %s; setting fx.%s converts it", currency, own, currency);
     draft->extras.items[index].kind = DRAFT_TRADE;
+    draft->extras.items[index].foreign = true;
 }
 
 static void settle_draft(struct draft *draft, struct currency_counts *counts, const char *own, const struct settings *settings) {

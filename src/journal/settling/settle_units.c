@@ -97,11 +97,25 @@ static bool is_about(double amount, double other) {
     return fabs(amount - other) <= SAME * fabs(other) + CENT;
 }
 
+/* A result that is J less the buy-back, in whatever unit that stands, or of an assigned trade J itself: J is the row's whole premium. */
+static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
+    if (!extra->trade || !is_opening(row) || isnan(extra->trade->pnl))
+        return false;
+    double result = extra->trade->pnl + fabs(extra->fees) + extra->trade->fees, j = fabs(row->premium), price = fabs(extra->trade->price);
+    if (extra->trade->status.status == STATUS_ASSIGNED)
+        return is_about(result, j);
+    if (!(price > 0) || fabs(result) <= 2 * SAME * j) /* near nothing: true in any unit */
+        return false;
+    return is_about(result + price, j) || is_about(result + price * row->quantity, j) || is_about(result + price * row->quantity * row->multiplier, j);
+}
+
 /* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
 static int says_total(const struct transaction *row, const struct draft_extra *extra) {
     double j = fabs(row->premium), fees = fabs(extra->fees);
     if (!is_priced(row) || row->quantity < 2)
         return 0;
+    if (result_says_total(row, extra))
+        return 1;
     double amounts[] = {extra->total, extra->net, fabs(extra->net) + fees, fabs(extra->net) - fees, NAN};
     if (kept_premium(row, extra))
         amounts[4] = kept_amount(extra);
@@ -311,7 +325,7 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
 double flow_of_row(const struct draft *draft, size_t index, const struct units *units) {
     const struct transaction *row = &draft->rows.items[index];
     const struct draft_extra *extra = &draft->extras.items[index];
-    if (extra->kind != DRAFT_TRADE || row->same_row)
+    if (extra->kind != DRAFT_TRADE || extra->foreign || row->same_row)
         return 0;
     bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
     double amount = is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
