@@ -9,14 +9,15 @@ from arithmetic import UNIT, to_money
 from random_log import HEADERS, as_cells
 from tables import Log, write_table
 
+RATES = {"USD": 1.0842, "CAD": .73, "EUR": 1.27}
 TICKERS = ["AAPL", "KO", "NVDA", "TSLA"]
 
 
 class Account:
     """What one account has of one ticker: options by contract, shares."""
 
-    def __init__(self, books, name, ticker):
-        self.books, self.rng, self.name, self.ticker = books, books.rng, name, ticker
+    def __init__(self, books, name, ticker, currency):
+        self.books, self.rng, self.name, self.ticker, self.currency = books, books.rng, name, ticker, currency
         self.shorts, self.longs, self.shares, self.groups, self.delivers = {}, {}, 0, {}, {}
 
     def row(self, action, q=None, premium=None, contract=(None, None, None), **fields):
@@ -24,11 +25,11 @@ class Account:
         fees = fields.pop("fees", self.rng.choice([0, .65, 1.3]))
         self.books.rows.append(dict(dict(
             date=self.books.day, group=None, ticker=self.ticker, type=kind, action=action, strike=strike, expiry=expiry, stock=self.books.prices[self.ticker],
-            q=q, premium=premium, fees=fees, cost_basis=None, multiplier=100, account=self.name, paper=False, delta=None, bid=None, ask=None), **fields))
-        self.books.cash -= to_money(fees)
+            q=q, premium=premium, fees=fees, cost_basis=None, multiplier=100, account=self.name, paper=False, delta=None, bid=None, ask=None, currency=self.currency), **fields))
+        self.move(fees, -1)
 
     def move(self, dollars, units):
-        self.books.cash += to_money(dollars) * units
+        self.books.moves.append((self.currency, dollars, units))
 
     def group(self, contract, fresh=False):
         """A contract's Group ID, in logs that have such."""
@@ -99,19 +100,21 @@ class Account:
         self.move(price, -q if buy else q)
         self.shares += q if buy else -q
 
-    def assign(self, contract, q):
+    def assign(self, side, contract, q):
+        """A bought option that is exercised moves shares the other way."""
         kind, strike, expiry = contract
+        brings = (kind == "PUT") != (side is self.longs)
         shares = q * self.delivers.get(contract, 100)
-        if kind == "CALL" and self.shares < shares:  # bought in time: what is posted later is booked on the expiry
+        if not brings and self.shares < shares:  # bought in time: what is posted later is booked on the expiry
             self.shares_row(True, shares - self.shares, date=expiry)
-        self.shares += shares if kind == "PUT" else -shares
-        self.move(strike, -100 * q if kind == "PUT" else 100 * q)
-        self.row("Assigned", q, None, contract, **self.owner(self.shorts, contract))
+        self.shares += shares if brings else -shares
+        self.move(strike, -100 * q if brings else 100 * q)
+        self.row("Assigned" if side is self.shorts else "Exercised", q, None, contract, **self.owner(side, contract))
 
     def end(self, side, contract, q):
         """At expiry: expired, or assigned."""
-        if side is self.shorts and self.rng.random() < .4:
-            self.assign(contract, q)
+        if self.rng.random() < (.4 if side is self.shorts else .2):
+            self.assign(side, contract, q)
         else:
             self.row("Expired", q, None, contract, **self.owner(side, contract))
         side[contract] -= q
@@ -141,7 +144,7 @@ class Account:
         if self.shares:
             amount = round(self.rng.uniform(1, 90), 2)
             self.row("Dividend", None, amount, stock=None, fees=0)
-            self.books.cash += to_money(amount)
+            self.move(amount, 1)
 
     def act(self):
         rng = self.rng
@@ -187,11 +190,12 @@ class Account:
 
 class Books:
     def __init__(self, rng):
-        self.rng, self.rows, self.cash, self.day = rng, [], 0, date(2024, rng.randint(1, 6), rng.randint(1, 28))
+        self.rng, self.rows, self.moves, self.day = rng, [], [], date(2024, rng.randint(1, 6), rng.randint(1, 28))
         self.grouped, self.plain_words, self.last_group = rng.random() < .4, rng.random() < .3, 0
         names, tickers = rng.choice([[None], ["Main", "IRA"]]), rng.sample(TICKERS, rng.randint(1, 2))
         self.prices = {t: rng.choice([48.0, 104.0, 400.0]) for t in tickers}
-        self.accounts = [Account(self, name, ticker) for name in names for ticker in tickers]
+        currencies = dict(zip(tickers, rng.sample(sorted(RATES), 2))) if rng.random() < .25 else dict.fromkeys(tickers, "USD")
+        self.accounts = [Account(self, name, ticker, currencies[ticker]) for name in names for ticker in tickers]
 
     def today(self):
         return [r for r in self.rows if r["date"] == self.day]
@@ -217,6 +221,30 @@ class Books:
         for account in holders:
             account.split(new, old)
 
+    def rename(self):
+        """One row with each name: the old one, then the new one."""
+        holders = [a for a in self.accounts if a.ticker == self.rng.choice(sorted(self.prices))] or self.accounts[:1]
+        old, new = holders[0].ticker, holders[0].ticker[:2] + "NEW"
+        if new in self.prices or old.endswith("NEW"):
+            return
+        self.day += timedelta(1)
+        for name in (old, new):
+            holders[0].row("Symbol Change", None, None, stock=None, fees=0, ticker=name)
+        self.day += timedelta(1)
+        self.prices[new] = self.prices.pop(old)
+        for account in (a for a in self.accounts if a.ticker == old):
+            account.ticker = new
+
+    def own_currency(self):
+        """That of most rows; None = as many rows are in another one."""
+        counts = {name: sum(r["currency"] == name for r in self.rows) for name in RATES}
+        most = max(counts.values())
+        return next(name for name in RATES if counts[name] == most) if list(counts.values()).count(most) == 1 else None
+
+    def cash(self):
+        own = self.own_currency()
+        return sum(to_money(round(dollars * (1 if name == own else RATES[name]), 8) * units) for name, dollars, units in self.moves)
+
     def live(self):
         rng = self.rng
         for _ in range(rng.randint(5, 40)):
@@ -226,6 +254,8 @@ class Books:
                 account.settle_due()
             if rng.random() < .03:
                 self.split()
+            if rng.random() < .02:
+                self.rename()
             rng.choice(self.accounts).act()
         self.day += timedelta(1)
         for account in self.accounts:
@@ -248,13 +278,17 @@ def compare_total(d, graded, cash, settings):
 
 def random_log(rng):
     books = Books(rng)
-    books.live()
-    table = [HEADERS + ["Ratio"]]
+    while not books.rows or not books.own_currency():
+        books = Books(rng)
+        books.live()
+    own = books.own_currency()
+    table = [HEADERS + ["Ratio", "Currency"]]
     for r in books.rows:
-        table.append(as_cells({**r, "multiplier": 100}) + [r.get("ratio")])
+        table.append(as_cells(r) + [r.get("ratio"), r["currency"]])
     if rng.random() < .3:
         table[1:] = reversed(table[1:])
     settings = ["premium_unit=per_share"] + ["%s=%s" % (name, rng.choice(["yes", "no"])) for name in
                                              ("review.include_other", "review.include_shares", "detect_spreads", "detect_rolls")]
-    return Log(rows=None, as_of=books.day, count=len(books.rows), settings=settings, check=lambda d, graded, _: compare_total(d, graded, books.cash, settings),
-               write=lambda path: write_table(table, path))
+    settings += ["fx.%s=%s" % item for item in RATES.items() if item[0] != own]
+    return Log(rows=None, as_of=books.day, count=len(books.rows), settings=settings,
+               check=lambda d, graded, _: compare_total(d, graded, books.cash(), settings), write=lambda path: write_table(table, path))

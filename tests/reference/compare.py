@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import account
+import both_layouts
 import currencies
 import layouts
 import other_trades
@@ -25,7 +26,8 @@ KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sh
          "settlement": settlement.random_log, "splits": splits.random_log,
          "units": units.random_log, "layouts": layouts.random_log,
          "other-trades": other_trades.random_log, "rolls": rolls.random_log, "currencies": currencies.random_log,
-         "account": account.random_log}
+         "account": account.random_log,
+         "both-layouts": both_layouts.random_log}
 
 
 def run(program, path, log, power, limit):

@@ -149,7 +149,8 @@ def random_trades(rng):
     return trades
 
 
-def random_log(rng):
+def random_table(rng, per_contract):
+    """Trades, and the table that tells them; what no column tells is not known."""
     trades, layout = random_trades(rng), rng.choice(LAYOUTS)
     optional = [name for name in ("stock", "group", "account", "delta") if any(t[name] is not None for t in trades)]
     fields = ALWAYS + layout + optional
@@ -170,7 +171,6 @@ def random_log(rng):
         if t["pnl"] is not None and t["price"] is not None and rng.random() < .02:
             t["pnl"] += 50
     rng.shuffle(fields)
-    per_contract = rng.random() < .3
     table = [[header(rng, COLUMNS[name]) for name in fields]]
     for t in trades:
         cells = {**t, "type": rng.choice(TYPES[t["type"]])}
@@ -178,8 +178,14 @@ def random_log(rng):
             if per_contract and cells[money] is not None:
                 cells[money] = round(cells[money] * 100, 2)
         table.append([cells[name] for name in fields])
-    for t in trades:  # what no column tells is not known
+    for t in trades:
         t.update({name: None for name in COLUMNS if name not in fields}, q=t["q"] if "q" in fields else 1)
+    return trades, table
+
+
+def random_log(rng):
+    per_contract = rng.random() < .3
+    trades, table = random_table(rng, per_contract)
     as_of = max(t["closed"] or t["opened"] for t in trades) + timedelta(rng.choice([0, 0, 5, -10]))
     rows, errors = rows_of(trades, as_of)
     told = {"amount-differs"} if results_differ(trades, as_of) else set()
