@@ -26,11 +26,19 @@ def random_log(rng):
     rng.shuffle(blocks)
     for number, r in enumerate(rows, 2):
         r["number"] = number
-    sheets, read = [], []
-    for place, (name, cells, mine) in enumerate(blocks):
-        sheets.append((name, cells))
-        read += [dict(r, number=(name, r["number"]), sheet=place, trade=(name, r["trade"])) if "trade" in r
-                 else dict(r, number=(name, r["number"]), sheet=place) for r in mine]
+    sheets, read, left_out = [], [], []
+    one_sheet = rng.random() < .4
+    for name, cells, mine in blocks:
+        start = len(sheets[0][1]) + 1 if one_sheet and sheets else 0  # an empty row between the sections
+        if start:
+            sheets[0][1].extend([[None]] + cells)  # its header row is one read, and no transaction
+        else:
+            sheets.append((name, list(cells)))
+        at = sheets[-1][0]
+        for r in mine:
+            placed = dict(r, number=(at, r["number"] + start), sheet=len(sheets) - 1)
+            read.append({**placed, "trade": placed["number"]} if "trade" in r else placed)
+        left_out += [(at, number + start) for number in errors if name == "Trades"]
     warned = {"amount-differs"} if trades.results_differ(told, as_of) else set()
-    return Log(rows=read, as_of=as_of, count=len(told) + len(rows), suffix="xlsx", several=True, errors=[("Trades", n) for n in errors], told=warned,
+    return Log(rows=read, as_of=as_of, count=len(told) + len(rows) + one_sheet, suffix="xlsx", several=True, errors=left_out, told=warned,
                settings=["premium_unit=per_contract" if per_contract else "premium_unit=per_share"], write=lambda path: write_sheets(sheets, path))

@@ -139,7 +139,7 @@ def random_trades(rng):
         prices = {t: max(3.0, round(p * rng.uniform(.97, 1.03), 2)) for t, p in prices.items()}
         t = random_trade(rng, day, tickers, prices)
         t["account"] = rng.choice(accounts)
-        t["group"] = "GRP-%03d" % rng.randint(1, 12) if grouped else None
+        t["group"] = "GRP-%d%02d" % (accounts.index(t["account"]), rng.randint(1, 12)) if grouped else None  # of one account
         trades.append(t)
         if t["means"] in ("bought", "rolled") and rng.random() < .5:  # the next one, sold that day
             again = random_trade(rng, t["closed"], tickers, prices)
