@@ -1,4 +1,4 @@
-"""Properties that hold for any log (docs/spec/real-logs.md §1, §2), tried on the logs of the golden cases.
+"""Properties that hold for any log (docs/spec/real-logs.md §1, §2), tried on the logs of the golden cases and on the samples.
 
 usage: properties.py PROGRAM SCRATCH
 
@@ -20,6 +20,9 @@ PROGRAM, SCRATCH = sys.argv[1], pathlib.Path(sys.argv[2])
 CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
 COPIED = ["sheets-two-are-one-log", "sheets-named-after-tickers", "sheets-puts-and-calls", "months-with-titles-and-totals",
           "merged-cells-hold-for-every-row", "accounts-by-sheet-names"]
+SAMPLES = CASES.parent.parent / "samples"
+HEADER_ROWS = {"worked-examples.xlsx": 3, "two-years.xlsx": 5, "all-losing.xlsx": 1, "row-errors.xlsx": 3, "layout-open-and-close.xlsx": 1,
+               "layout-status-word.xlsx": 1, "layout-csp-and-cc.xlsx": 1, "layout-result-and-profit.xlsx": 1}
 checks = failures = 0
 
 
@@ -78,21 +81,39 @@ def binding(graded, header):
                 yield f"columns.{field}={header[index - 1]}"
 
 
-for case, options in plain_logs():
-    log = case / "log.csv"
-    rows = list(csv.reader(log.open()))
+def sample_logs():
+    """The samples' logs as .csv, from their header on."""
+    for name, header_row in HEADER_ROWS.items():
+        book = openpyxl.load_workbook(SAMPLES / name, data_only=True)
+        sheet = book["Transaction Log"] if "Transaction Log" in book.sheetnames else book.worksheets[0]
+        log = SCRATCH / (name + ".csv")
+        with log.open("w", newline="") as out:
+            for row in sheet.iter_rows(min_row=header_row, values_only=True):
+                csv.writer(out).writerow(["" if v is None else v.date().isoformat() if hasattr(v, "date") else v for v in row])
+        yield name, log, []
+
+
+def try_columns(name, log, options):
+    with log.open(newline="") as file:
+        rows = list(csv.reader(file))
     first, told = grade(log, options)
     if not first or "" in rows[0]:
-        continue
+        return
     copy = SCRATCH / "log.csv"
-    with copy.open("w") as out:
+    with copy.open("w", newline="") as out:
         csv.writer(out).writerows(shuffled(rows))
     second, told_now = grade(copy, options)
     # columns of one name or several words for one field bind from the left: then a warning names them
-    check(second and (figures(second) == figures(first) or "may be" in told + told_now), f"{case.name}: shuffled columns")
+    check(second and (figures(second) == figures(first) or "may be" in told + told_now), f"{name}: shuffled columns")
     named = [word for setting in binding(first, rows[0]) for word in ("--set", setting)]
     third, told_now = grade(log, options + named)
-    check(third and (figures(third) == figures(first) or told_now), f"{case.name}: columns by settings")
+    check(third and (figures(third) == figures(first) or told_now), f"{name}: columns by settings")
+
+
+for case, options in plain_logs():
+    try_columns(case.name, case / "log.csv", options)
+for name, log, options in sample_logs():
+    try_columns(name, log, options)
 
 for name in COPIED:
     log = CASES / name / "log.xlsx"
