@@ -1,6 +1,6 @@
 """Logs of all that an account holds: the total has to agree with the account (docs/spec/real-logs.md §7, wheel.md).
 
-Puts, calls, long options, spreads of every kind, shares, dividends and splits lie on the same tickers, whatever pairs with what. At the
+Puts, calls, long options, spreads of every kind, index options, shares, dividends, splits and new symbols lie on the same tickers, whatever pairs with what. At the
 end all is closed and every share sold: then the total is what came in less what went out, which needs no reading of spreads at all.
 """
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from random_log import HEADERS, as_cells
 from tables import Log, write_table
 
 RATES = {"USD": 1.0842, "CAD": .73, "EUR": 1.27}
-TICKERS = ["AAPL", "KO", "NVDA", "TSLA"]
+TICKERS, INDEX = ["AAPL", "KO", "NVDA", "TSLA", "XSP"], "XSP"
 
 
 class Account:
@@ -102,6 +102,9 @@ class Account:
 
     def assign(self, side, contract, q):
         """A bought option that is exercised moves shares the other way."""
+        if self.ticker == INDEX:
+            self.settle(side, contract, q)
+            return
         kind, strike, expiry = contract
         brings = (kind == "PUT") != (side is self.longs)
         shares = q * self.delivers.get(contract, 100)
@@ -110,6 +113,27 @@ class Account:
         self.shares += shares if brings else -shares
         self.move(strike, -100 * q if brings else 100 * q)
         self.row("Assigned" if side is self.shorts else "Exercised", q, None, contract, **self.owner(side, contract))
+
+    def settle(self, side, contract, q):
+        """In cash, at the price that the row says: no shares move."""
+        price = round(self.rng.uniform(.1, 4), 2)
+        self.move(price, (-100 if side is self.shorts else 100) * q)
+        self.row("Assigned" if side is self.shorts else "Exercised", q, price, contract, **self.owner(side, contract))
+
+    def adjust(self):
+        """A special dividend lowers the strike of a contract that no other account has."""
+        side = self.rng.choice([self.shorts, self.longs])
+        for contract in sorted(side):
+            kind, strike, expiry = contract
+            others = [a for a in self.books.accounts if a is not self and a.ticker == self.ticker]
+            lower = kind, strike - .125, expiry
+            if any(contract in own for a in others for own in (a.shorts, a.longs)) or lower in side:
+                continue
+            self.row("Special Dividend", None, .125, contract, stock=None, fees=0)
+            side[lower] = side.pop(contract)
+            self.groups[lower] = self.groups.get(contract)
+            self.delivers[lower] = self.delivers.get(contract, 100)
+            return
 
     def end(self, side, contract, q):
         """At expiry: expired, or assigned."""
@@ -148,7 +172,7 @@ class Account:
 
     def act(self):
         rng = self.rng
-        what = rng.choice(["sell", "sell", "buy", "spread", "spread", "close", "close", "close", "shares", "dividend"])
+        what = rng.choice(["sell", "sell", "buy", "spread", "spread", "close", "close", "close", "shares", "dividend", "special"])
         if what == "sell":
             self.sell(self.contract(False), rng.randint(1, 3))
         elif what == "buy":
@@ -158,6 +182,10 @@ class Account:
             self.open_spread()
         elif what == "close":
             self.close_some()
+        elif what == "special":
+            self.adjust()
+        elif self.ticker == INDEX:
+            return
         elif what == "dividend":
             self.dividend()
         elif self.shares and rng.random() < .4:
@@ -206,7 +234,7 @@ class Books:
 
     def split(self):
         ticker, (new, old) = self.rng.choice(sorted(self.prices)), self.rng.choice([(2, 1), (4, 1), (3, 2), (1, 2), (1, 10)])
-        if self.prices[ticker] < 40 and new > old:
+        if ticker == INDEX or (self.prices[ticker] < 40 and new > old):
             return
         self.day += timedelta(1)
         for account in (a for a in self.accounts if a.ticker == ticker):
@@ -225,7 +253,7 @@ class Books:
         """One row with each name: the old one, then the new one."""
         holders = [a for a in self.accounts if a.ticker == self.rng.choice(sorted(self.prices))] or self.accounts[:1]
         old, new = holders[0].ticker, holders[0].ticker[:2] + "NEW"
-        if new in self.prices or old.endswith("NEW"):
+        if new in self.prices or old.endswith("NEW") or old == INDEX:
             return
         self.day += timedelta(1)
         for name in (old, new):

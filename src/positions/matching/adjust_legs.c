@@ -8,7 +8,7 @@
 
 #define ROUNDED_STRIKE 0.0101 /* exchanges round a divided strike to a cent */
 
-enum { LEGS_LOOKED_AT = 500, MOST_FOR_ONE = 10000 };
+enum { LEGS_LOOKED_AT = 500, MOST_FOR_ONE = 10000, STRIKE_DECIMALS = 8 /* as of converted amounts */ };
 
 static struct leg *leg_at(const struct matching *matching, uint32_t leg) {
     return &matching->legs.items[leg];
@@ -154,7 +154,7 @@ void apply_special_dividend(struct matcher *matcher, uint32_t index) {
     const struct transaction *row = row_at(matcher, index);
     struct adjusted found = look_at_adjusted(matching, row);
     double from = found.by_strike ? row->strike : found.strike;
-    double to = found.by_strike ? round_decimal(row->strike - row->premium, 4) : row->strike;
+    double to = found.by_strike ? round_decimal(row->strike - row->premium, STRIKE_DECIMALS) : row->strike;
     if (!found.by_strike && found.repeated)
         return;
     if (found.legs == 0 || isnan(from) || !(to > 0)) {
