@@ -91,15 +91,14 @@ static struct header_row bind_columns_between(const struct header_reader *reader
     return header;
 }
 
-/* Where a second table begins: behind a blank column, with a date, a ticker and an action or status of its own, while the columns before
- * it make a log. `count` = nowhere. */
+/* Where a second table begins: behind a blank column, with a date and a ticker of its own, while the columns before it make a log.
+ * `count` = nowhere. */
 static size_t find_second_table(const struct header_reader *reader, uint32_t row, struct tried_row *tried) {
     for (size_t i = 1; i < tried->count; i++) {
         if (tried->columns[i].column == tried->columns[i - 1].column + 1)
             continue;
         struct header_row right = bind_columns_between(reader, row, tried->columns + i, tried->count - i);
-        if (right.columns[FIELD_DATE] == NO_COLUMN || right.columns[FIELD_TICKER] == NO_COLUMN ||
-            (right.columns[FIELD_ACTION] == NO_COLUMN && right.columns[FIELD_STATUS] == NO_COLUMN))
+        if (right.columns[FIELD_DATE] == NO_COLUMN || right.columns[FIELD_TICKER] == NO_COLUMN)
             continue;
         struct header_row left = bind_columns_between(reader, row, tried->columns, i);
         if (header_rank(&left) != HEADER_LACKING)

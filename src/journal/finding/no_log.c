@@ -106,6 +106,8 @@ const char *why_passed_over(const struct sheet_headers *headers, struct arena *a
         return "the file holds no rows for this sheet";
     if (headers->sheet->hidden)
         return "this sheet is hidden";
+    if (headers->header)
+        return arena_print(arena, "this sheet has a header row, %u, but no transaction below it", headers->header->row);
     const struct header_row *closest = closest_of_sheet(headers);
     if (!closest)
         return arena_print(arena, "no row among the first %d of this sheet names a column of a log", HEADER_ROWS);

@@ -262,6 +262,13 @@ static void note_lost_values(struct row_draft *row) {
     }
 }
 
+/* No column gives the field; an amount may give the premium. */
+static bool has_no_column(const struct row_draft *row, enum field field) {
+    const uint32_t *columns = row->draft->columns;
+    bool by_amount = field == FIELD_PREMIUM && (columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN);
+    return columns[field] == NO_COLUMN && !by_amount && field_key(field);
+}
+
 static void require(struct row_draft *row, enum field field, bool present) {
     char cell[CELL_NAME_SIZE];
     uint32_t above = written_above(row->draft, field);
@@ -270,6 +277,8 @@ static void require(struct row_draft *row, enum field field, bool present) {
     if (above)
         ROW_TROUBLE(row, field, "%s is missing; if the one in %s is meant, repeat it in each row or merge the cells", field_noun(field),
                     cell_name(above, row->draft->columns[field], cell));
+    else if (has_no_column(row, field))
+        ROW_TROUBLE(row, field, "%s is missing: no column is known to hold it; columns.%s=HEADER names one", field_noun(field), field_key(field));
     else
         ROW_TROUBLE(row, field, "%s is missing", field_noun(field));
 }
