@@ -9,6 +9,8 @@ const percent = (value) => (value == null ? "–" : decimal(value * 100) + "%");
 const gradeMark = (grade) => (grade ? make("b", { className: "grade-" + grade, textContent: grade }) : "–");
 const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
+const isExport = (document) => document.input.format !== "log";
+
 function showOutcome(log) {
     const { card, outcome } = log, document = outcome.document;
     find(".work", card).hidden = true;
@@ -43,7 +45,7 @@ function showGraded(log, document) {
     const details = [`Tier ${board.tier}`, plural(rows.rows_read, "row") + " read", plural(document.open_positions.length, "open position"), "as of " + document.as_of];
     if (rows.errors)
         details.push(plural(rows.errors, "row") + " left out");
-    if (document.input.format)
+    if (isExport(document))
         details.unshift(`${document.input.format} export`);
     showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false);
     showDownloads(log);
@@ -72,7 +74,7 @@ function showDownloads(log) {
 /** Of an export: the choice of a log that gets its trades. */
 function showImport(log, document) {
     const place = find(".import", log.card), choose = find("input", place);
-    place.hidden = !document.input.format;
+    place.hidden = !isExport(document);
     choose.onchange = () => {
         if (choose.files.length)
             importInto(log, choose.files[0]);

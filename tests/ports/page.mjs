@@ -158,9 +158,11 @@ async function testImport() {
     execFileSync(program, ["-q", "--force", "--new", blank]);
     await view.drop(path.resolve("tests/brokers/samples/schwab.csv"));
     check("an export is graded", await view.shown(1));
+    check("it is called one", /^schwab export/.test(await view.text(".verdict small")), await view.text(".verdict small"));
     await (await view.page.$(".import .into")).uploadFile(blank);
     check("its trades go into a log, which is graded", await view.shown(2), await view.text(".imported"));
     check("and it is told", /rows added to my-own\.xlsx/.test(await view.page.evaluate(() => [...document.querySelectorAll(".imported")].at(-1).textContent)));
+    check("of the log itself none is asked", (await view.page.$$(".import:not([hidden])")).length === 1);
     check("the log comes as a download", (await downloaded("my-own.xlsx"))?.readUInt32LE() === 0x04034b50);
     await view.page.close();
 }

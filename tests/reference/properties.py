@@ -97,7 +97,7 @@ def try_columns(name, log, options):
     with log.open(newline="") as file:
         rows = list(csv.reader(file))
     first, told = grade(log, options)
-    if not first or first["input"].get("format") or "" in rows[0]:  # an export's columns are its broker's
+    if not first or first["input"]["format"] != "log" or "" in rows[0]:  # an export's columns are its broker's
         return
     copy = SCRATCH / "log.csv"
     with copy.open("w", newline="") as out:
