@@ -1,7 +1,7 @@
 /*
  * Every message code: constant, severity, name, what the user can do about it.
  *
- * One line a code, grouped by the floor that reports it. A warning means that a figure may be wrong, unless it is marked
+ * One line a code, grouped by the layer that reports it. A warning means that a figure may be wrong, unless it is marked
  * DIAG_FIGURES_STAND: it is then about another program or about the workbook that is written. The remedy is a sentence for docs/messages.md.
  */
 #ifndef WHEELGRADE_BASE_DIAG_CODES_H

@@ -159,9 +159,7 @@ int import_exports(const struct options *options, const struct settings_sources 
     print_messages(err, &task.run.diags, options->quiet ? MESSAGES_QUIET : options->verbose ? MESSAGES_VERBOSE : MESSAGES_USUAL, base_name(task.log));
     if (fine && !options->quiet)
         print_summary(&task, out);
-    size_t errors = 0;
-    for (size_t i = 0; i < task.run.exports.count; i++)
-        errors += task.run.exports.items[i].errors;
+    int status = !fine ? 2 : log_import_has_errors(&task.import);
     run_release(&task.run);
-    return !fine ? 2 : errors ? 1 : 0;
+    return status;
 }

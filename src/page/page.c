@@ -113,13 +113,6 @@ static bool write_import(struct log_import *import) {
     return write_log_import(import, &parts[PAGE_IMPORTED]);
 }
 
-static bool exports_have_errors(void) {
-    size_t errors = 0;
-    for (size_t i = 0; i < run.exports.count; i++)
-        errors += run.exports.items[i].errors;
-    return errors > 0;
-}
-
 EXPORT("page_import")
 int page_import(const char *name, const void *bytes, size_t size, const struct page_order *order) {
     struct settings_file changed;
@@ -130,7 +123,7 @@ int page_import(const char *name, const void *bytes, size_t size, const struct p
     run_init(&run);
     page_stage((int)RUN_READING);
     bool fine = plan_log_import(&import, &run, &input, &wishes) && write_import(&import);
-    int status = !fine ? STATUS_NOTHING_WRITTEN : exports_have_errors();
+    int status = !fine ? STATUS_NOTHING_WRITTEN : log_import_has_errors(&import);
     page_json_messages(&run.diags, status, false, &parts[PAGE_MESSAGES]);
     return status;
 }

@@ -60,6 +60,14 @@ bool plan_log_import(struct log_import *import, struct run *run, const struct ru
     return import_plan(&import->request, &import->plan);
 }
 
+bool log_import_has_errors(const struct log_import *import) {
+    const struct run *run = import->run;
+    for (size_t i = 0; i < run->exports.count; i++)
+        if (run->exports.items[i].errors)
+            return true;
+    return false;
+}
+
 bool write_log_import(const struct log_import *import, struct output_file *output) {
     return import_write(&import->request, &import->plan, import->run->settings.workers, output);
 }

@@ -14,6 +14,9 @@ struct log_import {
 /* `input` is the log, `input->more` the exports; wishes->as_of is today. False after reporting why nothing can be added. */
 bool plan_log_import(struct log_import *import, struct run *run, const struct run_input *input, const struct run_wishes *wishes);
 
+/* Whether rows of an export had errors. */
+bool log_import_has_errors(const struct log_import *import);
+
 /* The whole workbook with what the plan adds. False after reporting. */
 bool write_log_import(const struct log_import *import, struct output_file *output);
 

@@ -66,7 +66,7 @@ static void tell_unclear(struct draft *draft, const struct transaction *row, con
     if (settings->family[FAMILY_TICKER].count)
         return;
     draft_problem(draft, row->row, SYMBOL_CHANGE_UNCLEAR, FIELD_TICKER, "no ticker renamed",
-                     "symbol change of %s without its other name; expected a second row of that date with it, or setting ticker.OLD", row->ticker);
+                  "symbol change of %s without its other name; expected a second row of that date with it, or setting ticker.OLD", row->ticker);
 }
 
 static void find_changes(struct draft *drafts, size_t count, size_t index, struct renamings *renamings, const struct settings *settings) {
@@ -95,7 +95,7 @@ static void rename_row(struct draft *draft, struct transaction *row, const struc
             continue;
         if (row->action == SELL_TO_OPEN && date_is_set(row->date) && date_compare(row->date, renaming->date) > 0)
             draft_problem(draft, row->row, SYMBOL_CHANGE_UNCLEAR, FIELD_TICKER, "read as the new name",
-                             "%s was sold after its change to %s", renaming->from, renaming->to);
+                          "%s was sold after its change to %s", renaming->from, renaming->to);
         row->ticker = renaming->to;
     }
 }

@@ -34,13 +34,6 @@ static size_t find_sheet(const struct workbook *workbook) {
 
 /* ---- cells ---- */
 
-static const struct cell *cell_at(const struct sheet_row *row, uint32_t column) {
-    for (uint32_t i = 0; i < row->count; i++)
-        if (row->cells[i].column == column)
-            return &row->cells[i];
-    return NULL;
-}
-
 static const char *print_number(double number, bool rate, struct arena *arena) {
     char text[NUMBER_TEXT_SIZE];
     number_print(rate ? round_decimal(number * 100, 10) : number, text);
@@ -106,7 +99,7 @@ static const char *canonical(struct reading *reading, const char *name, const ch
 
 static const char *role_text(struct reading *reading, const struct sheet_row *row, enum role role, const char *name) {
     size_t index = settings_find(name);
-    const struct cell *cell = reading->columns[role] == NO_COLUMN ? NULL : cell_at(row, reading->columns[role]);
+    const struct cell *cell = reading->columns[role] == NO_COLUMN ? NULL : row_cell(row, reading->columns[role]);
     return cell_text(cell, index != SIZE_MAX && settings_kind(index) == SETTING_RATE, reading->arena);
 }
 
@@ -148,7 +141,7 @@ static bool read_row(void *context, const struct sheet_row *row) {
         look_for_header(reading, row);
         return true;
     }
-    const struct cell *name = cell_at(row, reading->columns[ROLE_NAME]);
+    const struct cell *name = row_cell(row, reading->columns[ROLE_NAME]);
     if (!name || name->kind != CELL_TEXT)
         return true;
     struct slice trimmed = utf8_trim(slice_of(name->text));

@@ -36,10 +36,7 @@ static void look_for_header(struct reading *reading, const struct sheet_row *row
 }
 
 static const struct cell *cell_of(const struct reading *reading, const struct sheet_row *row, enum price_column role) {
-    for (uint32_t i = 0; i < row->count; i++)
-        if (row->cells[i].column == reading->columns[role])
-            return &row->cells[i];
-    return NULL;
+    return row_cell(row, reading->columns[role]);
 }
 
 static double number_of(const struct cell *cell) {

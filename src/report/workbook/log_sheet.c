@@ -123,15 +123,8 @@ const char *log_sheet_formula(enum field field) {
 
 /* ---- rows of a log made from an export ---- */
 
-static const struct cell *cell_of(const struct sheet_row *row, enum field field) {
-    for (uint32_t i = 0; i < row->count; i++)
-        if (row->cells[i].column == (uint32_t)field)
-            return &row->cells[i];
-    return NULL;
-}
-
 static double number_of(const struct sheet_row *row, enum field field, double otherwise) {
-    const struct cell *cell = cell_of(row, field);
+    const struct cell *cell = row_cell(row, (uint32_t)field);
     return cell && cell->kind == CELL_NUMBER ? cell->number : otherwise;
 }
 
@@ -148,5 +141,5 @@ bool log_sheet_formula_holds(const struct sheet_row *row, enum field field) {
     double usual = isnan(number_of(row, FIELD_STRIKE, NAN)) ? 1 : 100;
     if (field == FIELD_TOTAL_PREMIUM)
         return fabs(value - number_of(row, FIELD_QUANTITY, NAN) * number_of(row, FIELD_PREMIUM, NAN) * number_of(row, FIELD_MULTIPLIER, usual)) < HALF_UNIT;
-    return fabs(value - (isnan(total) ? -fees : (brings_in(cell_of(row, FIELD_ACTION)) ? total : -total) - fees)) < HALF_UNIT;
+    return fabs(value - (isnan(total) ? -fees : (brings_in(row_cell(row, FIELD_ACTION)) ? total : -total) - fees)) < HALF_UNIT;
 }
