@@ -1,6 +1,6 @@
 """Every citation of the specification leads somewhere: citations.py
 
-- `docs/spec/NAME.md §N` in src/, tests/ and the Makefile names a file and a heading that exist, and src/ cites no other way.
+- `docs/spec/NAME.md §N` in src/, tests/, docs/ and the Makefile names a file and a heading that exist, and src/ cites no other way.
 - Where the folder that the specification comes from stands beside the project, docs/spec/ holds the same bytes.
 """
 import pathlib
@@ -38,7 +38,7 @@ def check_file(path):
             troubles.append(f"{place}: cites without docs/spec/")
 
 
-files = [ROOT / "Makefile"]
+files = [ROOT / "Makefile", *(ROOT / "docs").glob("*.md")]
 for top in ("src", "tests"):
     files += [p for p in (ROOT / top).rglob("*") if p.suffix in (".c", ".h", ".py", ".sh", ".md", ".mjs") and "node_modules" not in p.parts]
 for file in files:
