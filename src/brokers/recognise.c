@@ -1,7 +1,6 @@
 /* Finds the header row of a known format (docs/spec/brokers.md §1). */
 #include "brokers/brokers.h"
 
-#include "base/utf8.h"
 #include "brokers/formats/formats.h"
 #include "brokers/reading/signature.h"
 #include "journal/words/folded_name.h"
@@ -20,19 +19,31 @@ static bool is_log_header(const struct export_row *row) {
 }
 
 /* Files of named sections: "Statement,Header,Field Name,Field Value". */
-static bool has_sections(const struct export_table *table) {
-    const char *second = table->count ? export_cell_text(&table->items[0], 1) : NULL;
+static bool begins_sections(const struct export_row *row) {
+    const char *second = export_cell_text(row, 1);
     return second && strcmp(second, "Header") == 0;
 }
 
+/* What is known of the workbook, and of the sheet being read. */
 struct search {
-    struct recognition *found;
-    size_t cells;
+    struct recognition found;
+    size_t cells; /* of the signature found */
     bool log;
 };
 
-static void search_row(struct search *search, const struct export_row *row, size_t sheet) {
-    search->log |= is_log_header(row);
+struct sheet_search {
+    struct search *search, before; /* as it was before the sheet */
+    size_t sheet, rows;
+    bool sections;
+};
+
+static void forget_sheet(void *context) {
+    struct sheet_search *sheet = context;
+    *sheet->search = sheet->before;
+    sheet->rows = 0;
+}
+
+static void match_formats(struct search *search, const struct export_row *row, size_t sheet) {
     for (size_t n = 0; broker_format(n); n++) {
         const struct broker_format *format = broker_format(n);
         if (row->number > SEARCHED_ROWS && !(format->traits & TRAIT_ANY_ROW))
@@ -42,36 +53,40 @@ static void search_row(struct search *search, const struct export_row *row, size
             if (cells <= search->cells)
                 continue;
             search->cells = cells;
-            *search->found = (struct recognition){format, sheet, row->number};
+            search->found = (struct recognition){format, sheet, row->number};
         }
     }
 }
 
-static bool search_sheet(struct search *search, struct workbook *workbook, size_t sheet, struct arena *scratch, struct diags *diags) {
-    struct export_table table;
-    if (!read_export_table(workbook, sheet, SEARCHED_ROWS, &table, scratch, diags))
-        return false;
-    if (table.count == SEARCHED_ROWS && has_sections(&table) && !read_export_table(workbook, sheet, SIZE_MAX, &table, scratch, diags))
-        return false;
-    for (size_t i = 0; i < table.count; i++)
-        search_row(search, &table.items[i], sheet);
-    return true;
+/* A log is no export, whatever else it holds. */
+static bool search_row(void *context, const struct export_row *row) {
+    struct sheet_search *sheet = context;
+    if (sheet->rows++ == 0)
+        sheet->sections = begins_sections(row);
+    sheet->search->log = is_log_header(row);
+    if (!sheet->search->log)
+        match_formats(sheet->search, row, sheet->sheet);
+    return !sheet->search->log && (sheet->rows < SEARCHED_ROWS || sheet->sections);
+}
+
+static bool search_sheet(struct search *search, struct workbook *workbook, size_t sheet, struct diags *diags) {
+    struct sheet_search context = {.search = search, .before = *search, .sheet = sheet};
+    struct export_sink sink = {&context, forget_sheet, search_row};
+    struct arena scratch;
+    arena_init(&scratch);
+    bool read = read_export_rows(workbook, sheet, &sink, &scratch, diags);
+    arena_release(&scratch);
+    return read;
 }
 
 bool recognise_export(struct workbook *workbook, struct recognition *recognition, struct diags *diags) {
-    struct search search = {.found = recognition};
+    struct search search = {.cells = 0};
     bool read = true;
-    *recognition = (struct recognition){0};
-    for (size_t i = 0; i < workbook->sheet_count && read; i++) {
+    for (size_t i = 0; i < workbook->sheet_count && read && !search.log; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
-        struct arena scratch;
-        if (!sheet->readable || sheet->hidden || sheet->generated)
-            continue;
-        arena_init(&scratch);
-        read = search_sheet(&search, workbook, i, &scratch, diags);
-        arena_release(&scratch);
+        if (sheet->readable && !sheet->hidden && !sheet->generated)
+            read = search_sheet(&search, workbook, i, diags);
     }
-    if (search.log)
-        *recognition = (struct recognition){0};
+    *recognition = search.log ? (struct recognition){0} : search.found;
     return read;
 }

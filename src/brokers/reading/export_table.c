@@ -8,17 +8,17 @@
 #include "base/text_pool.h"
 #include "base/utf8.h"
 
+struct row_texts {
+    const struct export_sink *sink;
+    struct arena *arena;
+    struct text_pool texts;
+};
+
 struct table_sink {
     struct export_table *table;
     struct arena *arena;
     size_t most;
-    struct text_pool texts;
 };
-
-static void forget_rows(void *context) {
-    struct table_sink *sink = context;
-    sink->table->count = 0;
-}
 
 /* A date with the time that its fraction stands for, to the second. */
 static char *stamp_text(double serial, struct arena *arena) {
@@ -59,27 +59,47 @@ static const char *text_of(const struct cell *cell, struct text_pool *texts, str
     return NULL;
 }
 
-static bool keep_row(void *context, const struct sheet_row *row) {
-    struct table_sink *sink = context;
-    struct export_row kept = {.number = row->number};
-    kept.cells = arena_alloc_array(sink->arena, row->count ? row->count : 1, sizeof *kept.cells);
+static void begin_rows(void *context) {
+    const struct export_sink *sink = ((struct row_texts *)context)->sink;
+    sink->begin(sink->context);
+}
+
+static bool hand_on_row(void *context, const struct sheet_row *row) {
+    struct row_texts *texts = context;
+    struct export_row shown = {.number = row->number};
+    shown.cells = arena_alloc_array(texts->arena, row->count ? row->count : 1, sizeof *shown.cells);
     for (uint32_t i = 0; i < row->count; i++) {
-        const char *text = text_of(&row->cells[i], &sink->texts, sink->arena);
+        const char *text = text_of(&row->cells[i], &texts->texts, texts->arena);
         if (text)
-            kept.cells[kept.count++] = (struct export_cell){row->cells[i].column, text};
+            shown.cells[shown.count++] = (struct export_cell){row->cells[i].column, text};
     }
-    if (kept.count)
-        *array_add(sink->arena, sink->table) = kept;
+    return shown.count == 0 || texts->sink->row(texts->sink->context, &shown);
+}
+
+bool read_export_rows(struct workbook *workbook, size_t sheet, const struct export_sink *sink, struct arena *arena, struct diags *diags) {
+    struct row_texts texts = {.sink = sink, .arena = arena};
+    text_pool_init(&texts.texts, arena);
+    struct row_sink rows = {&texts, begin_rows, hand_on_row};
+    return workbook_read_sheet(workbook, sheet, &rows, diags);
+}
+
+static void forget_rows(void *context) {
+    struct table_sink *sink = context;
+    sink->table->count = 0;
+}
+
+static bool keep_row(void *context, const struct export_row *row) {
+    struct table_sink *sink = context;
+    *array_add(sink->arena, sink->table) = *row;
     return sink->table->count < sink->most;
 }
 
 bool read_export_table(struct workbook *workbook, size_t sheet, size_t most, struct export_table *table, struct arena *arena,
                        struct diags *diags) {
     struct table_sink context = {.table = table, .arena = arena, .most = most};
-    text_pool_init(&context.texts, arena);
-    struct row_sink sink = {&context, forget_rows, keep_row};
+    struct export_sink sink = {&context, forget_rows, keep_row};
     *table = (struct export_table){0};
-    return workbook_read_sheet(workbook, sheet, &sink, diags);
+    return read_export_rows(workbook, sheet, &sink, arena, diags);
 }
 
 const char *export_cell_text(const struct export_row *row, uint32_t column) {

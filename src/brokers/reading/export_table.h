@@ -26,9 +26,17 @@ struct export_table {
     size_t count, capacity;
 };
 
-/* Reads a sheet, at most `most` rows of it. False when it cannot be read (reported). */
+/* Sees a sheet's rows one by one. */
+struct export_sink {
+    void *context;
+    void (*begin)(void *context); /* the first row comes next: forget what was seen */
+    bool (*row)(void *context, const struct export_row *row); /* false = no more */
+};
+
+/* Both are false when the sheet cannot be read (reported). */
+bool read_export_rows(struct workbook *workbook, size_t sheet, const struct export_sink *sink, struct arena *arena, struct diags *diags);
 bool read_export_table(struct workbook *workbook, size_t sheet, size_t most, struct export_table *table, struct arena *arena,
-                       struct diags *diags);
+                       struct diags *diags); /* at most `most` rows */
 
 /* The text of a row's cell; NULL when blank, and for NO_COLUMN. */
 const char *export_cell_text(const struct export_row *row, uint32_t column);

@@ -36,8 +36,14 @@ size_t signature_cells(const struct format_section *section, const struct export
     const char *first = export_first_text(row);
     if (section->prefix && (!first || strcmp(first, section->prefix) != 0))
         return 0;
-    struct signature_match match = signature_match(section, row);
-    return match.found == match.of ? match.of : 0;
+    size_t cells = 0;
+    for (const char *at = section->signature; *at; cells++) {
+        size_t length = strcspn(at, "|");
+        if (!row_holds(row, at, length))
+            return 0;
+        at += length + (at[length] == '|');
+    }
+    return cells;
 }
 
 static bool is_bound(const struct binding *binding, uint32_t column) {

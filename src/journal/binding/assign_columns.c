@@ -126,8 +126,9 @@ static void bind_unfitting(struct assigner *assigner, enum field field) {
     for (enum name_class class = NAME_SETTING; class < NAME_CLASSES; class++)
         for (size_t i = 0; i < assigner->headers->count; i++) {
             const struct headed_column *column = &assigner->headers->items[i];
-            bool named = class == NAME_SETTING || (!means_other_better(column, class) && fits_its_name(assigner, column, field));
-            if (assigner->used[i] || !has_meaning(assigner, i, field, class) || !named)
+            if (assigner->used[i] || !has_meaning(assigner, i, field, class))
+                continue;
+            if (class != NAME_SETTING && (means_other_better(column, class) || !fits_its_name(assigner, column, field)))
                 continue;
             bind(assigner, field, i);
             return;

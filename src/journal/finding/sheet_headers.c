@@ -23,7 +23,7 @@ static bool looks_like_transaction(const struct header_row *header, const struct
 static void forget_headers(void *context) {
     struct trial *trial = context;
     trial->examiner->reader.upper_row = 0;
-    trial->headers->rows_below = 0;
+    trial->headers->rows_below = false;
     for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
         trial->headers->ranked[rank] = (struct header_row){0};
 }
@@ -36,13 +36,11 @@ static bool try_header(void *context, const struct sheet_row *row) {
     enum header_rank rank = header_rank(&header);
     struct header_row *best = &trial->headers->ranked[rank];
     const struct header_row *complete = &trial->headers->ranked[HEADER_COMPLETE];
-    bool settled = rank == HEADER_COMPLETE && trial->headers->rows_below > 0; /* a later one begins a section */
-    if (header.bound > best->bound && !settled) {
+    if (header.bound > best->bound)
         *best = header;
-    } else if (complete->row) {
-        trial->headers->rows_below += looks_like_transaction(complete, row);
-    }
-    return row->number < HEADER_ROWS;
+    else if (complete->row)
+        trial->headers->rows_below = looks_like_transaction(complete, row);
+    return row->number < HEADER_ROWS && !trial->headers->rows_below; /* a later header begins a section */
 }
 
 /* ---- rows below a header ---- */

@@ -11,7 +11,7 @@ struct sheet_headers {
     const struct sheet *sheet;
     bool examined;
     struct header_row ranked[HEADER_COMPLETE + 1];
-    size_t rows_below;               /* of the complete one, as far as was looked */
+    bool rows_below;                 /* the complete one has a transaction below it */
     const struct header_row *header; /* the one to use; NULL when the sheet holds no log */
     bool qualifies;                  /* there is one, and a transaction below it */
 };
