@@ -2,13 +2,11 @@
 #include "cli/import_exports.h"
 
 #include <errno.h>
-#include <math.h>
 
-#include "base/number_text.h"
-#include "base/text.h"
 #include "cli/copy_file.h"
 #include "cli/messages.h"
 #include "run/import_log.h"
+#include "run/import_row_text.h"
 #include "run/output_names.h"
 #include "system/file_error.h"
 
@@ -84,36 +82,13 @@ static bool replace_log(struct import_task *task) {
 
 /* ---- telling ---- */
 
-static const char *row_text(const struct import_task *task, const struct grouped_row *row) {
-    const struct broker_transaction *transaction = &row->transaction;
-    char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE], strike[NUMBER_TEXT_SIZE], price[NUMBER_TEXT_SIZE], quantity[NUMBER_TEXT_SIZE], fees[MONEY_TEXT_SIZE];
-    struct text text = {.arena = task->import.request.arena};
-    number_print(transaction->strike, strike);
-    number_print(transaction->quantity, quantity);
-    text_print(&text, "%s  %s  %s", date_text(transaction->date, date), row->group ? row->group : "-", transaction->ticker);
-    if (transaction->type != OPTION_NONE)
-        text_print(&text, " %s %s %s", transaction->type == OPTION_PUT ? "put" : "call", strike, date_text(transaction->expiry, expiry));
-    text_print(&text, "  %s", task->import.plan.manner.words[log_word_of(&task->import.plan.manner, transaction)]);
-    if (transaction->kind == KIND_DIVIDEND)
-        text_print(&text, "  %s", money_text(transaction->cash, fees));
-    else
-        text_print(&text, "  %s", quantity);
-    if (!kind_is_event(transaction->kind) && transaction->kind != KIND_DIVIDEND && !isnan(transaction->price)) {
-        number_print(transaction->price, price);
-        text_print(&text, " at %s", price);
-    }
-    if (transaction->fees.units)
-        text_print(&text, "  fees %s", money_text(transaction->fees, fees));
-    return text_string(&text);
-}
-
 static void print_rows(const struct import_task *task, const struct screen *out) {
     const struct import_plan *plan = &task->import.plan;
     const struct log_rows *rows = &plan->logs[plan->target];
     if (plan->rows.count)
         screen_print(out, "to be added to \"%s\":\n", layout_sheet_name(&task->run.layout, rows->source));
     for (size_t i = 0; i < plan->rows.count; i++)
-        screen_print(out, "  row %u  %s\n", rows->last_row + 1 + (uint32_t)i, row_text(task, &plan->rows.items[i]));
+        screen_print(out, "  row %u  %s\n", rows->last_row + 1 + (uint32_t)i, import_row_text(&task->import, &plan->rows.items[i]));
     for (size_t i = 0; i < plan->mark_count; i++)
         screen_print(out, "  row %u  is there already and gets its Import ID\n", plan->marks[i].row);
 }

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
-#include "cli/explain.h"
 #include "cli/messages.h"
-#include "run/output_names.h"
 #include "cli/summary.h"
 #include "cli/write_outputs.h"
 #include "formats/second/second_reader.h"
 #include "report/workbook/write_graded.h"
+#include "run/explain_run.h"
+#include "run/output_names.h"
 #include "system/disk.h"
 #include "system/process.h"
 
@@ -60,7 +60,10 @@ static bool do_task(struct log_task *task) {
         return diag_report(&task->run.diags, task->job->refusal, log_place(task), "not graded", "%s", task->job->refusal_text);
     if (!grade(task) || !check_strict(task))
         return false;
-    return task->options->explain ? explain_task(task) : write_outputs(task);
+    if (!task->options->explain)
+        return write_outputs(task);
+    task->explanation = explain_run(&task->run, task->options->explain);
+    return task->explanation != NULL;
 }
 
 static enum message_level level_of(const struct options *options) {

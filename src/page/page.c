@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/memory.h"
 #include "formats/open_workbook.h"
 #include "formats/zip/zip_writer.h"
@@ -11,7 +12,9 @@
 #include "report/json/write_json.h"
 #include "report/texts/compose_reports.h"
 #include "report/workbook/write_graded.h"
+#include "run/explain_run.h"
 #include "run/import_log.h"
+#include "run/peek_export.h"
 #include "run/run.h"
 
 #define EXPORT(name) __attribute__((export_name(name)))
@@ -25,8 +28,8 @@ enum { STAGE_WRITING = RUN_GRADING + 1, STAGE_REPORTS, ARCHIVE_LEVEL = 1, STATUS
 static struct run run;
 static struct output_file parts[PAGE_PART_COUNT];
 static struct zip_writer *archive;
-static struct run_file *exports;
-static size_t export_count;
+static struct run_file *files; /* beside the log */
+static size_t file_count;
 
 EXPORT("page_room") void *page_room(size_t size) {
     return memory_alloc(size);
@@ -49,6 +52,19 @@ static struct settings_sources sources_of(const struct page_order *order, struct
     *changed = (struct settings_file){"settings", order->changed_settings};
     return (struct settings_sources){
         .user = {"settings.ini", order->user_settings}, .files = changed, .file_count = 1, .cores = 1};
+}
+
+/* A line each. */
+static struct sheet_patterns sheets_of(const struct page_order *order) {
+    ARRAY(const char *) names = {0};
+    char *rest = order->sheets ? arena_copy(&run.arena, order->sheets) : NULL, *end;
+    for (; rest && *rest; rest = end) {
+        end = rest + strcspn(rest, "\n");
+        end += *end ? (*end = '\0', 1) : 0;
+        if (*rest)
+            *array_add(&run.arena, &names) = rest;
+    }
+    return (struct sheet_patterns){names.items, names.count};
 }
 
 static bool refuse(enum diag_code code, const char *why) {
@@ -82,26 +98,37 @@ static bool has_macros(void) {
     return run.workbook.format == WORKBOOK_XLSM && package && !graft_obstacle(package, &run.arena);
 }
 
+EXPORT("page_add_file") void page_add_file(const char *name, const void *bytes, size_t size) {
+    files = memory_resize(files, (file_count + 1) * sizeof *files);
+    files[file_count++] = (struct run_file){name, bytes, size};
+}
+
+EXPORT("page_join") int page_join(const struct page_order *order) {
+    struct settings_file changed;
+    struct settings_sources sources = sources_of(order, &changed);
+    run_init(&run);
+    bool fine = apply_settings_early(&sources, &run.settings, &run.arena, &run.diags);
+    if (fine)
+        page_json_joined(find_joined_files(files, file_count, order->wishes & PAGE_AS_ONE, &run.settings, &run.arena), file_count,
+                         &parts[PAGE_JOINED]);
+    return fine ? 0 : STATUS_NOTHING_WRITTEN;
+}
+
 EXPORT("page_grade")
 int page_grade(const char *name, const void *bytes, size_t size, const struct page_order *order) {
     struct settings_file changed;
     struct settings_sources sources = sources_of(order, &changed);
-    struct run_input input = {.log = {name, bytes, size}};
+    struct run_input input = {.log = {name, bytes, size}, .more = files, .more_count = file_count};
     struct run_wishes wishes = {.as_of = {order->as_of},
-                                .sheets = {&order->sheet, order->sheet && *order->sheet},
                                 .assume_expired = order->wishes & PAGE_ASSUME_EXPIRED,
                                 .sources = &sources,
                                 .begin_stage = begin_stage};
     run_init(&run);
+    wishes.sheets = sheets_of(order);
     bool fine = grade_workbook(&run, &input, &wishes) && write_parts(order->wishes);
     int status = !fine ? STATUS_NOTHING_WRITTEN : run_has_errors(&run);
     page_json_messages(&run.diags, status, has_macros(), &parts[PAGE_MESSAGES]);
     return status;
-}
-
-EXPORT("page_import_add") void page_import_add(const char *name, const void *bytes, size_t size) {
-    exports = memory_resize(exports, (export_count + 1) * sizeof *exports);
-    exports[export_count++] = (struct run_file){name, bytes, size};
 }
 
 static bool write_import(struct log_import *import) {
@@ -117,10 +144,11 @@ EXPORT("page_import")
 int page_import(const char *name, const void *bytes, size_t size, const struct page_order *order) {
     struct settings_file changed;
     struct settings_sources sources = sources_of(order, &changed);
-    struct run_input input = {.log = {name, bytes, size}, .more = exports, .more_count = export_count};
-    struct run_wishes wishes = {.as_of = {order->as_of}, .sheets = {&order->sheet, order->sheet && *order->sheet}, .sources = &sources};
+    struct run_input input = {.log = {name, bytes, size}, .more = files, .more_count = file_count};
+    struct run_wishes wishes = {.as_of = {order->as_of}, .sources = &sources};
     struct log_import import;
     run_init(&run);
+    wishes.sheets = sheets_of(order);
     page_stage((int)RUN_READING);
     bool fine = plan_log_import(&import, &run, &input, &wishes) && write_import(&import);
     int status = !fine ? STATUS_NOTHING_WRITTEN : log_import_has_errors(&import);
@@ -150,8 +178,15 @@ EXPORT("page_write_reports") int page_write_reports(void) {
     return compose_reports(&run.grading, write_report, NULL) ? 0 : STATUS_NOTHING_WRITTEN;
 }
 
-EXPORT("page_describe_settings") int page_describe_settings(void) {
-    page_json_settings(&parts[PAGE_SETTINGS]);
+EXPORT("page_explain") int page_explain(const char *id) {
+    const char *text = explain_run(&run, id);
+    output_file_open_memory(&parts[PAGE_EXPLAINED]);
+    output_file_write(&parts[PAGE_EXPLAINED], text ? text : "", text ? strlen(text) : 0);
+    return text ? 0 : STATUS_NOTHING_WRITTEN;
+}
+
+EXPORT("page_describe") int page_describe(void) {
+    page_json_known(&parts[PAGE_KNOWN]);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include "page/page.h"
 #include "report/json/json_writer.h"
 #include "report/json/write_json.h"
+#include "run/import_row_text.h"
 
 /* The document with the newest of its positions; the page shows figures of all, and these one by one. */
 void page_json_summary(const struct grading *grading, struct output_file *output) {
@@ -80,25 +81,70 @@ void page_json_import(const struct log_import *import, struct output_file *outpu
         json_object_end(json);
     }
     json_array_end(json);
+    json_array(json, "added");
+    for (size_t i = 0; i < plan->rows.count; i++)
+        json_text(json, NULL, import_row_text(import, &plan->rows.items[i]));
+    json_array_end(json);
     end(json);
 }
 
-void page_json_settings(struct output_file *output) {
-    struct settings settings = settings_default();
+void page_json_joined(const size_t *joined, size_t count, struct output_file *output) {
     struct json_writer *json = begin(output);
-    struct arena arena;
-    arena_init(&arena);
-    json_text(json, "version", WHEELGRADE_VERSION);
+    json_array(json, "joined");
+    for (size_t i = 0; i < count; i++)
+        json_whole(json, NULL, (int64_t)joined[i]);
+    json_array_end(json);
+    end(json);
+}
+
+static void write_settings(struct json_writer *json, struct arena *arena) {
+    struct settings settings = settings_default();
     json_array(json, "settings");
     for (size_t i = 0; i < settings_count(); i++) {
         json_object(json, NULL);
         json_text(json, "name", settings_name(i));
-        json_text(json, "default", settings_value(&settings, i, &arena));
-        json_text(json, "expected", settings_expected(i, &arena));
+        json_text(json, "default", settings_value(&settings, i, arena));
+        json_text(json, "expected", settings_expected(i, arena));
         json_text(json, "meaning", settings_meaning(i));
         json_object_end(json);
     }
     json_array_end(json);
+}
+
+/* Settings whose names the user completes. */
+static void write_families(struct json_writer *json, struct arena *arena) {
+    json_array(json, "families");
+    for (enum setting_family family = 0; family < FAMILY_COUNT; family++) {
+        json_object(json, NULL);
+        json_text(json, "name", settings_family_name(family, arena));
+        json_text(json, "prefix", family_rows[family].prefix);
+        json_text(json, "expected", family_rows[family].value_expected);
+        json_text(json, "meaning", family_rows[family].meaning);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void write_brokers(struct json_writer *json) {
+    const char *title, *download;
+    json_array(json, "brokers");
+    for (size_t n = 0; broker_format_listed(n, &title, &download); n++) {
+        json_object(json, NULL);
+        json_text(json, "title", title);
+        json_text(json, "download", download);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+void page_json_known(struct output_file *output) {
+    struct json_writer *json = begin(output);
+    struct arena arena;
+    arena_init(&arena);
+    json_text(json, "version", WHEELGRADE_VERSION);
+    write_settings(json, &arena);
+    write_families(json, &arena);
+    write_brokers(json);
     end(json);
     arena_release(&arena);
 }

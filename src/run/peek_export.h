@@ -1,18 +1,11 @@
-/* Whose export a file is, found out before it is graded: several files of one account are graded as one log (docs/spec/brokers.md §6). */
+/* Which of the files given are exports of one account, graded as one log: found out before they are graded (docs/spec/brokers.md §6). */
 #ifndef WHEELGRADE_RUN_PEEK_EXPORT_H
 #define WHEELGRADE_RUN_PEEK_EXPORT_H
 
-#include "brokers/brokers.h"
+#include "run/run.h"
 
-struct export_peek {
-    const struct broker_format *format; /* NULL: no export, or it cannot be read */
-    const char *account;                /* as written; NULL = none is stated */
-    bool several;                       /* its rows are of several accounts */
-};
-
-struct export_peek peek_export(const char *path, const struct settings *settings, struct arena *arena);
-
-/* Whether two exports are graded as one log without being asked: of one account, or both of one format that states none. */
-bool exports_belong_together(const struct export_peek *a, const struct export_peek *b);
+/* For each file the index of the first one that it is joined with, its own where there is none before it. Joined are exports of one
+ * account, and those of one format that states none; `as_one` joins exports of any account. Messages come when they are graded. */
+size_t *find_joined_files(const struct run_file *files, size_t count, bool as_one, const struct settings *settings, struct arena *arena);
 
 #endif

@@ -1,7 +1,7 @@
 // The module's engine: what its C library asks of a system, and calls with texts and bytes. The same in the page's workers, in node and
 // in tests. One instance does one task and is dropped with all its memory.
-const ENGINE_PARTS = { graded: 0, shared: 1, summary: 2, messages: 3, settings: 4, blank: 5, archive: 6, imported: 7, added: 8 };
-const ENGINE_WISHES = { share: 1, strict: 2, assumeExpired: 4 };
+const ENGINE_PARTS = { graded: 0, shared: 1, summary: 2, messages: 3, known: 4, blank: 5, archive: 6, imported: 7, added: 8, joined: 9, explained: 10 };
+const ENGINE_WISHES = { share: 1, strict: 2, assumeExpired: 4, asOne: 8 };
 
 // Code pages of old Excel files by their names here; of DOS, the upper halves, which have no names.
 const CODE_PAGES = { 866: "ibm866", 874: "windows-874", 932: "shift_jis", 936: "gbk", 949: "euc-kr", 950: "big5", 10000: "macintosh" };
@@ -89,8 +89,8 @@ function startEngine(module, hooks = {}) {
         return at;
     };
     const text = (value) => (value ? put(new TextEncoder().encode(value + "\0")) : 0);
-    const order = ({ userSettings, changedSettings, sheet, asOf, ...wishes }) => {
-        const at = api.page_room(20) >>> 0, texts = [text(userSettings), text(changedSettings), text(sheet)], view = new DataView(state.memory.buffer);
+    const order = ({ userSettings, changedSettings, sheets, asOf, ...wishes }) => {
+        const at = api.page_room(20) >>> 0, texts = [text(userSettings), text(changedSettings), text(sheets)], view = new DataView(state.memory.buffer);
         texts.forEach((address, i) => view.setUint32(at + 4 * i, address, true));
         view.setInt32(at + 12, Math.floor(Date.parse((asOf ?? "2025-01-01") + "T00:00:00Z") / 86400000), true);
         view.setUint32(at + 16, Object.entries(ENGINE_WISHES).reduce((sum, [name, bit]) => sum | (wishes[name] ? bit : 0), 0), true);
@@ -104,19 +104,29 @@ function startEngine(module, hooks = {}) {
         const bytes = part(name);
         return bytes && JSON.parse(new TextDecoder().decode(bytes));
     };
+    const add = (files) => files?.forEach(({ name, bytes }) => api.page_add_file(text(name), put(bytes), bytes.length));
     return {
         part,
         json,
         memory: () => state.memory.buffer.byteLength,
-        grade: (log) => api.page_grade(text(log.name), put(log.bytes), log.bytes.length, order(log)),
+        /** Which of `files` are graded as one: for each the index of the first of them; null where the settings are wrong. */
+        join(wishes) {
+            add(wishes.files);
+            return api.page_join(order(wishes)) === 0 ? json("joined").joined : null;
+        },
+        /** A log, or an export with `more` of its account. */
+        grade(log) {
+            add(log.more);
+            return api.page_grade(text(log.name), put(log.bytes), log.bytes.length, order(log));
+        },
+        explain: (position) => (api.page_explain(text(position)) === 0 ? new TextDecoder().decode(part("explained")) : null),
         importInto(log) {
-            for (const { name, bytes } of log.exports)
-                api.page_import_add(text(name), put(bytes), bytes.length);
+            add(log.exports);
             return api.page_import(text(log.name), put(log.bytes), log.bytes.length, order(log));
         },
         streamJson: () => api.page_stream_json(),
         writeReports: () => api.page_write_reports(),
-        describe: () => (api.page_describe_settings(), json("settings")),
+        describe: () => (api.page_describe(), json("known")),
         blank: (wishes) => (api.page_blank_log(order(wishes)) === 0 ? part("blank") : null),
         archive(files) {
             for (const { name, bytes } of files)

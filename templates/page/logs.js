@@ -1,4 +1,4 @@
-// ---- logs: from the file to the card that shows what became of it ----
+// ---- logs: from the files to the card that shows what became of them ----
 
 const STAGES = [["Reading the log", 30], ["Grading", 15], ["Writing the workbook", 50], ["Finishing", 5]];
 const BYTES_A_SECOND = 1e6; // of a log, at a guess: it only moves the bar
@@ -13,11 +13,11 @@ const stemOf = (name) => name.replace(/(?<=.)\.[^.]*$/, "");
 
 /** Names of outputs as the command line gives them; of several logs of one stem each gets a number. */
 function outputName(log, kind) {
-    const stem = stemOf(log.file.name), twins = logs.filter((other) => stemOf(other.file.name) === stem), number = twins.indexOf(log);
+    const stem = stemOf(log.name), twins = logs.filter((other) => stemOf(other.name) === stem), number = twins.indexOf(log);
     const unique = number > 0 ? `${stem}-${number + 1}` : stem;
     switch (kind) {
     case "graded":
-        return /-graded\.xls[xm]$/i.test(log.file.name) ? unique + log.file.name.slice(-5) : unique + (log.outcome.macros ? "-graded.xlsm" : "-graded.xlsx");
+        return /-graded\.xls[xm]$/i.test(log.name) ? unique + log.name.slice(-5) : unique + (log.outcome.macros ? "-graded.xlsm" : "-graded.xlsx");
     case "shared":
         return unique.replace(/-graded$/, "") + "-shared.xlsx";
     default:
@@ -25,14 +25,18 @@ function outputName(log, kind) {
     }
 }
 
+const readFile = async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+
 async function orderFor(log, task) {
-    const bytes = new Uint8Array(await log.file.arrayBuffer());
-    return { ...orderSettings(), task, name: log.file.name, bytes };
+    const [first, ...more] = await Promise.all(log.files.map(readFile));
+    return { ...orderSettings(), task, ...first, more };
 }
+
+const sizeOf = (files) => files.reduce((sum, file) => sum + file.size, 0);
 
 /** Moves the bar within a stage towards its end, which it never reaches. */
 function followStages(log) {
-    const bar = find("progress", log.card), expected = Math.max(0.3, log.file.size / BYTES_A_SECOND);
+    const bar = find("progress", log.card), expected = Math.max(0.3, sizeOf(log.files) / BYTES_A_SECOND);
     let stage = -1, began = 0;
     const timer = setInterval(() => {
         if (stage < 0)
@@ -86,24 +90,36 @@ function removeLog(log) {
     return null;
 }
 
-function addLog(file) {
-    const log = { file, card: find("#result").content.cloneNode(true).firstElementChild };
-    find("h2", log.card).textContent = file.name;
+/** A log, or exports of one account. */
+function addLog(files) {
+    const log = { files, name: files[0].name, card: find("#result").content.cloneNode(true).firstElementChild };
+    find("h2", log.card).textContent = files.map((file) => file.name).join(" + ");
     logs.push(log);
     find("#results").prepend(log.card);
     return log;
 }
 
+/** Exports of one account that come together are one log, as on the command line. */
+async function joinFiles(files) {
+    const settings = orderSettings();
+    if (files.length < 2 || settings.sheets)
+        return files.map((file) => [file]);
+    announce(`Looking at ${files.length} files.`);
+    const read = await Promise.all(files.map((file) => readFile(file).catch(() => ({ name: file.name, bytes: new Uint8Array(0) }))));
+    const { joined } = await ask({ ...settings, task: "join", files: read }).answer;
+    return files.map((file, i) => (joined?.[i] ?? i) === i && files.filter((other, j) => j === i || joined?.[j] === i)).filter(Boolean);
+}
+
 async function takeFiles(files) {
-    const added = [...files].map(addLog);
+    const added = (await joinFiles(files)).map(addLog);
     if (added.length === 0)
         return;
-    announce(added.length === 1 ? `Grading ${added[0].file.name}.` : `Grading ${added.length} logs.`);
+    announce(added.length === 1 ? `Grading ${added[0].name}.` : `Grading ${added.length} logs.`);
     gradedWith = JSON.stringify(orderSettings());
     await Promise.all(added.map(grade));
     const kept = added.filter((log) => logs.includes(log)), fine = kept.filter((log) => log.outcome?.graded).length;
     if (kept.length === 1)
-        announce(`${kept[0].file.name} ${fine ? "is graded" : "could not be graded"}.`);
+        announce(`${kept[0].name} ${fine ? "is graded" : "could not be graded"}.`);
     else
         announce(kept.length ? `${fine} of ${kept.length} logs are graded.` : "Cancelled.");
     showArchiveButton();
@@ -133,35 +149,48 @@ async function makeExtra(log, kind, button) {
     announce(blob ?? archive ? `${outputName(log, kind)} is written.` : explainError(error ?? messages?.at(-1)?.message ?? ""));
 }
 
-/** A sentence of what an import did. */
+/** How a position's score comes about. */
+async function explain(log, position) {
+    const { explained, error, messages } = await ask({ ...(await orderFor(log, "explain")), position }).answer;
+    find("#explanation h2").textContent = position;
+    find("#explanation pre").textContent = explained ?? explainError(error ?? messages?.at(-1)?.message ?? "");
+    find("#explanation").showModal();
+}
+
+/** A sentence of what an import would do. */
 function importText({ changes, rows, without_quotes: bare, files }, name) {
     const there = files.reduce((sum, file) => sum + file.there, 0);
     if (!changes)
-        return `${name} has all of it already: nothing was added.`;
-    return `${plural(rows, "row")} added to ${name}` + (there ? `, ${there} there already` : "") +
+        return `${name} has all of it already: there is nothing to add.`;
+    return `${plural(rows, "row")} to add to ${name}` + (there ? `, ${there} there already` : "") +
         (bare ? `; ${bare} of them without delta and quotes: fill them in where you can, the grades rest on them` : "") + ".";
 }
 
-/** Puts an export's trades into the user's own log, which is saved and graded. */
+/** The rows of exports that the user's own log lacks; it comes back with them, and graded, when the user says so. */
 async function importInto(log, target) {
-    const say = (text) => {
-        find(".imported", log.card).textContent = text;
+    const place = find(".imported", log.card), say = (text, ...more) => {
+        place.replaceChildren(make("p", { textContent: text }), ...more);
         announce(text);
     };
-    const bytes = await target.arrayBuffer().then((buffer) => new Uint8Array(buffer)).catch(() => null);
-    const order = bytes && (await orderFor(log, "import").catch(() => null));
-    if (!order)
+    const order = await orderFor(log, "import").catch(() => null), into = order && (await readFile(target).catch(() => null));
+    if (!into)
         return say("The file cannot be read.");
-    const { imported, added, error, messages } = await ask({ ...order, name: target.name, bytes, exports: [{ name: order.name, bytes: order.bytes }] }).answer;
+    const { imported, added, error, messages } = await ask({ ...order, ...into, exports: [order, ...order.more].map(({ name, bytes }) => ({ name, bytes })) }).answer;
     if (!added) {
         const fatal = messages?.findLast((message) => message.severity === "fatal");
         return say(fatal ? `Nothing was added to ${target.name}: ${fatal.message}. ${fatal.remedy}` : explainError(error ?? ""));
     }
-    say(importText(added, target.name));
-    if (imported) {
-        save(imported, target.name);
-        await grade(addLog(new File([imported], target.name)));
-    }
+    say(importText(added, target.name), ...(imported ? [offerImported(imported, added, target.name)] : []));
+}
+
+function offerImported(imported, { added }, name) {
+    const button = make("button", { type: "button", className: "primary", textContent: `Add them: download ${name}` });
+    button.addEventListener("click", () => {
+        save(imported, name);
+        takeFiles([new File([imported], name)]);
+    });
+    return make("div", {}, button, make("details", { open: added.length <= 20 }, make("summary", { textContent: "The rows" }),
+        make("pre", { className: "scroll", tabIndex: 0, textContent: added.join("\n") })));
 }
 
 function showArchiveButton() {

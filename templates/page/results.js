@@ -35,8 +35,9 @@ function showFailure(log, text) {
     return null;
 }
 
-function showVerdict(card, verdict, details, trouble) {
-    find(".verdict", card).replaceChildren(make("span", { className: trouble ? "trouble" : "", textContent: verdict }), make("small", { textContent: details }));
+function showVerdict(card, verdict, details, trouble, sentence) {
+    find(".verdict", card).replaceChildren(make("span", { className: trouble ? "trouble" : "", textContent: verdict }),
+        ...[sentence, details].filter(Boolean).map((text) => make("small", { textContent: text })));
 }
 
 function showGraded(log, document) {
@@ -47,13 +48,14 @@ function showGraded(log, document) {
         details.push(plural(rows.errors, "row") + " left out");
     if (isExport(document))
         details.unshift(`${document.input.format} export`);
-    showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false);
+    showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false, board.sentence);
     showDownloads(log);
     showImport(log, document);
     showFigures(find(".figures", card), board, document.settings.currency ?? "USD");
     showGrades(find(".grades", card), positions);
     showPictures(find(".pictures", card), document);
-    showPositions(find(".positions", card), document.positions);
+    showOpen(find(".open-positions", card), document.open_positions);
+    showPositions(log, find(".positions", card), document.positions);
     showMonths(find(".months", card), document.months);
 }
 
@@ -105,6 +107,24 @@ function showGrades(place, positions) {
 
 // ---- positions ----
 
+/** A table of columns [title, what a row has there, class]. */
+function fillTable(place, columns, rows) {
+    find("thead", place).replaceChildren(make("tr", {}, ...columns.map(([title]) => make("th", { scope: "col", textContent: title }))));
+    find("tbody", place).replaceChildren(...rows.map((row) => make("tr", {}, ...columns.map(([, show, className = ""]) =>
+        make("td", { className }, ...[show(row)].flat().map((part) => part ?? "–"))))));
+}
+
+function showOpen(place, positions) {
+    place.hidden = positions.length === 0;
+    place.open = positions.some((position) => position.to_do);
+    find("summary", place).textContent = `Open positions (${positions.length})`;
+    fillTable(place, [
+        ["Ticker", (row) => row.ticker], ["Strategy", (row) => row.strategy], ["Strike", (row) => amount(row.strike), "number"], ["Expiry", (row) => row.expiry],
+        ["Contracts", (row) => String(row.remaining), "number"], ["Buy back at 50 %", (row) => amount(row.buy_back_50), "number"],
+        ["Break-even", (row) => amount(row.break_even), "number"], ["To do", (row) => row.to_do, "text"],
+    ], positions);
+}
+
 const COLUMNS = [
     { title: "Closed", key: "closed" },
     { title: "Ticker", key: "ticker" },
@@ -122,8 +142,8 @@ function sortPositions(positions, { key, sign }) {
     return [...positions].sort((a, b) => absent(a[key]) - absent(b[key]) || sign * ((a[key] > b[key]) - (a[key] < b[key])));
 }
 
-function showPositions(place, positions) {
-    const view = { grade: "", ticker: "", sort: null, most: ROWS_FIRST };
+function showPositions(log, place, positions) {
+    const view = { log, grade: "", ticker: "", sort: null, most: ROWS_FIRST };
     const redraw = () => drawPositions(place, positions, view, redraw);
     const choice = (letter) => {
         const button = make("button", { type: "button", textContent: letter || "All" });
@@ -147,6 +167,12 @@ function showPositions(place, positions) {
     redraw();
 }
 
+function explainButton(log, { position }) {
+    const button = make("button", { type: "button", textContent: "Explain", ariaLabel: `Explain ${position}` });
+    button.addEventListener("click", () => explain(log, position));
+    return button;
+}
+
 function headOf(column, view, redraw) {
     const button = make("button", { type: "button", textContent: column.title });
     button.addEventListener("click", () => {
@@ -165,9 +191,10 @@ function drawPositions(place, positions, view, redraw) {
         rows = sortPositions(rows, view.sort);
     const focused = document.activeElement?.closest("th")?.cellIndex;
     find("summary", place).textContent = `Positions (${rows.length})`;
-    find("thead", place).replaceChildren(make("tr", {}, ...COLUMNS.map((column) => headOf(column, view, redraw))));
+    find("thead", place).replaceChildren(make("tr", {}, ...COLUMNS.map((column) => headOf(column, view, redraw)), make("td")));
     find("tbody", place).replaceChildren(...rows.slice(0, view.most).map((position) => make("tr", {}, ...COLUMNS.map((column) =>
-        make("td", { className: column.className ?? "" }, column.show ? column.show(position[column.key]) : String(position[column.key] ?? "–"))))));
+        make("td", { className: column.className ?? "" }, column.show ? column.show(position[column.key]) : String(position[column.key] ?? "–"))),
+        make("td", {}, explainButton(view.log, position)))));
     find(".more", place).hidden = rows.length <= view.most;
     for (const button of find(".filters", place).querySelectorAll("button"))
         button.setAttribute("aria-pressed", button.dataset.grade === view.grade);
@@ -178,15 +205,11 @@ function drawPositions(place, positions, view, redraw) {
 // ---- months and messages ----
 
 function showMonths(place, months) {
-    const heads = ["Month", "P&L", "Trades", "Win rate", "Average score", "Assessment"];
-    find("thead", place).replaceChildren(make("tr", {}, ...heads.map((head) => make("th", { scope: "col", textContent: head }))));
-    find("tbody", place).replaceChildren(...[...months].reverse().map((month) => make("tr", {},
-        make("td", {}, month.month),
-        make("td", { className: "number" }, amount(month.realised_pnl)),
-        make("td", { className: "number" }, String(month.trades)),
-        make("td", { className: "number" }, percent(month.win_rate)),
-        make("td", {}, decimal(month.average_score) + " ", gradeMark(month.average_grade)),
-        make("td", {}, (month.assessment ?? "") + (month.complete ? "" : " so far")))));
+    fillTable(place, [
+        ["Month", (month) => month.month], ["P&L", (month) => amount(month.realised_pnl), "number"], ["Trades", (month) => String(month.trades), "number"],
+        ["Win rate", (month) => percent(month.win_rate), "number"], ["Average score", (month) => [decimal(month.average_score) + " ", gradeMark(month.average_grade)]],
+        ["Assessment", (month) => (month.assessment ?? "") + (month.complete ? "" : " so far")],
+    ], [...months].reverse());
 }
 
 const SEVERITIES = { fatal: "Error", error: "Error", warning: "Warning", note: "Note" };
@@ -197,11 +220,15 @@ function messageText(message) {
 }
 
 function messageGroup(group) {
-    const shown = group.slice(0, MESSAGES_OF_A_KIND).map((message) =>
-        make("p", {}, make("b", { textContent: SEVERITIES[message.severity] + " " }), messageText(message)));
-    if (group.length > MESSAGES_OF_A_KIND)
-        shown.push(make("p", { textContent: `… and ${group.length - MESSAGES_OF_A_KIND} more of this kind; all are on the sheet Checks` }));
-    return make("div", { className: "message" }, ...shown, make("p", { className: "remedy", textContent: group[0].remedy }));
+    const line = (message) => make("p", {}, make("b", { textContent: SEVERITIES[message.severity] + " " }), messageText(message));
+    const box = make("div", { className: "message" }, ...group.slice(0, MESSAGES_OF_A_KIND).map(line)), others = group.slice(MESSAGES_OF_A_KIND);
+    if (others.length > 0) {
+        const more = make("button", { type: "button", textContent: `Show ${others.length} more of this kind` });
+        more.addEventListener("click", () => more.replaceWith(...others.map(line)));
+        box.append(more);
+    }
+    box.append(make("p", { className: "remedy", textContent: group[0].remedy }));
+    return box;
 }
 
 /** Grouped by kind, the worst first. */

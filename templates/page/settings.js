@@ -1,7 +1,7 @@
 // ---- settings: the user's own, kept by the browser, and what was changed in this sitting ----
 
 const STORE = "wheelgrade.settings";
-let userSettings = {}, changedSettings = {}, gradedWith = "";
+let userSettings = {}, changedSettings = {}, families = [], gradedWith = "";
 
 try {
     userSettings = JSON.parse(localStorage.getItem(STORE) ?? "{}");
@@ -44,8 +44,21 @@ function readIni(text) {
     keepSettings();
 }
 
+/** Settings whose names the user completes, such as ticker.FB. */
+const isFree = (name) => families.some(({ prefix }) => name.startsWith(prefix));
+
+/** What the lines of `text` say is in force from now on; what they no longer say is not. */
+function changeFree(text) {
+    const lines = text.split("\n").map((line) => /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(line)).filter(Boolean), names = lines.map(([, name]) => name);
+    for (const name of Object.keys(shownSettings()).filter((name) => isFree(name) && !names.includes(name)))
+        changeSetting(name, "");
+    for (const [, name, value] of lines)
+        changeSetting(name, value);
+}
+
 function fillSettings() {
     const shown = shownSettings();
+    find("#free-settings").value = iniText(Object.fromEntries(Object.entries(shown).filter(([name]) => isFree(name))));
     for (const field of document.querySelectorAll("#settings input[name]"))
         field.value = shown[field.name] ?? "";
 }
@@ -59,21 +72,34 @@ function settingRow(setting) {
 async function listSettings() {
     const { described, error } = await ask({ task: "describe" }).answer;
     find("#all-settings").replaceChildren(...(described ? described.settings.map(settingRow) : [error]));
+    families = described?.families ?? [];
+    find("#families").replaceChildren(...families.map(({ name, meaning, expected }) =>
+        make("p", { className: "setting" }, make("span", {}, name, make("small", { textContent: `${meaning}; ${expected}` })))));
+    fillSettings();
+}
+
+async function listBrokers() {
+    const { described, error } = await ask({ task: "describe" }).answer;
+    find("#brokers dl").replaceChildren(...(described?.brokers ?? [{ title: "", download: error }]).flatMap(({ title, download }) =>
+        [make("dt", { textContent: title }), make("dd", { textContent: download })]));
 }
 
 const orderSettings = () => ({
     userSettings: iniText(userSettings),
     changedSettings: iniText(changedSettings),
-    sheet: find("#sheet").value.trim(),
+    sheets: find("#sheets").value.trim(),
     asOf: find("#as-of").value || today(),
     share: find("#share").checked,
     strict: find("#strict").checked,
+    asOne: find("#as-one").checked,
     assumeExpired: find("#assume-expired").checked,
 });
 
 find("#settings").addEventListener("change", ({ target }) => {
     if (target.name)
         changeSetting(target.name, target.value);
+    if (target.id === "free-settings")
+        changeFree(target.value);
     if (target.id === "import")
         target.files[0]?.text().then(readIni).then(fillSettings);
     else
@@ -85,6 +111,11 @@ find("#open-settings").addEventListener("click", () => {
     if (!find("#all-settings").firstChild)
         listSettings();
     find("#settings").showModal();
+});
+find("#open-brokers").addEventListener("click", () => {
+    if (!find("#brokers dl").firstChild)
+        listBrokers();
+    find("#brokers").showModal();
 });
 find("#find-setting").addEventListener("input", ({ target }) => {
     for (const row of find("#all-settings").children)

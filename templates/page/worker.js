@@ -30,6 +30,12 @@ const tasks = {
             return engine.json("messages");
         return { archive: startEngine(compiled).archive(files) };
     },
+    /** How the score of order.position comes about. */
+    explain(order, hooks) {
+        const engine = startEngine(compiled, hooks);
+        return engine.grade(order) > 1 ? engine.json("messages") : { explained: engine.explain(order.position) };
+    },
+    join: (order) => ({ joined: startEngine(compiled).join(order) }),
     /** Brokers' exports into a log. */
     import(order, hooks) {
         const engine = startEngine(compiled, hooks), fine = engine.importInto(order) < 2;

@@ -49,13 +49,13 @@ function iconv(codePage, bytes) {
     const name = codePage === 10000 ? "MACINTOSH" : "CP" + codePage;
     return execFileSync("sh", ["-c", `iconv -c -f ${name} -t UTF-8 || true`], { input: bytes, stdio: ["pipe", "pipe", "ignore"] }).toString();
 }
-const known = (codePage, bytes) => String.fromCodePoint(...decodeBytes(codePage, bytes).filter((character) => character !== 0xfffd));
+const decoded = (codePage, bytes) => String.fromCodePoint(...decodeBytes(codePage, bytes).filter((character) => character !== 0xfffd));
 const upperHalf = Buffer.from(Array.from({ length: 128 }, (_, i) => i + 128));
 for (const codePage of [437, 850, 852, 866, 1250, 1251, 1254, 1255, 1256, 1257])
-    check("code page " + codePage, known(codePage, upperHalf) === iconv(codePage, upperHalf));
-check("the code page of Macintosh", known(10000, Buffer.from("8e87a5d2d3", "hex")) === iconv(10000, Buffer.from("8e87a5d2d3", "hex")));
+    check("code page " + codePage, decoded(codePage, upperHalf) === iconv(codePage, upperHalf));
+check("the code page of Macintosh", decoded(10000, Buffer.from("8e87a5d2d3", "hex")) === iconv(10000, Buffer.from("8e87a5d2d3", "hex")));
 for (const [codePage, bytes] of [[932, "93fa967b"], [936, "d6d0b9fa"], [949, "b0a1b3aab4d9"], [950, "a4a4a4e5"]])
-    check("code page " + codePage, known(codePage, Buffer.from(bytes, "hex")) === iconv(codePage, Buffer.from(bytes, "hex")));
+    check("code page " + codePage, decoded(codePage, Buffer.from(bytes, "hex")) === iconv(codePage, Buffer.from(bytes, "hex")));
 check("a code page that nobody knows", decodeBytes(63000, upperHalf) === null);
 
 // An export into a blank log: what the native program makes of them, which then has all of it.
@@ -72,7 +72,28 @@ check("again adds nothing", again.importInto({ name: "log.xlsx", bytes: importer
 check("a log is no export", refusing.importInto({ name: "log.xlsx", bytes: before, exports: [{ name: "b.xlsx", bytes: before }], asOf: today }) === 2 &&
     refusing.json("messages").messages.some((message) => message.severity === "fatal"));
 
+// Exports of one account, and of several.
+const exportFile = (name) => ({ name, bytes: fs.readFileSync("tests/brokers/samples/" + name) });
+const several = ["schwab.csv", "fidelity.csv", "schwab.json", "tasty.csv"].map(exportFile), asOne = startEngine(module);
+const schwabTwice = [several[0], { ...several[0], name: "again.csv" }, several[1]];
+check("exports of one account are joined, others not", String(startEngine(module).join({ files: schwabTwice })) === "0,0,2");
+check("but all when asked to", String(startEngine(module).join({ files: [...schwabTwice, exportFile("../../../samples/empty.xlsx")], asOne: true })) === "0,0,0,3");
+const joinedNames = several.map(({ name }) => "tests/brokers/samples/" + name);
+execFileSync(program, ["-q", "--force", "--threads", "1", "--set", "threads=1", "--as-of", AS_OF, "--as-one", "-o", path.join(scratch, "one.xlsx"), ...joinedNames]);
+check("four joined exports are graded", asOne.grade({ ...several[0], more: several.slice(1), asOf: AS_OF, changedSettings: "threads = 1\n" }) < 2);
+check("to the native program's bytes", fs.readFileSync(path.join(scratch, "one.xlsx")).equals(asOne.part("graded") ?? Buffer.alloc(0)));
+const mixed = startEngine(module);
+check("a log joins no export", mixed.grade({ ...several[0], more: [exportFile("../../../samples/empty.xlsx")], asOf: AS_OF }) === 2 && mixed.json("messages").messages.length > 0);
+
 const sample = fs.readFileSync("samples/two-years.xlsx"), files = [];
+const sheets = startEngine(module), noSheets = startEngine(module);
+check("sheets by their names", sheets.grade({ name: "log.xlsx", bytes: sample, sheets: "Tr*\nTransaction?Log", asOf: AS_OF }) === 0);
+check("a sheet that is not there", noSheets.grade({ name: "log.xlsx", bytes: sample, sheets: "Nothing", asOf: AS_OF }) === 2);
+const explainer = startEngine(module);
+explainer.grade({ name: "two-years.xlsx", bytes: sample, asOf: AS_OF });
+const explained = execFileSync(program, ["--as-of", AS_OF, "--explain", "GRP-001", "samples/two-years.xlsx"], { stdio: ["ignore", "pipe", "ignore"] });
+check("a position is explained in the same words", explainer.explain("GRP-001") === String(explained));
+check("one that is not there is not", explainer.explain("GRP-9999") === null);
 const reporter = startEngine(module, { onFile: (name, bytes) => files.push({ name, bytes }) });
 reporter.grade({ name: "two-years.xlsx", bytes: sample, asOf: "2025-06-30" });
 check("reports are written", reporter.writeReports() === 0);
@@ -82,7 +103,9 @@ check("they make a zip", Buffer.from(startEngine(module).archive(files)).readUIn
 
 const blank = startEngine(module).blank({});
 check("a blank log is graded", blank && startEngine(module).grade({ name: "blank.xlsx", bytes: blank, asOf: AS_OF }) === 0);
-check("settings are described", startEngine(module).describe().settings.length > 80);
+const known = startEngine(module).describe();
+check("settings are described", known.settings.length > 80 && known.families.some(({ prefix }) => prefix === "ticker."));
+check("brokers' exports are listed", known.brokers.length > 10 && known.brokers.every(({ title, download }) => title && download));
 
 const shared = startEngine(module);
 check("a copy to share wants a buying power", shared.grade({ name: "log.xlsx", bytes: sample, share: true, asOf: AS_OF, changedSettings: "account.buying_power = 0\n" }) === 2);

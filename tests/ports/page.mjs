@@ -1,5 +1,5 @@
 // The page in a real Chromium, over the DevTools protocol: a real drop and a real download, no network, no other program's help.
-// page.mjs PROGRAM PAGE SCRATCH
+// page.mjs PROGRAM PAGE SCRATCH [TEST...]
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
@@ -7,8 +7,8 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
-const [program, pageFile, scratch] = process.argv.slice(2).map((name) => path.resolve(name));
-const AS_OF = "2026-01-31", PATIENCE = 120000, samples = path.resolve("samples"), downloads = path.join(scratch, "downloads");
+const [program, pageFile, scratch] = process.argv.slice(2, 5).map((name) => path.resolve(name)), only = process.argv.slice(5);
+const AS_OF = "2026-01-31", PATIENCE = 60000, samples = path.resolve("samples"), downloads = path.join(scratch, "downloads");
 let passed = 0, failed = 0;
 
 function check(name, fine, more = "") {
@@ -63,11 +63,11 @@ async function downloaded(name) {
     return (await until(() => fs.existsSync(file))) ? fs.readFileSync(file) : null;
 }
 
-function gradeNatively(name) {
+function gradeNatively(...words) {
     const graded = path.join(scratch, "native.xlsx");
     fs.rmSync(graded, { force: true });
     try {
-        execFileSync(program, ["-q", "--threads", "1", "--as-of", AS_OF, "-o", graded, path.join(samples, name)], { stdio: "ignore" });
+        execFileSync(program, ["-q", "--threads", "1", "--as-of", AS_OF, "-o", graded, ...words], { stdio: "ignore" });
     } catch {
         // status 1: rows were left out
     }
@@ -87,7 +87,7 @@ async function testDrop() {
     for (const name of ["two-years", "row-errors"]) {
         await view.page.evaluate((title) => document.querySelector(`[title="${title}"]`).click(), name + "-graded.xlsx");
         const bytes = await downloaded(name + "-graded.xlsx");
-        check(name + ": the native program's bytes", bytes !== null && gradeNatively(name + ".xlsx").equals(bytes));
+        check(name + ": the native program's bytes", bytes !== null && gradeNatively(path.join(samples, name + ".xlsx")).equals(bytes));
     }
     check("errors are told with their remedy", /Messages: .*error/.test(await view.page.evaluate(() => document.querySelector("#results").textContent)));
     check("two pictures a log", (await view.page.$$(".pictures svg")).length === 4);
@@ -152,16 +152,84 @@ async function testTrouble() {
     await view.page.close();
 }
 
+const gradedButton = (view) => view.press(".result .downloads .primary");
+
+/** Exports that are dropped together: of one account one log, of several when they are asked to be. */
+async function testJoining() {
+    const view = await open(pathToFileURL(pageFile).href), folder = path.resolve("tests/brokers/samples");
+    const [head, ...rows] = fs.readFileSync(path.join(folder, "tasty.csv"), "utf8").trimEnd().split("\n"), middle = rows.length >> 1;
+    const halves = [["first.csv", rows.slice(0, middle + 2)], ["second.csv", rows.slice(middle)]].map(([name, lines]) => {
+        fs.writeFileSync(path.join(scratch, name), [head, ...lines, ""].join("\n"));
+        return path.join(scratch, name);
+    });
+    await view.page.evaluate(() => { changedSettings.threads = "1"; });
+    await view.drop(...halves, path.join(samples, "two-years.xlsx"));
+    check("two halves of an export are one log, another log is its own", (await view.shown(2)) && (await view.page.$$(".result")).length === 2);
+    check("the halves are named", (await view.page.$$eval("h2", (heads) => heads.map((head) => head.textContent))).includes("first.csv + second.csv"));
+    await view.press('[title="first-graded.xlsx"]');
+    check("joined: the native program's bytes", gradeNatively(...halves).equals(await downloaded("first-graded.xlsx")));
+    await view.page.reload();
+    const accounts = ["schwab.csv", "fidelity.csv"].map((name) => path.join(folder, name));
+    await view.page.evaluate((day) => {
+        document.querySelector("#as-of").value = day;
+        document.querySelector("#as-one").checked = true;
+        changedSettings.threads = "1";
+    }, AS_OF);
+    await view.drop(...accounts);
+    check("exports of two accounts are one log when asked to be", (await view.shown(1)) && (await view.page.$$(".result")).length === 1);
+    await gradedButton(view);
+    check("as one: the native program's bytes", gradeNatively("--as-one", ...accounts).equals(await downloaded("schwab-graded.xlsx")));
+    await view.page.close();
+}
+
+/** A folder, as -r takes it; cells that are pasted, as standard input. */
+async function testOtherWaysIn() {
+    const view = await open(pathToFileURL(pageFile).href), folder = path.join(scratch, "folder");
+    fs.mkdirSync(path.join(folder, "inside"), { recursive: true });
+    for (const [from, to] of [["empty.xlsx", "a.xlsx"], ["empty.xlsx", "a-graded.xlsx"], ["worked-examples.csv", "inside/b.csv"], ["empty.xlsx", "~$a.xlsx"]])
+        fs.copyFileSync(path.join(samples, from), path.join(folder, to));
+    fs.writeFileSync(path.join(folder, "notes.txt"), "nothing");
+    await view.drop(folder);
+    check("a dropped folder: its logs and those of folders inside", (await view.shown(2)) &&
+        (await view.page.$$eval("h2", (heads) => heads.map((head) => head.textContent).filter((name) => /\./.test(name)).sort().join())) === "a.xlsx,b.csv");
+    await view.page.evaluate((text) => {
+        const data = new DataTransfer();
+        data.setData("text/plain", text);
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+    }, fs.readFileSync(path.join(samples, "worked-examples.csv"), "utf8"));
+    check("pasted cells are graded", (await view.shown(3)) && (await view.text(".result h2")) === "pasted.csv");
+    await view.page.close();
+}
+
+/** How a score comes about; which exports are read. */
+async function testExplaining() {
+    const view = await open(pathToFileURL(pageFile).href);
+    await view.drop(path.join(samples, "two-years.xlsx"));
+    await view.shown(1);
+    await view.press(".positions tbody button");
+    check("a position is explained", await until(() => view.page.evaluate(() => document.querySelector("#explanation").open)));
+    const position = await view.text("#explanation h2");
+    const words = execFileSync(program, ["--as-of", AS_OF, "--explain", position, path.join(samples, "two-years.xlsx")], { stdio: ["ignore", "pipe", "ignore"] });
+    check("in the native program's words", String(words) === (await view.text("#explanation pre")));
+    await view.press("#explanation .primary");
+    await view.press("#open-brokers");
+    check("the exports that are read are listed", await until(async () => /Schwab.*Export \(CSV or JSON\)/s.test(await view.text("#brokers dl"))));
+    await view.page.close();
+}
+
 /** The policy holds, also where the page is hosted. */
 async function testImport() {
     const view = await open(pathToFileURL(pageFile).href), blank = path.join(scratch, "my-own.xlsx");
     execFileSync(program, ["-q", "--force", "--new", blank]);
     await view.drop(path.resolve("tests/brokers/samples/schwab.csv"));
     check("an export is graded", await view.shown(1));
-    check("it is called one", /^schwab export/.test(await view.text(".verdict small")), await view.text(".verdict small"));
+    check("it is called one", /schwab export/.test(await view.text(".verdict")), await view.text(".verdict"));
     await (await view.page.$(".import .into")).uploadFile(blank);
-    check("its trades go into a log, which is graded", await view.shown(2), await view.text(".imported"));
-    check("and it is told", /rows added to my-own\.xlsx/.test(await view.page.evaluate(() => [...document.querySelectorAll(".imported")].at(-1).textContent)));
+    check("what it would add to a log is told first", await until(async () => /^26 rows to add to my-own\.xlsx/.test(await view.text(".imported"))), await view.text(".imported"));
+    const added = (await view.text(".imported pre")).split("\n");
+    check("row by row", added.length === 26 && added[0] === "2025-01-06  GRP-002  F put 10 2025-01-17  Sell to Open  2 at 0.25  fees 1.32", added[0]);
+    await view.press(".imported .primary");
+    check("its trades go into the log, which is graded", await view.shown(2), await view.text(".imported"));
     check("of the log itself none is asked", (await view.page.$$(".import:not([hidden])")).length === 1);
     check("the log comes as a download", (await downloaded("my-own.xlsx"))?.readUInt32LE() === 0x04034b50);
     await view.page.close();
@@ -207,8 +275,12 @@ async function testSettings() {
     fs.writeFileSync(ini, "# mine\n[grade]\na = 91\n");
     await (await view.page.$("#import")).uploadFile(ini);
     check("settings.ini is read", await until(() => view.page.evaluate(() => userSettings["grade.a"] === "91")));
+    await view.press("#free summary");
+    await view.page.type("#free-settings", "ticker.FB = META");
+    await view.page.keyboard.press("Tab");
+    check("a setting whose name the user completes", await view.page.evaluate(() => userSettings["ticker.FB"] === "META"));
     await view.press("#export");
-    check("and written", /grade\.a = 91/.test(String(await downloaded("settings.ini"))));
+    check("and written", /ticker\.FB = META\n(.*\n)*grade\.a = 91|grade\.a = 91\n(.*\n)*ticker\.FB = META/.test(String(await downloaded("settings.ini"))));
     await view.page.close();
 }
 
@@ -229,7 +301,9 @@ async function testAccess() {
 }
 
 fs.mkdirSync(downloads, { recursive: true });
-for (const test of [testDrop, testPositions, testKeyboard, testTrouble, testImport, testPolicy, testSettings, testAccess])
+const tests = [testDrop, testPositions, testKeyboard, testTrouble, testImport, testJoining, testOtherWaysIn, testExplaining, testPolicy, testSettings,
+    testAccess];
+for (const test of tests.filter(({ name }) => only.length === 0 || only.includes(name)))
     await test().catch((error) => check(test.name, false, error.stack));
 await browser.close();
 console.log(`page: ${passed} passed, ${failed} failed`);

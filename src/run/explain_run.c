@@ -1,5 +1,5 @@
 /* What --explain prints. */
-#include "cli/explain.h"
+#include "run/explain_run.h"
 
 #include <math.h>
 
@@ -18,15 +18,16 @@ static const char *explain_cycle(const struct wheel *wheel, size_t position, str
                        cycle_status_name(cycle->status), money_text(cycle->pnl, pnl), shares);
 }
 
-bool explain_task(struct log_task *task) {
-    const char *id = task->options->explain;
-    uint32_t index = find_position(&task->run.results.positions, id);
-    struct place place = {.file = task->run.workbook.name, .column = NO_COLUMN};
-    if (index == NO_INDEX)
-        return diag_report(&task->run.diags, NO_POSITION, place, NULL, "there is no position \"%s\" among the log's %zu; the sheets Scores and Open Positions of the graded "
-                           "workbook list them",
-                           id, task->run.results.positions.position_count);
-    const char *text = explain_position(&task->run.results.scores, index, &task->run.settings, &task->run.arena);
-    task->explanation = arena_print(&task->run.arena, "%s%s", text, explain_cycle(&task->run.results.wheel, index, &task->run.arena));
-    return true;
+const char *explain_run(struct run *run, const char *id) {
+    const struct results *results = &run->results;
+    uint32_t index = find_position(&results->positions, id);
+    struct place place = {.file = run->workbook.name, .column = NO_COLUMN};
+    if (index == NO_INDEX) {
+        diag_report(&run->diags, NO_POSITION, place, NULL, "there is no position \"%s\" among the log's %zu; the sheets Scores and Open Positions of the graded "
+                    "workbook list them",
+                    id, results->positions.position_count);
+        return NULL;
+    }
+    const char *text = explain_position(&results->scores, index, &run->settings, &run->arena);
+    return arena_print(&run->arena, "%s%s", text, explain_cycle(&results->wheel, index, &run->arena));
 }

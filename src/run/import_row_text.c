@@ -1,0 +1,40 @@
+/* Date, group, contract, action, quantity, price and fees on one line. */
+#include "run/import_row_text.h"
+
+#include <math.h>
+
+#include "base/number_text.h"
+#include "base/text.h"
+
+static void print_contract(struct text *text, const struct broker_transaction *transaction) {
+    char strike[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
+    if (transaction->type == OPTION_NONE)
+        return;
+    number_print(transaction->strike, strike);
+    text_print(text, " %s %s %s", transaction->type == OPTION_PUT ? "put" : "call", strike, date_text(transaction->expiry, expiry));
+}
+
+static void print_amounts(struct text *text, const struct broker_transaction *transaction) {
+    char number[NUMBER_TEXT_SIZE], money[MONEY_TEXT_SIZE];
+    bool dividend = transaction->kind == KIND_DIVIDEND;
+    number_print(transaction->quantity, number);
+    text_print(text, "  %s", dividend ? money_text(transaction->cash, money) : number);
+    if (!dividend && !kind_is_event(transaction->kind) && !isnan(transaction->price)) {
+        number_print(transaction->price, number);
+        text_print(text, " at %s", number);
+    }
+    if (transaction->fees.units)
+        text_print(text, "  fees %s", money_text(transaction->fees, money));
+}
+
+const char *import_row_text(const struct log_import *import, const struct grouped_row *row) {
+    const struct broker_transaction *transaction = &row->transaction;
+    const struct log_manner *manner = &import->plan.manner;
+    struct text text = {.arena = import->request.arena};
+    char date[DATE_TEXT_SIZE];
+    text_print(&text, "%s  %s  %s", date_text(transaction->date, date), row->group ? row->group : "-", transaction->ticker);
+    print_contract(&text, transaction);
+    text_print(&text, "  %s", manner->words[log_word_of(manner, transaction)]);
+    print_amounts(&text, transaction);
+    return text_string(&text);
+}

@@ -1,0 +1,10 @@
+/* A row that an import adds, as it is shown before anything is written. */
+#ifndef WHEELGRADE_RUN_IMPORT_ROW_TEXT_H
+#define WHEELGRADE_RUN_IMPORT_ROW_TEXT_H
+
+#include "run/import_log.h"
+
+/* "2025-03-03  GRP-001  AAPL put 170 2025-03-21  Sell to Open  1 at 2.1  fees 0.65"; the run's. */
+const char *import_row_text(const struct log_import *import, const struct grouped_row *row);
+
+#endif
