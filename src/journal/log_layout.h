@@ -19,6 +19,8 @@ struct section_layout {
     uint32_t more_fees[MORE_FEES_MOST]; /* fee columns that count besides columns[FIELD_FEES] */
     size_t more_fee_count;
     bool trades; /* a row is a whole trade (docs/spec/real-logs.md §4) */
+    bool amounts_paid;  /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
+    bool premium_price; /* the premium's header says that it is a price, or of one contract */
 };
 
 struct header_row;
@@ -29,7 +31,7 @@ struct sheet_layout {
     size_t sheet;                  /* index into workbook->sheets */
     const struct header_row *header; /* its first header row as it was found, before values had their say */
     const char *account, *ticker;  /* given by the sheet's name where it has no such column; NULL = not */
-    uint8_t type;                  /* enum option_type, likewise */
+    uint8_t type;                  /* enum option_type, given by the sheet's name where no cell says it */
     uint32_t header_row;
     bool trades;                     /* of the first section, as are the columns */
     uint32_t columns[FIELD_COUNT]; /* of the first section: what is shown of the sheet as a whole */

@@ -39,7 +39,10 @@
     FIELD(CLOSE_FEES, "close_fees", "fees of the close")                                                     \
     FIELD(PNL, "pnl", "P&L")                                                                                 \
     FIELD(CURRENCY, "currency", "currency")                                                                  \
-    FIELD(RATIO, "ratio", "ratio of a split")
+    FIELD(RATIO, "ratio", "ratio of a split")                                                                \
+    FIELD(DEBIT, "debit", "debit")                                                                           \
+    FIELD(CONTRACT, "contract", "contract") /* a text that says type, strike and expiry, perhaps the ticker, too */ \
+    FIELD(CLOSE_TOTAL, "close_total", "total cost to close")
 
 #define LOG_FIELD_CONSTANT(constant, key, noun) FIELD_##constant,
 enum field { LOG_FIELDS(LOG_FIELD_CONSTANT) FIELD_COUNT };

@@ -25,12 +25,16 @@ bool column_is_assigned(const struct assignment *assignment, uint32_t column) {
     return false;
 }
 
-static bool is_named_by_setting(const struct assigner *assigner, enum field field, const char *text) {
+static bool is_set_by_user(const struct assigner *assigner, enum field field) {
     const char *wanted = assigner->settings->columns[field];
-    if (!wanted || !*wanted)
+    return wanted && *wanted;
+}
+
+static bool is_named_by_setting(const struct assigner *assigner, enum field field, const char *text) {
+    if (!is_set_by_user(assigner, field))
         return false;
     struct folded_name folded = fold_name(text);
-    return folded.text[0] && name_is(&folded, wanted);
+    return folded.text[0] && name_is(&folded, assigner->settings->columns[field]);
 }
 
 static bool has_meaning(const struct assigner *assigner, size_t header, enum field field, enum name_class class) {
@@ -43,11 +47,14 @@ static bool has_meaning(const struct assigner *assigner, size_t header, enum fie
     return false;
 }
 
-/* A running number is no group, a column that says what opens no status, and a name or a description is a ticker only where it looks like one. */
+/* A running number is no group, a text that says no contract is none, a column that says what opens no status, and a name or a
+ * description is a ticker only where it looks like one. */
 static bool fits_its_name(const struct assigner *assigner, const struct headed_column *column, enum field field) {
     static const char *const row_numbers[] = {"Trade #", "Trade Number", "Trade ID", "ID"};
     if (assigner->kept && field == FIELD_STATUS)
         return !column_holds_openings(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_CONTRACT)
+        return column_holds_contracts(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))
         return true;
     struct folded_name folded = fold_name(column->text);
@@ -191,8 +198,7 @@ static void bind_fees(struct assigner *assigner) {
     struct assignment *result = assigner->result;
     if (result->columns[FIELD_FEES] == NO_COLUMN)
         return;
-    const char *setting = assigner->settings->columns[FIELD_FEES];
-    bool named = setting && *setting;
+    bool named = is_set_by_user(assigner, FIELD_FEES);
     size_t count = list_fees(assigner, fees), total = find_total(assigner, fees, count);
     if (named && (total == count || fees[total] != result->columns[FIELD_FEES]))
         add_fee_rivals(assigner, fees, count);
@@ -241,6 +247,17 @@ static void drop_bound_rivals(struct assignment *result, const struct kept_rows 
     result->rival_count = kept_count;
 }
 
+/* A contract that the columns beside it tell needs no reading. */
+static void drop_told_contract(struct assigner *assigner) {
+    struct assignment *result = assigner->result;
+    bool told = result->columns[FIELD_TICKER] != NO_COLUMN && result->columns[FIELD_TYPE] != NO_COLUMN &&
+                result->columns[FIELD_STRIKE] != NO_COLUMN && result->columns[FIELD_EXPIRY] != NO_COLUMN;
+    if (!told || result->columns[FIELD_CONTRACT] == NO_COLUMN || is_set_by_user(assigner, FIELD_CONTRACT))
+        return;
+    result->columns[FIELD_CONTRACT] = NO_COLUMN;
+    result->bound--;
+}
+
 void assign_columns(const struct header_list *headers, const struct settings *settings, const struct kept_rows *kept,
                     struct assignment *assignment) {
     struct assigner assigner = {.headers = headers, .settings = settings, .kept = kept, .result = assignment};
@@ -253,6 +270,7 @@ void assign_columns(const struct header_list *headers, const struct settings *se
         if (assignment->columns[field] == NO_COLUMN)
             bind_unfitting(&assigner, field);
     bind_fees(&assigner);
+    drop_told_contract(&assigner);
     drop_bound_rivals(assignment, kept);
     list_unused(&assigner);
 }

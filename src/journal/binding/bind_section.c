@@ -201,6 +201,13 @@ static bool is_close(const char *text, bool sides_open) {
     }
 }
 
+/* A row that fills the column of what was paid, and none of what was received. */
+static bool pays_only(const struct binder *binder, const struct sheet_row *row, uint32_t paid) {
+    const uint32_t *columns = binder->section->columns;
+    double premium = number_at(binder, row, columns[FIELD_PREMIUM]), total = number_at(binder, row, columns[FIELD_TOTAL_PREMIUM]);
+    return paid != NO_COLUMN && number_at(binder, row, paid) > 0 && !(premium > 0) && !(total > 0);
+}
+
 static void look_at_end(const struct binder *binder, const struct sheet_row *row, struct seen_ends *ends) {
     static const enum field amounts[] = {FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM};
     const uint32_t *columns = binder->section->columns;
@@ -213,19 +220,101 @@ static void look_at_end(const struct binder *binder, const struct sheet_row *row
     bool dated = !cell_is_blank(row_cell(row, columns[FIELD_CLOSE_DATE]));
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
         ends->negative |= !dated && columns[amounts[i]] != NO_COLUMN && number_at(binder, row, columns[amounts[i]]) < 0;
+    ends->negative |= !dated && pays_only(binder, row, columns[FIELD_DEBIT]);
 }
 
 /* A row is a whole trade where the columns say so and nothing closes in a row of its own (docs/spec/real-logs.md §4). */
 static bool rows_are_trades(const struct binder *binder) {
     struct seen_ends ends = {0};
     const uint32_t *columns = binder->section->columns;
-    if (!columns_make_trades(columns, binder->header->ticker_given))
+    bool struck = columns[FIELD_CONTRACT] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(binder->kept, columns[FIELD_TICKER]));
+    if (!columns_make_trades(columns, binder->header->ticker_given, struck))
         return false;
     for (size_t i = 0; i < binder->kept->rows.count; i++)
         look_at_end(binder, &binder->kept->rows.items[i], &ends);
     bool told = columns[FIELD_CLOSE_DATE] != NO_COLUMN || (ends.statuses > 0 && ends.odd_statuses * 2 <= ends.statuses);
     bool by_sign = columns[FIELD_ACTION] == NO_COLUMN && ends.negative; /* amounts below 0 close */
     return told && !ends.closes && !by_sign;
+}
+
+/* ---- what was received and what was paid, in two columns ---- */
+
+static void move_column(const struct binder *binder, enum field from, enum field to) {
+    uint32_t *columns = binder->section->columns;
+    columns[to] = columns[from];
+    columns[from] = NO_COLUMN;
+}
+
+/* In most rows with both, the amounts are the price, times quantity and the size of a contract. */
+static bool are_amounts_of(const struct binder *binder, uint32_t price) {
+    static const double near = 1.2, shares = 100;
+    const uint32_t *columns = binder->section->columns;
+    size_t rows = 0, agreeing = 0;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        double received = number_at(binder, row, columns[FIELD_PREMIUM]), paid = number_at(binder, row, columns[FIELD_DEBIT]);
+        double each = fabs(number_at(binder, row, price)), quantity = fabs(number_at(binder, row, columns[FIELD_QUANTITY]));
+        double ratio = fabs(fabs(received) > 0 ? received : paid) / (each * quantity);
+        if (!isfinite(ratio) || !(ratio > 0))
+            continue;
+        rows++;
+        agreeing += (ratio > shares / near && ratio < shares * near) || (ratio > 1 / near && ratio < near);
+    }
+    return rows > 0 && agreeing * 2 > rows;
+}
+
+/* "Price" beside "Credit" and "Debit" is the premium, and they are the rows' amounts. */
+static void take_price_beside(const struct binder *binder, const struct assignment *assignment) {
+    uint32_t *columns = binder->section->columns;
+    for (size_t i = 0; i < assignment->rival_count; i++) {
+        const struct rival_column *rival = &assignment->rivals[i];
+        if (rival->field != FIELD_PREMIUM || !column_holds_numbers(binder->kept, rival->column) || !are_amounts_of(binder, rival->column))
+            continue;
+        columns[FIELD_TOTAL_PREMIUM] = columns[FIELD_PREMIUM];
+        columns[FIELD_PREMIUM] = rival->column;
+        return;
+    }
+}
+
+/* Rows that close fill the column of a close's price, and no row fills both. */
+static bool prices_stand_apart(const struct binder *binder) {
+    const uint32_t *columns = binder->section->columns;
+    bool apart = false;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        double received = number_at(binder, row, columns[FIELD_PREMIUM]), paid = number_at(binder, row, columns[FIELD_CLOSE_PRICE]);
+        if (fabs(received) > 0 && fabs(paid) > 0)
+            return false;
+        apart |= fabs(paid) > 0;
+    }
+    return apart;
+}
+
+static void settle_paid(const struct binder *binder, const struct assignment *assignment) {
+    struct section_layout *section = binder->section;
+    uint32_t *columns = section->columns;
+    if (section->trades) {
+        bool priced = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN;
+        if (columns[FIELD_DEBIT] != NO_COLUMN && !priced)
+            move_column(binder, FIELD_DEBIT, columns[FIELD_PREMIUM] == NO_COLUMN ? FIELD_CLOSE_TOTAL : FIELD_CLOSE_PRICE);
+        return;
+    }
+    if (columns[FIELD_DEBIT] == NO_COLUMN && columns[FIELD_CLOSE_PRICE] != NO_COLUMN && columns[FIELD_PREMIUM] != NO_COLUMN &&
+        prices_stand_apart(binder))
+        move_column(binder, FIELD_CLOSE_PRICE, FIELD_DEBIT);
+    if (columns[FIELD_DEBIT] != NO_COLUMN && columns[FIELD_PREMIUM] != NO_COLUMN && columns[FIELD_TOTAL_PREMIUM] == NO_COLUMN)
+        take_price_beside(binder, assignment);
+    section->amounts_paid = columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
+}
+
+/* "Premium / Contract", "Fill Price": no amount of the whole row. */
+static bool says_price(const char *header) {
+    static const char *const words[] = {"contract", "price", "share", "avg", "average", "fill"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
 }
 
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
@@ -243,4 +332,6 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
     section->trades = rows_are_trades(&binder);
+    settle_paid(&binder, &assignment);
+    section->premium_price = says_price(header_of(&binder, section->columns[FIELD_PREMIUM]));
 }

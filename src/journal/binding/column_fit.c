@@ -138,6 +138,8 @@ static cell_test *const tests[FIELD_COUNT] = {
     [FIELD_STATUS] = is_no_number,
     [FIELD_CLOSE_STOCK_PRICE] = is_above_zero,
     [FIELD_CLOSE_FEES] = is_number,
+    [FIELD_DEBIT] = is_number,
+    [FIELD_CLOSE_TOTAL] = is_number,
     [FIELD_PNL] = is_number,
 };
 
@@ -163,6 +165,28 @@ enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum f
 
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column) {
     return judge(kept, column, is_ticker, NULL) == FIT_GOOD;
+}
+
+bool column_holds_symbols(const struct kept_rows *kept, uint32_t column) {
+    size_t filled = 0, symbols = 0;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        struct option_symbol symbol;
+        filled += !cell_is_blank(cell);
+        symbols += cell && cell->kind == CELL_TEXT && read_option_symbol(cell->text, &symbol);
+    }
+    return symbols * 2 > filled;
+}
+
+bool column_holds_contracts(const struct kept_rows *kept, uint32_t column) {
+    static const char any_ticker[] = "X";
+    struct option_symbol symbol;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        if (cell && cell->kind == CELL_TEXT && read_option_text(cell->text, any_ticker, &symbol))
+            return true;
+    }
+    return false;
 }
 
 bool column_holds_openings(const struct kept_rows *kept, uint32_t column) {

@@ -19,6 +19,12 @@ enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum f
 /* Texts that look like tickers or option symbols, not like words. */
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column);
 
+/* Most cells are option symbols. */
+bool column_holds_symbols(const struct kept_rows *kept, uint32_t column);
+
+/* Some cell says a contract (read_option_text). */
+bool column_holds_contracts(const struct kept_rows *kept, uint32_t column);
+
 /* Some cell is an action that opens, and no status. */
 bool column_holds_openings(const struct kept_rows *kept, uint32_t column);
 

@@ -52,6 +52,65 @@ static const char *join_texts(const struct header_reader *reader, const char *up
     return *lower && header_names_find(reader->names, both).count ? both : NULL;
 }
 
+/* The side of the trade that a text over several columns stands for: "Opening Trade" over "Date", "Price". */
+static const char *side_of_group(const char *text) {
+    static const struct {
+        const char *word, *side;
+    } words[] = {
+        {"open", "Open"}, {"opened", "Open"}, {"opening", "Open"}, {"entry", "Open"}, {"sell", "Open"}, {"sold", "Open"}, {"sto", "Open"},
+        {"sale", "Open"}, {"selltoopen", "Open"}, {"close", "Close"}, {"closed", "Close"}, {"closing", "Close"}, {"exit", "Close"},
+        {"buy", "Close"}, {"bought", "Close"}, {"btc", "Close"}, {"buyback", "Close"}, {"buytoclose", "Close"},
+    };
+    static const char *const kinds[] = {"trade", "transaction", "leg", "side", "position", "info", "details", "order"};
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        char *kind = strstr(folded.text, kinds[i]);
+        if (kind && kind > folded.text)
+            *kind = '\0';
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(folded.text, words[i].word) == 0)
+            return words[i].side;
+    return NULL;
+}
+
+/* The text of the upper row that a column stands under: its own, or the nearest to the left, which names a group of columns. */
+static const struct upper_text *group_over(const struct header_reader *reader, uint32_t column) {
+    const struct upper_text *over = NULL;
+    for (size_t i = 0; i < reader->upper_count && reader->upper[i].column <= column; i++)
+        over = &reader->upper[i];
+    return over;
+}
+
+static bool names_sides(const struct header_reader *reader) {
+    const char *first = NULL;
+    for (size_t i = 0; i < reader->upper_count; i++) {
+        const char *side = side_of_group(reader->upper[i].text);
+        if (side && first && side != first)
+            return true;
+        first = side ? side : first;
+    }
+    return false;
+}
+
+/* An upper row that names both sides of a trade, each written once over its columns, though not merged. False when it does not. */
+static bool try_grouped(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
+    bool joined = false;
+    tried->count = tried->known = 0;
+    for (uint32_t i = 0; i < row->count && names_sides(reader); i++) {
+        const struct cell *cell = &row->cells[i];
+        if (!is_headed(reader->sheet, cell))
+            continue;
+        const char *text = header_text(cell);
+        const struct upper_text *over = group_over(reader, cell->column);
+        const char *side = over ? side_of_group(over->text) : NULL;
+        const char *both = side ? join_texts(reader, side, text) : NULL;
+        joined |= both != NULL;
+        try_text(reader, tried, cell->column, both ? both : text);
+    }
+    return joined;
+}
+
 /* Both rows' texts in column order. False when no name is written over both. */
 static bool try_joined(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
     size_t above = 0;
@@ -120,7 +179,7 @@ static bool binds_more(const struct header_row *header, const struct header_row 
     size_t more = 0;
     for (enum field field = 0; field < FIELD_COUNT; field++) {
         bool here = header->columns[field] != NO_COLUMN, there = other->columns[field] != NO_COLUMN;
-        if (there && !here && field != FIELD_QUANTITY)
+        if (there && !here && field != FIELD_QUANTITY && field != FIELD_CONTRACT)
             return false;
         more += here && !there;
     }
@@ -158,43 +217,55 @@ static struct header_row no_header(uint32_t row) {
     return header;
 }
 
+/* The names over two rows, where they bind more than those before. */
+static void take_if_more(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried, struct header_row *header) {
+    struct header_row other = bind_tried(reader, row->number, tried);
+    if (binds_more(&other, header))
+        *header = other;
+}
+
 struct header_row bind_header_row(struct header_reader *reader, const struct sheet_row *row) {
-    struct tried_row alone, joined;
+    struct tried_row tried;
     struct header_row header = no_header(row->number);
-    try_alone(reader, row, &alone);
-    if (alone.known >= KNOWN_LEAST)
-        header = bind_tried(reader, row->number, &alone);
-    if (reader->upper_row && reader->upper_row + 1 == row->number && reader->upper_count && try_joined(reader, row, &joined)) {
-        struct header_row other = bind_tried(reader, row->number, &joined);
-        if (binds_more(&other, &header))
-            header = other;
+    try_alone(reader, row, &tried);
+    if (tried.known >= KNOWN_LEAST)
+        header = bind_tried(reader, row->number, &tried);
+    if (reader->upper_row && reader->upper_row + 1 == row->number && reader->upper_count) {
+        if (try_joined(reader, row, &tried))
+            take_if_more(reader, row, &tried, &header);
+        if (try_grouped(reader, row, &tried))
+            take_if_more(reader, row, &tried, &header);
     }
     keep_texts(reader, row);
     return header.bound ? own_texts(header, reader->arena) : header;
 }
 
-bool columns_make_trades(const uint32_t *columns, bool ticker_given) {
-    bool ticker = columns[FIELD_TICKER] != NO_COLUMN || ticker_given;
+bool columns_name_contracts(const uint32_t *columns) {
+    return columns[FIELD_CONTRACT] != NO_COLUMN || columns[FIELD_TICKER] != NO_COLUMN;
+}
+
+bool columns_make_trades(const uint32_t *columns, bool ticker_given, bool struck) {
+    bool ticker = columns_name_contracts(columns) || ticker_given;
     bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
     bool ends = columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_STATUS] != NO_COLUMN;
-    return columns[FIELD_DATE] != NO_COLUMN && ticker && columns[FIELD_STRIKE] != NO_COLUMN && priced && ends;
+    return columns[FIELD_DATE] != NO_COLUMN && ticker && (struck || columns[FIELD_STRIKE] != NO_COLUMN) && priced && ends;
 }
 
 struct header_gaps header_gaps(const struct header_row *header) {
     const uint32_t *columns = header->columns;
     struct header_gaps gaps = {
         .date = columns[FIELD_DATE] == NO_COLUMN,
-        .ticker = columns[FIELD_TICKER] == NO_COLUMN && !header->ticker_given,
+        .ticker = !columns_name_contracts(columns) && !header->ticker_given,
         .action = columns[FIELD_ACTION] == NO_COLUMN,
         .strike = columns[FIELD_STRIKE] == NO_COLUMN,
     };
-    if (columns_make_trades(columns, header->ticker_given)) {
+    gaps.strike_by_values = gaps.strike && columns_name_contracts(columns);
+    if (columns_make_trades(columns, header->ticker_given, gaps.strike_by_values)) {
         gaps.action = false;
         return gaps;
     }
     gaps.action_by_values = header->action_unsure || (gaps.action && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN ||
                                                                       columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN));
-    gaps.strike_by_values = gaps.strike && columns[FIELD_TICKER] != NO_COLUMN;
     return gaps;
 }
 

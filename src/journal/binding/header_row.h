@@ -49,8 +49,12 @@ struct header_gaps {
     bool action_by_values, strike_by_values;
 };
 
-/* The columns of a table whose rows are whole trades: date, ticker (or the sheet's name for it), strike, premium, and a close date or a status. */
-bool columns_make_trades(const uint32_t *columns, bool ticker_given);
+/* The columns of a table whose rows are whole trades: date, premium, a close date or a status; strike and ticker stand in columns of
+ * their own, unless their texts or the sheet's name give them: `struck`, `ticker_given`. */
+bool columns_make_trades(const uint32_t *columns, bool ticker_given, bool struck);
+
+/* Some column may hold option symbols or contracts in words. */
+bool columns_name_contracts(const uint32_t *columns);
 
 struct header_gaps header_gaps(const struct header_row *header);
 

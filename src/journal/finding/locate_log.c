@@ -173,8 +173,7 @@ static struct sheet_layout layout_of(const struct search *search, size_t sheet) 
     memcpy(layout.columns, header->columns, sizeof layout.columns);
     if (header->columns[FIELD_TICKER] == NO_COLUMN)
         layout.ticker = sheet_name_ticker(name, search->examiner.arena);
-    if (header->columns[FIELD_TYPE] == NO_COLUMN)
-        layout.type = (uint8_t)sheet_name_type(name);
+    layout.type = (uint8_t)sheet_name_type(name); /* where no cell says it */
     if (header->columns[FIELD_ACCOUNT] == NO_COLUMN)
         layout.account = sheet_name_account(name, search->examiner.settings->account_from_sheet, search->examiner.arena);
     return layout;

@@ -4,7 +4,6 @@
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/finding/sheet_name.h"
-#include "journal/words/option_symbol.h"
 
 struct trial {
     struct sheet_examiner *examiner;
@@ -13,7 +12,7 @@ struct trial {
 
 /* A date, and a ticker, an action or a strike. */
 static bool looks_like_transaction(const struct header_row *header, const struct sheet_row *row) {
-    static const enum field others[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE};
+    static const enum field others[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE, FIELD_CONTRACT};
     bool named = false;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         named |= header->columns[others[i]] != NO_COLUMN && !cell_is_blank(row_cell(row, header->columns[others[i]]));
@@ -90,15 +89,13 @@ static bool has_negative(const struct kept_rows *kept, uint32_t column) {
     return false;
 }
 
-static bool most_are_symbols(const struct kept_rows *kept, uint32_t column) {
-    size_t filled = 0, symbols = 0;
-    for (size_t i = 0; i < kept->rows.count; i++) {
-        const struct cell *cell = row_cell(&kept->rows.items[i], column);
-        struct option_symbol symbol;
-        filled += !cell_is_blank(cell);
-        symbols += cell && cell->kind == CELL_TEXT && read_option_symbol(cell->text, &symbol);
+static bool has_above_zero(const struct kept_rows *kept, uint32_t column) {
+    for (size_t i = 0; i < kept->rows.count && column != NO_COLUMN; i++) {
+        double number;
+        if (cell_number(row_cell(&kept->rows.items[i], column), false, &number) == VALUE_READ && number > 0)
+            return true;
     }
-    return symbols * 2 > filled;
+    return false;
 }
 
 /* Without an Action column amounts must have signs, without Strike most tickers must be option symbols. */
@@ -109,9 +106,12 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     bool acts = columns[FIELD_ACTION] != NO_COLUMN && column_fit(kept, columns[FIELD_ACTION], FIELD_ACTION, columns) == FIT_GOOD;
     bool is_signed = has_negative(kept, columns[FIELD_PREMIUM]) || has_negative(kept, columns[FIELD_NET_PREMIUM]) ||
                      has_negative(kept, columns[FIELD_TOTAL_PREMIUM]);
-    bool named = columns[FIELD_TICKER] != NO_COLUMN || header->ticker_given;
-    bool struck = columns[FIELD_STRIKE] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && most_are_symbols(kept, columns[FIELD_TICKER]));
-    return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || is_signed);
+    bool debits = has_above_zero(kept, columns[FIELD_DEBIT]) && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN);
+    bool named = columns_name_contracts(columns) || header->ticker_given;
+    bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||
+                  (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
+    bool trades = columns_make_trades(columns, header->ticker_given, struck);
+    return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || is_signed || debits || trades);
 }
 
 /* Such a header counts where there is no complete one, and for the section above the complete one. */

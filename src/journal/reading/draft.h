@@ -27,7 +27,7 @@ struct draft_trade {
     struct status_meaning status;
     struct date closed;         /* DATE_NONE = blank; month-first reading */
     uint8_t close_order;        /* enum date_reading_order */
-    double price;               /* as written, NAN = blank */
+    double price, total;        /* as written, NAN = blank */
     double stock_price, pnl;    /* NAN = blank */
     double fees;                /* of the close alone */
 };
@@ -88,6 +88,8 @@ struct draft {
     const struct style_currencies *style_currencies; /* of the workbook */
     const uint32_t *columns; /* by field, of the section that is read */
     bool trades;             /* a row of that section is a whole trade */
+    bool amounts_paid;       /* as in section_layout */
+    bool premium_price;      /* so in every section */
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;
     struct binding_messages binding; /* told before the rows' problems */

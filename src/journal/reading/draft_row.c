@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/number_text.h"
-#include "base/utf8.h"
 #include "journal/binding/columns.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/currency_sign.h"
@@ -12,13 +11,12 @@
 #include "journal/cells/written_number.h"
 #include "journal/reading/optional_fields.h"
 #include "journal/reading/row_fields.h"
+#include "journal/reading/row_symbol.h"
 #include "journal/reading/split_row.h"
 #include "journal/reading/trade_row.h"
 #include "journal/reading/written_once.h"
-#include "journal/tickers/ticker_name.h"
 #include "journal/words/action_words.h"
 #include "journal/words/contract_words.h"
-#include "journal/words/option_symbol.h"
 
 static const char *intern_field(const struct row_draft *row, enum field field, struct intern *texts) {
     char buffer[VALUE_TEXT_SIZE];
@@ -52,20 +50,6 @@ static const char *read_account(const struct row_draft *row) {
     return row_has_column(row, FIELD_ACCOUNT) ? intern_field(row, FIELD_ACCOUNT, accounts) : given ? intern_text(accounts, given) : NULL;
 }
 
-static void read_ticker(struct row_draft *row) {
-    char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
-    const char *text = row_text(row, FIELD_TICKER, buffer);
-    if (!row_has_column(row, FIELD_TICKER))
-        text = row->draft->sheet->ticker;
-    if (!text)
-        return;
-    row->has_symbol = read_option_symbol(text, &row->symbol);
-    if (ticker_name(row->has_symbol ? slice_of(row->symbol.root) : slice_of(text), ticker))
-        row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
-    else
-        row_unreadable(row, FIELD_TICKER, "too long for a ticker");
-}
-
 static void read_type(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_TYPE, buffer);
@@ -77,7 +61,7 @@ static void read_type(struct row_draft *row) {
     else if (text && row->row->type == OPTION_NONE)
         row_unreadable(row, FIELD_TYPE, "neither call nor put");
     else if (row->has_symbol && row->row->type != row->symbol.type)
-        row_unreadable(row, FIELD_TYPE, "not what the option symbol under Ticker says");
+        row_contradicts_symbol(row, FIELD_TYPE);
 }
 
 /* A type said elsewhere than under Type: it must be the same where that is filled. */
@@ -109,12 +93,13 @@ static void read_strike(struct row_draft *row) {
     if (isnan(strike))
         row->row->strike = row->symbol.strike;
     else if (fabs(strike - row->symbol.strike) > 1e-9 * strike)
-        row_unreadable(row, FIELD_STRIKE, "not what the option symbol under Ticker says");
+        row_contradicts_symbol(row, FIELD_STRIKE);
 }
 
-/* Without such a column, and where neither action nor strike says it, the sheet's name may. */
+/* Where neither a cell of its own nor action nor strike says it, the sheet's name may. */
 static void read_type_of_sheet(struct row_draft *row) {
-    if (row->row->type != OPTION_NONE || row_has_column(row, FIELD_TYPE) || isnan(row->row->strike) || row->draft->sheet->type == OPTION_NONE)
+    char buffer[VALUE_TEXT_SIZE];
+    if (row->row->type != OPTION_NONE || row_text(row, FIELD_TYPE, buffer) || isnan(row->row->strike) || row->draft->sheet->type == OPTION_NONE)
         return;
     row->row->type = row->draft->sheet->type;
     row->draft->assumed_types++;
@@ -129,7 +114,7 @@ static void read_expiry(struct row_draft *row) {
         bool agrees = !date_is_set(expiry) || date_compare(expiry, stated) == 0 ||
                       (order == READING_EITHER && date_compare(date_swapped(expiry), stated) == 0);
         if (!agrees)
-            row_unreadable(row, FIELD_EXPIRY, "not what the option symbol under Ticker says");
+            row_contradicts_symbol(row, FIELD_EXPIRY);
         expiry = stated;
         order = order == READING_EITHER ? READING_FIXED : order;
     }
@@ -146,7 +131,7 @@ static bool is_paid(const struct row_draft *row) {
 
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
-    double premium = row_worded_number(row, FIELD_PREMIUM, read_written_price);
+    double premium = row_premium(row);
     double net = row->extra->net, total = row->extra->total;
     if (premium < 0 || total < 0 || is_paid(row))
         return BUY_TO_CLOSE;
@@ -163,7 +148,7 @@ static bool is_unfilled(const struct row_draft *row, enum field field) {
 
 /* A row about shares, if its action buys or sells (docs/spec/real-logs.md §7). */
 static bool is_share_row(const struct row_draft *row) {
-    return row->shares_type || (!row->has_symbol && is_unfilled(row, FIELD_TYPE) && is_unfilled(row, FIELD_STRIKE) &&
+    return row->shares_type || (!row->has_symbol && !row_has_odd_contract(row) && is_unfilled(row, FIELD_TYPE) && is_unfilled(row, FIELD_STRIKE) &&
                                 is_unfilled(row, FIELD_EXPIRY) && is_unfilled(row, FIELD_GROUP_ID));
 }
 
@@ -199,8 +184,9 @@ static void unknown_action(struct row_draft *row) {
 
 static void read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
-    if (row->draft->trades && !row->shares_type) {
-        row->row->action = (uint8_t)trade_action(row);
+    if (row->draft->trades) {
+        row->row->action = (uint8_t)(row->shares_type ? SHARES_BOUGHT : trade_action(row));
+        row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
         return;
     }
     if (!row_has_column(row, FIELD_ACTION)) {
@@ -240,7 +226,7 @@ static void read_quantity(struct row_draft *row) {
 }
 
 static void read_premium(struct row_draft *row) {
-    double premium = row_worded_number(row, FIELD_PREMIUM, read_written_price);
+    double premium = row_premium(row);
     if (fabs(premium) > HIGHEST_PRICE)
         premium = row_out_of_range(row, FIELD_PREMIUM, premium, "too large");
     row->row->premium = premium;
@@ -269,12 +255,18 @@ static bool has_no_column(const struct row_draft *row, enum field field) {
     return columns[field] == NO_COLUMN && !by_amount && field_key(field);
 }
 
+static bool tells_contract(enum field field) {
+    return field == FIELD_TYPE || field == FIELD_STRIKE || field == FIELD_EXPIRY;
+}
+
 static void require(struct row_draft *row, enum field field, bool present) {
-    char cell[CELL_NAME_SIZE];
+    char cell[CELL_NAME_SIZE], buffer[VALUE_TEXT_SIZE];
     uint32_t above = written_above(row->draft, field);
     if (present || field_is_troubled(row->extra, field))
         return;
-    if (above)
+    if (tells_contract(field) && !row_has_column(row, field) && row_text(row, FIELD_CONTRACT, buffer))
+        row_unreadable(row, FIELD_CONTRACT, "no contract like KO 01/17/2025 60 P");
+    else if (above)
         ROW_TROUBLE(row, field, "%s is missing; if the one in %s is meant, repeat it in each row or merge the cells", field_noun(field),
                     cell_name(above, row->draft->columns[field], cell));
     else if (has_no_column(row, field))
@@ -321,6 +313,13 @@ static void draft_trade(struct row_draft *row) {
     }
 }
 
+/* Shares bought, and sold where the row says so; at their strike where they were assigned at it. */
+static void draft_share_trade(struct row_draft *row) {
+    row->extra->trade = read_trade(row);
+    if (isnan(row->row->premium) || row->row->premium == 0)
+        row->row->premium = row->row->strike;
+}
+
 void draft_row(struct draft *draft, const struct row_cells *cells) {
     struct transaction *transaction = array_add(draft->row_arena, &draft->rows);
     struct draft_extra *extra = array_add(draft->scratch, &draft->extras);
@@ -328,9 +327,9 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     *extra = (struct draft_extra){.hash = row_cells_hash(cells), .row = cells->row};
     struct row_draft row = {.draft = draft, .cells = cells, .row = transaction, .extra = extra};
     note_lost_values(&row);
-    extra->total = row_amount_of(&row, FIELD_TOTAL_PREMIUM);
+    extra->total = row_total(&row);
     extra->net = row_amount_of(&row, FIELD_NET_PREMIUM);
-    read_ticker(&row);
+    row_read_symbol(&row);
     read_type(&row);
     read_action(&row);
     transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
@@ -346,8 +345,10 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)
         row_read_split(&row);
-    bool is_trade = draft->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN);
-    if (is_trade)
+    bool is_trade = draft->trades && transaction->action != ACTION_NONE;
+    if (is_trade && extra->kind == DRAFT_SHARES)
+        draft_share_trade(&row);
+    else if (is_trade)
         draft_trade(&row);
     require_fields(&row);
     if (is_trade)

@@ -42,11 +42,12 @@ static bool says_total(const char *text) {
     return false;
 }
 
-/* A label under Ticker, without action and strike; with a date only where it says that it is a total. */
+/* A label under Ticker, or Contract, without action and strike; with a date only where it says that it is a total. */
 static bool is_label(const struct row_cells *row) {
-    const struct cell *ticker = row->cells[FIELD_TICKER];
+    bool unnamed = names_nothing(row->cells[FIELD_TICKER]);
+    const struct cell *ticker = row->cells[unnamed ? FIELD_CONTRACT : FIELD_TICKER];
     if (names_nothing(ticker) || ticker->kind != CELL_TEXT || !names_nothing(row->cells[FIELD_ACTION]) ||
-        !names_nothing(row->cells[FIELD_STRIKE]))
+        !names_nothing(row->cells[FIELD_STRIKE]) || (!unnamed && !names_nothing(row->cells[FIELD_CONTRACT])))
         return false;
     return is_blank_here(row->cells[FIELD_DATE]) || says_total(ticker->text);
 }
@@ -73,7 +74,7 @@ static bool repeats_header(const struct header_names *names, const struct row_ce
 }
 
 const char *why_no_transaction(const struct header_names *names, const struct row_cells *row) {
-    static const enum field needed[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE};
+    static const enum field needed[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE, FIELD_CONTRACT};
     bool named = false, lost = false;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
         named |= !names_nothing(row->cells[needed[i]]);

@@ -96,7 +96,7 @@ static void keep_hashes(struct draft *draft, const struct row_cells *cells) {
 /* One amount merged over several rows may be meant for all of them together. */
 static void tell_spread_amounts(struct draft *draft, const struct row_cells *cells) {
     static const enum field amounts[] = {FIELD_PREMIUM, FIELD_QUANTITY, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_FEES,
-                                         FIELD_CLOSE_PRICE, FIELD_CLOSE_FEES, FIELD_PNL};
+                                         FIELD_CLOSE_PRICE, FIELD_CLOSE_FEES, FIELD_PNL, FIELD_DEBIT, FIELD_CLOSE_TOTAL};
     char quoted[VALUE_TEXT_SIZE];
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
         const struct cell *cell = cells->cells[amounts[i]];
@@ -143,6 +143,8 @@ static void bind_pending(struct row_reader *reader) {
     map_columns(reader, section);
     draft->columns = section->columns;
     draft->trades = section->trades;
+    draft->amounts_paid = section->amounts_paid;
+    draft->premium_price = section->premium_price && (draft->premium_price || draft->sections.count == 1);
     reader->bound = true;
     size_t sorted = draft->problems.count; /* of rows passed over meanwhile, which may stand below those held back */
     for (size_t i = 0; i < reader->kept.rows.count; i++)

@@ -6,6 +6,7 @@
 #include "base/number_text.h"
 #include "journal/binding/columns.h"
 #include "journal/cells/read_number.h"
+#include "journal/cells/written_number.h"
 
 const struct cell *row_cell_of(const struct row_draft *row, enum field field) {
     return row->cells->cells[field];
@@ -32,6 +33,7 @@ static bool is_needed(const struct row_draft *row, enum field field) {
     case FIELD_STRIKE:
     case FIELD_EXPIRY:
     case FIELD_QUANTITY:
+    case FIELD_CONTRACT:
         return true;
     case FIELD_PREMIUM:
         return !is_premium_ignored(row);
@@ -84,6 +86,28 @@ double row_worded_number(struct row_draft *row, enum field field, bool (*read)(c
     const struct cell *cell = row_cell_of(row, field);
     double number;
     return cell && cell->kind == CELL_TEXT && read(cell->text, &number) ? number : row_number(row, field);
+}
+
+/* The amount of a row whose receipts and payments stand in two columns. */
+static double either_amount(struct row_draft *row, double received, double paid) {
+    bool receives = fabs(received) > 0, pays = fabs(paid) > 0;
+    if (receives && pays && !field_is_troubled(row->extra, FIELD_DEBIT))
+        ROW_TROUBLE(row, FIELD_DEBIT, "both a credit and a debit are filled; a row is one transaction");
+    return pays ? -fabs(paid) : isnan(received) ? paid : received;
+}
+
+double row_premium(struct row_draft *row) {
+    double premium = row_worded_number(row, FIELD_PREMIUM, read_written_price);
+    if (!row_has_column(row, FIELD_DEBIT) || row->draft->amounts_paid || row->draft->trades)
+        return premium;
+    return either_amount(row, premium, row_worded_number(row, FIELD_DEBIT, read_written_price));
+}
+
+double row_total(struct row_draft *row) {
+    double total = row_amount_of(row, FIELD_TOTAL_PREMIUM);
+    if (!row_has_column(row, FIELD_DEBIT) || !row->draft->amounts_paid || row->draft->trades)
+        return total;
+    return either_amount(row, total, row_amount_of(row, FIELD_DEBIT));
 }
 
 double row_price_above_zero(struct row_draft *row, enum field field) {

@@ -21,7 +21,8 @@ struct row_draft {
     struct transaction *row;
     struct draft_extra *extra;
     struct option_symbol symbol;
-    bool has_symbol, shares_type;
+    bool has_symbol, symbol_apart; /* apart: it stands under Contract, not under Ticker */
+    bool shares_type;
 };
 
 const struct cell *row_cell_of(const struct row_draft *row, enum field field);
@@ -48,6 +49,10 @@ double row_amount_of(struct row_draft *row, enum field field);
 
 /* A number that may bear words; `read` reads such a text. */
 double row_worded_number(struct row_draft *row, enum field field, bool (*read)(const char *text, double *number));
+
+/* What was received, or paid: then below 0. NAN when blank or unreadable. */
+double row_premium(struct row_draft *row);
+double row_total(struct row_draft *row);
 
 /* The field's text; NULL when blank or the dashes that brokers fill empty cells with. `buffer` has VALUE_TEXT_SIZE bytes. */
 const char *row_text(const struct row_draft *row, enum field field, char *buffer);

@@ -16,7 +16,7 @@ enum action trade_action(struct row_draft *row) {
     if (text)
         meaning = action_of_word(text);
     bool buys = meaning.action == BUY_TO_OPEN || meaning.action == BUY_TO_CLOSE;
-    if (buys || (!meaning.known && row_worded_number(row, FIELD_PREMIUM, read_written_price) < 0))
+    if (buys || (!meaning.known && row_premium(row) < 0))
         bought = true;
     return bought ? BUY_TO_OPEN : SELL_TO_OPEN;
 }
@@ -40,6 +40,7 @@ struct draft_trade *read_trade(struct row_draft *row) {
     *trade = (struct draft_trade){.status = read_status(row)};
     trade->closed = row_date(row, FIELD_CLOSE_DATE, &trade->close_order);
     trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
+    trade->total = fabs(row_amount_of(row, FIELD_CLOSE_TOTAL));
     trade->stock_price = row_number(row, FIELD_CLOSE_STOCK_PRICE);
     if (trade->stock_price <= 0)
         trade->stock_price = NAN;

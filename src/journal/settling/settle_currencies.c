@@ -99,6 +99,7 @@ static void convert_row(struct transaction *row, struct draft_extra *extra, doub
     if (!extra->trade)
         return;
     extra->trade->price *= rate;
+    extra->trade->total *= rate;
     extra->trade->stock_price *= rate;
     extra->trade->pnl *= rate;
     extra->trade->fees *= rate;

@@ -8,6 +8,7 @@
 #include "journal/settling/check_amounts.h"
 #include "journal/settling/check_plausible.h"
 #include "journal/settling/duplicate_rows.h"
+#include "journal/settling/other_rows.h"
 #include "journal/settling/repeated_block.h"
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_trades.h"
@@ -41,6 +42,7 @@ struct settling {
     struct transaction *row;
     const struct draft_extra *extra;
     bool date_settled, expiry_settled;
+    bool odd_shares; /* its quantity is told to be shares, but makes no whole contracts */
 };
 
 static struct place place_of(const struct settler *settler, uint32_t row, enum field field) {
@@ -106,46 +108,21 @@ static void leave_after_as_of(struct settler *settler, const struct settling *at
                 date_text(settler->list->as_of, as_of));
 }
 
-/* What a row that is not graded lacks for others to use it; NULL when nothing. */
-static const char *missing_for_others(const struct settling *at) {
-    const struct transaction *row = at->row;
-    if (!at->date_settled || !date_is_set(row->date))
-        return "date";
-    if (!row->ticker)
-        return "ticker";
-    switch ((enum action)row->action) {
-    case SHARES_BOUGHT:
-    case SHARES_SOLD:
-        if (row->quantity < 1)
-            return "whole number of shares";
-        return isnan(row->premium) ? "price" : NULL;
-    case DIVIDEND:
-        return isnan(row->premium) ? "amount" : NULL;
-    case SPLIT:
-    case SYMBOL_CHANGE:
-    case ACTION_NONE:
-    case SELL_TO_OPEN:
-    case BUY_TO_CLOSE:
-    case EXPIRED:
-    case ASSIGNED:
-    case ROLLED:
-    case BUY_TO_OPEN:
-    case SELL_TO_CLOSE:
-        break;
-    }
-    return NULL;
+/* A share trade that cannot count is missing in the account's figures. */
+static void tell_not_counted(const struct settler *settler, const struct settling *at, const char *missing) {
+    diag_report(settler->diags, BAD_VALUE, place_of(settler, at->row->row, FIELD_COUNT), "not counted", "%s has no %s", other_row_name(at->row, at->extra), missing);
 }
 
-static const char *what_it_is(const struct settling *at) {
-    switch ((enum draft_kind)at->extra->kind) {
-    case DRAFT_SHARES:
-        return at->row->action == SPLIT ? "a split" : at->row->action == DIVIDEND ? "a dividend" : "a share trade";
-    case DRAFT_TRANSFER:
-        return at->row->action == SYMBOL_CHANGE ? "a change of symbol" : "a transfer";
-    case DRAFT_TRADE:
-        break;
-    }
-    return "a trade";
+/* The sale of shares whose row is a whole trade, in the transaction behind it; nothing while they are held. */
+static void settle_sale(const struct settler *settler, const struct settling *at) {
+    struct draft_trade *trade = at->extra->trade;
+    struct transaction *sale = &settler->draft->rows.items[at->index + 1];
+    struct close_fault fault = {.field = FIELD_CLOSE_DATE, .text = "close date has day and month in the other order than its column"};
+    bool dated = settle_date(&trade->closed, (enum date_reading_order)trade->close_order, settler->orders.close);
+    if (!dated || make_sale(at->row, trade, settler->list->as_of, sale, &fault) == CLOSE_WRONG)
+        diag_report(settler->diags, BAD_VALUE, place_of(settler, at->row->row, fault.field), "shares read as still held", "%s", fault.text);
+    if (sale->action != ACTION_NONE)
+        sale->fate = ROW_NOT_WHEEL;
 }
 
 /* Counts and notes a row that is no wheel trade. True when it stays in the list. */
@@ -155,7 +132,7 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
         settler->sheet->left_out.errors++;
         return false;
     }
-    const char *missing = at->extra->kind == DRAFT_TRANSFER ? NULL : missing_for_others(at);
+    const char *missing = at->extra->kind == DRAFT_TRANSFER ? NULL : other_row_lacks(at->row, at->date_settled);
     const char *done = "left out of scoring";
     bool passed_over = at->row->action == SPLIT || at->row->action == SYMBOL_CHANGE;
     (*(passed_over ? &settler->sheet->left_out.passed_over : &settler->sheet->left_out.not_wheel))++;
@@ -163,13 +140,18 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
     if (missing && at->extra->kind == DRAFT_SHARES)
         done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
     diag_report(settler->diags, NOT_A_WHEEL_TRADE, place_of(settler, at->row->row, FIELD_ACTION), done,
-                "not a wheel option trade: %s", what_it_is(at));
+                "not a wheel option trade: %s", other_row_name(at->row, at->extra));
+    if (missing && (at->row->action == SHARES_BOUGHT || at->row->action == SHARES_SOLD))
+        tell_not_counted(settler, at, missing);
     if (at->row->action == SPLIT && at->row->quantity == 0 && !missing)
         diag_report(settler->diags, SPLIT_WITHOUT_RATIO, place_of(settler, at->row->row, FIELD_QUANTITY),
                     "shares and open contracts kept as they were before",
                     "split of %s without a ratio; expected one like 10:1 under Quantity or in a column Ratio", at->row->ticker);
     at->row->fate = passed_over ? ROW_PASSED_OVER : ROW_NOT_WHEEL;
-    return !missing && at->extra->kind != DRAFT_TRANSFER;
+    bool counts = !missing && at->extra->kind != DRAFT_TRANSFER;
+    if (counts && at->extra->trade)
+        settle_sale(settler, at);
+    return counts;
 }
 
 static bool report_order(const struct settler *settler, const struct settling *at, enum field field, struct date date,
@@ -329,6 +311,9 @@ static bool settle_close(const struct settler *settler, const struct settling *a
 static bool settle_trade(struct settler *settler, const struct settling *at) {
     bool good = !take_problems(settler, at->row->row, true);
     good = check_dates(settler, at) && good;
+    if (at->odd_shares)
+        good = diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, FIELD_QUANTITY),
+                              "quantity %d is shares by the setting, but no whole number of contracts of %d", (int)at->row->quantity, (int)at->row->multiplier);
     good = good && check_limits(settler->list, at->row, at->extra, settler->diags);
     good = (closes_without_price(at->row) ? settle_free_close(settler, at)
                                           : check_scale(settler->list, at->row, settler->diags)) && good;
@@ -356,6 +341,7 @@ static bool settle_row(struct settler *settler, size_t index) {
     at.expiry_settled =
         settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
     at.row->fees = money_from_dollars(at.extra->fees * settler->fee_sign);
+    at.odd_shares = settler->settings->quantity_unit == QUANTITY_SHARES && at.row->multiplier > 0 && at.row->quantity % at.row->multiplier != 0;
     price_row(at.row, at.extra, &settler->units);
     tell_rows_before(settler, at.row->row);
     if (is_after_as_of(settler, &at)) {

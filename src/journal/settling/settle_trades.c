@@ -39,6 +39,8 @@ static double contracts_size(const struct transaction *opening) {
 /* Dollars a share; NAN when the cell is blank. */
 static double written_price(const struct ending *ending) {
     const struct transaction *opening = ending->opening;
+    if (isnan(ending->trade->price))
+        return ending->trade->total / contracts_size(opening);
     switch (ending->units->close) {
     case UNIT_PER_CONTRACT:
         return ending->trade->price / opening->multiplier;
@@ -88,7 +90,7 @@ static enum close_result end_without_price(const struct ending *ending, enum act
     struct date date = date_is_set(ending->trade->closed) ? ending->trade->closed : ending->opening->expiry;
     if (ending->trade->status.foretells && !date_is_set(ending->trade->closed) && !expiry_is_past(ending))
         return CLOSE_NONE;
-    double price = action == ASSIGNED && ending->trade->price > 0 ? written_price(ending) : NAN;
+    double price = action == ASSIGNED && written_price(ending) > 0 ? written_price(ending) : NAN;
     return end_at(ending, action, date, price, close);
 }
 
@@ -155,6 +157,35 @@ enum close_result make_close(const struct transaction *opening, const struct dra
         break;
     }
     return CLOSE_NONE;
+}
+
+/* Dollars a share by the price, the total, or what the P&L leaves; NAN without any. */
+static double sale_price(const struct transaction *purchase, const struct draft_trade *trade) {
+    if (!isnan(trade->price))
+        return trade->price;
+    if (!isnan(trade->total))
+        return trade->total / purchase->quantity;
+    double fees = money_dollars(purchase->fees) + trade->fees;
+    return (trade->pnl + money_dollars(purchase->amount) + fees) / purchase->quantity;
+}
+
+enum close_result make_sale(const struct transaction *purchase, const struct draft_trade *trade, struct date as_of, struct transaction *sale,
+                            struct close_fault *fault) {
+    struct ending ending = {.opening = purchase, .trade = trade, .as_of = as_of, .fault = fault};
+    enum trade_status status = trade->status.status;
+    double price = sale_price(purchase, trade);
+    if (status == STATUS_OPEN || (status == STATUS_BLANK && !date_is_set(trade->closed)))
+        return CLOSE_NONE;
+    if (!date_is_set(trade->closed))
+        return wrong(&ending, FIELD_CLOSE_DATE, "close date is missing");
+    if (date_compare(trade->closed, purchase->date) < 0)
+        return wrong(&ending, FIELD_CLOSE_DATE, "close date is before the purchase");
+    if (isnan(price) && !is_later(&ending, trade->closed))
+        return wrong(&ending, FIELD_CLOSE_PRICE, "close price is missing, and no P&L gives it");
+    enum close_result result = end_at(&ending, SHARES_SOLD, trade->closed, price, sale);
+    if (result == CLOSE_MADE)
+        sale->amount = money_amount(price, purchase->quantity, 1);
+    return result;
 }
 
 struct money trade_result(const struct transaction *opening, const struct transaction *close) {

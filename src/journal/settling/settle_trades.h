@@ -19,6 +19,10 @@ struct close_fault {
 enum close_result make_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
                              struct transaction *close, struct close_fault *fault);
 
+/* The same of shares: their sale, or nothing while they are held. */
+enum close_result make_sale(const struct transaction *purchase, const struct draft_trade *trade, struct date as_of, struct transaction *sale,
+                            struct close_fault *fault);
+
 /* The row's result by opening and close, net of fees. */
 struct money trade_result(const struct transaction *opening, const struct transaction *close);
 

@@ -219,6 +219,14 @@ static void settle_by_rows(const struct draft *draft, struct units *units) {
     units->premium = share > STRIKE_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
 }
 
+/* Some opening row has several contracts: what is per contract and what is of the whole row differ. */
+static bool opens_several(const struct draft *draft) {
+    for (size_t i = 0; i < draft->rows.count; i++)
+        if (is_opening(&draft->rows.items[i]) && is_priced(&draft->rows.items[i]) && draft->rows.items[i].quantity > 1)
+            return true;
+    return false;
+}
+
 /* ---- the order ---- */
 
 static void settle_premium(const struct draft *draft, double multiplier, double quotes, struct units *units) {
@@ -241,6 +249,7 @@ static void settle_premium(const struct draft *draft, double multiplier, double 
     units->by = "the quotes say";
     if (!is_near(quotes, multiplier))
         settle_by_rows(draft, units);
+    units->total_unsure = units->premium == UNIT_PER_CONTRACT && !draft->premium_price && opens_several(draft);
 }
 
 /* ---- quantities that are shares ---- */
@@ -261,6 +270,7 @@ static bool are_multiples(const struct draft *draft) {
 
 static void settle_quantities(const struct draft *draft, enum quantity_unit setting, struct units *units) {
     double total = median_ratio(draft, total_ratio), net = median_ratio(draft, net_ratio);
+    units->shares_by = setting == QUANTITY_AUTO ? "the amounts say" : "the setting says";
     if (setting != QUANTITY_AUTO) {
         units->in_shares = setting == QUANTITY_SHARES;
         return;
@@ -295,7 +305,7 @@ static enum premium_unit settle_close_unit(const struct draft *draft, enum premi
         size_t explained = 0;
         for (size_t i = 0; i < draft->rows.count; i++) {
             const struct draft_trade *trade = draft->extras.items[i].trade;
-            explained += trade && trade->price > 0 && explains(&draft->rows.items[i], &draft->extras.items[i], premium, tried[n]);
+            explained += trade && trade->price > 0 && is_opening(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], premium, tried[n]);
         }
         own = tried[n] == premium ? explained : own;
         if (explained > best) {
@@ -322,6 +332,13 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
     return units;
 }
 
+/* What a trade's row says was paid at its close, fees included. */
+static double paid_at_close(const struct transaction *row, const struct draft_trade *trade, const struct units *units) {
+    if (trade->price > 0)
+        return trade->price * price_size(row, units->close) + trade->fees;
+    return trade->total > 0 ? trade->total + trade->fees : 0;
+}
+
 double flow_of_row(const struct draft *draft, size_t index, const struct units *units) {
     const struct transaction *row = &draft->rows.items[index];
     const struct draft_extra *extra = &draft->extras.items[index];
@@ -329,7 +346,7 @@ double flow_of_row(const struct draft *draft, size_t index, const struct units *
         return 0;
     bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
     double amount = is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
-    double bought_back = extra->trade && extra->trade->price > 0 ? extra->trade->price * price_size(row, units->close) + extra->trade->fees : 0;
+    double bought_back = extra->trade ? paid_at_close(row, extra->trade, units) : 0;
     return (received ? amount : -amount) - bought_back - fabs(extra->fees);
 }
 

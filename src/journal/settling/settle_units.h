@@ -12,6 +12,8 @@ struct units {
     const char *by;                    /* what settled the premium's: "Total Premium says" */
     bool decided;                      /* the sheet itself says so: others may follow it */
     bool unsure;                       /* to be told with the result of the other reading */
+    bool total_unsure;                 /* likewise: the other reading is dollars for the whole row */
+    const char *shares_by;             /* what says that quantities are shares */
     bool in_shares;                    /* quantities are shares, to be divided by the multiplier … */
     bool shares_unsure;                /* … as their being multiples alone says: to be told with the result of the other reading */
 };

@@ -71,6 +71,8 @@ static const char *flow_text(const struct sheet_teller *teller, enum premium_uni
 
 static void tell_unsure_unit(const struct sheet_teller *teller) {
     enum premium_unit read = teller->units->premium, other = read == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
+    if (teller->units->total_unsure)
+        other = UNIT_TOTAL;
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
     diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), "check it",
                 "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s", unit_name(read),
@@ -86,12 +88,12 @@ static void tell_shares(const struct sheet_teller *teller) {
                     "they would come to %s",
                     flow_text(teller, UNIT_PER_CONTRACT, result), flow_text(teller, UNIT_PER_SHARE, other_result));
     else if (teller->units->in_shares)
-        diag_report(teller->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as the amounts say");
+        diag_report(teller->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as %s", teller->units->shares_by);
 }
 
 static void note_units(const struct sheet_teller *teller) {
     uint32_t header = teller->draft->sheet->header_row;
-    if (teller->units->unsure)
+    if (teller->units->unsure || teller->units->total_unsure)
         tell_unsure_unit(teller);
     else if (teller->units->premium != UNIT_PER_SHARE)
         diag_report(teller->diags, PREMIUM_UNIT, place_of(teller, header, FIELD_PREMIUM), "read so", "premiums are %s, as %s",

@@ -1,6 +1,8 @@
 /* Option symbols: the compact form is read from its end, the wordy one word by word. */
 #include "journal/words/option_symbol.h"
 
+#include <string.h>
+
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/tickers/ticker_name.h"
@@ -8,7 +10,7 @@
 #include "journal/cells/read_date.h"
 #include "journal/cells/read_number.h"
 
-enum { LONGEST_SYMBOL = 64, DATE_DIGITS = 6, OCC_STRIKE_DIGITS = 8, MOST_WORDS = 8 };
+enum { LONGEST_SYMBOL = 64, SHORTEST_SYMBOL = 8, DATE_DIGITS = 6, OCC_STRIKE_DIGITS = 8, MOST_WORDS = 10, DATE_WORDS = 4 };
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -129,28 +131,106 @@ static size_t read_type_and_strike(const struct words *words, struct option_symb
     return read_joined(last, symbol) ? 1 : 0;
 }
 
-/* Root, date (one to four words), then type and strike. */
-static bool read_wordy(struct slice text, struct option_symbol *symbol) {
-    struct words words;
-    if (!split_words(text, &words) || words.count < 3)
-        return false;
-    size_t taken = read_type_and_strike(&words, symbol);
-    if (!taken || words.count < taken + 2)
-        return false;
-    const char *date = words.items[1].text;
-    struct slice date_end = words.items[words.count - 1 - taken];
+static bool read_expiry(const struct slice *first, const struct slice *last, struct option_symbol *symbol) {
     struct date_reading reading;
-    if (!read_date_slice((struct slice){date, (size_t)(date_end.text + date_end.length - date)}, &reading))
+    if (!read_date_slice((struct slice){first->text, (size_t)(last->text + last->length - first->text)}, &reading))
         return false;
     symbol->expiry = reading.date;
-    return copy_root(words.items[0], symbol);
+    return true;
+}
+
+/* Root, date (one to four words), then type and strike. */
+static bool read_wordy(const struct words *words, struct option_symbol *symbol) {
+    size_t taken = words->count < 3 ? 0 : read_type_and_strike(words, symbol);
+    return taken && words->count >= taken + 2 && read_expiry(&words->items[1], &words->items[words->count - 1 - taken], symbol) &&
+           copy_root(words->items[0], symbol);
+}
+
+/* Root before or behind type and strike. */
+static bool read_rest(const struct words *rest, struct option_symbol *symbol) {
+    struct words front = *rest, back = {.count = rest->count - 1};
+    front.count--;
+    memcpy(back.items, rest->items + 1, back.count * sizeof *back.items);
+    const struct words *ends[] = {&back, &front};
+    const struct slice roots[] = {rest->items[0], rest->items[rest->count - 1]};
+    for (size_t i = 0; i < 2; i++) {
+        size_t taken = ends[i]->count == 1 ? read_joined(ends[i]->items[0], symbol) : read_type_and_strike(ends[i], symbol);
+        if (taken == ends[i]->count && copy_root(roots[i], symbol))
+            return true;
+    }
+    return false;
+}
+
+/* The words but those of a date. */
+static struct words without_date(const struct words *words, size_t first, size_t length) {
+    struct words rest = {.count = 0};
+    for (size_t i = 0; i < words->count; i++)
+        if (i < first || i >= first + length)
+            rest.items[rest.count++] = words->items[i];
+    return rest;
+}
+
+/* The longest date that leaves root, type and strike: "60P KO 1/17/25". */
+static bool read_any_order(const struct words *words, struct option_symbol *symbol) {
+    const struct date last_expiry = date_from_civil(2049, 12, 31);
+    for (size_t length = DATE_WORDS; length > 0; length--)
+        for (size_t first = 0; first + length <= words->count; first++) {
+            struct words rest = without_date(words, first, length);
+            if (rest.count < 2 || rest.count > 3 || !read_expiry(&words->items[first], &words->items[first + length - 1], symbol))
+                continue;
+            if (date_compare(symbol->expiry, last_expiry) <= 0 && read_rest(&rest, symbol))
+                return true;
+        }
+    return false;
+}
+
+static bool is_filler(struct slice word) {
+    static const char *const fillers[] = {"exp", "exp.", "expiring", "expires", "expiry", "strike", "@", "weekly", "weeklys", "(weekly)", "(weeklys)",
+                                          "option", "opt", "-", "|", ","};
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
+        if (utf8_equals_folded(word, slice_of(fillers[i])))
+            return true;
+    return false;
+}
+
+static void drop_fillers(struct words *words) {
+    size_t kept = 0;
+    for (size_t i = 0; i < words->count; i++)
+        if (!is_filler(words->items[i]))
+            words->items[kept++] = words->items[i];
+    words->count = kept;
+}
+
+static bool read_words(struct slice text, struct option_symbol *symbol) {
+    struct words words;
+    if (!split_words(text, &words))
+        return false;
+    if (read_wordy(&words, symbol))
+        return true;
+    drop_fillers(&words);
+    return read_any_order(&words, symbol);
 }
 
 bool read_option_symbol(const char *text, struct option_symbol *symbol) {
     struct slice slice = ticker_without_prefix(slice_of(text));
-    if (slice.length < 8 || slice.length >= LONGEST_SYMBOL)
+    if (slice.length < SHORTEST_SYMBOL || slice.length >= LONGEST_SYMBOL)
         return false;
     bool in_thousandths = slice.text - text >= 3 && utf8_equals_folded((struct slice){slice.text - 3, 3}, slice_of("US."));
     *symbol = (struct option_symbol){0};
-    return (read_compact(slice, in_thousandths, symbol) || read_wordy(slice, symbol)) && date_in_range(symbol->expiry);
+    return (read_compact(slice, in_thousandths, symbol) || read_words(slice, symbol)) && date_in_range(symbol->expiry);
+}
+
+bool read_option_text(const char *text, const char *ticker, struct option_symbol *symbol) {
+    char whole[2 * LONGEST_SYMBOL];
+    struct slice contract = utf8_trim(slice_of(text));
+    if (read_option_symbol(text, symbol))
+        return true;
+    size_t length = ticker ? strlen(ticker) : 0;
+    if (!length || length + 1 + contract.length >= sizeof whole)
+        return false;
+    memcpy(whole, ticker, length);
+    whole[length] = ' ';
+    memcpy(whole + length + 1, contract.text, contract.length);
+    whole[length + 1 + contract.length] = '\0';
+    return read_option_symbol(whole, symbol);
 }

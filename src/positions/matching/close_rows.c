@@ -49,8 +49,9 @@ static bool lacks_settlement(struct matcher *matcher, uint32_t index, uint32_t l
     const struct leg *leg = &matching->legs.items[leg_index];
     if (!is_settled_in_cash(matching, leg, row) || !isnan(settlement_price(matching, leg, row)))
         return false;
-    diag_row_error(matching->diags, SETTLEMENT_MISSING, transaction_place(matching->transactions, row, FIELD_PREMIUM),
-                   "%s is settled in cash; expected the settlement as premium or amount, or the stock price at the close", leg->ticker);
+    diag_row_error(matching->diags, SETTLEMENT_MISSING, transaction_place(matching->transactions, row, row->same_row ? FIELD_CLOSE_PRICE : FIELD_PREMIUM),
+                   "%s is settled in cash; expected the settlement as %s, or the stock price at the close", leg->ticker,
+                   row->same_row ? "close price" : "premium or amount");
     reject_row(matching, index);
     return true;
 }

@@ -26,12 +26,29 @@ static const struct {
     {"AAPL 2024-01-19 P$152.5", "AAPL", OPTION_PUT, 152.5, "2024-01-19"},
     {"AAPL Jan 19 2024 150p", "AAPL", OPTION_PUT, 150, "2024-01-19"},
     {"AAPL 19JAN24 150 P", "AAPL", OPTION_PUT, 150, "2024-01-19"},
+    {"AAPL 150C 1/19/24", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"AAPL $150 Put 1/19/24", "AAPL", OPTION_PUT, 150, "2024-01-19"},
+    {"1/19/24 AAPL 150P", "AAPL", OPTION_PUT, 150, "2024-01-19"},
+    {"150 Put AAPL Jan 19 2024", "AAPL", OPTION_PUT, 150, "2024-01-19"},
+    {"AAPL 150 Put exp 1/19/24", "AAPL", OPTION_PUT, 150, "2024-01-19"},
+};
+
+/* Beside a ticker the text need not name it. */
+static const struct {
+    const char *text, *ticker, *root;
+    enum option_type type;
+    double strike;
+    const char *expiry;
+} beside[] = {
+    {"1/19/24 150C", "AAPL", "AAPL", OPTION_CALL, 150, "2024-01-19"},
+    {"150 Put 1/19/24", "AAPL", "AAPL", OPTION_PUT, 150, "2024-01-19"},
+    {"MSFT 1/19/24 150C", "AAPL", "MSFT", OPTION_CALL, 150, "2024-01-19"},
 };
 
 static const char *const tickers[] = {"AAPL",          "BRK.B",          "SPXW",           "AAPL 150 C",     "/ESH24",
                                       "AAPL240119X150", "AAPL241319C150", "240119C00150000", "AAPL240119C",  "AAPL240119C0",
                                       "AAPL 1/19/2024 Share $150", "AAPL 1/45/2024 Call $150", "ABCDEFGHIJKLMNOPQR240119C150",
-                                      "AAPL 1/19/24 C", "AAPL 1/19/24 150", "AAPL 150C 1/19/24", "AAPL 1/19/24 CP", "AAPL 150C x",
+                                      "AAPL 1/19/24 C", "AAPL 1/19/24 150", "AAPL 150C 1/19/24 9", "AAPL 1/19/24 CP", "AAPL 150C x",
                                       "AAPL 01/19/2024 C 150 extra words in here now", ""};
 
 int main(void) {
@@ -53,5 +70,14 @@ int main(void) {
             fprintf(stderr, "\"%s\" is read\n", tickers[i]);
         CHECK(!read_option_symbol(tickers[i], &symbol));
     }
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        CHECK(read_option_text(beside[i].text, beside[i].ticker, &symbol));
+        CHECK_TEXT(symbol.root, beside[i].root);
+        CHECK_INT(symbol.type, beside[i].type);
+        CHECK_NEAR(symbol.strike, beside[i].strike, 0);
+        CHECK_TEXT(date_text(symbol.expiry, text), beside[i].expiry);
+    }
+    CHECK(!read_option_text("1/19/24 150C", NULL, &symbol));
+    CHECK(!read_option_text("rolled into February", "AAPL", &symbol));
     return checks_end("option_symbol");
 }

@@ -1,0 +1,57 @@
+/* Ticker and option symbol of a row. */
+#include "journal/reading/row_symbol.h"
+
+#include <string.h>
+
+#include "journal/tickers/index_roots.h"
+#include "journal/tickers/ticker_name.h"
+
+static void read_ticker(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
+    const char *text = row_text(row, FIELD_TICKER, buffer);
+    if (!row_has_column(row, FIELD_TICKER))
+        text = row->draft->sheet->ticker;
+    if (!text)
+        return;
+    row->has_symbol = read_option_symbol(text, &row->symbol);
+    if (ticker_name(row->has_symbol ? slice_of(row->symbol.root) : slice_of(text), ticker))
+        row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
+    else
+        row_unreadable(row, FIELD_TICKER, "too long for a ticker");
+}
+
+/* "SPXW" may stand beside "SPX". */
+static bool is_root_of(const char *root, const char *ticker) {
+    const char *index = index_of_series(root);
+    return strcmp(root, ticker) == 0 || (index && strcmp(index, ticker) == 0);
+}
+
+void row_contradicts_symbol(struct row_draft *row, enum field field) {
+    row_unreadable(row, field, row->symbol_apart ? "not what the contract's text says" : "not what the option symbol under Ticker says");
+}
+
+/* A text of its own may say type, strike and expiry; the ticker, too, where no column does. */
+static void read_contract_text(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
+    const char *text = row_text(row, FIELD_CONTRACT, buffer);
+    if (!text || row->has_symbol || !read_option_text(text, row->row->ticker, &row->symbol))
+        return;
+    row->has_symbol = row->symbol_apart = true;
+    if (!ticker_name(slice_of(row->symbol.root), ticker))
+        return;
+    if (row->row->ticker && !is_root_of(ticker, row->row->ticker))
+        row_unreadable(row, FIELD_CONTRACT, "not of the ticker beside it");
+    else if (!row->row->ticker)
+        row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
+}
+
+void row_read_symbol(struct row_draft *row) {
+    read_ticker(row);
+    read_contract_text(row);
+}
+
+bool row_has_odd_contract(const struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_CONTRACT, buffer);
+    return text && !row->has_symbol && strpbrk(text, "0123456789");
+}
