@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "formats/cells/encoding.h"
+#include "formats/xml/expat_place.h"
 
 #define NAME_SEPARATOR '\n' /* between namespace, local name and prefix; cannot stand in either */
 #define LONGEST_TAG    (1u << 20)
@@ -79,7 +80,7 @@ static bool is_over(const struct xml_parser *parser) {
 }
 
 static uint64_t event_start(const struct xml_parser *parser) {
-    XML_Index index = XML_GetCurrentByteIndex(parser->expat);
+    int64_t index = expat_byte_index(parser->expat);
     return index > 0 ? (uint64_t)index : 0;
 }
 
@@ -96,17 +97,18 @@ static struct xml_element describe(struct xml_parser *parser, const char *name, 
     local[triplet.local.length < LONGEST_NAME ? triplet.local.length : 0] = '\0';
     element.name = local;
     element.start = event_start(parser);
-    element.end = element.start + (uint64_t)XML_GetCurrentByteCount(parser->expat);
+    element.end = element.start + expat_byte_count(parser->expat);
     parser->last_event = element.end;
     return element;
 }
 
 /* Whether the tag of the current event ends in "/>". */
 static bool tag_is_self_closed(const struct xml_parser *parser) {
-    int offset = 0, size = 0;
-    const char *context = XML_GetInputContext(parser->expat, &offset, &size);
-    int length = XML_GetCurrentByteCount(parser->expat);
-    return context && length >= 3 && offset + length <= size && context[offset + length - 2] == '/';
+    int64_t offset = 0;
+    uint64_t size = 0;
+    const char *context = expat_context(parser->expat, &offset, &size);
+    uint64_t end = (uint64_t)offset + expat_byte_count(parser->expat);
+    return context && end >= (uint64_t)offset + 3 && end <= size && context[end - 2] == '/';
 }
 
 static void XMLCALL on_start(void *user, const XML_Char *name, const XML_Char **attributes) {
@@ -235,7 +237,7 @@ static bool report_expat(struct xml_parser *parser) {
         out_of_memory();
     char message[160];
     snprintf(message, sizeof message, "not well-formed XML in line %lu (%s)",
-             (unsigned long)XML_GetCurrentLineNumber(parser->expat), XML_ErrorString(error));
+             (unsigned long)expat_line(parser->expat), XML_ErrorString(error));
     return report(parser, message);
 }
 

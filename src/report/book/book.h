@@ -191,8 +191,8 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
 void draw_page(lxw_worksheet *worksheet);
 void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
                    uint32_t last_row, uint32_t last_column);
-/* The words of a text, for a cell that offers them to choose from; NULL after the last. */
-char **choice_list(const char *words, char separator, struct arena *arena);
+/* A cell that offers the words of a text to choose from. They live as long as the arena. */
+void offer_choices(lxw_data_validation *validation, const char *words, char separator, struct arena *arena);
 /* The column's own width, or what the user's texts and amounts need where that is more. */
 double column_width(const struct book *book, const struct column *column);
 

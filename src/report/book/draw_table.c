@@ -119,7 +119,7 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
     draw_page(worksheet);
 }
 
-char **choice_list(const char *words, char separator, struct arena *arena) {
+void offer_choices(lxw_data_validation *validation, const char *words, char separator, struct arena *arena) {
     size_t count = 1;
     for (const char *c = words; *c; c++)
         count += *c == separator;
@@ -131,5 +131,5 @@ char **choice_list(const char *words, char separator, struct arena *arena) {
         word = end + (*end != '\0');
         *end = '\0';
     }
-    return list;
+    validation->value_list = (void *)list; /* char ** before libxlsxwriter 1.2, const char ** since */
 }

@@ -36,8 +36,8 @@ void plan_settings(struct book *book) {
 
 static void offer_words(const struct book *book, lxw_worksheet *sheet, size_t index, const char *words) {
     char title[] = "One of these", message[] = "Choose a value from the list.";
-    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST, .value_list = choice_list(words, ' ', book->arena),
-                                      .error_title = title, .error_message = message};
+    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST, .error_title = title, .error_message = message};
+    offer_choices(&validation, words, ' ', book->arena);
     worksheet_data_validation_cell(sheet, book->settings_order.rows[index] - 1, SETTINGS_VALUE_COLUMN, &validation);
 }
 

@@ -83,7 +83,7 @@ static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struc
         .error_message = arena_copy(arena, check->error),
     };
     if (check->list)
-        validation.value_list = choice_list(check->list, '|', arena);
+        offer_choices(&validation, check->list, '|', arena);
     worksheet_data_validation_range(sheet, LOG_SHEET_FIRST_ROW - 1, column, LOG_SHEET_FIRST_ROW + CHECKED_ROWS - 2, column, &validation);
 }
 
