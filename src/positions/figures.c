@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/number_text.h"
+
 double leg_credit(const struct leg *leg) {
     return leg->average_premium + leg->carry;
 }
@@ -122,7 +124,7 @@ struct figures measure_position(const struct position_list *positions, size_t in
     figures.weeks = figures.days / 7.0;
     figures.contracts = sums.contracts > INT32_MAX ? INT32_MAX : (int32_t)sums.contracts;
     figures.outcome = outcome_of(&sums);
-    figures.delta = mean_of(sums.delta, sums.delta_contracts);
+    figures.delta = round_decimal(mean_of(sums.delta, sums.delta_contracts), 12); /* a mean of 0.35s is 0.35 */
     figures.stock_at_close = mean_of(sums.stock_at_close, sums.stock_contracts);
     measure_returns(&figures, &sums);
     return figures;

@@ -3,6 +3,10 @@
 
 #include <math.h>
 
+#include "base/number_text.h"
+
+enum { RATIO_DIGITS = 12 }; /* 57 of 60 is 5 %, on sheets and in their formulas too */
+
 double distance_at_entry(const struct position_list *positions, const struct position *position) {
     const struct leg *leg = &positions->legs[position->first_leg];
     const struct opening *openings = &positions->openings[leg->first_opening];
@@ -10,7 +14,7 @@ double distance_at_entry(const struct position_list *positions, const struct pos
     if (last->stock_contracts == 0)
         return NAN;
     double stock = last->stock_value / last->stock_contracts;
-    return (leg->type == OPTION_PUT ? stock - leg->strike : leg->strike - stock) / stock;
+    return round_decimal((leg->type == OPTION_PUT ? stock - leg->strike : leg->strike - stock) / stock, RATIO_DIGITS);
 }
 
 double position_break_even(const struct position_list *positions, const struct position *position, const struct figures *figures) {

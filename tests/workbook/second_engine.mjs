@@ -10,7 +10,7 @@ import { spawnSync } from "node:child_process";
 import { HyperFormula } from "hyperformula";
 import * as XLSX from "xlsx";
 
-const AVERAGE = /AVERAGEIFS\(([^()]*)\)/g;
+const AVERAGE = /AVERAGEIFS\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g; // brackets within it up to two deep
 const COLUMN = /\w+\[\[#This Row\],\[([^\]]+)\]\]/g;
 
 function below(sheet, r, heading) {
@@ -23,7 +23,7 @@ function below(sheet, r, heading) {
 function formula(text, sheet, r) {
   const named = text.replace(/_xlfn\./g, "").replace(COLUMN, (_, heading) => below(sheet, r, heading));
   const plain = named.replace(AVERAGE, (_, list) => {
-    const conditions = list.split(",").slice(1).join(",");
+    const conditions = list.slice(list.indexOf(",") + 1);
     return `IF(COUNTIFS(${conditions})=0,1/0,SUMIFS(${list})/COUNTIFS(${conditions}))`;
   });
   return "=" + plain;

@@ -1,7 +1,6 @@
 /* Closed trades by what they have in common (docs/spec/review.md §9, Breakdown). */
 #include <math.h>
 
-#include "base/number_text.h"
 #include "review/workings.h"
 
 /* Bucket i holds what is below edge i, the last one the rest. */
@@ -18,7 +17,7 @@ static const int32_t dte_last[] = {7, 21, 35, 45};
 static const int32_t held_last[] = {7, 21, 35, 60};
 
 static size_t delta_bucket(double delta) {
-    double size = round_decimal(fabs(delta), 12); /* a mean of 0.35s is 0.35 */
+    double size = fabs(delta);
     if (isnan(delta))
         return DELTA_BUCKETS - 1;
     return size < 0.15 ? 0 : size < 0.25 ? 1 : size <= 0.35 ? 2 : 3;
@@ -29,8 +28,7 @@ static size_t distance_bucket(double distance) {
     size_t bucket = 0;
     if (isnan(distance))
         return DISTANCE_BUCKETS - 1;
-    double clean = round_decimal(distance, 12);
-    while (bucket < 4 && clean >= below[bucket])
+    while (bucket < 4 && distance >= below[bucket])
         bucket++;
     return bucket;
 }
