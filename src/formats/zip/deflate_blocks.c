@@ -13,12 +13,18 @@ enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
 
 struct block {
     unsigned char *input; /* DEFLATE_WINDOW bytes for the dictionary, then `room` for the data */
-    unsigned char *output;
+    unsigned char *output; /* as large as what came out */
     size_t room, capacity; /* of data: in the stream's block, and at most */
-    size_t output_capacity;
     size_t dictionary, size, output_size;
     uint32_t crc;
     bool first, last, done;
+};
+
+/* What one thread deflates with. */
+struct compressor {
+    z_stream stream;
+    unsigned char *output;
+    size_t capacity;
 };
 
 struct deflate_blocks {
@@ -27,7 +33,7 @@ struct deflate_blocks {
     int threads, level;
     size_t filled; /* of the stream that is being written, in blocks before the open one */
     struct deflate_totals totals; /* of the stream that is handed to the sink */
-    z_stream own;                 /* the caller's, where there are no workers */
+    struct compressor own;        /* the caller's, where there are no workers */
     bool has_own;
     struct block *ring;
     size_t ring_size;
@@ -41,10 +47,15 @@ struct deflate_blocks {
     bool stopping;
 };
 
-static void compressor_init(z_stream *stream, int level) {
-    *stream = (z_stream){0};
-    if (deflateInit2(stream, level, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+static void compressor_init(struct compressor *compressor, int level) {
+    *compressor = (struct compressor){.capacity = 0};
+    if (deflateInit2(&compressor->stream, level, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
         out_of_memory();
+}
+
+static void compressor_release(struct compressor *compressor) {
+    deflateEnd(&compressor->stream);
+    free(compressor->output);
 }
 
 struct deflate_blocks *deflate_blocks_new(int threads, int level,
@@ -77,26 +88,39 @@ void deflate_blocks_release(struct deflate_blocks *blocks) {
         free(blocks->ring[i].output);
     }
     if (blocks->has_own)
-        deflateEnd(&blocks->own);
+        compressor_release(&blocks->own);
     monitor_release(blocks->monitor);
     free(blocks->workers);
     free(blocks->ring);
     free(blocks);
 }
 
-static void deflate_block(z_stream *stream, struct block *block) {
+/* Room for all that a block can come to, which is several times what it does. */
+static void size_output(struct compressor *compressor, size_t size) {
+    size_t needed = deflateBound(NULL, (uLong)size) + 16; /* the flush adds at most 5 bytes */
+    if (needed <= compressor->capacity)
+        return;
+    free(compressor->output);
+    compressor->output = memory_alloc(needed);
+    compressor->capacity = needed;
+}
+
+static void deflate_block(struct compressor *compressor, struct block *block) {
     unsigned char *data = block->input + DEFLATE_WINDOW;
+    z_stream *stream = &compressor->stream;
+    size_output(compressor, block->size);
     deflateReset(stream);
     if (block->dictionary > 0)
         deflateSetDictionary(stream, data - block->dictionary, (uInt)block->dictionary);
     stream->next_in = data;
     stream->avail_in = (uInt)block->size;
-    stream->next_out = block->output;
-    stream->avail_out = (uInt)block->output_capacity;
+    stream->next_out = compressor->output;
+    stream->avail_out = (uInt)compressor->capacity;
     int result = deflate(stream, block->last ? Z_FINISH : Z_SYNC_FLUSH);
     assert(result == (block->last ? Z_STREAM_END : Z_OK) && stream->avail_in == 0 && stream->avail_out > 0);
     (void)result;
-    block->output_size = block->output_capacity - stream->avail_out;
+    block->output_size = compressor->capacity - stream->avail_out;
+    block->output = memcpy(memory_alloc(block->output_size), compressor->output, block->output_size);
     block->crc = (uint32_t)crc32(0, data, (uInt)block->size);
 }
 
@@ -117,17 +141,17 @@ static struct block *take_work(struct deflate_blocks *blocks) {
 
 static void work(void *context) {
     struct deflate_blocks *blocks = context;
-    z_stream stream;
-    compressor_init(&stream, blocks->level);
+    struct compressor compressor;
+    compressor_init(&compressor, blocks->level);
     for (struct block *block; (block = take_work(blocks)) != NULL;) {
-        deflate_block(&stream, block);
+        deflate_block(&compressor, block);
         monitor_enter(blocks->monitor);
         block->done = true;
         blocks->finished++;
         monitor_wake(blocks->monitor);
         monitor_leave(blocks->monitor);
     }
-    deflateEnd(&stream);
+    compressor_release(&compressor);
 }
 
 /* A system that gives no threads is served by the caller's own. */
@@ -155,6 +179,8 @@ static void write_block(struct deflate_blocks *blocks) {
     totals->first = block->first;
     totals->last = block->last;
     blocks->sink(blocks->context, block->output, block->output_size, totals);
+    free(block->output);
+    block->output = NULL;
     blocks->writing++;
 }
 
@@ -192,10 +218,7 @@ static void size_block(struct block *block, size_t room) {
     block->room = room;
     if (block->capacity >= room)
         return;
-    block->output_capacity = deflateBound(NULL, (uLong)room) + 16; /* the flush adds at most 5 bytes */
     block->input = memory_resize(block->input, DEFLATE_WINDOW + room); /* where all blocks are one, the next is primed from it */
-    free(block->output);
-    block->output = memory_alloc(block->output_capacity);
     block->capacity = room;
 }
 

@@ -5,12 +5,13 @@
 #include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
 #include <unistd.h>
 
-enum { OWN_NAME_SIZE = 40 };
+enum { OWN_NAME_SIZE = 40, HUGE_PAGE = 2 << 20, HEAP_RESERVED = 64 << 20, LARGE_BLOCK = 1 << 20 };
 
 uint64_t native_random(void) {
     uint64_t number = 0;
@@ -47,9 +48,23 @@ void native_end_with_parent(void) {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
 }
 
-/* One heap for all threads, which ask for memory once, and grown in large steps: a small log is done sooner by some milliseconds
- * of the system's. */
+/* The heap's end at the next huge page, from where the kernel may give huge ones. */
+static char *align_heap(void) {
+    uintptr_t end = (uintptr_t)sbrk(0);
+    sbrk((intptr_t)(-end % HUGE_PAGE));
+    return sbrk(0);
+}
+
+/* One heap for all threads, which ask for memory once. Room for a usual log is reserved in one piece, of huge pages where the system has them:
+ * to be given that memory page by page takes a third of the time in which a log of 500 rows is graded. Large blocks have pages of their own. */
 void native_set_up_heap(void) {
     mallopt(M_ARENA_MAX, 1);
-    mallopt(M_TOP_PAD, 1024 * 1024);
+    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+    mallopt(M_TRIM_THRESHOLD, 2 * HEAP_RESERVED);
+    mallopt(M_TOP_PAD, HEAP_RESERVED);
+    char *start = align_heap();
+    void *volatile grown = malloc(LARGE_BLOCK / 2); /* more than there is, so that the heap grows by the padding, too */
+    free(grown);
+    madvise(start, (size_t)((char *)sbrk(0) - start), MADV_HUGEPAGE);
+    mallopt(M_TOP_PAD, HUGE_PAGE);
 }
