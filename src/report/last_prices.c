@@ -1,30 +1,34 @@
-/* One pass over the log for its stock prices, sorted by ticker and date. */
+/* One pass over the log for the stock prices of its tickers. */
 #include "report/last_prices.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_prices(const void *left, const void *right) {
-    const struct last_price *a = left, *b = right;
-    int by_ticker = strcmp(a->ticker, b->ticker), by_date = date_compare(a->date, b->date);
-    return by_ticker ? by_ticker : by_date ? by_date : (a->order > b->order) - (a->order < b->order);
+#include "base/name_map.h"
+
+static int compare_tickers(const void *left, const void *right) {
+    return strcmp(((const struct last_price *)left)->ticker, ((const struct last_price *)right)->ticker);
 }
 
+/* The rows come by date, so that each ticker's last one stays. */
 struct last_prices find_last_prices(const struct grading *grading, struct arena *arena) {
     const struct transaction_list *log = grading->transactions;
-    struct last_prices prices = {.items = arena_alloc_array(arena, log->count, sizeof *prices.items)};
-    size_t count = 0;
+    ARRAY(struct last_price) prices = {0};
+    struct name_map tickers;
+    name_map_init(&tickers, false, arena);
     for (size_t i = 0; i < log->count; i++) {
         const struct transaction *row = &log->items[grading->positions->order[i]];
-        if (row->fate != ROW_ERRONEOUS && row->ticker && row->stock_price > 0)
-            prices.items[count++] = (struct last_price){row->ticker, row->stock_price, row->date, (uint32_t)i};
+        if (row->fate == ROW_ERRONEOUS || !row->ticker || !(row->stock_price > 0))
+            continue;
+        size_t ticker = name_map_add(&tickers, row->ticker, prices.count);
+        if (ticker == prices.count)
+            array_add(arena, &prices);
+        prices.items[ticker] = (struct last_price){row->ticker, row->stock_price, row->date};
     }
-    qsort(prices.items, count, sizeof *prices.items, compare_prices);
-    for (size_t i = 0; i < count; i++)
-        if (i + 1 == count || strcmp(prices.items[i].ticker, prices.items[i + 1].ticker) != 0)
-            prices.items[prices.count++] = prices.items[i];
-    return prices;
+    if (prices.count > 1)
+        qsort(prices.items, prices.count, sizeof *prices.items, compare_tickers);
+    return (struct last_prices){prices.items, prices.count};
 }
 
 static int compare_ticker(const void *key, const void *item) {

@@ -10,7 +10,6 @@ struct last_price {
     const char *ticker;
     double price; /* per share */
     struct date date;
-    uint32_t order; /* of the row, among those of a day */
 };
 
 struct last_prices {

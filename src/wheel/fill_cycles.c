@@ -135,7 +135,10 @@ static int compare_amounts(const void *a, const void *b) {
 /* One amount a day and cycle, so that the order of moves within a day does not show. */
 static void list_amounts(struct turning *turning) {
     struct wheel *wheel = turning->wheel;
-    wheel->amounts = arena_alloc_array(turning->arena, turning->move_count, sizeof *wheel->amounts);
+    size_t realised = 0;
+    for (size_t i = 0; i < turning->move_count; i++)
+        realised += turning->moves[i].realised;
+    wheel->amounts = arena_alloc_array(turning->arena, realised, sizeof *wheel->amounts);
     for (size_t i = 0; i < turning->move_count; i++) {
         const struct share_move *move = &turning->moves[i];
         if (!move->realised)
@@ -161,7 +164,10 @@ static int compare_sales(const void *a, const void *b) {
 
 static void list_sales(struct turning *turning) {
     struct wheel *wheel = turning->wheel;
-    wheel->sales = arena_alloc_array(turning->arena, turning->move_count, sizeof *wheel->sales);
+    size_t sales = 0;
+    for (size_t i = 0; i < turning->move_count; i++)
+        sales += turning->moves[i].taken != 0;
+    wheel->sales = arena_alloc_array(turning->arena, sales, sizeof *wheel->sales);
     for (size_t i = 0; i < turning->move_count; i++) {
         const struct share_move *move = &turning->moves[i];
         const struct stock *stock = &turning->stocks.items[move->stock];

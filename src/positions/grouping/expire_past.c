@@ -11,8 +11,7 @@
 struct dated_price {
     const char *ticker;
     struct date date;
-    double price;
-    uint32_t row; /* index of the transaction */
+    uint32_t row; /* index of the transaction that tells it */
 };
 
 /* Sorted by ticker and date; the order of tickers is that of pointers and never shows. */
@@ -45,14 +44,18 @@ static double price_of_row(const struct transaction *row) {
     return shares && isnan(row->stock_price) ? row->premium : row->stock_price;
 }
 
-static struct price_list list_prices(const struct matching *matching) {
+static double price_of(const struct matching *matching, const struct dated_price *price) {
+    return price_of_row(&matching->transactions->items[price->row]);
+}
+
+static struct price_list list_prices(const struct matching *matching, struct arena *scratch) {
     const struct transaction_list *transactions = matching->transactions;
     struct price_list prices = {0};
     for (uint32_t i = 0; i < transactions->count; i++) {
         const struct transaction *row = &transactions->items[i];
         double price = price_of_row(row);
         if (row->ticker && price > 0 && row->fate != ROW_ERRONEOUS)
-            *array_add(matching->scratch, &prices) = (struct dated_price){row->ticker, row->date, price, i};
+            *array_add(scratch, &prices) = (struct dated_price){row->ticker, row->date, i};
     }
     if (prices.count > 1)
         qsort(prices.items, prices.count, sizeof *prices.items, compare_prices);
@@ -103,7 +106,7 @@ static void tell(const struct matching *matching, const struct leg *leg, uint32_
     bool booked = matching->settings->expire_past == EXPIRE_PAST_OTM;
     char strike[NUMBER_TEXT_SIZE], stock[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
     number_print(leg->strike, strike);
-    number_print(price->price, stock);
+    number_print(price_of(matching, price), stock);
     diag_report(matching->diags, booked ? EXPIRED_BOOKED : EXPIRED_UNLOGGED,
                 transaction_place(transactions, &transactions->items[opening], FIELD_EXPIRY),
                 booked ? "booked as Expired on that day" : "left open; expire_past=otm books it as Expired",
@@ -197,7 +200,7 @@ static struct past_legs find_past_legs(const struct matching *matching, const st
     for (uint32_t i = 0; i < matching->legs.count; i++) {
         const struct leg *leg = &matching->legs.items[i];
         const struct dated_price *price = is_past(matching, leg) ? find_price(matching, prices, leg) : NULL;
-        if (price && is_out_of_the_money(leg, price->price))
+        if (price && is_out_of_the_money(leg, price_of(matching, price)))
             *array_add(matching->scratch, &past) = (struct past_leg){i, price};
     }
     return past;
@@ -209,15 +212,13 @@ static void book(struct matching *matching, const struct past_legs *past, const 
         const struct leg *leg = &matching->legs.items[past->items[i].leg];
         uint32_t opening = last[past->items[i].leg];
         *array_add(matching->scratch, &added) =
-            (struct added_row){opening, expired_row(&matching->transactions->items[opening], leg, past->items[i].price->price)};
+            (struct added_row){opening, expired_row(&matching->transactions->items[opening], leg, price_of(matching, past->items[i].price))};
     }
     add_rows(matching->transactions, &added, matching->arena);
 }
 
-bool expire_past_legs(struct matching *matching) {
-    if (!any_past(matching))
-        return false;
-    struct price_list prices = list_prices(matching);
+static bool tell_past_legs(struct matching *matching, struct arena *scratch) {
+    struct price_list prices = list_prices(matching, scratch);
     struct past_legs past = find_past_legs(matching, &prices);
     bool booked = past.count > 0 && matching->settings->expire_past == EXPIRE_PAST_OTM;
     const uint32_t *last = last_openings(matching);
@@ -229,5 +230,15 @@ bool expire_past_legs(struct matching *matching) {
         tell(matching, &matching->legs.items[past.items[i].leg], last[past.items[i].leg], past.items[i].price);
     if (booked)
         book(matching, &past, last);
+    return booked;
+}
+
+bool expire_past_legs(struct matching *matching) {
+    struct arena scratch;
+    if (!any_past(matching))
+        return false;
+    arena_init(&scratch);
+    bool booked = tell_past_legs(matching, &scratch);
+    arena_release(&scratch);
     return booked;
 }

@@ -116,11 +116,11 @@ static bool has_whole_trades(const struct transaction_list *transactions) {
     return false;
 }
 
-static void init_matcher(struct matcher *matcher, struct matching *matching) {
+static void init_matcher(struct matcher *matcher, struct matching *matching, struct arena *books) {
     const struct transaction_list *transactions = matching->transactions;
     *matcher = (struct matcher){.matching = matching};
-    leg_book_init(&matcher->book, &matching->legs, matching->scratch);
-    leg_book_init(&matcher->long_book, &matching->legs, matching->scratch);
+    leg_book_init(&matcher->book, &matching->legs, books);
+    leg_book_init(&matcher->long_book, &matching->legs, books);
     matcher->book.several_sheets = matcher->long_book.several_sheets = transactions->layout->sheet_count > 1;
     matcher->book.several_spreads = matcher->long_book.several_spreads = matching->readings != NULL;
     left_out_openings_init(&matcher->left_out, transactions, matching->scratch);
@@ -155,9 +155,11 @@ static void forget_legs(struct matching *matching) {
 void match_legs(struct matching *matching) {
     const struct transaction_list *transactions = matching->transactions;
     struct matcher matcher;
+    struct arena books;
+    arena_init(&books);
     forget_reading(matching);
     forget_legs(matching);
-    init_matcher(&matcher, matching);
+    init_matcher(&matcher, matching, &books);
     for (size_t i = 0; i < transactions->count; i++) {
         struct date day = row_at(&matcher, matching->order[i])->date;
         if (i > 0 && date_compare(day, row_at(&matcher, matching->order[i - 1])->date) != 0)
@@ -166,4 +168,5 @@ void match_legs(struct matching *matching) {
         take_row(&matcher, matching->order[i]);
     }
     close_waiting_rows(&matcher);
+    arena_release(&books);
 }

@@ -376,7 +376,7 @@ void book_write_line(struct book *book, struct row_writer *writer, uint32_t row,
 
 /* Apostrophes of the sheet's name are doubled for the reference, quotation marks for the formula. */
 static const char *link_target(struct book *book, const char *sheet, const char *cell) {
-    char *target = arena_alloc(book->arena, strlen(sheet) * 2 + strlen(cell) + 8);
+    char *target = arena_alloc(row_arena(book), strlen(sheet) * 2 + strlen(cell) + 8);
     char *out = target;
     *out++ = '#';
     *out++ = '\'';
@@ -398,7 +398,7 @@ void book_write_link_styled(struct book *book, struct row_writer *writer, uint32
     bool fits = !book->shared && strlen(target) <= LITERAL_MOST && strlen(text) <= LITERAL_MOST;
     if (book->shared) /* all its cells are values */
         style = STYLE_TEXT;
-    book_write_text(book, writer, column, style, text, fits ? arena_print(book->arena, "HYPERLINK(\"%s\",\"%s\")", target, text) : NULL);
+    book_write_text(book, writer, column, style, text, fits ? arena_print(&book->scratch, "HYPERLINK(\"%s\",\"%s\")", target, text) : NULL);
 }
 
 void book_write_link(struct book *book, struct row_writer *writer, uint32_t column, const char *sheet, const char *cell,

@@ -30,6 +30,16 @@ static int64_t contracts_to_the_end(const struct position_list *positions, const
     return contracts;
 }
 
+static void join_days(struct expiries *expiries) {
+    size_t count = 0;
+    for (size_t i = 0; i < expiries->count; i++)
+        if (count > 0 && expiries->items[count - 1].day == expiries->items[i].day)
+            expiries->items[count - 1].contracts += expiries->items[i].contracts;
+        else
+            expiries->items[count++] = expiries->items[i];
+    expiries->count = count;
+}
+
 static void list_expiries(const struct workings *work, struct expiries *expiries) {
     for (size_t i = 0; i < work->positions->leg_count; i++) {
         const struct leg *leg = &work->positions->legs[i];
@@ -39,13 +49,14 @@ static void list_expiries(const struct workings *work, struct expiries *expiries
     }
     if (expiries->count > 1)
         qsort(expiries->items, expiries->count, sizeof *expiries->items, compare_expiries);
+    join_days(expiries);
 }
 
 static void add_cell(struct insight *insight, int32_t day, const struct calendar_day *booked, const struct expiries *expiries,
                      size_t *next) {
     struct calendar_cell cell = {.date = {day}};
-    for (; *next < expiries->count && expiries->items[*next].day == day; (*next)++)
-        cell.expiries += expiries->items[*next].contracts;
+    if (*next < expiries->count && expiries->items[*next].day == day)
+        cell.expiries = expiries->items[(*next)++].contracts;
     if (booked) {
         cell.realised = booked->realised_rows > 0;
         cell.pnl = booked->realised;
