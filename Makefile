@@ -27,9 +27,9 @@ FLAGS_web     := -Oz -mbulk-memory -mnontrapping-fptoint -ftls-model=local-exec
 FLAGS_windows := -Os -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
 LINK_release  := -Wl,-z,relro,-z,now
 CC := $(CC_$(FLAVOUR))
-# A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win.
-COMPILING  = $(BASIC) $(FLAGS_$(FLAVOUR)) $(LIBRARY_INCLUDES) $(CPPFLAGS) $(CFLAGS)
-LINKING   := $(LINK_$(FLAVOUR)) $(LDFLAGS)
+# A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win; they are for the machine's own compiler.
+COMPILING  = $(BASIC) $(FLAGS_$(FLAVOUR)) $(LIBRARY_INCLUDES) $(if $(SYSTEM_OF_$(FLAVOUR)),,$(CPPFLAGS) $(CFLAGS))
+LINKING    = $(LINK_$(FLAVOUR)) $(if $(SYSTEM_OF_$(FLAVOUR)),,$(LDFLAGS))
 
 # What systems do each in their own way: files of src/system's sub-folders.
 SYSTEM_OF_web     := page
@@ -200,7 +200,7 @@ uninstall: ## remove what install put there
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
 
 deb: deb-deps all ## build a Debian package in build/
-	$(Q)VERSION=$(VERSION) templates/build-deb
+	+$(Q)VERSION=$(VERSION) templates/build-deb
 
 PAGE_PRINTERS := $(addprefix $(BUILD)/tests/unit/,base/test_messages settings/test_settings_doc)
 

@@ -55,7 +55,7 @@ function followStages(log) {
 }
 
 function explainError(error) {
-    return /memory/.test(error) ? "this log needs more memory than a page can have; the command line has no such limit" : "grading stopped: " + error;
+    return /memory|allocation/i.test(error) ? "this log needs more memory than a page can have; the command line has no such limit" : "grading stopped: " + error;
 }
 
 async function grade(log) {

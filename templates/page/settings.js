@@ -117,6 +117,10 @@ find("#open-brokers").addEventListener("click", () => {
         listBrokers();
     find("#brokers").showModal();
 });
+find("#open-licences").addEventListener("click", async () => {
+    find("#licences pre").textContent = new TextDecoder().decode(await unpack("licence-texts"));
+    find("#licences").showModal();
+});
 find("#find-setting").addEventListener("input", ({ target }) => {
     for (const row of find("#all-settings").children)
         row.hidden = !row.textContent.toLowerCase().includes(target.value.toLowerCase());

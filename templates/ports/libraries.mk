@@ -45,3 +45,9 @@ $(BUILD)/expat/expat_config.h:
 
 # Ours include theirs.
 $(LIB_OBJECTS) $(PROGRAM_OBJECTS): | $(FETCHED)
+
+# Whoever hands out what they are linked into hands out their licences with it.
+LICENCES := LICENSE $(ZLIB)/LICENSE $(XLSX)/License.txt $(LIBRARY_SOURCES)/expat/COPYING $(SYSTEM_LICENCE_$(FLAVOUR))
+$(BUILD)/LICENCES.txt: LICENSE $(FETCHED)
+	$(Q){ for file in $(LICENCES); do folder=$${file%/*}; [ "$$folder" != "$$file" ] || folder=wheelgrade; \
+	    printf '==== %s ====\n\n' "$${folder##*/}"; cat $$file; echo; done } > $@

@@ -3,7 +3,7 @@
 web_PACKAGES     := clang lld wasi-libc libclang-rt-dev-wasm32 dpkg-dev
 windows_PACKAGES := gcc-mingw-w64-x86-64-posix librsvg2-bin icoutils zip dpkg-dev
 
-.PHONY: web web-deps windows windows-deps dist
+.PHONY: web web-deps windows windows-deps dist unit-ports
 
 web-deps windows-deps: %-deps:
 	@$(PACKAGES) install $($*_PACKAGES)
@@ -21,11 +21,12 @@ dist: web windows deb ## put page, zip, package and source archive with their ch
 
 ifeq ($(FLAVOUR),web)
 
-EXPAT_FLAGS_web := -DXML_POOR_ENTROPY
+EXPAT_FLAGS_web    := -DXML_POOR_ENTROPY
+SYSTEM_LICENCE_web := /usr/share/doc/wasi-libc/copyright
 include templates/ports/libraries.mk
 
 MODULE     := $(BUILD)/wheelgrade.wasm
-PAGE_PARTS := $(wildcard templates/page/*) samples/two-years.xlsx templates/ports/build-page
+PAGE_PARTS := $(wildcard templates/page/*) samples/two-years.xlsx $(BUILD)/LICENCES.txt templates/ports/build-page
 
 # A module may grow to all that its addresses reach.
 $(MODULE): $(LIB_OBJECTS) $(LIBRARY_OBJECTS)
@@ -35,13 +36,22 @@ $(MODULE): $(LIB_OBJECTS) $(LIBRARY_OBJECTS)
 
 $(BUILD)/wheelgrade.html: $(MODULE) $(PAGE_PARTS)
 	$(call say,PAGE,$@)
-	$(Q)VERSION=$(VERSION) templates/ports/build-page $(MODULE) templates/page samples/two-years.xlsx $@
+	$(Q)VERSION=$(VERSION) templates/ports/build-page $(MODULE) templates/page samples/two-years.xlsx $(BUILD)/LICENCES.txt $@
+
+# The unit tests as modules, run by tests/ports/units.sh; cli/ is no part of the page.
+UNIT_PORTS := $(patsubst %.c,$(BUILD)/%.wasm,$(filter-out tests/unit/cli/%,$(UNIT_SOURCES)))
+
+$(BUILD)/tests/unit/%.wasm: tests/unit/%.c $(filter-out $(BUILD)/src/page/%,$(LIB_OBJECTS)) $(LIBRARY_OBJECTS)
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(COMPILING) -Itests/unit $(filter-out %.h,$^) -Wl,-z,stack-size=1048576 -lwasi-emulated-getpid -o $@
 
 endif
 
 ifeq ($(FLAVOUR),windows)
 
-XLSX_FLAGS_windows := -Drewind=scratch_stream_rewind
+XLSX_FLAGS_windows     := -Drewind=scratch_stream_rewind
+SYSTEM_LICENCE_windows := /usr/share/doc/mingw-w64-common/copyright
 include templates/ports/libraries.mk
 
 EXE      := $(BUILD)/wheelgrade.exe
@@ -59,9 +69,19 @@ $(EXE): $(PROGRAM_OBJECTS) $(LIB_OBJECTS) $(LIBRARY_OBJECTS) $(RESOURCE)
 	$(call say,LINK,$@)
 	$(Q)$(CC) -static -s -Wl,--no-insert-timestamp $^ -o $@
 
-$(BUILD)/wheelgrade-windows.zip: $(EXE) templates/windows/README.txt build/web/wheelgrade.html
+$(BUILD)/wheelgrade-windows.zip: $(EXE) templates/windows/README.txt $(BUILD)/LICENCES.txt build/web/wheelgrade.html
 	$(call say,ZIP,$@)
 	$(Q)rm -rf $@ $(BUILD)/zip && mkdir -p $(BUILD)/zip && cp $^ $(BUILD)/zip && touch -d 2020-01-01 $(BUILD)/zip/*
-	$(Q)cd $(BUILD)/zip && TZ=UTC zip -qX9 ../wheelgrade-windows.zip wheelgrade.exe README.txt wheelgrade.html
+	$(Q)cd $(BUILD)/zip && TZ=UTC zip -qX9 ../wheelgrade-windows.zip wheelgrade.exe README.txt LICENCES.txt wheelgrade.html
+
+# The unit tests, run under wine by tests/ports/units.sh.
+UNIT_PORTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.exe)
+
+$(BUILD)/tests/unit/%.exe: tests/unit/%.c $(LIB_OBJECTS) $(LIBRARY_OBJECTS)
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(COMPILING) -Itests/unit $(filter-out %.h,$^) -static -s -o $@
 
 endif
+
+unit-ports: $(UNIT_PORTS)
