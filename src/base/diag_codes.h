@@ -63,7 +63,7 @@
     X(PREMIUM_IGNORED, DIAG_NOTE, "premium-ignored", "An option that expired or was assigned costs nothing to close; log a Buy to Close if you paid for it.") \
     X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
     X(TYPE_ASSUMED, DIAG_NOTE, "type-assumed", "Add a column headed Type if the sheet holds both.") \
-    X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Add a column headed Expiry: days to expiry and everything that depends on them go by it.") \
+    X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Write each expiry, with its year, in a column headed Expiry: days to expiry and everything that depends on them go by it.") \
     X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
     X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Say which with --set quantity_unit=contracts or shares, or write the number of contracts under Quantity.") \
     X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \

@@ -20,6 +20,7 @@ struct section_layout {
     size_t more_fee_count;
     bool trades; /* a row is a whole trade (docs/spec/real-logs.md §4) */
     bool amounts_paid;  /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
+    bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
     bool premium_price; /* the premium's header says that it is a price, or of one contract */
 };
 

@@ -307,6 +307,21 @@ static void settle_paid(const struct binder *binder, const struct assignment *as
     section->amounts_paid = columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
 }
 
+static bool has_below_zero(const struct binder *binder, enum field field) {
+    uint32_t column = binder->section->columns[field];
+    for (size_t i = 0; i < binder->kept->rows.count && column != NO_COLUMN; i++)
+        if (number_at(binder, &binder->kept->rows.items[i], column) < 0)
+            return true;
+    return false;
+}
+
+/* What tells sales from purchases where no action does. */
+static bool quantities_have_sides(const struct binder *binder) {
+    const uint32_t *columns = binder->section->columns;
+    return columns[FIELD_ACTION] == NO_COLUMN && columns[FIELD_DEBIT] == NO_COLUMN && has_below_zero(binder, FIELD_QUANTITY) &&
+           !has_below_zero(binder, FIELD_PREMIUM) && !has_below_zero(binder, FIELD_TOTAL_PREMIUM) && !has_below_zero(binder, FIELD_NET_PREMIUM);
+}
+
 /* "Premium / Contract", "Fill Price": no amount of the whole row. */
 static bool says_price(const char *header) {
     static const char *const words[] = {"contract", "price", "share", "avg", "average", "fill"};
@@ -333,5 +348,6 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     bind_fallbacks(&binder, &assignment);
     section->trades = rows_are_trades(&binder);
     settle_paid(&binder, &assignment);
+    section->quantity_signed = !section->trades && quantities_have_sides(&binder);
     section->premium_price = says_price(header_of(&binder, section->columns[FIELD_PREMIUM]));
 }

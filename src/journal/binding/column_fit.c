@@ -9,6 +9,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/words/action_words.h"
+#include "journal/words/contract_words.h"
 #include "journal/words/option_symbol.h"
 #include "journal/words/status_words.h"
 
@@ -63,6 +64,21 @@ static bool is_premium(const struct looked_at *at) {
     double strike = number_of_field(at, FIELD_STRIKE, INFINITY);
     double multiplier = number_of_field(at, FIELD_MULTIPLIER, DEFAULT_MULTIPLIER);
     return fabs(number_at(at, at->cell)) < strike * multiplier;
+}
+
+/* Around the strike, as stocks are and closes of options are not, unless the premium is as large. */
+static bool is_like_stock(const struct looked_at *at) {
+    double strike = number_of_field(at, FIELD_STRIKE, NAN), premium = fabs(number_of_field(at, FIELD_PREMIUM, NAN));
+    double number = number_at(at, at->cell);
+    return number > strike / 2 && number < strike * 2 && premium < strike / 4;
+}
+
+static bool is_close_price(const struct looked_at *at) {
+    return is_number(at) && !is_like_stock(at);
+}
+
+static bool is_close_stock_price(const struct looked_at *at) {
+    return is_above_zero(at) && (isnan(number_of_field(at, FIELD_STRIKE, NAN)) || is_like_stock(at));
 }
 
 static bool is_date(const struct looked_at *at) {
@@ -134,9 +150,9 @@ static cell_test *const tests[FIELD_COUNT] = {
     [FIELD_REGIME] = is_regime,
     [FIELD_CURRENCY] = is_currency,
     [FIELD_CLOSE_DATE] = is_date,
-    [FIELD_CLOSE_PRICE] = is_number,
+    [FIELD_CLOSE_PRICE] = is_close_price,
     [FIELD_STATUS] = is_no_number,
-    [FIELD_CLOSE_STOCK_PRICE] = is_above_zero,
+    [FIELD_CLOSE_STOCK_PRICE] = is_close_stock_price,
     [FIELD_CLOSE_FEES] = is_number,
     [FIELD_DEBIT] = is_number,
     [FIELD_CLOSE_TOTAL] = is_number,
@@ -183,7 +199,10 @@ bool column_holds_contracts(const struct kept_rows *kept, uint32_t column) {
     struct option_symbol symbol;
     for (size_t i = 0; i < kept->rows.count; i++) {
         const struct cell *cell = row_cell(&kept->rows.items[i], column);
-        if (cell && cell->kind == CELL_TEXT && read_option_text(cell->text, any_ticker, &symbol))
+        const struct date any_date = date_from_civil(2025, 1, 1);
+        bool is_text = cell && cell->kind == CELL_TEXT;
+        if (is_text && (read_option_text(cell->text, any_ticker, &symbol) ||
+                        read_option_without_year(cell->text, any_ticker, any_date, &symbol) || read_strike_and_type(cell->text, &symbol.strike, &symbol.type)))
             return true;
     }
     return false;

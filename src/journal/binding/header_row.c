@@ -246,7 +246,8 @@ bool columns_name_contracts(const uint32_t *columns) {
 
 bool columns_make_trades(const uint32_t *columns, bool ticker_given, bool struck) {
     bool ticker = columns_name_contracts(columns) || ticker_given;
-    bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
+    bool net = columns[FIELD_NET_PREMIUM] != NO_COLUMN && columns[FIELD_CLOSE_PRICE] == NO_COLUMN && columns[FIELD_CLOSE_TOTAL] == NO_COLUMN;
+    bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || net;
     bool ends = columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_STATUS] != NO_COLUMN;
     return columns[FIELD_DATE] != NO_COLUMN && ticker && (struck || columns[FIELD_STRIKE] != NO_COLUMN) && priced && ends;
 }

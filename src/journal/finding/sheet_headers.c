@@ -105,7 +105,7 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     const uint32_t *columns = assignment.columns;
     bool acts = columns[FIELD_ACTION] != NO_COLUMN && column_fit(kept, columns[FIELD_ACTION], FIELD_ACTION, columns) == FIT_GOOD;
     bool is_signed = has_negative(kept, columns[FIELD_PREMIUM]) || has_negative(kept, columns[FIELD_NET_PREMIUM]) ||
-                     has_negative(kept, columns[FIELD_TOTAL_PREMIUM]);
+                     has_negative(kept, columns[FIELD_TOTAL_PREMIUM]) || has_negative(kept, columns[FIELD_QUANTITY]);
     bool debits = has_above_zero(kept, columns[FIELD_DEBIT]) && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN);
     bool named = columns_name_contracts(columns) || header->ticker_given;
     bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||

@@ -89,6 +89,7 @@ struct draft {
     const uint32_t *columns; /* by field, of the section that is read */
     bool trades;             /* a row of that section is a whole trade */
     bool amounts_paid;       /* as in section_layout */
+    bool quantity_signed;    /* likewise */
     bool premium_price;      /* so in every section */
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;
@@ -102,6 +103,7 @@ struct draft {
     uint32_t first_hidden; /* … and the first of them */
     size_t assumed_types;
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
+    size_t assumed_years; /* of expiries */
     size_t prices_by_amount; /* rows whose premium an amount tells */
     uint32_t last_row;
 };

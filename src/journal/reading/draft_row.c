@@ -4,10 +4,12 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "journal/binding/columns.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/currency_sign.h"
 #include "journal/cells/read_number.h"
+#include "journal/cells/without_year.h"
 #include "journal/cells/written_number.h"
 #include "journal/reading/optional_fields.h"
 #include "journal/reading/row_fields.h"
@@ -56,7 +58,7 @@ static void read_type(struct row_draft *row) {
     enum type_word word = text ? type_of_word(text) : TYPE_UNKNOWN;
     row->shares_type = word == TYPE_SHARES;
     row->row->type = word == TYPE_PUT ? OPTION_PUT : word == TYPE_CALL ? OPTION_CALL : OPTION_NONE;
-    if (!text && row->has_symbol)
+    if (!text && (row->has_symbol || row->has_strike))
         row->row->type = (uint8_t)row->symbol.type;
     else if (text && row->row->type == OPTION_NONE)
         row_unreadable(row, FIELD_TYPE, "neither call nor put");
@@ -88,6 +90,8 @@ static double read_written_strike(struct row_draft *row) {
 static void read_strike(struct row_draft *row) {
     double strike = read_written_strike(row);
     row->row->strike = strike;
+    if (row->has_strike && isnan(strike) && !field_is_troubled(row->extra, FIELD_STRIKE))
+        row->row->strike = row->symbol.strike;
     if (!row->has_symbol || field_is_troubled(row->extra, FIELD_STRIKE))
         return;
     if (isnan(strike))
@@ -105,10 +109,25 @@ static void read_type_of_sheet(struct row_draft *row) {
     row->draft->assumed_types++;
 }
 
+/* "1/17" has no year: it is the next such day. */
+static struct date read_written_expiry(struct row_draft *row, uint8_t *order) {
+    const struct cell *cell = row_cell_of(row, FIELD_EXPIRY);
+    struct date_reading reading;
+    char whole[WITH_YEAR_SIZE];
+    if (!cell || cell->kind != CELL_TEXT || read_date(cell->text, &reading))
+        return row_date(row, FIELD_EXPIRY, order);
+    struct slice text = utf8_trim(slice_of(cell->text));
+    if (!add_year(text, text, row->row->date, whole) || !read_date(whole, &reading))
+        return row_date(row, FIELD_EXPIRY, order);
+    row->draft->assumed_years++;
+    *order = (uint8_t)reading.order;
+    return reading.date;
+}
+
 /* The symbol's expiry stands in for a blank cell and settles one that could be read in two ways. */
 static void read_expiry(struct row_draft *row) {
     uint8_t order;
-    struct date expiry = row_date(row, FIELD_EXPIRY, &order);
+    struct date expiry = read_written_expiry(row, &order);
     if (row->has_symbol && !field_is_troubled(row->extra, FIELD_EXPIRY)) {
         struct date stated = row->symbol.expiry;
         bool agrees = !date_is_set(expiry) || date_compare(expiry, stated) == 0 ||
@@ -129,8 +148,19 @@ static bool is_paid(const struct row_draft *row) {
     return row->extra->net < 0 && -row->extra->net > fabs(fees) / 2;
 }
 
+/* Contracts sold or bought, of which the legs that are open tell what they do. */
+static enum action action_by_quantity(struct row_draft *row) {
+    double quantity = row_worded_number(row, FIELD_QUANTITY, read_written_count);
+    row->row->side_only = true;
+    if (isnan(quantity) || quantity == 0)
+        ROW_TROUBLE(row, FIELD_QUANTITY, "no quantity above or below 0 tells whether this was bought or sold");
+    return quantity < 0 ? SELL_TO_OPEN : quantity > 0 ? BUY_TO_CLOSE : ACTION_NONE;
+}
+
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
+    if (row->draft->quantity_signed)
+        return action_by_quantity(row);
     double premium = row_premium(row);
     double net = row->extra->net, total = row->extra->total;
     if (premium < 0 || total < 0 || is_paid(row))
@@ -329,13 +359,13 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     note_lost_values(&row);
     extra->total = row_total(&row);
     extra->net = row_amount_of(&row, FIELD_NET_PREMIUM);
+    transaction->date = row_date(&row, FIELD_DATE, &extra->date_order);
     row_read_symbol(&row);
     read_type(&row);
     read_action(&row);
     transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
     transaction->account = read_account(&row);
     extra->currency = read_currency(&row);
-    transaction->date = row_date(&row, FIELD_DATE, &extra->date_order);
     read_expiry(&row);
     read_strike(&row);
     read_type_of_sheet(&row);

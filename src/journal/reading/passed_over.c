@@ -42,6 +42,12 @@ static bool says_total(const char *text) {
     return false;
 }
 
+/* "Avg" under Date, above sums of the columns. */
+static bool is_total_under_date(const struct row_cells *row) {
+    const struct cell *date = row->cells[FIELD_DATE];
+    return date && date->kind == CELL_TEXT && names_nothing(row->cells[FIELD_TICKER]) && names_nothing(row->cells[FIELD_ACTION]) && says_total(date->text);
+}
+
 /* A label under Ticker, or Contract, without action and strike; with a date only where it says that it is a total. */
 static bool is_label(const struct row_cells *row) {
     bool unnamed = names_nothing(row->cells[FIELD_TICKER]);
@@ -83,7 +89,7 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
     if (!named)
         return lost ? "not a transaction: its formulas for ticker, action or strike have no value"
                     : "not a transaction: no ticker, action or strike";
-    if (is_label(row))
+    if (is_label(row) || is_total_under_date(row))
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";

@@ -144,6 +144,7 @@ static void bind_pending(struct row_reader *reader) {
     draft->columns = section->columns;
     draft->trades = section->trades;
     draft->amounts_paid = section->amounts_paid;
+    draft->quantity_signed = section->quantity_signed;
     draft->premium_price = section->premium_price && (draft->premium_price || draft->sections.count == 1);
     reader->bound = true;
     size_t sorted = draft->problems.count; /* of rows passed over meanwhile, which may stand below those held back */

@@ -22,6 +22,7 @@ struct row_draft {
     struct draft_extra *extra;
     struct option_symbol symbol;
     bool has_symbol, symbol_apart; /* apart: it stands under Contract, not under Ticker */
+    bool has_strike; /* not the whole symbol: its strike and type alone ("60P") */
     bool shares_type;
 };
 

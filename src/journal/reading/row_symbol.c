@@ -5,6 +5,7 @@
 
 #include "journal/tickers/index_roots.h"
 #include "journal/tickers/ticker_name.h"
+#include "journal/words/contract_words.h"
 
 static void read_ticker(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
@@ -34,9 +35,16 @@ void row_contradicts_symbol(struct row_draft *row, enum field field) {
 static void read_contract_text(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
     const char *text = row_text(row, FIELD_CONTRACT, buffer);
-    if (!text || row->has_symbol || !read_option_text(text, row->row->ticker, &row->symbol))
+    if (!text || row->has_symbol)
         return;
-    row->has_symbol = row->symbol_apart = true;
+    row->has_symbol = row->symbol_apart = read_option_text(text, row->row->ticker, &row->symbol);
+    if (!row->has_symbol && read_option_without_year(text, row->row->ticker, row->row->date, &row->symbol)) {
+        row->has_symbol = row->symbol_apart = true;
+        row->draft->assumed_years++;
+    }
+    row->has_strike = !row->has_symbol && read_strike_and_type(text, &row->symbol.strike, &row->symbol.type);
+    if (!row->has_symbol)
+        return;
     if (!ticker_name(slice_of(row->symbol.root), ticker))
         return;
     if (row->row->ticker && !is_root_of(ticker, row->row->ticker))
@@ -53,5 +61,5 @@ void row_read_symbol(struct row_draft *row) {
 bool row_has_odd_contract(const struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_CONTRACT, buffer);
-    return text && !row->has_symbol && strpbrk(text, "0123456789");
+    return text && !row->has_symbol && !row->has_strike && strpbrk(text, "0123456789");
 }

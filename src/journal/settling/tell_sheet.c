@@ -48,6 +48,15 @@ static void note_assumed(const struct sheet_teller *teller) {
                     "no column holds the expiry");
 }
 
+static void tell_years(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    uint32_t *columns = draft->sheet->columns;
+    if (draft->assumed_years)
+        diag_report(teller->diags, EXPIRY_ASSUMED, place_of(teller, draft->sheet->header_row, columns[FIELD_CONTRACT] == NO_COLUMN ? FIELD_EXPIRY : FIELD_CONTRACT),
+                    "the next such day after the row's date stands for each", "%zu expir%s written without the year", draft->assumed_years,
+                    draft->assumed_years == 1 ? "y is" : "ies are");
+}
+
 static void tell_hidden(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     if (draft->hidden_rows)
@@ -129,5 +138,6 @@ void tell_sheet(const struct sheet_teller *teller) {
     tell_fee_signs(teller);
     note_units(teller);
     note_assumed(teller);
+    tell_years(teller);
     tell_hidden(teller);
 }

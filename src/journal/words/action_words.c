@@ -40,6 +40,23 @@ static const struct {
     {"buyback", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"boughtback", BUY_TO_CLOSE, SHARES_BOUGHT},
 
+    {"verkauf", SELL_TO_OPEN, SHARES_SOLD},
+    {"verkauft", SELL_TO_OPEN, SHARES_SOLD},
+    {"kauf", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"gekauft", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"rückkauf", BUY_TO_CLOSE, ACTION_NONE},
+    {"zurückgekauft", BUY_TO_CLOSE, ACTION_NONE},
+    {"verfall", EXPIRED, ACTION_NONE},
+    {"verfallen", EXPIRED, ACTION_NONE},
+    {"wertlosverfallen", EXPIRED, ACTION_NONE},
+    {"zuteilung", ASSIGNED, ACTION_NONE},
+    {"zugeteilt", ASSIGNED, ACTION_NONE},
+    {"andienung", ASSIGNED, ACTION_NONE},
+    {"angedient", ASSIGNED, ACTION_NONE},
+    {"ausübung", ASSIGNED, ACTION_NONE},
+    {"gerollt", ROLLED, ACTION_NONE},
+    {"dividende", DIVIDEND, ACTION_NONE},
+
     {"expired", EXPIRED, ACTION_NONE},
     {"exp", EXPIRED, ACTION_NONE},
     {"expire", EXPIRED, ACTION_NONE},
@@ -274,7 +291,7 @@ static const struct {
 };
 
 bool action_word_is_side(const char *text) {
-    static const char *const sides[] = {"sell", "sold", "sld", "s", "buy", "bought", "bot", "b"};
+    static const char *const sides[] = {"sell", "sold", "sld", "s", "verkauf", "verkauft", "buy", "bought", "bot", "b", "kauf", "gekauft"};
     struct folded_name name = fold_name(text);
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         if (strcmp(sides[i], name.text) == 0)
@@ -288,44 +305,6 @@ const char *action_word(size_t n, struct action_meaning *meaning) {
     enum action shares = words[n].share_action ? words[n].share_action : words[n].action;
     *meaning = (struct action_meaning){.action = words[n].action, .share_action = shares, .known = true};
     return words[n].word;
-}
-
-static const struct {
-    const char *word;
-    enum type_word type;
-} types[] = {
-    {"put", TYPE_PUT}, {"p", TYPE_PUT}, {"puts", TYPE_PUT},
-    {"shortput", TYPE_PUT}, {"putoption", TYPE_PUT}, {"csp", TYPE_PUT},
-    {"cashsecuredput", TYPE_PUT},
-    {"call", TYPE_CALL}, {"c", TYPE_CALL}, {"calls", TYPE_CALL},
-    {"shortcall", TYPE_CALL}, {"calloption", TYPE_CALL}, {"cc", TYPE_CALL},
-    {"coveredcall", TYPE_CALL},
-    {"nakedput", TYPE_PUT}, {"sellput", TYPE_PUT}, {"soldput", TYPE_PUT},
-    {"longput", TYPE_PUT}, {"buyput", TYPE_PUT}, {"boughtput", TYPE_PUT},
-    {"shortputs", TYPE_PUT}, {"csps", TYPE_PUT}, {"cashsecuredputs", TYPE_PUT},
-    {"nakedcall", TYPE_CALL}, {"sellcall", TYPE_CALL}, {"soldcall", TYPE_CALL},
-    {"longcall", TYPE_CALL}, {"buycall", TYPE_CALL}, {"boughtcall", TYPE_CALL},
-    {"shortcalls", TYPE_CALL}, {"ccs", TYPE_CALL}, {"coveredcalls", TYPE_CALL},
-    {"stock", TYPE_SHARES}, {"stocks", TYPE_SHARES}, {"share", TYPE_SHARES},
-    {"shares", TYPE_SHARES}, {"equity", TYPE_SHARES}, {"equities", TYPE_SHARES},
-    {"etf", TYPE_SHARES}, {"stk", TYPE_SHARES}, {"commonstock", TYPE_SHARES},
-};
-
-enum type_word type_of_word(const char *text) {
-    struct folded_name folded = fold_name(text);
-    for (size_t n = 0; n < sizeof types / sizeof *types; n++)
-        if (strcmp(folded.text, types[n].word) == 0)
-            return types[n].type;
-    return TYPE_UNKNOWN;
-}
-
-bool type_word_is_long(const char *text) {
-    static const char *const bought[] = {"longput", "longcall", "buyput", "buycall", "boughtput", "boughtcall"};
-    struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < sizeof bought / sizeof *bought; i++)
-        if (strcmp(folded.text, bought[i]) == 0)
-            return true;
-    return false;
 }
 
 /* "Split 10:1", "2-for-1 Stock Split", "1:20 Reverse Split": the letters alone are the word. */
@@ -356,16 +335,18 @@ static struct action_meaning find_word(const char *folded) {
 static struct action_meaning find_with_type(const struct folded_name *folded) {
     enum { SHORTEST_TYPE = 2 };
     size_t length = strlen(folded->text);
-    for (size_t n = 0; n < sizeof types / sizeof *types; n++) {
-        size_t type = strlen(types[n].word);
-        if (type < SHORTEST_TYPE || types[n].type == TYPE_SHARES || type >= length || strcmp(folded->text + length - type, types[n].word) != 0)
+    const char *word;
+    enum type_word type;
+    for (size_t n = 0; (word = type_word(n, &type)); n++) {
+        size_t type_length = strlen(word);
+        if (type_length < SHORTEST_TYPE || type == TYPE_SHARES || type_length >= length || strcmp(folded->text + length - type_length, word) != 0)
             continue;
         struct folded_name rest = *folded;
-        rest.text[length - type] = '\0';
+        rest.text[length - type_length] = '\0';
         struct action_meaning meaning = find_word(rest.text);
         if (!meaning.known || meaning.action == ACTION_NONE || meaning.action >= SHARES_BOUGHT)
             continue;
-        meaning.type = types[n].type == TYPE_PUT ? OPTION_PUT : OPTION_CALL;
+        meaning.type = type == TYPE_PUT ? OPTION_PUT : OPTION_CALL;
         meaning.share_action = meaning.action;
         return meaning;
     }

@@ -1,5 +1,5 @@
 /*
- * What an action cell may say (docs/spec/transaction-log.md §3), and what a type cell may say.
+ * What an action cell may say (docs/spec/transaction-log.md §3).
  *
  * Words are compared by letters and digits only. Some words are read by the rest of the row: a Sell without type, strike,
  * expiry, group and option symbol sells shares.
@@ -8,6 +8,7 @@
 #define WHEELGRADE_JOURNAL_ACTION_WORDS_H
 
 #include "journal/transaction.h"
+#include "journal/words/type_words.h"
 
 struct action_meaning {
     enum action action;       /* ACTION_NONE: not a trade at all (a transfer, interest, a fee), or unknown */
@@ -20,12 +21,6 @@ struct action_meaning action_of_word(const char *text);
 
 /* Whether the word says on which side a trade was made, but not whether it opened or closed: Buy, Sold, S … */
 bool action_word_is_side(const char *text);
-
-enum type_word { TYPE_UNKNOWN, TYPE_PUT, TYPE_CALL, TYPE_SHARES };
-enum type_word type_of_word(const char *text);
-
-/* "Long Put", "Buy Call": the option was bought. */
-bool type_word_is_long(const char *text);
 
 /* The table, for tests and documents: the n-th word, folded, and what it means; NULL after the last. */
 const char *action_word(size_t n, struct action_meaning *meaning);

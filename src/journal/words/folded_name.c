@@ -9,7 +9,7 @@ enum { INCREMENT_SIGN = 0x2206, GREEK_DELTA = 0x3B4 };
 static bool counts(uint32_t c) {
     if (c < 0x80)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x303F) && !(c >= 0xFE00 && c <= 0xFEFF);
+    return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x303F) && !(c >= 0xFE00 && c <= 0xFEFF) && !(c >= 0x1F000 && c <= 0x1FBFF);
 }
 
 static uint32_t fold(uint32_t c) {

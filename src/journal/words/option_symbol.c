@@ -9,6 +9,7 @@
 #include "journal/words/action_words.h"
 #include "journal/cells/read_date.h"
 #include "journal/cells/read_number.h"
+#include "journal/cells/without_year.h"
 
 enum { LONGEST_SYMBOL = 64, SHORTEST_SYMBOL = 8, DATE_DIGITS = 6, OCC_STRIKE_DIGITS = 8, MOST_WORDS = 10, DATE_WORDS = 4 };
 
@@ -233,4 +234,20 @@ bool read_option_text(const char *text, const char *ticker, struct option_symbol
     memcpy(whole + length + 1, contract.text, contract.length);
     whole[length + 1 + contract.length] = '\0';
     return read_option_symbol(whole, symbol);
+}
+
+bool read_option_without_year(const char *text, const char *ticker, struct date date, struct option_symbol *symbol) {
+    char whole[WITH_YEAR_SIZE];
+    struct words words;
+    struct slice contract = utf8_trim(slice_of(text));
+    if (contract.length >= LONGEST_SYMBOL || !split_words(contract, &words))
+        return false;
+    for (size_t length = 1; length <= 2; length++)
+        for (size_t first = 0; first + length <= words.count; first++) {
+            const struct slice *last = &words.items[first + length - 1];
+            struct slice day = {words.items[first].text, (size_t)(last->text + last->length - words.items[first].text)};
+            if (add_year(contract, day, date, whole) && read_option_text(whole, ticker, symbol))
+                return true;
+        }
+    return false;
 }

@@ -23,4 +23,7 @@ bool read_option_symbol(const char *text, struct option_symbol *symbol);
 /* The same of a cell beside a ticker's (NULL = none), which need not name it again: "1/19/24 150C". */
 bool read_option_text(const char *text, const char *ticker, struct option_symbol *symbol);
 
+/* The same where the expiry has no year: "KO 1/17 60P" is the next such day, seen from `date`. */
+bool read_option_without_year(const char *text, const char *ticker, struct date date, struct option_symbol *symbol);
+
 #endif

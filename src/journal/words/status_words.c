@@ -5,6 +5,10 @@
 
 #include "journal/words/folded_name.h"
 
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+enum { WORD_SIZE = 32 };
+
 static const struct {
     const char *word;
     struct status_meaning meaning;
@@ -64,6 +68,19 @@ static const struct {
     {"winner", {STATUS_CLOSED, true}},
     {"loser", {STATUS_CLOSED, true}},
 
+    {"offen", {STATUS_OPEN, false}},
+    {"verfallen", {STATUS_EXPIRED, false}},
+    {"wertlos", {STATUS_EXPIRED, false}},
+    {"wertlosverfallen", {STATUS_EXPIRED, false}},
+    {"zugeteilt", {STATUS_ASSIGNED, false}},
+    {"angedient", {STATUS_ASSIGNED, false}},
+    {"ausgeübt", {STATUS_ASSIGNED, false}},
+    {"eingebucht", {STATUS_ASSIGNED, false}},
+    {"ausgebucht", {STATUS_ASSIGNED, false}},
+    {"geschlossen", {STATUS_CLOSED, false}},
+    {"zurückgekauft", {STATUS_CLOSED, false}},
+    {"gerollt", {STATUS_ROLLED, false}},
+
     {"rolled", {STATUS_ROLLED, false}},
     {"roll", {STATUS_ROLLED, false}},
     {"rolledout", {STATUS_ROLLED, false}},
@@ -71,10 +88,39 @@ static const struct {
     {"rolleddown", {STATUS_ROLLED, false}},
 };
 
-struct status_meaning status_of_word(const char *text) {
+static struct status_meaning find_word(const char *text) {
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i].word, folded.text) == 0)
             return words[i].meaning;
     return (struct status_meaning){STATUS_UNKNOWN, false};
+}
+
+/* The next word of a phrase, copied; "" at its end. */
+static void take_word(const char **phrase, char word[WORD_SIZE]) {
+    size_t length = 0;
+    *phrase += strcspn(*phrase, LETTERS);
+    size_t whole = strspn(*phrase, LETTERS);
+    for (; length < whole && length + 1 < WORD_SIZE; length++)
+        word[length] = (*phrase)[length];
+    word[length] = '\0';
+    *phrase += whole;
+}
+
+/* "Assigned at 60", "Closed for profit": its first word, unless another one says something else. */
+static struct status_meaning find_in_phrase(const char *phrase) {
+    char word[WORD_SIZE];
+    take_word(&phrase, word);
+    struct status_meaning first = find_word(word);
+    for (take_word(&phrase, word); *word && first.status != STATUS_UNKNOWN; take_word(&phrase, word)) {
+        struct status_meaning other = find_word(word);
+        if (other.status != STATUS_UNKNOWN && other.status != first.status)
+            first.status = STATUS_UNKNOWN;
+    }
+    return first;
+}
+
+struct status_meaning status_of_word(const char *text) {
+    struct status_meaning meaning = find_word(text);
+    return meaning.status == STATUS_UNKNOWN ? find_in_phrase(text) : meaning;
 }

@@ -65,7 +65,7 @@ static const struct {
     {"Live/Paper", FIELD_MODE},
     {"#", FIELD_COUNT},
     {"", FIELD_COUNT},
-    {"Datum", FIELD_COUNT},
+    {"Wann", FIELD_COUNT},
     {"Strike Price and a very long text that no header of a log would ever have in it", FIELD_COUNT},
 };
 

@@ -1,0 +1,19 @@
+/*
+ * What a type cell may say (docs/spec/transaction-log.md §2, docs/spec/real-logs.md §4).
+ */
+#ifndef WHEELGRADE_JOURNAL_TYPE_WORDS_H
+#define WHEELGRADE_JOURNAL_TYPE_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum type_word { TYPE_UNKNOWN, TYPE_PUT, TYPE_CALL, TYPE_SHARES };
+enum type_word type_of_word(const char *text);
+
+/* "Long Put", "Buy Call": the option was bought. */
+bool type_word_is_long(const char *text);
+
+/* The n-th word of the table, folded, and what it means; NULL after the last. */
+const char *type_word(size_t n, enum type_word *type);
+
+#endif
