@@ -20,6 +20,8 @@ struct section_layout {
     size_t more_fee_count;
     bool trades; /* a row is a whole trade (docs/spec/real-logs.md §4) */
     bool amounts_paid;  /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
+    uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */
+    uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
     bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
     bool premium_price; /* the premium's header says that it is a price, or of one contract */
 };

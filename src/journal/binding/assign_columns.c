@@ -53,6 +53,8 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
     static const char *const row_numbers[] = {"Trade #", "Trade Number", "Trade ID", "ID"};
     if (assigner->kept && field == FIELD_STATUS)
         return !column_holds_openings(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_CLOSE_DATE)
+        return !column_holds_answers(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_CONTRACT)
         return column_holds_contracts(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))

@@ -322,6 +322,30 @@ static bool quantities_have_sides(const struct binder *binder) {
            !has_below_zero(binder, FIELD_PREMIUM) && !has_below_zero(binder, FIELD_TOTAL_PREMIUM) && !has_below_zero(binder, FIELD_NET_PREMIUM);
 }
 
+/* What a yes under "Expired?" or "Closed?" says; under other headers, "Assigned?". */
+static enum trade_status yes_status(const struct binder *binder) {
+    struct folded_name folded = fold_name(header_of(binder, binder->section->columns[FIELD_STATUS]));
+    if (strstr(folded.text, "assign"))
+        return STATUS_ASSIGNED;
+    return strstr(folded.text, "expire") ? STATUS_EXPIRED : strstr(folded.text, "close") ? STATUS_CLOSED : STATUS_ASSIGNED;
+}
+
+/* "Fee per Contract", "Comm/Contract". */
+static bool is_each(const struct binder *binder, uint32_t column) {
+    const char *header = header_of(binder, column);
+    struct folded_name folded = fold_name(header);
+    return strstr(folded.text, "percontract") || (strchr(header, '/') && strstr(folded.text, "contract"));
+}
+
+static uint16_t fees_each(const struct binder *binder) {
+    const struct section_layout *section = binder->section;
+    uint16_t each = is_each(binder, section->columns[FIELD_FEES]);
+    for (size_t i = 0; i < section->more_fee_count; i++)
+        if (is_each(binder, section->more_fees[i]))
+            each = (uint16_t)(each | 1u << (i + 1));
+    return each;
+}
+
 /* "Premium / Contract", "Fill Price": no amount of the whole row. */
 static bool says_price(const char *header) {
     static const char *const words[] = {"contract", "price", "share", "avg", "average", "fill"};
@@ -349,5 +373,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     section->trades = rows_are_trades(&binder);
     settle_paid(&binder, &assignment);
     section->quantity_signed = !section->trades && quantities_have_sides(&binder);
+    section->yes_status = (uint8_t)yes_status(&binder);
+    section->fees_each = fees_each(&binder);
     section->premium_price = says_price(header_of(&binder, section->columns[FIELD_PREMIUM]));
 }

@@ -220,6 +220,16 @@ bool column_holds_openings(const struct kept_rows *kept, uint32_t column) {
     return false;
 }
 
+static bool is_answer(const struct looked_at *at) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = cell_text(at->cell, buffer);
+    return text && status_word_is_answer(text);
+}
+
+bool column_holds_answers(const struct kept_rows *kept, uint32_t column) {
+    return judge(kept, column, is_answer, NULL) == FIT_GOOD;
+}
+
 bool column_holds_numbers(const struct kept_rows *kept, uint32_t column) {
     return judge(kept, column, is_number, NULL) == FIT_GOOD;
 }

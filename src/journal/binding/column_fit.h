@@ -28,6 +28,9 @@ bool column_holds_contracts(const struct kept_rows *kept, uint32_t column);
 /* Some cell is an action that opens, and no status. */
 bool column_holds_openings(const struct kept_rows *kept, uint32_t column);
 
+/* Yes and no, and nothing else. */
+bool column_holds_answers(const struct kept_rows *kept, uint32_t column);
+
 /* Numbers in at least half of its cells. */
 bool column_holds_numbers(const struct kept_rows *kept, uint32_t column);
 

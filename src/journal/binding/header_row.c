@@ -111,6 +111,22 @@ static bool try_grouped(const struct header_reader *reader, const struct sheet_r
     return joined;
 }
 
+/* "Date", "Price", "Date", "Price" without a row above: the second ones are the close's. False unless two names stand twice. */
+static bool try_repeated(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
+    size_t repeated = 0;
+    try_alone(reader, row, tried);
+    for (size_t i = 1; i < tried->count; i++)
+        for (size_t k = 0; k < i; k++) {
+            struct headed_column *column = &tried->columns[i];
+            const char *both = strcmp(column->text, tried->columns[k].text) == 0 ? join_texts(reader, "Close", column->text) : NULL;
+            if (!both)
+                continue;
+            *column = (struct headed_column){column->column, both, header_names_find(reader->names, both)};
+            repeated++;
+        }
+    return repeated >= 2;
+}
+
 /* Both rows' texts in column order. False when no name is written over both. */
 static bool try_joined(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
     size_t above = 0;
@@ -230,6 +246,8 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
     try_alone(reader, row, &tried);
     if (tried.known >= KNOWN_LEAST)
         header = bind_tried(reader, row->number, &tried);
+    if (header.bound && try_repeated(reader, row, &tried))
+        take_if_more(reader, row, &tried, &header);
     if (reader->upper_row && reader->upper_row + 1 == row->number && reader->upper_count) {
         if (try_joined(reader, row, &tried))
             take_if_more(reader, row, &tried, &header);

@@ -90,6 +90,8 @@ struct draft {
     bool trades;             /* a row of that section is a whole trade */
     bool amounts_paid;       /* as in section_layout */
     bool quantity_signed;    /* likewise */
+    uint8_t yes_status;      /* likewise */
+    uint16_t fees_each;      /* likewise */
     bool premium_price;      /* so in every section */
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;

@@ -145,6 +145,8 @@ static void bind_pending(struct row_reader *reader) {
     draft->trades = section->trades;
     draft->amounts_paid = section->amounts_paid;
     draft->quantity_signed = section->quantity_signed;
+    draft->yes_status = section->yes_status;
+    draft->fees_each = section->fees_each;
     draft->premium_price = section->premium_price && (draft->premium_price || draft->sections.count == 1);
     reader->bound = true;
     size_t sorted = draft->problems.count; /* of rows passed over meanwhile, which may stand below those held back */

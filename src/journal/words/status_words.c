@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "journal/words/action_words.h"
 #include "journal/words/folded_name.h"
 
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -67,6 +68,8 @@ static const struct {
     {"won", {STATUS_CLOSED, true}},
     {"winner", {STATUS_CLOSED, true}},
     {"loser", {STATUS_CLOSED, true}},
+    {"w", {STATUS_CLOSED, true}},
+    {"l", {STATUS_CLOSED, true}},
 
     {"offen", {STATUS_OPEN, false}},
     {"verfallen", {STATUS_EXPIRED, false}},
@@ -120,7 +123,34 @@ static struct status_meaning find_in_phrase(const char *phrase) {
     return first;
 }
 
+/* "Exp", "BTC 50%": words of actions that end a trade. */
+static struct status_meaning find_action(const char *text) {
+    switch (action_of_word(text).action) {
+    case EXPIRED:
+        return (struct status_meaning){STATUS_EXPIRED, false};
+    case ASSIGNED:
+        return (struct status_meaning){STATUS_ASSIGNED, false};
+    case ROLLED:
+        return (struct status_meaning){STATUS_ROLLED, false};
+    case BUY_TO_CLOSE:
+        return (struct status_meaning){STATUS_CLOSED, false};
+    default:
+        return (struct status_meaning){STATUS_UNKNOWN, false};
+    }
+}
+
 struct status_meaning status_of_word(const char *text) {
     struct status_meaning meaning = find_word(text);
-    return meaning.status == STATUS_UNKNOWN ? find_in_phrase(text) : meaning;
+    if (meaning.status == STATUS_UNKNOWN)
+        meaning = find_in_phrase(text);
+    return meaning.status == STATUS_UNKNOWN ? find_action(text) : meaning;
+}
+
+bool status_word_is_answer(const char *text) {
+    static const char *const answers[] = {"yes", "y", "x", "true", "1", "no", "n", "false", "0", "na"};
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+        if (strcmp(answers[i], folded.text) == 0)
+            return true;
+    return false;
 }

@@ -13,6 +13,9 @@ struct status_meaning {
     bool foretells; /* may be said of an open trade too: it counts with a close date, or once the expiry is past */
 };
 
+/* Yes or no, to whatever the header asks; `status_of_word` takes it for "assigned?". */
+bool status_word_is_answer(const char *text);
+
 struct status_meaning status_of_word(const char *text);
 
 #endif
