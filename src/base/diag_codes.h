@@ -64,6 +64,7 @@
     X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
     X(TYPE_ASSUMED, DIAG_NOTE, "type-assumed", "Add a column headed Type if the sheet holds both.") \
     X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Write each expiry, with its year, in a column headed Expiry: days to expiry and everything that depends on them go by it.") \
+    X(DATE_ORDER_UNSURE, DIAG_WARNING, "date-order-unsure", "Say which with --set date_order=mdy or dmy.")  \
     X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
     X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Say which with --set quantity_unit=contracts or shares, or write the number of contracts under Quantity.") \
     X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \
@@ -99,6 +100,7 @@
     X(ROLL_UNCLEAR, DIAG_ERROR, "roll-unclear", "Give the Rolled row the Group ID of the position it rolls.")  \
     X(EXCESS_IGNORED, DIAG_WARNING, "excess-ignored", "Correct the quantity of this row or of the rows that opened the contracts.") \
     X(MULTIPLIER_DIFFERS, DIAG_WARNING, "multiplier-differs", "Give all rows of one contract the same multiplier.") \
+    X(ACCOUNTS_CROSSED, DIAG_WARNING, "accounts-crossed", "Give the contracts of each account a Group ID of their own.") \
     X(ACCOUNT_UNCLEAR, DIAG_ERROR, "account-unclear", "Fill the row's Account, or give it the Group ID of the position it closes.") \
     X(SETTLEMENT_MISSING, DIAG_ERROR, "settlement-missing", "Write what the settlement cost as premium or total, or the stock price at the close.") \
     X(SETTLED_BY_STOCK_PRICE, DIAG_NOTE, "settled-by-stock-price", "Nothing to do; write the settlement as premium or total if it was another.") \

@@ -94,7 +94,7 @@ static void tell_unused(const struct binder *binder, const struct assignment *as
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
         enum field field = look_alike(column->text);
-        bool told = column->meanings.count > 0 || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
+        bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
         if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
             continue;
         tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),

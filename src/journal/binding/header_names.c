@@ -2,6 +2,7 @@
 #include "journal/binding/header_names.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "journal/words/folded_name.h"
 
@@ -142,7 +143,7 @@ void header_names_init(struct header_names *names, struct arena *arena) {
             add_name(names, name, field, n == 0 ? NAME_CANONICAL : NAME_SPECIFIC);
 }
 
-struct header_meanings header_names_find(const struct header_names *names, const char *header) {
+static struct header_meanings find_whole(const struct header_names *names, const char *header) {
     struct header_keys keys = keys_of(header);
     for (size_t i = 0; i < keys.count; i++) {
         size_t index = name_map_find(&names->keys, keys.texts[i]);
@@ -150,4 +151,31 @@ struct header_meanings header_names_find(const struct header_names *names, const
             return names->meanings.items[index];
     }
     return (struct header_meanings){.count = 0};
+}
+
+/* "Expiry (mm/dd/yyyy)": a remark in brackets that makes no name with the words before it. */
+static struct header_meanings find_before_brackets(const struct header_names *names, const char *header) {
+    char text[FOLDED_NAME_SIZE];
+    size_t length = strcspn(header, "([");
+    if (!header[length] || length == 0 || length >= sizeof text)
+        return (struct header_meanings){.count = 0};
+    memcpy(text, header, length);
+    text[length] = '\0';
+    return find_whole(names, text);
+}
+
+/* "Profit %" is no profit; a delta may be written in percent. */
+static struct header_meanings without_amounts(struct header_meanings meanings) {
+    struct header_meanings kept = {.count = 0};
+    for (size_t i = 0; i < meanings.count; i++)
+        if (meanings.items[i].field == FIELD_DELTA)
+            kept.items[kept.count++] = meanings.items[i];
+    return kept;
+}
+
+struct header_meanings header_names_find(const struct header_names *names, const char *header) {
+    struct header_meanings meanings = find_whole(names, header);
+    if (!meanings.count)
+        meanings = find_before_brackets(names, header);
+    return strchr(header, '%') ? without_amounts(meanings) : meanings;
 }

@@ -111,19 +111,30 @@ static bool try_grouped(const struct header_reader *reader, const struct sheet_r
     return joined;
 }
 
-/* "Date", "Price", "Date", "Price" without a row above: the second ones are the close's. False unless two names stand twice. */
+static bool stands_before(const struct tried_row *tried, size_t index) {
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(tried->columns[i].text, tried->columns[index].text) == 0)
+            return true;
+    return false;
+}
+
+/* "Date", "Price", "Date", "Price" without a row above: the second ones are the close's. False unless two names stand twice, and none
+ * that a close has not, nor behind a blank column, as in a second table. */
 static bool try_repeated(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
     size_t repeated = 0;
     try_alone(reader, row, tried);
-    for (size_t i = 1; i < tried->count; i++)
-        for (size_t k = 0; k < i; k++) {
-            struct headed_column *column = &tried->columns[i];
-            const char *both = strcmp(column->text, tried->columns[k].text) == 0 ? join_texts(reader, "Close", column->text) : NULL;
-            if (!both)
-                continue;
-            *column = (struct headed_column){column->column, both, header_names_find(reader->names, both)};
-            repeated++;
-        }
+    for (size_t i = 1; i < tried->count; i++) {
+        struct headed_column *column = &tried->columns[i];
+        if (column->column != tried->columns[i - 1].column + 1)
+            return false;
+        if (!*column->text || !stands_before(tried, i))
+            continue;
+        const char *both = join_texts(reader, "Close", column->text);
+        if (!both)
+            return false;
+        *column = (struct headed_column){column->column, both, header_names_find(reader->names, both)};
+        repeated++;
+    }
     return repeated >= 2;
 }
 

@@ -133,6 +133,36 @@ static bool is_export_table(const char *name) {
     return length > ends && memcmp(name + length - ends, ending, ends) == 0;
 }
 
+/* Options were sold there, by the names of the columns, but none says what ended the trades. */
+static bool names_sales(const struct header_row *header) {
+    static const enum field fields[] = {FIELD_DATE, FIELD_STRIKE, FIELD_EXPIRY, FIELD_PREMIUM};
+    bool named = header->row && columns_name_contracts(header->columns);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        named &= header->columns[fields[i]] != NO_COLUMN;
+    return named;
+}
+
+/* Tables of trades without an action, a status or a close date: above the log of their sheet, or on a sheet of their own. */
+static bool warn_of_endless(struct search *search) {
+    for (size_t i = 0; i < sheet_count(search); i++) {
+        const struct sheet_headers *headers = &search->headers[i];
+        const struct header_row *table = &headers->ranked[HEADER_BY_VALUES];
+        uint32_t end = headers->header ? headers->header->row : UINT32_MAX;
+        size_t rows;
+        if (headers->header == table || table->row >= end || !names_sales(table))
+            continue;
+        if (!count_log_rows(&search->examiner, i, table, end, SIZE_MAX, &rows))
+            return false;
+        struct place place = sheet_place(search, i);
+        place.row = table->row;
+        if (rows)
+            diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, "not graded; give the table a column Status if they are trades",
+                        "%zu row%s below this header %s not read: no column says action, status or close date", rows, rows == 1 ? "" : "s",
+                        rows == 1 ? "is" : "are");
+    }
+    return true;
+}
+
 /* Sheets that hold a log, too, and are not read: each with its rows. */
 static bool warn_of_unread(struct search *search) {
     for (size_t i = 0; i < sheet_count(search); i++) {
@@ -140,7 +170,7 @@ static bool warn_of_unread(struct search *search) {
         size_t rows;
         if (!headers->qualifies || search->taken[i] || is_export_table(headers->sheet->name))
             continue;
-        if (!count_log_rows(&search->examiner, i, headers->header, SIZE_MAX, &rows))
+        if (!count_log_rows(&search->examiner, i, headers->header, UINT32_MAX, SIZE_MAX, &rows))
             return false;
         diag_report(search->examiner.diags, UNREAD_LOG_SHEET, sheet_place(search, i),
                     arena_print(search->examiner.arena, "not graded; --sheet \"%s\" reads it, --sheet \"*\" all of them", headers->sheet->name),
@@ -161,7 +191,7 @@ static bool search_workbook(struct search *search) {
     if (!found)
         return report_no_log(search, sheet_names(workbook, search->examiner.arena));
     warn_of_passed_over(search);
-    return warn_of_unread(search);
+    return warn_of_unread(search) && warn_of_endless(search);
 }
 
 /* ---- the layout ---- */

@@ -70,8 +70,8 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
     return look->count < look->most && !(look->kept && kept_rows_full(look->kept));
 }
 
-bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, size_t most, size_t *count) {
-    struct look_below look = {.header = header, .end = UINT32_MAX, .most = most};
+bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, size_t most, size_t *count) {
+    struct look_below look = {.header = header, .end = end, .most = most};
     struct row_sink sink = {&look, begin_below, look_at_row};
     bool read = workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags);
     *count = look.count;
@@ -151,7 +151,7 @@ bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_h
     if (!try_values(examiner, sheet, headers))
         return false;
     if (headers->header && !(headers->header == &headers->ranked[HEADER_COMPLETE] && headers->rows_below) &&
-        !count_log_rows(examiner, sheet, headers->header, 1, &rows))
+        !count_log_rows(examiner, sheet, headers->header, UINT32_MAX, 1, &rows))
         return false;
     headers->qualifies = headers->header && (headers->rows_below || rows);
     return true;

@@ -28,7 +28,7 @@ struct sheet_examiner {
 /* Finds the sheet's header row, if it has one. False when the sheet cannot be read. */
 bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers);
 
-/* The number of rows below the header that look like transactions, at most `most`. False when the sheet cannot be read. */
-bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, size_t most, size_t *count);
+/* The number of rows below the header and before row `end` that look like transactions, at most `most`. False when the sheet cannot be read. */
+bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, size_t most, size_t *count);
 
 #endif

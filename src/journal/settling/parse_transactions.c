@@ -5,6 +5,7 @@
 #include "journal/settling/compare_sheets.h"
 #include "journal/settling/rename_tickers.h"
 #include "journal/settling/settle_currencies.h"
+#include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_rows.h"
 #include "journal/settling/settle_units.h"
 
@@ -82,6 +83,21 @@ static struct units *settle_sheet_units(const struct draft *drafts, size_t count
     return units;
 }
 
+/* The order of day and month likewise. */
+static struct date_orders *settle_sheet_dates(const struct draft *drafts, size_t count, const struct settings *settings, struct arena *scratch) {
+    struct date_orders *orders = arena_alloc_array(scratch, count, sizeof *orders);
+    const struct date_orders *decided = NULL;
+    for (size_t i = 0; i < count; i++) {
+        orders[i] = settle_date_orders(&drafts[i], settings);
+        if (orders[i].decided && !decided)
+            decided = &orders[i];
+    }
+    for (size_t i = 0; i < count && decided; i++)
+        if (!orders[i].decided)
+            orders[i] = *decided;
+    return orders;
+}
+
 bool parse_transactions(struct log_layout *layout, const struct settings *settings, struct date as_of,
                         struct transaction_list *transactions, struct arena *arena, struct diags *diags) {
     struct arena scratch;
@@ -100,8 +116,9 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
         settle_currencies(drafts, count, settings);
     }
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
+    const struct date_orders *orders = read ? settle_sheet_dates(drafts, count, settings, &scratch) : NULL;
     for (size_t i = 0; read && i < count; i++)
-        settle_rows(&drafts[i], &units[i], settings, transactions, diags);
+        settle_rows(&drafts[i], &units[i], &orders[i], settings, transactions, diags);
     if (read) {
         take_rows(drafts, transactions, arena);
         transactions->texts = &drafts[0].texts->groups;

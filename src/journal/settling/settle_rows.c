@@ -352,11 +352,20 @@ static bool settle_row(struct settler *settler, size_t index) {
     return at.extra->kind == DRAFT_TRADE ? settle_trade(settler, &at) : settle_other(settler, &at);
 }
 
-void settle_rows(struct draft *draft, const struct units *units, const struct settings *settings, struct transaction_list *list, struct diags *diags) {
+static void tell_date_order(const struct settler *settler) {
+    char text[DATE_TEXT_SIZE];
+    if (settler->orders.unsure)
+        diag_report(settler->diags, DATE_ORDER_UNSURE, place_of(settler, settler->orders.row, FIELD_DATE),
+                    settler->orders.date == READING_DAY_FIRST ? "read day first" : "read month first",
+                    "no date of this sheet tells whether day or month stands first: this one is read as %s", date_text(settler->orders.read, text));
+}
+
+void settle_rows(struct draft *draft, const struct units *units, const struct date_orders *orders, const struct settings *settings,
+                 struct transaction_list *list, struct diags *diags) {
     struct sheet_rows *sheet = &list->sheets[draft->source];
     struct settler settler = {
         .settings = settings, .draft = draft, .list = list, .sheet = sheet, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
-    settler.orders = settle_date_orders(draft, settings);
+    settler.orders = *orders;
     settler.units = *units;
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
                                  .last_row = draft->last_row,
@@ -364,6 +373,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct se
     settler.fee_sign = draft->negative_fees > draft->positive_fees ? -1 : 1;
     struct sheet_teller teller = {draft, list, &settler.units, diags};
     tell_sheet(&teller);
+    tell_date_order(&settler);
     duplicate_rows_init(&settler.seen, draft);
     size_t kept = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {

@@ -7,9 +7,11 @@
 #ifndef WHEELGRADE_JOURNAL_SETTLE_ROWS_H
 #define WHEELGRADE_JOURNAL_SETTLE_ROWS_H
 
+#include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_units.h"
 
 /* Fills the list from the draft, whose rows become the list's items; `list` has its layout and as_of. */
-void settle_rows(struct draft *draft, const struct units *units, const struct settings *settings, struct transaction_list *list, struct diags *diags);
+void settle_rows(struct draft *draft, const struct units *units, const struct date_orders *orders, const struct settings *settings,
+                 struct transaction_list *list, struct diags *diags);
 
 #endif

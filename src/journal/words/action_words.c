@@ -31,6 +31,8 @@ static const struct {
     {"boughttoclose", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"buy", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"bought", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"cover", BUY_TO_CLOSE, SHARES_BOUGHT},
+    {"shortcover", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"buytocover", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"boughttocover", BUY_TO_CLOSE, SHARES_BOUGHT},
     {"close", BUY_TO_CLOSE, SHARES_SOLD},

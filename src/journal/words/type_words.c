@@ -5,6 +5,8 @@
 
 #include "journal/words/folded_name.h"
 
+enum { WORD_SIZE = 32 };
+
 static const struct {
     const char *word;
     enum type_word type;
@@ -26,12 +28,39 @@ static const struct {
     {"etf", TYPE_SHARES}, {"stk", TYPE_SHARES}, {"commonstock", TYPE_SHARES},
 };
 
-enum type_word type_of_word(const char *text) {
+static enum type_word find_type(const char *text) {
     struct folded_name folded = fold_name(text);
     for (size_t n = 0; n < sizeof types / sizeof *types; n++)
         if (strcmp(folded.text, types[n].word) == 0)
             return types[n].type;
     return TYPE_UNKNOWN;
+}
+
+/* Of several legs, or bought: no type of one sold option. */
+static bool names_other_strategy(const char *text) {
+    static const char *const strategies[] = {"spread", "condor", "butterfly", "vertical", "calendar", "diagonal", "strangle", "straddle",
+                                             "collar", "ratio",  "lizard",    "pmcc",     "leap",     "fly",      "protective"};
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof strategies / sizeof *strategies; i++)
+        if (strstr(folded.text, strategies[i]))
+            return true;
+    return false;
+}
+
+/* "CSP (cash secured)", "Covered Call - weekly": what stands before a bracket, a dash or a comma. */
+static enum type_word find_before_remark(const char *text) {
+    char word[WORD_SIZE];
+    size_t length = strcspn(text, "(,-:;/");
+    if (!text[length] || length >= sizeof word || names_other_strategy(text))
+        return TYPE_UNKNOWN;
+    memcpy(word, text, length);
+    word[length] = '\0';
+    return find_type(word);
+}
+
+enum type_word type_of_word(const char *text) {
+    enum type_word type = find_type(text);
+    return type == TYPE_UNKNOWN ? find_before_remark(text) : type;
 }
 
 bool type_word_is_long(const char *text) {

@@ -66,6 +66,20 @@ static void check_date(const struct position_list *positions, const struct leg *
                 "Expired is dated %s, but the contract expires on %s", date_text(row->date, date), date_text(leg->expiry, expiry));
 }
 
+/* A group that begins in one account and goes on in another one: all of it counts where it began (docs/spec/wheel.md). */
+static void check_accounts(const struct position_list *positions, const struct position *position, struct diags *diags) {
+    const struct leg *first = &positions->legs[position->first_leg];
+    for (uint32_t i = 1; i < position->leg_count; i++) {
+        const struct leg *leg = first + i;
+        if (!leg->account || !first->account || leg->account == first->account)
+            continue;
+        const struct transaction *row = &positions->transactions->items[positions->openings[leg->first_opening].transaction];
+        diag_report(diags, ACCOUNTS_CROSSED, transaction_place(positions->transactions, row, FIELD_ACCOUNT), "all of it, shares too, counted there",
+                    "this contract is of account %s, but the position that it goes on with began in %s", leg->account, first->account);
+        return;
+    }
+}
+
 void check_outcomes(const struct position_list *positions, struct diags *diags) {
     for (size_t i = 0; i < positions->leg_count; i++) {
         const struct leg *leg = &positions->legs[i];
@@ -76,4 +90,6 @@ void check_outcomes(const struct position_list *positions, struct diags *diags) 
             check_date(positions, leg, closing, diags);
         }
     }
+    for (size_t i = 0; i < positions->position_count; i++)
+        check_accounts(positions, &positions->positions[i], diags);
 }
