@@ -21,7 +21,7 @@
 
 enum diag_severity {
     DIAG_NOTE,    /* worth knowing */
-    DIAG_WARNING, /* something optional was not used as written */
+    DIAG_WARNING, /* a figure may be wrong, unless diag_codes.h marks the code */
     DIAG_ERROR,   /* a row was left out */
     DIAG_FATAL    /* nothing can be written: exit status 2 */
 };

@@ -55,14 +55,14 @@ static void print_options(const struct screen *screen) {
                          "scored, and the review of its weeks, months and tiers.\n");
     for (int group = 0; group < OPTION_GROUPS; group++) {
         screen_print(screen, "\n");
-        screen_ink(screen, INK_BOLD, "%s:", group_titles[group]);
+        screen_coloured(screen, SCREEN_BOLD, "%s:", group_titles[group]);
         screen_print(screen, "\n");
         for (size_t i = 0; i < command_option_count; i++)
             if (command_options[i].group == (enum command_option_group)group)
                 print_option(screen, &command_options[i]);
     }
     screen_print(screen, "\n");
-    screen_ink(screen, INK_BOLD, "Examples:");
+    screen_coloured(screen, SCREEN_BOLD, "Examples:");
     screen_print(screen, "\n"
                          "  wheelgrade trades.xlsx                     grade a log\n"
                          "  wheelgrade --new trades.xlsx               begin with a blank one\n"
@@ -81,7 +81,7 @@ static void print_brokers(const struct screen *screen) {
     screen_print(screen, "Exports of brokers that are known, and where to find each. Leave them as they are.\n");
     for (size_t n = 0; broker_format_listed(n, &title, &download); n++) {
         screen_print(screen, "\n");
-        screen_ink(screen, INK_BOLD, "%s", title);
+        screen_coloured(screen, SCREEN_BOLD, "%s", title);
         screen_print(screen, "\n    ");
         print_wrapped(screen, download, 4);
     }
@@ -96,14 +96,14 @@ static void print_settings(const struct screen *screen) {
                          "knots x:score with x increasing.\n");
     for (size_t i = 0; i < settings_count(); i++) {
         screen_print(screen, "\n");
-        screen_ink(screen, INK_BOLD, "%s", settings_name(i));
+        screen_coloured(screen, SCREEN_BOLD, "%s", settings_name(i));
         screen_print(screen, " = %s\n    ", settings_value(&presets, i, &arena));
         const char *expected = settings_expected(i, &arena);
         print_wrapped(screen, arena_print(&arena, "%s (%s)", settings_meaning(i), expected), 4);
     }
     for (enum setting_family family = 0; family < FAMILY_COUNT; family++) {
         screen_print(screen, "\n");
-        screen_ink(screen, INK_BOLD, "%s", settings_family_name(family, &arena));
+        screen_coloured(screen, SCREEN_BOLD, "%s", settings_family_name(family, &arena));
         screen_print(screen, "\n    ");
         print_wrapped(screen, arena_print(&arena, "%s (%s)", family_rows[family].meaning, family_rows[family].value_expected), 4);
     }

@@ -17,13 +17,13 @@ static void print_place(const struct screen *screen, const struct place *place) 
         screen_print_inline(screen, "%s: ", place->sheet);
 }
 
-static enum ink severity_ink(enum diag_severity severity) {
-    static const enum ink inks[] = {INK_BOLD, INK_YELLOW, INK_RED, INK_RED};
-    return inks[severity];
+static enum screen_colour severity_colour(enum diag_severity severity) {
+    static const enum screen_colour colours[] = {SCREEN_BOLD, SCREEN_YELLOW, SCREEN_RED, SCREEN_RED};
+    return colours[severity];
 }
 
 static void print_head(const struct screen *screen, enum diag_severity severity, const char *file) {
-    screen_ink(screen, severity_ink(severity), "wheelgrade:");
+    screen_coloured(screen, severity_colour(severity), "wheelgrade:");
     screen_print(screen, " ");
     if (file)
         screen_print_inline(screen, "%s: ", file);

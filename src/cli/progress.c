@@ -27,7 +27,7 @@ void progress_draw(const struct screen *screen, const char *what, double done, d
     for (int i = 0; i < BAR_WIDTH; i++)
         memcpy(bar + strlen(bar), i < (int)(done * BAR_WIDTH) ? full_cell : empty_cell, sizeof full_cell);
     fputs("\r\033[K", screen->stream);
-    screen_ink(screen, INK_GREEN, "%s", bar);
+    screen_coloured(screen, SCREEN_GREEN, "%s", bar);
     screen_print(screen, " %3.0f%%  %s", floor(done * 100), what);
     if (seconds_left >= 1)
         screen_print(screen, ", about %.0f s left", ceil(seconds_left));

@@ -14,10 +14,10 @@ struct screen screen_open(FILE *stream) {
 }
 
 /* What stands for a character where the locale has no UTF-8; NULL = leave it as it is. */
-static const char *ascii_kin(uint32_t character) {
+static const char *ascii_equivalent(uint32_t character) {
     static const struct {
         uint32_t character;
-        const char *kin;
+        const char *plain;
     } table[] = {
         {0x00A0, " "}, {0x00B7, "."},  {0x00D7, "x"},  {0x2013, "-"},   {0x2014, "--"}, {0x2018, "'"},
         {0x2019, "'"}, {0x201C, "\""}, {0x201D, "\""}, {0x2026, "..."}, {0x2192, "->"}, {0x2212, "-"},
@@ -25,7 +25,7 @@ static const char *ascii_kin(uint32_t character) {
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].character == character)
-            return table[i].kin;
+            return table[i].plain;
     return NULL;
 }
 
@@ -37,12 +37,12 @@ static bool is_control(uint32_t character, bool one_line) {
 }
 
 static void put_character(const struct screen *screen, struct slice bytes, uint32_t character, bool one_line) {
-    const char *kin = screen->utf8 ? NULL : ascii_kin(character);
+    const char *plain = screen->utf8 ? NULL : ascii_equivalent(character);
     bool ill_formed = character == 0xFFFD && bytes.length == 1;
     if (ill_formed || is_control(character, one_line))
         fputc('?', screen->stream);
-    else if (kin)
-        fputs(kin, screen->stream);
+    else if (plain)
+        fputs(plain, screen->stream);
     else
         fwrite(bytes.text, 1, bytes.length, screen->stream);
 }
@@ -78,12 +78,12 @@ void screen_print_inline(const struct screen *screen, const char *format, ...) {
     va_end(arguments);
 }
 
-void screen_ink(const struct screen *screen, enum ink ink, const char *format, ...) {
+void screen_coloured(const struct screen *screen, enum screen_colour colour, const char *format, ...) {
     static const char *const codes[] = {"", "\033[1m", "\033[31m", "\033[33m", "\033[32m"};
     va_list arguments;
-    bool coloured = screen->colour && ink != INK_PLAIN;
+    bool coloured = screen->colour && colour != SCREEN_PLAIN;
     if (coloured)
-        fputs(codes[ink], screen->stream);
+        fputs(codes[colour], screen->stream);
     va_start(arguments, format);
     print_arguments(screen, true, format, arguments);
     va_end(arguments);

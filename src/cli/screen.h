@@ -1,7 +1,7 @@
 /*
  * What a person reads: standard output and error, as the terminal and the locale can show it.
  *
- * Texts are UTF-8; where the locale is not, dashes, quotes and the like become their ASCII kin. Control characters, which a
+ * Texts are UTF-8; where the locale is not, dashes, quotes and the like become their ASCII equivalents. Control characters, which a
  * log could use to drive the terminal, become "?". Colour is for terminals only, and never where NO_COLOR is set.
  */
 #ifndef WHEELGRADE_CLI_SCREEN_H
@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-enum ink { INK_PLAIN, INK_BOLD, INK_RED, INK_YELLOW, INK_GREEN };
+enum screen_colour { SCREEN_PLAIN, SCREEN_BOLD, SCREEN_RED, SCREEN_YELLOW, SCREEN_GREEN };
 
 struct screen {
     FILE *stream;
@@ -24,7 +24,7 @@ void screen_print(const struct screen *screen, const char *format, ...) __attrib
 /* The same within a line: a line break or a tab, which a file's name may hold, becomes "?". */
 void screen_print_inline(const struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same in colour, where there is any. */
-void screen_ink(const struct screen *screen, enum ink ink, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void screen_coloured(const struct screen *screen, enum screen_colour colour, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* False when something printed so far did not get through (a full disk). */
 bool screen_close(const struct screen *screen);

@@ -14,7 +14,7 @@ enum { LABEL_WIDTH = 12 };
 
 static void label(const struct screen *screen, const char *text) {
     screen_print(screen, "  ");
-    screen_ink(screen, INK_BOLD, "%-*s", LABEL_WIDTH, text);
+    screen_coloured(screen, SCREEN_BOLD, "%-*s", LABEL_WIDTH, text);
 }
 
 static const char *plural(size_t count) {
@@ -40,7 +40,7 @@ static void print_doubt(const struct run *run, const struct screen *screen) {
     size_t errors = run->grading.reconciliation.errors, warnings = diags_count_doubts(&run->diags);
     if (!errors && !warnings)
         return;
-    screen_ink(screen, errors ? INK_RED : INK_YELLOW, "; figures may be wrong");
+    screen_coloured(screen, errors ? SCREEN_RED : SCREEN_YELLOW, "; figures may be wrong");
     screen_print(screen, ":");
     if (errors)
         screen_print(screen, " %zu row%s left out%s", errors, plural(errors), warnings ? "," : "");
@@ -51,7 +51,7 @@ static void print_doubt(const struct run *run, const struct screen *screen) {
 static void print_positions(const struct run *run, const struct screen *screen) {
     size_t closed = run->results.review.closed_count, paper = closed - (size_t)run->results.review.dashboard.tally.trades;
     size_t open = count_open_legs(&run->results.positions);
-    screen_ink(screen, INK_BOLD, "%s", run->workbook.name);
+    screen_coloured(screen, SCREEN_BOLD, "%s", run->workbook.name);
     screen_print(screen, ": %zu position%s graded", closed, plural(closed));
     if (paper > 0)
         screen_print(screen, ", %zu of them on paper", paper);
@@ -133,14 +133,14 @@ static void print_open_warnings(const struct run *run, const struct screen *scre
         cost = money_add(cost, wheel->exposed[i].cost_if_called);
     if (wheel->exposed_count > 0) {
         label(screen, "Careful");
-        screen_ink(screen, INK_YELLOW, "%zu open call%s below %s: being called away would cost %s",
+        screen_coloured(screen, SCREEN_YELLOW, "%zu open call%s below %s: being called away would cost %s",
                    wheel->exposed_count, plural(wheel->exposed_count), exposed_line(wheel),
                    amount_text(run, cost, arena));
         screen_print(screen, "\n");
     }
     if (past > 0) {
         label(screen, "To log");
-        screen_ink(screen, INK_YELLOW, "%zu leg%s expired without a closing row; see Open Positions", past,
+        screen_coloured(screen, SCREEN_YELLOW, "%zu leg%s expired without a closing row; see Open Positions", past,
                    plural(past));
         screen_print(screen, "\n");
     }
@@ -160,13 +160,13 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
     const struct {
         size_t count;
         const char *what;
-        enum ink ink;
+        enum screen_colour colour;
     } parts[] = {
-        {rows->errors, "with errors", INK_RED},
-        {rows->not_wheel, "not wheel trades", INK_PLAIN},
-        {rows->passed_over, "passed over", INK_PLAIN},
-        {rows->not_transactions, "not transactions", INK_PLAIN},
-        {rows->after_as_of, "after the as-of date", INK_PLAIN},
+        {rows->errors, "with errors", SCREEN_RED},
+        {rows->not_wheel, "not wheel trades", SCREEN_PLAIN},
+        {rows->passed_over, "passed over", SCREEN_PLAIN},
+        {rows->not_transactions, "not transactions", SCREEN_PLAIN},
+        {rows->after_as_of, "after the as-of date", SCREEN_PLAIN},
     };
     const char *comma = "";
     label(screen, "Rows");
@@ -175,7 +175,7 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
         if (parts[i].count == 0)
             continue;
         screen_print(screen, "%s", *comma ? comma : "; left out: ");
-        screen_ink(screen, parts[i].ink, "%zu %s", parts[i].count, parts[i].what);
+        screen_coloured(screen, parts[i].colour, "%zu %s", parts[i].count, parts[i].what);
         comma = ", ";
     }
     enum premium_unit unit = run->transactions.sheets[0].premium_unit;
@@ -258,7 +258,7 @@ void print_summary_line(const struct log_task *task, const struct screen *screen
     size_t closed = task->run.results.review.closed_count;
     struct arena arena;
     arena_init(&arena);
-    screen_ink(screen, INK_BOLD, "%s", task->job->input);
+    screen_coloured(screen, SCREEN_BOLD, "%s", task->job->input);
     screen_print(screen, ": %zu position%s, average %s, P&L %s, win rate %s, tier %d", closed, plural(closed),
                  score_text(dashboard->tally.average_score, dashboard->tally.average_grade, &arena),
                  amount_text(&task->run, dashboard->realised_pnl, &arena), rate_text(dashboard->tally.win_rate, &arena),
@@ -302,7 +302,7 @@ void print_totals(const struct log_result *results, size_t count, const struct s
     }
     screen_print(screen, "%zu logs: %zu graded", count, graded);
     if (graded < count)
-        screen_ink(screen, INK_RED, ", %zu not", count - graded);
+        screen_coloured(screen, SCREEN_RED, ", %zu not", count - graded);
     screen_print(screen, "; %zu position%s", sum.positions, plural(sum.positions));
     if (sum.scored > 0)
         screen_print(screen, ", average %.1f", round_decimal(sum.score_sum / (double)sum.scored, 1));

@@ -1,7 +1,7 @@
 /*
  * Which sheets of a workbook are the log, and which column of each holds what (docs/spec/transaction-log.md §1).
  *
- * settings/log_fields.h lists the fields, columns.c has their headers and aliases. A field without a column is NO_COLUMN.
+ * settings/log_fields.h lists the fields, binding/columns.c has their headers and aliases. A field without a column is NO_COLUMN.
  */
 #ifndef WHEELGRADE_JOURNAL_LOG_LAYOUT_H
 #define WHEELGRADE_JOURNAL_LOG_LAYOUT_H

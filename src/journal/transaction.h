@@ -89,7 +89,7 @@ struct row_counts {
 struct sheet_rows {
     size_t first, count;            /* in transaction_list.items */
     struct row_counts left_out;     /* every non-blank row below the header, and those of them that are not ROW_USED items */
-    bool newest_first;              /* the sheet as a whole runs newest first (§5) */
+    bool newest_first;              /* the sheet as a whole runs newest first (docs/spec/transaction-log.md §5) */
     enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
     uint32_t last_row;              /* last row of the sheet that has any cell */
 };

@@ -9,8 +9,8 @@
  * their cached value. A text longer than a cell may hold (32,767 UTF-16 units, Excel's limit) is cut there and counted
  * in `cut_texts`. Output is gathered and handed to `flush` in large pieces.
  */
-#ifndef WHEELGRADE_FORMATS_ROW_WRITER_H
-#define WHEELGRADE_FORMATS_ROW_WRITER_H
+#ifndef WHEELGRADE_PACKAGE_ROW_WRITER_H
+#define WHEELGRADE_PACKAGE_ROW_WRITER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,8 +1,8 @@
 /* The review, stage by stage: book every day, tally every
  * trade, then weeks, months, tiers and what follows from them. */
-#include "review/workings.h"
+#include "review/review_work.h"
 
-static void review_all(struct workings *work) {
+static void review_all(struct review_work *work) {
     open_calendar(work);
     book_capital(work);
     sweep_calendar(work);
@@ -31,7 +31,7 @@ struct review review_scores(const struct score_list *scores, const struct wheel 
     struct review review = {.shares_included = settings->include_shares || settings->include_other};
     struct arena scratch;
     arena_init(&scratch);
-    struct workings work = {.scores = scores,
+    struct review_work work = {.scores = scores,
                             .positions = scores->positions,
                             .wheel = wheel,
                             .others = list_other_amounts(scores->positions, &scratch),

@@ -2,7 +2,7 @@
  * The fields a column of the log may hold (docs/spec/transaction-log.md §1, docs/spec/real-logs.md §2, §4, §8), one line each.
  *
  * The list stands here, below journal/, because every field has a setting `columns.KEY` that names its column's header.
- * journal/columns.c has the headers that are found without one.
+ * journal/binding/columns.c has the headers that are found without one.
  */
 #ifndef WHEELGRADE_SETTINGS_LOG_FIELDS_H
 #define WHEELGRADE_SETTINGS_LOG_FIELDS_H

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "wheel/workings.h"
+#include "wheel/wheel_work.h"
 
 /* The first cycle of the stock that ended on the date or later; end_count when none did: the open one. */
 static uint32_t cycle_by_date(const struct turning *turning, const struct stock *stock, struct date date) {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "wheel/workings.h"
+#include "wheel/wheel_work.h"
 
 struct exposed_list {
     struct exposed_call *items;

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "wheel/workings.h"
+#include "wheel/wheel_work.h"
 
 /* A cycle's days as a span [opened, end): at least one day, so that a mean over them exists. */
 static struct date span_end(const struct cycle *cycle, struct date as_of) {

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "base/array.h"
-#include "wheel/workings.h"
+#include "wheel/wheel_work.h"
 
 static void arrive(struct stock *stock, struct share_move *move) {
     double before = (double)stock->shares, added = (double)move->shares;

@@ -4,7 +4,7 @@
 #ifndef WHEELGRADE_WHEEL_SHARE_MOVES_H
 #define WHEELGRADE_WHEEL_SHARE_MOVES_H
 
-#include "wheel/workings.h"
+#include "wheel/wheel_work.h"
 
 struct move_list {
     struct share_move *items;

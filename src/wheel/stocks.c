@@ -1,6 +1,6 @@
 /* Which account and ticker each real position belongs to; found by hashing the interned names. */
 #include "base/array.h"
-#include "wheel/workings.h"
+#include "wheel/wheel_work.h"
 
 static size_t stock_hash(const char *account, const char *ticker) {
     uint64_t mixed = (uint64_t)(uintptr_t)ticker * 0x9E3779B97F4A7C15u;

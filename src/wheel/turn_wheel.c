@@ -1,5 +1,5 @@
 /* The wheel, stage by stage: which stocks, what moved their shares, where their cycles end, what each amounts to. */
-#include "wheel/workings.h"
+#include "wheel/wheel_work.h"
 
 struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,
                         struct diags *diags) {

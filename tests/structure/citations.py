@@ -1,6 +1,7 @@
 """Every citation of the specification leads somewhere: citations.py
 
 - `docs/spec/NAME.md §N` in src/, tests/, docs/ and the Makefile names a file and a heading that exist, and src/ cites no other way.
+- Every path that a table row or sentence of src/README.md gives in backquotes is a file or folder, from src/ or the top.
 - Where the folder that the specification comes from stands beside the project, docs/spec/ holds the same bytes.
 """
 import pathlib
@@ -43,6 +44,27 @@ for top in ("src", "tests"):
     files += [p for p in (ROOT / top).rglob("*") if p.suffix in (".c", ".h", ".py", ".sh", ".md", ".mjs") and "node_modules" not in p.parts]
 for file in files:
     check_file(file)
+LISTED = re.compile(r"`([A-Za-z0-9_./*-]+)`")
+
+
+def readme_paths():
+    """`review/rules/tiers.c`, `phases.c`: a bare name stands in the folder named last."""
+    folder = ""
+    for number, line in enumerate((ROOT / "src" / "README.md").read_text().splitlines(), 1):
+        for text in LISTED.findall(line):
+            if "NAME" in text or "*" in text or not re.search(r"/|\.[ch]$", text):
+                continue
+            yield number, text, [ROOT / "src" / text, ROOT / text, ROOT / "src" / folder / text]
+            if "/" in text.rstrip("/"):
+                folder = text.rstrip("/").rsplit("/", 1)[0]
+            elif text.endswith("/") and (ROOT / "src" / text).is_dir():
+                folder = text.rstrip("/")
+
+
+for number, text, places in readme_paths():
+    checked += 1
+    if not any(place.exists() for place in places):
+        troubles.append(f"src/README.md:{number}: no {text}")
 if ORIGIN.is_dir():
     for page in ORIGIN.glob("*.md"):
         checked += 1

@@ -29,34 +29,34 @@ static const struct leg *leg_of_opening(const struct matching *matching, uint32_
     return &matching->legs.items[matching->opening_leg.items[opening]];
 }
 
-static struct leg_key kin_key(const void *context, uint32_t opening) {
+static struct leg_key kind_key(const void *context, uint32_t opening) {
     const struct leg *leg = leg_of_opening(context, opening);
     return (struct leg_key){.owner = leg->account, .owner_kind = OWNER_ACCOUNT, .ticker = leg->ticker, .type = leg->type, .paper = leg->paper};
 }
 
 static struct leg_key contract_key(const void *context, uint32_t opening) {
     const struct leg *leg = leg_of_opening(context, opening);
-    struct leg_key key = kin_key(context, opening);
+    struct leg_key key = kind_key(context, opening);
     key.strike = leg->strike;
     key.expiry = leg->expiry.day;
     key.contracts = leg->bought;
     return key;
 }
 
-/* The contracts of a day, those of one kin (account, ticker, type) next to each other, in opening order. */
+/* The contracts of a day, those that agree in (account, ticker, type) next to each other, in opening order. */
 static struct day_contracts list_contracts(const struct matching *matching, uint32_t first, uint32_t end, struct arena *arena) {
-    struct bucket_lists kin = bucket_lists_build(first, end, kin_key, matching, arena);
+    struct bucket_lists alike = bucket_lists_build(first, end, kind_key, matching, arena);
     struct bucket_lists lists = bucket_lists_build(first, end, contract_key, matching, arena);
     struct day_contracts contracts = {.items = arena_alloc_array(arena, lists.buckets.first.count, sizeof *contracts.items)};
     for (uint32_t i = 0; i < end - first; i++) {
-        struct leg_key key = contract_key(matching, kin.legs[i]);
+        struct leg_key key = contract_key(matching, alike.legs[i]);
         uint32_t bucket = buckets_find(&lists.buckets, &key);
-        if (lists.legs[lists.starts[bucket]] != kin.legs[i])
+        if (lists.legs[lists.starts[bucket]] != alike.legs[i])
             continue;
         struct day_contract *contract = &contracts.items[contracts.count++];
         *contract = (struct day_contract){.openings = &lists.legs[lists.starts[bucket]],
                                           .count = lists.starts[bucket + 1] - lists.starts[bucket],
-                                          .leg = leg_of_opening(matching, kin.legs[i])};
+                                          .leg = leg_of_opening(matching, alike.legs[i])};
         for (uint32_t o = 0; o < contract->count; o++)
             contract->contracts += matching->openings.items[contract->openings[o]].contracts;
     }
@@ -81,7 +81,7 @@ static int better(const struct leg *sold, const struct leg *a, const struct leg 
     return of_group ? of_group : of_expiry ? of_expiry : (near_b > near_a) - (near_b < near_a);
 }
 
-/* Among the contracts of its kin, [first, end). */
+/* Among the contracts alike in these, [first, end). */
 static struct day_contract *find_bought(const struct day_contract *sold, struct day_contract *first, const struct day_contract *end) {
     struct day_contract *found = NULL;
     int looked_at = 0;

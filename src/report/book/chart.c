@@ -95,7 +95,7 @@ static void draw_axes(lxw_chart *chart, const struct chart_plan *plan) {
 }
 
 static void draw_frame(lxw_chart *chart, const struct chart_plan *plan) {
-    lxw_chart_font title = {.size = 10, .bold = LXW_TRUE, .color = COLOUR_INK}, legend = {.size = 8, .color = COLOUR_MUTED};
+    lxw_chart_font title = {.size = 10, .bold = LXW_TRUE, .color = COLOUR_TEXT}, legend = {.size = 8, .color = COLOUR_MUTED};
     lxw_chart_line border = {.color = COLOUR_RULE, .width = 0.75};
     lxw_chart_fill paper = {.color = 0xFFFFFF};
     chart_title_set_name(chart, plan->title);

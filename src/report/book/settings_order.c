@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "settings/settings.h"
 
-enum { PREFIXES_MOST = 6 };
+enum { PREFIXES_MOST = 8 };
 
 static const struct {
     const char *title;
@@ -21,19 +21,20 @@ static const struct {
     {"Week 1 target", {"target"}, false},
     {"Success phases", {"phase"}, false},
     {"What outcomes and curves score", {"outcome", "management", "curve"}, false},
-    {"Reading the log", {"premium_unit", "date_order", "log", "detect_rolls", "detect_spreads", "roll"}, false},
+    {"Reading the log", {"premium_unit", "quantity_unit", "date_order", "log", "detect_rolls", "detect_spreads", "roll"}, false},
     {"Columns of the log", {"columns"}, false},
     {"More of the log, and imports", {"expire_past", "cash_settled", "import"}, false},
-    {"Limits and compression", {""}, true}, /* all that is left */
+    {"Limits and compression", {"limit", "deflate", "threads", "live_formulas", "output"}, true},
 };
 
 static bool fits(const char *name, const char *prefix) {
     size_t length = strlen(prefix);
-    return length == 0 || (strncmp(name, prefix, length) == 0 && (name[length] == '.' || name[length] == '\0'));
+    return strncmp(name, prefix, length) == 0 && (name[length] == '.' || name[length] == '\0');
 }
 
+/* A setting that no section names stands in the last; the unit test of settings_order.h lets none. */
 static size_t section_of(const char *name) {
-    for (size_t section = 0; section + 1 < SETTINGS_SECTIONS; section++)
+    for (size_t section = 0; section < SETTINGS_SECTIONS; section++)
         for (size_t i = 0; i < PREFIXES_MOST && sections[section].prefixes[i]; i++)
             if (fits(name, sections[section].prefixes[i]))
                 return section;

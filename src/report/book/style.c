@@ -15,7 +15,7 @@ struct look {
     bool padded; /* stands off the right edge; not by an indent, which LibreOffice leaves out of some cells */
     bool dashed; /* without a value: a dash */
     bool top;    /* at the cell's top: the button of a filter stands below */
-    int32_t ink, fill; /* 0 = none */
+    int32_t colour, fill; /* 0 = none */
 };
 
 #define LEFT   LXW_ALIGN_LEFT
@@ -39,50 +39,50 @@ static const struct look looks[STYLE_ROLES] = {
     [STYLE_GRADE]           = {FORM_TEXT, CENTRE, .bold = true},
     [STYLE_YEAR]            = {FORM_GENERAL, CENTRE, .bold = true},
     [STYLE_INPUT_PRICE]     = {FORM_PRICE, RIGHT, .padded = true, .boxed = true, .fill = 0xFFF8E1},
-    [STYLE_TITLE]           = {FORM_TEXT, LEFT, .size = 18, .bold = true, .ink = COLOUR_HEADING},
-    [STYLE_NOTE]            = {FORM_TEXT, LEFT, .size = 9, .ink = COLOUR_MUTED},
-    [STYLE_SECTION]         = {FORM_TEXT, LEFT, .size = 12, .bold = true, .ink = COLOUR_HEADING},
-    [STYLE_HEADING]         = {FORM_TEXT, CENTRE, .top = true, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
-    [STYLE_HEADING_LEFT]    = {FORM_TEXT, LEFT, .indented = true, .top = true, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
-    [STYLE_HEADING_RIGHT]   = {FORM_TEXT, RIGHT, .padded = true, .top = true, .bold = true, .wrap = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
-    [STYLE_LINK]            = {FORM_TEXT, LEFT, .indented = true, .underlined = true, .ink = COLOUR_BLUE},
-    [STYLE_WEIGHT]          = {FORM_GENERAL, RIGHT, .padded = true, .size = 9, .ink = COLOUR_MUTED},
-    [STYLE_SHARE]           = {FORM_PERCENT, RIGHT, .padded = true, .bold = true, .ink = COLOUR_HEADING},
-    [STYLE_LABEL]           = {FORM_TEXT, LEFT, .ink = COLOUR_MUTED},
+    [STYLE_TITLE]           = {FORM_TEXT, LEFT, .size = 18, .bold = true, .colour = COLOUR_HEADING},
+    [STYLE_NOTE]            = {FORM_TEXT, LEFT, .size = 9, .colour = COLOUR_MUTED},
+    [STYLE_SECTION]         = {FORM_TEXT, LEFT, .size = 12, .bold = true, .colour = COLOUR_HEADING},
+    [STYLE_HEADING]         = {FORM_TEXT, CENTRE, .top = true, .bold = true, .wrap = true, .colour = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_HEADING_LEFT]    = {FORM_TEXT, LEFT, .indented = true, .top = true, .bold = true, .wrap = true, .colour = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_HEADING_RIGHT]   = {FORM_TEXT, RIGHT, .padded = true, .top = true, .bold = true, .wrap = true, .colour = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_LINK]            = {FORM_TEXT, LEFT, .indented = true, .underlined = true, .colour = COLOUR_BLUE},
+    [STYLE_WEIGHT]          = {FORM_GENERAL, RIGHT, .padded = true, .size = 9, .colour = COLOUR_MUTED},
+    [STYLE_SHARE]           = {FORM_PERCENT, RIGHT, .padded = true, .bold = true, .colour = COLOUR_HEADING},
+    [STYLE_LABEL]           = {FORM_TEXT, LEFT, .colour = COLOUR_MUTED},
     [STYLE_EMPHASIS]        = {FORM_TEXT, LEFT, .bold = true, .indented = true},
-    [STYLE_GRADE_A]         = {FORM_TEXT, CENTRE, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_BLUE},
-    [STYLE_GRADE_B]         = {FORM_TEXT, CENTRE, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_SKY},
-    [STYLE_GRADE_C]         = {FORM_TEXT, CENTRE, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
-    [STYLE_GRADE_D]         = {FORM_TEXT, CENTRE, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_AMBER},
-    [STYLE_GRADE_F]         = {FORM_TEXT, CENTRE, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_RUST},
-    [STYLE_REMARK]          = {FORM_TEXT, LEFT, .indented = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
+    [STYLE_GRADE_A]         = {FORM_TEXT, CENTRE, .bold = true, .colour = 0xFFFFFF, .fill = COLOUR_BLUE},
+    [STYLE_GRADE_B]         = {FORM_TEXT, CENTRE, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_SKY},
+    [STYLE_GRADE_C]         = {FORM_TEXT, CENTRE, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_GREY},
+    [STYLE_GRADE_D]         = {FORM_TEXT, CENTRE, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_AMBER},
+    [STYLE_GRADE_F]         = {FORM_TEXT, CENTRE, .bold = true, .colour = 0xFFFFFF, .fill = COLOUR_RUST},
+    [STYLE_REMARK]          = {FORM_TEXT, LEFT, .indented = true, .colour = COLOUR_TEXT, .fill = COLOUR_PALE_AMBER},
     [STYLE_INPUT_NUMBER]    = {FORM_GENERAL, LEFT, .indented = true, .boxed = true, .fill = 0xFFF8E1},
     [STYLE_INPUT_PERCENT]   = {FORM_RATE, LEFT, .indented = true, .boxed = true, .fill = 0xFFF8E1},
     [STYLE_INPUT_TEXT]      = {FORM_TYPED_TEXT, LEFT, .indented = true, .boxed = true, .fill = 0xFFF8E1},
-    [STYLE_DEFAULT_NUMBER]  = {FORM_GENERAL, LEFT, .indented = true, .ink = COLOUR_MUTED},
-    [STYLE_DEFAULT_PERCENT] = {FORM_RATE, LEFT, .indented = true, .ink = COLOUR_MUTED},
-    [STYLE_DEFAULT_TEXT]    = {FORM_TEXT, LEFT, .indented = true, .ink = COLOUR_MUTED},
-    [STYLE_CARD_LABEL]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
-    [STYLE_CARD_MONEY]      = {FORM_MONEY, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_RATE]       = {FORM_PERCENT, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_NUMBER]     = {FORM_NUMBER, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_SCORE]      = {FORM_SCORE, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_TEXT]       = {FORM_TEXT, LEFT, .indented = true, .size = 13, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_GRADE]      = {FORM_TEXT, CENTRE, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .indented = true, .size = 16, .bold = true, .ink = COLOUR_INK, .fill = COLOUR_BAND},
-    [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .indented = true, .wrap = true, .top = true, .size = 9, .ink = COLOUR_MUTED, .fill = COLOUR_BAND},
-    [STYLE_SIGN]            = {FORM_SIGN, CENTRE, .size = 8, .boxed = true, .ink = COLOUR_INK},
-    [STYLE_LEAD]            = {FORM_TEXT, LEFT, .size = 13, .bold = true, .ink = COLOUR_INK},
-    [STYLE_ASSUMED]         = {FORM_TEXT, CENTRE, .size = 9, .underlined = true, .ink = COLOUR_INK, .fill = COLOUR_AMBER},
-    [STYLE_BANNER]          = {FORM_TEXT, LEFT, .indented = true, .size = 12, .bold = true, .ink = 0xFFFFFF, .fill = COLOUR_HEADING},
-    [STYLE_PHASE_OPEN]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_GREY},
-    [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_BLUE},
-    [STYLE_PHASE_FAILED]    = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .ink = COLOUR_INK, .fill = COLOUR_PALE_AMBER},
-    [STYLE_NO_CHART]        = {FORM_TEXT, CENTRE, .size = 10, .wrap = true, .ink = COLOUR_MUTED},
+    [STYLE_DEFAULT_NUMBER]  = {FORM_GENERAL, LEFT, .indented = true, .colour = COLOUR_MUTED},
+    [STYLE_DEFAULT_PERCENT] = {FORM_RATE, LEFT, .indented = true, .colour = COLOUR_MUTED},
+    [STYLE_DEFAULT_TEXT]    = {FORM_TEXT, LEFT, .indented = true, .colour = COLOUR_MUTED},
+    [STYLE_CARD_LABEL]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .colour = COLOUR_MUTED, .fill = COLOUR_BAND},
+    [STYLE_CARD_MONEY]      = {FORM_MONEY, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_BAND},
+    [STYLE_CARD_RATE]       = {FORM_PERCENT, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_BAND},
+    [STYLE_CARD_NUMBER]     = {FORM_NUMBER, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_BAND},
+    [STYLE_CARD_SCORE]      = {FORM_SCORE, LEFT, .indented = true, .dashed = true, .size = 16, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_BAND},
+    [STYLE_CARD_TEXT]       = {FORM_TEXT, LEFT, .indented = true, .size = 13, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_BAND},
+    [STYLE_CARD_GRADE]      = {FORM_TEXT, CENTRE, .size = 16, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_BAND},
+    [STYLE_CARD_COUNT]      = {FORM_COUNT, LEFT, .indented = true, .size = 16, .bold = true, .colour = COLOUR_TEXT, .fill = COLOUR_BAND},
+    [STYLE_CARD_NOTE]       = {FORM_TEXT, LEFT, .indented = true, .wrap = true, .top = true, .size = 9, .colour = COLOUR_MUTED, .fill = COLOUR_BAND},
+    [STYLE_SIGN]            = {FORM_SIGN, CENTRE, .size = 8, .boxed = true, .colour = COLOUR_TEXT},
+    [STYLE_LEAD]            = {FORM_TEXT, LEFT, .size = 13, .bold = true, .colour = COLOUR_TEXT},
+    [STYLE_ASSUMED]         = {FORM_TEXT, CENTRE, .size = 9, .underlined = true, .colour = COLOUR_TEXT, .fill = COLOUR_AMBER},
+    [STYLE_BANNER]          = {FORM_TEXT, LEFT, .indented = true, .size = 12, .bold = true, .colour = 0xFFFFFF, .fill = COLOUR_HEADING},
+    [STYLE_PHASE_OPEN]      = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .colour = COLOUR_TEXT, .fill = COLOUR_GREY},
+    [STYLE_PHASE_MET]       = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .colour = COLOUR_TEXT, .fill = COLOUR_PALE_BLUE},
+    [STYLE_PHASE_FAILED]    = {FORM_TEXT, LEFT, .indented = true, .size = 9, .wrap = true, .colour = COLOUR_TEXT, .fill = COLOUR_PALE_AMBER},
+    [STYLE_NO_CHART]        = {FORM_TEXT, CENTRE, .size = 10, .wrap = true, .colour = COLOUR_MUTED},
     [STYLE_FIGURE]          = {FORM_TEXT, RIGHT, .padded = true},
-    [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .ink = COLOUR_HEADING},
-    [STYLE_CAUTION]         = {FORM_TEXT, LEFT, .size = 9, .wrap = true, .bold = true, .ink = COLOUR_RUST},
-    [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .ink = COLOUR_HEADING},
+    [STYLE_AS_OF]           = {FORM_AS_OF, RIGHT, .size = 9, .bold = true, .colour = COLOUR_HEADING},
+    [STYLE_CAUTION]         = {FORM_TEXT, LEFT, .size = 9, .wrap = true, .bold = true, .colour = COLOUR_RUST},
+    [STYLE_PRINCIPLE]       = {FORM_TEXT, LEFT, .size = 11, .italic = true, .colour = COLOUR_HEADING},
 };
 
 /* The minus of texts, so that a sheet shows one kind. */
@@ -160,7 +160,7 @@ static lxw_format *make_format(lxw_workbook *workbook, const struct look *look, 
         format_set_text_wrap(format);
     if (look->underlined)
         format_set_underline(format, LXW_UNDERLINE_SINGLE);
-    format_set_font_color(format, (lxw_color_t)(look->ink ? look->ink : COLOUR_INK)); /* a user's own could be white */
+    format_set_font_color(format, (lxw_color_t)(look->colour ? look->colour : COLOUR_TEXT)); /* a user's own could be white */
     if (look->fill)
         format_set_bg_color(format, (lxw_color_t)look->fill);
     if (look->boxed) {
@@ -216,7 +216,7 @@ void style_sheet_init(struct style_sheet *styles, lxw_workbook *workbook, const 
         }
     for (size_t i = 0; i < 5; i++) {
         styles->grades[i] = workbook_add_format(workbook);
-        format_set_font_color(styles->grades[i], (lxw_color_t)looks[STYLE_GRADE_A + i].ink);
+        format_set_font_color(styles->grades[i], (lxw_color_t)looks[STYLE_GRADE_A + i].colour);
         format_set_bg_color(styles->grades[i], (lxw_color_t)looks[STYLE_GRADE_A + i].fill);
     }
 }

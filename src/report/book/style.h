@@ -85,7 +85,7 @@ enum style {
 
 /* The colours of the report's charts and grades: told apart without colour vision (blue to orange). */
 enum {
-    COLOUR_INK = 0x1F2933,
+    COLOUR_TEXT = 0x1F2933,
     COLOUR_MUTED = 0x66727F,
     COLOUR_RULE = 0xD5DBE1,
     COLOUR_BAND = 0xF3F6F9,

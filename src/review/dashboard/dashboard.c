@@ -1,9 +1,9 @@
 /* The dashboard's cards and tables (docs/spec/review.md §7). */
 #include <math.h>
 
-#include "review/workings.h"
+#include "review/review_work.h"
 
-static struct money premium_since(const struct workings *work, struct date start) {
+static struct money premium_since(const struct review_work *work, struct date start) {
     const struct calendar *calendar = &work->calendar;
     struct money premium = MONEY_ZERO;
     for (size_t i = 0; i < calendar->count; i++)
@@ -12,7 +12,7 @@ static struct money premium_since(const struct workings *work, struct date start
     return premium;
 }
 
-static void fill_income(const struct workings *work, struct dashboard *dashboard) {
+static void fill_income(const struct review_work *work, struct dashboard *dashboard) {
     struct date year_start = date_year_start(work->as_of);
     int elapsed = work->as_of.day - year_start.day + 1;
     dashboard->projected_annual_income = dashboard->average_weekly_income = NAN;
@@ -24,7 +24,7 @@ static void fill_income(const struct workings *work, struct dashboard *dashboard
     dashboard->average_weekly_income = money_dollars(all) / (double)work->review->week_count;
 }
 
-static void fill_results(const struct workings *work, struct dashboard *dashboard) {
+static void fill_results(const struct review_work *work, struct dashboard *dashboard) {
     const struct tally_sums *all = &work->all;
     const struct calendar *calendar = &work->calendar;
     dashboard->tally = tally_finish(all, work->settings);
@@ -41,7 +41,7 @@ static void fill_results(const struct workings *work, struct dashboard *dashboar
         dashboard->realised_pnl = calendar->days[calendar->count - 1].cumulative;
 }
 
-static void fill_tables(const struct workings *work, struct dashboard *dashboard) {
+static void fill_tables(const struct review_work *work, struct dashboard *dashboard) {
     for (int i = 0; i < 2; i++) {
         const struct strategy_sums *sums = &work->strategies[i];
         struct strategy_row *row = &dashboard->strategies[i];
@@ -56,7 +56,7 @@ static void fill_tables(const struct workings *work, struct dashboard *dashboard
     }
 }
 
-static void fill_tier(const struct workings *work, struct dashboard *dashboard) {
+static void fill_tier(const struct review_work *work, struct dashboard *dashboard) {
     const struct review *review = work->review;
     dashboard->last_week_tier = work->settings->tier.start;
     if (review->week_count == 0)
@@ -69,7 +69,7 @@ static void fill_tier(const struct workings *work, struct dashboard *dashboard) 
         dashboard->so_far = arena_print(work->arena, "so far: week %s is not over", last->name);
 }
 
-void fill_dashboard(struct workings *work) {
+void fill_dashboard(struct review_work *work) {
     struct dashboard *dashboard = &work->review->dashboard;
     fill_income(work, dashboard);
     fill_results(work, dashboard);

@@ -1,7 +1,7 @@
 /* How it went all time, this year, in the last 90 and in the last 30 days (docs/spec/review.md §7). */
-#include "review/workings.h"
+#include "review/review_work.h"
 
-struct date period_start(const struct workings *work, enum performance_period period) {
+struct date period_start(const struct review_work *work, enum performance_period period) {
     switch (period) {
     case PERIOD_YEAR:
         return date_year_start(work->as_of);
@@ -16,7 +16,7 @@ struct date period_start(const struct workings *work, enum performance_period pe
     return DATE_NONE;
 }
 
-static void add_days(const struct workings *work, struct performance_row *row) {
+static void add_days(const struct review_work *work, struct performance_row *row) {
     const struct calendar *calendar = &work->calendar;
     for (size_t i = 0; i < calendar->count; i++) {
         const struct calendar_day *day = &calendar->days[i];
@@ -27,7 +27,7 @@ static void add_days(const struct workings *work, struct performance_row *row) {
     }
 }
 
-void fill_performance(struct workings *work) {
+void fill_performance(struct review_work *work) {
     static const char *const names[PERIOD_COUNT] = {
         [PERIOD_ALL] = "All time", [PERIOD_YEAR] = "Year to date", [PERIOD_90_DAYS] = "Last 90 days", [PERIOD_30_DAYS] = "Last 30 days"};
     for (int i = 0; i < PERIOD_COUNT; i++) {

@@ -2,10 +2,10 @@
 #include <math.h>
 
 #include "review/wording.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 #include "wheel/account_result.h"
 
-static void add_account(const struct workings *work, struct dashboard *dashboard) {
+static void add_account(const struct review_work *work, struct dashboard *dashboard) {
     struct account_result result = sum_account(work->positions, work->wheel);
     dashboard->wheel_options_pnl = result.wheel_options;
     dashboard->other_options_pnl = result.other_options;
@@ -16,7 +16,7 @@ static void add_account(const struct workings *work, struct dashboard *dashboard
 }
 
 /* Shares are worth what a person typed, else what the log last saw; those whose ticker has no price anywhere are left out and counted. */
-static void add_holding(struct workings *work, const char *account, const char *ticker, int64_t shares, double average_cost) {
+static void add_holding(struct review_work *work, const char *account, const char *ticker, int64_t shares, double average_cost) {
     struct dashboard *dashboard = &work->review->dashboard;
     double price = typed_price(work->positions->transactions, account, ticker);
     if (isnan(price))
@@ -29,7 +29,7 @@ static void add_holding(struct workings *work, const char *account, const char *
     dashboard->open_shares_pnl = isnan(dashboard->open_shares_pnl) ? gain : dashboard->open_shares_pnl + gain;
 }
 
-static void add_cycles(struct workings *work) {
+static void add_cycles(struct review_work *work) {
     struct dashboard *dashboard = &work->review->dashboard;
     for (size_t i = 0; i < work->wheel->cycle_count; i++) {
         const struct cycle *cycle = &work->wheel->cycles[i];
@@ -42,7 +42,7 @@ static void add_cycles(struct workings *work) {
 }
 
 /* Shares of tickers that never had a wheel option: no part of the wheel, but of the account. */
-static void add_other_holdings(struct workings *work) {
+static void add_other_holdings(struct review_work *work) {
     for (size_t i = 0; i < work->wheel->holding_count; i++) {
         const struct share_holding *holding = &work->wheel->holdings[i];
         if (holding->shares == 0)
@@ -53,7 +53,7 @@ static void add_other_holdings(struct workings *work) {
     }
 }
 
-static void add_capital(const struct workings *work, struct dashboard *dashboard) {
+static void add_capital(const struct review_work *work, struct dashboard *dashboard) {
     const struct breakdown *breakdown = &work->review->insight.breakdown;
     double power = work->settings->buying_power;
     for (size_t i = 0; i < breakdown->ticker_count; i++)
@@ -70,7 +70,7 @@ static bool has_shares(const struct dashboard *dashboard) {
 }
 
 /* What was closed and what came of it; in a shared copy the total is a share of buying power. */
-static const char *results_words(const struct workings *work, bool shared) {
+static const char *results_words(const struct review_work *work, bool shared) {
     const struct dashboard *dashboard = &work->review->dashboard;
     struct arena *arena = work->arena;
     double power = work->settings->buying_power;
@@ -85,7 +85,7 @@ static const char *results_words(const struct workings *work, bool shared) {
     return arena_print(arena, "%s; total %.0f%% of buying power%s", closed, round(money_dollars(dashboard->total_pnl) / power * 100) + 0.0, with);
 }
 
-static const char *make_sentence(const struct workings *work, bool shared) {
+static const char *make_sentence(const struct review_work *work, bool shared) {
     const struct dashboard *dashboard = &work->review->dashboard;
     struct arena *arena = work->arena;
     const char *sentence = "No trade yet";
@@ -100,7 +100,7 @@ static const char *make_sentence(const struct workings *work, bool shared) {
     return sentence;
 }
 
-static void count_open_legs_by_expiry(const struct workings *work, struct dashboard *dashboard) {
+static void count_open_legs_by_expiry(const struct review_work *work, struct dashboard *dashboard) {
     int32_t end = date_week_start(work->as_of, work->settings->week_start == WEEK_SUNDAY).day + 6;
     for (size_t i = 0; i < work->positions->leg_count; i++) {
         const struct leg *leg = &work->positions->legs[i];
@@ -113,7 +113,7 @@ static void count_open_legs_by_expiry(const struct workings *work, struct dashbo
     }
 }
 
-void fill_totals(struct workings *work) {
+void fill_totals(struct review_work *work) {
     struct dashboard *dashboard = &work->review->dashboard;
     dashboard->buying_power_assumed = work->settings->buying_power_assumed;
     dashboard->open_shares_pnl = NAN;

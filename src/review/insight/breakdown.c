@@ -1,7 +1,7 @@
 /* Closed trades by what they have in common (docs/spec/review.md §9, Breakdown). */
 #include <math.h>
 
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* Bucket i holds what is below edge i, the last one the rest. */
 struct bucket_names {
@@ -108,7 +108,7 @@ static void keep_extreme(uint32_t *kept, size_t *count, const struct position_li
     kept[at] = index;
 }
 
-void add_to_breakdown(struct workings *work, const struct closed_trade *trade) {
+void add_to_breakdown(struct review_work *work, const struct closed_trade *trade) {
     struct breakdown_sums *sums = &work->breakdown;
     struct breakdown *breakdown = &work->review->insight.breakdown;
     const struct leg *first = &work->positions->legs[trade->position->first_leg];
@@ -134,7 +134,7 @@ static void finish_buckets(struct breakdown_row *rows, const struct bucket_sums 
         rows[i] = finish_bucket(&sums[i], names[i].key, names[i].name, settings);
 }
 
-void finish_breakdown(struct workings *work) {
+void finish_breakdown(struct review_work *work) {
     const struct breakdown_sums *sums = &work->breakdown;
     const struct settings *settings = work->settings;
     struct breakdown *breakdown = &work->review->insight.breakdown;

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 struct expiry {
     int32_t day;
@@ -40,7 +40,7 @@ static void join_days(struct expiries *expiries) {
     expiries->count = count;
 }
 
-static void list_expiries(const struct workings *work, struct expiries *expiries) {
+static void list_expiries(const struct review_work *work, struct expiries *expiries) {
     for (size_t i = 0; i < work->positions->leg_count; i++) {
         const struct leg *leg = &work->positions->legs[i];
         int64_t contracts = leg->paper ? 0 : contracts_to_the_end(work->positions, leg);
@@ -68,7 +68,7 @@ static void add_cell(struct insight *insight, int32_t day, const struct calendar
 }
 
 /* Of the years that have transactions; an expiry further out has no amount. */
-static void sum_years(struct workings *work) {
+static void sum_years(struct review_work *work) {
     struct insight *insight = &work->review->insight;
     int first = date_to_civil(work->calendar.first).year, last = date_to_civil(work->calendar.last).year;
     insight->calendar_year_count = (size_t)(last - first) + 1;
@@ -85,7 +85,7 @@ static void sum_years(struct workings *work) {
     }
 }
 
-void list_calendar(struct workings *work) {
+void list_calendar(struct review_work *work) {
     const struct calendar *calendar = &work->calendar;
     struct insight *insight = &work->review->insight;
     struct expiries expiries = {0};

@@ -4,7 +4,7 @@
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 struct group_table {
     struct group_sums *items;
@@ -69,7 +69,7 @@ static void add_cycle(struct group_sums *group, const struct cycle *cycle) {
 }
 
 /* Rows in processing order: the last price that a row of the ticker tells. A share row may tell it as what was paid. */
-static void note_prices(struct workings *work) {
+static void note_prices(struct review_work *work) {
     const struct transaction_list *transactions = work->positions->transactions;
     for (size_t i = 0; i < transactions->count; i++) {
         const struct transaction *row = &transactions->items[work->positions->order[i]];
@@ -83,13 +83,13 @@ static void note_prices(struct workings *work) {
     }
 }
 
-static struct group_table *open_table(struct workings *work) {
+static struct group_table *open_table(struct review_work *work) {
     struct group_table *table = arena_alloc(work->scratch, sizeof *table);
     table->scratch = work->scratch;
     return table;
 }
 
-void open_groups(struct workings *work) {
+void open_groups(struct review_work *work) {
     work->tickers = open_table(work);
     work->accounts = open_table(work);
     for (size_t i = 0; i < work->positions->leg_count; i++) {
@@ -118,7 +118,7 @@ static int compare_rows(const void *a, const void *b) {
     return by_premium ? by_premium : utf8_compare(first->ticker, second->ticker);
 }
 
-void list_tickers(struct workings *work) {
+void list_tickers(struct review_work *work) {
     const struct group_table *table = work->tickers;
     struct dashboard *dashboard = &work->review->dashboard;
     dashboard->tickers = arena_alloc_array(work->arena, table->count, sizeof *dashboard->tickers);
@@ -138,7 +138,7 @@ static int compare_groups(const void *a, const void *b) {
     return by_pnl ? by_pnl : compare_names(first->closed.key, second->closed.key);
 }
 
-struct breakdown_group *list_groups(struct workings *work, const struct group_table *table, size_t *count) {
+struct breakdown_group *list_groups(struct review_work *work, const struct group_table *table, size_t *count) {
     struct breakdown_group *groups = arena_alloc_array(work->arena, table->count, sizeof *groups);
     double capital = 0;
     for (size_t i = 0; i < table->count; i++)

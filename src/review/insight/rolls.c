@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 static int compare_rolls(const void *a, const void *b) {
     const struct roll_event *first = a, *second = b;
@@ -10,7 +10,7 @@ static int compare_rolls(const void *a, const void *b) {
     return by_date ? by_date : (first->closing > second->closing) - (first->closing < second->closing);
 }
 
-void list_rolls(struct workings *work) {
+void list_rolls(struct review_work *work) {
     struct {
         struct roll_event *items;
         size_t count, capacity;

@@ -5,7 +5,7 @@
 #include "base/array.h"
 #include "base/utf8.h"
 #include "review/trade_facts.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 struct year_list {
     struct tax_year *items;
@@ -13,7 +13,7 @@ struct year_list {
 };
 
 /* Years are few: a plain search, the last found first. */
-static struct tax_year *find_year(struct workings *work, struct year_list *years, struct date date, const char *account) {
+static struct tax_year *find_year(struct review_work *work, struct year_list *years, struct date date, const char *account) {
     int year = date_to_civil(date).year;
     for (size_t i = years->count; i-- > 0;)
         if (years->items[i].year == year && years->items[i].account == account)
@@ -23,7 +23,7 @@ static struct tax_year *find_year(struct workings *work, struct year_list *years
     return added;
 }
 
-static void add_openings(struct workings *work, struct year_list *years, const struct leg *leg) {
+static void add_openings(struct review_work *work, struct year_list *years, const struct leg *leg) {
     for (uint32_t i = 0; i < leg->opening_count; i++) {
         const struct opening *opening = &work->positions->openings[leg->first_opening + i];
         struct date date = work->positions->transactions->items[opening->transaction].date;
@@ -43,7 +43,7 @@ static void add_assigned(struct tax_year *year, const struct leg *leg, const str
     *premium = money_add(*premium, closing->realised);
 }
 
-static void add_closings(struct workings *work, struct year_list *years, const struct leg *leg) {
+static void add_closings(struct review_work *work, struct year_list *years, const struct leg *leg) {
     for (uint32_t i = 0; i < leg->closing_count; i++) {
         const struct closing *closing = &work->positions->closings[leg->first_closing + i];
         struct tax_year *year = find_year(work, years, closing->date, leg->account);
@@ -57,7 +57,7 @@ static void add_closings(struct workings *work, struct year_list *years, const s
     }
 }
 
-static void add_dividends(struct workings *work, struct year_list *years) {
+static void add_dividends(struct review_work *work, struct year_list *years) {
     for (size_t i = 0; i < work->wheel->amount_count; i++) {
         const struct share_amount *amount = &work->wheel->amounts[i];
         struct tax_year *year = find_year(work, years, amount->date, amount->account);
@@ -66,7 +66,7 @@ static void add_dividends(struct workings *work, struct year_list *years) {
     }
 }
 
-static void add_sale(struct workings *work, struct year_list *years, const struct share_sale *sale) {
+static void add_sale(struct review_work *work, struct year_list *years, const struct share_sale *sale) {
     struct tax_year *year = find_year(work, years, sale->date, sale->account);
     year->shares_sold += sale->shares;
     year->proceeds = money_add(year->proceeds, sale->proceeds);
@@ -103,7 +103,7 @@ static int compare_events(const void *a, const void *b) {
     return (first->order > second->order) - (first->order < second->order);
 }
 
-static void list_arrivals(struct workings *work, struct basis_events *events) {
+static void list_arrivals(struct review_work *work, struct basis_events *events) {
     for (size_t i = 0; i < work->positions->leg_count; i++) {
         const struct leg *leg = &work->positions->legs[i];
         for (uint32_t c = 0; !leg->paper && leg->type == OPTION_PUT && c < leg->closing_count; c++) {
@@ -115,7 +115,7 @@ static void list_arrivals(struct workings *work, struct basis_events *events) {
     }
 }
 
-static void move_put_premium(struct workings *work, struct year_list *years) {
+static void move_put_premium(struct review_work *work, struct year_list *years) {
     struct basis_events events = {0};
     struct money pool = MONEY_ZERO;
     list_arrivals(work, &events);
@@ -156,7 +156,7 @@ static void finish_year(struct tax_year *year) {
     year->total = money_add(money_add(year->options_pnl, year->share_gain), year->dividends);
 }
 
-void list_years(struct workings *work) {
+void list_years(struct review_work *work) {
     struct insight *insight = &work->review->insight;
     struct year_list years = {0};
     for (size_t i = 0; i < work->positions->leg_count; i++) {

@@ -1,7 +1,7 @@
 /* The rows below the tables of weeks and months: what an average is taken over is part of it (docs/spec/review.md §2). */
 #include <math.h>
 
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* What one week or month adds. */
 struct period {
@@ -60,7 +60,7 @@ static struct review_averages average(const struct period_sums *sums, double sco
     };
 }
 
-void average_periods(struct workings *work) {
+void average_periods(struct review_work *work) {
     struct review *review = work->review;
     struct period_sums weeks = {0}, months = {0};
     double score = tally_finish(&work->all, work->settings).average_score;

@@ -1,7 +1,7 @@
 /* The dense calendar: what happened on each day, and what equity, drawdown and capital were at its end. */
 #include <math.h>
 
-#include "review/workings.h"
+#include "review/review_work.h"
 
 static void keep_earlier(struct date *first, struct date date) {
     if (!date_is_set(*first) || date_compare(date, *first) < 0)
@@ -16,7 +16,7 @@ static void widen(struct calendar *calendar, struct date date, bool paper) {
         calendar->last = date;
 }
 
-static void find_span(struct workings *work) {
+static void find_span(struct review_work *work) {
     const struct position_list *positions = work->positions;
     struct calendar *calendar = &work->calendar;
     const struct transaction *rows = positions->transactions->items;
@@ -53,7 +53,7 @@ static void book_closing(struct calendar_day *day, const struct closing *closing
     day->income = money_subtract(day->income, money_add(closing->cost, closing->fees));
 }
 
-static void book_leg(struct workings *work, const struct leg *leg) {
+static void book_leg(struct review_work *work, const struct leg *leg) {
     const struct position_list *positions = work->positions;
     const struct closing *closings = positions->closings + leg->first_closing;
     if (leg->paper) {
@@ -74,7 +74,7 @@ static void book_leg(struct workings *work, const struct leg *leg) {
 
 /* Setting review.include_shares: what the wheel realised on
  * shares, and dividends, become realised amounts of their day. */
-static void book_shares(struct workings *work) {
+static void book_shares(struct review_work *work) {
     for (size_t i = 0; i < work->wheel->amount_count; i++) {
         const struct share_amount *amount = &work->wheel->amounts[i];
         struct calendar_day *day = calendar_at(&work->calendar, amount->date);
@@ -87,7 +87,7 @@ static void book_shares(struct workings *work) {
 }
 
 /* Setting review.include_other: what long options and spreads realised. */
-static void book_others(struct workings *work) {
+static void book_others(struct review_work *work) {
     for (size_t i = 0; i < work->others.count; i++) {
         const struct other_amount *amount = &work->others.items[i];
         struct calendar_day *day = calendar_at(&work->calendar, amount->date);
@@ -98,7 +98,7 @@ static void book_others(struct workings *work) {
     }
 }
 
-void open_calendar(struct workings *work) {
+void open_calendar(struct review_work *work) {
     struct calendar *calendar = &work->calendar;
     bool sunday = work->settings->week_start == WEEK_SUNDAY;
     find_span(work);
@@ -115,7 +115,7 @@ void open_calendar(struct workings *work) {
         book_others(work);
 }
 
-void sweep_calendar(struct workings *work) {
+void sweep_calendar(struct review_work *work) {
     struct money limit = money_negate(money_from_dollars(work->settings->daily_loss_limit));
     struct money start = money_from_dollars(work->settings->buying_power);
     struct money peak = start, cumulative = MONEY_ZERO, capital = MONEY_ZERO;
@@ -133,7 +133,7 @@ void sweep_calendar(struct workings *work) {
     }
 }
 
-void list_days(struct workings *work) {
+void list_days(struct review_work *work) {
     const struct calendar *calendar = &work->calendar;
     size_t count = 0;
     for (size_t i = 0; i < calendar->count; i++)
@@ -163,11 +163,11 @@ void list_days(struct workings *work) {
     }
 }
 
-size_t week_index(const struct workings *work, struct date date) {
+size_t week_index(const struct review_work *work, struct date date) {
     return (size_t)(date.day - work->calendar.start.day) / 7;
 }
 
-size_t month_index(const struct workings *work, struct date date) {
+size_t month_index(const struct review_work *work, struct date date) {
     struct civil first = date_to_civil(work->calendar.first), civil = date_to_civil(date);
     return (size_t)((civil.year - first.year) * 12 + civil.month - first.month);
 }

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 struct leg_event {
     int32_t day;
@@ -40,7 +40,7 @@ static void collect_events(const struct position_list *positions, const struct l
     }
 }
 
-static void book_leg_capital(struct workings *work, const struct leg *leg, struct leg_events *events) {
+static void book_leg_capital(struct review_work *work, const struct leg *leg, struct leg_events *events) {
     struct money before = MONEY_ZERO;
     int64_t contracts = 0;
     size_t openings = 0;
@@ -58,7 +58,7 @@ static void book_leg_capital(struct workings *work, const struct leg *leg, struc
     }
 }
 
-void book_capital(struct workings *work) {
+void book_capital(struct review_work *work) {
     struct leg_events events = {0};
     for (size_t i = 0; i < work->positions->leg_count; i++)
         if (!work->positions->legs[i].paper)

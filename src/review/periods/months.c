@@ -1,9 +1,9 @@
 /* One row a month: its figures, and its assessment against the tier at its end (docs/spec/review.md §5). */
 #include <math.h>
 
-#include "review/workings.h"
+#include "review/review_work.h"
 
-static void name_month(const struct workings *work, struct review_month *month, size_t index) {
+static void name_month(const struct review_work *work, struct review_month *month, size_t index) {
     char text[DATE_TEXT_SIZE];
     struct civil civil = date_to_civil(work->calendar.first);
     int months = civil.month - 1 + (int)index;
@@ -14,7 +14,7 @@ static void name_month(const struct workings *work, struct review_month *month, 
     month->tally = tally_finish(&work->month_sums[index], work->settings);
 }
 
-static void add_days(const struct workings *work) {
+static void add_days(const struct review_work *work) {
     const struct calendar *calendar = &work->calendar;
     for (struct date date = calendar->first; date.day <= calendar->last.day; date.day++) {
         const struct calendar_day *day = calendar_at(calendar, date);
@@ -32,7 +32,7 @@ static void add_days(const struct workings *work) {
 }
 
 /* Capital at risk at the end of the day, or of the last known one, as a share of buying power. */
-static double allocation_at(const struct workings *work, struct date date) {
+static double allocation_at(const struct review_work *work, struct date date) {
     struct date last = {work->calendar.start.day + (int32_t)work->calendar.count - 1};
     if (date_compare(date, last) > 0)
         date = last;
@@ -40,7 +40,7 @@ static double allocation_at(const struct workings *work, struct date date) {
     return power > 0 ? capital / power : NAN;
 }
 
-void list_months(struct workings *work) {
+void list_months(struct review_work *work) {
     if (work->calendar.count == 0)
         return;
     struct review *review = work->review;
@@ -61,7 +61,7 @@ void list_months(struct workings *work) {
 }
 
 /* The last week that ended in or before the month; NULL before any did. */
-static const struct review_week *last_ended_week(const struct workings *work, const struct review_month *month) {
+static const struct review_week *last_ended_week(const struct review_work *work, const struct review_month *month) {
     int32_t days = month->end.day + 1 - work->calendar.start.day;
     size_t ended = (size_t)days / 7;
     if (ended > work->review->week_count)
@@ -97,7 +97,7 @@ static const char *give_advice(const struct review_month *month, const struct se
     return few ? "Can we increase frequency safely?" : "Can yield rise (nearer strikes, shorter expirations, better underlyings)?";
 }
 
-void assess_months(struct workings *work) {
+void assess_months(struct review_work *work) {
     struct review *review = work->review;
     for (size_t i = 0; i < review->week_count; i++)
         if (review->weeks[i].emergency_brake)

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "review/workings.h"
+#include "review/review_work.h"
 
 enum {
     SCORE_UNITS = 10000

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "review/trade_facts.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* Which ways the terminal closes of a position went; a roll is not one. */
 static void look_at_closes(const struct position_list *positions, struct closed_trade *trade) {
@@ -23,7 +23,7 @@ static void look_at_closes(const struct position_list *positions, struct closed_
     }
 }
 
-static struct closed_trade look_at(const struct workings *work, size_t index) {
+static struct closed_trade look_at(const struct review_work *work, size_t index) {
     const struct position_list *positions = work->positions;
     struct closed_trade trade = {.position = &positions->positions[index],
                                  .score = work->scores->items[index].value,
@@ -35,7 +35,7 @@ static struct closed_trade look_at(const struct workings *work, size_t index) {
     return trade;
 }
 
-static void add_to_periods(struct workings *work, const struct closed_trade *trade) {
+static void add_to_periods(struct review_work *work, const struct closed_trade *trade) {
     for (int i = 0; i < PERIOD_COUNT; i++) {
         struct date from = period_start(work, (enum performance_period)i);
         if (!date_is_set(from) || date_compare(trade->position->closed, from) >= 0)
@@ -43,7 +43,7 @@ static void add_to_periods(struct workings *work, const struct closed_trade *tra
     }
 }
 
-static void add_trade(struct workings *work, const struct closed_trade *trade) {
+static void add_trade(struct review_work *work, const struct closed_trade *trade) {
     enum strategy strategy = trade->figures.strategy;
     bool ended = strategy == STRATEGY_CC ? trade->all_expired : trade->all_run_to_end;
     bool ended_well = ended && trade->position->net.units > 0;
@@ -64,7 +64,7 @@ static bool is_paper(const struct position_list *positions, const struct positio
     return positions->legs[position->first_leg].paper;
 }
 
-void gather_trades(struct workings *work) {
+void gather_trades(struct review_work *work) {
     const struct position_list *positions = work->positions;
     if (work->calendar.count == 0)
         return;
@@ -85,7 +85,7 @@ void gather_trades(struct workings *work) {
 }
 
 /* A counting sort by closed day keeps opening order within a day; filled from the back it gives the newest first. */
-void order_closed(struct workings *work) {
+void order_closed(struct review_work *work) {
     const struct position_list *positions = work->positions;
     const struct calendar *calendar = &work->calendar;
     size_t *after = arena_alloc_array(work->scratch, calendar->count + 1, sizeof *after);

@@ -1,7 +1,7 @@
 /* One row a week, from the first transaction's week to the last one's (docs/spec/review.md §2). */
 #include <math.h>
 
-#include "review/workings.h"
+#include "review/review_work.h"
 
 static void add_best_and_worst(struct review_week *week, struct money realised) {
     if (week->realised_days == 0 || money_compare(realised, week->best_day) > 0)
@@ -35,7 +35,7 @@ static double ended_well_rate(const struct week_sums *sums, enum strategy strate
                                       : NAN;
 }
 
-static void name_week(const struct workings *work, struct review_week *week, size_t index) {
+static void name_week(const struct review_work *work, struct review_week *week, size_t index) {
     char text[DATE_TEXT_SIZE];
     week->start.day = work->calendar.start.day + 7 * (int32_t)index;
     week->end.day = week->start.day + 6;
@@ -45,13 +45,13 @@ static void name_week(const struct workings *work, struct review_week *week, siz
 }
 
 /* A week in which contracts were traded but none was due has no P&L to be judged by. */
-static void choose_basis(const struct workings *work, struct review_week *week) {
+static void choose_basis(const struct review_work *work, struct review_week *week) {
     bool premium = work->settings->phase.premium_counts && week->close_rows == 0 && week->cc_contracts + week->csp_contracts > 0;
     week->basis = premium ? BASIS_PREMIUM : BASIS_REALISED;
     week->judged_pnl = premium ? week->premium_income : week->realised_pnl;
 }
 
-static void fill_week(const struct workings *work, struct review_week *week, size_t index) {
+static void fill_week(const struct review_work *work, struct review_week *week, size_t index) {
     const struct week_sums *sums = &work->week_sums[index];
     name_week(work, week, index);
     week->max_drawdown = NAN;
@@ -68,7 +68,7 @@ static void fill_week(const struct workings *work, struct review_week *week, siz
     week->allocation = power > 0 ? week->peak_capital / power : NAN;
 }
 
-void list_weeks(struct workings *work) {
+void list_weeks(struct review_work *work) {
     size_t count = work->calendar.count / 7;
     work->review->weeks = arena_alloc_array(work->arena, count, sizeof *work->review->weeks);
     work->review->week_count = count;

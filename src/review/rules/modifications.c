@@ -3,11 +3,11 @@
 
 #include "base/number_text.h"
 #include "review/wording.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* What the four rules look at: the week, the week with trades before it, and the regime. */
 struct modification_case {
-    const struct workings *work;
+    const struct review_work *work;
     const struct review_week *week, *previous; /* previous: NULL without one */
     const struct week_sums *sums;
     const struct regime_change *regime;
@@ -128,7 +128,7 @@ static void list_due(const struct modification_case *facts, struct review_week *
     }
 }
 
-void list_modifications(struct workings *work) {
+void list_modifications(struct review_work *work) {
     const struct regime_change *regimes = find_regime_changes(work);
     const struct review_week *previous = NULL;
     for (size_t i = 0; i < work->review->week_count; i++) {

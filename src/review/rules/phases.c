@@ -2,46 +2,46 @@
 #include <math.h>
 
 #include "review/wording.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
-size_t first_real_week(const struct workings *work) {
+size_t first_real_week(const struct review_work *work) {
     return date_is_set(work->calendar.first_real) ? week_index(work, work->calendar.first_real) : SIZE_MAX;
 }
 
 /* Weeks by the document's count: 1 is the first real transaction's. Weeks after the last transaction had nothing. */
-static struct date week_end(const struct workings *work, int number) {
+static struct date week_end(const struct review_work *work, int number) {
     return (struct date){work->calendar.start.day + 7 * ((int32_t)first_real_week(work) + number) - 1};
 }
 
-static bool has_ended(const struct workings *work, struct date end) {
+static bool has_ended(const struct review_work *work, struct date end) {
     return date_compare(end, work->as_of) <= 0;
 }
 
-bool only_validating(const struct workings *work) {
+bool only_validating(const struct review_work *work) {
     return first_real_week(work) == SIZE_MAX || !has_ended(work, week_end(work, 2));
 }
 
-static const struct review_week *week_number(const struct workings *work, int number) {
+static const struct review_week *week_number(const struct review_work *work, int number) {
     size_t index = first_real_week(work) + (size_t)number - 1;
     return index < work->review->week_count ? &work->review->weeks[index] : NULL;
 }
 
 /* What Phase 1 counts of a week: premium income where nothing was due. */
-static struct money week_pnl(const struct workings *work, int number) {
+static struct money week_pnl(const struct review_work *work, int number) {
     const struct review_week *week = week_number(work, number);
     return week ? week->judged_pnl : MONEY_ZERO;
 }
 
-static bool counts_premium(const struct workings *work, int number) {
+static bool counts_premium(const struct review_work *work, int number) {
     const struct review_week *week = week_number(work, number);
     return week && week->basis == BASIS_PREMIUM;
 }
 
-bool fails_phase1(const struct workings *work, const struct review_week *week) {
+bool fails_phase1(const struct review_work *work, const struct review_week *week) {
     return week->limit_hits > 0 || (week->judged_pnl.units < 0 && has_ended(work, week->end));
 }
 
-static int64_t week_limit_hits(const struct workings *work, int number) {
+static int64_t week_limit_hits(const struct review_work *work, int number) {
     const struct review_week *week = week_number(work, number);
     return week ? week->limit_hits : 0;
 }
@@ -50,7 +50,7 @@ static const char *basis_words(bool premium) {
     return premium ? "premium income" : "P&L";
 }
 
-static enum phase_status judge_phase1(const struct workings *work) {
+static enum phase_status judge_phase1(const struct review_work *work) {
     for (int number = 1; number <= 2; number++)
         if (week_number(work, number) && fails_phase1(work, week_number(work, number)))
             return PHASE_FAILURE;
@@ -59,7 +59,7 @@ static enum phase_status judge_phase1(const struct workings *work) {
     return week_pnl(work, 1).units > 0 && week_pnl(work, 2).units > 0 ? PHASE_SUCCESS : PHASE_NOT_MET;
 }
 
-static struct phase phase1(const struct workings *work) {
+static struct phase phase1(const struct review_work *work) {
     const struct settings *settings = work->settings;
     struct phase phase = {.status = judge_phase1(work)};
     bool premium = counts_premium(work, 1) || counts_premium(work, 2);
@@ -83,7 +83,7 @@ struct phase2_figures {
     double win_rate;             /* weeks 3–4; NAN without trades */
 };
 
-static struct phase2_figures phase2_figures(const struct workings *work) {
+static struct phase2_figures phase2_figures(const struct review_work *work) {
     struct phase2_figures figures = {.month_over = has_ended(work, date_month_end(week_end(work, 4)))};
     struct money realised = MONEY_ZERO, judged = MONEY_ZERO;
     int64_t wins = 0, trades = 0, closes = 0;
@@ -107,7 +107,7 @@ static struct phase2_figures phase2_figures(const struct workings *work) {
     return figures;
 }
 
-static enum phase_status judge_phase2(const struct workings *work, const struct phase2_figures *figures) {
+static enum phase_status judge_phase2(const struct review_work *work, const struct phase2_figures *figures) {
     const struct settings *settings = work->settings;
     if (!has_ended(work, week_end(work, 4)))
         return PHASE_IN_PROGRESS;
@@ -123,7 +123,7 @@ static const char *win_rate_words(double rate, struct arena *arena) {
     return isnan(rate) ? "no trade closed" : arena_print(arena, "win rate %s", rate_words(rate, arena));
 }
 
-static struct phase phase2(const struct workings *work) {
+static struct phase phase2(const struct review_work *work) {
     struct phase2_figures figures = phase2_figures(work);
     struct phase phase = {.status = judge_phase2(work, &figures), .basis = figures.basis};
     struct arena *arena = work->arena;
@@ -138,7 +138,7 @@ static struct phase phase2(const struct workings *work) {
 }
 
 /* The latest month that began after week 4 ended and has itself ended; NULL without one. */
-static const struct review_month *phase3_month(const struct workings *work) {
+static const struct review_month *phase3_month(const struct review_work *work) {
     const struct review *review = work->review;
     for (size_t i = review->month_count; i-- > 0;) {
         const struct review_month *month = &review->months[i];
@@ -159,7 +159,7 @@ static bool has_plateaued(const struct review *review, const struct review_month
            money_compare(before->realised_pnl, earlier->realised_pnl) <= 0;
 }
 
-static struct phase phase3(const struct workings *work) {
+static struct phase phase3(const struct review_work *work) {
     const struct settings *settings = work->settings;
     const struct review_month *month = phase3_month(work);
     struct arena *arena = work->arena;
@@ -182,7 +182,7 @@ static struct phase phase3(const struct workings *work) {
     return phase;
 }
 
-static const char *phase_line(const struct workings *work) {
+static const char *phase_line(const struct review_work *work) {
     const struct phase *phases = work->review->phases;
     if (only_validating(work))
         return arena_print(work->arena, "Phase 1 %s: NO scaling, validation only",
@@ -192,7 +192,7 @@ static const char *phase_line(const struct workings *work) {
                        phase_status_name(phases[2].status));
 }
 
-void judge_phases(struct workings *work) {
+void judge_phases(struct review_work *work) {
     struct review *review = work->review;
     if (first_real_week(work) == SIZE_MAX) {
         for (int i = 0; i < PHASE_COUNT; i++)

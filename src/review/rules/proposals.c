@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "base/number_text.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* Above it expirations could be shorter. */
 #define LONG_HELD 21
@@ -12,7 +12,7 @@
 #define DELTA_HIGH 0.35
 
 struct month_case {
-    const struct workings *work;
+    const struct review_work *work;
     const struct review_month *month;
     double ceiling; /* of the tier at its end, share of buying power */
     double lowest;  /* component average of the month; NAN without */
@@ -80,7 +80,7 @@ static const struct {
     {PROPOSE_LARGER, may_grow},
 };
 
-void propose_for_month(const struct workings *work, struct review_month *month) {
+void propose_for_month(const struct review_work *work, struct review_month *month) {
     struct month_case facts = {
         .work = work, .month = month, .ceiling = work->settings->tier.allocation[month->next_tier - 1].high, .lowest = NAN};
     month->proposal_count = 0;

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 struct regime_row {
     struct date date;  /* booked */
@@ -22,7 +22,7 @@ static int compare_rows(const void *a, const void *b) {
 }
 
 /* The booked date of a close differs from its row's only where it expired or was assigned. */
-static struct date *booked_dates(const struct workings *work) {
+static struct date *booked_dates(const struct review_work *work) {
     const struct position_list *positions = work->positions;
     size_t count = positions->transactions->count;
     struct date *dates = arena_alloc_array(work->scratch, count, sizeof *dates);
@@ -40,7 +40,7 @@ static bool any_regime(const struct transaction_list *transactions) {
     return false;
 }
 
-static void collect_rows(const struct workings *work, struct regime_rows *rows) {
+static void collect_rows(const struct review_work *work, struct regime_rows *rows) {
     const struct transaction_list *transactions = work->positions->transactions;
     const struct date *dates = booked_dates(work);
     for (size_t i = 0; i < transactions->count; i++) {
@@ -53,7 +53,7 @@ static void collect_rows(const struct workings *work, struct regime_rows *rows) 
         qsort(rows->items, rows->count, sizeof *rows->items, compare_rows);
 }
 
-struct regime_change *find_regime_changes(const struct workings *work) {
+struct regime_change *find_regime_changes(const struct review_work *work) {
     struct regime_change *changes =
         arena_alloc_array(work->scratch, work->review->week_count, sizeof *changes);
     struct regime_rows rows = {0};

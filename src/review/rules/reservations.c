@@ -3,13 +3,13 @@
 
 #include "base/number_text.h"
 #include "review/wording.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* A log whose last entry is longer ago may miss some. */
 #define STALE_DAYS 30
 
 struct reserve_case {
-    const struct workings *work;
+    const struct review_work *work;
     size_t rows_in_error, unlogged;
     double at_risk, ceiling; /* shares of buying power; at_risk NAN without buying power */
     struct date last;        /* entry of the log; DATE_NONE without one */
@@ -22,7 +22,7 @@ static bool is_in_step(const struct tier_step *step, struct date date) {
 }
 
 /* Rows left out that may belong to the weeks that earned the step. */
-static size_t count_rows_in_error(const struct workings *work) {
+static size_t count_rows_in_error(const struct review_work *work) {
     const struct transaction_list *transactions = work->positions->transactions;
     size_t count = 0;
     for (size_t i = 0; i < transactions->error_dates.count; i++)
@@ -33,7 +33,7 @@ static size_t count_rows_in_error(const struct workings *work) {
     return count;
 }
 
-static size_t count_unlogged(const struct workings *work) {
+static size_t count_unlogged(const struct review_work *work) {
     size_t count = 0;
     for (size_t i = 0; i < work->positions->leg_count; i++) {
         const struct leg *leg = &work->positions->legs[i];
@@ -42,7 +42,7 @@ static size_t count_unlogged(const struct workings *work) {
     return count;
 }
 
-static struct date last_entry(const struct workings *work) {
+static struct date last_entry(const struct review_work *work) {
     const struct transaction_list *transactions = work->positions->transactions;
     struct date last = DATE_NONE;
     for (size_t i = 0; i < transactions->count; i++) {
@@ -122,7 +122,7 @@ static const char *reserved_action(const struct reserve_case *facts, const struc
     return action;
 }
 
-void find_reservations(struct workings *work) {
+void find_reservations(struct review_work *work) {
     struct dashboard *dashboard = &work->review->dashboard;
     size_t weeks = work->review->week_count;
     double power = work->settings->buying_power;

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "review/wording.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* What earlier weeks left behind. "Lost" is P&L < 0 in the last week with trades since the start or the last RESUME. */
 enum state {
@@ -67,7 +67,7 @@ static const struct transition transitions[STATE_COUNT][RESULT_COUNT] = {
 };
 
 struct climb {
-    struct workings *work;
+    struct review_work *work;
     enum state state;
     int tier;
     bool phase1_over;       /* it has failed, or its two weeks have gone by */
@@ -239,7 +239,7 @@ static void look_at_months(struct climb *climb, const struct review_week *week) 
     }
 }
 
-static void add_note(struct workings *work, struct review_week *week, const char *note) {
+static void add_note(struct review_work *work, struct review_week *week, const char *note) {
     if (!week->notes)
         week->notes = arena_alloc_array(work->arena, 2, sizeof *week->notes);
     week->notes[week->note_count++] = note;
@@ -271,7 +271,7 @@ static void note_excess(struct climb *climb, struct review_week *week) {
                              number_words(settings->tier.trades[tier].high, arena)));
 }
 
-static struct date last_realised_day(const struct workings *work, const struct review_week *week) {
+static struct date last_realised_day(const struct review_work *work, const struct review_week *week) {
     for (struct date date = week->end; date.day >= week->start.day; date.day--)
         if (calendar_at(&work->calendar, date)->realised_rows > 0)
             return date;
@@ -336,7 +336,7 @@ static void climb_week(struct climb *climb, size_t index) {
     note_excess(climb, week);
 }
 
-void climb_tiers(struct workings *work) {
+void climb_tiers(struct review_work *work) {
     struct climb climb = {
         .work = work, .tier = work->settings->tier.start, .counted_to = work->calendar.start};
     work->brakes = arena_alloc_array(work->scratch, work->review->week_count, sizeof *work->brakes);

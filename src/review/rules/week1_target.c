@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "review/wording.h"
-#include "review/workings.h"
+#include "review/review_work.h"
 
 /* Bounds are a range, "at least", or (limit hits) exactly none. */
 struct bounds {
@@ -22,7 +22,7 @@ static const char *at_least(double dollars, const struct settings *settings, str
     return arena_print(arena, "%s+", round_money_words(dollars, settings, arena));
 }
 
-static void describe_rows(const struct workings *work, struct target_row *rows) {
+static void describe_rows(const struct review_work *work, struct target_row *rows) {
     const struct settings *settings = work->settings;
     struct arena *arena = work->arena;
     const char *cc = at_least(settings->week1.cc_premium, settings, arena);
@@ -49,7 +49,7 @@ static void describe_rows(const struct workings *work, struct target_row *rows) 
         rows[i] = described[i];
 }
 
-void judge_week1(struct workings *work) {
+void judge_week1(struct review_work *work) {
     struct review *review = work->review;
     const struct settings *settings = work->settings;
     if (review->week_count == 0)

@@ -1,12 +1,12 @@
 /*
- * What the modules of the review share while it is being worked out; nothing outside this floor sees it.
+ * What the modules of the review share while it is being worked out; nothing outside this folder sees it.
  *
  * The calendar is dense: one entry a day from the first day of the first week to the last day of the last
  * week, at most some 40,000, so everything that happens on a day is booked there in one step and periods are
  * sums over it. Paper counts for the span and for `paper_realised` only; every other amount is real.
  */
-#ifndef WHEELGRADE_REVIEW_WORKINGS_H
-#define WHEELGRADE_REVIEW_WORKINGS_H
+#ifndef WHEELGRADE_REVIEW_REVIEW_WORK_H
+#define WHEELGRADE_REVIEW_REVIEW_WORK_H
 
 #include "positions/other_trades.h"
 #include "review/review.h"
@@ -109,7 +109,7 @@ struct tier_step {
     struct date from, to;   /* of the weeks that earned it */
 };
 
-struct workings {
+struct review_work {
     const struct score_list *scores;
     const struct position_list *positions;
     const struct wheel *wheel;
@@ -131,17 +131,17 @@ struct workings {
 };
 
 /* calendar.c */
-void open_calendar(struct workings *work);
-void sweep_calendar(struct workings *work);
-void list_days(struct workings *work);
+void open_calendar(struct review_work *work);
+void sweep_calendar(struct review_work *work);
+void list_days(struct review_work *work);
 static inline struct calendar_day *calendar_at(const struct calendar *calendar, struct date date) {
     return &calendar->days[date.day - calendar->start.day];
 }
-size_t week_index(const struct workings *work, struct date date);
-size_t month_index(const struct workings *work, struct date date);
+size_t week_index(const struct review_work *work, struct date date);
+size_t month_index(const struct review_work *work, struct date date);
 
 /* capital.c: books how each leg's capital at risk changes from day to day. */
-void book_capital(struct workings *work);
+void book_capital(struct review_work *work);
 
 /* tally.c */
 void tally_add(struct tally_sums *sums, const struct closed_trade *trade);
@@ -149,52 +149,52 @@ struct trade_tally tally_finish(const struct tally_sums *sums, const struct sett
 size_t grade_index(char grade); /* 0 A … 4 F; GRADE_COUNT for none */
 
 /* trades.c: one pass over the closed positions; fills every tally. */
-void gather_trades(struct workings *work);
-void order_closed(struct workings *work);
+void gather_trades(struct review_work *work);
+void order_closed(struct review_work *work);
 
 /* groups.c: by ticker and by account. */
-void open_groups(struct workings *work);
+void open_groups(struct review_work *work);
 struct group_sums *find_group(struct group_table *table, const char *name); /* added when it is not there */
-void list_tickers(struct workings *work);
-struct breakdown_group *list_groups(struct workings *work, const struct group_table *table, size_t *count);
+void list_tickers(struct review_work *work);
+struct breakdown_group *list_groups(struct review_work *work, const struct group_table *table, size_t *count);
 
 /* breakdown.c */
-void add_to_breakdown(struct workings *work, const struct closed_trade *trade);
+void add_to_breakdown(struct review_work *work, const struct closed_trade *trade);
 struct breakdown_row finish_bucket(const struct bucket_sums *sums, const char *key, const char *name,
                                    const struct settings *settings);
-void finish_breakdown(struct workings *work);
+void finish_breakdown(struct review_work *work);
 
 /* regimes.c: one a week. */
-struct regime_change *find_regime_changes(const struct workings *work);
+struct regime_change *find_regime_changes(const struct review_work *work);
 
 /* The rest, one a module, in the order review_scores calls them. */
-void list_weeks(struct workings *work);
-void list_months(struct workings *work);
-void climb_tiers(struct workings *work);
-void assess_months(struct workings *work);
-void list_modifications(struct workings *work);
-void judge_week1(struct workings *work);
-void judge_phases(struct workings *work);
-void average_periods(struct workings *work);
-void find_reservations(struct workings *work);
-void fill_performance(struct workings *work);
-void fill_totals(struct workings *work);
-void fill_dashboard(struct workings *work);
-void list_rolls(struct workings *work);
-void list_calendar(struct workings *work);
-void list_years(struct workings *work);
+void list_weeks(struct review_work *work);
+void list_months(struct review_work *work);
+void climb_tiers(struct review_work *work);
+void assess_months(struct review_work *work);
+void list_modifications(struct review_work *work);
+void judge_week1(struct review_work *work);
+void judge_phases(struct review_work *work);
+void average_periods(struct review_work *work);
+void find_reservations(struct review_work *work);
+void fill_performance(struct review_work *work);
+void fill_totals(struct review_work *work);
+void fill_dashboard(struct review_work *work);
+void list_rolls(struct review_work *work);
+void list_calendar(struct review_work *work);
+void list_years(struct review_work *work);
 
 /* performance.c: where a period begins; DATE_NONE = with the log. */
-struct date period_start(const struct workings *work, enum performance_period period);
+struct date period_start(const struct review_work *work, enum performance_period period);
 
 /* phases.c: weeks 1–2 are not over: "NO scaling, validation only". */
-bool only_validating(const struct workings *work);
+bool only_validating(const struct review_work *work);
 /* The week fails Phase 1: the limit was hit, or it has ended by the as-of date with a judged P&L below 0. */
-bool fails_phase1(const struct workings *work, const struct review_week *week);
+bool fails_phase1(const struct review_work *work, const struct review_week *week);
 /* Weeks 1 and 2 of the document, counted from the first real transaction's: index of week 1; SIZE_MAX without one. */
-size_t first_real_week(const struct workings *work);
+size_t first_real_week(const struct review_work *work);
 
 /* proposals.c: at most two modifications to test after a month (docs/spec/review.md §5). */
-void propose_for_month(const struct workings *work, struct review_month *month);
+void propose_for_month(const struct review_work *work, struct review_month *month);
 
 #endif

@@ -1,12 +1,12 @@
 /*
- * What the modules of the wheel share while cycles are cut; nothing outside this floor sees it.
+ * What the modules of the wheel share while cycles are cut; nothing outside this folder sees it.
  *
  * A stock is a ticker in an account. Its share moves decide where its cycles end; every transaction then
  * falls into the cycle of its date, and every position into the cycle in which it closed (open ones: the
  * last).
  */
-#ifndef WHEELGRADE_WHEEL_WORKINGS_H
-#define WHEELGRADE_WHEEL_WORKINGS_H
+#ifndef WHEELGRADE_WHEEL_WHEEL_WORK_H
+#define WHEELGRADE_WHEEL_WHEEL_WORK_H
 
 #include "wheel/cycle.h"
 
