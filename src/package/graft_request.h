@@ -82,7 +82,7 @@ struct graft_origin {
 struct graft_request {
     const struct zip_archive *user; /* NULL: the skeleton alone becomes the workbook */
     const char *user_name;          /* for messages */
-    struct slice skeleton;          /* an .xlsx */
+    const struct zip_parts *skeleton; /* the parts of an .xlsx */
     const char *name_prefix;        /* "_wheelgrade_" */
     struct graft_sheet *sheets;
     size_t sheet_count;

@@ -80,7 +80,7 @@ static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier
 }
 
 /* Grafts what is in memory; false when it is not for grafting. */
-static bool graft_memory(const struct output_file *input, struct slice skeleton, struct output_file *output) {
+static bool graft_memory(const struct output_file *input, const struct zip_parts *skeleton, struct output_file *output) {
     struct settings settings = settings_default();
     struct arena arena;
     struct diags diags;
@@ -101,14 +101,15 @@ static bool graft_memory(const struct output_file *input, struct slice skeleton,
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    static struct slice skeleton;
-    if (!skeleton.text)
-        skeleton = small_skeleton();
+    static struct arena skeleton_arena;
+    static struct zip_parts skeleton;
+    if (!skeleton.count)
+        skeleton = small_skeleton(&skeleton_arena);
     struct output_file package, first, second;
     output_file_open_memory(&package);
     pack((struct slice){(const char *)data, size}, &package);
-    if (graft_memory(&package, skeleton, &first)) {
-        if (!graft_memory(&first, skeleton, &second) || first.position != second.position ||
+    if (graft_memory(&package, &skeleton, &first)) {
+        if (!graft_memory(&first, &skeleton, &second) || first.position != second.position ||
             memcmp(first.memory, second.memory, first.position) != 0)
             abort();
         output_file_release(&second);

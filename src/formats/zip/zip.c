@@ -287,6 +287,23 @@ bool zip_open(struct zip_archive *archive, const struct input_file *file, const 
     return read_directory(&opening);
 }
 
+void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, const char *file_name, const struct settings *settings,
+                    struct arena *arena) {
+    struct zip_member *members = arena_alloc_array(arena, parts->count, sizeof *members);
+    struct zip_member **sorted = arena_alloc_array(arena, parts->count, sizeof(*sorted));
+    bool *checked = arena_alloc_array(arena, parts->count + 1, sizeof *checked);
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct zip_part *part = &parts->items[i];
+        members[i] = (struct zip_member){.name = part->name, .raw_name = slice_of(part->name), .size = part->bytes.length,
+                                         .held = part->bytes.text};
+        sorted[i] = &members[i];
+        checked[i] = true;
+    }
+    qsort(sorted, parts->count, sizeof(*sorted), compare_names);
+    *archive = (struct zip_archive){.file_name = file_name, .settings = settings, .members = members, .count = parts->count,
+                                    .index = sorted, .checked = checked};
+}
+
 const struct zip_member *zip_find(const struct zip_archive *archive, const char *name) {
     struct zip_member *const *sorted = archive->index;
     size_t low = 0, high = archive->count;

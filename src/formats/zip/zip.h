@@ -28,6 +28,7 @@ struct zip_member {
     uint32_t external_attributes;
     uint16_t internal_attributes, version_made_by;
     struct slice central_extra; /* as stored */
+    const char *held;           /* its `size` bytes and a NUL, where they are in memory and in no file */
 };
 
 struct zip_archive {
@@ -43,6 +44,21 @@ struct zip_archive {
 bool zip_open(struct zip_archive *archive, const struct input_file *file, const char *file_name,
               const struct settings *settings, struct arena *arena, struct diags *diags);
 
+/* A part in memory; its bytes are terminated by a NUL beyond their length. */
+struct zip_part {
+    const char *name;
+    struct slice bytes;
+};
+
+struct zip_parts {
+    struct zip_part *items;
+    size_t count, capacity;
+};
+
+/* Makes an archive of parts that no two of have one name, without packing them. They must live as long. */
+void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, const char *file_name, const struct settings *settings,
+                    struct arena *arena);
+
 /* By name, ignoring case and a leading slash; NULL when there is none. */
 const struct zip_member *zip_find(const struct zip_archive *archive, const char *name);
 
@@ -54,7 +70,7 @@ bool zip_read_member(const struct zip_archive *archive, const struct zip_member 
  * that is compressed in a way which is not read here is passed over. */
 bool zip_check_member(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags);
 
-/* A member as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells), good until the
+/* A member of a file as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells), good until the
  * next read. With settings.workers above 1, inflating a large member runs ahead in a thread of its own. */
 struct zip_stream {
     const struct zip_archive *archive;

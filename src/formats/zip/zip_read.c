@@ -1,4 +1,5 @@
 /* What members hold: inflated piece by piece, whole or as a stream that a thread runs ahead of. */
+#include <assert.h>
 #include <stdlib.h>
 #include <zlib.h>
 
@@ -173,7 +174,9 @@ bool zip_read_member(const struct zip_archive *archive, const struct zip_member 
                      struct arena *arena, struct diags *diags) {
     struct unpacking unpacking;
     size_t length = 0;
-    *bytes = (struct slice){0};
+    *bytes = (struct slice){member->held, (size_t)member->size};
+    if (member->held)
+        return true;
     if (!check_size(archive, member, diags))
         return false;
     unsigned char *memory = arena_alloc(arena, (size_t)member->size + 1);
@@ -246,6 +249,7 @@ static void run_ahead(void *context) {
 
 bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive,
                      const struct zip_member *member, struct diags *diags) {
+    assert(!member->held);
     struct stream_state *state = memory_alloc_array(1, sizeof *state);
     *stream = (struct zip_stream){.archive = archive, .member = member, .state = state};
     state->diags = diags;

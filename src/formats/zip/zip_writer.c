@@ -125,12 +125,6 @@ void zip_writer_begin(struct zip_writer *writer, const char *name) {
     deflate_begin(writer->deflate);
 }
 
-void zip_writer_describe(struct zip_writer *writer, uint16_t made_by, uint16_t internal_attributes) {
-    struct entry *entry = &writer->entries.items[writer->entries.count - 1];
-    entry->version_made_by = made_by;
-    entry->internal_attributes = internal_attributes;
-}
-
 void zip_writer_write(struct zip_writer *writer, const void *bytes, size_t size) {
     assert(writer->open);
     deflate_write(writer->deflate, bytes, size);
@@ -203,6 +197,10 @@ static void copy_data(struct zip_writer *writer, const struct zip_archive *archi
 
 void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archive,
                      const struct zip_member *member) {
+    if (member->held) {
+        zip_writer_add(writer, member->name, (struct slice){member->held, (size_t)member->size});
+        return;
+    }
     settle(writer);
     struct entry *entry = array_add(&writer->arena, &writer->entries);
     *entry = (struct entry){

@@ -17,7 +17,8 @@ struct zip_writer;
 /* `threads` workers deflate, 1 or less = none. `level` is zlib's. */
 struct zip_writer *zip_writer_new(struct output_file *output, int threads, int level);
 
-/* Copies a member's compressed bytes as they are: name bytes, method and time kept, data descriptor flag cleared. */
+/* Copies a member's compressed bytes as they are: name bytes, method and time kept, data descriptor flag cleared. One that is in
+ * memory is added. */
 void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archive, const struct zip_member *member);
 
 /* One whole member. */
@@ -27,9 +28,6 @@ void zip_writer_add(struct zip_writer *writer, const char *name, struct slice by
 void zip_writer_begin(struct zip_writer *writer, const char *name);
 void zip_writer_write(struct zip_writer *writer, const void *bytes, size_t size);
 void zip_writer_end(struct zip_writer *writer);
-
-/* What the central header says of the last member begun: who made it, and whether it is a text (APPNOTE 4.4.2, 4.4.14). */
-void zip_writer_describe(struct zip_writer *writer, uint16_t made_by, uint16_t internal_attributes);
 
 /* Puts `extra` (a whole extra-field record) on the last member's central header: where the seal of a graded workbook lives.
  * Records of the same kind that came with copied members are left out. */

@@ -9,9 +9,7 @@
 bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
                    const struct settings *settings, struct arena *arena, struct diags *diags) {
     struct package *package = &skeleton->package;
-    input_file_from_memory(&skeleton->file, request->skeleton.text, request->skeleton.length);
-    if (!zip_open(&skeleton->archive, &skeleton->file, "report", settings, arena, diags))
-        return false;
+    zip_open_parts(&skeleton->archive, request->skeleton, "report", settings, arena);
     package_init(package, &skeleton->archive, arena, diags);
     if (!content_types_read(&skeleton->types, package) ||
         !workbook_part_read(&skeleton->workbook, package, NULL))

@@ -17,10 +17,9 @@ struct skeleton {
     struct content_types types;
     struct workbook_part workbook;
     struct zip_archive archive;
-    struct input_file file;
 };
 
-/* Opens the bytes of a request's skeleton; sheets must be those of the request, in order. */
+/* Opens a request's skeleton; sheets must be those of the request, in order. */
 bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
                    const struct settings *settings, struct arena *arena, struct diags *diags);
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/memory.h"
 #include "system/scratch_stream.h"
 
@@ -36,12 +37,12 @@ int zipWriteInFileInZip(void *zip, const void *bytes, unsigned size);
 int zipCloseFileInZip(void *zip);
 int zipClose(void *zip, const char *comment);
 
-enum { PATH_SIZE = 2 * sizeof(uintptr_t) + 1, ZIP_OK = 0, IS_TEXT = 1 };
+enum { PATH_SIZE = 2 * sizeof(uintptr_t) + 1, ZIP_OK = 0 };
 
-/* The path is the zip writer's address. */
-lxw_workbook *xlsxwriter_workbook_new(struct zip_writer *zip) {
+/* The path is the address of the parts. */
+lxw_workbook *xlsxwriter_workbook_new(struct xlsxwriter_parts *parts) {
     char path[PATH_SIZE];
-    snprintf(path, sizeof path, "%" PRIxPTR, (uintptr_t)zip);
+    snprintf(path, sizeof path, "%" PRIxPTR, (uintptr_t)parts);
     return workbook_new(path);
 }
 
@@ -57,24 +58,27 @@ int zipOpenNewFileInZip4_64(void *zip, const char *name, const void *information
                             unsigned long flags, int zip64) {
     (void)information, (void)local_extra, (void)local_extra_size, (void)global_extra, (void)global_extra_size;
     (void)comment, (void)method, (void)level, (void)raw, (void)window_bits, (void)memory_level, (void)strategy;
-    (void)password, (void)password_crc, (void)flags, (void)zip64;
-    zip_writer_begin(zip, name);
-    zip_writer_describe(zip, (uint16_t)made_by, IS_TEXT);
+    (void)password, (void)password_crc, (void)made_by, (void)flags, (void)zip64;
+    struct xlsxwriter_parts *parts = zip;
+    array_add(parts->arena, &parts->list)->name = arena_copy(parts->arena, name);
+    parts->bytes = (struct text){.arena = parts->arena};
     return ZIP_OK;
 }
 
 int zipWriteInFileInZip(void *zip, const void *bytes, unsigned size) {
-    zip_writer_write(zip, bytes, size);
+    struct xlsxwriter_parts *parts = zip;
+    text_add_slice(&parts->bytes, (struct slice){bytes, size});
     return ZIP_OK;
 }
 
 int zipCloseFileInZip(void *zip) {
-    zip_writer_end(zip);
+    struct xlsxwriter_parts *parts = zip;
+    parts->list.items[parts->list.count - 1].bytes = text_slice(&parts->bytes);
     return ZIP_OK;
 }
 
 int zipClose(void *zip, const char *comment) {
-    (void)zip, (void)comment; /* who made the writer finishes it */
+    (void)zip, (void)comment;
     return ZIP_OK;
 }
 

@@ -2,7 +2,7 @@
  * Where libxlsxwriter does not do what we need: all that depends on how it is made inside.
  *
  * It writes files, by way of minizip and of temporary files, and looks at few of its writes: a full disk would cut sheets short
- * without a word. Here everything stays in memory. (Of memory it cannot get it knows nothing either: that ends the program, by
+ * without a word. Here everything stays in memory, and is not packed. (Of memory it cannot get it knows nothing either: that ends the program, by
  * system/linux/allocation.c or by how the library is compiled, templates/ports/libraries.mk.) It takes what a chart stores of its
  * series from cells, and ours are written later.
  */
@@ -11,10 +11,18 @@
 
 #include <xlsxwriter.h>
 
-#include "formats/zip/zip_writer.h"
+#include "base/text.h"
+#include "formats/zip/zip.h"
 
-/* A workbook whose parts workbook_close puts into `zip`, which must live until then. */
-lxw_workbook *xlsxwriter_workbook_new(struct zip_writer *zip);
+/* What workbook_close puts a workbook's parts into; they live in the arena. */
+struct xlsxwriter_parts {
+    struct arena *arena;
+    struct zip_parts list;
+    struct text bytes; /* of the part that is being written */
+};
+
+/* `parts` must live until workbook_close. */
+lxw_workbook *xlsxwriter_workbook_new(struct xlsxwriter_parts *parts);
 
 /* What a chart stores of a series' values (NAN = an empty cell) or of its categories. */
 void xlsxwriter_cache_numbers(lxw_series_range *range, const double *values, size_t count);

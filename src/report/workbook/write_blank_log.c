@@ -76,21 +76,20 @@ static bool write_settings_rows(void *context, struct row_writer *writer) {
 
 enum { LOG_SHEET, BLANK_SETTINGS_SHEET, BLANK_SHEETS };
 
-static bool make_blank_skeleton(struct book *book, struct slice *skeleton) {
-    struct skeleton_file file;
-    if (!skeleton_file_init(&file, book->diags))
+static bool make_blank_skeleton(struct book *book, struct skeleton_file *file) {
+    if (!skeleton_file_init(file, book->arena, book->diags))
         return false;
-    style_sheet_init(&book->styles, file.workbook, book->grading->settings->currency, false, book->arena);
-    draw_log_sheet(book, workbook_add_worksheet(file.workbook, "Transaction Log"), FIRST_ROW + COMPUTED_ROWS - 1, NULL);
-    draw_settings(book, file.workbook, workbook_add_worksheet(file.workbook, book->names[SHEET_SETTINGS]));
-    return skeleton_file_finish(&file, date_from_civil(2025, 1, 1), skeleton, book->arena, book->diags);
+    style_sheet_init(&book->styles, file->workbook, book->grading->settings->currency, false, book->arena);
+    draw_log_sheet(book, workbook_add_worksheet(file->workbook, "Transaction Log"), FIRST_ROW + COMPUTED_ROWS - 1, NULL);
+    draw_settings(book, file->workbook, workbook_add_worksheet(file->workbook, book->names[SHEET_SETTINGS]));
+    return skeleton_file_finish(file, date_from_civil(2025, 1, 1), book->diags);
 }
 
 bool write_blank_log(const struct settings *settings, struct output_file *output, struct arena *arena, struct diags *diags) {
     struct grading grading = {.settings = settings};
     struct book book = {.grading = &grading, .arena = arena, .diags = diags, .live = true, .money_scale = 1,
                         .settings_order = order_settings(arena)};
-    struct slice skeleton;
+    struct skeleton_file skeleton;
     book.names[SHEET_SETTINGS] = sheet_kinds[SHEET_SETTINGS].name;
     plan_settings(&book);
     if (!make_blank_skeleton(&book, &skeleton))
@@ -103,7 +102,7 @@ bool write_blank_log(const struct settings *settings, struct output_file *output
                                   .last_row = book.last_rows[SHEET_SETTINGS], .last_column = book.last_columns[SHEET_SETTINGS]},
     };
     struct graft_annotation graded = {.sheet = "Transaction Log", .key = GENERATED_LOG_COLUMNS, .first_column = LOG_SHEET_COLUMNS, .column_count = GENERATED_COLUMNS};
-    struct graft_request request = {.user_name = "a blank log", .skeleton = skeleton, .name_prefix = GENERATED_PREFIX, .sheets = sheets,
+    struct graft_request request = {.user_name = "a blank log", .skeleton = &skeleton.parts.list, .name_prefix = GENERATED_PREFIX, .sheets = sheets,
                                     .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .annotations = &graded, .annotation_count = 1, .threads = settings->workers,
                                     .deflate_level = settings->deflate_level};
     return graft_write(&request, output, arena, diags);

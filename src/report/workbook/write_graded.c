@@ -10,7 +10,7 @@
 #include "report/workbook/rebuild.h"
 
 /* The report's sheets stand behind `own` sheets of the user's. */
-static struct graft_request describe_request(const struct book *book, struct slice skeleton, struct graft_sheet *sheets, size_t own,
+static struct graft_request describe_request(const struct book *book, const struct zip_parts *skeleton, struct graft_sheet *sheets, size_t own,
                                              size_t report) {
     const struct settings *settings = book->grading->settings;
     return (struct graft_request){
@@ -27,14 +27,13 @@ static struct graft_request describe_request(const struct book *book, struct sli
     };
 }
 
-static bool make_skeleton(struct book *book, struct graft_sheet sheets[REPORT_SHEETS], size_t *count, struct slice *skeleton) {
-    struct skeleton_file file;
+static bool make_skeleton(struct book *book, struct graft_sheet sheets[REPORT_SHEETS], size_t *count, struct skeleton_file *file) {
     const struct grading *grading = book->grading;
-    if (!skeleton_file_init(&file, book->diags))
+    if (!skeleton_file_init(file, book->arena, book->diags))
         return false;
-    style_sheet_init(&book->styles, file.workbook, grading->settings->currency, book->shared, book->arena);
-    *count = draw_report_sheets(book, file.workbook, sheets);
-    return skeleton_file_finish(&file, grading->as_of, skeleton, book->arena, book->diags);
+    style_sheet_init(&book->styles, file->workbook, grading->settings->currency, book->shared, book->arena);
+    *count = draw_report_sheets(book, file->workbook, sheets);
+    return skeleton_file_finish(file, grading->as_of, book->diags);
 }
 
 /* ---- into the user's package ---- */
@@ -100,7 +99,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     struct book book;
     struct name_list taken;
     struct graft_sheet sheets[REPORT_SHEETS];
-    struct slice skeleton;
+    struct skeleton_file skeleton;
     struct log_places places;
     size_t count;
     struct graft_request wanted = {.user = user, .name_prefix = GENERATED_PREFIX};
@@ -112,7 +111,7 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     book.date_1904 = grading->workbook->date_1904;
     if (!make_skeleton(&book, sheets, &count, &skeleton))
         return false;
-    struct graft_request request = describe_request(&book, skeleton, sheets, 0, count);
+    struct graft_request request = describe_request(&book, &skeleton.parts.list, sheets, 0, count);
     request.user = user;
     request.earlier = wanted.earlier;
     request.earlier_count = wanted.earlier_count;
@@ -129,20 +128,19 @@ static bool rebuild_workbook(const struct grading *grading, struct output_file *
     struct book book;
     struct rebuilt_sheets own = {0};
     struct skeleton_file file;
-    struct slice skeleton;
     if (!plan_rebuilt_sheets(grading, &own, arena, diags))
         return false;
     plan_book(&book, grading, false, &own.names, arena, diags);
-    if (!skeleton_file_init(&file, diags))
+    if (!skeleton_file_init(&file, arena, diags))
         return false;
     struct graft_sheet *sheets = arena_alloc_array(arena, own.count + REPORT_SHEETS, sizeof *sheets);
     style_sheet_init(&book.styles, file.workbook, grading->settings->currency, false, arena);
     size_t fatal = diags->severity_count[DIAG_FATAL];
     draw_rebuilt_sheets(&own, index_log(&book), file.workbook, sheets, arena);
     size_t count = draw_report_sheets(&book, file.workbook, sheets + own.count);
-    if (!skeleton_file_finish(&file, grading->as_of, &skeleton, arena, diags))
+    if (!skeleton_file_finish(&file, grading->as_of, diags))
         return false;
-    struct graft_request request = describe_request(&book, skeleton, sheets, own.count, count);
+    struct graft_request request = describe_request(&book, &file.parts.list, sheets, own.count, count);
     request.annotations = rebuilt_annotations(&own, &request.annotation_count, arena);
     bool written = diags->severity_count[DIAG_FATAL] == fatal && graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
@@ -182,12 +180,12 @@ bool write_shared(const struct grading *grading, struct output_file *output, str
     struct book book;
     struct name_list none = {0};
     struct graft_sheet sheets[REPORT_SHEETS];
-    struct slice skeleton;
+    struct skeleton_file skeleton;
     size_t count;
     plan_book(&book, grading, true, &none, arena, diags);
     if (!make_skeleton(&book, sheets, &count, &skeleton))
         return false;
-    struct graft_request request = describe_request(&book, skeleton, sheets, 0, count);
+    struct graft_request request = describe_request(&book, &skeleton.parts.list, sheets, 0, count);
     request.user_name = "shared copy";
     bool written = graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);

@@ -103,15 +103,10 @@ static void small_draw(lxw_workbook *book) {
     workbook_close(book);
 }
 
-/* The skeleton's bytes; malloc. */
-static struct slice small_skeleton(void) {
-    struct output_file bytes;
-    output_file_open_memory(&bytes);
-    struct zip_writer *zip = zip_writer_new(&bytes, 1, 6);
-    small_draw(xlsxwriter_workbook_new(zip));
-    if (!zip_writer_finish(zip))
-        abort();
-    return (struct slice){(const char *)bytes.memory, (size_t)bytes.position};
+static struct zip_parts small_skeleton(struct arena *arena) {
+    struct xlsxwriter_parts parts = {.arena = arena};
+    small_draw(xlsxwriter_workbook_new(&parts));
+    return parts.list;
 }
 
 static struct graft_sheet small_sheets[SMALL_SHEETS] = {
@@ -157,7 +152,7 @@ static inline struct graft_annotation small_annotation(const char *sheet) {
 }
 
 /* A whole graft of `user` (NULL: the skeleton alone) with the first worksheet annotated; `earlier` as in the request. */
-static inline bool small_graft_over(const struct zip_archive *user, const struct graft_earlier *earlier, struct slice skeleton,
+static inline bool small_graft_over(const struct zip_archive *user, const struct graft_earlier *earlier, const struct zip_parts *skeleton,
                                     struct output_file *output, struct arena *arena, struct diags *diags) {
     struct name_list names = {0};
     struct graft_annotation annotation;
@@ -176,7 +171,7 @@ static inline bool small_graft_over(const struct zip_archive *user, const struct
     return graft_write(&request, output, arena, diags);
 }
 
-static inline bool small_graft(const struct zip_archive *user, struct slice skeleton, struct output_file *output, struct arena *arena,
+static inline bool small_graft(const struct zip_archive *user, const struct zip_parts *skeleton, struct output_file *output, struct arena *arena,
                                struct diags *diags) {
     return small_graft_over(user, NULL, skeleton, output, arena, diags);
 }

@@ -9,13 +9,14 @@
 #include "made_package.h"
 #include "small_report.h"
 
-static struct slice skeleton;
+static struct arena skeleton_arena;
+static struct zip_parts skeleton;
 
 static bool graft_bytes(const struct output_file *input, struct output_file *output) {
     struct opened user;
     open_package(&user, input);
     output_file_open_memory(output);
-    bool written = user.open && small_graft(&user.archive, skeleton, output, &user.arena, &user.diags);
+    bool written = user.open && small_graft(&user.archive, &skeleton, output, &user.arena, &user.diags);
     close_package(&user);
     return written;
 }
@@ -410,7 +411,7 @@ static void test_rebuilt(void) {
     arena_init(&arena);
     diags_init(&diags, &arena);
     output_file_open_memory(&output);
-    CHECK(small_graft(NULL, skeleton, &output, &arena, &diags));
+    CHECK(small_graft(NULL, &skeleton, &output, &arena, &diags));
     open_package(&result, &output);
     CHECK(!zip_find(&result.archive, "xl/sharedStrings.xml"));
     CHECK(!part_has(&result, "[Content_Types].xml", "sharedStrings"));
@@ -533,7 +534,7 @@ static void test_full_disk(rlim_t most) {
     limit.rlim_cur = most;
     CHECK(output_file_open(&output, path));
     setrlimit(RLIMIT_FSIZE, &limit);
-    bool written = small_graft(&user.archive, skeleton, &output, &user.arena, &user.diags);
+    bool written = small_graft(&user.archive, &skeleton, &output, &user.arena, &user.diags);
     bool committed = written && output_file_commit(&output);
     setrlimit(RLIMIT_FSIZE, &before);
     CHECK(!committed && output.error == EFBIG);
@@ -555,7 +556,7 @@ static void test_vanishing_input(void) {
     open_package(&user, &input);
     CHECK(output_file_open(&output, path));
     user.archive.members[MADE_OTHER].data_offset = input.position;
-    CHECK(!small_graft(&user.archive, skeleton, &output, &user.arena, &user.diags));
+    CHECK(!small_graft(&user.archive, &skeleton, &output, &user.arena, &user.diags));
     CHECK(user.diags.count > 0);
     output_file_release(&output);
     check_old_output(path);
@@ -599,8 +600,8 @@ static void run_tests(void) {
 }
 
 int main(void) {
-    skeleton = small_skeleton();
+    skeleton = small_skeleton(&skeleton_arena);
     run_tests();
-    free((char *)(uintptr_t)skeleton.text);
+    arena_release(&skeleton_arena);
     return checks_end("graft");
 }
