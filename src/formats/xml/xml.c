@@ -17,42 +17,43 @@ enum { LONGEST_NAME = 256 };
 #define OOXML  "http://schemas.openxmlformats.org/"
 #define STRICT "http://purl.oclc.org/ooxml/"
 #define ODF    "urn:oasis:names:tc:opendocument:xmlns:"
+#define URI(text) {text, sizeof(text) - 1}
 
 /* ECMA-376 part 1 annex A and part 4; ODF 1.2 part 1, 1.4. The most frequent first. */
 static const struct {
     enum xml_space space;
-    const char *uri;
+    struct slice uri;
 } spaces[] = {
-    {SPACE_MAIN, OOXML "spreadsheetml/2006/main"},
-    {SPACE_TABLE, ODF "table:1.0"},
-    {SPACE_TEXT, ODF "text:1.0"},
-    {SPACE_OFFICE, ODF "office:1.0"},
-    {SPACE_REFERENCE, OOXML "officeDocument/2006/relationships"},
-    {SPACE_CALC_EXTENSION, "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"},
-    {SPACE_MAIN, STRICT "spreadsheetml/main"},
-    {SPACE_REFERENCE, STRICT "officeDocument/relationships"},
-    {SPACE_RELATIONSHIPS, OOXML "package/2006/relationships"},
-    {SPACE_CONTENT_TYPES, OOXML "package/2006/content-types"},
-    {SPACE_COMPATIBILITY, OOXML "markup-compatibility/2006"},
-    {SPACE_SHEET_DRAWING, OOXML "drawingml/2006/spreadsheetDrawing"},
-    {SPACE_SHEET_DRAWING, STRICT "drawingml/spreadsheetDrawing"},
-    {SPACE_DRAWING, OOXML "drawingml/2006/main"},
-    {SPACE_DRAWING, STRICT "drawingml/main"},
-    {SPACE_CHART, OOXML "drawingml/2006/chart"},
-    {SPACE_CHART, STRICT "drawingml/chart"},
-    {SPACE_RICH_DATA, "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata"},
-    {SPACE_RICH_DATA, "http://schemas.microsoft.com/office/spreadsheetml/2017/richdata2"},
-    {SPACE_STYLE, ODF "style:1.0"},
-    {SPACE_NUMBER, ODF "datastyle:1.0"},
-    {SPACE_ODF_FORMAT, ODF "xsl-fo-compatible:1.0"},
-    {SPACE_MANIFEST, ODF "manifest:1.0"},
-    {SPACE_CONFIG, ODF "config:1.0"},
-    {SPACE_XML, "http://www.w3.org/XML/1998/namespace"},
+    {SPACE_MAIN, URI(OOXML "spreadsheetml/2006/main")},
+    {SPACE_TABLE, URI(ODF "table:1.0")},
+    {SPACE_TEXT, URI(ODF "text:1.0")},
+    {SPACE_OFFICE, URI(ODF "office:1.0")},
+    {SPACE_REFERENCE, URI(OOXML "officeDocument/2006/relationships")},
+    {SPACE_CALC_EXTENSION, URI("urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0")},
+    {SPACE_MAIN, URI(STRICT "spreadsheetml/main")},
+    {SPACE_REFERENCE, URI(STRICT "officeDocument/relationships")},
+    {SPACE_RELATIONSHIPS, URI(OOXML "package/2006/relationships")},
+    {SPACE_CONTENT_TYPES, URI(OOXML "package/2006/content-types")},
+    {SPACE_COMPATIBILITY, URI(OOXML "markup-compatibility/2006")},
+    {SPACE_SHEET_DRAWING, URI(OOXML "drawingml/2006/spreadsheetDrawing")},
+    {SPACE_SHEET_DRAWING, URI(STRICT "drawingml/spreadsheetDrawing")},
+    {SPACE_DRAWING, URI(OOXML "drawingml/2006/main")},
+    {SPACE_DRAWING, URI(STRICT "drawingml/main")},
+    {SPACE_CHART, URI(OOXML "drawingml/2006/chart")},
+    {SPACE_CHART, URI(STRICT "drawingml/chart")},
+    {SPACE_RICH_DATA, URI("http://schemas.microsoft.com/office/spreadsheetml/2017/richdata")},
+    {SPACE_RICH_DATA, URI("http://schemas.microsoft.com/office/spreadsheetml/2017/richdata2")},
+    {SPACE_STYLE, URI(ODF "style:1.0")},
+    {SPACE_NUMBER, URI(ODF "datastyle:1.0")},
+    {SPACE_ODF_FORMAT, URI(ODF "xsl-fo-compatible:1.0")},
+    {SPACE_MANIFEST, URI(ODF "manifest:1.0")},
+    {SPACE_CONFIG, URI(ODF "config:1.0")},
+    {SPACE_XML, URI("http://www.w3.org/XML/1998/namespace")},
 };
 
 static enum xml_space find_space(struct slice uri) {
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
-        if (slice_equals(uri, spaces[i].uri))
+        if (uri.length == spaces[i].uri.length && memcmp(uri.text, spaces[i].uri.text, uri.length) == 0)
             return spaces[i].space;
     return uri.length ? SPACE_OTHER : SPACE_NONE;
 }

@@ -1,6 +1,8 @@
 /* The transplant. */
 #include "package/skeleton/skeleton.h"
 
+#include <stdlib.h>
+
 #include "base/bytes.h"
 
 #define TABLE_TYPE TYPE_PREFIX "table+xml"
@@ -77,28 +79,54 @@ static void edit_table(struct moving *moving, const struct xml_tree *tree, struc
     remap_styles(edits, tree, moving->to->styles);
 }
 
-/* Drawings of notes: each of their blocks becomes one that nobody has. */
-static void edit_shapes(struct moving *moving, const struct xml_tree *tree, struct xml_edits *edits) {
-    struct block_list old = {0}, new = {0};
-    for (uint32_t node = 0; node < tree->count; node++) {
-        const char *data =
-            slice_equals(xml_tree_name(tree, node), "idmap") ? xml_tree_attribute(tree, node, "data") : NULL;
-        if (!data)
-            continue;
-        block_list_parse(&old, data, edits->arena);
-        while (new.blocks.count < old.blocks.count)
-            *array_add(edits->arena, &new.blocks) = moving->to->ids->next++;
-        xml_set_attribute(edits, tree, node, "data", block_list_text(&new, edits->arena));
+/* Drawings of notes: each of their blocks becomes one that nobody has. They are libxlsxwriter's, so ids are found without a tree. */
+struct moved_blocks {
+    struct block_list old, new;
+};
+
+/* The list after `data=` of the shapes' map. */
+static void move_block_list(struct moving *moving, struct slice bytes, struct moved_blocks *blocks, struct xml_edits *edits) {
+    static const char map[] = "<o:idmap ", data[] = " data=\"";
+    const char *end = bytes.text + bytes.length;
+    const char *at = bytes_find(bytes.text, bytes.length, map, sizeof map - 1);
+    const char *start = at ? bytes_find(at, (size_t)(end - at), data, sizeof data - 1) : NULL;
+    const char *quote = start ? memchr(start + sizeof data - 1, '"', (size_t)(end - start) - (sizeof data - 1)) : NULL;
+    if (!quote)
+        return;
+    start += sizeof data - 1;
+    block_list_parse(&blocks->old, arena_copy_length(edits->arena, start, (size_t)(quote - start)), edits->arena);
+    while (blocks->new.blocks.count < blocks->old.blocks.count)
+        *array_add(edits->arena, &blocks->new.blocks) = moving->to->ids->next++;
+    xml_replace(edits, (size_t)(start - bytes.text), (size_t)(quote - bytes.text), slice_of(block_list_text(&blocks->new, edits->arena)));
+}
+
+static uint32_t moved_shape(const struct moved_blocks *blocks, uint32_t number) {
+    for (size_t i = 0; i < blocks->old.blocks.count; i++)
+        if (blocks->old.blocks.items[i] == number / SHAPES_PER_BLOCK)
+            return blocks->new.blocks.items[i] * SHAPES_PER_BLOCK + number % SHAPES_PER_BLOCK;
+    return number;
+}
+
+static bool move_shapes(struct moving *moving, size_t part) {
+    static const char id[] = " id=\"_x0000_s";
+    struct package *from = &moving->to->skeleton->package;
+    struct xml_edits edits = {.arena = from->arena};
+    struct moved_blocks blocks = {0};
+    struct slice bytes;
+    if (!zip_read_member(from->archive, from->parts.items[part].member, &bytes, from->arena, from->diags))
+        return false;
+    move_block_list(moving, bytes, &blocks, &edits);
+    const char *at = bytes.text, *end = bytes.text + bytes.length;
+    while ((at = bytes_find(at, (size_t)(end - at), id, sizeof id - 1)) != NULL) {
+        char *behind;
+        at += sizeof id - 1;
+        uint32_t number = (uint32_t)strtoul(at, &behind, 10), moved = moved_shape(&blocks, number);
+        if (moved != number)
+            xml_replace(&edits, (size_t)(at - bytes.text), (size_t)(behind - bytes.text),
+                        slice_of(arena_print(edits.arena, "%u", moved)));
     }
-    for (uint32_t node = 0; node < tree->count; node++) {
-        uint32_t number = shape_number(xml_tree_attribute(tree, node, "id"));
-        for (size_t i = 0; number && i < old.blocks.count; i++)
-            if (old.blocks.items[i] == number / SHAPES_PER_BLOCK)
-                xml_set_attribute(
-                    edits, tree, node, "id",
-                    arena_print(edits->arena, "_x0000_s%u",
-                                new.blocks.items[i] * SHAPES_PER_BLOCK + number % SHAPES_PER_BLOCK));
-    }
+    package_put(moving->to->package, moving->names[part], xml_apply(&edits, bytes));
+    return true;
 }
 
 /* Parts. */
@@ -147,14 +175,13 @@ static bool move_relationships(struct moving *moving, size_t part) {
     return true;
 }
 
-static bool move_edited(struct moving *moving, size_t part,
-                        void (*edit)(struct moving *, const struct xml_tree *, struct xml_edits *)) {
+static bool move_table(struct moving *moving, size_t part) {
     struct package *from = &moving->to->skeleton->package;
     struct xml_tree tree;
     struct xml_edits edits = {.arena = from->arena};
     if (!package_read_tree(from, from->parts.items[part].name, &tree))
         return false;
-    edit(moving, &tree, &edits);
+    edit_table(moving, &tree, &edits);
     package_put(moving->to->package, moving->names[part], xml_apply(&edits, tree.bytes));
     return true;
 }
@@ -210,9 +237,9 @@ static bool move_part(struct moving *moving, size_t part) {
     if (strcmp(type, SHEET_TYPE) == 0)
         return true; /* planned with its rows */
     if (strcmp(type, TABLE_TYPE) == 0)
-        return move_edited(moving, part, edit_table);
+        return move_table(moving, part);
     if (strcmp(type, VML_TYPE) == 0)
-        return move_edited(moving, part, edit_shapes);
+        return move_shapes(moving, part);
     if (strcmp(type, CHART_TYPE) == 0)
         return move_chart(moving, part);
     return move_raw(moving, part);

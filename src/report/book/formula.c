@@ -115,10 +115,11 @@ static void put_name(struct writing *writing, struct slice name, int depth) {
 static void put_template(struct writing *writing, const char *template, int depth) {
     assert(depth < 4);
     for (const char *c = template; *c; c++) {
-        if (*c != '[' && *c != '{') {
-            text_add_slice(&writing->text, (struct slice){c, 1});
-            continue;
-        }
+        size_t plain = strcspn(c, "[{");
+        text_add_slice(&writing->text, (struct slice){c, plain});
+        c += plain;
+        if (!*c)
+            break;
         const char *end = strchr(c, *c == '[' ? ']' : '}');
         assert(end);
         struct slice name = {c + 1, (size_t)(end - c - 1)};
