@@ -19,12 +19,24 @@ static struct slice trimmed(const char *text) {
     return utf8_trim((struct slice){text, text ? strlen(text) : 0});
 }
 
-/* The next character that counts, folded; 0 at the end. */
+static bool is_ignored(const char *ignored, uint32_t c) {
+    uint32_t compared = utf8_is_blank(c) ? ' ' : c;
+    for (; ignored && *ignored; ignored++)
+        if ((unsigned char)*ignored == compared)
+            return true;
+    return false;
+}
+
+/* The next character that counts, folded; 0 at the end. Most are small letters and digits, which nobody ignores or folds. */
 static uint32_t next_counting(const char *ignored, struct slice *rest) {
     while (rest->length) {
+        unsigned char byte = (unsigned char)*rest->text;
+        if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
+            *rest = (struct slice){rest->text + 1, rest->length - 1};
+            return byte;
+        }
         uint32_t c = utf8_next(rest);
-        uint32_t compared = utf8_is_blank(c) ? ' ' : c;
-        if (!ignored || compared == 0 || compared >= 0x80 || !strchr(ignored, (int)compared))
+        if (!is_ignored(ignored, c))
             return utf8_fold(c);
     }
     return 0;
@@ -42,6 +54,8 @@ static uint32_t folded_hash(const struct intern *intern, struct slice text) {
 }
 
 static bool is_equal(const struct intern *intern, struct slice a, struct slice b) {
+    if (a.length == b.length && memcmp(a.text, b.text, a.length) == 0)
+        return true;
     if (!intern->ignored)
         return utf8_equals_folded(a, b);
     uint32_t c;

@@ -14,14 +14,14 @@
 
 struct intern {
     struct arena *arena;
-    const char *ignored; /* ASCII characters that do not count in comparing; NULL = none */
+    const char *ignored; /* ASCII signs and blanks that do not count in comparing; NULL = none */
     ARRAY(const char *) texts; /* as first written */
     struct hash_index index;
 };
 
 void intern_init(struct intern *intern, struct arena *arena);
 
-/* Texts that differ in these ASCII characters only are equal too: " -_" makes one of "Schwab IRA" and "schwab_ira". Blanks of any
+/* Texts that differ in these ASCII signs only are equal too: " -_" makes one of "Schwab IRA" and "schwab_ira". Blanks of any
  * kind are ignored with ' '. */
 void intern_init_ignoring(struct intern *intern, struct arena *arena, const char *ignored);
 const char *intern_text(struct intern *intern, const char *text);

@@ -41,6 +41,8 @@ enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_PASSED_OVER, ROW_ERRONEOUS, ROW_AFT
 struct transaction {
     uint32_t row;    /* in its sheet, 1-based */
     uint16_t source; /* its sheet: index into log_layout.sheets */
+    uint8_t type;    /* enum option_type */
+    uint8_t action;  /* enum action */
     struct date date, expiry;
     int32_t quantity;     /* contracts (or shares); 0 = blank on a close: what remains; of a split the new shares */
     int32_t multiplier;   /* shares per contract; of a split the old shares */
@@ -56,8 +58,6 @@ struct transaction {
                            * for shares and dividends what was paid or received, ≥ 0; on Expired and Assigned rows what the row's Total,
                            * or Net without the fees, says, else premium · quantity · multiplier */
     struct money fees;    /* a cost: ≥ 0 */
-    uint8_t type;         /* enum option_type */
-    uint8_t action;       /* enum action */
     uint8_t regime;       /* enum market_regime */
     uint8_t fate;         /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
     bool paper;

@@ -9,12 +9,16 @@ static int letter_width(unsigned char letter) {
         return 0;
     if (letter >= 0xE3)
         return 200; /* ideographs */
-    if (letter < 0x80 && strchr(" ijl.,:;'|!", letter))
+    switch (letter) {
+    case ' ': case 'i': case 'j': case 'l': case '.': case ',': case ':': case ';': case '\'': case '|': case '!':
         return 48;
-    if (letter < 0x80 && strchr("frt()-/[]", letter))
+    case 'f': case 'r': case 't': case '(': case ')': case '-': case '/': case '[': case ']':
         return 68;
-    if (letter < 0x80 && strchr("mwMW%@", letter))
+    case 'm': case 'w': case 'M': case 'W': case '%': case '@':
         return 150;
+    default:
+        break;
+    }
     return letter >= 'A' && letter <= 'Z' ? 114 : 101;
 }
 
