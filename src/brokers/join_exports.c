@@ -82,7 +82,7 @@ int compare_contracts(const struct broker_transaction *a, const struct broker_tr
     return order ? order : date_compare(a->expiry, b->expiry);
 }
 
-static int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b) {
+int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = date_compare(a->booked, b->booked);
     order = order ? order : COMPARE(a->kind, b->kind);
     order = order ? order : compare_contracts(a, b);
@@ -345,6 +345,7 @@ void join_exports(struct broker_exports *exports) {
     drop_pending(exports, &scratch);
     drop_passed(exports);
     if (exports->count > 1) {
+        tell_unnamed_accounts(exports, &scratch);
         drop_twins(exports, &scratch);
         drop_passed(exports);
         drop_twins_of_formats(exports, &scratch);

@@ -59,6 +59,12 @@ void tie_broker_rolls(struct broker_exports *exports, struct broker_legs *legs);
 /* Marks short legs opened beside a long one, and what was open on the day of a corporate action. */
 void mark_legs(struct broker_exports *exports, const struct broker_legs *legs);
 
+/* By what the rows state, without the broker's own number: -1, 0, 1. */
+int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b);
+
+/* Tells of exports without an account that may be of two (unnamed_accounts.c). */
+void tell_unnamed_accounts(struct broker_exports *exports, struct arena *scratch);
+
 /* By account and ticker: -1, 0, 1. */
 int compare_holdings(const struct broker_transaction *a, const struct broker_transaction *b);
 

@@ -312,6 +312,8 @@ CASES = {
                                             ["00022222", "2025-03-03", "Sell to open", "PUT", "XYZ 250321 P 50.00", "-1", "1", "99"],
                                             headers=["Account Number", "Trade Date", "Transaction Type", "Investment Name", "Symbol", "Shares",
                                                      "Share Price", "Net Amount"])}, [], "of several accounts"),
+    "accounts-unstated": ({"a.csv": export(BOUGHT, SOLD), "b.csv": export(BOUGHT, SOLD, [SOLD[0], "Sell to Open", "ZZZ 03/21/2025 40.00 P", *SOLD[3:]])},
+                          ["a.csv", "b.csv"], "neither file says its account"),
     "export-incomplete": ({"log.csv": export(SOLD, ["Transactions Total", "", "", "", "", "", "", "$1.00"])}, [], "it states 1.00 in all"),
     "export-lacks": ({"log.csv": export(["KO250620P00068000", "05/12/2025 10:30:00 EDT", "Sell", "Open", "$1.10", "1", "$0.00", "$0.06"],
                                         headers=WEBULL)}, [], "neither expiries nor assignments"),
