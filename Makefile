@@ -55,13 +55,14 @@ UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 
 # Debian packages: what building needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1g-dev libfreexl-dev
-TEST_PACKAGES  := clang libclang-rt-dev valgrind python3 python3-openpyxl python3-xlsxwriter \
+TEST_PACKAGES  := clang libclang-rt-dev/libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter \
                   libreoffice-calc-nogui strace poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
                   xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db \
                   bash-completion zsh imagemagick fonts-crosextra-carlito chromium wine wine64
+long_PACKAGES  := firefox-esr webkit2gtk-driver xauth
 doc_PACKAGES   := python3 python3-openpyxl libreoffice-calc-nogui poppler-utils imagemagick fonts-crosextra-carlito fonts-dejavu-core
 deb_PACKAGES   := dpkg-dev binutils gzip
-fuzz_PACKAGES  := clang libclang-rt-dev
+fuzz_PACKAGES  := clang libclang-rt-dev/libclang-rt-14-dev
 bench_PACKAGES := python3 python3-openpyxl python3-xlsxwriter
 TEST_COMMANDS  := node:nodejs npm:npm
 
@@ -97,6 +98,7 @@ demo: deps ## install what building needs, build, grade a sample log and say whe
 	@echo; echo "Open it: $(CURDIR)/build/demo/two-years-graded.xlsx"
 
 test-all: test-deps ## run every test, the long ones and the sanitizers too
+	@$(PACKAGES) install $(long_PACKAGES)
 	@$(MAKE) --no-print-directory all
 	@ALL=1 tests/run.sh
 

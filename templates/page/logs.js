@@ -177,8 +177,8 @@ async function importInto(log, target) {
         return say("The file cannot be read.");
     const { imported, added, error, messages } = await ask({ ...order, ...into, exports: [order, ...order.more].map(({ name, bytes }) => ({ name, bytes })) }).answer;
     if (!added) {
-        const fatal = messages?.findLast((message) => message.severity === "fatal");
-        return say(fatal ? `Nothing was added to ${target.name}: ${fatal.message}. ${fatal.remedy}` : explainError(error ?? ""));
+        const fatal = messages?.find((message) => message.severity === "fatal");
+        return say(fatal ? `Nothing was added to ${target.name}: ${fatal.message}. ${inPageWords(fatal.remedy)}` : explainError(error ?? ""));
     }
     say(importText(added, target.name), ...(imported ? [offerImported(imported, added, target.name)] : []));
 }

@@ -19,8 +19,8 @@ function showOutcome(log) {
     for (const part of card.querySelectorAll(".when-graded"))
         part.hidden = !document;
     if (!document) {
-        const fatal = outcome.messages.findLast((message) => message.severity === "fatal");
-        showVerdict(card, "Not graded: " + (fatal?.message ?? "see the messages"), fatal?.remedy ?? "", true);
+        const fatal = outcome.messages.find((message) => message.severity === "fatal");
+        showVerdict(card, "Not graded: " + inPageWords(fatal?.message ?? "see the messages"), inPageWords(fatal?.remedy ?? ""), true);
         return;
     }
     showGraded(log, document);
@@ -214,9 +214,26 @@ function showMonths(place, months) {
 
 const SEVERITIES = { fatal: "Error", error: "Error", warning: "Warning", note: "Note" };
 
+/** What messages call by the command line's options, by where it is on the page. */
+const PAGE_WORDS = [
+    ["where --help brokers says", "where \u201cWhere is my broker's export?\u201d says"],
+    ["--help settings lists all of them", "All settings lists them"],
+    ["with --set, ", "under Settings, "],
+    ["with --set ", "under Settings: "],
+    ["with --sheet NAME", "by its name under Settings, Sheets"],
+    ["--sheet '*'", "* there"],
+    ["with --sheet", "under Settings, Sheets"],
+    ["--as-of", "day under Settings, As of,"],
+    ["leave out --strict", "untick \u201cwrite nothing if any row has an error\u201d"],
+    ["; --sheet with its name reads it", "; its name under Settings, Sheets, reads it"],
+    [" (--strict)", ""],
+    ["--share", "the copy to share"],
+];
+const inPageWords = (text) => PAGE_WORDS.reduce((now, [option, place]) => now.replaceAll(option, place), text);
+
 function messageText(message) {
     const place = message.sheet ? message.sheet + (message.cell ? "!" + message.cell : "") + ": " : "";
-    return place + message.message + (message.done ? "; " + message.done : "");
+    return place + inPageWords(message.message) + (message.done ? "; " + message.done : "");
 }
 
 function messageGroup(group) {
@@ -227,7 +244,7 @@ function messageGroup(group) {
         more.addEventListener("click", () => more.replaceWith(...others.map(line)));
         box.append(more);
     }
-    box.append(make("p", { className: "remedy", textContent: group[0].remedy }));
+    box.append(make("p", { className: "remedy", textContent: inPageWords(group[0].remedy) }));
     return box;
 }
 

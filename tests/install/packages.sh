@@ -1,14 +1,17 @@
 #!/bin/sh
 # Debian packages that are wanted: `packages.sh missing NAME...` lists those that are not there and how to install them (exit 1
-# when there are any), `packages.sh install NAME...` installs them. COMMAND:PACKAGE asks for the command rather than the package.
+# when there are any), `packages.sh install NAME...` installs them. COMMAND:PACKAGE asks for the command rather than the package,
+# NAME/OTHER is content with either.
 action=$1
 shift
 command -v dpkg-query >/dev/null 2>&1 || exit 0 # no Debian: the compiler will name what it does not find
 missing=
+is_installed() { dpkg-query -W -f='${Status}\n' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
 for name in "$@"; do
     case $name in
+    */*) is_installed "${name%/*}" || is_installed "${name#*/}" || missing="$missing ${name%/*}" ;;
     *:*) command -v "${name%%:*}" >/dev/null 2>&1 || missing="$missing ${name#*:}" ;;
-    *) dpkg-query -W -f='${Status}\n' "$name" 2>/dev/null | grep -q '^install ok installed$' || missing="$missing $name" ;;
+    *) is_installed "$name" || missing="$missing $name" ;;
     esac
 done
 [ -n "$missing" ] || exit 0

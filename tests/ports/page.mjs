@@ -34,6 +34,7 @@ async function until(test) {
 const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     protocolTimeout: PATIENCE,
+    timeout: PATIENCE,
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
 });
 
@@ -45,7 +46,7 @@ async function open(address) {
     page.on("console", (message) => view.complaints.push(message.text()));
     page.on("pageerror", (error) => view.complaints.push(error.message));
     await client.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
-    await page.goto(address, { waitUntil: "load" });
+    await page.goto(address, { waitUntil: "load", timeout: PATIENCE });
     await page.evaluate((day) => { document.querySelector("#as-of").value = day; }, AS_OF);
     view.drop = async (...files) => {
         const data = { items: [], files, dragOperationsMask: 1 };
