@@ -27,3 +27,8 @@ void hash_index_add(struct hash_index *index, uint32_t hash, uint32_t number) {
     put(index->slots, index->capacity, (struct hash_slot){hash, number + 1});
     index->count++;
 }
+
+void hash_index_discard(struct hash_index *index) {
+    arena_discard(index->arena, index->slots, index->capacity * sizeof *index->slots);
+    *index = (struct hash_index){.arena = index->arena};
+}

@@ -69,4 +69,7 @@ static inline uint32_t hash_index_next(const struct hash_index *index, struct ha
 /* Adds a number, below HASH_NONE - 1, under its item's hash. */
 void hash_index_add(struct hash_index *index, uint32_t hash, uint32_t number);
 
+/* Gives the slots back to the arena, if they were the last it gave; the index is empty then. */
+void hash_index_discard(struct hash_index *index);
+
 #endif

@@ -11,8 +11,8 @@
  * notes; rows that repeat others or were cancelled are gone, counted in their export's `passed`. Who imports into a log of the user's takes it from
  * there: `before_export` tells the closes that began before the export, broker_import_id what a row is known by again (§4).
  */
-#ifndef WHEELGRADE_BROKERS_H
-#define WHEELGRADE_BROKERS_H
+#ifndef WHEELGRADE_BROKERS_BROKERS_H
+#define WHEELGRADE_BROKERS_BROKERS_H
 
 #include "brokers/reading/export.h"
 #include "settings/settings.h"

@@ -2,37 +2,24 @@
 #include "base/array.h"
 #include "wheel/wheel_work.h"
 
-static size_t stock_hash(const char *account, const char *ticker) {
+static uint32_t stock_hash(const char *account, const char *ticker) {
     uint64_t mixed = (uint64_t)(uintptr_t)ticker * 0x9E3779B97F4A7C15u;
     mixed = (mixed ^ (uint64_t)(uintptr_t)account) * 0xC2B2AE3D27D4EB4Fu;
-    return (size_t)(mixed >> 24);
-}
-
-static void grow_slots(struct stock_table *table, struct arena *scratch) {
-    table->slot_count = table->slot_count ? table->slot_count * 2 : 64;
-    table->slots = arena_alloc_array(scratch, table->slot_count, sizeof *table->slots);
-    for (size_t i = 0; i < table->count; i++) {
-        size_t slot = stock_hash(table->items[i].account, table->items[i].ticker) & (table->slot_count - 1);
-        while (table->slots[slot])
-            slot = (slot + 1) & (table->slot_count - 1);
-        table->slots[slot] = (uint32_t)i + 1;
-    }
+    return (uint32_t)(mixed >> 24);
 }
 
 uint32_t find_stock(struct turning *turning, const char *account, const char *ticker) {
     struct stock_table *table = &turning->stocks;
-    if (table->count * 2 >= table->slot_count)
-        grow_slots(table, turning->scratch);
-    size_t slot = stock_hash(account, ticker) & (table->slot_count - 1);
-    for (; table->slots[slot]; slot = (slot + 1) & (table->slot_count - 1)) {
-        const struct stock *stock = &table->items[table->slots[slot] - 1];
-        if (stock->account == account && stock->ticker == ticker)
-            return table->slots[slot] - 1;
-    }
-    *array_add(turning->scratch, table) =
-        (struct stock){.account = account, .ticker = ticker, .last = DATE_NONE};
-    table->slots[slot] = (uint32_t)table->count;
-    return (uint32_t)table->count - 1;
+    uint32_t hash = stock_hash(account, ticker), found;
+    struct hash_probe probe = hash_probe(hash);
+    while ((found = hash_index_next(&table->by_name, &probe)) != HASH_NONE)
+        if (table->items[found].account == account && table->items[found].ticker == ticker)
+            return found;
+    found = (uint32_t)table->count;
+    *array_add(turning->scratch, table) = (struct stock){.account = account, .ticker = ticker, .last = DATE_NONE};
+    table->by_name.arena = turning->scratch;
+    hash_index_add(&table->by_name, hash, found);
+    return found;
 }
 
 static void note_date(struct stock *stock, struct date date) {

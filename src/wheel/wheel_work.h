@@ -8,6 +8,7 @@
 #ifndef WHEELGRADE_WHEEL_WHEEL_WORK_H
 #define WHEELGRADE_WHEEL_WHEEL_WORK_H
 
+#include "base/hash_index.h"
 #include "wheel/cycle.h"
 
 /* Within a day arrivals come first. */
@@ -53,8 +54,7 @@ struct stock {
 struct stock_table {
     struct stock *items;
     size_t count, capacity;
-    uint32_t *slots; /* index + 1; 0 = free */
-    size_t slot_count;
+    struct hash_index by_name;
 };
 
 struct turning {

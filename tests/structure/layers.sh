@@ -1,7 +1,13 @@
 #!/bin/sh
-# Holds src/ to its layers: a file includes only its own layer and lower ones; folders and headers include each other in no circle.
+# Holds src/ to its layers: a file includes only its own layer and lower ones; folders and headers include each other in no circle;
+# a header's guard is its layer and its name, which are therefore unique.
 cd "$(dirname "$0")/../.." || exit 2
 layers="base system settings workbook formats package journal brokers import positions score wheel review report run cli page"
+guards=$(find src -name '*.h' -exec grep -H '^#ifndef' {} + | awk -F'[/:. ]' '
+    { file = $0; sub(/:.*/, "", file); parts = split(file, path, "/"); name = path[parts]; sub(/\.h$/, "", name)
+      wanted = "WHEELGRADE_" toupper(path[2] "_" name) "_H"
+      if (seen[wanted]++ || $NF != wanted) print "guard of " file ": " $NF ", not " wanted }')
+[ -z "$guards" ] || { echo "$guards"; exit 1; }
 find src -name '*.[ch]' -exec grep -H '^[[:space:]]*#[[:space:]]*include "' {} + | awk -F'"' -v layers="$layers" '
     function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
     function visit(graph, n,   i, parts, count) {

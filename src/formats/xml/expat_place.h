@@ -1,8 +1,8 @@
 /*
  * Where expat stands in its input, in 64 bits: from version 2.9 by functions of that width, before by the older ones, which 2.9 deprecates.
  */
-#ifndef FORMATS_XML_EXPAT_PLACE_H
-#define FORMATS_XML_EXPAT_PLACE_H
+#ifndef WHEELGRADE_FORMATS_EXPAT_PLACE_H
+#define WHEELGRADE_FORMATS_EXPAT_PLACE_H
 
 #include <expat.h>
 #include <stdint.h>

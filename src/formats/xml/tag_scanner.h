@@ -7,8 +7,8 @@
  * no tag. The document has been read by the XML layer before: well-formedness is not checked again, but
  * nothing is trusted either. A DOCTYPE and a tag of more than a megabyte are failures.
  */
-#ifndef WHEELGRADE_PACKAGE_TAG_SCANNER_H
-#define WHEELGRADE_PACKAGE_TAG_SCANNER_H
+#ifndef WHEELGRADE_FORMATS_TAG_SCANNER_H
+#define WHEELGRADE_FORMATS_TAG_SCANNER_H
 
 #include <stdbool.h>
 

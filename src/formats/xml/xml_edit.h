@@ -4,8 +4,8 @@
  * Every byte outside the stretches stays as it is. Insertions at the same place keep the order in which they
  * were made. Stretches must not overlap, except that one inside a removed one is dropped with it.
  */
-#ifndef WHEELGRADE_PACKAGE_XML_EDIT_H
-#define WHEELGRADE_PACKAGE_XML_EDIT_H
+#ifndef WHEELGRADE_FORMATS_XML_EDIT_H
+#define WHEELGRADE_FORMATS_XML_EDIT_H
 
 #include "formats/xml/xml_text.h"
 #include "formats/xml/xml_tree.h"

@@ -2,8 +2,8 @@
  * Character data and attributes as XML writes them: & < > " as entities, line breaks and tabs of attributes as
  * character references, and without what XML 1.0 cannot hold.
  */
-#ifndef WHEELGRADE_PACKAGE_XML_TEXT_H
-#define WHEELGRADE_PACKAGE_XML_TEXT_H
+#ifndef WHEELGRADE_FORMATS_XML_TEXT_H
+#define WHEELGRADE_FORMATS_XML_TEXT_H
 
 #include "base/text.h"
 

@@ -6,8 +6,8 @@
  * bytes when asked for. The bytes are UTF-8: a part in another encoding is transcoded first, and a byte order
  * mark counts in the offsets.
  */
-#ifndef WHEELGRADE_PACKAGE_XML_TREE_H
-#define WHEELGRADE_PACKAGE_XML_TREE_H
+#ifndef WHEELGRADE_FORMATS_XML_TREE_H
+#define WHEELGRADE_FORMATS_XML_TREE_H
 
 #include "formats/xml/xml.h"
 

@@ -4,8 +4,8 @@
  * Each returns what came of it. A cell that is absent, holds blanks only, holds a formula without a result or an error value is
  * VALUE_NONE; cell_is_lost tells the last two apart from the rest, because the user must hear of them.
  */
-#ifndef WHEELGRADE_JOURNAL_CELLS_CELL_VALUES_H
-#define WHEELGRADE_JOURNAL_CELLS_CELL_VALUES_H
+#ifndef WHEELGRADE_JOURNAL_CELL_VALUES_H
+#define WHEELGRADE_JOURNAL_CELL_VALUES_H
 
 #include "journal/cells/read_date.h"
 #include "workbook/workbook.h"

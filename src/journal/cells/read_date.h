@@ -5,8 +5,8 @@
  * time and zone, which are dropped; "03/31/2020 as of 03/30/2020" is the second date. Whether 3/4 is March or April is for
  * the whole column to decide, so a reading says which orders it allows.
  */
-#ifndef WHEELGRADE_JOURNAL_CELLS_READ_DATE_H
-#define WHEELGRADE_JOURNAL_CELLS_READ_DATE_H
+#ifndef WHEELGRADE_JOURNAL_READ_DATE_H
+#define WHEELGRADE_JOURNAL_READ_DATE_H
 
 #include "base/date.h"
 #include "base/slice.h"

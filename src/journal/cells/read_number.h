@@ -5,8 +5,8 @@
  * trailing %. A comma before the three last digits is thousands unless only 0 stands before it: `1,25` is 1.25, `1,250` 1250,
  * `0,125` 0.125; of two kinds of separator the last one is the decimal: `1.234,56`.
  */
-#ifndef WHEELGRADE_JOURNAL_CELLS_READ_NUMBER_H
-#define WHEELGRADE_JOURNAL_CELLS_READ_NUMBER_H
+#ifndef WHEELGRADE_JOURNAL_READ_NUMBER_H
+#define WHEELGRADE_JOURNAL_READ_NUMBER_H
 
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /*
  * The ratio of a stock split as people write it (docs/spec/real-logs.md §8): new shares for old ones, in whole numbers.
  */
-#ifndef WHEELGRADE_JOURNAL_CELLS_SPLIT_RATIO_H
-#define WHEELGRADE_JOURNAL_CELLS_SPLIT_RATIO_H
+#ifndef WHEELGRADE_JOURNAL_SPLIT_RATIO_H
+#define WHEELGRADE_JOURNAL_SPLIT_RATIO_H
 
 #include <stdbool.h>
 #include <stdint.h>

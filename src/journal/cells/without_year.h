@@ -1,8 +1,8 @@
 /*
  * Dates that people write without their year (docs/spec/real-logs.md §5): an expiry is the next such day, seen from the trade.
  */
-#ifndef WHEELGRADE_JOURNAL_CELLS_WITHOUT_YEAR_H
-#define WHEELGRADE_JOURNAL_CELLS_WITHOUT_YEAR_H
+#ifndef WHEELGRADE_JOURNAL_WITHOUT_YEAR_H
+#define WHEELGRADE_JOURNAL_WITHOUT_YEAR_H
 
 #include "base/date.h"
 #include "base/slice.h"

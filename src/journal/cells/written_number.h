@@ -1,8 +1,8 @@
 /*
  * Numbers with the words that people write to them (docs/spec/real-logs.md §5).
  */
-#ifndef WHEELGRADE_JOURNAL_CELLS_WRITTEN_NUMBER_H
-#define WHEELGRADE_JOURNAL_CELLS_WRITTEN_NUMBER_H
+#ifndef WHEELGRADE_JOURNAL_WRITTEN_NUMBER_H
+#define WHEELGRADE_JOURNAL_WRITTEN_NUMBER_H
 
 #include <stdbool.h>
 

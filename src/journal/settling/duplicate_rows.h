@@ -2,12 +2,12 @@
 #ifndef WHEELGRADE_JOURNAL_DUPLICATE_ROWS_H
 #define WHEELGRADE_JOURNAL_DUPLICATE_ROWS_H
 
+#include "base/hash_index.h"
 #include "journal/reading/draft.h"
 
 struct duplicate_rows {
     const struct draft *draft;
-    uint32_t *slots; /* index of a row + 1; 0 = empty */
-    size_t capacity; /* a power of two, at least twice the rows */
+    struct hash_index by_hash;
 };
 
 void duplicate_rows_init(struct duplicate_rows *rows, const struct draft *draft);

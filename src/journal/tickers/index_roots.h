@@ -3,8 +3,8 @@
  *
  * Tickers are compared as they are shown: upper case, without signs before them. NULL is no index.
  */
-#ifndef WHEELGRADE_JOURNAL_TICKERS_INDEX_ROOTS_H
-#define WHEELGRADE_JOURNAL_TICKERS_INDEX_ROOTS_H
+#ifndef WHEELGRADE_JOURNAL_INDEX_ROOTS_H
+#define WHEELGRADE_JOURNAL_INDEX_ROOTS_H
 
 #include "settings/settings.h"
 

@@ -4,8 +4,8 @@
  * `$AAPL`, `NYSE:KO`, `US.SPY`, `AAPL.US`, `^SPX`, `$SPX.X` lose what is no part of the ticker; `BRK/B`, `BRK B` and `BRK-B` become
  * `BRK.B`. A slash in front stays: it marks a future.
  */
-#ifndef WHEELGRADE_JOURNAL_TICKERS_TICKER_NAME_H
-#define WHEELGRADE_JOURNAL_TICKERS_TICKER_NAME_H
+#ifndef WHEELGRADE_JOURNAL_TICKER_NAME_H
+#define WHEELGRADE_JOURNAL_TICKER_NAME_H
 
 #include <stdbool.h>
 

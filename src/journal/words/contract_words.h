@@ -1,8 +1,8 @@
 /*
  * A strike with its type in one cell: `68P`, `68 Put`, `$68 P`, `P68` (docs/spec/real-logs.md §5).
  */
-#ifndef WHEELGRADE_JOURNAL_WORDS_CONTRACT_WORDS_H
-#define WHEELGRADE_JOURNAL_WORDS_CONTRACT_WORDS_H
+#ifndef WHEELGRADE_JOURNAL_CONTRACT_WORDS_H
+#define WHEELGRADE_JOURNAL_CONTRACT_WORDS_H
 
 #include "journal/transaction.h"
 

@@ -1,6 +1,6 @@
 /* Ranges of cells that end where rows are added (ECMA-376 part 1, 18.18.62 ST_Ref, 18.18.76 ST_Sqref). */
-#ifndef WHEELGRADE_PACKAGE_APPEND_RANGES_H
-#define WHEELGRADE_PACKAGE_APPEND_RANGES_H
+#ifndef WHEELGRADE_PACKAGE_RANGES_H
+#define WHEELGRADE_PACKAGE_RANGES_H
 
 #include "package/append/append.h"
 

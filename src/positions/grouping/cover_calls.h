@@ -1,8 +1,8 @@
 /*
  * Calls sold against calls that were bought earlier, as far as shares held that day do not cover them (docs/spec/real-logs.md §7).
  */
-#ifndef WHEELGRADE_POSITIONS_GROUPING_COVER_CALLS_H
-#define WHEELGRADE_POSITIONS_GROUPING_COVER_CALLS_H
+#ifndef WHEELGRADE_POSITIONS_COVER_CALLS_H
+#define WHEELGRADE_POSITIONS_COVER_CALLS_H
 
 #include "positions/legs/matching.h"
 

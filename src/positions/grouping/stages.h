@@ -4,8 +4,8 @@
  * order_rows → list_splits → read_log (match_legs, find_spreads, take_out_others, tie_rolled_rows, as often as readings change)
  * → tie_bought_back → find_share_bases → arrange_positions → span_splits → sum_positions → name_positions.
  */
-#ifndef WHEELGRADE_POSITIONS_GROUPING_STAGES_H
-#define WHEELGRADE_POSITIONS_GROUPING_STAGES_H
+#ifndef WHEELGRADE_POSITIONS_STAGES_H
+#define WHEELGRADE_POSITIONS_STAGES_H
 
 #include "positions/legs/matching.h"
 

@@ -1,57 +1,35 @@
-/* An open-addressing table of bucket numbers, and lists made by counting. */
+/* Bucket numbers by the hashes of their keys, and lists made by counting. */
 #include "positions/legs/buckets.h"
 
 void buckets_init(struct buckets *buckets, leg_key_function key_of, const void *context, struct arena *arena) {
-    *buckets = (struct buckets){.arena = arena, .key_of = key_of, .context = context};
+    *buckets = (struct buckets){.arena = arena, .key_of = key_of, .context = context, .by_key.arena = arena};
 }
 
-/* The slot that holds the key's bucket, or the empty one where it would go. */
-static struct bucket_slot *find_slot(const struct buckets *buckets, const struct leg_key *key, uint32_t hash) {
-    size_t index = hash & (buckets->capacity - 1);
-    for (; buckets->slots[index].bucket; index = (index + 1) & (buckets->capacity - 1)) {
-        const struct bucket_slot *slot = &buckets->slots[index];
-        if (slot->hash != hash)
-            continue;
-        struct leg_key other = buckets->key_of(buckets->context, buckets->first.items[slot->bucket - 1]);
+static uint32_t find_bucket(const struct buckets *buckets, const struct leg_key *key, uint32_t hash) {
+    struct hash_probe probe = hash_probe(hash);
+    uint32_t bucket;
+    while ((bucket = hash_index_next(&buckets->by_key, &probe)) != HASH_NONE) {
+        struct leg_key other = buckets->key_of(buckets->context, buckets->first.items[bucket]);
         if (leg_key_equals(key, &other))
-            break;
+            return bucket;
     }
-    return &buckets->slots[index];
-}
-
-static void grow(struct buckets *buckets) {
-    struct bucket_slot *old = buckets->slots;
-    size_t old_capacity = buckets->capacity;
-    buckets->capacity = old_capacity ? old_capacity * 2 : 64;
-    buckets->slots = arena_alloc_array(buckets->arena, buckets->capacity, sizeof *buckets->slots);
-    for (size_t i = 0; i < old_capacity; i++) {
-        if (!old[i].bucket)
-            continue;
-        size_t index = old[i].hash & (buckets->capacity - 1);
-        while (buckets->slots[index].bucket)
-            index = (index + 1) & (buckets->capacity - 1);
-        buckets->slots[index] = old[i];
-    }
-    arena_discard(buckets->arena, old, old_capacity * sizeof *old);
+    return NO_INDEX;
 }
 
 uint32_t buckets_add(struct buckets *buckets, uint32_t leg) {
-    if (buckets->first.count * 4 >= buckets->capacity * 3)
-        grow(buckets);
     struct leg_key key = buckets->key_of(buckets->context, leg);
     uint32_t hash = (uint32_t)leg_key_hash(&key);
-    struct bucket_slot *slot = find_slot(buckets, &key, hash);
-    if (!slot->bucket) {
-        *array_add(buckets->arena, &buckets->first) = leg;
-        *slot = (struct bucket_slot){hash, (uint32_t)buckets->first.count};
-    }
-    return slot->bucket - 1;
+    uint32_t bucket = find_bucket(buckets, &key, hash);
+    if (bucket != NO_INDEX)
+        return bucket;
+    bucket = (uint32_t)buckets->first.count;
+    *array_add(buckets->arena, &buckets->first) = leg;
+    hash_index_add(&buckets->by_key, hash, bucket);
+    return bucket;
 }
 
 uint32_t buckets_find(const struct buckets *buckets, const struct leg_key *key) {
-    if (!buckets->capacity)
-        return NO_INDEX;
-    return find_slot(buckets, key, (uint32_t)leg_key_hash(key))->bucket - 1; /* none: 0 − 1 = NO_INDEX */
+    return find_bucket(buckets, key, (uint32_t)leg_key_hash(key));
 }
 
 struct bucket_lists bucket_lists_build(uint32_t first, uint32_t end, leg_key_function key_of, const void *context,

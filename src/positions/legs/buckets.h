@@ -4,25 +4,20 @@
  * Buckets are numbered in the order in which their first leg was added. Keys are not stored: `key_of` gives the key
  * of a leg whenever two have to be compared, so a million buckets cost a few bytes each.
  */
-#ifndef WHEELGRADE_POSITIONS_LEGS_BUCKETS_H
-#define WHEELGRADE_POSITIONS_LEGS_BUCKETS_H
+#ifndef WHEELGRADE_POSITIONS_BUCKETS_H
+#define WHEELGRADE_POSITIONS_BUCKETS_H
 
 #include "base/array.h"
+#include "base/hash_index.h"
 #include "positions/legs/leg_key.h"
 
 typedef struct leg_key (*leg_key_function)(const void *context, uint32_t leg);
-
-struct bucket_slot {
-    uint32_t hash;
-    uint32_t bucket; /* + 1; 0 = empty */
-};
 
 struct buckets {
     struct arena *arena;
     leg_key_function key_of;
     const void *context;
-    struct bucket_slot *slots;
-    size_t capacity;
+    struct hash_index by_key;
     ARRAY(uint32_t) first; /* of each bucket: its first leg */
 };
 

@@ -1,8 +1,8 @@
 /*
  * Legs as they grow: an opening or a closing added keeps what remains, what is unbooked and the totals right.
  */
-#ifndef WHEELGRADE_POSITIONS_LEGS_BUILD_LEGS_H
-#define WHEELGRADE_POSITIONS_LEGS_BUILD_LEGS_H
+#ifndef WHEELGRADE_POSITIONS_BUILD_LEGS_H
+#define WHEELGRADE_POSITIONS_BUILD_LEGS_H
 
 #include "positions/legs/matching.h"
 

@@ -4,8 +4,8 @@
  * A tree over the list: each node knows its first free leg and its first free leg of another strike or expiry than that one.
  * Finding and taking cost the logarithm of the list's length, so a day with a hundred thousand rolls is no slower a row.
  */
-#ifndef WHEELGRADE_POSITIONS_LEGS_FIRST_OTHER_H
-#define WHEELGRADE_POSITIONS_LEGS_FIRST_OTHER_H
+#ifndef WHEELGRADE_POSITIONS_FIRST_OTHER_H
+#define WHEELGRADE_POSITIONS_FIRST_OTHER_H
 
 #include "positions/position.h"
 

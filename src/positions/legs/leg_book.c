@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "base/array.h"
 
 enum { HAS_TICKER = 1, HAS_TYPE = 2, HAS_STRIKE = 4, HAS_EXPIRY = 8, HAS_ALL = 15 };
 enum { RIVALS_LOOKED_AT = 1000 };
@@ -87,52 +86,35 @@ void leg_book_expect_roll(struct leg_book *book, const struct leg_query *query) 
     }
 }
 
-/* The slot of the key's queue, or the empty one where it would go. */
-static struct leg_queue *find_slot(const struct leg_book *book, enum leg_scope scope, int mask,
-                                   const struct leg_key *key, uint32_t hash) {
+/* The key's queue; NULL when there is none. */
+static struct leg_queue *find_queue(const struct leg_book *book, enum leg_scope scope, int mask, const struct leg_key *key) {
     const struct leg_index *index = &book->indexes[scope][mask];
-    size_t at = hash & (index->capacity - 1);
-    for (; index->slots[at].tail != NO_INDEX; at = (at + 1) & (index->capacity - 1)) {
-        if (index->slots[at].hash != hash)
-            continue;
-        const struct leg_node *tail = &index->nodes.items[index->slots[at].tail];
+    struct hash_probe probe = hash_probe((uint32_t)leg_key_hash(key));
+    uint32_t number;
+    while ((number = hash_index_next(&index->by_key, &probe)) != HASH_NONE) {
+        const struct leg_node *tail = &index->nodes.items[index->queues.items[number].tail];
         struct leg_key other = key_of_leg(&book->legs->items[tail->leg], tail->strike, scope, mask);
         if (leg_key_equals(key, &other))
-            break;
+            return &index->queues.items[number];
     }
-    return &index->slots[at];
+    return NULL;
 }
 
-static void grow(struct leg_index *index, struct arena *arena) {
-    struct leg_index old = *index;
-    index->capacity = old.capacity ? old.capacity * 2 : 64;
-    index->slots = arena_alloc_array(arena, index->capacity, sizeof *index->slots);
-    for (size_t i = 0; i < index->capacity; i++)
-        index->slots[i] = (struct leg_queue){0, NO_INDEX, NO_INDEX};
-    for (size_t i = 0; i < old.capacity; i++) {
-        if (old.slots[i].tail == NO_INDEX)
-            continue;
-        size_t at = old.slots[i].hash & (index->capacity - 1);
-        while (index->slots[at].tail != NO_INDEX)
-            at = (at + 1) & (index->capacity - 1);
-        index->slots[at] = old.slots[i];
-    }
-    arena_discard(arena, old.slots, old.capacity * sizeof *old.slots);
+static void start_queue(struct leg_book *book, struct leg_index *index, const struct leg_key *key, uint32_t node) {
+    index->by_key.arena = book->arena;
+    hash_index_add(&index->by_key, (uint32_t)leg_key_hash(key), (uint32_t)index->queues.count);
+    *array_add(book->arena, &index->queues) = (struct leg_queue){node, node};
 }
 
 static void enqueue(struct leg_book *book, enum leg_scope scope, int mask, uint32_t leg) {
     struct leg_index *index = &book->indexes[scope][mask];
-    if (index->count * 4 >= index->capacity * 3)
-        grow(index, book->arena);
     double strike = book->legs->items[leg].strike;
     struct leg_key key = key_of_leg(&book->legs->items[leg], strike, scope, mask);
-    uint32_t hash = (uint32_t)leg_key_hash(&key);
-    struct leg_queue *queue = find_slot(book, scope, mask, &key, hash);
+    struct leg_queue *queue = find_queue(book, scope, mask, &key);
     uint32_t node = (uint32_t)index->nodes.count;
     *array_add(book->arena, &index->nodes) = (struct leg_node){leg, NO_INDEX, strike};
-    if (queue->tail == NO_INDEX) {
-        *queue = (struct leg_queue){hash, node, node};
-        index->count++;
+    if (!queue) {
+        start_queue(book, index, &key, node);
         return;
     }
     index->nodes.items[queue->tail].next = node;
@@ -173,11 +155,9 @@ static bool is_gone(const struct leg_book *book, const struct leg_node *node, in
 static struct leg_queue *open_queue(struct leg_book *book, enum leg_scope scope, int mask,
                                     const struct leg_query *query) {
     struct leg_index *index = &book->indexes[scope][mask];
-    if (!index->count)
-        return NULL;
     struct leg_key key = key_of_query(query, scope, mask);
-    struct leg_queue *queue = find_slot(book, scope, mask, &key, (uint32_t)leg_key_hash(&key));
-    if (queue->tail == NO_INDEX)
+    struct leg_queue *queue = find_queue(book, scope, mask, &key);
+    if (!queue)
         return NULL;
     while (queue->head != NO_INDEX && is_gone(book, &index->nodes.items[queue->head], mask))
         queue->head = index->nodes.items[queue->head].next;
@@ -235,10 +215,11 @@ uint32_t leg_book_find_rival(const struct leg_book *book, const struct leg_query
     int mask = filled_parts(query);
     const struct leg_index *index = &book->indexes[SCOPE_ALL][mask];
     const char *account = book->legs->items[found].account;
-    if (query->group || query->account || !account || !index->count)
+    if (query->group || query->account || !account)
         return NO_INDEX;
     struct leg_key key = key_of_query(query, SCOPE_ALL, mask);
-    uint32_t node = find_slot(book, SCOPE_ALL, mask, &key, (uint32_t)leg_key_hash(&key))->head;
+    const struct leg_queue *queue = find_queue(book, SCOPE_ALL, mask, &key);
+    uint32_t node = queue ? queue->head : NO_INDEX;
     for (int looked_at = 0; node != NO_INDEX && looked_at < RIVALS_LOOKED_AT; looked_at++) {
         const struct leg_node *at = &index->nodes.items[node];
         const char *other = book->legs->items[at->leg].account;

@@ -5,9 +5,11 @@
  * order. Closed legs leave a queue when they reach its front, so all lookups together cost no more than the legs put in.
  * Which lookups there will be must be said first (leg_book_expect…), so that only those are indexed.
  */
-#ifndef WHEELGRADE_POSITIONS_LEGS_LEG_BOOK_H
-#define WHEELGRADE_POSITIONS_LEGS_LEG_BOOK_H
+#ifndef WHEELGRADE_POSITIONS_LEG_BOOK_H
+#define WHEELGRADE_POSITIONS_LEG_BOOK_H
 
+#include "base/array.h"
+#include "base/hash_index.h"
 #include "positions/legs/leg_key.h"
 
 /* A growing list of legs (see array.h) in opening order. */
@@ -43,7 +45,6 @@ enum leg_scope {
 enum { QUERY_MASKS = 16 /* which of ticker, type, strike, expiry are filled */ };
 
 struct leg_queue {
-    uint32_t hash;
     uint32_t head, tail; /* nodes; head NO_INDEX = all closed */
 };
 
@@ -56,12 +57,9 @@ struct leg_node {
 
 struct leg_index {
     bool expected;
-    struct leg_queue *slots; /* tail NO_INDEX = empty slot */
-    size_t capacity, count;
-    struct {
-        struct leg_node *items;
-        size_t count, capacity;
-    } nodes;
+    struct hash_index by_key; /* numbers of queues */
+    ARRAY(struct leg_queue) queues;
+    ARRAY(struct leg_node) nodes;
 };
 
 struct leg_book {

@@ -4,8 +4,8 @@
  * A part that does not count in a lookup is left zero in both keys. Texts are interned, so keys compare pointers; no order is
  * ever taken from them.
  */
-#ifndef WHEELGRADE_POSITIONS_LEGS_LEG_KEY_H
-#define WHEELGRADE_POSITIONS_LEGS_LEG_KEY_H
+#ifndef WHEELGRADE_POSITIONS_LEG_KEY_H
+#define WHEELGRADE_POSITIONS_LEG_KEY_H
 
 #include "positions/position.h"
 

@@ -5,8 +5,8 @@
  * Until arrange_positions, leg indexes count in opening order, closings in processing order, and which leg an opening
  * or closing belongs to stands beside it.
  */
-#ifndef WHEELGRADE_POSITIONS_LEGS_MATCHING_H
-#define WHEELGRADE_POSITIONS_LEGS_MATCHING_H
+#ifndef WHEELGRADE_POSITIONS_MATCHING_H
+#define WHEELGRADE_POSITIONS_MATCHING_H
 
 #include "base/array.h"
 #include "positions/legs/buckets.h"

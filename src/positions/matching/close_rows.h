@@ -1,8 +1,8 @@
 /*
  * How a close finds its legs (docs/spec/transaction-log.md §5, §7, docs/spec/real-logs.md §5, §7).
  */
-#ifndef WHEELGRADE_POSITIONS_MATCHING_CLOSE_ROWS_H
-#define WHEELGRADE_POSITIONS_MATCHING_CLOSE_ROWS_H
+#ifndef WHEELGRADE_POSITIONS_CLOSE_ROWS_H
+#define WHEELGRADE_POSITIONS_CLOSE_ROWS_H
 
 #include "positions/matching/matcher.h"
 

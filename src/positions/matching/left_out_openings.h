@@ -3,8 +3,8 @@
  *
  * Nothing is indexed before the first such close; then every search costs a few lookups and the logarithm of the rows left out.
  */
-#ifndef WHEELGRADE_POSITIONS_MATCHING_LEFT_OUT_OPENINGS_H
-#define WHEELGRADE_POSITIONS_MATCHING_LEFT_OUT_OPENINGS_H
+#ifndef WHEELGRADE_POSITIONS_LEFT_OUT_OPENINGS_H
+#define WHEELGRADE_POSITIONS_LEFT_OUT_OPENINGS_H
 
 #include "positions/legs/buckets.h"
 

@@ -1,8 +1,8 @@
 /*
  * The state of taking the rows in order, shared by the modules of matching/.
  */
-#ifndef WHEELGRADE_POSITIONS_MATCHING_MATCHER_H
-#define WHEELGRADE_POSITIONS_MATCHING_MATCHER_H
+#ifndef WHEELGRADE_POSITIONS_MATCHER_H
+#define WHEELGRADE_POSITIONS_MATCHER_H
 
 #include "positions/legs/matching.h"
 #include "positions/matching/left_out_openings.h"

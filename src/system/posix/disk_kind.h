@@ -1,6 +1,6 @@
 /* What disk.c and disk_output.c both need. */
-#ifndef WHEELGRADE_SYSTEM_POSIX_DISK_KIND_H
-#define WHEELGRADE_SYSTEM_POSIX_DISK_KIND_H
+#ifndef WHEELGRADE_SYSTEM_DISK_KIND_H
+#define WHEELGRADE_SYSTEM_DISK_KIND_H
 
 #include <errno.h>
 #include <sys/types.h>

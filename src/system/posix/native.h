@@ -1,6 +1,6 @@
 /* What POSIX systems do each in their own way: the sub-folders `linux` and `darwin`. */
-#ifndef WHEELGRADE_SYSTEM_POSIX_NATIVE_H
-#define WHEELGRADE_SYSTEM_POSIX_NATIVE_H
+#ifndef WHEELGRADE_SYSTEM_NATIVE_H
+#define WHEELGRADE_SYSTEM_NATIVE_H
 
 #include <stdbool.h>
 #include <stdint.h>

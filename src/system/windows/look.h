@@ -1,6 +1,6 @@
 /* What disk.c and disk_output.c both need. */
-#ifndef WHEELGRADE_SYSTEM_WINDOWS_LOOK_H
-#define WHEELGRADE_SYSTEM_WINDOWS_LOOK_H
+#ifndef WHEELGRADE_SYSTEM_LOOK_H
+#define WHEELGRADE_SYSTEM_LOOK_H
 
 #include "system/windows/wide.h"
 

@@ -1,6 +1,6 @@
 /* What the files of this folder share: texts of Windows and UTF-8, paths as the system takes them, its errors as errno. */
-#ifndef WHEELGRADE_SYSTEM_WINDOWS_WIDE_H
-#define WHEELGRADE_SYSTEM_WINDOWS_WIDE_H
+#ifndef WHEELGRADE_SYSTEM_WIDE_H
+#define WHEELGRADE_SYSTEM_WIDE_H
 
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
