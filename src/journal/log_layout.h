@@ -22,6 +22,7 @@ struct section_layout {
     bool amounts_paid;  /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
     uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */
     uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
+    bool types_act;       /* without actions, "Sell Put" and "Buy Put" under FIELD_TYPE tell them */
     bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
     bool premium_price; /* the premium's header says that it is a price, or of one contract */
 };

@@ -372,6 +372,8 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     bind_fallbacks(&binder, &assignment);
     section->trades = rows_are_trades(&binder);
     settle_paid(&binder, &assignment);
+    section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
+                         column_holds_sides(kept, section->columns[FIELD_TYPE]);
     section->quantity_signed = !section->trades && quantities_have_sides(&binder);
     section->yes_status = (uint8_t)yes_status(&binder);
     section->fees_each = fees_each(&binder);

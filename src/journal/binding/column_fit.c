@@ -208,6 +208,17 @@ bool column_holds_contracts(const struct kept_rows *kept, uint32_t column) {
     return false;
 }
 
+bool column_holds_sides(const struct kept_rows *kept, uint32_t column) {
+    bool sells = false, buys = false;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        enum action action = cell && cell->kind == CELL_TEXT ? action_of_word(cell->text).action : ACTION_NONE;
+        sells |= action == SELL_TO_OPEN || action == SELL_TO_CLOSE;
+        buys |= action == BUY_TO_CLOSE || action == BUY_TO_OPEN;
+    }
+    return sells && buys;
+}
+
 bool column_holds_openings(const struct kept_rows *kept, uint32_t column) {
     for (size_t i = 0; i < kept->rows.count; i++) {
         const struct cell *cell = row_cell(&kept->rows.items[i], column);

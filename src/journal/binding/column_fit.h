@@ -25,6 +25,9 @@ bool column_holds_symbols(const struct kept_rows *kept, uint32_t column);
 /* Some cell says a contract (read_option_text). */
 bool column_holds_contracts(const struct kept_rows *kept, uint32_t column);
 
+/* Actions that sell and actions that buy stand there. */
+bool column_holds_sides(const struct kept_rows *kept, uint32_t column);
+
 /* Some cell is an action that opens, and no status. */
 bool column_holds_openings(const struct kept_rows *kept, uint32_t column);
 

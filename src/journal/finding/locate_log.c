@@ -142,6 +142,15 @@ static bool names_sales(const struct header_row *header) {
     return named;
 }
 
+/* Shares were bought and sold there: the columns of a log but for those of options. */
+static bool names_share_trades(const struct header_row *header) {
+    static const enum field fields[] = {FIELD_DATE, FIELD_TICKER, FIELD_ACTION, FIELD_QUANTITY, FIELD_PREMIUM};
+    bool named = header->row && header->columns[FIELD_STRIKE] == NO_COLUMN;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        named &= header->columns[fields[i]] != NO_COLUMN;
+    return named;
+}
+
 /* Tables of trades without an action, a status or a close date: above the log of their sheet, or on a sheet of their own. */
 static bool warn_of_endless(struct search *search) {
     for (size_t i = 0; i < sheet_count(search); i++) {
@@ -149,16 +158,18 @@ static bool warn_of_endless(struct search *search) {
         const struct header_row *table = &headers->ranked[HEADER_BY_VALUES];
         uint32_t end = headers->header ? headers->header->row : UINT32_MAX;
         size_t rows;
-        if (headers->header == table || table->row >= end || !names_sales(table))
+        bool shares = names_share_trades(table);
+        if (headers->header == table || table->row >= end || is_export_table(headers->sheet->name) || (!names_sales(table) && !shares))
             continue;
         if (!count_log_rows(&search->examiner, i, table, end, SIZE_MAX, &rows))
             return false;
         struct place place = sheet_place(search, i);
         place.row = table->row;
         if (rows)
-            diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, "not graded; give the table a column Status if they are trades",
-                        "%zu row%s below this header %s not read: no column says action, status or close date", rows, rows == 1 ? "" : "s",
-                        rows == 1 ? "is" : "are");
+            diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place,
+                        shares ? "not counted; put share trades into the log" : "not graded; give the table a column Status if they are trades",
+                        "%zu row%s below this header %s not read: no column says %s", rows, rows == 1 ? "" : "s", rows == 1 ? "is" : "are",
+                        shares ? "strike" : "action, status or close date");
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
+#include "journal/cells/written_number.h"
 #include "journal/finding/sheet_name.h"
 
 struct trial {
@@ -80,13 +81,24 @@ bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct 
 
 /* ---- a header whose values decide ---- */
 
+/* Also "0.20 DR". */
+static bool is_negative(const struct cell *cell) {
+    double number;
+    bool worded = cell && cell->kind == CELL_TEXT && read_written_price(cell->text, &number);
+    return (worded || cell_number(cell, false, &number) == VALUE_READ) && number < 0;
+}
+
 static bool has_negative(const struct kept_rows *kept, uint32_t column) {
-    for (size_t i = 0; i < kept->rows.count && column != NO_COLUMN; i++) {
-        double number;
-        if (cell_number(row_cell(&kept->rows.items[i], column), false, &number) == VALUE_READ && number < 0)
+    for (size_t i = 0; i < kept->rows.count && column != NO_COLUMN; i++)
+        if (is_negative(row_cell(&kept->rows.items[i], column)))
             return true;
-    }
     return false;
+}
+
+/* "Sell Put" and "Buy Put" under Type. */
+static bool types_act(const struct kept_rows *kept, const uint32_t *columns) {
+    uint32_t type = columns[FIELD_TYPE];
+    return type != NO_COLUMN && columns[FIELD_ACTION] == NO_COLUMN && column_holds_sides(kept, type);
 }
 
 static bool has_above_zero(const struct kept_rows *kept, uint32_t column) {
@@ -111,7 +123,7 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||
                   (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
     bool trades = columns_make_trades(columns, header->ticker_given, struck);
-    return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || is_signed || debits || trades);
+    return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || types_act(kept, columns) || is_signed || debits || trades);
 }
 
 /* Such a header counts where there is no complete one, and for the section above the complete one. */

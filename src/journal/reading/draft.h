@@ -89,7 +89,7 @@ struct draft {
     const uint32_t *columns; /* by field, of the section that is read */
     bool trades;             /* a row of that section is a whole trade */
     bool amounts_paid;       /* as in section_layout */
-    bool quantity_signed;    /* likewise */
+    bool types_act, quantity_signed; /* likewise */
     uint8_t yes_status;      /* likewise */
     uint16_t fees_each;      /* likewise */
     bool premium_price;      /* so in every section */

@@ -159,6 +159,13 @@ static enum action action_by_quantity(struct row_draft *row) {
 
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *type = row->draft->types_act ? row_text(row, FIELD_TYPE, buffer) : NULL;
+    struct action_meaning meaning = type ? action_of_word(type) : (struct action_meaning){0};
+    if (meaning.known && meaning.type != OPTION_NONE) { /* "Sell Put" */
+        row->row->side_only = true;
+        return meaning.action;
+    }
     if (row->draft->quantity_signed)
         return action_by_quantity(row);
     double premium = row_premium(row);

@@ -144,6 +144,7 @@ static void bind_pending(struct row_reader *reader) {
     draft->columns = section->columns;
     draft->trades = section->trades;
     draft->amounts_paid = section->amounts_paid;
+    draft->types_act = section->types_act;
     draft->quantity_signed = section->quantity_signed;
     draft->yes_status = section->yes_status;
     draft->fees_each = section->fees_each;

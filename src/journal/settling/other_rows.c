@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/number_text.h"
+
 const char *other_row_lacks(const struct transaction *row, bool date_settled) {
     if (!date_settled || !date_is_set(row->date))
         return "date";
@@ -41,4 +43,37 @@ const char *other_row_name(const struct transaction *row, const struct draft_ext
         break;
     }
     return "a trade";
+}
+
+/* Within a factor of three. */
+static bool is_near(double price, double strike) {
+    return price > strike / 3 && price < strike * 3;
+}
+
+static bool is_amount(const struct draft *draft, size_t index) {
+    enum { ROWS_NEARBY = 500 };
+    const struct transaction *shares = &draft->rows.items[index];
+    size_t first = index < ROWS_NEARBY ? 0 : index - ROWS_NEARBY, end = index + ROWS_NEARBY < draft->rows.count ? index + ROWS_NEARBY : draft->rows.count;
+    bool amount = false;
+    for (size_t i = first; i < end && shares->quantity > 1 && shares->ticker; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        if (row->ticker != shares->ticker || !(row->strike > 0))
+            continue;
+        if (is_near(shares->premium, row->strike))
+            return false;
+        amount |= is_near(shares->premium / shares->quantity, row->strike);
+    }
+    return amount;
+}
+
+void settle_share_amount(struct draft *draft, size_t index, const struct transaction_list *list, struct diags *diags) {
+    struct transaction *row = &draft->rows.items[index];
+    char shown[NUMBER_TEXT_SIZE];
+    if ((row->action != SHARES_BOUGHT && row->action != SHARES_SOLD) || !is_amount(draft, index))
+        return;
+    number_print(row->premium, shown);
+    diag_report(diags, BAD_VALUE, transaction_place(list, row, FIELD_PREMIUM), "divided by the quantity",
+                "price %s of %d shares is far from the strikes of %s, but not as their amount", shown, (int)row->quantity, row->ticker);
+    row->amount = money_from_dollars(row->premium);
+    row->premium /= row->quantity;
 }

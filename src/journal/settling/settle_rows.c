@@ -127,6 +127,7 @@ static void settle_sale(const struct settler *settler, const struct settling *at
 
 /* Counts and notes a row that is no wheel trade. True when it stays in the list. */
 static bool settle_other(struct settler *settler, const struct settling *at) {
+    settle_share_amount(settler->draft, at->index, settler->list, settler->diags);
     if (at->extra->kind == DRAFT_SHARES && !check_limits(settler->list, at->row, at->extra, settler->diags)) {
         take_problems(settler, at->row->row, false);
         settler->sheet->left_out.errors++;
