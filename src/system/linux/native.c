@@ -11,7 +11,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-enum { OWN_NAME_SIZE = 40, HUGE_PAGE = 2 << 20, HEAP_RESERVED = 16 << 20, LARGE_BLOCK = 1 << 20 };
+enum { OWN_NAME_SIZE = 40, HUGE_PAGE = 2 << 20, HEAP_RESERVED = 8 << 20, LARGE_BLOCK = 1 << 20 };
 
 uint64_t native_random(void) {
     uint64_t number = 0;
