@@ -64,6 +64,7 @@
     X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
     X(TYPE_ASSUMED, DIAG_NOTE, "type-assumed", "Add a column headed Type if the sheet holds both.") \
     X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Write each expiry, with its year, in a column headed Expiry: days to expiry and everything that depends on them go by it.") \
+    X(NUMBER_UNSURE, DIAG_WARNING, "number-unsure", "Write the numbers in one way, or without points or commas between thousands.") \
     X(DATE_ORDER_UNSURE, DIAG_WARNING, "date-order-unsure", "Say which with --set date_order=mdy or dmy.")  \
     X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
     X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Say which with --set quantity_unit=contracts or shares, or write the number of contracts under Quantity.") \

@@ -23,6 +23,7 @@ struct section_layout {
     uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */
     uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
     bool types_act;       /* without actions, "Sell Put" and "Buy Put" under FIELD_TYPE tell them */
+    bool points_group; /* decimals have a comma, so "1.310" is 1310 */
     bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
     bool premium_price; /* the premium's header says that it is a price, or of one contract */
 };

@@ -215,6 +215,7 @@ CASES = {
     "no-log": ({"log.csv": b"a,b\n1,2\n"}, [], "no Transaction Log found"),
     "log-elsewhere": ({"log.xlsx": book(OPEN, change=elsewhere)}, [], 'lacks Strike.*; the sheet "Mine" was graded instead'),
     "unread-log-sheet": ({"log.xlsx": book(OPEN, change=archived)}, [], "holds a log with 1 row that is not read"),
+    "number-unsure": ({"log.csv": log(row(premium="1.310"), row(group="G2", premium="1,25"), row(group="G3", premium="2.50"))}, [], '"1.310" may be 1310 as well'),
     "ambiguous-column": ({"log.csv": log(OPEN + [2], headers=HEADERS + ["Credit"]).replace(b"Premium / Contract", b"Open Price")}, [], '"Credit" may be the premium'),
     "unused-column": ({"log.csv": log(OPEN + [12], headers=HEADERS + ["Ticket Fee No"])}, [], "columns.fees=Ticket Fee No"),
     "mixed-fee-signs": ({"log.csv": log(row(fees=1), row(group="G2", fees=1), close(fees=-0.5))}, [], "1 of the 3 fees on this sheet is below 0"),

@@ -5,8 +5,11 @@
 
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
+#include "journal/cells/read_number.h"
 #include "journal/words/action_words.h"
 #include "journal/words/status_words.h"
+
+enum { THOUSAND = 1000 };
 
 struct binder {
     const struct header_row *header;
@@ -307,6 +310,58 @@ static void settle_paid(const struct binder *binder, const struct assignment *as
     section->amounts_paid = columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
 }
 
+/* ---- commas or points before the decimals ---- */
+
+struct number_forms {
+    size_t counts[NUMBER_FORMS];
+    const char *grouped; /* the first text like "1.310" */
+    uint32_t column;     /* and where it stands */
+};
+
+static void count_forms(const struct binder *binder, uint32_t column, struct number_forms *forms) {
+    for (size_t i = 0; i < binder->kept->rows.count && column != NO_COLUMN; i++) {
+        const struct cell *cell = row_cell(&binder->kept->rows.items[i], column);
+        if (!cell || cell->kind != CELL_TEXT)
+            continue;
+        enum number_form form = number_form(cell->text);
+        forms->counts[form]++;
+        if (form == NUMBER_POINT_AND_THREE && !forms->grouped) {
+            forms->grouped = cell->text;
+            forms->column = column;
+        }
+    }
+}
+
+static void tell_forms(const struct binder *binder, const struct number_forms *forms) {
+    struct arena *arena = binder->messages->arena;
+    bool mixed = forms->counts[NUMBER_DECIMAL_COMMA] > 0;
+    double number;
+    if (read_number(forms->grouped, &number))
+        tell(binder, NUMBER_UNSURE, forms->column, arena_print(arena, "read as %.12g", number),
+             arena_print(arena, "\"%s\" may be %.12g as well: %s", forms->grouped, number * THOUSAND,
+                         mixed ? "other numbers have a comma before their decimals, others a point" : "no other number shows what a point is"));
+}
+
+/* "1.310" is 1310 where other numbers have a comma before their decimals and none has a point there. */
+static bool points_group(const struct binder *binder) {
+    static const enum field amounts[] = {FIELD_STRIKE, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_DEBIT, FIELD_NET_PREMIUM,
+                                         FIELD_FEES, FIELD_PNL, FIELD_CLOSE_PRICE, FIELD_CLOSE_TOTAL, FIELD_CLOSE_FEES,
+                                         FIELD_STOCK_PRICE, FIELD_CLOSE_STOCK_PRICE, FIELD_COST_BASIS, FIELD_BID, FIELD_ASK, FIELD_DELTA};
+    const struct section_layout *section = binder->section;
+    struct number_forms forms = {0};
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+        count_forms(binder, section->columns[amounts[i]], &forms);
+    for (size_t i = 0; i < section->more_fee_count; i++)
+        count_forms(binder, section->more_fees[i], &forms);
+    if (!forms.grouped)
+        return false;
+    if (forms.counts[NUMBER_DECIMAL_COMMA] > 0 && forms.counts[NUMBER_DECIMAL_POINT] == 0)
+        return true;
+    if (forms.counts[NUMBER_DECIMAL_COMMA] > 0 || forms.counts[NUMBER_DECIMAL_POINT] == 0)
+        tell_forms(binder, &forms);
+    return false;
+}
+
 static bool has_below_zero(const struct binder *binder, enum field field) {
     uint32_t column = binder->section->columns[field];
     for (size_t i = 0; i < binder->kept->rows.count && column != NO_COLUMN; i++)
@@ -374,6 +429,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     settle_paid(&binder, &assignment);
     section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
                          column_holds_sides(kept, section->columns[FIELD_TYPE]);
+    section->points_group = points_group(&binder);
     section->quantity_signed = !section->trades && quantities_have_sides(&binder);
     section->yes_status = (uint8_t)yes_status(&binder);
     section->fees_each = fees_each(&binder);

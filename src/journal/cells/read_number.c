@@ -231,6 +231,29 @@ bool read_number(const char *text, double *value) {
     return true;
 }
 
+/* One point before the three last digits, one to three digits before it. */
+static bool groups_by_point(const struct number_scan *scan, const struct separators *found) {
+    return found->points == 1 && !found->commas && !found->others && !scan->percents && scan->end - found->last_point == 4 &&
+           found->last_point - scan->first <= 3 && !only_zeros(scan->first, found->last_point);
+}
+
+enum number_form number_form(const char *text) {
+    struct plain_text plain;
+    double value;
+    if (!read_number(text, &value) || !make_plain(text, &plain))
+        return NUMBER_PLAIN;
+    struct number_scan scan = {.first = plain.text, .end = plain.text + plain.length};
+    struct separators found;
+    if (!strip(&scan) || !count_separators(&scan, &found))
+        return NUMBER_PLAIN;
+    if (groups_by_point(&scan, &found))
+        return NUMBER_POINT_AND_THREE;
+    const char *decimal = find_decimal(&scan, &found);
+    if (decimal == scan.end)
+        return found.points > 1 ? NUMBER_DECIMAL_COMMA : NUMBER_PLAIN;
+    return *decimal == ',' ? NUMBER_DECIMAL_COMMA : NUMBER_DECIMAL_POINT;
+}
+
 bool is_dash(const char *text) {
     bool dashes = false;
     for (struct slice rest = slice_of(text); rest.length;) {

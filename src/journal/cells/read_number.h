@@ -13,6 +13,17 @@
 /* False when the text as a whole is no number. */
 bool read_number(const char *text, double *value);
 
+/* What a number's separators say about how the log writes its decimals. */
+enum number_form {
+    NUMBER_PLAIN,           /* nothing: "120", "1,250"; or no number */
+    NUMBER_DECIMAL_COMMA,   /* "1,25", "1.234,56", "1.234.567" */
+    NUMBER_DECIMAL_POINT,   /* "1.25", "1,234.56" */
+    NUMBER_POINT_AND_THREE, /* "1.310", which is 1310 where decimals have a comma */
+    NUMBER_FORMS
+};
+
+enum number_form number_form(const char *text);
+
 /* True when a text holds nothing but blanks and dashes, as brokers fill empty cells. */
 bool is_dash(const char *text);
 

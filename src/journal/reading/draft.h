@@ -90,6 +90,7 @@ struct draft {
     bool trades;             /* a row of that section is a whole trade */
     bool amounts_paid;       /* as in section_layout */
     bool types_act, quantity_signed; /* likewise */
+    bool points_group;       /* likewise */
     uint8_t yes_status;      /* likewise */
     uint16_t fees_each;      /* likewise */
     bool premium_price;      /* so in every section */

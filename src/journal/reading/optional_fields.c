@@ -28,6 +28,7 @@ static double read_fees(struct row_draft *row) {
     for (size_t i = 0; i < MORE_FEES_MOST; i++) {
         if (cell_number(row->cells->more_fees[i], row->draft->layout->workbook->date_1904, &more) != VALUE_READ || fabs(more) > HIGHEST_AMOUNT)
             continue;
+        more = row_grouped(row, row->cells->more_fees[i], more);
         count_sign(row->draft, more);
         sum += more * (row->draft->fees_each >> (i + 1) & 1 ? contracts : 1);
     }

@@ -145,6 +145,7 @@ static void bind_pending(struct row_reader *reader) {
     draft->trades = section->trades;
     draft->amounts_paid = section->amounts_paid;
     draft->types_act = section->types_act;
+    draft->points_group = section->points_group;
     draft->quantity_signed = section->quantity_signed;
     draft->yes_status = section->yes_status;
     draft->fees_each = section->fees_each;

@@ -65,6 +65,12 @@ double row_out_of_range(struct row_draft *row, enum field field, double number, 
     return NAN;
 }
 
+double row_grouped(const struct row_draft *row, const struct cell *cell, double number) {
+    enum { GROUP = 1000 };
+    bool grouped = row->draft->points_group && cell->kind == CELL_TEXT && number_form(cell->text) == NUMBER_POINT_AND_THREE;
+    return grouped ? round(number * GROUP) : number;
+}
+
 /* The field's number; NAN when blank or row_unreadable. */
 double row_number(struct row_draft *row, enum field field) {
     double number = NAN;
@@ -78,14 +84,14 @@ double row_number(struct row_draft *row, enum field field) {
     case VALUE_READ:
         break;
     }
-    return number;
+    return row_grouped(row, row_cell_of(row, field), number);
 }
 
 /* A number that may bear words; `read` reads such a text. */
 double row_worded_number(struct row_draft *row, enum field field, bool (*read)(const char *text, double *number)) {
     const struct cell *cell = row_cell_of(row, field);
     double number;
-    return cell && cell->kind == CELL_TEXT && read(cell->text, &number) ? number : row_number(row, field);
+    return cell && cell->kind == CELL_TEXT && read(cell->text, &number) ? row_grouped(row, cell, number) : row_number(row, field);
 }
 
 /* The amount of a row whose receipts and payments stand in two columns. */

@@ -43,6 +43,8 @@ void row_unreadable(struct row_draft *row, enum field field, const char *expecte
 double row_out_of_range(struct row_draft *row, enum field field, double number, const char *expected);
 
 /* NAN when blank or unreadable. */
+/* `number`, which was read from the cell, or 1,000 times as much where the section's points group digits and this one does. */
+double row_grouped(const struct row_draft *row, const struct cell *cell, double number);
 double row_number(struct row_draft *row, enum field field);
 double row_price_above_zero(struct row_draft *row, enum field field);
 double row_quote(struct row_draft *row, enum field field);

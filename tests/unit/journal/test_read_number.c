@@ -31,7 +31,23 @@ static const char *const none[] = {"",      " ",     "abc",   "1.2.3", "1,2,3", 
 
 static const char *const dashes[] = {"-", "--", " \xE2\x80\x94 ", "\xE2\x88\x92"};
 
+static const struct {
+    const char *text;
+    enum number_form form;
+} forms[] = {
+    {"1.310", NUMBER_POINT_AND_THREE}, {"-12.500", NUMBER_POINT_AND_THREE}, {"$ 1.310", NUMBER_POINT_AND_THREE}, {"0.125", NUMBER_DECIMAL_POINT},
+    {".125", NUMBER_DECIMAL_POINT},    {"1234.500", NUMBER_DECIMAL_POINT},  {"1.31", NUMBER_DECIMAL_POINT},      {"1,234.56", NUMBER_DECIMAL_POINT},
+    {"1.310 %", NUMBER_DECIMAL_POINT}, {"980,50", NUMBER_DECIMAL_COMMA},    {"1.234,56", NUMBER_DECIMAL_COMMA},  {"1.234.567", NUMBER_DECIMAL_COMMA},
+    {"1,250", NUMBER_PLAIN},           {"120", NUMBER_PLAIN},               {"14.03.2025", NUMBER_PLAIN},        {"put", NUMBER_PLAIN},
+};
+
+static void check_forms(void) {
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        CHECK_INT(number_form(forms[i].text), forms[i].form);
+}
+
 int main(void) {
+    check_forms();
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         double value = -99;
         CHECK(read_number(numbers[i].text, &value));
