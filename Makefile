@@ -24,7 +24,7 @@ FLAGS_check   := -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined -fno
 FLAGS_clang   := -O2 -g -pthread -Wno-enum-float-conversion # constants of an enum stand beside doubles
 FLAGS_fuzz    := -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 FLAGS_web     := -Oz -mbulk-memory -mnontrapping-fptoint -ftls-model=local-exec
-FLAGS_windows := -Os -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
+FLAGS_windows := -Os -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
 LINK_release  := -Wl,-z,relro,-z,now
 CC := $(CC_$(FLAVOUR))
 # A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win; they are for the machine's own compiler.

@@ -19,6 +19,9 @@ windows: web ## build the program for Windows and its zip, in build/windows/
 dist: web windows deb ## put page, zip, package and source archive with their checksums into build/dist/
 	$(Q)VERSION=$(VERSION) templates/ports/build-dist build/dist
 
+# Unit tests that ask POSIX themselves or read files of this folder; the others run on every system (tests/ports/units.sh).
+POSIX_UNITS := $(shell grep -lE '^.include <(signal|sys/.*|unistd|fcntl|pthread|iconv)\.h>|\b(tmpfile|clock)\b|"(tests|docs)/' $(UNIT_SOURCES))
+
 ifeq ($(FLAVOUR),web)
 
 EXPAT_FLAGS_web    := -DXML_POOR_ENTROPY
@@ -38,8 +41,8 @@ $(BUILD)/wheelgrade.html: $(MODULE) $(PAGE_PARTS)
 	$(call say,PAGE,$@)
 	$(Q)VERSION=$(VERSION) templates/ports/build-page $(MODULE) templates/page samples/two-years.xlsx $(BUILD)/LICENCES.txt $@
 
-# The unit tests as modules, run by tests/ports/units.sh; cli/ is no part of the page.
-UNIT_PORTS := $(patsubst %.c,$(BUILD)/%.wasm,$(filter-out tests/unit/cli/%,$(UNIT_SOURCES)))
+# Unit tests as modules; cli/ is no part of the page.
+UNIT_PORTS := $(patsubst %.c,$(BUILD)/%.wasm,$(filter-out tests/unit/cli/% $(POSIX_UNITS),$(UNIT_SOURCES)))
 
 $(BUILD)/tests/unit/%.wasm: tests/unit/%.c $(filter-out $(BUILD)/src/page/%,$(LIB_OBJECTS)) $(LIBRARY_OBJECTS)
 	$(call say,LINK,$@)
@@ -67,15 +70,14 @@ comma := ,
 
 $(EXE): $(PROGRAM_OBJECTS) $(LIB_OBJECTS) $(LIBRARY_OBJECTS) $(RESOURCE)
 	$(call say,LINK,$@)
-	$(Q)$(CC) -static -s -Wl,--no-insert-timestamp $^ -o $@
+	$(Q)$(CC) -static -s -Wl,--gc-sections,--no-insert-timestamp $^ -o $@
 
 $(BUILD)/wheelgrade-windows.zip: $(EXE) templates/windows/README.txt $(BUILD)/LICENCES.txt build/web/wheelgrade.html
 	$(call say,ZIP,$@)
 	$(Q)rm -rf $@ $(BUILD)/zip && mkdir -p $(BUILD)/zip && cp $^ $(BUILD)/zip && touch -d 2020-01-01 $(BUILD)/zip/*
 	$(Q)cd $(BUILD)/zip && TZ=UTC zip -qX9 ../wheelgrade-windows.zip wheelgrade.exe README.txt LICENCES.txt wheelgrade.html
 
-# The unit tests, run under wine by tests/ports/units.sh.
-UNIT_PORTS := $(UNIT_SOURCES:%.c=$(BUILD)/%.exe)
+UNIT_PORTS := $(patsubst %.c,$(BUILD)/%.exe,$(filter-out $(POSIX_UNITS),$(UNIT_SOURCES)))
 
 $(BUILD)/tests/unit/%.exe: tests/unit/%.c $(LIB_OBJECTS) $(LIBRARY_OBJECTS)
 	$(call say,LINK,$@)
