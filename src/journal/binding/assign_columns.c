@@ -55,6 +55,8 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return !column_holds_openings(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_CLOSE_DATE)
         return !column_holds_answers(assigner->kept, column->column);
+    if (assigner->kept && (field == FIELD_DEBIT || field == FIELD_CLOSE_TOTAL))
+        return column_holds_numbers(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_CONTRACT)
         return column_holds_contracts(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))

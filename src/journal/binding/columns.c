@@ -38,7 +38,7 @@ static const char *const headers[FIELD_COUNT][NAMES] = {
     [FIELD_DEBIT] = {"Debit", "Debits", "Debit Paid", "Premium Paid", "Premium Out", "Paid", "Total Debit", "Total Paid", "Cash Out", "Money Out", "Outflow"},
     [FIELD_CONTRACT] = {"Contract", "Symbol", "Instrument", "Option Symbol", "Option Contract", "Option Description", "Contract Description", "Contract Symbol", "Security", "Security Description", "OCC Symbol", "Position", "Product"},
     [FIELD_CLOSE_TOTAL] = {"Total Cost to Close", "Total Close Price", "Total Closing Cost", "Total Buyback", "Total Buyback Cost", "Total Paid to Close", "Total to Close"},
-    [FIELD_PNL] = {"P&L", "Profit", "P/L", "Net Profit", "Gain", "Profit/Loss", "Realized P&L", "Realised P&L", "Gain/Loss", "PnL", "Net P&L", "Gewinn", "Gewinn/Verlust", "G/V", "Total Profit", "Total P&L", "Total P/L", "Net Gain", "Profit ($)"},
+    [FIELD_PNL] = {"P&L", "Profit", "P/L", "Net Profit", "Gain", "Profit/Loss", "Realized P&L", "Realised P&L", "Gain/Loss", "PnL", "Net P&L", "Gewinn", "Gewinn/Verlust", "G/V", "Total Profit", "Total P&L", "Total P/L", "Net Gain", "Profit ($)", "Ergebnis"},
 };
 
 /* Words that bind only what nothing better named does; "Type" is one though it is canonical. */
