@@ -35,7 +35,7 @@
     /* settings */                                                                                           \
     X(BAD_SETTING, DIAG_FATAL, "bad-setting", "Correct the setting where the message says; --help settings lists all of them.") \
     /* the log */                                                                                            \
-    X(NO_LOG, DIAG_FATAL, "no-log", "Give the log's header row at least Date, Ticker, Action and Strike, or name the sheet with --sheet.") \
+    X(NO_LOG, DIAG_FATAL, "no-log", "Give the log's header row at least Date, Ticker, Action and Strike, name a column that has another name with --set columns.FIELD=HEADER (columns.action, columns.strike …), or name the sheet with --sheet.") \
     X(LOG_ELSEWHERE, DIAG_WARNING, "log-elsewhere", "Name the sheet to grade with --sheet, or correct the header row of the sheet Transaction Log.") \
     X(UNREAD_LOG_SHEET, DIAG_WARNING, "unread-log-sheet", "Read the sheet, too, with --sheet NAME, or all of them with --sheet '*'; rename the sheet Transaction Log to have all read.") \
     X(AMBIGUOUS_COLUMN, DIAG_WARNING, "ambiguous-column", "Say which column is meant with the setting columns.FIELD named in the message, or rename the other one.") \

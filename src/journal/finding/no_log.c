@@ -70,6 +70,8 @@ static const struct header_row *closest_header(const struct search *search, size
     return closest;
 }
 
+enum { LIKELY_COLUMNS = 3 }; /* a row that names so many is meant as a log's header */
+
 bool report_no_log(const struct search *search, const char *where) {
     struct workbook *workbook = search->examiner.workbook;
     struct arena *arena = search->examiner.arena;
@@ -77,8 +79,9 @@ bool report_no_log(const struct search *search, const char *where) {
     const struct header_row *closest = closest_header(search, &sheet);
     const char *candidate = "no row there names any column of a log";
     if (closest)
-        candidate = arena_print(arena, "closest is row %u of \"%s\", which lacks %s", closest->row,
-                                workbook->sheets[sheet].name, lacking_columns(closest, arena));
+        candidate = arena_print(arena, "closest is row %u of \"%s\", which lacks %s%s", closest->row, workbook->sheets[sheet].name,
+                                lacking_columns(closest, arena),
+                                closest->bound < LIKELY_COLUMNS ? "" : "; --set columns.FIELD=HEADER gives a column that has another name");
     return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL,
                        "no Transaction Log found: looked for a header row with Date, Ticker, Action and Strike in the first "
                        "%d rows of %s; %s",

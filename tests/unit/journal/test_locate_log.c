@@ -102,7 +102,7 @@ static void test_no_log(void) {
     CHECK_TEXT(fake_message(&book, NO_LOG, 0),
                ": no Transaction Log found: looked for a header row with Date, Ticker, Action and Strike in the first 100 rows of "
                "\"Prices\", \"Buys\" (hidden), \"Empty\"; closest is row 2 of \"Buys\", which lacks Action (and no premium or amount "
-               "is below 0), Strike (and the tickers are no option symbols)");
+               "is below 0), Strike (and the tickers are no option symbols); --set columns.FIELD=HEADER gives a column that has another name");
     book.diags.count = 0;
     CHECK(!locate(&book, "Nowhere"));
     CHECK_TEXT(fake_message(&book, NO_LOG, 0),
