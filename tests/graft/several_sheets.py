@@ -115,7 +115,8 @@ def check_book(label, path, document, names):
     grades = {position["position"]: position["grade"] for position in document["positions"]}
     total = sum(check_rows(label, book[name], LOG_SHEETS[name], grades) for name in names)
     check(abs(total - document["dashboard"]["realised_pnl"]) < 0.005, f"{label}: the rows realised {total}, not {document['dashboard']['realised_pnl']}")
-    keys = {item.name: item.attr_text for item in book.defined_names.definedName if item.name.startswith("_wheelgrade_log")}
+    defined = book.defined_names # a list in openpyxl 3.0, by name since
+    keys = {item.name: item.attr_text for item in (defined.definedName if hasattr(defined, "definedName") else defined.values()) if item.name.startswith("_wheelgrade_log")}
     wanted = {}
     for number, name in enumerate(names):
         first = added_of(book[name], LOG_SHEETS[name][0]) or 1
