@@ -60,9 +60,11 @@ async function open(address) {
     return view;
 }
 
+/** Chromium reserves the name with an empty file and writes beside it until all has come. */
 async function downloaded(name) {
     const file = path.join(downloads, name);
-    return (await until(() => fs.existsSync(file))) ? fs.readFileSync(file) : null;
+    const whole = () => fs.existsSync(file) && fs.statSync(file).size > 0 && !fs.readdirSync(downloads).some((other) => other.endsWith(".crdownload"));
+    return (await until(whole)) ? fs.readFileSync(file) : null;
 }
 
 function gradeNatively(...words) {

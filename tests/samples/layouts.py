@@ -38,7 +38,7 @@ def open_and_close():
 
 def status_word():
     """A word says how it ended; what expired or was assigned has no day of its own. Prices are those of a contract."""
-    yield "Trades", ["Trade Date", "Symbol", "Put or Call", "Strike", "Expiration", "Qty", "Credit", "Status", "Date Closed", "BTC Price", "Commission"], \
+    yield "Trades", ["Trade Date", "Symbol", "Put or Call", "Strike", "Expiration", "Qty", "Premium per Contract", "Status", "Date Closed", "BTC Price", "Commission"], \
         [[t.opened, t.ticker, t.kind, t.strike, t.expiry, t.contracts, round(100 * t.price, 2), t.how or "Open",
           t.closed if t.buyback else None, round(100 * t.buyback, 2) if t.buyback else None, fees(t)] for t in TRADES]
 
