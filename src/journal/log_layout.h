@@ -18,14 +18,14 @@ struct section_layout {
     uint32_t columns[FIELD_COUNT];
     uint32_t more_fees[MORE_FEES_MOST]; /* fee columns that count besides columns[FIELD_FEES] */
     size_t more_fee_count;
-    bool trades; /* a row is a whole trade (docs/spec/real-logs.md §4) */
-    bool amounts_paid;  /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
+    bool trades;          /* a row is a whole trade (docs/spec/real-logs.md §4) */
+    bool amounts_paid;    /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
     uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */
     uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
     bool types_act;       /* without actions, "Sell Put" and "Buy Put" under FIELD_TYPE tell them */
-    bool points_group; /* decimals have a comma, so "1.310" is 1310 */
+    bool points_group;    /* decimals have a comma, so "1.310" is 1310 */
     bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
-    bool premium_price; /* the premium's header says that it is a price, or of one contract */
+    bool premium_price;   /* the premium's header says that it is a price, or of one contract */
 };
 
 struct header_row;

@@ -87,12 +87,7 @@ struct draft {
     struct draft_texts *texts;
     const struct style_currencies *style_currencies; /* of the workbook */
     const uint32_t *columns; /* by field, of the section that is read */
-    bool trades;             /* a row of that section is a whole trade */
-    bool amounts_paid;       /* as in section_layout */
-    bool types_act, quantity_signed; /* likewise */
-    bool points_group;       /* likewise */
-    uint8_t yes_status;      /* likewise */
-    uint16_t fees_each;      /* likewise */
+    const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */
     bool premium_price;      /* so in every section */
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;

@@ -160,13 +160,13 @@ static enum action action_by_quantity(struct row_draft *row) {
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
-    const char *type = row->draft->types_act ? row_text(row, FIELD_TYPE, buffer) : NULL;
+    const char *type = row->draft->section->types_act ? row_text(row, FIELD_TYPE, buffer) : NULL;
     struct action_meaning meaning = type ? action_of_word(type) : (struct action_meaning){0};
     if (meaning.known && meaning.type != OPTION_NONE) { /* "Sell Put" */
         row->row->side_only = true;
         return meaning.action;
     }
-    if (row->draft->quantity_signed)
+    if (row->draft->section->quantity_signed)
         return action_by_quantity(row);
     double premium = row_premium(row);
     double net = row->extra->net, total = row->extra->total;
@@ -221,7 +221,7 @@ static void unknown_action(struct row_draft *row) {
 
 static void read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
-    if (row->draft->trades) {
+    if (row->draft->section->trades) {
         row->row->action = (uint8_t)(row->shares_type ? SHARES_BOUGHT : trade_action(row));
         row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
         return;
@@ -382,7 +382,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)
         row_read_split(&row);
-    bool is_trade = draft->trades && transaction->action != ACTION_NONE;
+    bool is_trade = draft->section->trades && transaction->action != ACTION_NONE;
     if (is_trade && extra->kind == DRAFT_SHARES)
         draft_share_trade(&row);
     else if (is_trade)

@@ -142,13 +142,7 @@ static void bind_pending(struct row_reader *reader) {
     bind_log_section(&reader->header, &reader->kept, reader->sheet, reader->settings, section, &draft->binding);
     map_columns(reader, section);
     draft->columns = section->columns;
-    draft->trades = section->trades;
-    draft->amounts_paid = section->amounts_paid;
-    draft->types_act = section->types_act;
-    draft->points_group = section->points_group;
-    draft->quantity_signed = section->quantity_signed;
-    draft->yes_status = section->yes_status;
-    draft->fees_each = section->fees_each;
+    draft->section = section;
     draft->premium_price = section->premium_price && (draft->premium_price || draft->sections.count == 1);
     reader->bound = true;
     size_t sorted = draft->problems.count; /* of rows passed over meanwhile, which may stand below those held back */

@@ -67,7 +67,7 @@ double row_out_of_range(struct row_draft *row, enum field field, double number, 
 
 double row_grouped(const struct row_draft *row, const struct cell *cell, double number) {
     enum { GROUP = 1000 };
-    bool grouped = row->draft->points_group && cell->kind == CELL_TEXT && number_form(cell->text) == NUMBER_POINT_AND_THREE;
+    bool grouped = row->draft->section->points_group && cell->kind == CELL_TEXT && number_form(cell->text) == NUMBER_POINT_AND_THREE;
     return grouped ? round(number * GROUP) : number;
 }
 
@@ -104,14 +104,14 @@ static double either_amount(struct row_draft *row, double received, double paid)
 
 double row_premium(struct row_draft *row) {
     double premium = row_worded_number(row, FIELD_PREMIUM, read_written_price);
-    if (!row_has_column(row, FIELD_DEBIT) || row->draft->amounts_paid || row->draft->trades)
+    if (!row_has_column(row, FIELD_DEBIT) || row->draft->section->amounts_paid || row->draft->section->trades)
         return premium;
     return either_amount(row, premium, row_worded_number(row, FIELD_DEBIT, read_written_price));
 }
 
 double row_total(struct row_draft *row) {
     double total = row_amount_of(row, FIELD_TOTAL_PREMIUM);
-    if (!row_has_column(row, FIELD_DEBIT) || !row->draft->amounts_paid || row->draft->trades)
+    if (!row_has_column(row, FIELD_DEBIT) || !row->draft->section->amounts_paid || row->draft->section->trades)
         return total;
     return either_amount(row, total, row_amount_of(row, FIELD_DEBIT));
 }

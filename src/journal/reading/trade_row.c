@@ -28,7 +28,7 @@ static struct status_meaning read_status(struct row_draft *row) {
         return (struct status_meaning){STATUS_BLANK, false};
     struct status_meaning meaning = status_of_word(text);
     if (meaning.status == STATUS_ASSIGNED && status_word_is_answer(text))
-        meaning.status = (enum trade_status)row->draft->yes_status;
+        meaning.status = (enum trade_status)row->draft->section->yes_status;
     if (meaning.status == STATUS_UNKNOWN) {
         char quoted[VALUE_TEXT_SIZE];
         ROW_TROUBLE(row, FIELD_STATUS, "status \"%s\" is not known; expected Open, Expired, Assigned, Closed or Rolled",
