@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/bytes.h"
+#include "formats/cells/encoding.h"
 #include "formats/cells/refusal.h"
 #include "formats/xls/compound_file.h"
 
@@ -61,16 +62,18 @@ static const struct {
     {"{", "\":", "it is a JSON document, not a workbook" INSTEAD},
 };
 
-/* The first bytes of a file. */
+/* The first bytes of a file, and what they are as a text. */
 struct head {
-    char bytes[HEAD_SIZE + 1];
+    char bytes[HEAD_SIZE];
     size_t length;
+    char text[3 * HEAD_SIZE + 5];
+    size_t text_length;
 };
 
 static bool contains(const struct head *head, const char *word) {
     size_t length = strlen(word);
-    for (size_t i = 0; i + length <= head->length; i++)
-        if (strncasecmp(head->bytes + i, word, length) == 0)
+    for (size_t i = 0; i + length <= head->text_length; i++)
+        if (strncasecmp(head->text + i, word, length) == 0)
             return true;
     return false;
 }
@@ -85,10 +88,9 @@ static const struct {
     {"<?xml", "<?OFX", RECORDS_OFX},                 {"<?xml", "<OFX>", RECORDS_OFX},
 };
 
-/* Where the text begins: behind a byte order mark and blanks. */
+/* Where the text begins: behind blanks. */
 static const char *text_start(const struct head *head) {
-    size_t start = head->length >= 3 && memcmp(head->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    return head->bytes + start + strspn(head->bytes + start, " \t\r\n");
+    return head->text + strspn(head->text, " \t\r\n");
 }
 
 static bool text_fits(const struct head *head, const char *start, const char *word) {
@@ -212,10 +214,28 @@ static struct file_type type_of(const struct input_file *file, const char *name,
                          : other("it is neither a workbook nor a text; .xlsx, .xlsm, .xls, .ods and .csv are read");
 }
 
+/* UTF-16 as UTF-8; other bytes stay, and a byte order mark is left out. */
+static void decode_head(struct head *head) {
+    struct slice bytes = {head->bytes, head->length};
+    struct decoder decoder = {.encoding = ENCODING_UTF8};
+    size_t mark = 0;
+    if (!encoding_from_mark(bytes, &decoder.encoding, &mark) && is_utf16(head))
+        decoder.encoding = encoding_of_start(bytes);
+    struct slice rest = {bytes.text + mark, bytes.length - mark};
+    if (decoder.encoding != ENCODING_UTF8) {
+        head->text_length = decoder_feed(&decoder, rest, head->text);
+    } else {
+        memcpy(head->text, rest.text, rest.length);
+        head->text_length = rest.length;
+    }
+    head->text[head->text_length] = '\0';
+}
+
 bool find_file_type(const struct input_file *file, const char *name, struct file_type *type) {
     struct head head = {.length = file->size < HEAD_SIZE ? (size_t)file->size : HEAD_SIZE};
     if (!input_file_read(file, 0, head.bytes, head.length))
         return false;
+    decode_head(&head);
     *type = type_of(file, name, &head);
     return true;
 }

@@ -37,6 +37,15 @@ bool encoding_from_mark(struct slice bytes, enum encoding *encoding, size_t *mar
     return false;
 }
 
+enum encoding encoding_of_start(struct slice start) {
+    size_t zeros[2] = {0};
+    for (size_t i = 0; i < start.length; i++)
+        zeros[i % 2] += start.text[i] == 0;
+    if (zeros[0] == zeros[1])
+        return ENCODING_UTF8;
+    return zeros[1] > zeros[0] ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
+}
+
 /* A character and the bytes it took; taken 0 = more bytes are needed. */
 struct taken {
     uint32_t character;

@@ -24,6 +24,9 @@ uint32_t windows_1252_character(unsigned char byte);
 /* Encoding by byte order mark, `mark_length` bytes long; false when there is no mark. */
 bool encoding_from_mark(struct slice bytes, enum encoding *encoding, size_t *mark_length);
 
+/* Of a text without a mark, by its first bytes: UTF-16 when every second one of many is zero, else UTF-8. */
+enum encoding encoding_of_start(struct slice start);
+
 struct decoder {
     enum encoding encoding;
     unsigned char pending[4]; /* bytes of a character cut at the end of a piece */

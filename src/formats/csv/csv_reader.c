@@ -216,16 +216,6 @@ static void close_source(struct workbook *workbook) {
 
 static const struct workbook_reader reader = {read_sheet, close_source};
 
-/* Without a byte order mark: zeros in every second byte mean UTF-16, bytes that are no UTF-8 Windows-1252. */
-static enum encoding guess_encoding(struct slice start) {
-    size_t zeros[2] = {0};
-    for (size_t i = 0; i < start.length; i++)
-        zeros[i % 2] += start.text[i] == 0;
-    if (zeros[0] == zeros[1])
-        return ENCODING_UTF8;
-    return zeros[1] > zeros[0] ? ENCODING_UTF16_LE : ENCODING_UTF16_BE;
-}
-
 /* The encoding of the whole file; false when it cannot be read. */
 static bool find_encoding(const struct input_file *file, struct csv_source *source) {
     char start[4096];
@@ -234,7 +224,7 @@ static bool find_encoding(const struct input_file *file, struct csv_source *sour
         return false;
     if (encoding_from_mark((struct slice){start, length}, &source->encoding, &source->mark_length))
         return true;
-    source->encoding = guess_encoding((struct slice){start, length});
+    source->encoding = encoding_of_start((struct slice){start, length});
     if (source->encoding != ENCODING_UTF8)
         return true;
     struct text_stream stream;

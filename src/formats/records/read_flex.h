@@ -5,7 +5,7 @@
 #include "formats/records/record_sheet.h"
 #include "settings/settings.h"
 
-/* False when it is no XML (reported). */
+/* `text` is UTF-8, whatever its declaration says. False when it is no XML (reported). */
 bool read_flex_records(struct slice text, const char *file, const struct settings *settings, struct record_sheet *sheet, struct diags *diags);
 
 #endif

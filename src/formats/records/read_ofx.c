@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "formats/cells/encoding.h"
 
 enum { LONGEST_TAG = 40 };
 
@@ -34,20 +35,51 @@ static const struct {
     const char *name, *text;
 } entities[] = {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", " "}};
 
+static bool is_character(uint32_t value) {
+    return value > 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
+}
+
+/* "&#38;", "&#x26;": bytes of text that the reference takes; 0 = none. */
+static size_t take_reference(struct slice raw, struct text *text) {
+    bool hexadecimal = raw.length > 3 && (raw.text[2] | 32) == 'x';
+    size_t at = hexadecimal ? 3 : 2, start = at;
+    uint32_t character = 0;
+    char utf8[4];
+    if (raw.length < 4 || raw.text[1] != '#')
+        return 0;
+    for (; at < raw.length && at < start + 7; at++) {
+        int digit = hex_digit(raw.text[at]);
+        if (digit < 0 || (!hexadecimal && digit > 9))
+            break;
+        character = character * (hexadecimal ? 16 : 10) + (uint32_t)digit;
+    }
+    if (at == start || at == raw.length || raw.text[at] != ';' || !is_character(character))
+        return 0;
+    text_add_slice(text, (struct slice){utf8, utf8_put(character, utf8)});
+    return at + 1;
+}
+
+static size_t take_entity(struct slice raw, struct text *text) {
+    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
+        size_t length = strlen(entities[i].name);
+        if (raw.length < length || strncasecmp(raw.text, entities[i].name, length) != 0)
+            continue;
+        text_add_slice(text, slice_of(entities[i].text));
+        return length;
+    }
+    return take_reference(raw, text);
+}
+
 static const char *decode_entities(struct slice raw, struct arena *arena) {
     struct text text = {.arena = arena};
     for (size_t at = 0; at < raw.length;) {
-        const char *replaced = NULL;
-        size_t length = 1;
-        for (size_t i = 0; raw.text[at] == '&' && i < sizeof entities / sizeof *entities && !replaced; i++) {
-            size_t entity = strlen(entities[i].name);
-            if (raw.length - at >= entity && strncasecmp(raw.text + at, entities[i].name, entity) == 0) {
-                replaced = entities[i].text;
-                length = entity;
-            }
+        struct slice rest = {raw.text + at, raw.length - at};
+        size_t taken = raw.text[at] == '&' ? take_entity(rest, &text) : 0;
+        if (!taken) {
+            text_add_slice(&text, (struct slice){rest.text, 1});
+            taken = 1;
         }
-        text_add_slice(&text, replaced ? slice_of(replaced) : (struct slice){raw.text + at, 1});
-        at += length;
+        at += taken;
     }
     return text_string(&text);
 }

@@ -9,16 +9,25 @@
 #include "formats/records/read_ofx.h"
 #include "formats/records/read_flex.h"
 
+enum { LOOKED_AT = 4096 /* bytes, for its encoding */ };
+
 static struct place document_place(const struct workbook *workbook) {
     return (struct place){.file = workbook->name, .column = NO_COLUMN};
 }
 
-/* By byte order mark; else UTF-8 if it is that, else Windows-1252. */
+/* By byte order mark; else by zeros UTF-16; else UTF-8 if it is that, else Windows-1252. */
+static enum encoding find_encoding(struct slice bytes, size_t *mark) {
+    enum encoding encoding;
+    if (encoding_from_mark(bytes, &encoding, mark))
+        return encoding;
+    *mark = 0;
+    encoding = encoding_of_start((struct slice){bytes.text, bytes.length < LOOKED_AT ? bytes.length : LOOKED_AT});
+    return encoding == ENCODING_UTF8 && !utf8_is_valid(bytes) ? ENCODING_WINDOWS_1252 : encoding;
+}
+
 static struct slice decode(struct slice bytes, struct arena *arena) {
-    struct decoder decoder = {.encoding = ENCODING_UTF8};
-    size_t mark = 0;
-    if (!encoding_from_mark(bytes, &decoder.encoding, &mark) && !utf8_is_valid(bytes))
-        decoder.encoding = ENCODING_WINDOWS_1252;
+    size_t mark;
+    struct decoder decoder = {.encoding = find_encoding(bytes, &mark)};
     struct slice rest = {bytes.text + mark, bytes.length - mark};
     char *text = arena_alloc(arena, decoder_room(&decoder, rest.length) + 8);
     size_t length = decoder_feed(&decoder, rest, text);
