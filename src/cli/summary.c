@@ -104,7 +104,8 @@ static void print_money(const struct run *run, const struct screen *screen, stru
 static void print_tier(const struct run *run, const struct screen *screen) {
     const struct dashboard *dashboard = &run->results.review.dashboard;
     label(screen, "Tier");
-    screen_print(screen, "%d %s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "");
+    screen_print(screen, "%d %s%s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "",
+                 tier_is_reserved(dashboard) ? " earned, not yet to be taken" : "");
     if (dashboard->next_action)
         screen_print(screen, "; next: %s", dashboard->next_action);
     if (dashboard->so_far)
@@ -163,7 +164,7 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
         enum screen_colour colour;
     } parts[] = {
         {rows->errors, "with errors", SCREEN_RED},
-        {rows->not_wheel, "not wheel trades", SCREEN_PLAIN},
+        {rows->not_wheel, "of shares or cash", SCREEN_PLAIN},
         {rows->passed_over, "passed over", SCREEN_PLAIN},
         {rows->not_transactions, "not transactions", SCREEN_PLAIN},
         {rows->after_as_of, "after the as-of date", SCREEN_PLAIN},
@@ -174,7 +175,7 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i].count == 0)
             continue;
-        screen_print(screen, "%s", *comma ? comma : "; left out: ");
+        screen_print(screen, "%s", *comma ? comma : "; not graded: ");
         screen_coloured(screen, parts[i].colour, "%zu %s", parts[i].count, parts[i].what);
         comma = ", ";
     }

@@ -249,6 +249,8 @@ const char *reservation_name(enum reservation reservation);            /* "rows-
 const char *phase_status_name(enum phase_status status);               /* "IN PROGRESS" */
 const char *phase_name(size_t phase); /* 0: "Phase 1: Profitability (weeks 1–2)" */
 const char *tier_name(int tier);      /* "Conservative" */
+bool tier_is_reserved(const struct dashboard *dashboard); /* the rules earned `tier`, its reservations say to wait */
+const char *target_verdict(const struct target_row *row); /* "met", "not met", "nothing closed" */
 const char *modification_process(void); /* the document's steps: propose, paper-trade, review, implement or revert */
 const char *key_principle(void);        /* stands at the foot of the dashboard */
 

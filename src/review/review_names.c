@@ -1,6 +1,8 @@
 /* What the review's verdicts are called, in the words of the performance-tracking document. */
 #include "review/review.h"
 
+#include <math.h>
+
 const char *assessment_name(enum assessment assessment) {
     static const char *const names[] = {
         [ASSESS_PASS] = "PASS",     [ASSESS_NEEDS_ADJUSTMENT] = "NEEDS ADJUSTMENT",
@@ -118,6 +120,14 @@ const char *phase_name(size_t phase) {
 const char *tier_name(int tier) {
     static const char *const names[TIER_COUNT] = {"Conservative", "Moderate", "Aggressive"};
     return names[tier - 1];
+}
+
+bool tier_is_reserved(const struct dashboard *dashboard) {
+    return dashboard->reservation_count > 0 && dashboard->tier > dashboard->last_week_tier;
+}
+
+const char *target_verdict(const struct target_row *row) {
+    return isnan(row->actual) ? "nothing closed" : row->met ? "met" : "not met";
 }
 
 const char *modification_process(void) {

@@ -124,5 +124,8 @@ const char *explain_score(const struct position_list *positions, size_t index, c
     }
     if (cap != CAP_NONE && !told)
         print_reason(sentence, cap_phrase, mean - score_cap_limit(settings, cap));
-    return *sentence ? arena_copy(arena, sentence) : "Right strike, right outcome.";
+    if (*sentence)
+        return arena_copy(arena, sentence);
+    return isnan(components->value[STRIKE_ACCURACY]) ? "Right outcome; strike not measured (no stock price)."
+                                                     : "Right strike, right outcome.";
 }

@@ -120,7 +120,7 @@ def compare_target(folder, target):
         same("week 1 rows", len(lines), len(target["rows"]) + 1)
         for line, row in zip(lines, target["rows"]):
             shown = money if row["metric"].endswith("premium") or row["metric"] == "pnl" else rate if row["metric"] == "win_rate" else str
-            wanted = ": %s, target %s: %s (" % (shown(row["actual"]), row["target"], "met" if row["met"] else "not met")
+            wanted = ": %s, target %s: %s (" % (shown(row["actual"]), row["target"], "nothing closed" if row["actual"] is None else "met" if row["met"] else "not met")
             same("week 1 target: %s" % row["metric"], wanted in line, True)
 
 

@@ -198,7 +198,7 @@ def told_elsewhere(book, document):
         first = next(i for i, row in enumerate(rows) if row[0] == "Metric") + 1
         for i, target in enumerate(document["week1_target"]["rows"]):
             told = [value for value in rows[first + i] if value is not None][1:]
-            yield "week 1 target", told[:-1], [value for value in (target["target"], target["actual"]) if value is not None] + ["met" if target["met"] else "not met"]
+            yield "week 1 target", told[:-1], [value for value in (target["target"], target["actual"]) if value is not None] + ["nothing closed" if target["actual"] is None else "met" if target["met"] else "not met"]
     for week in document["weeks"]:
         for due in week["modifications"]:
             told = [[value for value in row if value is not None] for row in rows if row[0] == week["week"] and due["code"] in row]

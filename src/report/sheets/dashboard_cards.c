@@ -193,7 +193,8 @@ static void fill_tier(struct book *book, struct card_content *content) {
     content->text = arena_print(book->arena, "TIER %d %s", dashboard->tier, tier_name(dashboard->tier));
     content->note = "where the first week starts";
     if (dashboard->last_week)
-        content->note = arena_print(book->arena, "%sTIER %d in %s%s", dashboard->paused ? "paused; " : "", dashboard->last_week_tier, dashboard->last_week,
+        content->note = arena_print(book->arena, "%s%sTIER %d in %s%s", dashboard->paused ? "paused; " : "",
+                                    tier_is_reserved(dashboard) ? "earned, not yet to be taken; " : "", dashboard->last_week_tier, dashboard->last_week,
                                     dashboard->so_far ? ", so far" : "");
 }
 

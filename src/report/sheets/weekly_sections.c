@@ -91,7 +91,7 @@ static void write_target(struct book *book, struct row_writer *writer) {
         book_write_text(book, writer, 2, STYLE_CENTRED, book->shared ? NULL : target->target, NULL);
         if (is_told(book, target)) {
             write_target_cell(book, writer, target);
-            book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, target->met ? "met" : "not met", NULL);
+            book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, target_verdict(target), NULL);
         }
         book_write_text(book, writer, CRITERION_COLUMN, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
         row_end(writer);

@@ -198,7 +198,7 @@ static void add_target(struct fact_writer *writer) {
         const struct target_row *row = &review->target[i];
         add(writer, row->label,
             arena_print(writer->arena, "%s, target %s: %s (%s)", target_actual(writer, row), row->target,
-                        row->met ? "met" : "not met", row->criterion));
+                        target_verdict(row), row->criterion));
     }
     add(writer, "Verdict",
         review->target_passed ? "WEEK 1 PASSED"
