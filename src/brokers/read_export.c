@@ -59,7 +59,7 @@ static bool read_rows(struct reading *reading) {
 static bool find_day_first(const struct export_table *table) {
     size_t day_first = 0, month_first = 0;
     for (size_t i = 0; i < table->count; i++)
-        for (uint32_t cell = 0; cell < table->items[i].count && cell < 4; cell++) {
+        for (uint32_t cell = 0; cell < table->items[i].count; cell++) {
             struct stamp stamp;
             const char *text = table->items[i].cells[cell].text;
             if (!strchr(text, '/') || !read_stamp(text, &stamp))

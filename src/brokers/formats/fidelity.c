@@ -13,7 +13,7 @@
 #include "brokers/reading/statement_lines.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Run Date"},      {ROLE_ACCOUNT, false, "Account Number"}, {ROLE_ACTION, true, "Action"}, {ROLE_SYMBOL, true, "Symbol"},
+    {ROLE_DATE, true, "Run Date"},      {ROLE_ACCOUNT, false, "Account Number"}, {ROLE_ACCOUNT, false, "Account"}, {ROLE_ACTION, true, "Action"}, {ROLE_SYMBOL, true, "Symbol"},
     {ROLE_DESCRIPTION, false, "Description"}, {ROLE_DESCRIPTION, false, "Security Description"},
     {ROLE_QUANTITY, true, "Quantity"},  {ROLE_PRICE, true, "Price"},             {ROLE_FEE, false, "Commission"}, {ROLE_FEE, false, "Fees"},
     {ROLE_AMOUNT, true, "Amount"},      {ROLE_STATUS, false, "Cash Balance"},    {0},
@@ -42,6 +42,9 @@ static const struct word_kind words[] = {
     {"youbought", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
     {"dividendreceived", WORD_BEGINS, KIND_DIVIDEND, KIND_DIVIDEND},
     {"reinvestment", WORD_BEGINS, KIND_NONE, KIND_BUY},
+    {"redemptionfromcore", WORD_BEGINS, KIND_SWEEP, KIND_SWEEP},
+    {"purchaseintocore", WORD_BEGINS, KIND_SWEEP, KIND_SWEEP},
+    {"redemptionpayout", WORD_BEGINS, KIND_BOND, KIND_BOND},
     {"distribution", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
     {0},
 };

@@ -111,34 +111,64 @@ static const struct word_kind words[] = {
     {0},
 };
 
-/* ---- multipliers ---- */
+/* ---- what only the whole file tells ---- */
 
-/* What a contract delivers, by its symbol: the section comes after the trades. */
-static void read_multipliers(struct reading *reading) {
+struct activity_file {
+    struct name_map multipliers; /* what a contract delivers, by its symbol: the section comes after the trades */
+    struct name_map settled;     /* assignments and exercises whose cash stands under Trades, by symbol and date */
+};
+
+/* "XSP 18JUL25 620 P 2025-07-18" */
+static const char *event_key(const struct record *record, struct arena *arena) {
+    const char *symbol = record_text(record, ROLE_SYMBOL), *date = record_text(record, ROLE_DATE);
+    char text[DATE_TEXT_SIZE];
+    struct stamp stamp;
+    return symbol && date && read_stamp(date, &stamp) ? arena_print(arena, "%s %s", symbol, date_text(stamp.date, text)) : NULL;
+}
+
+static void look_at(struct activity_file *file, const struct record *record, struct arena *arena) {
+    const char *symbol = record_text(record, ROLE_SYMBOL), *codes = record_text(record, ROLE_CODE), *key;
+    double multiplier = record_number(record, ROLE_MULTIPLIER);
+    if (record->binding->section->id == INSTRUMENTS && symbol && multiplier >= 1 && multiplier <= 1e6)
+        name_map_set(&file->multipliers, symbol, (size_t)multiplier);
+    bool event = ibkr_has_code(codes, "A") || ibkr_has_code(codes, "Ex");
+    if (record->binding->section->id == TRADES && event && fabs(record_number(record, ROLE_AMOUNT)) > 0 && (key = event_key(record, arena)) != NULL)
+        name_map_set(&file->settled, key, 1);
+}
+
+static void look_through(struct reading *reading) {
     const struct export_table *table = &reading->export->table;
-    struct name_map *multipliers = arena_alloc(reading->arena, sizeof *multipliers);
+    struct activity_file *file = arena_alloc(reading->arena, sizeof *file);
     struct binding binding = {0};
-    name_map_init(multipliers, false, reading->arena);
+    name_map_init(&file->multipliers, false, reading->arena);
+    name_map_init(&file->settled, false, reading->arena);
     for (size_t i = 0; i < table->count; i++) {
         struct record record = {&table->items[i], &binding};
         for (const struct format_section *section = sections; section->signature; section++)
-            if (section->id == INSTRUMENTS && signature_cells(section, record.row))
+            if ((section->id == INSTRUMENTS || section->id == TRADES) && signature_cells(section, record.row))
                 bind_section(section, record.row, &binding);
         const char *first = export_first_text(record.row);
-        if (!binding.section || !first || strcmp(first, binding.section->prefix) != 0)
-            continue;
-        const char *symbol = record_text(&record, ROLE_SYMBOL);
-        double multiplier = record_number(&record, ROLE_MULTIPLIER);
-        if (symbol && multiplier >= 1 && multiplier <= 1e6)
-            name_map_set(multipliers, symbol, (size_t)multiplier);
+        if (binding.section && first && strcmp(first, binding.section->prefix) == 0)
+            look_at(file, &record, reading->arena);
     }
-    reading->own = multipliers;
+    reading->own = file;
 }
 
 /* ---- trades ---- */
 
 static bool text_is_any(const char *text, const char *first, const char *second) {
     return text && (strcmp(text, first) == 0 || strcmp(text, second) == 0);
+}
+
+/* "Stocks", "Stocks - Held with …". */
+static bool asset_is(const char *asset, const char *english, const char *german) {
+    const char *names[] = {english, german};
+    for (size_t i = 0; asset && i < 2; i++) {
+        size_t length = strlen(names[i]);
+        if (strncmp(asset, names[i], length) == 0 && (asset[length] == '\0' || strncmp(asset + length, " - ", 3) == 0))
+            return true;
+    }
+    return false;
 }
 
 static enum broker_kind kind_of_asset(const char *asset) {
@@ -159,15 +189,17 @@ static void read_trade(struct reading *reading, const struct record *record) {
     if (!text_is_any(record_text(record, ROLE_DETAIL), "Order", "Order") || !record_draft(reading, record, &draft))
         return;
     struct broker_transaction *transaction = &draft.transaction;
-    bool option = text_is_any(asset, "Equity and Index Options", "Aktien- und Indexoptionen");
-    bool shares = text_is_any(asset, "Stocks", "Aktien");
+    bool option = asset_is(asset, "Equity and Index Options", "Aktien- und Indexoptionen");
+    bool shares = asset_is(asset, "Stocks", "Aktien");
+    option |= !shares && draft.has_contract && kind_of_asset(asset) == KIND_CASH; /* under a name that is not known here */
     transaction->cancel = ibkr_has_code(codes, "Ca");
     bool sale = (draft.quantity < 0) != transaction->cancel;
     transaction->words = arena_print(reading->arena, "%s %s%s%s", sale ? "Sell" : "Buy", record_text(record, ROLE_SYMBOL), codes ? ": " : "",
                                      codes ? codes : "");
     transaction->kind = (uint8_t)(option || shares ? ibkr_trade_kind(codes, codes, sale, option) : kind_of_asset(asset));
     draft.direction_known = ibkr_has_code(codes, "O") && ibkr_has_code(codes, "C");
-    size_t multiplier = name_map_find(reading->own, record_text(record, ROLE_SYMBOL) ? record_text(record, ROLE_SYMBOL) : "");
+    const struct activity_file *file = reading->own;
+    size_t multiplier = name_map_find(&file->multipliers, record_text(record, ROLE_SYMBOL) ? record_text(record, ROLE_SYMBOL) : "");
     if (draft.has_contract && multiplier != NAME_MISSING)
         draft.contract.multiplier = (int32_t)multiplier;
     record_add(reading, &draft);
@@ -191,11 +223,13 @@ static void read_dividend(struct reading *reading, const struct record *record) 
     record_add(reading, &draft);
 }
 
-/* Only what was settled in cash is not in Trades. */
+/* Only what was settled in cash may not be in Trades. */
 static void read_event(struct reading *reading, const struct record *record) {
+    const struct activity_file *file = reading->own;
     struct draft draft;
     double proceeds = record_number(record, ROLE_AMOUNT);
-    if (isnan(proceeds) || proceeds == 0 || !record_draft(reading, record, &draft) || !draft.has_contract)
+    const char *key = event_key(record, reading->arena);
+    if ((key && name_map_find(&file->settled, key) != NAME_MISSING) || isnan(proceeds) || proceeds == 0 || !record_draft(reading, record, &draft) || !draft.has_contract)
         return;
     if (draft.transaction.kind == KIND_ASSIGNED && draft.quantity < 0)
         draft.transaction.kind = KIND_EXERCISED;
@@ -284,6 +318,6 @@ const struct broker_format format_ibkr_activity = {
     .money = MONEY_GROSS,
     .traits = TRAIT_ANY_ROW | TRAIT_SIGNED_FEES,
     .read = read_row,
-    .prepare = read_multipliers,
+    .prepare = look_through,
     .line = read_line,
 };

@@ -107,7 +107,7 @@ static const struct word_kind words[] = {
 /* What only the whole file tells. */
 struct flex_file {
     struct name_map events; /* of OptionEAE, by symbol and date: its kind */
-    struct name_map booked; /* options' trades that are no exchange's */
+    struct name_map booked; /* options' trades that are no exchange's: whether cash moved */
     bool has_executions, has_details, told_confirms;
 };
 
@@ -142,7 +142,7 @@ static void look_at(struct flex_file *file, const struct broker_format *format, 
     if (id == EVENTS)
         name_map_set(&file->events, key, kind_of_words(format, record_text(record, ROLE_ACTION), true));
     else if (id == TRADES && is_booked_event(record))
-        name_map_set(&file->booked, key, 1);
+        name_map_set(&file->booked, key, fabs(record_number(record, ROLE_AMOUNT)) > 0);
 }
 
 static void look_through(struct reading *reading) {
@@ -221,9 +221,10 @@ static void read_event(struct reading *reading, const struct record *record) {
     const struct flex_file *file = reading->own;
     double proceeds = record_number(record, ROLE_AMOUNT);
     const char *key = event_key(record, reading->arena);
-    bool settled = proceeds != 0 && !isnan(proceeds), booked = key && name_map_find(&file->booked, key) != NAME_MISSING;
+    size_t booked = key ? name_map_find(&file->booked, key) : NAME_MISSING;
+    bool settled = proceeds != 0 && !isnan(proceeds) && booked != true, told = booked != NAME_MISSING && !settled;
     struct draft draft;
-    if ((booked && !settled) || !record_draft(reading, record, &draft) || !draft.has_contract)
+    if (told || !record_draft(reading, record, &draft) || !draft.has_contract)
         return;
     draft.transaction.settled = settled;
     draft.amount = settled ? proceeds : NAN;

@@ -35,8 +35,10 @@ static const struct word_kind words[] = {
     {"buyopt", WORD_IS, KIND_PURCHASE, KIND_NONE},
     {"sellopt", WORD_IS, KIND_SALE, KIND_NONE},
     {"closureopt", WORD_IS, KIND_EXPIRED, KIND_NONE},
-    {"buystock", WORD_IS, KIND_BUY, KIND_BUY},
-    {"sellstock", WORD_IS, KIND_SELL, KIND_SELL},
+    {"buystock", WORD_IS, KIND_PURCHASE, KIND_BUY}, /* some brokers' options are stocks, or others */
+    {"sellstock", WORD_IS, KIND_SALE, KIND_SELL},
+    {"buyother", WORD_IS, KIND_PURCHASE, KIND_CASH},
+    {"sellother", WORD_IS, KIND_SALE, KIND_CASH},
     {"buymf", WORD_IS, KIND_BUY, KIND_BUY},
     {"sellmf", WORD_IS, KIND_SELL, KIND_SELL},
     {"reinvest", WORD_IS, KIND_BUY, KIND_BUY},
@@ -51,8 +53,6 @@ static const struct word_kind words[] = {
     {"journalfund", WORD_IS, KIND_CASH, KIND_CASH},
     {"journalsec", WORD_IS, KIND_CASH, KIND_CASH},
     {"jrnl", WORD_BEGINS, KIND_CASH, KIND_CASH},
-    {"buyother", WORD_IS, KIND_CASH, KIND_CASH},
-    {"sellother", WORD_IS, KIND_CASH, KIND_CASH},
     {0},
 };
 
@@ -79,14 +79,29 @@ static void list_securities(struct reading *reading) {
     reading->own = list;
 }
 
+/* OPTTYPE, STRIKEPRICE and DTEXPIRE, and the letters that the symbol begins with. */
+static bool contract_of_parts(struct draft *draft, const struct record *security) {
+    const char *ticker = record_text(security, ROLE_UNDERLYING), *right = record_text(security, ROLE_RIGHT);
+    const char *expiry = record_text(security, ROLE_EXPIRY);
+    struct option_symbol symbol = {.strike = record_number(security, ROLE_STRIKE)};
+    size_t root = ticker ? strspn(ticker, "ABCDEFGHIJKLMNOPQRSTUVWXYZ./") : 0;
+    struct stamp stamp;
+    symbol.type = text_holds(right, "PUT") ? OPTION_PUT : text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
+    if (!root || root >= sizeof symbol.root || symbol.type == OPTION_NONE || !(symbol.strike > 0) || !expiry || !read_stamp(expiry, &stamp))
+        return false;
+    memcpy(symbol.root, ticker, root);
+    symbol.expiry = stamp.date;
+    draft->contract = (struct contract){.symbol = symbol};
+    draft->has_contract = true;
+    return true;
+}
+
 /* Its symbol, else its name, else its parts name the contract. */
 static void take_contract(struct reading *reading, struct draft *draft, const struct record *security) {
-    const struct record *record = draft->record;
     double multiplier = record_number(security, ROLE_MULTIPLIER);
-    if (draft_contract(reading, draft, record_text(security, ROLE_UNDERLYING)) ||
-        draft_contract(reading, draft, record_text(security, ROLE_DESCRIPTION)))
-        draft->record = record;
-    if (draft->has_contract && multiplier >= 1 && multiplier <= 1e6)
+    bool named = draft_contract(reading, draft, record_text(security, ROLE_UNDERLYING)) ||
+                 draft_contract(reading, draft, record_text(security, ROLE_DESCRIPTION)) || contract_of_parts(draft, security);
+    if (named && multiplier >= 1 && multiplier <= 1e6)
         draft->contract.multiplier = (int32_t)multiplier;
 }
 
@@ -98,10 +113,9 @@ static void take_security(struct reading *reading, struct draft *draft) {
         return;
     struct record security = {&reading->export->table.items[row], &list->binding};
     const char *ticker = record_text(&security, ROLE_UNDERLYING);
-    if (record_text(&security, ROLE_RIGHT)) {
-        if (!draft->has_contract)
-            take_contract(reading, draft, &security);
-    } else if (ticker)
+    if (!draft->has_contract)
+        take_contract(reading, draft, &security);
+    if (!draft->has_contract && ticker)
         draft->transaction.ticker = intern_text(reading->texts, ticker);
 }
 
@@ -146,6 +160,10 @@ static void read_row(struct reading *reading, const struct record *record) {
         pass_bank_row(reading, record);
     if (!record_draft(reading, record, &draft))
         return;
+    if (!text_holds(record_text(record, ROLE_ACTION), "OPT")) { /* a memo may name the option that shares came from */
+        draft.has_contract = false;
+        draft_contract(reading, &draft, record_text(record, ROLE_SYMBOL));
+    }
     take_security(reading, &draft);
     struct broker_transaction *transaction = &draft.transaction;
     transaction->kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), draft.has_contract);
@@ -179,6 +197,7 @@ const struct broker_format format_ofx = {
     .sections = sections,
     .words = words,
     .money = MONEY_NET,
+    .traits = TRAIT_CUSIPS,
     .read = read_row,
     .prepare = list_securities,
     .line = read_line,

@@ -31,6 +31,7 @@ static const struct word_kind words[] = {
     {"reinvestshares", WORD_IS, KIND_NONE, KIND_BUY},
     {"divtax", WORD_HOLDS, KIND_TAX, KIND_TAX},
     {"div", WORD_HOLDS, KIND_DIVIDEND, KIND_DIVIDEND},
+    {"stockplanactivity", WORD_IS, KIND_NONE, KIND_CASH},
     {"misc", WORD_BEGINS, KIND_CASH, KIND_CASH},
     {"moneylink", WORD_BEGINS, KIND_CASH, KIND_CASH},
     {0},

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/record.h"
 #include "brokers/reading/signature.h"
@@ -50,6 +51,7 @@ struct history_leg {
     struct contract contract;
     double quantity, price; /* quantity signed */
     bool opens, closes, used;
+    bool is_shares; /* of a covered order: the contract holds their ticker only */
 };
 
 struct history {
@@ -76,11 +78,15 @@ static bool read_leg(const struct record *record, struct history_leg *leg) {
     contract->type = text_holds(right, "PUT") ? OPTION_PUT : text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
     leg->opens = text_holds(effect, "OPEN");
     leg->closes = text_holds(effect, "CLOSE");
-    if (!symbol || strlen(symbol) >= sizeof contract->root || contract->type == OPTION_NONE || !expiry || !read_stamp(expiry, &stamp) ||
-        !(contract->strike > 0) || isnan(leg->quantity))
+    leg->is_shares = text_holds(right, "STOCK") || text_holds(right, "ETF");
+    if (!symbol || strlen(symbol) >= sizeof contract->root || isnan(leg->quantity))
+        return false;
+    snprintf(contract->root, sizeof contract->root, "%s", symbol);
+    if (leg->is_shares)
+        return true;
+    if (contract->type == OPTION_NONE || !expiry || !read_stamp(expiry, &stamp) || !(contract->strike > 0))
         return false;
     contract->expiry = stamp.date;
-    snprintf(contract->root, sizeof contract->root, "%s", symbol);
     return true;
 }
 
@@ -179,32 +185,50 @@ static size_t find_legs(const struct history *history, int64_t moment, const cha
     return count;
 }
 
+static double leg_value(const struct history_leg *leg) {
+    return -leg->quantity * leg->price * (leg->is_shares ? 1 : 100);
+}
+
+/* Shares bear no fees beside options. */
+static double fee_units(const struct history_leg *leg) {
+    return leg->is_shares ? 0 : fabs(leg->quantity);
+}
+
+static void set_leg(struct reading *reading, const struct history_leg *leg, struct draft *draft) {
+    draft->quantity = leg->quantity;
+    draft->price = NAN;
+    draft->contract = leg->contract;
+    draft->has_contract = !leg->is_shares;
+    draft->transaction.kind = (uint8_t)kind_of_effect(leg, leg->quantity < 0);
+    if (leg->is_shares) {
+        draft->transaction.kind = leg->quantity < 0 ? KIND_SELL : KIND_BUY;
+        draft->transaction.ticker = intern_text(reading->texts, leg->contract.symbol.root);
+    }
+}
+
 /* A spread is one row of cash: each leg has its own price, the largest takes what is left; fees go by contracts. */
 static void add_legs(struct reading *reading, const struct draft *spread, struct history_leg *const *legs, size_t count) {
-    double contracts = 0, largest = -1, left = spread->amount;
-    size_t biggest = 0;
+    double contracts = 0, largest = -1, left = spread->amount, fee_left = spread->listed_fees;
+    size_t biggest = 0, last_option = count - 1;
     for (size_t i = 0; i < count; i++) {
-        double value = -legs[i]->quantity * legs[i]->price * 100;
-        contracts += fabs(legs[i]->quantity);
+        double value = leg_value(legs[i]);
+        contracts += fee_units(legs[i]);
         left -= value;
+        if (!legs[i]->is_shares)
+            last_option = i;
         if (fabs(value) > largest) {
             largest = fabs(value);
             biggest = i;
         }
     }
-    double fee_left = spread->listed_fees;
     for (size_t i = 0; i < count; i++) {
         struct draft draft = *spread;
-        double value = -legs[i]->quantity * legs[i]->price * 100 + (i == biggest ? left : 0);
         legs[i]->used = true;
-        draft.contract = legs[i]->contract;
-        draft.has_contract = true;
-        draft.quantity = legs[i]->quantity;
-        draft.price = NAN;
-        draft.amount = round(value * 100) / 100;
-        draft.listed_fees = i + 1 == count ? fee_left : round(spread->listed_fees * fabs(draft.quantity) / contracts * 100) / 100;
+        set_leg(reading, legs[i], &draft);
+        draft.amount = round((leg_value(legs[i]) + (i == biggest ? left : 0)) * 100) / 100;
+        double share = contracts > 0 ? fee_units(legs[i]) / contracts : 0;
+        draft.listed_fees = i == last_option ? fee_left : round(spread->listed_fees * share * 100) / 100;
         fee_left -= draft.listed_fees;
-        draft.transaction.kind = (uint8_t)kind_of_effect(legs[i], draft.quantity < 0);
         reading->export->rows -= i > 0;
         record_add(reading, &draft);
     }
@@ -226,12 +250,13 @@ static void read_trade(struct reading *reading, struct draft *draft, const char 
         return;
     }
     struct history_leg *legs[MOST_LEGS];
-    size_t count = find_legs(reading->own, moment_of(draft), record_text(draft->record, ROLE_DESCRIPTION), legs);
+    bool plain = name[0] == '/' || strcspn(name, " ") == utf8_trim(slice_of(name)).length; /* futures; shares by themselves */
+    size_t count = plain ? 0 : find_legs(reading->own, moment_of(draft), record_text(draft->record, ROLE_DESCRIPTION), legs);
     if (count > 1) {
         add_legs(reading, draft, legs, count);
         return;
     }
-    if (text_holds(name, " PUT") || text_holds(name, " CALL"))
+    if (name[0] != '/' && (text_holds(name, " PUT") || text_holds(name, " CALL")))
         draft->transaction.kind = KIND_NONE; /* a spread whose legs the history does not hold */
     name[strcspn(name, " ")] = '\0';
     draft->transaction.ticker = intern_text(reading->texts, name);
@@ -271,7 +296,7 @@ static void read_balance_row(struct reading *reading, const struct record *recor
     const char *sold = text_after(description, "SOLD "), *bought = text_after(description, "BOT ");
     if (removed)
         read_removal(reading, &draft, removed);
-    else if (strcmp(type, "TRD") == 0 && (sold || bought))
+    else if ((strcmp(type, "TRD") == 0 || text_holds(description, " UPON ")) && (sold || bought))
         read_trade(reading, &draft, sold ? sold : bought, sold != NULL);
     else
         read_dividend(reading, &draft, description);
@@ -328,12 +353,17 @@ static void read_row(struct reading *reading, const struct record *record) {
         read_history_row(reading, record);
 }
 
-/* "Account Statement for 000000000 (Individual) since 1/1/25 through 5/30/25" */
+/* "Account Statement for 000000000SCHW (Individual) since 1/1/25 through 5/30/25" */
 static bool read_line(struct reading *reading, const struct export_row *row) {
     const char *first = export_first_text(row), *account = text_after(first, "Account Statement for ");
     if (!account)
         return false;
-    set_account_before(reading, account, strchr(account, '(') ? " (" : " since ");
+    char number[LONGEST_NAME];
+    snprintf(number, sizeof number, "%.*s", (int)(strcspn(account, " ") < LONGEST_NAME ? strcspn(account, " ") : 0), account);
+    char *house = strstr(number, "SCHW"); /* behind the digits of every account that came to Schwab */
+    if (house && house > number)
+        *house = '\0';
+    set_account(reading, number);
     set_period(reading, text_after(account, " since "), " through ");
     return true;
 }

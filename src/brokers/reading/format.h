@@ -81,6 +81,7 @@ enum format_trait {
     TRAIT_THOUSANDTHS = 16,  /* strikes in thousandths */
     TRAIT_KEY_IS_ORDER = 32, /* one order may fill several times: symbol and time belong to the key */
     TRAIT_SIGNED_FEES = 64,  /* fees are signed as cash is: a cost is below 0 */
+    TRAIT_CUSIPS = 128,      /* shares may be known by their CUSIP alone */
 };
 
 struct reading;

@@ -15,7 +15,7 @@
 #define MOST_CONTRACTS 1e6
 #define MOST_MULTIPLIER 1e6
 
-enum { LONGEST_WORDS = 160, SHARES_OF_A_CONTRACT = 100, LEAST_CELLS = 3 /* of a row that is no footer */ };
+enum { SHARES_OF_A_CONTRACT = 100, LEAST_CELLS = 3 /* of a row that is no footer */ };
 
 struct place export_place(const struct broker_export *export, uint32_t row, uint32_t column) {
     return (struct place){export->file, export->sheet, row, column};
@@ -47,80 +47,6 @@ void pass_over(struct broker_export *export, enum broker_kind kind, uint32_t row
     struct passed_rows *passed = &export->passed[kind];
     if (passed->count++ == 0)
         *passed = (struct passed_rows){1, row, words};
-}
-
-/* ---- words ---- */
-
-/* Letters and digits in lower case, as many as fit. */
-static void fold_words(const char *text, char folded[LONGEST_WORDS]) {
-    size_t length = 0;
-    for (; *text && length + 1 < LONGEST_WORDS; text++) {
-        char c = *text;
-        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-        if (letter || (c >= '0' && c <= '9'))
-            folded[length++] = letter ? (char)(c | 32) : c;
-    }
-    folded[length] = '\0';
-}
-
-static bool word_fits(const struct word_kind *word, const char *folded) {
-    switch ((enum word_match)word->match) {
-    case WORD_IS:
-        return strcmp(folded, word->word) == 0;
-    case WORD_BEGINS:
-        return strncmp(folded, word->word, strlen(word->word)) == 0;
-    case WORD_HOLDS:
-        return strstr(folded, word->word) != NULL;
-    }
-    return false;
-}
-
-#define EITHER(kind) kind, kind
-
-/* What the words of all brokers mean where a format's own table has none. */
-static const struct word_kind common_words[] = {
-    {"tax", WORD_HOLDS, EITHER(KIND_TAX)},
-    {"withh", WORD_HOLDS, EITHER(KIND_TAX)},
-    {"interest", WORD_HOLDS, EITHER(KIND_INTEREST)},
-    {"fee", WORD_HOLDS, EITHER(KIND_FEE)},
-    {"split", WORD_HOLDS, EITHER(KIND_CORPORATE)},
-    {"merger", WORD_HOLDS, EITHER(KIND_CORPORATE)},
-    {"namechange", WORD_HOLDS, EITHER(KIND_CORPORATE)},
-    {"symbolchange", WORD_HOLDS, EITHER(KIND_CORPORATE)},
-    {"spinoff", WORD_HOLDS, EITHER(KIND_CORPORATE)},
-    {"reorg", WORD_HOLDS, EITHER(KIND_CORPORATE)},
-    {"dividend", WORD_HOLDS, EITHER(KIND_DIVIDEND)},
-    {"sweep", WORD_HOLDS, EITHER(KIND_SWEEP)},
-    {"moneymarket", WORD_HOLDS, EITHER(KIND_SWEEP)},
-    {"future", WORD_HOLDS, EITHER(KIND_FUTURES)},
-    {"forex", WORD_HOLDS, EITHER(KIND_FOREX)},
-    {"crypto", WORD_HOLDS, EITHER(KIND_CRYPTO)},
-    {"redemption", WORD_HOLDS, EITHER(KIND_BOND)},
-    {"bond", WORD_HOLDS, EITHER(KIND_BOND)},
-    {"deposit", WORD_HOLDS, EITHER(KIND_CASH)},
-    {"withdraw", WORD_HOLDS, EITHER(KIND_CASH)},
-    {"transfer", WORD_HOLDS, EITHER(KIND_CASH)},
-    {"journal", WORD_HOLDS, EITHER(KIND_CASH)},
-    {"wire", WORD_HOLDS, EITHER(KIND_CASH)},
-    {"funds", WORD_HOLDS, EITHER(KIND_CASH)},
-    {"cash", WORD_HOLDS, EITHER(KIND_CASH)},
-    {"adjustment", WORD_HOLDS, EITHER(KIND_CASH)},
-    {0},
-};
-
-static const struct word_kind *find_word(const struct word_kind *words, const char *folded) {
-    for (; words->word; words++)
-        if (word_fits(words, folded))
-            return words;
-    return NULL;
-}
-
-enum broker_kind kind_of_words(const struct broker_format *format, const char *action, bool option) {
-    char folded[LONGEST_WORDS];
-    fold_words(action ? action : "", folded);
-    const struct word_kind *word = find_word(format->words, folded);
-    word = word ? word : find_word(common_words, folded);
-    return !word ? KIND_NONE : option ? word->option : word->shares;
 }
 
 /* ---- single fields ---- */
@@ -174,10 +100,21 @@ static bool contract_of_columns(struct reading *reading, struct draft *draft) {
     return draft->has_contract;
 }
 
+/* "… (150 SHS)": what a contract delivers may stand in the description alone. */
+static void take_delivery(struct draft *draft, const char *description) {
+    struct contract described;
+    if (!description || draft->contract.multiplier || !read_contract(description, &described) ||
+        described.symbol.strike != draft->contract.symbol.strike || described.symbol.type != draft->contract.symbol.type)
+        return;
+    draft->contract.multiplier = described.multiplier;
+}
+
 static void read_contract_roles(struct reading *reading, struct draft *draft) {
     const struct record *record = draft->record;
     double multiplier = record_number(record, ROLE_MULTIPLIER);
-    if (!draft_contract(reading, draft, record_text(record, ROLE_SYMBOL)) && !contract_of_columns(reading, draft))
+    if (draft_contract(reading, draft, record_text(record, ROLE_SYMBOL)) || contract_of_columns(reading, draft))
+        take_delivery(draft, record_text(record, ROLE_DESCRIPTION));
+    else
         draft_contract(reading, draft, record_text(record, ROLE_DESCRIPTION));
     if (draft->has_contract && multiplier >= 1 && multiplier <= MOST_MULTIPLIER && multiplier == floor(multiplier))
         draft->contract.multiplier = (int32_t)multiplier;
@@ -199,6 +136,11 @@ static const char *words_of(struct reading *reading, const struct record *record
     if (!action || !description || strcmp(action, description) == 0)
         return action ? action : description;
     return arena_print(reading->arena, "%s: %s", action, description);
+}
+
+/* "USD"; in a row that was cut or shifted, figures may stand there. */
+static bool is_currency(const char *text) {
+    return text && strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == 3;
 }
 
 /* No figure and no date in it: another table's header. */
@@ -242,7 +184,7 @@ bool record_draft(struct reading *reading, const struct record *record, struct d
     transaction->date = transaction->booked = stamp.date;
     transaction->seconds = time ? read_time(time) : stamp.seconds;
     transaction->account = account ? intern_text(reading->texts, account) : NULL;
-    transaction->currency = currency ? intern_text(reading->texts, currency) : NULL;
+    transaction->currency = is_currency(currency) ? intern_text(reading->texts, currency) : NULL;
     transaction->key = record_text(record, ROLE_KEY);
     transaction->words = words_of(reading, record);
     draft->quantity = record_number(record, ROLE_QUANTITY);
@@ -278,6 +220,9 @@ static bool unknown_words(struct reading *reading, struct draft *draft) {
 static bool fill_option(struct reading *reading, struct draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     const struct option_symbol *symbol = &draft->contract.symbol;
+    if (!draft->has_contract)
+        return left_out(reading, draft, ROW_ERROR, ROLE_SYMBOL, "\"%.60s\" is an option, but no contract can be read in it",
+                        record_text(draft->record, ROLE_SYMBOL));
     if (contract_is_adjusted(&draft->contract) && draft->contract.multiplier == 0)
         return left_out(reading, draft, ADJUSTED_CONTRACT, ROLE_SYMBOL,
                         "%s is a contract that a corporate action changed, and the export does not say what it delivers", symbol->root);
@@ -301,15 +246,30 @@ static bool is_money_fund(const char *ticker) {
     return strlen(ticker) == 5 && strcmp(ticker + 3, "XX") == 0;
 }
 
+/* What has a CUSIP and no ticker are bonds, bills and certificates: "912797MH7". */
+static bool is_cusip(const char *ticker) {
+    return strlen(ticker) == 9 && strspn(ticker, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 9 && strspn(ticker, "0123456789") >= 3 &&
+           ticker[8] >= '0' && ticker[8] <= '9';
+}
+
+/* What that ticker's row moves when it is no shares; KIND_NONE when it is. */
+static enum broker_kind kind_of_ticker(const struct reading *reading, const char *ticker) {
+    if (!ticker)
+        return KIND_CASH;
+    if (is_money_fund(ticker))
+        return KIND_SWEEP;
+    return is_cusip(ticker) && !(reading->format->traits & TRAIT_CUSIPS) ? KIND_BOND : KIND_NONE;
+}
+
 static bool fill_shares(struct reading *reading, struct draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     const char *ticker = record_text(draft->record, ROLE_UNDERLYING);
     ticker = ticker ? ticker : record_text(draft->record, ROLE_SYMBOL);
     if (!transaction->ticker && ticker)
         transaction->ticker = intern_upper(reading, ticker);
-    bool sweep = transaction->ticker && is_money_fund(transaction->ticker);
-    if (!transaction->ticker || sweep) {
-        pass_over(reading->export, sweep ? KIND_SWEEP : KIND_CASH, transaction->row, transaction->words);
+    enum broker_kind kind = kind_of_ticker(reading, transaction->ticker);
+    if (kind != KIND_NONE && (kind != KIND_BOND || transaction->kind != KIND_CORPORATE)) {
+        pass_over(reading->export, kind, transaction->row, transaction->words);
         return false;
     }
     transaction->strike = NAN;
@@ -350,6 +310,12 @@ static void extend_period(struct broker_export *export, struct date date) {
         export->last = date;
 }
 
+/* "/ESU25", and "./ESU25 …" of an option on it. */
+static bool is_future(const struct draft *draft) {
+    const char *ticker = draft->transaction.ticker ? draft->transaction.ticker : record_text(draft->record, ROLE_SYMBOL);
+    return ticker && (ticker[0] == '/' || strncmp(ticker, "./", 2) == 0);
+}
+
 void record_add(struct reading *reading, struct draft *draft) {
     struct broker_export *export = reading->export;
     struct broker_transaction *transaction = &draft->transaction;
@@ -363,7 +329,12 @@ void record_add(struct reading *reading, struct draft *draft) {
         return;
     }
     if (kind >= KIND_PASSED) {
-        pass_over(export, kind, transaction->row, record_text(draft->record, ROLE_ACTION));
+        const char *action = record_text(draft->record, ROLE_ACTION);
+        pass_over(export, kind, transaction->row, action ? action : transaction->words);
+        return;
+    }
+    if (is_future(draft)) {
+        pass_over(export, KIND_FUTURES, transaction->row, transaction->words);
         return;
     }
     if (!check_currency(reading, draft) || !check_quantity(reading, draft))

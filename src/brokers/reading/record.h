@@ -9,6 +9,7 @@
 
 #include "brokers/reading/contract_text.h"
 #include "brokers/reading/export.h"
+#include "brokers/reading/kind_words.h"
 #include "brokers/reading/stamp.h"
 #include "settings/settings.h"
 
@@ -64,9 +65,6 @@ void record_add(struct reading *reading, struct draft *draft);
 
 /* Both: what most formats do. */
 void record_read(struct reading *reading, const struct record *record);
-
-/* The kind that the format's words give an action; KIND_NONE when unknown. */
-enum broker_kind kind_of_words(const struct broker_format *format, const char *action, bool option);
 
 /* Gives the draft the contract that a text names; false when it names none. */
 bool draft_contract(struct reading *reading, struct draft *draft, const char *text);

@@ -135,6 +135,16 @@ static const char *take_digits(const char *at, int32_t *time) {
     return finish_time(at, hours, minutes, seconds, time);
 }
 
+/* "20250207 103000", "2025-02-07,103000" */
+static const char *find_time_digits(const char *text, const char **end) {
+    const char *gap = strpbrk(text, " ,");
+    const char *start = gap ? gap + strspn(gap, " ,") : NULL;
+    if (!start || strlen(start) != 6 || strspn(start, "0123456789") != 6)
+        return NULL;
+    *end = gap;
+    return start;
+}
+
 /* Where the time begins in a stamp: its hours' first digit; NULL = no time. `*end` is where the date ends. */
 static const char *find_time(const char *text, const char **end) {
     const char *colon = strchr(text, ':'), *semicolon = strchr(text, ';');
@@ -146,7 +156,9 @@ static const char *find_time(const char *text, const char **end) {
         *end = semicolon;
         return semicolon + 1 + strspn(semicolon + 1, " ");
     }
-    if (!colon || colon == text || !is_digit(colon[-1]))
+    if (!colon)
+        return find_time_digits(text, end);
+    if (colon == text || !is_digit(colon[-1]))
         return NULL;
     const char *start = colon - 1;
     if (start > text && is_digit(start[-1]))

@@ -1,0 +1,78 @@
+/* Looks words up, first in the format's table, then in that of all. */
+#include "brokers/reading/kind_words.h"
+
+#include <string.h>
+
+enum { LONGEST_WORDS = 160 };
+
+/* Letters and digits in lower case, as many as fit. */
+static void fold_words(const char *text, char folded[LONGEST_WORDS]) {
+    size_t length = 0;
+    for (; *text && length + 1 < LONGEST_WORDS; text++) {
+        char c = *text;
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        if (letter || (c >= '0' && c <= '9'))
+            folded[length++] = letter ? (char)(c | 32) : c;
+    }
+    folded[length] = '\0';
+}
+
+static bool word_fits(const struct word_kind *word, const char *folded) {
+    switch ((enum word_match)word->match) {
+    case WORD_IS:
+        return strcmp(folded, word->word) == 0;
+    case WORD_BEGINS:
+        return strncmp(folded, word->word, strlen(word->word)) == 0;
+    case WORD_HOLDS:
+        return strstr(folded, word->word) != NULL;
+    }
+    return false;
+}
+
+#define EITHER(kind) kind, kind
+
+/* What the words of all brokers mean where a format's own table has none. */
+static const struct word_kind common_words[] = {
+    {"tax", WORD_HOLDS, EITHER(KIND_TAX)},
+    {"withh", WORD_HOLDS, EITHER(KIND_TAX)},
+    {"interest", WORD_HOLDS, EITHER(KIND_INTEREST)},
+    {"fee", WORD_HOLDS, EITHER(KIND_FEE)},
+    {"split", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"merger", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"namechange", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"symbolchange", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"spinoff", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"reorg", WORD_HOLDS, EITHER(KIND_CORPORATE)},
+    {"dividend", WORD_HOLDS, EITHER(KIND_DIVIDEND)},
+    {"sweep", WORD_HOLDS, EITHER(KIND_SWEEP)},
+    {"moneymarket", WORD_HOLDS, EITHER(KIND_SWEEP)},
+    {"future", WORD_HOLDS, EITHER(KIND_FUTURES)},
+    {"forex", WORD_HOLDS, EITHER(KIND_FOREX)},
+    {"crypto", WORD_HOLDS, EITHER(KIND_CRYPTO)},
+    {"redemption", WORD_HOLDS, EITHER(KIND_BOND)},
+    {"bond", WORD_HOLDS, EITHER(KIND_BOND)},
+    {"deposit", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"withdraw", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"transfer", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"journal", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"wire", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"funds", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"cash", WORD_HOLDS, EITHER(KIND_CASH)},
+    {"adjustment", WORD_HOLDS, EITHER(KIND_CASH)},
+    {0},
+};
+
+static const struct word_kind *find_word(const struct word_kind *words, const char *folded) {
+    for (; words->word; words++)
+        if (word_fits(words, folded))
+            return words;
+    return NULL;
+}
+
+enum broker_kind kind_of_words(const struct broker_format *format, const char *action, bool option) {
+    char folded[LONGEST_WORDS];
+    fold_words(action ? action : "", folded);
+    const struct word_kind *word = find_word(format->words, folded);
+    word = word ? word : find_word(common_words, folded);
+    return !word ? KIND_NONE : option ? word->option : word->shares;
+}
