@@ -166,6 +166,16 @@ def check_columns():
         check(names in understood, "docs/formats.md: no field has the names %s" % names)
 
 
+def check_words():
+    """Every word for an action or a status stands in docs/formats.md, and no other."""
+    sources = page("src/journal/words/action_table.c") + page("src/journal/words/status_words.c")
+    known = re.findall(r'"([^"]+)"', " ".join(re.findall(r"WORDS\(((?:[^()]|\n)*)\)", sources.split("static const char *const remarks")[0] + sources.split("groups[] = {")[1])))
+    section = page("docs/formats.md").split("\n## The words of actions and statuses\n")[1].split("\n## ")[0]
+    told = [word for words in re.findall(r"^\| [^|]+ \| ([^|]+) \|$", section, re.M) if words not in ("words", "---") for word in words.split(", ")]
+    check(len(known) > 500, "words of action_table.c and status_words.c: %d found" % len(known))
+    check(sorted(known) == sorted(told), "docs/formats.md and the tables differ in %s" % sorted(set(known) ^ set(told)))
+
+
 def check_advice():
     said = [path for path in PAGES + ["docs/wheelgrade.1"] if re.search(r"(not|no) (financial )?advice", page(path))]
     check(said == ["README.md"] and len(re.findall("advice", page("README.md"))) == 1, "said to be no advice: %s" % said)
@@ -178,6 +188,7 @@ def main():
     check_links()
     check_headings()
     check_columns()
+    check_words()
     check_advice()
     return finish("docs facts")
 

@@ -21,7 +21,7 @@ struct word_list {
 };
 
 static bool is_filler(const char *word) {
-    static const char *const fillers[] = {"the", "of", "at", "per", "and", "usd"};
+    static const char *const fillers[] = {"the", "of", "at", "per", "and", "usd", "eur", "in", "pro", "je", "par", "por"};
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
         if (strcmp(word, fillers[i]) == 0)
             return true;
@@ -164,6 +164,27 @@ static struct header_meanings find_before_brackets(const struct header_names *na
     return find_whole(names, text);
 }
 
+/* "Credit / Contract", "Avg Premium per share", "BTC ea": of what the amount is stands behind the name of a price or a fee. */
+static struct header_meanings find_before_unit(const struct header_names *names, const char *header) {
+    static const char *const units[] = {"contract", "share", "option", "con", "ea", "each", "unit", "kontrakt", "aktie", "contrat", "contrato", "contratto"};
+    struct word_list list = split_words(header);
+    struct header_meanings kept = {.count = 0};
+    bool ends = false;
+    for (size_t i = 0; i < sizeof units / sizeof *units && list.count > 1; i++)
+        ends |= strcmp(list.words[list.count - 1].text, units[i]) == 0;
+    char key[KEY_SIZE];
+    list.count -= ends;
+    if (!ends || list.too_many || !join_words(&list, '<', key))
+        return kept;
+    size_t index = name_map_find(&names->keys, key);
+    for (size_t i = 0; index != NAME_MISSING && i < names->meanings.items[index].count; i++) {
+        enum field field = (enum field)names->meanings.items[index].items[i].field;
+        if (field == FIELD_PREMIUM || field == FIELD_CLOSE_PRICE || field == FIELD_DEBIT || field == FIELD_FEES || field == FIELD_CLOSE_FEES)
+            kept.items[kept.count++] = names->meanings.items[index].items[i];
+    }
+    return kept;
+}
+
 /* "Profit %" is no profit; a delta may be written in percent. */
 static struct header_meanings without_amounts(struct header_meanings meanings) {
     struct header_meanings kept = {.count = 0};
@@ -177,5 +198,7 @@ struct header_meanings header_names_find(const struct header_names *names, const
     struct header_meanings meanings = find_whole(names, header);
     if (!meanings.count)
         meanings = find_before_brackets(names, header);
+    if (!meanings.count)
+        meanings = find_before_unit(names, header);
     return strchr(header, '%') ? without_amounts(meanings) : meanings;
 }

@@ -160,6 +160,18 @@ static bool try_joined(const struct header_reader *reader, const struct sheet_ro
     return joined;
 }
 
+/* Whether a header names something else at least as well as an action. */
+static bool means_other(const struct header_meanings *meanings) {
+    uint8_t class = NAME_CLASSES;
+    size_t others = 0;
+    for (size_t i = 0; i < meanings->count; i++)
+        if (meanings->items[i].field == FIELD_ACTION)
+            class = meanings->items[i].name_class;
+    for (size_t i = 0; i < meanings->count; i++)
+        others += meanings->items[i].field != FIELD_ACTION && meanings->items[i].name_class <= class;
+    return others > 0;
+}
+
 static struct header_row bind_columns_between(const struct header_reader *reader, uint32_t row, struct headed_column *columns, size_t count) {
     struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given};
     struct assignment assignment;
@@ -170,7 +182,7 @@ static struct header_row bind_columns_between(const struct header_reader *reader
     uint32_t action = header.columns[FIELD_ACTION];
     for (size_t i = 0; i < count; i++) {
         bool means_action = header_means(&columns[i].meanings, FIELD_ACTION);
-        header.action_unsure |= means_action && (action == NO_COLUMN || (action == columns[i].column && columns[i].meanings.count > 1));
+        header.action_unsure |= means_action && (action == NO_COLUMN || (action == columns[i].column && means_other(&columns[i].meanings)));
         if (columns[i].column >= FALLBACK_COLUMN && columns[i].column < FALLBACK_COLUMN + FALLBACK_COUNT)
             header.headed[columns[i].column - FALLBACK_COLUMN] = true;
     }

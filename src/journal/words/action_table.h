@@ -1,0 +1,23 @@
+/*
+ * The words for actions, as people and brokers write them (docs/spec/transaction-log.md §3, docs/spec/real-logs.md §5); docs/formats.md lists them.
+ */
+#ifndef WHEELGRADE_JOURNAL_ACTION_TABLE_H
+#define WHEELGRADE_JOURNAL_ACTION_TABLE_H
+
+#include "journal/transaction.h"
+
+/* Words of one meaning. */
+struct action_words {
+    enum action action;       /* ACTION_NONE: not a trade at all (a transfer, interest, a fee) */
+    enum action share_action; /* in a row without any option data; ACTION_NONE = the same */
+    bool side;                /* they say on which side a trade was made, not whether it opened or closed */
+    const char *const *words; /* as written; ended by NULL */
+};
+
+/* The n-th group; NULL after the last. */
+const struct action_words *action_words_at(size_t n);
+
+/* Words that change no meaning ("BTC early", "STO weekly"), likewise. */
+const char *action_remark(size_t n);
+
+#endif
