@@ -257,7 +257,18 @@ static bool refuse_obstacle(const struct planning *planning, uint32_t row) {
                               row));
 }
 
-/* Rows are added right below the last transaction, so nothing may stand there. */
+/* What stands in the way, such as a total, moves down, where that is possible. */
+static bool make_room(const struct planning *planning, uint32_t obstacle) {
+    struct import_plan *plan = planning->plan;
+    bool possible = false;
+    plan->inserts_before = obstacle;
+    struct append_request request = import_append_request(planning->request, plan);
+    if (!append_can_insert(&request, &possible, planning->arena, planning->request->diags))
+        return false;
+    return possible || refuse_obstacle(planning, obstacle);
+}
+
+/* Rows are added right below the last transaction. */
 static bool check_room(const struct planning *planning) {
     const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
     size_t count = planning->plan->rows.count;
@@ -267,11 +278,11 @@ static bool check_room(const struct planning *planning) {
     if (count > SHEET_ROWS - rows->last_row || count * rows->columns > CELLS_MOST)
         return refuse(planning, rows->last_row, NO_COLUMN, "the sheet has no room for the rows");
     if (obstacle && obstacle - rows->last_row - 1 < count)
-        return refuse_obstacle(planning, obstacle);
+        return make_room(planning, obstacle);
     struct append_request request = import_append_request(planning->request, planning->plan);
     if (!append_obstacle(&request, &formula, planning->arena, planning->request->diags))
         return false;
-    return !formula || refuse_obstacle(planning, formula);
+    return !formula || make_room(planning, formula);
 }
 
 /* ---- values ---- */

@@ -157,6 +157,7 @@ struct append_request import_append_request(const struct import_request *request
         .columns = rows->columns,
         .rows = plan->values,
         .row_count = (uint32_t)plan->rows.count,
+        .insert = plan->inserts_before != 0,
         .mark_column = plan->mark_column,
         .mark_heading = plan->heading_missing ? IMPORT_ID_HEADING : NULL,
         .marks = plan->marks,

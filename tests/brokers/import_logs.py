@@ -18,6 +18,7 @@ import tempfile
 import zipfile
 
 import openpyxl
+from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -420,9 +421,12 @@ def refused(run):
     _, rows, _ = schwab_rows()
     typed = [one for one in map(parse, rows) if one][:4]
     typed_log(run.path("footer.xlsx"), typed, footer=3)
+    book = openpyxl.load_workbook(run.path("footer.xlsx"))
+    book["Trades"].cell(10, 2).comment = Comment("checked", "me")
+    book.save(run.path("footer.xlsx"))
     before = bytes_of(run.path("footer.xlsx"))
     told = run("--import", SCHWAB, "footer.xlsx", status=2)
-    check("insert 20 rows before row 10" in told and bytes_of(run.path("footer.xlsx")) == before, "a total below is named: " + told[:300])
+    check("insert 20 rows before row 10" in told and bytes_of(run.path("footer.xlsx")) == before, "a total with a note is named: " + told[:300])
     for name in ("log.csv", "log.ods", "log.xls"):
         source = {"log.csv": "libreoffice.csv", "log.ods": "libreoffice.ods", "log.xls": "libreoffice.xls"}[name]
         shutil.copy(os.path.join(os.path.dirname(HERE), "workbooks", "written", source), run.path(name))
@@ -597,11 +601,11 @@ def beside_rows(run):
             sheet.cell(5, column, "=SUM(%s2:%s4)" % ("K" if column == 11 else "I", "K" if column == 11 else "I"))
             sheet.cell(5, 12, "=SUM(L2:L3)")
         plain_log(run.path("total.xlsx"), [SOLD[:10] + [109.34], second[:10] + [39.34]], SHORT_HEADINGS[:10] + ["Net Premium", "Value"], total)
-        before = bytes_of(run.path("total.xlsx"))
-        for dry in (["--dry-run"], []):
-            told = run("--import", *dry, "three.csv", "total.xlsx", status=2)
-            check("insert 2 rows before row 5" in told, "a total without a label is in the way (%s): %s" % (title, told[-300:]))
-        check(bytes_of(run.path("total.xlsx")) == before, "and stays as it is")
+        run("--import", "three.csv", "total.xlsx")
+        moved = openpyxl.load_workbook(run.path("total.xlsx"))["Log"]
+        letter = "K" if column == 11 else "I"
+        check(moved.cell(8, column).value == "=SUM(%s2:%s7)" % (letter, letter) and moved.cell(8, 12).value == "=SUM(L2:L6)",
+              "a total without a label moves down (%s): %s, %s" % (title, moved.cell(8, column).value, moved.cell(8, 12).value))
 
     def side(book, sheet):
         for name, first in (("One", 2), ("Two", 7)):
@@ -672,8 +676,8 @@ def odd_rows(run):
     check(rows_of(run.path("numbers.xlsx"))[2][1] == 18, "Group IDs that are numbers stay numbers")
 
     plain_log(run.path("again.xlsx"), [SOLD, SHORT_HEADINGS])
-    told = run("--import", "new.csv", "again.xlsx", status=2)
-    check("insert 1 rows before row 3" in told, "the headings once more at the end are no transaction: " + told[-300:])
+    run("--import", "new.csv", "again.xlsx")
+    check([row[0] for row in rows_of(run.path("again.xlsx"))][3] == SHORT_HEADINGS[0], "the headings once more at the end are no transaction, and move down")
 
     def shares_first(book, sheet):
         sheet["A3"].number_format = "yyyy-mm-dd"
@@ -796,12 +800,13 @@ def google_like(run):
 
 
 def programs(run):
-    """The same log as several programs save it; its total stands below the rows, so it is moved before."""
+    """The same log as several programs save it; its total stands below the rows, and moves down."""
     written = os.path.join(os.path.dirname(HERE), "workbooks", "written")
     for name in ("libreoffice.xlsx", "openpyxl.xlsx", "sheetjs.xlsx", "xlsxwriter.xlsx"):
         shutil.copy(os.path.join(written, name), run.path(name))
-        told = run("--import", SCHWAB, name, status=2)
-        check("insert 25 rows before row 8" in told, name + ": its total stands in the way: " + told[-200:])
+        before = rows_of(run.path(name))[7]
+        run("--import", SCHWAB, name)
+        check(rows_of(run.path(name))[32][:2] == before[:2], name + ": its total moves down")
 
 
 def rewritten(run, results):

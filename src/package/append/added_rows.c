@@ -51,6 +51,13 @@ static void choose_columns(const struct adding *adding) {
     }
 }
 
+/* What it refers to may move down. */
+static const char *once_inserted(const struct adding *adding, const char *formula) {
+    const struct insert_scope scope = {adding->rows->request, true, false};
+    const char *moved = formula_inserted(slice_of(formula), &scope, adding->arena);
+    return moved ? moved : formula;
+}
+
 /* What columns have of the row above. */
 static void learn_above(const struct adding *adding) {
     const struct sheet_map *map = adding->rows->map;
@@ -63,7 +70,7 @@ static void learn_above(const struct adding *adding) {
         struct added_column *column = &adding->columns[adding->places[cell->column] - 1];
         column->style = sheet_map_style(map, cell);
         if (sheet_map_formula(map, above, cell, &formula, adding->arena) && !formula.is_array)
-            column->formula = formula.text;
+            column->formula = once_inserted(adding, formula.text);
     }
 }
 

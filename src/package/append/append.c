@@ -3,6 +3,8 @@
 
 #include "package/append/append_records.h"
 #include "package/append/append_rows.h"
+#include "package/append/formula.h"
+#include "package/append/insert_rows.h"
 #include "package/graft/graft.h"
 #include "package/parts/calculation_chain.h"
 #include "package/sheet/sort_ranges.h"
@@ -58,8 +60,9 @@ static bool add_date_style(struct append *append, uint32_t *style) {
 /* The part of the sheet that is in use now reaches over what is added (18.3.1.35). */
 static const char *dimension_grown(const struct append *append, struct slice written) {
     const struct append_request *request = append->request;
+    const char *moved = cell_ranges_inserted(written, request, append->package.arena);
     struct cell_range range;
-    if (!cell_range_parse(written, &range))
+    if (!cell_range_parse(moved ? slice_of(moved) : written, &range))
         return NULL;
     uint32_t last = request->last_row + request->row_count;
     range.bottom = request->row_count && last > range.bottom ? last : range.bottom;
@@ -86,7 +89,7 @@ static void check_chain(struct append *append) {
     struct chain_columns *columns = arena_alloc_array(append->package.arena, sheets + 1, sizeof *columns);
     for (size_t i = 0; i < sheets; i++) {
         bool here = &append->workbook.sheets.items[i] == append->sheet;
-        columns[i] = (struct chain_columns){.out = {1, 0}, .in = {!here, here ? SHEET_COLUMNS - 1 : 0}};
+        columns[i] = (struct chain_columns){.out = {1, 0}, .in = {!here, here ? SHEET_COLUMNS - 1 : 0}}; /* moved cells are among these */
     }
     calculation_chain_check(&append->workbook, &append->types, columns);
 }
@@ -110,10 +113,12 @@ static bool edit_sheet(struct append *append) {
     if ((append_rows_need_date_style(&rows, package->arena) && !add_date_style(append, &rows.date_style)) || !append_rows_edit(&rows, &edits))
         return false;
     grow_ranges(append, &edits);
+    if (request->insert)
+        insert_rows_edit(append->map.bytes, request, &edits);
     package_put(package, append->sheet->part, xml_apply(&edits, append->map.bytes));
     sheet_tables_grow(&append->tables, package, request);
     check_chain(append);
-    return true;
+    return !request->insert || insert_rows_elsewhere(package, &append->workbook, append->sheet, request);
 }
 
 /* ---- the workbook part ---- */
@@ -135,13 +140,21 @@ static const char *filter_name_grown(const struct append *append, const char *wr
     return text_string(&text);
 }
 
+/* What a name means once rows are put in; NULL = the same. */
+static const char *name_inserted(const struct append *append, const char *written) {
+    const struct insert_scope scope = {append->request, false, true};
+    return formula_inserted(slice_of(written), &scope, append->package.arena);
+}
+
 static void change_names(struct append *append, struct workbook_change *change) {
     struct workbook_part *workbook = &append->workbook;
     struct changed_name *changed = arena_alloc_array(append->package.arena, workbook->names.count + 1, sizeof *changed);
     for (size_t i = 0; i < workbook->names.count; i++) {
         const struct workbook_name *name = &workbook->names.items[i];
         bool here = name->local_sheet < workbook->sheets.count && &workbook->sheets.items[name->local_sheet] == append->sheet;
-        const char *text = here && strcmp(name->name, FILTER_NAME) == 0 ? filter_name_grown(append, name->text) : NULL;
+        const char *moved = name_inserted(append, name->text);
+        const char *text = here && strcmp(name->name, FILTER_NAME) == 0 ? filter_name_grown(append, moved ? moved : name->text) : NULL;
+        text = text ? text : moved;
         if (text)
             changed[change->changed_count++] = (struct changed_name){name->node, text};
     }
@@ -205,7 +218,16 @@ bool append_obstacle(const struct append_request *request, uint32_t *row, struct
         return false;
     struct append_rows rows = {.request = request, .package = package, .map = &append.map, .table = append.tables.own};
     *row = append_rows_obstacle(&rows, arena);
+    *row = *row ? *row : sheet_tables_total(&append.tables, request);
     return true;
+}
+
+bool append_can_insert(const struct append_request *request, bool *possible, struct arena *arena, struct diags *diags) {
+    struct append append = {.request = request};
+    struct package *package = &append.package;
+    package_init(package, request->user, arena, diags);
+    return find_sheet(&append) && read_sheet(&append) &&
+           insert_rows_possible(package, append.sheet->part, append.map.bytes, request, possible);
 }
 
 bool append_write(const struct append_request *request, struct output_file *output, struct arena *arena, struct diags *diags) {

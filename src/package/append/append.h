@@ -1,6 +1,6 @@
 /*
  * Rows added below the last one of a sheet's table, texts added to rows that are there, records added to a sheet of its own; all else of
- * the package stays as it is (docs/spec/brokers.md §7).
+ * the package stays as it is, but for what follows rows that are put in (docs/spec/brokers.md §7).
  *
  * Added rows look like the row above: its styles, its formulas and those of the table's columns go on, with results where they can be
  * worked out (formula.h); of what stands beside the table, only formulas of the table's own rows. What ended at the row above grows: the table,
@@ -49,6 +49,7 @@ struct append_request {
     uint32_t first_column, columns; /* of the table: from the first to before `columns`, as many as a row has values */
     const struct append_row *rows; /* from last_row + 1 on */
     uint32_t row_count;
+    bool insert;              /* what stands below last_row moves down by as many rows, and references to it follow (insert_rows.h) */
     uint32_t mark_column;     /* NO_COLUMN: none is needed */
     const char *mark_heading; /* to be written into the header row; NULL = it is there */
     const struct append_mark *marks;
@@ -63,9 +64,12 @@ struct append_request {
 /* The first column for marks: one after all that the sheet shows. False when there is no room or the sheet cannot be read (reported). */
 bool append_mark_column(const struct append_request *request, const char *heading, uint32_t *column, struct arena *arena, struct diags *diags);
 
-/* The first of the rows to be filled that holds a formula which does not go on with the rows above, such as a total; 0 = none does. False when
- * the sheet cannot be read, or a table's total is in the way (reported). */
+/* The first of the rows to be filled that holds a formula which does not go on with the rows above, or a table's total; 0 = none does. False when
+ * the sheet cannot be read (reported). */
 bool append_obstacle(const struct append_request *request, uint32_t *row, struct arena *arena, struct diags *diags);
+
+/* Whether what stands below the last row can move down: `*possible`. False when the sheet cannot be read (reported). */
+bool append_can_insert(const struct append_request *request, bool *possible, struct arena *arena, struct diags *diags);
 
 /* Writes the whole package to `output` (not committed). False after reporting why. */
 bool append_write(const struct append_request *request, struct output_file *output, struct arena *arena, struct diags *diags);

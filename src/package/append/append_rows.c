@@ -126,7 +126,7 @@ static size_t place_of(const struct adding *adding, uint32_t row) {
         else
             first = middle + 1;
     }
-    if (first < map->rows.count && map->rows.items[first].row <= request->last_row + request->row_count)
+    if (!request->insert && first < map->rows.count && map->rows.items[first].row <= request->last_row + request->row_count)
         return map->rows.items[first].start;
     return map->after ? map->after : map->rows_end;
 }

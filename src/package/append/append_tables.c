@@ -17,22 +17,6 @@ static bool read_table(struct sheet_table *table, struct package *package) {
     return range && cell_range_parse(slice_of(range), &table->range) && xml_tree_find(&table->tree, 0, "tableColumns") != NO_NODE;
 }
 
-/* A row of totals stands where the rows would be added. */
-static bool check_totals(const struct sheet_tables *tables, struct package *package, const struct append_request *request) {
-    for (size_t i = 0; i < tables->items.count; i++) {
-        const struct sheet_table *table = &tables->items.items[i];
-        uint32_t totals = xml_tree_whole(&table->tree, 0, "totalsRowCount", 0);
-        bool in_way = totals && table->range.bottom > request->last_row && table->range.bottom - totals < request->last_row + request->row_count &&
-                      table->range.top <= request->last_row && cell_range_meets_table(&table->range, request);
-        if (request->row_count && in_way)
-            return diag_report(package->diags, IMPORT_REFUSED,
-                               (struct place){.file = package->archive->file_name, .sheet = request->sheet, .row = table->range.bottom, .column = NO_COLUMN},
-                               "nothing was added", "the table's total row stands here: insert %u rows before row %u", request->row_count,
-                               table->range.bottom);
-    }
-    return true;
-}
-
 bool sheet_tables_read(struct sheet_tables *tables, struct package *package, const char *part, const struct append_request *request) {
     struct relationship_list list;
     *tables = (struct sheet_tables){0};
@@ -47,7 +31,19 @@ bool sheet_tables_read(struct sheet_tables *tables, struct package *package, con
     for (size_t i = 0; i < tables->items.count; i++)
         if (tables->items.items[i].range.top == request->header_row && cell_range_meets_table(&tables->items.items[i].range, request))
             tables->own = &tables->items.items[i];
-    return check_totals(tables, package, request);
+    return true;
+}
+
+uint32_t sheet_tables_total(const struct sheet_tables *tables, const struct append_request *request) {
+    for (size_t i = 0; i < tables->items.count; i++) {
+        const struct sheet_table *table = &tables->items.items[i];
+        uint32_t totals = xml_tree_whole(&table->tree, 0, "totalsRowCount", 0);
+        bool in_way = totals && table->range.bottom > request->last_row && table->range.bottom - totals < request->last_row + request->row_count &&
+                      table->range.top <= request->last_row && cell_range_meets_table(&table->range, request);
+        if (request->row_count && in_way)
+            return table->range.bottom;
+    }
+    return 0;
 }
 
 /* ---- columns ---- */
@@ -110,9 +106,25 @@ static void grow_reference(struct xml_edits *edits, const struct xml_tree *tree,
         xml_set_attribute(edits, tree, node, "ref", grown);
 }
 
+/* Tables below and beside move, or get longer, with the sheet's rows. */
+static void move_table(const struct sheet_table *table, struct package *package, const struct append_request *request) {
+    struct xml_edits edits = {.arena = package->arena};
+    uint32_t nodes[] = {0, xml_tree_find(&table->tree, 0, "autoFilter"), xml_tree_find(&table->tree, 0, "sortState")};
+    for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++) {
+        const char *range = nodes[i] == NO_NODE ? NULL : xml_tree_attribute(&table->tree, nodes[i], "ref");
+        const char *moved = range ? cell_ranges_inserted(slice_of(range), request, edits.arena) : NULL;
+        if (moved)
+            xml_set_attribute(&edits, &table->tree, nodes[i], "ref", moved);
+    }
+    package_put_edited(package, table->part, &table->tree, &edits);
+}
+
 void sheet_tables_grow(struct sheet_tables *tables, struct package *package, const struct append_request *request) {
     const struct sheet_table *table = tables->own;
     struct xml_edits edits = {.arena = package->arena};
+    for (size_t i = 0; i < tables->items.count; i++)
+        if (&tables->items.items[i] != table || !is_plain(table))
+            move_table(&tables->items.items[i], package, request);
     if (!table || !is_plain(table))
         return;
     struct cell_range range = table->range;

@@ -46,25 +46,64 @@ bool cell_range_grow_right(struct cell_range *range, const struct append_request
     return true;
 }
 
-const char *cell_ranges_grown(struct slice list, const struct append_request *request, bool right, struct arena *arena) {
+uint32_t row_inserted(uint32_t row, const struct append_request *request) {
+    return request->insert && row > request->last_row ? row + request->row_count : row;
+}
+
+static bool insert_into(struct cell_range *range, const struct append_request *request) {
+    uint32_t top = row_inserted(range->top, request), bottom = row_inserted(range->bottom, request);
+    bool changes = top != range->top || bottom != range->bottom;
+    range->top = top;
+    range->bottom = bottom < SHEET_ROWS ? bottom : SHEET_ROWS;
+    return changes;
+}
+
+/* A list of ranges with each changed or left by `change`; NULL when none changes. */
+static const char *change_ranges(struct slice list, bool (*change)(struct cell_range *range, const void *context), const void *context,
+                                 struct arena *arena) {
     struct text text = {.arena = arena};
     const char *end = list.text + list.length;
-    bool grown = false;
+    bool changed = false;
     for (const char *at = list.text; at < end;) {
         const char *next = memchr(at, ' ', (size_t)(end - at));
         next = next ? next : end;
         struct slice one = {at, (size_t)(next - at)};
         struct cell_range range;
-        bool down = cell_range_parse(one, &range) && cell_range_grow_down(&range, request);
-        bool wide = right && cell_range_parse(one, &range) && (!down || cell_range_grow_down(&range, request)) && cell_range_grow_right(&range, request);
-        grown |= down || wide;
+        bool other = cell_range_parse(one, &range) && change(&range, context);
+        changed |= other;
         if (text.length)
             text_add(&text, " ");
-        if (down || wide)
+        if (other)
             text_add(&text, cell_range_text(&range, arena));
         else
             text_add_slice(&text, one);
         at = next + (next < end);
     }
-    return grown ? text_string(&text) : NULL;
+    return changed ? text_string(&text) : NULL;
+}
+
+static bool change_inserted(struct cell_range *range, const void *context) {
+    return insert_into(range, context);
+}
+
+const char *cell_ranges_inserted(struct slice list, const struct append_request *request, struct arena *arena) {
+    return request->insert ? change_ranges(list, change_inserted, request, arena) : NULL;
+}
+
+struct growing {
+    const struct append_request *request;
+    bool right;
+};
+
+static bool change_grown(struct cell_range *range, const void *context) {
+    const struct growing *growing = context;
+    bool down = cell_range_grow_down(range, growing->request);
+    return (growing->right && cell_range_grow_right(range, growing->request)) || down;
+}
+
+const char *cell_ranges_grown(struct slice list, const struct append_request *request, bool right, struct arena *arena) {
+    const struct growing growing = {request, right};
+    const char *moved = cell_ranges_inserted(list, request, arena);
+    const char *grown = change_ranges(moved ? slice_of(moved) : list, change_grown, &growing, arena);
+    return grown ? grown : moved;
 }

@@ -21,6 +21,12 @@ bool cell_range_grow_down(struct cell_range *range, const struct append_request 
 /* Whether it is the table's, and the new column for marks stands right beside it. */
 bool cell_range_grow_right(struct cell_range *range, const struct append_request *request);
 
+/* The row where it stands once rows are inserted; without them itself. */
+uint32_t row_inserted(uint32_t row, const struct append_request *request);
+
+/* A list of ranges with those that reach below the last row moved or stretched; NULL when none does. */
+const char *cell_ranges_inserted(struct slice list, const struct append_request *request, struct arena *arena);
+
 /* A list of ranges with those grown that go on; NULL when none does. `right`: over the column for marks, too. */
 const char *cell_ranges_grown(struct slice list, const struct append_request *request, bool right, struct arena *arena);
 

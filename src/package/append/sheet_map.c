@@ -22,19 +22,24 @@ struct mapping {
 
 /* ---- rows ---- */
 
+/* The last of the rows that are filled; where they are put in, none of them is there yet. */
+static uint32_t last_filled(const struct append_request *request) {
+    return request->last_row + (request->insert ? 0 : request->row_count);
+}
+
 static bool is_wanted(struct mapping *mapping, uint32_t row) {
     const struct append_request *request = mapping->request;
     while (mapping->next_mark < request->mark_count && request->marks[mapping->next_mark].row < row)
         mapping->next_mark++;
     bool marked = mapping->next_mark < request->mark_count && request->marks[mapping->next_mark].row == row;
-    return marked || row == request->header_row || (row >= request->last_row && row <= request->last_row + request->row_count);
+    return marked || row == request->header_row || (row >= request->last_row && row <= last_filled(request));
 }
 
 static void begin_row(struct mapping *mapping, const struct sheet_walk *walk, const struct sheet_tag *tag) {
     struct sheet_map *map = mapping->map;
     map->out_of_order |= walk->row <= mapping->previous_row;
     mapping->previous_row = walk->row;
-    if (!map->after && walk->row > mapping->request->last_row + mapping->request->row_count)
+    if (!map->after && walk->row > last_filled(mapping->request))
         map->after = mapping->offset;
     mapping->wanted = is_wanted(mapping, walk->row);
     if (!mapping->wanted)

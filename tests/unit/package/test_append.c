@@ -25,6 +25,30 @@ static void test_moved(void) {
     CHECK_TEXT(moved("\"unclosed"), "\"unclosed");
 }
 
+/* ---- formulas while rows are put in ---- */
+
+/* Three rows below row 20 of the sheet Trade Log, whose table has columns A to K below row 4. */
+static const struct append_request inserting = {.sheet = "Trade Log", .header_row = 4, .last_row = 20, .columns = 11, .row_count = 3, .insert = true};
+
+static const char *inserted(const char *formula, bool own, bool extends) {
+    const struct insert_scope scope = {&inserting, own, extends};
+    const char *text = formula_inserted(slice_of(formula), &scope, &arena);
+    return text ? text : "same";
+}
+
+static void test_inserted(void) {
+    CHECK_TEXT(inserted("SUM(G5:G20)", true, true), "SUM(G5:G23)");
+    CHECK_TEXT(inserted("SUM(G5:G20)", true, false), "same");
+    CHECK_TEXT(inserted("SUM($G$5:$G$21)/G22", true, true), "SUM($G$5:$G$24)/G25");
+    CHECK_TEXT(inserted("SUM(G5:G19,M5:M20)+G20", true, true), "same");
+    CHECK_TEXT(inserted("SUM(G$5:G6)", true, true), "same");
+    CHECK_TEXT(inserted("SUM(G:G)+SUM(Log[Net])+\"G22\"", true, true), "same");
+    CHECK_TEXT(inserted("22:22+$4:$25", true, true), "25:25+$4:$28");
+    CHECK_TEXT(inserted("G22+'Trade Log'!G22+SUM('trade log'!G5:G20)+Other!G22", false, true), "G22+'Trade Log'!G25+SUM('trade log'!G5:G23)+Other!G22");
+    CHECK_TEXT(inserted("'[1]Trade Log'!G22+'Joe''s'!G22+[1]Log!G22", false, true), "same");
+    CHECK_TEXT(inserted("#REF!+22*3", true, true), "same");
+}
+
 /* ---- results ---- */
 
 /* A6 = 2, B6 = 1.25, C6 = "Sell to Open", D6 blank, E6 not known; the table calls B "Net Premium". */
@@ -138,6 +162,7 @@ static void test_ranges(void) {
 int main(void) {
     arena_init(&arena);
     test_moved();
+    test_inserted();
     test_numbers();
     test_texts();
     test_unknown();
