@@ -1,37 +1,13 @@
-/*
- * Packages of any parts: what can be read and grafted can be read and grafted again, with the same bytes.
- *
- * The input is the parts as text, each after a line "@@NAME" (tests/workbooks/parts_of.py makes such files), so that the
- * fuzzer reaches the XML and not only checksums.
- */
+/* Packages of any parts: what can be read and grafted can be read and grafted again, with the same bytes. */
 #include <stdint.h>
 #include <strings.h>
 
 #include "../unit/package/small_report.h"
+#include "pack_parts.h"
 #include "formats/open_workbook.h"
-#include "formats/zip/zip_writer.h"
 #include "workbook/generated_columns.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void pack(struct slice text, struct output_file *output) {
-    struct zip_writer *writer = zip_writer_new(output, 1, 1);
-    const char *end = text.text + text.length, *at = text.text;
-    while (end - at > 2 && memcmp(at, "@@", 2) == 0) {
-        const char *line = memchr(at, '\n', (size_t)(end - at));
-        size_t length = line ? (size_t)(line - at - 2) : 0;
-        char name[64];
-        if (!line || length >= sizeof name)
-            break;
-        memcpy(name, at + 2, length);
-        name[length] = '\0';
-        at = memmem(line, (size_t)(end - line), "\n@@", 3);
-        zip_writer_add(writer, name, (struct slice){line + 1, (size_t)((!at ? end : at == line ? at + 1 : at) - line - 1)});
-        at = at ? at + 1 : end;
-    }
-    if (!zip_writer_finish(writer))
-        abort();
-}
 
 /* Whether a sheet of the user's has a name that the report would have to avoid. */
 static bool names_clash(const struct zip_archive *user, struct arena *arena, struct diags *diags) {
@@ -107,7 +83,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         skeleton = small_skeleton(&skeleton_arena);
     struct output_file package, first, second;
     output_file_open_memory(&package);
-    pack((struct slice){(const char *)data, size}, &package);
+    pack_parts((struct slice){(const char *)data, size}, &package);
     if (graft_memory(&package, &skeleton, &first)) {
         if (!graft_memory(&first, &skeleton, &second) || first.position != second.position ||
             memcmp(first.memory, second.memory, first.position) != 0)

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Writes a workbook's XML parts as one text, each after a line "@@NAME": what tests/fuzz/fuzz_graft.c reads.
+"""Writes a workbook's XML parts as one text, each after a line "@@NAME": what tests/fuzz/pack_parts.h reads.
 
 usage: parts_of.py BOOK > FILE
 """

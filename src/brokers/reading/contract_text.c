@@ -138,20 +138,27 @@ static bool read_merrill_code(struct slice text, struct contract *contract) {
     return date_is_set(symbol->expiry) && symbol->strike > 0 && take_root((struct slice){text.text, (size_t)(hash - text.text)}, symbol);
 }
 
+/* Past "(Weeklys)", "(Non Standard)", "[AM]". */
+static size_t skip_brackets(const struct words *words, size_t at) {
+    while (at < words->count && strchr("([", words->items[at].text[0])) {
+        while (at < words->count && !strchr(")]", words->items[at].text[words->items[at].length - 1]))
+            at++;
+        at++;
+    }
+    return at;
+}
+
 /* KO 100 (Weeklys) 7 FEB 25 [AM] 62 PUT … */
 static bool read_thinkorswim(const struct words *words, struct contract *contract) {
     const struct slice *word = words->items;
     struct option_symbol *symbol = &contract->symbol;
-    size_t at = 2;
+    size_t at;
     if (words->count < 7 || !take_root(word[0], symbol) || !take_shares(word[1], &contract->multiplier))
         return false;
-    while (at < words->count && strchr("([", word[at].text[0]))
-        at++;
+    at = skip_brackets(words, 2);
     if (at + 4 >= words->count || !take_expiry(&word[at], &word[at + 2], symbol))
         return false;
-    at += 3;
-    while (at < words->count && strchr("([", word[at].text[0]))
-        at++;
+    at = skip_brackets(words, at + 3);
     return at + 1 < words->count && take_strike(word[at], symbol) && take_type(word[at + 1], symbol);
 }
 

@@ -24,6 +24,7 @@ static const struct {
     {"KO#N0725D620000", "KO", OPTION_PUT, 62, 2025, 2, 7},
     {"KO#B0725D620000", "KO", OPTION_CALL, 62, 2025, 2, 7},
     {"KO 100 (Weeklys) 7 FEB 25 62 PUT", "KO", OPTION_PUT, 62, 2025, 2, 7},
+    {"KO1 150 (Non Standard) 7 FEB 25 [AM] 62 PUT", "KO1", OPTION_PUT, 62, 2025, 2, 7},
     {"KO 250207 P 62.00", "KO", OPTION_PUT, 62, 2025, 2, 7},              /* Vanguard */
     {"PUT (KO) COCA COLA CO FEB 07 25 $62 (100 SHS)", "KO", OPTION_PUT, 62, 2025, 2, 7},
     {"SPXW  250207C05000000", "SPXW", OPTION_CALL, 5000, 2025, 2, 7},     /* the root is the ticker */
