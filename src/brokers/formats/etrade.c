@@ -39,10 +39,10 @@ static const struct word_kind words[] = {
     {"soldtoopen", WORD_IS, KIND_STO, KIND_SELL},
     {"bought", WORD_IS, KIND_PURCHASE, KIND_BUY},
     {"sold", WORD_IS, KIND_SALE, KIND_SELL},
-    {"optionexpir", WORD_BEGINS, KIND_EXPIRED, KIND_CASH},
-    {"optionassign", WORD_BEGINS, KIND_ASSIGNED, KIND_CASH},
-    {"optionexercise", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
-    {"exercise", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
+    {"optionexpir", WORD_BEGINS, KIND_EXPIRED, KIND_EXPIRED},
+    {"optionassign", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"optionexercise", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
+    {"exercise", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
     {0},
 };
 

@@ -35,9 +35,10 @@ static const struct word_kind words[] = {
     {"sellcancelclosing", WORD_BEGINS, KIND_STC, KIND_SELL},
     {"buycancel", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
     {"sellcancel", WORD_BEGINS, KIND_SALE, KIND_SELL},
-    {"assigned", WORD_BEGINS, KIND_ASSIGNED, KIND_CASH},
-    {"expired", WORD_BEGINS, KIND_EXPIRED, KIND_CASH},
-    {"exercised", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
+    {"expiredposition", WORD_BEGINS, KIND_EXPIRED, KIND_CASH}, /* of a warrant */
+    {"assigned", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"expired", WORD_BEGINS, KIND_EXPIRED, KIND_EXPIRED},
+    {"exercised", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
     {"yousold", WORD_BEGINS, KIND_SALE, KIND_SELL},
     {"youbought", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
     {"dividendreceived", WORD_BEGINS, KIND_DIVIDEND, KIND_DIVIDEND},
@@ -96,12 +97,21 @@ static void read_as_of(const char *action, struct broker_transaction *transactio
         transaction->date = stamp.date;
 }
 
+/* Where a spreadsheet program spoilt the symbol, and the description is cut: the action names the contract. */
+static void read_contract_of_action(struct reading *reading, struct draft *draft, const char *action) {
+    const char *put = text_after(action, " PUT ("), *call = text_after(action, " CALL (");
+    if (draft->has_contract || (!put && !call) || !draft_contract(reading, draft, put ? put - strlen("PUT (") : call - strlen("CALL (")))
+        return;
+    draft->transaction.kind = (uint8_t)kind_of_words(reading->format, action, true);
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     const struct labels *labels = reading->own;
     const char *action = record_text(record, ROLE_ACTION), *balance = record_text(record, ROLE_STATUS);
     if (!record_draft(reading, record, &draft))
         return;
+    read_contract_of_action(reading, &draft, action);
     double first = draft.quantity;
     if (labels->exchanged) {
         draft.quantity = draft.price;

@@ -17,9 +17,9 @@ static const struct format_section sections[] = {
 static const struct word_kind words[] = {
     {"sell", WORD_IS, KIND_SALE, KIND_SELL},
     {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},
-    {"expired", WORD_HOLDS, KIND_EXPIRED, KIND_CASH},
-    {"assigned", WORD_HOLDS, KIND_ASSIGNED, KIND_CASH},
-    {"exercised", WORD_HOLDS, KIND_EXERCISED, KIND_CASH},
+    {"expired", WORD_HOLDS, KIND_EXPIRED, KIND_EXPIRED},
+    {"assigned", WORD_HOLDS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"exercised", WORD_HOLDS, KIND_EXERCISED, KIND_EXERCISED},
     {"other", WORD_IS, KIND_NONE, KIND_CASH},
     {0},
 };

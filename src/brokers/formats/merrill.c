@@ -17,9 +17,9 @@ static const struct format_section sections[] = {
 static const struct word_kind words[] = {
     {"optionsale", WORD_BEGINS, KIND_SALE, KIND_NONE},
     {"optionpurchase", WORD_BEGINS, KIND_PURCHASE, KIND_NONE},
-    {"optionexpired", WORD_BEGINS, KIND_EXPIRED, KIND_CASH},
-    {"optionassigned", WORD_BEGINS, KIND_ASSIGNED, KIND_CASH},
-    {"optionexercised", WORD_BEGINS, KIND_EXERCISED, KIND_CASH},
+    {"optionexpired", WORD_BEGINS, KIND_EXPIRED, KIND_EXPIRED},
+    {"optionassigned", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"optionexercised", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
     {"sale", WORD_BEGINS, KIND_SALE, KIND_SELL},
     {"purchase", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
     {"reinvestmentshare", WORD_BEGINS, KIND_NONE, KIND_BUY},

@@ -57,9 +57,9 @@ static const struct word_kind words[] = {
     {"selltoclose", WORD_IS, KIND_STC, KIND_SELL},
     {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},
     {"sell", WORD_IS, KIND_SALE, KIND_SELL},
-    {"expiration", WORD_HOLDS, KIND_EXPIRED, KIND_CASH},
-    {"assignment", WORD_HOLDS, KIND_ASSIGNED, KIND_CASH},
-    {"exercise", WORD_HOLDS, KIND_EXERCISED, KIND_CASH},
+    {"expiration", WORD_HOLDS, KIND_EXPIRED, KIND_EXPIRED},
+    {"assignment", WORD_HOLDS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"exercise", WORD_HOLDS, KIND_EXERCISED, KIND_EXERCISED},
     {0},
 };
 

@@ -38,8 +38,8 @@ static const struct format_section sections[] = {
 static const struct word_kind words[] = {
     {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},   {"bot", WORD_IS, KIND_PURCHASE, KIND_BUY},
     {"sell", WORD_IS, KIND_SALE, KIND_SELL},     {"sold", WORD_IS, KIND_SALE, KIND_SELL},
-    {"expiration", WORD_IS, KIND_EXPIRED, KIND_CASH}, {"assignment", WORD_IS, KIND_ASSIGNED, KIND_CASH},
-    {"exercise", WORD_IS, KIND_EXERCISED, KIND_CASH}, {0},
+    {"expiration", WORD_IS, KIND_EXPIRED, KIND_EXPIRED}, {"assignment", WORD_IS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"exercise", WORD_IS, KIND_EXERCISED, KIND_EXERCISED}, {0},
 };
 
 /* ---- the trade history ---- */
@@ -272,6 +272,8 @@ static void read_removal(struct reading *reading, struct draft *draft, const cha
     draft->quantity = read_amount_text(quantity, NULL);
     draft->has_contract = draft_contract(reading, draft, text + taken);
     draft->transaction.kind = (uint8_t)kind_of_words(reading->format, word, draft->has_contract);
+    if (strchr(quantity, '/') || text[taken] == '/')
+        draft->transaction.kind = KIND_FUTURES;
     record_add(reading, draft);
 }
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/bytes.h"
+#include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/cells/read_date.h"
 
@@ -174,9 +176,10 @@ static bool take_date(struct slice text, struct stamp *stamp) {
     if (!read_date_slice(text, &reading) || !date_in_range(reading.date))
         return false;
     *stamp = (struct stamp){.date = reading.date, .seconds = NO_TIME};
-    stamp->either = reading.order == READING_EITHER;
+    bool brokers_own = bytes_find(text.text, text.length, " as of ", 7) != NULL; /* no spreadsheet program writes it anew */
+    stamp->either = reading.order == READING_EITHER && !brokers_own;
     stamp->day_first = reading.order == READING_DAY_FIRST;
-    stamp->month_first = reading.order == READING_MONTH_FIRST;
+    stamp->month_first = reading.order == READING_MONTH_FIRST && !brokers_own;
     return true;
 }
 
@@ -199,5 +202,9 @@ bool read_stamp(const char *text, struct stamp *stamp) {
 
 int32_t read_time(const char *text) {
     int32_t time = NO_TIME;
-    return take_clock(text, &time) ? time : NO_TIME;
+    double part;
+    if (take_clock(text, &time))
+        return time;
+    bool is_part = number_parse(text, strlen(text), &part) && part >= 0 && part < 1;
+    return is_part ? (int32_t)(part * DAY_SECONDS + 0.5) % DAY_SECONDS : NO_TIME;
 }

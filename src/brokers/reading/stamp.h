@@ -24,7 +24,7 @@ struct stamp {
 /* False when the text is no date. */
 bool read_stamp(const char *text, struct stamp *stamp);
 
-/* "15:45:10", "3:45 PM" alone: seconds of the day, or NO_TIME. */
+/* "15:45:10", "3:45 PM", and the part of a day that spreadsheets make of it: seconds of the day, or NO_TIME. */
 int32_t read_time(const char *text);
 
 #endif

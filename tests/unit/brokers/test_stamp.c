@@ -47,6 +47,14 @@ static void test_what_is_none(void) {
         CHECK(!read_stamp(others[i], &stamp));
 }
 
+static void test_times(void) {
+    CHECK_INT(read_time("10:20:00"), 37200);
+    CHECK_INT(read_time("0.430555555555556"), 37200);
+    CHECK_INT(read_time("0.9999999"), 0);
+    CHECK_INT(read_time("1.5"), NO_TIME);
+    CHECK_INT(read_time("noon"), NO_TIME);
+}
+
 static void test_amounts(void) {
     char letter;
     CHECK_NEAR(read_amount_text("$1,234.50", NULL), 1234.5, 0);
@@ -62,6 +70,7 @@ static void test_amounts(void) {
 int main(void) {
     test_stamps();
     test_what_is_none();
+    test_times();
     test_amounts();
     return checks_end("brokers/stamp");
 }
