@@ -121,22 +121,22 @@ static const char *exposed_line(const struct wheel *wheel) {
         even += wheel->exposed[i].below_break_even;
     }
     if (!basis || !even)
-        return basis ? "share basis" : "break-even";
-    return basis == count && even == count ? "share basis and break-even" : "share basis or break-even";
+        return basis ? "share basis" : "the cycle's break-even";
+    return basis == count && even == count ? "share basis and the cycle's break-even" : "share basis or the cycle's break-even";
 }
 
 /* Open calls that would take the shares below what they cost, and legs past their expiry. */
 static void print_open_warnings(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct wheel *wheel = &run->results.wheel;
-    struct money cost = MONEY_ZERO;
+    struct money result = MONEY_ZERO;
     size_t past = find_cautions(&run->grading).past_expiry;
     for (size_t i = 0; i < wheel->exposed_count; i++)
-        cost = money_add(cost, wheel->exposed[i].cost_if_called);
+        result = money_add(result, wheel->exposed[i].result_if_called);
     if (wheel->exposed_count > 0) {
         label(screen, "Careful");
-        screen_coloured(screen, SCREEN_YELLOW, "%zu open call%s below %s: being called away would cost %s",
-                   wheel->exposed_count, plural(wheel->exposed_count), exposed_line(wheel),
-                   amount_text(run, cost, arena));
+        screen_coloured(screen, SCREEN_YELLOW, "%zu open call%s below %s: being called away would %s %s, premium counted",
+                        wheel->exposed_count, plural(wheel->exposed_count), exposed_line(wheel), result.units < 0 ? "cost" : "bring",
+                        amount_text(run, money_absolute(result), arena));
         screen_print(screen, "\n");
     }
     if (past > 0) {

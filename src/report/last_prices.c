@@ -35,8 +35,16 @@ static int compare_ticker(const void *key, const void *item) {
     return strcmp(key, ((const struct last_price *)item)->ticker);
 }
 
+static const struct last_price *find_last_price(const struct last_prices *prices, const char *ticker) {
+    return prices->count ? bsearch(ticker, prices->items, prices->count, sizeof *prices->items, compare_ticker) : NULL;
+}
+
 double last_price(const struct last_prices *prices, const char *ticker) {
-    const struct last_price *found =
-        prices->count ? bsearch(ticker, prices->items, prices->count, sizeof *prices->items, compare_ticker) : NULL;
+    const struct last_price *found = find_last_price(prices, ticker);
     return found ? found->price : (double)NAN;
+}
+
+int32_t last_price_age(const struct last_prices *prices, const char *ticker, struct date on) {
+    const struct last_price *found = find_last_price(prices, ticker);
+    return found ? on.day - found->date.day : 0;
 }

@@ -36,14 +36,23 @@ static const char *warning(const struct open_leg *open) {
     return open->distance < 0 ? "in the money, expires soon" : "expires soon";
 }
 
+/* What the premium makes up for needs no roll. */
+static const char *exposed_to_do(const struct exposed_call *call) {
+    if (call->result_if_called.units < 0)
+        return "roll up or out before it is called away";
+    return call->below_basis ? "below cost, but its premium makes up for it" : "called away it gains, but less than the cycle lost before";
+}
+
 static const char *to_do(const struct open_leg *open, const struct leg *leg) {
     bool soon = open->days_to_expiry <= ATTENTION_DAYS, put = leg->type == OPTION_PUT;
     if (open->note)
         return open->note;
     if (open->exposed)
-        return "roll up or out before it is called away";
+        return exposed_to_do(open->exposed);
     if (open->distance < 0)
         return soon ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
+    if (soon && (isnan(open->distance) || open->price_age > FRESH_PRICE_DAYS))
+        return put ? "look at the price: under the strike it brings the shares" : "look at the price: over the strike the shares go";
     return soon ? "let it expire, or buy it back for a few cents" : "buy back at half the credit or less";
 }
 
@@ -58,6 +67,7 @@ struct open_leg measure_open_leg(const struct grading *grading, const struct ope
         .buy_back_80 = credit > 0 ? credit / 5 : (double)NAN,
         .break_even = break_even(grading->positions, leg),
         .last_stock_price = price,
+        .price_age = last_price_age(&legs->prices, leg->ticker, grading->as_of),
         .distance = distance(leg, price),
         .exposed = legs->exposed ? legs->exposed[index] : NULL,
     };

@@ -6,7 +6,10 @@
 
 #include "report/last_prices.h"
 
-enum { ATTENTION_DAYS = 7 }; /* a leg that expires so soon is spoken of */
+enum {
+    ATTENTION_DAYS = 7,   /* a leg that expires so soon is spoken of */
+    FRESH_PRICE_DAYS = 3, /* an older price does not tell how a leg ends: a weekend is bridged */
+};
 
 struct open_leg {
     struct money premium;             /* what the remaining contracts brought in */
@@ -15,6 +18,7 @@ struct open_leg {
     double buy_back_50, buy_back_80;  /* per share: the price that keeps half, four fifths of the credit; NAN without a credit */
     double break_even;                /* per share; NAN of a call whose shares' cost is not known */
     double last_stock_price;          /* per share; NAN when never logged */
+    int32_t price_age;                /* days from it to the as-of date; 0 when never logged */
     double distance;                  /* out of the money, as a fraction of the stock's price; below 0: in the money; NAN */
     const struct exposed_call *exposed; /* NULL when being called away would cost nothing */
     const char *warning;              /* "past expiry", "below basis" …; NULL = none */

@@ -46,13 +46,13 @@ struct share_sale {
     uint32_t rank; /* of its row, in processing order */
 };
 
-/* An open call whose strike is under what the shares cost, or under their break-even, or both. */
+/* An open call, not past its expiry, whose strike is under what the shares cost, or under the cycle's break-even (its adjusted basis), or both. */
 struct exposed_call {
     uint32_t leg;
     bool below_basis, below_break_even;
     double average_cost, adjusted_basis;
-    struct money cost_if_called; /* loss on the shares if called away, against average cost (below basis) or
-                                    adjusted basis; ≥ 0. Shares held count once, under the lowest strikes */
+    int64_t shares;                /* that it would take: those held count once, under the lowest strikes */
+    struct money result_if_called; /* on those shares against their average cost, with the call's own premium; < 0 is a loss */
 };
 
 /* Shares of a ticker that never had a wheel option: no cycle (docs/spec/wheel.md, "Readings that are settled"). */
@@ -85,6 +85,6 @@ struct wheel turn_wheel(const struct position_list *positions, struct date as_of
 
 const char *cycle_status_key(enum cycle_status status);  /* "selling_puts" */
 const char *cycle_status_name(enum cycle_status status); /* "Selling puts" */
-const char *exposure_name(const struct exposed_call *call); /* "below basis", "below break-even", "below basis and break-even" */
+const char *exposure_name(const struct exposed_call *call); /* "below basis", "below the cycle's break-even", or both */
 
 #endif

@@ -1,5 +1,5 @@
-/* Open calls whose strike is under what the shares cost, or under their break-even, and what being called
- * away would cost. */
+/* Open calls whose strike is under what the shares cost, or under the cycle's break-even, and what being called
+ * away would bring (docs/spec/wheel.md). */
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -66,7 +66,17 @@ static struct claim *sort_claims(const struct turning *turning, const struct exp
     return claims;
 }
 
-/* What being called away would cost: every share held is taken once, and where the log knows of none, all that the call is for. */
+/* What the open contracts brought in, less their fees, for as many of the shares they are for. */
+static struct money premium_for(const struct turning *turning, const struct leg *leg, int64_t shares) {
+    struct money fees = MONEY_ZERO;
+    for (uint32_t i = 0; i < leg->opening_count; i++)
+        fees = money_add(fees, turning->positions->openings[leg->first_opening + i].fees);
+    fees = money_share(fees, leg->remaining, leg->opened_contracts);
+    int64_t all = (int64_t)(leg->remaining * leg->delivered);
+    return all > 0 ? money_share(money_subtract(leg->open_premium, fees), shares, all) : MONEY_ZERO;
+}
+
+/* What being called away would bring: every share held is taken once, and where the log knows of none, all that the call is for. */
 static void share_out(const struct turning *turning, const struct exposed_list *list) {
     const struct claim *claims = sort_claims(turning, list);
     int64_t left = 0;
@@ -80,22 +90,23 @@ static void share_out(const struct turning *turning, const struct exposed_list *
             shares = shares < left ? shares : left;
             left -= shares;
         }
-        double line = call->below_basis ? call->average_cost : call->adjusted_basis;
-        call->cost_if_called = money_amount(line - strike_now(turning, claims[i].leg), shares, 1);
+        call->shares = shares;
+        call->result_if_called = money_add(money_amount(strike_now(turning, claims[i].leg) - call->average_cost, shares, 1),
+                                           premium_for(turning, claims[i].leg, shares));
     }
 }
 
 const char *exposure_name(const struct exposed_call *call) {
     if (call->below_basis && call->below_break_even)
-        return "below basis and break-even";
-    return call->below_basis ? "below basis" : "below break-even";
+        return "below basis and the cycle's break-even";
+    return call->below_basis ? "below basis" : "below the cycle's break-even";
 }
 
 void find_exposed_calls(struct turning *turning) {
     struct exposed_list list = {0};
     for (size_t i = 0; i < turning->positions->leg_count; i++) {
         const struct leg *leg = &turning->positions->legs[i];
-        if (leg->type == OPTION_CALL && leg->remaining > 0 && !leg->paper)
+        if (leg->type == OPTION_CALL && leg->remaining > 0 && !leg->paper && date_compare(leg->expiry, turning->positions->transactions->as_of) >= 0)
             look_at_call(turning, (uint32_t)i, &list);
     }
     share_out(turning, &list);

@@ -101,7 +101,7 @@ static const char *caution_text(struct book *book) {
         {diags_count_doubts(book->grading->diags), "warning: a figure may be wrong", "warnings: figures may be wrong", SHEET_CHECKS},
         {cautions.rows_left_out, "row left out for errors", "rows left out for errors", SHEET_CHECKS},
         {cautions.past_expiry, "leg past expiry without a closing row", "legs past expiry without a closing row", SHEET_OPEN},
-        {cautions.exposed, "open call below basis or break-even", "open calls below basis or break-even", SHEET_OPEN},
+        {cautions.exposed, "open call below basis or the cycle's break-even", "open calls below basis or the cycle's break-even", SHEET_OPEN},
     };
     const char *text = "", *between = "";
     char date[DATE_TEXT_SIZE];

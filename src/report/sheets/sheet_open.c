@@ -14,7 +14,7 @@ struct open_row {
     int32_t contracts, remaining, days_to_expiry;
     double strike;
     struct money premium, cash;
-    double capital, cost_if_called, buy_back_50, buy_back_80, break_even, last_price, distance;
+    double capital, if_called, buy_back_50, buy_back_80, break_even, last_price, distance;
     const char *warning, *to_do;
 };
 
@@ -34,7 +34,7 @@ static const struct column columns[] = {
     {"distance",  "Out of the money", 12, STYLE_PERCENT, FROM(struct open_row, distance)},
     {"buy_50",    "Buy back at 50%", 10, STYLE_PRICE,   FROM(struct open_row, buy_back_50), .hidden_if_shared = true},
     {"buy_80",    "Buy back at 80%", 10, STYLE_PRICE,   FROM(struct open_row, buy_back_80), .hidden_if_shared = true},
-    {"if_called", "Loss if called away", 12, STYLE_MONEY, FROM(struct open_row, cost_if_called)},
+    {"if_called", "If called away, with premium", 12, STYLE_MONEY, FROM(struct open_row, if_called)},
     {"position",  "Position",        12, STYLE_TEXT,    FROM(struct open_row, position), .detail = true},
     {"account",   "Account",         14, STYLE_TEXT,    FROM(struct open_row, account), .hidden_if_shared = true, .detail = true},
     {"paper",     "Paper",            8, STYLE_CENTRED, FROM(struct open_row, paper), .detail = true},
@@ -113,7 +113,7 @@ static struct open_row open_row(struct book *book, uint32_t index) {
         .break_even = open.break_even,
         .last_price = open.last_stock_price,
         .distance = open.distance,
-        .cost_if_called = open.exposed ? money_dollars(money_negate(open.exposed->cost_if_called)) : (double)NAN,
+        .if_called = open.exposed ? money_dollars(open.exposed->result_if_called) : (double)NAN,
         .warning = open.warning,
         .to_do = open.to_do,
     };
@@ -122,8 +122,8 @@ static struct open_row open_row(struct book *book, uint32_t index) {
 void write_open(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_OPEN];
     book_write_title(book, writer, "Open Positions",
-                "Legs with contracts left, soonest expiry first; a call below basis or break-even would lose on its shares if it "
-                "were called away. Long options are not here.");
+                "Legs with contracts left, soonest expiry first. A call below basis would lose on its shares, one below the cycle's "
+                "break-even would not make up for what the cycle has lost. Long options are not here.");
     table_write_heading(book, writer, SHEET_OPEN);
     for (size_t i = 0; i < table->row_count; i++) {
         struct open_row row = open_row(book, book->open_legs.order[i]);

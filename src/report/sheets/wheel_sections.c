@@ -170,9 +170,11 @@ void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_workshee
 
 /* ---- open calls below cost ---- */
 
-/* Where a column stands: a shared copy tells no prices. */
+/* Where a column stands: a shared copy tells no prices; in the other the cycles' hidden column ("Price as written") is passed over. */
 static uint32_t call_column(const struct book *book, uint32_t column) {
-    return book->shared && column > CALL_BASIS ? column - (CALL_BASIS - CALL_STRIKE + 1) : column;
+    if (book->shared)
+        return column > CALL_BASIS ? column - (CALL_BASIS - CALL_STRIKE + 1) : column;
+    return column == CALL_EXPOSURE ? column + 1 : column;
 }
 
 static void write_exposed_call(struct book *book, struct row_writer *writer, uint32_t row, const struct exposed_call *exposed) {
@@ -187,14 +189,14 @@ static void write_exposed_call(struct book *book, struct row_writer *writer, uin
         book_write_number(book, writer, CALL_COST, STYLE_PRICE, exposed->average_cost, NULL);
         book_write_number(book, writer, CALL_BASIS, STYLE_PRICE, exposed->adjusted_basis, NULL);
     }
-    book_write_money(book, writer, call_column(book, CALL_LOSS), STYLE_MONEY, money_negate(exposed->cost_if_called), NULL);
+    book_write_money(book, writer, call_column(book, CALL_LOSS), STYLE_MONEY, exposed->result_if_called, NULL);
     book_write_text(book, writer, call_column(book, CALL_EXPOSURE), STYLE_TEXT, exposure_name(exposed), NULL);
     row_end(writer);
 }
 
 static void write_call_headings(struct book *book, struct row_writer *writer, uint32_t row) {
     static const char *const headings[CALL_COLUMNS] = {"Position", "Ticker", "Expiry", "Strike", "Average cost", "Adjusted basis",
-                                                       "If called away", "Strike is"};
+                                                       "If called away, with premium", "Strike is"};
     row_begin_height(writer, row, HEADING_HEIGHT);
     for (uint32_t i = 0; i < CALL_COLUMNS; i++)
         if (!book->shared || i < CALL_STRIKE || i > CALL_BASIS)
@@ -208,7 +210,7 @@ static void write_exposed(struct book *book, struct row_writer *writer) {
     size_t shown = exposed_shown(book);
     if (!shown)
         return;
-    book_write_line(book, writer, row, STYLE_SECTION, "Open calls below what the shares cost");
+    book_write_line(book, writer, row, STYLE_SECTION, "Open calls below what the shares cost or the cycle needs");
     write_call_headings(book, writer, ++row);
     for (size_t i = 0; i < shown; i++)
         write_exposed_call(book, writer, ++row, &wheel->exposed[i]);

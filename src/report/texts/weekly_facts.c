@@ -152,18 +152,19 @@ static const char *lines_passed(const struct fact_writer *writer, const struct e
     const char *basis = money(writer, money_from_dollars(call->average_cost));
     const char *even = money(writer, money_from_dollars(call->adjusted_basis));
     if (call->below_basis && call->below_break_even)
-        return arena_print(writer->arena, "average cost of %s and break-even of %s", basis, even);
-    return call->below_basis ? arena_print(writer->arena, "average cost of %s", basis)
-                             : arena_print(writer->arena, "break-even of %s", even);
+        return arena_print(writer->arena, "shares' average cost of %s and the cycle's break-even of %s", basis, even);
+    return call->below_basis ? arena_print(writer->arena, "shares' average cost of %s", basis)
+                             : arena_print(writer->arena, "cycle's break-even of %s", even);
 }
 
 static const char *exposed_words(const struct fact_writer *writer, const struct exposed_call *call) {
     char expiry[DATE_TEXT_SIZE];
     const struct leg *leg = &writer->grading->positions->legs[call->leg];
     const char *cost = "the shares held are under calls of lower strikes already";
-    if (call->cost_if_called.units != 0)
-        cost = arena_print(writer->arena, "being called away would cost %s", money(writer, call->cost_if_called));
-    return arena_print(writer->arena, "%d × %s call of %s is below the shares' %s; %s", (int)leg->remaining,
+    if (call->shares > 0)
+        cost = arena_print(writer->arena, "being called away would %s %s, its premium counted", call->result_if_called.units < 0 ? "cost" : "bring",
+                           money(writer, money_absolute(call->result_if_called)));
+    return arena_print(writer->arena, "%d × %s call of %s is below the %s; %s", (int)leg->remaining,
                        money(writer, money_from_dollars(leg->strike)), date_text(leg->expiry, expiry),
                        lines_passed(writer, call), cost);
 }

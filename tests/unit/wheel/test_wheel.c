@@ -365,11 +365,13 @@ static void test_exposed(void) {
     const struct exposed_call *calls = log.results.wheel.exposed;
     CHECK(calls[0].below_basis && !calls[0].below_break_even);
     CHECK_TEXT(exposure_name(&calls[0]), "below basis");
-    CHECK_INT(calls[0].cost_if_called.units, 0); /* the lower strike takes the 100 shares held: they count once */
+    CHECK_INT(calls[0].shares, 0); /* the lower strike takes the 100 shares held: they count once */
+    CHECK_INT(calls[0].result_if_called.units, 0);
     CHECK_NEAR(calls[0].adjusted_basis, 49, 1e-9);
     CHECK(calls[1].below_basis && calls[1].below_break_even);
-    CHECK_TEXT(exposure_name(&calls[1]), "below basis and break-even");
-    CHECK_INT(calls[1].cost_if_called.units, 2000000); /* of the 100 shares held */
+    CHECK_TEXT(exposure_name(&calls[1]), "below basis and the cycle's break-even");
+    CHECK_INT(calls[1].shares, 100);
+    CHECK_INT(calls[1].result_if_called.units, -1500000); /* 100 · (48 − 50), and 50 of the premium */
     log_end(&log);
     log_start(&log); /* losses on puts raise the break-even above the average cost */
     log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P50", "2025-01-10", 1, 1.00);
@@ -386,11 +388,26 @@ static void test_exposed(void) {
     log_grade(&log, "2025-01-31");
     CHECK_INT(log.results.wheel.exposed_count, 2);
     CHECK(!log.results.wheel.exposed[0].below_basis && log.results.wheel.exposed[0].below_break_even);
-    CHECK_TEXT(exposure_name(&log.results.wheel.exposed[0]), "below break-even");
+    CHECK_TEXT(exposure_name(&log.results.wheel.exposed[0]), "below the cycle's break-even");
     CHECK_NEAR(log.results.wheel.exposed[0].adjusted_basis, 52, 1e-9);
-    CHECK_INT(log.results.wheel.exposed[0].cost_if_called.units, 1000000);
+    CHECK_INT(log.results.wheel.exposed[0].result_if_called.units, 1500000); /* 100 · (51 − 50), and 50 of the premium */
     CHECK(log.results.wheel.exposed[1].below_basis && !log.results.wheel.exposed[1].below_break_even);
-    CHECK_INT(log.results.wheel.exposed[1].cost_if_called.units, 3000000);
+    CHECK_INT(log.results.wheel.exposed[1].result_if_called.units, -2500000);
+    log_end(&log);
+}
+
+/* Fees of the open contracts count with their premium; a call past its expiry takes nothing. */
+static void test_exposed_result(void) {
+    struct made_log log;
+    log_start(&log);
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P70", "2025-01-17", 1, 0.85);
+    log_option(&log, "2025-01-17", "A", ASSIGNED, "P70", "2025-01-17", 1, 0);
+    log_option(&log, "2025-01-20", "B", SELL_TO_OPEN, "C65", "2025-01-24", 1, 2.00);
+    log_option(&log, "2025-01-20", "C", SELL_TO_OPEN, "C69", "2025-02-21", 2, 1.60)->fees = money_from_dollars(1.30);
+    log_option(&log, "2025-01-22", "C", BUY_TO_CLOSE, "C69", "2025-02-21", 1, 1.00);
+    log_grade(&log, "2025-01-31");
+    CHECK_INT(log.results.wheel.exposed_count, 1);
+    CHECK_INT(log.results.wheel.exposed[0].result_if_called.units, 593500); /* 100 · (69 − 70) + 160 − 0.65 */
     log_end(&log);
 }
 
@@ -408,10 +425,10 @@ static void test_exposed_once(void) {
     log_grade(&log, "2025-01-31");
     CHECK_INT(log.results.wheel.exposed_count, 4);
     const struct exposed_call *calls = log.results.wheel.exposed;
-    CHECK_INT(calls[0].cost_if_called.units, 2000000);  /* one of its two contracts: 100 · 2 */
-    CHECK_INT(calls[1].cost_if_called.units, 10000000); /* 200 · 5 */
-    CHECK_INT(calls[2].cost_if_called.units, 0);
-    CHECK_INT(calls[3].cost_if_called.units, 1000000);
+    CHECK_INT(calls[0].result_if_called.units, -1500000); /* one of its two contracts: 50 − 100 · 2 */
+    CHECK_INT(calls[1].result_if_called.units, -9000000); /* 100 − 200 · 5 */
+    CHECK_INT(calls[2].result_if_called.units, 0);
+    CHECK_INT(calls[3].result_if_called.units, -500000);
     for (size_t i = 0; i + 1 < log.results.wheel.exposed_count; i++)
         CHECK(calls[i].leg < calls[i + 1].leg);
     log_end(&log);
@@ -430,7 +447,8 @@ static void test_exposed_beyond_counting(void) {
     }
     log_grade(&log, "2025-01-31");
     CHECK_INT(log.results.wheel.exposed_count, 10000);
-    CHECK_INT(log.results.wheel.exposed[9999].cost_if_called.units, money_amount(3, 1000000000, 1000000).units);
+    CHECK_INT(log.results.wheel.exposed[9999].result_if_called.units,
+              money_add(money_amount(-3, 1000000000, 1000000), money_amount(0.5, 1000000000, 100)).units);
     log_end(&log);
 }
 
@@ -532,6 +550,7 @@ int main(void) {
         run_history(&histories[i]);
     test_unknown_note();
     test_exposed();
+    test_exposed_result();
     test_exposed_once();
     test_exposed_beyond_counting();
     test_basis_property();
