@@ -64,6 +64,10 @@ static void print_positions(const struct run *run, const struct screen *screen) 
 static void print_grades(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct dashboard *dashboard = &run->results.review.dashboard;
     label(screen, "Grades");
+    if (run->results.review.dashboard.tally.trades == 0 && run->results.review.closed_count > 0) {
+        screen_print(screen, "of paper trades only, on Scores: they count in no average\n");
+        return;
+    }
     for (int i = 0; i < GRADE_COUNT; i++) {
         int64_t count = dashboard->strategies[STRATEGY_CSP].grades[i] + dashboard->strategies[STRATEGY_CC].grades[i];
         screen_print(screen, "%c %" PRId64 "  ", "ABCDF"[i], count);
@@ -83,6 +87,15 @@ static void print_account(const struct run *run, const struct account_result *ac
                  amount_text(run, account->total, arena));
 }
 
+/* What is held at its last price, where the log gives one. */
+static void print_open_shares(const struct run *run, const struct screen *screen, struct arena *arena) {
+    double total = run->results.review.dashboard.total_with_shares;
+    if (isnan(total))
+        return;
+    label(screen, "Held");
+    screen_print(screen, "with the open shares at their last price %s\n", amount_text(run, money_from_dollars(total), arena));
+}
+
 static void print_money(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct dashboard *dashboard = &run->results.review.dashboard;
     const struct account_result account = sum_account(&run->results.positions, &run->results.wheel);
@@ -94,6 +107,7 @@ static void print_money(const struct run *run, const struct screen *screen, stru
         screen_print(screen, "; with shares and dividends %s", amount_text(run, account.total, arena));
     screen_print(screen, "\n");
     print_account(run, &account, screen, arena);
+    print_open_shares(run, screen, arena);
     label(screen, "Win rate");
     screen_print(screen, "%s", rate_text(dashboard->tally.win_rate, arena));
     if (dashboard->tally.trades > 0)
@@ -104,8 +118,11 @@ static void print_money(const struct run *run, const struct screen *screen, stru
 static void print_tier(const struct run *run, const struct screen *screen) {
     const struct dashboard *dashboard = &run->results.review.dashboard;
     label(screen, "Tier");
-    screen_print(screen, "%d %s%s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "",
-                 tier_is_reserved(dashboard) ? " earned, not yet to be taken" : "");
+    screen_print(screen, "%d %s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "");
+    if (tier_is_reserved(dashboard))
+        screen_print(screen, " earned, not yet to be taken");
+    else if (dashboard->last_week && dashboard->tier != dashboard->last_week_tier)
+        screen_print(screen, ", until now %d", dashboard->last_week_tier);
     if (dashboard->next_action)
         screen_print(screen, "; next: %s", dashboard->next_action);
     if (dashboard->so_far)
@@ -125,11 +142,12 @@ static const char *exposed_line(const struct wheel *wheel) {
     return basis == count && even == count ? "share basis and the cycle's break-even" : "share basis or the cycle's break-even";
 }
 
-/* Open calls that would take the shares below what they cost, and legs past their expiry. */
-static void print_open_warnings(const struct run *run, const struct screen *screen, struct arena *arena) {
+/* What a trader should look at before trusting the verdict: the same as the Dashboard's line. */
+static void print_cautions(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct wheel *wheel = &run->results.wheel;
     struct money result = MONEY_ZERO;
-    size_t past = find_cautions(&run->grading).past_expiry;
+    struct cautions cautions = find_cautions(&run->grading);
+    char last[DATE_TEXT_SIZE];
     for (size_t i = 0; i < wheel->exposed_count; i++)
         result = money_add(result, wheel->exposed[i].result_if_called);
     if (wheel->exposed_count > 0) {
@@ -139,10 +157,21 @@ static void print_open_warnings(const struct run *run, const struct screen *scre
                         amount_text(run, money_absolute(result), arena));
         screen_print(screen, "\n");
     }
-    if (past > 0) {
+    if (run->results.review.dashboard.over_ceiling) {
+        label(screen, "Careful");
+        screen_coloured(screen, SCREEN_YELLOW, "%s", run->results.review.dashboard.over_ceiling);
+        screen_print(screen, "\n");
+    }
+    if (cautions.days_since > STALE_DAYS) {
+        label(screen, "Careful");
+        screen_coloured(screen, SCREEN_YELLOW, "the last transaction is of %s, %d days before the as-of date", date_text(cautions.last_transaction, last),
+                        (int)cautions.days_since);
+        screen_print(screen, "\n");
+    }
+    if (cautions.past_expiry > 0) {
         label(screen, "To log");
-        screen_coloured(screen, SCREEN_YELLOW, "%zu leg%s expired without a closing row; see Open Positions", past,
-                   plural(past));
+        screen_coloured(screen, SCREEN_YELLOW, "%zu leg%s expired without a closing row; see Open Positions", cautions.past_expiry,
+                        plural(cautions.past_expiry));
         screen_print(screen, "\n");
     }
 }
@@ -222,7 +251,7 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
         screen_print(screen, "buying power %s; yours with --set account.buying_power=AMOUNT\n",
                      currency_text(task->run.settings.currency, money_from_dollars(task->run.settings.buying_power), text));
     }
-    print_open_warnings(&task->run, screen, &arena);
+    print_cautions(&task->run, screen, &arena);
     print_rolls(&task->run, screen);
     print_left_out(&task->run, screen);
     print_files(task, screen);

@@ -193,6 +193,7 @@ struct dashboard {
 
     enum reservation reservations[RESERVATION_COUNT];
     int reservation_count;
+    const char *over_ceiling; /* against an assumed buying power, which reserves nothing: "77% of the assumed buying power is at risk, the ceiling of TIER 2 is 20%"; NULL = not above */
     bool buying_power_assumed;
 
     /* Everything the log tells of, each once, whatever review.include_* say. */

@@ -316,6 +316,8 @@ void table_write_total(struct book *book, struct row_writer *writer, enum report
         if (column->total)
             put_cell(book, spot, column, (const char *)values + column->offset,
                      closing_formula(book, sheet, row, column->total));
+        else if (i == 0)
+            put_string((struct spot){writer, 0, book->styles.numbers[1][STYLE_TEXT]}, "Total", NULL);
         else
             row_write_blank(writer, spot.column, spot.style);
     }
@@ -353,8 +355,8 @@ static const char *average_template(const struct book *book, const struct column
 void table_write_average(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const struct average_row *average) {
     const struct table *table = &book->tables[sheet];
-    row_begin(writer, row);
-    put_string((struct spot){writer, 0, book->styles.numbers[1][table->columns[0]->style]}, average->label, NULL);
+    row_begin_height(writer, row, lines_height(text_lines(average->label, column_width(book, table->columns[0]) - INDENT_WIDTH, true)));
+    put_string((struct spot){writer, 0, book->styles.numbers[1][STYLE_WRAPPED]}, average->label, NULL);
     for (size_t i = 1; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
         enum style style = column->style == STYLE_COUNT ? STYLE_NUMBER : column->style;

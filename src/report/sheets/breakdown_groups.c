@@ -36,6 +36,8 @@ static const char *group_formula(struct book *book, const char *template, const 
 #define SCORE       SCORE_OF("@")
 #define YIELD       "IF(SUMPRODUCT(@*{scores.capital}*{scores.days})=0,\"\",SUMPRODUCT(@*{scores.net})/SUMPRODUCT(@*{scores.capital}*{scores.days})*7)"
 
+enum { HEADING_HEIGHT = 38 }; /* points: two lines */
+
 struct figure {
     const char *heading;
     enum style style;
@@ -45,7 +47,7 @@ struct figure {
 static void write_heads(struct book *book, struct row_writer *writer, uint32_t *row, const char *title, const char *label, const struct figure *figures,
                         size_t count) {
     book_write_line(book, writer, ++*row, STYLE_SECTION, title);
-    row_begin_height(writer, ++*row, 18);
+    row_begin_height(writer, ++*row, HEADING_HEIGHT);
     book_write_heading(book, writer, 0, STYLE_TEXT, label);
     for (uint32_t i = 1; i < count; i++)
         book_write_heading(book, writer, i, figures[i].style, figures[i].heading);

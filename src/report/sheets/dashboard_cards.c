@@ -61,7 +61,8 @@ static void fill_ytd(struct book *book, struct card_content *content) {
 static void fill_projected(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_MONEY;
     content->value = figures(book)->projected_annual_income;
-    content->note = "the year to date, carried on";
+    struct date as_of = book->grading->as_of;
+    content->note = arena_print(book->arena, "the year to date, %d days, carried on", (int)(as_of.day - date_year_start(as_of).day + 1));
 }
 
 static void fill_weekly(struct book *book, struct card_content *content) {
@@ -106,7 +107,7 @@ static void fill_score(struct book *book, struct card_content *content) {
 static void fill_profit_factor(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_NUMBER;
     content->value = figures(book)->profit_factor;
-    content->note = isnan(content->value) ? "no losing trade yet" : "gross wins \u00f7 gross losses";
+    content->note = !figures(book)->tally.trades ? "no trade closed yet" : isnan(content->value) ? "no losing trade yet" : "gross wins \u00f7 gross losses";
 }
 
 static void fill_expectancy(struct book *book, struct card_content *content) {
@@ -120,9 +121,9 @@ static void fill_drawdown(struct book *book, struct card_content *content) {
     const struct settings *settings = book->grading->settings;
     content->style = STYLE_CARD_RATE;
     content->value = shown_share(book, figures(book)->max_drawdown);
-    content->note = "of the highest equity so far";
+    content->note = settings->include_shares ? "of the highest equity so far" : "options only, of the highest equity so far";
     if (settings->buying_power_assumed && !book->shared)
-        content->note = arena_print(book->arena, "assumes %s buying power",
+        content->note = arena_print(book->arena, "%sassumes %s buying power", settings->include_shares ? "" : "options only; ",
                                     currency_text(settings->currency, money_from_dollars(settings->buying_power), amount));
 }
 

@@ -47,7 +47,7 @@ static const struct {
     {"Ticker", STYLE_TEXT, NULL},
     {"Premium", STYLE_DOLLARS,
      "ROUND(SUMPRODUCT(" IS_TICKER "*{scores.net})+SUMPRODUCT(({open.ticker}=$A@)*({open.paper}=\"No\"),{open.cash}),{digits})"},
-    {"Options P&L", STYLE_DOLLARS, "ROUND(SUMPRODUCT(" IS_TICKER "*{scores.net}),{digits})"},
+    {"Options P&L", STYLE_DOLLARS, "ROUND(SUMPRODUCT(({wheel.ticker}=$A@)*({wheel.puts}+{wheel.calls})),{digits})"},
     {"Wheel P&L", STYLE_DOLLARS, "ROUND(SUMPRODUCT(({wheel.ticker}=$A@)*{wheel.pnl}),{digits})"},
     {"Trades", STYLE_COUNT, "SUMPRODUCT(" IS_TICKER ")"},
     {"Win rate", STYLE_PERCENT, WIN_RATE_OF(IS_TICKER)},
@@ -56,7 +56,7 @@ static const struct {
 
 struct ranked_ticker {
     const struct ticker_row *row;
-    struct money wheel;
+    struct money options, wheel; /* the cycles' put and call income; with shares and dividends */
 };
 
 static void add_cycles(const struct wheel *wheel, struct ranked_ticker *ranked, size_t count, struct arena *arena) {
@@ -66,8 +66,10 @@ static void add_cycles(const struct wheel *wheel, struct ranked_ticker *ranked, 
         name_map_set(&places, ranked[i].row->ticker, i);
     for (size_t i = 0; i < wheel->cycle_count; i++) {
         size_t place = name_map_find(&places, wheel->cycles[i].ticker);
-        if (place != NAME_MISSING)
-            ranked[place].wheel = money_add(ranked[place].wheel, wheel->cycles[i].pnl);
+        if (place == NAME_MISSING)
+            continue;
+        ranked[place].options = money_add(ranked[place].options, money_add(wheel->cycles[i].put_income, wheel->cycles[i].call_income));
+        ranked[place].wheel = money_add(ranked[place].wheel, wheel->cycles[i].pnl);
     }
 }
 
@@ -84,7 +86,7 @@ static const struct ranked_ticker *rank_tickers(struct book *book) {
         return book->ranked_tickers;
     struct ranked_ticker *ranked = arena_alloc_array(book->arena, dashboard->ticker_count + 1, sizeof *ranked);
     for (size_t i = 0; i < dashboard->ticker_count; i++)
-        ranked[i] = (struct ranked_ticker){&dashboard->tickers[i], MONEY_ZERO};
+        ranked[i] = (struct ranked_ticker){.row = &dashboard->tickers[i]};
     add_cycles(book->grading->wheel, ranked, dashboard->ticker_count, book->arena);
     qsort(ranked, dashboard->ticker_count, sizeof *ranked, compare_results);
     book->ranked_tickers = ranked;
@@ -106,7 +108,7 @@ static void put_ticker_headings(struct book *book, struct row_writer *writer) {
 static void put_ticker(struct book *book, struct row_writer *writer, uint32_t row, const struct ranked_ticker *ranked) {
     const struct trade_tally *tally = &ranked->row->tally;
     const char *number = arena_print(book->arena, "%u", row);
-    const double values[TICKER_COLUMNS] = {NAN, money_dollars(ranked->row->premium), money_dollars(tally->net), money_dollars(ranked->wheel),
+    const double values[TICKER_COLUMNS] = {NAN, money_dollars(ranked->row->premium), money_dollars(ranked->options), money_dollars(ranked->wheel),
                                            (double)tally->trades, tally->win_rate, tally->average_score};
     book_write_text(book, writer, 0, STYLE_TEXT, ranked->row->ticker, NULL);
     for (size_t i = 1; i < TICKER_COLUMNS; i++)

@@ -111,6 +111,11 @@ static const char *caution_text(struct book *book) {
                                parts[i].count == 1 ? parts[i].what : parts[i].whats, book->names[parts[i].sheet]);
             between = " \u00b7 ";
         }
+    const char *over = book->grading->review->dashboard.over_ceiling;
+    if (over && !book->shared) {
+        text = arena_print(book->arena, "%s%s%s", text, between, over);
+        between = " \u00b7 ";
+    }
     if (cautions.days_since > STALE_DAYS)
         text = arena_print(book->arena, "%s%slast transaction %s, %d days before", text, between,
                            date_text(cautions.last_transaction, date), (int)cautions.days_since);

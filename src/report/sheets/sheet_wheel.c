@@ -186,8 +186,9 @@ static void write_cycles(struct book *book, struct row_writer *writer) {
 void write_wheel(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_WHEEL];
     book_write_title(book, writer, "Wheel",
-                "One row a cycle: puts until assigned, calls until called away. Real trades only. The adjusted basis counts the "
-                "premiums taken in; it is no tax basis. A price typed over in the yellow column is kept.");
+                book->shared ? "One row a cycle: puts until assigned, calls until called away. Real trades only."
+                             : "One row a cycle: puts until assigned, calls until called away. Real trades only. The adjusted basis counts the "
+                               "premiums taken in; it is no tax basis. A price typed over in the yellow column is kept.");
     if (table->row_count)
         write_links(book, writer);
     table_write_heading(book, writer, SHEET_WHEEL);

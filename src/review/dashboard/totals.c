@@ -69,7 +69,14 @@ static bool has_shares(const struct dashboard *dashboard) {
     return dashboard->share_pnl.units != 0 || dashboard->dividends.units != 0;
 }
 
-/* What was closed and what came of it; in a shared copy the total is a share of buying power. */
+/* In a shared copy a share of buying power. */
+static const char *total_words(const struct review_work *work, double dollars, bool shared) {
+    if (!shared)
+        return whole_gain_words(money_from_dollars(dollars), work->settings, work->arena);
+    return arena_print(work->arena, "%.0f%%", round(dollars / work->settings->buying_power * 100) + 0.0);
+}
+
+/* What was closed and what came of it; a loss on the shares still held is not passed over. */
 static const char *results_words(const struct review_work *work, bool shared) {
     const struct dashboard *dashboard = &work->review->dashboard;
     struct arena *arena = work->arena;
@@ -78,17 +85,19 @@ static const char *results_words(const struct review_work *work, bool shared) {
     const char *closed = plural(dashboard->tally.trades, "trade closed", "trades closed", arena);
     if (dashboard->tally.average_grade)
         closed = arena_print(arena, "%s, average %c", closed, dashboard->tally.average_grade);
-    if (!shared)
-        return arena_print(arena, "%s; total %s%s", closed, whole_gain_words(dashboard->total_pnl, work->settings, arena), with);
-    if (!(power > 0))
+    if (shared && !(power > 0))
         return closed;
-    return arena_print(arena, "%s; total %.0f%% of buying power%s", closed, round(money_dollars(dashboard->total_pnl) / power * 100) + 0.0, with);
+    const char *total = total_words(work, money_dollars(dashboard->total_pnl), shared);
+    closed = arena_print(arena, "%s; total %s%s%s", closed, total, shared ? " of buying power" : "", with);
+    if (!(dashboard->open_shares_pnl < 0))
+        return closed;
+    return arena_print(arena, "%s, %s with the open ones at their last price", closed, total_words(work, dashboard->total_with_shares, shared));
 }
 
 static const char *make_sentence(const struct review_work *work, bool shared) {
     const struct dashboard *dashboard = &work->review->dashboard;
     struct arena *arena = work->arena;
-    const char *sentence = "No trade yet";
+    const char *sentence = work->positions->position_count > 0 ? "No real trade yet; those on paper are graded apart" : "No trade yet";
     if (dashboard->tally.trades > 0 || dashboard->total_pnl.units != 0)
         sentence = results_words(work, shared);
     else if (dashboard->open > 0)

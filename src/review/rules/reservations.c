@@ -139,6 +139,9 @@ void find_reservations(struct review_work *work) {
     for (int i = 0; i < RESERVATION_COUNT; i++)
         if (rules[i].holds(&facts))
             dashboard->reservations[dashboard->reservation_count++] = (enum reservation)i;
+    if (work->settings->buying_power_assumed && facts.at_risk > facts.ceiling)
+        dashboard->over_ceiling = arena_print(work->arena, "%s of the assumed buying power is at risk, the ceiling of TIER %d is %s",
+                                              at_risk_words(&facts), tier, rate_words(facts.ceiling, work->arena));
     if (work->step.kind != STEP_NONE && dashboard->reservation_count > 0)
         work->review->weeks[weeks - 1].next_action = reserved_action(&facts, dashboard);
 }

@@ -54,7 +54,7 @@ static void test_weekly_text(void) {
                        "  - allocation 10.7% is above TIER 1's ceiling of 10%\n"));
     CHECK(strstr(text, "\nModifications Due:\n  - none\n"));
     CHECK(strstr(text, "  - XYZ: 1 × $48.00 call of 2025-04-17 is below the shares' average cost of $50.00 and "
-                       "break-even of $48.01; being called away would cost $200.00\n"));
+                       "the cycle's break-even of $48.01; being called away would cost $125.00, its premium counted\n"));
     CHECK(strstr(text, key_principle()));
     CHECK(!strstr(text, "___") && !strstr(text, "nan"));
     facts = weekly_facts(&grading, 0, &log.arena); /* an earlier week says nothing of calls open today */
