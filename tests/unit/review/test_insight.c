@@ -102,7 +102,7 @@ static void test_empty(void) {
             log_trade(&log, "2025-03-05", 100, true);
         log_grade(&log, "2025-03-16");
         const struct review *review = &log.results.review;
-        CHECK_TEXT(review->dashboard.sentence, "No trade yet");
+        CHECK_TEXT(review->dashboard.sentence, paper ? "No real trade yet; those on paper are graded apart" : "No trade yet");
         CHECK_INT(review->dashboard.open, 0);
         CHECK_INT(review->insight.breakdown.ticker_count, 0);
         CHECK_INT(review->insight.year_count, 0);
