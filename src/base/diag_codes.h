@@ -40,7 +40,7 @@
     X(UNREAD_LOG_SHEET, DIAG_WARNING, "unread-log-sheet", "Read the sheet, too, with --sheet NAME, or all of them with --sheet '*'; rename the sheet Transaction Log to have all read.") \
     X(AMBIGUOUS_COLUMN, DIAG_WARNING, "ambiguous-column", "Say which column is meant with the setting columns.FIELD named in the message, or rename the other one.") \
     X(UNUSED_COLUMN, DIAG_WARNING, "unused-column", "Let it be read with the setting columns.FIELD named in the message, or rename it if it is something else.") \
-    X(MIXED_FEE_SIGNS, DIAG_WARNING, "mixed-fee-signs", "Give all costs one sign; the other sign is read as money received.") \
+    X(MIXED_FEE_SIGNS, DIAG_WARNING, "mixed-fee-signs", "Give all costs one sign, or say with log.negative_fees whether those below 0 are costs or rebates.") \
     X(SECOND_TABLE, DIAG_ERROR, "second-table", "Move the second table to a sheet of its own, or below the first one.") \
     X(OTHER_CURRENCY, DIAG_ERROR, "other-currency", "Set fx.CUR to what one unit of that currency is worth in the log's, or keep a log for each currency.") \
     X(CURRENCY_CONVERTED, DIAG_WARNING, "currency-converted", "Check the rate of the setting fx.CUR: one rate holds for all dates.") \

@@ -91,6 +91,7 @@ struct sheet_rows {
     struct row_counts left_out;     /* every non-blank row below the header, and those of them that are not ROW_USED items */
     bool newest_first;              /* the sheet as a whole runs newest first (docs/spec/transaction-log.md §5) */
     enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
+    uint8_t date_order, expiry_order, close_order; /* enum date_reading_order, as settled */
     uint32_t last_row;              /* last row of the sheet that has any cell */
 };
 

@@ -37,6 +37,7 @@ enum premium_unit { UNIT_AUTO, UNIT_PER_SHARE, UNIT_PER_CONTRACT, UNIT_TOTAL };
 enum date_order { DATE_ORDER_AUTO, DATE_ORDER_MDY, DATE_ORDER_DMY };
 enum week_start { WEEK_MONDAY, WEEK_SUNDAY };
 enum account_from_sheet { ACCOUNT_FROM_SHEET_AUTO, ACCOUNT_FROM_SHEET_YES, ACCOUNT_FROM_SHEET_NO };
+enum negative_fees { NEGATIVE_FEES_AUTO, NEGATIVE_FEES_COST, NEGATIVE_FEES_REBATE };
 enum log_order { LOG_ORDER_AUTO, LOG_ORDER_OLDEST_FIRST, LOG_ORDER_NEWEST_FIRST };
 enum quantity_unit { QUANTITY_AUTO, QUANTITY_CONTRACTS, QUANTITY_SHARES };
 enum expire_past { EXPIRE_PAST_NO, EXPIRE_PAST_OTM };
@@ -97,6 +98,7 @@ struct settings {
     const char *columns[FIELD_COUNT]; /* columns.FIELD: header of the field's column; NULL = it is found by itself */
     enum account_from_sheet account_from_sheet;
     enum log_order log_order;
+    enum negative_fees negative_fees;
     int32_t roll_window_days;
     bool detect_rolls, detect_spreads;
     enum expire_past expire_past;

@@ -15,6 +15,7 @@
                      enum week_start: SLOT_WORD,                                                             \
                      enum account_from_sheet: SLOT_WORD,                                                     \
                      enum log_order: SLOT_WORD,                                                              \
+                     enum negative_fees: SLOT_WORD,                                                          \
                      enum expire_past: SLOT_WORD,                                                            \
                      enum quantity_unit: SLOT_WORD,                                                          \
                      const char *: SLOT_TEXT)
@@ -40,7 +41,7 @@
 _Static_assert(sizeof(enum premium_unit) == sizeof(int) && sizeof(enum date_order) == sizeof(int) &&
                    sizeof(enum week_start) == sizeof(int) && sizeof(enum account_from_sheet) == sizeof(int) &&
                    sizeof(enum log_order) == sizeof(int) && sizeof(enum expire_past) == sizeof(int) &&
-                   sizeof(enum quantity_unit) == sizeof(int),
+                   sizeof(enum quantity_unit) == sizeof(int) && sizeof(enum negative_fees) == sizeof(int),
                "enums have the size of int");
 
 const struct setting settings_table[] = {
@@ -128,6 +129,7 @@ const struct setting settings_table[] = {
     {"quantity_unit",    SLOT(quantity_unit),    .preset = "auto", .words = "auto contracts shares", .meaning = "what the log's quantities count: found from its amounts and multiples, contracts, or shares, which are divided by the multiplier"},
     {"date_order",       SLOT(date_order),       .preset = "auto", .words = "auto mdy dmy", .meaning = "order of day and month in dates written as text, where the values leave it open"},
     {"log.order",        SLOT(log_order),        .preset = "auto", .words = "auto oldest_first newest_first", .meaning = "order of the log's rows: found from its dates, or given"},
+    {"log.negative_fees", SLOT(negative_fees),   .preset = "auto", .words = "auto cost rebate", .meaning = "what fees below 0 are: found from the sheet's most fees, costs, or rebates"},
     {"log.account_from_sheet", SLOT(account_from_sheet), .preset = "auto", .words = "auto yes no", .meaning = "whether a sheet's name is the account of its rows, where the log has no Account column; auto: if it contains an account word"},
     {"detect_rolls",     SLOT(detect_rolls),     .preset = "yes",  .meaning = "whether a Buy to Close and a Sell to Open of the same day count as a roll"},
     {"detect_spreads",   SLOT(detect_spreads),   .preset = "yes",  .meaning = "whether a short and a long option opened on one day are one spread, listed with the other trades and not graded"},

@@ -324,6 +324,21 @@ struct date date_swapped(struct date date) {
     return date_from_civil(civil.year, civil.day, civil.month);
 }
 
+bool settle_date(struct date *date, enum date_reading_order reading, enum date_reading_order order) {
+    switch (reading) {
+    case READING_FIXED:
+        return true;
+    case READING_EITHER:
+        if (order == READING_DAY_FIRST)
+            *date = date_swapped(*date);
+        return true;
+    case READING_MONTH_FIRST:
+    case READING_DAY_FIRST:
+        break;
+    }
+    return reading == order;
+}
+
 struct date date_from_digits(double number) {
     if (!(number >= 19000101 && number <= 99991231) || floor(number) != number)
         return DATE_NONE;

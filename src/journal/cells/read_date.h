@@ -30,6 +30,9 @@ bool read_date_slice(struct slice text, struct date_reading *reading);
 /* Month and day exchanged: the other reading of READING_EITHER. */
 struct date date_swapped(struct date date);
 
+/* Gives a date read as `reading` its column's order. False when the value allows only the other order. */
+bool settle_date(struct date *date, enum date_reading_order reading, enum date_reading_order order);
+
 /* 20250314 and the like as a number; DATE_NONE when it is none. */
 struct date date_from_digits(double number);
 

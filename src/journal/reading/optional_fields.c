@@ -11,10 +11,7 @@
 
 enum { DEFAULT_MULTIPLIER = 100 };
 
-/* Of a broker's records the sign is known: a negative fee is a rebate (docs/spec/brokers.md §2). */
 static void count_sign(struct draft *draft, double fee) {
-    if (draft->layout->workbook->format == WORKBOOK_RECORDS)
-        return;
     draft->positive_fees += fee > 0;
     draft->negative_fees += fee < 0;
 }

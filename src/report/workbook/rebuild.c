@@ -218,7 +218,7 @@ static void put_cells(const struct rebuilt_sheet *sheet, const struct sheet_row 
             continue;
         if (made)
             put_computed(sheet, row, cell);
-        else
+        else if (!sheet->typed || !write_typed_cell(sheet->typed, sheet->writer, row->number, cell))
             put_cell(sheet, cell);
     }
 }
@@ -346,15 +346,36 @@ static void annotate(struct rebuilt_sheet *sheet, struct log_annotation *log, si
     sheet->log = annotate_sheet(log, source, &headings);
 }
 
+/* The log of a .csv: its cells are written as what they were read as. */
+static void begin_typing(struct rebuilt_sheet *sheet, uint32_t (*numbers)[TYPED_DECIMALS], struct arena *arena) {
+    const struct book *book = sheet->log->log->book;
+    struct typed_cells *typed = arena_alloc(arena, sizeof *typed);
+    *typed = (struct typed_cells){
+        .layout = &book->grading->layout->sheets[sheet->log->source],
+        .rows = &book->grading->transactions->sheets[sheet->log->source],
+        .numbers = numbers,
+        .date = style_number(book, STYLE_DATE),
+        .headings = {style_number(book, STYLE_HEADING_LEFT), style_number(book, STYLE_HEADING), style_number(book, STYLE_HEADING_RIGHT)},
+    };
+    sheet->typed = typed;
+}
+
 void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
                          struct graft_sheet *described, struct arena *arena) {
     uint32_t *styles = sheets->count ? make_styles(sheets->items[0].workbook, workbook, arena) : NULL;
+    uint32_t (*numbers)[TYPED_DECIMALS] = NULL;
+    if (log->book->grading->workbook->format == WORKBOOK_CSV && !log->book->grading->exports) {
+        numbers = arena_alloc_array(arena, NUMBER_LOOKS, sizeof *numbers);
+        make_number_looks(workbook, numbers);
+    }
     for (size_t i = 0; i < sheets->count; i++) {
         struct rebuilt_sheet *sheet = &sheets->items[i];
         sheet->styles = styles;
         size_t source = layout_source_of(log->book->grading->layout, sheet->index);
         if (source != SIZE_MAX)
             annotate(sheet, log, source);
+        if (sheet->log && numbers)
+            begin_typing(sheet, numbers, arena);
         draw_rebuilt_sheet(sheet, workbook);
         described[i] = (struct graft_sheet){.name = sheet->name, .write_rows = write_rebuilt_rows, .context = sheet, .last_row = sheet->last_row,
                                             .last_column = sheet->last_column + (sheet->log ? LOG_COLUMNS : 0)};

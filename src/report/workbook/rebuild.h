@@ -7,6 +7,7 @@
 #define WHEELGRADE_REPORT_REBUILD_H
 
 #include "report/workbook/annotate_log.h"
+#include "report/workbook/typed_cells.h"
 
 enum { FITTED_COLUMNS = 64, FITTED_ROWS = 1000 };
 
@@ -20,6 +21,7 @@ struct rebuilt_sheet {
     uint32_t long_texts, long_row, long_column; /* texts beyond what a cell may hold, which are cut, and where the first is */
     struct sheet_annotation *log; /* NULL = not a sheet of the log, or without room */
     uint32_t log_column;          /* where its five columns go */
+    struct typed_cells *typed;    /* of a .csv log; NULL = every cell stays what it is */
     struct diags *diags;
     struct row_writer *writer;    /* while rows are written */
     uint32_t written;             /* the last row that was */
