@@ -47,13 +47,33 @@ static const struct word_kind words[] = {
     {0},
 };
 
+/* "KO Put $62.00": it ended on the row's date. */
+static bool read_undated(struct reading *reading, struct draft *draft, const char *text) {
+    char date[DATE_TEXT_SIZE];
+    size_t root = strcspn(text, " ");
+    const char *dated = arena_print(reading->arena, "%.*s %s%s", (int)root, text, date_text(draft->transaction.date, date), text + root);
+    return draft_contract(reading, draft, dated);
+}
+
+/* "Option Expiration for KO 2/7/2025 Put $62.00", with a code or without. */
+static void read_event(struct reading *reading, struct draft *draft) {
+    static const struct {
+        const char *words;
+        enum broker_kind kind;
+    } events[] = {{"Option Expiration for ", KIND_EXPIRED}, {"Option Assignment for ", KIND_ASSIGNED}, {"Option Exercise for ", KIND_EXERCISED}};
+    const char *description = record_text(draft->record, ROLE_DESCRIPTION);
+    for (size_t i = 0; i < sizeof events / sizeof *events && !draft->has_contract; i++) {
+        const char *contract = text_after(description, events[i].words);
+        if (contract && (draft_contract(reading, draft, contract) || read_undated(reading, draft, contract)))
+            draft->transaction.kind = (uint8_t)events[i].kind;
+    }
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     if (!record_draft(reading, record, &draft))
         return;
-    const char *expired = text_after(record_text(record, ROLE_DESCRIPTION), "Option Expiration for ");
-    if (expired && !draft.has_contract && draft_contract(reading, &draft, expired))
-        draft.transaction.kind = KIND_EXPIRED;
+    read_event(reading, &draft);
     record_add(reading, &draft);
 }
 

@@ -69,12 +69,36 @@ static const struct {
     enum broker_kind kind;
 } other_instruments[] = {{"Future", KIND_FUTURES}, {"Crypto", KIND_CRYPTO}, {"Bond", KIND_BOND}, {"Fixed Income", KIND_BOND}};
 
+/* Before there was a Sub Type, "Removal of option due to assignment" told what ended an option. */
+static void read_removal(struct draft *draft) {
+    const char *description = record_text(draft->record, ROLE_DESCRIPTION);
+    if (!draft->has_contract || !text_holds(description, "Removal of "))
+        return;
+    draft->transaction.kind = text_holds(description, "due to assignment") ? KIND_ASSIGNED
+                              : text_holds(description, "due to exercise") ? KIND_EXERCISED
+                                                                           : KIND_EXPIRED;
+}
+
+/* "Symbol change: Close 2.0 VIAC …", then one that opens: what a corporate action moves is no trade. */
+static bool is_corporate(const struct record *record) {
+    static const char *const actions[] = {"Symbol change:", "Special dividend:", "Forward split:", "Reverse split:", "Stock merger:"};
+    const char *description = record_text(record, ROLE_DESCRIPTION);
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (text_holds(record_text(record, ROLE_DETAIL), "Receive Deliver") && text_holds(description, actions[i]))
+            return true;
+    return false;
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     const char *instrument = record_text(record, ROLE_ASSET), *action = record_text(record, ROLE_ACTION);
     if (!record_draft(reading, record, &draft))
         return;
     struct broker_transaction *transaction = &draft.transaction;
+    if (!kind_is_event(transaction->kind))
+        read_removal(&draft);
+    if (is_corporate(record))
+        transaction->kind = KIND_CORPORATE;
     for (size_t i = 0; instrument && i < sizeof other_instruments / sizeof *other_instruments; i++)
         if (text_holds(instrument, other_instruments[i].instrument))
             transaction->kind = (uint8_t)other_instruments[i].kind;

@@ -57,7 +57,7 @@ struct history_leg {
 struct history {
     struct history_leg *items; /* by time, then as they stand */
     size_t count, capacity;
-    bool has_balance;
+    bool has_balance; /* with trades in it */
     const char **moment; /* of the order whose legs are read, when the history is all there is */
 };
 
@@ -99,6 +99,11 @@ static bool read_moment(const struct record *record, int64_t *moment) {
     return true;
 }
 
+/* A Cash Balance may stand there without any row, of a practice account among others. */
+static bool text_is_trade(const char *description) {
+    return text_holds(description, "SOLD ") || text_holds(description, "BOT ");
+}
+
 static void read_history(struct reading *reading) {
     const struct export_table *table = &reading->export->table;
     struct history *history = arena_alloc(reading->arena, sizeof *history);
@@ -109,11 +114,12 @@ static void read_history(struct reading *reading) {
     for (size_t i = 0; i < table->count; i++) {
         struct record record = {&table->items[i], &binding};
         struct history_leg leg = {.place = i};
-        history->has_balance |= signature_cells(&sections[BALANCE], record.row) > 0;
-        if (signature_cells(&sections[HISTORY], record.row))
-            bind_section(&sections[HISTORY], record.row, &binding);
+        if (signature_cells(&sections[HISTORY], record.row) || signature_cells(&sections[BALANCE], record.row))
+            bind_section(&sections[signature_cells(&sections[HISTORY], record.row) ? HISTORY : BALANCE], record.row, &binding);
         else if (record.row->count == 1)
             binding.section = NULL;
+        else if (binding.section && binding.section->id == BALANCE)
+            history->has_balance |= text_is_trade(record_text(&record, ROLE_DESCRIPTION));
         else if (binding.section) {
             order += read_moment(&record, &moment);
             leg.time = moment;
@@ -374,7 +380,7 @@ static void tell_fees(struct reading *reading) {
     const struct history *history = reading->own;
     if (!history->has_balance)
         diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,
-                    "the statement has no Cash Balance: there are no fees in it, and no expiries or assignments");
+                    "the statement has no trades under Cash Balance: there are no fees in it, and no expiries or assignments");
 }
 
 const struct broker_format format_thinkorswim = {

@@ -319,6 +319,8 @@ static bool is_future(const struct draft *draft) {
 void record_add(struct reading *reading, struct draft *draft) {
     struct broker_export *export = reading->export;
     struct broker_transaction *transaction = &draft->transaction;
+    if (transaction->kind == KIND_DIVIDEND && draft->has_contract)
+        transaction->kind = KIND_CORPORATE; /* a special dividend that changed the contract */
     enum broker_kind kind = transaction->kind;
     export->rows++;
     extend_period(export, transaction->booked);
