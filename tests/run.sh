@@ -5,6 +5,7 @@
 cd "$(dirname "$0")/.." || exit 2
 mkdir -p build/test
 export PROGRAM=$PWD/build/release/wheelgrade PYTHON=/usr/bin/python3
+export LC_ALL=C.UTF-8 # a fresh machine may have no locale set, and then programs write "-" for "−"
 jobs=$(nproc)
 
 # One step a line: name, then the command. Those that build come first, in order; the rest run side by side.
