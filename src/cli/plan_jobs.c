@@ -20,7 +20,7 @@ static void refuse(struct log_job *job, enum diag_code code, const char *text) {
 
 /* A graded workbook that this program wrote, given as the log, is refreshed in place. */
 static bool is_refreshed(const char *log, const struct settings *settings) {
-    return name_is_graded(log) && graft_seal_state(log, GENERATED_PREFIX, settings) != SEAL_NONE;
+    return name_is_graded(log) && graft_seal_state(log, GENERATED_PREFIX, &settings->limit) != SEAL_NONE;
 }
 
 /* The shared copy stands beside the graded workbook and is named after the log. */

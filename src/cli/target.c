@@ -68,7 +68,7 @@ static enum seal_state seal_of(const struct target *target, const struct setting
         origin->log = record.state == SEAL_INTACT ? record.log : 0;
         return record.state;
     }
-    return graft_seal_look(target->path, GENERATED_PREFIX, settings, origin);
+    return graft_seal_look(target->path, GENERATED_PREFIX, &settings->limit, origin);
 }
 
 static bool is_log(const struct disk_entry *entry, const struct text_list *logs) {

@@ -19,7 +19,7 @@ static struct place file_place(const struct workbook *workbook) {
 static bool open_zip(struct workbook *workbook, const struct settings *settings, struct arena *arena,
                      struct diags *diags) {
     struct zip_archive *archive = arena_alloc(arena, sizeof *archive);
-    if (!zip_open(archive, workbook->file, workbook->name, settings, arena, diags))
+    if (!zip_open(archive, workbook->file, workbook->name, &settings->limit, arena, diags))
         return false;
     if (is_package(archive))
         return xlsx_open(workbook, archive, arena, diags);
@@ -46,7 +46,7 @@ static bool open_content(struct workbook *workbook, const struct settings *setti
     case FILE_RECORDS:
         return records_open(workbook, type.language, settings, arena, diags);
     case FILE_COMPOUND:
-        return xls_open(workbook, workbook->file, settings, arena, diags);
+        return xls_open(workbook, workbook->file, &settings->limit, arena, diags);
     case FILE_OTHER:
         break;
     }

@@ -69,5 +69,5 @@ bool log_import_has_errors(const struct log_import *import) {
 }
 
 bool write_log_import(const struct log_import *import, struct output_file *output) {
-    return import_write(&import->request, &import->plan, import->run->settings.workers, output);
+    return import_write(&import->request, &import->plan, import->run->settings.limit.workers, output);
 }

@@ -62,7 +62,7 @@ static bool apply_layers(const struct settings_sources *sources, struct workbook
         look_for_conflict(layering, "Grading Settings");
     }
     fine &= apply_last(sources, layering, arena, diags);
-    layering->settings->workers = layering->settings->threads ? layering->settings->threads : sources->cores;
+    layering->settings->limit.workers = layering->settings->threads ? layering->settings->threads : sources->cores;
     return fine;
 }
 

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/limits.h"
 #include "settings/components.h"
 #include "settings/family.h"
 #include "settings/log_fields.h"
@@ -117,16 +118,10 @@ struct settings {
 
     int32_t live_formulas_max_positions;
     int32_t threads; /* 0 = one a core */
-    int32_t workers; /* the threads that gives; not a setting itself, found out in cli; 0 and 1 = none besides the main one */
     int32_t deflate_level;
     bool cell_references; /* output.cell_references: every cell of our sheets says which it is */
 
-    struct {
-        int64_t part_bytes, package_bytes; /* produced bytes of one part, of all (docs/formats.md) */
-        int32_t xml_depth;
-        int64_t members;
-        int64_t xls_memory_bytes;
-    } limit;
+    struct limits limit; /* its `workers` are no setting: found out from `threads` and the machine */
 };
 
 struct settings settings_default(void);

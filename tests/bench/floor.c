@@ -10,6 +10,7 @@
 
 #include "formats/zip/zip.h"
 #include "formats/zip/zip_writer.h"
+#include "settings/settings.h"
 
 static double seconds(void) {
     struct timespec now;
@@ -19,7 +20,7 @@ static double seconds(void) {
 
 static bool open_archive(const char *path, struct input_file *file, struct zip_archive *archive,
                          const struct settings *settings, struct arena *arena, struct diags *diags) {
-    return input_file_open(file, path) && zip_open(archive, file, path, settings, arena, diags);
+    return input_file_open(file, path) && zip_open(archive, file, path, &settings->limit, arena, diags);
 }
 
 static bool inflate_all(const struct zip_archive *archive, struct diags *diags) {
@@ -56,7 +57,7 @@ int main(int count, char **arguments) {
     struct input_file log_file, graded_file;
     struct zip_archive log, graded;
     struct settings settings = settings_default();
-    settings.workers = atoi(arguments[4]);
+    settings.limit.workers = atoi(arguments[4]);
     settings.limit.package_bytes = INT64_MAX;
     settings.limit.part_bytes = INT64_MAX;
     arena_init(&arena);
@@ -74,7 +75,7 @@ int main(int count, char **arguments) {
     struct output_file output;
     if (!output_file_open(&output, "build/bench/floor.zip"))
         return 2;
-    struct zip_writer *writer = zip_writer_new(&output, settings.workers, atoi(arguments[3]));
+    struct zip_writer *writer = zip_writer_new(&output, settings.limit.workers, atoi(arguments[3]));
     for (size_t i = 0; i < graded.count; i++) {
         zip_writer_begin(writer, graded.members[i].name);
         zip_writer_write(writer, parts[i].text, parts[i].length);

@@ -1,5 +1,6 @@
 /* Zip archives: whatever the bytes, opening and unpacking every member ends with an answer. */
 #include "formats/zip/zip.h"
+#include "settings/settings.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -21,10 +22,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     arena_init(&arena);
     diags_init(&diags, &arena);
     input_file_from_memory(&file, data, size);
-    if (zip_open(&archive, &file, "fuzz.zip", &settings, &arena, &diags))
+    if (zip_open(&archive, &file, "fuzz.zip", &settings.limit, &arena, &diags))
         for (size_t i = 0; i < archive.count; i++) {
             struct slice member;
-            settings.workers = i % 2 ? 4 : 1;
+            settings.limit.workers = i % 2 ? 4 : 1;
             zip_read_member(&archive, &archive.members[i], &member, &arena, &diags);
             read_stream(&archive, &archive.members[i], &diags);
         }

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Holds src/ to its layers: a file includes only its own layer and lower ones; folders and headers include each other in no circle;
+# what reads a file or a package knows limits (base/limits.h) and no settings;
 # a header's guard is its layer and its name, which are therefore unique.
 cd "$(dirname "$0")/../.." || exit 2
 layers="base system settings workbook formats package journal brokers import positions score wheel review report run cli page"
@@ -23,6 +24,8 @@ find src -name '*.[ch]' -exec grep -H '^[[:space:]]*#[[:space:]]*include "' {} +
     { file = $1; sub(/:.*/, "", file); sub(/^src\//, "", file); to = $2
       split(file, a, "/"); split(to, b, "/")
       if (!layer[a[1]] || !layer[b[1]] || layer[b[1]] > layer[a[1]]) { print "wrong layer: src/" file " includes " to; bad = 1 }
+      if (b[1] == "settings" && (a[1] == "package" || a[1] == "formats" && a[2] ~ /^(zip|xml|cells|xlsx|xls|ods|csv|second)$/)) {
+          print "settings in src/" file; bad = 1 }
       edge("folders", folder(file), folder(to))
       if (file ~ /\.h$/) edge("headers", file, to) }
     END { for (k in nodes) visit(nodes[k], name[k]); exit bad }' && echo "layers: 1 passed, 0 failed"

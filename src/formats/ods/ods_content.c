@@ -494,7 +494,7 @@ static bool parse_part(struct content *content, const char *name, struct diags *
         return true;
     if (!zip_stream_init(&stream, archive, member, diags))
         return false;
-    xml_open(&parser, archive->settings, diags);
+    xml_open(&parser, archive->limits, diags);
     for (struct slice piece; (piece = zip_stream_read(&stream)).length && xml_feed(&parser, piece);)
         ;
     bool read = !stream.failed && xml_close(&parser);

@@ -26,7 +26,7 @@ static bool is_encrypted(const struct zip_archive *archive, bool *encrypted, str
     struct xml_parser parser = {
         .start = on_manifest, .context = encrypted, .part = member->name, .file = archive->file_name};
     return zip_read_member(archive, member, &bytes, arena, diags) &&
-           xml_parse(&parser, bytes, archive->settings, diags);
+           xml_parse(&parser, bytes, archive->limits, diags);
 }
 
 /* Cells that the sheet has when repeats are expanded. */

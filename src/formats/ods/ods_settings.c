@@ -74,7 +74,7 @@ bool ods_read_settings(struct workbook *workbook, const struct ods_source *sourc
                                 .part = member->name,
                                 .file = archive->file_name};
     bool read = zip_read_member(archive, member, &bytes, source->arena, diags) &&
-                xml_parse(&parser, bytes, archive->settings, diags);
+                xml_parse(&parser, bytes, archive->limits, diags);
     text_buffer_release(&settings.digits);
     return read;
 }

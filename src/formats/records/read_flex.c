@@ -23,5 +23,5 @@ static struct slice without_declaration(struct slice text) {
 
 bool read_flex_records(struct slice text, const char *file, const struct settings *settings, struct record_sheet *sheet, struct diags *diags) {
     struct xml_parser parser = {.context = sheet, .start = keep_element, .file = file};
-    return xml_parse(&parser, without_declaration(text), settings, diags);
+    return xml_parse(&parser, without_declaration(text), &settings->limit, diags);
 }

@@ -39,7 +39,7 @@ bool xls_report_memory(const struct workbook *workbook, const struct xls_source 
                        struct diags *diags) {
     return diag_report(diags, FILE_TOO_LARGE, xls_place(workbook), NULL,
                        "its cells need more than %lld bytes of memory, the setting limit.xls_memory_bytes",
-                       (long long)source->settings->limit.xls_memory_bytes);
+                       (long long)source->limits->xls_memory_bytes);
 }
 
 static const char *keep_text(struct globals *globals) {
@@ -112,7 +112,7 @@ static bool take_strings(struct globals *globals, struct field_reader fields) {
             return damaged(globals, "its table of shared strings is cut short");
         *array_add(source->arena, &globals->strings) = keep_text(globals);
         source->held += globals->text.length + STRING_OVERHEAD;
-        if (source->held > (uint64_t)source->settings->limit.xls_memory_bytes)
+        if (source->held > (uint64_t)source->limits->xls_memory_bytes)
             return xls_report_memory(globals->workbook, source, globals->diags);
     }
     return true;

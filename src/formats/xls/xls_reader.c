@@ -16,11 +16,11 @@ static bool find_stream(struct xls_source *source) {
            compound_find(&source->compound, "Book", &source->stream);
 }
 
-bool xls_open(struct workbook *workbook, const struct input_file *file, const struct settings *settings,
+bool xls_open(struct workbook *workbook, const struct input_file *file, const struct limits *limits,
               struct arena *arena, struct diags *diags) {
     struct xls_source *source = arena_alloc(arena, sizeof *source);
     source->arena = arena;
-    source->settings = settings;
+    source->limits = limits;
     workbook->format = WORKBOOK_XLS;
     workbook->source = source;
     workbook->reader = &reader;

@@ -8,12 +8,12 @@
 #ifndef WHEELGRADE_FORMATS_XLS_READER_H
 #define WHEELGRADE_FORMATS_XLS_READER_H
 
-#include "settings/settings.h"
+#include "base/limits.h"
 #include "workbook/workbook.h"
 
 /* Fills the workbook, whose name is set. False after saying
  * what is wrong. The file stays open while the workbook is. */
-bool xls_open(struct workbook *workbook, const struct input_file *file, const struct settings *settings,
+bool xls_open(struct workbook *workbook, const struct input_file *file, const struct limits *limits,
               struct arena *arena, struct diags *diags);
 
 #endif

@@ -134,7 +134,7 @@ static void put_in_row(struct sheet_reader *reader, const struct cell *cell) {
 }
 
 static bool collect_cell(struct sheet_reader *reader, uint32_t row, const struct cell *cell) {
-    uint64_t most = (uint64_t)reader->source->settings->limit.xls_memory_bytes;
+    uint64_t most = (uint64_t)reader->source->limits->xls_memory_bytes;
     if (reader->source->held + reader->collected.count * sizeof(struct collected) > most) {
         xls_report_memory(reader->workbook, reader->source, reader->diags);
         return end_with(reader, FAILED);

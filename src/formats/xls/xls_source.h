@@ -18,7 +18,7 @@ struct xls_extent {
 
 struct xls_source {
     struct arena *arena;
-    const struct settings *settings;
+    const struct limits *limits;
     struct compound_file compound;
     struct compound_stream stream;
     struct biff_encoding encoding;

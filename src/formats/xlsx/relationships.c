@@ -123,7 +123,7 @@ bool relationships_read(const struct zip_archive *archive, const char *part, str
     struct relationships_state state = {.archive = archive, .part = part, .arena = arena};
     struct xml_parser parser = {
         .start = on_relationship, .context = &state, .part = name, .file = archive->file_name};
-    if (!xml_parse(&parser, bytes, archive->settings, diags))
+    if (!xml_parse(&parser, bytes, archive->limits, diags))
         return false;
     list->items = state.list.items;
     list->count = state.list.count;

@@ -139,7 +139,7 @@ enum rows_result parse_rows(struct zip_stream *stream, struct row_builder *build
                              .context = &parser,
                              .part = stream->member->name,
                              .file = stream->archive->file_name};
-    xml_open(&xml, stream->archive->settings, builder->diags);
+    xml_open(&xml, stream->archive->limits, builder->diags);
     struct slice piece;
     while ((piece = zip_stream_read(stream)).length && xml_feed(&xml, piece))
         ;

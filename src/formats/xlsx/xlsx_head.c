@@ -61,7 +61,7 @@ bool xlsx_read_head(struct workbook *workbook, struct xlsx_source *source, size_
     struct zip_stream stream;
     if (!zip_stream_init(&stream, source->archive, head.part->member, diags))
         return false;
-    xml_open(&parser, source->archive->settings, diags);
+    xml_open(&parser, source->archive->limits, diags);
     struct slice piece = zip_stream_read(&stream);
     bool is_utf8 = xml_is_utf8(piece);
     while (piece.length && xml_feed(&parser, piece))

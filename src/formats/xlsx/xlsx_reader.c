@@ -42,7 +42,7 @@ static bool find_content_type(const struct xlsx_source *source, const char **typ
                                     .part = member->name,
                                     .file = source->archive->file_name};
         if (!zip_read_member(source->archive, member, &bytes, source->arena, diags) ||
-            !xml_parse(&parser, bytes, source->archive->settings, diags))
+            !xml_parse(&parser, bytes, source->archive->limits, diags))
             return false;
     }
     *type = search.by_part ? search.by_part : search.by_extension ? search.by_extension : "";

@@ -39,7 +39,7 @@ static bool read_part(struct stocks_reader *reader, const char *type, struct xml
     parser->part = member->name;
     parser->file = archive->file_name;
     return zip_read_member(archive, member, &bytes, reader->arena, reader->diags) &&
-           xml_parse(parser, bytes, archive->settings, reader->diags);
+           xml_parse(parser, bytes, archive->limits, reader->diags);
 }
 
 static void on_structure(struct xml_parser *parser, const struct xml_element *element) {

@@ -141,7 +141,7 @@ static bool parse_member(struct strings_reader *reader, struct xml_parser *parse
     parser->file = reader->source->archive->file_name;
     if (!zip_stream_init(&stream, reader->source->archive, reader->member, reader->diags))
         return false;
-    xml_open(parser, reader->source->archive->settings, reader->diags);
+    xml_open(parser, reader->source->archive->limits, reader->diags);
     struct slice piece = zip_stream_read(&stream);
     *is_utf8 = xml_is_utf8(piece);
     while (piece.length && xml_feed(parser, piece))

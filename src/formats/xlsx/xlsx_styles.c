@@ -96,7 +96,7 @@ bool xlsx_read_styles(struct workbook *workbook, struct xlsx_source *source, str
         struct xml_parser parser = {
             .start = on_start, .context = &reader, .part = member->name, .file = source->archive->file_name};
         if (!zip_read_member(source->archive, member, &bytes, source->arena, diags) ||
-            !xml_parse(&parser, bytes, source->archive->settings, diags))
+            !xml_parse(&parser, bytes, source->archive->limits, diags))
             return false;
     }
     make_styles(workbook, &reader);

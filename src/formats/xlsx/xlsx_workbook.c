@@ -121,7 +121,7 @@ bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, s
         return diag_report(diags, FILE_DAMAGED, xlsx_place(source), NULL, "its part \"%s\" is missing",
                            source->main_part);
     if (!zip_read_member(archive, member, &bytes, source->arena, diags) ||
-        !xml_parse(&parser, bytes, archive->settings, diags))
+        !xml_parse(&parser, bytes, archive->limits, diags))
         return false;
     if (!part.is_workbook)
         return diag_report(diags, FILE_NOT_WORKBOOK, xlsx_place(source), NULL,

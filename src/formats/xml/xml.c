@@ -179,10 +179,10 @@ static int XMLCALL on_encoding(void *user, const XML_Char *name, XML_Encoding *e
     return XML_STATUS_OK;
 }
 
-void xml_open(struct xml_parser *parser, const struct settings *settings, struct diags *diags) {
+void xml_open(struct xml_parser *parser, const struct limits *limits, struct diags *diags) {
     parser->diags = diags;
     parser->depth = 0;
-    parser->depth_limit = settings->limit.xml_depth;
+    parser->depth_limit = limits->xml_depth;
     parser->stopped = parser->failed = false;
     parser->fed = parser->last_event = parser->elements = 0;
     parser->element_limit = UINT64_MAX;
@@ -271,9 +271,9 @@ bool xml_close(struct xml_parser *parser) {
     return !parser->failed;
 }
 
-bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct settings *settings,
+bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct limits *limits,
                struct diags *diags) {
-    xml_open(parser, settings, diags);
+    xml_open(parser, limits, diags);
     parser->element_limit = WHOLE_PART_ELEMENTS_MOST;
     xml_feed(parser, bytes);
     return xml_close(parser);

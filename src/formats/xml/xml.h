@@ -3,13 +3,13 @@
  *
  * Elements are told by namespace and local name, whatever their prefix; the transitional and strict families
  * of ECMA-376 count as one (enum xml_space). A DOCTYPE is an error (every one seen in a spreadsheet was an
- * attack), and so are elements nested deeper than settings.limit.xml_depth and, in streams, single tags or
+ * attack), and so are elements nested deeper than limits.xml_depth and, in streams, single tags or
  * comments above 1 MB, and in whole parts more than WHOLE_PART_ELEMENTS_MOST elements. UTF-8, UTF-16, ISO-8859-1,
  * US-ASCII and Windows-1252 are decoded; texts given to
  * handlers are valid UTF-8.
  *
  *     struct xml_parser parser = {.start = on_start, .context = &state, .part = "xl/workbook.xml", .file = name};
- *     return xml_parse(&parser, bytes, settings, diags);
+ *     return xml_parse(&parser, bytes, limits, diags);
  *
  * A whole part is parsed with xml_parse, a stream with xml_open, xml_feed…, xml_close. Troubles are reported
  * as FILE_DAMAGED; `quiet` suppresses that.
@@ -23,7 +23,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/slice.h"
-#include "settings/settings.h"
+#include "base/limits.h"
 
 /* Of what is held as a whole: styles, relationships, drawings, notes. */
 enum { WHOLE_PART_ELEMENTS_MOST = 2000000 };
@@ -86,12 +86,12 @@ struct xml_parser {
 
 /* Parses a whole part. False when it is not well-formed or breaks a limit (reported unless quiet), or a
  * handler called xml_fail. */
-bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct settings *settings,
+bool xml_parse(struct xml_parser *parser, struct slice bytes, const struct limits *limits,
                struct diags *diags);
 
 /* The same piece by piece. xml_feed returns false once the parser stopped or failed; xml_close ends the
  * document (checked unless it stopped) and frees; its result is xml_parse's. xml_release frees without ending. */
-void xml_open(struct xml_parser *parser, const struct settings *settings, struct diags *diags);
+void xml_open(struct xml_parser *parser, const struct limits *limits, struct diags *diags);
 bool xml_feed(struct xml_parser *parser, struct slice piece);
 bool xml_close(struct xml_parser *parser);
 void xml_release(struct xml_parser *parser);

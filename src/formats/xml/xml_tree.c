@@ -52,7 +52,7 @@ static void on_end(struct xml_parser *parser, const struct xml_element *element)
 }
 
 bool xml_tree_read(struct xml_tree *tree, struct slice bytes, const char *part, const char *file,
-                   const struct settings *settings, struct arena *arena, struct diags *diags) {
+                   const struct limits *limits, struct arena *arena, struct diags *diags) {
     *tree = (struct xml_tree){.bytes = bytes, .arena = arena};
     struct tree_state state = {.tree = tree, .open = NO_NODE};
     struct xml_parser parser = {
@@ -61,7 +61,7 @@ bool xml_tree_read(struct xml_tree *tree, struct slice bytes, const char *part, 
         return diags ? diag_report(diags, FILE_TOO_LARGE, (struct place){.file = file, .column = NO_COLUMN},
                                    NULL, "its part \"%s\" is larger than 4 GB", part)
                      : false;
-    return xml_parse(&parser, bytes, settings, diags) && tree->count > 0;
+    return xml_parse(&parser, bytes, limits, diags) && tree->count > 0;
 }
 
 uint32_t xml_tree_child(const struct xml_tree *tree, uint32_t parent) {

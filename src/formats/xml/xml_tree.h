@@ -34,7 +34,7 @@ struct xml_tree {
 
 /* False when the bytes are no XML (reported unless diags is NULL). `part` is for messages. */
 bool xml_tree_read(struct xml_tree *tree, struct slice bytes, const char *part, const char *file,
-                   const struct settings *settings, struct arena *arena, struct diags *diags);
+                   const struct limits *limits, struct arena *arena, struct diags *diags);
 
 static inline const struct xml_node *xml_tree_node(const struct xml_tree *tree, uint32_t node) {
     return &tree->nodes[node];

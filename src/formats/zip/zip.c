@@ -230,7 +230,7 @@ static bool check_duplicates(const struct opening *opening, struct zip_member **
 
 static bool check_total(const struct opening *opening) {
     const struct zip_archive *archive = opening->archive;
-    uint64_t most = (uint64_t)archive->settings->limit.package_bytes, total = 0;
+    uint64_t most = (uint64_t)archive->limits->package_bytes, total = 0;
     for (size_t i = 0; i < archive->count; i++) {
         total += archive->members[i].size < most ? archive->members[i].size : most + 1;
         if (total > most)
@@ -263,7 +263,7 @@ static bool read_members(struct opening *opening) {
 
 static bool read_directory(struct opening *opening) {
     const struct zip_directory *directory = &opening->directory;
-    uint64_t most = (uint64_t)opening->archive->settings->limit.members;
+    uint64_t most = (uint64_t)opening->archive->limits->members;
     if (directory->count > most)
         return diag_report(opening->diags, FILE_TOO_LARGE, place_of(opening->archive), NULL,
                            "the zip archive has %llu members, more than %llu, the setting limit.members",
@@ -278,8 +278,8 @@ static bool read_directory(struct opening *opening) {
 }
 
 bool zip_open(struct zip_archive *archive, const struct input_file *file, const char *file_name,
-              const struct settings *settings, struct arena *arena, struct diags *diags) {
-    *archive = (struct zip_archive){.file = file, .file_name = file_name, .settings = settings};
+              const struct limits *limits, struct arena *arena, struct diags *diags) {
+    *archive = (struct zip_archive){.file = file, .file_name = file_name, .limits = limits};
     struct opening opening = {.archive = archive, .arena = arena, .diags = diags};
     const char *trouble = zip_directory_find(file, &opening.directory);
     if (trouble)
@@ -287,7 +287,7 @@ bool zip_open(struct zip_archive *archive, const struct input_file *file, const 
     return read_directory(&opening);
 }
 
-void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, const char *file_name, const struct settings *settings,
+void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, const char *file_name, const struct limits *limits,
                     struct arena *arena) {
     struct zip_member *members = arena_alloc_array(arena, parts->count, sizeof *members);
     struct zip_member **sorted = arena_alloc_array(arena, parts->count, sizeof(*sorted));
@@ -300,7 +300,7 @@ void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, 
         checked[i] = true;
     }
     qsort(sorted, parts->count, sizeof(*sorted), compare_names);
-    *archive = (struct zip_archive){.file_name = file_name, .settings = settings, .members = members, .count = parts->count,
+    *archive = (struct zip_archive){.file_name = file_name, .limits = limits, .members = members, .count = parts->count,
                                     .index = sorted, .checked = checked};
 }
 

@@ -4,7 +4,7 @@
  * The central directory is the truth: the end record is the one whose comment ends exactly at the end of the file.
  * Zip64, data descriptors, junk before the archive, comments and stored members are read; duplicate names (ignoring
  * case), overlapping members, encryption and split archives are refused. Nothing is extracted by name. What a member
- * produces is capped by its declared size and by settings.limit, whichever is less, and its CRC is checked when it is
+ * produces is capped by its declared size and by limits, whichever is less, and its CRC is checked when it is
  * read to the end.
  */
 #ifndef WHEELGRADE_FORMATS_ZIP_H
@@ -14,7 +14,7 @@
 #include "base/diag.h"
 #include "system/input_file.h"
 #include "base/slice.h"
-#include "settings/settings.h"
+#include "base/limits.h"
 
 struct zip_member {
     const char *name;      /* as stored, backslashes turned into slashes */
@@ -34,7 +34,7 @@ struct zip_member {
 struct zip_archive {
     const struct input_file *file;
     const char *file_name; /* for messages */
-    const struct settings *settings;
+    const struct limits *limits;
     struct zip_member *members; /* in the order of the central directory */
     size_t count;
     void *index; /* names, folded */
@@ -42,7 +42,7 @@ struct zip_archive {
 };
 
 bool zip_open(struct zip_archive *archive, const struct input_file *file, const char *file_name,
-              const struct settings *settings, struct arena *arena, struct diags *diags);
+              const struct limits *limits, struct arena *arena, struct diags *diags);
 
 /* A part in memory; its bytes are terminated by a NUL beyond their length. */
 struct zip_part {
@@ -56,7 +56,7 @@ struct zip_parts {
 };
 
 /* Makes an archive of parts that no two of have one name, without packing them. They must live as long. */
-void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, const char *file_name, const struct settings *settings,
+void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, const char *file_name, const struct limits *limits,
                     struct arena *arena);
 
 /* By name, ignoring case and a leading slash; NULL when there is none. */
@@ -71,7 +71,7 @@ bool zip_read_member(const struct zip_archive *archive, const struct zip_member 
 bool zip_check_member(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags);
 
 /* A member of a file as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells), good until the
- * next read. With settings.workers above 1, inflating a large member runs ahead in a thread of its own. */
+ * next read. With limits.workers above 1, inflating a large member runs ahead in a thread of its own. */
 struct zip_stream {
     const struct zip_archive *archive;
     const struct zip_member *member;

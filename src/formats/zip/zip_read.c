@@ -154,7 +154,7 @@ static const uint64_t held_whole_most = UINT64_C(64) << 20;
 static bool check_size(const struct zip_archive *archive, const struct zip_member *member,
                        struct diags *diags) {
     struct place place = {archive->file_name, NULL, 0, NO_COLUMN};
-    uint64_t most = (uint64_t)archive->settings->limit.part_bytes;
+    uint64_t most = (uint64_t)archive->limits->part_bytes;
     most = most < SIZE_MAX / 2 ? most : SIZE_MAX / 2;
     if (member->size > most)
         return diag_report(
@@ -254,7 +254,7 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
     *stream = (struct zip_stream){.archive = archive, .member = member, .state = state};
     state->diags = diags;
     unpacking_init(&state->unpacking, archive, member);
-    bool ahead = archive->settings->workers > 1 && member->size > PIECES_AHEAD * PIECE_SIZE;
+    bool ahead = archive->limits->workers > 1 && member->size > PIECES_AHEAD * PIECE_SIZE;
     state->piece_count = ahead ? PIECES_AHEAD : 1;
     for (size_t i = 0; i < state->piece_count; i++)
         state->pieces[i] = memory_alloc(PIECE_SIZE);

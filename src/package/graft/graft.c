@@ -65,7 +65,7 @@ static bool merge_styles(struct graft *graft) {
     struct xml_edits edits = {.arena = package->arena};
     bool read = own ? package_read_tree(package, own->target, &user)
                     : xml_tree_read(&user, styles_minimal(), "styles", package->archive->file_name,
-                                    package->archive->settings, package->arena, package->diags);
+                                    package->archive->limits, package->arena, package->diags);
     if (!read || !new || !package_read_tree(from, new->target, &skeleton))
         return false;
     styles_merge(&user, &skeleton, &graft->styles, &edits, package->arena);
@@ -380,7 +380,7 @@ static bool plan_graft(struct graft *graft) {
         !workbook_part_read(&graft->workbook, package, request->name_prefix))
         return false;
     workbook_part_tell_columns(&graft->workbook, request->earlier, request->earlier_count);
-    if (!skeleton_open(&graft->skeleton, request, package->archive->settings, package->arena,
+    if (!skeleton_open(&graft->skeleton, request, package->archive->limits, package->arena,
                        package->diags) ||
         !place_annotations(graft) || !earlier_run_drop(&graft->workbook, &graft->types))
         return false;
@@ -437,11 +437,11 @@ static bool plan_rebuilt(struct graft *graft) {
 bool graft_write(const struct graft_request *request, struct output_file *output, struct arena *arena,
                  struct diags *diags) {
     struct graft graft = {.request = request};
-    struct settings settings = settings_default();
+    static const struct limits of_ours = {.part_bytes = INT64_MAX, .package_bytes = INT64_MAX, .members = INT64_MAX, .xml_depth = 64};
     graft.package.arena = arena;
     graft.package.diags = diags;
     if (!request->user) {
-        if (!skeleton_open(&graft.skeleton, request, &settings, arena, diags) || !plan_rebuilt(&graft))
+        if (!skeleton_open(&graft.skeleton, request, &of_ours, arena, diags) || !plan_rebuilt(&graft))
             return false;
         graft.package = graft.skeleton.package;
         return write_package(&graft, output);

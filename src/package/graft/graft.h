@@ -39,9 +39,9 @@ enum seal_state {
     SEAL_CHANGED, /* ours, saved again by something else since */
     SEAL_INTACT
 };
-enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct settings *settings);
+enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct limits *limits);
 /* The same, and what the file was made from where it says so. */
-enum seal_state graft_seal_look(const char *path, const char *name_prefix, const struct settings *settings, struct graft_origin *origin);
+enum seal_state graft_seal_look(const char *path, const char *name_prefix, const struct limits *limits, struct graft_origin *origin);
 enum seal_state graft_archive_seal(const struct zip_archive *archive, const char *name_prefix, struct graft_origin *origin, struct arena *arena);
 
 #endif

@@ -110,7 +110,7 @@ enum seal_state graft_archive_seal(const struct zip_archive *archive, const char
     return state == SEAL_NONE && has_names(archive, name_prefix, arena, &unheard) ? SEAL_CHANGED : state;
 }
 
-enum seal_state graft_seal_look(const char *path, const char *name_prefix, const struct settings *settings, struct graft_origin *origin) {
+enum seal_state graft_seal_look(const char *path, const char *name_prefix, const struct limits *limits, struct graft_origin *origin) {
     struct input_file file;
     struct arena arena;
     struct diags unheard;
@@ -121,14 +121,14 @@ enum seal_state graft_seal_look(const char *path, const char *name_prefix, const
         return SEAL_NONE;
     arena_init(&arena);
     diags_init(&unheard, &arena);
-    if (zip_open(&archive, &file, path, settings, &arena, &unheard))
+    if (zip_open(&archive, &file, path, limits, &arena, &unheard))
         state = graft_archive_seal(&archive, name_prefix, origin, &arena);
     arena_release(&arena);
     input_file_close(&file);
     return state;
 }
 
-enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct settings *settings) {
+enum seal_state graft_seal_state(const char *path, const char *name_prefix, const struct limits *limits) {
     struct graft_origin origin;
-    return graft_seal_look(path, name_prefix, settings, &origin);
+    return graft_seal_look(path, name_prefix, limits, &origin);
 }

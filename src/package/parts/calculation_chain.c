@@ -53,7 +53,7 @@ static bool read_chain(struct chain_state *state, const char *part) {
     diags_init(&unheard, package.arena);
     package.diags = &unheard;
     return package_read(&package, part, &bytes) &&
-           xml_parse(&parser, bytes, package.archive->settings, &unheard);
+           xml_parse(&parser, bytes, package.archive->limits, &unheard);
 }
 
 void calculation_chain_check(struct workbook_part *workbook, struct content_types *types,

@@ -57,7 +57,7 @@ bool package_read(struct package *package, const char *name, struct slice *bytes
 bool package_read_tree(struct package *package, const char *name, struct xml_tree *tree) {
     struct slice bytes;
     return package_read(package, name, &bytes) &&
-           xml_tree_read(tree, bytes, name, package->archive->file_name, package->archive->settings,
+           xml_tree_read(tree, bytes, name, package->archive->file_name, package->archive->limits,
                          package->arena, package->diags);
 }
 

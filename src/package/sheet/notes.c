@@ -413,7 +413,7 @@ static bool write_drawing_part(void *context, struct zip_writer *writer) {
 static bool read_new_tree(struct notes *notes, struct xml_tree *tree, const char *text) {
     struct package *package = notes->request.package;
     return xml_tree_read(tree, slice_of(text), "notes", package->archive->file_name,
-                         package->archive->settings, notes->arena, package->diags);
+                         package->archive->limits, notes->arena, package->diags);
 }
 
 /* Comments without a comment, in whatever form: <comments/> lacks the lists that CT_Comments has. */
@@ -467,7 +467,7 @@ static bool open_drawing(struct notes *notes, bool *readable) {
     notes->drawing_part = drawing->target;
     if (!package_read(package, drawing->target, &bytes))
         return false;
-    *readable = xml_tree_read(&notes->drawing, bytes, drawing->target, NULL, package->archive->settings,
+    *readable = xml_tree_read(&notes->drawing, bytes, drawing->target, NULL, package->archive->limits,
                               notes->arena, NULL);
     if (*readable && notes->drawing.count == 1) /* <xml/>: there is nothing in it to keep */
         return read_new_tree(notes, &notes->drawing, DRAWING_EMPTY);

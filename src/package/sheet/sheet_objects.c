@@ -25,7 +25,7 @@ static bool read_quietly(struct package *package, const char *part, struct xml_t
     diags_init(&unheard, package->arena);
     package->diags = &unheard;
     bool read = package_read(package, part, &bytes) &&
-                xml_tree_read(tree, bytes, part, NULL, package->archive->settings, package->arena, NULL);
+                xml_tree_read(tree, bytes, part, NULL, package->archive->limits, package->arena, NULL);
     package->diags = diags;
     return read;
 }

@@ -9,9 +9,9 @@
 #define CHART_TYPE "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
-                   const struct settings *settings, struct arena *arena, struct diags *diags) {
+                   const struct limits *limits, struct arena *arena, struct diags *diags) {
     struct package *package = &skeleton->package;
-    zip_open_parts(&skeleton->archive, request->skeleton, "report", settings, arena);
+    zip_open_parts(&skeleton->archive, request->skeleton, "report", limits, arena);
     package_init(package, &skeleton->archive, arena, diags);
     if (!content_types_read(&skeleton->types, package) ||
         !workbook_part_read(&skeleton->workbook, package, NULL))

@@ -21,7 +21,7 @@ struct skeleton {
 
 /* Opens a request's skeleton; sheets must be those of the request, in order. */
 bool skeleton_open(struct skeleton *skeleton, const struct graft_request *request,
-                   const struct settings *settings, struct arena *arena, struct diags *diags);
+                   const struct limits *limits, struct arena *arena, struct diags *diags);
 
 /* Where it goes. */
 struct transplant {

@@ -103,7 +103,7 @@ bool write_blank_log(const struct settings *settings, struct output_file *output
     };
     struct graft_annotation graded = {.sheet = "Transaction Log", .key = GENERATED_LOG_COLUMNS, .first_column = LOG_SHEET_COLUMNS, .column_count = GENERATED_COLUMNS};
     struct graft_request request = {.user_name = "a blank log", .skeleton = &skeleton.parts.list, .name_prefix = GENERATED_PREFIX, .sheets = sheets,
-                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .annotations = &graded, .annotation_count = 1, .threads = settings->workers,
+                                    .sheet_count = BLANK_SHEETS, .active_sheet = LOG_SHEET, .annotations = &graded, .annotation_count = 1, .threads = settings->limit.workers,
                                     .deflate_level = settings->deflate_level};
     return graft_write(&request, output, arena, diags);
 }

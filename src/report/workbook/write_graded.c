@@ -20,7 +20,7 @@ static struct graft_request describe_request(const struct book *book, const stru
         .sheets = sheets,
         .sheet_count = own + report,
         .active_sheet = own + SHEET_DASHBOARD,
-        .threads = settings->workers,
+        .threads = settings->limit.workers,
         .deflate_level = settings->deflate_level,
         .origin = book->shared ? (struct graft_origin){0} : log_origin(book->grading, book->arena),
         .cell_references = settings->cell_references,

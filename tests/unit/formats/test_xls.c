@@ -31,7 +31,7 @@ static void finish(void) {
 static bool open_bytes(const void *bytes, size_t size) {
     input_file_from_memory(&file, bytes, size);
     workbook = (struct workbook){.name = "log.xls"};
-    return xls_open(&workbook, &file, &settings, &arena, &diags);
+    return xls_open(&workbook, &file, &settings.limit, &arena, &diags);
 }
 
 static bool open_built(void) {

@@ -5,6 +5,7 @@
 
 #include "formats/xlsx/relationships.h"
 #include "formats/xml/xml.h"
+#include "settings/settings.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -46,7 +47,7 @@ static bool run(const char *document, size_t size, size_t piece, struct trace *t
     struct xml_parser parser = {.start = trace_start, .end = trace_end, .text = trace_text, .context = trace, .part = "part"};
     trace->text[0] = '\0';
     trace->document = document;
-    xml_open(&parser, &settings, diags);
+    xml_open(&parser, &settings.limit, diags);
     for (size_t at = 0; at < size && xml_feed(&parser, (struct slice){document + at, size - at < piece ? size - at : piece});)
         at += piece;
     return xml_close(&parser);

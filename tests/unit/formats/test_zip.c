@@ -3,6 +3,7 @@
 
 #include "formats/zip/zip.h"
 #include "zip_builder.h"
+#include "settings/settings.h"
 
 static struct arena arena;
 static struct diags diags;
@@ -25,7 +26,7 @@ static void finish(void) {
 
 static bool open_bytes(const void *bytes, size_t size) {
     input_file_from_memory(&file, bytes, size);
-    return zip_open(&archive, &file, "log.xlsx", &settings, &arena, &diags);
+    return zip_open(&archive, &file, "log.xlsx", &settings.limit, &arena, &diags);
 }
 
 static bool open_built(void) {
@@ -280,7 +281,7 @@ static void check_damage(const char *what) {
     CHECK_TEXT(last_message(), expected);
     for (int threads = 1; threads <= 4; threads += 3) {
         struct zip_stream stream;
-        settings.workers = threads;
+        settings.limit.workers = threads;
         size_t before = diags.count;
         if (zip_stream_init(&stream, &archive, zip_find(&archive, "a"), &diags)) {
             while (zip_stream_read(&stream).length > 0)
@@ -343,7 +344,7 @@ static void test_streams(void) {
     for (int threads = 1; threads <= 4; threads++) {
         struct zip_stream stream;
         size_t at = 0;
-        settings.workers = threads;
+        settings.limit.workers = threads;
         CHECK(zip_stream_init(&stream, &archive, &archive.members[0], &diags));
         for (struct slice piece; (piece = zip_stream_read(&stream)).length > 0; at += piece.length)
             CHECK(at + piece.length <= SIZE && memcmp(piece.text, bytes + at, piece.length) == 0);

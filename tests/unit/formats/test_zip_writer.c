@@ -6,6 +6,7 @@
 
 #include "formats/zip/zip_writer.h"
 #include "zip_builder.h"
+#include "settings/settings.h"
 
 static struct arena arena;
 static struct diags diags;
@@ -69,7 +70,7 @@ static void test_threads_agree(void) {
         output_file_release(&many);
     }
     input_file_from_memory(&file, one.memory, (size_t)one.position);
-    CHECK(zip_open(&archive, &file, "x", &settings, &arena, &diags));
+    CHECK(zip_open(&archive, &file, "x", &settings.limit, &arena, &diags));
     size_t size;
     CHECK(memcmp(content(&archive, "big", &size), text, SIZE) == 0 && size == SIZE);
     CHECK(memcmp(content(&archive, "exact", &size), text, 512 * 1024) == 0 && size == 512 * 1024);
@@ -102,7 +103,7 @@ static void test_copy(void) {
     build_add(&builder, member);
     build_finish(&builder);
     input_file_from_memory(&file, builder.bytes, builder.size);
-    CHECK(zip_open(&from, &file, "x", &settings, &arena, &diags));
+    CHECK(zip_open(&from, &file, "x", &settings.limit, &arena, &diags));
     output_file_open_memory(&output);
     struct zip_writer *writer = zip_writer_new(&output, 4, 6);
     zip_writer_copy(writer, &from, &from.members[0]);
@@ -110,7 +111,7 @@ static void test_copy(void) {
     CHECK(zip_writer_finish(writer));
     struct input_file back;
     input_file_from_memory(&back, output.memory, (size_t)output.position);
-    CHECK(zip_open(&to, &back, "x", &settings, &arena, &diags) && to.count == 2);
+    CHECK(zip_open(&to, &back, "x", &settings.limit, &arena, &diags) && to.count == 2);
     for (size_t i = 0; i < to.count; i++) {
         const struct zip_member *a = &from.members[i], *b = &to.members[i];
         CHECK(b->compressed_size == a->compressed_size && b->size == a->size && b->crc == a->crc);
@@ -137,7 +138,7 @@ static void test_read_failure(void) {
     build_add(&builder, build_member(&builder, "a", "abc", 3, ZIP_STORED));
     build_finish(&builder);
     input_file_from_memory(&file, builder.bytes, builder.size);
-    CHECK(zip_open(&from, &file, "x", &settings, &arena, &diags));
+    CHECK(zip_open(&from, &file, "x", &settings.limit, &arena, &diags));
     file.size = 10; /* the file shrank */
     output_file_open_memory(&output);
     struct zip_writer *writer = zip_writer_new(&output, 1, 6);
@@ -176,7 +177,7 @@ static void test_seal(void) {
     CHECK(after_one != zip_writer_checksum(writer));
     CHECK(zip_writer_finish(writer));
     input_file_from_memory(&file, first.memory, (size_t)first.position);
-    CHECK(zip_open(&archive, &file, "x", &settings, &arena, &diags));
+    CHECK(zip_open(&archive, &file, "x", &settings.limit, &arena, &diags));
     CHECK(archive.members[0].central_extra.length == 12 && archive.members[1].central_extra.length == 0);
     output_file_open_memory(&second);
     writer = zip_writer_new(&second, 1, 6);
@@ -186,7 +187,7 @@ static void test_seal(void) {
     zip_writer_set_last_extra(writer, (struct slice){"\x57\x47\x03\0new", 7});
     CHECK(zip_writer_finish(writer));
     input_file_from_memory(&file, second.memory, (size_t)second.position);
-    CHECK(zip_open(&archive, &file, "x", &settings, &arena, &diags));
+    CHECK(zip_open(&archive, &file, "x", &settings.limit, &arena, &diags));
     CHECK(archive.members[0].central_extra.length == 5 && memcmp(archive.members[0].central_extra.text, "\x58\x47\x01\0x", 5) == 0);
     CHECK(archive.members[1].central_extra.length == 7 && memcmp(archive.members[1].central_extra.text, "\x57\x47\x03\0new", 7) == 0);
     output_file_release(&first);
@@ -211,7 +212,7 @@ static void test_many_members(void) {
     CHECK(zip_writer_finish(writer));
     input_file_from_memory(&file, output.memory, (size_t)output.position);
     settings.limit.members = COUNT;
-    CHECK(zip_open(&archive, &file, "x", &settings, &arena, &diags) && archive.count == COUNT);
+    CHECK(zip_open(&archive, &file, "x", &settings.limit, &arena, &diags) && archive.count == COUNT);
     CHECK_TEXT(content(&archive, "M65999", NULL), "m65999");
     output_file_release(&output);
     arena_release(&arena);
@@ -233,7 +234,7 @@ static void test_far_members(void) {
     CHECK(zip_writer_finish(writer) && output_file_commit(&output));
     output_file_release(&output);
     CHECK(input_file_open(&file, path) && file.size > UINT64_C(5) << 30);
-    CHECK(zip_open(&archive, &file, "x", &settings, &arena, &diags));
+    CHECK(zip_open(&archive, &file, "x", &settings.limit, &arena, &diags));
     CHECK_TEXT(content(&archive, "a", NULL), "far away");
     CHECK_TEXT(content(&archive, "b", NULL), "farther");
     CHECK(archive.members[1].header_offset > UINT64_C(5) << 30);

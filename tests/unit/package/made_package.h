@@ -6,6 +6,7 @@
 
 #include "formats/zip/zip_writer.h"
 #include "package/graft/graft.h"
+#include "settings/settings.h"
 
 #define MADE_MAIN  "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
 #define MADE_R     "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
@@ -76,7 +77,7 @@ static inline void open_package(struct opened *opened, const struct output_file 
     diags_init(&opened->diags, &opened->arena);
     opened->settings = settings_default();
     input_file_from_memory(&opened->file, bytes->memory, bytes->position);
-    opened->open = zip_open(&opened->archive, &opened->file, "log.xlsx", &opened->settings, &opened->arena, &opened->diags);
+    opened->open = zip_open(&opened->archive, &opened->file, "log.xlsx", &opened->settings.limit, &opened->arena, &opened->diags);
 }
 
 static inline void close_package(struct opened *opened) {

@@ -445,15 +445,15 @@ static void test_seal(void) {
     struct opened result;
     char path[64];
     in_folder("seal.xlsx", path, sizeof path);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_NONE);
     made_pack(made_usual, MADE_PARTS, &input);
     save(path, input.memory, input.position);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_NONE);
     CHECK(graft_bytes(&input, &first));
     save(path, first.memory, first.position);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_INTACT);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_INTACT);
     save(path, first.memory, first.position - 30);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE); /* no archive any more */
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_NONE); /* no archive any more */
     open_package(&result, &first);
     output_file_open_memory(&repacked);
     struct zip_writer *writer = zip_writer_new(&repacked, 1, 6);
@@ -462,10 +462,10 @@ static void test_seal(void) {
                        slice_of(part_text(&result, result.archive.members[i].name)));
     CHECK(zip_writer_finish(writer));
     save(path, repacked.memory, repacked.position);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_CHANGED);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_CHANGED);
     close_package(&result);
     save(path, (const unsigned char *)"Date,Ticker\n", 12);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_NONE);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_NONE);
     unlink(path);
     output_file_release(&repacked);
     output_file_release(&first);
@@ -488,11 +488,11 @@ static void test_broken_seal(void) {
     memcpy(longer + size, "new\n", 4);
     longer[size - 2] = 4; /* it becomes the archive's comment */
     save(path, longer, size + 4);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_CHANGED);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_CHANGED);
     memcpy(longer, "new\n", 4);
     memcpy(longer + 4, first.memory, size);
     save(path, longer, size + 4);
-    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings), SEAL_CHANGED);
+    CHECK_INT(graft_seal_state(path, SMALL_PREFIX, &settings.limit), SEAL_CHANGED);
     free(longer);
     unlink(path);
     output_file_release(&first);

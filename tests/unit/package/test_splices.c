@@ -4,13 +4,14 @@
 #include "package/parts/reference.h"
 #include "formats/xml/tag_scanner.h"
 #include "formats/xml/xml_edit.h"
+#include "settings/settings.h"
 
 static struct arena arena;
 
 static struct xml_tree tree_of(const char *text) {
     struct xml_tree tree;
     struct settings settings = settings_default();
-    CHECK(xml_tree_read(&tree, slice_of(text), "part", "file", &settings, &arena, NULL));
+    CHECK(xml_tree_read(&tree, slice_of(text), "part", "file", &settings.limit, &arena, NULL));
     return tree;
 }
 
@@ -42,7 +43,7 @@ static void test_broken(void) {
     struct xml_tree tree;
     struct settings settings = settings_default();
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
-        CHECK(!xml_tree_read(&tree, slice_of(broken[i]), "part", "file", &settings, &arena, NULL));
+        CHECK(!xml_tree_read(&tree, slice_of(broken[i]), "part", "file", &settings.limit, &arena, NULL));
 }
 
 static void test_edits(void) {
