@@ -19,8 +19,15 @@ static bool ends_by_exercise(const struct broker_transaction *transaction) {
     return transaction->kind == KIND_ASSIGNED || transaction->kind == KIND_EXERCISED;
 }
 
+/* An index option that is said to have expired, for cash: it was paid out. */
+static void take_expiry(struct broker_transaction *transaction) {
+    if (transaction->kind == KIND_EXPIRED && root_pays_cash(transaction->ticker))
+        transaction->kind = transaction->cash.units > 0 ? KIND_EXERCISED : KIND_ASSIGNED;
+}
+
 /* The cash of such a row is the settlement; of another option's it can only be a fee. */
 static void settle_cash(struct broker_transaction *transaction) {
+    take_expiry(transaction);
     struct money value = money_absolute(transaction->cash);
     double units = transaction->quantity * transaction->multiplier;
     transaction->settled |= value.units > 0 && root_pays_cash(transaction->ticker);
@@ -66,7 +73,7 @@ void settle_events(struct broker_exports *exports) {
     struct broker_transaction *items = exports->transactions.items;
     struct broker_transaction **events = arena_alloc_array(&scratch, total + 1, sizeof *events);
     for (size_t i = 0; i < total; i++)
-        if (ends_by_exercise(&items[i])) {
+        if (ends_by_exercise(&items[i]) || (items[i].kind == KIND_EXPIRED && items[i].cash.units != 0)) {
             settle_cash(&items[i]);
             events[count++] = &items[i];
         }

@@ -108,6 +108,9 @@ static void print_summary(const struct import_task *task, const struct screen *o
     if (plan->without_quotes)
         screen_print(out, "%zu of the rows %s neither delta nor quotes: fill them in where you can, the grades rest on them\n", plan->without_quotes,
                      plan->without_quotes == 1 ? "has" : "have");
+    if (plan->inserts_before)
+        screen_print(out, "row %u and all below it %s down by %zu %s, and what refers to them follows\n", plan->inserts_before, dry_run ? "moves" : "moved",
+                     plan->rows.count, plan->rows.count == 1 ? "row" : "rows");
     if (!plan->changes)
         screen_print(out, "%s: nothing to add, nothing changed\n", task->log);
     else if (!dry_run)

@@ -130,6 +130,7 @@ def totals(run, name, total, **how):
     before = bytes_of(path)
     told = run("--import", "--dry-run", SCHWAB, name)
     check("23 to be added" in told and told.count("Sell to Open") + told.count("STO") >= 8 and bytes_of(path) == before, "%s: rows are shown first: %s" % (name, told[:200]))
+    check("row %d and all below it moves down by 23 rows" % total in told, "%s: what moves is told: %s" % (name, told[-300:]))
     run("--import", SCHWAB, name)
     book = openpyxl.load_workbook(path)
     check_sheet(name, book, total + ADDED)
