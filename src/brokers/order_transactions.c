@@ -47,10 +47,11 @@ static int rank_of(const struct broker_transaction *transaction) {
     case KIND_BTC:
     case KIND_STC:
         return 2;
-    case KIND_EXPIRED:
     case KIND_ASSIGNED:
     case KIND_EXERCISED:
         return 3;
+    case KIND_EXPIRED: /* of an option that was assigned some brokers say that, too */
+        return 4;
     default:
         return 1;
     }
