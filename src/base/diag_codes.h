@@ -44,6 +44,8 @@
     X(SECOND_TABLE, DIAG_ERROR, "second-table", "Move the second table to a sheet of its own, or below the first one.") \
     X(OTHER_CURRENCY, DIAG_ERROR, "other-currency", "Set fx.CUR to what one unit of that currency is worth in the log's, or keep a log for each currency.") \
     X(CURRENCY_CONVERTED, DIAG_WARNING, "currency-converted", "Check the rate of the setting fx.CUR: one rate holds for all dates.") \
+    X(CURRENCY_TAKEN, DIAG_WARNING | DIAG_FIGURES_STAND, "currency-taken", "Nothing to do if the log is in that currency; else say which with --set currency=CUR.") \
+    X(CURRENCY_DIFFERS, DIAG_WARNING, "currency-differs", "Say which currency the log is in with --set currency=CUR; setting fx.CUR converts rows of another.") \
     X(REPEATED_ROWS, DIAG_WARNING, "repeated-rows", "Delete one of the two blocks if it was pasted or imported twice; leave them if you traded so.") \
     X(ROWS_ON_TWO_SHEETS, DIAG_WARNING, "rows-on-two-sheets", "Delete the rows from one of the two sheets if they are the same trades, or read one sheet with --sheet.") \
     X(HIDDEN_ROWS, DIAG_WARNING, "hidden-rows", "Nothing to do if they are to count; delete them, or move them to a sheet of their own, if they are not.") \
@@ -59,9 +61,11 @@
     X(EXAMPLE_ROW, DIAG_WARNING | DIAG_FIGURES_STAND, "example-row", "Overwrite or delete the two rows that a blank log begins with; they are not graded.") \
     X(NOT_A_WHEEL_TRADE, DIAG_NOTE, "not-a-wheel-trade", "Nothing to do: shares, dividends, transfers and long options are not graded.") \
     X(AFTER_AS_OF, DIAG_NOTE, "after-as-of", "Give a later --as-of if the row is to count.") \
+    X(DATE_FAR, DIAG_WARNING, "date-far", "Correct the year of the date; nothing to do if it is right.") \
     X(POSSIBLE_DUPLICATE, DIAG_NOTE, "possible-duplicate", "Delete one of the two rows if the trade was entered twice.") \
     X(PREMIUM_IGNORED, DIAG_NOTE, "premium-ignored", "An option that expired or was assigned costs nothing to close; log a Buy to Close if you paid for it.") \
     X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
+    X(ACTION_ASSUMED, DIAG_NOTE, "action-assumed", "Nothing to do if it is right; else add a column headed Action, or name the one that says it with columns.action=HEADER.") \
     X(TYPE_ASSUMED, DIAG_NOTE, "type-assumed", "Add a column headed Type if the sheet holds both.") \
     X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Write each expiry, with its year, in a column headed Expiry: days to expiry and everything that depends on them go by it.") \
     X(NUMBER_UNSURE, DIAG_WARNING, "number-unsure", "Write the numbers in one way, or without points or commas between thousands.") \
@@ -99,6 +103,7 @@
     /* positions and scores */                                                                               \
     X(CLOSES_NOTHING, DIAG_ERROR, "closes-nothing", "Add the Sell to Open row this one closes, or correct its group, ticker, type, strike, expiry or date.") \
     X(OPENING_LEFT_OUT, DIAG_ERROR, "opening-left-out", "Correct the row named in the message first; this row may then be right as it is.") \
+    X(CLOSE_LEFT_OUT, DIAG_WARNING, "close-left-out", "Correct the row named in the message; the contract is then closed.") \
     X(ROLL_UNCLEAR, DIAG_ERROR, "roll-unclear", "Give the Rolled row the Group ID of the position it rolls.")  \
     X(EXCESS_IGNORED, DIAG_WARNING, "excess-ignored", "Correct the quantity of this row or of the rows that opened the contracts.") \
     X(MULTIPLIER_DIFFERS, DIAG_WARNING, "multiplier-differs", "Give all rows of one contract the same multiplier.") \
@@ -110,11 +115,12 @@
     X(STRIKE_ADJUSTED, DIAG_NOTE, "strike-adjusted", "Nothing to do if this is what the clearing house did; otherwise write the new strike on the dividend's row.") \
     X(ADJUSTS_NOTHING, DIAG_WARNING, "adjusts-nothing", "Write type, strike and expiry of the contract that the special dividend adjusted.") \
     X(CONTRACT_RESTATED, DIAG_NOTE, "contract-restated", "Nothing to do if it is the same contract; otherwise correct its ticker or strike.") \
-    X(EXPIRED_UNLOGGED, DIAG_WARNING, "expired-unlogged", "Log it as Expired, or let wheelgrade do so with --set expire_past=otm.") \
+    X(EXPIRED_UNLOGGED, DIAG_WARNING, "expired-unlogged", "Log it as Expired, or let wheelgrade do so with --set expire_past=otm where the price is of the days around the expiry.") \
     X(EXPIRED_BOOKED, DIAG_WARNING, "expired-booked", "Nothing to do if it expired; otherwise log what became of it.") \
     X(EXPIRED_IN_THE_MONEY, DIAG_WARNING, "expired-in-the-money", "Check whether the option was assigned, and the stock price of the row.") \
     X(ASSIGNED_OUT_OF_THE_MONEY, DIAG_WARNING, "assigned-out-of-the-money", "Check whether the option expired, and the stock price of the row.") \
     X(EXPIRED_EARLY, DIAG_WARNING, "expired-early", "Correct the row's date or the expiry; write Buy to Close if the option was bought back.") \
+    X(TRADED_AFTER_EXPIRY, DIAG_WARNING, "traded-after-expiry", "Correct the row's date or the expiry: an option cannot be traded once it has expired.") \
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
     X(ROLL_NAMES_NEXT, DIAG_NOTE, "roll-names-next", "Nothing to do if this is what happened; otherwise give the Rolled row the strike and expiry of the contract it closed.") \
     X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \

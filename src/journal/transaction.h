@@ -67,16 +67,25 @@ struct transaction {
     bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
 };
 
-/* A row that may have opened a contract but was left out for an error: what could be read of it. */
+/* A row about an option that was left out for an error: what could be read of it. */
 struct left_out_row {
     uint32_t row;
     uint16_t source;
-    struct date date;   /* DATE_NONE = unread */
+    struct date date, expiry; /* DATE_NONE = unread */
     const char *group, *ticker, *account;
     double strike;      /* NAN = unread */
     uint8_t type;       /* enum option_type */
-    uint8_t action;     /* SELL_TO_OPEN, ROLLED, or ACTION_NONE when the action is what could not be read */
+    uint8_t action;     /* ACTION_NONE when the action is what could not be read */
 };
+
+/* A row whose action was not read may be either. */
+static inline bool left_out_row_may_open(const struct left_out_row *row) {
+    return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN || row->action == ROLLED || row->action == ACTION_NONE;
+}
+
+static inline bool left_out_row_may_close(const struct left_out_row *row) {
+    return row->action != SELL_TO_OPEN && row->action != BUY_TO_OPEN;
+}
 
 /* Rows by what became of them. */
 struct row_counts {
@@ -115,6 +124,7 @@ struct transaction_list {
     } error_dates; /* of the rows that were left out for errors before grouping, in the same order */
     const struct log_layout *layout;
     struct date as_of;
+    const char *currency; /* what the log's cells say its amounts are in, where no setting says it; NULL = the setting's */
     double dollars; /* that its rows move and bind, so far */
     /* Over all sheets, copied ones too; read = ROW_USED items + the sum of the others. Whoever changes a fate later moves its count
      * along, here and in the sheet's `left_out`. */

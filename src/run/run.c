@@ -98,7 +98,11 @@ static bool read_log(struct run *run, const struct run_wishes *wishes) {
     if (!find_log(run, wishes))
         return false;
     check_with_second_reader(&run->layout, diags);
-    return parse_transactions(&run->layout, &run->settings, wishes->as_of, &run->transactions, arena, diags);
+    if (!parse_transactions(&run->layout, &run->settings, wishes->as_of, &run->transactions, arena, diags))
+        return false;
+    if (run->transactions.currency)
+        run->settings.currency = run->transactions.currency;
+    return true;
 }
 
 static struct grading all_of(struct run *run) {

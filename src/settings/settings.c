@@ -10,7 +10,7 @@
 #include "settings/text_value.h"
 
 struct settings settings_default(void) {
-    struct settings settings = {.buying_power_assumed = true};
+    struct settings settings = {.buying_power_assumed = true, .currency_assumed = true};
     for (size_t i = 0; i < settings_table_count; i++)
         setting_store(&settings_table[i], slice_of(settings_table[i].preset), &settings);
     return settings;
@@ -113,6 +113,8 @@ bool settings_set(struct settings *settings, const char *name, const char *value
         return report_refused(&(struct refusal){name, value, setting_expected(setting, arena)}, source, place, arena, diags);
     if (setting->offset == offsetof(struct settings, buying_power))
         settings->buying_power_assumed = false;
+    if (setting->offset == offsetof(struct settings, currency))
+        settings->currency_assumed = false;
     return true;
 }
 

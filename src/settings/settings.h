@@ -108,6 +108,7 @@ struct settings {
     enum quantity_unit quantity_unit;
     enum date_order date_order;
     const char *currency; /* ISO 4217 */
+    bool currency_assumed; /* nobody gave it: the log's cells may say another */
     bool include_shares, include_other; /* review.include_shares, review.include_other */
 
     struct {

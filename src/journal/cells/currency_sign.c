@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/slice.h"
+#include "base/utf8.h"
 
 static const struct {
     const char *sign, *code;
@@ -66,4 +67,34 @@ const char *cell_currency(const struct cell *cell, const struct style_currencies
     if (cell->kind == CELL_TEXT)
         return find_sign(slice_of(cell->text));
     return cell->kind == CELL_NUMBER && cell->style < by_style->count ? by_style->codes[cell->style] : NULL;
+}
+
+static bool is_letter(char c) {
+    return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+const char *header_currency(const char *header) {
+    for (const char *at = header; *at; at++) {
+        bool inside = at > header && is_letter(at[-1]) && is_letter(*at);
+        const char *code = inside || *at == '$' ? NULL : sign_at(at, strlen(at));
+        bool is_word = code && (!is_letter(*at) || !is_letter(at[strlen(code)]));
+        if (is_word)
+            return code;
+    }
+    return NULL;
+}
+
+const char *currency_of_name(const char *name) {
+    static const struct {
+        const char *name, *code;
+    } names[] = {
+        {"euro", "EUR"},   {"euros", "EUR"},           {"dollar", "USD"}, {"dollars", "USD"},   {"us dollar", "USD"},         {"us dollars", "USD"},
+        {"pound", "GBP"},  {"pounds", "GBP"},          {"francs", "CHF"}, {"franken", "CHF"},   {"swiss franc", "CHF"},       {"yen", "JPY"},
+        {"loonie", "CAD"}, {"canadian dollar", "CAD"}, {"rupee", "INR"},  {"us-dollar", "USD"}, {"australian dollar", "AUD"},
+    };
+    struct slice text = utf8_trim(slice_of(name));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (utf8_equals_folded(text, slice_of(names[i].name)))
+            return names[i].code;
+    return NULL;
 }

@@ -20,4 +20,10 @@ const char *cell_currency(const struct cell *cell, const struct style_currencies
 /* The same of a number format's first section: `[$€-407] #,##0.00`, `"$"#,##0.00`. */
 const char *format_currency(const char *number_format);
 
+/* The same of a header: "Premium (EUR)", "Prämie in €"; a code must be a word of its own, and "$" may be any dollar: NULL. */
+const char *header_currency(const char *header);
+
+/* The code of a currency by its name ("Euro", "US Dollar"); NULL when it is not known. */
+const char *currency_of_name(const char *name);
+
 #endif

@@ -25,6 +25,7 @@ enum draft_kind {
 /* What a row that is a whole trade says of its close (docs/spec/real-logs.md §4). */
 struct draft_trade {
     struct status_meaning status;
+    bool not_assigned;          /* a no under "Assigned?" */
     struct date closed;         /* DATE_NONE = blank; month-first reading */
     uint8_t close_order;        /* enum date_reading_order */
     double price, total;        /* as written, NAN = blank */
@@ -102,6 +103,7 @@ struct draft {
     size_t assumed_types;
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
     size_t assumed_years; /* of expiries */
+    size_t assumed_actions; /* of rows whose amounts' signs tell them */
     size_t prices_by_amount; /* rows whose premium an amount tells */
     uint32_t last_row;
 };

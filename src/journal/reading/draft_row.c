@@ -28,9 +28,11 @@ static const char *intern_field(const struct row_draft *row, enum field field, s
 
 /* The Currency column says it, else the signs that the row's prices bear; those of one row must agree. */
 static const char *read_currency(struct row_draft *row) {
-    static const enum field prices[] = {FIELD_PREMIUM, FIELD_CLOSE_PRICE, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_FEES, FIELD_PNL, FIELD_STRIKE};
+    static const enum field prices[] = {FIELD_PREMIUM, FIELD_DEBIT, FIELD_CLOSE_PRICE, FIELD_CLOSE_TOTAL, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_FEES, FIELD_PNL, FIELD_STRIKE};
     const char *found = NULL;
-    const char *sign = cell_currency(row_cell_of(row, FIELD_CURRENCY), row->draft->style_currencies);
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_CURRENCY, buffer), *named = text ? currency_of_name(text) : NULL;
+    const char *sign = named ? named : cell_currency(row_cell_of(row, FIELD_CURRENCY), row->draft->style_currencies);
     const char *stated = sign ? intern_text(&row->draft->texts->currencies, sign) : intern_field(row, FIELD_CURRENCY, &row->draft->texts->currencies);
     for (size_t i = 0; i < sizeof prices / sizeof *prices && !stated; i++) {
         const char *shown = cell_currency(row_cell_of(row, prices[i]), row->draft->style_currencies);
@@ -42,6 +44,8 @@ static const char *read_currency(struct row_draft *row) {
         }
         found = found ? found : shown;
     }
+    if (!found)
+        found = row->draft->section->currency;
     return stated ? stated : found ? intern_text(&row->draft->texts->currencies, found) : NULL;
 }
 
@@ -170,6 +174,7 @@ static enum action action_by_sign(struct row_draft *row) {
         return action_by_quantity(row);
     double premium = row_premium(row);
     double net = row->extra->net, total = row->extra->total;
+    row->draft->assumed_actions++;
     if (premium < 0 || total < 0 || is_paid(row))
         return BUY_TO_CLOSE;
     if (premium > 0 || net > 0 || total > 0)

@@ -37,9 +37,16 @@ static struct status_meaning read_status(struct row_draft *row) {
     return meaning;
 }
 
+static bool denies_assignment(const struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_STATUS, buffer);
+    return text && row->draft->section->yes_status == STATUS_ASSIGNED && status_word_is_answer(text) && status_of_word(text).status == STATUS_BLANK;
+}
+
 struct draft_trade *read_trade(struct row_draft *row) {
     struct draft_trade *trade = arena_alloc(row->draft->scratch, sizeof *trade);
     *trade = (struct draft_trade){.status = read_status(row)};
+    trade->not_assigned = denies_assignment(row);
     trade->closed = row_date(row, FIELD_CLOSE_DATE, &trade->close_order);
     trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
     trade->total = fabs(row_amount_of(row, FIELD_CLOSE_TOTAL));

@@ -113,7 +113,7 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     }
     if (read) {
         rename_tickers(drafts, count, settings);
-        settle_currencies(drafts, count, settings);
+        transactions->currency = settle_currencies(drafts, count, settings);
     }
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
     const struct date_orders *orders = read ? settle_sheet_dates(drafts, count, settings, &scratch) : NULL;

@@ -2,7 +2,9 @@
 #include "journal/settling/settle_currencies.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "base/currency.h"
 #include "base/name_map.h"
 #include "base/number_text.h"
 
@@ -12,6 +14,8 @@ struct currency_counts {
     struct {
         const char *name; /* interned */
         size_t rows;
+        size_t draft; /* whose row says it first … */
+        uint32_t row; /* … and that row */
         bool told; /* its conversion */
     } items[CURRENCIES_MOST];
     size_t count;
@@ -27,10 +31,17 @@ static size_t place_of_currency(struct currency_counts *counts, const char *name
     return counts->count++;
 }
 
-static void count_currencies(struct currency_counts *counts, const struct draft *draft) {
-    for (size_t i = 0; i < draft->extras.count; i++)
-        if (draft->extras.items[i].currency)
-            counts->items[place_of_currency(counts, draft->extras.items[i].currency)].rows++;
+static void count_currencies(struct currency_counts *counts, const struct draft *drafts, size_t draft) {
+    for (size_t i = 0; i < drafts[draft].extras.count; i++) {
+        const struct draft_extra *extra = &drafts[draft].extras.items[i];
+        if (!extra->currency)
+            continue;
+        size_t place = place_of_currency(counts, extra->currency);
+        if (!counts->items[place].rows++) {
+            counts->items[place].draft = draft;
+            counts->items[place].row = extra->row;
+        }
+    }
 }
 
 /* What the rows of one ticker, or of one group, are in; currency NULL: in several. */
@@ -83,12 +94,54 @@ static void spread_currencies(struct draft *drafts, size_t count, bool by_group)
         teach_rows(&known, &drafts[i], by_group);
 }
 
-static const char *most_frequent(const struct currency_counts *counts) {
+static size_t most_frequent(const struct currency_counts *counts) {
     size_t most = 0;
     for (size_t i = 1; i < counts->count; i++)
         if (counts->items[i].rows > counts->items[most].rows)
             most = i;
-    return counts->items[most].name;
+    return most;
+}
+
+/* ---- the log's currency beside the setting ---- */
+
+/* Where it is said: in a column of its own, or beside the price. */
+static enum field currency_field(const struct draft *draft) {
+    return draft->sheet->columns[FIELD_CURRENCY] != NO_COLUMN ? FIELD_CURRENCY : FIELD_PREMIUM;
+}
+
+static bool is_code(const char *name) {
+    size_t length = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return length == 3 && !name[length];
+}
+
+/* "$" is any dollar. */
+static bool is_same(const char *shown, const char *setting) {
+    const char *symbol = currency_find(setting).symbol;
+    return strcmp(shown, setting) == 0 || (strcmp(shown, "USD") == 0 && symbol && strchr(symbol, '$'));
+}
+
+static size_t count_rows(const struct draft *drafts, size_t count) {
+    size_t rows = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < drafts[i].rows.count; k++)
+            rows += !drafts[i].rows.items[k].same_row;
+    return rows;
+}
+
+/* The currency that half of the rows or more say; NULL when the setting's holds. */
+static const char *own_currency(struct draft *drafts, size_t count, const struct currency_counts *counts, size_t most, const struct settings *settings) {
+    const char *name = counts->items[most].name;
+    size_t said = counts->items[most].rows, rows = count_rows(drafts, count);
+    if (is_same(name, settings->currency))
+        return NULL;
+    struct draft *draft = &drafts[counts->items[most].draft];
+    bool taken = settings->currency_assumed && is_code(name) && said * 2 >= rows;
+    size_t sorted = draft->problems.count;
+    draft_problem(draft, counts->items[most].row, taken ? CURRENCY_TAKEN : CURRENCY_DIFFERS, currency_field(draft),
+                  taken ? "taken as the log's currency" : "amounts shown in the setting's, as they stand", "%zu of %zu rows are in %s by their cells, %s %s",
+                  said, rows, name, taken ? "not in" : "but the setting currency says", settings->currency);
+    draft_merge_problems(draft, sorted);
+    return taken ? name : NULL;
 }
 
 static void convert_row(struct transaction *row, struct draft_extra *extra, double rate) {
@@ -103,11 +156,6 @@ static void convert_row(struct transaction *row, struct draft_extra *extra, doub
     extra->trade->stock_price *= rate;
     extra->trade->pnl *= rate;
     extra->trade->fees *= rate;
-}
-
-/* Where it is said: in a column of its own, or beside the price. */
-static enum field currency_field(const struct draft *draft) {
-    return draft->sheet->columns[FIELD_CURRENCY] != NO_COLUMN ? FIELD_CURRENCY : FIELD_PREMIUM;
 }
 
 static void tell_conversion(struct draft *draft, const struct transaction *row, const char *currency, double rate) {
@@ -144,15 +192,19 @@ static void settle_draft(struct draft *draft, struct currency_counts *counts, co
     draft_merge_problems(draft, sorted);
 }
 
-void settle_currencies(struct draft *drafts, size_t count, const struct settings *settings) {
+const char *settle_currencies(struct draft *drafts, size_t count, const struct settings *settings) {
     struct currency_counts counts = {.count = 0};
     for (size_t i = 0; i < count; i++)
-        count_currencies(&counts, &drafts[i]);
+        count_currencies(&counts, drafts, i);
+    if (!counts.count)
+        return NULL;
+    size_t most = most_frequent(&counts);
+    const char *taken = own_currency(drafts, count, &counts, most, settings);
     if (counts.count < 2)
-        return;
-    const char *own = most_frequent(&counts);
+        return taken;
     spread_currencies(drafts, count, false);
     spread_currencies(drafts, count, true);
     for (size_t i = 0; i < count; i++)
-        settle_draft(&drafts[i], &counts, own, settings);
+        settle_draft(&drafts[i], &counts, counts.items[most].name, settings);
+    return taken;
 }

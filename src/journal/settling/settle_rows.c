@@ -7,9 +7,9 @@
 #include "journal/binding/columns.h"
 #include "journal/settling/check_amounts.h"
 #include "journal/settling/check_plausible.h"
-#include "journal/settling/duplicate_rows.h"
+#include "journal/settling/far_dates.h"
 #include "journal/settling/other_rows.h"
-#include "journal/settling/repeated_block.h"
+#include "journal/settling/repeated_rows.h"
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_trades.h"
 #include "journal/settling/settle_units.h"
@@ -24,12 +24,8 @@ struct settler {
     struct diags *diags;
     struct date_orders orders;
     struct units units;
-    struct duplicate_rows seen;
-    struct repeated_block repeated;
-    bool block_told;
-    size_t settled, repeats; /* trades, and those that say the same as an earlier one */
-    uint32_t first_repeat;   /* row */
-    double repeated_flow;    /* dollars */
+    struct repeated_rows repeated;
+    struct date far_from; /* dates from here on were hardly meant; DATE_NONE = none of those left out */
     size_t next_problem; /* the first one not told yet */
     struct date first, last; /* of the rows dated up to the as-of date */
     bool percent_noted;
@@ -71,7 +67,7 @@ static void tell_rows_before(struct settler *settler, uint32_t row) {
 }
 
 static bool concerns_others(uint16_t code) {
-    return code == SYMBOL_CHANGE_UNCLEAR || code == CURRENCY_CONVERTED;
+    return code == SYMBOL_CHANGE_UNCLEAR || code == CURRENCY_CONVERTED || code == CURRENCY_TAKEN || code == CURRENCY_DIFFERS;
 }
 
 /* The problems of one row; told only when the row counts or they concern others. True when one of them is an error. */
@@ -103,9 +99,11 @@ static void leave_after_as_of(struct settler *settler, const struct settling *at
     char date[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
     settler->sheet->left_out.after_as_of++;
     take_problems(settler, at->row->row, false);
-    diag_report(settler->diags, AFTER_AS_OF, place_of(settler, at->row->row, FIELD_DATE), "not used yet",
-                "dated %s, after the as-of date %s", date_text(at->row->date, date),
-                date_text(settler->list->as_of, as_of));
+    bool far = (date_is_set(settler->far_from) && date_compare(at->row->date, settler->far_from) >= 0) ||
+               (at->expiry_settled && date_is_long_after_expiry(at->row->date, at->row->expiry));
+    diag_report(settler->diags, far ? DATE_FAR : AFTER_AS_OF, place_of(settler, at->row->row, FIELD_DATE), far ? "left out until then" : "not used yet",
+                far ? "dated %s, long after the rest of the log and the as-of date %s" : "dated %s, after the as-of date %s",
+                date_text(at->row->date, date), date_text(settler->list->as_of, as_of));
 }
 
 /* A share trade that cannot count is missing in the account's figures. */
@@ -197,62 +195,14 @@ static bool closes_without_price(const struct transaction *row) {
     return row->action == EXPIRED || row->action == ASSIGNED;
 }
 
-static void tell_repeated(struct settler *settler, const struct repeated_block *block) {
-    const struct draft_extra *extras = settler->draft->extras.items;
-    char flow[MONEY_TEXT_SIZE];
-    if (!repeated_block_counts(block, settler->draft))
-        return;
-    settler->block_told = true;
-    diag_report(settler->diags, REPEATED_ROWS, place_of(settler, extras[block->start].row, FIELD_COUNT), "both used; delete one of them if it was pasted twice",
-                "rows %u to %u say the same in every cell as rows %u to %u, and come to %s", extras[block->start].row,
-                extras[block->last].row, extras[block->first].row, extras[block->first_last].row,
-                money_text(money_from_dollars(block->flow), flow));
-}
-
-/* Pasted twice and sorted since: no block, but every other row. */
-static void tell_scattered(const struct settler *settler) {
-    char flow[MONEY_TEXT_SIZE];
-    if (settler->block_told || settler->repeats < 2 || settler->repeats * 2 < settler->settled)
-        return;
-    diag_report(settler->diags, REPEATED_ROWS, place_of(settler, settler->first_repeat, FIELD_COUNT), "all used; delete one of each two if they were pasted twice",
-                "%zu of %zu rows say the same in every cell as another one, and come to %s", settler->repeats, settler->settled,
-                money_text(money_from_dollars(settler->repeated_flow), flow));
-}
-
-static double flow_of(const struct settling *at) {
-    const struct transaction *row = at->row;
-    if (at->extra->trade && row[1].action != ACTION_NONE)
-        return money_dollars(trade_result(row, row + 1));
-    bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double amount = closes_without_price(row) ? 0 : money_dollars(row->amount);
-    return (received ? amount : -amount) - money_dollars(row->fees);
-}
-
-static void note_duplicate(struct settler *settler, const struct settling *at) {
-    size_t first = duplicate_rows_add(&settler->seen, at->index);
-    struct repeated_block ended;
-    double flow = flow_of(at);
-    settler->settled++;
-    if (first == at->index)
-        return;
-    if (!settler->repeats++)
-        settler->first_repeat = at->row->row;
-    settler->repeated_flow += flow;
-    if (repeated_block_add(&settler->repeated, settler->draft, first, at->index, flow, &ended))
-        tell_repeated(settler, &ended);
-    diag_report(settler->diags, POSSIBLE_DUPLICATE, place_of(settler, at->row->row, FIELD_COUNT), "both used",
-                "the same in every column as row %u", settler->draft->extras.items[first].row);
-}
-
-/* Keeps what a close may ask for later. */
+/* Keeps what a close, or an open leg, may ask for later. */
 static void keep_left_out(const struct settler *settler, const struct settling *at) {
     const struct transaction *row = at->row;
-    if (!opens(row) && row->action != ROLLED && row->action != ACTION_NONE)
-        return;
     *array_add(settler->draft->arena, &settler->list->left_out) = (struct left_out_row){
         .row = row->row,
         .source = row->source,
         .date = at->date_settled ? row->date : DATE_NONE,
+        .expiry = at->expiry_settled ? row->expiry : DATE_NONE,
         .group = row->group,
         .ticker = row->ticker,
         .account = row->account,
@@ -280,20 +230,31 @@ static bool report_close(const struct settler *settler, const struct settling *a
     return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, fault->field), "%s", fault->text);
 }
 
+/* A close after the as-of date is not made yet. */
+static void tell_later_close(const struct settler *settler, const struct settling *at) {
+    char closed[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE], as_of[DATE_TEXT_SIZE];
+    struct date date = at->extra->trade->closed;
+    struct place place = place_of(settler, at->row->row, FIELD_CLOSE_DATE);
+    if (date_is_long_after_expiry(date, at->row->expiry))
+        diag_report(settler->diags, DATE_FAR, place, "read as still open", "close date %s is long after the expiry %s", date_text(date, closed),
+                    date_text(at->row->expiry, expiry));
+    else
+        diag_report(settler->diags, AFTER_AS_OF, place, "still open on that date", "the trade ends after the as-of date %s",
+                    date_text(settler->list->as_of, as_of));
+}
+
 /* A row that is a whole trade gets its close, in the transaction behind it. False when the row has to be left out. */
 static bool settle_close(const struct settler *settler, const struct settling *at) {
     struct draft_trade *trade = at->extra->trade;
     struct transaction *close = &settler->draft->rows.items[at->index + 1];
     struct close_fault fault;
-    char date[DATE_TEXT_SIZE];
     if (!settle_date(&trade->closed, (enum date_reading_order)trade->close_order, settler->orders.close))
         return report_order(settler, at, FIELD_CLOSE_DATE, trade->closed, settler->orders.close);
     switch (make_close(at->row, trade, &settler->units, settler->list->as_of, close, &fault)) {
     case CLOSE_WRONG:
         return report_close(settler, at, &fault);
     case CLOSE_LATER:
-        diag_report(settler->diags, AFTER_AS_OF, place_of(settler, at->row->row, FIELD_CLOSE_DATE), "still open on that date",
-                    "the trade ends after the as-of date %s", date_text(settler->list->as_of, date));
+        tell_later_close(settler, at);
         break;
     case CLOSE_NONE:
         if (fault.text[0])
@@ -301,6 +262,9 @@ static bool settle_close(const struct settler *settler, const struct settling *a
         break;
     case CLOSE_MADE:
         close->fate = ROW_USED;
+        if (trade->not_assigned && close->action == EXPIRED && !date_is_set(trade->closed))
+            diag_report(settler->diags, ASSUMED_EXPIRED, place_of(settler, at->row->row, FIELD_STATUS), "read as expired on its expiry",
+                        "not assigned, says the row, and the expiry is past");
         if (close->action != ASSIGNED || !ticker_is_cash_settled(close->ticker, settler->settings))
             note_result_difference(settler->list, at->row, trade->pnl, trade_result(at->row, close), settler->diags);
         break;
@@ -330,7 +294,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
     if (opens(at->row))
         check_plausible(settler->list, at->row, settler->diags);
     note_percent_delta(settler, at);
-    note_duplicate(settler, at);
+    repeated_rows_add(&settler->repeated, at->index);
     at->row->fate = ROW_USED;
     return true;
 }
@@ -380,7 +344,8 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
     struct sheet_teller teller = {draft, list, &settler.units, settings, diags};
     tell_sheet(&teller);
     tell_date_order(&settler);
-    duplicate_rows_init(&settler.seen, draft);
+    repeated_rows_init(&settler.repeated, draft, list, diags);
+    settler.far_from = find_far_dates(draft, orders, list->as_of);
     size_t kept = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         bool is_trade = draft->extras.items[i].trade != NULL, used = settle_row(&settler, i);
@@ -390,12 +355,10 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
             draft->rows.items[kept++] = draft->rows.items[i];
     }
     tell_rows_before(&settler, UINT32_MAX);
-    tell_repeated(&settler, &settler.repeated);
-    tell_scattered(&settler);
+    repeated_rows_end(&settler.repeated);
     tell_tables_beside(&teller);
     sheet->left_out.read += tables_beside_rows(&draft->beside);
     sheet->left_out.errors += tables_beside_rows(&draft->beside);
-    duplicate_rows_discard(&settler.seen);
     draft->rows.count = sheet->count = kept;
     sheet->newest_first = settings->log_order == LOG_ORDER_AUTO ? date_is_set(settler.first) && date_compare(settler.first, settler.last) > 0
                                                                 : settings->log_order == LOG_ORDER_NEWEST_FIRST;

@@ -130,6 +130,16 @@ static enum close_result end_by_date(const struct ending *ending, struct transac
     return wrong(ending, FIELD_CLOSE_PRICE, "close price is %s although the trade was closed before its expiry", isnan(price) ? "missing" : "0");
 }
 
+/* "Assigned?" says no, no date says when it was closed, and the expiry is past: it expired, unless an amount says that it was bought back. */
+static enum close_result end_unassigned(const struct ending *ending, struct transaction *close) {
+    double price = close_price(ending);
+    if (!expiry_is_past(ending))
+        return CLOSE_NONE;
+    if (fabs(price) > 0)
+        return wrong(ending, FIELD_CLOSE_DATE, "not assigned, but not expired either, since the row has a close price or a P&L; close date is missing");
+    return end_at(ending, EXPIRED, ending->opening->expiry, NAN, close);
+}
+
 enum close_result make_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
                              struct transaction *close, struct close_fault *fault) {
     struct ending ending = {opening, trade, units, as_of, fault};
@@ -152,7 +162,7 @@ enum close_result make_close(const struct transaction *opening, const struct dra
             wrong(&ending, FIELD_STATUS, "the status says that the trade is open, but it has the close date %s", date_text(trade->closed, closed));
         return CLOSE_NONE;
     case STATUS_BLANK:
-        return date_is_set(trade->closed) ? end_by_date(&ending, close) : CLOSE_NONE;
+        return date_is_set(trade->closed) ? end_by_date(&ending, close) : trade->not_assigned ? end_unassigned(&ending, close) : CLOSE_NONE;
     case STATUS_UNKNOWN:
         break;
     }

@@ -8,7 +8,7 @@
 
 #define FAR 0.02 /* of the strike */
 
-enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */ };
+enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */, LATE_DAYS = 3 /* what is dated as it settled */ };
 
 static bool leg_has_stock_price(const struct position_list *positions, const struct leg *leg) {
     for (uint32_t i = 0; i < leg->opening_count; i++)
@@ -66,6 +66,17 @@ static void check_date(const struct position_list *positions, const struct leg *
                 "Expired is dated %s, but the contract expires on %s", date_text(row->date, date), date_text(leg->expiry, expiry));
 }
 
+/* Nothing is bought back once it has expired. */
+static void check_expiry(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct diags *diags) {
+    const struct transaction *row = &positions->transactions->items[closing->transaction];
+    char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
+    bool traded = closing->action == BUY_TO_CLOSE || closing->action == SELL_TO_CLOSE || closing->action == ROLLED;
+    if (!traded || row->date.day - leg->expiry.day <= LATE_DAYS)
+        return;
+    diag_report(diags, TRADED_AFTER_EXPIRY, transaction_place(positions->transactions, row, row->same_row ? FIELD_CLOSE_DATE : FIELD_DATE), "used as written",
+                "closed on %s, but the contract expired on %s", date_text(row->date, date), date_text(leg->expiry, expiry));
+}
+
 /* A group that begins in one account and goes on in another one: all of it counts where it began (docs/spec/wheel.md). */
 static void check_accounts(const struct position_list *positions, const struct position *position, struct diags *diags) {
     const struct leg *first = &positions->legs[position->first_leg];
@@ -88,6 +99,7 @@ void check_outcomes(const struct position_list *positions, struct diags *diags) 
             check_closing(positions, leg, closing, diags);
             check_strike(positions, leg, closing, diags);
             check_date(positions, leg, closing, diags);
+            check_expiry(positions, leg, closing, diags);
         }
     }
     for (size_t i = 0; i < positions->position_count; i++)

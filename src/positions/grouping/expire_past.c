@@ -8,6 +8,8 @@
 #include "base/number_text.h"
 #include "positions/grouping/stages.h"
 
+enum { PRICE_DAYS_MOST = 7 };
+
 struct dated_price {
     const char *ticker;
     struct date date;
@@ -83,17 +85,37 @@ static bool split_between(const struct matching *matching, const char *ticker, s
     return false;
 }
 
-/* The first price from the expiry on, else the last one of its week before it; NULL when there is none. */
-static const struct dated_price *find_price(const struct matching *matching, const struct price_list *prices, const struct leg *leg) {
+/* The first price from the expiry on; NULL when there is none, or a split lies between. */
+static const struct dated_price *price_behind(const struct matching *matching, const struct price_list *prices, const struct leg *leg, size_t at) {
+    const struct dated_price *price = at < prices->count && prices->items[at].ticker == leg->ticker ? &prices->items[at] : NULL;
+    return price && !split_between(matching, leg->ticker, leg->expiry, price->date) ? price : NULL;
+}
+
+/* The last one of the expiry's week before it. */
+static const struct dated_price *price_before(const struct matching *matching, const struct price_list *prices, const struct leg *leg, size_t at) {
     bool sunday = matching->settings->week_start == WEEK_SUNDAY;
+    const struct dated_price *price = at > 0 && prices->items[at - 1].ticker == leg->ticker ? &prices->items[at - 1] : NULL;
+    bool of_week = price && date_compare(price->date, date_week_start(leg->expiry, sunday)) >= 0;
+    return of_week && !split_between(matching, leg->ticker, price->date, leg->expiry) ? price : NULL;
+}
+
+static int32_t days_from_expiry(const struct leg *leg, const struct dated_price *price) {
+    int32_t days = price->date.day - leg->expiry.day;
+    return days < 0 ? -days : days;
+}
+
+/* The nearer one, of two as near the later; NULL when there is none. */
+static const struct dated_price *find_price(const struct matching *matching, const struct price_list *prices, const struct leg *leg) {
     size_t at = first_not_before(prices, leg->ticker, leg->expiry);
-    const struct dated_price *next = at < prices->count && prices->items[at].ticker == leg->ticker ? &prices->items[at] : NULL;
-    if (next && !split_between(matching, leg->ticker, leg->expiry, next->date))
-        return next;
-    const struct dated_price *before = !next && at > 0 && prices->items[at - 1].ticker == leg->ticker ? &prices->items[at - 1] : NULL;
-    bool of_week = before && date_compare(before->date, date_week_start(leg->expiry, sunday)) >= 0 &&
-                   !split_between(matching, leg->ticker, before->date, leg->expiry);
-    return of_week ? before : NULL;
+    const struct dated_price *behind = price_behind(matching, prices, leg, at), *before = price_before(matching, prices, leg, at);
+    if (!behind || !before)
+        return behind ? behind : before;
+    return days_from_expiry(leg, behind) <= days_from_expiry(leg, before) ? behind : before;
+}
+
+/* A price of another week says too little for a leg to be booked by it. */
+static bool is_near(const struct leg *leg, const struct dated_price *price) {
+    return days_from_expiry(leg, price) <= PRICE_DAYS_MOST;
 }
 
 static bool is_out_of_the_money(const struct leg *leg, double price) {
@@ -103,13 +125,15 @@ static bool is_out_of_the_money(const struct leg *leg, double price) {
 
 static void tell(const struct matching *matching, const struct leg *leg, uint32_t opening, const struct dated_price *price) {
     const struct transaction_list *transactions = matching->transactions;
-    bool booked = matching->settings->expire_past == EXPIRE_PAST_OTM;
+    bool near = is_near(leg, price), booked = near && matching->settings->expire_past == EXPIRE_PAST_OTM;
     char strike[NUMBER_TEXT_SIZE], stock[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
     number_print(leg->strike, strike);
     number_print(price_of(matching, price), stock);
     diag_report(matching->diags, booked ? EXPIRED_BOOKED : EXPIRED_UNLOGGED,
                 transaction_place(transactions, &transactions->items[opening], FIELD_EXPIRY),
-                booked ? "booked as Expired on that day" : "left open; expire_past=otm books it as Expired",
+                booked ? "booked as Expired on that day"
+                : near ? "left open; expire_past=otm books it as Expired"
+                       : "left open: a price so far from the expiry decides nothing",
                 "%s %s %s expired on %s without a row, out of the money with %s at %s on %s", leg->ticker,
                 leg->type == OPTION_PUT ? "put" : "call", strike, date_text(leg->expiry, expiry), leg->ticker, stock,
                 date_text(price->date, day));
@@ -210,6 +234,8 @@ static void book(struct matching *matching, const struct past_legs *past, const 
     struct added_rows added = {0};
     for (size_t i = 0; i < past->count; i++) {
         const struct leg *leg = &matching->legs.items[past->items[i].leg];
+        if (!is_near(leg, past->items[i].price))
+            continue;
         uint32_t opening = last[past->items[i].leg];
         *array_add(matching->scratch, &added) =
             (struct added_row){opening, expired_row(&matching->transactions->items[opening], leg, price_of(matching, past->items[i].price))};
@@ -217,17 +243,25 @@ static void book(struct matching *matching, const struct past_legs *past, const 
     add_rows(matching->transactions, &added, matching->arena);
 }
 
+static bool any_near(const struct matching *matching, const struct past_legs *past) {
+    for (size_t i = 0; i < past->count; i++)
+        if (is_near(&matching->legs.items[past->items[i].leg], past->items[i].price))
+            return true;
+    return false;
+}
+
 static bool tell_past_legs(struct matching *matching, struct arena *scratch) {
     struct price_list prices = list_prices(matching, scratch);
     struct past_legs past = find_past_legs(matching, &prices);
-    bool booked = past.count > 0 && matching->settings->expire_past == EXPIRE_PAST_OTM;
+    bool booked = any_near(matching, &past) && matching->settings->expire_past == EXPIRE_PAST_OTM;
     const uint32_t *last = last_openings(matching);
     if (booked) {
         forget_reading(matching);
         diags_rewind(matching->diags, matching->first_diag);
     }
-    for (size_t i = 0; i < past.count; i++)
-        tell(matching, &matching->legs.items[past.items[i].leg], last[past.items[i].leg], past.items[i].price);
+    for (size_t i = 0; i < past.count; i++) /* the others are told when the rows have been read with what is booked */
+        if (!booked || is_near(&matching->legs.items[past.items[i].leg], past.items[i].price))
+            tell(matching, &matching->legs.items[past.items[i].leg], last[past.items[i].leg], past.items[i].price);
     if (booked)
         book(matching, &past, last);
     return booked;

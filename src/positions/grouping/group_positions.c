@@ -30,6 +30,7 @@ static bool group(struct matching *matching, struct position_list *positions) {
     arrange(&others, positions->others);
     name_positions(positions, matching->arena, matching->scratch);
     check_outcomes(positions, matching->diags);
+    tell_left_out_closes(positions, matching->scratch, matching->diags);
     return true;
 }
 

@@ -39,6 +39,9 @@ void name_positions(struct position_list *positions, struct arena *arena, struct
 /* Warns of options that expired far in the money or were assigned far out of it. */
 void check_outcomes(const struct position_list *positions, struct diags *diags);
 
+/* Warns of legs that stay open because a row that may have closed them was left out. */
+void tell_left_out_closes(const struct position_list *positions, struct arena *scratch, struct diags *diags);
+
 /* Gives rows about shares that leave the account blank the only account that holds some; several: errors. True when the log is to be read
  * anew. */
 bool name_blank_accounts(struct matching *matching, const struct matching *others);

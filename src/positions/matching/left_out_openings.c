@@ -62,8 +62,13 @@ static void index_rows(struct left_out_openings *openings) {
     size_t count = openings->transactions->left_out.count;
     openings->indexed = true;
     openings->rows = arena_alloc_array(openings->arena, count, sizeof *openings->rows);
-    memcpy(openings->rows, openings->transactions->left_out.items, count * sizeof *openings->rows);
-    qsort(openings->rows, count, sizeof *openings->rows, compare_rows);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (left_out_row_may_open(&openings->transactions->left_out.items[i]))
+            openings->rows[kept++] = openings->transactions->left_out.items[i];
+    if (kept > 1)
+        qsort(openings->rows, kept, sizeof *openings->rows, compare_rows);
+    count = kept;
     for (int kind = 0; kind < LEFT_OUT_KEYS; kind++)
         openings->lists[kind] =
             bucket_lists_build(0, (uint32_t)count, key_functions[kind], openings->rows, openings->arena);

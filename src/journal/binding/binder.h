@@ -1,0 +1,38 @@
+/*
+ * A section while its columns are bound. Private to binding/.
+ */
+#ifndef WHEELGRADE_JOURNAL_BINDER_H
+#define WHEELGRADE_JOURNAL_BINDER_H
+
+#include "journal/binding/bind_section.h"
+#include "journal/words/status_words.h"
+
+struct binder {
+    const struct header_row *header;
+    const struct kept_rows *kept;
+    const struct sheet *sheet;
+    struct section_layout *section;
+    struct binding_messages *messages;
+};
+
+void binder_tell(const struct binder *binder, enum diag_code code, uint32_t column, const char *done, const char *message);
+
+/* The column's header; "" when it has none. */
+const char *binder_header(const struct binder *binder, uint32_t column);
+
+/* NAN when the cell is blank or no number. */
+double binder_number(const struct binder *binder, const struct sheet_row *row, uint32_t column);
+
+/* Whether a row is a whole trade: the columns say so and nothing closes in a row of its own (docs/spec/real-logs.md §4). */
+bool binder_rows_are_trades(const struct binder *binder);
+
+/* What was received and what was paid, in two columns: settles which of them are prices and which amounts. */
+void binder_settle_paid(const struct binder *binder, const struct assignment *assignment);
+
+/* "1.310" is 1310 where other numbers have a comma before their decimals and none has a point there. */
+bool binder_points_group(const struct binder *binder);
+
+/* What a yes in the status column says, by its header; STATUS_UNKNOWN where that asks nothing. */
+enum trade_status binder_yes_status(const struct binder *binder);
+
+#endif

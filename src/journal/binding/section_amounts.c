@@ -1,0 +1,128 @@
+/* Amounts in two columns, and how numbers are written in a section. */
+#include <math.h>
+
+#include "journal/binding/binder.h"
+#include "journal/binding/column_fit.h"
+#include "journal/cells/read_number.h"
+
+enum { THOUSAND = 1000 };
+
+static void move_column(const struct binder *binder, enum field from, enum field to) {
+    uint32_t *columns = binder->section->columns;
+    columns[to] = columns[from];
+    columns[from] = NO_COLUMN;
+}
+
+/* In most rows with both, the amounts are the price, times quantity and the size of a contract. */
+static bool are_amounts_of(const struct binder *binder, uint32_t price) {
+    static const double near = 1.2, shares = 100;
+    const uint32_t *columns = binder->section->columns;
+    size_t rows = 0, agreeing = 0;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        double received = binder_number(binder, row, columns[FIELD_PREMIUM]), paid = binder_number(binder, row, columns[FIELD_DEBIT]);
+        double each = fabs(binder_number(binder, row, price)), quantity = fabs(binder_number(binder, row, columns[FIELD_QUANTITY]));
+        double ratio = fabs(fabs(received) > 0 ? received : paid) / (each * quantity);
+        if (!isfinite(ratio) || !(ratio > 0))
+            continue;
+        rows++;
+        agreeing += (ratio > shares / near && ratio < shares * near) || (ratio > 1 / near && ratio < near);
+    }
+    return rows > 0 && agreeing * 2 > rows;
+}
+
+/* "Price" beside "Credit" and "Debit" is the premium, and they are the rows' amounts. */
+static void take_price_beside(const struct binder *binder, const struct assignment *assignment) {
+    uint32_t *columns = binder->section->columns;
+    for (size_t i = 0; i < assignment->rival_count; i++) {
+        const struct rival_column *rival = &assignment->rivals[i];
+        if (rival->field != FIELD_PREMIUM || !column_holds_numbers(binder->kept, rival->column) || !are_amounts_of(binder, rival->column))
+            continue;
+        columns[FIELD_TOTAL_PREMIUM] = columns[FIELD_PREMIUM];
+        columns[FIELD_PREMIUM] = rival->column;
+        return;
+    }
+}
+
+/* Rows that close fill the column of a close's price, and no row fills both. */
+static bool prices_stand_apart(const struct binder *binder) {
+    const uint32_t *columns = binder->section->columns;
+    bool apart = false;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        double received = binder_number(binder, row, columns[FIELD_PREMIUM]), paid = binder_number(binder, row, columns[FIELD_CLOSE_PRICE]);
+        if (fabs(received) > 0 && fabs(paid) > 0)
+            return false;
+        apart |= fabs(paid) > 0;
+    }
+    return apart;
+}
+
+void binder_settle_paid(const struct binder *binder, const struct assignment *assignment) {
+    struct section_layout *section = binder->section;
+    uint32_t *columns = section->columns;
+    if (section->trades) {
+        bool priced = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN;
+        if (columns[FIELD_DEBIT] != NO_COLUMN && !priced)
+            move_column(binder, FIELD_DEBIT, columns[FIELD_PREMIUM] == NO_COLUMN ? FIELD_CLOSE_TOTAL : FIELD_CLOSE_PRICE);
+        return;
+    }
+    if (columns[FIELD_DEBIT] == NO_COLUMN && columns[FIELD_CLOSE_PRICE] != NO_COLUMN && columns[FIELD_PREMIUM] != NO_COLUMN &&
+        prices_stand_apart(binder))
+        move_column(binder, FIELD_CLOSE_PRICE, FIELD_DEBIT);
+    if (columns[FIELD_DEBIT] != NO_COLUMN && columns[FIELD_PREMIUM] != NO_COLUMN && columns[FIELD_TOTAL_PREMIUM] == NO_COLUMN)
+        take_price_beside(binder, assignment);
+    section->amounts_paid = columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN;
+}
+
+/* ---- commas or points before the decimals ---- */
+
+struct number_forms {
+    size_t counts[NUMBER_FORMS];
+    const char *grouped; /* the first text like "1.310" */
+    uint32_t column;     /* and where it stands */
+};
+
+static void count_forms(const struct binder *binder, uint32_t column, struct number_forms *forms) {
+    for (size_t i = 0; i < binder->kept->rows.count && column != NO_COLUMN; i++) {
+        const struct cell *cell = row_cell(&binder->kept->rows.items[i], column);
+        if (!cell || cell->kind != CELL_TEXT)
+            continue;
+        enum number_form form = number_form(cell->text);
+        forms->counts[form]++;
+        if (form == NUMBER_POINT_AND_THREE && !forms->grouped) {
+            forms->grouped = cell->text;
+            forms->column = column;
+        }
+    }
+}
+
+static void tell_forms(const struct binder *binder, const struct number_forms *forms) {
+    struct arena *arena = binder->messages->arena;
+    bool mixed = forms->counts[NUMBER_DECIMAL_COMMA] > 0;
+    double number;
+    if (read_number(forms->grouped, &number))
+        binder_tell(binder, NUMBER_UNSURE, forms->column, arena_print(arena, "read as %.12g", number),
+             arena_print(arena, "\"%s\" may be %.12g as well: %s", forms->grouped, number * THOUSAND,
+                         mixed ? "other numbers have a comma before their decimals, others a point" : "no other number shows what a point is"));
+}
+
+/* "1.310" is 1310 where other numbers have a comma before their decimals and none has a point there. */
+bool binder_points_group(const struct binder *binder) {
+    static const enum field amounts[] = {FIELD_STRIKE, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_DEBIT, FIELD_NET_PREMIUM,
+                                         FIELD_FEES, FIELD_PNL, FIELD_CLOSE_PRICE, FIELD_CLOSE_TOTAL, FIELD_CLOSE_FEES,
+                                         FIELD_STOCK_PRICE, FIELD_CLOSE_STOCK_PRICE, FIELD_COST_BASIS, FIELD_BID, FIELD_ASK, FIELD_DELTA};
+    const struct section_layout *section = binder->section;
+    struct number_forms forms = {0};
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+        count_forms(binder, section->columns[amounts[i]], &forms);
+    for (size_t i = 0; i < section->more_fee_count; i++)
+        count_forms(binder, section->more_fees[i], &forms);
+    if (!forms.grouped)
+        return false;
+    if (forms.counts[NUMBER_DECIMAL_COMMA] > 0 && forms.counts[NUMBER_DECIMAL_POINT] == 0)
+        return true;
+    if (forms.counts[NUMBER_DECIMAL_COMMA] > 0 || forms.counts[NUMBER_DECIMAL_POINT] == 0)
+        tell_forms(binder, &forms);
+    return false;
+}

@@ -1,0 +1,69 @@
+/* Repeats are noted one by one; a block of them, or a sheet full, is told with what it comes to. */
+#include "journal/settling/repeated_rows.h"
+
+#include "journal/settling/settle_trades.h"
+
+void repeated_rows_init(struct repeated_rows *rows, const struct draft *draft, const struct transaction_list *list, struct diags *diags) {
+    *rows = (struct repeated_rows){.draft = draft, .list = list, .diags = diags};
+    duplicate_rows_init(&rows->seen, draft);
+}
+
+static struct place place_of(const struct repeated_rows *rows, uint32_t row) {
+    struct transaction at = {.row = row, .source = rows->draft->source};
+    return transaction_place(rows->list, &at, FIELD_COUNT);
+}
+
+static void tell_block(struct repeated_rows *rows, const struct repeated_block *block) {
+    const struct draft_extra *extras = rows->draft->extras.items;
+    char flow[MONEY_TEXT_SIZE];
+    if (!repeated_block_counts(block, rows->draft))
+        return;
+    rows->block_told = true;
+    diag_report(rows->diags, REPEATED_ROWS, place_of(rows, extras[block->start].row), "both used; delete one of them if it was pasted twice",
+                "rows %u to %u say the same in every cell as rows %u to %u, and come to %s", extras[block->start].row,
+                extras[block->last].row, extras[block->first].row, extras[block->first_last].row,
+                money_text(money_from_dollars(block->flow), flow));
+}
+
+/* Pasted twice and sorted since: no block, but every other row. */
+static void tell_scattered(const struct repeated_rows *rows) {
+    char flow[MONEY_TEXT_SIZE];
+    if (rows->block_told || rows->repeats < 2 || rows->repeats * 2 < rows->trades)
+        return;
+    diag_report(rows->diags, REPEATED_ROWS, place_of(rows, rows->first_repeat), "all used; delete one of each two if they were pasted twice",
+                "%zu of %zu rows say the same in every cell as another one, and come to %s", rows->repeats, rows->trades,
+                money_text(money_from_dollars(rows->flow), flow));
+}
+
+/* Dollars received less paid; of a whole trade what it came to. */
+static double flow_of(const struct draft *draft, size_t index) {
+    const struct transaction *row = &draft->rows.items[index];
+    if (draft->extras.items[index].trade && row[1].action != ACTION_NONE)
+        return money_dollars(trade_result(row, row + 1));
+    bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE, free = row->action == EXPIRED || row->action == ASSIGNED;
+    double amount = free ? 0 : money_dollars(row->amount);
+    return (received ? amount : -amount) - money_dollars(row->fees);
+}
+
+void repeated_rows_add(struct repeated_rows *rows, size_t index) {
+    const struct draft_extra *extras = rows->draft->extras.items;
+    size_t first = duplicate_rows_add(&rows->seen, index);
+    struct repeated_block ended;
+    double flow = flow_of(rows->draft, index);
+    rows->trades++;
+    if (first == index)
+        return;
+    if (!rows->repeats++)
+        rows->first_repeat = extras[index].row;
+    rows->flow += flow;
+    if (repeated_block_add(&rows->block, rows->draft, first, index, flow, &ended))
+        tell_block(rows, &ended);
+    diag_report(rows->diags, POSSIBLE_DUPLICATE, place_of(rows, extras[index].row), "both used", "the same in every column as row %u",
+                extras[first].row);
+}
+
+void repeated_rows_end(struct repeated_rows *rows) {
+    tell_block(rows, &rows->block);
+    tell_scattered(rows);
+    duplicate_rows_discard(&rows->seen);
+}

@@ -1,0 +1,30 @@
+/*
+ * Rows of a sheet that say the same as an earlier one: pasted or imported twice, perhaps (docs/spec/real-logs.md §9). All of them are used.
+ */
+#ifndef WHEELGRADE_JOURNAL_REPEATED_ROWS_H
+#define WHEELGRADE_JOURNAL_REPEATED_ROWS_H
+
+#include "journal/settling/duplicate_rows.h"
+#include "journal/settling/repeated_block.h"
+
+struct repeated_rows {
+    const struct draft *draft;
+    const struct transaction_list *list;
+    struct diags *diags;
+    struct duplicate_rows seen;
+    struct repeated_block block;
+    bool block_told;
+    size_t trades, repeats; /* trades, and those that repeat an earlier one */
+    uint32_t first_repeat;  /* row */
+    double flow;            /* what the repeats come to, in dollars */
+};
+
+void repeated_rows_init(struct repeated_rows *rows, const struct draft *draft, const struct transaction_list *list, struct diags *diags);
+
+/* Takes the draft's settled row `index`, and notes it when it repeats another one. */
+void repeated_rows_add(struct repeated_rows *rows, size_t index);
+
+/* Tells what stands twice as a block, or all over the sheet, and lets go of the rows. */
+void repeated_rows_end(struct repeated_rows *rows);
+
+#endif
