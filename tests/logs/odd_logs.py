@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Small logs at the edges of the review, as .csv files: odd_logs.py FOLDER.
+"""Logs at the edges of the review, as .csv files: odd_logs.py FOLDER.
 
-One position; nothing but open positions; paper only; unknown dates; negative premiums; a day's break-even trade; more than a hundred
+Twenty years; no stock price anywhere; one position; nothing but open positions; paper only; unknown dates; negative premiums; a day's break-even trade; more than a hundred
 tickers, some of them spelled like formulas, wildcards and numbers; a loss beyond the buying power; positions over two new years.
 """
 import csv
@@ -31,7 +31,31 @@ def many_tickers():
     return rows
 
 
+def twenty_years():
+    """A put a month, 2006 to 2025: four of five expire, one is assigned and followed by a call that is called away, or expires before the shares are sold."""
+    rng, rows = random.Random(20), []
+    for i in range(240):
+        day, ticker = date(2006 + i // 12, i % 12 + 1, 1), ["KO", "T", "F"][i // 4 % 3]
+        day += timedelta(-day.weekday() % 7)  # a Monday
+        strike, end, group = 50 - i % 7, day + timedelta(11), f"Y{i:03}"
+        what = {"ticker": ticker, "strike": strike, "expiry": end}
+        rows.append(put(day, group, SELL, round(rng.uniform(.4, 1.5), 2), stock=strike + 1, delta=.3, **what))
+        if i % 5:
+            rows.append(put(end, group, EXPIRED, "", stock=strike + 2, fees=0, **what))
+            continue
+        rows.append(put(end, group, "Assigned", "", stock=strike - 1, fees=0, **what))
+        what = {"ticker": ticker, "type": "CALL", "strike": strike + 1, "expiry": end + timedelta(14)}
+        rows.append(put(end + timedelta(3), group + "C", SELL, round(rng.uniform(.3, .9), 2), stock=strike - 1, delta=.25, **what))
+        rows.append(put(end + timedelta(14), group + "C", "Assigned" if i % 10 else EXPIRED, "", stock=strike + 2 * (i % 10 > 0) - 1, fees=0, **what))
+        if not i % 10:
+            rows.append([end + timedelta(17), "", ticker, "", "Sell", "", "", strike - 2, 100, strike - 2, 0, "", ""])
+    return rows
+
+
 LOGS = {
+    "twenty-years": twenty_years(),
+    "no-stock-price": [put("2025-03-03", "A", SELL, 1, stock=""), put("2025-03-14", "A", "Assigned", "", stock=""),
+                       put("2025-03-17", "B", SELL, .5, type="CALL", expiry="2025-04-17", stock=""), put("2025-04-17", "B", EXPIRED, "", type="CALL", expiry="2025-04-17", stock="")],
     "one-position": [put("2025-03-03", "A", SELL, 1), put("2025-03-14", "A", EXPIRED, "")],
     "open-only": [put("2025-03-03", "A", SELL, 1, expiry="2026-03-14"), put("2025-03-04", "B", SELL, 1, type="CALL", expiry="2026-03-14", q=3, delta=-.2)],
     "paper-only": [put("2025-03-03", "A", SELL, 1, mode="Paper"), put("2025-03-14", "A", EXPIRED, "", mode="Paper")],
