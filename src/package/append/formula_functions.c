@@ -10,18 +10,18 @@ enum { RANGE_CELLS_MOST = 20000 };
 
 /* ---- values ---- */
 
-const struct value value_unknown = {.kind = VALUE_UNKNOWN}, value_error = {.kind = VALUE_ERROR};
+const struct value value_unknown = {.kind = FORMULA_UNKNOWN}, value_error = {.kind = FORMULA_ERROR};
 
 struct value value_number(double number) {
-    return isfinite(number) ? (struct value){.kind = VALUE_NUMBER, .number = number} : value_error;
+    return isfinite(number) ? (struct value){.kind = FORMULA_NUMBER, .number = number} : value_error;
 }
 
 struct value value_boolean(bool truth) {
-    return (struct value){.kind = VALUE_BOOLEAN, .number = truth};
+    return (struct value){.kind = FORMULA_BOOLEAN, .number = truth};
 }
 
 struct value value_text(const char *text) {
-    return (struct value){.kind = VALUE_TEXT, .text = text};
+    return (struct value){.kind = FORMULA_TEXT, .text = text};
 }
 
 struct value value_of_cell(const struct formula_scope *scope, uint32_t row, uint32_t column) {
@@ -29,36 +29,36 @@ struct value value_of_cell(const struct formula_scope *scope, uint32_t row, uint
     if (!scope->value(scope->context, row, column, &value))
         return value_unknown;
     if (value.kind == APPEND_NOTHING || value.kind == APPEND_BLANK)
-        return (struct value){.kind = VALUE_BLANK};
+        return (struct value){.kind = FORMULA_BLANK};
     return value.kind == APPEND_TEXT ? value_text(value.text) : value_number(value.number);
 }
 
 /* What an operator takes of a value: one that is not known or an error goes on as it is. */
 bool value_is_spoilt(struct value value) {
-    return value.kind == VALUE_UNKNOWN || value.kind == VALUE_ERROR || value.kind == VALUE_RANGE;
+    return value.kind == FORMULA_UNKNOWN || value.kind == FORMULA_ERROR || value.kind == FORMULA_RANGE;
 }
 
 struct value value_spoilt(struct value value) {
-    return value.kind == VALUE_ERROR ? value_error : value_unknown;
+    return value.kind == FORMULA_ERROR ? value_error : value_unknown;
 }
 
 struct value value_as_number(struct value value) {
     double number;
-    if (value.kind == VALUE_BLANK)
+    if (value.kind == FORMULA_BLANK)
         return value_number(0);
-    if (value.kind == VALUE_BOOLEAN)
+    if (value.kind == FORMULA_BOOLEAN)
         return value_number(value.number);
-    if (value.kind == VALUE_TEXT)
+    if (value.kind == FORMULA_TEXT)
         return number_parse(value.text, strlen(value.text), &number) ? value_number(number) : value_error;
     return value;
 }
 
 const char *value_as_text(const struct formula_scope *scope, struct value value) {
-    if (value.kind == VALUE_TEXT)
+    if (value.kind == FORMULA_TEXT)
         return value.text;
-    if (value.kind == VALUE_BOOLEAN)
+    if (value.kind == FORMULA_BOOLEAN)
         return value.number != 0 ? "TRUE" : "FALSE";
-    if (value.kind == VALUE_BLANK)
+    if (value.kind == FORMULA_BLANK)
         return "";
     char *text = arena_alloc(scope->arena, NUMBER_TEXT_SIZE);
     number_print(value.number, text);
@@ -70,13 +70,13 @@ const char *value_as_text(const struct formula_scope *scope, struct value value)
 struct gathered {
     double sum, least, greatest;
     size_t count;
-    struct value spoilt; /* VALUE_BLANK: nothing is */
+    struct value spoilt; /* FORMULA_BLANK: nothing is */
 };
 
 static void gather(struct gathered *all, struct value value) {
     if (value_is_spoilt(value))
         all->spoilt = value_spoilt(value);
-    else if (value.kind == VALUE_NUMBER) {
+    else if (value.kind == FORMULA_NUMBER) {
         all->sum += value.number;
         all->least = all->count ? fmin(all->least, value.number) : value.number;
         all->greatest = all->count++ ? fmax(all->greatest, value.number) : value.number;
@@ -84,10 +84,10 @@ static void gather(struct gathered *all, struct value value) {
 }
 
 static struct gathered gather_all(const struct formula_scope *scope, const struct arguments *arguments) {
-    struct gathered all = {.spoilt = {.kind = VALUE_BLANK}};
+    struct gathered all = {.spoilt = {.kind = FORMULA_BLANK}};
     for (size_t i = 0; i < arguments->count; i++) {
         const struct value *value = &arguments->items[i];
-        if (value->kind != VALUE_RANGE) {
+        if (value->kind != FORMULA_RANGE) {
             gather(&all, *value);
             continue;
         }
@@ -102,13 +102,13 @@ static struct gathered gather_all(const struct formula_scope *scope, const struc
 }
 
 static bool is_true(struct value value) {
-    return (value.kind == VALUE_NUMBER || value.kind == VALUE_BOOLEAN) && value.number != 0;
+    return (value.kind == FORMULA_NUMBER || value.kind == FORMULA_BOOLEAN) && value.number != 0;
 }
 
 static struct value call_if(const struct arguments *arguments) {
     struct value condition = arguments->items[0];
-    if (value_is_spoilt(condition) || condition.kind == VALUE_TEXT)
-        return condition.kind == VALUE_TEXT ? value_error : value_spoilt(condition);
+    if (value_is_spoilt(condition) || condition.kind == FORMULA_TEXT)
+        return condition.kind == FORMULA_TEXT ? value_error : value_spoilt(condition);
     if (is_true(condition))
         return arguments->items[1];
     return arguments->count > 2 ? arguments->items[2] : value_boolean(false);
@@ -149,8 +149,8 @@ static const struct function_row {
 };
 
 static struct value call_one(const struct formula_scope *scope, enum function function, struct value value) {
-    if (function == FUNCTION_N && value.kind != VALUE_NUMBER && !value_is_spoilt(value))
-        return value_number(value.kind == VALUE_BOOLEAN ? value.number : 0);
+    if (function == FUNCTION_N && value.kind != FORMULA_NUMBER && !value_is_spoilt(value))
+        return value_number(value.kind == FORMULA_BOOLEAN ? value.number : 0);
     if (value_is_spoilt(value))
         return value_spoilt(value);
     struct value number = value_as_number(value);
@@ -158,9 +158,9 @@ static struct value call_one(const struct formula_scope *scope, enum function fu
     case FUNCTION_NOT:
         return value_boolean(!is_true(value));
     case FUNCTION_ISBLANK:
-        return value_boolean(value.kind == VALUE_BLANK);
+        return value_boolean(value.kind == FORMULA_BLANK);
     case FUNCTION_ISNUMBER:
-        return value_boolean(value.kind == VALUE_NUMBER);
+        return value_boolean(value.kind == FORMULA_NUMBER);
     case FUNCTION_UPPER: {
         char *text = arena_copy(scope->arena, value_as_text(scope, value));
         for (char *at = text; *at; at++)
@@ -184,7 +184,7 @@ static struct value call(const struct formula_scope *scope, enum function functi
     case FUNCTION_IF:
         return call_if(arguments);
     case FUNCTION_IFERROR:
-        return arguments->items[0].kind == VALUE_ERROR ? arguments->items[1] : arguments->items[0];
+        return arguments->items[0].kind == FORMULA_ERROR ? arguments->items[1] : arguments->items[0];
     case FUNCTION_AND:
     case FUNCTION_OR:
         return call_logic(arguments, function == FUNCTION_AND);
@@ -196,7 +196,7 @@ static struct value call(const struct formula_scope *scope, enum function functi
     case FUNCTION_MAX:
     case FUNCTION_MIN:
         all = gather_all(scope, arguments);
-        if (all.spoilt.kind != VALUE_BLANK)
+        if (all.spoilt.kind != FORMULA_BLANK)
             return all.spoilt;
         return value_number(function == FUNCTION_SUM ? all.sum : function == FUNCTION_MAX ? all.greatest : all.least);
     default:

@@ -40,7 +40,7 @@ static struct value read_call(struct evaluation *evaluation, struct slice name) 
     if (!take(evaluation, ")")) {
         do {
             skip_blanks(evaluation);
-            struct value value = *evaluation->at == ',' || *evaluation->at == ')' ? (struct value){.kind = VALUE_BLANK} : evaluate(evaluation);
+            struct value value = *evaluation->at == ',' || *evaluation->at == ')' ? (struct value){.kind = FORMULA_BLANK} : evaluate(evaluation);
             if (arguments.count == ARGUMENTS_MOST)
                 return value_unknown;
             arguments.items[arguments.count++] = value;
@@ -100,7 +100,7 @@ static struct value read_reference(struct evaluation *evaluation, struct slice n
     if (!next || last_column == NO_COLUMN || !last_row || last_column < column || last_row < row)
         return value_unknown;
     evaluation->at = next;
-    return (struct value){.kind = VALUE_RANGE, .left = column, .top = row, .right = last_column, .bottom = last_row};
+    return (struct value){.kind = FORMULA_RANGE, .left = column, .top = row, .right = last_column, .bottom = last_row};
 }
 
 static struct value read_name(struct evaluation *evaluation) {
@@ -171,7 +171,7 @@ static struct value read_unary(struct evaluation *evaluation) {
     struct value value = minus || take(evaluation, "+") ? read_unary(evaluation) : read_primary(evaluation);
     evaluation->depth--;
     struct value number = minus ? value_as_number(value) : value;
-    if (minus && number.kind == VALUE_NUMBER)
+    if (minus && number.kind == FORMULA_NUMBER)
         number.number = -number.number;
     while (take(evaluation, "%"))
         number = value_is_spoilt(value_as_number(number)) ? value_spoilt(number) : value_number(value_as_number(number).number / 100);
@@ -241,13 +241,13 @@ static struct value read_concatenation(struct evaluation *evaluation) {
 
 /* Numbers are less than texts, texts less than truths; a blank is "" or 0 (18.17.2.5). */
 static int compare(struct value a, struct value b) {
-    if (a.kind == VALUE_BLANK)
-        a = b.kind == VALUE_TEXT ? value_text("") : (struct value){.kind = b.kind == VALUE_BLANK ? VALUE_NUMBER : b.kind};
-    if (b.kind == VALUE_BLANK)
-        b = a.kind == VALUE_TEXT ? value_text("") : (struct value){.kind = a.kind};
+    if (a.kind == FORMULA_BLANK)
+        a = b.kind == FORMULA_TEXT ? value_text("") : (struct value){.kind = b.kind == FORMULA_BLANK ? FORMULA_NUMBER : b.kind};
+    if (b.kind == FORMULA_BLANK)
+        b = a.kind == FORMULA_TEXT ? value_text("") : (struct value){.kind = a.kind};
     if (a.kind != b.kind)
         return a.kind < b.kind ? -1 : 1;
-    if (a.kind == VALUE_TEXT)
+    if (a.kind == FORMULA_TEXT)
         return utf8_equals_folded(slice_of(a.text), slice_of(b.text)) ? 0 : strcmp(a.text, b.text) < 0 ? -1 : 1;
     return (a.number > b.number) - (a.number < b.number);
 }
@@ -286,7 +286,7 @@ bool formula_result(const char *formula, const struct formula_scope *scope, stru
     if (*evaluation.at)
         return false;
     *result = (struct append_value){.kind = APPEND_NUMBER, .number = value.number};
-    if (value.kind == VALUE_TEXT)
+    if (value.kind == FORMULA_TEXT)
         *result = (struct append_value){.kind = APPEND_TEXT, .text = value.text};
-    return value.kind == VALUE_TEXT || value.kind == VALUE_NUMBER || value.kind == VALUE_BLANK;
+    return value.kind == FORMULA_TEXT || value.kind == FORMULA_NUMBER || value.kind == FORMULA_BLANK;
 }

@@ -4,10 +4,10 @@
 
 #include "package/append/formula.h"
 
-enum value_kind { VALUE_UNKNOWN, VALUE_BLANK, VALUE_NUMBER, VALUE_TEXT, VALUE_BOOLEAN, VALUE_ERROR, VALUE_RANGE };
+enum formula_kind { FORMULA_UNKNOWN, FORMULA_BLANK, FORMULA_NUMBER, FORMULA_TEXT, FORMULA_BOOLEAN, FORMULA_ERROR, FORMULA_RANGE };
 
 struct value {
-    enum value_kind kind;
+    enum formula_kind kind;
     double number;
     const char *text;
     uint32_t left, top, right, bottom; /* of a range */

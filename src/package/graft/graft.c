@@ -422,10 +422,10 @@ static bool plan_rebuilt(struct graft *graft) {
     }
     for (size_t i = 0; i < request->sheet_count; i++) {
         const char *name = graft->skeleton.workbook.sheets.items[i].part;
-        struct report_sheet *report = arena_alloc(package->arena, sizeof *report);
-        if (!report_sheet_plan(report, package, name, request, i, NULL))
+        struct skeleton_sheet *report = arena_alloc(package->arena, sizeof *report);
+        if (!skeleton_sheet_plan(report, package, name, request, i, NULL))
             return false;
-        package_put_stream(package, name, report_sheet_write, report);
+        package_put_stream(package, name, skeleton_sheet_write, report);
     }
     struct workbook_change change = describe_change(graft, NULL, 0);
     change.sheets_exist = true;

@@ -249,12 +249,12 @@ static bool plan_sheet(struct moving *moving, const struct graft_request *reques
                        const char **part) {
     const struct transplant *to = moving->to;
     const char *old = to->skeleton->workbook.sheets.items[index].part;
-    struct report_sheet *report = arena_alloc(to->package->arena, sizeof *report);
-    if (!report_sheet_plan(report, &to->skeleton->package, old, request, index, to->styles))
+    struct skeleton_sheet *report = arena_alloc(to->package->arena, sizeof *report);
+    if (!skeleton_sheet_plan(report, &to->skeleton->package, old, request, index, to->styles))
         return false;
     report->date_1904 = to->workbook->date_1904;
     *part = moving->names[package_find(&to->skeleton->package, old)];
-    package_put_stream(to->package, *part, report_sheet_write, report);
+    package_put_stream(to->package, *part, skeleton_sheet_write, report);
     return true;
 }
 

@@ -9,7 +9,7 @@
 #define WHEELGRADE_PACKAGE_SKELETON_H
 
 #include "package/sheet/drawing_ids.h"
-#include "package/skeleton/report_sheet.h"
+#include "package/skeleton/skeleton_sheet.h"
 #include "package/parts/workbook_part.h"
 
 struct skeleton {

@@ -1,5 +1,5 @@
 /* Completing skeleton sheets. */
-#include "package/skeleton/report_sheet.h"
+#include "package/skeleton/skeleton_sheet.h"
 
 #include <math.h>
 
@@ -73,7 +73,7 @@ static void set_default_height(struct xml_edits *edits, const struct xml_tree *t
         xml_set_attribute(edits, tree, format, "defaultRowHeight", arena_print(edits->arena, "%.15g", round(DEFAULT_ROW_POINTS * scale * 4) / 4));
 }
 
-bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, const char *part,
+bool skeleton_sheet_plan(struct skeleton_sheet *report, struct package *skeleton, const char *part,
                        const struct graft_request *request, size_t index, const struct style_maps *styles) {
     const struct graft_sheet *sheet = &request->sheets[index];
     struct xml_tree tree;
@@ -89,7 +89,7 @@ bool report_sheet_plan(struct report_sheet *report, struct package *skeleton, co
     if (styles && styles->height_scale > 1)
         set_default_height(&edits, &tree, styles->height_scale);
     const struct xml_node *data = xml_tree_node(&tree, rows);
-    *report = (struct report_sheet){.sheet = sheet, .styles = styles};
+    *report = (struct skeleton_sheet){.sheet = sheet, .styles = styles};
     report->spare_references = sheet->key && !request->cell_references;
     report->head = xml_apply_between(&edits, tree.bytes, 0, data->start);
     report->tail = xml_apply_between(&edits, tree.bytes, data->end, tree.bytes.length);
@@ -104,8 +104,8 @@ static void write_slice(struct zip_writer *writer, struct slice bytes) {
     zip_writer_write(writer, bytes.text, bytes.length);
 }
 
-bool report_sheet_write(void *context, struct zip_writer *writer) {
-    struct report_sheet *report = context;
+bool skeleton_sheet_write(void *context, struct zip_writer *writer) {
+    struct skeleton_sheet *report = context;
     struct row_writer rows;
     write_slice(writer, report->head);
     write_slice(writer, slice_of("<sheetData>"));
