@@ -42,6 +42,31 @@ static void read_row(struct reading *reading, const struct export_row *row) {
     (format->read ? format->read : record_read)(reading, &record);
 }
 
+static bool states_currency(const struct broker_format *format) {
+    for (const struct format_section *section = format->sections; section->signature; section++)
+        for (const struct format_column *column = section->columns; column->header; column++)
+            if (column->role == ROLE_CURRENCY)
+                return true;
+    return false;
+}
+
+/* The account's first currency is that of its first option, where it has one: shares in another may stand before. */
+static void find_currency(struct reading *reading) {
+    const struct export_table *table = &reading->export->table;
+    const char *missing, *symbol, *currency;
+    for (size_t i = 0; i < table->count && !reading->export->currency; i++) {
+        struct record record = {&table->items[i], &reading->binding};
+        struct contract contract;
+        if (find_section(reading, record.row, &missing) || !belongs(reading, record.row))
+            continue;
+        symbol = record_text(&record, ROLE_SYMBOL);
+        currency = record_text(&record, ROLE_CURRENCY);
+        if (symbol && text_is_currency(currency) && read_contract(symbol, &contract))
+            reading->export->currency = intern_text(reading->texts, currency);
+    }
+    reading->binding = (struct binding){0};
+}
+
 static bool read_rows(struct reading *reading) {
     const struct export_table *table = &reading->export->table;
     const char *missing = NULL;
@@ -167,6 +192,8 @@ bool broker_exports_add(struct broker_exports *exports, struct workbook *workboo
     struct reading reading = {.format = format, .settings = exports->settings, .export = export, .texts = &exports->texts,
                               .arena = exports->arena, .diags = exports->diags};
     reading.day_first = find_day_first(&export->table);
+    if (states_currency(format))
+        find_currency(&reading);
     if (format->prepare)
         format->prepare(&reading);
     if (!read_rows(&reading))

@@ -139,7 +139,7 @@ static const char *words_of(struct reading *reading, const struct record *record
 }
 
 /* "USD"; in a row that was cut or shifted, figures may stand there. */
-static bool is_currency(const char *text) {
+bool text_is_currency(const char *text) {
     return text && strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == 3;
 }
 
@@ -184,7 +184,7 @@ bool record_draft(struct reading *reading, const struct record *record, struct d
     transaction->date = transaction->booked = stamp.date;
     transaction->seconds = time ? read_time(time) : stamp.seconds;
     transaction->account = account ? intern_text(reading->texts, account) : NULL;
-    transaction->currency = is_currency(currency) ? intern_text(reading->texts, currency) : NULL;
+    transaction->currency = text_is_currency(currency) ? intern_text(reading->texts, currency) : NULL;
     transaction->key = record_text(record, ROLE_KEY);
     transaction->words = words_of(reading, record);
     draft->quantity = record_number(record, ROLE_QUANTITY);

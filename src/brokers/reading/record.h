@@ -69,6 +69,9 @@ void record_read(struct reading *reading, const struct record *record);
 /* Gives the draft the contract that a text names; false when it names none. */
 bool draft_contract(struct reading *reading, struct draft *draft, const char *text);
 
+/* Three letters. NULL is none. */
+bool text_is_currency(const char *text);
+
 /* True when one text holds the other, case ignored. */
 bool text_holds(const char *text, const char *part);
 /* What stands behind `part` in the text, case ignored; NULL when it is not there. */
