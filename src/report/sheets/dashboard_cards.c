@@ -38,18 +38,22 @@ static const struct {
 #define WORDS(label, note) {label, note, TRADES_NOTE(note)}
     {WORDS(NULL, " closed, options only"), WORDS("Realised P&L, all options", ", with long options and spreads")},
     {WORDS("Realised P&L, shares included", ", with shares and dividends"), WORDS("Realised P&L, all of it", ", with other options, shares and dividends")},
-#undef WORDS
 };
+
+/* Options only, where a position that goes on has booked something: its rolled or closed legs are in the amount, but no trade. */
+static const char legs_note[] = " closed, and legs of open ones; options only", legs_formula[] = TRADES_NOTE(" closed, and legs of open ones; options only");
+#undef WORDS
 
 static void fill_realised(struct book *book, struct card_content *content) {
     const struct settings *settings = book->grading->settings;
     int64_t trades = figures(book)->tally.trades;
+    bool legs = !settings->include_shares && !settings->include_other && money_compare(figures(book)->realised_pnl, figures(book)->tally.net) != 0;
     content->style = STYLE_CARD_MONEY;
     content->value = money_dollars(figures(book)->realised_pnl);
     content->label = realised_words[settings->include_shares][settings->include_other].label;
     content->note = arena_print(book->arena, "%lld trade%s%s", (long long)trades, trades == 1 ? "" : "s",
-                                realised_words[settings->include_shares][settings->include_other].note);
-    content->note_formula = realised_words[settings->include_shares][settings->include_other].note_formula;
+                                legs ? legs_note : realised_words[settings->include_shares][settings->include_other].note);
+    content->note_formula = legs ? legs_formula : realised_words[settings->include_shares][settings->include_other].note_formula;
 }
 
 static void fill_ytd(struct book *book, struct card_content *content) {
