@@ -37,10 +37,20 @@ static bool is_named_by_setting(const struct assigner *assigner, enum field fiel
     return folded.text[0] && name_is(&folded, assigner->settings->columns[field]);
 }
 
+/* "Trade" is "Trade #" only where no trades in words stand below it. */
+static bool is_trade_in_words(const struct assigner *assigner, const struct headed_column *column) {
+    struct folded_name folded = fold_name(column->text);
+    if (!name_is(&folded, "Trade") || strchr(column->text, '#'))
+        return false;
+    return !assigner->kept || column_holds_contracts(assigner->kept, column->column);
+}
+
 static bool has_meaning(const struct assigner *assigner, size_t header, enum field field, enum name_class class) {
     const struct headed_column *column = &assigner->headers->items[header];
     if (class == NAME_SETTING)
         return is_named_by_setting(assigner, field, column->text);
+    if (field == FIELD_GROUP_ID && is_trade_in_words(assigner, column))
+        return false;
     for (size_t i = 0; i < column->meanings.count; i++)
         if (column->meanings.items[i].field == field && column->meanings.items[i].name_class == class)
             return true;

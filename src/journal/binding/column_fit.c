@@ -12,6 +12,7 @@
 #include "journal/words/contract_words.h"
 #include "journal/words/option_symbol.h"
 #include "journal/words/status_words.h"
+#include "journal/words/trade_text.h"
 
 #define CENT 0.0101
 #define HALF_CENT 0.005
@@ -194,15 +195,34 @@ bool column_holds_symbols(const struct kept_rows *kept, uint32_t column) {
     return symbols * 2 > filled;
 }
 
+static const char any_ticker[] = "X";
+
+static bool says_contract(const char *text) {
+    const struct date any_date = date_from_civil(2025, 1, 1);
+    struct option_symbol symbol;
+    return read_option_text(text, any_ticker, &symbol) || read_option_without_year(text, any_ticker, any_date, &symbol);
+}
+
+static bool says_trade(const char *text) {
+    struct trade_text trade;
+    return split_trade_text(text, &trade) && trade_text_acts(&trade) && says_contract(trade.contract);
+}
+
+bool column_holds_trades(const struct kept_rows *kept, uint32_t column) {
+    for (size_t i = 0; i < kept->rows.count && column != NO_COLUMN; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        if (cell && cell->kind == CELL_TEXT && says_trade(cell->text))
+            return true;
+    }
+    return false;
+}
+
 bool column_holds_contracts(const struct kept_rows *kept, uint32_t column) {
-    static const char any_ticker[] = "X";
     struct option_symbol symbol;
     for (size_t i = 0; i < kept->rows.count; i++) {
         const struct cell *cell = row_cell(&kept->rows.items[i], column);
-        const struct date any_date = date_from_civil(2025, 1, 1);
         bool is_text = cell && cell->kind == CELL_TEXT;
-        if (is_text && (read_option_text(cell->text, any_ticker, &symbol) ||
-                        read_option_without_year(cell->text, any_ticker, any_date, &symbol) || read_strike_and_type(cell->text, &symbol.strike, &symbol.type)))
+        if (is_text && (says_contract(cell->text) || read_strike_and_type(cell->text, &symbol.strike, &symbol.type) || says_trade(cell->text)))
             return true;
     }
     return false;
@@ -229,6 +249,10 @@ bool column_holds_openings(const struct kept_rows *kept, uint32_t column) {
             return true;
     }
     return false;
+}
+
+bool column_is_blank(const struct kept_rows *kept, uint32_t column) {
+    return judge(kept, column, is_anything, NULL) == FIT_BLANK;
 }
 
 static bool is_answer(const struct looked_at *at) {

@@ -25,11 +25,16 @@ bool column_holds_symbols(const struct kept_rows *kept, uint32_t column);
 /* Some cell says a contract (read_option_text). */
 bool column_holds_contracts(const struct kept_rows *kept, uint32_t column);
 
+/* Some cell says a contract and what was done with it (split_trade_text). */
+bool column_holds_trades(const struct kept_rows *kept, uint32_t column);
+
 /* Actions that sell and actions that buy stand there. */
 bool column_holds_sides(const struct kept_rows *kept, uint32_t column);
 
 /* Some cell is an action that opens, and no status. */
 bool column_holds_openings(const struct kept_rows *kept, uint32_t column);
+
+bool column_is_blank(const struct kept_rows *kept, uint32_t column);
 
 /* Yes and no, and nothing else. */
 bool column_holds_answers(const struct kept_rows *kept, uint32_t column);

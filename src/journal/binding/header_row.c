@@ -182,6 +182,7 @@ static struct header_row bind_columns_between(const struct header_reader *reader
     uint32_t action = header.columns[FIELD_ACTION];
     for (size_t i = 0; i < count; i++) {
         bool means_action = header_means(&columns[i].meanings, FIELD_ACTION);
+        header.contract_unsure |= header_means(&columns[i].meanings, FIELD_CONTRACT);
         header.action_unsure |= means_action && (action == NO_COLUMN || (action == columns[i].column && means_other(&columns[i].meanings)));
         if (columns[i].column >= FALLBACK_COLUMN && columns[i].column < FALLBACK_COLUMN + FALLBACK_COUNT)
             header.headed[columns[i].column - FALLBACK_COLUMN] = true;
@@ -301,12 +302,13 @@ struct header_gaps header_gaps(const struct header_row *header) {
         .action = columns[FIELD_ACTION] == NO_COLUMN,
         .strike = columns[FIELD_STRIKE] == NO_COLUMN,
     };
-    gaps.strike_by_values = gaps.strike && columns_name_contracts(columns);
+    gaps.ticker = gaps.ticker && !header->contract_unsure;
+    gaps.strike_by_values = gaps.strike && (columns_name_contracts(columns) || header->contract_unsure);
     if (columns_make_trades(columns, header->ticker_given, gaps.strike_by_values)) {
         gaps.action = false;
         return gaps;
     }
-    gaps.action_by_values = header->action_unsure || (gaps.action && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN ||
+    gaps.action_by_values = header->action_unsure || (gaps.action && header->contract_unsure) || (gaps.action && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN ||
                                                                       columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN));
     return gaps;
 }

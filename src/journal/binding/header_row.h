@@ -19,6 +19,7 @@ struct header_row {
     struct header_list headers; /* of the first table, where a second one stands to the right */
     bool headed[FALLBACK_COUNT]; /* the cell of column R, S, T holds something */
     bool action_unsure;         /* the action's header may mean something else, or its column is taken for something else */
+    bool contract_unsure;       /* some header may name contracts in words: they may tell the ticker, the strike and the action */
     bool ticker_given;          /* by the sheet's name */
 };
 

@@ -123,7 +123,8 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||
                   (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
     bool trades = columns_make_trades(columns, header->ticker_given, struck);
-    return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || types_act(kept, columns) || is_signed || debits || trades);
+    bool tells = column_holds_trades(kept, columns[FIELD_CONTRACT]);
+    return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || tells || types_act(kept, columns) || is_signed || debits || trades);
 }
 
 /* Such a header counts where there is no complete one, and for the section above the complete one. */

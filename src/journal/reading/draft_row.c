@@ -161,6 +161,13 @@ static enum action action_by_quantity(struct row_draft *row) {
     return quantity < 0 ? SELL_TO_OPEN : quantity > 0 ? BUY_TO_CLOSE : ACTION_NONE;
 }
 
+/* The contract's text says what was done: "STO 1 AAPL …", "-1 AAPL …". */
+static enum action action_by_text(struct row_draft *row) {
+    const struct trade_text *text = &row->text;
+    row->row->side_only = !text->action.known || text->action.side;
+    return text->action.known ? text->action.action : text->quantity < 0 ? SELL_TO_OPEN : BUY_TO_CLOSE;
+}
+
 /* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
 static enum action action_by_sign(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
@@ -231,11 +238,15 @@ static void read_action(struct row_draft *row) {
         row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
         return;
     }
+    const char *text = row_text(row, FIELD_ACTION, buffer);
+    if (!text && trade_text_acts(&row->text)) {
+        row->row->action = (uint8_t)action_by_text(row);
+        return;
+    }
     if (!row_has_column(row, FIELD_ACTION)) {
         row->row->action = (uint8_t)action_by_sign(row);
         return;
     }
-    const char *text = row_text(row, FIELD_ACTION, buffer);
     if (!text) {
         ROW_TROUBLE(row, FIELD_ACTION, "action is missing");
         return;
@@ -254,6 +265,8 @@ static void read_action(struct row_draft *row) {
 
 static void read_quantity(struct row_draft *row) {
     double quantity = fabs(row_worded_number(row, FIELD_QUANTITY, read_written_count));
+    if (isnan(quantity) && !field_is_troubled(row->extra, FIELD_QUANTITY))
+        quantity = fabs(row->text.quantity);
     double whole = round(quantity);
     if (isnan(quantity))
         return;
@@ -269,6 +282,8 @@ static void read_quantity(struct row_draft *row) {
 
 static void read_premium(struct row_draft *row) {
     double premium = row_premium(row);
+    if (isnan(premium) && isnan(row->extra->total) && isnan(row->extra->net) && !field_is_troubled(row->extra, FIELD_PREMIUM))
+        premium = fabs(row->text.price);
     if (fabs(premium) > HIGHEST_PRICE)
         premium = row_out_of_range(row, FIELD_PREMIUM, premium, "too large");
     row->row->premium = premium;
@@ -367,7 +382,8 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     struct draft_extra *extra = array_add(draft->scratch, &draft->extras);
     *transaction = (struct transaction){.row = cells->row, .source = draft->source};
     *extra = (struct draft_extra){.hash = row_cells_hash(cells), .row = cells->row};
-    struct row_draft row = {.draft = draft, .cells = cells, .row = transaction, .extra = extra};
+    struct row_draft row = {
+        .draft = draft, .cells = cells, .row = transaction, .extra = extra, .text = {.quantity = NAN, .price = NAN}};
     note_lost_values(&row);
     extra->total = row_total(&row);
     extra->net = row_amount_of(&row, FIELD_NET_PREMIUM);

@@ -10,6 +10,7 @@
 #include "journal/reading/draft.h"
 #include "journal/reading/row_cells.h"
 #include "journal/words/option_symbol.h"
+#include "journal/words/trade_text.h"
 
 #define HIGHEST_PRICE    1e9
 #define HIGHEST_QUANTITY 1e9
@@ -21,6 +22,7 @@ struct row_draft {
     struct transaction *row;
     struct draft_extra *extra;
     struct option_symbol symbol;
+    struct trade_text text; /* what the contract's text says besides: of use where no cell says it */
     bool has_symbol, symbol_apart; /* apart: it stands under Contract, not under Ticker */
     bool has_strike; /* not the whole symbol: its strike and type alone ("60P") */
     bool shares_type;

@@ -31,17 +31,33 @@ void row_contradicts_symbol(struct row_draft *row, enum field field) {
     row_unreadable(row, field, row->symbol_apart ? "not what the contract's text says" : "not what the option symbol under Ticker says");
 }
 
+/* With or without a year. */
+static bool read_contract(struct row_draft *row, const char *text) {
+    if (read_option_text(text, row->row->ticker, &row->symbol))
+        return true;
+    bool dated = read_option_without_year(text, row->row->ticker, row->row->date, &row->symbol);
+    row->draft->assumed_years += dated;
+    return dated;
+}
+
+/* A contract alone, or with action, quantity and price around it. */
+static bool read_trade(struct row_draft *row, const char *text) {
+    struct trade_text trade;
+    if (read_contract(row, text))
+        return true;
+    if (!split_trade_text(text, &trade) || !read_contract(row, trade.contract))
+        return false;
+    row->text = trade;
+    return true;
+}
+
 /* A text of its own may say type, strike and expiry; the ticker, too, where no column does. */
 static void read_contract_text(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
     const char *text = row_text(row, FIELD_CONTRACT, buffer);
     if (!text || row->has_symbol)
         return;
-    row->has_symbol = row->symbol_apart = read_option_text(text, row->row->ticker, &row->symbol);
-    if (!row->has_symbol && read_option_without_year(text, row->row->ticker, row->row->date, &row->symbol)) {
-        row->has_symbol = row->symbol_apart = true;
-        row->draft->assumed_years++;
-    }
+    row->has_symbol = row->symbol_apart = read_trade(row, text);
     row->has_strike = !row->has_symbol && read_strike_and_type(text, &row->symbol.strike, &row->symbol.type);
     if (!row->has_symbol)
         return;

@@ -1,7 +1,11 @@
 /* Header cells, fee signs, units, hidden rows, tables beside: told once a sheet. */
 #include "journal/settling/tell_sheet.h"
 
+#include <math.h>
+
+#include "base/number_text.h"
 #include "journal/binding/columns.h"
+#include "journal/settling/check_units.h"
 
 static struct place place_of(const struct sheet_teller *teller, uint32_t row, enum field field) {
     struct transaction at = {.row = row, .source = teller->draft->source};
@@ -103,6 +107,22 @@ static void tell_shares(const struct sheet_teller *teller) {
         diag_report(teller->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as %s", teller->units->shares_by);
 }
 
+static void tell_odd_units(const struct sheet_teller *teller) {
+    struct odd_units odd = find_odd_units(teller->draft, teller->units);
+    uint32_t header = teller->draft->sheet->header_row;
+    char opened[NUMBER_TEXT_SIZE], closed[NUMBER_TEXT_SIZE];
+    number_print(odd.opened, opened);
+    number_print(odd.closed, closed);
+    if (!isnan(odd.opened))
+        diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, header, FIELD_PREMIUM), "write both in one unit",
+                    "openings are at prices like %s, closes at prices like %s: hardly in one unit, and both read as %s", opened, closed,
+                    unit_name(teller->units->premium));
+    number_print(round_decimal(odd.amount, 2), closed);
+    if (!isnan(odd.amount))
+        diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, header, FIELD_COUNT), "check it; columns.premium=HEADER reads them as prices",
+                    "amounts of rows without a price come to about %s dollars a contract: perhaps they are prices per share", closed);
+}
+
 static void note_units(const struct sheet_teller *teller) {
     uint32_t header = teller->draft->sheet->header_row;
     if (teller->units->unsure || teller->units->total_unsure)
@@ -120,6 +140,7 @@ static void note_units(const struct sheet_teller *teller) {
         diag_report(teller->diags, PREMIUM_FROM_AMOUNT, place_of(teller, header, FIELD_COUNT), "divided by quantity and multiplier",
                     "premiums of rows without a price are taken from their amounts");
     tell_shares(teller);
+    tell_odd_units(teller);
 }
 
 static void tell_table_beside(const struct sheet_teller *teller, const struct table_beside *table) {

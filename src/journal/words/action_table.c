@@ -148,7 +148,8 @@ const char *action_remark(size_t n) {
         "fill",     "trade",    "position",  "premium",  "weekly",     "weeklys",   "weeklies",      "monthly",  "option",   "options",   "contract",  "contracts",
         "contr",    "lot",      "lots",      "leg",      "x",          "cr",        "credit",        "db",       "debit",    "net",       "day",       "today",   "friday",
         "zero",     "max",      "maximum",   "win",      "expiry",     "expiration", "strike",       "wheel",    "new",      "again",     "vollständig", "frühzeitig", "vorzeitig",
-        "automatisch", "gewinn", "verlust",  "otm",        "worthless",
+        "automatisch", "gewinn", "verlust",  "otm",        "worthless",   "partial",   "partially", "rest",
+        "remaining", "remainder", "final", "last",
     };
     return n < sizeof remarks / sizeof *remarks ? remarks[n] : NULL;
 }

@@ -1,7 +1,10 @@
 /* Option symbols of brokers, and tickers that are none. */
 #include "check.h"
 
+#include <math.h>
+
 #include "journal/words/option_symbol.h"
+#include "journal/words/trade_text.h"
 
 static const struct {
     const char *text, *root;
@@ -51,6 +54,36 @@ static const char *const tickers[] = {"AAPL",          "BRK.B",          "SPXW",
                                       "AAPL 1/19/24 C", "AAPL 1/19/24 150", "AAPL 150C 1/19/24 9", "AAPL 1/19/24 CP", "AAPL 150C x",
                                       "AAPL 01/19/2024 C 150 extra words in here now", ""};
 
+/* Action, quantity and price around a contract. */
+static const struct {
+    const char *text, *contract;
+    enum action action;
+    double quantity, price; /* NAN = not said */
+} trades[] = {
+    {"STO 1 AAPL 3/21 170P @ 2.10", "AAPL 3/21 170P", SELL_TO_OPEN, 1, 2.10},
+    {"Sold 2 SPY 21MAR25 560 P @1.25", "SPY 21MAR25 560 P", SELL_TO_OPEN, 2, 1.25},
+    {"-1 AAPL 100 21 MAR 25 170 PUT @2.10", "AAPL 21 MAR 25 170 PUT", ACTION_NONE, -1, 2.10},
+    {"Buy to close 3 contracts KO 1/17/25 60P for $0.20", "KO 1/17/25 60P", BUY_TO_CLOSE, 3, 0.20},
+    {"KO 1/17/25 60P expired worthless", "KO 1/17/25 60P", EXPIRED, NAN, NAN},
+    {"KO 1/17/25 60P", NULL, ACTION_NONE, NAN, NAN},
+    {"sold", NULL, ACTION_NONE, NAN, NAN},
+    {"", NULL, ACTION_NONE, NAN, NAN},
+};
+
+static void test_trade_texts(void) {
+    for (size_t i = 0; i < sizeof trades / sizeof *trades; i++) {
+        struct trade_text trade;
+        bool split = split_trade_text(trades[i].text, &trade);
+        CHECK_INT(split, trades[i].contract != NULL);
+        if (!split || !trades[i].contract)
+            continue;
+        CHECK_TEXT(trade.contract, trades[i].contract);
+        CHECK_INT(trade.action.action, trades[i].action);
+        CHECK(trade.quantity == trades[i].quantity || (isnan(trade.quantity) && isnan(trades[i].quantity)));
+        CHECK(trade.price == trades[i].price || (isnan(trade.price) && isnan(trades[i].price)));
+    }
+}
+
 int main(void) {
     struct option_symbol symbol;
     char text[DATE_TEXT_SIZE];
@@ -79,5 +112,6 @@ int main(void) {
     }
     CHECK(!read_option_text("1/19/24 150C", NULL, &symbol));
     CHECK(!read_option_text("rolled into February", "AAPL", &symbol));
+    test_trade_texts();
     return checks_end("option_symbol");
 }
