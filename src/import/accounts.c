@@ -88,6 +88,7 @@ static uint32_t hash_trade(const struct broker_transaction *transaction, int32_t
     for (const char *at = transaction->ticker; at && *at; at++)
         hash = hash_add(hash, (unsigned char)*at);
     hash = hash_add(hash, date_is_set(transaction->expiry) ? (uint32_t)transaction->expiry.day : 0);
+    hash = hash_add(hash, transaction->strike < 1e6 ? (uint32_t)(transaction->strike * 1000) : 0);
     return hash_finish(hash_add(hash, transaction->quantity < 1e9 ? (uint32_t)transaction->quantity : 0));
 }
 
@@ -97,10 +98,24 @@ static bool is_like(const struct broker_transaction *a, const struct broker_tran
            (a->strike == b->strike || (isnan(a->strike) && isnan(b->strike))) && apart >= -DAYS_APART_MOST && apart <= DAYS_APART_MOST;
 }
 
+/* Whether one of the same day and account is there: another tells no more. */
+static bool is_learnt(const struct likeness *likeness, const struct broker_transaction *item, uint32_t hash) {
+    struct hash_probe probe = hash_probe(hash);
+    for (uint32_t number; (number = hash_index_next(&likeness->index, &probe)) != HASH_NONE;) {
+        const struct broker_transaction *other = &likeness->items[number];
+        if (is_like(other, item) && date_compare(other->date, item->date) == 0 && other->account == item->account)
+            return true;
+    }
+    return false;
+}
+
 static struct likeness learn_likeness(const struct broker_transaction *items, size_t count, struct arena *arena) {
     struct likeness likeness = {.index = {.arena = arena}, .items = items};
-    for (size_t i = 0; i < count; i++)
-        hash_index_add(&likeness.index, hash_trade(&items[i], week_of(items[i].date.day)), (uint32_t)i);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t hash = hash_trade(&items[i], week_of(items[i].date.day));
+        if (!is_learnt(&likeness, &items[i], hash))
+            hash_index_add(&likeness.index, hash, (uint32_t)i);
+    }
     return likeness;
 }
 

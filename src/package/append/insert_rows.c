@@ -10,7 +10,10 @@
 #include "package/append/ranges.h"
 #include "package/sheet/sheet_walk.h"
 
-enum { GROUPS_MOST = 1 << 20 /* of formulas that cells share, whose results are followed */ };
+enum {
+    GROUPS_MOST = 1 << 20, /* of formulas that cells share, whose results are followed */
+    EDITS_MOST = 1 << 20   /* of the sheet: they are held in memory */
+};
 
 /* ---- tags ---- */
 
@@ -265,7 +268,8 @@ static void take_around(struct inserting *inserting, bool *in_row_breaks) {
 static void edit_part(struct inserting *inserting) {
     struct tags *tags = &inserting->tags;
     bool in_rows = false, in_row_breaks = false;
-    while (next_tag(tags)) {
+    while (next_tag(tags) && !inserting->impossible) {
+        inserting->impossible = inserting->edits->count > EDITS_MOST;
         if (slice_equals(tags->name, "sheetData"))
             in_rows = !tags->is_end && !tags->is_empty;
         else if (in_rows && slice_equals(tags->name, "row"))
@@ -365,12 +369,12 @@ static bool edit_drawings(struct package *package, const char *part, const struc
 /* A sheet or chart that refers to the sheet. */
 static bool edit_other(struct package *package, const char *part, const struct append_request *request) {
     struct xml_edits edits = {.arena = package->arena};
-    struct inserting inserting = {.request = request, .edits = &edits};
-    if (!package_read(package, part, &inserting.tags.bytes))
+    struct slice bytes;
+    if (!package_read(package, part, &bytes))
         return false;
-    if (!memchr(inserting.tags.bytes.text, '!', inserting.tags.bytes.length))
+    if (!memchr(bytes.text, '!', bytes.length))
         return true;
-    struct slice bytes = inserting.tags.bytes;
+    struct inserting inserting = {.request = request, .tags = {.bytes = bytes}, .edits = &edits};
     edit_part(&inserting);
     if (edits.count)
         package_put(package, part, xml_apply(&edits, bytes));
