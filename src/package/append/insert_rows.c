@@ -5,9 +5,9 @@
 
 #include "base/bytes.h"
 #include "base/place.h"
-#include "base/utf8.h"
 #include "package/append/formula.h"
 #include "package/append/ranges.h"
+#include "package/sheet/part_tags.h"
 #include "package/sheet/sheet_walk.h"
 
 enum {
@@ -15,88 +15,11 @@ enum {
     EDITS_MOST = 1 << 20   /* of the sheet: they are held in memory */
 };
 
-/* ---- tags ---- */
-
-struct tags {
-    struct slice bytes;
-    size_t next;
-    struct slice tag, name; /* of the one taken; the name without prefix */
-    bool is_end, is_empty;
-};
-
-/* Past a comment, a section or an instruction; the same place when none begins there. */
-static size_t skip_other(struct slice bytes, size_t at) {
-    static const struct {
-        const char *start, *end;
-    } others[] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        size_t start = strlen(others[i].start), end = strlen(others[i].end);
-        if (bytes.length - at < start || memcmp(bytes.text + at, others[i].start, start) != 0)
-            continue;
-        const char *found = bytes_find(bytes.text + at, bytes.length - at, others[i].end, end);
-        return found ? (size_t)(found + end - bytes.text) : bytes.length;
-    }
-    return at;
-}
-
-static size_t tag_end(struct slice bytes, size_t at) {
-    char quote = '\0';
-    for (; at < bytes.length; at++) {
-        char c = bytes.text[at];
-        if (quote)
-            quote = c == quote ? '\0' : quote;
-        else if (c == '"' || c == '\'')
-            quote = c;
-        else if (c == '>')
-            return at + 1;
-    }
-    return bytes.length;
-}
-
-static void take_name(struct tags *tags) {
-    const char *at = tags->tag.text + 1 + tags->is_end, *end = tags->tag.text + tags->tag.length, *start = at;
-    for (; at < end && !strchr(" \t\r\n/>", *at); at++)
-        if (*at == ':')
-            start = at + 1;
-    tags->name = (struct slice){start, (size_t)(at - start)};
-}
-
-static bool next_tag(struct tags *tags) {
-    while (tags->next < tags->bytes.length) {
-        const char *open = memchr(tags->bytes.text + tags->next, '<', tags->bytes.length - tags->next);
-        if (!open)
-            return false;
-        size_t start = (size_t)(open - tags->bytes.text), past = skip_other(tags->bytes, start);
-        if (past > start) {
-            tags->next = past;
-            continue;
-        }
-        tags->next = tag_end(tags->bytes, start);
-        tags->tag = (struct slice){open, tags->next - start};
-        tags->is_end = tags->tag.length > 1 && open[1] == '/';
-        tags->is_empty = tags->tag.length > 2 && open[tags->tag.length - 2] == '/';
-        take_name(tags);
-        return true;
-    }
-    return false;
-}
-
-static bool is_tag(const struct tags *tags, const char *name) {
-    return !tags->is_end && slice_equals(tags->name, name);
-}
-
-/* What stands between the tag just taken and the next. */
-static struct slice text_behind(const struct tags *tags) {
-    const char *start = tags->bytes.text + tags->next;
-    const char *end = tags->is_empty ? start : memchr(start, '<', tags->bytes.length - tags->next);
-    return (struct slice){start, end ? (size_t)(end - start) : 0};
-}
-
 /* ---- what changes ---- */
 
 struct inserting {
     const struct append_request *request;
-    struct tags tags;
+    struct part_tags tags;
     struct xml_edits *edits;
     bool own;           /* the sheet itself */
     uint32_t row;       /* of the open row */
@@ -138,7 +61,7 @@ static bool may_change(const struct inserting *inserting, struct slice formula) 
 }
 
 static bool move_formula(struct inserting *inserting) {
-    struct slice written = text_behind(&inserting->tags);
+    struct slice written = part_tag_text(&inserting->tags);
     struct arena *arena = inserting->edits->arena;
     const struct insert_scope scope = {inserting->request, inserting->own, extends(inserting)};
     if (!may_change(inserting, written))
@@ -193,24 +116,24 @@ static void take_formula(struct inserting *inserting) {
 }
 
 static void drop_result(struct inserting *inserting) {
-    struct tags *tags = &inserting->tags;
+    struct part_tags *tags = &inserting->tags;
     size_t start = (size_t)(tags->tag.text - tags->bytes.text);
-    if (tags->is_empty || !next_tag(tags))
+    if (tags->is_empty || !part_tags_next(tags))
         return;
     xml_replace(inserting->edits, start, tags->next, (struct slice){"", 0});
 }
 
 static void take_cells(struct inserting *inserting) {
-    struct tags *tags = &inserting->tags;
+    struct part_tags *tags = &inserting->tags;
     bool below = inserting->own && inserting->row > inserting->request->last_row;
-    if (is_tag(tags, "c")) {
+    if (part_tag_is(tags, "c")) {
         inserting->in_cell = true;
         inserting->result_stale = false;
         if (below)
             move_place(inserting, inserting->row);
-    } else if (is_tag(tags, "f")) {
+    } else if (part_tag_is(tags, "f")) {
         take_formula(inserting);
-    } else if (is_tag(tags, "v") && inserting->result_stale) {
+    } else if (part_tag_is(tags, "v") && inserting->result_stale) {
         drop_result(inserting);
     }
 }
@@ -237,7 +160,7 @@ static void take_ranges(struct inserting *inserting) {
                   {"sortCondition", "ref"}, {"selection", "activeCell"}, {"selection", "sqref"},    {"cellWatch", "r"}};
     struct slice written;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-        if (is_tag(&inserting->tags, ranges[i].tag) && tag_attribute(inserting->tags.tag, ranges[i].attribute, &written))
+        if (part_tag_is(&inserting->tags, ranges[i].tag) && tag_attribute(inserting->tags.tag, ranges[i].attribute, &written))
             move_range(inserting, written);
 }
 
@@ -249,15 +172,15 @@ static void take_break(struct inserting *inserting) {
         replace(inserting, written, arena_print(inserting->edits->arena, "%u", row_inserted(row, inserting->request)));
 }
 
-static bool names_formula(const struct tags *tags) {
-    return is_tag(tags, "f") || is_tag(tags, "formula") || is_tag(tags, "formula1") || is_tag(tags, "formula2");
+static bool names_formula(const struct part_tags *tags) {
+    return part_tag_is(tags, "f") || part_tag_is(tags, "formula") || part_tag_is(tags, "formula1") || part_tag_is(tags, "formula2");
 }
 
 static void take_around(struct inserting *inserting, bool *in_row_breaks) {
-    struct tags *tags = &inserting->tags;
+    struct part_tags *tags = &inserting->tags;
     if (slice_equals(tags->name, "rowBreaks"))
         *in_row_breaks = !tags->is_end;
-    else if (inserting->own && *in_row_breaks && is_tag(tags, "brk"))
+    else if (inserting->own && *in_row_breaks && part_tag_is(tags, "brk"))
         take_break(inserting);
     else if (names_formula(tags))
         move_formula(inserting);
@@ -266,9 +189,9 @@ static void take_around(struct inserting *inserting, bool *in_row_breaks) {
 }
 
 static void edit_part(struct inserting *inserting) {
-    struct tags *tags = &inserting->tags;
+    struct part_tags *tags = &inserting->tags;
     bool in_rows = false, in_row_breaks = false;
-    while (next_tag(tags) && !inserting->impossible) {
+    while (part_tags_next(tags) && !inserting->impossible) {
         inserting->impossible = inserting->edits->count > EDITS_MOST;
         if (slice_equals(tags->name, "sheetData"))
             in_rows = !tags->is_end && !tags->is_empty;
@@ -291,9 +214,9 @@ void insert_rows_edit(struct slice bytes, const struct append_request *request, 
 
 /* <xdr:row>21</xdr:row>: from 0 (20.5.2.27). */
 static void move_anchors(struct slice bytes, const struct append_request *request, struct xml_edits *edits) {
-    struct tags tags = {.bytes = bytes};
-    while (next_tag(&tags)) {
-        struct slice written = is_tag(&tags, "row") ? text_behind(&tags) : (struct slice){0};
+    struct part_tags tags = {.bytes = bytes};
+    while (part_tags_next(&tags)) {
+        struct slice written = part_tag_is(&tags, "row") ? part_tag_text(&tags) : (struct slice){0};
         uint32_t row = 0;
         for (size_t i = 0; i < written.length && row <= SHEET_ROWS && written.text[i] >= '0' && written.text[i] <= '9'; i++)
             row = row * 10 + (uint32_t)(written.text[i] - '0');
@@ -306,11 +229,11 @@ static void move_anchors(struct slice bytes, const struct append_request *reques
 }
 
 static bool notes_reach_below(struct slice bytes, const struct append_request *request) {
-    struct tags tags = {.bytes = bytes};
+    struct part_tags tags = {.bytes = bytes};
     struct slice written;
     uint32_t column, row;
-    while (next_tag(&tags))
-        if (is_tag(&tags, "comment") && tag_attribute(tags.tag, "ref", &written) &&
+    while (part_tags_next(&tags))
+        if (part_tag_is(&tags, "comment") && tag_attribute(tags.tag, "ref", &written) &&
             cell_parse(written.text, written.text + written.length, &column, &row) && row > request->last_row)
             return true;
     return false;
