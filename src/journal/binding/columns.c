@@ -55,6 +55,7 @@ static const char *const general_words[FIELD_COUNT][GENERAL_WORDS] = {
     [FIELD_CLOSE_DATE] = {"Close", "Bought", "BTC", "Exit", "Completed", "Resolved", "Closing", "Cierre", "Clôture", "Chiusura", "Schließung"},
     [FIELD_CLOSE_PRICE] = {"Close", "Closed", "Bought", "Buy", "BTC", "Exit", "Closing", "Cierre", "Clôture", "Chiusura", "Schließung", "Cost"},
     [FIELD_STATUS] = {"Closed", "Reason", "Exit", "Stand", "Zustand"},
+    [FIELD_PNL] = {"Result", "Results", "Outcome", "Trade Result", "Resultado", "Résultat", "Risultato", "Resultaat"},
     [FIELD_CLOSE_STOCK_PRICE] = {"Close Price", "Price at Close", "Closing Price", "Exit Price"},
     [FIELD_CONTRACT] = {"Option", "Description", "Trade", "Details", "Text", "Transaction", "Action"},
     [FIELD_EXPIRY] = {"Contract Date"},

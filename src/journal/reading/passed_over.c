@@ -42,10 +42,17 @@ static bool says_total(const char *text) {
     return false;
 }
 
-/* "Avg" under Date, above sums of the columns. */
-static bool is_total_under_date(const struct row_cells *row) {
-    const struct cell *date = row->cells[FIELD_DATE];
-    return date && date->kind == CELL_TEXT && names_nothing(row->cells[FIELD_TICKER]) && names_nothing(row->cells[FIELD_ACTION]) && says_total(date->text);
+/* "Avg" under Date or "Total" under Strike, beside sums of other columns. */
+static bool is_labelled_total(const struct row_cells *row) {
+    static const enum field labelled[] = {FIELD_DATE, FIELD_STRIKE, FIELD_EXPIRY};
+    if (!names_nothing(row->cells[FIELD_TICKER]) || !names_nothing(row->cells[FIELD_ACTION]))
+        return false;
+    for (size_t i = 0; i < sizeof labelled / sizeof *labelled; i++) {
+        const struct cell *cell = row->cells[labelled[i]];
+        if (cell && cell->kind == CELL_TEXT && says_total(cell->text))
+            return true;
+    }
+    return false;
 }
 
 /* A label under Ticker, or Contract, without action and strike; with a date only where it says that it is a total. */
@@ -89,7 +96,7 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
     if (!named)
         return lost ? "not a transaction: its formulas for ticker, action or strike have no value"
                     : "not a transaction: no ticker, action or strike";
-    if (is_label(row) || is_total_under_date(row))
+    if (is_label(row) || is_labelled_total(row))
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";

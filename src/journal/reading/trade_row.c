@@ -1,4 +1,5 @@
 /* Status, close date, close price, P&L of a trade's row. */
+#include "journal/cells/read_number.h"
 #include "journal/reading/trade_row.h"
 
 #include <math.h>
@@ -21,14 +22,18 @@ enum action trade_action(struct row_draft *row) {
     return bought ? BUY_TO_OPEN : SELL_TO_OPEN;
 }
 
-static struct status_meaning read_status(struct row_draft *row) {
+/* `result`: the amount that stands where others write a word, as under a header Result; NAN = none. */
+static struct status_meaning read_status(struct row_draft *row, double *result) {
     char buffer[VALUE_TEXT_SIZE];
+    *result = NAN;
     const char *text = row_text(row, FIELD_STATUS, buffer);
     if (!text)
         return (struct status_meaning){STATUS_BLANK, false};
     struct status_meaning meaning = status_of_word(text);
     if (meaning.status == STATUS_ASSIGNED && status_word_is_answer(text))
         meaning.status = (enum trade_status)row->draft->section->yes_status;
+    if (meaning.status == STATUS_UNKNOWN && read_number(text, result))
+        return (struct status_meaning){STATUS_BLANK, false};
     if (meaning.status == STATUS_UNKNOWN) {
         char quoted[VALUE_TEXT_SIZE];
         ROW_TROUBLE(row, FIELD_STATUS, "status \"%s\" is not known; expected Open, Expired, Assigned, Closed or Rolled",
@@ -45,7 +50,8 @@ static bool denies_assignment(const struct row_draft *row) {
 
 struct draft_trade *read_trade(struct row_draft *row) {
     struct draft_trade *trade = arena_alloc(row->draft->scratch, sizeof *trade);
-    *trade = (struct draft_trade){.status = read_status(row)};
+    double result;
+    *trade = (struct draft_trade){.status = read_status(row, &result)};
     trade->not_assigned = denies_assignment(row);
     trade->closed = row_date(row, FIELD_CLOSE_DATE, &trade->close_order);
     trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
@@ -54,6 +60,8 @@ struct draft_trade *read_trade(struct row_draft *row) {
     if (trade->stock_price <= 0)
         trade->stock_price = NAN;
     trade->pnl = row_amount_of(row, FIELD_PNL);
+    if (isnan(trade->pnl))
+        trade->pnl = result;
     double fees = row_amount_of(row, FIELD_CLOSE_FEES);
     trade->fees = isnan(fees) ? 0 : fabs(fees);
     return trade;

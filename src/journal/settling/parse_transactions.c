@@ -61,24 +61,33 @@ static bool read_sheets(struct draft *drafts, struct log_layout *layout, const s
     return true;
 }
 
+static bool is_sure(const struct units *units) {
+    return units->decided && !units->unsure && !units->total_unsure;
+}
+
+/* Nothing decided it, or nothing but the looks of its premiums, which those of whole rows share with those per contract. */
+static bool follows(const struct units *units, const struct units *decided) {
+    return !units->decided || (units->total_unsure && is_sure(decided) && decided->premium == UNIT_TOTAL);
+}
+
 /* Units are settled a sheet at a time; a sheet that nothing decides takes what the decided ones have (docs/spec/real-logs.md §1). */
 static struct units *settle_sheet_units(const struct draft *drafts, size_t count, const struct settings *settings, struct arena *scratch) {
     struct units *units = arena_alloc_array(scratch, count, sizeof *units);
     const struct units *decided = NULL;
     for (size_t i = 0; i < count; i++) {
         units[i] = settle_units(&drafts[i], settings);
-        if (units[i].decided && !decided)
+        if (units[i].decided && (!decided || (is_sure(&units[i]) && !is_sure(decided))))
             decided = &units[i];
     }
     for (size_t i = 0; i < count && decided; i++)
-        if (!units[i].decided) {
+        if (follows(&units[i], decided)) {
             if (units[i].close == units[i].premium)
                 units[i].close = decided->premium;
             if (units[i].quotes == units[i].premium)
                 units[i].quotes = decided->premium == UNIT_TOTAL ? UNIT_PER_SHARE : decided->premium;
             units[i].premium = decided->premium;
             units[i].by = "the other sheets say";
-            units[i].unsure = false;
+            units[i].unsure = units[i].total_unsure = false;
         }
     return units;
 }

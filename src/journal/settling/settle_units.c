@@ -33,9 +33,15 @@ static bool is_opening(const struct transaction *row) {
     return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
 }
 
+/* Closed without a price and without a word on how: so it was neither bought back nor, as its result is told, of unknown outcome. */
+static bool ran_out(const struct draft_trade *trade) {
+    return trade->status.status == STATUS_BLANK && date_is_set(trade->closed) && !(trade->price > 0) && !(trade->total > 0);
+}
+
 /* A trade that expired kept its premium, less the fees. */
 static bool kept_premium(const struct transaction *row, const struct draft_extra *extra) {
-    return extra->trade && is_opening(row) && extra->trade->status.status == STATUS_EXPIRED && !isnan(extra->trade->pnl);
+    const struct draft_trade *trade = extra->trade;
+    return trade && is_opening(row) && !isnan(trade->pnl) && (trade->status.status == STATUS_EXPIRED || ran_out(trade));
 }
 
 static double kept_amount(const struct draft_extra *extra) {
