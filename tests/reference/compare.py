@@ -19,6 +19,7 @@ import sheets
 import splits
 import trades
 import units
+import wordings
 from book import Book
 from figures import Differences, compare_book, compare_totals
 
@@ -27,7 +28,7 @@ KINDS = {"transactions": random_log.random_log, "trades": trades.random_log, "sh
          "units": units.random_log, "layouts": layouts.random_log,
          "other-trades": other_trades.random_log, "rolls": rolls.random_log, "currencies": currencies.random_log,
          "account": account.random_log,
-         "both-layouts": both_layouts.random_log}
+         "both-layouts": both_layouts.random_log, "wordings": wordings.random_log}
 
 
 def run(program, path, log, power, limit):

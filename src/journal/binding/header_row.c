@@ -2,6 +2,7 @@
 #include "journal/binding/header_row.h"
 
 #include "journal/cells/cell_values.h"
+#include "journal/words/title_ticker.h"
 
 enum { KNOWN_LEAST = 1 /* headers that a row must know before it is looked at as a header */ };
 
@@ -173,7 +174,7 @@ static bool means_other(const struct header_meanings *meanings) {
 }
 
 static struct header_row bind_columns_between(const struct header_reader *reader, uint32_t row, struct headed_column *columns, size_t count) {
-    struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given};
+    struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given || reader->titled};
     struct assignment assignment;
     assign_columns(&header.headers, reader->settings, NULL, &assignment);
     memcpy(header.columns, assignment.columns, sizeof header.columns);
@@ -279,6 +280,7 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
             take_if_more(reader, row, &tried, &header);
     }
     keep_texts(reader, row);
+    reader->titled = title_ticker(row) != NULL || (reader->titled && !header.bound && !row->count);
     return header.bound ? own_texts(header, reader->arena) : header;
 }
 
@@ -302,7 +304,8 @@ struct header_gaps header_gaps(const struct header_row *header) {
         .action = columns[FIELD_ACTION] == NO_COLUMN,
         .strike = columns[FIELD_STRIKE] == NO_COLUMN,
     };
-    gaps.ticker = gaps.ticker && !header->contract_unsure;
+    gaps.ticker_by_values = gaps.ticker && !gaps.date && !gaps.action && !gaps.strike; /* titles between the rows may tell it */
+    gaps.ticker_by_values = gaps.ticker_by_values || (gaps.ticker && header->contract_unsure);
     gaps.strike_by_values = gaps.strike && (columns_name_contracts(columns) || header->contract_unsure);
     if (columns_make_trades(columns, header->ticker_given, gaps.strike_by_values)) {
         gaps.action = false;
@@ -315,7 +318,7 @@ struct header_gaps header_gaps(const struct header_row *header) {
 
 enum header_rank header_rank(const struct header_row *header) {
     struct header_gaps gaps = header_gaps(header);
-    if (gaps.date || gaps.ticker || (gaps.action && !gaps.action_by_values) || (gaps.strike && !gaps.strike_by_values))
+    if (gaps.date || (gaps.ticker && !gaps.ticker_by_values) || (gaps.action && !gaps.action_by_values) || (gaps.strike && !gaps.strike_by_values))
         return HEADER_LACKING;
-    return gaps.action_by_values || gaps.strike ? HEADER_BY_VALUES : HEADER_COMPLETE;
+    return gaps.ticker || gaps.action_by_values || gaps.strike ? HEADER_BY_VALUES : HEADER_COMPLETE;
 }

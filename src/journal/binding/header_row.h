@@ -20,7 +20,7 @@ struct header_row {
     bool headed[FALLBACK_COUNT]; /* the cell of column R, S, T holds something */
     bool action_unsure;         /* the action's header may mean something else, or its column is taken for something else */
     bool contract_unsure;       /* some header may name contracts in words: they may tell the ticker, the strike and the action */
-    bool ticker_given;          /* by the sheet's name */
+    bool ticker_given;          /* by the sheet's name, or by a title above */
 };
 
 struct upper_text {
@@ -35,6 +35,7 @@ struct header_reader {
     const struct sheet *sheet;
     struct arena *arena;
     bool ticker_given;
+    bool titled;        /* the row seen before is a ticker alone: a title */
     uint32_t upper_row; /* the row seen before, whose texts a header over two rows begins with; 0 = none */
     size_t upper_count;
     struct upper_text upper[HEADERS_MOST];
@@ -47,7 +48,7 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
 /* What a header row lacks. `by_values`: it may still serve if the values below show actions, signed premiums or option symbols. */
 struct header_gaps {
     bool date, ticker, action, strike;
-    bool action_by_values, strike_by_values;
+    bool ticker_by_values, action_by_values, strike_by_values;
 };
 
 /* The columns of a table whose rows are whole trades: date, premium, a close date or a status; strike and ticker stand in columns of

@@ -5,6 +5,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/cells/written_number.h"
 #include "journal/finding/sheet_name.h"
+#include "journal/words/title_ticker.h"
 
 struct trial {
     struct sheet_examiner *examiner;
@@ -23,6 +24,7 @@ static bool looks_like_transaction(const struct header_row *header, const struct
 static void forget_headers(void *context) {
     struct trial *trial = context;
     trial->examiner->reader.upper_row = 0;
+    trial->examiner->reader.titled = false;
     trial->headers->rows_below = false;
     for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
         trial->headers->ranked[rank] = (struct header_row){0};
@@ -110,6 +112,14 @@ static bool has_above_zero(const struct kept_rows *kept, uint32_t column) {
     return false;
 }
 
+/* Rows with nothing but a ticker: titles of the rows below them. */
+static bool has_titles(const struct kept_rows *kept) {
+    for (size_t i = 0; i < kept->rows.count; i++)
+        if (title_ticker(&kept->rows.items[i]))
+            return true;
+    return false;
+}
+
 /* Without an Action column amounts must have signs, without Strike most tickers must be option symbols. */
 static bool values_serve(const struct sheet_examiner *examiner, const struct header_row *header, const struct kept_rows *kept) {
     struct assignment assignment;
@@ -119,7 +129,7 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     bool is_signed = has_negative(kept, columns[FIELD_PREMIUM]) || has_negative(kept, columns[FIELD_NET_PREMIUM]) ||
                      has_negative(kept, columns[FIELD_TOTAL_PREMIUM]) || has_negative(kept, columns[FIELD_QUANTITY]);
     bool debits = has_above_zero(kept, columns[FIELD_DEBIT]) && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN);
-    bool named = columns_name_contracts(columns) || header->ticker_given;
+    bool named = columns_name_contracts(columns) || header->ticker_given || has_titles(kept);
     bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||
                   (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
     bool trades = columns_make_trades(columns, header->ticker_given, struck);

@@ -22,7 +22,8 @@ void draft_clear(struct draft *draft) {
     draft->read = draft->not_transactions = draft->symbol_changes = 0;
     draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;
     draft->last_row = draft->first_hidden = 0;
-    draft->hidden_rows = draft->assumed_types = 0;
+    draft->hidden_rows = draft->assumed_types = draft->assumed_years = draft->assumed_actions = 0;
+    draft->title = NULL;
     draft->written = (struct written_rows){0};
 }
 

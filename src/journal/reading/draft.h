@@ -86,6 +86,7 @@ struct draft {
     ARRAY(struct draft_extra) extras; /* same count */
     ARRAY(struct draft_problem) problems; /* by row */
     struct draft_texts *texts;
+    const char *title;                /* the ticker that stands alone above the rows, where no column holds tickers; NULL = none */
     const struct style_currencies *style_currencies; /* of the workbook */
     const uint32_t *columns; /* by field, of the section that is read */
     const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */

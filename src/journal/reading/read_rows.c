@@ -5,6 +5,7 @@
 #include "journal/reading/draft_row.h"
 #include "journal/reading/passed_over.h"
 #include "journal/reading/written_once.h"
+#include "journal/words/title_ticker.h"
 #include "workbook/spread_cells.h"
 
 enum { NO_FIELD = 255, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
@@ -27,6 +28,7 @@ static void begin(void *context) {
     draft_clear(reader->draft);
     reader->header.row = 0;
     reader->headers.upper_row = 0;
+    reader->headers.titled = false;
     kept_rows_restart(&reader->kept);
     reader->bound = false;
 }
@@ -106,9 +108,18 @@ static void tell_spread_amounts(struct draft *draft, const struct row_cells *cel
     }
 }
 
+/* A ticker alone above the rows, where no column holds any; another title ends its rows. */
+static void take_title(struct draft *draft, const struct sheet_row *row) {
+    if (draft->columns[FIELD_TICKER] != NO_COLUMN || draft->columns[FIELD_CONTRACT] != NO_COLUMN || !title_text(row))
+        return;
+    const char *title = title_ticker(row);
+    draft->title = title ? arena_copy(draft->scratch, title) : NULL;
+}
+
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
     struct draft *draft = reader->draft;
     struct row_cells cells;
+    take_title(draft, row);
     if (!take_cells(reader, row, &cells))
         return;
     tables_beside_take(&draft->beside, row, draft->scratch);
@@ -189,14 +200,21 @@ static bool same_headers(const struct header_row *header, const struct header_ro
     return true;
 }
 
+/* Neither a column nor a title gives it. */
+static bool lacks_ticker(const struct header_row *header) {
+    struct header_gaps gaps = header_gaps(header);
+    return gaps.ticker && !header->contract_unsure;
+}
+
 /* A header row below the first one: the same again, or other columns from here on. */
 static bool take_header(struct row_reader *reader, const struct sheet_row *row) {
     if (!may_be_header(row)) {
         reader->headers.upper_row = 0;
+        reader->headers.titled = title_ticker(row) != NULL || (reader->headers.titled && !row->count);
         return false;
     }
     struct header_row header = bind_header_row(&reader->headers, row);
-    if (header_rank(&header) == HEADER_LACKING)
+    if (header_rank(&header) == HEADER_LACKING || lacks_ticker(&header))
         return false;
     bool again = same_headers(&header, &reader->header);
     if (again)
@@ -225,6 +243,9 @@ static bool take_row(void *context, const struct sheet_row *row) {
     if (row->count)
         draft->last_row = row->number;
     if (row->number < first->row) {
+        const char *title = title_ticker(row);
+        if (title)
+            draft->title = arena_copy(draft->scratch, title);
         if (reader->spread && row->number + 1 == first->row)
             bind_header_row(&reader->headers, row); /* its texts may begin the headers below */
         return true;

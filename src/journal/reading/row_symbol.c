@@ -11,7 +11,7 @@ static void read_ticker(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
     const char *text = row_text(row, FIELD_TICKER, buffer);
     if (!row_has_column(row, FIELD_TICKER))
-        text = row->draft->sheet->ticker;
+        text = row->draft->title ? row->draft->title : row->draft->sheet->ticker;
     if (!text)
         return;
     row->has_symbol = read_option_symbol(text, &row->symbol);

@@ -143,7 +143,7 @@ const struct action_words *action_words_at(size_t n) {
 
 const char *action_remark(size_t n) {
     static const char *const remarks[] = {
-        "early",    "full",     "fully",     "all",      "auto",       "automatic", "automatically", "manual",   "manually", "at",        "for",       "on",      "the",
+        "early",    "to",       "full",     "fully",     "all",      "auto",       "automatic", "automatically", "manual",   "manually", "at",        "for",       "on",      "the",
         "with",     "profit",   "profits",   "gain",     "loss",       "target",    "stop",          "limit",    "market",   "mkt",       "lmt",       "order",   "filled",
         "fill",     "trade",    "position",  "premium",  "weekly",     "weeklys",   "weeklies",      "monthly",  "option",   "options",   "contract",  "contracts",
         "contr",    "lot",      "lots",      "leg",      "x",          "cr",        "credit",        "db",       "debit",    "net",       "day",       "today",   "friday",

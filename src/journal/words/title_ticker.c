@@ -1,0 +1,60 @@
+/* Capitals, digits and points, a letter first; "$KO" as well. */
+#include "journal/words/title_ticker.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "journal/cells/cell_values.h"
+#include "journal/words/action_words.h"
+#include "journal/words/status_words.h"
+
+enum { TICKER_MOST = 6 };
+
+/* Words in capitals that head rows and are no tickers. */
+static bool is_other_title(const char *text) {
+    static const char *const words[] = {"JAN",  "FEB",  "MAR",   "APR",  "MAY",  "JUN",  "JUL", "AUG",   "SEP",   "SEPT",  "OCT",    "NOV",  "DEC",
+                                        "JUNE", "JULY", "MARCH", "APRIL", "TOTAL", "SUM", "YTD", "MTD",   "Q1",    "Q2",    "Q3",     "Q4",   "NOTES",
+                                        "NOTE", "TRADES", "LOG", "WHEEL", "INCOME", "PNL", "IRA", "ROTH",  "HSA",   "MARGIN", "CASH",  "DATA", "WEEK",
+                                        "DATE", "TICKER", "TYPE", "USD",  "EUR",  "TODO", "N/A", "STOCK", "OPTION"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(words[i])))
+            return true;
+    return false;
+}
+
+static bool is_ticker_character(char c, bool first) {
+    bool letter = c >= 'A' && c <= 'Z';
+    return letter || (!first && ((c >= '0' && c <= '9') || c == '.'));
+}
+
+static bool looks_like_ticker(const char *text) {
+    struct slice ticker = utf8_trim(slice_of(text));
+    if (ticker.length && ticker.text[0] == '$')
+        ticker = (struct slice){ticker.text + 1, ticker.length - 1};
+    if (!ticker.length || ticker.length > TICKER_MOST)
+        return false;
+    for (size_t i = 0; i < ticker.length; i++)
+        if (!is_ticker_character(ticker.text[i], i == 0))
+            return false;
+    return true;
+}
+
+const char *title_text(const struct sheet_row *row) {
+    const char *found = NULL;
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell_is_blank(cell))
+            continue;
+        if (found || cell->kind != CELL_TEXT)
+            return NULL;
+        found = cell->text;
+    }
+    return found;
+}
+
+const char *title_ticker(const struct sheet_row *row) {
+    const char *found = title_text(row);
+    bool ticker = found && looks_like_ticker(found) && !is_other_title(found);
+    bool word = ticker && (action_of_word(found).known || type_of_word(found) != TYPE_UNKNOWN || status_of_word(found).status != STATUS_UNKNOWN);
+    return ticker && !word ? found : NULL;
+}

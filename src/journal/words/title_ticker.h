@@ -1,0 +1,15 @@
+/*
+ * A ticker that stands alone in a row, as the title of the rows below it, where no column holds tickers (docs/spec/real-logs.md §3).
+ */
+#ifndef WHEELGRADE_JOURNAL_TITLE_TICKER_H
+#define WHEELGRADE_JOURNAL_TITLE_TICKER_H
+
+#include "workbook/workbook.h"
+
+/* The text of the row's only filled cell, if it can be a ticker and is no word of a log, a month or a total; else NULL. The row's. */
+const char *title_ticker(const struct sheet_row *row);
+
+/* The text of the row's only filled cell, whatever it says; NULL when there are several, or none, or no text. */
+const char *title_text(const struct sheet_row *row);
+
+#endif
