@@ -75,6 +75,8 @@ def close_of(t, as_of):
         kind = "assigned" if str(t["marked"]).lower() in ("yes", "x", "1") else kind
     if t["closed"] is not None and t["closed"] < t["opened"]:
         return "error"
+    if kind == "blank" and t["closed"] is None and t["marked"] == "no" and t["expiry"] < as_of:  # not assigned, and past its expiry
+        return "error" if t["price"] else ("Expired", t["expiry"], None)
     if kind == "open" or (kind == "blank" and t["closed"] is None):
         return None
     foretold = t["status"] in FORETOLD and t["closed"] is None
