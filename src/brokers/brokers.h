@@ -97,7 +97,8 @@ struct export_counts {
 };
 struct export_counts broker_exports_counts(const struct broker_exports *exports);
 
-/* Makes the log's count of rows that of the exports' rows: those passed over, left out, or before the export beside those of the log. */
+/* Makes the log's count of rows that of the exports' rows: those passed over, left out, or before the export beside those of the log; and
+ * tells how many of its rolls were tied. */
 void broker_exports_count_rows(const struct broker_exports *exports, struct transaction_list *transactions);
 
 /* The exports as a workbook to be graded: the sheet Transaction Log in the layout of --new, then the exports' tables with account numbers masked.

@@ -187,6 +187,8 @@ void broker_exports_count_rows(const struct broker_exports *exports, struct tran
         sums[i]->passed_over += counts.passed_over;
         sums[i]->before_export = counts.before_export;
     }
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        transactions->tied_rolls += exports->transactions.items[i].rolled;
 }
 
 const char *broker_action_name(const struct broker_transaction *transaction) {

@@ -106,8 +106,11 @@ static void print_summary(const struct import_task *task, const struct screen *o
     for (size_t i = 0; i < task->run.exports.count; i++)
         print_file(out, task->run.exports.items[i].file, &plan->files[i], dry_run);
     if (plan->without_quotes)
-        screen_print(out, "%zu of the rows %s neither delta nor quotes: fill them in where you can, the grades rest on them\n", plan->without_quotes,
+        screen_print(out, "%zu of the rows %s neither delta nor quotes, and none a stock price: fill them in where you can, the grades rest on them\n", plan->without_quotes,
                      plan->without_quotes == 1 ? "has" : "have");
+    if (plan->long_left_out)
+        screen_print(out, "%zu %s of bought options passed over: --set import.long_options=yes adds them\n", plan->long_left_out,
+                     plan->long_left_out == 1 ? "row" : "rows");
     if (plan->inserts_before)
         screen_print(out, "row %u and all below it %s down by %zu %s, and what refers to them follows\n", plan->inserts_before, dry_run ? "moves" : "moved",
                      plan->rows.count, plan->rows.count == 1 ? "row" : "rows");

@@ -157,6 +157,7 @@ static void choose_rows(struct planning *planning) {
             counts->before++;
         } else if (!is_wanted(planning, &row, &tickers) || !fits_columns(planning, &row)) {
             counts->passed_over += !row.transaction.is_share_of_assignment;
+            plan->long_left_out += kind_is_option(row.transaction.kind) && row.is_long && !planning->request->settings->import.long_options;
         } else {
             counts->added++;
             plan->without_quotes += row.transaction.kind == KIND_STO || row.transaction.kind == KIND_BTO;

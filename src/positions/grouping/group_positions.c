@@ -22,8 +22,9 @@ static bool group(struct matching *matching, struct position_list *positions) {
     read_log(matching, &others);
     if (name_blank_accounts(matching, &others) || expire_past_legs(matching))
         return false;
+    positions->detected_rolls = matching->transactions->tied_rolls;
     if (matching->settings->detect_rolls)
-        positions->detected_rolls = tie_bought_back(matching);
+        positions->detected_rolls += tie_bought_back(matching);
     find_share_bases(matching, &others);
     arrange(matching, positions);
     positions->others = arena_alloc(matching->arena, sizeof *positions->others);
