@@ -74,7 +74,7 @@ WARNINGS = [
         quantity=5, premium=0.20, delta=None, bid=None, ask=None),
     row("note: a premium on a row that is Expired", group="W01", ticker="WMT", date=EXPIRY, action="Expired", premium=0.01,
         delta=None, bid=None, ask=None),
-    row("note: after the as-of date", group="W14", date=date(2099, 3, 3), expiry=date(2099, 3, 20)),
+    row("warning: long after the rest of the log, and after the as-of date", group="W14", date=date(2099, 3, 3), expiry=date(2099, 3, 20)),
 ]
 
 OTHERS = [
