@@ -67,8 +67,23 @@ struct refusal {
     const char *name, *text, *expected; /* NULL expected: the family is full */
 };
 
+/* "80.000": no amount of money has three decimals, but in half of Europe it is eighty thousand. */
+static bool is_grouped_by_points(struct slice text) {
+    size_t first = 0;
+    while (first < text.length && text.text[first] >= '0' && text.text[first] <= '9')
+        first++;
+    if (first == 0 || first > 3 || text.text[0] == '0' || first == text.length)
+        return false;
+    for (size_t i = first; i < text.length; i++)
+        if ((i - first) % 4 == 0 ? text.text[i] != '.' : text.text[i] < '0' || text.text[i] > '9')
+            return false;
+    return (text.length - first) % 4 == 0;
+}
+
 /* "$80,000": what has to go for it to be a number; "" when that would not do. */
 static const char *plain_number_hint(const char *text) {
+    if (is_grouped_by_points(utf8_trim(slice_of(text))))
+        return "; write it without points between thousands";
     bool digits = strpbrk(text, "0123456789") != NULL, dressed = strpbrk(text, "$,") != NULL;
     return digits && dressed && strspn(text, "$,. 0123456789-") == strlen(text) ? "; write it without currency sign and commas" : "";
 }
@@ -109,7 +124,8 @@ bool settings_set(struct settings *settings, const char *name, const char *value
         return report_unknown(name, source, place, arena, diags);
     const struct setting *setting = &settings_table[index];
     struct slice text = utf8_trim(slice_of(value));
-    if (!setting_store(setting, slice_of(arena_copy_length(arena, text.text, text.length)), settings))
+    bool ambiguous = setting->privacy == PRIVACY_DOLLARS && is_grouped_by_points(text);
+    if (ambiguous || !setting_store(setting, slice_of(arena_copy_length(arena, text.text, text.length)), settings))
         return report_refused(&(struct refusal){name, value, setting_expected(setting, arena)}, source, place, arena, diags);
     if (setting->offset == offsetof(struct settings, buying_power))
         settings->buying_power_assumed = false;

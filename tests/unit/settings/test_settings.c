@@ -133,7 +133,7 @@ static void test_refused(void) {
         {"import.account.12-4", "IRA"}, {"import.account.1234", "a\nb"}, {"columns.colour", "C"},
         {"columns.fees", "a\tb"},       {"columns.fees", "\xff"},       {"cash_settled", "SPX #X"},
         {"premium_unit", "whole"},      {"log.order", "newest"},        {"expire_past", "yes"},
-        {"score.csp_expired_cap", "101"},
+        {"score.csp_expired_cap", "101"}, {"account.buying_power", "80.000"}, {"account.buying_power", "1.080.000"},
     };
     struct fixture fixture;
     fixture_init(&fixture);
