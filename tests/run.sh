@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every test, a few at a time; each step's output is kept in build/test/ and shown when it fails.
-# `tests/run.sh NAME...` runs only the steps named; ALL=1 adds the sanitizers and the steps of steps-more. A step whose status is 77
+# `tests/run.sh NAME...` runs only the steps named, of all there are; ALL=1 adds the sanitizers and the steps of steps-more. A step whose status is 77
 # could not be run for want of something from outside; it is told and counted apart.
 cd "$(dirname "$0")/.." || exit 2
 mkdir -p build/test
@@ -20,7 +20,7 @@ layers         tests/structure/layers.sh
 units          make -s units
 '$(sed 's/#.*//;/^$/d' tests/steps)'
 '
-if [ -n "${ALL:-}" ]; then
+if [ -n "${ALL:-}" ] || [ $# -gt 0 ]; then
     build_steps+='build-check    make -s -j'$jobs' FLAVOUR=check WARNINGS_FATAL=1 all unit-programs
 build-replay   make -s -j'$jobs' FLAVOUR=check replay-programs
 '
@@ -58,6 +58,9 @@ only="$*"
 : >build/test/passed
 : >build/test/failed
 : >build/test/unrun
+for name; do
+    awk -v name="$name" '$1 == name { found = 1 } END { exit !found }' <<<"$build_steps$steps" || { echo "no step is called $name"; exit 2; }
+done
 while read -r name command; do
     [ -n "$name" ] && wanted "$name" && run_step "$name" "$command"
 done <<<"$build_steps"
