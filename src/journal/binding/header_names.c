@@ -6,7 +6,7 @@
 
 #include "journal/words/folded_name.h"
 
-enum { WORDS_MOST = 8, KEY_SIZE = FOLDED_NAME_SIZE + WORDS_MOST + 2, KEYS = 3 };
+enum { HEADER_LONGEST = 512 /* bytes; nobody heads a column with more */, WORDS_MOST = 8, KEY_SIZE = FOLDED_NAME_SIZE + WORDS_MOST + 2, KEYS = 3 };
 
 /* The keys of a header, strongest first, each with a sign of its own before it. */
 struct header_keys {
@@ -195,7 +195,10 @@ static struct header_meanings without_amounts(struct header_meanings meanings) {
 }
 
 struct header_meanings header_names_find(const struct header_names *names, const char *header) {
-    struct header_meanings meanings = find_whole(names, header);
+    struct header_meanings meanings = {.count = 0};
+    if (!memchr(header, '\0', HEADER_LONGEST))
+        return meanings;
+    meanings = find_whole(names, header);
     if (!meanings.count)
         meanings = find_before_brackets(names, header);
     if (!meanings.count)
