@@ -52,7 +52,7 @@ static const char *to_do(const struct open_leg *open, const struct leg *leg) {
     if (open->distance < 0)
         return soon ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
     if (soon && (isnan(open->distance) || open->price_age > FRESH_PRICE_DAYS))
-        return put ? "look at the price: under the strike it brings the shares" : "look at the price: over the strike the shares go";
+        return put ? "look at the price: it may bring the shares" : "look at the price: the shares may go";
     return soon ? "let it expire, or buy it back for a few cents" : "buy back at half the credit or less";
 }
 

@@ -36,7 +36,7 @@ static const char *group_formula(struct book *book, const char *template, const 
 #define SCORE       SCORE_OF("@")
 #define YIELD       "IF(SUMPRODUCT(@*{scores.capital}*{scores.days})=0,\"\",SUMPRODUCT(@*{scores.net})/SUMPRODUCT(@*{scores.capital}*{scores.days})*7)"
 
-enum { HEADING_HEIGHT = 38 }; /* points: two lines */
+enum { HEADING_HEIGHT = 32 }; /* points: two lines */
 
 struct figure {
     const char *heading;

@@ -41,7 +41,7 @@ static const struct {
 };
 
 /* Options only, where a position that goes on has booked something: its rolled or closed legs are in the amount, but no trade. */
-static const char legs_note[] = " closed, and legs of open ones; options only", legs_formula[] = TRADES_NOTE(" closed, and legs of open ones; options only");
+static const char legs_note[] = " closed + legs of open ones", legs_formula[] = TRADES_NOTE(" closed + legs of open ones");
 #undef WORDS
 
 static void fill_realised(struct book *book, struct card_content *content) {
@@ -121,14 +121,13 @@ static void fill_expectancy(struct book *book, struct card_content *content) {
 }
 
 static void fill_drawdown(struct book *book, struct card_content *content) {
-    char amount[MONEY_TEXT_SIZE];
     const struct settings *settings = book->grading->settings;
     content->style = STYLE_CARD_RATE;
     content->value = shown_share(book, figures(book)->max_drawdown);
-    content->note = settings->include_shares ? "of the highest equity so far" : "options only, of the highest equity so far";
+    content->note = settings->include_shares ? "of the highest equity so far" : "options only, of the highest equity";
     if (settings->buying_power_assumed && !book->shared)
-        content->note = arena_print(book->arena, "%sassumes %s buying power", settings->include_shares ? "" : "options only; ",
-                                    currency_text(settings->currency, money_from_dollars(settings->buying_power), amount));
+        content->note = arena_print(book->arena, "%s%s assumed", settings->include_shares ? "of " : "options only; ",
+                                    amount_words(book, settings->buying_power));
 }
 
 #define OPEN_PUTS "SUMIFS({open.capital},{open.strategy},\"CSP\",{open.paper},\"No\")"
