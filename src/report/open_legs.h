@@ -20,7 +20,7 @@ struct open_leg {
     double last_stock_price;          /* per share; NAN when never logged */
     int32_t price_age;                /* days from it to the as-of date; 0 when never logged */
     double distance;                  /* out of the money, as a fraction of the stock's price; below 0: in the money; NAN */
-    const struct exposed_call *exposed; /* NULL when being called away would cost nothing */
+    const struct exposed_call *exposed; /* NULL when its strike is under neither line */
     const char *warning;              /* "past expiry", "below basis" …; NULL = none */
     const char *note;                 /* what to log when past expiry; NULL = nothing to say */
     const char *to_do;                /* never NULL */

@@ -15,9 +15,10 @@ static bool is_other_title(const char *text) {
     static const char *const words[] = {"JAN",  "FEB",  "MAR",   "APR",  "MAY",  "JUN",  "JUL", "AUG",   "SEP",   "SEPT",  "OCT",    "NOV",  "DEC",
                                         "JUNE", "JULY", "MARCH", "APRIL", "TOTAL", "SUM", "YTD", "MTD",   "Q1",    "Q2",    "Q3",     "Q4",   "NOTES",
                                         "NOTE", "TRADES", "LOG", "WHEEL", "INCOME", "PNL", "IRA", "ROTH",  "HSA",   "MARGIN", "CASH",  "DATA", "WEEK",
-                                        "DATE", "TICKER", "TYPE", "USD",  "EUR",  "TODO", "N/A", "STOCK", "OPTION"};
+                                        "DATE", "TICKER", "TYPE", "USD",  "EUR",  "TODO", "STOCK", "OPTION"};
+    struct slice title = utf8_trim(slice_of(text));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(words[i])))
+        if (utf8_equals_folded(title, slice_of(words[i])))
             return true;
     return false;
 }
