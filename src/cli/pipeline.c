@@ -129,8 +129,9 @@ int grade_log(const struct options *options, const struct settings_sources *sour
     bool fine = do_task(&task);
     progress_end(&task.progress);
     print_outcome(&task, fine, out, err);
-    if (fine && task.graded.path && !job->one_of_several)
-        process_show(task.graded.path);
+    const char *graded = task.targets[OUTPUT_GRADED].path;
+    if (fine && graded && !job->one_of_several)
+        process_show(graded);
     int status = !fine ? 2 : run_has_errors(&task.run) ? 1 : 0;
     fill_result(&task, status, result);
     task_release(&task);

@@ -8,18 +8,17 @@
 
 #include "cli/options.h"
 #include "cli/load_settings.h"
+#include "cli/outputs.h"
 #include "cli/progress.h"
 #include "cli/report_folder.h"
 #include "cli/screen.h"
-#include "cli/target.h"
 #include "run/run.h"
 
 /* What is to be written for one log. */
 struct log_job {
     const char *input;
     struct text_list more; /* further exports of the same account */
-    const char *graded;  /* NULL: nothing is written (--explain) */
-    const char *shared, *json, *reports; /* NULL = not asked for; json "-" is standard output */
+    const char *paths[OUTPUT_COUNT]; /* NULL = not asked for; "-" of the JSON document is standard output; with --explain all are NULL */
     bool one_of_several;
     bool shares_stem; /* another log of the run has its name, but for folder and extension */
     enum diag_code refusal; /* DIAG_CODE_COUNT, or why this log is not graded at all */
@@ -44,7 +43,7 @@ struct log_task {
     struct progress progress;
     struct run run;
     struct target_rules rules;
-    struct target graded, shared, json;
+    struct target targets[OUTPUT_FILE_COUNT]; /* those that go to files are open */
     bool reports_written; /* all of them */
     struct reports_kept reports_kept;
     const char *explanation; /* --explain */

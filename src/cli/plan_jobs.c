@@ -40,15 +40,15 @@ static void name_outputs(struct log_job *job, const struct options *options, con
         return;
     }
     const char *named_after = standard_input ? options->output : job->input;
-    job->graded = options->output                        ? options->output
-                  : is_refreshed(job->input, settings) ? job->input
-                                                       : graded_name(job->input, arena);
-    job->shared = options->share ? name_shared(named_after, options->output, arena) : NULL;
-    job->json = options->json;
-    job->reports = options->reports;
-    if (job->reports && job->one_of_several)
-        job->reports = arena_print(arena, "%s/%s", options->reports,
-                                   job->shares_stem ? nested_stem(named_after, arena) : log_stem(named_after, arena));
+    job->paths[OUTPUT_GRADED] = options->output                        ? options->output
+                                : is_refreshed(job->input, settings) ? job->input
+                                                                     : graded_name(job->input, arena);
+    job->paths[OUTPUT_SHARED] = options->share ? name_shared(named_after, options->output, arena) : NULL;
+    job->paths[OUTPUT_JSON] = options->json;
+    job->paths[OUTPUT_REPORTS] = options->reports;
+    if (options->reports && job->one_of_several)
+        job->paths[OUTPUT_REPORTS] = arena_print(arena, "%s/%s", options->reports,
+                                                 job->shares_stem ? nested_stem(named_after, arena) : log_stem(named_after, arena));
 }
 
 /* Names of logs without folder and extension, whose numbers say how many logs have them. */
@@ -146,10 +146,8 @@ static void refuse_meetings(struct log_job *jobs, size_t count, struct arena *ar
         if (jobs[i].refusal != DIAG_CODE_COUNT)
             continue;
         claim(&claims, jobs[i].input, i, NULL, arena);
-        claim(&claims, jobs[i].graded, i, "the graded workbook", arena);
-        claim(&claims, jobs[i].shared, i, "the shared copy", arena);
-        claim(&claims, jobs[i].json, i, "the JSON document", arena);
-        claim(&claims, jobs[i].reports, i, "the folder of reports", arena);
+        for (enum output output = 0; output < OUTPUT_COUNT; output++)
+            claim(&claims, jobs[i].paths[output], i, output_rows[output].words, arena);
     }
     if (claims.count > 0)
         qsort(claims.items, claims.count, sizeof *claims.items, compare_claims);

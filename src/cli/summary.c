@@ -213,13 +213,14 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
 
 static void print_files(const struct log_task *task, const struct screen *screen) {
     label(screen, "Written");
-    screen_print_inline(screen, "%s", task->graded.path);
-    if (task->shared.path)
-        screen_print_inline(screen, ", %s", task->shared.path);
-    if (task->json.path)
-        screen_print_inline(screen, ", %s", task->json.path);
-    if (task->job->reports)
-        screen_print_inline(screen, ", reports in %s", task->job->reports);
+    const char *between = "";
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
+        if (task->targets[output].path) {
+            screen_print_inline(screen, "%s%s", between, task->targets[output].path);
+            between = ", ";
+        }
+    if (task->job->paths[OUTPUT_REPORTS])
+        screen_print_inline(screen, ", reports in %s", task->job->paths[OUTPUT_REPORTS]);
     screen_print(screen, "\n");
     if (task->reports_kept.count > 0) {
         label(screen, "Kept");
@@ -228,10 +229,11 @@ static void print_files(const struct log_task *task, const struct screen *screen
                             kept->changed ? "" : " of another log", kept->first, kept->count > 1 ? " and so on" : "");
         screen_print(screen, "\n");
     }
-    if (task->graded.backup) {
+    const struct target *graded = &task->targets[OUTPUT_GRADED];
+    if (graded->backup) {
         label(screen, "Kept");
-        const char *why = task->graded.differs;
-        screen_print_inline(screen, "%s%s, as %s", why ? "the old one, " : "your changes to the old one", why ? why : "", task->graded.backup);
+        const char *why = graded->differs;
+        screen_print_inline(screen, "%s%s, as %s", why ? "the old one, " : "your changes to the old one", why ? why : "", graded->backup);
         screen_print(screen, "\n");
     }
 }
@@ -256,21 +258,20 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
     arena_release(&arena);
 }
 
+static bool is_written(const struct log_task *task, enum output output) {
+    return output == OUTPUT_REPORTS ? task->reports_written : task->targets[output].replaced;
+}
+
+static const char *path_of(const struct log_task *task, enum output output) {
+    return output == OUTPUT_REPORTS ? task->job->paths[output] : task->targets[output].path;
+}
+
 void print_partial(const struct log_task *task, const struct screen *screen) {
-    const struct {
-        const char *path;
-        bool written;
-    } outputs[] = {
-        {task->job->reports, task->reports_written},
-        {task->graded.path, task->graded.replaced},
-        {task->shared.path, task->shared.replaced},
-        {task->json.path, task->json.replaced},
-    };
     for (int written = 1; written >= 0; written--) {
         const char *between = written ? "wheelgrade: written nevertheless: " : "; not written: ";
-        for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++)
-            if (outputs[i].path && outputs[i].written == written) {
-                screen_print_inline(screen, "%s%s", between, outputs[i].path);
+        for (enum output output = 0; output < OUTPUT_COUNT; output++)
+            if (path_of(task, output) && is_written(task, output) == written) {
+                screen_print_inline(screen, "%s%s", between, path_of(task, output));
                 between = ", ";
             }
     }
@@ -278,7 +279,10 @@ void print_partial(const struct log_task *task, const struct screen *screen) {
 }
 
 bool is_partial(const struct log_task *task) {
-    return task->reports_written || task->graded.replaced || task->shared.replaced || task->json.replaced;
+    for (enum output output = 0; output < OUTPUT_COUNT; output++)
+        if (is_written(task, output))
+            return true;
+    return false;
 }
 
 void print_summary_line(const struct log_task *task, const struct screen *screen) {
@@ -292,9 +296,10 @@ void print_summary_line(const struct log_task *task, const struct screen *screen
                  amount_text(&task->run, dashboard->realised_pnl, &arena), rate_text(dashboard->tally.win_rate, &arena),
                  dashboard->tier);
     print_doubt(&task->run, screen);
-    screen_print(screen, "; %s", task->graded.path);
-    if (task->graded.backup)
-        screen_print_inline(screen, "; the old one kept as %s", task->graded.backup);
+    const struct target *graded = &task->targets[OUTPUT_GRADED];
+    screen_print(screen, "; %s", graded->path);
+    if (graded->backup)
+        screen_print_inline(screen, "; the old one kept as %s", graded->backup);
     screen_print(screen, "\n");
     arena_release(&arena);
 }

@@ -13,7 +13,7 @@
 /* Excel refuses a workbook whose name does not say whether it may hold macros; one that must be rebuilt loses them. NULL after
  * reporting that -o says otherwise. */
 static const char *settle_graded_name(struct log_task *task) {
-    const char *path = task->job->graded;
+    const char *path = task->job->paths[OUTPUT_GRADED];
     const struct zip_archive *archive = workbook_archive(&task->run.workbook);
     bool macros = task->run.workbook.format == WORKBOOK_XLSM && archive && !graft_obstacle(archive, &task->run.arena);
     const char *fitting = with_extension(path, macros ? ".xlsm" : ".xlsx", &task->run.arena);
@@ -28,8 +28,14 @@ static const char *settle_graded_name(struct log_task *task) {
     return NULL;
 }
 
-static bool is_stdout(const char *path) {
+static bool json_goes_to_stdout(const struct log_job *job) {
+    const char *path = job->paths[OUTPUT_JSON];
     return path && strcmp(path, "-") == 0;
+}
+
+/* The name that an output's file is to have; NULL = no file of it is written. */
+static const char *file_path(const struct log_job *job, enum output output) {
+    return output == OUTPUT_JSON && json_goes_to_stdout(job) ? NULL : job->paths[output];
 }
 
 /* A shared copy shows amounts as shares of the buying power. */
@@ -49,54 +55,68 @@ static struct target_rules rules_of(struct log_task *task) {
 }
 
 static struct report_folder reports_of(const struct log_task *task) {
-    return (struct report_folder){.path = task->job->reports, .named = task->options->reports, .json = task->job->json,
+    return (struct report_folder){.path = task->job->paths[OUTPUT_REPORTS], .named = task->options->reports, .json = task->job->paths[OUTPUT_JSON],
                                   .grading = &task->run.grading, .rules = task->rules};
 }
 
 static bool check_reports(struct log_task *task) {
     struct report_folder reports = reports_of(task);
-    return !task->job->reports || report_folder_check(&reports, &task->run.arena, &task->run.diags);
+    return !reports.path || report_folder_check(&reports, &task->run.arena, &task->run.diags);
 }
 
 static bool write_reports(struct log_task *task) {
     struct report_folder reports = reports_of(task);
-    if (!task->job->reports)
+    if (!reports.path)
         return true;
     task->reports_written = report_folder_write(&reports, &task->reports_kept, &task->run.arena, &task->run.diags);
     return task->reports_written;
 }
 
 static bool open_targets(struct log_task *task) {
-    const struct log_job *job = task->job;
-    struct arena *arena = &task->run.arena;
-    struct diags *diags = &task->run.diags;
-    const struct target_rules *rules = &task->rules;
-    if ((job->shared && !can_share(task)) || !check_reports(task))
+    if ((task->job->paths[OUTPUT_SHARED] && !can_share(task)) || !check_reports(task))
         return false;
-    const char *graded = settle_graded_name(task);
-    if (!graded || !target_open(&task->graded, TARGET_WORKBOOK, graded, rules, arena, diags))
-        return false;
-    if (job->shared && !target_open(&task->shared, TARGET_WORKBOOK, job->shared, rules, arena, diags))
-        return false;
-    return !job->json || is_stdout(job->json) ||
-           target_open(&task->json, TARGET_JSON, job->json, rules, arena, diags);
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++) {
+        if (!file_path(task->job, output))
+            continue;
+        const char *path = output == OUTPUT_GRADED ? settle_graded_name(task) : file_path(task->job, output);
+        if (!path || !target_open(&task->targets[output], output_rows[output].kind, path, &task->rules, &task->run.arena, &task->run.diags))
+            return false;
+    }
+    return true;
 }
 
-static bool write_workbooks(struct log_task *task) {
+static bool write_output(struct log_task *task, enum output output) {
+    const struct grading *grading = &task->run.grading;
+    struct output_file *file = &task->targets[output].file;
+    switch (output) {
+    case OUTPUT_GRADED: return write_graded(grading, file, &task->run.arena, &task->run.diags);
+    case OUTPUT_SHARED: return write_shared(grading, file, &task->run.arena, &task->run.diags);
+    case OUTPUT_JSON: write_json(grading, true, file); return true; /* its failure shows when it is settled */
+    case OUTPUT_REPORTS:
+    case OUTPUT_COUNT: break;
+    }
+    return false;
+}
+
+static bool write_files(struct log_task *task) {
+    task->run.grading.in_place = task->targets[OUTPUT_GRADED].is_log;
     progress_stage(&task->progress, STAGE_WRITING);
-    struct arena *arena = &task->run.arena;
-    struct diags *diags = &task->run.diags;
-    task->run.grading.in_place = task->graded.is_log;
-    return target_wrote(&task->graded, write_graded(&task->run.grading, &task->graded.file, arena, diags), diags) &&
-           (!task->job->shared ||
-            target_wrote(&task->shared, write_shared(&task->run.grading, &task->shared.file, arena, diags), diags));
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++) {
+        const struct target *target = &task->targets[output];
+        if (output == OUTPUT_JSON)
+            progress_stage(&task->progress, STAGE_REPORTS);
+        if (target->open && !target_wrote(target, write_output(task, output), &task->run.diags))
+            return false;
+    }
+    return true;
 }
 
 /* What can fail has happened before the first file gets its name. */
 static bool settle(struct log_task *task) {
-    struct diags *diags = &task->run.diags;
-    return target_settle(&task->graded, diags) && (!task->shared.open || target_settle(&task->shared, diags)) &&
-           (!task->json.open || target_settle(&task->json, diags));
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
+        if (task->targets[output].open && !target_settle(&task->targets[output], &task->run.diags))
+            return false;
+    return true;
 }
 
 static bool write_json_to_stdout(struct log_task *task) {
@@ -111,15 +131,6 @@ static bool write_json_to_stdout(struct log_task *task) {
     return fine;
 }
 
-static bool write_json_and_reports(struct log_task *task) {
-    const struct log_job *job = task->job;
-    progress_stage(&task->progress, STAGE_REPORTS);
-    if (task->json.open)
-        write_json(&task->run.grading, true, &task->json.file);
-    if (!settle(task) || !write_reports(task))
-        return false;
-    return !is_stdout(job->json) || write_json_to_stdout(task);
-}
 
 /* A file that is still open cannot be replaced on every system, and the log may be one of those to be. */
 static bool close_log(struct log_task *task) {
@@ -128,16 +139,20 @@ static bool close_log(struct log_task *task) {
     return true;
 }
 
+static bool take_names(struct log_task *task) {
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
+        if (task->targets[output].open && !target_commit(&task->targets[output], &task->run.arena, &task->run.diags))
+            return false;
+    return true;
+}
+
 bool write_outputs(struct log_task *task) {
     task->rules = rules_of(task);
-    return open_targets(task) && write_workbooks(task) && write_json_and_reports(task) && close_log(task) &&
-           target_commit(&task->graded, &task->run.arena, &task->run.diags) &&
-           (!task->shared.open || target_commit(&task->shared, &task->run.arena, &task->run.diags)) &&
-           (!task->json.open || target_commit(&task->json, &task->run.arena, &task->run.diags));
+    return open_targets(task) && write_files(task) && settle(task) && write_reports(task) &&
+           (!json_goes_to_stdout(task->job) || write_json_to_stdout(task)) && close_log(task) && take_names(task);
 }
 
 void release_outputs(struct log_task *task) {
-    target_release(&task->graded);
-    target_release(&task->shared);
-    target_release(&task->json);
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
+        target_release(&task->targets[output]);
 }

@@ -93,8 +93,8 @@ static void test_meetings(void) {
     CHECK_INT(jobs[5].refusal, DIAG_CODE_COUNT);
     CHECK_INT(jobs[6].refusal, DIAG_CODE_COUNT);
     CHECK_INT(jobs[7].refusal, OUTPUT_NAME_NEEDED);
-    CHECK_TEXT(jobs[6].graded, "c-graded.xlsx");
-    CHECK_TEXT(jobs[6].shared, "c-shared.xlsx");
+    CHECK_TEXT(jobs[6].paths[OUTPUT_GRADED], "c-graded.xlsx");
+    CHECK_TEXT(jobs[6].paths[OUTPUT_SHARED], "c-shared.xlsx");
     arena_release(&arena);
 }
 
@@ -105,15 +105,15 @@ static void test_reports(void) {
     struct settings settings = settings_default();
     arena_init(&arena);
     *array_add(&arena, &logs) = "x/a.xlsx";
-    CHECK_TEXT(plan_jobs(&options, &logs, &settings, &arena)[0].reports, "out");
+    CHECK_TEXT(plan_jobs(&options, &logs, &settings, &arena)[0].paths[OUTPUT_REPORTS], "out");
     *array_add(&arena, &logs) = "y/a.xlsx";
     *array_add(&arena, &logs) = "/z/../b.csv";
     *array_add(&arena, &logs) = "./x/A.xlsm";
     struct log_job *jobs = plan_jobs(&options, &logs, &settings, &arena);
-    CHECK_TEXT(jobs[0].reports, "out/x/a");
-    CHECK_TEXT(jobs[1].reports, "out/y/a");
-    CHECK_TEXT(jobs[2].reports, "out/b");
-    CHECK_TEXT(jobs[3].reports, "out/x/A");
+    CHECK_TEXT(jobs[0].paths[OUTPUT_REPORTS], "out/x/a");
+    CHECK_TEXT(jobs[1].paths[OUTPUT_REPORTS], "out/y/a");
+    CHECK_TEXT(jobs[2].paths[OUTPUT_REPORTS], "out/b");
+    CHECK_TEXT(jobs[3].paths[OUTPUT_REPORTS], "out/x/A");
     CHECK_TEXT(nested_stem("../a//b/./c.d.xls", &arena), "up/a/b/c.d");
     CHECK_TEXT(nested_stem("/a.csv", &arena), "a");
     arena_release(&arena);
