@@ -23,6 +23,8 @@ posix[output-as-private-as-the-log]="there are no permission bits"
 posix[output-closed]="standard output is closed by the shell"
 posix[output-json-disk-full]="/dev/full"
 posix[output-summary-disk-full]="/dev/full"
+posix[name-with-a-newline]="no file is called so"
+posix[settings-order]="the user's settings are in %APPDATA%"
 posix[settings-xdg-folder]="settings are in %APPDATA%"
 
 PROGRAM=$scratch/wheelgrade tests/run_cases.sh >"$scratch/cases" 2>&1

@@ -3,6 +3,7 @@
 #define WHEELGRADE_TESTS_CHECK_H
 
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -45,6 +46,12 @@ static int checks_passed, checks_failed;
             checks_failed++, fprintf(stderr, "%s:%d: %s is %lld, expected %lld\n", __FILE__, __LINE__,       \
                                      #actual, actual_, expected_);                                           \
     } while (0)
+
+/* The next number from 0 to 2^31 - 1, the same on every system. */
+static inline int32_t check_random(uint64_t *state) {
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return (int32_t)(*state >> 33);
+}
 
 /* Last line of main. */
 static inline int checks_end(const char *name) {

@@ -176,10 +176,10 @@ static double number_written(void) {
 
 /* Every way a number can be written reads back the same. */
 static void test_numbers_read_back(void) {
-    srandom(11);
+    uint64_t state = 11;
     for (int i = 0; i < 100000; i++) {
-        double value = (double)(random() - random());
-        struct money money = {(random() - random()) * (i % 3 ? 1 : 1000)};
+        double value = (double)check_random(&state) - check_random(&state);
+        struct money money = {((int64_t)check_random(&state) - check_random(&state)) * (i % 3 ? 1 : 1000)};
         if (i % 4 == 1)
             value /= 100;
         if (i % 4 == 2)

@@ -75,11 +75,13 @@ static struct cell fake_cell(uint16_t column, const char *text) {
 }
 
 static bool fake_row(const char *line, uint32_t number, const struct row_sink *sink) {
-    char *copy = strdup(line), *rest = copy;
+    char *copy = strdup(line), *text = copy, *rest = copy;
     struct cell cells[FAKE_CELLS];
     struct sheet_row row = {.number = number, .cells = cells};
-    for (uint16_t column = 0; rest; column++) {
-        char *text = strsep(&rest, "|");
+    for (uint16_t column = 0; rest; column++, text = rest) {
+        rest = strchr(text, '|');
+        if (rest)
+            *rest++ = '\0';
         if (text[0])
             cells[row.count++] = fake_cell(column, text);
     }

@@ -68,7 +68,7 @@ int main(void) {
         CHECK(log.results.review.week_count <= 5800);
         for (size_t i = 0; i < log.results.review.week_count; i++) {
             CHECK(isfinite(log.results.review.weeks[i].peak_capital));
-            CHECK(isnan(log.results.review.weeks[i].allocation) == (log.settings.buying_power <= 0));
+            CHECK(!isnan(log.results.review.weeks[i].allocation) != (log.settings.buying_power <= 0));
         }
         for (size_t i = 0; i < log.results.wheel.cycle_count; i++)
             CHECK(log.results.wheel.cycles[i].days >= 1 && date_is_set(log.results.wheel.cycles[i].opened));
