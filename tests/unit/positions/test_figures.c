@@ -1,11 +1,11 @@
 /* Quantities of a position (docs/spec/scoring.md §1). */
 #include "check.h"
 
-#include "build_log.h"
+#include "made_log.h"
 
 static void test_partial_closes(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-21", 2, 1.00, .group = "A", .account = "X", .fees = 1.30, .stock = 48, .delta = 0.30);
     log_row(&log, "2025-03-04", "STO", "AAA", 'C', 50, "2025-03-21", 2, 1.20, .group = "A", .stock = 49, .delta = 0.20);
     log_row(&log, "2025-03-05", "STO", "AAA", 'C', 50, "2025-03-21", 1, 1.50, .group = "A");
@@ -32,13 +32,13 @@ static void test_partial_closes(void) {
     CHECK_TEXT(figures.account, "X");
     CHECK_NEAR(leg_capital(&positions, &positions.legs[0], 2, 1), 48 * 200, 1e-9);
     CHECK_NEAR(leg_capital(&positions, &positions.legs[0], 4, 2), 48.5 * 400, 1e-9);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* Same-day trades last a day; a call without stock prices stands on its strike; nothing collected means none captured. */
 static void test_edges(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-03", 1, 0, .group = "A");
     log_row(&log, "2025-03-03", "ASG", .group = "A");
     struct position_list positions = log_group(&log);
@@ -47,14 +47,14 @@ static void test_edges(void) {
     CHECK(figures.capital == 5000 && isnan(figures.captured) && isnan(figures.delta));
     CHECK(isnan(figures.stock_at_entry) && isnan(figures.stock_at_close));
     CHECK(figures.roc == 0 && figures.net.units == 0);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* Shown of a rolled position: strike and expiry of the last leg, stock at entry of the first; an untied roll is a buy-back. */
 static void test_rolled(void) {
-    struct test_log log;
+    struct made_log log;
     char text[DATE_TEXT_SIZE];
-    log_init(&log);
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A", .stock = 51);
     log_row(&log, "2025-03-12", "BTC", "AAA", 'P', 50, "2025-03-14", 1, 1.40, .group = "A", .stock = 48.5);
     log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 1, 1.60, .group = "A", .stock = 48.5);
@@ -67,14 +67,14 @@ static void test_rolled(void) {
     CHECK_NEAR(figures.capital, (9 * 5000.0 + 8 * 4800.0) / 17, 1e-9);
     CHECK_TEXT(position_outcome_key(figures.outcome), "bought_to_close");
     CHECK_TEXT(strategy_name(figures.strategy), "CSP");
-    log_release(&log);
+    log_end(&log);
 }
 
 /* An open position is measured up to the as-of date. */
 static void test_open(void) {
-    struct test_log log;
-    log_init(&log);
-    log.list.as_of = date_from_civil(2025, 3, 13);
+    struct made_log log;
+    log_start(&log);
+    log.transactions.as_of = date_from_civil(2025, 3, 13);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 4, 1.00, .group = "A");
     log_row(&log, "2025-03-10", "BTC", "AAA", 'P', 50, "2025-03-21", 1, 0.50, .group = "A");
     struct position_list positions = log_group(&log);
@@ -82,7 +82,7 @@ static void test_open(void) {
     CHECK(figures.days == 10 && figures.contracts == 4 && !date_is_set(figures.closed));
     CHECK_INT(figures.net.units, 1000000 - 500000);
     CHECK_INT(positions.legs[0].open_premium.units, 3000000);
-    log_release(&log);
+    log_end(&log);
 }
 
 int main(void) {

@@ -3,7 +3,7 @@
 
 #include <time.h>
 
-#include "build_log.h"
+#include "made_log.h"
 #include "score/score.h"
 
 enum { SMALL = 4000, GROWTH = 8, TRIES = 3, ROUNDS = 4, DAYS_BASE = 20000 };
@@ -12,16 +12,16 @@ enum { SMALL = 4000, GROWTH = 8, TRIES = 3, ROUNDS = 4, DAYS_BASE = 20000 };
 #define LEAST_SECONDS 0.002 /* shorter times say nothing */
 
 /* Fills in row i of n. */
-typedef void (*shape)(struct test_log *log, struct transaction *row, int i, int n);
+typedef void (*shape)(struct made_log *log, struct transaction *row, int i, int n);
 
-static void base_row(struct test_log *log, struct transaction *row, int i, bool open) {
+static void base_row(struct made_log *log, struct transaction *row, int i, bool open) {
     *row = (struct transaction){
         .row = (uint32_t)i + 2,
         .date = {DAYS_BASE},
         .expiry = {DAYS_BASE + 400},
         .quantity = 1,
         .multiplier = 100,
-        .ticker = intern_text(&log->tickers, "AAA"),
+        .ticker = intern_text(&log->texts, "AAA"),
         .strike = 50,
         .stock_price = 51,
         .premium = open ? 1.00 : 0.40,
@@ -36,10 +36,10 @@ static void base_row(struct test_log *log, struct transaction *row, int i, bool 
     };
 }
 
-static void set_group(struct test_log *log, struct transaction *row, int number) {
+static void set_group(struct made_log *log, struct transaction *row, int number) {
     char name[24];
     snprintf(name, sizeof name, "G%d", number);
-    row->group = intern_text(&log->groups, name);
+    row->group = intern_text(&log->texts, name);
 }
 
 static void blank_contract(struct transaction *row) {
@@ -50,7 +50,7 @@ static void blank_contract(struct transaction *row) {
 }
 
 /* One group, a leg a row, closed by rows that name nothing but the group. */
-static void one_group(struct test_log *log, struct transaction *row, int i, int n) {
+static void one_group(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i < n / 2);
     set_group(log, row, 1);
     row->strike = 50 + i;
@@ -59,27 +59,27 @@ static void one_group(struct test_log *log, struct transaction *row, int i, int 
 }
 
 /* The same closed newest leg first, so that the oldest stays open in front of every queue. */
-static void newest_closed_first(struct test_log *log, struct transaction *row, int i, int n) {
+static void newest_closed_first(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i < n / 2);
     set_group(log, row, 1);
     row->strike = 50 + (i < n / 2 ? i : n - 1 - i);
 }
 
-static void many_groups(struct test_log *log, struct transaction *row, int i, int n) {
+static void many_groups(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i < n / 2);
     set_group(log, row, i % (n / 2));
 }
 
-static void one_ticker_ungrouped(struct test_log *log, struct transaction *row, int i, int n) {
+static void one_ticker_ungrouped(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i < n / 2);
     row->strike = 50 + i % 3000;
-    row->account = intern_text(&log->accounts, i % 2 ? "X" : NULL);
+    row->account = intern_text(&log->texts, i % 2 ? "X" : NULL);
     if (i >= n / 2)
-        row->account = intern_text(&log->accounts, "X");
+        row->account = intern_text(&log->texts, "X");
 }
 
 /* One leg with as many fills as closes. */
-static void one_leg(struct test_log *log, struct transaction *row, int i, int n) {
+static void one_leg(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i < n / 2);
     set_group(log, row, 1);
     row->type = OPTION_CALL;
@@ -87,13 +87,13 @@ static void one_leg(struct test_log *log, struct transaction *row, int i, int n)
 }
 
 /* Every close waits for opens that stand below it. */
-static void closes_before_opens(struct test_log *log, struct transaction *row, int i, int n) {
+static void closes_before_opens(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i >= n / 2);
     row->strike = 50 + i % (n / 2);
 }
 
 /* One day of buy-backs and new legs of one group, two contracts in turn: each is a candidate for each. */
-static void rolls_of_a_day(struct test_log *log, struct transaction *row, int i, int n) {
+static void rolls_of_a_day(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i % 2 == 0);
     (void)n;
     set_group(log, row, 1);
@@ -101,7 +101,7 @@ static void rolls_of_a_day(struct test_log *log, struct transaction *row, int i,
 }
 
 /* Rolled rows and new legs of one group, day after day. */
-static void rolled_rows(struct test_log *log, struct transaction *row, int i, int n) {
+static void rolled_rows(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i % 2 == 0);
     set_group(log, row, 1);
     row->strike = 50 + i / 2;
@@ -111,7 +111,7 @@ static void rolled_rows(struct test_log *log, struct transaction *row, int i, in
 }
 
 /* Rolls in one row, ungrouped: before each it is asked whether only one leg is open. */
-static void one_row_rolls(struct test_log *log, struct transaction *row, int i, int n) {
+static void one_row_rolls(struct made_log *log, struct transaction *row, int i, int n) {
     (void)n;
     base_row(log, row, i, i == 0);
     row->strike = 50 + i;
@@ -120,7 +120,7 @@ static void one_row_rolls(struct test_log *log, struct transaction *row, int i, 
 }
 
 /* Shares come and go for one ticker. */
-static void assignments(struct test_log *log, struct transaction *row, int i, int n) {
+static void assignments(struct made_log *log, struct transaction *row, int i, int n) {
     base_row(log, row, i, i % 2 == 0);
     row->date.day += (int)(300LL * i / n);
     row->type = i / 2 % 2 ? OPTION_CALL : OPTION_PUT;
@@ -130,7 +130,7 @@ static void assignments(struct test_log *log, struct transaction *row, int i, in
 }
 
 /* Closes that find nothing, all day long. */
-static void nothing_to_close(struct test_log *log, struct transaction *row, int i, int n) {
+static void nothing_to_close(struct made_log *log, struct transaction *row, int i, int n) {
     (void)n;
     base_row(log, row, i, false);
     row->strike = 50 + i;
@@ -138,17 +138,17 @@ static void nothing_to_close(struct test_log *log, struct transaction *row, int 
 }
 
 static double time_once(shape fill, int rows) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     for (int i = 0; i < rows; i++)
         fill(&log, array_add(&log.arena, &log.rows), i, rows);
-    log.list.rows.read = (size_t)rows;
+    log.transactions.rows.read = (size_t)rows;
     clock_t begin = clock();
     struct position_list positions = log_group(&log);
     score_positions(&positions, &log.settings, &log.arena, &log.diags);
     double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
     CHECK(log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
     return seconds;
 }
 

@@ -1,11 +1,11 @@
 /* Opens and closes, sentence by sentence (docs/spec/transaction-log.md §5). */
 #include "check.h"
 
-#include "build_log.h"
+#include "made_log.h"
 
 static void test_open_joins(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G1");
     log_row(&log, "2025-03-04", "STO", "aaa", 'P', 50, "2025-03-21", 2, 1.30, .group = "g1", .account = "other");
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G2");
@@ -25,12 +25,12 @@ static void test_open_joins(void) {
     CHECK(position_leg(&positions, log_position(&positions, "AUTO-0004"), 0)->paper);
     CHECK(!position_is_closed(first) && first->last_transaction == NO_INDEX);
     CHECK(log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_closed_leg_is_not_reopened(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G1");
     log_row(&log, "2025-03-04", "BTC", "AAA", 'P', 50, "2025-03-21", 1, 0.40, .group = "G1");
     log_row(&log, "2025-03-06", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.20, .group = "G1");
@@ -43,13 +43,13 @@ static void test_closed_leg_is_not_reopened(void) {
     CHECK_TEXT(positions.positions[2].id, "G1.3");
     CHECK_INT(positions.positions[0].last_transaction, 1);
     CHECK_INT(positions.positions[1].net.units, 1100000);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* A made-up id never takes the id of a group of the log. */
 static void test_ids_stay_unique(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1, .group = "G");
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 51, "2025-03-21", 1, 1, .group = "G");
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1, .group = "G.2");
@@ -63,14 +63,14 @@ static void test_ids_stay_unique(void) {
     CHECK_TEXT(positions.positions[3].id, "Auto-0001");
     CHECK_TEXT(positions.positions[4].id, "AUTO-0002");
     CHECK_TEXT(positions.positions[5].id, "G.4");
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "blank ticker, type, strike or expiry match anything, filled ones must agree" */
 static void test_grouped_close(void) {
-    struct test_log log;
+    struct made_log log;
     const struct diag *diag = NULL;
-    log_init(&log);
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G1");
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 45, "2025-03-21", 1, 0.50, .group = "G1");
     log_row(&log, "2025-03-05", "STO", "AAA", 'P', 45, "2025-03-21", 1, 0.50, .group = "G2");
@@ -92,16 +92,16 @@ static void test_grouped_close(void) {
     CHECK_TEXT(diag_done(diag, (char[DIAG_DONE_SIZE]){""}), "row 7 left out");
     struct reconciliation rows = reconcile(&positions);
     CHECK(rows.errors == 2 && rows.open == 1 && rows.closed == 4 && log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
-static void leave_out(struct test_log *log, uint32_t row, enum action action, const char *date, const char *group, const char *ticker,
+static void leave_out(struct made_log *log, uint32_t row, enum action action, const char *date, const char *group, const char *ticker,
                       double strike) {
-    *array_add(&log->arena, &log->list.left_out) = (struct left_out_row){
+    *array_add(&log->arena, &log->transactions.left_out) = (struct left_out_row){
         .row = row,
-        .date = log_date(date),
-        .group = group ? intern_text(&log->groups, group) : NULL,
-        .ticker = intern_text(&log->tickers, ticker),
+        .date = made_date(date),
+        .group = group ? intern_text(&log->texts, group) : NULL,
+        .ticker = intern_text(&log->texts, ticker),
         .strike = strike,
         .type = OPTION_PUT,
         .action = (uint8_t)action,
@@ -110,9 +110,9 @@ static void leave_out(struct test_log *log, uint32_t row, enum action action, co
 
 /* A close whose opening row was left out for its own error names that row: the latest that is not after it. */
 static void test_opening_left_out(void) {
-    struct test_log log;
+    struct made_log log;
     const struct diag *diag = NULL;
-    log_init(&log);
+    log_start(&log);
     leave_out(&log, 20, SELL_TO_OPEN, "2025-03-03", "G1", "AAA", NAN);
     leave_out(&log, 21, SELL_TO_OPEN, "2025-03-03", NULL, "BBB", 50);
     leave_out(&log, 22, SELL_TO_OPEN, "2025-03-12", NULL, "BBB", 50);
@@ -134,13 +134,13 @@ static void test_opening_left_out(void) {
             CHECK(strstr(diag->message, expected[found++]));
     }
     CHECK(reconcile(&positions).errors == 7 && log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "among ungrouped legs of its account, then among all legs whose account is the same or where one of the two is blank" */
 static void test_ungrouped_close(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1, .group = "G1", .account = "X");
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1, .account = "X");
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1);
@@ -160,13 +160,13 @@ static void test_ungrouped_close(void) {
     CHECK_INT(log.rows.items[nothing].fate, ROW_ERRONEOUS);
     CHECK_INT(log.rows.items[bare].fate, ROW_ERRONEOUS);
     CHECK(log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "Oldest leg first; one row may close several legs, its fees shared by contracts (the last takes what rounding left)." */
 static void test_one_row_closes_several(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G1", .fees = 0.65);
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 50, "2025-03-28", 1, 1.10, .group = "G1");
     log_row(&log, "2025-03-05", "STO", "AAA", 'P', 50, "2025-04-04", 1, 1.20, .group = "G1");
@@ -188,13 +188,13 @@ static void test_one_row_closes_several(void) {
     CHECK_INT(positions.positions[2].last_transaction, 3);
     struct reconciliation rows = reconcile(&positions);
     CHECK(rows.closed == 4 && log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "Blank quantity closes what remains of the first leg it matches." */
 static void test_blank_quantity(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 5, 1.00, .group = "G1");
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 45, "2025-03-21", 1, 1.00, .group = "G1");
     log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 2, 0.50, .group = "G1");
@@ -207,14 +207,14 @@ static void test_blank_quantity(void) {
     CHECK_INT(positions.legs[1].remaining, 1);
     CHECK_INT(positions.legs[1].open_premium.units, 1000000);
     CHECK_INT(leg->open_premium.units, 0);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "More than remains: what remains is closed, the excess is ignored with a warning." */
 static void test_excess(void) {
-    struct test_log log;
+    struct made_log log;
     const struct diag *diag = NULL;
-    log_init(&log);
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 2, 1.00, .group = "G1");
     uint32_t row = log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 5, 0.50, .group = "G1", .fees = 3.25);
     struct position_list positions = log_group(&log);
@@ -226,14 +226,14 @@ static void test_excess(void) {
     CHECK_INT(positions.positions[0].net.units, 2000000 - 1000000 - 32500);
     CHECK_INT(log.rows.items[row].fate, ROW_USED);
     CHECK(log_reconciles(&positions) && reconcile(&positions).closed == 2);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "Expired and Assigned are booked on min(row date, the leg's expiry)" */
 static void test_booked_dates(void) {
-    struct test_log log;
+    struct made_log log;
     char text[DATE_TEXT_SIZE];
-    log_init(&log);
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 3, 1.00, .group = "G1");
     log_row(&log, "2025-03-12", "ASG", "AAA", 'P', 50, "2025-03-14", 1, .group = "G1");
     log_row(&log, "2025-03-17", "EXP", "AAA", 'P', 50, "2025-03-14", 1, .group = "G1");
@@ -245,25 +245,25 @@ static void test_booked_dates(void) {
     CHECK_TEXT(date_text(leg_closing(&positions, leg, 2)->date, text), "2025-03-18");
     CHECK_TEXT(date_text(positions.positions[0].closed, text), "2025-03-18");
     CHECK_INT(leg_closing(&positions, leg, 0)->cost.units, 0);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* A premium written on an Expired or Assigned row costs nothing. */
 static void test_expired_costs_nothing(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00);
     log_row(&log, "2025-03-14", "EXP", "AAA", 'C', 50, "2025-03-14", 1, 0.70, .fees = 0.10);
     struct position_list positions = log_group(&log);
     CHECK_INT(positions.positions[0].net.units, 1000000 - 1000);
     CHECK(leg_closing(&positions, &positions.legs[0], 0)->price == 0);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "Within one date a close that finds no open leg waits until that date's opens are in, and is tried once more." */
 static void test_second_try(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "BTC", "AAA", 'P', 50, "2025-03-21", 1, 0.50, .group = "G1");
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G1");
     uint32_t early = log_row(&log, "2025-03-04", "BTC", "BBB", 'P', 50, "2025-03-21", 1, 0.50);
@@ -273,13 +273,13 @@ static void test_second_try(void) {
     CHECK_INT(log_position(&positions, "G1")->net.units, 500000);
     CHECK_INT(log.rows.items[early].fate, ROW_ERRONEOUS);
     CHECK(!position_is_closed(log_position(&positions, "AUTO-0001")));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* Newest first: within a date the rows are taken in reverse sheet order; dates count before sheet order. */
 static void test_order(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-05", "BTC", "AAA", 'P', .quantity = 1, .premium = 0.10);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 45, "2025-03-21", 1, 1.00);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 2.00);
@@ -292,13 +292,13 @@ static void test_order(void) {
     positions = log_group(&log);
     CHECK(positions.order[0] == 1 && positions.order[1] == 2 && positions.order[2] == 0);
     CHECK(positions.legs[0].strike == 45 && positions.legs[0].remaining == 0);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "Paper and real rows never join, match or tie" */
 static void test_paper(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1, .group = "G1");
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1, .group = "G1", .paper = true);
     log_row(&log, "2025-03-04", "BTC", "AAA", 'P', 50, "2025-03-21", 2, 0.5, .group = "G1", .paper = true);
@@ -307,13 +307,13 @@ static void test_paper(void) {
     CHECK(positions.legs[0].remaining == 1 && !positions.legs[0].paper);
     CHECK(positions.legs[1].remaining == 0 && positions.legs[1].paper);
     CHECK_INT(log_count(&log, EXCESS_IGNORED, NULL), 1);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "Long options are tracked, though not graded": a close means the short leg first, then the bought one; none is an error. */
 static void test_long_options(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "S");
     log_row(&log, "2025-03-04", "BTO", "AAA", 'P', 45, "2025-03-21", 1, 0.30, .group = "S");
     log_row(&log, "2025-03-03", "BTO", "BBB", 'C', 45, "2025-03-21", 1, 0.30, .fees = 0.65);
@@ -332,27 +332,27 @@ static void test_long_options(void) {
     CHECK_INT(log.rows.items[unknown].fate, ROW_ERRONEOUS);
     struct reconciliation rows = reconcile(&positions);
     CHECK(rows.not_wheel == 0 && rows.errors == 2 && rows.closed == 2 && rows.other_trades == 4 && log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* The leg's multiplier values its closes; a row that disagrees is named. */
 static void test_multiplier(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G1", .multiplier = 10);
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1.00, .group = "G1", .multiplier = 100);
     log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 2, 0.50, .group = "G1");
     struct position_list positions = log_group(&log);
     CHECK_INT(log_count(&log, MULTIPLIER_DIFFERS, NULL), 1);
     CHECK_INT(leg_closing(&positions, &positions.legs[0], 0)->cost.units, 100000);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* A close counts shares as its leg does. Another multiplier written on it is named, a blank one is not; dollars per contract
  * stay what they are. */
 static void test_multiplier_of_closes(enum premium_unit unit, int64_t first, int64_t second) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log.sheet_rows.premium_unit = unit;
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 2, 1.00, .group = "G1", .multiplier = 10);
     uint32_t blank = log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 1, 0.50, .group = "G1");
@@ -364,13 +364,13 @@ static void test_multiplier_of_closes(enum premium_unit unit, int64_t first, int
     CHECK_INT(leg_closing(&positions, &positions.legs[0], 0)->cost.units, first);
     CHECK_INT(leg_closing(&positions, &positions.legs[0], 1)->cost.units, second);
     CHECK_NEAR(leg_closing(&positions, &positions.legs[0], 1)->price * 10, (double)second / 10000, 1e-12);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* Realised P&L: (premium opened so far − booked) · q / open before, rounded; fees likewise; it telescopes. */
 static void test_realised(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", 3, 1.00, .group = "G1", .fees = 1.00);
     log_row(&log, "2025-03-04", "BTC", "AAA", 'P', 50, "2025-03-21", 1, 0.40, .group = "G1", .fees = 0.50);
     log_row(&log, "2025-03-05", "STO", "AAA", 'P', 50, "2025-03-21", 1, 2.00, .group = "G1", .fees = 0.25);
@@ -385,28 +385,28 @@ static void test_realised(void) {
     CHECK_INT(positions.positions[0].net.units, 3000000 + 2000000 - 400000 - 600000 - 10000 - 5000 - 2500);
     CHECK_INT(leg_closing(&positions, leg, 2)->realised.units, positions.positions[0].net.units - first - second);
     CHECK_INT(positions.positions[0].last_transaction, 4);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* More contracts than an int32 counts are an error, not an overflow. */
 static void test_too_many_contracts(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-21", INT32_MAX, 1, .group = "G1");
     uint32_t row = log_row(&log, "2025-03-04", "STO", "AAA", 'P', 50, "2025-03-21", 1, 1, .group = "G1");
     log_row(&log, "2025-03-05", "EXP", .group = "G1");
     struct position_list positions = log_group(&log);
     CHECK_INT(log.rows.items[row].fate, ROW_ERRONEOUS);
     CHECK(position_is_closed(&positions.positions[0]) && log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_empty(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     struct position_list positions = log_group(&log);
     CHECK(positions.position_count == 0 && positions.leg_count == 0 && log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 int main(void) {

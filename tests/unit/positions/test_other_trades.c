@@ -1,17 +1,17 @@
 /* Long options and spreads: what is one, what it amounts to, what is graded all the same (docs/spec/real-logs.md §7). */
 #include "check.h"
 
-#include "build_log.h"
+#include "made_log.h"
 #include "positions/other_trades.h"
 
-static struct other_trade trade_of(struct test_log *log, const struct position_list *positions, size_t index) {
+static struct other_trade trade_of(struct made_log *log, const struct position_list *positions, size_t index) {
     return measure_other_trade(positions->others, index, &log->arena);
 }
 
 /* Width 10, credit 1.50: capital (10 − 1.50) · 100; 400 − 250 − 800 + 300 − 4 · 0.65. */
 static void test_vertical(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 560, "2025-03-21", 1, 4.00, .fees = 0.65);
     log_row(&log, "2025-03-03", "BTO", "AAA", 'P', 550, "2025-03-21", 1, 2.50, .fees = 0.65);
     log_row(&log, "2025-03-18", "BTC", "AAA", 'P', 560, "2025-03-21", 1, 8.00, .fees = 0.65);
@@ -31,7 +31,7 @@ static void test_vertical(void) {
     positions = log_group(&log);
     CHECK(positions.position_count == 1 && positions.others->position_count == 1);
     CHECK_INT(trade_of(&log, &positions, 0).kind, OTHER_LONG);
-    log_release(&log);
+    log_end(&log);
 }
 
 struct kind_case {
@@ -58,8 +58,8 @@ static const struct kind_case kind_cases[] = {
 static void test_kinds(void) {
     for (size_t i = 0; i < sizeof kind_cases / sizeof *kind_cases; i++) {
         const struct kind_case *at = &kind_cases[i];
-        struct test_log log;
-        log_init(&log);
+        struct made_log log;
+        log_start(&log);
         bool later = strcmp(at->bought_until, at->sold_until) > 0;
         log_row(&log, at->bought_on, "BTO", "AAA", at->type, at->bought, at->bought_until, at->contracts_bought, later ? 3.00 : 0.40);
         log_row(&log, at->sold_on, "STO", "AAA", at->type, at->sold, at->sold_until, at->contracts_sold, 1.00);
@@ -70,14 +70,14 @@ static void test_kinds(void) {
         CHECK_INT(trade.kind, at->kind < 0 ? OTHER_LONG : at->kind);
         if (at->kind >= 0)
             CHECK_NEAR(trade.capital, at->capital, 1e-9);
-        log_release(&log);
+        log_end(&log);
     }
 }
 
 /* Two calls against 100 shares and a call bought earlier: one is a covered call, the other part of the PMCC. */
 static void test_shares_cover_first(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "BUY", "AAA", .quantity = 100, .premium = 48);
     log_row(&log, "2025-03-03", "BTO", "AAA", 'C', 40, "2026-01-16", 2, 12.00);
     log_row(&log, "2025-03-10", "STO", "AAA", 'C', 50, "2025-03-21", 2, 1.00, .fees = 1.00);
@@ -89,13 +89,13 @@ static void test_shares_cover_first(void) {
     struct other_trade trade = trade_of(&log, &positions, 0);
     CHECK(trade.kind == OTHER_PMCC && trade.legs == 2 && trade.pnl.units == 995000);
     CHECK(log_reconciles(&positions));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "Without open/close words a Buy that finds nothing short opens a long. The later Sell closes the long." */
 static void test_words_without_direction(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "B", "AAA", 'C', 9, "2025-04-17", 2, 0.50, .fees = 1.30);
     log_row(&log, "2025-03-20", "S", "AAA", 'C', 9, "2025-04-17", 2, 0.80, .fees = 1.30);
     log_row(&log, "2025-03-03", "S", "BBB", 'P', 68, "2025-03-21", 1, 0.60);
@@ -108,7 +108,7 @@ static void test_words_without_direction(void) {
     CHECK_INT(log.rows.items[near_by].fate, ROW_ERRONEOUS);
     CHECK_INT(log_count(&log, CLOSES_NOTHING, &told), 1);
     CHECK(told && strstr(told->message, "an open leg BBB put 68 differs in strike: 68"));
-    log_release(&log);
+    log_end(&log);
 }
 
 int main(void) {

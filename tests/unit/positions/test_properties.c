@@ -1,7 +1,7 @@
 /* What holds for every log: rows in = rows out, money in = money out, and order that does not matter does not matter. */
 #include "check.h"
 
-#include "build_log.h"
+#include "made_log.h"
 #include "score/score.h"
 
 enum { LOGS = 100, MOST_ROWS = 160 };
@@ -22,9 +22,9 @@ static const char *const accounts[] = {"X", "Y", NULL, NULL};
 static const char *const expiries[] = {"2025-06-20", "2025-06-27", "2025-07-18"};
 static const char *const actions[] = {"STO", "STO", "STO", "STO", "BTC", "BTC", "EXP", "ASG", "ROLL", "ROLL"};
 
-static struct test_row random_open(struct generator *generator) {
+static struct made_row random_open(struct generator *generator) {
     int group = pick(generator, generator->own_tickers ? 4 : 7);
-    return (struct test_row){
+    return (struct made_row){
         .group = groups[group],
         .ticker = tickers[generator->own_tickers ? group : pick(generator, 2)],
         .account = accounts[pick(generator, 4)],
@@ -42,7 +42,7 @@ static struct test_row random_open(struct generator *generator) {
     };
 }
 
-static void blank_some(struct generator *generator, struct test_row *row) {
+static void blank_some(struct generator *generator, struct made_row *row) {
     if (pick(generator, 3) == 0)
         row->quantity = 0;
     if (row->group && pick(generator, 2))
@@ -57,7 +57,7 @@ static void blank_some(struct generator *generator, struct test_row *row) {
 
 /* Rows in sheet order, oldest first. */
 struct row_list {
-    struct test_row items[MOST_ROWS];
+    struct made_row items[MOST_ROWS];
     int count;
 };
 
@@ -66,7 +66,7 @@ static struct row_list random_rows(struct generator *generator) {
                                        "2025-06-11", "2025-06-16", "2025-06-18", "2025-06-19", "2025-06-20"};
     struct row_list rows = {.count = 1 + pick(generator, MOST_ROWS)};
     for (int i = 0; i < rows.count; i++) {
-        struct test_row row = random_open(generator);
+        struct made_row row = random_open(generator);
         row.action = actions[pick(generator, sizeof actions / sizeof *actions)];
         row.date = days[i * 10 / rows.count];
         if (strcmp(row.action, "STO") != 0 && strcmp(row.action, "BTO") != 0)
@@ -76,8 +76,8 @@ static struct row_list random_rows(struct generator *generator) {
     return rows;
 }
 
-static void add_rows(struct test_log *log, const struct row_list *rows) {
-    log_init(log);
+static void add_rows(struct made_log *log, const struct row_list *rows) {
+    log_start(log);
     for (int i = 0; i < rows->count; i++)
         log_add(log, rows->items[i]);
 }
@@ -341,13 +341,13 @@ static void check_same(const struct score_list *a, const struct score_list *b) {
     }
 }
 
-static struct score_list grade(struct test_log *log, struct position_list *positions) {
+static struct score_list grade(struct made_log *log, struct position_list *positions) {
     *positions = log_group(log);
     return score_positions(positions, &log->settings, &log->arena, &log->diags);
 }
 
 static void test_random_log(uint64_t seed) {
-    struct test_log log;
+    struct made_log log;
     struct generator generator = {.state = seed * 977};
     struct row_list rows = random_rows(&generator);
     struct position_list positions;
@@ -362,11 +362,11 @@ static void test_random_log(uint64_t seed) {
         CHECK(position_is_closed(&positions.positions[i])
                   ? scores.items[i].value >= 0 && scores.items[i].value <= 100 && scores.items[i].grade >= 'A'
                   : isnan(scores.items[i].value) && scores.items[i].grade == '\0');
-    log_release(&log);
+    log_end(&log);
 }
 
 static void check_same_grading(const struct row_list *rows, const struct row_list *other_rows, bool newest_first) {
-    struct test_log log, other;
+    struct made_log log, other;
     struct position_list positions, other_positions;
     add_rows(&log, rows);
     add_rows(&other, other_rows);
@@ -374,8 +374,8 @@ static void check_same_grading(const struct row_list *rows, const struct row_lis
     struct score_list scores = grade(&log, &positions);
     struct score_list other_scores = grade(&other, &other_positions);
     check_same(&scores, &other_scores);
-    log_release(&log);
-    log_release(&other);
+    log_end(&log);
+    log_end(&other);
 }
 
 /* The same log written newest first. */
@@ -387,7 +387,7 @@ static void test_newest_first(uint64_t seed) {
     check_same_grading(&rows, &reversed, strcmp(reversed.items[0].date, rows.items[0].date) > 0);
 }
 
-static bool may_swap(const struct test_row *a, const struct test_row *b) {
+static bool may_swap(const struct made_row *a, const struct made_row *b) {
     return strcmp(a->group, b->group) != 0 && strcmp(a->date, b->date) == 0;
 }
 
@@ -396,9 +396,9 @@ static void test_groups_change_places(uint64_t seed) {
     struct generator generator = {.state = seed * 131, .own_tickers = true};
     struct row_list rows = random_rows(&generator), shuffled = rows;
     for (int pass = 0; pass < 300 && rows.count > 1; pass++) {
-        struct test_row *row = &shuffled.items[pick(&generator, rows.count - 1)];
+        struct made_row *row = &shuffled.items[pick(&generator, rows.count - 1)];
         if (may_swap(&row[0], &row[1])) {
-            struct test_row held = row[0];
+            struct made_row held = row[0];
             row[0] = row[1];
             row[1] = held;
         }

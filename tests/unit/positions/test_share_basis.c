@@ -1,21 +1,21 @@
 /* What the shares under a call cost (docs/spec/scoring.md §2, Outcome). */
 #include "check.h"
 
-#include "build_log.h"
+#include "made_log.h"
 
 static double basis_of(const struct position_list *positions, const char *id) {
     const struct position *position = log_position(positions, id);
     return position ? position_leg(positions, position, 0)->share_basis : -1;
 }
 
-static void put_assigned(struct test_log *log, const char *date, double strike, int contracts, const char *account) {
+static void put_assigned(struct made_log *log, const char *date, double strike, int contracts, const char *account) {
     log_row(log, date, "STO", "AAA", 'P', strike, date, contracts, 1.00, .account = account);
     log_row(log, date, "ASG", "AAA", 'P', strike, date, contracts, .account = account);
 }
 
 static void test_average_of_puts(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     put_assigned(&log, "2025-03-07", 47, 1, NULL);
     put_assigned(&log, "2025-03-14", 49, 3, NULL);
     log_row(&log, "2025-03-13", "STO", "AAA", 'C', 50, "2025-03-28", 1, 1, .group = "before");
@@ -32,13 +32,13 @@ static void test_average_of_puts(void) {
     CHECK(isnan(basis_of(&positions, "account")));
     CHECK(isnan(basis_of(&positions, "ticker")));
     CHECK(isnan(basis_of(&positions, "AUTO-0001")));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "shares called away leave at that average"; when all are gone the basis is unknown again. */
 static void test_called_away(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     put_assigned(&log, "2025-03-07", 47.1, 1, NULL);
     put_assigned(&log, "2025-03-07", 47.2, 2, NULL);
     log_row(&log, "2025-03-10", "STO", "AAA", 'C', 48, "2025-03-14", 2, 1, .group = "first");
@@ -54,33 +54,33 @@ static void test_called_away(void) {
     CHECK_NEAR(basis_of(&positions, "second"), average, 1e-6);
     CHECK(isnan(basis_of(&positions, "gone")));
     CHECK(basis_of(&positions, "again") == 40);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* Within a day puts come first, even when their rows come later, and by their booked dates. */
 static void test_within_a_day(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-14", "STO", "AAA", 'C', 48, "2025-03-14", 1, 1, .group = "day call");
     log_row(&log, "2025-03-14", "ASG", .quantity = 1, .group = "day call");
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1, .group = "put");
     log_row(&log, "2025-03-17", "ASG", .quantity = 1, .group = "put"); /* booked on 03-14 */
     struct position_list positions = log_group(&log);
     CHECK(basis_of(&positions, "day call") == 50);
-    log_release(&log);
+    log_end(&log);
 }
 
 /* The first opening row's cell counts, not a later fill's. */
 static void test_first_row_decides(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-10", "STO", "AAA", 'C', 48, "2025-03-14", 1, 1, .group = "A");
     log_row(&log, "2025-03-11", "STO", "AAA", 'C', 48, "2025-03-14", 1, 1, .group = "A", .cost_basis = 44);
     log_row(&log, "2025-03-11", "STO", "AAA", 'C', 49, "2025-03-14", 1, 1, .group = "B", .cost_basis = 45);
     struct position_list positions = log_group(&log);
     CHECK(isnan(basis_of(&positions, "A")));
     CHECK(basis_of(&positions, "B") == 45);
-    log_release(&log);
+    log_end(&log);
 }
 
 int main(void) {

@@ -1,20 +1,20 @@
 /* Each cell of the tables and each rule of the components (docs/spec/scoring.md §2–3). */
 #include "check.h"
 
-#include "positions/build_log.h"
+#include "made_log.h"
 #include "score/components.h"
 #include "score/score.h"
 
 /* The components of the log's first position. */
-static struct components components_of(struct test_log *log) {
+static struct components components_of(struct made_log *log) {
     struct position_list positions = log_group(log);
     struct figures figures = measure_position(&positions, 0);
     struct components components = score_components(&positions, 0, &figures, &log->settings);
-    log_release(log);
+    log_end(log);
     return components;
 }
 
-static double management_of(struct test_log *log) {
+static double management_of(struct made_log *log) {
     return components_of(log).value[TRADE_MANAGEMENT];
 }
 
@@ -30,8 +30,8 @@ static void test_table(void) {
 }
 
 static double outcome(char type, const char *action, double price, double basis) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", type, 50, "2025-03-14", 1, 1.00, .cost_basis = basis);
     log_row(&log, "2025-03-14", action, "AAA", type, 50, "2025-03-14", 1, price);
     return components_of(&log).value[OUTCOME];
@@ -53,8 +53,8 @@ static void test_outcome(void) {
 }
 
 static double assigned_call(double stock, double basis) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .cost_basis = basis);
     log_row(&log, "2025-03-14", "ASG", "AAA", 'C', 50, "2025-03-14", 1, .stock = stock);
     return management_of(&log);
@@ -62,8 +62,8 @@ static double assigned_call(double stock, double basis) {
 
 /* Rolled at 1.00 into a strike sold at a premium. */
 static double rolled(char type, double strike, double premium) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", type, 50, "2025-03-14", 1, 1.00, .group = "A");
     log_row(&log, "2025-03-12", "ROLL", "AAA", type, 50, "2025-03-14", 1, 1.00, .group = "A");
     log_row(&log, "2025-03-12", "STO", "AAA", type, strike, "2025-03-28", 1, premium, .group = "A");
@@ -89,8 +89,8 @@ static void test_management(void) {
 }
 
 static double bought_back(double price) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00);
     log_row(&log, "2025-03-10", "BTC", "AAA", 'C', 50, "2025-03-14", 1, price);
     return management_of(&log);
@@ -106,8 +106,8 @@ static void test_bought_back(void) {
 
 /* p̄ ≤ 0: r = 0 if nothing was paid, else −1. */
 static void test_no_credit(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 2, 0);
     log_row(&log, "2025-03-10", "BTC", "AAA", 'C', 50, "2025-03-14", 1, 0);
     log_row(&log, "2025-03-10", "BTC", "AAA", 'C', 50, "2025-03-14", 1, 0.10);
@@ -118,8 +118,8 @@ static void test_no_credit(void) {
 
 /* A rolled-into leg is judged by its credit with the carry. */
 static void test_carry_counts(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A");
     log_row(&log, "2025-03-10", "ROLL", "AAA", 'C', 52, "2025-03-21", 1, 1.00, .group = "A");
     log_row(&log, "2025-03-17", "BTC", "AAA", 'C', 52, "2025-03-21", 1, 1.00, .group = "A");
@@ -130,8 +130,8 @@ static void test_carry_counts(void) {
 
 /* "a component is the contract-weighted mean of the per-row scores, over the rows that have the data" */
 static void test_weighted_means(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A", .delta = -0.05, .bid = 1.00, .ask = 1.10);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 3, 1.05, .group = "A", .delta = -0.20, .bid = 1.00, .ask = 1.10);
     log_row(&log, "2025-03-04", "STO", "AAA", 'P', 50, "2025-03-14", 5, 1.00, .group = "A");
@@ -146,8 +146,8 @@ static void test_weighted_means(void) {
 }
 
 static double execution(double price, double bid, double ask) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, price, .bid = bid, .ask = ask);
     log_row(&log, "2025-03-14", "EXP", "AAA", 'P', 50, "2025-03-14", 1);
     return components_of(&log).value[EXECUTION_QUALITY];
@@ -166,8 +166,8 @@ static void test_execution(void) {
 
 /* Quotes of a one-row roll are not used, its delta is. */
 static void test_one_row_roll_quotes(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
     log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 49, "2025-03-28", 1, 0.20, .group = "A", .bid = 0.10, .ask = 0.20, .delta = -0.25);
     log_row(&log, "2025-03-28", "EXP", .group = "A");
@@ -178,8 +178,8 @@ static void test_one_row_roll_quotes(void) {
 
 /* A loss scores at most the cap; the grade is of the rounded, capped score; open positions have none. */
 static void test_cap_and_grades(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "loss", .fees = 101, .stock = 50);
     log_row(&log, "2025-03-14", "EXP", .group = "loss", .stock = 50);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "scratch", .fees = 100, .stock = 50);
@@ -197,13 +197,13 @@ static void test_cap_and_grades(void) {
     CHECK_NEAR(components_mean(&components, &log.settings), 6000 / 85.0, 1e-9);
     CHECK_TEXT(explain_score(&positions, 0, &figures, &components, &log.settings, &log.arena),
                "weekly yield \xE2\x88\x92" "0.01% (\xE2\x88\x92" "17.6); annualised \xE2\x88\x92" "1% (\xE2\x88\x92" "11.8); losing trade (\xE2\x88\x92" "10.7)");
-    log_release(&log);
+    log_end(&log);
 }
 
 /* Without a weight on anything that has data there is no score, and it is said. */
 static void test_unscored(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     for (int i = 0; i < COMPONENT_COUNT; i++)
         log.settings.weight[i] = i == DELTA_DISCIPLINE;
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A");
@@ -212,7 +212,7 @@ static void test_unscored(void) {
     struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
     CHECK(isnan(scores.items[0].value) && scores.items[0].grade == '\0');
     CHECK_INT(log_count(&log, NOT_SCORED, NULL), 1);
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_meanings(void) {

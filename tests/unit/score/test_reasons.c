@@ -1,14 +1,14 @@
 /* Why, phrase by phrase, and --explain (docs/spec/scoring.md §3). */
 #include "check.h"
 
-#include "positions/build_log.h"
+#include "made_log.h"
 #include "score/phrase.h"
 #include "score/score.h"
 
 #define MINUS "\xE2\x88\x92"
 
 /* The Why of the log's first position; the log stays. */
-static const char *why_of(struct test_log *log) {
+static const char *why_of(struct made_log *log) {
     struct position_list positions = log_group(log);
     struct figures figures = measure_position(&positions, 0);
     struct components components = score_components(&positions, 0, &figures, &log->settings);
@@ -16,19 +16,19 @@ static const char *why_of(struct test_log *log) {
 }
 
 /* One component alone carries the score, so that only it can be named. */
-static void weigh_only(struct test_log *log, enum component component) {
+static void weigh_only(struct made_log *log, enum component component) {
     for (int i = 0; i < COMPONENT_COUNT; i++)
         log->settings.weight[i] = i == (int)component;
 }
 
-static void check_why(struct test_log *log, enum component component, const char *expected) {
+static void check_why(struct made_log *log, enum component component, const char *expected) {
     weigh_only(log, component);
     CHECK_TEXT(why_of(log), expected);
 }
 
 static void test_closing_phrases(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .stock = 50);
     log_row(&log, "2025-03-14", "ASG", .group = "A", .stock = 54.05);
     check_why(&log, STRIKE_ACCURACY, "stock finished 8.1% from the strike (" MINUS "23.2)");
@@ -43,12 +43,12 @@ static void test_closing_phrases(void) {
     check_why(&log, TRADE_MANAGEMENT, "Right strike, right outcome.");
     log.rows.items[0].cost_basis = 48;
     check_why(&log, OUTCOME, "called away at a gain (" MINUS "35.0)");
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_bought_back_phrases(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
     uint32_t close = log_row(&log, "2025-03-10", "BTC", .quantity = 1, .premium = 0.62, .group = "A");
     check_why(&log, OUTCOME, "put closed early, not assigned (38% kept) (" MINUS "53.4)");
@@ -56,13 +56,13 @@ static void test_bought_back_phrases(void) {
     log.rows.items[close].premium = 1.20;
     check_why(&log, OUTCOME, "bought back at a loss (" MINUS "84.0)");
     check_why(&log, TRADE_MANAGEMENT, "bought back at a loss (" MINUS "68.0)");
-    log_release(&log);
+    log_end(&log);
 }
 
 /* One event in one breath: Outcome and Management of the same words are one reason. */
 static void test_same_words(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 10, 0.03, .group = "A");
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 0.03, .group = "A");
     uint32_t close = log_row(&log, "2025-03-10", "BTC", .quantity = 11, .premium = 0.03, .group = "A");
@@ -73,13 +73,13 @@ static void test_same_words(void) {
     CHECK_TEXT(why_of(&log), "bought back at a loss (" MINUS "100.0)");
     log.rows.items[close].premium = 0.024;
     CHECK_TEXT(why_of(&log), "call bought back (20% kept) (" MINUS "18.0); closed early at 20% profit (" MINUS "18.0)");
-    log_release(&log);
+    log_end(&log);
 }
 
 /* A put that was not assigned, also one bought back for a tenth of its credit, is at most a C, and that is told in Outcome's place. */
 static void test_put_cap(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 2, 0.70, .group = "A");
     log_row(&log, "2025-03-14", "EXP", .quantity = 1, .group = "A", .stock = 50);
     uint32_t close = log_row(&log, "2025-03-14", "BTC", .quantity = 1, .premium = 0.07, .group = "A", .stock = 50);
@@ -94,13 +94,13 @@ static void test_put_cap(void) {
     log.settings.weight[OUTCOME] = 0;
     log.rows.items[close].premium = 0.07;
     CHECK_TEXT(why_of(&log), "put not assigned: at most a C (" MINUS "20.1)");
-    log_release(&log);
+    log_end(&log);
 }
 
 /* Of several legs the one that lost most is named; of a curve with two summits the nearer one. */
 static void test_delta_phrases(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .delta = 0.40);
     log_row(&log, "2025-03-12", "ROLL", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A");
     uint32_t next = log_row(&log, "2025-03-12", "STO", "AAA", 'C', 52, "2025-03-28", 1, 1.90, .group = "A", .delta = 0.92);
@@ -108,18 +108,18 @@ static void test_delta_phrases(void) {
     check_why(&log, DELTA_DISCIPLINE, "leg 2 sold at delta 0.92 (" MINUS "60.0)");
     log.rows.items[next].delta = 0.20;
     check_why(&log, DELTA_DISCIPLINE, "leg 1 sold at delta 0.40 (" MINUS "10.0)");
-    log_release(&log);
-    log_init(&log);
+    log_end(&log);
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .delta = 0.63);
     log_row(&log, "2025-03-14", "EXP", .group = "A");
     log.settings.curve.delta_discipline = (struct curve){5, {{0.05, 100}, {0.10, 100}, {0.50, 0}, {0.80, 100}, {1.50, 100}}};
     check_why(&log, DELTA_DISCIPLINE, "delta 0.63 outside 0.80\xE2\x80\x93" "1.50 (" MINUS "56.7)");
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_roll_phrases(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
     log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "A");
     uint32_t next = log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 1, 0.90, .group = "A");
@@ -130,12 +130,12 @@ static void test_roll_phrases(void) {
     log.rows.items[next].strike = 51;
     check_why(&log, TRADE_MANAGEMENT, "rolled to a worse strike (" MINUS "25.0)");
     check_why(&log, OUTCOME, "put expired, not assigned (" MINUS "65.0)");
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_opening_phrases(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 0.07, .group = "A", .delta = -0.48, .bid = 0.01, .ask = 0.11);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 3, 0.07, .group = "A", .delta = -0.20);
     log_row(&log, "2025-03-14", "EXP", .group = "A");
@@ -145,12 +145,12 @@ static void test_opening_phrases(void) {
     check_why(&log, ANNUALISED_RETURN, "annualised 5% (" MINUS "67.5)");
     log.rows.items[0].premium = 0.005;
     check_why(&log, EXECUTION_QUALITY, "filled below the bid (" MINUS "10.0); put not assigned: at most a C (" MINUS "10.1)");
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_explained_buy_back(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .fees = 0.65, .cost_basis = 48, .bid = 1, .ask = 1);
     log_row(&log, "2025-03-10", "BTC", .quantity = 1, .premium = 1.50, .group = "A", .stock = 52);
     struct position_list positions = log_group(&log);
@@ -161,13 +161,13 @@ static void test_explained_buy_back(void) {
     CHECK(strstr(text, "shares cost 48"));
     CHECK(!strstr(text, "scores at most")); /* no cap, as nothing was to be lowered */
     CHECK(strstr(text, "grade F, below 60\n"));
-    log_release(&log);
+    log_end(&log);
 }
 
 /* "largest first, at most three, only components that lost 2 points or more" */
 static void test_choice(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 0.05, .group = "A", .stock = 55, .delta = -0.05);
     log_row(&log, "2025-03-14", "EXP", .group = "A", .stock = 57);
     CHECK_TEXT(why_of(&log), "put expired, not assigned (" MINUS "17.5); weekly yield 0.06% (" MINUS "12.5); "
@@ -176,7 +176,7 @@ static void test_choice(void) {
     CHECK_TEXT(why_of(&log), "put expired, not assigned (" MINUS "17.5)");
     log.settings.why_min_points = 100;
     CHECK_TEXT(why_of(&log), "Right strike, right outcome.");
-    log_release(&log);
+    log_end(&log);
 }
 
 static void test_numbers(void) {
@@ -201,8 +201,8 @@ static void check_has(const char *text, const char *part) {
 }
 
 static void test_explain(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "AAA", 'P', 50, "2025-03-14", 1, 1.00, .group = "Roll me", .stock = 51, .account = "X");
     log_row(&log, "2025-03-12", "ROLL", "AAA", 'P', 50, "2025-03-14", 1, 1.40, .group = "Roll me", .stock = 48.50);
     log_row(&log, "2025-03-12", "STO", "AAA", 'P', 48, "2025-03-28", 1, 1.60, .group = "Roll me", .stock = 48.50);
@@ -230,7 +230,7 @@ static void test_explain(void) {
     check_has(text, ", still open\n");
     check_has(text, "Returns and scores are for closed positions.\n");
     CHECK(find_position(scores.positions, "nowhere") == NO_INDEX);
-    log_release(&log);
+    log_end(&log);
 }
 
 int main(void) {

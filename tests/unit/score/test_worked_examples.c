@@ -1,7 +1,7 @@
 /* The worked examples of docs/spec/scoring.md §4, digit for digit. */
 #include "check.h"
 
-#include "positions/build_log.h"
+#include "made_log.h"
 #include "score/score.h"
 
 #define SKIPPED NAN
@@ -22,7 +22,7 @@ static void check_component(double actual, double expected) {
 }
 
 /* The log holds one position. */
-static void check_position(struct test_log *log, const struct expected *expected) {
+static void check_position(struct made_log *log, const struct expected *expected) {
     struct position_list positions = log_group(log);
     struct score_list scores = score_positions(&positions, &log->settings, &log->arena, &log->diags);
     CHECK_INT(positions.position_count, 1);
@@ -37,28 +37,28 @@ static void check_position(struct test_log *log, const struct expected *expected
     CHECK_TEXT(explain_score(&positions, 0, &figures, &components, &log->settings, &log->arena), expected->why);
     CHECK(log_reconciles(&positions));
     CHECK_INT(log->diags.count, 0);
-    log_release(log);
+    log_end(log);
 }
 
 static void test_a(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'C', 50, "2025-03-14", 1, 0.60, .stock = 49.20, .delta = 0.28, .bid = 0.60, .ask = 0.66);
     log_row(&log, "2025-03-14", "EXP", "ABC", 'C', 50, "2025-03-14", 1, .stock = 49.60);
     check_position(&log, &(struct expected){60, 4920, {98.4, 100, 100, 100, 100, 100, 100}, 99.7, 'A', "Right strike, right outcome."});
 }
 
 static void test_b(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'P', 100, "2025-03-21", 2, 2.10, .fees = 1.30, .stock = 103);
     log_row(&log, "2025-03-21", "ASG", "ABC", 'P', 100, "2025-03-21", 2, .stock = 98.50);
     check_position(&log, &(struct expected){418.70, 20000, {97, 100, 100, 100, 100, SKIPPED, SKIPPED}, 99.3, 'A', "Right strike, right outcome."});
 }
 
 static void test_c(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'P', 100, "2025-03-14", 1, 1.00, .stock = 104, .delta = -0.22, .bid = 0.98, .ask = 1.04);
     log_row(&log, "2025-03-14", "EXP", "ABC", 'P', 100, "2025-03-14", 1, .stock = 103.20);
     check_position(&log, &(struct expected){100, 10000, {92.8, 35, 95.4545, 95.4545, 100, 100, 83.3333}, 79.9, 'C',
@@ -66,8 +66,8 @@ static void test_c(void) {
 }
 
 static void test_d(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'C', 30, "2025-03-21", 3, 0.45, .fees = 1.95, .stock = 29);
     log_row(&log, "2025-03-10", "BTC", "ABC", 'C', 30, "2025-03-21", 3, 0.90, .stock = 30.60);
     check_position(&log, &(struct expected){-136.95, 8700, {96, 0, 0, 0, 0, SKIPPED, SKIPPED}, 22.6, 'F',
@@ -75,8 +75,8 @@ static void test_d(void) {
 }
 
 static void test_e(void) {
-    struct test_log log;
-    log_init(&log);
+    struct made_log log;
+    log_start(&log);
     log_row(&log, "2025-03-03", "STO", "ABC", 'P', 50, "2025-03-14", 1, 1.00, .group = "E", .stock = 51);
     log_row(&log, "2025-03-12", "ROLL", "ABC", 'P', 50, "2025-03-14", 1, 1.40, .group = "E", .stock = 48.50);
     log_row(&log, "2025-03-12", "STO", "ABC", 'P', 48, "2025-03-28", 1, 1.60, .group = "E", .stock = 48.50);
