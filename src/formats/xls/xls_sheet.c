@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "formats/zip/little_endian.h"
-#include "formats/cells/text_pool.h"
+#include "formats/cells/passing_texts.h"
 #include "formats/xls/xls_source.h"
 
 enum {
@@ -37,7 +37,7 @@ struct sheet_reader {
     struct diags *diags;
     struct biff_reader records;
     struct text_buffer text;
-    struct text_pool texts; /* of the open row, or of all when collecting */
+    struct passing_texts texts; /* of the open row, or of all when collecting */
     struct arena arena;
     enum progress progress;
     uint32_t row; /* the open row; 0 = none yet */
@@ -110,7 +110,7 @@ static bool hand_on(struct sheet_reader *reader) {
     memset(reader->there, 0, sizeof reader->there);
     bool go_on = row.count == 0 || reader->sink->row(reader->sink->context, &row);
     if (!reader->collect)
-        text_pool_clear(&reader->texts);
+        passing_texts_clear(&reader->texts);
     return go_on || end_with(reader, STOPPED);
 }
 
@@ -224,7 +224,7 @@ static void set_boolean(uint8_t value, struct cell *cell) {
 
 /* Keeps the text that was read last. */
 static void set_text(struct sheet_reader *reader, struct cell *cell) {
-    char *kept = text_pool_take(&reader->texts, reader->text.length + 1);
+    char *kept = passing_texts_take(&reader->texts, reader->text.length + 1);
     if (reader->text.length > 0)
         memcpy(kept, reader->text.text, reader->text.length);
     kept[reader->text.length] = '\0';
@@ -474,7 +474,7 @@ static enum progress read_once(struct workbook *workbook, size_t sheet, const st
     }
     biff_release(&reader.records);
     text_buffer_release(&reader.text);
-    text_pool_release(&reader.texts);
+    passing_texts_release(&reader.texts);
     arena_release(&reader.arena);
     return reader.progress;
 }

@@ -19,7 +19,7 @@ void row_builder_init(struct row_builder *builder) {
 void row_builder_release(struct row_builder *builder) {
     if (builder->twice > 0)
         builder->source->parts[builder->sheet].twice_noted = true;
-    text_pool_release(&builder->texts);
+    passing_texts_release(&builder->texts);
     arena_release(&builder->arena);
 }
 
@@ -98,7 +98,7 @@ static bool finish_row(struct row_builder *builder) {
     if (builder->unsorted)
         sort_row(builder);
     bool go_on = hand_on(builder, builder->row, builder->hidden);
-    text_pool_clear(&builder->texts);
+    passing_texts_clear(&builder->texts);
     return go_on;
 }
 

@@ -42,7 +42,7 @@ struct row_builder {
     struct arena arena;
     ARRAY(struct cell) cells;
     ARRAY(struct collected_cell) collected;
-    struct text_pool texts; /* of the open row, or of all rows when collecting */
+    struct passing_texts texts; /* of the open row, or of all rows when collecting */
     struct value_reader values;
     uint32_t twice; /* cells given twice so far */
 };

@@ -9,7 +9,7 @@
 struct scanner {
     struct xml_window window;
     struct row_builder *builder;
-    struct text_pool scratch; /* texts with references replaced */
+    struct passing_texts scratch; /* texts with references replaced */
     bool in_row;
     bool spreads; /* a formula's results go to other cells */
 };
@@ -154,8 +154,8 @@ static const char *scan_cell_content(const char *at, struct raw_cell *cell, bool
 }
 
 static bool replace_references(struct scanner *scanner, struct raw_cell *cell) {
-    text_pool_clear(&scanner->scratch);
-    char *decoded = text_pool_take(&scanner->scratch, cell->value.length);
+    passing_texts_clear(&scanner->scratch);
+    char *decoded = passing_texts_take(&scanner->scratch, cell->value.length);
     size_t length;
     if (!decode_references(cell->value, decoded, &length))
         return false;
@@ -236,7 +236,7 @@ enum rows_result scan_rows(struct zip_stream *stream, uint64_t rows_offset, stru
     }
     bool whole = step == STEP_LAST && (builder->state != BUILD_GOING || drain(&scanner));
     window_release(&scanner.window);
-    text_pool_release(&scanner.scratch);
+    passing_texts_release(&scanner.scratch);
     if (stream->failed)
         return ROWS_FAILED;
     return whole ? ROWS_READ : ROWS_ODD;

@@ -70,10 +70,10 @@ size_t xlsx_unescape(const char *text, size_t length, char *out) {
 
 /* A terminated copy in the pool, escapes undone. */
 static const char *keep_text(const struct value_reader *reader, struct slice text) {
-    char *kept = text_pool_take(reader->texts, text.length + 1);
+    char *kept = passing_texts_take(reader->texts, text.length + 1);
     size_t length = xlsx_unescape(text.text, text.length, kept);
     kept[length] = '\0';
-    text_pool_give_back(reader->texts, text.length - length);
+    passing_texts_give_back(reader->texts, text.length - length);
     return kept;
 }
 

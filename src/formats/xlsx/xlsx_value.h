@@ -4,7 +4,7 @@
 #ifndef WHEELGRADE_FORMATS_XLSX_VALUE_H
 #define WHEELGRADE_FORMATS_XLSX_VALUE_H
 
-#include "formats/cells/text_pool.h"
+#include "formats/cells/passing_texts.h"
 #include "formats/xlsx/xlsx_source.h"
 
 /* The t attribute (ECMA-376 part 1, 18.18.11 ST_CellType). */
@@ -35,7 +35,7 @@ struct raw_cell {
 struct value_reader {
     struct workbook *workbook;
     struct xlsx_source *source;
-    struct text_pool *texts; /* where texts go that are not shared */
+    struct passing_texts *texts; /* where texts go that are not shared */
     struct diags *diags;
 };
 
