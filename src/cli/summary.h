@@ -4,6 +4,7 @@
 
 #include "cli/pipeline.h"
 
+/* Of one log, and of one among several. */
 void print_summary(const struct log_task *task, const struct screen *screen);
 void print_summary_line(const struct log_task *task, const struct screen *screen);
 

@@ -10,6 +10,7 @@
 #include "settings/settings.h"
 #include "workbook/workbook.h"
 
+/* What the workbook points into is the arena's. */
 bool open_workbook(const char *path, const struct settings *settings, struct workbook *workbook,
                    struct arena *arena, struct diags *diags);
 

@@ -39,6 +39,7 @@ struct row_writer {
     uint64_t cut_texts;
 };
 
+/* What `flush` cannot write it latches itself: nothing here fails but for want of memory, which ends the program. */
 void row_writer_init(struct row_writer *writer, void (*flush)(void *, const void *, size_t), void *context);
 void row_writer_release(struct row_writer *writer); /* does not flush */
 void row_writer_flush(struct row_writer *writer);

@@ -29,6 +29,7 @@ struct figures {
     bool paper;
 };
 
+/* `index` of a position in the list. */
 struct figures measure_position(const struct position_list *positions, size_t index);
 
 /* Capital at risk of `contracts` contracts of a leg; for a call the stock price is the contract-weighted mean over those of

@@ -236,6 +236,7 @@ struct review {
     bool shares_included; /* review.include_shares or review.include_other */
 };
 
+/* Its lists are the arena's. What the rules ask for and cannot find (a week without data) is no error: figures are absent. */
 struct review review_scores(const struct score_list *scores, const struct wheel *wheel,
                             const struct settings *settings, struct date as_of, struct arena *arena);
 

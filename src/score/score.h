@@ -30,6 +30,7 @@ struct score_list {
 struct score_list score_positions(const struct position_list *positions, const struct settings *settings,
                                   struct arena *arena, struct diags *diags);
 
+/* `figures` are the position's own. */
 struct components score_components(const struct position_list *positions, size_t index, const struct figures *figures,
                                    const struct settings *settings);
 

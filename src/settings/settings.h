@@ -125,6 +125,7 @@ struct settings {
     struct limits limit; /* its `workers` are no setting: found out from `threads` and the machine */
 };
 
+/* As docs/settings.md lists them; texts are constants. */
 struct settings settings_default(void);
 
 /* Sets one by name. False after reporting BAD_SETTING with `place`; `source` names it in the message ("--set", "settings.ini:3"). */

@@ -8,6 +8,7 @@
 
 struct thread;
 
+/* NULL where the system gives none. `context` must live until thread_join. */
 struct thread *thread_start(void (*work)(void *context), void *context);
 /* Waits for its end; the thread is gone then. */
 void thread_join(struct thread *thread);

@@ -22,6 +22,7 @@ struct xml_edits {
     size_t count, capacity;
 };
 
+/* `text` must live until the edits are applied; offsets are into the part as it was read. */
 void xml_replace(struct xml_edits *edits, size_t from, size_t to, struct slice text);
 
 /* Sets, adds or (value NULL) removes an unprefixed attribute. Nothing is edited when it has that value. */

@@ -40,6 +40,7 @@ struct deflate_blocks *deflate_blocks_new(int threads, int level,
                                           void *context);
 void deflate_blocks_release(struct deflate_blocks *blocks);
 
+/* A stream: begun, written in pieces of any size, ended. */
 void deflate_begin(struct deflate_blocks *blocks);
 void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size);
 void deflate_end(struct deflate_blocks *blocks);

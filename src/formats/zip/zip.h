@@ -41,6 +41,7 @@ struct zip_archive {
     bool *checked; /* by member: it was read to its end and is what its checksum says */
 };
 
+/* False after reporting what the archive is not. Names and lists are the arena's, the bytes the file's: both must outlive the archive. */
 bool zip_open(struct zip_archive *archive, const struct input_file *file, const char *file_name,
               const struct limits *limits, struct arena *arena, struct diags *diags);
 

@@ -19,6 +19,7 @@ struct content_types {
     bool ambiguous;                      /* one of them has two different types (part 2, 7.2.3.2: never) */
 };
 
+/* False after reporting; what it points into is the package's. */
 bool content_types_read(struct content_types *types, struct package *package);
 
 /* Type of a part; NULL when it has none. */

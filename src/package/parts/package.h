@@ -34,6 +34,7 @@ struct package {
     struct name_map counters; /* "xl/tables/table.xml" -> the numbers below are taken; emptied when a part is dropped */
 };
 
+/* Lists and names are the arena's; the archive must outlive the package. */
 void package_init(struct package *package, const struct zip_archive *archive, struct arena *arena,
                   struct diags *diags);
 

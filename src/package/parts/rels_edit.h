@@ -25,8 +25,10 @@ struct rels_edit {
     uint32_t next_id;
 };
 
+/* A part without relationships is none yet, and fine; false after reporting a .rels part that cannot be read. */
 bool rels_open(struct rels_edit *rels, struct package *package, const char *source);
 
+/* Nothing where no relationship has that id. */
 void rels_remove(struct rels_edit *rels, const char *id);
 
 /* Reserves the names of missing parts that relationships which stay lead to. */

@@ -18,6 +18,7 @@ struct sheet_survey {
     bool in_sparklines, in_place; /* the walk's own */
 };
 
+/* False after reporting a part that cannot be read to where the walk was to end. Texts are the package's arena's. */
 bool sheet_survey(struct sheet_survey *survey, struct package *package, const char *part);
 
 #endif

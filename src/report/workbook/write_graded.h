@@ -10,6 +10,7 @@
 #include "system/output_file.h"
 #include "report/grading.h"
 
+/* False after reporting, unless the output file itself failed: that is latched in it, and its committer reports it. */
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);
 
 /* The copy fit for showing others: only the program's sheets, money as % of buying power, no account, notes, group
