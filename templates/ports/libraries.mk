@@ -34,7 +34,7 @@ $(BUILD)/$(1)/%.o: $(FETCHED) $(BUILD)/flags
 	@mkdir -p $$(@D)
 	$$(Q)$$(CC) $$(FLAGS_$(FLAVOUR)) -ffp-contract=off -w $(2) -c $(3)/$$*.c -o $$@
 endef
-$(eval $(call library,zlib,,$(ZLIB)))
+$(eval $(call library,zlib,$(ZLIB_FLAGS_$(FLAVOUR)),$(ZLIB)))
 $(eval $(call library,expat,$(EXPAT_FLAGS) -I$(BUILD)/expat,$(EXPAT)))
 $(eval $(call library,xlsx,$$(XLSX_FLAGS) -I$(XLSX)/include -I$(ZLIB),$(XLSX)/src))
 
