@@ -101,8 +101,8 @@ static void print_money(const struct run *run, const struct screen *screen, stru
     const struct account_result account = sum_account(&run->results.positions, &run->results.wheel);
     label(screen, "P&L");
     screen_print(screen, "%s", amount_text(run, dashboard->realised_pnl, arena));
-    if (run->results.review.shares_included)
-        screen_print(screen, ", shares and dividends included");
+    if (run->results.review.included)
+        screen_print(screen, ", %s included", run->results.review.included);
     else if (!account.has_others && (account.shares.units != 0 || account.dividends.units != 0))
         screen_print(screen, "; with shares and dividends %s", amount_text(run, account.total, arena));
     screen_print(screen, "\n");

@@ -193,7 +193,7 @@ struct dashboard {
 
     enum reservation reservations[RESERVATION_COUNT];
     int reservation_count;
-    const char *over_ceiling; /* against an assumed buying power, which reserves nothing: "77% of the assumed buying power is at risk, the ceiling of TIER 2 is 20%"; NULL = not above */
+    const char *over_ceiling; /* where the next action does not say so: "77% of the buying power is at work in puts and shares, the ceiling of TIER 2 is 20%"; NULL = not above */
     bool buying_power_assumed;
 
     /* Everything the log tells of, each once, whatever review.include_* say. */
@@ -233,7 +233,7 @@ struct review {
     struct insight insight;
     uint32_t *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
     size_t closed_count;
-    bool shares_included; /* review.include_shares or review.include_other */
+    const char *included; /* in realised P&L besides wheel options: "shares and dividends", "other options" or both; NULL = nothing */
 };
 
 /* Its lists are the arena's. What the rules ask for and cannot find (a week without data) is no error: figures are absent. */

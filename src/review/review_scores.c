@@ -21,14 +21,21 @@ static void review_all(struct review_work *work) {
     average_periods(work);
     finish_breakdown(work);
     fill_dashboard(work);
+    warn_of_ceiling(work);
     list_rolls(work);
     list_calendar(work);
     list_years(work);
 }
 
+static const char *what_is_included(const struct settings *settings) {
+    if (settings->include_shares)
+        return settings->include_other ? "other options, shares and dividends" : "shares and dividends";
+    return settings->include_other ? "other options" : NULL;
+}
+
 struct review review_scores(const struct score_list *scores, const struct wheel *wheel,
                             const struct settings *settings, struct date as_of, struct arena *arena) {
-    struct review review = {.shares_included = settings->include_shares || settings->include_other};
+    struct review review = {.included = what_is_included(settings)};
     struct arena scratch;
     arena_init(&scratch);
     struct review_work work = {.scores = scores,

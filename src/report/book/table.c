@@ -10,7 +10,7 @@
 
 static bool is_shown(const struct book *book, const struct column *column) {
     return !(column->hidden_if_shared && book->shared) &&
-           !(column->only_with_shares && !book->grading->review->shares_included);
+           !(column->only_with_shares && !book->grading->review->included);
 }
 
 void plan_table(struct book *book, enum report_sheet sheet, const struct column *columns, size_t column_count,

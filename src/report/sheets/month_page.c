@@ -46,12 +46,12 @@ static const char *row_formula(struct book *book, uint32_t column) {
 }
 
 static void write_figure(struct book *book, struct row_writer *writer, uint32_t block, const void *values, const struct page_line *line) {
-    bool shares = strcmp(line->key, "realised") == 0 && book->grading->review->shares_included;
+    const char *included = strcmp(line->key, "realised") == 0 ? book->grading->review->included : NULL;
     uint32_t column = monthly_column(book, line->key);
     if (column == NO_COLUMN) /* a shared copy does not tell it */
         return;
     book_write_text(book, writer, monthly_column(book, blocks[block].label), STYLE_LABEL,
-                 shares ? arena_print(book->arena, "%s, with shares", line->label) : line->label, NULL);
+                 included ? arena_print(book->arena, "%s, with %s", line->label, included) : line->label, NULL);
     table_write_value(book, writer, book->tables[SHEET_MONTHLY].columns[column], monthly_column(book, blocks[block].value), values,
                        row_formula(book, column));
 }

@@ -80,9 +80,9 @@ void write_daily(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_DAILY];
     book_write_title(book, writer, "Daily",
-                review->shares_included
-                    ? "Realised P&L includes share P&L and dividends (review.include_shares). Premium income is cash: sold "
-                      "premium less buy-backs and fees, on the day of each row."
+                review->included
+                    ? arena_print(book->arena, "Realised P&L includes %s, as set. Premium income is cash: sold premium less buy-backs and fees, on the day of each row.",
+                                  review->included)
                     : "Realised P&L is booked leg by leg on the day of each close. Premium income is cash: sold premium less "
                       "buy-backs and fees, on the day of each row. Paper trades are left out.");
     table_write_heading(book, writer, SHEET_DAILY);

@@ -91,7 +91,7 @@ static const char *proposal_text(const struct review_month *month, int index) {
 /* Contained in the month's realised P&L, where the setting says so. */
 static struct money month_shares(const struct review *review, const struct review_month *month) {
     struct money shares = MONEY_ZERO;
-    for (size_t i = 0; review->shares_included && i < review->day_count; i++)
+    for (size_t i = 0; review->included && i < review->day_count; i++)
         if (date_compare(review->days[i].date, month->start) >= 0 && date_compare(review->days[i].date, month->end) <= 0)
             shares = money_add(shares, review->days[i].share_pnl);
     return shares;
@@ -179,9 +179,9 @@ void write_monthly(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_MONTHLY];
     book_write_title(book, writer, "Monthly",
-                review->shares_included
-                    ? "One row a month, newest first. Total P&L includes share P&L and dividends (review.include_shares). A trade counts in "
-                      "the month it became fully closed. The next tier is the one after the month's last whole week."
+                review->included
+                    ? arena_print(book->arena, "One row a month, newest first. Total P&L includes %s, as set. A trade counts in the month it became fully closed. "
+                                               "The next tier is the one after the month's last whole week.", review->included)
                     : "One row a month, newest first. A trade counts in the month it became fully closed; P&L is booked leg by leg. The "
                       "next tier is the one after the month's last whole week.");
     if (!table->row_count) {

@@ -133,7 +133,7 @@ static struct money week_shares(const struct review *review, const struct review
 
 static struct week_row week_row(struct book *book, const struct review_week *week) {
     const struct review *review = book->grading->review;
-    struct money shares = review->shares_included ? week_shares(review, week) : MONEY_ZERO;
+    struct money shares = review->included ? week_shares(review, week) : MONEY_ZERO;
     struct week_row row = {
         .name = week->name,
         .friday = week->friday,
@@ -241,9 +241,9 @@ void write_weekly(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_WEEKLY];
     book_write_title(book, writer, "Weekly",
-                review->shares_included
-                    ? "One row a week, newest first. Realised P&L includes share P&L and dividends (review.include_shares). A trade "
-                      "counts in the week it became fully closed."
+                review->included
+                    ? arena_print(book->arena, "One row a week, newest first. Realised P&L includes %s, as set. A trade counts in the week it became fully closed.",
+                                  review->included)
                     : "One row a week, newest first, Monday to Sunday unless week.start says otherwise. A trade counts in the week it "
                       "became fully closed; P&L is booked leg by leg.");
     if (!table->row_count) {

@@ -37,8 +37,8 @@ static void add_results(struct month_page *page) {
     const struct trade_tally *tally = &page->month->tally;
     struct text *out = &page->out;
     bool any = tally->trades > 0;
-    text_print(out, "- Total P&L%s: %s\n",
-               page->grading->review->shares_included ? " (shares and dividends included)" : "",
+    const char *included = page->grading->review->included;
+    text_print(out, "- Total P&L%s: %s\n", included ? arena_print(out->arena, " (%s included)", included) : "",
                gain(page, page->month->realised_pnl));
     text_print(out, "- P&L of trades closed: %s\n", gain(page, page->month->trades_pnl));
     if (page->month->rolled_legs.units != 0)
@@ -114,7 +114,7 @@ static void add_weeks(struct month_page *page) {
     text_print(out,
                "\n## Weeks\n\n| Week | Ends | P&L%s | Trades | Win rate | Tier | Assessment | Next action |\n"
                "|---|---|---:|---:|---:|---|---|---|\n",
-               review->shares_included ? ", shares and dividends included" : "");
+               review->included ? arena_print(out->arena, ", %s included", review->included) : "");
     for (size_t i = 0; i < review->week_count; i++) {
         char end[DATE_TEXT_SIZE];
         const struct review_week *week = &review->weeks[i];

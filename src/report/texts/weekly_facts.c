@@ -95,10 +95,10 @@ static void add_tier(struct fact_writer *writer) {
 /* What the document's template has no line for. */
 static void add_money(struct fact_writer *writer) {
     const struct review_week *week = writer->week;
-    bool shares = writer->grading->review->shares_included;
+    const char *included = writer->grading->review->included;
     const char *assumed = writer->settings->buying_power_assumed ? ", assumed" : "";
     open_section(writer, "Money");
-    add(writer, shares ? "Realised P&L, shares and dividends included" : "Realised P&L",
+    add(writer, included ? arena_print(writer->arena, "Realised P&L, %s included", included) : "Realised P&L",
         gain(writer, week->realised_pnl));
     add(writer, "P&L of trades closed", gain(writer, week->trades_pnl));
     if (week->rolled_legs.units != 0)

@@ -76,12 +76,15 @@ static const char *total_words(const struct review_work *work, double dollars, b
     return arena_print(work->arena, "%.0f%%", round(dollars / work->settings->buying_power * 100) + 0.0);
 }
 
+/* What the total holds besides wheel options: shares and dividends, other options. */
+static const char *const with_words[2][2] = {{"", " with other options"}, {" with shares", " with shares and other options"}};
+
 /* What was closed and what came of it; a loss on the shares still held is not passed over. */
 static const char *results_words(const struct review_work *work, bool shared) {
     const struct dashboard *dashboard = &work->review->dashboard;
     struct arena *arena = work->arena;
     double power = work->settings->buying_power;
-    const char *with = has_shares(dashboard) ? " with shares" : "";
+    const char *with = with_words[has_shares(dashboard)][dashboard->other_options_pnl.units != 0];
     const char *closed = plural(dashboard->tally.trades, "trade closed", "trades closed", arena);
     if (dashboard->tally.average_grade)
         closed = arena_print(arena, "%s, average %c", closed, dashboard->tally.average_grade);

@@ -12,6 +12,7 @@ struct reserve_case {
     const struct review_work *work;
     size_t rows_in_error, unlogged;
     double at_risk, ceiling; /* shares of buying power; at_risk NAN without buying power */
+    int tier;                /* whose ceiling it is */
     struct date last;        /* entry of the log; DATE_NONE without one */
 };
 
@@ -83,10 +84,13 @@ static const char *unlogged_words(const struct reserve_case *facts) {
 }
 
 /* Whole percent, unless that would hide that it is above the ceiling. */
+static const char *above_words(const struct reserve_case *facts, double share) {
+    double whole = round_decimal(share, 2);
+    return whole > facts->ceiling ? rate_words(whole, facts->work->arena) : rate_words_beside(share, facts->ceiling, facts->work->arena);
+}
+
 static const char *at_risk_words(const struct reserve_case *facts) {
-    double whole = round_decimal(facts->at_risk, 2);
-    return whole > facts->ceiling ? rate_words(whole, facts->work->arena)
-                                  : rate_words_beside(facts->at_risk, facts->ceiling, facts->work->arena);
+    return above_words(facts, facts->at_risk);
 }
 
 static const char *ceiling_words(const struct reserve_case *facts) {
@@ -122,26 +126,42 @@ static const char *reserved_action(const struct reserve_case *facts, const struc
     return action;
 }
 
+static struct reserve_case weigh_capital(const struct review_work *work) {
+    double power = work->settings->buying_power, capital = money_dollars(work->calendar.days[work->calendar.count - 1].capital);
+    int tier = work->step.kind == STEP_NONE ? work->review->dashboard.tier : work->step.tier_before;
+    return (struct reserve_case){.work = work,
+                                 .at_risk = power > 0 ? capital / power : NAN,
+                                 .tier = tier,
+                                 .ceiling = work->settings->tier.allocation[tier - 1].high};
+}
+
 void find_reservations(struct review_work *work) {
     struct dashboard *dashboard = &work->review->dashboard;
     size_t weeks = work->review->week_count;
-    double power = work->settings->buying_power;
     if (weeks == 0)
         return;
-    int tier = work->step.kind == STEP_NONE ? dashboard->tier : work->step.tier_before;
-    double capital = money_dollars(work->calendar.days[work->calendar.count - 1].capital);
-    struct reserve_case facts = {.work = work,
-                                 .rows_in_error = count_rows_in_error(work),
-                                 .unlogged = count_unlogged(work),
-                                 .at_risk = power > 0 ? capital / power : NAN,
-                                 .ceiling = work->settings->tier.allocation[tier - 1].high,
-                                 .last = last_entry(work)};
+    struct reserve_case facts = weigh_capital(work);
+    facts.rows_in_error = count_rows_in_error(work);
+    facts.unlogged = count_unlogged(work);
+    facts.last = last_entry(work);
     for (int i = 0; i < RESERVATION_COUNT; i++)
         if (rules[i].holds(&facts))
             dashboard->reservations[dashboard->reservation_count++] = (enum reservation)i;
-    if (work->settings->buying_power_assumed && facts.at_risk > facts.ceiling)
-        dashboard->over_ceiling = arena_print(work->arena, "%s of the assumed buying power is at risk, the ceiling of TIER %d is %s",
-                                              at_risk_words(&facts), tier, rate_words(facts.ceiling, work->arena));
     if (work->step.kind != STEP_NONE && dashboard->reservation_count > 0)
         work->review->weeks[weeks - 1].next_action = reserved_action(&facts, dashboard);
+}
+
+/* Shares that a put brought tie up what the put did, though no option is at risk any more. */
+void warn_of_ceiling(struct review_work *work) {
+    struct dashboard *dashboard = &work->review->dashboard;
+    if (work->review->week_count == 0)
+        return;
+    struct reserve_case facts = weigh_capital(work);
+    bool risk = facts.at_risk > facts.ceiling, told = work->step.kind != STEP_NONE && is_over_ceiling(&facts); /* by the next action */
+    if (told || !(risk || dashboard->capital_share > facts.ceiling))
+        return;
+    dashboard->over_ceiling = arena_print(work->arena, "%s of the %sbuying power is %s, the ceiling of TIER %d is %s",
+                                          above_words(&facts, risk ? facts.at_risk : dashboard->capital_share),
+                                          work->settings->buying_power_assumed ? "assumed " : "", risk ? "at risk" : "at work in puts and shares",
+                                          facts.tier, rate_words(facts.ceiling, work->arena));
 }
