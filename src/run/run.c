@@ -78,6 +78,8 @@ static bool take_export(struct run *run, const struct run_input *input, const st
     broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
     if (!add_export(run, &run->workbook) || !add_further_exports(run, input))
         return false;
+    if (run->settings.currency_assumed && run->exports.items[0].currency)
+        run->settings.currency = run->exports.items[0].currency;
     broker_exports_settle(&run->exports, &options);
     broker_log_workbook(&run->exports, &run->workbook);
     run->settings.negative_fees = NEGATIVE_FEES_REBATE; /* of the log made of it; stated, so that its graded workbook reads the same */

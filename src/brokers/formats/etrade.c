@@ -43,6 +43,8 @@ static const struct word_kind words[] = {
     {"optionassign", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
     {"optionexercise", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
     {"exercise", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
+    {"expired", WORD_IS, KIND_EXPIRED, KIND_EXPIRED},
+    {"assigned", WORD_IS, KIND_ASSIGNED, KIND_ASSIGNED},
     {0},
 };
 
@@ -57,12 +59,23 @@ static void read_dividend(struct draft *draft) {
         draft->transaction.kind = KIND_CASH;
 }
 
+/* In the months before the older download ended its type was "0": what moved and which way is all that such a row says. */
+static void read_untyped(struct draft *draft) {
+    const char *action = record_text(draft->record, ROLE_ACTION);
+    bool moved = draft->quantity != 0 && !isnan(draft->quantity) && draft->amount != 0 && !isnan(draft->amount);
+    if (!action || strcmp(action, "0") != 0 || !moved || !record_text(draft->record, ROLE_SYMBOL))
+        return;
+    bool sale = draft->quantity < 0;
+    draft->transaction.kind = draft->has_contract ? (sale ? KIND_SALE : KIND_PURCHASE) : (sale ? KIND_SELL : KIND_BUY);
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     const char *asset = record_text(record, ROLE_ASSET);
     if (!record_draft(reading, record, &draft))
         return;
     read_dividend(&draft);
+    read_untyped(&draft);
     if (asset && !text_holds(asset, "OPTN") && !text_holds(asset, "EQ") && draft.transaction.kind < KIND_PASSED)
         draft.transaction.kind = text_holds(asset, "BOND") ? KIND_BOND : KIND_SWEEP;
     record_add(reading, &draft);

@@ -117,6 +117,10 @@ static void read_row(struct reading *reading, const struct record *record) {
         draft.quantity = draft.price;
         draft.price = first;
     }
+    if (kind_is_event(draft.transaction.kind) && isnan(draft.quantity)) { /* it has no price: the one number is that of contracts */
+        draft.quantity = draft.price;
+        draft.price = NAN;
+    }
     read_as_of(action, &draft.transaction);
     draft.transaction.cancel = action && (strncasecmp(action, "BUY CANCEL", 10) == 0 || strncasecmp(action, "SELL CANCEL", 11) == 0);
     draft.transaction.pending = text_holds(balance, "processing");

@@ -1,5 +1,6 @@
 /*
- * Interactive Brokers: the Activity Statement as CSV, in English or German: sections whose rows begin with their name.
+ * Interactive Brokers: the Activity Statement as CSV: sections whose rows begin with their name. In English, German, French, Spanish, Portuguese and
+ * Chinese: names of sections, columns and assets are translated; "Header", "Data", "Order" and the codes are not.
  *
  * What stands under Trades counts; the section of exercises, assignments and expirations says the same again and serves for settlements in cash only.
  */
@@ -21,45 +22,80 @@ enum section_id { TRADES, DIVIDENDS, EVENTS, CASH, INTEREST, FEES, TAX, ACTIONS,
 static const struct format_column trade_columns[] = {
     {ROLE_DETAIL, true, "DataDiscriminator"},
     {ROLE_ASSET, true, "Asset Category"},
-    {ROLE_CURRENCY, true, "Currency"},
-    {ROLE_ACCOUNT, false, "Account"},
-    {ROLE_SYMBOL, true, "Symbol"},
-    {ROLE_DATE, true, "Date/Time"},
-    {ROLE_QUANTITY, true, "Quantity"},
-    {ROLE_PRICE, false, "T. Price"},
-    {ROLE_AMOUNT, true, "Proceeds"},
-    {ROLE_FEE, false, "Comm/Fee"},
-    {ROLE_FEE, false, "Comm in USD"},
-    {ROLE_CODE, true, "Code"},
-    {0},
-};
-
-static const struct format_column german_trade_columns[] = {
-    {ROLE_DETAIL, true, "DataDiscriminator"},
     {ROLE_ASSET, false, "Vermögenswertkategorie"},
     {ROLE_ASSET, false, "Anlagekategorie"},
-    {ROLE_CURRENCY, true, "Währung"},
+    {ROLE_ASSET, false, "Catégorie d'actifs"},
+    {ROLE_ASSET, false, "Catégorie d'actif"},
+    {ROLE_ASSET, false, "Categoría de activo"},
+    {ROLE_ASSET, false, "Categoria de ativos"},
+    {ROLE_ASSET, false, "资产分类"},
+    {ROLE_CURRENCY, true, "Currency"},
+    {ROLE_CURRENCY, false, "Währung"},
+    {ROLE_CURRENCY, false, "Devise"},
+    {ROLE_CURRENCY, false, "Divisa"},
+    {ROLE_CURRENCY, false, "Moeda"},
+    {ROLE_CURRENCY, false, "货币"},
+    {ROLE_ACCOUNT, false, "Account"},
     {ROLE_ACCOUNT, false, "Konto"},
+    {ROLE_ACCOUNT, false, "Compte"},
+    {ROLE_ACCOUNT, false, "Cuenta"},
+    {ROLE_ACCOUNT, false, "Conta"},
+    {ROLE_ACCOUNT, false, "账户"},
     {ROLE_SYMBOL, true, "Symbol"},
-    {ROLE_DATE, true, "Datum/Zeit"},
-    {ROLE_QUANTITY, true, "Menge"},
+    {ROLE_SYMBOL, false, "Symbole"},
+    {ROLE_SYMBOL, false, "Símbolo"},
+    {ROLE_SYMBOL, false, "代码"},
+    {ROLE_DATE, true, "Date/Time"},
+    {ROLE_DATE, false, "Datum/Zeit"},
+    {ROLE_DATE, false, "Date/Heure"},
+    {ROLE_DATE, false, "Fecha/Hora"},
+    {ROLE_DATE, false, "Data/Hora"},
+    {ROLE_DATE, false, "日期/时间"},
+    {ROLE_QUANTITY, true, "Quantity"},
+    {ROLE_QUANTITY, false, "Menge"},
+    {ROLE_QUANTITY, false, "Quantité"},
+    {ROLE_QUANTITY, false, "Cantidad"},
+    {ROLE_QUANTITY, false, "Quantidade"},
+    {ROLE_QUANTITY, false, "数量"},
+    {ROLE_PRICE, false, "T. Price"},
     {ROLE_PRICE, false, "T.-Kurs"},
-    {ROLE_AMOUNT, true, "Erlös"},
+    {ROLE_PRICE, false, "Prix trans."},
+    {ROLE_PRICE, false, "Precio trans."},
+    {ROLE_PRICE, false, "Preço Neg."},
+    {ROLE_PRICE, false, "交易价格"},
+    {ROLE_AMOUNT, true, "Proceeds"},
+    {ROLE_AMOUNT, false, "Erlös"},
+    {ROLE_AMOUNT, false, "Produit"},
+    {ROLE_AMOUNT, false, "Produits"},
+    {ROLE_AMOUNT, false, "Productos"},
+    {ROLE_AMOUNT, false, "Rendimentos"},
+    {ROLE_AMOUNT, false, "收益"},
+    {ROLE_FEE, false, "Comm/Fee"},
+    {ROLE_FEE, false, "Comm in USD"},
     {ROLE_FEE, false, "Prov./Gebühr"},
     {ROLE_FEE, false, "Provision/Gebühr"},
+    {ROLE_FEE, false, "Comm/Tarif"},
+    {ROLE_FEE, false, "Tarifa/com."},
+    {ROLE_FEE, false, "Corr/Taxa"},
+    {ROLE_FEE, false, "佣金/税"},
     {ROLE_CODE, true, "Code"},
+    {ROLE_CODE, false, "Código"},
+    {ROLE_CODE, false, "代码"}, /* the second of that name */
     {0},
 };
 
 static const struct format_column cash_columns[] = {
-    {ROLE_CURRENCY, true, "Currency"}, {ROLE_ACCOUNT, false, "Account"},      {ROLE_DATE, false, "Date"},
-    {ROLE_DATE, false, "Settle Date"}, {ROLE_DESCRIPTION, true, "Description"}, {ROLE_AMOUNT, true, "Amount"},
-    {0},
-};
-
-static const struct format_column german_cash_columns[] = {
-    {ROLE_CURRENCY, true, "Währung"},         {ROLE_ACCOUNT, false, "Konto"},          {ROLE_DATE, false, "Datum"},
-    {ROLE_DATE, false, "Abrechnungsdatum"},   {ROLE_DESCRIPTION, true, "Beschreibung"}, {ROLE_AMOUNT, true, "Betrag"},
+    {ROLE_CURRENCY, true, "Currency"}, {ROLE_CURRENCY, false, "Währung"}, {ROLE_CURRENCY, false, "Devise"}, {ROLE_CURRENCY, false, "Divisa"},
+    {ROLE_CURRENCY, false, "Moeda"}, {ROLE_CURRENCY, false, "货币"},
+    {ROLE_ACCOUNT, false, "Account"}, {ROLE_ACCOUNT, false, "Konto"}, {ROLE_ACCOUNT, false, "Compte"}, {ROLE_ACCOUNT, false, "Cuenta"},
+    {ROLE_ACCOUNT, false, "Conta"}, {ROLE_ACCOUNT, false, "账户"},
+    {ROLE_DATE, true, "Date"}, {ROLE_DATE, false, "Settle Date"}, {ROLE_DATE, false, "Datum"}, {ROLE_DATE, false, "Abrechnungsdatum"},
+    {ROLE_DATE, false, "Date de règlement"}, {ROLE_DATE, false, "Fecha"}, {ROLE_DATE, false, "Fecha de liquidación"}, {ROLE_DATE, false, "Data"},
+    {ROLE_DATE, false, "日期"}, {ROLE_DATE, false, "结算日期"},
+    {ROLE_DESCRIPTION, true, "Description"}, {ROLE_DESCRIPTION, false, "Beschreibung"}, {ROLE_DESCRIPTION, false, "Descripción"},
+    {ROLE_DESCRIPTION, false, "Descrição"}, {ROLE_DESCRIPTION, false, "描述"},
+    {ROLE_AMOUNT, true, "Amount"}, {ROLE_AMOUNT, false, "Betrag"}, {ROLE_AMOUNT, false, "Montant"}, {ROLE_AMOUNT, false, "Cantidad"},
+    {ROLE_AMOUNT, false, "Quantia"}, {ROLE_AMOUNT, false, "Valor"}, {ROLE_AMOUNT, false, "Montante"}, {ROLE_AMOUNT, false, "金额"},
     {0},
 };
 
@@ -77,30 +113,46 @@ static const struct format_column action_columns[] = {
 };
 
 static const struct format_column instrument_columns[] = {
-    {ROLE_SYMBOL, true, "Symbol"}, {ROLE_MULTIPLIER, false, "Multiplier"}, {ROLE_MULTIPLIER, false, "Multiplikator"}, {0},
+    {ROLE_SYMBOL, true, "Symbol"},     {ROLE_SYMBOL, false, "Símbolo"},          {ROLE_SYMBOL, false, "Symbole"},
+    {ROLE_SYMBOL, false, "代码"},      {ROLE_MULTIPLIER, false, "Multiplier"},   {ROLE_MULTIPLIER, false, "Multiplikator"},
+    {ROLE_MULTIPLIER, false, "Multiplicador"}, {ROLE_MULTIPLIER, false, "合约乘数"}, {0},
 };
 
 #define EVENTS_NAME "Option Exercises, Assignments and Expirations"
 
 static const struct format_section sections[] = {
     {"Trades|Header|DataDiscriminator", "Trades", true, TRADES, trade_columns},
-    {"Transaktionen|Header|DataDiscriminator", "Transaktionen", true, TRADES, german_trade_columns},
+    {"Transaktionen|Header|DataDiscriminator", "Transaktionen", true, TRADES, trade_columns},
+    {"Transactions|Header|DataDiscriminator", "Transactions", true, TRADES, trade_columns},
+    {"Operaciones|Header|DataDiscriminator", "Operaciones", true, TRADES, trade_columns},
+    {"Operações|Header|DataDiscriminator", "Operações", true, TRADES, trade_columns},
+    {"交易|Header|DataDiscriminator", "交易", true, TRADES, trade_columns},
     {"Dividends|Header|Description|Amount", "Dividends", false, DIVIDENDS, cash_columns},
-    {"Dividenden|Header|Beschreibung|Betrag", "Dividenden", false, DIVIDENDS, german_cash_columns},
+    {"Dividenden|Header", "Dividenden", false, DIVIDENDS, cash_columns},
+    {"Dividendes|Header", "Dividendes", false, DIVIDENDS, cash_columns},
+    {"Dividendos|Header", "Dividendos", false, DIVIDENDS, cash_columns},
+    {"股息|Header", "股息", false, DIVIDENDS, cash_columns},
     {"Payment In Lieu Of Dividends|Header|Description|Amount", "Payment In Lieu Of Dividends", false, DIVIDENDS, cash_columns},
     {EVENTS_NAME "|Header|Transaction Type|Symbol", EVENTS_NAME, false, EVENTS, event_columns},
     {"Deposits & Withdrawals|Header|Description|Amount", "Deposits & Withdrawals", false, CASH, cash_columns},
-    {"Einzahlungen & Auszahlungen|Header|Beschreibung|Betrag", "Einzahlungen & Auszahlungen", false, CASH, german_cash_columns},
+    {"Einzahlungen & Auszahlungen|Header|Beschreibung|Betrag", "Einzahlungen & Auszahlungen", false, CASH, cash_columns},
+    {"Dépôts et retraits|Header|Description|Montant", "Dépôts et retraits", false, CASH, cash_columns},
+    {"Depósitos y retiradas|Header|Descripción|Cantidad", "Depósitos y retiradas", false, CASH, cash_columns},
+    {"存款和取款|Header|描述|金额", "存款和取款", false, CASH, cash_columns},
     {"Interest|Header|Description|Amount", "Interest", false, INTEREST, cash_columns},
-    {"Zinsen|Header|Beschreibung|Betrag", "Zinsen", false, INTEREST, german_cash_columns},
+    {"Zinsen|Header|Beschreibung|Betrag", "Zinsen", false, INTEREST, cash_columns},
     {"Fees|Header|Description|Amount", "Fees", false, FEES, cash_columns},
-    {"Gebühren|Header|Beschreibung|Betrag", "Gebühren", false, FEES, german_cash_columns},
+    {"Gebühren|Header|Beschreibung|Betrag", "Gebühren", false, FEES, cash_columns},
+    {"Tarifas|Header|Descripción|Cantidad", "Tarifas", false, FEES, cash_columns},
     {"Other Fees|Header|Description|Amount", "Other Fees", false, FEES, cash_columns},
     {"Withholding Tax|Header|Description|Amount", "Withholding Tax", false, TAX, cash_columns},
-    {"Quellensteuer|Header|Beschreibung|Betrag", "Quellensteuer", false, TAX, german_cash_columns},
+    {"Quellensteuer|Header|Beschreibung|Betrag", "Quellensteuer", false, TAX, cash_columns},
+    {"Retención de impuestos|Header|Descripción|Cantidad", "Retención de impuestos", false, TAX, cash_columns},
     {"Corporate Actions|Header|Description", "Corporate Actions", false, ACTIONS, action_columns},
     {"Financial Instrument Information|Header|Symbol", "Financial Instrument Information", false, INSTRUMENTS, instrument_columns},
     {"Informationen zum Finanzinstrument|Header|Symbol", "Informationen zum Finanzinstrument", false, INSTRUMENTS, instrument_columns},
+    {"Información de instrumento financiero|Header|Símbolo", "Información de instrumento financiero", false, INSTRUMENTS, instrument_columns},
+    {"金融产品信息|Header|代码", "金融产品信息", false, INSTRUMENTS, instrument_columns},
     {0},
 };
 
@@ -110,6 +162,27 @@ static const struct word_kind words[] = {
     {"cashsettlement", WORD_HOLDS, KIND_ASSIGNED, KIND_NONE},
     {0},
 };
+
+/* Where the quotes round "2025-02-07, 10:30:15" were lost, the time is a cell of its own and all behind it stands one further right. */
+static const struct export_row *join_date(const struct record *record, struct export_row *joined, struct arena *arena) {
+    uint32_t column = record_column(record, ROLE_DATE);
+    const char *date = record_text(record, ROLE_DATE), *time = column == NO_COLUMN ? NULL : export_cell_text(record->row, column + 1);
+    if (!date || !time || strchr(date, ':') || !strchr(time, ':') || read_time(time) == NO_TIME)
+        return record->row;
+    *joined = *record->row;
+    joined->count = 0;
+    joined->cells = arena_alloc_array(arena, record->row->count, sizeof *joined->cells);
+    for (uint32_t i = 0; i < record->row->count; i++) {
+        struct export_cell cell = record->row->cells[i];
+        if (cell.column == column + 1)
+            continue;
+        if (cell.column == column)
+            cell.text = arena_print(arena, "%s, %s", date, time);
+        cell.column = (uint16_t)(cell.column - (cell.column > column));
+        joined->cells[joined->count++] = cell;
+    }
+    return joined;
+}
 
 /* ---- what only the whole file tells ---- */
 
@@ -148,8 +221,11 @@ static void look_through(struct reading *reading) {
             if ((section->id == INSTRUMENTS || section->id == TRADES) && signature_cells(section, record.row))
                 bind_section(section, record.row, &binding);
         const char *first = export_first_text(record.row);
-        if (binding.section && first && strcmp(first, binding.section->prefix) == 0)
+        struct export_row joined;
+        if (binding.section && first && strcmp(first, binding.section->prefix) == 0) {
+            record.row = join_date(&record, &joined, reading->arena);
             look_at(file, &record, reading->arena);
+        }
     }
     reading->own = file;
 }
@@ -160,43 +236,49 @@ static bool text_is_any(const char *text, const char *first, const char *second)
     return text && (strcmp(text, first) == 0 || strcmp(text, second) == 0);
 }
 
-/* "Stocks", "Stocks - Held with …". */
-static bool asset_is(const char *asset, const char *english, const char *german) {
-    const char *names[] = {english, german};
-    for (size_t i = 0; asset && i < 2; i++) {
-        size_t length = strlen(names[i]);
-        if (strncmp(asset, names[i], length) == 0 && (asset[length] == '\0' || strncmp(asset + length, " - ", 3) == 0))
-            return true;
-    }
-    return false;
+/* What assets are called, in every language: the first name that stands in the text counts. */
+enum asset { ASSET_OTHER, ASSET_SHARES, ASSET_OPTIONS, ASSET_FUTURES, ASSET_FOREX, ASSET_CRYPTO, ASSET_BONDS };
+
+static enum asset asset_of(const char *text) {
+    static const struct {
+        const char *name;
+        enum asset asset;
+    } names[] = {
+        {"Futur", ASSET_FUTURES},  {"à terme", ASSET_FUTURES}, {"期货", ASSET_FUTURES},
+        {"Forex", ASSET_FOREX},    {"Devisen", ASSET_FOREX},   {"Divisas", ASSET_FOREX},   {"Câmbio", ASSET_FOREX}, {"外汇", ASSET_FOREX},
+        {"Crypto", ASSET_CRYPTO},  {"Krypto", ASSET_CRYPTO},   {"Cripto", ASSET_CRYPTO},   {"加密", ASSET_CRYPTO},
+        {"Bond", ASSET_BONDS},     {"Anleihe", ASSET_BONDS},   {"Obligation", ASSET_BONDS}, {"Bonos", ASSET_BONDS}, {"Obrigaç", ASSET_BONDS},
+        {"Bill", ASSET_BONDS},     {"债券", ASSET_BONDS},
+        {"Option", ASSET_OPTIONS}, {"Opci", ASSET_OPTIONS},    {"Opç", ASSET_OPTIONS},     {"期权", ASSET_OPTIONS},
+        {"Stocks", ASSET_SHARES},  {"Aktien", ASSET_SHARES},   {"Actions", ASSET_SHARES},  {"Acciones", ASSET_SHARES}, {"Ações", ASSET_SHARES},
+        {"股票", ASSET_SHARES},
+    };
+    for (size_t i = 0; text && i < sizeof names / sizeof *names; i++)
+        if (text_holds(text, names[i].name))
+            return names[i].asset;
+    return ASSET_OTHER;
 }
 
-static enum broker_kind kind_of_asset(const char *asset) {
-    if (text_holds(asset, "Forex") || text_holds(asset, "Devisen"))
-        return KIND_FOREX;
-    if (text_holds(asset, "Future"))
-        return KIND_FUTURES;
-    if (text_holds(asset, "Crypto") || text_holds(asset, "Krypto"))
-        return KIND_CRYPTO;
-    if (text_holds(asset, "Bond") || text_holds(asset, "Anleihe") || text_holds(asset, "Bill"))
-        return KIND_BOND;
-    return KIND_CASH;
+static enum broker_kind kind_of_asset(enum asset asset) {
+    static const enum broker_kind kinds[] = {[ASSET_FUTURES] = KIND_FUTURES, [ASSET_FOREX] = KIND_FOREX, [ASSET_CRYPTO] = KIND_CRYPTO,
+                                             [ASSET_BONDS] = KIND_BOND};
+    return asset >= ASSET_FUTURES ? kinds[asset] : KIND_CASH;
 }
 
 static void read_trade(struct reading *reading, const struct record *record) {
     struct draft draft;
     const char *asset = record_text(record, ROLE_ASSET), *codes = record_text(record, ROLE_CODE);
-    if (!text_is_any(record_text(record, ROLE_DETAIL), "Order", "Order") || !record_draft(reading, record, &draft))
+    if (!text_is_any(record_text(record, ROLE_DETAIL), "Order", "订单") || !record_draft(reading, record, &draft))
         return;
     struct broker_transaction *transaction = &draft.transaction;
-    bool option = asset_is(asset, "Equity and Index Options", "Aktien- und Indexoptionen");
-    bool shares = asset_is(asset, "Stocks", "Aktien");
-    option |= !shares && draft.has_contract && kind_of_asset(asset) == KIND_CASH; /* under a name that is not known here */
+    enum asset named = asset_of(asset);
+    bool shares = named == ASSET_SHARES;
+    bool option = named == ASSET_OPTIONS || (named == ASSET_OTHER && draft.has_contract); /* under a name that is not known here */
     transaction->cancel = ibkr_has_code(codes, "Ca");
     bool sale = (draft.quantity < 0) != transaction->cancel;
     transaction->words = arena_print(reading->arena, "%s %s%s%s", sale ? "Sell" : "Buy", record_text(record, ROLE_SYMBOL), codes ? ": " : "",
                                      codes ? codes : "");
-    transaction->kind = (uint8_t)(option || shares ? ibkr_trade_kind(codes, codes, sale, option) : kind_of_asset(asset));
+    transaction->kind = (uint8_t)(option || shares ? ibkr_trade_kind(codes, codes, sale, option) : kind_of_asset(named));
     draft.direction_known = ibkr_has_code(codes, "O") && ibkr_has_code(codes, "C");
     const struct activity_file *file = reading->own;
     size_t multiplier = name_map_find(&file->multipliers, record_text(record, ROLE_SYMBOL) ? record_text(record, ROLE_SYMBOL) : "");
@@ -261,9 +343,7 @@ static void pass_row(struct reading *reading, const struct record *record, enum 
     record_add(reading, &draft);
 }
 
-static void read_row(struct reading *reading, const struct record *record) {
-    if (!text_is_any(export_cell_text(record->row, 1), "Data", "Data"))
-        return;
+static void read_section_row(struct reading *reading, const struct record *record) {
     switch ((enum section_id)record->binding->section->id) {
     case TRADES:
         read_trade(reading, record);
@@ -294,15 +374,27 @@ static void read_row(struct reading *reading, const struct record *record) {
     }
 }
 
+static void read_row(struct reading *reading, const struct record *record) {
+    const char *second = export_cell_text(record->row, 1);
+    struct export_row joined;
+    struct record whole = {join_date(record, &joined, reading->arena), record->binding};
+    if (second && strcmp(second, "Data") == 0)
+        read_section_row(reading, &whole);
+}
+
 /* "Account Information,Data,Account,U0000000", "Statement,Data,Period,January 1, 2025 - May 30, 2025" */
 static bool read_line(struct reading *reading, const struct export_row *row) {
     const char *first = export_first_text(row), *name = export_cell_text(row, 2), *value = export_cell_text(row, 3);
-    if (text_is_any(first, "Account Information", "Kontoinformation")) {
-        if (text_is_any(name, "Account", "Konto"))
-            set_account(reading, value);
-        return true;
-    }
-    if (!text_is_any(first, "Statement", "Statement"))
+    static const struct {
+        const char *section, *name;
+    } accounts[] = {{"Account Information", "Account"}, {"Kontoinformation", "Konto"}, {"Información sobre la cuenta", "Cuenta"}, {"账户信息", "账户"}};
+    for (size_t i = 0; first && i < sizeof accounts / sizeof *accounts; i++)
+        if (strcmp(first, accounts[i].section) == 0) {
+            if (name && strcmp(name, accounts[i].name) == 0)
+                set_account(reading, value);
+            return true;
+        }
+    if (!first || strcmp(first, "Statement") != 0)
         return false;
     if (text_is_any(name, "Period", "Zeitraum"))
         set_period(reading, value, " - ");

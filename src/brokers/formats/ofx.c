@@ -152,6 +152,12 @@ static void pass_bank_row(struct reading *reading, const struct record *record) 
     pass_over(reading->export, KIND_CASH, record->row->number, record_text(record, ROLE_ACTION));
 }
 
+/* Some brokers write an assignment twice, as the end of the option and as the end of the shares, which the option's row moves. */
+static bool repeats_assignment(const struct draft *draft) {
+    const char *action = record_text(draft->record, ROLE_ACTION);
+    return action && strcmp(action, "CLOSUREOPT") == 0 && !draft->has_contract && draft->transaction.ticker;
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     if (record->binding->section->id == SECURITIES)
@@ -172,6 +178,8 @@ static void read_row(struct reading *reading, const struct record *record) {
     transaction->kind = (uint8_t)kind_of_option(record, transaction->kind);
     if (!kind_is_option(transaction->kind))
         draft.has_contract = false;
+    if (repeats_assignment(&draft))
+        transaction->kind = KIND_REPEATED;
     if (is_row_number(transaction->key))
         transaction->key = NULL;
     record_add(reading, &draft);

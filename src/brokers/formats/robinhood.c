@@ -6,7 +6,8 @@
 static const struct format_column columns[] = {
     {ROLE_DATE, true, "Activity Date"}, {ROLE_UNDERLYING, true, "Instrument"}, {ROLE_DESCRIPTION, true, "Description"},
     {ROLE_ACTION, true, "Trans Code"},  {ROLE_QUANTITY, true, "Quantity"},     {ROLE_PRICE, true, "Price"},
-    {ROLE_AMOUNT, true, "Amount"},      {0},
+    {ROLE_AMOUNT, true, "Amount"},      {ROLE_ACCOUNT, false, "Account Number"}, {ROLE_ACCOUNT, false, "Account Name"},
+    {ROLE_ACCOUNT, false, "Account Type"}, {ROLE_ACCOUNT, false, "Account"}, {0},
 };
 
 static const struct format_section sections[] = {
@@ -26,6 +27,7 @@ static const struct word_kind words[] = {
     {"sell", WORD_IS, KIND_SALE, KIND_SELL},
     {"cdiv", WORD_IS, KIND_NONE, KIND_DIVIDEND},
     {"mdiv", WORD_IS, KIND_NONE, KIND_DIVIDEND},
+    {"div", WORD_IS, KIND_NONE, KIND_DIVIDEND},
     {"int", WORD_IS, KIND_NONE, KIND_INTEREST},
     {"mint", WORD_IS, KIND_NONE, KIND_INTEREST},
     {"slip", WORD_IS, KIND_NONE, KIND_INTEREST},

@@ -60,6 +60,7 @@ static const struct word_kind words[] = {
     {"expiration", WORD_HOLDS, KIND_EXPIRED, KIND_EXPIRED},
     {"assignment", WORD_HOLDS, KIND_ASSIGNED, KIND_ASSIGNED},
     {"exercise", WORD_HOLDS, KIND_EXERCISED, KIND_EXERCISED},
+    {"acat", WORD_HOLDS, KIND_CASH, KIND_CASH}, /* moved in from another broker, or out */
     {0},
 };
 

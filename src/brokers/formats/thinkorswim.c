@@ -14,13 +14,18 @@
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
 
-enum { BALANCE, HISTORY };
+enum { FOREX, FUTURES, BALANCE, HISTORY }; /* as they stand in `sections`: the header of forex holds that of the balance */
 enum { SECONDS_APART = 1, DAY_SECONDS = 86400, MOST_LEGS = 8, LONGEST_NAME = 96 };
 
 static const struct format_column balance_columns[] = {
     {ROLE_DATE, true, "DATE"},        {ROLE_TIME, true, "TIME"},       {ROLE_ACTION, true, "TYPE"},  {ROLE_KEY, true, "REF #"},
-    {ROLE_DESCRIPTION, true, "DESCRIPTION"}, {ROLE_FEE, false, "Misc Fees"}, {ROLE_FEE, true, "Commissions & Fees"}, {ROLE_AMOUNT, true, "AMOUNT"},
-    {0},
+    {ROLE_DESCRIPTION, true, "DESCRIPTION"}, {ROLE_FEE, false, "Misc Fees"}, {ROLE_FEE, false, "Commissions & Fees"}, {ROLE_FEE, false, "Fees"},
+    {ROLE_FEE, false, "Commissions"}, {ROLE_AMOUNT, true, "AMOUNT"}, {0},
+};
+
+/* Of statements of which nothing is graded. */
+static const struct format_column other_columns[] = {
+    {ROLE_DATE, false, "Trade Date"}, {ROLE_DATE, false, "Date"}, {ROLE_ACTION, true, "Type"}, {ROLE_DESCRIPTION, true, "Description"}, {0},
 };
 
 static const struct format_column history_columns[] = {
@@ -30,6 +35,8 @@ static const struct format_column history_columns[] = {
 };
 
 static const struct format_section sections[] = {
+    {"Date|Time|Type|Ref #|Description|Amount(USD)", NULL, false, FOREX, other_columns},
+    {"Trade Date|Exec Date|Exec Time|Type|Ref #|Description", NULL, false, FUTURES, other_columns},
     {"DATE|TIME|TYPE|REF #|DESCRIPTION", NULL, true, BALANCE, balance_columns},
     {"Exec Time|Pos Effect|Exp|Strike", NULL, true, HISTORY, history_columns},
     {0},
@@ -114,9 +121,10 @@ static void read_history(struct reading *reading) {
     for (size_t i = 0; i < table->count; i++) {
         struct record record = {&table->items[i], &binding};
         struct history_leg leg = {.place = i};
-        if (signature_cells(&sections[HISTORY], record.row) || signature_cells(&sections[BALANCE], record.row))
+        bool forex = signature_cells(&sections[FOREX], record.row);
+        if (signature_cells(&sections[HISTORY], record.row) || (!forex && signature_cells(&sections[BALANCE], record.row)))
             bind_section(&sections[signature_cells(&sections[HISTORY], record.row) ? HISTORY : BALANCE], record.row, &binding);
-        else if (record.row->count == 1)
+        else if (record.row->count == 1 || forex || signature_cells(&sections[FUTURES], record.row))
             binding.section = NULL;
         else if (binding.section && binding.section->id == BALANCE)
             history->has_balance |= text_is_trade(record_text(&record, ROLE_DESCRIPTION));
@@ -263,7 +271,7 @@ static void read_trade(struct reading *reading, struct draft *draft, const char 
         return;
     }
     if (name[0] != '/' && (text_holds(name, " PUT") || text_holds(name, " CALL")))
-        draft->transaction.kind = KIND_NONE; /* a spread whose legs the history does not hold */
+        draft->fault = "it is a spread, but its legs do not stand under Account Trade History";
     name[strcspn(name, " ")] = '\0';
     draft->transaction.ticker = intern_text(reading->texts, name);
     record_add(reading, draft);
@@ -308,6 +316,14 @@ static void read_balance_row(struct reading *reading, const struct record *recor
         read_trade(reading, &draft, sold ? sold : bought, sold != NULL);
     else
         read_dividend(reading, &draft, description);
+}
+
+static void pass_other_row(struct reading *reading, const struct record *record, enum broker_kind kind) {
+    const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
+    if (!record_text(record, ROLE_DATE) || !type || strcmp(type, "BAL") == 0)
+        return;
+    reading->export->rows++;
+    pass_over(reading->export, kind, record->row->number, description);
 }
 
 /* The further legs of an order bear no time: that of the first is theirs. */
@@ -355,10 +371,16 @@ static void read_history_row(struct reading *reading, const struct record *from)
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    if (record->binding->section->id == BALANCE)
+    switch (record->binding->section->id) {
+    case BALANCE:
         read_balance_row(reading, record);
-    else
+        break;
+    case HISTORY:
         read_history_row(reading, record);
+        break;
+    default:
+        pass_other_row(reading, record, record->binding->section->id == FOREX ? KIND_FOREX : KIND_FUTURES);
+    }
 }
 
 /* "Account Statement for 000000000SCHW (Individual) since 1/1/25 through 5/30/25" */

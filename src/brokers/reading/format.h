@@ -43,7 +43,7 @@ enum export_role {
 
 struct format_column {
     uint8_t role;       /* enum export_role */
-    bool needed;        /* without it the file is refused */
+    bool needed;        /* without it, and without a column of the same role (of fees: of this name), the file is refused */
     const char *header; /* compared by letters and digits */
 };
 

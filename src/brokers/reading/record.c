@@ -210,7 +210,11 @@ static bool left_out(struct reading *reading, const struct draft *draft, enum di
 }
 
 static bool unknown_words(struct reading *reading, struct draft *draft) {
-    const char *action = record_text(draft->record, ROLE_ACTION);
+    const char *action = record_text(draft->record, ROLE_ACTION), *description = record_text(draft->record, ROLE_DESCRIPTION);
+    if (kind_is_option(kind_of_words(reading->format, action, true)) && !draft->has_contract)
+        return left_out(reading, draft, ROW_ERROR, description ? ROLE_DESCRIPTION : ROLE_SYMBOL,
+                        "\"%.60s\" is an option, but no contract can be read in it",
+                        description ? description : record_text(draft->record, ROLE_SYMBOL));
     if (draft->has_contract || (draft->quantity != 0 && !isnan(draft->quantity)))
         return left_out(reading, draft, UNKNOWN_ACTION, ROLE_ACTION, "\"%.60s\" is no word that this format is known to use", action);
     pass_over(reading->export, KIND_CASH, draft->transaction.row, action);
@@ -326,6 +330,10 @@ void record_add(struct reading *reading, struct draft *draft) {
     extend_period(export, transaction->booked);
     if (!isnan(draft->amount))
         export->cash_sum = money_add(export->cash_sum, money_from_dollars(draft->amount));
+    if (draft->fault) {
+        left_out(reading, draft, ROW_ERROR, ROLE_DESCRIPTION, "%.90s", draft->fault);
+        return;
+    }
     if (kind == KIND_NONE) {
         unknown_words(reading, draft);
         return;

@@ -49,6 +49,7 @@ struct draft {
     bool fees_listed;
     bool amount_is_gross; /* whatever the format's rule */
     bool direction_known; /* a sale or purchase that both closes and opens, as stated */
+    const char *fault;    /* why it can be no transaction; NULL = nothing speaks against it */
     bool closes_long;     /* an expiry that says so in words; else its quantity's sign does */
 };
 

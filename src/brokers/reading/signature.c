@@ -60,15 +60,26 @@ static void bind_column(struct binding *binding, const struct format_column *sha
         binding->columns[shape->role] = column;
 }
 
-static bool bind_header(const struct format_column *shape, const struct export_row *header, struct binding *binding) {
+/* Of several columns of one name the first that nothing else is in; fees take no other's. NO_COLUMN = there is none. */
+static uint32_t column_of(const struct format_column *shape, const struct export_row *header, const struct binding *binding) {
+    uint32_t taken = NO_COLUMN;
     for (uint32_t i = 0; i < header->count; i++) {
         struct folded_name cell = fold_name(header->cells[i].text);
-        if (!name_is(&cell, shape->header) || (shape->role == ROLE_FEE && is_bound(binding, header->cells[i].column)))
+        if (!name_is(&cell, shape->header))
             continue;
-        bind_column(binding, shape, header->cells[i].column);
-        return true;
+        if (!is_bound(binding, header->cells[i].column))
+            return header->cells[i].column;
+        taken = taken == NO_COLUMN ? header->cells[i].column : taken;
     }
-    return false;
+    return shape->role == ROLE_FEE ? NO_COLUMN : taken;
+}
+
+static bool bind_header(const struct format_column *shape, const struct export_row *header, struct binding *binding) {
+    uint32_t column = column_of(shape, header, binding);
+    if (column == NO_COLUMN)
+        return false;
+    bind_column(binding, shape, column);
+    return true;
 }
 
 const char *bind_section(const struct format_section *section, const struct export_row *header, struct binding *binding) {
@@ -77,7 +88,10 @@ const char *bind_section(const struct format_section *section, const struct expo
     for (size_t role = 0; role < ROLE_COUNT; role++)
         binding->columns[role] = NO_COLUMN;
     for (const struct format_column *shape = section->columns; shape->header; shape++)
-        if (!bind_header(shape, header, binding) && shape->needed && !missing)
+        if (!bind_header(shape, header, binding) && shape->needed && shape->role == ROLE_FEE && !missing)
+            missing = shape->header;
+    for (const struct format_column *shape = section->columns; shape->header; shape++)
+        if (shape->needed && shape->role != ROLE_FEE && binding->columns[shape->role] == NO_COLUMN && !missing)
             missing = shape->header;
     return missing;
 }
