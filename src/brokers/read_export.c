@@ -80,19 +80,28 @@ static bool read_rows(struct reading *reading) {
     return true;
 }
 
+/* "1,5", "1.234,50": a spreadsheet program of a country where the day comes first wrote it. */
+static bool has_decimal_comma(const char *text) {
+    const char *comma = strrchr(text, ',');
+    size_t decimals = comma ? strlen(comma + 1) : 0;
+    return comma && comma > text && strspn(text, "-0123456789.") == (size_t)(comma - text) && decimals > 0 && decimals != 3 &&
+           strspn(comma + 1, "0123456789") == decimals;
+}
+
 /* Whether dates of the form 25/3/2025 stand in the file, and none of the form 3/25/2025: a spreadsheet program wrote them anew. */
 static bool find_day_first(const struct export_table *table) {
-    size_t day_first = 0, month_first = 0;
+    size_t day_first = 0, month_first = 0, commas = 0;
     for (size_t i = 0; i < table->count; i++)
         for (uint32_t cell = 0; cell < table->items[i].count; cell++) {
             struct stamp stamp;
             const char *text = table->items[i].cells[cell].text;
+            commas += has_decimal_comma(text);
             if (!strchr(text, '/') || !read_stamp(text, &stamp))
                 continue;
             day_first += stamp.day_first;
             month_first += stamp.month_first;
         }
-    return day_first > 0 && month_first == 0;
+    return (day_first > 0 || commas > 0) && month_first == 0;
 }
 
 /* "Individual_XXX000_Transactions_20250530.csv", "History_for_Account_X12345678.csv" */

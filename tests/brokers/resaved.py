@@ -80,8 +80,10 @@ def shown(value, separator):
 
 def text(separator):
     def write(rows, path):
-        with open(path, "w", encoding="cp1252", errors="replace", newline="") as f:
-            csv.writer(f, delimiter=";").writerows([shown(value, separator) for value in row] for row in rows)
+        lines = [[shown(value, separator) for value in row] for row in rows]
+        chinese = any(ord(c) > 0x2fff for line in lines for cell in line for c in cell)
+        with open(path, "w", encoding="utf-8-sig" if chinese else "cp1252", errors="replace", newline="") as f:
+            csv.writer(f, delimiter=";").writerows(lines)
     return write
 
 

@@ -163,12 +163,21 @@ static const struct word_kind words[] = {
     {0},
 };
 
+/* Further right than the codes, which stand last. */
+static bool reaches_beyond(const struct record *record) {
+    const struct export_row *row = record->row;
+    uint32_t codes = record_column(record, ROLE_CODE);
+    return codes != NO_COLUMN && row->count && row->cells[row->count - 1].column > codes;
+}
+
 /* Where the quotes round "2025-02-07, 10:30:15" were lost, the time is a cell of its own and all behind it stands one further right. */
 static const struct export_row *join_date(const struct record *record, struct export_row *joined, struct arena *arena) {
     uint32_t column = record_column(record, ROLE_DATE);
     const char *date = record_text(record, ROLE_DATE), *time = column == NO_COLUMN ? NULL : export_cell_text(record->row, column + 1);
-    if (!date || !time || strchr(date, ':') || !strchr(time, ':') || read_time(time) == NO_TIME)
+    struct stamp day;
+    if (!date || !time || read_time(time) == NO_TIME || (!strchr(time, ':') && !reaches_beyond(record)) || !read_stamp(date, &day) || day.seconds > 0)
         return record->row;
+    char text[DATE_TEXT_SIZE];
     *joined = *record->row;
     joined->count = 0;
     joined->cells = arena_alloc_array(arena, record->row->count, sizeof *joined->cells);
@@ -177,7 +186,7 @@ static const struct export_row *join_date(const struct record *record, struct ex
         if (cell.column == column + 1)
             continue;
         if (cell.column == column)
-            cell.text = arena_print(arena, "%s, %s", date, time);
+            cell.text = arena_print(arena, "%s, %s", strchr(date, ':') ? date_text(day.date, text) : date, time);
         cell.column = (uint16_t)(cell.column - (cell.column > column));
         joined->cells[joined->count++] = cell;
     }
