@@ -254,6 +254,7 @@ CASES = {
     "quantity-assumed": ({"log.csv": TRADES}, [], "no row says how many contracts were traded"),
     "type-assumed": ({"log.xlsx": book(OPEN, change=puts_sheet)}, [], "no column says whether these are puts or calls"),
     "expiry-assumed": ({"log.csv": TRADES}, [], "no column holds the expiry"),
+    "year-assumed": ({"2025.csv": log(row("3/4"), close(date="3/10"))}, ["2025.csv"], "2 dates are written without the year"),
     "date-order-unsure": ({"log.csv": log(row("4/3/2025", expiry="11/4/2025"))}, [], "no date of this sheet tells whether day or month stands first"),
     "premium-unit-unsure": ({"log.csv": log(row(strike=20, stock=21, premium=7))}, [], "premiums read as dollars per"),
     "quantity-in-shares": ({"log.csv": log(row(quantity=100))}, [], "all quantities are multiples of a contract's shares"),

@@ -57,6 +57,11 @@ static bool has_meaning(const struct assigner *assigner, size_t header, enum fie
     return false;
 }
 
+/* "#", "No.": of contracts, or of rows. */
+static bool says_number(const struct folded_name *folded) {
+    return strcmp(folded->text, "#") == 0 || strcmp(folded->text, "no") == 0 || strcmp(folded->text, "nr") == 0;
+}
+
 /* A running number is no group, a text that says no contract is none, a column that says what opens no status, and a name or a
  * description is a ticker only where it looks like one. */
 static bool fits_its_name(const struct assigner *assigner, const struct headed_column *column, enum field field) {
@@ -69,9 +74,11 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return column_holds_numbers(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_CONTRACT)
         return column_holds_contracts(assigner->kept, column->column);
+    struct folded_name folded = fold_name(column->text);
+    if (assigner->kept && field == FIELD_QUANTITY && says_number(&folded))
+        return column->column > 0 && !column_counts_rows(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))
         return true;
-    struct folded_name folded = fold_name(column->text);
     if (field == FIELD_TICKER && (name_is(&folded, "Name") || name_is(&folded, "Option")))
         return column_holds_tickers(assigner->kept, column->column);
     if (field != FIELD_GROUP_ID)
@@ -111,16 +118,25 @@ static bool goes_first(const struct assigner *assigner, size_t header, size_t be
     return !assigner->kept && columns[header].meanings.count == 1 && columns[before].meanings.count > 1;
 }
 
+/* Words of which each is known go before words of which some are not: "Put" before "Single Option". */
+static bool fits_better(const struct assigner *assigner, enum field field, size_t header, size_t before) {
+    const struct headed_column *columns = assigner->headers->items;
+    if (!assigner->kept || (field != FIELD_TYPE && field != FIELD_ACTION))
+        return false;
+    return !column_fits_wholly(assigner->kept, columns[before].column, field, assigner->result->columns) &&
+           column_fits_wholly(assigner->kept, columns[header].column, field, assigner->result->columns);
+}
+
 static void bind_first_fitting(struct assigner *assigner, enum field field, enum name_class class) {
     size_t found = HEADERS_MOST;
     for (size_t i = 0; i < assigner->headers->count; i++)
-        if (!assigner->used[i] && has_meaning(assigner, i, field, class) &&
-            (found == HEADERS_MOST || goes_first(assigner, i, found)) && fit_of(assigner, i, field) == FIT_GOOD)
+        if (!assigner->used[i] && has_meaning(assigner, i, field, class) && fit_of(assigner, i, field) == FIT_GOOD &&
+            (found == HEADERS_MOST || goes_first(assigner, i, found) || fits_better(assigner, field, i, found)))
             found = i;
     if (found == HEADERS_MOST)
         return;
     bind(assigner, field, found);
-    for (size_t i = found + 1; i < assigner->headers->count && field != FIELD_FEES; i++)
+    for (size_t i = 0; i < assigner->headers->count && field != FIELD_FEES; i++)
         if (!assigner->used[i] && has_meaning(assigner, i, field, class) && fit_of(assigner, i, field) == FIT_GOOD)
             add_rival(assigner, field, i, true);
 }
@@ -248,6 +264,17 @@ static void list_unused(struct assigner *assigner) {
     }
 }
 
+static bool rival_differs(const struct rival_column *rival, const struct kept_rows *kept) {
+    switch ((enum field)rival->field) {
+    case FIELD_FEES:
+        return true;
+    case FIELD_TYPE:
+        return column_types_differ(kept, rival->column, rival->winner);
+    default:
+        return columns_differ(kept, rival->column, rival->winner);
+    }
+}
+
 /* A rival that found another field is none. */
 static void drop_bound_rivals(struct assignment *result, const struct kept_rows *kept) {
     size_t kept_count = 0;
@@ -255,7 +282,7 @@ static void drop_bound_rivals(struct assignment *result, const struct kept_rows 
         struct rival_column rival = result->rivals[i];
         if (column_is_assigned(result, rival.column))
             continue;
-        rival.same_class = rival.same_class && kept && (rival.field == FIELD_FEES || columns_differ(kept, rival.column, rival.winner));
+        rival.same_class = rival.same_class && kept && rival_differs(&rival, kept);
         result->rivals[kept_count++] = rival;
     }
     result->rival_count = kept_count;

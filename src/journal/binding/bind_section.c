@@ -264,6 +264,8 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
     section->trades = binder_rows_are_trades(&binder);
+    if (section->trades)
+        binder_drop_odd_actions(&binder);
     binder_settle_paid(&binder, &assignment);
     section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
                          column_holds_sides(kept, section->columns[FIELD_TYPE]);

@@ -26,6 +26,9 @@ double binder_number(const struct binder *binder, const struct sheet_row *row, u
 /* Whether a row is a whole trade: the columns say so and nothing closes in a row of its own (docs/spec/real-logs.md §4). */
 bool binder_rows_are_trades(const struct binder *binder);
 
+/* Takes an Action column without known actions from a section of whole trades, and tells. */
+void binder_drop_odd_actions(const struct binder *binder);
+
 /* What was received and what was paid, in two columns: settles which of them are prices and which amounts. */
 void binder_settle_paid(const struct binder *binder, const struct assignment *assignment);
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
+#include "journal/cells/without_year.h"
 #include "journal/words/action_words.h"
 #include "journal/words/contract_words.h"
 #include "journal/words/option_symbol.h"
@@ -84,6 +85,8 @@ static bool is_close_stock_price(const struct looked_at *at) {
 
 static bool is_date(const struct looked_at *at) {
     struct date_reading reading;
+    if (at->cell->kind == CELL_TEXT && read_without_year(utf8_trim(slice_of(at->cell->text)), &reading))
+        return true;
     return cell_date(at->cell, at->kept->date_1904, &reading) == VALUE_READ && date_in_range(reading.date);
 }
 
@@ -160,16 +163,25 @@ static cell_test *const tests[FIELD_COUNT] = {
     [FIELD_PNL] = is_number,
 };
 
-static enum column_fit judge(const struct kept_rows *kept, uint32_t column, cell_test *test, const uint32_t *bound) {
-    size_t filled = 0, fitting = 0;
+struct fit_count {
+    size_t filled, fitting;
+};
+
+static struct fit_count count_fitting(const struct kept_rows *kept, uint32_t column, cell_test *test, const uint32_t *bound) {
+    struct fit_count count = {0};
     for (size_t i = 0; i < kept->rows.count; i++) {
         struct looked_at at = {kept, &kept->rows.items[i], row_cell(&kept->rows.items[i], column), bound};
         if (cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && is_dash(at.cell->text)))
             continue;
-        filled++;
-        fitting += test(&at);
+        count.filled++;
+        count.fitting += test(&at);
     }
-    return !filled ? FIT_BLANK : fitting * 2 >= filled ? FIT_GOOD : FIT_NONE;
+    return count;
+}
+
+static enum column_fit judge(const struct kept_rows *kept, uint32_t column, cell_test *test, const uint32_t *bound) {
+    struct fit_count count = count_fitting(kept, column, test, bound);
+    return !count.filled ? FIT_BLANK : count.fitting * 2 >= count.filled ? FIT_GOOD : FIT_NONE;
 }
 
 static bool is_anything(const struct looked_at *at) {
@@ -178,6 +190,11 @@ static bool is_anything(const struct looked_at *at) {
 
 enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound) {
     return judge(kept, column, tests[field] ? tests[field] : is_anything, bound);
+}
+
+bool column_fits_wholly(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound) {
+    struct fit_count count = count_fitting(kept, column, tests[field] ? tests[field] : is_anything, bound);
+    return count.filled && count.fitting == count.filled;
 }
 
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column) {
@@ -287,6 +304,21 @@ bool column_repeats(const struct kept_rows *kept, uint32_t column) {
     return repeats;
 }
 
+bool column_counts_rows(const struct kept_rows *kept, uint32_t column) {
+    enum { ROWS_LEAST = 3 };
+    size_t filled = 0, steps = 0;
+    double number, before = NAN, step = NAN;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) != VALUE_READ)
+            continue;
+        step = filled == 1 ? number - before : step;
+        steps += filled > 0 && number - before == step && fabs(step) == 1;
+        before = number;
+        filled++;
+    }
+    return filled >= ROWS_LEAST && steps + 1 == filled;
+}
+
 static bool cells_differ(const struct kept_rows *kept, const struct cell *cell, const struct cell *other) {
     double number, other_number;
     char buffer[VALUE_TEXT_SIZE], other_buffer[VALUE_TEXT_SIZE];
@@ -299,6 +331,19 @@ bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t othe
     for (size_t i = 0; i < kept->rows.count; i++) {
         const struct cell *left = row_cell(&kept->rows.items[i], column), *right = row_cell(&kept->rows.items[i], other);
         if (!cell_is_blank(left) && !cell_is_blank(right) && cells_differ(kept, left, right))
+            return true;
+    }
+    return false;
+}
+
+static enum type_word type_in(const struct cell *cell) {
+    return cell && cell->kind == CELL_TEXT ? type_of_word(cell->text) : TYPE_UNKNOWN;
+}
+
+bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t other) {
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        enum type_word left = type_in(row_cell(&kept->rows.items[i], column)), right = type_in(row_cell(&kept->rows.items[i], other));
+        if (left != TYPE_UNKNOWN && right != TYPE_UNKNOWN && left != right)
             return true;
     }
     return false;

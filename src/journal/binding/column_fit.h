@@ -16,6 +16,9 @@ enum column_fit {
 /* `bound`: the columns found so far, by field; a premium is judged beside the strike of its row. */
 enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound);
 
+/* Not one cell is anything else; false where all are blank. */
+bool column_fits_wholly(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound);
+
 /* Texts that look like tickers or option symbols, not like words. */
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column);
 
@@ -45,8 +48,14 @@ bool column_holds_numbers(const struct kept_rows *kept, uint32_t column);
 /* Some value stands there more than once. */
 bool column_repeats(const struct kept_rows *kept, uint32_t column);
 
+/* Three numbers or more, each one above or below that of the row before. */
+bool column_counts_rows(const struct kept_rows *kept, uint32_t column);
+
 /* Two columns say something else in some row where both are filled. */
 bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
+
+/* Some row is a put by one column and a call by the other. */
+bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
 /* In four rows of five where one of them is not 0, `total` is the sum of the others' sizes, `parts_least` (1 or more) of which are not 0. */
 bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count, size_t parts_least);

@@ -56,13 +56,19 @@ static bool is_separator(char c) {
     return byte < 0x80 && !((byte | 32) >= 'a' && (byte | 32) <= 'z') && !(byte >= '0' && byte <= '9');
 }
 
+/* "openedDate" is two words. */
+static bool begins_word(const char *at) {
+    return at[0] >= 'a' && at[0] <= 'z' && at[1] >= 'A' && at[1] <= 'Z' && at[2] >= 'a' && at[2] <= 'z';
+}
+
 static struct word_list split_words(const char *header) {
     struct word_list list = {.count = 0};
     for (const char *at = header; *at;) {
         const char *end = at;
-        while (*end && !is_separator(*end))
+        while (*end && !is_separator(*end) && !begins_word(end))
             end++;
-        add_word(&list, at, (size_t)(end - at));
+        bool inside = *end && !is_separator(*end);
+        add_word(&list, at, (size_t)(end - at) + inside);
         at = *end ? end + 1 : end;
     }
     return list;

@@ -94,24 +94,6 @@ static bool names_sides(const struct header_reader *reader) {
     return false;
 }
 
-/* An upper row that names both sides of a trade, each written once over its columns, though not merged. False when it does not. */
-static bool try_grouped(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
-    bool joined = false;
-    tried->count = tried->known = 0;
-    for (uint32_t i = 0; i < row->count && names_sides(reader); i++) {
-        const struct cell *cell = &row->cells[i];
-        if (!is_headed(reader->sheet, cell))
-            continue;
-        const char *text = header_text(cell);
-        const struct upper_text *over = group_over(reader, cell->column);
-        const char *side = over ? side_of_group(over->text) : NULL;
-        const char *both = side ? join_texts(reader, side, text) : NULL;
-        joined |= both != NULL;
-        try_text(reader, tried, cell->column, both ? both : text);
-    }
-    return joined;
-}
-
 static bool stands_before(const struct tried_row *tried, size_t index) {
     for (size_t i = 0; i < index; i++)
         if (strcmp(tried->columns[i].text, tried->columns[index].text) == 0)
@@ -139,8 +121,17 @@ static bool try_repeated(const struct header_reader *reader, const struct sheet_
     return repeated >= 2;
 }
 
-/* Both rows' texts in column order. False when no name is written over both. */
-static bool try_joined(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
+/* The names of a column that two rows head: its own above, else, where `grouped`, the side of the trade that a text to the left names. */
+static const char *text_over_two(const struct header_reader *reader, const struct upper_text *own, const struct cell *cell, bool grouped) {
+    const struct upper_text *over = grouped ? group_over(reader, cell->column) : own;
+    const char *upper = over && grouped ? side_of_group(over->text) : over ? over->text : NULL;
+    const char *both = upper ? join_texts(reader, upper, header_text(cell)) : NULL;
+    return both || !own || !grouped ? both : join_texts(reader, own->text, header_text(cell));
+}
+
+/* Both rows' texts in column order. False when no name is written over both. Where `grouped`, the upper row names both sides of the trade,
+ * each once over its columns, though not merged. */
+static bool try_joined(const struct header_reader *reader, const struct sheet_row *row, bool grouped, struct tried_row *tried) {
     size_t above = 0;
     bool joined = false;
     tried->count = tried->known = 0;
@@ -150,11 +141,11 @@ static bool try_joined(const struct header_reader *reader, const struct sheet_ro
             continue;
         for (; above < reader->upper_count && reader->upper[above].column < cell->column; above++)
             try_text(reader, tried, reader->upper[above].column, reader->upper[above].text);
-        const char *text = header_text(cell), *both = NULL;
-        if (above < reader->upper_count && reader->upper[above].column == cell->column)
-            both = join_texts(reader, reader->upper[above++].text, text);
+        bool has_own = above < reader->upper_count && reader->upper[above].column == cell->column;
+        const char *both = text_over_two(reader, has_own ? &reader->upper[above] : NULL, cell, grouped);
+        above += has_own;
         joined |= both != NULL;
-        try_text(reader, tried, cell->column, both ? both : text);
+        try_text(reader, tried, cell->column, both ? both : header_text(cell));
     }
     for (; above < reader->upper_count; above++)
         try_text(reader, tried, reader->upper[above].column, reader->upper[above].text);
@@ -274,9 +265,9 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
     if (header.bound && try_repeated(reader, row, &tried))
         take_if_more(reader, row, &tried, &header);
     if (reader->upper_row && reader->upper_row + 1 == row->number && reader->upper_count) {
-        if (try_joined(reader, row, &tried))
+        if (try_joined(reader, row, false, &tried))
             take_if_more(reader, row, &tried, &header);
-        if (try_grouped(reader, row, &tried))
+        if (names_sides(reader) && try_joined(reader, row, true, &tried))
             take_if_more(reader, row, &tried, &header);
     }
     keep_texts(reader, row);

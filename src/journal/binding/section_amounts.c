@@ -58,6 +58,76 @@ static bool prices_stand_apart(const struct binder *binder) {
     return apart;
 }
 
+/* ---- a net amount that is the trade's result ---- */
+
+enum { PRICE_UNITS = 3 /* of the whole row, of a contract, of a share */, CONTRACT_SHARES = 100 };
+
+static double in_unit(double price, double quantity, size_t unit) {
+    return unit == 0 ? price : price * quantity * (unit == 1 ? 1 : CONTRACT_SHARES);
+}
+
+/* A closed trade's prices, net amount and the fees between them. */
+struct net_row {
+    double premium, close, net, fees, quantity;
+};
+
+static double filled_or(double number, double otherwise) {
+    return isnan(number) ? otherwise : fabs(number);
+}
+
+/* False where the row has no net amount, or no buy-back that would tell a result from a premium. */
+static bool read_net_row(const struct binder *binder, const struct sheet_row *row, struct net_row *read) {
+    const struct section_layout *section = binder->section;
+    const uint32_t *columns = section->columns;
+    double price = binder_number(binder, row, columns[FIELD_CLOSE_PRICE]);
+    *read = (struct net_row){
+        .premium = fabs(binder_number(binder, row, columns[FIELD_PREMIUM])),
+        .close = fabs(isnan(price) ? binder_number(binder, row, columns[FIELD_CLOSE_TOTAL]) : price),
+        .net = binder_number(binder, row, columns[FIELD_NET_PREMIUM]),
+        .fees = filled_or(binder_number(binder, row, columns[FIELD_FEES]), 0) + filled_or(binder_number(binder, row, columns[FIELD_CLOSE_FEES]), 0),
+        .quantity = filled_or(binder_number(binder, row, columns[FIELD_QUANTITY]), 1)};
+    for (size_t i = 0; i < section->more_fee_count; i++)
+        read->fees += filled_or(binder_number(binder, row, section->more_fees[i]), 0);
+    return read->premium > 0 && read->close > 0 && !isnan(read->net);
+}
+
+static bool is_within(double amount, double other, double fees) {
+    static const double cent = 0.0101;
+    return fabs(amount - other) <= fees + cent;
+}
+
+static bool is_premium_of(const struct net_row *row) {
+    bool is = false;
+    for (size_t unit = 0; unit < PRICE_UNITS; unit++)
+        is |= is_within(fabs(row->net), in_unit(row->premium, row->quantity, unit), row->fees);
+    return is;
+}
+
+static bool is_result_of(const struct net_row *row) {
+    bool is = false;
+    for (size_t unit = 0; unit < PRICE_UNITS; unit++)
+        for (size_t close = 0; close < PRICE_UNITS; close++)
+            is |= is_within(row->net, in_unit(row->premium, row->quantity, unit) - in_unit(row->close, row->quantity, close), row->fees);
+    return is;
+}
+
+/* "Net" beside what was received and what was paid back is what the trade brought in, where its numbers say so. */
+static void take_net_for_result(const struct binder *binder) {
+    const uint32_t *columns = binder->section->columns;
+    size_t premiums = 0, results = 0;
+    struct net_row row;
+    if (columns[FIELD_NET_PREMIUM] == NO_COLUMN || columns[FIELD_PNL] != NO_COLUMN || columns[FIELD_PREMIUM] == NO_COLUMN)
+        return;
+    for (size_t i = 0; i < binder->kept->rows.count; i++)
+        if (read_net_row(binder, &binder->kept->rows.items[i], &row)) {
+            bool is_premium = is_premium_of(&row);
+            premiums += is_premium;
+            results += !is_premium && is_result_of(&row);
+        }
+    if (results > premiums)
+        move_column(binder, FIELD_NET_PREMIUM, FIELD_PNL);
+}
+
 void binder_settle_paid(const struct binder *binder, const struct assignment *assignment) {
     struct section_layout *section = binder->section;
     uint32_t *columns = section->columns;
@@ -65,6 +135,7 @@ void binder_settle_paid(const struct binder *binder, const struct assignment *as
         bool priced = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN;
         if (columns[FIELD_DEBIT] != NO_COLUMN && !priced)
             move_column(binder, FIELD_DEBIT, columns[FIELD_PREMIUM] == NO_COLUMN ? FIELD_CLOSE_TOTAL : FIELD_CLOSE_PRICE);
+        take_net_for_result(binder);
         return;
     }
     if (columns[FIELD_DEBIT] == NO_COLUMN && columns[FIELD_CLOSE_PRICE] != NO_COLUMN && columns[FIELD_PREMIUM] != NO_COLUMN &&

@@ -64,6 +64,17 @@ bool binder_rows_are_trades(const struct binder *binder) {
     return told && !ends.closes && !by_sign;
 }
 
+/* Words under Action that nobody knows say nothing of trades, whose rows are sales then, unless their type or an amount says otherwise. */
+void binder_drop_odd_actions(const struct binder *binder) {
+    uint32_t *action = &binder->section->columns[FIELD_ACTION];
+    if (*action == NO_COLUMN || column_fit(binder->kept, *action, FIELD_ACTION, binder->section->columns) != FIT_NONE)
+        return;
+    const char *header = binder_header(binder, *action);
+    binder_tell(binder, UNUSED_COLUMN, *action, "all rows read as sales",
+                arena_print(binder->messages->arena, "\"%s\" may say what was bought and what was sold, but most of its words are no actions that are known", header));
+    *action = NO_COLUMN;
+}
+
 /* What a yes says, by the header that it answers; STATUS_UNKNOWN where that asks nothing. */
 enum trade_status binder_yes_status(const struct binder *binder) {
     static const struct {

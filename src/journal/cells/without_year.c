@@ -6,31 +6,57 @@
 
 #include "journal/cells/read_date.h"
 
-enum { DAYS_BACK = 10, LONGEST_DATE = 24 };
+enum { DAYS_BACK = 10, LONGEST_DATE = 24, LEAP_YEAR = 2000 };
 
 static const char *separator_of(struct slice date) {
     bool point = memchr(date.text, '.', date.length), slash = memchr(date.text, '/', date.length), dash = memchr(date.text, '-', date.length);
     return date.text[date.length - 1] == '.' ? "" : slash ? "/" : point ? "." : dash ? "-" : " ";
 }
 
-static bool read_in_year(struct slice date, int year, struct date *found) {
+static bool read_in_year(struct slice date, int year, struct date_reading *reading) {
     char text[LONGEST_DATE + 8];
-    struct date_reading reading;
     snprintf(text, sizeof text, "%.*s%s%d", (int)date.length, date.text, separator_of(date), year);
-    if (!read_date(text, &reading))
+    return read_date(text, reading) && date_to_civil(reading->date).year == year;
+}
+
+bool read_without_year(struct slice date, struct date_reading *reading) {
+    struct date_reading whole;
+    if (date.length < 3 || date.length > LONGEST_DATE || read_date_slice(date, &whole))
         return false;
-    *found = reading.date;
-    return date_to_civil(reading.date).year == year;
+    return read_in_year(date, LEAP_YEAR, reading);
+}
+
+struct date date_in_year(struct date date, int year) {
+    struct civil civil = date_to_civil(date);
+    struct date found = date_from_civil(year, civil.month, civil.day);
+    return date_is_set(found) ? found : date_from_civil(year, civil.month, civil.day - 1);
+}
+
+struct date next_such_day(struct date date, struct date from) {
+    int year = date_to_civil(from).year;
+    struct date found = date_in_year(date, year);
+    return date_compare(found, from) < 0 ? date_in_year(date, year + 1) : found;
+}
+
+struct date last_such_day(struct date date, struct date until) {
+    int year = date_to_civil(until).year;
+    struct date found = date_in_year(date, year);
+    return date_compare(found, until) > 0 ? date_in_year(date, year - 1) : found;
+}
+
+struct date expiry_from(struct date row_date) {
+    return (struct date){row_date.day - DAYS_BACK};
 }
 
 bool add_year(struct slice text, struct slice date, struct date from, char whole[WITH_YEAR_SIZE]) {
-    struct date found, earliest = {from.day - DAYS_BACK};
+    struct date_reading found;
     if (!date_is_set(from) || date.length < 3 || date.length > LONGEST_DATE)
         return false;
+    struct date earliest = expiry_from(from);
     int year = date_to_civil(earliest).year;
     if (!read_in_year(date, year, &found))
         return false;
-    if (date_compare(found, earliest) < 0)
+    if (date_compare(found.date, earliest) < 0)
         year++;
     size_t before = (size_t)(date.text - text.text), behind = text.length - before - date.length;
     int length = snprintf(whole, WITH_YEAR_SIZE, "%.*s%s%d%.*s", (int)(before + date.length), text.text, separator_of(date), year, (int)behind,

@@ -1,6 +1,8 @@
 /* The lists a draft is made of. */
 #include "journal/reading/draft.h"
 
+#include "journal/words/written_year.h"
+
 void draft_init(struct draft *draft, struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
                 struct arena *scratch) {
     *draft = (struct draft){.layout = layout,
@@ -11,7 +13,8 @@ void draft_init(struct draft *draft, struct log_layout *layout, size_t source, s
                             .binding = {.arena = arena},
                             .arena = arena,
                             .row_arena = layout->sheet_count == 1 ? arena : scratch,
-                            .scratch = scratch};
+                            .scratch = scratch,
+                            .title_year = year_in_text(layout_sheet_name(layout, source))};
 }
 
 void draft_clear(struct draft *draft) {
@@ -21,9 +24,11 @@ void draft_clear(struct draft *draft) {
     draft->positive_fees = draft->negative_fees = 0;
     draft->read = draft->not_transactions = draft->symbol_changes = 0;
     draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;
+    draft->years = (struct assumed_dates){0};
     draft->last_row = draft->first_hidden = 0;
     draft->hidden_rows = draft->assumed_types = draft->assumed_years = draft->assumed_actions = 0;
     draft->title = NULL;
+    draft->title_year = year_in_text(layout_sheet_name(draft->layout, draft->source));
     draft->written = (struct written_rows){0};
 }
 

@@ -33,6 +33,28 @@ struct draft_trade {
     double fees;                /* of the close alone */
 };
 
+/* Which of a row's dates are written without their year, until that is settled (settle_years.h). */
+enum yearless {
+    YEARLESS_DATE = 1,
+    YEARLESS_EXPIRY = 2,
+    YEARLESS_CLOSE = 4
+};
+
+/* What said the years of dates that have none. */
+enum year_source {
+    YEAR_BY_ROW = 1,   /* another date of the row */
+    YEAR_BY_TITLE = 2, /* or the sheet's name */
+    YEAR_BY_ROWS = 4,  /* the dates of rows around it */
+    YEAR_BY_SHEETS = 8 /* the names of other sheets */
+};
+
+struct assumed_dates {
+    size_t count;             /* of rows */
+    size_t closes;            /* of closes: the next such day after the row's date */
+    struct date first, last;  /* among `count` */
+    unsigned by;              /* enum year_source, ored */
+};
+
 /* Beside each transaction. Until it is settled a transaction holds the premium and the quotes as written, `date` and
  * `expiry` in their month-first reading, and no amount. */
 struct draft_extra {
@@ -44,6 +66,8 @@ struct draft_extra {
     uint64_t troubled; /* bit of each field that has a problem already */
     uint8_t date_order, expiry_order; /* enum date_reading_order */
     uint8_t kind;                     /* enum draft_kind */
+    uint8_t yearless;                 /* enum yearless, ored */
+    int16_t title_year;               /* of the title above, else of the sheet's name; 0 = none */
     bool percent_delta;
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
     bool assumed_quantity;            /* blank, read as 1 */
@@ -104,6 +128,8 @@ struct draft {
     size_t assumed_types;
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
     size_t assumed_years; /* of expiries */
+    struct assumed_dates years; /* of rows and closes */
+    int title_year;       /* said by the title that the row stands under, else by the sheet's name; 0 = none */
     size_t assumed_actions; /* of rows whose amounts' signs tell them */
     size_t prices_by_amount; /* rows whose premium an amount tells */
     uint32_t last_row;

@@ -113,32 +113,23 @@ static void read_type_of_sheet(struct row_draft *row) {
     row->draft->assumed_types++;
 }
 
-/* "1/17" has no year: it is the next such day. */
-static struct date read_written_expiry(struct row_draft *row, uint8_t *order) {
-    const struct cell *cell = row_cell_of(row, FIELD_EXPIRY);
-    struct date_reading reading;
-    char whole[WITH_YEAR_SIZE];
-    if (!cell || cell->kind != CELL_TEXT || read_date(cell->text, &reading))
-        return row_date(row, FIELD_EXPIRY, order);
-    struct slice text = utf8_trim(slice_of(cell->text));
-    if (!add_year(text, text, row->row->date, whole) || !read_date(whole, &reading))
-        return row_date(row, FIELD_EXPIRY, order);
-    row->draft->assumed_years++;
-    *order = (uint8_t)reading.order;
-    return reading.date;
-}
-
 /* The symbol's expiry stands in for a blank cell and settles one that could be read in two ways. */
 static void read_expiry(struct row_draft *row) {
-    uint8_t order;
-    struct date expiry = read_written_expiry(row, &order);
+    uint8_t order, symbol_yearless = row->extra->yearless & YEARLESS_EXPIRY;
+    row->extra->yearless ^= symbol_yearless;
+    struct date expiry = row_date_or_day(row, FIELD_EXPIRY, YEARLESS_EXPIRY, &order);
+    bool yearless = row->extra->yearless & YEARLESS_EXPIRY;
+    row->draft->assumed_years += yearless;
     if (row->has_symbol && !field_is_troubled(row->extra, FIELD_EXPIRY)) {
         struct date stated = row->symbol.expiry;
+        if (yearless || symbol_yearless)
+            expiry = date_is_set(expiry) ? date_in_year(expiry, date_to_civil(stated).year) : expiry;
         bool agrees = !date_is_set(expiry) || date_compare(expiry, stated) == 0 ||
                       (order == READING_EITHER && date_compare(date_swapped(expiry), stated) == 0);
         if (!agrees)
             row_contradicts_symbol(row, FIELD_EXPIRY);
         expiry = stated;
+        row->extra->yearless = (uint8_t)((row->extra->yearless & ~YEARLESS_EXPIRY) | symbol_yearless);
         order = order == READING_EITHER ? READING_FIXED : order;
     }
     row->row->expiry = expiry;
@@ -231,9 +222,19 @@ static void unknown_action(struct row_draft *row) {
                   "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled", quoted);
 }
 
+/* A whole trade without type, strike and expiry, all of which have columns, is one of shares. */
+static bool trades_shares(struct row_draft *row) {
+    static const enum field told[] = {FIELD_TYPE, FIELD_STRIKE, FIELD_EXPIRY};
+    bool blank = !row->has_symbol && !row->has_strike;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        blank = blank && row_has_column(row, told[i]) && cell_is_blank(row_cell_of(row, told[i]));
+    return blank && trade_action(row) == BUY_TO_OPEN;
+}
+
 static void read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (row->draft->section->trades) {
+        row->shares_type = row->shares_type || trades_shares(row);
         row->row->action = (uint8_t)(row->shares_type ? SHARES_BOUGHT : trade_action(row));
         row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
         return;
@@ -387,7 +388,8 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     note_lost_values(&row);
     extra->total = row_total(&row);
     extra->net = row_amount_of(&row, FIELD_NET_PREMIUM);
-    transaction->date = row_date(&row, FIELD_DATE, &extra->date_order);
+    transaction->date = row_date_or_day(&row, FIELD_DATE, YEARLESS_DATE, &extra->date_order);
+    extra->title_year = (int16_t)draft->title_year;
     row_read_symbol(&row);
     read_type(&row);
     read_action(&row);

@@ -6,6 +6,7 @@
 #include "journal/reading/passed_over.h"
 #include "journal/reading/written_once.h"
 #include "journal/words/title_ticker.h"
+#include "journal/words/written_year.h"
 #include "workbook/spread_cells.h"
 
 enum { NO_FIELD = 255, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
@@ -116,6 +117,12 @@ static void take_title(struct draft *draft, const struct sheet_row *row) {
     draft->title = title ? arena_copy(draft->scratch, title) : NULL;
 }
 
+/* It says in which year the rows below it lie whose dates have none. */
+static void take_title_year(struct draft *draft, const struct sheet_row *row) {
+    int year = year_of_title(row);
+    draft->title_year = year ? year : draft->title_year;
+}
+
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
     struct draft *draft = reader->draft;
     struct row_cells cells;
@@ -125,6 +132,7 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     tables_beside_take(&draft->beside, row, draft->scratch);
     const char *why_not = why_no_transaction(draft->layout->names, &cells);
     if (why_not) {
+        take_title_year(draft, row);
         pass_over(draft, row->number, NOT_A_TRANSACTION, why_not);
         return;
     }
@@ -244,6 +252,7 @@ static bool take_row(void *context, const struct sheet_row *row) {
         draft->last_row = row->number;
     if (row->number < first->row) {
         const char *title = title_ticker(row);
+        take_title_year(draft, row);
         if (title)
             draft->title = arena_copy(draft->scratch, title);
         if (reader->spread && row->number + 1 == first->row)

@@ -4,8 +4,10 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "base/utf8.h"
 #include "journal/binding/columns.h"
 #include "journal/cells/read_number.h"
+#include "journal/cells/without_year.h"
 #include "journal/cells/written_number.h"
 
 const struct cell *row_cell_of(const struct row_draft *row, enum field field) {
@@ -154,6 +156,16 @@ struct date row_date(struct row_draft *row, enum field field, uint8_t *order) {
         ROW_TROUBLE(row, field, "%s %s is not within 1990–2100", field_noun(field), date_text(reading.date, text));
         return DATE_NONE;
     }
+    *order = (uint8_t)reading.order;
+    return reading.date;
+}
+
+struct date row_date_or_day(struct row_draft *row, enum field field, enum yearless bit, uint8_t *order) {
+    const struct cell *cell = row_cell_of(row, field);
+    struct date_reading reading;
+    if (!cell || cell->kind != CELL_TEXT || !read_without_year(utf8_trim(slice_of(cell->text)), &reading))
+        return row_date(row, field, order);
+    row->extra->yearless = (uint8_t)(row->extra->yearless | bit);
     *order = (uint8_t)reading.order;
     return reading.date;
 }

@@ -65,4 +65,7 @@ const char *row_text(const struct row_draft *row, enum field field, char *buffer
 /* DATE_NONE when blank or unreadable; the reading's order is set in either case. */
 struct date row_date(struct row_draft *row, enum field field, uint8_t *order);
 
+/* Likewise; of a text without a year ("1/17") day and month, which `bit` then marks. */
+struct date row_date_or_day(struct row_draft *row, enum field field, enum yearless bit, uint8_t *order);
+
 #endif

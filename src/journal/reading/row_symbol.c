@@ -37,6 +37,8 @@ static bool read_contract(struct row_draft *row, const char *text) {
         return true;
     bool dated = read_option_without_year(text, row->row->ticker, row->row->date, &row->symbol);
     row->draft->assumed_years += dated;
+    if (dated)
+        row->extra->yearless |= YEARLESS_EXPIRY;
     return dated;
 }
 

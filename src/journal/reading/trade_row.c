@@ -17,6 +17,8 @@ enum action trade_action(struct row_draft *row) {
     if (text)
         meaning = action_of_word(text);
     bool buys = meaning.action == BUY_TO_OPEN || meaning.action == BUY_TO_CLOSE;
+    if (text && !meaning.known)
+        row_unreadable(row, FIELD_ACTION, "not known; expected Sell to Open or Buy to Open");
     if (buys || (!meaning.known && row_premium(row) < 0))
         bought = true;
     return bought ? BUY_TO_OPEN : SELL_TO_OPEN;
@@ -53,7 +55,7 @@ struct draft_trade *read_trade(struct row_draft *row) {
     double result;
     *trade = (struct draft_trade){.status = read_status(row, &result)};
     trade->not_assigned = denies_assignment(row);
-    trade->closed = row_date(row, FIELD_CLOSE_DATE, &trade->close_order);
+    trade->closed = row_date_or_day(row, FIELD_CLOSE_DATE, YEARLESS_CLOSE, &trade->close_order);
     trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
     trade->total = fabs(row_amount_of(row, FIELD_CLOSE_TOTAL));
     trade->stock_price = row_number(row, FIELD_CLOSE_STOCK_PRICE);

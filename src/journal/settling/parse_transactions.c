@@ -8,6 +8,7 @@
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_rows.h"
 #include "journal/settling/settle_units.h"
+#include "journal/settling/settle_years.h"
 
 static void add_counts(struct row_counts *sum, const struct row_counts *part) {
     sum->read += part->read;
@@ -126,6 +127,8 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     }
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
     const struct date_orders *orders = read ? settle_sheet_dates(drafts, count, settings, &scratch) : NULL;
+    for (size_t i = 0; read && i < count; i++)
+        settle_years(&drafts[i], &orders[i]);
     for (size_t i = 0; read && i < count; i++)
         settle_rows(&drafts[i], &units[i], &orders[i], settings, transactions, diags);
     if (read) {

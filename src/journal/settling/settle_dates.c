@@ -1,6 +1,8 @@
 /* Votes for month-first and day-first, column by column. */
 #include "journal/settling/settle_dates.h"
 
+#include "journal/cells/without_year.h"
+
 struct votes {
     size_t month_first, day_first;
 };
@@ -36,12 +38,25 @@ static struct date in_order(struct date date, uint8_t reading, enum date_reading
     return reading == READING_EITHER && order == READING_DAY_FIRST ? date_swapped(date) : date;
 }
 
+/* Of dates without a year, as far as a title says it; false when none does. */
+static bool give_year(const struct draft_extra *extra, struct date *date, struct date *expiry) {
+    bool dateless = extra->yearless & YEARLESS_DATE;
+    if (!date_is_set(*date) || (dateless && !extra->title_year))
+        return false;
+    *date = dateless ? date_in_year(*date, extra->title_year) : *date;
+    if (date_is_set(*expiry) && extra->yearless & YEARLESS_EXPIRY)
+        *expiry = next_such_day(*expiry, expiry_from(*date));
+    return true;
+}
+
 static struct likelihood judge_order(const struct draft *draft, enum date_reading_order order) {
     struct likelihood likelihood = {0};
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
         const struct draft_extra *extra = &draft->extras.items[i];
         struct date date = in_order(row->date, extra->date_order, order), expiry = in_order(row->expiry, extra->expiry_order, order);
+        if (extra->yearless && !give_year(extra, &date, &expiry))
+            continue;
         if (!date_is_set(row->date) || row->same_row)
             continue;
         judge_date(&likelihood, date, false);

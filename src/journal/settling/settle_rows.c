@@ -317,12 +317,20 @@ static bool settle_row(struct settler *settler, size_t index) {
     return at.extra->kind == DRAFT_TRADE ? settle_trade(settler, &at) : settle_other(settler, &at);
 }
 
+/* The row as it stands now: its year may have been settled meanwhile. */
+static struct date date_read_in(const struct settler *settler, uint32_t row) {
+    for (size_t i = 0; i < settler->draft->rows.count; i++)
+        if (settler->draft->rows.items[i].row == row && settler->draft->extras.items[i].yearless & YEARLESS_DATE)
+            return settler->draft->rows.items[i].date;
+    return settler->orders.read;
+}
+
 static void tell_date_order(const struct settler *settler) {
     char text[DATE_TEXT_SIZE];
     if (settler->orders.unsure)
         diag_report(settler->diags, DATE_ORDER_UNSURE, place_of(settler, settler->orders.row, FIELD_DATE),
                     settler->orders.date == READING_DAY_FIRST ? "read day first" : "read month first",
-                    "no date of this sheet tells whether day or month stands first: this one is read as %s", date_text(settler->orders.read, text));
+                    "no date of this sheet tells whether day or month stands first: this one is read as %s", date_text(date_read_in(settler, settler->orders.row), text));
 }
 
 void settle_rows(struct draft *draft, const struct units *units, const struct date_orders *orders, const struct settings *settings,

@@ -64,6 +64,34 @@ static void tell_years(const struct sheet_teller *teller) {
                     draft->assumed_years == 1 ? "y is" : "ies are");
 }
 
+static const char *years_said_by(unsigned by) {
+    switch (by) {
+    case YEAR_BY_ROW:
+        return "by the rows' expiries and closes";
+    case YEAR_BY_TITLE:
+        return "by the title above them or the sheet's name";
+    case YEAR_BY_ROWS:
+        return "by the dates of the rows around them";
+    case YEAR_BY_SHEETS:
+        return "by the names of the workbook's sheets";
+    default:
+        return "by titles, names of sheets and other dates";
+    }
+}
+
+static void tell_years_of_dates(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    const struct assumed_dates *years = &draft->years;
+    char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    if (years->count)
+        diag_report(teller->diags, YEAR_ASSUMED, place_of(teller, draft->sheet->header_row, FIELD_DATE), years_said_by(years->by),
+                    "%zu date%s written without the year: read as days from %s to %s", years->count, years->count == 1 ? " is" : "s are",
+                    date_text(years->first, first), date_text(years->last, last));
+    else if (years->closes)
+        diag_report(teller->diags, YEAR_ASSUMED, place_of(teller, draft->sheet->header_row, FIELD_CLOSE_DATE), "the next such day after the row's date stands for each",
+                    "%zu close date%s written without the year", years->closes, years->closes == 1 ? " is" : "s are");
+}
+
 static void tell_hidden(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     if (draft->hidden_rows)
@@ -163,5 +191,6 @@ void tell_sheet(const struct sheet_teller *teller) {
     note_units(teller);
     note_assumed(teller);
     tell_years(teller);
+    tell_years_of_dates(teller);
     tell_hidden(teller);
 }

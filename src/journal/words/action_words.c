@@ -103,6 +103,19 @@ static bool says_how(const struct action_meaning *meaning, const struct action_m
     return closes_only(meaning) && (other->action == EXPIRED || other->action == ASSIGNED || other->action == ROLLED);
 }
 
+static bool buys(enum action action) {
+    return action == BUY_TO_OPEN || action == BUY_TO_CLOSE;
+}
+
+static bool sells(enum action action) {
+    return action == SELL_TO_OPEN || action == SELL_TO_CLOSE;
+}
+
+/* "Buy/Long": the other word says of the same side whether it opens. */
+static bool is_on_same_side(enum action side, enum action other) {
+    return (buys(side) && buys(other)) || (sells(side) && sells(other));
+}
+
 /* Both meanings in one; not known where they contradict each other. */
 static struct action_meaning join_meanings(struct action_meaning first, struct action_meaning second) {
     const struct action_meaning pairs[2][2] = {{first, second}, {second, first}};
@@ -110,7 +123,7 @@ static struct action_meaning join_meanings(struct action_meaning first, struct a
         const struct action_meaning *meaning = &pairs[i][0], *other = &pairs[i][1];
         if (says_how(meaning, other) || is_half_roll(meaning, other))
             return *other;
-        if (!meaning->side || (!opens_only(other) && !closes_only(other) && other->action != meaning->action))
+        if (!meaning->side || (!opens_only(other) && !closes_only(other) && !is_on_same_side(meaning->action, other->action)))
             continue;
         struct action_meaning joined = *meaning;
         joined.action = join_side(meaning, other);

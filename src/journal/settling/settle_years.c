@@ -1,0 +1,166 @@
+/* Row by row in sheet order: what the row itself says counts most, then the title above it, then its neighbours. */
+#include "journal/settling/settle_years.h"
+
+#include "journal/cells/without_year.h"
+#include "journal/words/written_year.h"
+
+enum { HALF_YEAR = 183 };
+
+struct year_settler {
+    struct draft *draft;
+    const struct date_orders *orders;
+    int workbook_year;       /* the only one that sheets are named by; 0 = none */
+    int title_year;          /* of the rows since the last title … */
+    struct date title_last;  /* … the last date among them; DATE_NONE = none yet */
+    bool descends, wrapped;  /* … whether they ever go back, and whether they went on into the next year */
+    struct date above;       /* the last date of the rows above, which have a year; DATE_NONE = none */
+};
+
+/* Several sheets named by one year, and by none besides. */
+static int year_of_workbook(const struct workbook *workbook) {
+    int year = 0;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        int found = year_in_text(workbook->sheets[i].name);
+        if (found && year && found != year)
+            return 0;
+        year = found ? found : year;
+    }
+    return year;
+}
+
+static struct date in_order(struct date date, uint8_t reading, enum date_reading_order order) {
+    return settle_date(&date, (enum date_reading_order)reading, order) ? date : DATE_NONE;
+}
+
+/* The earlier of the row's expiry and its close, where they have a year; DATE_NONE without. */
+static struct date latest_date(const struct year_settler *settler, size_t index) {
+    const struct transaction *row = &settler->draft->rows.items[index];
+    const struct draft_extra *extra = &settler->draft->extras.items[index];
+    struct date expiry = DATE_NONE, closed = DATE_NONE;
+    if (date_is_set(row->expiry) && !(extra->yearless & YEARLESS_EXPIRY))
+        expiry = in_order(row->expiry, extra->expiry_order, settler->orders->expiry);
+    if (extra->trade && date_is_set(extra->trade->closed) && !(extra->yearless & YEARLESS_CLOSE))
+        closed = in_order(extra->trade->closed, extra->trade->close_order, settler->orders->close);
+    return date_is_set(expiry) && (!date_is_set(closed) || date_compare(expiry, closed) < 0) ? expiry : closed;
+}
+
+static void begin_title(struct year_settler *settler, int year) {
+    settler->title_year = year;
+    settler->title_last = DATE_NONE;
+    settler->descends = settler->wrapped = false;
+}
+
+/* In the title's year, or in the next one where rows that never went back pass from December to January. */
+static struct date by_title(struct year_settler *settler, struct date day, int year) {
+    if (year != settler->title_year)
+        begin_title(settler, year);
+    struct date found = date_in_year(day, year), last = settler->title_last;
+    bool goes_back = date_is_set(last) && date_compare(found, last) < 0;
+    settler->wrapped |= goes_back && !settler->descends && last.day - found.day > HALF_YEAR;
+    settler->descends |= goes_back && !settler->wrapped;
+    struct date next = date_in_year(day, year + 1);
+    if (settler->wrapped && next.day - last.day < HALF_YEAR)
+        found = next;
+    settler->title_last = found;
+    return found;
+}
+
+static struct date nearest(struct date day, struct date other) {
+    struct date before = last_such_day(day, other), after = next_such_day(day, other);
+    return other.day - before.day <= after.day - other.day ? before : after;
+}
+
+/* The next date below that has a year. */
+static struct date date_below(const struct year_settler *settler, size_t index) {
+    for (size_t i = index + 1; i < settler->draft->rows.count; i++) {
+        const struct transaction *row = &settler->draft->rows.items[i];
+        const struct draft_extra *extra = &settler->draft->extras.items[i];
+        if (date_is_set(row->date) && !row->same_row && !(extra->yearless & YEARLESS_DATE))
+            return in_order(row->date, extra->date_order, settler->orders->date);
+    }
+    return DATE_NONE;
+}
+
+static struct date find_date(struct year_settler *settler, size_t index, struct date day) {
+    const struct draft_extra *extra = &settler->draft->extras.items[index];
+    struct date latest = latest_date(settler, index);
+    if (date_is_set(latest)) {
+        settler->draft->years.by |= YEAR_BY_ROW;
+        return last_such_day(day, latest);
+    }
+    if (extra->title_year) {
+        settler->draft->years.by |= YEAR_BY_TITLE;
+        return by_title(settler, day, extra->title_year);
+    }
+    struct date other = date_is_set(settler->above) ? settler->above : date_below(settler, index);
+    if (date_is_set(other)) {
+        settler->draft->years.by |= YEAR_BY_ROWS;
+        return nearest(day, other);
+    }
+    settler->draft->years.by |= settler->workbook_year ? YEAR_BY_SHEETS : 0;
+    return settler->workbook_year ? date_in_year(day, settler->workbook_year) : DATE_NONE;
+}
+
+static void count_date(struct assumed_dates *years, struct date date) {
+    if (!years->count || date_compare(date, years->first) < 0)
+        years->first = date;
+    if (!years->count || date_compare(date, years->last) > 0)
+        years->last = date;
+    years->count++;
+}
+
+static void settle_row_date(struct year_settler *settler, size_t index) {
+    struct transaction *row = &settler->draft->rows.items[index];
+    struct draft_extra *extra = &settler->draft->extras.items[index];
+    struct date day = in_order(row->date, extra->date_order, settler->orders->date);
+    if (!date_is_set(day)) /* day and month stand in the other order, which is told */
+        return;
+    extra->date_order = READING_FIXED;
+    row->date = find_date(settler, index, day);
+    if (date_is_set(row->date)) {
+        count_date(&settler->draft->years, row->date);
+        return;
+    }
+    extra->troubled |= UINT64_C(1) << FIELD_DATE;
+    draft_problem(settler->draft, row->row, ROW_ERROR, FIELD_DATE, NULL,
+                  "the date has no year, and nothing near it says one: write it with its year, or the year in a title above the table or in the sheet's name");
+}
+
+/* Expiry and close come behind the row's date. */
+static void settle_later(struct year_settler *settler, size_t index) {
+    struct transaction *row = &settler->draft->rows.items[index];
+    struct draft_extra *extra = &settler->draft->extras.items[index];
+    struct date date = in_order(row->date, extra->date_order, settler->orders->date);
+    if (extra->yearless & YEARLESS_EXPIRY) {
+        struct date day = in_order(row->expiry, extra->expiry_order, settler->orders->expiry);
+        extra->expiry_order = date_is_set(day) ? READING_FIXED : extra->expiry_order;
+        row->expiry = date_is_set(day) && date_is_set(date) ? next_such_day(day, expiry_from(date)) : date_is_set(day) ? DATE_NONE : row->expiry;
+    }
+    if (extra->yearless & YEARLESS_CLOSE && extra->trade) {
+        struct date day = in_order(extra->trade->closed, extra->trade->close_order, settler->orders->close);
+        if (!date_is_set(day))
+            return;
+        extra->trade->close_order = READING_FIXED;
+        extra->trade->closed = date_is_set(date) ? next_such_day(day, date) : DATE_NONE;
+        settler->draft->years.closes += date_is_set(date);
+    }
+}
+
+void settle_years(struct draft *draft, const struct date_orders *orders) {
+    struct year_settler settler = {.draft = draft, .orders = orders, .workbook_year = year_of_workbook(draft->layout->workbook),
+                                   .title_last = DATE_NONE, .above = DATE_NONE};
+    size_t sorted = draft->problems.count;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        struct transaction *row = &draft->rows.items[i];
+        struct draft_extra *extra = &draft->extras.items[i];
+        if (row->same_row)
+            continue;
+        if (extra->yearless & YEARLESS_DATE && date_is_set(row->date))
+            settle_row_date(&settler, i);
+        if (extra->yearless & (YEARLESS_EXPIRY | YEARLESS_CLOSE))
+            settle_later(&settler, i);
+        struct date date = date_is_set(row->date) ? in_order(row->date, extra->date_order, orders->date) : DATE_NONE;
+        settler.above = date_is_set(date) ? date : settler.above;
+    }
+    draft_merge_problems(draft, sorted);
+}
