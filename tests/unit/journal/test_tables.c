@@ -64,7 +64,7 @@ static const struct {
     {"Bid at Fill", FIELD_BID},
     {"Paper", FIELD_PAPER},
     {"Live/Paper", FIELD_MODE},
-    {"#", FIELD_COUNT},
+    {"#", FIELD_QUANTITY},
     {"", FIELD_COUNT},
     {"Wann", FIELD_COUNT},
     {"Strike Price and a very long text that no header of a log would ever have in it", FIELD_COUNT},
