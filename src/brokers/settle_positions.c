@@ -138,12 +138,36 @@ static void settle_sale(struct settling *settling, struct broker_transaction *le
         open_part(settling, left, contract, false);
 }
 
-/* A purchase that finds nothing short opens only if the contract was never sold before and is sold later. */
+enum { MOST_FILLS = 64 /* of a second, looked at */ };
+
+static bool is_one_moment(const struct broker_transaction *a, const struct broker_transaction *b) {
+    return date_compare(a->date, b->date) == 0 && a->seconds == b->seconds && a->seconds != NO_TIME;
+}
+
+/* The other leg of a vertical spread: sold in the same second, as many, of the same expiry. */
+static bool is_other_leg(const struct broker_transaction *bought, const struct broker_transaction *sold) {
+    return (sold->kind == KIND_SALE || sold->kind == KIND_STO) && sold->ticker == bought->ticker && sold->account == bought->account &&
+           sold->type == bought->type && date_compare(sold->expiry, bought->expiry) == 0 && sold->quantity == bought->quantity &&
+           sold->strike != bought->strike;
+}
+
+static bool stands_beside_sale(const struct settling *settling, size_t index) {
+    const struct broker_transaction *items = settling->exports->transactions.items, *bought = &items[index];
+    size_t first = index, end = index + MOST_FILLS < settling->exports->transactions.count ? index + MOST_FILLS : settling->exports->transactions.count;
+    while (first > 0 && index - first < MOST_FILLS && is_one_moment(&items[first - 1], bought))
+        first--;
+    for (size_t i = first; i < end && is_one_moment(&items[i], bought); i++)
+        if (is_other_leg(bought, &items[i]))
+            return true;
+    return false;
+}
+
+/* A purchase that finds nothing short opens only if the contract was never sold before and is sold later, or if it is a leg of a spread. */
 static void settle_purchase(struct settling *settling, struct broker_transaction *left, uint32_t contract, uint32_t index) {
     const struct running *running = &settling->contracts[contract];
     close_part(settling, left, contract, false);
     bool sold_later = running->last_sale != NO_LEG && running->last_sale > index;
-    if (left->quantity > 0 && (running->long_leg != NO_LEG || (!running->was_sold && sold_later)))
+    if (left->quantity > 0 && (running->long_leg != NO_LEG || (!running->was_sold && (sold_later || stands_beside_sale(settling, index)))))
         open_part(settling, left, contract, true);
     close_earlier(settling, left, KIND_BTC);
 }

@@ -1,30 +1,68 @@
 /* What is said of a file that is neither a log nor an export: which broker's it resembles, or which are known (docs/spec/brokers.md §1, §6). */
+#include <stdio.h>
+
 #include "base/text.h"
 #include "brokers/brokers.h"
 #include "brokers/formats/formats.h"
 #include "brokers/reading/signature.h"
+#include "journal/words/folded_name.h"
 
-enum { SEARCHED_ROWS = 400 };
+enum { SEARCHED_ROWS = 400, LONGEST_CELL = 64, CELLS_NO_CHANCE = 6 };
 
 /* The header row that comes nearest to a format's. */
 struct nearest {
     const struct broker_format *format;
     uint32_t row;
     struct signature_match match;
+    uint32_t statement; /* of Interactive Brokers, in a language that is not read: its header; 0 = none */
 };
 
+/* Cells that the tables of many brokers have. */
+static bool is_common(const char *text) {
+    static const char *const names[] = {"Symbol", "Quantity",   "Price",    "Amount",   "Date",   "Trade Date", "Action",         "Description",
+                                        "Side",   "Status",     "Fees",     "Commission", "Type", "Currency",   "Account Number", "Buy/Sell"};
+    struct folded_name cell = fold_name(text);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (name_is(&cell, names[i]))
+            return true;
+    return false;
+}
+
+/* Whether more of the signature's own cells stand in the row than are missing, or so many cells that chance is none. */
+static bool has_own_cells(const struct format_section *section, const struct export_row *row, size_t found) {
+    struct format_section one = *section;
+    char cell[LONGEST_CELL];
+    size_t own = 0, missing = 0;
+    for (const char *at = section->signature; *at;) {
+        size_t length = strcspn(at, "|");
+        snprintf(cell, sizeof cell, "%.*s", (int)(length < sizeof cell ? length : 0), at);
+        one.signature = cell;
+        if (!is_common(cell))
+            *(signature_match(&one, row).found ? &own : &missing) += 1;
+        at += length + (at[length] == '|');
+    }
+    return own > missing || found >= CELLS_NO_CHANCE;
+}
+
 /* At least four cells and two of three, so that a log which shares Date and Action with everybody resembles none. */
-static bool is_near(const struct nearest *nearest) {
-    return nearest->match.found >= 4 && nearest->match.found * 3 >= nearest->match.of * 2;
+static bool is_near(const struct nearest *nearest, const struct format_section *section, const struct export_row *row) {
+    return nearest->match.found >= 4 && nearest->match.found * 3 >= nearest->match.of * 2 && has_own_cells(section, row, nearest->match.found);
+}
+
+/* "Transazioni,Header,DataDiscriminator,…": a statement of Interactive Brokers, whatever its language. */
+static bool is_statement(const struct export_row *row) {
+    const char *second = export_cell_text(row, 1), *third = export_cell_text(row, 2);
+    return second && third && strcmp(second, "Header") == 0 && strcmp(third, "DataDiscriminator") == 0;
 }
 
 static void compare_row(const struct export_row *row, struct nearest *nearest) {
     for (size_t n = 0; broker_format(n); n++)
         for (const struct format_section *section = broker_format(n)->sections; section->signature; section++) {
-            struct nearest found = {broker_format(n), row->number, signature_match(section, row)};
-            if (section->recognises && is_near(&found) && found.match.found > nearest->match.found)
+            struct nearest found = {.format = broker_format(n), .row = row->number, .match = signature_match(section, row), .statement = nearest->statement};
+            if (section->recognises && found.match.found > nearest->match.found && is_near(&found, section, row))
                 *nearest = found;
         }
+    nearest->statement = nearest->statement ? nearest->statement : is_statement(row) ? row->number : 0;
 }
 
 static bool find_nearest(struct workbook *workbook, struct nearest *nearest, struct arena *arena, struct diags *diags) {
@@ -64,7 +102,12 @@ bool refuse_unknown_export(struct workbook *workbook, struct arena *arena, struc
     struct arena scratch;
     arena_init(&scratch);
     bool read = find_nearest(workbook, &nearest, &scratch, diags);
-    if (read && nearest.format) {
+    if (read && nearest.statement) {
+        place.row = nearest.statement;
+        diag_report(diags, UNKNOWN_EXPORT, place, NULL,
+                    "it is a statement of Interactive Brokers without trades, or in a language that is not read; English, German, French, Spanish, "
+                    "Portuguese and Chinese are, and Settings, Language, changes it");
+    } else if (read && nearest.format) {
         place.row = nearest.row;
         diag_report(diags, UNKNOWN_EXPORT, place, NULL, "it resembles an export of %s, but has no column \"%.*s\"; %s gives one", nearest.format->title,
                     (int)nearest.match.missing.length, nearest.match.missing.text, nearest.format->download);

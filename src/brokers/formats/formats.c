@@ -21,6 +21,7 @@ static const struct broker_format *const formats[] = {
     &format_vanguard,
     &format_ally,
     &format_firstrade,
+    &format_tda,
 };
 
 const struct broker_format *broker_format(size_t n) {

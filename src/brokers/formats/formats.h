@@ -23,6 +23,7 @@ extern const struct broker_format format_merrill;
 extern const struct broker_format format_vanguard;
 extern const struct broker_format format_ally;
 extern const struct broker_format format_firstrade;
+extern const struct broker_format format_tda;
 
 /* The n-th; NULL after the last. */
 const struct broker_format *broker_format(size_t n);

@@ -89,7 +89,9 @@ static const struct format_section sections[] = {
     {"CashTransaction|amount|type", "CashTransaction", false, CASH, cash_columns},
     {"Symbol|Amount|Type|TransactionID", NULL, false, CASH, cash_columns},
     {"CorporateAction|symbol|quantity", "CorporateAction", false, ACTIONS, action_columns},
-    {"FlexStatement|accountId|fromDate|toDate", "FlexStatement", false, STATEMENT, statement_columns},
+    {"Symbol|UnderlyingSymbol|Buy/Sell|Quantity|Put/Call|Date/Time", NULL, true, TRADES, trade_columns},
+    {"Symbol|UnderlyingSymbol|Buy/Sell|Quantity|Put/Call|TradeDate", NULL, true, TRADES, trade_columns},
+    {"FlexStatement|accountId", "FlexStatement", false, STATEMENT, statement_columns},
     {"FlexQueryResponse|type", "FlexQueryResponse", true, HEAD, no_columns},
     {0},
 };
@@ -108,7 +110,7 @@ static const struct word_kind words[] = {
 struct flex_file {
     struct name_map events; /* of OptionEAE, by symbol and date: its kind */
     struct name_map booked; /* options' trades that are no exchange's: whether cash moved */
-    bool has_executions, has_details, told_confirms;
+    bool has_executions, has_details, lacks_fees;
 };
 
 static bool is_level(const struct record *record, const char *level) {
@@ -136,6 +138,7 @@ static void look_at(struct flex_file *file, const struct broker_format *format, 
     const char *key = event_key(record, arena);
     enum section_id id = record->binding->section->id;
     file->has_executions |= id == TRADES && is_level(record, "EXECUTION");
+    file->lacks_fees |= (id == TRADES || id == CONFIRMS) && record->binding->fee_count == 0;
     file->has_details |= id == CASH && is_level(record, "DETAIL");
     if (!key)
         return;
@@ -201,7 +204,7 @@ static void read_trade(struct reading *reading, const struct record *record) {
     if (summary || !record_draft(reading, record, &draft))
         return;
     struct broker_transaction *transaction = &draft.transaction;
-    bool option = asset ? strcmp(asset, "OPT") == 0 : draft.has_contract, shares = asset ? strcmp(asset, "STK") == 0 : !option;
+    bool option = asset ? strcmp(asset, "OPT") == 0 : draft.has_contract, shares = asset ? strcmp(asset, "STK") == 0 || strcmp(asset, "ETF") == 0 : !option;
     transaction->cancel = ibkr_has_code(codes, "Ca") || text_holds(side, "(Ca.)");
     bool sale = side ? text_holds(side, "SELL") : draft.quantity < 0;
     if (!side && transaction->cancel)
@@ -295,6 +298,10 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
 }
 
 static void finish(struct reading *reading) {
+    const struct flex_file *file = reading->own;
+    if (file->lacks_fees)
+        diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,
+                    "the query holds no commissions (IBCommission): profits are before fees");
     for (size_t i = 0; i < reading->export->table.count; i++) {
         const char *first = export_first_text(&reading->export->table.items[i]);
         if (first && strcmp(first, "TradeConfirm") == 0) {

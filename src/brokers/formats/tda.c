@@ -1,0 +1,51 @@
+/* TD Ameritrade: History & Statements, Transactions, until 2023. Its description says it all; it does not say whether a trade opens or closes. */
+#include "brokers/formats/formats.h"
+
+#include "brokers/reading/record.h"
+
+static const struct format_column columns[] = {
+    {ROLE_DATE, true, "DATE"},         {ROLE_KEY, true, "TRANSACTION ID"}, {ROLE_ACTION, true, "DESCRIPTION"}, {ROLE_QUANTITY, true, "QUANTITY"},
+    {ROLE_SYMBOL, true, "SYMBOL"},     {ROLE_PRICE, true, "PRICE"},        {ROLE_FEE, true, "COMMISSION"},     {ROLE_FEE, false, "REG FEE"},
+    {ROLE_AMOUNT, true, "AMOUNT"},     {0},
+};
+
+static const struct format_section sections[] = {
+    {"DATE|TRANSACTION ID|DESCRIPTION|QUANTITY|SYMBOL|PRICE|COMMISSION|AMOUNT", NULL, true, 0, columns},
+    {0},
+};
+
+static const struct word_kind words[] = {
+    {"removalofoptionduetoexpiration", WORD_BEGINS, KIND_EXPIRED, KIND_EXPIRED},
+    {"removalofoptionduetoassignment", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"removalofoptionduetoexercise", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
+    {"selltoopen", WORD_BEGINS, KIND_STO, KIND_SELL},
+    {"buytoclose", WORD_BEGINS, KIND_BTC, KIND_BUY},
+    {"buytoopen", WORD_BEGINS, KIND_BTO, KIND_BUY},
+    {"selltoclose", WORD_BEGINS, KIND_STC, KIND_SELL},
+    {"sold", WORD_BEGINS, KIND_SALE, KIND_SELL},
+    {"bought", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
+    {"mandatory", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {"transferofsecurity", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {0},
+};
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct draft draft;
+    if (!record_draft(reading, record, &draft))
+        return;
+    if (!draft.has_contract && kind_is_event(draft.transaction.kind)) /* of a symbol that is blank or coded: the words in brackets */
+        draft_contract(reading, &draft, text_after(record_text(record, ROLE_ACTION), "("));
+    if (draft.transaction.kind == KIND_DIVIDEND && !(draft.amount > 0))
+        draft.transaction.kind = KIND_CASH;
+    record_add(reading, &draft);
+}
+
+const struct broker_format format_tda = {
+    .name = "tda",
+    .title = "TD Ameritrade",
+    .download = "History & Statements, Transactions (until 2023)",
+    .sections = sections,
+    .words = words,
+    .money = MONEY_NET,
+    .read = read_row,
+};
