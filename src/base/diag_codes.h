@@ -76,6 +76,8 @@
     X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \
     X(SYMBOL_CHANGE_UNCLEAR, DIAG_WARNING, "symbol-change-unclear", "Log the change in two rows of one date, one with each name, or give the setting ticker.OLD = NEW.") \
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \
+    X(QUANTITY_FAR, DIAG_WARNING, "quantity-far", "Correct the quantity, on the rows that close the contract too; nothing to do if it is right.") \
+    X(PREMIUM_FAR, DIAG_WARNING, "premium-far", "Write the premium in the unit of the other rows; nothing to do if it is right.") \
     X(STRIKE_FAR, DIAG_WARNING, "strike-far", "Correct the strike or the stock price; nothing to do if both are right.") \
     X(EXPIRY_FAR, DIAG_WARNING, "expiry-far", "Correct the year of the expiry; nothing to do if it is right.") \
     X(EXPIRY_ON_WEEKEND, DIAG_WARNING, "expiry-on-weekend", "Correct the expiry: options expire on trading days.") \

@@ -223,6 +223,8 @@ CASES = {
     "other-currency": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, [], "this row is in CAD"),
     "currency-converted": ({"log.csv": log(OPEN + ["USD"], row(group="G2") + ["USD"], row(group="G3") + ["CAD"], headers=HEADERS + ["Currency"])}, ["--set", "fx.CAD=0.73", "log.csv"], "converted at 0.73"),
     "repeated-rows": ({"log.csv": log(row(), close(), row(), close())}, [], "say the same in every cell as rows 2 to 3"),
+    "quantity-far": ({"log.csv": log(*[row(ticker=t, fees=0.65, quantity=100 if t == "E" else 1) for t in "ABCDE"])}, [], "quantity 100 is far above the usual 1"),
+    "premium-far": ({"log.csv": log(*[row(ticker=t, premium=45 if t == "E" else 0.45) for t in "ABCDE"])}, [], "premium 45 a share is far above"),
     "strike-far": ({"log.csv": log(row(strike=500, premium=2))}, [], "strike 500 is more than three times the stock price, 51"),
     "expiry-far": ({"log.csv": log(row(expiry="2035-03-16"))}, [], "more than 3 years after the trade"),
     "expiry-on-weekend": ({"log.csv": log(row(expiry="2025-03-22"))}, [], "expiry 2025-03-22 is a Saturday"),

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "journal/settling/bought_contracts.h"
 #include "journal/settling/median.h"
 
 #define FAR_BELOW 0.02 /* closes this part of the openings and less, with cents beside whole numbers */
@@ -37,19 +38,26 @@ static bool is_opening(const struct transaction *row) {
     return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
 }
 
-/* Closes per share beside openings per contract, or the other way round. */
+/* A buy-back at what the stock makes the option worth, by the row's own stock price. */
+static bool is_worth_it(const struct transaction *row, double price, double stock_price) {
+    double worth = row->type == OPTION_PUT ? row->strike - stock_price : stock_price - row->strike;
+    return worth * 2 > price;
+}
+
+/* Closes per share beside openings per contract, or the other way round. What was bought first, or sold against it, costs what it will. */
 static void compare_sides(const struct draft *draft, const struct units *units, struct odd_units *odd) {
     struct written_prices opened = no_prices(draft), closed = no_prices(draft);
+    struct bought_contracts bought = list_bought_contracts(draft);
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
         const struct draft_trade *trade = draft->extras.items[i].trade;
-        if (draft->extras.items[i].kind != DRAFT_TRADE || row->same_row)
+        if (draft->extras.items[i].kind != DRAFT_TRADE || row->same_row || is_bought_contract(&bought, row))
             continue;
-        if (is_opening(row))
+        if (row->action == SELL_TO_OPEN)
             add_price(&opened, fabs(row->premium));
-        if (row->action == BUY_TO_CLOSE || row->action == SELL_TO_CLOSE)
+        if (row->action == BUY_TO_CLOSE && !is_worth_it(row, fabs(row->premium), row->stock_price))
             add_price(&closed, fabs(row->premium));
-        if (trade && units->close == units->premium)
+        if (trade && units->close == units->premium && !is_worth_it(row, trade->price, trade->stock_price))
             add_price(&closed, trade->price);
     }
     bool below = mostly(opened.whole, &opened) && mostly(closed.with_cents, &closed), above = mostly(opened.with_cents, &opened) && mostly(closed.whole, &closed);

@@ -2,7 +2,10 @@
 #include "journal/cells/currency_sign.h"
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"
+#include "journal/settling/check_premiums.h"
+#include "journal/settling/check_sizes.h"
 #include "journal/settling/compare_sheets.h"
+#include "journal/settling/of_export.h"
 #include "journal/settling/rename_tickers.h"
 #include "journal/settling/settle_currencies.h"
 #include "journal/settling/settle_dates.h"
@@ -108,6 +111,14 @@ static struct date_orders *settle_sheet_dates(const struct draft *drafts, size_t
     return orders;
 }
 
+/* What a hand wrote is looked at as a whole once more. */
+static void check_slips(const struct transaction_list *transactions, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+    if (log_is_of_export(transactions->layout))
+        return;
+    check_sizes(transactions, settings, scratch, diags);
+    check_premiums(transactions, scratch, diags);
+}
+
 bool parse_transactions(struct log_layout *layout, const struct settings *settings, struct date as_of,
                         struct transaction_list *transactions, struct arena *arena, struct diags *diags) {
     struct arena scratch;
@@ -134,6 +145,7 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     if (read) {
         take_rows(drafts, transactions, arena);
         transactions->texts = &drafts[0].texts->groups;
+        check_slips(transactions, settings, &scratch, diags);
     }
     arena_release(&scratch);
     return read;

@@ -6,6 +6,7 @@
 
 #include "journal/settling/duplicate_rows.h"
 #include "journal/settling/repeated_block.h"
+#include "journal/settling/repeated_trades.h"
 
 struct repeated_rows {
     const struct draft *draft;
@@ -13,10 +14,11 @@ struct repeated_rows {
     struct diags *diags;
     struct duplicate_rows seen;
     struct repeated_block block;
+    struct repeated_trades whole;
     bool block_told;
     size_t trades, repeats; /* trades, and those that repeat an earlier one */
     uint32_t first_repeat;  /* row */
-    double flow;            /* what the repeats come to, in dollars */
+    double flow, all;       /* what the repeats come to, and all rows, in dollars */
 };
 
 void repeated_rows_init(struct repeated_rows *rows, const struct draft *draft, const struct transaction_list *list, struct diags *diags);
@@ -24,7 +26,7 @@ void repeated_rows_init(struct repeated_rows *rows, const struct draft *draft, c
 /* Takes the draft's settled row `index`, and notes it when it repeats another one. */
 void repeated_rows_add(struct repeated_rows *rows, size_t index);
 
-/* Tells what stands twice as a block, or all over the sheet, and lets go of the rows. */
+/* Tells what stands twice as a block, all over the sheet, or as a single trade from opening to close, and lets go of the rows. */
 void repeated_rows_end(struct repeated_rows *rows);
 
 #endif

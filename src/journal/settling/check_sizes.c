@@ -1,0 +1,134 @@
+/* Each opening beside the middle one: 100 for 1 shows in fees that are of one contract, or in money that nobody binds. */
+#include "journal/settling/check_sizes.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number_text.h"
+#include "journal/settling/median.h"
+
+#define FAR 10.0          /* times the usual quantity */
+#define SAME_FEE 3.0      /* a fee per contract that is within this factor of the usual speaks for the quantity */
+#define BINDS_FAR 10.0    /* times what other trades bind */
+#define POWER_FAR 2.0     /* times the stated buying power */
+#define TOP_PART 20       /* one in so many openings may bind far more than the others */
+
+enum { ROWS_LEAST = 3 };
+
+struct usual_sizes {
+    double quantity, fee; /* contracts of a row; dollars a contract, NAN = no evidence */
+    double most_bound;    /* dollars, by an opening that is not of the few largest */
+    double buying_power;  /* as stated; NAN = assumed */
+};
+
+struct numbers {
+    double *items;
+    size_t count;
+};
+
+static bool opens(const struct transaction *row) {
+    return row->action == SELL_TO_OPEN && row->fate == ROW_USED && row->quantity > 0 && !row->paper;
+}
+
+static double bound_by(const struct transaction *row) {
+    return row->strike * row->multiplier * row->quantity;
+}
+
+static double fee_of(const struct transaction *row) {
+    return money_dollars(row->fees) / row->quantity;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    double first = *(const double *)a, second = *(const double *)b;
+    return (first > second) - (first < second);
+}
+
+/* The most that is bound when the few largest openings, one of them at least, are left aside. */
+static double most_bound(struct numbers *bound) {
+    size_t aside = 1 + bound->count / TOP_PART;
+    if (bound->count <= aside)
+        return INFINITY;
+    qsort(bound->items, bound->count, sizeof *bound->items, compare_numbers);
+    return bound->items[bound->count - 1 - aside];
+}
+
+/* A broker that asks the same whatever the quantity: then fees say nothing of it. */
+static bool fees_are_of_rows(const struct transaction_list *list, const struct usual_sizes *usual) {
+    size_t of_rows = 0, of_contracts = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct transaction *row = &list->items[i];
+        if (!opens(row) || row->fees.units <= 0 || row->quantity < 2 * usual->quantity || row->quantity >= FAR * usual->quantity)
+            continue;
+        bool scales = fee_of(row) * row->quantity > usual->fee * sqrt(row->quantity * usual->quantity);
+        *(scales ? &of_contracts : &of_rows) += 1;
+    }
+    return of_rows > of_contracts;
+}
+
+static struct usual_sizes find_usual(const struct transaction_list *list, const struct settings *settings, struct arena *scratch) {
+    struct numbers quantities = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
+    struct numbers fees = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
+    struct numbers bound = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
+    for (size_t i = 0; i < list->count; i++) {
+        const struct transaction *row = &list->items[i];
+        if (!opens(row))
+            continue;
+        quantities.items[quantities.count++] = row->quantity;
+        bound.items[bound.count++] = bound_by(row);
+        if (row->fees.units > 0)
+            fees.items[fees.count++] = fee_of(row);
+    }
+    struct usual_sizes usual = {
+        .quantity = quantities.count < ROWS_LEAST ? NAN : median(quantities.items, quantities.count),
+        .fee = fees.count < ROWS_LEAST ? NAN : median(fees.items, fees.count),
+        .most_bound = most_bound(&bound),
+        .buying_power = settings->buying_power_assumed ? NAN : settings->buying_power,
+    };
+    if (!isnan(usual.fee) && fees_are_of_rows(list, &usual))
+        usual.fee = NAN;
+    return usual;
+}
+
+/* What speaks against the row's quantity, and the one that may be meant; NULL: nothing does. */
+static const char *evidence(const struct transaction *row, const struct usual_sizes *usual, int64_t *meant, struct arena *scratch) {
+    char fees[MONEY_TEXT_SIZE], each[MONEY_TEXT_SIZE], bound[MONEY_TEXT_SIZE], times[NUMBER_TEXT_SIZE];
+    double factor = row->quantity / usual->quantity, binds = bound_by(row);
+    bool fee_told = row->fees.units > 0 && !isnan(usual->fee);
+    if (fee_told && fee_of(row) * SAME_FEE >= usual->fee)
+        return NULL;
+    *meant = (int64_t)usual->quantity;
+    if (fee_told && fee_of(row) * factor <= usual->fee * 2) {
+        int64_t paid_for = (int64_t)round(money_dollars(row->fees) / usual->fee);
+        *meant = paid_for > 0 ? paid_for : 1;
+        return arena_print(scratch, "and its fees of %s are those of far fewer, at %s a contract elsewhere", money_text(row->fees, fees),
+                           money_text(money_from_dollars(usual->fee), each));
+    }
+    money_text(money_from_dollars(binds), bound);
+    number_print(round_decimal(binds / usual->buying_power, 1), times);
+    if (binds > POWER_FAR * usual->buying_power)
+        return arena_print(scratch, "and %s would be bound, %s times the buying power", bound, times);
+    number_print(round_decimal(binds / usual->most_bound, 0), times);
+    if (binds > BINDS_FAR * usual->most_bound)
+        return arena_print(scratch, "and %s would be bound, %s times as much as by other trades", bound, times);
+    return NULL;
+}
+
+static void check_row(const struct transaction_list *list, const struct transaction *row, const struct usual_sizes *usual, struct arena *scratch,
+                      struct diags *diags) {
+    int64_t meant;
+    const char *why = evidence(row, usual, &meant, scratch);
+    char usual_text[NUMBER_TEXT_SIZE], brings[MONEY_TEXT_SIZE], would_bring[MONEY_TEXT_SIZE];
+    if (!why)
+        return;
+    number_print(usual->quantity, usual_text);
+    diag_report(diags, QUANTITY_FAR, transaction_place(list, row, FIELD_QUANTITY), "used as written",
+                "quantity %d is far above the usual %s, %s: the premium comes to %s, that of %lld would be %s", (int)row->quantity, usual_text, why,
+                money_text(row->amount, brings), (long long)meant, money_text(money_amount(row->premium, meant, row->multiplier), would_bring));
+}
+
+void check_sizes(const struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+    struct usual_sizes usual = find_usual(list, settings, scratch);
+    for (size_t i = 0; i < list->count && usual.quantity >= 1; i++)
+        if (opens(&list->items[i]) && list->items[i].quantity >= FAR * usual.quantity)
+            check_row(list, &list->items[i], &usual, scratch, diags);
+}

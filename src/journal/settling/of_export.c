@@ -1,0 +1,16 @@
+/* The exports stand beside the log they were made into, as "Schwab export"; "Imports" keeps what came into a log later (docs/spec/brokers.md §7). */
+#include "journal/settling/of_export.h"
+
+#include <string.h>
+
+static bool names_export(const char *name) {
+    const char *word = strstr(name, " export");
+    return word && (word[7] == '\0' || word[7] == ' ');
+}
+
+bool log_is_of_export(const struct log_layout *layout) {
+    for (size_t i = 0; i < layout->workbook->sheet_count; i++)
+        if (names_export(layout->workbook->sheets[i].name) || strcmp(layout->workbook->sheets[i].name, "Imports") == 0)
+            return true;
+    return false;
+}
