@@ -26,6 +26,17 @@ static void index_leg(struct log_annotation *log, const struct position_list *po
     }
 }
 
+/* Rows of long options and spreads, as far as the sheet Other Trades lists them. */
+static void index_others(struct log_annotation *log, const struct position_list *others) {
+    for (size_t i = 0; i < others->leg_count; i++) {
+        const struct leg *leg = &others->legs[i];
+        for (uint32_t o = 0; o < leg->opening_count && !leg->paper; o++)
+            log->of_others[others->openings[leg->first_opening + o].transaction] = true;
+        for (uint32_t c = 0; c < leg->closing_count && !leg->paper; c++)
+            log->of_others[others->closings[leg->first_closing + c].transaction] = true;
+    }
+}
+
 struct log_annotation *index_log(struct book *book) {
     const struct position_list *positions = book->grading->positions;
     struct log_annotation *log = arena_alloc(book->arena, sizeof *log);
@@ -33,6 +44,8 @@ struct log_annotation *index_log(struct book *book) {
     log->book = book;
     log->opened_leg = new_index(book, transactions);
     log->first_closing = new_index(book, transactions);
+    log->of_others = arena_alloc_array(book->arena, transactions, sizeof *log->of_others);
+    index_others(log, positions->others);
     log->closings = arena_alloc_array(book->arena, positions->closing_count, sizeof *log->closings);
     for (size_t i = 0; i < COMPONENT_COUNT; i++)
         log->weights[i] = arena_print(book->arena, " (weight %g)", book->grading->settings->weight[i]);
@@ -156,12 +169,14 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
     struct arena *texts = row_arena(book);
     if (row.position_count)
         book_write_text(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
-    else if (remark) /* by the first of its columns a row of ours is known when it is graded again */
+    else if (remark || log->of_others[transaction]) /* by the first of its columns a row of ours is known when it is graded again */
         book_write_text(book, writer, column, STYLE_TEXT, "\u2013", NULL);
     if (row.closes)
         row_write_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
-    if (count == 0)
+    if (count == 0 && remark)
         write_remark(book, writer, column, remark);
+    else if (count == 0 && row.position_count == 0 && log->of_others[transaction])
+        book_write_text(book, writer, column + LOG_WHY_OFFSET, STYLE_TEXT, "not graded: on the sheet Other Trades", NULL);
     if (count == 1) {
         struct score_row scored = score_row(book, closed[0], texts);
         write_one_score(book, writer, column + 2, &scored);
