@@ -16,7 +16,7 @@ static const struct format_column columns[] = {
     {ROLE_DATE, true, "Run Date"},      {ROLE_ACCOUNT, false, "Account Number"}, {ROLE_ACCOUNT, false, "Account"}, {ROLE_ACTION, true, "Action"}, {ROLE_SYMBOL, true, "Symbol"},
     {ROLE_DESCRIPTION, false, "Description"}, {ROLE_DESCRIPTION, false, "Security Description"},
     {ROLE_QUANTITY, true, "Quantity"},  {ROLE_PRICE, true, "Price"},             {ROLE_FEE, false, "Commission"}, {ROLE_FEE, false, "Fees"},
-    {ROLE_AMOUNT, true, "Amount"},      {ROLE_STATUS, false, "Cash Balance"},    {0},
+    {ROLE_AMOUNT, true, "Amount"},      {ROLE_STATUS, false, "Cash Balance"},    {ROLE_EXTRA, false, "Currency"}, {0},
 };
 
 static const struct format_section sections[] = {
@@ -105,6 +105,11 @@ static void read_contract_of_action(struct reading *reading, struct draft *draft
     draft->transaction.kind = (uint8_t)kind_of_words(reading->format, action, true);
 }
 
+/* In the years of "Exchange Quantity" currency, price and quantity stand under Quantity, Currency and Price. */
+static bool is_shifted(const struct record *record) {
+    return text_is_currency(record_text(record, ROLE_QUANTITY));
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     const struct labels *labels = reading->own;
@@ -113,7 +118,10 @@ static void read_row(struct reading *reading, const struct record *record) {
         return;
     read_contract_of_action(reading, &draft, action);
     double first = draft.quantity;
-    if (labels->exchanged) {
+    if (is_shifted(record)) {
+        draft.quantity = draft.price;
+        draft.price = record_number(record, ROLE_EXTRA);
+    } else if (labels->exchanged) {
         draft.quantity = draft.price;
         draft.price = first;
     }

@@ -71,11 +71,24 @@ static void read_event(struct reading *reading, struct draft *draft) {
     }
 }
 
+/* Behind other words: "Cash settlement of SPXW 3/7/2025 Put $5,600.00", of a row whose code is an option's. */
+static void read_inner_contract(struct reading *reading, struct draft *draft) {
+    const char *code = record_text(draft->record, ROLE_ACTION), *at = record_text(draft->record, ROLE_DESCRIPTION);
+    enum broker_kind kind = kind_of_words(reading->format, code, true);
+    if (draft->has_contract || !kind_is_option(kind) || kind_of_words(reading->format, code, false) != KIND_NONE)
+        return;
+    while (at && (at = strchr(at, ' ')) != NULL && !draft_contract(reading, draft, ++at))
+        continue;
+    if (draft->has_contract)
+        draft->transaction.kind = (uint8_t)kind;
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     read_event(reading, &draft);
+    read_inner_contract(reading, &draft);
     record_add(reading, &draft);
 }
 
