@@ -3,6 +3,8 @@
 
 #include "brokers/reading/record.h"
 
+enum { MOST_WORDS = 40 /* before a contract */ };
+
 static const struct format_column columns[] = {
     {ROLE_DATE, true, "Activity Date"}, {ROLE_UNDERLYING, true, "Instrument"}, {ROLE_DESCRIPTION, true, "Description"},
     {ROLE_ACTION, true, "Trans Code"},  {ROLE_QUANTITY, true, "Quantity"},     {ROLE_PRICE, true, "Price"},
@@ -77,8 +79,9 @@ static void read_inner_contract(struct reading *reading, struct draft *draft) {
     enum broker_kind kind = kind_of_words(reading->format, code, true);
     if (draft->has_contract || !kind_is_option(kind) || kind_of_words(reading->format, code, false) != KIND_NONE)
         return;
-    while (at && (at = strchr(at, ' ')) != NULL && !draft_contract(reading, draft, ++at))
-        continue;
+    for (size_t n = 0; n < MOST_WORDS && at && (at = strchr(at, ' ')) != NULL; n++)
+        if (draft_contract(reading, draft, ++at))
+            break;
     if (draft->has_contract)
         draft->transaction.kind = (uint8_t)kind;
 }

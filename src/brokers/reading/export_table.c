@@ -38,12 +38,38 @@ static char *number_text(double number, struct arena *arena) {
     return arena_copy_length(arena, text, number_print(number, text));
 }
 
+/* Bytes of a space that is none of ASCII's: no-break, narrow, thin ones, of pages from which a table was copied. */
+static size_t wide_space(const unsigned char *at, size_t left) {
+    if (left >= 2 && at[0] == 0xC2 && at[1] == 0xA0)
+        return 2;
+    bool general = left >= 3 && at[0] == 0xE2 && at[1] == 0x80 && ((at[2] >= 0x80 && at[2] <= 0x8A) || at[2] == 0xAF);
+    return general || (left >= 3 && at[0] == 0xE3 && at[1] == 0x80 && at[2] == 0x80) ? 3 : 0;
+}
+
+/* The text with plain spaces; itself when it has no others. */
+static struct slice with_plain_spaces(struct slice text, struct arena *arena) {
+    char *plain = NULL;
+    size_t length = 0;
+    for (size_t i = 0; i < text.length;) {
+        size_t wide = wide_space((const unsigned char *)text.text + i, text.length - i);
+        if (wide && !plain) {
+            plain = arena_alloc(arena, text.length + 1);
+            memcpy(plain, text.text, i);
+            length = i;
+        }
+        if (plain)
+            plain[length++] = wide ? ' ' : text.text[i];
+        i += wide ? wide : 1;
+    }
+    return plain ? (struct slice){plain, length} : text;
+}
+
 static const char *text_of(const struct cell *cell, struct text_pool *texts, struct arena *arena) {
     switch ((enum cell_kind)cell->kind) {
     case CELL_TEXT:
     case CELL_ERROR: {
         struct slice trimmed = utf8_trim(slice_of(cell->text));
-        return trimmed.length ? text_pool_copy(texts, trimmed) : NULL;
+        return trimmed.length ? text_pool_copy(texts, with_plain_spaces(trimmed, arena)) : NULL;
     }
     case CELL_NUMBER:
         return number_text(cell->number, arena);

@@ -256,17 +256,37 @@ static bool is_cusip(const char *ticker) {
            ticker[8] >= '0' && ticker[8] <= '9';
 }
 
+/* "T 4 5/8 02/28/26": a bond, by its coupon and its maturity. */
+static bool is_bond_name(const char *symbol) {
+    const char *last = strrchr(symbol, ' ');
+    struct stamp stamp;
+    return last && strchr(symbol, ' ') != last && strchr(last, '/') && read_stamp(last + 1, &stamp);
+}
+
 /* What that ticker's row moves when it is no shares; KIND_NONE when it is. */
 static enum broker_kind kind_of_ticker(const struct reading *reading, const char *ticker) {
     if (!ticker)
         return KIND_CASH;
     if (is_money_fund(ticker))
         return KIND_SWEEP;
+    if (is_bond_name(ticker))
+        return KIND_BOND;
     return is_cusip(ticker) && !(reading->format->traits & TRAIT_CUSIPS) ? KIND_BOND : KIND_NONE;
+}
+
+/* Where a contract that no grammar reads would pass for shares: several words with figures in place of a ticker, "PUT KO …" for a name. */
+static bool is_unread_contract(const struct draft *draft) {
+    const char *symbol = record_text(draft->record, ROLE_SYMBOL), *description = record_text(draft->record, ROLE_DESCRIPTION);
+    bool words = symbol && strchr(symbol, ' ') && strpbrk(symbol, "0123456789") && !is_bond_name(symbol);
+    bool named = description && (strncasecmp(description, "PUT ", 4) == 0 || strncasecmp(description, "CALL ", 5) == 0) &&
+                 strpbrk(description, "0123456789");
+    return !draft->transaction.ticker && (words || named);
 }
 
 static bool fill_shares(struct reading *reading, struct draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
+    if ((transaction->kind == KIND_BUY || transaction->kind == KIND_SELL) && is_unread_contract(draft))
+        return left_out(reading, draft, ROW_ERROR, ROLE_SYMBOL, "\"%.60s\" is neither a ticker nor a contract that can be read", transaction->words);
     const char *ticker = record_text(draft->record, ROLE_UNDERLYING);
     ticker = ticker ? ticker : record_text(draft->record, ROLE_SYMBOL);
     if (!transaction->ticker && ticker)
