@@ -175,6 +175,15 @@ static bool read_vanguard(const struct words *words, struct contract *contract) 
     return take_root(word[0], symbol) && take_expiry(&date, &date, symbol) && take_type(word[2], symbol) && take_strike(word[3], symbol);
 }
 
+/* FEB 07 25; where the name before it is cut, the month is written to it: COMFEB 07 25. */
+static bool take_fidelity_expiry(const struct slice *first, const struct slice *last, struct option_symbol *symbol) {
+    enum { MONTH = 3 };
+    struct slice month = *first;
+    if (month.length > MONTH)
+        month = (struct slice){month.text + month.length - MONTH, MONTH};
+    return take_expiry(&month, last, symbol);
+}
+
 /* PUT (KO) COCA COLA CO FEB 07 25 $62 (100 SHS) */
 static bool read_fidelity(const struct words *words, struct contract *contract) {
     const struct slice *word = words->items;
@@ -186,7 +195,7 @@ static bool read_fidelity(const struct words *words, struct contract *contract) 
     for (size_t i = 5; i < words->count && last == words->count; i++)
         if (word[i].text[0] == '$')
             last = i;
-    if (last == words->count || !take_strike(word[last], symbol) || !take_expiry(&word[last - 3], &word[last - 1], symbol))
+    if (last == words->count || !take_strike(word[last], symbol) || !take_fidelity_expiry(&word[last - 3], &word[last - 1], symbol))
         return false;
     if (last + 1 < words->count && word[last + 1].text[0] == '(' &&
         !take_shares((struct slice){word[last + 1].text + 1, word[last + 1].length - 1}, &contract->multiplier))
