@@ -54,6 +54,9 @@ def check_chart(chart, what):
     for one in series:
         points = [point.text for values in ("val", "yVal") for point in one.iterfind(f"{C}{values}//{C}pt/{C}v")]
         check(points and any(points), f"{what}: a series without data")
+    for line in chart.iterfind(f".//{C}scatterChart/{C}ser"):
+        smooth = line.find(C + "smooth")
+        check(smooth is not None and smooth.get("val") == "0", f"{what}: a line that may be drawn as a curve")
 
 
 def charts_of(book, part, what):

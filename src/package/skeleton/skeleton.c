@@ -206,22 +206,13 @@ static void tell_date_system(const struct moving *moving, struct slice bytes, st
     xml_replace(edits, place, place, slice_of("<c:date1904 val=\"1\"/>"));
 }
 
-/* Spreadsheets disagree on lines that do not say whether they are smooth (21.2.2.194): ours say that they are not. */
 static bool move_chart(struct moving *moving, size_t part) {
-    static const char line_chart[] = "<c:lineChart>", series_end[] = "</c:ser>";
     struct package *from = &moving->to->skeleton->package;
     struct xml_edits edits = {.arena = from->arena};
     struct slice bytes;
     if (!zip_read_member(from->archive, from->parts.items[part].member, &bytes, from->arena, from->diags))
         return false;
     tell_date_system(moving, bytes, &edits);
-    const char *end = bytes.text + bytes.length;
-    const char *at = bytes_find(bytes.text, bytes.length, line_chart, sizeof line_chart - 1);
-    while (at && (at = bytes_find(at, (size_t)(end - at), series_end, sizeof series_end - 1))) {
-        size_t place = (size_t)(at - bytes.text);
-        xml_replace(&edits, place, place, slice_of("<c:smooth val=\"0\"/>"));
-        at += sizeof series_end - 1;
-    }
     package_put(moving->to->package, moving->names[part], xml_apply(&edits, bytes));
     return true;
 }

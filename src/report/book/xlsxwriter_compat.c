@@ -1,4 +1,4 @@
-/* The functions that libxlsxwriter calls of minizip and of its own for temporary files, in ours; its charts' caches. */
+/* The functions that libxlsxwriter calls of minizip and of its own for temporary files, in ours; its charts' caches and lines. */
 #include "report/book/xlsxwriter_compat.h"
 
 #include <inttypes.h>
@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/bytes.h"
 #include "base/memory.h"
+#include "formats/xml/xml_edit.h"
 #include "system/scratch_stream.h"
 
 #if LXW_VERSION_ID == 114 /* Debian 12 */
@@ -71,9 +73,28 @@ int zipWriteInFileInZip(void *zip, const void *bytes, unsigned size) {
     return ZIP_OK;
 }
 
+/* Spreadsheets disagree on lines that do not say whether they are smooth (21.2.2.194): ours, which are those of scatter charts, say that they
+ * are not. */
+static struct slice keep_lines_straight(struct slice chart, struct arena *arena) {
+    static const char begin[] = "<c:scatterChart>", close[] = "</c:scatterChart>", series_end[] = "</c:ser>";
+    struct xml_edits edits = {.arena = arena};
+    const char *at = bytes_find(chart.text, chart.length, begin, sizeof begin - 1);
+    const char *end = at ? bytes_find(at, chart.length - (size_t)(at - chart.text), close, sizeof close - 1) : NULL;
+    while (end && (at = bytes_find(at, (size_t)(end - at), series_end, sizeof series_end - 1))) {
+        size_t place = (size_t)(at - chart.text);
+        xml_replace(&edits, place, place, slice_of("<c:smooth val=\"0\"/>"));
+        at += sizeof series_end - 1;
+    }
+    return xml_apply(&edits, chart);
+}
+
 int zipCloseFileInZip(void *zip) {
+    static const char charts[] = "xl/charts/";
     struct xlsxwriter_parts *parts = zip;
-    parts->list.items[parts->list.count - 1].bytes = text_slice(&parts->bytes);
+    struct zip_part *part = &parts->list.items[parts->list.count - 1];
+    part->bytes = text_slice(&parts->bytes);
+    if (strncmp(part->name, charts, sizeof charts - 1) == 0)
+        part->bytes = keep_lines_straight(part->bytes, parts->arena);
     return ZIP_OK;
 }
 
