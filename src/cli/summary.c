@@ -89,11 +89,14 @@ static void print_account(const struct run *run, const struct account_result *ac
 
 /* What is held at its last price, where the log gives one. */
 static void print_open_shares(const struct run *run, const struct screen *screen, struct arena *arena) {
-    double total = run->results.review.dashboard.total_with_shares;
-    if (isnan(total))
+    const struct dashboard *dashboard = &run->results.review.dashboard;
+    if (isnan(dashboard->total_with_shares))
         return;
     label(screen, "Held");
-    screen_print(screen, "with the open shares at their last price %s\n", amount_text(run, money_from_dollars(total), arena));
+    screen_print(screen, "with the open shares at their last price %s", amount_text(run, money_from_dollars(dashboard->total_with_shares), arena));
+    if (dashboard->oldest_price)
+        screen_coloured(screen, SCREEN_YELLOW, "; %s", dashboard->oldest_price);
+    screen_print(screen, "\n");
 }
 
 static void print_money(const struct run *run, const struct screen *screen, struct arena *arena) {

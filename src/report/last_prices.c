@@ -44,7 +44,7 @@ double last_price(const struct last_prices *prices, const char *ticker) {
     return found ? found->price : (double)NAN;
 }
 
-int32_t last_price_age(const struct last_prices *prices, const char *ticker, struct date on) {
+struct date last_price_date(const struct last_prices *prices, const char *ticker) {
     const struct last_price *found = find_last_price(prices, ticker);
-    return found ? on.day - found->date.day : 0;
+    return found ? found->date : DATE_NONE;
 }

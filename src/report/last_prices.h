@@ -20,7 +20,7 @@ struct last_prices {
 struct last_prices find_last_prices(const struct grading *grading, struct arena *arena);
 /* NAN when the log never gave a price of it. */
 double last_price(const struct last_prices *prices, const char *ticker);
-/* Days from the day of that price to `on`; 0 when the log never gave one. */
-int32_t last_price_age(const struct last_prices *prices, const char *ticker, struct date on);
+/* The day of that price; DATE_NONE when the log never gave one. */
+struct date last_price_date(const struct last_prices *prices, const char *ticker);
 
 #endif

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static double opening_fees_per_share(const struct position_list *positions, const struct leg *leg) {
+static double opening_fees(const struct position_list *positions, const struct leg *leg) {
     struct money fees = MONEY_ZERO;
     for (uint32_t i = 0; i < leg->opening_count; i++)
         fees = money_add(fees, positions->openings[leg->first_opening + i].fees);
@@ -16,10 +16,20 @@ static double stock_at_entry(const struct position_list *positions, const struct
     return last->stock_contracts ? last->stock_value / last->stock_contracts : (double)NAN;
 }
 
+/* What a call's shares cost: as it was opened, else as they are held now; shares that the log does not know cost what the stock did. */
+static double share_cost(const struct grading *grading, const struct leg *leg) {
+    uint32_t cycle = grading->wheel->cycle_of_position[leg->position];
+    if (!isnan(leg->share_basis))
+        return leg->share_basis;
+    if (cycle != NO_INDEX && grading->wheel->cycles[cycle].shares_held > 0)
+        return grading->wheel->cycles[cycle].average_cost;
+    return stock_at_entry(grading->positions, leg);
+}
+
 /* A put's strike, a call's shares at what they cost, less the net credit. */
-static double break_even(const struct position_list *positions, const struct leg *leg) {
-    double cost = leg->type == OPTION_PUT ? leg->strike : isnan(leg->share_basis) ? stock_at_entry(positions, leg) : leg->share_basis;
-    return cost - leg_credit(leg) + opening_fees_per_share(positions, leg);
+static double break_even(const struct grading *grading, const struct leg *leg, double fees) {
+    double cost = leg->type == OPTION_PUT ? leg->strike : share_cost(grading, leg);
+    return cost - leg_credit(leg) + fees;
 }
 
 static double distance(const struct leg *leg, double price) {
@@ -40,7 +50,10 @@ static const char *warning(const struct open_leg *open) {
 static const char *exposed_to_do(const struct exposed_call *call) {
     if (call->result_if_called.units < 0)
         return "roll up or out before it is called away";
-    return call->below_basis ? "below cost, but its premium makes up for it" : "called away it gains, but less than the cycle lost before";
+    if (call->cycle_if_called.units >= 0)
+        return "its premium makes up for it";
+    return call->below_basis ? "its premium makes up for the shares, not for what the cycle lost before"
+                             : "called away it gains, but less than the cycle lost before";
 }
 
 static const char *to_do(const struct open_leg *open, const struct leg *leg) {
@@ -53,21 +66,26 @@ static const char *to_do(const struct open_leg *open, const struct leg *leg) {
         return soon ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
     if (soon && (isnan(open->distance) || open->price_age > FRESH_PRICE_DAYS))
         return put ? "look at the price: it may bring the shares" : "look at the price: the shares may go";
-    return soon ? "let it expire, or buy it back for a few cents" : "buy back at half the credit or less";
+    if (soon)
+        return "let it expire, or buy it back for a few cents";
+    return leg_credit(leg) > 0 ? "buy back at half the credit or less" : "earlier rolls have used up its credit: let it expire, or roll it for one";
 }
 
 struct open_leg measure_open_leg(const struct grading *grading, const struct open_legs *legs, uint32_t index) {
     const struct leg *leg = &grading->positions->legs[index];
     double credit = leg_credit(leg), price = last_price(&legs->prices, leg->ticker);
+    struct date price_date = last_price_date(&legs->prices, leg->ticker);
+    bool closable = credit > 0 && leg->expiry.day >= grading->as_of.day;
     struct open_leg open = {
         .premium = leg->open_premium,
         .capital = leg_capital(grading->positions, leg, leg->remaining, leg->opening_count),
         .days_to_expiry = leg->expiry.day - grading->as_of.day,
-        .buy_back_50 = credit > 0 ? credit / 2 : (double)NAN,
-        .buy_back_80 = credit > 0 ? credit / 5 : (double)NAN,
-        .break_even = break_even(grading->positions, leg),
+        .buy_back_50 = closable ? credit / 2 : (double)NAN,
+        .buy_back_80 = closable ? credit / 5 : (double)NAN,
+        .break_even = break_even(grading, leg, legs->rolled_fees ? legs->rolled_fees[index] : opening_fees(grading->positions, leg)),
         .last_stock_price = price,
-        .price_age = last_price_age(&legs->prices, leg->ticker, grading->as_of),
+        .price_date = price_date,
+        .price_age = date_is_set(price_date) ? grading->as_of.day - price_date.day : 0,
         .distance = distance(leg, price),
         .exposed = legs->exposed ? legs->exposed[index] : NULL,
     };
@@ -101,12 +119,39 @@ static void order_by_expiry(struct open_legs *legs, const struct position_list *
         legs->order[i] = places[i].leg;
 }
 
+static bool any_is_rolled(const struct open_legs *legs, const struct position_list *positions) {
+    for (size_t i = 0; i < legs->count; i++)
+        if (positions->positions[positions->legs[legs->order[i]].position].leg_count > 1)
+            return true;
+    return false;
+}
+
+/* A roll takes its leg's fees a share, and those of the buy-back, into the next. */
+static double *list_fees(const struct position_list *positions, struct arena *arena) {
+    double *fees = arena_alloc_array(arena, positions->leg_count, sizeof *fees);
+    for (size_t i = 0; i < positions->leg_count; i++)
+        fees[i] = 0;
+    for (size_t i = 0; i < positions->leg_count; i++) {
+        const struct leg *leg = &positions->legs[i];
+        fees[i] += opening_fees(positions, leg);
+        for (uint32_t j = 0; j < leg->closing_count; j++) {
+            const struct closing *closing = &positions->closings[leg->first_closing + j];
+            const struct leg *next = closing->next_leg == NO_INDEX ? NULL : &positions->legs[closing->next_leg];
+            if (next && closing->next_leg > i)
+                fees[closing->next_leg] += (money_dollars(closing->fees) + fees[i] * closing->contracts * leg->multiplier) /
+                                           ((double)next->opened_contracts * next->multiplier);
+        }
+    }
+    return fees;
+}
+
 struct open_legs list_open_legs(const struct grading *grading, struct arena *arena) {
     const struct position_list *positions = grading->positions;
     const struct wheel *wheel = grading->wheel;
     struct open_legs legs = {.count = count_open_legs(positions), .prices = find_last_prices(grading, arena)};
     legs.order = arena_alloc_array(arena, legs.count, sizeof *legs.order);
     order_by_expiry(&legs, positions, arena);
+    legs.rolled_fees = any_is_rolled(&legs, positions) ? list_fees(positions, arena) : NULL;
     if (wheel->exposed_count)
         legs.exposed = arena_alloc_array(arena, positions->leg_count, sizeof *legs.exposed);
     for (size_t i = 0; i < wheel->exposed_count; i++)

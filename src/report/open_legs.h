@@ -9,6 +9,7 @@
 enum {
     ATTENTION_DAYS = 7,   /* a leg that expires so soon is spoken of */
     FRESH_PRICE_DAYS = 3, /* an older price does not tell how a leg ends: a weekend is bridged */
+    OLD_PRICE_DAYS = 30,  /* an older one is told with its age */
 };
 
 struct open_leg {
@@ -18,6 +19,7 @@ struct open_leg {
     double buy_back_50, buy_back_80;  /* per share: the price that keeps half, four fifths of the credit; NAN without a credit */
     double break_even;                /* per share; NAN of a call whose shares' cost is not known */
     double last_stock_price;          /* per share; NAN when never logged */
+    struct date price_date;           /* DATE_NONE when never logged */
     int32_t price_age;                /* days from it to the as-of date; 0 when never logged */
     double distance;                  /* out of the money, as a fraction of the stock's price; below 0: in the money; NAN */
     const struct exposed_call *exposed; /* NULL when its strike is under neither line */
@@ -32,6 +34,7 @@ struct open_legs {
     size_t count;
     struct last_prices prices;
     const struct exposed_call **exposed; /* by leg; NULL when no call is */
+    double *rolled_fees; /* by leg, dollars a share: of its opening and of the legs that were rolled into it; NULL where no open leg is of a roll */
 };
 
 struct open_legs list_open_legs(const struct grading *grading, struct arena *arena);

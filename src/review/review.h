@@ -202,6 +202,7 @@ struct dashboard {
     double open_shares_pnl;      /* shares held at the price typed on Wheel, else the last known one, less their cost, dollars; NAN without shares or any price */
     double total_with_shares;    /* total_pnl + open_shares_pnl; NAN when that is */
     size_t unpriced_holdings;    /* left out of it, as no price of theirs is known */
+    const char *oldest_price;    /* the oldest logged price in it, if it is older than 30 days: "the price of INTC is of 2026-02-06"; NULL */
     double capital_now;          /* open puts' cash + shares held at cost, dollars */
     double capital_share;        /* of buying power; NAN without */
     int64_t cycles_won, cycles_closed;

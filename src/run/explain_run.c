@@ -20,7 +20,7 @@ static const char *explain_cycle(const struct wheel *wheel, size_t position, str
         shares = arena_print(arena, ", %lld shares held at an adjusted basis of %s", (long long)cycle->shares_held,
                              money_text(money_from_dollars(cycle->adjusted_basis), basis));
     return arena_print(arena, "\nWheel cycle %s %u (%s): P&L %s%s\n", cycle->ticker, cycle->number,
-                       cycle_status_name(cycle->status), money_text(cycle->pnl, pnl), shares);
+                       cycle_status_name(cycle), money_text(cycle->pnl, pnl), shares);
 }
 
 /* ---- long options and spreads ---- */

@@ -53,6 +53,7 @@ struct exposed_call {
     double average_cost, adjusted_basis;
     int64_t shares;                /* that it would take: those held count once, under the lowest strikes */
     struct money result_if_called; /* on those shares against their average cost, with the call's own premium; < 0 is a loss */
+    struct money cycle_if_called;  /* the same against the adjusted basis: what the cycle came to, as far as those shares */
 };
 
 /* Shares of a ticker that never had a wheel option: no cycle (docs/spec/wheel.md, "Readings that are settled"). */
@@ -84,7 +85,7 @@ struct wheel turn_wheel(const struct position_list *positions, struct date as_of
                         struct diags *diags);
 
 const char *cycle_status_key(enum cycle_status status);  /* "selling_puts" */
-const char *cycle_status_name(enum cycle_status status); /* "Selling puts" */
+const char *cycle_status_name(const struct cycle *cycle); /* "Selling puts"; of one that sold calls only "Selling calls" */
 const char *exposure_name(const struct exposed_call *call); /* "below basis", "below the cycle's break-even", or both */
 
 #endif

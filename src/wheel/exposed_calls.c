@@ -1,5 +1,6 @@
 /* Open calls whose strike is under what the shares cost, or under the cycle's break-even, and what being called
  * away would bring (docs/spec/wheel.md). */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -90,9 +91,11 @@ static void share_out(const struct turning *turning, const struct exposed_list *
             shares = shares < left ? shares : left;
             left -= shares;
         }
+        double strike = strike_now(turning, claims[i].leg);
+        struct money premium = premium_for(turning, claims[i].leg, shares);
         call->shares = shares;
-        call->result_if_called = money_add(money_amount(strike_now(turning, claims[i].leg) - call->average_cost, shares, 1),
-                                           premium_for(turning, claims[i].leg, shares));
+        call->result_if_called = money_add(money_amount(strike - call->average_cost, shares, 1), premium);
+        call->cycle_if_called = isnan(call->adjusted_basis) ? call->result_if_called : money_add(money_amount(strike - call->adjusted_basis, shares, 1), premium);
     }
 }
 

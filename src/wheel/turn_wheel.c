@@ -28,8 +28,9 @@ const char *cycle_status_key(enum cycle_status status) {
     return keys[status];
 }
 
-const char *cycle_status_name(enum cycle_status status) {
+const char *cycle_status_name(const struct cycle *cycle) {
     static const char *const names[] = {
         [CYCLE_SELLING_PUTS] = "Selling puts", [CYCLE_HOLDING] = "Holding", [CYCLE_CLOSED] = "Closed"};
-    return names[status];
+    bool calls_only = cycle->status == CYCLE_SELLING_PUTS && cycle->puts_sold == 0 && cycle->calls_sold > 0; /* on shares from outside the log */
+    return calls_only ? "Selling calls" : names[cycle->status];
 }

@@ -89,7 +89,8 @@ WORDED = {
                 "State": lambda month: "ended" if month["complete"] else "so far",
                 "To test next month": lambda month: (month["modifications"] + [None])[0],
                 "Also to test": lambda month: (month["modifications"] + [None, None])[1]},
-    "Wheel": {"Status": lambda cycle: cycle["status"].replace("_", " ").capitalize()},
+    "Wheel": {"Status": lambda cycle: "Selling calls" if cycle["status"] == "selling_puts" and not cycle["puts_sold"] and cycle["calls_sold"]
+              else cycle["status"].replace("_", " ").capitalize()},
 }
 
 

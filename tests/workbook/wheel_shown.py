@@ -146,7 +146,7 @@ def check_holdings(program, folder):
 CAUTIONS = (  # rows of the log, as of, what the Dashboard says below its title
     (ROWS[:6], "2025-05-25", None),
     (ROWS[:6], "2025-05-26", "last transaction 2025-04-25, 31 days before"),
-    (ROWS, "2026-06-19", "2 open calls below basis or the cycle's break-even: see Open Positions \u00b7 last transaction 2025-06-02, 382 days before"),
+    (ROWS, "2026-06-19", "2 open calls below basis or the cycle's break-even: see Open Positions \u00b7 open shares: the price of ABC is of 2025-06-02 \u00b7 last transaction 2025-06-02, 382 days before"),
     (ROWS[:1] + [("2025-03-04", "Z", "XYZ", "PUT", "Sell to Open", "fifty", "2025-03-14", 51, 1, 1.20)], "2025-03-15",
      "1 row left out for errors: see Checks \u00b7 1 leg past expiry without a closing row: see Open Positions \u00b7 11% of the assumed buying power is at risk, "
      "the ceiling of TIER 1 is 10%"),
@@ -182,8 +182,8 @@ def check_shares(summary, document, book, reports, included):
     check("last week", document["weeks"][-1]["cumulative_pnl"], total)
     check("setting told", document["settings"]["review.include_shares"], "yes" if included else "no")
     said = {"summary": "660.00 USD, shares and dividends included" in summary}
-    for name, words in (("Daily", "includes share P&L"), ("Weekly", "includes share P&L"), ("Monthly", "includes share P&L"),
-                        ("Monthly", "Total P&L, with shares"), ("Dashboard", "shares included")):
+    for name, words in (("Daily", "includes shares and dividends"), ("Weekly", "includes shares and dividends"), ("Monthly", "includes shares and dividends"),
+                        ("Monthly", "Total P&L, with shares and dividends"), ("Dashboard", "shares included")):
         said["%s: %s" % (name, words)] = any(words in text for text in texts(book[name]))
     for pattern, words in (("weekly_report_*.txt", "Realised P&L, shares and dividends included"),
                            ("weekly_report_*.eml", "Realised P&L, shares and dividends included"),

@@ -1,5 +1,6 @@
 /* What needs attention: open legs with what they would cost to close, where the stock stood, and what to do. */
 #include "report/sheets/dashboard.h"
+#include "report/sheets/sheets.h"
 
 #include <math.h>
 
@@ -49,7 +50,9 @@ static void write_price(struct book *book, struct row_writer *writer, uint32_t c
 
 static const char *to_do_text(struct book *book, const struct open_leg *open) {
     const char *warning = open->exposed && open->days_to_expiry >= 0 ? "below cost" : open->warning; /* how far it is below says Open Positions */
-    return warning ? arena_print(book->arena, "%s: %s", warning, open->to_do) : open->to_do;
+    const char *text = warning ? arena_print(book->arena, "%s: %s", warning, open->to_do) : open->to_do;
+    char date[DATE_TEXT_SIZE];
+    return open->price_age > OLD_PRICE_DAYS && !book->shared ? arena_print(book->arena, "%s (price of %s)", text, date_text(open->price_date, date)) : text;
 }
 
 static void write_leg(struct book *book, struct row_writer *writer, uint32_t row, uint32_t index) {
@@ -83,7 +86,7 @@ void write_attention(struct book *book, struct row_writer *writer) {
     size_t shown = legs_shown(book);
     book_write_line(book, writer, row, STYLE_SECTION, "Needs attention: open positions, soonest expiry first");
     if (!shown) {
-        book_write_line(book, writer, row + 1, STYLE_NOTE, "Nothing is open.");
+        book_write_line(book, writer, row + 1, STYLE_NOTE, nothing_open_text(book));
         return;
     }
     write_headings(book, writer, ++row);

@@ -44,10 +44,15 @@ static const struct {
 static const char legs_note[] = " closed + legs of open ones", legs_formula[] = TRADES_NOTE(" closed + legs of open ones");
 #undef WORDS
 
+static bool has_legs_of_open_ones(const struct book *book) {
+    const struct settings *settings = book->grading->settings;
+    return !settings->include_shares && !settings->include_other && money_compare(figures(book)->realised_pnl, figures(book)->tally.net) != 0;
+}
+
 static void fill_realised(struct book *book, struct card_content *content) {
     const struct settings *settings = book->grading->settings;
     int64_t trades = figures(book)->tally.trades;
-    bool legs = !settings->include_shares && !settings->include_other && money_compare(figures(book)->realised_pnl, figures(book)->tally.net) != 0;
+    bool legs = has_legs_of_open_ones(book);
     content->style = STYLE_CARD_MONEY;
     content->value = money_dollars(figures(book)->realised_pnl);
     content->label = realised_words[settings->include_shares][settings->include_other].label;
@@ -111,13 +116,17 @@ static void fill_score(struct book *book, struct card_content *content) {
 static void fill_profit_factor(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_NUMBER;
     content->value = figures(book)->profit_factor;
-    content->note = !figures(book)->tally.trades ? "no trade closed yet" : isnan(content->value) ? "no losing trade yet" : "gross wins \u00f7 gross losses";
+    bool legs = has_legs_of_open_ones(book); /* which may have lost, and are in no trade closed */
+    content->note = !figures(book)->tally.trades ? "no trade closed yet"
+                    : isnan(content->value)      ? (legs ? "no losing trade; rolls apart" : "no losing trade yet")
+                    : legs                       ? "of closed trades; rolls apart"
+                                                 : "gross wins \u00f7 gross losses";
 }
 
 static void fill_expectancy(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_MONEY;
     content->value = figures(book)->expectancy;
-    content->note = "average P&L of a trade";
+    content->note = has_legs_of_open_ones(book) ? "of closed trades; rolls apart" : "average P&L of a trade";
 }
 
 static void fill_drawdown(struct book *book, struct card_content *content) {

@@ -116,6 +116,11 @@ static const char *caution_text(struct book *book) {
         text = arena_print(book->arena, "%s%s%s", text, between, over);
         between = " \u00b7 ";
     }
+    const char *old_price = book->grading->review->dashboard.oldest_price;
+    if (old_price && !book->shared) {
+        text = arena_print(book->arena, "%s%sopen shares: %s", text, between, old_price);
+        between = " \u00b7 ";
+    }
     if (cautions.days_since > STALE_DAYS)
         text = arena_print(book->arena, "%s%slast transaction %s, %d days before", text, between,
                            date_text(cautions.last_transaction, date), (int)cautions.days_since);

@@ -10,7 +10,7 @@ enum { HEADER_ROW = 4 };
 struct open_row {
     const char *position, *account, *ticker, *strategy;
     bool paper;
-    struct date opened, expiry;
+    struct date opened, expiry, price_date;
     int32_t contracts, remaining, days_to_expiry;
     double strike;
     struct money premium, cash;
@@ -20,7 +20,7 @@ struct open_row {
 
 static const struct column columns[] = {
     {"ticker",    "Ticker",           9, STYLE_TEXT,    FROM(struct open_row, ticker)},
-    {"warning",   "Warning",         26, STYLE_EMPHASIS, FROM(struct open_row, warning)},
+    {"warning",   "Warning",         34, STYLE_EMPHASIS, FROM(struct open_row, warning)},
     {"to_do",     "What to do",      34, STYLE_WRAPPED, FROM(struct open_row, to_do)},
     {"strategy",  "Strategy",        10, STYLE_CENTRED, FROM(struct open_row, strategy)},
     {"strike",    "Strike",          10, STYLE_PRICE,   FROM(struct open_row, strike), .hidden_if_shared = true},
@@ -31,6 +31,7 @@ static const struct column columns[] = {
     {"capital",   "Capital at risk", 13, STYLE_MONEY,   FROM(struct open_row, capital), .hidden_if_shared = true},
     {"break_even", "Break-even",     10, STYLE_PRICE,   FROM(struct open_row, break_even), .hidden_if_shared = true, .starts_page = true},
     {"last_price", "Last logged price", 12, STYLE_PRICE, FROM(struct open_row, last_price), .hidden_if_shared = true},
+    {"price_date", "Price logged on", 12, STYLE_DATE, FROM(struct open_row, price_date), .hidden_if_shared = true},
     {"distance",  "Out of the money", 12, STYLE_PERCENT, FROM(struct open_row, distance)},
     {"buy_50",    "Buy back at 50%", 10, STYLE_PRICE,   FROM(struct open_row, buy_back_50), .hidden_if_shared = true},
     {"buy_80",    "Buy back at 80%", 10, STYLE_PRICE,   FROM(struct open_row, buy_back_80), .hidden_if_shared = true},
@@ -112,6 +113,7 @@ static struct open_row open_row(struct book *book, uint32_t index) {
         .buy_back_80 = open.buy_back_80,
         .break_even = open.break_even,
         .last_price = open.last_stock_price,
+        .price_date = open.price_date,
         .distance = open.distance,
         .if_called = open.exposed ? money_dollars(open.exposed->result_if_called) : (double)NAN,
         .warning = open.warning,
@@ -119,17 +121,36 @@ static struct open_row open_row(struct book *book, uint32_t index) {
     };
 }
 
+static size_t count_open_others(const struct position_list *others) {
+    size_t count = 0;
+    for (size_t i = 0; others && i < others->position_count; i++) {
+        const struct position *trade = &others->positions[i];
+        bool open = false;
+        for (uint32_t l = 0; l < trade->leg_count; l++)
+            open |= others->legs[trade->first_leg + l].remaining > 0;
+        count += open;
+    }
+    return count;
+}
+
+const char *nothing_open_text(struct book *book) {
+    size_t others = count_open_others(book->grading->positions->others);
+    if (!others)
+        return "Nothing is open.";
+    return arena_print(book->arena, "No wheel option is open; %zu other trade%s: see %s.", others, others == 1 ? " is" : "s are", book->names[SHEET_OTHERS]);
+}
+
 void write_open(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_OPEN];
     book_write_title(book, writer, "Open Positions",
                 "Legs with contracts left, soonest expiry first. A call below basis would lose on its shares, one below the cycle's "
-                "break-even would not make up for what the cycle has lost. Long options are not here.");
+                "break-even would not make up for what the cycle has lost. Long options and spreads are not here.");
     table_write_heading(book, writer, SHEET_OPEN);
     for (size_t i = 0; i < table->row_count; i++) {
         struct open_row row = open_row(book, book->open_legs.order[i]);
         table_write_row(book, writer, SHEET_OPEN, table->first_row + (uint32_t)i, &row);
     }
     if (!table->row_count)
-        book_write_line(book, writer, table->first_row, STYLE_NOTE, "Nothing is open.");
+        book_write_line(book, writer, table->first_row, STYLE_NOTE, nothing_open_text(book));
     table_write_left_out(book, writer, SHEET_OPEN);
 }

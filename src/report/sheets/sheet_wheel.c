@@ -11,7 +11,7 @@ enum { LINK_ROW = 3, HEADER_ROW = 4 };
 
 struct cycle_row {
     const char *name, *account, *ticker, *status;
-    struct date opened, closed;
+    struct date opened, closed, price_date;
     struct money puts, calls, shares, dividends, pnl;
     int64_t held;
     double average_cost, adjusted_basis, price, written, open_shares, with_open;
@@ -56,6 +56,7 @@ static const struct column columns[] = {
     {"calls_sold",  "Calls sold",       8, STYLE_COUNT,   CYCLE(calls_sold), SUM("calls_sold"), .detail = true, .hidden_if_shared = true},
     {"assignments", "Assigned",        10, STYLE_COUNT,   CYCLE(assignments), SUM("assignments"), .detail = true, .hidden_if_shared = true},
     {"rolls",       "Rolls",            8, STYLE_COUNT,   CYCLE(rolls), SUM("rolls"), .detail = true, .hidden_if_shared = true},
+    {"price_date",  "Price logged on", 12, STYLE_DATE,    CYCLE(price_date), .detail = true, .hidden_if_shared = true},
 };
 
 void plan_wheel(struct book *book) {
@@ -115,12 +116,13 @@ static struct cycle_row cycle_row(struct book *book, const struct cycle *cycle) 
     return (struct cycle_row){
         .price = share_price(book, cycle),
         .written = cycle->shares_held > 0 ? last_price(&book->open_legs.prices, cycle->ticker) : (double)NAN,
+        .price_date = cycle->shares_held > 0 ? last_price_date(&book->open_legs.prices, cycle->ticker) : DATE_NONE,
         .open_shares = open,
         .with_open = money_dollars(cycle->pnl) + (isnan(open) ? 0 : open),
         .name = arena_print(book->arena, "%s %u", cycle->ticker, cycle->number),
         .account = cycle->account,
         .ticker = cycle->ticker,
-        .status = cycle_status_name(cycle->status),
+        .status = cycle_status_name(cycle),
         .opened = cycle->opened,
         .closed = cycle->closed,
         .puts = cycle->put_income,

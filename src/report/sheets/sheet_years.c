@@ -2,8 +2,9 @@
 #include <math.h>
 
 #include "report/sheets/sheets.h"
+#include "review/wording.h"
 
-enum { HEADER_ROW = 4, NOTES = 3 };
+enum { HEADER_ROW = 4, NOTES = 3 /* and one on other trades */ };
 
 struct year_row {
     int64_t year;
@@ -51,8 +52,8 @@ static const struct insight *insight_of(const struct book *book) {
 }
 
 void plan_years(struct book *book) {
-    plan_table(book, SHEET_YEARS, columns, sizeof columns / sizeof *columns, HEADER_ROW, insight_of(book)->year_count, NOTES + 2);
-    book->last_rows[SHEET_YEARS] = book->tables[SHEET_YEARS].last_row + NOTES + 2;
+    plan_table(book, SHEET_YEARS, columns, sizeof columns / sizeof *columns, HEADER_ROW, insight_of(book)->year_count, NOTES + 3);
+    book->last_rows[SHEET_YEARS] = book->tables[SHEET_YEARS].last_row + NOTES + 3;
 }
 
 void draw_years(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
@@ -104,6 +105,15 @@ static void add_year(struct year_row *total, const struct year_row *year) {
     total->shares_sold += year->shares_sold;
 }
 
+/* What a year's total leaves out. */
+static const char *others_note(struct book *book) {
+    struct money pnl = book->grading->review->dashboard.other_options_pnl;
+    if (book->shared)
+        return arena_print(book->arena, "Long options and spreads are not in these figures: see %s.", book->names[SHEET_OTHERS]);
+    return arena_print(book->arena, "Long options and spreads are not in these figures: %s of all years, see %s.", money_words(pnl, book->grading->settings, book->arena),
+                       book->names[SHEET_OTHERS]);
+}
+
 static void write_notes(struct book *book, struct row_writer *writer, uint32_t row) {
     static const char *const notes[NOTES] = {
         "Options count in the year they were closed: premium, cost and fees of the contracts closed. Options P&L counts the premium of assigned options; "
@@ -114,6 +124,8 @@ static void write_notes(struct book *book, struct row_writer *writer, uint32_t r
     };
     for (uint32_t i = 0; i < NOTES; i++)
         book_write_line(book, writer, row + i, STYLE_NOTE, notes[i]);
+    if (has_others(book))
+        book_write_line(book, writer, row + NOTES, STYLE_NOTE, others_note(book));
 }
 
 void write_years(struct book *book, struct row_writer *writer) {

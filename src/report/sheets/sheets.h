@@ -15,5 +15,7 @@ REPORT_SHEET_LIST(SHEET_FUNCTIONS)
 const struct money *equity_peaks(struct book *book);
 /* Whether there are any other trades. */
 bool has_others(const struct book *book);
+/* Where no wheel option is open: whether other trades are. */
+const char *nothing_open_text(struct book *book);
 
 #endif

@@ -107,11 +107,17 @@ static void add_rolls(struct trade_writer *writer) {
         add_roll(writer, &insight->rolls[i]);
 }
 
+/* The Friday after that of the as-of date's week, which may be long after the last week of the log. */
+static struct date next_friday(const struct grading *grading) {
+    bool sunday = grading->settings->week_start == WEEK_SUNDAY;
+    return (struct date){date_week_start(grading->as_of, sunday).day + (sunday ? 5 : 4) + 7};
+}
+
 /* How open legs stand is known for the as-of date only, so the last week's report tells. */
 static void add_expiring(struct trade_writer *writer) {
     struct open_legs legs = list_open_legs(writer->grading, writer->arena);
     char friday[DATE_TEXT_SIZE];
-    struct date until = {writer->week->friday.day + 7};
+    struct date until = next_friday(writer->grading);
     open_section(writer, arena_print(writer->arena, "Expiring by %s", date_text(until, friday)));
     for (size_t i = 0; i < legs.count; i++) {
         const struct leg *leg = &writer->grading->positions->legs[legs.order[i]];

@@ -15,21 +15,44 @@ static void add_account(const struct review_work *work, struct dashboard *dashbo
     dashboard->detected_rolls = (int64_t)work->positions->detected_rolls;
 }
 
+enum { OLD_PRICE_DAYS = 30 };
+
+/* The logged price that is the oldest of those that shares are measured by. */
+struct oldest_price {
+    const char *ticker; /* NULL = none yet */
+    struct date date;
+};
+
+static void note_price_date(struct oldest_price *oldest, const struct group_sums *group) {
+    if (!oldest->ticker || date_compare(group->price_date, oldest->date) < 0)
+        *oldest = (struct oldest_price){group->name, group->price_date};
+}
+
+static const char *oldest_price_words(const struct review_work *work, const struct oldest_price *oldest) {
+    char date[DATE_TEXT_SIZE];
+    if (!oldest->ticker || work->as_of.day - oldest->date.day <= OLD_PRICE_DAYS)
+        return NULL;
+    return arena_print(work->arena, "the price of %s is of %s", oldest->ticker, date_text(oldest->date, date));
+}
+
 /* Shares are worth what a person typed, else what the log last saw; those whose ticker has no price anywhere are left out and counted. */
-static void add_holding(struct review_work *work, const char *account, const char *ticker, int64_t shares, double average_cost) {
+static void add_holding(struct review_work *work, struct oldest_price *oldest, const char *account, const char *ticker, int64_t shares, double average_cost) {
     struct dashboard *dashboard = &work->review->dashboard;
     double price = typed_price(work->positions->transactions, account, ticker);
-    if (isnan(price))
-        price = find_group(work->tickers, ticker)->price;
+    const struct group_sums *group = isnan(price) ? find_group(work->tickers, ticker) : NULL;
+    if (group)
+        price = group->price;
     if (isnan(price) || isnan(average_cost)) {
         dashboard->unpriced_holdings++;
         return;
     }
+    if (group)
+        note_price_date(oldest, group);
     double gain = (price - average_cost) * (double)shares;
     dashboard->open_shares_pnl = isnan(dashboard->open_shares_pnl) ? gain : dashboard->open_shares_pnl + gain;
 }
 
-static void add_cycles(struct review_work *work) {
+static void add_cycles(struct review_work *work, struct oldest_price *oldest) {
     struct dashboard *dashboard = &work->review->dashboard;
     for (size_t i = 0; i < work->wheel->cycle_count; i++) {
         const struct cycle *cycle = &work->wheel->cycles[i];
@@ -37,17 +60,17 @@ static void add_cycles(struct review_work *work) {
         dashboard->cycles_closed += closed;
         dashboard->cycles_won += closed && cycle->pnl.units > 0;
         if (cycle->shares_held > 0)
-            add_holding(work, cycle->account, cycle->ticker, cycle->shares_held, cycle->average_cost);
+            add_holding(work, oldest, cycle->account, cycle->ticker, cycle->shares_held, cycle->average_cost);
     }
 }
 
 /* Shares of tickers that never had a wheel option: no part of the wheel, but of the account. */
-static void add_other_holdings(struct review_work *work) {
+static void add_other_holdings(struct review_work *work, struct oldest_price *oldest) {
     for (size_t i = 0; i < work->wheel->holding_count; i++) {
         const struct share_holding *holding = &work->wheel->holdings[i];
         if (holding->shares == 0)
             continue;
-        add_holding(work, holding->account, holding->ticker, holding->shares, holding->average_cost);
+        add_holding(work, oldest, holding->account, holding->ticker, holding->shares, holding->average_cost);
         if (!isnan(holding->average_cost))
             work->review->dashboard.capital_now += holding->average_cost * (double)holding->shares;
     }
@@ -130,8 +153,10 @@ void fill_totals(struct review_work *work) {
     dashboard->buying_power_assumed = work->settings->buying_power_assumed;
     dashboard->open_shares_pnl = NAN;
     add_account(work, dashboard);
-    add_cycles(work);
-    add_other_holdings(work);
+    struct oldest_price oldest = {0};
+    add_cycles(work, &oldest);
+    add_other_holdings(work, &oldest);
+    dashboard->oldest_price = oldest_price_words(work, &oldest);
     add_capital(work, dashboard);
     dashboard->total_with_shares = money_dollars(dashboard->total_pnl) + dashboard->open_shares_pnl;
     count_open_legs_by_expiry(work, dashboard);
