@@ -21,9 +21,10 @@ CC_web     := clang --target=wasm32-wasi
 CC_windows := x86_64-w64-mingw32-gcc-posix
 FLAGS_release := -O2 -g -pthread $(HARDEN)
 FLAGS_check   := -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-FLAGS_clang   := -O2 -g -pthread -Wno-enum-float-conversion # constants of an enum stand beside doubles
-FLAGS_fuzz    := -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
-FLAGS_web     := -Oz -mbulk-memory -mnontrapping-fptoint -ftls-model=local-exec
+ENUM_DOUBLES  := -Wno-enum-float-conversion # constants of an enum stand beside doubles; clang would warn
+FLAGS_clang   := -O2 -g -pthread $(ENUM_DOUBLES)
+FLAGS_fuzz    := $(ENUM_DOUBLES) -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
+FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-model=local-exec
 FLAGS_windows := -Os -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
 LINK_release  := -Wl,-z,relro,-z,now
 CC := $(CC_$(FLAVOUR))

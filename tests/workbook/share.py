@@ -66,7 +66,9 @@ def make_log(path):
     sheet["B2"].comment = Comment("zqcomment", "zqauthor")
     sheet.oddHeader.center.text = "zqheader"
     workbook.create_sheet("zqsheet two").append(["zqcomment", 8887.77])
-    workbook.defined_names.append(DefinedName("zqdefined", attr_text="'zqsheet two'!$B$1"))
+    name = DefinedName("zqdefined", attr_text="'zqsheet two'!$B$1")
+    names = workbook.defined_names  # a list in openpyxl 3.0, a dictionary in 3.1
+    names.append(name) if hasattr(names, "append") else names.add(name)
     about = workbook.properties
     about.creator, about.lastModifiedBy, about.title, about.subject = "zqauthor", "zqeditor", "zqtitle", "zqsubject"
     about.keywords, about.description = "zqkeyword", "zqcomment"
