@@ -59,9 +59,9 @@ static void mark_spreads(struct broker_exports *exports, const struct broker_leg
     for (size_t first = 0, end; first < count; first = end) {
         for (end = first + 1; end < count && compare_spreads(&opened[first], &opened[end]) == 0;)
             end++;
-        for (size_t i = first; i < end; i++)
-            if (opened[first].is_long && !opened[i].is_long)
-                exports->transactions.items[opened[i].index].notes |= NOTE_SPREAD_LEG;
+        bool spread = opened[first].is_long && !opened[end - 1].is_long; /* the bought ones stand first */
+        for (size_t i = first; i < end && spread; i++)
+            exports->transactions.items[opened[i].index].notes |= opened[i].is_long ? NOTE_SPREAD_COVER : NOTE_SPREAD_LEG;
     }
 }
 

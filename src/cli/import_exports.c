@@ -111,6 +111,9 @@ static void print_summary(const struct import_task *task, const struct screen *o
     if (plan->long_left_out)
         screen_print(out, "%zu %s of bought options passed over: --set import.long_options=yes adds them\n", plan->long_left_out,
                      plan->long_left_out == 1 ? "row" : "rows");
+    if (plan->covers)
+        screen_print(out, "%zu of the rows %s of bought legs of spreads: without them the sold legs would be graded as if they stood alone\n", plan->covers,
+                     plan->covers == 1 ? "is" : "are");
     if (plan->inserts_before)
         screen_print(out, "row %u and all below it %s down by %zu %s, and what refers to them follows\n", plan->inserts_before, dry_run ? "moves" : "moved",
                      plan->rows.count, plan->rows.count == 1 ? "row" : "rows");

@@ -12,7 +12,7 @@ struct share {
 
 struct leg_shares {
     ARRAY(struct share) shares;
-    bool is_long;
+    bool is_long, is_cover; /* is_cover: the bought leg of a spread */
     const char *last_group; /* that its last opening or close was in */
     const char *next_group; /* of the leg that the log rolled it to; NULL = none */
 };
@@ -132,9 +132,9 @@ static void follow_log(struct grouping *grouping, struct leg_shares *leg, const 
 
 /* ---- the exports' ---- */
 
-static struct grouped_row *add_row(struct grouping *grouping, const struct broker_transaction *transaction, const char *group, bool is_long) {
+static struct grouped_row *add_row(struct grouping *grouping, const struct broker_transaction *transaction, const char *group, bool is_long, bool is_cover) {
     struct grouped_row *row = array_add(grouping->arena, grouping->rows);
-    *row = (struct grouped_row){*transaction, group, is_long};
+    *row = (struct grouped_row){*transaction, group, is_long, is_cover};
     return row;
 }
 
@@ -145,7 +145,7 @@ static const char *group_of_opening(struct grouping *grouping, struct leg_shares
     uint32_t from = grouping->rolled_from[transaction->leg];
     if (leg->next_group)
         return leg->next_group;
-    if (leg->is_long && !grouping->long_options)
+    if (leg->is_long && !leg->is_cover && !grouping->long_options)
         return NULL;
     return from ? grouping->legs[from - 1].last_group : new_group(grouping);
 }
@@ -166,21 +166,21 @@ static void close_part(struct grouping *grouping, struct leg_shares *leg, struct
     left->gross = money_subtract(left->gross, part.gross);
     left->fees = money_subtract(left->fees, part.fees);
     left->cash = money_subtract(left->cash, part.cash);
-    add_row(grouping, &part, share ? share->group : leg->last_group, leg->is_long);
+    add_row(grouping, &part, share ? share->group : leg->last_group, leg->is_long, leg->is_cover);
     if (share)
         close_share(leg, share, contracts);
 }
 
 static void follow_export(struct grouping *grouping, const struct broker_transaction *transaction) {
     if (transaction->leg == NO_LEG) {
-        add_row(grouping, transaction, NULL, transaction->kind == KIND_BTO || transaction->kind == KIND_STC);
+        add_row(grouping, transaction, NULL, transaction->kind == KIND_BTO || transaction->kind == KIND_STC, false);
         return;
     }
     struct leg_shares *leg = &grouping->legs[transaction->leg];
     if (opens(transaction)) {
         const char *group = group_of_opening(grouping, leg, transaction);
         open_share(grouping, leg, group, transaction->quantity);
-        add_row(grouping, transaction, group, leg->is_long);
+        add_row(grouping, transaction, group, leg->is_long, leg->is_cover);
         return;
     }
     struct broker_transaction left = *transaction;
@@ -189,6 +189,11 @@ static void follow_export(struct grouping *grouping, const struct broker_transac
 }
 
 /* ---- all of it ---- */
+
+static void learn_leg(struct leg_shares *leg, const struct broker_transaction *opening) {
+    leg->is_long = opening->kind == KIND_BTO;
+    leg->is_cover |= leg->is_long && opening->notes & NOTE_SPREAD_COVER;
+}
 
 /* The settled transactions have numbers of groups: legs that a roll ties have one. */
 static void list_rolls(struct grouping *grouping, size_t legs) {
@@ -221,7 +226,7 @@ void group_rows(const struct broker_exports *exports, const struct grouped_log *
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
         if (transaction->leg != NO_LEG && opens(transaction))
-            grouping.legs[transaction->leg].is_long = transaction->kind == KIND_BTO;
+            learn_leg(&grouping.legs[transaction->leg], transaction);
         if (transaction->source < exports->count)
             follow_export(&grouping, transaction);
         else if (transaction->leg != NO_LEG)

@@ -13,6 +13,7 @@ struct grouped_row {
     struct broker_transaction transaction;
     const char *group; /* NULL = none */
     bool is_long;      /* of a bought option */
+    bool is_cover;     /* which is the bought leg of a spread */
 };
 struct grouped_rows {
     struct grouped_row *items;

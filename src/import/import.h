@@ -41,6 +41,7 @@ struct import_plan {
     struct import_counts *files; /* one an export */
     size_t without_quotes;       /* added openings, which lack delta and quotes */
     size_t long_left_out;        /* rows of bought options, passed over for import.long_options */
+    size_t covers;               /* rows of bought options added all the same: legs of spreads */
     uint32_t inserts_before;     /* the row that moves down, with all below it, to make room; 0 = there is room */
     bool keeps_order;            /* a newest-first log: log.order is set with it */
     bool changes;                /* there is something to write */

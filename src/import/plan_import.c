@@ -132,7 +132,7 @@ static bool is_wanted(const struct planning *planning, const struct grouped_row 
         return false;
     if (!kind_is_option(transaction->kind))
         return planning->request->settings->import.shares && name_map_find(tickers, transaction->ticker) != NAME_MISSING;
-    return is_short_option(transaction, row->is_long) || planning->request->settings->import.long_options;
+    return is_short_option(transaction, row->is_long) || row->is_cover || planning->request->settings->import.long_options;
 }
 
 static bool fits_columns(const struct planning *planning, const struct grouped_row *row) {
@@ -160,6 +160,7 @@ static void choose_rows(struct planning *planning) {
             plan->long_left_out += kind_is_option(row.transaction.kind) && row.is_long && !planning->request->settings->import.long_options;
         } else {
             counts->added++;
+            plan->covers += row.is_cover && !planning->request->settings->import.long_options;
             plan->without_quotes += row.transaction.kind == KIND_STO || row.transaction.kind == KIND_BTO;
             plan->rows.items[kept++] = row;
         }

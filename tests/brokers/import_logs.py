@@ -545,6 +545,24 @@ def split_close(run):
     check("1 added" in told and "the broker says" not in told, "the fill after a split close is added: " + told[:300])
 
 
+def spreads(run):
+    """The bought leg of a spread comes with the sold one, which would be graded as a put by itself; other bought options do not."""
+    option = lambda day, action, strike, price, cash: '"02/%02d/2025","%s","KO 02/21/2025 %s P","PUT COCA COLA","1","$%s","$0.66","%s"\r\n' % (
+        day, action, strike, price, cash)
+    write_export(run.path("spread.csv"), [option(14, "Buy to Close", "62.00", "0.20", "-$20.66"), option(14, "Sell to Close", "60.00", "0.05", "$4.34"),
+                                          option(5, "Buy to Open", "50.00", "0.20", "-$20.66"), option(3, "Sell to Open", "62.00", "0.90", "$89.34"),
+                                          option(3, "Buy to Open", "60.00", "0.40", "-$40.66")])
+    run("--new", "spread.xlsx")
+    told = run("--import", "spread.csv", "spread.xlsx")
+    check("4 added" in told and "2 of the rows are of bought legs of spreads" in told and "1 row of bought options passed over" in told,
+          "spread: both legs are added: " + told[:300])
+    before = bytes_of(run.path("spread.xlsx"))
+    run("--import", "spread.csv", "spread.xlsx")
+    check(bytes_of(run.path("spread.xlsx")) == before, "spread: importing again changes no byte")
+    others = [(trade["kind"], trade["pnl"]) for trade in run.grade("spread.xlsx")["other_trades"]]
+    check(others == [("vertical", 32.36)], "spread: it is graded as one: %s" % others)
+
+
 def accounts(run):
     """Which account an export is of, where the export or the log does not say."""
     with open(SCHWAB, encoding="utf-8", newline="") as f:
@@ -861,6 +879,7 @@ def main():
         fractions(run)
         record_texts(run)
         split_close(run)
+        spreads(run)
         accounts(run)
         beside_rows(run)
         own_sheets(run)

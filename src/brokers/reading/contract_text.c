@@ -178,9 +178,11 @@ static bool read_vanguard(const struct words *words, struct contract *contract) 
 /* FEB 07 25; where the name before it is cut, the month is written to it: COMFEB 07 25. */
 static bool take_fidelity_expiry(const struct slice *first, const struct slice *last, struct option_symbol *symbol) {
     enum { MONTH = 3 };
-    struct slice month = *first;
-    if (month.length > MONTH)
-        month = (struct slice){month.text + month.length - MONTH, MONTH};
+    if (take_expiry(first, last, symbol))
+        return true;
+    if (first->length <= MONTH)
+        return false;
+    struct slice month = {first->text + first->length - MONTH, MONTH};
     return take_expiry(&month, last, symbol);
 }
 
