@@ -64,6 +64,7 @@ struct transaction {
     bool same_row;        /* the close of a row that is a whole trade; the transaction before it is the opening (docs/spec/real-logs.md §4) */
     bool own_leg;         /* the opening of a row that is a whole trade: a leg of its own */
     bool side_only;       /* the action says buy or sell, not open or close: a sale may close a bought option, a purchase open one */
+    uint8_t ends_as;      /* enum action: how an opening ended by its own status, where closes have rows of their own; ACTION_NONE = unsaid */
     bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
 };
 

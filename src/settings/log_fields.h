@@ -42,7 +42,8 @@
     FIELD(RATIO, "ratio", "ratio of a split")                                                                \
     FIELD(DEBIT, "debit", "debit")                                                                           \
     FIELD(CONTRACT, "contract", "contract") /* a text that says type, strike and expiry, perhaps the ticker, too */ \
-    FIELD(CLOSE_TOTAL, "close_total", "total cost to close")
+    FIELD(CLOSE_TOTAL, "close_total", "total cost to close")                                                 \
+    FIELD(DTE, "dte", "days to expiry")
 
 #define LOG_FIELD_CONSTANT(constant, key, noun) FIELD_##constant,
 enum field { LOG_FIELDS(LOG_FIELD_CONSTANT) FIELD_COUNT };

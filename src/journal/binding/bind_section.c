@@ -79,6 +79,16 @@ static enum field look_alike(const char *header) {
     return FIELD_COUNT;
 }
 
+/* "Break Even Price", "Current Stock Price": a price that nothing was traded at. */
+static bool names_other_price(const char *header) {
+    static const char *const words[] = {"breakeven", "current", "market", "target", "stop", "last"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
+}
+
 /* An assignment price is the strike again. */
 static bool repeats_strike(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
     uint32_t strike = assignment->columns[FIELD_STRIKE];
@@ -120,6 +130,7 @@ static void tell_unused(const struct binder *binder, const struct assignment *as
         if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)
             tell_unused_action(binder, assignment, column);
         bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
+        told = told || (assignment->columns[field] != NO_COLUMN && names_other_price(column->text));
         if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
             continue;
         binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),

@@ -9,6 +9,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/cells/without_year.h"
+#include "journal/cells/written_number.h"
 #include "journal/words/action_words.h"
 #include "journal/words/contract_words.h"
 #include "journal/words/option_symbol.h"
@@ -39,6 +40,12 @@ static double number_of_field(const struct looked_at *at, enum field field, doub
     uint32_t column = at->bound[field];
     double number = column == NO_COLUMN ? NAN : number_at(at, row_cell(at->row, column));
     return isnan(number) ? otherwise : number;
+}
+
+/* "79.35 CR" as well. */
+static bool is_amount(const struct looked_at *at) {
+    double number;
+    return at->cell->kind == CELL_TEXT ? read_written_price(at->cell->text, &number) : !isnan(number_at(at, at->cell));
 }
 
 static bool is_number(const struct looked_at *at) {
@@ -143,9 +150,9 @@ static cell_test *const tests[FIELD_COUNT] = {
     [FIELD_STOCK_PRICE] = is_above_zero,
     [FIELD_QUANTITY] = is_whole,
     [FIELD_PREMIUM] = is_premium,
-    [FIELD_TOTAL_PREMIUM] = is_number,
+    [FIELD_TOTAL_PREMIUM] = is_amount,
     [FIELD_FEES] = is_number,
-    [FIELD_NET_PREMIUM] = is_number,
+    [FIELD_NET_PREMIUM] = is_amount,
     [FIELD_COST_BASIS] = is_above_zero,
     [FIELD_MULTIPLIER] = is_whole,
     [FIELD_DELTA] = is_delta,
@@ -161,6 +168,7 @@ static cell_test *const tests[FIELD_COUNT] = {
     [FIELD_DEBIT] = is_number,
     [FIELD_CLOSE_TOTAL] = is_number,
     [FIELD_PNL] = is_number,
+    [FIELD_DTE] = is_whole,
 };
 
 struct fit_count {

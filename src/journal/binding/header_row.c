@@ -164,6 +164,16 @@ static bool means_other(const struct header_meanings *meanings) {
     return others > 0;
 }
 
+/* "Net Credit", "Net Premium Received". */
+static bool speaks_of_premium(const char *text) {
+    static const char *const words[] = {"premium", "prem", "credit", "received", "prämie", "praemie", "prime", "prima", "premio"};
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
+}
+
 static struct header_row bind_columns_between(const struct header_reader *reader, uint32_t row, struct headed_column *columns, size_t count) {
     struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given || reader->titled};
     struct assignment assignment;
@@ -174,6 +184,7 @@ static struct header_row bind_columns_between(const struct header_reader *reader
     uint32_t action = header.columns[FIELD_ACTION];
     for (size_t i = 0; i < count; i++) {
         bool means_action = header_means(&columns[i].meanings, FIELD_ACTION);
+        header.net_is_premium |= columns[i].column == header.columns[FIELD_NET_PREMIUM] && speaks_of_premium(columns[i].text);
         header.contract_unsure |= header_means(&columns[i].meanings, FIELD_CONTRACT);
         header.action_unsure |= means_action && (action == NO_COLUMN || (action == columns[i].column && means_other(&columns[i].meanings)));
         if (columns[i].column >= FALLBACK_COLUMN && columns[i].column < FALLBACK_COLUMN + FALLBACK_COUNT)
@@ -279,9 +290,10 @@ bool columns_name_contracts(const uint32_t *columns) {
     return columns[FIELD_CONTRACT] != NO_COLUMN || columns[FIELD_TICKER] != NO_COLUMN;
 }
 
-bool columns_make_trades(const uint32_t *columns, bool ticker_given, bool struck) {
-    bool ticker = columns_name_contracts(columns) || ticker_given;
-    bool net = columns[FIELD_NET_PREMIUM] != NO_COLUMN && columns[FIELD_CLOSE_PRICE] == NO_COLUMN && columns[FIELD_CLOSE_TOTAL] == NO_COLUMN;
+bool columns_make_trades(const uint32_t *columns, const struct header_row *header, bool struck) {
+    bool ticker = columns_name_contracts(columns) || header->ticker_given;
+    bool bought_back = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN;
+    bool net = columns[FIELD_NET_PREMIUM] != NO_COLUMN && (!bought_back || header->net_is_premium);
     bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || net;
     bool ends = columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_STATUS] != NO_COLUMN;
     return columns[FIELD_DATE] != NO_COLUMN && ticker && (struck || columns[FIELD_STRIKE] != NO_COLUMN) && priced && ends;
@@ -298,7 +310,7 @@ struct header_gaps header_gaps(const struct header_row *header) {
     gaps.ticker_by_values = gaps.ticker && !gaps.date && !gaps.action && !gaps.strike; /* titles between the rows may tell it */
     gaps.ticker_by_values = gaps.ticker_by_values || (gaps.ticker && header->contract_unsure);
     gaps.strike_by_values = gaps.strike && (columns_name_contracts(columns) || header->contract_unsure);
-    if (columns_make_trades(columns, header->ticker_given, gaps.strike_by_values)) {
+    if (columns_make_trades(columns, header, gaps.strike_by_values)) {
         gaps.action = false;
         return gaps;
     }

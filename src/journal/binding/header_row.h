@@ -21,6 +21,7 @@ struct header_row {
     bool action_unsure;         /* the action's header may mean something else, or its column is taken for something else */
     bool contract_unsure;       /* some header may name contracts in words: they may tell the ticker, the strike and the action */
     bool ticker_given;          /* by the sheet's name, or by a title above */
+    bool net_is_premium;        /* the net amount's header speaks of a premium: what the sale brought in, no result */
 };
 
 struct upper_text {
@@ -52,8 +53,8 @@ struct header_gaps {
 };
 
 /* The columns of a table whose rows are whole trades: date, premium, a close date or a status; strike and ticker stand in columns of
- * their own, unless their texts or the sheet's name give them: `struck`, `ticker_given`. */
-bool columns_make_trades(const uint32_t *columns, bool ticker_given, bool struck);
+ * their own, unless their texts (`struck`) or the sheet's name give them. */
+bool columns_make_trades(const uint32_t *columns, const struct header_row *header, bool struck);
 
 /* Some column may hold option symbols or contracts in words. */
 bool columns_name_contracts(const uint32_t *columns);

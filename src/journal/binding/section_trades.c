@@ -55,7 +55,7 @@ bool binder_rows_are_trades(const struct binder *binder) {
     struct seen_ends ends = {0};
     const uint32_t *columns = binder->section->columns;
     bool struck = columns[FIELD_CONTRACT] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(binder->kept, columns[FIELD_TICKER]));
-    if (!columns_make_trades(columns, binder->header->ticker_given, struck))
+    if (!columns_make_trades(columns, binder->header, struck))
         return false;
     for (size_t i = 0; i < binder->kept->rows.count; i++)
         look_at_end(binder, &binder->kept->rows.items[i], &ends);

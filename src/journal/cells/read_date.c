@@ -303,9 +303,29 @@ static struct slice without_accents(struct slice text, char *buffer) {
     return (struct slice){buffer, length};
 }
 
+/* Where the arrow of "3/14/2025 → 3/21/2025" stands, and how long it is; `text.length` = nowhere. */
+static size_t find_arrow(struct slice text, size_t *length) {
+    static const char *const arrows[] = {"→", "->"};
+    for (size_t i = 1; i < text.length; i++)
+        for (size_t n = 0; n < sizeof arrows / sizeof *arrows; n++) {
+            *length = strlen(arrows[n]);
+            if (i + *length < text.length && memcmp(text.text + i, arrows[n], *length) == 0)
+                return i;
+        }
+    return text.length;
+}
+
+bool read_range_end(const char *text, struct date_reading *reading) {
+    struct slice whole = utf8_trim(slice_of(text));
+    size_t length, arrow = find_arrow(whole, &length);
+    return arrow < whole.length && read_date_slice((struct slice){whole.text + arrow + length, whole.length - arrow - length}, reading);
+}
+
 bool read_date_slice(struct slice text, struct date_reading *reading) {
     char plain[LONGEST_DATE];
+    size_t arrow;
     text = utf8_trim(text);
+    text = utf8_trim((struct slice){text.text, find_arrow(text, &arrow)});
     if (text.length && *text.text == '\'') /* typed to have a text, and kept by exports */
         text = (struct slice){text.text + 1, text.length - 1};
     if (!text.length || text.length > LONGEST_DATE)

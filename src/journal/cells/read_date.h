@@ -2,7 +2,7 @@
  * A date as people and brokers type it (docs/spec/transaction-log.md §2).
  *
  * ISO, YYYY/MM/DD, M/D/YYYY, M/D/YY (90–99 = 19xx), D.M.YYYY, D-Mon-YYYY, Mon D, YYYY, D Mon YYYY, YYYYMMDD, each with an optional
- * time and zone, which are dropped; "03/31/2020 as of 03/30/2020" is the second date. Whether 3/4 is March or April is for
+ * time and zone, which are dropped; "03/31/2020 as of 03/30/2020" is the second date, of "3/14/2025 → 3/21/2025" it is the first. Whether 3/4 is March or April is for
  * the whole column to decide, so a reading says which orders it allows.
  */
 #ifndef WHEELGRADE_JOURNAL_READ_DATE_H
@@ -26,6 +26,9 @@ struct date_reading {
 /* False when the text is no date; any year from 1 to 9999 is read. */
 bool read_date(const char *text, struct date_reading *reading);
 bool read_date_slice(struct slice text, struct date_reading *reading);
+
+/* The second date of two with an arrow between; false without. */
+bool read_range_end(const char *text, struct date_reading *reading);
 
 /* Month and day exchanged: the other reading of READING_EITHER. */
 struct date date_swapped(struct date date);

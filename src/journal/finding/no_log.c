@@ -28,6 +28,13 @@ const char *sheet_names(const struct workbook *workbook, struct arena *arena) {
     return list;
 }
 
+/* A price or a result of the close, but nothing that dates it or says how the trade ended. */
+static bool looks_like_trades(const struct header_row *header) {
+    const uint32_t *columns = header->columns;
+    bool closes = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN || columns[FIELD_PNL] != NO_COLUMN;
+    return closes && columns[FIELD_CLOSE_DATE] == NO_COLUMN && columns[FIELD_STATUS] == NO_COLUMN;
+}
+
 static const char *lacking_columns(const struct header_row *header, struct arena *arena) {
     struct header_gaps gaps = header_gaps(header);
     const struct {
@@ -36,7 +43,7 @@ static const char *lacking_columns(const struct header_row *header, struct arena
     } columns[] = {
         {gaps.date, "Date"},
         {gaps.ticker, "Ticker"},
-        {gaps.action, gaps.action_by_values ? "Action (and no premium or amount is below 0)" : "Action"},
+        {gaps.action, looks_like_trades(header) ? "Action (or, where a row is a whole trade, Close Date or Status)" : gaps.action_by_values ? "Action (and no premium or amount is below 0)" : "Action"},
         {gaps.strike, gaps.strike_by_values ? "Strike (and the tickers are no option symbols)" : "Strike"},
     };
     const char *list = "";

@@ -132,7 +132,7 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     bool named = columns_name_contracts(columns) || header->ticker_given || has_titles(kept);
     bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||
                   (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
-    bool trades = columns_make_trades(columns, header->ticker_given, struck);
+    bool trades = columns_make_trades(columns, header, struck);
     bool tells = column_holds_trades(kept, columns[FIELD_CONTRACT]);
     return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || tells || types_act(kept, columns) || is_signed || debits || trades);
 }

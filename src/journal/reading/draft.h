@@ -33,6 +33,8 @@ struct draft_trade {
     double fees;                /* of the close alone */
 };
 
+enum { NO_DAYS = -1 };
+
 /* Which of a row's dates are written without their year, until that is settled (settle_years.h). */
 enum yearless {
     YEARLESS_DATE = 1,
@@ -50,6 +52,7 @@ enum year_source {
 
 struct assumed_dates {
     size_t count;             /* of rows */
+    size_t by_days, fridays;  /* expiries worked out from days to expiry, and those that are Fridays */
     size_t closes;            /* of closes: the next such day after the row's date */
     struct date first, last;  /* among `count` */
     unsigned by;              /* enum year_source, ored */
@@ -67,6 +70,7 @@ struct draft_extra {
     uint8_t date_order, expiry_order; /* enum date_reading_order */
     uint8_t kind;                     /* enum draft_kind */
     uint8_t yearless;                 /* enum yearless, ored */
+    int16_t days_to_expiry;           /* where nothing else says the expiry; NO_DAYS = blank */
     int16_t title_year;               /* of the title above, else of the sheet's name; 0 = none */
     bool percent_delta;
     bool foreign;                     /* in another currency than the log's: left out, of no sum */

@@ -136,6 +136,19 @@ static void read_expiry(struct row_draft *row) {
     row->extra->expiry_order = order;
 }
 
+/* Counted from the row's date, once that is settled. */
+static void read_days_to_expiry(struct row_draft *row) {
+    enum { DAYS_MOST = 3660 };
+    double days = row_number(row, FIELD_DTE);
+    row->extra->days_to_expiry = NO_DAYS;
+    if (date_is_set(row->row->expiry) || field_is_troubled(row->extra, FIELD_EXPIRY) || isnan(days))
+        return;
+    if (days < 0 || days > DAYS_MOST || days != floor(days))
+        row_out_of_range(row, FIELD_DTE, days, "no number of days from the trade's date on");
+    else
+        row->extra->days_to_expiry = (int16_t)days;
+}
+
 /* A net amount below 0, unless fees alone made it so. */
 static bool is_paid(const struct row_draft *row) {
     double fees = 0;
@@ -348,7 +361,7 @@ static void require_fields(struct row_draft *row) {
         return;
     require(row, FIELD_TYPE, read->type != OPTION_NONE);
     require(row, FIELD_STRIKE, !isnan(read->strike));
-    require(row, FIELD_EXPIRY, date_is_set(read->expiry));
+    require(row, FIELD_EXPIRY, date_is_set(read->expiry) || row->extra->days_to_expiry != NO_DAYS);
     require(row, FIELD_QUANTITY, read->quantity > 0);
 }
 
@@ -364,7 +377,8 @@ static void draft_trade(struct row_draft *row) {
     } else {
         row->draft->written_quantities++;
     }
-    if (!row_has_column(row, FIELD_EXPIRY) && !row->has_symbol && date_is_set(trade->closed)) {
+    bool expires = row_has_column(row, FIELD_EXPIRY) || row->has_symbol || row->extra->days_to_expiry != NO_DAYS;
+    if (!expires && date_is_set(trade->closed)) {
         row->row->expiry = trade->closed;
         row->extra->expiry_order = trade->close_order;
         row->draft->assumed_expiries++;
@@ -382,7 +396,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     struct transaction *transaction = array_add(draft->row_arena, &draft->rows);
     struct draft_extra *extra = array_add(draft->scratch, &draft->extras);
     *transaction = (struct transaction){.row = cells->row, .source = draft->source};
-    *extra = (struct draft_extra){.hash = row_cells_hash(cells), .row = cells->row};
+    *extra = (struct draft_extra){.days_to_expiry = NO_DAYS, .hash = row_cells_hash(cells), .row = cells->row};
     struct row_draft row = {
         .draft = draft, .cells = cells, .row = transaction, .extra = extra, .text = {.quantity = NAN, .price = NAN}};
     note_lost_values(&row);
@@ -397,6 +411,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     transaction->account = read_account(&row);
     extra->currency = read_currency(&row);
     read_expiry(&row);
+    read_days_to_expiry(&row);
     read_strike(&row);
     read_type_of_sheet(&row);
     read_quantity(&row);
@@ -410,6 +425,8 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
         draft_share_trade(&row);
     else if (is_trade)
         draft_trade(&row);
+    if (!draft->section->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN))
+        transaction->ends_as = (uint8_t)end_by_word(&row);
     require_fields(&row);
     if (is_trade)
         add_trade_close(draft, cells->row);

@@ -111,9 +111,9 @@ static void tell_spread_amounts(struct draft *draft, const struct row_cells *cel
 
 /* A ticker alone above the rows, where no column holds any; another title ends its rows. */
 static void take_title(struct draft *draft, const struct sheet_row *row) {
-    if (draft->columns[FIELD_TICKER] != NO_COLUMN || draft->columns[FIELD_CONTRACT] != NO_COLUMN || !title_text(row))
-        return;
     const char *title = title_ticker(row);
+    if (draft->columns[FIELD_TICKER] != NO_COLUMN || draft->columns[FIELD_CONTRACT] != NO_COLUMN || (!title && !title_text(row)))
+        return;
     draft->title = title ? arena_copy(draft->scratch, title) : NULL;
 }
 
@@ -130,7 +130,7 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     if (!take_cells(reader, row, &cells))
         return;
     tables_beside_take(&draft->beside, row, draft->scratch);
-    const char *why_not = why_no_transaction(draft->layout->names, &cells);
+    const char *why_not = is_labelled_title(row) ? "not a transaction: a title" : why_no_transaction(draft->layout->names, &cells);
     if (why_not) {
         take_title_year(draft, row);
         pass_over(draft, row->number, NOT_A_TRANSACTION, why_not);

@@ -171,6 +171,6 @@ struct date row_date_or_day(struct row_draft *row, enum field field, enum yearle
 }
 
 double row_amount_of(struct row_draft *row, enum field field) {
-    double amount = row_number(row, field);
+    double amount = row_worded_number(row, field, read_written_price);
     return fabs(amount) > HIGHEST_AMOUNT ? row_out_of_range(row, field, amount, "too large") : amount;
 }

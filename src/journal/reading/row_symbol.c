@@ -45,9 +45,11 @@ static bool read_contract(struct row_draft *row, const char *text) {
 /* A contract alone, or with action, quantity and price around it. */
 static bool read_trade(struct row_draft *row, const char *text) {
     struct trade_text trade;
-    if (read_contract(row, text))
+    bool split = split_trade_text(text, &trade);
+    bool names_all = split && trade.action.known && read_option_symbol(trade.contract, &row->symbol); /* "EXP KO …", not "EXP 1/17/25 …" */
+    if (!names_all && read_contract(row, text))
         return true;
-    if (!split_trade_text(text, &trade) || !read_contract(row, trade.contract))
+    if (!split || !read_contract(row, trade.contract))
         return false;
     row->text = trade;
     return true;

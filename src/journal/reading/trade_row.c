@@ -44,10 +44,45 @@ static struct status_meaning read_status(struct row_draft *row, double *result) 
     return meaning;
 }
 
+enum action end_by_word(const struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_STATUS, buffer);
+    struct status_meaning meaning = text ? status_of_word(text) : (struct status_meaning){STATUS_UNKNOWN, false};
+    if (meaning.status == STATUS_ASSIGNED && status_word_is_answer(text))
+        meaning.status = (enum trade_status)row->draft->section->yes_status;
+    if (meaning.foretells)
+        return ACTION_NONE;
+    switch (meaning.status) {
+    case STATUS_EXPIRED:
+        return EXPIRED;
+    case STATUS_ASSIGNED:
+        return ASSIGNED;
+    case STATUS_CLOSED:
+        return BUY_TO_CLOSE;
+    case STATUS_ROLLED:
+        return ROLLED;
+    case STATUS_UNKNOWN:
+    case STATUS_BLANK:
+    case STATUS_OPEN:
+        break;
+    }
+    return ACTION_NONE;
+}
+
 static bool denies_assignment(const struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_STATUS, buffer);
     return text && row->draft->section->yes_status == STATUS_ASSIGNED && status_word_is_answer(text) && status_of_word(text).status == STATUS_BLANK;
+}
+
+/* "January 6, 2025 → January 17, 2025" under Date tells the close, too. */
+static void read_end_of_range(const struct row_draft *row, struct draft_trade *trade) {
+    const struct cell *cell = row_cell_of(row, FIELD_DATE);
+    struct date_reading reading;
+    if (date_is_set(trade->closed) || !cell || cell->kind != CELL_TEXT || !read_range_end(cell->text, &reading))
+        return;
+    trade->closed = reading.date;
+    trade->close_order = (uint8_t)reading.order;
 }
 
 struct draft_trade *read_trade(struct row_draft *row) {
@@ -56,6 +91,7 @@ struct draft_trade *read_trade(struct row_draft *row) {
     *trade = (struct draft_trade){.status = read_status(row, &result)};
     trade->not_assigned = denies_assignment(row);
     trade->closed = row_date_or_day(row, FIELD_CLOSE_DATE, YEARLESS_CLOSE, &trade->close_order);
+    read_end_of_range(row, trade);
     trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
     trade->total = fabs(row_amount_of(row, FIELD_CLOSE_TOTAL));
     trade->stock_price = row_number(row, FIELD_CLOSE_STOCK_PRICE);
@@ -71,5 +107,5 @@ struct draft_trade *read_trade(struct row_draft *row) {
 
 void add_trade_close(struct draft *draft, uint32_t row) {
     *array_add(draft->row_arena, &draft->rows) = (struct transaction){.row = row, .source = draft->source, .same_row = true};
-    *array_add(draft->scratch, &draft->extras) = (struct draft_extra){.row = row};
+    *array_add(draft->scratch, &draft->extras) = (struct draft_extra){.days_to_expiry = NO_DAYS, .row = row};
 }

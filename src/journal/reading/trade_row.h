@@ -17,4 +17,7 @@ struct draft_trade *read_trade(struct row_draft *row);
 /* Adds the transaction that will be the close. Invalidates the row's pointers. */
 void add_trade_close(struct draft *draft, uint32_t row);
 
+/* How a row that only opens says that it ended, in a log whose closes have rows of their own; ACTION_NONE when it does not. */
+enum action end_by_word(const struct row_draft *row);
+
 #endif

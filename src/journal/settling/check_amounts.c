@@ -48,9 +48,9 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
 }
 
 /* A price that only an amount tells: the total, or the net amount with the fees put back. NAN without either. */
-static double price_by_amount(const struct transaction *row, const struct draft_extra *extra) {
+static double price_by_amount(const struct transaction *row, const struct draft_extra *extra, const struct units *units) {
     bool sale = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double fees = fabs(extra->fees);
+    double fees = units->amounts_gross ? 0 : fabs(extra->fees);
     double amount = !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + (sale ? fees : -fees);
     int32_t contracts = row->quantity > 0 ? row->quantity : 1;
     return (amount > 0 ? amount : isnan(amount) ? NAN : 0) / ((double)contracts * row->multiplier);
@@ -62,7 +62,7 @@ static void price_option(struct transaction *row, const struct draft_extra *extr
         row->quantity /= row->multiplier;
     bool unpriced = isnan(row->premium) && !closes_without_price(row);
     if (unpriced)
-        row->premium = price_by_amount(row, extra);
+        row->premium = price_by_amount(row, extra, units);
     if (unpriced || units->premium == UNIT_PER_SHARE) {
         row->amount = money_amount(row->premium, row->quantity, row->multiplier);
     } else if (units->premium == UNIT_TOTAL) {

@@ -227,6 +227,10 @@ static bool settle_free_close(const struct settler *settler, const struct settli
 }
 
 static bool report_close(const struct settler *settler, const struct settling *at, const struct close_fault *fault) {
+    const struct section_layout *section = sheet_section(settler->draft->sheet, at->row->row);
+    if (section && section->columns[fault->field] == NO_COLUMN && field_key(fault->field))
+        return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, FIELD_COUNT), "%s; no column is known to hold it; columns.%s=HEADER names one",
+                              fault->text, field_key(fault->field));
     return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, fault->field), "%s", fault->text);
 }
 

@@ -295,31 +295,94 @@ static double price_size(const struct transaction *row, enum premium_unit unit) 
     return unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
 }
 
+/* What the row's sale brought in, before fees: by its price in this unit, else by its amounts; NAN without either. */
+static double premium_amount(const struct transaction *row, const struct draft_extra *extra, enum premium_unit unit, bool gross) {
+    double fees = gross || row->action == BUY_TO_OPEN ? 0 : fabs(extra->fees);
+    if (!isnan(row->premium))
+        return fabs(row->premium) * price_size(row, unit);
+    return !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + fees;
+}
+
 /* The P&L that a close price in this unit leaves is the one written. */
-static bool explains(const struct transaction *row, const struct draft_extra *extra, enum premium_unit premium, enum premium_unit close) {
-    double result = fabs(row->premium) * price_size(row, premium) - extra->trade->price * price_size(row, close);
+static bool explains(const struct transaction *row, const struct draft_extra *extra, const struct units *units, enum premium_unit close) {
+    double result = premium_amount(row, extra, units->premium, units->amounts_gross) - extra->trade->price * price_size(row, close);
     if (row->action == BUY_TO_OPEN)
         result = -result;
     return fabs(result - fabs(extra->fees) - extra->trade->fees - extra->trade->pnl) < CENT;
 }
 
-static enum premium_unit settle_close_unit(const struct draft *draft, enum premium_unit premium) {
+/* Amounts stand where prices would: what was paid to close is an amount, too, unless it is far below any part of them. */
+static enum premium_unit close_unit_of_amounts(const struct draft *draft, const struct units *units) {
+    static const double hardly_any = 0.02;
+    double *parts = arena_alloc_array(draft->scratch, draft->rows.count, sizeof *parts);
+    size_t count = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct draft_extra *extra = &draft->extras.items[i];
+        bool bought_back = extra->trade && extra->trade->price > 0 && is_opening(&draft->rows.items[i]);
+        if (bought_back && !isnan(draft->rows.items[i].premium))
+            return units->premium;
+        double amount = bought_back ? premium_amount(&draft->rows.items[i], extra, units->premium, units->amounts_gross) : NAN;
+        if (amount > 0)
+            parts[count++] = extra->trade->price / amount;
+    }
+    double part = count ? median(parts, count) : NAN;
+    return isnan(part) ? units->premium : part > hardly_any ? UNIT_TOTAL : UNIT_PER_SHARE;
+}
+
+/* Some trade of several contracts was bought back, and only an amount tells its premium. */
+static bool opens_several_of_amounts(const struct draft *draft) {
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct draft_trade *trade = draft->extras.items[i].trade;
+        if (trade && trade->price > 0 && draft->rows.items[i].quantity > 1 && isnan(draft->rows.items[i].premium))
+            return true;
+    }
+    return false;
+}
+
+static void settle_close_unit(const struct draft *draft, struct units *units) {
     static const enum premium_unit tried[] = {UNIT_PER_SHARE, UNIT_PER_CONTRACT, UNIT_TOTAL};
     size_t best = 0, own = 0;
-    enum premium_unit unit = premium;
+    enum premium_unit unit = units->close = close_unit_of_amounts(draft, units);
+    units->close_by = "the amounts beside them are";
     for (size_t n = 0; n < sizeof tried / sizeof *tried; n++) {
         size_t explained = 0;
         for (size_t i = 0; i < draft->rows.count; i++) {
             const struct draft_trade *trade = draft->extras.items[i].trade;
-            explained += trade && trade->price > 0 && is_opening(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], premium, tried[n]);
+            explained += trade && trade->price > 0 && is_opening(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], units, tried[n]);
         }
-        own = tried[n] == premium ? explained : own;
+        own = tried[n] == units->close ? explained : own;
         if (explained > best) {
             best = explained;
             unit = tried[n];
         }
     }
-    return best > own ? unit : premium;
+    if (best > own)
+        units->close_by = "the P&L says";
+    units->close = best > own ? unit : units->close;
+    units->close_unsure = !best && units->close == UNIT_TOTAL && units->premium != UNIT_TOTAL && opens_several_of_amounts(draft);
+}
+
+/* ---- net amounts that stand in for prices ---- */
+
+static bool is_whole(double amount) {
+    static const double half_cent = 0.005;
+    return fabs(amount - round(amount)) < half_cent;
+}
+
+/* Options are priced in cents, so a contract moves whole dollars before its fees: what is a whole amount tells which one was written. */
+static bool amounts_are_gross(const struct draft *draft) {
+    size_t gross = 0, net = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        const struct draft_extra *extra = &draft->extras.items[i];
+        bool sale = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
+        double fees = fabs(extra->fees), amount = fabs(extra->net), before = amount + (sale ? fees : -fees);
+        if (!isnan(row->premium) || !isnan(extra->total) || !(amount > 0) || is_whole(fees))
+            continue;
+        gross += is_whole(amount) && !is_whole(before);
+        net += is_whole(before) && !is_whole(amount);
+    }
+    return gross > net;
 }
 
 struct units settle_units(const struct draft *draft, const struct settings *settings) {
@@ -334,7 +397,8 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
     units.quotes = !is_near(quotes, 1) && is_near(quotes, multiplier) ? UNIT_PER_SHARE : units.premium;
     if (units.quotes == UNIT_TOTAL)
         units.quotes = UNIT_PER_SHARE;
-    units.close = settle_close_unit(draft, units.premium);
+    units.amounts_gross = amounts_are_gross(draft);
+    settle_close_unit(draft, &units);
     return units;
 }
 

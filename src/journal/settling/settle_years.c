@@ -146,6 +146,25 @@ static void settle_later(struct year_settler *settler, size_t index) {
     }
 }
 
+/* Of an opening: a close takes the contract that is open. */
+static void settle_days(struct year_settler *settler, size_t index) {
+    enum { FRIDAY = 4 };
+    struct transaction *row = &settler->draft->rows.items[index];
+    struct draft_extra *extra = &settler->draft->extras.items[index];
+    struct date date = in_order(row->date, extra->date_order, settler->orders->date);
+    char text[DATE_TEXT_SIZE];
+    if (!date_is_set(date) || (row->action != SELL_TO_OPEN && row->action != BUY_TO_OPEN))
+        return;
+    row->expiry = (struct date){date.day + extra->days_to_expiry};
+    extra->expiry_order = READING_FIXED;
+    settler->draft->years.by_days++;
+    settler->draft->years.fridays += date_weekday(row->expiry) == FRIDAY;
+    if (date_weekday(row->expiry) > FRIDAY)
+        draft_problem(settler->draft, row->row, ROW_ERROR, FIELD_DTE, NULL,
+                      "%d days from the trade's date is %s, a weekend: perhaps they count from another day; write the expiry in a column Expiry",
+                      extra->days_to_expiry, date_text(row->expiry, text));
+}
+
 void settle_years(struct draft *draft, const struct date_orders *orders) {
     struct year_settler settler = {.draft = draft, .orders = orders, .workbook_year = year_of_workbook(draft->layout->workbook),
                                    .title_last = DATE_NONE, .above = DATE_NONE};
@@ -159,6 +178,8 @@ void settle_years(struct draft *draft, const struct date_orders *orders) {
             settle_row_date(&settler, i);
         if (extra->yearless & (YEARLESS_EXPIRY | YEARLESS_CLOSE))
             settle_later(&settler, i);
+        if (extra->days_to_expiry != NO_DAYS && date_is_set(row->date))
+            settle_days(&settler, i);
         struct date date = date_is_set(row->date) ? in_order(row->date, extra->date_order, orders->date) : DATE_NONE;
         settler.above = date_is_set(date) ? date : settler.above;
     }

@@ -1,6 +1,6 @@
 /*
  * Dates written without their year get one (docs/spec/real-logs.md §5): by the row's other dates, the title above, the sheet's name, the
- * dates of other rows, or the names of the workbook's sheets.
+ * dates of other rows, or the names of the workbook's sheets. Days to expiry, where they are all that is written, become the expiry.
  */
 #ifndef WHEELGRADE_JOURNAL_SETTLE_YEARS_H
 #define WHEELGRADE_JOURNAL_SETTLE_YEARS_H

@@ -79,6 +79,14 @@ static const char *years_said_by(unsigned by) {
     }
 }
 
+static void tell_days(const struct sheet_teller *teller) {
+    const struct assumed_dates *years = &teller->draft->years;
+    if (years->by_days)
+        diag_report(teller->diags, EXPIRY_ASSUMED, place_of(teller, teller->draft->sheet->header_row, FIELD_DTE), "counted from the date of each row",
+                    "no column holds the expiry of %zu trade%s: worked out from the days to expiry, %zu of them on a Friday", years->by_days,
+                    years->by_days == 1 ? "" : "s", years->fridays);
+}
+
 static void tell_years_of_dates(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     const struct assumed_dates *years = &draft->years;
@@ -163,10 +171,14 @@ static void note_units(const struct sheet_teller *teller) {
                     "quotes are dollars per share, unlike the premiums");
     if (teller->units->close != teller->units->premium)
         diag_report(teller->diags, PREMIUM_UNIT, place_of(teller, header, FIELD_CLOSE_PRICE), "read so",
-                    "close prices are %s, as the P&L says", unit_name(teller->units->close));
+                    "close prices are %s, as %s", unit_name(teller->units->close), teller->units->close_by);
+    if (teller->units->close_unsure)
+        diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, header, FIELD_CLOSE_PRICE), "check it; a column with each trade's P&L settles it",
+                    "what was paid to close is read as dollars for the whole row, like the amounts beside it, but may be dollars per contract");
     if (teller->draft->prices_by_amount)
         diag_report(teller->diags, PREMIUM_FROM_AMOUNT, place_of(teller, header, FIELD_COUNT), "divided by quantity and multiplier",
-                    "premiums of rows without a price are taken from their amounts");
+                    "premiums of rows without a price are taken from their amounts%s",
+                    teller->units->amounts_gross ? ", which are before fees, since they are whole dollars" : "");
     tell_shares(teller);
     tell_odd_units(teller);
 }
@@ -191,6 +203,7 @@ void tell_sheet(const struct sheet_teller *teller) {
     note_units(teller);
     note_assumed(teller);
     tell_years(teller);
+    tell_days(teller);
     tell_years_of_dates(teller);
     tell_hidden(teller);
 }

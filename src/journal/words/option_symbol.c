@@ -212,8 +212,17 @@ static bool read_words(struct slice text, struct option_symbol *symbol) {
     return read_any_order(&words, symbol);
 }
 
+/* "Coca-Cola Co. (KO 20250117 PUT 60.0)": the contract behind the company's name. */
+static struct slice within_brackets(struct slice text) {
+    const char *open = text.length && text.text[text.length - 1] == ')' ? memchr(text.text, '(', text.length) : NULL;
+    if (!open)
+        return text;
+    struct slice inner = utf8_trim((struct slice){open + 1, (size_t)(text.text + text.length - open) - 2});
+    return inner.length >= SHORTEST_SYMBOL ? inner : text;
+}
+
 bool read_option_symbol(const char *text, struct option_symbol *symbol) {
-    struct slice slice = ticker_without_prefix(slice_of(text));
+    struct slice slice = within_brackets(ticker_without_prefix(slice_of(text)));
     if (slice.length < SHORTEST_SYMBOL || slice.length >= LONGEST_SYMBOL)
         return false;
     bool in_thousandths = slice.text - text >= 3 && utf8_equals_folded((struct slice){slice.text - 3, 3}, slice_of("US."));

@@ -17,14 +17,14 @@ static const struct status_group {
     {{STATUS_OPEN, false},
      WORDS("Open", "Opened", "Active", "Pending", "Running", "Live", "Ongoing", "Still Open", "In Progress", "In Trade", "Current", "Holding", "Offen", "Aktiv", "Laufend", "Läuft",
            "Ouvert", "Ouverte", "En cours", "Abierto", "Abierta", "Vigente", "Aperto", "Aperta", "In corso", "Lopend", "Aberto", "Aberta")},
-    {{STATUS_BLANK, false}, WORDS("No", "N", "False", "0", "N/A", "None", "Nein", "Non", "Nee", "Não", "Not Yet", "TBD")},
+    {{STATUS_BLANK, false}, WORDS("No", "N", "False", "0", "N/A", "None", "Nein", "Non", "Nee", "Não", "Not Yet", "TBD", "Unchecked")},
     {{STATUS_EXPIRED, false},
      WORDS("Expired", "Expire", "Expiration", "Expired Worthless", "Expired OTM", "Let Expire", "Worthless", "Kept", "Kept Premium", "Verfallen", "Wertlos", "Wertlos verfallen",
            "Abgelaufen", "Ausgelaufen")},
     {{STATUS_EXPIRED, true}, WORDS("OTM", "Out of the Money", "Aus dem Geld")},
     {{STATUS_ASSIGNED, false},
      WORDS("Assigned", "Assignment", "Got Assigned", "Exercised", "Put to Me", "Called Away", "Called", "Yes", "Y", "X", "True", "1", "Zugeteilt", "Zugewiesen", "Angedient",
-           "Ausgeübt", "Eingebucht", "Ja", "Oui", "Sí", "Sim")},
+           "Ausgeübt", "Eingebucht", "Ja", "Oui", "Sí", "Sim", "Checked")},
     {{STATUS_ASSIGNED, true}, WORDS("ITM", "In the Money", "Im Geld")},
     {{STATUS_CLOSED, false},
      WORDS("Closed", "Close", "Closed Early", "Bought Back", "Buy Back", "Bought to Close", "Buy to Close", "BTC", "Sold", "Stopped", "Stopped Out", "Complete", "Completed", "Done",
@@ -92,7 +92,7 @@ struct status_meaning status_of_word(const char *text) {
 
 bool status_word_is_answer(const char *text) {
     static const char *const answers[] = {"yes", "y",   "x",   "true", "1",  "no",  "n",   "false", "0",
-                                          "na",  "ja",  "oui", "sí",   "sim", "nein", "non", "nee",   "não"};
+                                          "na",  "ja",  "oui", "sí",   "sim", "nein", "non", "nee",   "não", "checked", "unchecked"};
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
         if (strcmp(answers[i], folded.text) == 0)

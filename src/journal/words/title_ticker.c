@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/words/action_words.h"
+#include "journal/words/folded_name.h"
 #include "journal/words/status_words.h"
 
 enum { TICKER_MOST = 6 };
@@ -53,8 +54,36 @@ const char *title_text(const struct sheet_row *row) {
     return found;
 }
 
+/* The next filled cell from `*at` on, if it is a text; NULL when it is none, or there is none. */
+static const char *next_text(const struct sheet_row *row, uint32_t *at) {
+    while (*at < row->count && cell_is_blank(&row->cells[*at]))
+        ++*at;
+    const struct cell *cell = *at < row->count ? &row->cells[(*at)++] : NULL;
+    return cell && cell->kind == CELL_TEXT ? cell->text : NULL;
+}
+
+/* "Ticker:" and a ticker beside it, whatever follows; NULL = not. */
+static const char *labelled_text(const struct sheet_row *row) {
+    static const char *const labels[] = {"Ticker", "Symbol", "Underlying", "Stock Symbol", "Stock"};
+    uint32_t at = 0;
+    const char *label = next_text(row, &at);
+    if (!label || !strchr(label, ':'))
+        return NULL;
+    struct folded_name folded = fold_name(label);
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (name_is(&folded, labels[i]))
+            return next_text(row, &at);
+    return NULL;
+}
+
+bool is_labelled_title(const struct sheet_row *row) {
+    return labelled_text(row) != NULL;
+}
+
 const char *title_ticker(const struct sheet_row *row) {
     const char *found = title_text(row);
+    if (!found)
+        found = labelled_text(row);
     bool ticker = found && looks_like_ticker(found) && !is_other_title(found);
     bool word = ticker && (action_of_word(found).known || type_of_word(found) != TYPE_UNKNOWN || status_of_word(found).status != STATUS_UNKNOWN);
     return ticker && !word ? found : NULL;

@@ -6,8 +6,12 @@
 
 #include "workbook/workbook.h"
 
-/* The text of the row's only filled cell, if it can be a ticker and is no word of a log, a month or a total; else NULL. The row's. */
+/* The text of the row's only filled cell, or of the one behind "Ticker:", if it can be a ticker and is no word of a log, a month or a
+ * total; else NULL. The row's. */
 const char *title_ticker(const struct sheet_row *row);
+
+/* "Ticker:" and what stands beside it. */
+bool is_labelled_title(const struct sheet_row *row);
 
 /* The text of the row's only filled cell, whatever it says; NULL when there are several, or none, or no text. */
 const char *title_text(const struct sheet_row *row);

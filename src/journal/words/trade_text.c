@@ -17,13 +17,26 @@ struct text_words {
     size_t first, end;
 };
 
+/* "2xKO", "2×KO": how many bytes of the sign between a count and a ticker; 0 = none stands there. */
+static size_t times_sign(const char *text, const char *at) {
+    size_t length = *at == 'x' ? 1 : (unsigned char)at[0] == 0xC3 && (unsigned char)at[1] == 0x97 ? 2 : 0;
+    bool between = length && at > text && at[-1] >= '0' && at[-1] <= '9' && at[length] >= 'A' && at[length] <= 'Z';
+    return between ? length : 0;
+}
+
 /* "@2.10" is two words. */
 static bool split(const char *text, struct text_words *words) {
     size_t length = 0;
     words->first = words->end = 0;
     for (const char *c = text; *c; c++) {
+        size_t sign = times_sign(text, c);
         if (length + 3 >= TEXT_MOST)
             return false;
+        if (sign) {
+            words->text[length++] = ' ';
+            c += sign - 1;
+            continue;
+        }
         words->text[length++] = *c == '\t' || *c == '\n' || *c == ',' ? ' ' : *c;
         if (*c == '@')
             words->text[length++] = ' ';

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/number_text.h"
+#include "positions/grouping/added_rows.h"
 #include "positions/grouping/stages.h"
 
 enum { PRICE_DAYS_MOST = 7 };
@@ -19,17 +20,6 @@ struct dated_price {
 /* Sorted by ticker and date; the order of tickers is that of pointers and never shows. */
 struct price_list {
     struct dated_price *items;
-    size_t count, capacity;
-};
-
-/* A row to be put in, behind the transaction `after`. */
-struct added_row {
-    uint32_t after;
-    struct transaction row;
-};
-
-struct added_rows {
-    struct added_row *items;
     size_t count, capacity;
 };
 
@@ -139,64 +129,6 @@ static void tell(const struct matching *matching, const struct leg *leg, uint32_
                 date_text(price->date, day));
 }
 
-static struct transaction expired_row(const struct transaction *opening, const struct leg *leg, double price) {
-    return (struct transaction){
-        .row = opening->row,
-        .source = opening->source,
-        .date = leg->expiry,
-        .expiry = leg->expiry,
-        .quantity = leg->remaining,
-        .multiplier = leg->multiplier,
-        .group = leg->group,
-        .ticker = leg->ticker,
-        .account = leg->account,
-        .strike = leg->strike,
-        .stock_price = price,
-        .premium = NAN,
-        .cost_basis = NAN,
-        .delta = NAN,
-        .bid = NAN,
-        .ask = NAN,
-        .type = leg->type,
-        .action = EXPIRED,
-        .fate = ROW_USED,
-        .paper = leg->paper,
-        .same_row = true,
-    };
-}
-
-static int compare_added(const void *a, const void *b) {
-    const struct added_row *first = a, *second = b;
-    return (first->after > second->after) - (first->after < second->after);
-}
-
-/* Rows stay sheet by sheet, each added one behind the opening that it ends. */
-static void add_rows(struct transaction_list *transactions, struct added_rows *added, struct arena *arena) {
-    struct transaction *items = arena_alloc_array(arena, transactions->count + added->count, sizeof *items);
-    size_t count = 0, next = 0;
-    qsort(added->items, added->count, sizeof *added->items, compare_added);
-    for (size_t i = 0; i < transactions->layout->sheet_count; i++) {
-        struct sheet_rows *sheet = &transactions->sheets[i];
-        size_t first = count, end = sheet->first + sheet->count;
-        for (size_t row = sheet->first; row < end; row++) {
-            items[count++] = transactions->items[row];
-            while (next < added->count && added->items[next].after == row)
-                items[count++] = added->items[next++].row;
-        }
-        sheet->first = first;
-        sheet->count = count - first;
-    }
-    transactions->items = items;
-    transactions->count = count;
-}
-
-static uint32_t *last_openings(const struct matching *matching) {
-    uint32_t *last = arena_alloc_array(matching->scratch, matching->legs.count, sizeof *last);
-    for (size_t i = 0; i < matching->openings.count; i++)
-        last[matching->opening_leg.items[i]] = matching->openings.items[i].transaction;
-    return last;
-}
-
 static bool is_past(const struct matching *matching, const struct leg *leg) {
     return leg->remaining > 0 && date_compare(leg->expiry, matching->transactions->as_of) < 0;
 }
@@ -238,7 +170,7 @@ static void book(struct matching *matching, const struct past_legs *past, const 
             continue;
         uint32_t opening = last[past->items[i].leg];
         *array_add(matching->scratch, &added) =
-            (struct added_row){opening, expired_row(&matching->transactions->items[opening], leg, price_of(matching, past->items[i].price))};
+            (struct added_row){opening, ended_row(&matching->transactions->items[opening], leg, EXPIRED, price_of(matching, past->items[i].price))};
     }
     add_rows(matching->transactions, &added, matching->arena);
 }

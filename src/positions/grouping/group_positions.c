@@ -20,7 +20,7 @@ static bool group(struct matching *matching, struct position_list *positions) {
     others.splits = matching->splits;
     others.split_count = matching->split_count;
     read_log(matching, &others);
-    if (name_blank_accounts(matching, &others) || expire_past_legs(matching))
+    if (name_blank_accounts(matching, &others) || end_by_status(matching) || expire_past_legs(matching))
         return false;
     positions->detected_rolls = matching->transactions->tied_rolls;
     if (matching->settings->detect_rolls)
@@ -32,6 +32,7 @@ static bool group(struct matching *matching, struct position_list *positions) {
     name_positions(positions, matching->arena, matching->scratch);
     check_outcomes(positions, matching->diags);
     tell_left_out_closes(positions, matching->scratch, matching->diags);
+    tell_unclosed_statuses(positions, matching->diags);
     return true;
 }
 

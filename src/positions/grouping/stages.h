@@ -50,4 +50,11 @@ bool name_blank_accounts(struct matching *matching, const struct matching *other
  * Expired row beside their last opening. True when rows were added: the log is then to be read anew. */
 bool expire_past_legs(struct matching *matching);
 
+/* Ends legs past their expiry by what the status of the rows that opened them says. True when rows were added, with which the log is to be
+ * read anew. */
+bool end_by_status(struct matching *matching);
+
+/* Tells of open legs whose status says that they were closed. */
+void tell_unclosed_statuses(const struct position_list *positions, struct diags *diags);
+
 #endif

@@ -36,6 +36,7 @@ static enum column_use use_of(enum field field) {
         [FIELD_DELTA] = USE_NUMBER,        [FIELD_BID] = USE_NUMBER,         [FIELD_ASK] = USE_NUMBER,
         [FIELD_CLOSE_PRICE] = USE_NUMBER,  [FIELD_PNL] = USE_NUMBER,         [FIELD_CLOSE_STOCK_PRICE] = USE_NUMBER,
         [FIELD_CLOSE_FEES] = USE_NUMBER,   [FIELD_DEBIT] = USE_NUMBER,       [FIELD_CLOSE_TOTAL] = USE_NUMBER,
+        [FIELD_DTE] = USE_NUMBER,
     };
     return (enum column_use)uses[field];
 }
