@@ -45,6 +45,7 @@
     X(OTHER_CURRENCY, DIAG_ERROR, "other-currency", "Set fx.CUR to what one unit of that currency is worth in the log's, or keep a log for each currency.") \
     X(CURRENCY_CONVERTED, DIAG_WARNING, "currency-converted", "Check the rate of the setting fx.CUR: one rate holds for all dates.") \
     X(CURRENCY_TAKEN, DIAG_WARNING | DIAG_FIGURES_STAND, "currency-taken", "Nothing to do if the log is in that currency; else say which with --set currency=CUR.") \
+    X(CURRENCY_UNSAID, DIAG_WARNING | DIAG_FIGURES_STAND, "currency-unsaid", "Say it once with --set currency=EUR, or USD, or on the sheet Grading Settings.") \
     X(CURRENCY_DIFFERS, DIAG_WARNING, "currency-differs", "Say which currency the log is in with --set currency=CUR; setting fx.CUR converts rows of another.") \
     X(REPEATED_ROWS, DIAG_WARNING, "repeated-rows", "Delete one of the two blocks if it was pasted or imported twice; leave them if you traded so.") \
     X(ROWS_ON_TWO_SHEETS, DIAG_WARNING, "rows-on-two-sheets", "Delete the rows from one of the two sheets if they are the same trades, or read one sheet with --sheet.") \

@@ -24,6 +24,7 @@ struct section_layout {
     uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
     bool types_act;       /* without actions, "Sell Put" and "Buy Put" under FIELD_TYPE tell them */
     bool points_group;    /* decimals have a comma, so "1.310" is 1310 */
+    bool decimal_commas;  /* most decimals that are texts have a comma */
     bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
     const char *currency; /* the headers of its amounts say it; NULL = not */
     bool premium_price;   /* the premium's header says that it is a price, or of one contract */

@@ -189,6 +189,7 @@ bool binder_points_group(const struct binder *binder) {
         count_forms(binder, section->columns[amounts[i]], &forms);
     for (size_t i = 0; i < section->more_fee_count; i++)
         count_forms(binder, section->more_fees[i], &forms);
+    binder->section->decimal_commas = forms.counts[NUMBER_DECIMAL_COMMA] > forms.counts[NUMBER_DECIMAL_POINT];
     if (!forms.grouped)
         return false;
     if (forms.counts[NUMBER_DECIMAL_COMMA] > 0 && forms.counts[NUMBER_DECIMAL_POINT] == 0)

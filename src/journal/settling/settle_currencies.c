@@ -7,6 +7,7 @@
 #include "base/currency.h"
 #include "base/name_map.h"
 #include "base/number_text.h"
+#include "journal/settling/unsaid_currency.h"
 
 enum { CURRENCIES_MOST = 32, CONVERTED_DECIMALS = 8 };
 
@@ -196,8 +197,10 @@ const char *settle_currencies(struct draft *drafts, size_t count, const struct s
     struct currency_counts counts = {.count = 0};
     for (size_t i = 0; i < count; i++)
         count_currencies(&counts, drafts, i);
-    if (!counts.count)
+    if (!counts.count) {
+        tell_unsaid_currency(drafts, count, settings);
         return NULL;
+    }
     size_t most = most_frequent(&counts);
     const char *taken = own_currency(drafts, count, &counts, most, settings);
     if (counts.count < 2)

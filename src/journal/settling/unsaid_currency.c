@@ -1,0 +1,67 @@
+/* Headers in other languages, decimals with commas, days before months. */
+#include "journal/settling/unsaid_currency.h"
+
+#include <string.h>
+
+#include "journal/binding/header_row.h"
+#include "journal/words/folded_name.h"
+
+enum { HEADERS_LEAST = 2 };
+
+/* Beginnings of headers that are in no English. */
+static bool is_foreign(const char *header) {
+    static const char *const words[] = {"prämie", "praemie", "basispreis", "basiswert", "verfall", "anzahl",   "gebühr",   "gebuehr", "datum",    "gewinn",
+                                        "rückkauf", "kontrakt", "ablauf",  "handels",   "prime",   "échéance", "frais",    "cours",   "quantité", "prima",
+                                        "vencimiento", "comisi", "precio", "fecha",     "cantidad", "premio",  "scadenza", "commissioni", "quantità", "premie",
+                                        "aantal",  "vervaldatum", "prêmio", "vencimento", "quantidade", "gewinst", "winst",  "ergebnis"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strncmp(folded.text, words[i], strlen(words[i])) == 0)
+            return true;
+    return false;
+}
+
+static size_t foreign_headers(const struct draft *draft) {
+    const struct header_list *headers = &draft->sheet->header->headers;
+    size_t foreign = 0;
+    for (size_t i = 0; i < headers->count; i++)
+        foreign += is_foreign(headers->items[i].text);
+    return foreign;
+}
+
+static bool has_decimal_commas(const struct draft *draft) {
+    for (size_t i = 0; i < draft->sections.count; i++)
+        if (draft->sections.items[i].decimal_commas)
+            return true;
+    return false;
+}
+
+/* Of the dates that only one order allows. */
+static bool has_days_first(const struct draft *draft) {
+    size_t day_first = 0, month_first = 0;
+    for (size_t i = 0; i < draft->extras.count; i++) {
+        const uint8_t orders[] = {draft->extras.items[i].date_order, draft->extras.items[i].expiry_order};
+        for (size_t n = 0; n < 2; n++) {
+            day_first += orders[n] == READING_DAY_FIRST;
+            month_first += orders[n] == READING_MONTH_FIRST;
+        }
+    }
+    return day_first > month_first;
+}
+
+void tell_unsaid_currency(struct draft *drafts, size_t count, const struct settings *settings) {
+    for (size_t i = 0; i < count && settings->currency_assumed; i++) {
+        struct draft *draft = &drafts[i];
+        bool headers = foreign_headers(draft) >= HEADERS_LEAST, commas = has_decimal_commas(draft), days = has_days_first(draft);
+        if (!draft->rows.count || (!headers && !commas && !days))
+            continue;
+        size_t sorted = draft->problems.count;
+        draft_problem(draft, draft->rows.items[0].row, CURRENCY_UNSAID, FIELD_PREMIUM, "called so; currency=EUR or another names them, currency=USD says that they are",
+                      "no cell, header or setting says that amounts are in %s, and %s", settings->currency,
+                      headers  ? "the headers are not in English"
+                      : commas ? "decimals have a comma"
+                               : "dates have the day first");
+        draft_merge_problems(draft, sorted);
+        return;
+    }
+}
