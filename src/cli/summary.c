@@ -133,48 +133,14 @@ static void print_tier(const struct run *run, const struct screen *screen) {
     screen_print(screen, "\n");
 }
 
-/* What the open calls are below: each of them the same, or some this and some that. */
-static const char *exposed_line(const struct wheel *wheel) {
-    size_t basis = 0, even = 0, count = wheel->exposed_count;
-    for (size_t i = 0; i < count; i++) {
-        basis += wheel->exposed[i].below_basis;
-        even += wheel->exposed[i].below_break_even;
-    }
-    if (!basis || !even)
-        return basis ? "share basis" : "the cycle's break-even";
-    return basis == count && even == count ? "share basis and the cycle's break-even" : "share basis or the cycle's break-even";
-}
-
-static void print_caution(const struct screen *screen, const char *name, const char *text) {
-    label(screen, name);
-    screen_coloured(screen, SCREEN_YELLOW, "%s", text);
-    screen_print(screen, "\n");
-}
-
-static void print_exposed(const struct run *run, const struct screen *screen, struct arena *arena) {
-    const struct wheel *wheel = &run->results.wheel;
-    struct money result = MONEY_ZERO;
-    for (size_t i = 0; i < wheel->exposed_count; i++)
-        result = money_add(result, wheel->exposed[i].result_if_called);
-    if (wheel->exposed_count > 0)
-        print_caution(screen, "Careful", arena_print(arena, "%zu open call%s below %s: being called away would %s %s, premium counted",
-                                                     wheel->exposed_count, plural(wheel->exposed_count), exposed_line(wheel),
-                                                     result.units < 0 ? "cost" : "bring", amount_text(run, money_absolute(result), arena)));
-}
-
-/* What a trader should look at before trusting the verdict: the same as the Dashboard's line. */
+/* What a trader should look at before trusting the verdict: the Dashboard's line says the same. */
 static void print_cautions(const struct run *run, const struct screen *screen, struct arena *arena) {
-    struct cautions cautions = find_cautions(&run->grading);
-    char last[DATE_TEXT_SIZE];
-    print_exposed(run, screen, arena);
-    if (run->results.review.dashboard.over_ceiling)
-        print_caution(screen, "Careful", run->results.review.dashboard.over_ceiling);
-    if (cautions.days_since > STALE_DAYS)
-        print_caution(screen, "Careful", arena_print(arena, "the last transaction is of %s, %d days before the as-of date",
-                                                     date_text(cautions.last_transaction, last), (int)cautions.days_since));
-    if (cautions.past_expiry > 0)
-        print_caution(screen, "To log", arena_print(arena, "%zu leg%s expired without a closing row; see Open Positions", cautions.past_expiry,
-                                                    plural(cautions.past_expiry)));
+    struct caution_list cautions = list_cautions(&run->grading, arena);
+    for (size_t i = 0; i < cautions.count; i++) {
+        label(screen, cautions.items[i].label);
+        screen_coloured(screen, SCREEN_YELLOW, "%s", cautions.items[i].text);
+        screen_print(screen, "\n");
+    }
 }
 
 static void print_rolls(const struct run *run, const struct screen *screen) {

@@ -43,6 +43,7 @@ static void write_message(struct json_writer *json, const struct diag *diag) {
     enum diag_severity severity = diag_severity(diag->code);
     json_object(json, NULL);
     json_text(json, "severity", severity == DIAG_FATAL ? "fatal" : diag_severity_name(severity));
+    json_flag(json, "doubt", severity >= DIAG_ERROR || (severity == DIAG_WARNING && diag_casts_doubt(diag->code)));
     json_text(json, "code", diag_code_name(diag->code));
     json_text(json, "sheet", diag->place.sheet);
     json_text(json, "cell", diag->place.row ? cell_name(diag->place.row, diag->place.column, cell) : NULL);

@@ -1,9 +1,11 @@
 /*
- * What makes the figures incomplete or asks for action, counted once for the Dashboard and the summary.
+ * What makes the figures incomplete or asks for action: counted for the Dashboard's line, and in words for the summary, the JSON and the page.
+ * Texts and lists are the arena's.
  */
 #ifndef WHEELGRADE_REPORT_CAUTIONS_H
 #define WHEELGRADE_REPORT_CAUTIONS_H
 
+#include "base/array.h"
 #include "report/grading.h"
 
 enum { STALE_DAYS = 30 }; /* a log whose last transaction is longer ago is likely to miss some */
@@ -17,5 +19,18 @@ struct cautions {
 };
 
 struct cautions find_cautions(const struct grading *grading);
+
+/* A sentence of its own without capital and full stop, and what a list of them is headed by. */
+struct caution {
+    const char *label; /* "Careful", "To log" */
+    const char *text;
+};
+
+struct caution_list {
+    struct caution *items;
+    size_t count, capacity;
+};
+
+struct caution_list list_cautions(const struct grading *grading, struct arena *arena);
 
 #endif

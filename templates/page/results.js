@@ -35,9 +35,18 @@ function showFailure(log, text) {
     return null;
 }
 
-function showVerdict(card, verdict, details, trouble, sentence) {
+function showVerdict(card, verdict, details, trouble, sentence, cautions = []) {
     find(".verdict", card).replaceChildren(make("span", { className: trouble ? "trouble" : "", textContent: verdict }),
-        ...[sentence, details].filter(Boolean).map((text) => make("small", { textContent: text })));
+        ...[sentence, ...cautions, details].filter(Boolean).map((text) =>
+            make("small", { className: cautions.includes(text) ? "caution" : "", textContent: text })));
+}
+
+/** What to look at before trusting the verdict. */
+function cautionsOf(board, messages) {
+    const doubts = messages.filter((message) => message.doubt).length, careful = board.cautions.map((text) => "Careful: " + text);
+    if (doubts)
+        careful.unshift(`Figures may be wrong: ${doubts === 1 ? "a message below says" : doubts + " messages below say"} why`);
+    return board.buying_power_assumed ? [...careful, "The buying power is assumed: give yours under Settings"] : careful;
 }
 
 function showGraded(log, document) {
@@ -48,7 +57,7 @@ function showGraded(log, document) {
         details.push(plural(rows.errors, "row") + " left out");
     if (isExport(document))
         details.unshift(`${document.input.format} export`);
-    showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false, board.sentence);
+    showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false, board.sentence, cautionsOf(board, log.outcome.messages));
     showDownloads(log);
     showImport(log, document);
     showFigures(find(".figures", card), board, document.settings.currency ?? "USD");
@@ -88,8 +97,8 @@ function showFigures(place, board, currency) {
     const figure = (name, ...value) => make("div", {}, make("dt", { textContent: name }), make("dd", {}, ...value));
     place.replaceChildren(
         figure("Average score", decimal(board.average_score) + " ", gradeMark(board.average_grade)),
-        figure("P&L, " + currency, amount(board.realised_pnl)),
-        figure("With shares and dividends", amount(board.wheel_pnl)),
+        figure("Total P&L, " + currency, amount(board.total_pnl)),
+        figure("Of it wheel options", amount(board.wheel_options_pnl)),
         figure("Win rate", percent(board.win_rate)),
         figure("Premium this year", amount(board.ytd_premium_income)),
         figure("Largest drawdown", percent(board.max_drawdown)));
@@ -259,7 +268,7 @@ function showMessages(place, messages) {
     const count = (...severities) => messages.filter((message) => severities.includes(message.severity)).length;
     const counts = [["error", count("fatal", "error")], ["warning", count("warning")], ["note", count("note")]].filter(([, number]) => number);
     place.hidden = messages.length === 0;
-    place.open = count("fatal", "error") > 0;
+    place.open = messages.some((message) => message.doubt);
     find("summary", place).textContent = "Messages: " + counts.map(([word, number]) => plural(number, word)).join(", ");
     find("div", place).replaceChildren(...groups.map(messageGroup));
 }

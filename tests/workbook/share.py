@@ -67,7 +67,7 @@ def make_log(path):
     sheet.oddHeader.center.text = "zqheader"
     workbook.create_sheet("zqsheet two").append(["zqcomment", 8887.77])
     name = DefinedName("zqdefined", attr_text="'zqsheet two'!$B$1")
-    names = workbook.defined_names  # a list in openpyxl 3.0, a dictionary in 3.1
+    names = workbook.defined_names
     names.append(name) if hasattr(names, "append") else names.add(name)
     about = workbook.properties
     about.creator, about.lastModifiedBy, about.title, about.subject = "zqauthor", "zqeditor", "zqtitle", "zqsubject"
@@ -121,7 +121,8 @@ def facts_of(path, document):
         if other.title not in ("Summary", "Notes"):
             names.add(other.title)
         amounts.update(cell.value for row in other.iter_rows() for cell in row if cents(cell.value))
-    names.update(defined.name for defined in workbook.defined_names.definedName)
+    held = workbook.defined_names  # a list in openpyxl 3.0, a dictionary in 3.1
+    names.update(held.keys() if hasattr(held, "keys") else (defined.name for defined in held.definedName))
     about = workbook.properties
     names.update(filter(None, (about.creator, about.lastModifiedBy, about.title, about.subject, about.keywords, about.description)))
     names.add(document["input"]["file"])

@@ -1,4 +1,5 @@
 /* The week-1 target, phases, wheel cycles and dashboard in the JSON document. */
+#include "report/cautions.h"
 #include "report/json/json_parts.h"
 
 void json_write_target(struct json_writer *json, const struct review *review) {
@@ -114,6 +115,19 @@ static void write_performance(struct json_writer *json, const struct dashboard *
     json_array_end(json);
 }
 
+static void write_cautions(struct json_writer *json, const struct grading *grading) {
+    struct arena arena;
+    arena_init(&arena);
+    struct caution_list cautions = list_cautions(grading, &arena);
+    json_array(json, "cautions");
+    for (size_t i = 0; i < cautions.count; i++)
+        json_text(json, NULL, cautions.items[i].text);
+    if (grading->review->dashboard.oldest_price)
+        json_text(json, NULL, grading->review->dashboard.oldest_price);
+    json_array_end(json);
+    arena_release(&arena);
+}
+
 void json_write_dashboard(struct json_writer *json, const struct grading *grading) {
     const struct dashboard *dashboard = &grading->review->dashboard;
     json_object(json, "dashboard");
@@ -132,6 +146,7 @@ void json_write_dashboard(struct json_writer *json, const struct grading *gradin
     json_money(json, "wheel_pnl", grading->wheel->pnl);
     write_totals(json, dashboard);
     json_text(json, "sentence", dashboard->sentence);
+    write_cautions(json, grading);
     write_performance(json, dashboard);
     json_object_end(json);
 }
