@@ -131,6 +131,8 @@
     X(NOT_SCORED, DIAG_NOTE, "not-scored", "Give a weight to a component that this position has data for.") \
     /* the wheel and the reports */                                                                          \
     X(SHARES_OF_ASSIGNMENT, DIAG_NOTE, "shares-of-assignment", "Nothing to do if this is what happened; log further shares traded at the strike in two rows.") \
+    X(CALLS_UNCOVERED, DIAG_WARNING, "calls-uncovered", "Log the purchase of the shares as a Buy, or fill the call's Cost Basis cell; nothing to do if the call is sold without shares.") \
+    X(COVER_UNKNOWN, DIAG_NOTE, "cover-unknown", "Log the purchase of the shares as a Buy, or fill the call's Cost Basis cell, if shares are to be followed.") \
     X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \
     X(VALUES_WRITTEN, DIAG_NOTE, "values-written", "Raise live_formulas.max_positions if you want formulas and notes in a log of this size.") \
     X(TEXT_CUT, DIAG_WARNING | DIAG_FIGURES_STAND, "text-cut", "Shorten the text, or look it up in the log.") \

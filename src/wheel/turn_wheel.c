@@ -18,6 +18,7 @@ struct wheel turn_wheel(const struct position_list *positions, struct date as_of
     cut_cycles(&turning);
     fill_cycles(&turning);
     find_exposed_calls(&turning);
+    tell_uncovered_calls(&turning);
     arena_release(&scratch);
     return wheel;
 }

@@ -92,4 +92,7 @@ void fill_cycles(struct turning *turning);
 /* exposed_calls.c */
 void find_exposed_calls(struct turning *turning);
 
+/* uncovered_calls.c */
+void tell_uncovered_calls(const struct turning *turning);
+
 #endif
