@@ -7,10 +7,9 @@
 #include <zlib.h>
 
 #include "base/memory.h"
-#include "formats/zip/deflater.h"
 #include "system/thread.h"
 
-enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4 };
+enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
 
 struct block {
     unsigned char *input; /* DEFLATE_WINDOW bytes for the dictionary, then `room` for the data */
@@ -23,7 +22,7 @@ struct block {
 
 /* What one thread deflates with. */
 struct compressor {
-    struct deflater *deflater;
+    z_stream stream;
     unsigned char *output;
     size_t capacity;
 };
@@ -49,11 +48,13 @@ struct deflate_blocks {
 };
 
 static void compressor_init(struct compressor *compressor, int level) {
-    *compressor = (struct compressor){.deflater = deflater_new(level)};
+    *compressor = (struct compressor){.capacity = 0};
+    if (deflateInit2(&compressor->stream, level, Z_DEFLATED, -MAX_WBITS, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+        out_of_memory();
 }
 
 static void compressor_release(struct compressor *compressor) {
-    deflater_release(compressor->deflater);
+    deflateEnd(&compressor->stream);
     free(compressor->output);
 }
 
@@ -96,7 +97,7 @@ void deflate_blocks_release(struct deflate_blocks *blocks) {
 
 /* Room for all that a block can come to, which is several times what it does. */
 static void size_output(struct compressor *compressor, size_t size) {
-    size_t needed = deflater_bound(size);
+    size_t needed = deflateBound(NULL, (uLong)size) + 16; /* the flush adds at most 5 bytes */
     if (needed <= compressor->capacity)
         return;
     free(compressor->output);
@@ -106,8 +107,19 @@ static void size_output(struct compressor *compressor, size_t size) {
 
 static void deflate_block(struct compressor *compressor, struct block *block) {
     unsigned char *data = block->input + DEFLATE_WINDOW;
+    z_stream *stream = &compressor->stream;
     size_output(compressor, block->size);
-    block->output_size = deflater_run(compressor->deflater, data, block->dictionary, block->size, block->last, compressor->output);
+    deflateReset(stream);
+    if (block->dictionary > 0)
+        deflateSetDictionary(stream, data - block->dictionary, (uInt)block->dictionary);
+    stream->next_in = data;
+    stream->avail_in = (uInt)block->size;
+    stream->next_out = compressor->output;
+    stream->avail_out = (uInt)compressor->capacity;
+    int result = deflate(stream, block->last ? Z_FINISH : Z_SYNC_FLUSH);
+    assert(result == (block->last ? Z_STREAM_END : Z_OK) && stream->avail_in == 0 && stream->avail_out > 0);
+    (void)result;
+    block->output_size = compressor->capacity - stream->avail_out;
     block->output = memcpy(memory_alloc(block->output_size), compressor->output, block->output_size);
     block->crc = (uint32_t)crc32(0, data, (uInt)block->size);
 }

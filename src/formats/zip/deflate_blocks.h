@@ -3,7 +3,7 @@
  *
  * A stream is cut into blocks of DEFLATE_BLOCK bytes, from DEFLATE_SMALL_PART on of DEFLATE_LARGE_BLOCK: a small part keeps
  * several threads busy, in a large one the priming costs less. Each is deflated on its own, primed with the 32 KB
- * before it, and ends on a byte boundary (deflater.h), the last with the end of the deflate stream. What
+ * before it, and ends on a byte boundary (Z_SYNC_FLUSH), the last with the end of the deflate stream. What
  * the blocks give, one after the other, is one raw deflate stream (RFC 1951). At most four blocks a thread are
  * in memory. A thread is started when there is work that no other is free for.
  *

@@ -14,7 +14,7 @@
 
 struct zip_writer;
 
-/* `threads` workers deflate, 1 or less = none. `level` as deflater.h has it. */
+/* `threads` workers deflate, 1 or less = none. `level` is zlib's. */
 struct zip_writer *zip_writer_new(struct output_file *output, int threads, int level);
 
 /* Copies a member's compressed bytes as they are: name bytes, method and time kept, data descriptor flag cleared. One that is in
