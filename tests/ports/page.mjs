@@ -101,6 +101,8 @@ async function testDrop() {
     check("reports come as a zip", (await downloaded("two-years-reports.zip"))?.length > 10000);
     await view.press('[title="two-years.json"]');
     check("JSON comes whole", JSON.parse(await downloaded("two-years.json")).wheelgrade.length > 0);
+    check("the page has under 900 kB", fs.statSync(pageFile).size < 900000, fs.statSync(pageFile).size);
+    check("the verdict comes with what to look at first", await view.page.evaluate(() => document.querySelectorAll(".verdict .caution").length) > 0);
     check("the page asked for nothing", view.requests.filter((url) => !url.startsWith("blob:")).length === 1, view.requests.join(" "));
     check("and complained of nothing", view.complaints.length === 0, view.complaints.join("; "));
     await view.page.close();

@@ -44,4 +44,5 @@ before=$(sha256sum two-years-graded.xlsx)
 "$wine" "$exe" -q --as-of 2026-01-31 two-years-graded.xlsx
 check "a graded workbook is refreshed in place" test "$before" = "$(sha256sum two-years-graded.xlsx)"
 check "nothing but results is there" test "$(find . -type f -not -name '*.xlsx' -not -name folder.txt | wc -l)" = 0
+check "the program has under 1.5 MB" test "$(stat -c %s "$exe")" -lt 1500000
 finish windows

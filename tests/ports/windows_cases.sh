@@ -11,7 +11,7 @@ wine=$(command -v wine64 || command -v wine)
 
 cat >"$scratch/wheelgrade" <<WRAPPER
 #!/bin/sh
-export WINEPREFIX="$WINEPREFIX" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
+export XDG_RUNTIME_DIR="$scratch" WINEPREFIX="$WINEPREFIX" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml="
 exec "$wine" "$exe" "\$@"
 WRAPPER
 chmod +x "$scratch/wheelgrade"
