@@ -41,13 +41,67 @@ BOOK_A = [sold("2025-03-03", 1, "XYZ", 68, "2025-04-17", 0.6, quantity=2), ended
 BOOK_B = [sold("2025-03-10", 1, "XYZ", 68, "2025-04-17", 0.9, quantity=3), ended("2025-03-14", 1, "XYZ", 68, "2025-04-17", action="BTC", premium=0.3),
           ended("2025-03-18", 1, "XYZ", 68, "2025-04-17", action="BTC", premium=0.2), ended("2025-04-17", 1, "XYZ", 68, "2025-04-17")]
 
-# case: sheets, each (name, rows, merged ranges, hidden rows)
+
+
+def whole(date, end, ticker, strike, premium):
+    """Both rows of a put that expired on the day `end`: premium · 100 without fees."""
+    return [sold(date, None, ticker, strike, end, premium, fees=None), ended(end, None, ticker, strike, end)]
+
+
+def slashed(row):
+    """A row whose dates are texts, day first."""
+    return [cell.strftime("%d/%m/%Y") if isinstance(cell, datetime.date) else cell for cell in row]
+
+
+def month_first(row):
+    return [cell.strftime("%m/%d/%Y") if isinstance(cell, datetime.date) else cell for cell in row]
+
+
+def without(header, rows):
+    column = HEADERS.index(header)
+    return [row[:column] + row[column + 1:] for row in rows]
+
+
+KO_2023, KO_2024, XYZ_2025 = (whole("2023-03-06", "2023-03-24", "KO", 60, 1.0), whole("2024-03-04", "2024-03-22", "KO", 60, 0.8),
+                              whole("2025-03-03", "2025-03-21", "XYZ", 68, 0.6))
+FIVE = [row for i, premium in enumerate((0.5, 0.6, 0.7, 0.8, 0.9)) for row in whole("2025-03-03", "2025-03-21", "XYZ", 60 + i, premium)]
+DRAFT = FIVE[:4] + [ended("2025-03-20", None, "XYZ", 62, "2025-03-21", action="BTC", premium=0.1)]
+SAME_DAY = [sold("2025-03-03", None, "KO", 60, "2025-03-21", 0.6, fees=None), ended("2025-03-03", None, "KO", 60, "2025-03-21", action="BTC", premium=0.2),
+            sold("2025-03-03", None, "KO", 60, "2025-03-21", 0.9, fees=None), ended("2025-03-21", None, "KO", 60, "2025-03-21")]
+OTHER_DAYS = [blank(row, "Ticker")[:2] + ["PEP"] + row[3:] for row in SAME_DAY]
+ACCOUNTS = ["IRA", "Roth", "401k", "Taxable", "Margin", "Cash", "Individual", "Joint", "Brokerage", "HSA", "Custodial", "Retirement", "Schwab", "Fidelity Roth",
+            "IRA Covered Calls", "Cash Secured Puts", "CSP", "2024", "Trades"]
+
+# case, or case/file: sheets, each (name, rows, merged ranges, hidden rows, state of the sheet unless visible)
 BOOKS = {
     "merged-cells-hold-for-every-row": [("Log", [HEADERS] + ONCE, ["B2:B3", "C2:C3", "D2:D3", "B4:B5", "C4:C5", "D4:D5"], [])],
     "merged-titles-are-no-transactions": [("Log", [HEADERS, *PAIRS[:2], TITLE, *PAIRS[2:], TOTAL], ["A4:J4", "A7:H7"], [])],
     "merged-headers-name-every-column": [("Log", OPEN_CLOSE, ["F1:H1", "I1:K1"], [])],
     "merged-amount-is-told": [("Log", [HEADERS, PAIRS[0], ended("2025-03-21", "G1", "XYZ", 68, "2025-03-21", fees=None)], ["J2:J3"], [])],
     "hidden-rows-count": [("Log", [HEADERS] + PAIRS, [], [3, 4])],
+    "sheets-named-by-the-option": [("Transaction Log", [HEADERS] + XYZ_2025, [], []), ("2024", [HEADERS] + KO_2024, [], []), ("2023", [HEADERS] + KO_2023, [], [])],
+    "hidden-sheet-beside-visible-ones": [("2025", [HEADERS] + XYZ_2025, [], []), ("2024", [HEADERS] + KO_2024, [], [], "hidden")],
+    "copy-is-four-rows-in-five": [("Draft", [HEADERS] + DRAFT, [], []), ("Full", [HEADERS] + FIVE, [], [])],
+    "copy-is-four-rows-in-five/few.xlsx": [("Draft", [HEADERS] + DRAFT[:2] + KO_2024, [], []), ("Full", [HEADERS] + FIVE, [], [])],
+    "dates-settled-a-sheet-at-a-time": [("US", [HEADERS] + [month_first(row) for row in KO_2024], [], []),
+                                        ("EU", [HEADERS] + [slashed(row) for row in XYZ_2025], [], [])],
+    "dates-settled-a-sheet-at-a-time/undecided.xlsx": [
+        ("EU", [HEADERS] + [slashed(row) for row in XYZ_2025], [], []),
+        ("More", [HEADERS] + [slashed(row) for row in whole("2025-04-03", "2025-04-11", "KO", 60, 0.8)], [], [])],
+    "newest-first-a-sheet-at-a-time": [("KO trades", [HEADERS] + SAME_DAY, [], []), ("PEP trades", [HEADERS] + OTHER_DAYS[::-1], [], [])],
+    "rows-of-one-date-in-sheet-order": [("One", [HEADERS] + SAME_DAY[:1], [], []), ("Two", [HEADERS] + SAME_DAY[1:2], [], []), ("Three", [HEADERS] + SAME_DAY[2:], [], [])],
+    "close-looks-on-its-own-sheet-first": [
+        ("Book A", [HEADERS, sold("2025-03-03", None, "KO", 60, "2025-03-21", 0.6, fees=None)], [], []),
+        ("Book B", [HEADERS, ended("2025-03-11", None, "QRS", 25, "2025-04-17", action="BTC", premium=0.1),
+                    ended("2025-03-10", None, "KO", 60, "2025-03-21", action="BTC", premium=0.3),
+                    sold("2025-03-04", "G9", "KO", 60, "2025-03-21", 0.9, fees=None)], [], []),
+        ("Book C", [HEADERS, sold("2025-03-05", None, "QRS", 25, "2025-04-17", 0.4, fees=None)], [], [])],
+    "group-reaches-over-sheets": [("2024", [HEADERS, sold("2024-12-09", "G1", "KO", 60, "2025-01-17", 0.6, fees=None), sold("2024-12-10", "G2", "KO", 60, "2025-01-17", 0.9, fees=None)], [], []),
+                                  ("2025", [HEADERS, ended("2025-01-10", "G2", "KO", 60, "2025-01-17", action="BTC", premium=0.2), sold("2025-01-13", None, "KO", 60, "2025-01-17", 0.5, fees=None), ended("2025-01-17", "G1", None, None, None, type=None)], [], [])],
+    "account-words-of-sheet-names": [(name, [HEADERS] + whole("2025-03-03", "2025-03-21", "XYZ", 40 + i, 0.5), [], []) for i, name in enumerate(ACCOUNTS)],
+    "ticker-names-of-sheets": [(name, without("Ticker", [HEADERS] + whole("2025-03-03", "2025-03-21", "", 40 + i, 0.5)), [], [])
+                               for i, name in enumerate(("KO", "BRK.B", "T2", "ROTH", "PUTS", "CLOSED", "MAY", "LOG", "Ko", "2B"))],
+    "every-sheet-gets-its-columns": [("2024", [HEADERS] + KO_2024, [], []), ("2025", [HEADERS] + XYZ_2025 + [sold("2025-04-01", None, "T", "abc", "2025-04-17", 0.4)], [], [])],
     "trade-number-begins-anew-on-a-sheet": [("Book A", [NUMBERED] + BOOK_A, [], []), ("Book B", [NUMBERED] + BOOK_B, [], [])],
 }
 
@@ -55,17 +109,19 @@ BOOKS = {
 def make(case):
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for name, rows, merged, hidden in BOOKS[case]:
+    for name, rows, merged, hidden, *state in BOOKS[case]:
         sheet = book.create_sheet(name)
+        sheet.sheet_state = state[0] if state else "visible"
         for row in rows:
             sheet.append(row)
         for cells in merged:
             sheet.merge_cells(cells)
         for row in hidden:
             sheet.row_dimensions[row].hidden = True
+    case, _, file = case.partition("/")
     folder = pathlib.Path(__file__).parent.parent / "cases" / case
     folder.mkdir(exist_ok=True)
-    book.save(folder / "log.xlsx")
+    book.save(folder / (file or "log.xlsx"))
     command = folder / "command"
     if not command.exists():
         command.write_text("wheelgrade --as-of 2025-12-31 log.xlsx\n")

@@ -133,43 +133,58 @@ static bool is_export_table(const char *name) {
     return length > ends && memcmp(name + length - ends, ending, ends) == 0;
 }
 
-/* Options were sold there, by the names of the columns, but none says what ended the trades. */
-static bool names_sales(const struct header_row *header) {
-    static const enum field fields[] = {FIELD_DATE, FIELD_STRIKE, FIELD_EXPIRY, FIELD_PREMIUM};
-    bool named = header->row && columns_name_contracts(header->columns);
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        named &= header->columns[fields[i]] != NO_COLUMN;
+enum missing { MISSING_NOTHING, MISSING_END, MISSING_TICKER, MISSING_STRIKE };
+
+static bool names_all(const struct header_row *header, const enum field *fields, size_t count) {
+    bool named = header->row > 0;
+    for (size_t i = 0; i < count && named; i++)
+        named = header->columns[fields[i]] != NO_COLUMN;
     return named;
 }
 
-/* Shares were bought and sold there: the columns of a log but for those of options. */
-static bool names_share_trades(const struct header_row *header) {
-    static const enum field fields[] = {FIELD_DATE, FIELD_TICKER, FIELD_ACTION, FIELD_QUANTITY, FIELD_PREMIUM};
-    bool named = header->row && header->columns[FIELD_STRIKE] == NO_COLUMN;
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        named &= header->columns[fields[i]] != NO_COLUMN;
-    return named;
+/* What keeps a table of trades from being read: options were sold there, by the names of its columns, but nothing says what ended them, or on
+ * what; or shares were traded, by the columns of a log but for those of options. */
+static enum missing missing_of(const struct header_row *header) {
+    static const enum field sales[] = {FIELD_DATE, FIELD_STRIKE, FIELD_EXPIRY, FIELD_PREMIUM};
+    static const enum field shares[] = {FIELD_DATE, FIELD_TICKER, FIELD_ACTION, FIELD_QUANTITY, FIELD_PREMIUM};
+    if (names_all(header, sales, sizeof sales / sizeof *sales))
+        return columns_name_contracts(header->columns) || header->ticker_given ? MISSING_END : MISSING_TICKER;
+    bool traded = names_all(header, shares, sizeof shares / sizeof *shares) && header->columns[FIELD_STRIKE] == NO_COLUMN;
+    return traded ? MISSING_STRIKE : MISSING_NOTHING;
 }
 
-/* Tables of trades without an action, a status or a close date: above the log of their sheet, or on a sheet of their own. */
-static bool warn_of_endless(struct search *search) {
+/* The sheet's header row that is no log's, but a table's of trades. */
+static const struct header_row *unread_table(const struct sheet_headers *headers, enum missing *missing) {
+    for (int rank = HEADER_BY_VALUES; rank >= HEADER_LACKING; rank--) {
+        const struct header_row *table = &headers->ranked[rank];
+        bool above = !headers->header || table->row < headers->header->row;
+        *missing = headers->header == table || !above ? MISSING_NOTHING : missing_of(table);
+        if (*missing)
+            return table;
+    }
+    return NULL;
+}
+
+/* Tables of trades that lack what a log needs: above the log of their sheet, or on a sheet of their own. */
+static bool warn_of_unread_tables(struct search *search) {
+    static const char *const lacking[] = {[MISSING_END] = "action, status or close date", [MISSING_TICKER] = "ticker", [MISSING_STRIKE] = "strike"};
+    static const char *const done[] = {[MISSING_END] = "not graded; give the table a column Status if they are trades",
+                                       [MISSING_TICKER] = "not graded; give the table a column Ticker, or name the sheet after it",
+                                       [MISSING_STRIKE] = "not counted; put share trades into the log"};
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
-        const struct header_row *table = &headers->ranked[HEADER_BY_VALUES];
-        uint32_t end = headers->header ? headers->header->row : UINT32_MAX;
+        enum missing missing;
         size_t rows;
-        bool shares = names_share_trades(table);
-        if (headers->header == table || table->row >= end || is_export_table(headers->sheet->name) || (!names_sales(table) && !shares))
+        const struct header_row *table = unread_table(headers, &missing);
+        if (!table || is_export_table(headers->sheet->name))
             continue;
-        if (!count_log_rows(&search->examiner, i, table, end, SIZE_MAX, &rows))
+        if (!count_log_rows(&search->examiner, i, table, headers->header ? headers->header->row : UINT32_MAX, SIZE_MAX, &rows))
             return false;
         struct place place = sheet_place(search, i);
         place.row = table->row;
         if (rows)
-            diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place,
-                        shares ? "not counted; put share trades into the log" : "not graded; give the table a column Status if they are trades",
-                        "%zu row%s below this header %s not read: no column says %s", rows, rows == 1 ? "" : "s", rows == 1 ? "is" : "are",
-                        shares ? "strike" : "action, status or close date");
+            diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, done[missing], "%zu row%s below this header %s not read: no column says %s",
+                        rows, rows == 1 ? "" : "s", rows == 1 ? "is" : "are", lacking[missing]);
     }
     return true;
 }
@@ -202,7 +217,7 @@ static bool search_workbook(struct search *search) {
     if (!found)
         return report_no_log(search, sheet_names(workbook, search->examiner.arena));
     warn_of_passed_over(search);
-    return warn_of_unread(search) && warn_of_endless(search);
+    return warn_of_unread(search);
 }
 
 /* ---- the layout ---- */
@@ -250,7 +265,7 @@ bool locate_log(struct workbook *workbook, const struct sheet_patterns *wanted, 
         return false;
     for (size_t i = 0; i < workbook->sheet_count; i++)
         search->headers[i].sheet = &workbook->sheets[i];
-    if (!(wanted && wanted->count ? take_wanted(search, wanted) : search_workbook(search)))
+    if (!(wanted && wanted->count ? take_wanted(search, wanted) : search_workbook(search)) || !warn_of_unread_tables(search))
         return false;
     fill_layout(search, layout);
     return true;
