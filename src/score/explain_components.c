@@ -19,9 +19,9 @@ static void end_row(struct text *lines, int32_t contracts, double score) {
 static void explain_strike(struct text *lines, const struct graded *graded, const struct leg *leg,
                            const struct closing *closing) {
     char stock[PHRASE_SIZE], strike[PHRASE_SIZE], again[PHRASE_SIZE], distance[PHRASE_SIZE];
-    short_text(leg->strike, strike);
-    text_print(lines, "|%s - %s| / %s = %s", short_text(closing_row(graded, closing)->stock_price, stock), strike,
-             short_text(leg->strike, again), short_text(strike_distance(graded, leg, closing), distance));
+    double compared = closing_strike(leg, closing);
+    text_print(lines, "|%s - %s| / %s = %s", short_text(closing_row(graded, closing)->stock_price, stock), short_text(compared, strike),
+             short_text(compared, again), short_text(strike_distance(graded, leg, closing), distance));
 }
 
 /* `curve` is the setting that scores a buy-back. */

@@ -7,6 +7,8 @@ import pathlib
 import sys
 
 import openpyxl
+import openpyxl.worksheet.filters
+import openpyxl.worksheet.table
 
 HEADERS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Quantity", "Premium", "Fees"]
 
@@ -102,8 +104,21 @@ BOOKS = {
     "ticker-names-of-sheets": [(name, without("Ticker", [HEADERS] + whole("2025-03-03", "2025-03-21", "", 40 + i, 0.5)), [], [])
                                for i, name in enumerate(("KO", "BRK.B", "T2", "ROTH", "PUTS", "CLOSED", "MAY", "LOG", "Ko", "2B"))],
     "every-sheet-gets-its-columns": [("2024", [HEADERS] + KO_2024, [], []), ("2025", [HEADERS] + XYZ_2025 + [sold("2025-04-01", None, "T", "abc", "2025-04-17", 0.4)], [], [])],
+    "layouts-on-two-sheets": [("Open now", [HEADERS] + XYZ_2025, [], []),
+                              ("Finished", [["Ticker", "Type", "Open Date", "Expiry", "Strike", "Qty", "Premium", "Close Date", "Close Price", "Status"],
+                                            ["KO", "PUT", day("2025-03-03"), day("2025-03-21"), 60, 1, 0.8, day("2025-03-10"), 0.2, "Closed"]], [], [])],
+    "rows-of-tables-filters-and-groups": [("Log", [HEADERS, *PAIRS, ["Total"] + [None] * 6 + [4, 1.0, 1.3]], [], [3, 4, 5])],
     "trade-number-begins-anew-on-a-sheet": [("Book A", [NUMBERED] + BOOK_A, [], []), ("Book B", [NUMBERED] + BOOK_B, [], [])],
 }
+
+TABLES = {"rows-of-tables-filters-and-groups": "A1:J6"}  # with a totals row and filter buttons
+
+
+def add_table(sheet, cells):
+    table = openpyxl.worksheet.table.Table(displayName="Trades", ref=cells, totalsRowCount=1, totalsRowShown=True)
+    table.autoFilter = openpyxl.worksheet.filters.AutoFilter(ref=cells[:-1] + str(int(cells[-1]) - 1))
+    sheet.add_table(table)
+    sheet.row_dimensions.group(4, 5, outline_level=1, hidden=True)
 
 
 def make(case):
@@ -118,6 +133,8 @@ def make(case):
             sheet.merge_cells(cells)
         for row in hidden:
             sheet.row_dimensions[row].hidden = True
+        if case in TABLES:
+            add_table(sheet, TABLES[case])
     case, _, file = case.partition("/")
     folder = pathlib.Path(__file__).parent.parent / "cases" / case
     folder.mkdir(exist_ok=True)

@@ -55,6 +55,13 @@ static bool is_labelled_total(const struct row_cells *row) {
     return false;
 }
 
+/* "Total" under Action, beside sums of other columns. */
+static bool is_total_for_action(const struct row_cells *row) {
+    const struct cell *action = row->cells[FIELD_ACTION];
+    return action && action->kind == CELL_TEXT && says_total(action->text) && names_nothing(row->cells[FIELD_DATE]) &&
+           names_nothing(row->cells[FIELD_TICKER]) && names_nothing(row->cells[FIELD_STRIKE]) && names_nothing(row->cells[FIELD_CONTRACT]);
+}
+
 /* A label under Ticker, or Contract, without action and strike; with a date only where it says that it is a total. */
 static bool is_label(const struct row_cells *row) {
     bool unnamed = names_nothing(row->cells[FIELD_TICKER]);
@@ -96,7 +103,7 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
     if (!named)
         return lost ? "not a transaction: its formulas for ticker, action or strike have no value"
                     : "not a transaction: no ticker, action or strike";
-    if (is_label(row) || is_labelled_total(row))
+    if (is_label(row) || is_labelled_total(row) || is_total_for_action(row))
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";

@@ -50,6 +50,7 @@ static bool is_near(double price, double strike) {
     return price > strike / 3 && price < strike * 3;
 }
 
+/* A price among strikes of the same ticker may be an amount, unless a split lies among them: they are in prices of two kinds then. */
 static bool is_amount(const struct draft *draft, size_t index) {
     enum { ROWS_NEARBY = 500 };
     const struct transaction *shares = &draft->rows.items[index];
@@ -57,11 +58,11 @@ static bool is_amount(const struct draft *draft, size_t index) {
     bool amount = false;
     for (size_t i = first; i < end && shares->quantity > 1 && shares->ticker; i++) {
         const struct transaction *row = &draft->rows.items[i];
-        if (row->ticker != shares->ticker || !(row->strike > 0))
+        if (row->ticker != shares->ticker)
             continue;
-        if (is_near(shares->premium, row->strike))
+        if (row->action == SPLIT || (row->strike > 0 && is_near(shares->premium, row->strike)))
             return false;
-        amount |= is_near(shares->premium / shares->quantity, row->strike);
+        amount |= row->strike > 0 && is_near(shares->premium / shares->quantity, row->strike);
     }
     return amount;
 }

@@ -144,7 +144,7 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
         tell_not_counted(settler, at, missing);
     if (at->row->action == SPLIT && at->row->quantity == 0 && !missing)
         diag_report(settler->diags, SPLIT_WITHOUT_RATIO, place_of(settler, at->row->row, FIELD_QUANTITY),
-                    "shares and open contracts kept as they were before",
+                    "contracts kept as they were; basis and share P&L not known from that day on",
                     "split of %s without a ratio; expected one like 10:1 under Quantity or in a column Ratio", at->row->ticker);
     at->row->fate = passed_over ? ROW_PASSED_OVER : ROW_NOT_WHEEL;
     bool counts = !missing && at->extra->kind != DRAFT_TRANSFER;

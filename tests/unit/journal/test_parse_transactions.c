@@ -410,8 +410,8 @@ static void test_splits(void) {
     check_split(&book.list.items[4], 1, 4);
     check_split(&book.list.items[5], 0, 1);
     CHECK_TEXT(fake_message(&book, SPLIT_WITHOUT_RATIO, 7),
-               "I7: split of AAPL without a ratio; expected one like 10:1 under Quantity or in a column Ratio; shares and open contracts "
-               "kept as they were before");
+               "I7: split of AAPL without a ratio; expected one like 10:1 under Quantity or in a column Ratio; contracts kept as they "
+               "were; basis and share P&L not known from that day on");
     CHECK_INT(fake_count(&book, SPLIT_WITHOUT_RATIO), 1);
     fake_release(&book);
 }
