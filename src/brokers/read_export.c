@@ -13,6 +13,7 @@ static bool find_section(struct reading *reading, const struct export_row *row, 
     for (const struct format_section *section = reading->format->sections; section->signature; section++)
         if (signature_cells(section, row)) {
             *missing = bind_section(section, row, &reading->binding);
+            reading->export->has_fees |= reading->binding.fee_count > 0;
             return true;
         }
     return false;
@@ -42,10 +43,10 @@ static void read_row(struct reading *reading, const struct export_row *row) {
     (format->read ? format->read : record_read)(reading, &record);
 }
 
-static bool states_currency(const struct broker_format *format) {
+static bool knows_role(const struct broker_format *format, enum export_role role) {
     for (const struct format_section *section = format->sections; section->signature; section++)
         for (const struct format_column *column = section->columns; column->header; column++)
-            if (column->role == ROLE_CURRENCY)
+            if (column->role == role)
                 return true;
     return false;
 }
@@ -172,6 +173,13 @@ static void tell_lacks(struct reading *reading) {
     struct place place = export_place(reading->export, 0, NO_COLUMN);
     if (format->traits & TRAIT_NO_FEES)
         diag_report(reading->diags, EXPORT_LACKS, place, NULL, "the export of %s holds no fees: profits are before fees", format->title);
+    else if (format->money == MONEY_GROSS && knows_role(format, ROLE_FEE) && !reading->export->has_fees && reading->export->rows > 0)
+        diag_report(reading->diags, EXPORT_LACKS, place, NULL, "it has no column of fees: profits are before fees");
+    if (reading->export->without_amount)
+        diag_report(reading->diags, EXPORT_LACKS, place, NULL,
+                    reading->export->without_amount == 1 ? "the amount of %u trade is blank: it is read from its price, without fees"
+                                                         : "the amounts of %u trades are blank: they are read from their prices, without fees",
+                    reading->export->without_amount);
     if (format->traits & TRAIT_NO_EXPIRIES)
         diag_report(reading->diags, EXPORT_LACKS, place, NULL, "the export of %s holds neither expiries nor assignments", format->title);
 }
@@ -201,7 +209,7 @@ bool broker_exports_add(struct broker_exports *exports, struct workbook *workboo
     struct reading reading = {.format = format, .settings = exports->settings, .export = export, .texts = &exports->texts,
                               .arena = exports->arena, .diags = exports->diags};
     reading.day_first = find_day_first(&export->table);
-    if (states_currency(format))
+    if (knows_role(format, ROLE_CURRENCY))
         find_currency(&reading);
     if (format->prepare)
         format->prepare(&reading);

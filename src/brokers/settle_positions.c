@@ -162,12 +162,17 @@ static bool stands_beside_sale(const struct settling *settling, size_t index) {
     return false;
 }
 
-/* A purchase that finds nothing short opens only if the contract was never sold before and is sold later, or if it is a leg of a spread. */
+/*
+ * A purchase that finds nothing short opens only if the contract was never sold before and is sold later, or if it is a leg of a spread. One
+ * of which the broker says that it closes and opens ("C;O") opens what is left of it.
+ */
 static void settle_purchase(struct settling *settling, struct broker_transaction *left, uint32_t contract, uint32_t index) {
     const struct running *running = &settling->contracts[contract];
+    double contracts = left->quantity;
     close_part(settling, left, contract, false);
     bool sold_later = running->last_sale != NO_LEG && running->last_sale > index;
-    if (left->quantity > 0 && (running->long_leg != NO_LEG || (!running->was_sold && (sold_later || stands_beside_sale(settling, index)))))
+    bool turns = !(left->notes & NOTE_DIRECTION_ASSUMED) && left->quantity < contracts;
+    if (left->quantity > 0 && (turns || running->long_leg != NO_LEG || (!running->was_sold && (sold_later || stands_beside_sale(settling, index)))))
         open_part(settling, left, contract, true);
     close_earlier(settling, left, KIND_BTC);
 }

@@ -23,7 +23,7 @@ static const struct format_column trade_columns[] = {
     {ROLE_CURRENCY, false, "CurrencyPrimary"},
     {ROLE_ASSET, false, "assetCategory"},
     {ROLE_ASSET, false, "AssetClass"},
-    {ROLE_SYMBOL, true, "symbol"},
+    {ROLE_SYMBOL, false, "symbol"},
     {ROLE_DESCRIPTION, false, "description"},
     {ROLE_UNDERLYING, false, "underlyingSymbol"},
     {ROLE_EXPIRY, false, "expiry"},
@@ -80,6 +80,8 @@ static const struct format_column no_columns[] = {{0}};
 static const struct format_section sections[] = {
     {"Trade|symbol|quantity|tradeDate", "Trade", true, TRADES, trade_columns},
     {"Trade|symbol|quantity|dateTime", "Trade", true, TRADES, trade_columns},
+    {"Trade|underlyingSymbol|strike|expiry|putCall|quantity|tradeDate", "Trade", true, TRADES, trade_columns},
+    {"Trade|underlyingSymbol|strike|expiry|putCall|quantity|dateTime", "Trade", true, TRADES, trade_columns},
     {"TradeConfirm|symbol|quantity|buySell", "TradeConfirm", true, CONFIRMS, trade_columns},
     {"Symbol|AssetClass|Buy/Sell|Quantity|TradeDate", NULL, true, TRADES, trade_columns},
     {"Symbol|AssetClass|Buy/Sell|Quantity|DateTime", NULL, true, TRADES, trade_columns},
@@ -110,7 +112,7 @@ static const struct word_kind words[] = {
 struct flex_file {
     struct name_map events; /* of OptionEAE, by symbol and date: its kind */
     struct name_map booked; /* options' trades that are no exchange's: whether cash moved */
-    bool has_executions, has_details, lacks_fees;
+    bool has_executions, has_details;
 };
 
 static bool is_level(const struct record *record, const char *level) {
@@ -138,7 +140,6 @@ static void look_at(struct flex_file *file, const struct broker_format *format, 
     const char *key = event_key(record, arena);
     enum section_id id = record->binding->section->id;
     file->has_executions |= id == TRADES && is_level(record, "EXECUTION");
-    file->lacks_fees |= (id == TRADES || id == CONFIRMS) && record->binding->fee_count == 0;
     file->has_details |= id == CASH && is_level(record, "DETAIL");
     if (!key)
         return;
@@ -214,8 +215,9 @@ static void read_trade(struct reading *reading, const struct record *record) {
     draft.has_contract &= option;
     transaction->kind = (uint8_t)(option ? kind_of_option(reading, record, sale) : shares ? (sale ? KIND_SELL : KIND_BUY) : kind_of_asset(asset));
     draft.direction_known = ibkr_has_code(record_text(record, ROLE_EFFECT), "O");
-    transaction->words = arena_print(reading->arena, "%s %s%s%s", sale ? "Sell" : "Buy", record_text(record, ROLE_SYMBOL), codes ? ": " : "",
-                                     codes ? codes : "");
+    const char *name = record_text(record, ROLE_SYMBOL);
+    name = name ? name : record_text(record, ROLE_UNDERLYING);
+    transaction->words = arena_print(reading->arena, "%s %s%s%s", sale ? "Sell" : "Buy", name ? name : "", codes ? ": " : "", codes ? codes : "");
     record_add(reading, &draft);
 }
 
@@ -298,10 +300,6 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
 }
 
 static void finish(struct reading *reading) {
-    const struct flex_file *file = reading->own;
-    if (file->lacks_fees)
-        diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,
-                    "the query holds no commissions (IBCommission): profits are before fees");
     for (size_t i = 0; i < reading->export->table.count; i++) {
         const char *first = export_first_text(&reading->export->table.items[i]);
         if (first && strcmp(first, "TradeConfirm") == 0) {

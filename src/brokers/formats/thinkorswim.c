@@ -304,15 +304,17 @@ static void read_dividend(struct reading *reading, struct draft *draft, const ch
 static void read_balance_row(struct reading *reading, const struct record *record) {
     const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
     struct draft draft;
-    if (!type || strcmp(type, "BAL") == 0 || !description || !record_draft(reading, record, &draft))
+    const char *removed = text_after(description, "REMOVAL OF OPTION DUE TO ");
+    const char *sold = text_after(description, "SOLD "), *bought = text_after(description, "BOT ");
+    if ((removed || sold || bought) && !record_text(record, ROLE_DATE))
+        record_undated(reading, record);
+    if ((type && strcmp(type, "BAL") == 0) || !description || !record_draft(reading, record, &draft))
         return;
     draft.has_contract = false;
     draft.transaction.words = description;
-    const char *removed = text_after(description, "REMOVAL OF OPTION DUE TO ");
-    const char *sold = text_after(description, "SOLD "), *bought = text_after(description, "BOT ");
     if (removed)
         read_removal(reading, &draft, removed);
-    else if ((strcmp(type, "TRD") == 0 || text_holds(description, " UPON ")) && (sold || bought))
+    else if ((!type || strcmp(type, "TRD") == 0 || text_holds(description, " UPON ")) && (sold || bought))
         read_trade(reading, &draft, sold ? sold : bought, sold != NULL);
     else
         read_dividend(reading, &draft, description);
@@ -400,6 +402,7 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
 
 static void tell_fees(struct reading *reading) {
     const struct history *history = reading->own;
+    reading->export->has_fees |= !history->has_balance; /* this says it */
     if (!history->has_balance)
         diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,
                     "the statement has no trades under Cash Balance: there are no fees in it, and no expiries or assignments");

@@ -24,6 +24,8 @@ struct broker_export {
     struct passed_rows passed[KIND_COUNT];
     size_t rows;   /* that hold transactions, used or not */
     uint32_t fractions; /* of them, trades of shares that count by their whole shares only */
+    uint32_t without_amount; /* of them, trades whose amount, of which the fees follow, is blank */
+    bool has_fees;           /* a column of fees was found */
     size_t errors; /* of them, rows left out with an error */
     struct money cash_sum, stated_sum; /* of all rows' amounts; what the export says they are */
     bool sum_stated;

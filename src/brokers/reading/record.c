@@ -151,12 +151,35 @@ static bool is_heading(const struct export_row *row) {
     return true;
 }
 
-/* The row's date. Without one it is a total or a footer; with words that are none, an error. */
+/* Whether a row without a date is no total and no footer: a number of what has a name or a word of trades, or a dividend. */
+static bool is_trade(struct reading *reading, const struct record *record) {
+    const char *action = record_text(record, ROLE_ACTION);
+    struct draft draft = {.record = record};
+    double quantity = record_number(record, ROLE_QUANTITY), price = record_number(record, ROLE_PRICE);
+    enum broker_kind of_shares = kind_of_words(reading->format, action, false);
+    bool numbered = (quantity != 0 && !isnan(quantity)) || (price != 0 && !isnan(price)), priced = !isnan(price) || !isnan(record_number(record, ROLE_AMOUNT));
+    read_contract_roles(reading, &draft);
+    bool named = draft.has_contract || (record_text(record, ROLE_SYMBOL) && record_column(record, ROLE_ACTION) == NO_COLUMN);
+    bool known = kind_is_option(kind_of_words(reading->format, action, true)) || of_shares == KIND_BUY || of_shares == KIND_SELL;
+    return (numbered && ((named && priced) || known)) || (of_shares == KIND_DIVIDEND && priced);
+}
+
+bool record_undated(struct reading *reading, const struct record *record) {
+    struct broker_export *export = reading->export;
+    export->rows++;
+    export->errors++;
+    return diag_row_error(reading->diags, ROW_ERROR, export_place(export, record->row->number, record_column(record, ROLE_DATE)),
+                          "a transaction without a date");
+}
+
+/* The row's date. Without one it is a total or a footer, if it trades nothing; with words that are none, an error. */
 static bool read_row_date(struct reading *reading, const struct record *record, struct stamp *stamp) {
     struct broker_export *export = reading->export;
     const char *text = record_text(record, ROLE_DATE);
-    if (!text || record->row->count < LEAST_CELLS)
+    if (record->row->count < LEAST_CELLS || (!text && !is_trade(reading, record)))
         return false;
+    if (!text)
+        return record_undated(reading, record);
     if (read_date_role(reading, record, ROLE_DATE, stamp))
         return true;
     if (is_heading(record->row)) {
@@ -375,6 +398,8 @@ void record_add(struct reading *reading, struct draft *draft) {
         left_out(reading, draft, ROW_ERROR, ROLE_PRICE, "neither a price nor an amount can be read", NULL);
         return;
     }
+    bool net = reading->format->money == MONEY_NET && !draft->amount_is_gross;
+    export->without_amount += net && isnan(draft->amount) && !kind_is_event(kind) && kind != KIND_CORPORATE;
     if ((kind == KIND_SALE || kind == KIND_PURCHASE) && !draft->direction_known)
         transaction->notes |= NOTE_DIRECTION_ASSUMED;
     *array_add(reading->arena, &export->transactions) = *transaction;

@@ -61,6 +61,9 @@ uint32_t record_column(const struct record *record, enum export_role role);
 /* Reads all that the tables say. False when the row is no transaction: a total, a footer, another table's header. */
 bool record_draft(struct reading *reading, const struct record *record, struct draft *draft);
 
+/* Reports a transaction's row that has no date; false. */
+bool record_undated(struct reading *reading, const struct record *record);
+
 /* Makes the draft a transaction, or counts or reports its row. */
 void record_add(struct reading *reading, struct draft *draft);
 
