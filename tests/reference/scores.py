@@ -101,7 +101,7 @@ class Position:
         def execution(o):
             bid, ask, p = o["row"]["bid"], o["row"]["ask"], o["p"]
             if ask == bid:
-                return 100 if p >= bid else 0
+                return 100 if p >= bid - 1e-9 else 0  # as amounts are written: 195.7 / 100 is no less than 1.957
             return curve(EXECUTION, (p - bid) / (ask - bid))
         def distance(c):
             strike = c["leg"].strike_on(c["date"])
