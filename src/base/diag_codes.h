@@ -40,6 +40,7 @@
     X(UNREAD_LOG_SHEET, DIAG_WARNING, "unread-log-sheet", "Read the sheet, too, with --sheet NAME, or all of them with --sheet '*'; rename the sheet Transaction Log to have all read.") \
     X(AMBIGUOUS_COLUMN, DIAG_WARNING, "ambiguous-column", "Say which column is meant with the setting columns.FIELD named in the message, or rename the other one.") \
     X(UNUSED_COLUMN, DIAG_WARNING, "unused-column", "Let it be read with the setting columns.FIELD named in the message, or rename it if it is something else.") \
+    X(ROLL_WITHOUT_ROW, DIAG_WARNING, "roll-without-row", "Give the contract that the roll went on with a row of its own, with its premium.") \
     X(MIXED_FEE_SIGNS, DIAG_WARNING, "mixed-fee-signs", "Give all costs one sign, or say with log.negative_fees whether those below 0 are costs or rebates.") \
     X(SECOND_TABLE, DIAG_ERROR, "second-table", "Move the second table to a sheet of its own, or below the first one.") \
     X(OTHER_CURRENCY, DIAG_ERROR, "other-currency", "Set fx.CUR to what one unit of that currency is worth in the log's, or keep a log for each currency.") \

@@ -253,6 +253,7 @@ CASES = {
     "action-assumed": ({"log.csv": log(row(premium=1.2)[:4] + row(premium=1.2)[5:], row(premium=-0.2, date="2025-03-10")[:4] + row(premium=-0.2)[5:], headers=HEADERS[:4] + HEADERS[5:])}, ["-v", "log.csv"], "guessed from the sign"),
     "date-far": ({"log.csv": log(OPEN, close(date="2052-03-21"))}, [], "long after the rest of the log and the as-of date"),
     "currency-taken": ({"log.csv": log(row(premium="1.20 €"), close())}, [], "1 of 2 rows are in EUR by their cells"),
+    "roll-without-row": ({"log.csv": b"Opened,Ticker,Type,Strike,Expiry,Contracts,Premium,Status,Closed,Close Price,Rolled To\n2025-03-03,XYZ,Put,50,2025-03-21,1,1.20,Rolled,2025-03-10,1.00,49 4/17\n"}, [], "rolled to 49 4/17, but no row of this table opens such a contract"),
     "currency-unsaid": ({"log.csv": log(row("13/3/2025", expiry="21/3/2025"), close(date="20/3/2025", expiry="21/3/2025"))}, [], "no cell, header or setting says that amounts are in USD"),
     "currency-differs": ({"log.csv": log(row(premium="1.20 €"), close())}, ["--set", "currency=USD", "log.csv"], "but the setting currency says USD"),
     "close-left-out": ({"log.csv": log(OPEN, close(action="hedged"))}, [], "may have been closed by row 3"),

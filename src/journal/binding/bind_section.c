@@ -109,24 +109,13 @@ static void tell_unused_action(const struct binder *binder, const struct assignm
                 arena_print(binder->messages->arena, "\"%s\" may say the action, but its words are no actions that are known", column->text));
 }
 
-/* "Rolled To": the contract that a roll went on with counts where it has a row of its own. */
-static void tell_unused_roll(const struct binder *binder, const struct headed_column *column) {
-    static const char *const names[] = {"rolledto", "rollto", "rolledinto", "newstrike", "newexpiry", "newexpiration", "rollstrike", "nextstrike", "rolledstrike"};
-    struct folded_name folded = fold_name(column->text);
-    bool rolled = false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        rolled |= strstr(folded.text, names[i]) != NULL;
-    if (rolled && !column_is_blank(binder->kept, column->column))
-        binder_tell(binder, UNUSED_COLUMN, column->column, "not read",
-                    arena_print(binder->messages->arena, "\"%s\" may name contracts that rolls went on with; each counts where it has a row of its own", column->text));
-}
-
 static void tell_unused(const struct binder *binder, const struct assignment *assignment) {
     struct arena *arena = binder->messages->arena;
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
         enum field field = look_alike(column->text);
-        tell_unused_roll(binder, column);
+        if (binder_tell_rolls(binder, column))
+            continue;
         if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)
             tell_unused_action(binder, assignment, column);
         bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;

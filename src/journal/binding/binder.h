@@ -29,6 +29,9 @@ bool binder_rows_are_trades(const struct binder *binder);
 /* Takes an Action column without known actions from a section of whole trades, and tells. */
 void binder_drop_odd_actions(const struct binder *binder);
 
+/* False where the column does not name the contracts that rolls went on with; tells of those that have no row of their own. */
+bool binder_tell_rolls(const struct binder *binder, const struct headed_column *column);
+
 /* What was received and what was paid, in two columns: settles which of them are prices and which amounts. */
 void binder_settle_paid(const struct binder *binder, const struct assignment *assignment);
 

@@ -175,7 +175,7 @@ static bool speaks_of_premium(const char *text) {
 }
 
 static struct header_row bind_columns_between(const struct header_reader *reader, uint32_t row, struct headed_column *columns, size_t count) {
-    struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given || reader->titled};
+    struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given || reader->titled, .open_given = reader->open_given};
     struct assignment assignment;
     assign_columns(&header.headers, reader->settings, NULL, &assignment);
     memcpy(header.columns, assignment.columns, sizeof header.columns);
@@ -295,7 +295,7 @@ bool columns_make_trades(const uint32_t *columns, const struct header_row *heade
     bool bought_back = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN;
     bool net = columns[FIELD_NET_PREMIUM] != NO_COLUMN && (!bought_back || header->net_is_premium);
     bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || net;
-    bool ends = columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_STATUS] != NO_COLUMN;
+    bool ends = columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_STATUS] != NO_COLUMN || (header->open_given && columns[FIELD_ACTION] == NO_COLUMN);
     return columns[FIELD_DATE] != NO_COLUMN && ticker && (struck || columns[FIELD_STRIKE] != NO_COLUMN) && priced && ends;
 }
 

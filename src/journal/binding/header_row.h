@@ -21,6 +21,7 @@ struct header_row {
     bool action_unsure;         /* the action's header may mean something else, or its column is taken for something else */
     bool contract_unsure;       /* some header may name contracts in words: they may tell the ticker, the strike and the action */
     bool ticker_given;          /* by the sheet's name, or by a title above */
+    bool open_given;            /* by the sheet's name: trades that no column ends are open */
     bool net_is_premium;        /* the net amount's header speaks of a premium: what the sale brought in, no result */
 };
 
@@ -36,6 +37,7 @@ struct header_reader {
     const struct sheet *sheet;
     struct arena *arena;
     bool ticker_given;
+    bool open_given;
     bool titled;        /* the row seen before is a ticker alone: a title */
     uint32_t upper_row; /* the row seen before, whose texts a header over two rows begins with; 0 = none */
     size_t upper_count;

@@ -59,7 +59,8 @@ bool binder_rows_are_trades(const struct binder *binder) {
         return false;
     for (size_t i = 0; i < binder->kept->rows.count; i++)
         look_at_end(binder, &binder->kept->rows.items[i], &ends);
-    bool told = columns[FIELD_CLOSE_DATE] != NO_COLUMN || (ends.statuses > 0 && ends.odd_statuses * 2 <= ends.statuses);
+    bool open = binder->header->open_given && columns[FIELD_ACTION] == NO_COLUMN && columns[FIELD_STATUS] == NO_COLUMN;
+    bool told = columns[FIELD_CLOSE_DATE] != NO_COLUMN || open || (ends.statuses > 0 && ends.odd_statuses * 2 <= ends.statuses);
     bool by_sign = columns[FIELD_ACTION] == NO_COLUMN && ends.negative; /* amounts below 0 close */
     return told && !ends.closes && !by_sign;
 }

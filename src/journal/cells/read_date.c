@@ -285,6 +285,17 @@ static struct slice without_brackets(struct slice text) {
     return open ? utf8_trim((struct slice){text.text, open}) : text;
 }
 
+/* What tells a weekly from a monthly contract: "2/21/25 W". */
+static struct slice without_cycle(struct slice text) {
+    static const char *const cycles[] = {" w", " m", " q", " w1", " w2", " w3", " w4", " w5", " weekly", " weeklys", " monthly", " quarterly", " leap"};
+    for (size_t i = 0; i < sizeof cycles / sizeof *cycles; i++) {
+        size_t length = strlen(cycles[i]);
+        if (text.length > length && utf8_equals_folded((struct slice){text.text + text.length - length, length}, slice_of(cycles[i])))
+            return utf8_trim((struct slice){text.text, text.length - length});
+    }
+    return text;
+}
+
 enum { LONGEST_DATE = 120 };
 
 /* Latin letters without their accents, all else beyond ASCII as `?`. */
@@ -330,7 +341,7 @@ bool read_date_slice(struct slice text, struct date_reading *reading) {
         text = (struct slice){text.text + 1, text.length - 1};
     if (!text.length || text.length > LONGEST_DATE)
         return false;
-    text = without_brackets(without_accents(effective_part(text), plain));
+    text = without_cycle(without_brackets(without_accents(effective_part(text), plain)));
     struct date_scan scan = {text.text, text.text + text.length};
     return take_date(&scan, reading) && is_time(scan);
 }

@@ -37,11 +37,18 @@ static const struct ending *find_ending(struct slice text, const struct ending *
     return found;
 }
 
+/* "0.80 (1.3%)": the yield behind the price. */
+static struct slice without_percentage(struct slice text) {
+    const char *open = text.length > 2 && memcmp(text.text + text.length - 2, "%)", 2) == 0 ? memchr(text.text, '(', text.length) : NULL;
+    return open ? utf8_trim((struct slice){text.text, (size_t)(open - text.text)}) : text;
+}
+
 static bool read_without_words(const char *text, const char *signs, const struct ending *endings, size_t count, double *number) {
     char rest[LONGEST_TEXT];
     struct slice slice = utf8_trim(slice_of(text));
     if (read_number(text, number))
         return true;
+    slice = without_percentage(slice);
     if (slice.length && strchr(signs, slice.text[0]))
         slice = utf8_trim((struct slice){slice.text + 1, slice.length - 1});
     const struct ending *ending = find_ending(slice, endings, count);
@@ -59,7 +66,7 @@ static bool read_without_words(const char *text, const char *signs, const struct
 }
 
 bool read_written_price(const char *text, double *price) {
-    return read_without_words(text, "@", price_endings, sizeof price_endings / sizeof *price_endings, price);
+    return read_without_words(text, "@~", price_endings, sizeof price_endings / sizeof *price_endings, price);
 }
 
 bool read_written_count(const char *text, double *count) {

@@ -230,6 +230,7 @@ static struct sheet_layout layout_of(const struct search *search, size_t sheet) 
     if (header->columns[FIELD_TICKER] == NO_COLUMN)
         layout.ticker = sheet_name_ticker(name, search->examiner.arena);
     layout.type = (uint8_t)sheet_name_type(name); /* where no cell says it */
+    layout.open = sheet_name_open(name);
     if (header->columns[FIELD_ACCOUNT] == NO_COLUMN)
         layout.account = sheet_name_account(name, search->examiner.settings->account_from_sheet, search->examiner.arena);
     return layout;

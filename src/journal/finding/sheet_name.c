@@ -110,6 +110,18 @@ enum option_type sheet_name_type(const char *name) {
     return puts == calls ? OPTION_NONE : puts ? OPTION_PUT : OPTION_CALL;
 }
 
+bool sheet_name_open(const char *name) {
+    static const char *const open_words[] = {"open", "active", "current", "live", "offen", "offene", "laufend", "laufende", "ouvert", "ouvertes", "abierto", "abiertas", "aperte"};
+    static const char *const closed_words[] = {"close", "closed", "and", "all", "history", "done"};
+    struct slice rest = slice_of(name), word;
+    bool open = false, closed = false;
+    while ((word = next_word(&rest)).length) {
+        open |= IS_WORD(word, open_words);
+        closed |= IS_WORD(word, closed_words);
+    }
+    return open && !closed;
+}
+
 static bool matches(struct slice name, struct slice pattern) {
     while (pattern.length && *pattern.text != '*') {
         if (!name.length)

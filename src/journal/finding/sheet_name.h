@@ -17,6 +17,9 @@ const char *sheet_name_ticker(const char *name, struct arena *arena);
 /* Puts or calls, if it has a word for one and none for the other; else OPTION_NONE. */
 enum option_type sheet_name_type(const char *name);
 
+/* "Open Trades", "Active positions": its trades are open where no column says how they ended. */
+bool sheet_name_open(const char *name);
+
 /* --sheet's pattern: `*` stands for any text, `?` for a character; case does not matter. */
 bool sheet_name_matches(const char *name, const char *pattern);
 

@@ -333,7 +333,8 @@ bool read_rows(struct draft *draft, const struct settings *settings, struct diag
                                              .settings = settings,
                                              .sheet = sheet,
                                              .arena = draft->scratch,
-                                             .ticker_given = draft->sheet->ticker != NULL};
+                                             .ticker_given = draft->sheet->ticker != NULL,
+                                             .open_given = draft->sheet->open};
     kept_rows_init(&reader->kept, workbook->date_1904);
     bool read = read_sheet(reader, diags);
     if (read)

@@ -69,6 +69,25 @@ enum action end_by_word(const struct row_draft *row) {
     return ACTION_NONE;
 }
 
+/* "Expired" under Close Date, "ASSIGNED" under Close Price: STATUS_UNKNOWN where no such word stands there. */
+static struct status_meaning status_instead(const struct row_draft *row, enum field field) {
+    const struct cell *cell = row_cell_of(row, field);
+    struct date_reading reading;
+    double number;
+    bool is_word = cell && cell->kind == CELL_TEXT && !is_dash(cell->text) && !read_date(cell->text, &reading) && !read_written_price(cell->text, &number);
+    struct status_meaning meaning = is_word ? status_of_word(cell->text) : (struct status_meaning){STATUS_UNKNOWN, false};
+    return is_word && status_word_is_answer(cell->text) ? (struct status_meaning){STATUS_UNKNOWN, false} : meaning;
+}
+
+/* A date where others have a status, as in a column Closed that holds "Expired" as well: then it was closed. */
+static struct date date_for_status(const struct row_draft *row, uint8_t *order) {
+    const struct cell *cell = row_cell_of(row, FIELD_STATUS);
+    struct date_reading reading = {.order = READING_FIXED};
+    bool is_date = cell && (cell->kind == CELL_TEXT || cell->kind == CELL_DATE) && cell_date(cell, row->draft->layout->workbook->date_1904, &reading) == VALUE_READ;
+    *order = (uint8_t)reading.order;
+    return is_date && date_in_range(reading.date) ? reading.date : DATE_NONE;
+}
+
 static bool denies_assignment(const struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_STATUS, buffer);
@@ -85,14 +104,36 @@ static void read_end_of_range(const struct row_draft *row, struct draft_trade *t
     trade->close_order = (uint8_t)reading.order;
 }
 
+static void take_status(struct draft_trade *trade, struct status_meaning meaning) {
+    if (trade->status.status == STATUS_BLANK)
+        trade->status = meaning;
+}
+
+static void read_close_date(struct row_draft *row, struct draft_trade *trade) {
+    struct status_meaning instead = status_instead(row, FIELD_CLOSE_DATE);
+    if (instead.status != STATUS_UNKNOWN)
+        take_status(trade, instead);
+    else if (!date_is_set(trade->closed))
+        trade->closed = row_date_or_day(row, FIELD_CLOSE_DATE, YEARLESS_CLOSE, &trade->close_order);
+}
+
+static void read_close_price(struct row_draft *row, struct draft_trade *trade) {
+    struct status_meaning instead = status_instead(row, FIELD_CLOSE_PRICE);
+    if (instead.status != STATUS_UNKNOWN)
+        take_status(trade, instead);
+    else
+        trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
+}
+
 struct draft_trade *read_trade(struct row_draft *row) {
     struct draft_trade *trade = arena_alloc(row->draft->scratch, sizeof *trade);
-    double result;
-    *trade = (struct draft_trade){.status = read_status(row, &result)};
+    double result = NAN;
+    *trade = (struct draft_trade){.closed = date_for_status(row, &trade->close_order), .price = NAN};
+    trade->status = date_is_set(trade->closed) ? (struct status_meaning){STATUS_BLANK, false} : read_status(row, &result);
     trade->not_assigned = denies_assignment(row);
-    trade->closed = row_date_or_day(row, FIELD_CLOSE_DATE, YEARLESS_CLOSE, &trade->close_order);
+    read_close_date(row, trade);
     read_end_of_range(row, trade);
-    trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
+    read_close_price(row, trade);
     trade->total = fabs(row_amount_of(row, FIELD_CLOSE_TOTAL));
     trade->stock_price = row_number(row, FIELD_CLOSE_STOCK_PRICE);
     if (trade->stock_price <= 0)

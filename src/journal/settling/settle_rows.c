@@ -247,6 +247,16 @@ static void tell_later_close(const struct settler *settler, const struct settlin
                     date_text(settler->list->as_of, as_of));
 }
 
+/* A price above 0 beside "expired" says that it was bought back; near the strike it is the stock's. */
+static void tell_price_of_expired(const struct settler *settler, const struct settling *at) {
+    double price = at->extra->trade->price;
+    char shown[NUMBER_TEXT_SIZE];
+    if (!(price > 0) || price > at->row->strike / 2)
+        return;
+    number_print(price, shown);
+    diag_report(settler->diags, BAD_VALUE, place_of(settler, at->row->row, FIELD_CLOSE_PRICE), "not used", "close price %s on a trade that expired", shown);
+}
+
 /* A row that is a whole trade gets its close, in the transaction behind it. False when the row has to be left out. */
 static bool settle_close(const struct settler *settler, const struct settling *at) {
     struct draft_trade *trade = at->extra->trade;
@@ -266,6 +276,8 @@ static bool settle_close(const struct settler *settler, const struct settling *a
         break;
     case CLOSE_MADE:
         close->fate = ROW_USED;
+        if (close->action == EXPIRED)
+            tell_price_of_expired(settler, at);
         if (trade->not_assigned && close->action == EXPIRED && !date_is_set(trade->closed))
             diag_report(settler->diags, ASSUMED_EXPIRED, place_of(settler, at->row->row, FIELD_STATUS), "read as expired on its expiry",
                         "not assigned, says the row, and the expiry is past");

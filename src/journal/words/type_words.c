@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "journal/words/folded_name.h"
+#include "journal/words/phrase_words.h"
 
 enum { WORD_SIZE = 32 };
 
@@ -58,18 +59,60 @@ static enum type_word find_before_remark(const char *text) {
     return find_type(word);
 }
 
+/* Words beside a type that say nothing about it. */
+static bool is_remark(const struct folded_name *word) {
+    static const char *const remarks[] = {"wheel", "the", "weekly", "weeklies", "monthly", "strategy", "income", "option", "options", "premium", "theta", "trade", "leg", "otm", "atm"};
+    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
+        if (strcmp(word->text, remarks[i]) == 0)
+            return true;
+    return false;
+}
+
+static enum type_word type_of_words(const struct phrase_words *phrase, size_t first, size_t *count) {
+    for (*count = phrase->count - first; *count > 0; --*count) {
+        struct folded_name name = phrase_words_joined(phrase, first, *count);
+        for (size_t n = 0; n < sizeof types / sizeof *types; n++)
+            if (strcmp(name.text, types[n].word) == 0)
+                return types[n].type;
+    }
+    return TYPE_UNKNOWN;
+}
+
+/* "Wheel - CSP", "Weekly covered call": one type among remarks. */
+static enum type_word find_in_phrase(const char *text) {
+    struct phrase_words phrase = phrase_words_of(text);
+    enum type_word found = TYPE_UNKNOWN;
+    for (size_t i = 0, count = 1; i < phrase.count; i += count) {
+        enum type_word type = type_of_words(&phrase, i, &count);
+        if (type == TYPE_UNKNOWN && !is_remark(&phrase.words[i]))
+            return TYPE_UNKNOWN;
+        if (type != TYPE_UNKNOWN && found != TYPE_UNKNOWN && type != found)
+            return TYPE_UNKNOWN;
+        found = type == TYPE_UNKNOWN ? found : type;
+        count = count ? count : 1;
+    }
+    return phrase.too_long || names_other_strategy(text) ? TYPE_UNKNOWN : found;
+}
+
 enum type_word type_of_word(const char *text) {
     enum type_word type = find_type(text);
-    return type == TYPE_UNKNOWN ? find_before_remark(text) : type;
+    if (type == TYPE_UNKNOWN)
+        type = find_before_remark(text);
+    return type == TYPE_UNKNOWN ? find_in_phrase(text) : type;
 }
 
 bool type_word_is_long(const char *text) {
     static const char *const bought[] = {"longput", "longcall", "buyput", "buycall", "boughtput", "boughtcall"};
+    static const char *const words[] = {"long", "buy", "bought", "bto", "leap", "leaps"};
     struct folded_name folded = fold_name(text);
+    struct phrase_words phrase = phrase_words_of(text);
+    bool is_long = false;
     for (size_t i = 0; i < sizeof bought / sizeof *bought; i++)
-        if (strcmp(folded.text, bought[i]) == 0)
-            return true;
-    return false;
+        is_long |= strcmp(folded.text, bought[i]) == 0;
+    for (size_t i = 0; i < phrase.count; i++)
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            is_long |= strcmp(phrase.words[i].text, words[n]) == 0;
+    return is_long;
 }
 
 const char *type_word(size_t n, enum type_word *type) {
