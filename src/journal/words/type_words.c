@@ -91,7 +91,7 @@ static enum type_word find_in_phrase(const char *text) {
         found = type == TYPE_UNKNOWN ? found : type;
         count = count ? count : 1;
     }
-    return phrase.too_long || names_other_strategy(text) ? TYPE_UNKNOWN : found;
+    return phrase.too_long || names_other_strategy(text) || strpbrk(text, "0123456789") ? TYPE_UNKNOWN : found;
 }
 
 enum type_word type_of_word(const char *text) {
