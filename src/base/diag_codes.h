@@ -80,8 +80,9 @@
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \
     X(QUANTITY_FAR, DIAG_WARNING, "quantity-far", "Correct the quantity, on the rows that close the contract too; nothing to do if it is right.") \
     X(PREMIUM_FAR, DIAG_WARNING, "premium-far", "Write the premium in the unit of the other rows; nothing to do if it is right.") \
+    X(FEES_FAR, DIAG_WARNING, "fees-far", "Correct the fees; nothing to do if they are right.") \
     X(STRIKE_FAR, DIAG_WARNING, "strike-far", "Correct the strike or the stock price; nothing to do if both are right.") \
-    X(EXPIRY_FAR, DIAG_WARNING, "expiry-far", "Correct the year of the expiry; nothing to do if it is right.") \
+    X(EXPIRY_FAR, DIAG_WARNING, "expiry-far", "Correct the year of the expiry, or of the row's date; nothing to do if they are right.") \
     X(EXPIRY_ON_WEEKEND, DIAG_WARNING, "expiry-on-weekend", "Correct the expiry: options expire on trading days.") \
     X(FEES_ABOVE_PREMIUM, DIAG_WARNING, "fees-above-premium", "Correct the fees or the premium; if the column is no fees, rename it or set columns.fees.") \
     X(AMOUNT_DIFFERS, DIAG_WARNING, "amount-differs", "Check premium, quantity and fees of the row against the broker's confirmation.") \

@@ -226,6 +226,7 @@ CASES = {
     "calls-uncovered": ({"log.csv": log(OPEN, close("Assigned"), row("2025-03-24", type="CALL", strike=55, expiry="2027-01-15", quantity=2))}, [],
                         "open calls are on 200 shares of XYZ, of which the log holds 100"),
     "cover-unknown": ({"log.csv": log(row("2025-03-24", type="CALL", strike=55, expiry="2027-01-15"))}, [], "brings in no shares under the open calls of XYZ"),
+    "fees-far": ({"log.csv": log(*[row(ticker=t, fees=65 if t == "E" else 0.65) for t in "ABCDE"])}, [], "fees of 65.00 are far above those of the other rows"),
     "quantity-far": ({"log.csv": log(*[row(ticker=t, fees=0.65, quantity=100 if t == "E" else 1) for t in "ABCDE"])}, [], "quantity 100 is far above the usual 1"),
     "premium-far": ({"log.csv": log(*[row(ticker=t, premium=45 if t == "E" else 0.45) for t in "ABCDE"])}, [], "premium 45 a share is far above"),
     "strike-far": ({"log.csv": log(row(strike=500, premium=2))}, [], "strike 500 is more than three times the stock price, 51"),

@@ -21,7 +21,12 @@
 #define SMALL_FAR 10.0   /* times below the middle, of what is less than a cent */
 #define SMALL_FARTHER 30.0
 #define UNIT 100.0
+#define POINT 10.0       /* a decimal point in another place … */
+#define POINT_FAR 4.0    /* … times the middle swing of the ticker, … */
+#define POINT_WILD 0.8   /* … at a swing that is not usual */
+#define SLOW 2.0         /* times below the middle: so little is paid for a year too many */
 
+enum { LOOKS_MOST = 100 /* at single tickers */, WEEK = 7, YEAR_LEAST = 300 /* days to an expiry that may be a year off */ };
 enum { ROWS_LEAST = 3, LOOKED_AT_MOST = 2000, DAYS_LEAST = 2, CLOSING_DAYS_LEAST = 7, DAYS_OF_YEAR = 365, HALVINGS = 40 };
 
 /* An option as a share of the stock price: how far out of the money, what is paid for time, how much of it in roots of years. */
@@ -116,7 +121,6 @@ static bool is_far_above(const struct transaction *row, double middle) {
 
 /* Others of the ticker are as wild. */
 static bool suits_its_ticker(struct premiums *premiums, const struct transaction *row) {
-    enum { LOOKS_MOST = 100 };
     if (premiums->looks++ >= LOOKS_MOST)
         return false;
     double middle = middle_swing(premiums->list, row, 2, premiums->scratch);
@@ -170,17 +174,51 @@ static bool is_too_small(struct premiums *premiums, const struct transaction *ro
     return paid_for_time(row) * (row->premium < A_CENT ? SMALL_FAR : SMALL_FARTHER) <= premiums->paid;
 }
 
-static void tell(const struct premiums *premiums, const struct transaction *row, bool large) {
+/* Ten times what the others of its ticker say. */
+static bool has_point_elsewhere(struct premiums *premiums, const struct transaction *row) {
+    if (!opens(row) || isnan(row->stock_price) || row->premium < LARGE_PART * row->stock_price || row->expiry.day - row->date.day < WEEK)
+        return false;
+    double swing = swing_at(row, row->premium);
+    if (!(swing >= POINT_WILD) || premiums->looks++ >= LOOKS_MOST)
+        return false;
+    double middle = middle_swing(premiums->list, row, 2, premiums->scratch);
+    return swing >= POINT_FAR * middle && is_nearer(swing_at(row, row->premium / POINT), swing, middle);
+}
+
+/* Hardly anything is paid for so long a time, and the usual for a year less. */
+static void check_year(struct premiums *premiums, const struct transaction *row) {
+    int days = row->expiry.day - row->date.day;
+    if (!opens(row) || isnan(row->stock_price) || days < YEAR_LEAST || days <= DAYS_OF_YEAR - WEEK)
+        return;
+    struct transaction sooner = *row;
+    sooner.expiry.day = days - DAYS_OF_YEAR > 0 ? row->expiry.day - DAYS_OF_YEAR : row->date.day;
+    double middle = middle_of_all(premiums), swing = swing_at(row, row->premium), sooner_swing = swing_at(&sooner, row->premium);
+    if (!(swing * SLOW <= middle) || !(sooner_swing * SLOW > middle) || !(sooner_swing < middle * SLOW))
+        return;
+    char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
+    diag_report(premiums->diags, EXPIRY_FAR, transaction_place(premiums->list, row, FIELD_EXPIRY), "used as written",
+                "from %s to the expiry %s are %d days, of which the premium pays for a year less", date_text(row->date, date),
+                date_text(row->expiry, expiry), days);
+}
+
+static void tell(const struct premiums *premiums, const struct transaction *row, double factor) {
     enum premium_unit unit = premiums->list->sheets[row->source].premium_unit;
     double written = unit == UNIT_PER_SHARE ? row->premium : unit == UNIT_PER_CONTRACT ? row->premium * row->multiplier : money_dollars(row->amount);
     const char *of = unit == UNIT_PER_SHARE ? "a share" : unit == UNIT_PER_CONTRACT ? "a contract" : "for the row";
-    double other = large ? row->premium / UNIT : row->premium * UNIT;
+    double other = row->premium * factor;
+    bool large = factor < 1;
     char text[NUMBER_TEXT_SIZE], amount[MONEY_TEXT_SIZE], other_amount[MONEY_TEXT_SIZE];
     number_print(round_decimal(written, 6), text);
     diag_report(premiums->diags, PREMIUM_FAR, transaction_place(premiums->list, row, FIELD_PREMIUM), "used as written",
                 "premium %s %s is far %s what the other rows say of such contracts: it comes to %s, %s would come to %s", text, of,
-                large ? "above" : "below", money_text(row->amount, amount), large ? "a hundredth of it" : "a hundred times as much",
+                large ? "above" : "below", money_text(row->amount, amount), factor > 1 ? "a hundred times as much" : factor * UNIT > 2 ? "a tenth of it" : "a hundredth of it",
                 money_text(money_amount(other, row->quantity, row->multiplier), other_amount));
+}
+
+/* A tenth may suit the others better than a hundredth. */
+static double part_of(struct premiums *premiums, const struct transaction *row) {
+    double middle = middle_of_all(premiums);
+    return is_nearer(swing_at(row, row->premium / POINT), swing_at(row, row->premium / UNIT), middle) ? POINT : UNIT;
 }
 
 void check_premiums(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
@@ -189,8 +227,12 @@ void check_premiums(const struct transaction_list *list, struct arena *scratch, 
         const struct transaction *row = &list->items[i];
         if (!(opens(row) || buys_back(row)) || !can_be_measured(row))
             continue;
-        bool large = is_too_large(&premiums, row);
-        if (large || is_too_small(&premiums, row))
-            tell(&premiums, row, large);
+        if (is_too_large(&premiums, row))
+            tell(&premiums, row, 1 / part_of(&premiums, row));
+        else if (has_point_elsewhere(&premiums, row))
+            tell(&premiums, row, 1 / POINT);
+        else if (is_too_small(&premiums, row))
+            tell(&premiums, row, UNIT);
+        check_year(&premiums, row);
     }
 }

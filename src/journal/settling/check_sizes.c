@@ -8,16 +8,21 @@
 #include "journal/settling/median.h"
 
 #define FAR 10.0          /* times the usual quantity */
+#define SUSPECT 5.0       /* likewise, where the fees say so */
+#define FEE_SHORT 5.0     /* the usual fee of a contract is so many times the row's */
 #define SAME_FEE 3.0      /* a fee per contract that is within this factor of the usual speaks for the quantity */
 #define BINDS_FAR 10.0    /* times what other trades bind */
 #define POWER_FAR 2.0     /* times the stated buying power */
 #define TOP_PART 20       /* one in so many openings may bind far more than the others */
+#define FEES_FAR_ABOVE 8.0 /* times the usual fee of a contract … */
+#define FEES_ABOVE 4.0     /* … and of a row */
+#define FEES_LEAST 3.0    /* dollars: what is less changes little */
 
-enum { ROWS_LEAST = 3 };
+enum { ROWS_LEAST = 3, FEE_ROWS_LEAST = 5, FEW = 1, PART = 50 /* and one more in so many */ };
 
 struct usual_sizes {
-    double quantity, fee; /* contracts of a row; dollars a contract, NAN = no evidence */
-    double most_bound;    /* dollars, by an opening that is not of the few largest */
+    double quantity, fee; /* contracts of an opening; dollars a contract, NAN = no evidence */
+    double most_bound;    /* dollars, by an opening that is not of the few largest; NAN = not asked for yet */
     double buying_power;  /* as stated; NAN = assumed */
 };
 
@@ -44,12 +49,16 @@ static int compare_numbers(const void *a, const void *b) {
 }
 
 /* The most that is bound when the few largest openings, one of them at least, are left aside. */
-static double most_bound(struct numbers *bound) {
-    size_t aside = 1 + bound->count / TOP_PART;
-    if (bound->count <= aside)
+static double most_bound(const struct transaction_list *list, struct arena *scratch) {
+    struct numbers bound = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
+    for (size_t i = 0; i < list->count; i++)
+        if (opens(&list->items[i]))
+            bound.items[bound.count++] = bound_by(&list->items[i]);
+    size_t aside = 1 + bound.count / TOP_PART;
+    if (bound.count <= aside)
         return INFINITY;
-    qsort(bound->items, bound->count, sizeof *bound->items, compare_numbers);
-    return bound->items[bound->count - 1 - aside];
+    qsort(bound.items, bound.count, sizeof *bound.items, compare_numbers);
+    return bound.items[bound.count - 1 - aside];
 }
 
 /* A broker that asks the same whatever the quantity: then fees say nothing of it. */
@@ -68,22 +77,22 @@ static bool fees_are_of_rows(const struct transaction_list *list, const struct u
 static struct usual_sizes find_usual(const struct transaction_list *list, const struct settings *settings, struct arena *scratch) {
     struct numbers quantities = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
     struct numbers fees = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
-    struct numbers bound = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
     for (size_t i = 0; i < list->count; i++) {
         const struct transaction *row = &list->items[i];
         if (!opens(row))
             continue;
         quantities.items[quantities.count++] = row->quantity;
-        bound.items[bound.count++] = bound_by(row);
         if (row->fees.units > 0)
             fees.items[fees.count++] = fee_of(row);
     }
     struct usual_sizes usual = {
-        .quantity = quantities.count < ROWS_LEAST ? NAN : median(quantities.items, quantities.count),
+        .quantity = quantities.count < ROWS_LEAST ? NAN : floor(median(quantities.items, quantities.count)),
         .fee = fees.count < ROWS_LEAST ? NAN : median(fees.items, fees.count),
-        .most_bound = most_bound(&bound),
+        .most_bound = NAN,
         .buying_power = settings->buying_power_assumed ? NAN : settings->buying_power,
     };
+    arena_discard(scratch, fees.items, (list->count + 1) * sizeof(double));
+    arena_discard(scratch, quantities.items, (list->count + 1) * sizeof(double));
     if (!isnan(usual.fee) && fees_are_of_rows(list, &usual))
         usual.fee = NAN;
     return usual;
@@ -92,17 +101,19 @@ static struct usual_sizes find_usual(const struct transaction_list *list, const 
 /* What speaks against the row's quantity, and the one that may be meant; NULL: nothing does. */
 static const char *evidence(const struct transaction *row, const struct usual_sizes *usual, int64_t *meant, struct arena *scratch) {
     char fees[MONEY_TEXT_SIZE], each[MONEY_TEXT_SIZE], bound[MONEY_TEXT_SIZE], times[NUMBER_TEXT_SIZE];
-    double factor = row->quantity / usual->quantity, binds = bound_by(row);
+    double binds = bound_by(row);
     bool fee_told = row->fees.units > 0 && !isnan(usual->fee);
     if (fee_told && fee_of(row) * SAME_FEE >= usual->fee)
         return NULL;
     *meant = (int64_t)usual->quantity;
-    if (fee_told && fee_of(row) * factor <= usual->fee * 2) {
+    if (fee_told && fee_of(row) * FEE_SHORT <= usual->fee) {
         int64_t paid_for = (int64_t)round(money_dollars(row->fees) / usual->fee);
         *meant = paid_for > 0 ? paid_for : 1;
         return arena_print(scratch, "and its fees of %s are those of far fewer, at %s a contract elsewhere", money_text(row->fees, fees),
                            money_text(money_from_dollars(usual->fee), each));
     }
+    if (row->quantity < FAR * usual->quantity)
+        return NULL;
     money_text(money_from_dollars(binds), bound);
     number_print(round_decimal(binds / usual->buying_power, 1), times);
     if (binds > POWER_FAR * usual->buying_power)
@@ -126,9 +137,71 @@ static void check_row(const struct transaction_list *list, const struct transact
                 money_text(row->amount, brings), (long long)meant, money_text(money_amount(row->premium, meant, row->multiplier), would_bring));
 }
 
-void check_sizes(const struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+static void check_quantities(const struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
     struct usual_sizes usual = find_usual(list, settings, scratch);
-    for (size_t i = 0; i < list->count && usual.quantity >= 1; i++)
-        if (opens(&list->items[i]) && list->items[i].quantity >= FAR * usual.quantity)
-            check_row(list, &list->items[i], &usual, scratch, diags);
+    for (size_t i = 0; i < list->count && usual.quantity >= 1; i++) {
+        if (!opens(&list->items[i]) || list->items[i].quantity < SUSPECT * usual.quantity)
+            continue;
+        if (isnan(usual.most_bound))
+            usual.most_bound = most_bound(list, scratch);
+        check_row(list, &list->items[i], &usual, scratch, diags);
+    }
+}
+
+/* ---- fees ---- */
+
+/* A row that trades, its fee a contract known; one that is assigned may have a fee for that in it. */
+static bool has_fees(const struct transaction_list *list, size_t index) {
+    const struct transaction *row = &list->items[index];
+    bool trades = row->action == SELL_TO_OPEN || row->action == BUY_TO_CLOSE || row->action == BUY_TO_OPEN || row->action == SELL_TO_CLOSE;
+    bool assigned = index + 1 < list->count && row[1].same_row && row[1].action == ASSIGNED;
+    return trades && row->fate == ROW_USED && row->quantity > 0 && row->fees.units > 0 && !assigned;
+}
+
+struct usual_fees {
+    double contract, row; /* dollars; NAN = too few */
+};
+
+static struct usual_fees find_usual_fees(const struct transaction_list *list, struct arena *scratch) {
+    struct numbers contracts = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
+    struct numbers rows = {arena_alloc_array(scratch, list->count + 1, sizeof(double)), 0};
+    for (size_t i = 0; i < list->count; i++)
+        if (has_fees(list, i)) {
+            contracts.items[contracts.count++] = fee_of(&list->items[i]);
+            rows.items[rows.count++] = money_dollars(list->items[i].fees);
+        }
+    struct usual_fees usual = {NAN, NAN};
+    if (rows.count >= FEE_ROWS_LEAST)
+        usual = (struct usual_fees){median(contracts.items, contracts.count), median(rows.items, rows.count)};
+    arena_discard(scratch, rows.items, (list->count + 1) * sizeof(double));
+    arena_discard(scratch, contracts.items, (list->count + 1) * sizeof(double));
+    return usual;
+}
+
+static bool is_far_above(const struct transaction_list *list, size_t index, const struct usual_fees *usual) {
+    double fees = money_dollars(list->items[index].fees);
+    return has_fees(list, index) && fees >= FEES_LEAST && fees >= FEES_ABOVE * usual->row && fee_of(&list->items[index]) >= FEES_FAR_ABOVE * usual->contract;
+}
+
+static void tell_fees(const struct transaction_list *list, const struct transaction *row, const struct usual_fees *usual, struct diags *diags) {
+    char fees[MONEY_TEXT_SIZE], each[MONEY_TEXT_SIZE], would_be[MONEY_TEXT_SIZE];
+    diag_report(diags, FEES_FAR, transaction_place(list, row, FIELD_FEES), "used as written",
+                "fees of %s are far above those of the other rows: at their %s a contract they would be %s", money_text(row->fees, fees),
+                money_text(money_from_dollars(usual->contract), each), money_text(money_from_dollars(usual->contract * row->quantity), would_be));
+}
+
+/* Where many are far above, it is a habit of the broker. */
+static void check_fees(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
+    struct usual_fees usual = find_usual_fees(list, scratch);
+    size_t far = 0;
+    for (size_t i = 0; i < list->count && !isnan(usual.row); i++)
+        far += is_far_above(list, i, &usual);
+    for (size_t i = 0; i < list->count && far > 0 && far <= FEW + list->count / PART; i++)
+        if (is_far_above(list, i, &usual))
+            tell_fees(list, &list->items[i], &usual, diags);
+}
+
+void check_sizes(const struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+    check_quantities(list, settings, scratch, diags);
+    check_fees(list, scratch, diags);
 }

@@ -1,4 +1,5 @@
-/* Quantities far above the rest of the log, where fees or the money they bind speak against them: told, and used all the same. */
+/* Quantities far above the rest of the log, where fees or the money they bind speak against them, and fees far above it: told, and used all
+ * the same. */
 #ifndef WHEELGRADE_JOURNAL_CHECK_SIZES_H
 #define WHEELGRADE_JOURNAL_CHECK_SIZES_H
 
