@@ -1,6 +1,8 @@
 /* Growing and filling the slots. */
 #include "base/hash_index.h"
 
+#include <string.h>
+
 enum { FIRST_CAPACITY = 64 };
 
 static void put(struct hash_slot *slots, size_t capacity, struct hash_slot added) {
@@ -26,6 +28,12 @@ void hash_index_add(struct hash_index *index, uint32_t hash, uint32_t number) {
         grow(index);
     put(index->slots, index->capacity, (struct hash_slot){hash, number + 1});
     index->count++;
+}
+
+void hash_index_clear(struct hash_index *index) {
+    if (index->count > 0)
+        memset(index->slots, 0, index->capacity * sizeof *index->slots);
+    index->count = 0;
 }
 
 void hash_index_discard(struct hash_index *index) {

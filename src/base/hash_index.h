@@ -7,7 +7,7 @@
  *     while ((number = hash_index_next(&index, &probe)) != HASH_NONE)
  *         if (is_it(&items[number])) return number;
  *
- * Numbers are added once and never taken out.
+ * Numbers are added once; none is taken out but all at once.
  */
 #ifndef WHEELGRADE_BASE_HASH_INDEX_H
 #define WHEELGRADE_BASE_HASH_INDEX_H
@@ -68,6 +68,9 @@ static inline uint32_t hash_index_next(const struct hash_index *index, struct ha
 
 /* Adds a number, below HASH_NONE - 1, under its item's hash. */
 void hash_index_add(struct hash_index *index, uint32_t hash, uint32_t number);
+
+/* Takes all numbers out; the room stays. */
+void hash_index_clear(struct hash_index *index);
 
 /* Gives the slots back to the arena, if they were the last it gave; the index is empty then. */
 void hash_index_discard(struct hash_index *index);

@@ -5,7 +5,7 @@
 
 
 enum { HAS_TICKER = 1, HAS_TYPE = 2, HAS_STRIKE = 4, HAS_EXPIRY = 8, HAS_ALL = 15 };
-enum { RIVALS_LOOKED_AT = 1000 };
+enum { RIVALS_LOOKED_AT = 1000, FULL_LEAST = 64 };
 
 void leg_book_init(struct leg_book *book, const struct leg_list *legs, struct arena *arena) {
     *book = (struct leg_book){.arena = arena, .legs = legs};
@@ -100,15 +100,19 @@ static struct leg_queue *find_queue(const struct leg_book *book, enum leg_scope 
     return NULL;
 }
 
+static bool is_gone(const struct leg_book *book, const struct leg_node *node, int mask) {
+    const struct leg *leg = &book->legs->items[node->leg];
+    return leg->remaining == 0 || ((mask & HAS_STRIKE) && leg->strike != node->strike);
+}
+
 static void start_queue(struct leg_book *book, struct leg_index *index, const struct leg_key *key, uint32_t node) {
     index->by_key.arena = book->arena;
     hash_index_add(&index->by_key, (uint32_t)leg_key_hash(key), (uint32_t)index->queues.count);
     *array_add(book->arena, &index->queues) = (struct leg_queue){node, node};
 }
 
-static void enqueue(struct leg_book *book, enum leg_scope scope, int mask, uint32_t leg) {
+static void append(struct leg_book *book, enum leg_scope scope, int mask, uint32_t leg, double strike) {
     struct leg_index *index = &book->indexes[scope][mask];
-    double strike = book->legs->items[leg].strike;
     struct leg_key key = key_of_leg(&book->legs->items[leg], strike, scope, mask);
     struct leg_queue *queue = find_queue(book, scope, mask, &key);
     uint32_t node = (uint32_t)index->nodes.count;
@@ -121,6 +125,29 @@ static void enqueue(struct leg_book *book, enum leg_scope scope, int mask, uint3
     queue->tail = node;
     if (queue->head == NO_INDEX)
         queue->head = node;
+}
+
+/* Puts the legs that are still open into empty queues, in their order. */
+static void forget_gone(struct leg_book *book, enum leg_scope scope, int mask) {
+    struct leg_index *index = &book->indexes[scope][mask];
+    size_t count = index->nodes.count;
+    index->nodes.count = index->queues.count = 0;
+    hash_index_clear(&index->by_key);
+    for (size_t i = 0; i < count; i++) {
+        struct leg_node node = index->nodes.items[i]; /* no more are kept than were looked at, so none is written over unseen */
+        if (!is_gone(book, &node, mask))
+            append(book, scope, mask, node.leg, node.strike);
+    }
+}
+
+/* What an index takes goes with the legs that are open at once, not with all there were. */
+static void enqueue(struct leg_book *book, enum leg_scope scope, int mask, uint32_t leg) {
+    struct leg_index *index = &book->indexes[scope][mask];
+    if (index->nodes.count >= index->full) {
+        forget_gone(book, scope, mask);
+        index->full = 2 * index->nodes.count + FULL_LEAST;
+    }
+    append(book, scope, mask, leg, book->legs->items[leg].strike);
 }
 
 static bool holds(const struct leg *leg, enum leg_scope scope) {
@@ -144,11 +171,6 @@ void leg_book_add(struct leg_book *book, uint32_t leg) {
 
 void leg_book_restrike(struct leg_book *book, uint32_t leg) {
     add_to_indexes(book, leg, HAS_STRIKE);
-}
-
-static bool is_gone(const struct leg_book *book, const struct leg_node *node, int mask) {
-    const struct leg *leg = &book->legs->items[node->leg];
-    return leg->remaining == 0 || ((mask & HAS_STRIKE) && leg->strike != node->strike);
 }
 
 /* The queue of a query with its closed front taken off; NULL when nothing in it is open. */

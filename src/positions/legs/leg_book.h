@@ -2,7 +2,8 @@
  * Finds the oldest open leg that a row may mean (docs/spec/transaction-log.md §5, docs/spec/real-logs.md §1).
  *
  * For every kind of lookup the log makes there is an index of queues: legs with equal keys stand in one queue, in opening
- * order. Closed legs leave a queue when they reach its front, so all lookups together cost no more than the legs put in.
+ * order. Closed legs leave a queue when they reach its front, so all lookups together cost no more than the legs put in;
+ * what is left of them is forgotten whenever an index has doubled.
  * Which lookups there will be must be said first (leg_book_expect…), so that only those are indexed.
  */
 #ifndef WHEELGRADE_POSITIONS_LEG_BOOK_H
@@ -60,6 +61,7 @@ struct leg_index {
     struct hash_index by_key; /* numbers of queues */
     ARRAY(struct leg_queue) queues;
     ARRAY(struct leg_node) nodes;
+    size_t full; /* nodes at which those that are gone are forgotten */
 };
 
 struct leg_book {
