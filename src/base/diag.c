@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/hash_index.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 
@@ -46,22 +47,25 @@ static const char *make_printable(char *text) {
     return text;
 }
 
-const char *diag_text(struct arena *arena, const char *before, const char *format, va_list arguments) {
+static const char *keep_text(struct arena *arena, struct diag_texts *texts, const char *text) {
+    uint64_t hash = hash_begin();
+    for (const char *next = text; *next; next++)
+        hash = hash_add(hash, (unsigned char)*next);
+    const char **recent = &texts->recent[hash_finish(hash) % DIAG_TEXTS];
+    if (!*recent || strcmp(*recent, text) != 0)
+        *recent = arena_copy(arena, text);
+    return *recent;
+}
+
+const char *diag_text(struct arena *arena, struct diag_texts *texts, const char *format, va_list arguments) {
     char text[256];
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(text, sizeof text, format, arguments);
-    const char *message;
-    if (length < 0 || (size_t)length >= sizeof text)
-        message = make_printable(arena_vprint(arena, format, again));
-    else
-        message = before && strcmp(make_printable(text), before) == 0 ? before : make_printable(arena_copy(arena, text));
+    bool fits = length >= 0 && (size_t)length < sizeof text;
+    const char *message = fits ? keep_text(arena, texts, make_printable(text)) : make_printable(arena_vprint(arena, format, again));
     va_end(again);
     return message;
-}
-
-static const char *text_before(const struct diags *diags) {
-    return diags->count ? diags->items[diags->count - 1].message : NULL;
 }
 
 /* Stands for a sentence that diag_done makes. */
@@ -98,16 +102,16 @@ bool diag_report(struct diags *diags, enum diag_code code, struct place place, c
                  ...) {
     va_list arguments;
     va_start(arguments, format);
-    const char *message = diag_text(diags->arena, text_before(diags), format, arguments);
+    const char *message = diag_text(diags->arena, &diags->texts, format, arguments);
     va_end(arguments);
-    diag_report_text(diags, code, place, done ? arena_copy(diags->arena, done) : NULL, message);
+    diag_report_text(diags, code, place, done ? keep_text(diags->arena, &diags->texts, done) : NULL, message);
     return codes[code].severity < DIAG_ERROR;
 }
 
 bool diag_row_error(struct diags *diags, enum diag_code code, struct place place, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    const char *message = diag_text(diags->arena, text_before(diags), format, arguments);
+    const char *message = diag_text(diags->arena, &diags->texts, format, arguments);
     va_end(arguments);
     diag_report_text(diags, code, place, NULL, message);
     return false;

@@ -42,13 +42,19 @@ struct diag {
     const char *done;    /* what was done; NULL = nothing to say; see diag_done */
 };
 
-enum { DIAG_DONE_SIZE = 32 };
+enum { DIAG_DONE_SIZE = 32, DIAG_TEXTS = 256 };
+
+/* The last text of each hash: where a million rows are wrong in a few ways they share what is said of them. */
+struct diag_texts {
+    const char *recent[DIAG_TEXTS];
+};
 
 struct diags {
     struct arena *arena;
     struct diag *items;
     size_t count, capacity;
     size_t severity_count[DIAG_FATAL + 1];
+    struct diag_texts texts;
 };
 
 void diags_init(struct diags *diags, struct arena *arena);
@@ -65,9 +71,8 @@ bool diag_row_error(struct diags *diags, enum diag_code code, struct place place
 /* Forgets all but the first `count`: what reported the others is done again. */
 void diags_rewind(struct diags *diags, size_t count);
 
-/* A message as it will be shown. Where a million rows are wrong in one way they share it: `before`, which may be NULL, is given
- * back when it is equal. */
-const char *diag_text(struct arena *arena, const char *before, const char *format, va_list arguments);
+/* A message as it will be shown; one of `texts` where it is there already. */
+const char *diag_text(struct arena *arena, struct diag_texts *texts, const char *format, va_list arguments);
 
 /* Reports such a message, made in the run's arena. `done` lasts as long; NULL for an error: "row 17 left out". */
 void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message);

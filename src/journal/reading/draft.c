@@ -32,11 +32,9 @@ void draft_clear(struct draft *draft) {
     draft->written = (struct written_rows){0};
 }
 
-static struct draft_problem new_problem(const struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
+static struct draft_problem new_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
                                         const char *format, va_list arguments) {
-    size_t count = draft->problems.count;
-    const char *before = count ? draft->problems.items[count - 1].message : NULL;
-    return (struct draft_problem){row, (uint16_t)code, (uint16_t)field, diag_text(draft->arena, before, format, arguments), done};
+    return (struct draft_problem){row, (uint16_t)code, (uint16_t)field, diag_text(draft->arena, &draft->problem_texts, format, arguments), done};
 }
 
 void draft_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,

@@ -113,6 +113,7 @@ struct draft {
     ARRAY(struct transaction) rows;
     ARRAY(struct draft_extra) extras; /* same count */
     ARRAY(struct draft_problem) problems; /* by row */
+    struct diag_texts problem_texts;
     struct draft_texts *texts;
     const char *title;                /* the ticker that stands alone above the rows, where no column holds tickers; NULL = none */
     const struct style_currencies *style_currencies; /* of the workbook */

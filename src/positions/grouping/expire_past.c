@@ -11,24 +11,22 @@
 
 enum { PRICE_DAYS_MOST = 7 };
 
-struct dated_price {
-    const char *ticker;
-    struct date date;
-    uint32_t row; /* index of the transaction that tells it */
-};
-
-/* Sorted by ticker and date; the order of tickers is that of pointers and never shows. */
+/* The rows that tell a price, by ticker, date and place in the log; the order of tickers is that of pointers and never shows. */
 struct price_list {
-    struct dated_price *items;
+    const struct transaction **items;
     size_t count, capacity;
 };
 
+static int compare_ticker_and_date(const char *ticker, struct date date, const struct transaction *row) {
+    if (ticker != row->ticker)
+        return (uintptr_t)ticker < (uintptr_t)row->ticker ? -1 : 1;
+    return date_compare(date, row->date);
+}
+
 static int compare_prices(const void *a, const void *b) {
-    const struct dated_price *first = a, *second = b;
-    if (first->ticker != second->ticker)
-        return (uintptr_t)first->ticker < (uintptr_t)second->ticker ? -1 : 1;
-    int by_date = date_compare(first->date, second->date);
-    return by_date ? by_date : (first->row > second->row) - (first->row < second->row);
+    const struct transaction *first = *(const struct transaction *const *)a, *second = *(const struct transaction *const *)b;
+    int order = compare_ticker_and_date(first->ticker, first->date, second);
+    return order ? order : (first > second) - (first < second);
 }
 
 static double price_of_row(const struct transaction *row) {
@@ -36,18 +34,13 @@ static double price_of_row(const struct transaction *row) {
     return shares && isnan(row->stock_price) ? row->premium : row->stock_price;
 }
 
-static double price_of(const struct matching *matching, const struct dated_price *price) {
-    return price_of_row(&matching->transactions->items[price->row]);
-}
-
 static struct price_list list_prices(const struct matching *matching, struct arena *scratch) {
     const struct transaction_list *transactions = matching->transactions;
     struct price_list prices = {0};
-    for (uint32_t i = 0; i < transactions->count; i++) {
+    for (size_t i = 0; i < transactions->count; i++) {
         const struct transaction *row = &transactions->items[i];
-        double price = price_of_row(row);
-        if (row->ticker && price > 0 && row->fate != ROW_ERRONEOUS)
-            *array_add(scratch, &prices) = (struct dated_price){row->ticker, row->date, i};
+        if (row->ticker && price_of_row(row) > 0 && row->fate != ROW_ERRONEOUS)
+            *array_add(scratch, &prices) = row;
     }
     if (prices.count > 1)
         qsort(prices.items, prices.count, sizeof *prices.items, compare_prices);
@@ -55,11 +48,10 @@ static struct price_list list_prices(const struct matching *matching, struct are
 }
 
 static size_t first_not_before(const struct price_list *prices, const char *ticker, struct date date) {
-    const struct dated_price wanted = {.ticker = ticker, .date = date};
     size_t low = 0, high = prices->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_prices(&prices->items[middle], &wanted) < 0)
+        if (compare_ticker_and_date(ticker, date, prices->items[middle]) > 0)
             low = middle + 1;
         else
             high = middle;
@@ -76,35 +68,35 @@ static bool split_between(const struct matching *matching, const char *ticker, s
 }
 
 /* The first price from the expiry on; NULL when there is none, or a split lies between. */
-static const struct dated_price *price_behind(const struct matching *matching, const struct price_list *prices, const struct leg *leg, size_t at) {
-    const struct dated_price *price = at < prices->count && prices->items[at].ticker == leg->ticker ? &prices->items[at] : NULL;
+static const struct transaction *price_behind(const struct matching *matching, const struct price_list *prices, const struct leg *leg, size_t at) {
+    const struct transaction *price = at < prices->count && prices->items[at]->ticker == leg->ticker ? prices->items[at] : NULL;
     return price && !split_between(matching, leg->ticker, leg->expiry, price->date) ? price : NULL;
 }
 
 /* The last one of the expiry's week before it. */
-static const struct dated_price *price_before(const struct matching *matching, const struct price_list *prices, const struct leg *leg, size_t at) {
+static const struct transaction *price_before(const struct matching *matching, const struct price_list *prices, const struct leg *leg, size_t at) {
     bool sunday = matching->settings->week_start == WEEK_SUNDAY;
-    const struct dated_price *price = at > 0 && prices->items[at - 1].ticker == leg->ticker ? &prices->items[at - 1] : NULL;
+    const struct transaction *price = at > 0 && prices->items[at - 1]->ticker == leg->ticker ? prices->items[at - 1] : NULL;
     bool of_week = price && date_compare(price->date, date_week_start(leg->expiry, sunday)) >= 0;
     return of_week && !split_between(matching, leg->ticker, price->date, leg->expiry) ? price : NULL;
 }
 
-static int32_t days_from_expiry(const struct leg *leg, const struct dated_price *price) {
+static int32_t days_from_expiry(const struct leg *leg, const struct transaction *price) {
     int32_t days = price->date.day - leg->expiry.day;
     return days < 0 ? -days : days;
 }
 
 /* The nearer one, of two as near the later; NULL when there is none. */
-static const struct dated_price *find_price(const struct matching *matching, const struct price_list *prices, const struct leg *leg) {
+static const struct transaction *find_price(const struct matching *matching, const struct price_list *prices, const struct leg *leg) {
     size_t at = first_not_before(prices, leg->ticker, leg->expiry);
-    const struct dated_price *behind = price_behind(matching, prices, leg, at), *before = price_before(matching, prices, leg, at);
+    const struct transaction *behind = price_behind(matching, prices, leg, at), *before = price_before(matching, prices, leg, at);
     if (!behind || !before)
         return behind ? behind : before;
     return days_from_expiry(leg, behind) <= days_from_expiry(leg, before) ? behind : before;
 }
 
 /* A price of another week says too little for a leg to be booked by it. */
-static bool is_near(const struct leg *leg, const struct dated_price *price) {
+static bool is_near(const struct leg *leg, const struct transaction *price) {
     return days_from_expiry(leg, price) <= PRICE_DAYS_MOST;
 }
 
@@ -113,12 +105,12 @@ static bool is_out_of_the_money(const struct leg *leg, double price) {
     return leg->type == OPTION_PUT ? price > strike : price < strike;
 }
 
-static void tell(const struct matching *matching, const struct leg *leg, uint32_t opening, const struct dated_price *price) {
+static void tell(const struct matching *matching, const struct leg *leg, uint32_t opening, const struct transaction *price) {
     const struct transaction_list *transactions = matching->transactions;
     bool near = is_near(leg, price), booked = near && matching->settings->expire_past == EXPIRE_PAST_OTM;
     char strike[NUMBER_TEXT_SIZE], stock[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE], day[DATE_TEXT_SIZE];
     number_print(leg->strike, strike);
-    number_print(price_of(matching, price), stock);
+    number_print(price_of_row(price), stock);
     diag_report(matching->diags, booked ? EXPIRED_BOOKED : EXPIRED_UNLOGGED,
                 transaction_place(transactions, &transactions->items[opening], FIELD_EXPIRY),
                 booked ? "booked as Expired on that day"
@@ -143,7 +135,7 @@ static bool any_past(const struct matching *matching) {
 /* A leg that ended out of the money, and the price that says so. */
 struct past_leg {
     uint32_t leg;
-    const struct dated_price *price;
+    const struct transaction *price;
 };
 
 struct past_legs {
@@ -155,8 +147,8 @@ static struct past_legs find_past_legs(const struct matching *matching, const st
     struct past_legs past = {0};
     for (uint32_t i = 0; i < matching->legs.count; i++) {
         const struct leg *leg = &matching->legs.items[i];
-        const struct dated_price *price = is_past(matching, leg) ? find_price(matching, prices, leg) : NULL;
-        if (price && is_out_of_the_money(leg, price_of(matching, price)))
+        const struct transaction *price = is_past(matching, leg) ? find_price(matching, prices, leg) : NULL;
+        if (price && is_out_of_the_money(leg, price_of_row(price)))
             *array_add(matching->scratch, &past) = (struct past_leg){i, price};
     }
     return past;
@@ -170,7 +162,7 @@ static void book(struct matching *matching, const struct past_legs *past, const 
             continue;
         uint32_t opening = last[past->items[i].leg];
         *array_add(matching->scratch, &added) =
-            (struct added_row){opening, ended_row(&matching->transactions->items[opening], leg, EXPIRED, price_of(matching, past->items[i].price))};
+            (struct added_row){opening, ended_row(&matching->transactions->items[opening], leg, EXPIRED, price_of_row(past->items[i].price))};
     }
     add_rows(matching->transactions, &added, matching->arena);
 }
