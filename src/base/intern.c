@@ -97,3 +97,9 @@ const char *intern_find(const struct intern *intern, const char *text) {
     struct slice slice = shown(text, intern->arena);
     return slice.length ? find(intern, folded_hash(intern, slice), slice) : NULL;
 }
+
+void intern_discard(struct intern *intern) {
+    hash_index_discard(&intern->index);
+    arena_discard(intern->arena, intern->texts.items, intern->texts.capacity * sizeof *intern->texts.items);
+    *intern = (struct intern){.arena = intern->arena};
+}

@@ -29,4 +29,7 @@ const char *intern_text(struct intern *intern, const char *text);
 /* What intern_text would return if the text has been seen, else NULL. Adds nothing. */
 const char *intern_find(const struct intern *intern, const char *text);
 
+/* Gives back what only finding needs. The texts stay; nothing is to be looked up any more. */
+void intern_discard(struct intern *intern);
+
 #endif

@@ -131,7 +131,7 @@ struct transaction_list {
      * along, here and in the sheet's `left_out`. */
     struct row_counts rows;
     size_t tied_rolls;    /* Rolled rows that were buy-backs in the broker's words: found when the log was made of its export */
-    struct intern *texts; /* the groups: intern_find tells whether the log uses an id of its own */
+    struct intern *texts; /* the groups, until positions are named: intern_find tells whether the log uses an id of its own */
     const struct typed_price *typed_prices; /* they outrank the log's stock prices where shares are valued */
     size_t typed_price_count;
 };

@@ -6,7 +6,7 @@
 #include "base/number_text.h"
 
 double leg_credit(const struct leg *leg) {
-    return leg->average_premium + leg->carry;
+    return leg->average_premium + leg_carried(leg);
 }
 
 /* The stock price a leg's capital is reckoned with: NAN when no opening has one. */
@@ -131,15 +131,15 @@ struct figures measure_position(const struct position_list *positions, size_t in
 }
 
 static bool delivers_otherwise(const struct leg *leg, struct date date) {
-    return date_is_set(leg->delivers_from) && date_compare(date, leg->delivers_from) >= 0;
+    return leg->redelivery && date_compare(date, leg->redelivery->from) >= 0;
 }
 
 double strike_per_share_on(const struct leg *leg, struct date date) {
-    return delivers_otherwise(leg, date) ? leg->strike * leg->multiplier / leg->delivered : leg->strike;
+    return delivers_otherwise(leg, date) ? leg->strike * leg->multiplier / leg_delivers(leg) : leg->strike;
 }
 
 double price_at_closing(const struct leg *leg, const struct closing *closing, double price) {
-    return (delivers_otherwise(leg, closing->date) ? price * leg->multiplier / leg->delivered : price) * closing->split;
+    return (delivers_otherwise(leg, closing->date) ? price * leg->multiplier / leg_delivers(leg) : price) * closing->split;
 }
 
 double closing_strike(const struct leg *leg, const struct closing *closing) {
@@ -148,7 +148,7 @@ double closing_strike(const struct leg *leg, const struct closing *closing) {
 
 int64_t closing_shares(const struct leg *leg, const struct closing *closing) {
     int64_t contracts = closing->contracts / closing->split;
-    return delivers_otherwise(leg, closing->date) ? (int64_t)((double)contracts * leg->delivered) : contracts * leg->multiplier;
+    return delivers_otherwise(leg, closing->date) ? (int64_t)((double)contracts * leg_delivers(leg)) : contracts * leg->multiplier;
 }
 
 struct fraction leg_exact_credit(const struct position_list *positions, const struct leg *leg) {
@@ -156,7 +156,7 @@ struct fraction leg_exact_credit(const struct position_list *positions, const st
     for (uint32_t i = 0; i < leg->opening_count; i++)
         premium = money_add(premium, positions->openings[leg->first_opening + i].premium);
     struct fraction own = fraction_of(premium.units, leg->opened_contracts);
-    return leg->exact_carry.denominator ? fraction_add(own, leg->exact_carry) : own;
+    return leg->carried && leg->carried->exact.denominator ? fraction_add(own, leg->carried->exact) : own;
 }
 
 int compare_to_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {

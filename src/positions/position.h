@@ -48,6 +48,18 @@ struct closing {
     double price;         /* per share, unrounded; 0 where the cost is */
 };
 
+/* Credit carried in by rolls (docs/spec/scoring.md §1). */
+struct leg_carry {
+    double credit;         /* per share */
+    struct fraction exact; /* the same in money a contract; denominator 0 = none */
+};
+
+/* After a split that is odd or reverse: from this date an assignment delivers so many shares a contract. */
+struct leg_delivery {
+    struct date from;
+    double shares;
+};
+
 struct leg {
     const char *group, *ticker, *account; /* of the first opening */
     double strike;
@@ -64,13 +76,11 @@ struct leg {
     uint8_t type;
     bool paper;
     bool bought;             /* a long option */
-    struct date delivers_from; /* of a split that is odd or reverse: from this date an assignment delivers `delivered` shares a contract */
-    double delivered;
     struct money open_premium; /* what the remaining contracts brought in: premium opened less what closings have booked */
     double average_premium;  /* per share, contract-weighted over the openings */
-    double carry;            /* credit per share carried in by rolls (docs/spec/scoring.md §1) */
-    struct fraction exact_carry; /* the same in money a contract; denominator 0 = none */
     double share_basis;      /* per share, calls only; NAN = unknown */
+    struct leg_carry *carried;             /* NULL = nothing */
+    const struct leg_delivery *redelivery; /* NULL = a contract delivers `multiplier` shares */
 };
 
 struct position {
@@ -127,6 +137,15 @@ struct reconciliation reconcile(const struct position_list *positions);
 struct reconciliation *reconcile_sheets(const struct position_list *positions, struct arena *arena);
 
 size_t count_open_legs(const struct position_list *positions);
+
+static inline double leg_carried(const struct leg *leg) {
+    return leg->carried ? leg->carried->credit : 0;
+}
+
+/* Shares a contract stands for now. */
+static inline double leg_delivers(const struct leg *leg) {
+    return leg->redelivery ? leg->redelivery->shares : leg->multiplier;
+}
 
 static inline bool position_is_closed(const struct position *position) {
     return date_is_set(position->closed);

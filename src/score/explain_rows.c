@@ -50,10 +50,11 @@ static void explain_closing(struct text *lines, const struct graded *graded, con
 
 static void explain_credit(struct text *lines, const struct leg *leg) {
     char credit[PHRASE_SIZE], average[PHRASE_SIZE], carry[PHRASE_SIZE];
+    double carried = leg_carried(leg);
     text_print(lines, "    credit a share %s", short_text(leg_credit(leg), credit));
-    if (leg->carry < 0 || leg->carry > 0)
+    if (carried < 0 || carried > 0)
         text_print(lines, " = average premium %s + %s carried in by rolls",
-                 short_text(leg->average_premium, average), short_text(leg->carry, carry));
+                 short_text(leg->average_premium, average), short_text(carried, carry));
     if (leg->type == OPTION_CALL) {
         if (isnan(leg->share_basis))
             text_print(lines, "; what the shares cost is not known");

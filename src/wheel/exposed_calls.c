@@ -73,7 +73,7 @@ static struct money premium_for(const struct turning *turning, const struct leg 
     for (uint32_t i = 0; i < leg->opening_count; i++)
         fees = money_add(fees, turning->positions->openings[leg->first_opening + i].fees);
     fees = money_share(fees, leg->remaining, leg->opened_contracts);
-    int64_t all = (int64_t)(leg->remaining * leg->delivered);
+    int64_t all = (int64_t)(leg->remaining * leg_delivers(leg));
     return all > 0 ? money_share(money_subtract(leg->open_premium, fees), shares, all) : MONEY_ZERO;
 }
 
@@ -84,7 +84,7 @@ static void share_out(const struct turning *turning, const struct exposed_list *
     for (size_t i = 0; i < list->count; i++) {
         struct exposed_call *call = claims[i].call;
         int64_t held = turning->wheel->cycles[claims[i].cycle].shares_held;
-        int64_t shares = (int64_t)(claims[i].leg->remaining * claims[i].leg->delivered);
+        int64_t shares = (int64_t)(claims[i].leg->remaining * leg_delivers(claims[i].leg));
         if (i == 0 || claims[i].cycle != claims[i - 1].cycle)
             left = held;
         if (held > 0) {

@@ -26,7 +26,7 @@ static struct call_cover *sum_calls(const struct turning *turning) {
         struct call_cover *cover = &covers[turning->stock_of_position[leg->position]];
         if (cover->needed == 0)
             cover->row = turning->positions->openings[leg->first_opening].transaction;
-        cover->needed += (int64_t)(leg->remaining * leg->delivered);
+        cover->needed += (int64_t)(leg->remaining * leg_delivers(leg));
     }
     return covers;
 }

@@ -91,7 +91,7 @@ static void list_closings(struct covering *covering) {
             add_event(covering, stock, closing->date, LEG_CLOSES, i, 0);
         if (closing->action == ASSIGNED && !closing->settled)
             add_event(covering, stock, closing->date, come ? SHARES_COME : SHARES_GO, i,
-                      (int64_t)(closing->contracts * leg->delivered));
+                      (int64_t)(closing->contracts * leg_delivers(leg)));
     }
 }
 

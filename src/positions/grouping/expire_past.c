@@ -101,7 +101,7 @@ static bool is_near(const struct leg *leg, const struct transaction *price) {
 }
 
 static bool is_out_of_the_money(const struct leg *leg, double price) {
-    double strike = leg->strike * leg->multiplier / leg->delivered;
+    double strike = leg->strike * leg->multiplier / leg_delivers(leg);
     return leg->type == OPTION_PUT ? price > strike : price < strike;
 }
 

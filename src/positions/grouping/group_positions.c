@@ -8,7 +8,7 @@ static void arrange(struct matching *matching, struct position_list *positions) 
     positions->split_count = matching->split_count;
     arrange_positions(matching, positions);
     span_splits(positions);
-    sum_positions(positions, matching->scratch);
+    sum_positions(positions, matching->arena, matching->scratch);
 }
 
 /* False when rows were added, with which the log is to be read anew. */

@@ -31,7 +31,7 @@ void arrange_positions(struct matching *matching, struct position_list *position
 void span_splits(struct position_list *positions);
 
 /* Works out averages, carried credits, dates and P&L of what has been arranged. */
-void sum_positions(struct position_list *positions, struct arena *scratch);
+void sum_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);
 
 /* Gives every position its id. */
 void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);

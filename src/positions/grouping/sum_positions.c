@@ -24,7 +24,7 @@ static void sum_openings(const struct position_list *positions, struct leg *leg)
 }
 
 /* Hands the leg's credit less what the roll cost on to the legs it was rolled into; `carried` counts contracts of each leg. */
-static void carry_on(const struct position_list *positions, const struct leg *leg, int64_t *carried) {
+static void carry_on(const struct position_list *positions, const struct leg *leg, int64_t *carried, struct arena *arena) {
     struct fraction credit = {0};
     for (uint32_t i = 0; i < leg->closing_count; i++) {
         const struct closing *closing = &positions->closings[leg->first_closing + i];
@@ -35,22 +35,24 @@ static void carry_on(const struct position_list *positions, const struct leg *le
         struct leg *next = &positions->legs[closing->next_leg];
         struct fraction exact = fraction_subtract(fraction_scale(credit, closing->contracts, 1), fraction_of(closing->cost.units, 1));
         exact = fraction_scale(exact, next->multiplier, leg->multiplier);
-        next->exact_carry = next->exact_carry.denominator ? fraction_add(next->exact_carry, exact) : exact;
-        next->carry += closing->contracts * (leg->average_premium + leg->carry - closing->price);
+        if (!next->carried)
+            next->carried = arena_alloc(arena, sizeof *next->carried);
+        next->carried->exact = next->carried->exact.denominator ? fraction_add(next->carried->exact, exact) : exact;
+        next->carried->credit += closing->contracts * (leg_credit(leg) - closing->price);
         carried[closing->next_leg] += closing->contracts;
     }
 }
 
 /* Links lead from earlier to later legs, so a leg's carry is complete when its turn comes. */
-static void carry_credits(struct position_list *positions, struct arena *scratch) {
+static void carry_credits(struct position_list *positions, struct arena *arena, struct arena *scratch) {
     int64_t *carried = arena_alloc_array(scratch, positions->leg_count, sizeof *carried);
     for (size_t i = 0; i < positions->leg_count; i++) {
         struct leg *leg = &positions->legs[i];
         if (carried[i] > 0) {
-            leg->carry /= (double)carried[i];
-            leg->exact_carry = fraction_scale(leg->exact_carry, 1, carried[i]);
+            leg->carried->credit /= (double)carried[i];
+            leg->carried->exact = fraction_scale(leg->carried->exact, 1, carried[i]);
         }
-        carry_on(positions, leg, carried);
+        carry_on(positions, leg, carried, arena);
     }
     arena_discard(scratch, carried, positions->leg_count * sizeof *carried);
 }
@@ -88,10 +90,10 @@ static void sum_position(const struct position_list *positions, struct position 
     }
 }
 
-void sum_positions(struct position_list *positions, struct arena *scratch) {
+void sum_positions(struct position_list *positions, struct arena *arena, struct arena *scratch) {
     for (size_t i = 0; i < positions->leg_count; i++)
         sum_openings(positions, &positions->legs[i]);
-    carry_credits(positions, scratch);
+    carry_credits(positions, arena, scratch);
     for (size_t i = 0; i < positions->position_count; i++)
         sum_position(positions, &positions->positions[i]);
 }

@@ -33,7 +33,7 @@ uint32_t newest_leg_of(const struct matching *matching, const char *ticker) {
 
 uint32_t start_leg(struct matching *matching, struct leg leg, struct leg_book *book) {
     uint32_t index = (uint32_t)matching->legs.count;
-    leg.last_closed = leg.delivers_from = DATE_NONE;
+    leg.last_closed = DATE_NONE;
     leg.share_basis = NAN;
     *array_add(matching->arena, &matching->legs) = leg;
     *array_add(matching->scratch, &matching->ledgers) =
@@ -56,7 +56,6 @@ struct leg leg_of_row(const struct transaction *row) {
         .type = row->type,
         .paper = row->paper,
         .bought = row->action == BUY_TO_OPEN || row->action == BUY_TO_CLOSE,
-        .delivered = row->multiplier,
     };
 }
 

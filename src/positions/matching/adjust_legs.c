@@ -66,8 +66,9 @@ static void split_leg(struct matcher *matcher, uint32_t index, const struct spli
         multiply_contracts(matcher, index, split->new_shares);
         return;
     }
-    leg->delivered = leg->delivered * split->new_shares / split->old_shares;
-    leg->delivers_from = split->date;
+    struct leg_delivery *delivery = arena_alloc(matcher->matching->arena, sizeof *delivery);
+    *delivery = (struct leg_delivery){split->date, leg_delivers(leg) * split->new_shares / split->old_shares};
+    leg->redelivery = delivery;
 }
 
 /* The oldest first, as queues are in opening order. */

@@ -27,7 +27,6 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
     leg.ticker = matching->legs.items[from].ticker;
     leg.type = matching->legs.items[from].type;
     leg.multiplier = matching->legs.items[from].multiplier;
-    leg.delivered = leg.multiplier;
     if (!leg.account)
         leg.account = matching->legs.items[from].account;
     struct money premium = row_amount(matching, row, leg.multiplier, 0, contracts);

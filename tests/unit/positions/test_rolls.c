@@ -24,7 +24,7 @@ static void test_rolled_within_group(void) {
     const struct position *rolled = log_position(&positions, "G1");
     CHECK(rolled && rolled->leg_count == 2 && position_is_closed(rolled));
     CHECK_INT(next_of(&positions, rolled, 0, 0), 1);
-    CHECK_NEAR(position_leg(&positions, rolled, 1)->carry, -0.40, 1e-12);
+    CHECK_NEAR(leg_carried(position_leg(&positions, rolled, 1)), -0.40, 1e-12);
     CHECK_INT(rolled->net.units, 2 * 100 * (10000 - 14000 + 16000));
     CHECK_INT(log_position(&positions, "G1.2")->leg_count, 1);
     CHECK_INT(log_position(&positions, "G2")->leg_count, 1);
@@ -97,7 +97,7 @@ static void test_partial_rolls_and_carry(void) {
     struct position_list positions = log_group(&log);
     CHECK_INT(positions.position_count, 1);
     const struct leg *last = position_leg(&positions, &positions.positions[0], 1);
-    CHECK_NEAR(last->carry, (1 * (1.00 - 1.20) + 2 * (1.00 - 0.90)) / 3, 1e-12);
+    CHECK_NEAR(leg_carried(last), (1 * (1.00 - 1.20) + 2 * (1.00 - 0.90)) / 3, 1e-12);
     CHECK_NEAR(leg_credit(last), 1.60, 1e-12);
     CHECK(!position_is_closed(&positions.positions[0]));
     struct figures figures = measure_position(&positions, 0);
@@ -125,7 +125,7 @@ static void test_one_row_roll(void) {
     CHECK(second->account && strcmp(second->account, "X") == 0);
     CHECK_INT(leg_closing(&positions, position_leg(&positions, position, 0), 0)->cost.units, 0);
     CHECK_INT(leg_closing(&positions, position_leg(&positions, position, 0), 0)->fees.units, 0);
-    CHECK_NEAR(second->carry, 1.00, 1e-12);
+    CHECK_NEAR(leg_carried(second), 1.00, 1e-12);
     CHECK_NEAR(leg_credit(third), 1.00 + 0.40 - 0.10, 1e-12);
     CHECK_INT(positions.openings[third->first_opening].premium.units, -200000);
     CHECK_INT(position->net.units, 2000000 + 800000 - 200000 - 26000);
