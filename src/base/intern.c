@@ -101,5 +101,6 @@ const char *intern_find(const struct intern *intern, const char *text) {
 void intern_discard(struct intern *intern) {
     hash_index_discard(&intern->index);
     arena_discard(intern->arena, intern->texts.items, intern->texts.capacity * sizeof *intern->texts.items);
-    *intern = (struct intern){.arena = intern->arena};
+    intern->texts.items = NULL;
+    intern->texts.count = intern->texts.capacity = 0;
 }

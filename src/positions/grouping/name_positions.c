@@ -83,9 +83,6 @@ void name_positions(struct position_list *positions, struct arena *arena, struct
         else
             position->id = ungrouped_position_id(&namer, &ungrouped);
     }
-    if (positions->transactions->texts)
-        intern_discard(positions->transactions->texts); /* of a full sheet 14 MB, that nobody asks for any more */
-    positions->transactions->texts = NULL;
 }
 
 uint32_t find_position(const struct position_list *positions, const char *id) {
