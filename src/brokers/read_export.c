@@ -175,6 +175,10 @@ static void tell_lacks(struct reading *reading) {
         diag_report(reading->diags, EXPORT_LACKS, place, NULL, "the export of %s holds no fees: profits are before fees", format->title);
     else if (format->money == MONEY_GROSS && knows_role(format, ROLE_FEE) && !reading->export->has_fees && reading->export->rows > 0)
         diag_report(reading->diags, EXPORT_LACKS, place, NULL, "it has no column of fees: profits are before fees");
+    if (reading->export->unread_fees)
+        diag_report(reading->diags, EXPORT_INCOMPLETE, export_place(reading->export, reading->export->unread_fee_row, NO_COLUMN), NULL,
+                    reading->export->unread_fees == 1 ? "the fees of %u trade are no number; read as 0" : "the fees of %u trades are no numbers, the first here; read as 0",
+                    reading->export->unread_fees);
     if (reading->export->without_amount)
         diag_report(reading->diags, EXPORT_LACKS, place, NULL,
                     reading->export->without_amount == 1 ? "the amount of %u trade is blank: it is read from its price, without fees"

@@ -306,8 +306,12 @@ static void read_balance_row(struct reading *reading, const struct record *recor
     struct draft draft;
     const char *removed = text_after(description, "REMOVAL OF OPTION DUE TO ");
     const char *sold = text_after(description, "SOLD "), *bought = text_after(description, "BOT ");
-    if ((removed || sold || bought) && !record_text(record, ROLE_DATE))
+    const char *date = record_text(record, ROLE_DATE);
+    struct stamp stamp;
+    if ((removed || sold || bought) && !(date && read_stamp(date, &stamp))) {
         record_undated(reading, record);
+        return;
+    }
     if ((type && strcmp(type, "BAL") == 0) || !description || !record_draft(reading, record, &draft))
         return;
     draft.has_contract = false;
@@ -369,6 +373,8 @@ static void read_history_row(struct reading *reading, const struct record *from)
                               .closes = text_holds(record_text(record, ROLE_EFFECT), "CLOSE")};
     if (draft.has_contract)
         draft.transaction.kind = (uint8_t)kind_of_effect(&leg, draft.quantity < 0);
+    else if (record_text(record, ROLE_EXPIRY) || record_text(record, ROLE_STRIKE))
+        draft.fault = "it is an option, but no contract can be read in it";
     record_add(reading, &draft);
 }
 

@@ -57,16 +57,18 @@ static bool take_type(struct slice word, struct option_symbol *symbol) {
 }
 
 static bool take_root(struct slice word, struct option_symbol *symbol) {
-    if (!word.length || word.length >= SYMBOL_ROOT_SIZE || is_digit(word.text[0]))
+    bool lettered = false;
+    if (!word.length || word.length >= SYMBOL_ROOT_SIZE)
         return false;
     for (size_t i = 0; i < word.length; i++) {
         char c = word.text[i];
+        lettered |= is_letter(c);
         if (!is_letter(c) && !is_digit(c) && !strchr("./^$", c))
             return false;
         symbol->root[i] = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
     }
     symbol->root[word.length] = '\0';
-    return true;
+    return lettered; /* "8TRA", but no number */
 }
 
 static bool take_strike(struct slice word, struct option_symbol *symbol) {
@@ -217,10 +219,18 @@ static bool read_two_word_root(const struct words *words, struct contract *contr
            take_strike(word[3], symbol) && take_type(word[4], symbol);
 }
 
+/* 8TRA 20MAR26 36 C: where the root begins with a digit, as some of Europe's do. */
+static bool read_numbered_root(const struct words *words, struct contract *contract) {
+    const struct slice *word = words->items;
+    struct option_symbol *symbol = &contract->symbol;
+    return words->count == 4 && is_digit(word[0].text[0]) && take_root(word[0], symbol) && take_expiry(&word[1], &word[1], symbol) &&
+           take_strike(word[2], symbol) && word[3].length == 1 && take_type(word[3], symbol);
+}
+
 typedef bool grammar(const struct words *words, struct contract *contract);
 
 static grammar *const grammars[] = {
-    read_type_first, read_merrill_words, read_thinkorswim, read_vanguard, read_fidelity, read_two_word_root,
+    read_type_first, read_merrill_words, read_thinkorswim, read_vanguard, read_fidelity, read_two_word_root, read_numbered_root,
 };
 
 bool read_contract(const char *text, struct contract *contract) {

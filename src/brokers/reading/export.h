@@ -25,6 +25,7 @@ struct broker_export {
     size_t rows;   /* that hold transactions, used or not */
     uint32_t fractions; /* of them, trades of shares that count by their whole shares only */
     uint32_t without_amount; /* of them, trades whose amount, of which the fees follow, is blank */
+    uint32_t unread_fees, unread_fee_row; /* trades with a fee that is no number, and the first of them */
     bool has_fees;           /* a column of fees was found */
     size_t errors; /* of them, rows left out with an error */
     struct money cash_sum, stated_sum; /* of all rows' amounts; what the export says they are */

@@ -124,9 +124,12 @@ static void read_fees(struct draft *draft, bool signed_as_cash) {
     const struct binding *binding = draft->record->binding;
     double sum = 0;
     for (size_t i = 0; i < binding->fee_count; i++) {
-        double fee = read_amount_text(export_cell_text(draft->record->row, binding->fees[i]), NULL);
-        draft->fees_listed |= !isnan(fee) && fabs(fee) < 1e9;
-        sum += !isnan(fee) && fabs(fee) < 1e9 ? fee : 0;
+        const char *text = export_cell_text(draft->record->row, binding->fees[i]);
+        double fee = read_amount_text(text, NULL);
+        bool listed = !isnan(fee) && fabs(fee) < 1e9;
+        draft->fees_listed |= listed;
+        draft->fee_unread |= !listed && !amount_is_blank(text);
+        sum += listed ? fee : 0;
     }
     draft->listed_fees = signed_as_cash ? -sum : sum;
 }
@@ -186,7 +189,7 @@ static bool read_row_date(struct reading *reading, const struct record *record, 
         reading->binding.section = NULL;
         return false;
     }
-    if (isnan(record_number(record, ROLE_QUANTITY)))
+    if (isnan(record_number(record, ROLE_QUANTITY)) && !is_trade(reading, record))
         return false;
     export->rows++;
     export->errors++;
@@ -399,6 +402,8 @@ void record_add(struct reading *reading, struct draft *draft) {
         return;
     }
     bool net = reading->format->money == MONEY_NET && !draft->amount_is_gross;
+    if (!net && draft->fee_unread && export->unread_fees++ == 0)
+        export->unread_fee_row = transaction->row;
     export->without_amount += net && isnan(draft->amount) && !kind_is_event(kind) && kind != KIND_CORPORATE;
     if ((kind == KIND_SALE || kind == KIND_PURCHASE) && !draft->direction_known)
         transaction->notes |= NOTE_DIRECTION_ASSUMED;

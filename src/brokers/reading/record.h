@@ -46,7 +46,7 @@ struct draft {
     bool has_contract;
     double quantity, price, amount;
     double listed_fees; /* a cost: above 0 */
-    bool fees_listed;
+    bool fees_listed, fee_unread; /* some is a number; some is neither blank nor one */
     bool amount_is_gross; /* whatever the format's rule */
     bool direction_known; /* a sale or purchase that both closes and opens, as stated */
     const char *fault;    /* why it can be no transaction; NULL = nothing speaks against it */
