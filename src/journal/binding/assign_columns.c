@@ -270,6 +270,8 @@ static bool rival_differs(const struct rival_column *rival, const struct kept_ro
         return true;
     case FIELD_TYPE:
         return column_types_differ(kept, rival->column, rival->winner);
+    case FIELD_ACTION:
+        return columns_differ(kept, rival->column, rival->winner) && !columns_share_action(kept, rival->column, rival->winner);
     default:
         return columns_differ(kept, rival->column, rival->winner);
     }

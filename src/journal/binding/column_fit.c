@@ -12,6 +12,7 @@
 #include "journal/cells/written_number.h"
 #include "journal/words/action_words.h"
 #include "journal/words/contract_words.h"
+#include "journal/words/folded_name.h"
 #include "journal/words/option_symbol.h"
 #include "journal/words/status_words.h"
 #include "journal/words/trade_text.h"
@@ -92,7 +93,8 @@ static bool is_close_stock_price(const struct looked_at *at) {
 
 static bool is_date(const struct looked_at *at) {
     struct date_reading reading;
-    if (at->cell->kind == CELL_TEXT && read_without_year(utf8_trim(slice_of(at->cell->text)), &reading))
+    double number; /* "1.10" is a price before it is the first of October */
+    if (at->cell->kind == CELL_TEXT && read_without_year(utf8_trim(slice_of(at->cell->text)), &reading) && !read_number(at->cell->text, &number))
         return true;
     return cell_date(at->cell, at->kept->date_1904, &reading) == VALUE_READ && date_in_range(reading.date);
 }
@@ -355,6 +357,29 @@ bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t
             return true;
     }
     return false;
+}
+
+static bool is_side_word(const struct looked_at *at) {
+    return at->cell->kind == CELL_TEXT && action_word_is_side(at->cell->text);
+}
+
+static bool is_effect_word(const struct looked_at *at) {
+    static const char *const words[] = {"open", "opening", "toopen", "opened", "close", "closing", "toclose", "closed"};
+    struct folded_name folded = fold_name(at->cell->kind == CELL_TEXT ? at->cell->text : "");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(folded.text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool are_all(const struct kept_rows *kept, uint32_t column, cell_test *test) {
+    struct fit_count count = count_fitting(kept, column, test, NULL);
+    return count.filled && count.fitting == count.filled;
+}
+
+bool columns_share_action(const struct kept_rows *kept, uint32_t column, uint32_t other) {
+    return (are_all(kept, column, is_side_word) && are_all(kept, other, is_effect_word)) ||
+           (are_all(kept, column, is_effect_word) && are_all(kept, other, is_side_word));
 }
 
 static double cell_dollars(const struct kept_rows *kept, const struct sheet_row *row, uint32_t column) {

@@ -54,6 +54,9 @@ bool column_counts_rows(const struct kept_rows *kept, uint32_t column);
 /* Two columns say something else in some row where both are filled. */
 bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
+/* One says buy or sell, the other open or close: together they are one action. */
+bool columns_share_action(const struct kept_rows *kept, uint32_t column, uint32_t other);
+
 /* Some row is a put by one column and a call by the other. */
 bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 

@@ -121,10 +121,22 @@ static bool try_repeated(const struct header_reader *reader, const struct sheet_
     return repeated >= 2;
 }
 
+/* A count, a strike, a ticker is no other thing on either side of a trade. */
+static bool is_of_no_side(const struct header_reader *reader, const char *text) {
+    static const enum field fields[] = {FIELD_QUANTITY, FIELD_STRIKE, FIELD_EXPIRY, FIELD_TICKER, FIELD_TYPE, FIELD_STATUS, FIELD_ACCOUNT, FIELD_DTE};
+    struct header_meanings meanings = header_names_find(reader->names, text);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (header_means(&meanings, fields[i]))
+            return true;
+    return false;
+}
+
 /* The names of a column that two rows head: its own above, else, where `grouped`, the side of the trade that a text to the left names. */
 static const char *text_over_two(const struct header_reader *reader, const struct upper_text *own, const struct cell *cell, bool grouped) {
     const struct upper_text *over = grouped ? group_over(reader, cell->column) : own;
-    const char *upper = over && grouped ? side_of_group(over->text) : over ? over->text : NULL;
+    const char *side = over ? side_of_group(over->text) : NULL, *upper = grouped ? side : over ? over->text : NULL;
+    if (side && is_of_no_side(reader, header_text(cell)))
+        return NULL;
     const char *both = upper ? join_texts(reader, upper, header_text(cell)) : NULL;
     return both || !own || !grouped ? both : join_texts(reader, own->text, header_text(cell));
 }

@@ -55,12 +55,13 @@ bool binder_rows_are_trades(const struct binder *binder) {
     struct seen_ends ends = {0};
     const uint32_t *columns = binder->section->columns;
     bool struck = columns[FIELD_CONTRACT] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(binder->kept, columns[FIELD_TICKER]));
-    if (!columns_make_trades(columns, binder->header, struck))
+    bool priced_ends = columns[FIELD_ACTION] == NO_COLUMN && (columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN);
+    if (!columns_make_trades(columns, binder->header, struck) && !priced_ends)
         return false;
     for (size_t i = 0; i < binder->kept->rows.count; i++)
         look_at_end(binder, &binder->kept->rows.items[i], &ends);
     bool open = binder->header->open_given && columns[FIELD_ACTION] == NO_COLUMN && columns[FIELD_STATUS] == NO_COLUMN;
-    bool told = columns[FIELD_CLOSE_DATE] != NO_COLUMN || open || (ends.statuses > 0 && ends.odd_statuses * 2 <= ends.statuses);
+    bool told = columns[FIELD_CLOSE_DATE] != NO_COLUMN || open || priced_ends || (ends.statuses > 0 && ends.odd_statuses * 2 <= ends.statuses);
     bool by_sign = columns[FIELD_ACTION] == NO_COLUMN && ends.negative; /* amounts below 0 close */
     return told && !ends.closes && !by_sign;
 }

@@ -111,7 +111,7 @@ enum option_type sheet_name_type(const char *name) {
 }
 
 bool sheet_name_open(const char *name) {
-    static const char *const open_words[] = {"open", "active", "current", "live", "offen", "offene", "laufend", "laufende", "ouvert", "ouvertes", "abierto", "abiertas", "aperte"};
+    static const char *const open_words[] = {"open", "active", "offen", "offene", "laufend", "laufende", "ouvert", "ouvertes", "abierto", "abiertas", "aperte"};
     static const char *const closed_words[] = {"close", "closed", "and", "all", "history", "done"};
     struct slice rest = slice_of(name), word;
     bool open = false, closed = false;

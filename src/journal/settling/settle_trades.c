@@ -140,6 +140,15 @@ static enum close_result end_unassigned(const struct ending *ending, struct tran
     return end_at(ending, EXPIRED, ending->opening->expiry, NAN, close);
 }
 
+/* Neither a status nor a close date: open, but what else the row says of a close is told. */
+static enum close_result end_by_nothing(const struct ending *ending) {
+    if (written_price(ending) > 0)
+        wrong(ending, FIELD_CLOSE_PRICE, "the trade has a close price, but neither a close date nor a status");
+    else if (ending->trade->pnl != 0 && !isnan(ending->trade->pnl) && expiry_is_past(ending))
+        wrong(ending, FIELD_PNL, "the trade has a P&L and its expiry is past, but it has neither a close date nor a status");
+    return CLOSE_NONE;
+}
+
 enum close_result make_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
                              struct transaction *close, struct close_fault *fault) {
     struct ending ending = {opening, trade, units, as_of, fault};
@@ -162,7 +171,7 @@ enum close_result make_close(const struct transaction *opening, const struct dra
             wrong(&ending, FIELD_STATUS, "the status says that the trade is open, but it has the close date %s", date_text(trade->closed, closed));
         return CLOSE_NONE;
     case STATUS_BLANK:
-        return date_is_set(trade->closed) ? end_by_date(&ending, close) : trade->not_assigned ? end_unassigned(&ending, close) : CLOSE_NONE;
+        return date_is_set(trade->closed) ? end_by_date(&ending, close) : trade->not_assigned ? end_unassigned(&ending, close) : end_by_nothing(&ending);
     case STATUS_UNKNOWN:
         break;
     }
