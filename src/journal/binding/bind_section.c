@@ -109,6 +109,25 @@ static void tell_unused_action(const struct binder *binder, const struct assignm
                 arena_print(binder->messages->arena, "\"%s\" may say the action, but its words are no actions that are known", column->text));
 }
 
+/* Words of headers over whole numbers that are no contracts. */
+static bool counts_other_things(const char *header) {
+    static const char *const words[] = {"day", "dte", "week", "month", "year", "held", "row", "id", "score", "grade", "rank", "rating", "cycle", "leg", "roll", "collateral", "capital", "risk"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
+}
+
+/* Where no column is taken for the contracts, each row counts as one: small whole numbers that nobody names may be them. */
+static void tell_unused_counts(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    bool free = assignment->columns[FIELD_QUANTITY] == NO_COLUMN && !column->meanings.count && !column_is_assigned(assignment, column->column);
+    if (!free || !*column->text || counts_other_things(column->text) || !column_holds_counts(binder->kept, column->column))
+        return;
+    binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not used; columns.quantity=%s uses it", column->text),
+                arena_print(binder->messages->arena, "\"%s\" holds small whole numbers, and no column is known to hold the contracts", column->text));
+}
+
 static void tell_unused(const struct binder *binder, const struct assignment *assignment) {
     struct arena *arena = binder->messages->arena;
     for (size_t i = 0; i < binder->header->headers.count; i++) {
@@ -116,6 +135,7 @@ static void tell_unused(const struct binder *binder, const struct assignment *as
         enum field field = look_alike(column->text);
         if (binder_tell_rolls(binder, column))
             continue;
+        tell_unused_counts(binder, assignment, column);
         if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)
             tell_unused_action(binder, assignment, column);
         bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;

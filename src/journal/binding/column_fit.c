@@ -382,6 +382,20 @@ bool columns_share_action(const struct kept_rows *kept, uint32_t column, uint32_
            (are_all(kept, column, is_effect_word) && are_all(kept, other, is_side_word));
 }
 
+static bool is_count(const struct looked_at *at) {
+    enum { CONTRACTS_MOST = 200 };
+    double number = number_at(at, at->cell);
+    return number >= 1 && number <= CONTRACTS_MOST && number == floor(number);
+}
+
+static bool is_above_one(const struct looked_at *at) {
+    return number_at(at, at->cell) > 1;
+}
+
+bool column_holds_counts(const struct kept_rows *kept, uint32_t column) {
+    return are_all(kept, column, is_count) && count_fitting(kept, column, is_above_one, NULL).fitting && !column_counts_rows(kept, column);
+}
+
 static double cell_dollars(const struct kept_rows *kept, const struct sheet_row *row, uint32_t column) {
     double number = 0;
     return cell_number(row_cell(row, column), kept->date_1904, &number) == VALUE_READ ? number : 0;

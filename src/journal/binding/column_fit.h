@@ -57,6 +57,9 @@ bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t othe
 /* One says buy or sell, the other open or close: together they are one action. */
 bool columns_share_action(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
+/* Whole numbers from 1 to 200 in every filled cell, some of them above 1, that do not count the rows. */
+bool column_holds_counts(const struct kept_rows *kept, uint32_t column);
+
 /* Some row is a put by one column and a call by the other. */
 bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
