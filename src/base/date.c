@@ -66,9 +66,12 @@ int date_weekday(struct date date) {
     return weekday < 0 ? weekday + 7 : weekday;
 }
 
-struct date date_week_start(struct date date, bool sunday_start) {
-    int back = sunday_start ? (date_weekday(date) + 1) % 7 : date_weekday(date);
-    return (struct date){date.day - back};
+struct date date_week_start(struct date date, int first) {
+    return (struct date){date.day - (date_weekday(date) - first + 7) % 7};
+}
+
+struct date date_week_friday(struct date date, int first) {
+    return (struct date){date_week_start(date, first).day + (FRIDAY - first + 7) % 7};
 }
 
 const char *date_text(struct date date, char *text) {

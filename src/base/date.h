@@ -49,10 +49,12 @@ double date_to_serial(struct date date);
 /* Serials of the 1904 system are so many days less. */
 enum { DAYS_TO_1904 = 1462 };
 
+enum { FRIDAY = 4, SUNDAY = 6 };
 int date_weekday(struct date date); /* 0 Monday … 6 Sunday */
 
-/* First day of the week that holds the date. */
-struct date date_week_start(struct date date, bool sunday_start);
+/* First day of the week that holds the date, and the Friday of that week, which names it; `first` is the weekday it begins with, by date_weekday. */
+struct date date_week_start(struct date date, int first);
+struct date date_week_friday(struct date date, int first);
 
 /* Text into `text` (DATE_TEXT_SIZE bytes), which is returned. */
 const char *date_text(struct date date, char *text);       /* 2025-03-14 */

@@ -13,6 +13,7 @@
 #include "report/grading.h"
 #include "settings/settings.h"
 
+/* A kind is also how a file of ours is recognised, by seal_of in target.c: one that is not there asks for --force every time. */
 enum target_kind { TARGET_WORKBOOK, TARGET_JSON, TARGET_REPORT };
 
 struct target {

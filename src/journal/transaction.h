@@ -38,6 +38,7 @@ enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };
 /* How a row is accounted for in the reconciliation (docs/spec/transaction-log.md §6): each row exactly one. */
 enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_PASSED_OVER, ROW_ERRONEOUS, ROW_AFTER_AS_OF };
 
+/* A number that may be absent is NAN then, wherever a row is made: optional_fields.c, settle_trades.c and, of closes that no row has, positions/grouping/. */
 struct transaction {
     uint32_t row;    /* in its sheet, 1-based */
     uint16_t source; /* its sheet: index into log_layout.sheets */

@@ -54,29 +54,52 @@ static void explain_closing_score(struct text *lines, const struct graded *grade
     if (isnan(score))
         return;
     begin_row(lines, closing_row(graded, closing));
-    if (component == STRIKE_ACCURACY)
-        explain_strike(lines, graded, leg, closing);
-    else
-        explain_judged(lines, graded, leg, closing, component == OUTCOME);
+    switch (component) {
+    case STRIKE_ACCURACY: explain_strike(lines, graded, leg, closing); break;
+    case OUTCOME:
+    case TRADE_MANAGEMENT: explain_judged(lines, graded, leg, closing, component == OUTCOME); break;
+    case PREMIUM_EFFICIENCY:
+    case ANNUALISED_RETURN:
+    case DELTA_DISCIPLINE:
+    case EXECUTION_QUALITY:
+    case COMPONENT_COUNT: break; /* made of openings, or of the whole position */
+    }
     end_row(lines, closing->contracts, score);
+}
+
+static void explain_delta(struct text *lines, const struct graded *graded, const struct opening *opening) {
+    char delta[PHRASE_SIZE];
+    text_print(lines, "|delta| = %s", short_text(opening_delta(graded, opening), delta));
+}
+
+static void explain_fill(struct text *lines, const struct graded *graded, const struct opening *opening) {
+    const struct transaction *row = opening_row(graded, opening);
+    char sold[PHRASE_SIZE], bid[PHRASE_SIZE], again[PHRASE_SIZE], ask[PHRASE_SIZE], part[PHRASE_SIZE];
+    short_text(price_sold(opening), sold);
+    short_text(row->bid, bid);
+    if (row->ask == row->bid)
+        text_print(lines, "bid = ask = %s, filled at %s", bid, sold);
+    else
+        text_print(lines, "(%s - %s) / (%s - %s) = %s", sold, bid, short_text(row->ask, ask), short_text(row->bid, again),
+                   short_text(spread_part(graded, opening), part));
 }
 
 static void explain_opening_score(struct text *lines, const struct graded *graded, enum component component,
                                   const struct opening *opening) {
-    const struct transaction *row = opening_row(graded, opening);
     double score = component_definition(component)->opening(graded, opening);
-    char text[PHRASE_SIZE], bid[PHRASE_SIZE], again[PHRASE_SIZE], ask[PHRASE_SIZE], part[PHRASE_SIZE];
     if (isnan(score))
         return;
-    begin_row(lines, row);
-    if (component == DELTA_DISCIPLINE)
-        text_print(lines, "|delta| = %s", short_text(opening_delta(graded, opening), text));
-    else if (row->ask == row->bid)
-        text_print(lines, "bid = ask = %s, filled at %s", short_text(row->bid, bid), short_text(price_sold(opening), text));
-    else
-        text_print(lines, "(%s - %s) / (%s - %s) = %s", short_text(price_sold(opening), text), short_text(row->bid, bid),
-                 short_text(row->ask, ask), short_text(row->bid, again),
-                 short_text(spread_part(graded, opening), part));
+    begin_row(lines, opening_row(graded, opening));
+    switch (component) {
+    case DELTA_DISCIPLINE: explain_delta(lines, graded, opening); break;
+    case EXECUTION_QUALITY: explain_fill(lines, graded, opening); break;
+    case STRIKE_ACCURACY:
+    case OUTCOME:
+    case PREMIUM_EFFICIENCY:
+    case ANNUALISED_RETURN:
+    case TRADE_MANAGEMENT:
+    case COMPONENT_COUNT: break; /* made of closings, or of the whole position */
+    }
     end_row(lines, opening->contracts, score);
 }
 

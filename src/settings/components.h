@@ -1,8 +1,9 @@
 /*
- * The seven factors of a score (docs/spec/scoring.md §2), one line each.
+ * The factors of a score (docs/spec/scoring.md §2), one line each.
  *
  * Settings, scores, sheets and JSON take their constants, names, keys and weights from here. A component that is added to the list
- * has to get its definition in score/components.c before anything compiles.
+ * has to get its definition in score/components.c before anything compiles; what else does not know it yet is warned of (switches without
+ * a default) or refuses to compile (the ranges of sheet_scores.c).
  */
 #ifndef WHEELGRADE_SETTINGS_COMPONENTS_H
 #define WHEELGRADE_SETTINGS_COMPONENTS_H

@@ -2,7 +2,8 @@
  * The fields a column of the log may hold (docs/spec/transaction-log.md §1, docs/spec/real-logs.md §2, §4, §8), one line each.
  *
  * The list stands here, below journal/, because every field has a setting `columns.KEY` that names its column's header.
- * journal/binding/columns.c has the headers that are found without one.
+ * journal/binding/columns.c has the headers that are found without one. The first, DATE to ASK, are the blank log's columns A to T in
+ * this order: a new field goes to the end.
  */
 #ifndef WHEELGRADE_SETTINGS_LOG_FIELDS_H
 #define WHEELGRADE_SETTINGS_LOG_FIELDS_H
@@ -47,6 +48,8 @@
 
 #define LOG_FIELD_CONSTANT(constant, key, noun) FIELD_##constant,
 enum field { LOG_FIELDS(LOG_FIELD_CONSTANT) FIELD_COUNT };
+_Static_assert(FIELD_DELTA == 17 && FIELD_ASK == 19, "the blank log's columns");
+_Static_assert(FIELD_COUNT <= 64, "a set of fields is 64 bits");
 #undef LOG_FIELD_CONSTANT
 
 #endif

@@ -4,10 +4,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/name_distance.h"
 #include "base/utf8.h"
 #include "settings/settings_table.h"
 #include "settings/text_value.h"
+
+int settings_first_weekday(const struct settings *settings) {
+    return settings->week_start == WEEK_SUNDAY ? SUNDAY : 0;
+}
 
 struct settings settings_default(void) {
     struct settings settings = {.buying_power_assumed = true, .currency_assumed = true};

@@ -4,7 +4,7 @@
  * settings_table.c defines each setting once: name, default, range, meaning, and where in `struct settings`
  * it lives. Help, the INI reader, --set, the Grading Settings sheet, the JSON and the docs all come from that table.
  *
- * Units: money in dollars, rates as fractions (0.6 = 60 %), scores 0–100, weights in any unit (they are normalised).
+ * Units: money in dollars, as amounts of the log's currency are called, whichever it is, rates as fractions (0.6 = 60 %), scores 0–100, weights in any unit (they are normalised).
  */
 #ifndef WHEELGRADE_SETTINGS_SETTINGS_H
 #define WHEELGRADE_SETTINGS_SETTINGS_H
@@ -36,7 +36,7 @@ struct span { /* "2-4", "10-20%" */
 
 enum premium_unit { UNIT_AUTO, UNIT_PER_SHARE, UNIT_PER_CONTRACT, UNIT_TOTAL };
 enum date_order { DATE_ORDER_AUTO, DATE_ORDER_MDY, DATE_ORDER_DMY };
-enum week_start { WEEK_MONDAY, WEEK_SUNDAY };
+enum week_start { WEEK_MONDAY, WEEK_SUNDAY }; /* settings_first_weekday: for base/date.h */
 enum account_from_sheet { ACCOUNT_FROM_SHEET_AUTO, ACCOUNT_FROM_SHEET_YES, ACCOUNT_FROM_SHEET_NO };
 enum negative_fees { NEGATIVE_FEES_AUTO, NEGATIVE_FEES_COST, NEGATIVE_FEES_REBATE };
 enum log_order { LOG_ORDER_AUTO, LOG_ORDER_OLDEST_FIRST, LOG_ORDER_NEWEST_FIRST };
@@ -127,6 +127,8 @@ struct settings {
 
 /* As docs/settings.md lists them; texts are constants. */
 struct settings settings_default(void);
+/* 0 Monday … 6 Sunday, by week.start. */
+int settings_first_weekday(const struct settings *settings);
 
 /* Sets one by name. False after reporting BAD_SETTING with `place`; `source` names it in the message ("--set", "settings.ini:3"). */
 bool settings_set(struct settings *settings, const char *name, const char *value, const char *source,

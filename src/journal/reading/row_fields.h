@@ -40,13 +40,13 @@ void row_trouble(struct row_draft *row, enum field field);
 #define CELL_TROUBLE(row, field, ...)                                                                        \
     draft_problem((row)->draft, (row)->cells->row, BAD_VALUE, (field), "skipped", __VA_ARGS__)
 
-/* Tells of a cell that cannot be read, or of a number that no such cell can hold: then NAN. */
+/* Tells of a cell that cannot be read; of a number that no such cell can hold, and returns NAN. */
 void row_unreadable(struct row_draft *row, enum field field, const char *expected);
 double row_out_of_range(struct row_draft *row, enum field field, double number, const char *expected);
 
-/* NAN when blank or unreadable. */
 /* `number`, which was read from the cell, or 1,000 times as much where the section's points group digits and this one does. */
 double row_grouped(const struct row_draft *row, const struct cell *cell, double number);
+/* NAN when blank or unreadable, or when no such cell can hold the number. */
 double row_number(struct row_draft *row, enum field field);
 double row_price_above_zero(struct row_draft *row, enum field field);
 double row_quote(struct row_draft *row, enum field field);

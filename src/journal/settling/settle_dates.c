@@ -29,7 +29,6 @@ struct likelihood {
 };
 
 static void judge_date(struct likelihood *likelihood, struct date date, bool is_expiry) {
-    enum { FRIDAY = 4 };
     likelihood->odd += date_weekday(date) > FRIDAY;
     likelihood->fridays += is_expiry && date_weekday(date) == FRIDAY;
 }

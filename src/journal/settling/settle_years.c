@@ -148,7 +148,6 @@ static void settle_later(struct year_settler *settler, size_t index) {
 
 /* Of an opening: a close takes the contract that is open. */
 static void settle_days(struct year_settler *settler, size_t index) {
-    enum { FRIDAY = 4 };
     struct transaction *row = &settler->draft->rows.items[index];
     struct draft_extra *extra = &settler->draft->extras.items[index];
     struct date date = in_order(row->date, extra->date_order, settler->orders->date);

@@ -16,6 +16,7 @@ struct status_meaning {
 /* Yes or no, to whatever the header asks; `status_of_word` takes it for "assigned?". */
 bool status_word_is_answer(const char *text);
 
+/* Words of actions that end a trade count, too. */
 struct status_meaning status_of_word(const char *text);
 
 #endif

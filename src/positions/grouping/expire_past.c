@@ -75,9 +75,8 @@ static const struct transaction *price_behind(const struct matching *matching, c
 
 /* The last one of the expiry's week before it. */
 static const struct transaction *price_before(const struct matching *matching, const struct price_list *prices, const struct leg *leg, size_t at) {
-    bool sunday = matching->settings->week_start == WEEK_SUNDAY;
     const struct transaction *price = at > 0 && prices->items[at - 1]->ticker == leg->ticker ? prices->items[at - 1] : NULL;
-    bool of_week = price && date_compare(price->date, date_week_start(leg->expiry, sunday)) >= 0;
+    bool of_week = price && date_compare(price->date, date_week_start(leg->expiry, settings_first_weekday(matching->settings))) >= 0;
     return of_week && !split_between(matching, leg->ticker, price->date, leg->expiry) ? price : NULL;
 }
 

@@ -9,8 +9,10 @@ enum { WEIGHT_ROW = 3, SHARE_ROW = 4, HEADER_ROW = 5 };
 
 #define COMPONENT(name) FROM(struct score_row, components.value[name]), .style = STYLE_SCORE
 
+/* From the first component's column to the last one's. */
 #define COMPONENTS "[strike_accuracy]:[execution_quality]"
 #define WEIGHTS    "[#strike_accuracy]:[#execution_quality]"
+_Static_assert(STRIKE_ACCURACY == 0 && EXECUTION_QUALITY == COMPONENT_COUNT - 1, "COMPONENTS and WEIGHTS run from the first component to the last");
 #define MEAN       "SUMPRODUCT(" WEIGHTS "," COMPONENTS ")/SUMIF(" COMPONENTS ",\">=0\"," WEIGHTS ")"
 #define SCORE(nudge, cap) "IFERROR(MIN(ROUND(" MEAN nudge ",1),IF([net]<0,{set.score.losing_cap},100)" cap "),\"\")"
 #define PUT_CAP ",{set.score.csp_expired_cap}"
@@ -105,7 +107,7 @@ static void write_share(struct book *book, struct row_writer *writer, size_t com
     const char *formula = NULL;
     if (book->live)
         formula = make_formula(book, SHEET_SCORES,
-                               arena_print(book->arena, "[#%s]/SUM([#strike_accuracy]:[#execution_quality])",
+                               arena_print(book->arena, "[#%s]/SUM(" WEIGHTS ")",
                                            weights[component].key),
                                SHARE_ROW);
     book_write_number(book, writer, table_column(table, weights[component].key), STYLE_SHARE,

@@ -109,8 +109,7 @@ static void add_rolls(struct trade_writer *writer) {
 
 /* The Friday after that of the as-of date's week, which may be long after the last week of the log. */
 static struct date next_friday(const struct grading *grading) {
-    bool sunday = grading->settings->week_start == WEEK_SUNDAY;
-    return (struct date){date_week_start(grading->as_of, sunday).day + (sunday ? 5 : 4) + 7};
+    return (struct date){date_week_friday(grading->as_of, settings_first_weekday(grading->settings)).day + 7};
 }
 
 /* How open legs stand is known for the as-of date only, so the last week's report tells. */

@@ -136,7 +136,7 @@ static const char *make_sentence(const struct review_work *work, bool shared) {
 }
 
 static void count_open_legs_by_expiry(const struct review_work *work, struct dashboard *dashboard) {
-    int32_t end = date_week_start(work->as_of, work->settings->week_start == WEEK_SUNDAY).day + 6;
+    int32_t end = date_week_start(work->as_of, settings_first_weekday(work->settings)).day + 6;
     for (size_t i = 0; i < work->positions->leg_count; i++) {
         const struct leg *leg = &work->positions->legs[i];
         if (leg->paper || leg->remaining == 0)

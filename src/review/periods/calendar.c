@@ -100,12 +100,12 @@ static void book_others(struct review_work *work) {
 
 void open_calendar(struct review_work *work) {
     struct calendar *calendar = &work->calendar;
-    bool sunday = work->settings->week_start == WEEK_SUNDAY;
+    int first_weekday = settings_first_weekday(work->settings);
     find_span(work);
     if (!date_is_set(calendar->first))
         return;
-    calendar->start = date_week_start(calendar->first, sunday);
-    calendar->count = (size_t)(date_week_start(calendar->last, sunday).day + 7 - calendar->start.day);
+    calendar->start = date_week_start(calendar->first, first_weekday);
+    calendar->count = (size_t)(date_week_start(calendar->last, first_weekday).day + 7 - calendar->start.day);
     calendar->days = arena_alloc_array(work->scratch, calendar->count, sizeof *calendar->days);
     for (size_t i = 0; i < work->positions->leg_count; i++)
         book_leg(work, &work->positions->legs[i]);

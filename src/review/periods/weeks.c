@@ -39,7 +39,7 @@ static void name_week(const struct review_work *work, struct review_week *week, 
     char text[DATE_TEXT_SIZE];
     week->start.day = work->calendar.start.day + 7 * (int32_t)index;
     week->end.day = week->start.day + 6;
-    week->friday.day = week->start.day + (work->settings->week_start == WEEK_SUNDAY ? 5 : 4);
+    week->friday = date_week_friday(week->start, settings_first_weekday(work->settings));
     week->name = arena_copy(work->arena, date_week_text(week->friday, text));
     week->complete = date_compare(week->end, work->as_of) <= 0;
 }

@@ -304,9 +304,9 @@ static void keep_step(struct climb *climb, const struct review_week *week, int t
     } else if (climb->state != PAUSED && climb->tier == tier_before && climb->tier == TIER_COUNT && climb->full_allocation &&
                week->assessment != ASSESS_RESUME) {
         const struct review_month *month = climb->full_allocation;
-        bool sunday = climb->work->settings->week_start == WEEK_SUNDAY;
-        step = (struct tier_step){STEP_FULL_ALLOCATION, climb->tier, date_week_start(month->start, sunday),
-                                  {date_week_start(month->end, sunday).day + 6}};
+        int first_weekday = settings_first_weekday(climb->work->settings);
+        step = (struct tier_step){STEP_FULL_ALLOCATION, climb->tier, date_week_start(month->start, first_weekday),
+                                  {date_week_start(month->end, first_weekday).day + 6}};
     }
     climb->work->step = step;
 }

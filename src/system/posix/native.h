@@ -1,4 +1,4 @@
-/* What POSIX systems do each in their own way: the sub-folders `linux` and `darwin`. */
+/* What POSIX systems do each in their own way: one sub-folder a system. */
 #ifndef WHEELGRADE_SYSTEM_NATIVE_H
 #define WHEELGRADE_SYSTEM_NATIVE_H
 

@@ -36,8 +36,10 @@ static void test_dates(void) {
     CHECK_TEXT(date_week_text(date_from_civil(2024, 12, 30), text), "2025-W01");
     CHECK_TEXT(date_week_text(date_from_civil(2021, 1, 3), text), "2020-W53");
     CHECK_INT(date_weekday(date_from_civil(2025, 3, 14)), 4);
-    CHECK_TEXT(date_text(date_week_start(date_from_civil(2025, 3, 14), false), text), "2025-03-10");
-    CHECK_TEXT(date_text(date_week_start(date_from_civil(2025, 3, 16), true), text), "2025-03-16");
+    CHECK_TEXT(date_text(date_week_start(date_from_civil(2025, 3, 14), 0), text), "2025-03-10");
+    CHECK_TEXT(date_text(date_week_start(date_from_civil(2025, 3, 16), SUNDAY), text), "2025-03-16");
+    CHECK_TEXT(date_text(date_week_friday(date_from_civil(2025, 3, 16), SUNDAY), text), "2025-03-21");
+    CHECK_TEXT(date_text(date_week_friday(date_from_civil(2025, 3, 16), 0), text), "2025-03-14");
     CHECK_TEXT(date_text(date_month_end(date_from_civil(2024, 2, 5)), text), "2024-02-29");
     struct date date;
     CHECK(date_parse_iso("2025-03-14", &date) && date.day == date_from_civil(2025, 3, 14).day);
