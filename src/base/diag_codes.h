@@ -80,6 +80,8 @@
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \
     X(QUANTITY_FAR, DIAG_WARNING, "quantity-far", "Correct the quantity, on the rows that close the contract too; nothing to do if it is right.") \
     X(PREMIUM_FAR, DIAG_WARNING, "premium-far", "Write the premium in the unit of the other rows; nothing to do if it is right.") \
+    X(TICKER_UNSURE, DIAG_WARNING, "ticker-unsure", "Correct the ticker, or make them one with the setting ticker.OLD = NEW; nothing to do if they are two.") \
+    X(DATE_ON_WEEKEND, DIAG_WARNING, "date-on-weekend", "Correct the date; nothing to do if it is the day on which the row was written.") \
     X(FEES_FAR, DIAG_WARNING, "fees-far", "Correct the fees; nothing to do if they are right.") \
     X(STRIKE_FAR, DIAG_WARNING, "strike-far", "Correct the strike or the stock price; nothing to do if both are right.") \
     X(EXPIRY_FAR, DIAG_WARNING, "expiry-far", "Correct the year of the expiry, or of the row's date; nothing to do if they are right.") \
@@ -126,6 +128,7 @@
     X(EXPIRED_IN_THE_MONEY, DIAG_WARNING, "expired-in-the-money", "Check whether the option was assigned, and the stock price of the row.") \
     X(ASSIGNED_OUT_OF_THE_MONEY, DIAG_WARNING, "assigned-out-of-the-money", "Check whether the option expired, and the stock price of the row.") \
     X(EXPIRED_EARLY, DIAG_WARNING, "expired-early", "Correct the row's date or the expiry; write Buy to Close if the option was bought back.") \
+    X(EXPIRED_LATE, DIAG_WARNING, "expired-late", "Correct the row's date or the expiry; nothing to do if the row was written later.") \
     X(TRADED_AFTER_EXPIRY, DIAG_WARNING, "traded-after-expiry", "Correct the row's date or the expiry: an option cannot be traded once it has expired.") \
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
     X(ROLL_NAMES_NEXT, DIAG_NOTE, "roll-names-next", "Nothing to do if this is what happened; otherwise give the Rolled row the strike and expiry of the contract it closed.") \

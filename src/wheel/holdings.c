@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/array.h"
+#include "base/number_text.h"
 #include "wheel/wheel_work.h"
 
 static void arrive(struct stock *stock, struct share_move *move) {
@@ -115,9 +116,38 @@ static void note_unknown(struct turning *turning, const struct stock *stock) {
                 (long long)stock->unknown_shares, stock->ticker);
 }
 
+/* The stock price beside a put's expiry, or a call's assignment, speaks against it, if only by a little. */
+static void doubt_end(struct turning *turning, const struct leg *leg, const struct closing *closing, bool expired) {
+    const struct transaction_list *transactions = turning->positions->transactions;
+    const struct transaction *row = &transactions->items[closing->transaction];
+    char strike[NUMBER_TEXT_SIZE], stock_price[NUMBER_TEXT_SIZE];
+    number_print(closing_strike(leg, closing), strike);
+    number_print(row->stock_price, stock_price);
+    diag_report(turning->diags, expired ? EXPIRED_IN_THE_MONEY : ASSIGNED_OUT_OF_THE_MONEY, transaction_place(transactions, row, FIELD_STOCK_PRICE),
+                "used as written", "%s %s %s with the stock at %s, and shares that this log never brought in were sold or called away", leg->ticker, strike,
+                expired ? "put expired" : "call was assigned", stock_price);
+}
+
+/* Shares went that never came: by a put that was assigned, perhaps, or not by this call. Farther from the strike they are told anyway. */
+static void doubt_ends(struct turning *turning, const struct leg *leg) {
+    const double far = 0.02; /* of the strike, from which check_outcomes tells */
+    const struct transaction *rows = turning->positions->transactions->items;
+    const struct stock *stock = leg->paper ? NULL : &turning->stocks.items[turning->stock_of_position[leg->position]];
+    for (uint32_t c = 0; stock && stock->unknown_shares > 0 && c < leg->closing_count; c++) {
+        const struct closing *closing = &turning->positions->closings[leg->first_closing + c];
+        double strike = closing_strike(leg, closing), below = 1 - rows[closing->transaction].stock_price / strike;
+        bool expired = leg->type == OPTION_PUT && closing->action == EXPIRED && date_compare(closing->date, rows[stock->unknown_row].date) < 0;
+        bool called = leg->type == OPTION_CALL && closing->action == ASSIGNED && closing->transaction == stock->unknown_row;
+        if ((expired || called) && below > 0 && below <= far)
+            doubt_end(turning, leg, closing, expired);
+    }
+}
+
 void sweep_holdings(struct turning *turning) {
     for (size_t i = 0; i < turning->stocks.count; i++)
         sweep_stock(turning, &turning->stocks.items[i]);
     for (size_t i = 0; i < turning->stocks.count; i++)
         note_unknown(turning, &turning->stocks.items[i]);
+    for (size_t i = 0; i < turning->positions->leg_count; i++)
+        doubt_ends(turning, &turning->positions->legs[i]);
 }

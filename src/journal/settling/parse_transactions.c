@@ -4,6 +4,7 @@
 #include "journal/reading/read_rows.h"
 #include "journal/settling/check_premiums.h"
 #include "journal/settling/check_sizes.h"
+#include "journal/settling/check_tickers.h"
 #include "journal/settling/compare_sheets.h"
 #include "journal/settling/of_export.h"
 #include "journal/settling/rename_tickers.h"
@@ -117,6 +118,8 @@ static void check_slips(const struct transaction_list *transactions, const struc
         return;
     check_sizes(transactions, settings, scratch, diags);
     check_premiums(transactions, scratch, diags);
+    check_tickers(transactions, scratch, diags);
+    check_weekends(transactions, diags);
 }
 
 bool parse_transactions(struct log_layout *layout, const struct settings *settings, struct date as_of,

@@ -8,7 +8,8 @@
 
 #define FAR 0.02 /* of the strike */
 
-enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */, LATE_DAYS = 3 /* what is dated as it settled */ };
+enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */, LATE_DAYS = 3 /* what is dated as it settled */,
+       FAR_DAYS = 10, FEW = 1, PART = 50 /* and one more in so many */ };
 
 static bool leg_has_stock_price(const struct position_list *positions, const struct leg *leg) {
     for (uint32_t i = 0; i < leg->opening_count; i++)
@@ -77,6 +78,33 @@ static void check_expiry(const struct position_list *positions, const struct leg
                 "closed on %s, but the contract expired on %s", date_text(row->date, date), date_text(leg->expiry, expiry));
 }
 
+static bool ended_late(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
+    const struct transaction *row = &positions->transactions->items[closing->transaction];
+    bool ended = closing->action == EXPIRED || closing->action == ASSIGNED;
+    return ended && !row->same_row && row->date.day - leg->expiry.day > FAR_DAYS;
+}
+
+static void tell_late(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct diags *diags) {
+    const struct transaction *row = &positions->transactions->items[closing->transaction];
+    char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
+    diag_report(diags, EXPIRED_LATE, transaction_place(positions->transactions, row, FIELD_DATE), "counted on the expiry", "%s is dated %s, but the contract expired on %s",
+                action_name((enum action)closing->action), date_text(row->date, date), date_text(leg->expiry, expiry));
+}
+
+/* Whoever logs long after the expiry does so more than once. */
+static void check_late(const struct position_list *positions, struct diags *diags) {
+    for (int telling = 0, late = 0; telling < 2 && late <= FEW + (int)(positions->closing_count / PART); telling++)
+        for (size_t i = 0; i < positions->leg_count; i++) {
+            const struct leg *leg = &positions->legs[i];
+            for (uint32_t c = leg->first_closing; c < leg->first_closing + leg->closing_count; c++) {
+                bool told = ended_late(positions, leg, &positions->closings[c]);
+                if (told && telling)
+                    tell_late(positions, leg, &positions->closings[c], diags);
+                late += told && !telling;
+            }
+        }
+}
+
 /* A group that begins in one account and goes on in another one: all of it counts where it began (docs/spec/wheel.md). */
 static void check_accounts(const struct position_list *positions, const struct position *position, struct diags *diags) {
     const struct leg *first = &positions->legs[position->first_leg];
@@ -102,6 +130,7 @@ void check_outcomes(const struct position_list *positions, struct diags *diags) 
             check_expiry(positions, leg, closing, diags);
         }
     }
+    check_late(positions, diags);
     for (size_t i = 0; i < positions->position_count; i++)
         check_accounts(positions, &positions->positions[i], diags);
 }
