@@ -7,6 +7,8 @@
 #include "positions/grouping/stages.h"
 
 #define FAR 0.02 /* of the strike */
+#define PRICE_FAR 20.0 /* times what the option was sold for */
+#define PRICE_LEAST 10.0 /* dollars: smaller ones are hardly dollars of a contract */
 
 enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */, LATE_DAYS = 3 /* what is dated as it settled */,
        FAR_DAYS = 10, FEW = 1, PART = 50 /* and one more in so many */ };
@@ -78,6 +80,20 @@ static void check_expiry(const struct position_list *positions, const struct leg
                 "closed on %s, but the contract expired on %s", date_text(row->date, date), date_text(leg->expiry, expiry));
 }
 
+/* Whole dollars, many times the credit: of a contract perhaps, where no stock price says what the option was worth. */
+static void check_price(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct diags *diags) {
+    const struct transaction *row = &positions->transactions->items[closing->transaction];
+    char price[NUMBER_TEXT_SIZE], times[NUMBER_TEXT_SIZE], cost[MONEY_TEXT_SIZE], other_cost[MONEY_TEXT_SIZE];
+    bool far = closing->price >= PRICE_LEAST && floor(closing->price) == closing->price && closing->price >= PRICE_FAR * leg->average_premium;
+    if (closing->action != BUY_TO_CLOSE || !isnan(row->stock_price) || !(leg->average_premium > 0) || !far || leg->multiplier <= 1)
+        return;
+    number_print(closing->price, price);
+    number_print(round_decimal(closing->price / leg->average_premium, 0), times);
+    diag_report(diags, PREMIUM_FAR, transaction_place(positions->transactions, row, row->same_row ? FIELD_CLOSE_PRICE : FIELD_PREMIUM), "used as written",
+                "bought back at %s a share, %s times what it was sold for: it comes to %s, as dollars per contract it would come to %s", price, times,
+                money_text(closing->cost, cost), money_text(money_amount(closing->price, closing->contracts, 1), other_cost));
+}
+
 static bool ended_late(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
     const struct transaction *row = &positions->transactions->items[closing->transaction];
     bool ended = closing->action == EXPIRED || closing->action == ASSIGNED;
@@ -128,6 +144,7 @@ void check_outcomes(const struct position_list *positions, struct diags *diags) 
             check_strike(positions, leg, closing, diags);
             check_date(positions, leg, closing, diags);
             check_expiry(positions, leg, closing, diags);
+            check_price(positions, leg, closing, diags);
         }
     }
     check_late(positions, diags);
