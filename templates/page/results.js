@@ -2,8 +2,8 @@
 
 const GRADES = [..."ABCDF"], ROWS_FIRST = 50, ROWS_MORE = 200, MESSAGES_OF_A_KIND = 5;
 
-const decimal = (value, digits = 1) =>
-    value == null ? "–" : value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const formats = [0, 1, 2].map((digits) => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+const decimal = (value, digits = 1) => (value == null ? "–" : formats[digits].format(value));
 const amount = (value) => decimal(value, 2);
 const percent = (value) => (value == null ? "–" : decimal(value * 100) + "%");
 const gradeMark = (grade) => (grade ? make("b", { className: "grade-" + grade, textContent: grade }) : "–");
@@ -262,7 +262,9 @@ function showMessages(place, messages) {
     const kinds = new Map(), order = Object.keys(SEVERITIES);
     for (const message of messages) {
         const kind = message.severity + " " + message.code;
-        kinds.set(kind, [...(kinds.get(kind) ?? []), message]);
+        if (!kinds.has(kind))
+            kinds.set(kind, []);
+        kinds.get(kind).push(message);
     }
     const groups = [...kinds.values()].sort((a, b) => order.indexOf(a[0].severity) - order.indexOf(b[0].severity));
     const count = (...severities) => messages.filter((message) => severities.includes(message.severity)).length;
