@@ -66,6 +66,11 @@ bool folds_to(const char *name, const char *folded) {
         uint32_t c = take_folded(&rest);
         if (!counts(c))
             continue;
+        if (c < 0x80) {
+            if ((unsigned char)*at++ != c)
+                return false;
+            continue;
+        }
         size_t length = utf8_put(c, folded_character);
         if (strncmp(at, folded_character, length) != 0)
             return false;
