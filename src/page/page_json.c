@@ -24,6 +24,8 @@ void page_json_summary(const struct grading *grading, struct output_file *output
     write_json(&shown, false, output);
 }
 
+enum { MESSAGES_OF_A_CODE = 1000 };
+
 static struct json_writer *begin(struct output_file *output) {
     struct json_writer *json = memory_alloc(sizeof *json);
     output_file_open_memory(output);
@@ -53,14 +55,26 @@ static void write_message(struct json_writer *json, const struct diag *diag) {
     json_object_end(json);
 }
 
+/* What is said too often is counted: a million rows may be wrong, and the page holds each message as an object. */
+static void write_left_out(struct json_writer *json, const size_t *counts) {
+    json_object(json, "left_out");
+    for (size_t code = 0; code < DIAG_CODE_COUNT; code++)
+        if (counts[code] > MESSAGES_OF_A_CODE)
+            json_whole(json, diag_code_name((enum diag_code)code), (int64_t)(counts[code] - MESSAGES_OF_A_CODE));
+    json_object_end(json);
+}
+
 void page_json_messages(const struct diags *diags, int status, bool macros, struct output_file *output) {
     struct json_writer *json = begin(output);
+    size_t counts[DIAG_CODE_COUNT] = {0};
     json_whole(json, "status", status);
     json_flag(json, "macros", macros);
     json_array(json, "messages");
     for (size_t i = 0; i < diags->count; i++)
-        write_message(json, &diags->items[i]);
+        if (counts[diags->items[i].code]++ < MESSAGES_OF_A_CODE)
+            write_message(json, &diags->items[i]);
     json_array_end(json);
+    write_left_out(json, counts);
     end(json);
 }
 

@@ -15,7 +15,7 @@ function showOutcome(log) {
     const { card, outcome } = log, document = outcome.document;
     find(".work", card).hidden = true;
     find(".outcome", card).hidden = false;
-    showMessages(find(".messages", card), outcome.messages);
+    showMessages(find(".messages", card), outcome);
     for (const part of card.querySelectorAll(".when-graded"))
         part.hidden = !document;
     if (!document) {
@@ -42,8 +42,8 @@ function showVerdict(card, verdict, details, trouble, sentence, cautions = []) {
 }
 
 /** What to look at before trusting the verdict. */
-function cautionsOf(board, messages) {
-    const doubts = messages.filter((message) => message.doubt).length, careful = board.cautions.map((text) => "Careful: " + text);
+function cautionsOf(board, outcome) {
+    const doubts = countMessages(outcome, (message) => message.doubt), careful = board.cautions.map((text) => "Careful: " + text);
     if (doubts)
         careful.unshift(`Figures may be wrong: ${doubts === 1 ? "a message below says" : doubts + " messages below say"} why`);
     return board.buying_power_assumed ? [...careful, "The buying power is assumed: give yours under Settings"] : careful;
@@ -57,7 +57,7 @@ function showGraded(log, document) {
         details.push(plural(rows.errors, "row") + " left out");
     if (isExport(document))
         details.unshift(`${document.input.format} export`);
-    showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false, board.sentence, cautionsOf(board, log.outcome.messages));
+    showVerdict(card, board.next_action ?? "Log the first trade", details.join(" · "), false, board.sentence, cautionsOf(board, log.outcome));
     showDownloads(log);
     showImport(log, document);
     showFigures(find(".figures", card), board, document.settings.currency ?? "USD");
@@ -245,7 +245,13 @@ function messageText(message) {
     return place + inPageWords(message.message) + (message.done ? "; " + message.done : "");
 }
 
-function messageGroup(group) {
+/** How many messages pass; all of a kind do or none, and of a kind that has too many only the number has come. */
+function countMessages({ messages, left_out: leftOut }, passes) {
+    const found = messages.filter(passes), kinds = new Set(found.map((message) => message.code));
+    return Object.entries(leftOut).reduce((sum, [code, count]) => sum + (kinds.has(code) ? count : 0), found.length);
+}
+
+function messageGroup(group, leftOut = 0) {
     const line = (message) => make("p", {}, make("b", { textContent: SEVERITIES[message.severity] + " " }), messageText(message));
     const box = make("div", { className: "message" }, ...group.slice(0, MESSAGES_OF_A_KIND).map(line)), others = group.slice(MESSAGES_OF_A_KIND);
     if (others.length > 0) {
@@ -253,13 +259,15 @@ function messageGroup(group) {
         more.addEventListener("click", () => more.replaceWith(...others.map(line)));
         box.append(more);
     }
+    if (leftOut > 0)
+        box.append(make("p", { textContent: `${leftOut} more of this kind are on the sheet Checks of the graded workbook.` }));
     box.append(make("p", { className: "remedy", textContent: inPageWords(group[0].remedy) }));
     return box;
 }
 
 /** Grouped by kind, the worst first. */
-function showMessages(place, messages) {
-    const kinds = new Map(), order = Object.keys(SEVERITIES);
+function showMessages(place, outcome) {
+    const { messages } = outcome, kinds = new Map(), order = Object.keys(SEVERITIES);
     for (const message of messages) {
         const kind = message.severity + " " + message.code;
         if (!kinds.has(kind))
@@ -267,10 +275,10 @@ function showMessages(place, messages) {
         kinds.get(kind).push(message);
     }
     const groups = [...kinds.values()].sort((a, b) => order.indexOf(a[0].severity) - order.indexOf(b[0].severity));
-    const count = (...severities) => messages.filter((message) => severities.includes(message.severity)).length;
+    const count = (...severities) => countMessages(outcome, (message) => severities.includes(message.severity));
     const counts = [["error", count("fatal", "error")], ["warning", count("warning")], ["note", count("note")]].filter(([, number]) => number);
     place.hidden = messages.length === 0;
     place.open = messages.some((message) => message.doubt);
     find("summary", place).textContent = "Messages: " + counts.map(([word, number]) => plural(number, word)).join(", ");
-    find("div", place).replaceChildren(...groups.map(messageGroup));
+    find("div", place).replaceChildren(...groups.map((group) => messageGroup(group, outcome.left_out[group[0].code])));
 }

@@ -85,6 +85,11 @@ const shared = startEngine(module);
 check("a copy to share wants a buying power", shared.grade({ name: "log.xlsx", bytes: sample, share: true, asOf: AS_OF, changedSettings: "account.buying_power = 0\n" }) === 2);
 check("which is said", shared.json("messages").messages.some(({ code, remedy }) => code === "bad-setting" && remedy));
 
+const many = startEngine(module), rowsOfMany = 1200;
+many.grade({ name: "many.csv", bytes: Buffer.from("Date,Ticker,Type,Action,Strike,Expiry,Quantity,Premium\n" + "2025-01-06,KO,Put,Sell to Open,sixty,2025-01-17,1,0.80\n".repeat(rowsOfMany)), asOf: AS_OF });
+const said = many.json("messages"), [manyCode, leftOut] = Object.entries(said.left_out)[0] ?? [];
+check("of a kind that is said too often the rest is counted", leftOut > 0 && leftOut + said.messages.filter(({ code }) => code === manyCode).length === rowsOfMany, manyCode + " " + leftOut);
+
 const damaged = startEngine(module);
 check("a damaged log is refused", damaged.grade({ name: "log.xlsx", bytes: sample.subarray(0, 20000), asOf: AS_OF }) === 2);
 check("with a remedy", damaged.json("messages").messages.at(-1).remedy.length > 0);
