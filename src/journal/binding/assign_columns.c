@@ -77,6 +77,8 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
     struct folded_name folded = fold_name(column->text);
     if (assigner->kept && field == FIELD_QUANTITY && says_number(&folded))
         return column->column > 0 && !column_counts_rows(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_QUANTITY && (name_is(&folded, "Volume") || name_is(&folded, "Vol"))) /* the market's has no sides */
+        return column_has_below_zero(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))
         return true;
     if (field == FIELD_TICKER && (name_is(&folded, "Name") || name_is(&folded, "Option")))
@@ -123,6 +125,8 @@ static bool fits_better(const struct assigner *assigner, enum field field, size_
     const struct headed_column *columns = assigner->headers->items;
     if (!assigner->kept || (field != FIELD_TYPE && field != FIELD_ACTION))
         return false;
+    if (field == FIELD_ACTION && columns_share_action(assigner->kept, columns[header].column, columns[before].column))
+        return true; /* what is open tells whether a sale opens, but nothing tells whether an opening is a sale */
     return !column_fits_wholly(assigner->kept, columns[before].column, field, assigner->result->columns) &&
            column_fits_wholly(assigner->kept, columns[header].column, field, assigner->result->columns);
 }
@@ -271,7 +275,7 @@ static bool rival_differs(const struct rival_column *rival, const struct kept_ro
     case FIELD_TYPE:
         return column_types_differ(kept, rival->column, rival->winner);
     case FIELD_ACTION:
-        return columns_differ(kept, rival->column, rival->winner) && !columns_share_action(kept, rival->column, rival->winner);
+        return columns_differ(kept, rival->column, rival->winner) && !columns_share_action(kept, rival->winner, rival->column);
     default:
         return columns_differ(kept, rival->column, rival->winner);
     }

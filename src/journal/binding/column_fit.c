@@ -377,9 +377,16 @@ static bool are_all(const struct kept_rows *kept, uint32_t column, cell_test *te
     return count.filled && count.fitting == count.filled;
 }
 
-bool columns_share_action(const struct kept_rows *kept, uint32_t column, uint32_t other) {
-    return (are_all(kept, column, is_side_word) && are_all(kept, other, is_effect_word)) ||
-           (are_all(kept, column, is_effect_word) && are_all(kept, other, is_side_word));
+bool columns_share_action(const struct kept_rows *kept, uint32_t sides, uint32_t effects) {
+    return are_all(kept, sides, is_side_word) && are_all(kept, effects, is_effect_word);
+}
+
+static bool is_below_zero(const struct looked_at *at) {
+    return number_at(at, at->cell) < 0;
+}
+
+bool column_has_below_zero(const struct kept_rows *kept, uint32_t column) {
+    return count_fitting(kept, column, is_below_zero, NULL).fitting > 0;
 }
 
 static bool is_count(const struct looked_at *at) {

@@ -54,11 +54,14 @@ bool column_counts_rows(const struct kept_rows *kept, uint32_t column);
 /* Two columns say something else in some row where both are filled. */
 bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
-/* One says buy or sell, the other open or close: together they are one action. */
-bool columns_share_action(const struct kept_rows *kept, uint32_t column, uint32_t other);
+/* `sides` says buy or sell, `effects` open or close: together they are one action. */
+bool columns_share_action(const struct kept_rows *kept, uint32_t sides, uint32_t effects);
 
 /* Whole numbers from 1 to 200 in every filled cell, some of them above 1, that do not count the rows. */
 bool column_holds_counts(const struct kept_rows *kept, uint32_t column);
+
+/* Some number there is below 0. */
+bool column_has_below_zero(const struct kept_rows *kept, uint32_t column);
 
 /* Some row is a put by one column and a call by the other. */
 bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);

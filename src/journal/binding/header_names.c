@@ -172,7 +172,7 @@ static struct header_meanings find_before_brackets(const struct header_names *na
 
 /* "Credit / Contract", "Avg Premium per share", "BTC ea": of what the amount is stands behind the name of a price or a fee. */
 static struct header_meanings find_before_unit(const struct header_names *names, const char *header) {
-    static const char *const units[] = {"contract", "share", "option", "con", "ea", "each", "unit", "kontrakt", "aktie", "contrat", "contrato", "contratto"};
+    static const char *const units[] = {"contract", "share", "sh", "shr", "option", "con", "ct", "ea", "each", "unit", "kontrakt", "aktie", "contrat", "contrato", "contratto"};
     struct word_list list = split_words(header);
     struct header_meanings kept = {.count = 0};
     bool ends = false;

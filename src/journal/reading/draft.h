@@ -73,6 +73,7 @@ struct draft_extra {
     int16_t days_to_expiry;           /* where nothing else says the expiry; NO_DAYS = blank */
     int16_t title_year;               /* of the title above, else of the sheet's name; 0 = none */
     bool percent_delta;
+    bool notes_assigned;              /* the row's note speaks of an assignment */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
     bool assumed_quantity;            /* blank, read as 1 */
     struct draft_trade *trade;        /* of the opening of a row that is a whole trade: the next transaction is its close; else NULL */

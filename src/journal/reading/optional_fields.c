@@ -6,6 +6,7 @@
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/cells/read_number.h"
+#include "journal/words/phrase_words.h"
 
 #define MOST_SHARES 1e6 /* of a contract */
 
@@ -111,7 +112,34 @@ static bool is_marked_paper(const struct row_draft *row) {
     return true;
 }
 
+static bool is_one_of(const struct folded_name *word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word->text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "assigned 100 sh @ 61", "Called away"; not "closed to avoid assignment". */
+static bool note_says_assigned(const char *text) {
+    static const char *const yes[] = {"assigned", "assignment", "exercised", "called"};
+    static const char *const no[] = {"not", "no", "never", "avoid", "avoided", "avoiding", "risk", "if", "would", "could", "may", "might", "before", "un", "from", "after", "ready", "ok", "want", "hope", "hoping"};
+    struct phrase_words phrase = phrase_words_of(text);
+    bool says = false, denies = phrase.too_long;
+    for (size_t i = 0; i < phrase.count; i++) {
+        says |= is_one_of(&phrase.words[i], yes, sizeof yes / sizeof *yes);
+        denies |= is_one_of(&phrase.words[i], no, sizeof no / sizeof *no);
+    }
+    return says && !denies;
+}
+
+static void read_notes(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_NOTES, buffer);
+    row->extra->notes_assigned = text && note_says_assigned(text);
+}
+
 void row_read_optional(struct row_draft *row) {
+    read_notes(row);
     row->row->stock_price = row_price_above_zero(row, FIELD_STOCK_PRICE);
     row->row->cost_basis = row->row->type == OPTION_PUT ? NAN : row_price_above_zero(row, FIELD_COST_BASIS);
     row->extra->fees = read_fees(row);

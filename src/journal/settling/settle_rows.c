@@ -212,12 +212,21 @@ static void keep_left_out(const struct settler *settler, const struct settling *
     };
 }
 
+/* A contract that ended for nothing, of which the note says that it was assigned: no shares moved. */
+static void tell_note(const struct settler *settler, const struct settling *at, const char *ended) {
+    if (at->extra->notes_assigned)
+        diag_report(settler->diags, EXPIRED_IN_THE_MONEY, place_of(settler, at->row->row, FIELD_NOTES), "used as written, and no shares are counted",
+                    "the note speaks of an assignment, but the row says %s", ended);
+}
+
 /* A premium on an Expired or Assigned row means something where contracts are settled in cash only. */
 static bool settle_free_close(const struct settler *settler, const struct settling *at) {
     const struct transaction *row = at->row;
     char shown[NUMBER_TEXT_SIZE];
     if (row->action == ASSIGNED && ticker_is_cash_settled(row->ticker, settler->settings))
         return check_settlement(settler->list, row, at->extra, settler->diags);
+    if (row->action == EXPIRED)
+        tell_note(settler, at, "Expired");
     if (isnan(row->premium) || row->premium == 0)
         return true;
     number_print(row->premium, shown);
@@ -278,6 +287,8 @@ static bool settle_close(const struct settler *settler, const struct settling *a
         close->fate = ROW_USED;
         if (close->action == EXPIRED)
             tell_price_of_expired(settler, at);
+        if (close->action == EXPIRED || (close->action == BUY_TO_CLOSE && close->premium == 0))
+            tell_note(settler, at, close->action == EXPIRED ? "expired" : "closed at 0");
         if (trade->not_assigned && close->action == EXPIRED && !date_is_set(trade->closed))
             diag_report(settler->diags, ASSUMED_EXPIRED, place_of(settler, at->row->row, FIELD_STATUS), "read as expired on its expiry",
                         "not assigned, says the row, and the expiry is past");
