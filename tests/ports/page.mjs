@@ -21,6 +21,18 @@ function check(name, fine, more = "") {
     }
 }
 
+// The page's own reading of its packed parts, and its reverse.
+const { DIGITS, readDigits } = new Function(/const DIGITS[^]*?\n}\n/.exec(fs.readFileSync("templates/page/workers.js", "utf8"))[0] + "return { DIGITS, readDigits };")();
+
+function writeDigits(bytes) {
+    const added = -bytes.length & 3, whole = Buffer.concat([bytes, Buffer.alloc(added)]);
+    let text = String(added);
+    for (let at = 0; at < whole.length; at += 4)
+        for (let power = 85 ** 4; power >= 1; power /= 85)
+            text += DIGITS[Math.floor(whole.readUInt32BE(at) / power) % 85];
+    return text;
+}
+
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The policy forbids eval, by which puppeteer itself would wait. */
@@ -166,7 +178,7 @@ function makeProtected() {
 
 /** The page with a module that may have so many megabytes: its limit stands in the memory section, behind flags and least size. */
 function limitMemory(html, megabytes) {
-    const [whole, packed] = /(?<=id="module">)([^<]*)/.exec(html), wasm = zlib.gunzipSync(Buffer.from(packed, "base64")), pages = megabytes * 16;
+    const [whole, packed] = /(?<=id="module">)([^<]*)/.exec(html), wasm = zlib.gunzipSync(readDigits(packed)), pages = megabytes * 16;
     const number = (at) => { // LEB128: value, end
         let value = 0, shift = 0, byte;
         do {
@@ -182,7 +194,7 @@ function limitMemory(html, megabytes) {
             wasm.set([(pages & 127) | 128, (pages >> 7) | 128, 0], number(begin + 2)[1]);
         at = begin + size;
     }
-    return html.replace(whole, zlib.gzipSync(wasm).toString("base64"));
+    return html.replace(whole, () => writeDigits(zlib.gzipSync(wasm)));
 }
 
 /** What is no log is refused with a reason; a long one can be cancelled; the next is graded. */
