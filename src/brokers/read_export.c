@@ -132,6 +132,7 @@ static void tell_passed(struct reading *reading) {
         [KIND_BOND] = "bonds",
         [KIND_UNFILLED] = "orders that were not filled",
         [KIND_OTHER_CURRENCY] = "another currency than the account's first",
+        [KIND_SHORT] = "shares sold short or bought to cover",
         [KIND_SUMMARY] = "spreads whose legs stand by themselves",
     };
     const struct broker_export *export = reading->export;

@@ -14,8 +14,9 @@ bool ibkr_has_code(const char *codes, const char *code) {
 
 enum broker_kind ibkr_trade_kind(const char *events, const char *effect, bool sale, bool option) {
     bool opens = ibkr_has_code(effect, "O"), closes = ibkr_has_code(effect, "C");
+    bool delivered = ibkr_has_code(events, "A") || ibkr_has_code(events, "Ex");
     if (!option)
-        return sale ? KIND_SELL : KIND_BUY;
+        return !delivered && opens != closes && opens == sale ? KIND_SHORT : sale ? KIND_SELL : KIND_BUY;
     if (ibkr_has_code(events, "A"))
         return KIND_ASSIGNED;
     if (ibkr_has_code(events, "Ex"))

@@ -213,7 +213,8 @@ static void read_trade(struct reading *reading, const struct record *record) {
     if (moment && read_stamp(moment, &stamp))
         transaction->seconds = stamp.seconds;
     draft.has_contract &= option;
-    transaction->kind = (uint8_t)(option ? kind_of_option(reading, record, sale) : shares ? (sale ? KIND_SELL : KIND_BUY) : kind_of_asset(asset));
+    enum broker_kind of_shares = ibkr_trade_kind(codes, record_text(record, ROLE_EFFECT), sale, false);
+    transaction->kind = (uint8_t)(option ? kind_of_option(reading, record, sale) : shares ? of_shares : kind_of_asset(asset));
     draft.direction_known = ibkr_has_code(record_text(record, ROLE_EFFECT), "O");
     const char *name = record_text(record, ROLE_SYMBOL);
     name = name ? name : record_text(record, ROLE_UNDERLYING);

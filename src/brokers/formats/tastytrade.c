@@ -90,6 +90,14 @@ static bool is_corporate(const struct record *record) {
     return false;
 }
 
+/* Shares sold short, and what was bought to cover them; what assignments deliver stays theirs. */
+static bool is_short_sale(const struct draft *draft) {
+    const char *action = record_text(draft->record, ROLE_ACTION);
+    bool shares = draft->transaction.kind == KIND_BUY || draft->transaction.kind == KIND_SELL;
+    return shares && !text_holds(record_text(draft->record, ROLE_DETAIL), "Receive Deliver") &&
+           (text_holds(action, "Sell to Open") || text_holds(action, "Buy to Close"));
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct draft draft;
     const char *instrument = record_text(record, ROLE_ASSET), *action = record_text(record, ROLE_ACTION);
@@ -98,6 +106,8 @@ static void read_row(struct reading *reading, const struct record *record) {
     struct broker_transaction *transaction = &draft.transaction;
     if (!kind_is_event(transaction->kind))
         read_removal(&draft);
+    if (is_short_sale(&draft))
+        transaction->kind = KIND_SHORT;
     if (is_corporate(record))
         transaction->kind = KIND_CORPORATE;
     for (size_t i = 0; instrument && i < sizeof other_instruments / sizeof *other_instruments; i++)

@@ -43,6 +43,7 @@ enum broker_kind {
     KIND_OTHER_CURRENCY,
     KIND_REPEATED, /* says again what another row says */
     KIND_CANCELLED, /* taken out by a cancel row, or that row itself */
+    KIND_SHORT,    /* shares sold short, as stated, and what was bought to cover them */
     KIND_SUMMARY,  /* sums up rows that stand by themselves */
     KIND_FRACTION, /* less than one share */
     KIND_COUNT
