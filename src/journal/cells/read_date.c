@@ -332,6 +332,13 @@ bool read_range_end(const char *text, struct date_reading *reading) {
     return arrow < whole.length && read_date_slice((struct slice){whole.text + arrow + length, whole.length - arrow - length}, reading);
 }
 
+bool date_says_more(const char *text) {
+    struct slice whole = utf8_trim(slice_of(text));
+    size_t arrow, last = whole.length;
+    bool cycle = last > 3 && whole.text[last - 1] == ')' && strchr("wWmMqQ", whole.text[last - 2]);
+    return cycle || without_cycle(whole).length < last || find_arrow(whole, &arrow) < last;
+}
+
 bool read_date_slice(struct slice text, struct date_reading *reading) {
     char plain[LONGEST_DATE];
     size_t arrow;

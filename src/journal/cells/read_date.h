@@ -30,6 +30,9 @@ bool read_date_slice(struct slice text, struct date_reading *reading);
 /* The second date of two with an arrow between; false without. */
 bool read_range_end(const char *text, struct date_reading *reading);
 
+/* A second date behind an arrow, or the cycle of a contract ("2/21/25 W", "(M)"), stands in the text, too. */
+bool date_says_more(const char *text);
+
 /* Month and day exchanged: the other reading of READING_EITHER. */
 struct date date_swapped(struct date date);
 

@@ -114,10 +114,10 @@ static enum date_reading_order order_of(const struct typed_cells *typed, enum fi
     return (enum date_reading_order)(field == FIELD_DATE ? rows->date_order : field == FIELD_EXPIRY ? rows->expiry_order : rows->close_order);
 }
 
-/* One with a time, or with a second date, says more than a day. */
+/* One with a time, with a second date or with a cycle says more than a day. */
 static bool write_date(const struct typed_cells *typed, struct row_writer *writer, const struct cell *cell, enum field field) {
     struct date_reading reading;
-    if (strchr(cell->text, ':') || strstr(cell->text, "as of") || !read_date(cell->text, &reading))
+    if (strchr(cell->text, ':') || strstr(cell->text, "as of") || date_says_more(cell->text) || !read_date(cell->text, &reading))
         return false;
     if (!settle_date(&reading.date, reading.order, order_of(typed, field)) || !date_in_range(reading.date))
         return false;
