@@ -22,9 +22,10 @@ warnings.simplefilter("ignore")
 
 
 def logs():
-    """Every .csv of a golden case with its command's own options, and the samples."""
-    for case in sorted((ROOT / "tests/cases").iterdir()):
-        options = (case / "command").read_text(encoding="utf-8").split()[1:]
+    """Every .csv of a golden case that is one command, with its own options, and the samples."""
+    for command in sorted((ROOT / "tests/cases").glob("*/command")):
+        case, text = command.parent, command.read_text(encoding="utf-8").strip()
+        options = text.split()[1:] if "\n" not in text else []
         inputs = [word for word in options if word.endswith(".csv")]
         if len(inputs) == 1 and (case / inputs[0]).is_file() and not {"--import", "--explain", "--share", "--json", "-o", "|", "-"} & set(options):
             yield case / inputs[0], [word for word in options if word != inputs[0]]
