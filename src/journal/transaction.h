@@ -104,6 +104,7 @@ struct sheet_rows {
     enum premium_unit premium_unit; /* as settled: never UNIT_AUTO */
     uint8_t date_order, expiry_order, close_order; /* enum date_reading_order, as settled */
     uint32_t last_row;              /* last row of the sheet that has any cell */
+    bool rows_elsewhere;            /* rows of it stand on another sheet, too, which is told */
 };
 
 /* What a share is worth now, as a person typed it on the sheet Wheel of a graded workbook. */

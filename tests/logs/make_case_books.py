@@ -59,6 +59,10 @@ def month_first(row):
     return [cell.strftime("%m/%d/%Y") if isinstance(cell, datetime.date) else cell for cell in row]
 
 
+def texts(row):
+    return [cell if cell is None else f"{cell:.2f}" if isinstance(cell, float) else str(cell) for cell in row]
+
+
 def without(header, rows):
     column = HEADERS.index(header)
     return [row[:column] + row[column + 1:] for row in rows]
@@ -85,6 +89,18 @@ BOOKS = {
     "hidden-sheet-beside-visible-ones": [("2025", [HEADERS] + XYZ_2025, [], []), ("2024", [HEADERS] + KO_2024, [], [], "hidden")],
     "copy-is-four-rows-in-five": [("Draft", [HEADERS] + DRAFT, [], []), ("Full", [HEADERS] + FIVE, [], [])],
     "copy-is-four-rows-in-five/few.xlsx": [("Draft", [HEADERS] + DRAFT[:2] + KO_2024, [], []), ("Full", [HEADERS] + FIVE, [], [])],
+    "copy-of-a-sheet-in-texts": [("Log", [HEADERS] + FIVE, [], []), ("Pasted", [HEADERS] + [texts(slashed(row)) for row in FIVE], [], [])],
+    "copy-of-a-sheet-in-other-words": [("Mine", [HEADERS] + FIVE, [], []), ("Raw", [HEADERS] + [row[:2] + ["$XYZ", "P", {"STO": "Sell to Open"}.get(row[4], "EXP")] + row[5:] for row in FIVE], [], [])],
+    "opening-carried-over-to-another-sheet": [
+        ("March", [HEADERS] + KO_2024 + [sold("2025-03-28", None, "XYZ", 40, "2025-04-17", 0.5)], [], []),
+        ("April", [HEADERS, sold("2025-03-28", None, "XYZ", 40, "2025-04-17", 0.5), ended("2025-04-17", None, "XYZ", 40, "2025-04-17")], [], [])],
+    "opening-carried-over-to-another-sheet/trades.xlsx": [
+        (month, [["Ticker", "Type", "Open Date", "Expiry", "Strike", "Qty", "Premium", "Close Date", "Close Price", "Status"],
+                 ["XYZ", "PUT", day("2025-03-28"), day("2025-04-17"), 40, 1, 0.5, day(close), None, status]], [], [])
+        for month, close, status in (("March", None, "Open"), ("April", "2025-04-17", "Expired"))],
+    "columns-without-header-a-sheet-at-a-time": [
+        ("Quoted", [HEADERS + [None] * 10] + [row + [None] * 7 + quotes for row, quotes in zip(XYZ_2025, ([-0.25, 0.58, 0.62], [None] * 3))], [], []),
+        ("Other", [HEADERS + [None] * 10] + [row + [None] * 7 + [note, None, None] for row, note in zip(KO_2024, ("sold early", "kept"))], [], [])],
     "dates-settled-a-sheet-at-a-time": [("US", [HEADERS] + [month_first(row) for row in KO_2024], [], []),
                                         ("EU", [HEADERS] + [slashed(row) for row in XYZ_2025], [], [])],
     "dates-settled-a-sheet-at-a-time/undecided.xlsx": [

@@ -269,6 +269,17 @@ static const char *currency_of_headers(const struct binder *binder) {
     return code;
 }
 
+static uint64_t settings_met(const struct header_list *headers, const struct settings *settings, const struct assignment *assignment) {
+    uint64_t met = 0;
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        for (size_t i = 0; i < headers->count && settings->columns[field]; i++) {
+            struct folded_name folded = fold_name(headers->items[i].text);
+            bool named = assignment->columns[field] == headers->items[i].column && name_is(&folded, settings->columns[field]);
+            met |= (uint64_t)named << field;
+        }
+    return met;
+}
+
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
     struct binder binder = {header, kept, sheet, section, messages};
@@ -280,6 +291,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);
     for (size_t i = 0; i < assignment.rival_count; i++)
         tell_rival(&binder, &assignment.rivals[i]);
+    messages->settings_met |= settings_met(&header->headers, settings, &assignment);
     tell_equal_fees(&binder, &assignment);
     tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);

@@ -16,6 +16,7 @@ struct binding_message {
 struct binding_messages {
     struct arena *arena;
     ARRAY(struct binding_message) list;
+    uint64_t settings_met; /* bits of the fields whose column a setting names, as columns.FIELD asks for */
 };
 
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,

@@ -14,6 +14,7 @@ void draft_init(struct draft *draft, struct log_layout *layout, size_t source, s
                             .arena = arena,
                             .row_arena = layout->sheet_count == 1 ? arena : scratch,
                             .scratch = scratch,
+                            .title_type = (enum option_type)layout->sheets[source].type,
                             .title_year = year_in_text(layout_sheet_name(layout, source))};
 }
 
@@ -28,6 +29,7 @@ void draft_clear(struct draft *draft) {
     draft->last_row = draft->first_hidden = 0;
     draft->hidden_rows = draft->assumed_types = draft->assumed_years = draft->assumed_actions = 0;
     draft->title = NULL;
+    draft->title_type = (enum option_type)draft->sheet->type;
     draft->title_year = year_in_text(layout_sheet_name(draft->layout, draft->source));
     draft->written = (struct written_rows){0};
 }

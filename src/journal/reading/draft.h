@@ -127,6 +127,7 @@ struct draft {
     struct tables_beside beside;
     struct written_rows written;
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
+    bool rows_elsewhere; /* … and some of them stand on another one, too, which is told */
     size_t positive_fees, negative_fees; /* cells */
     size_t read, not_transactions, symbol_changes;
     size_t hidden_rows; /* transactions in rows that are not shown … */
@@ -135,6 +136,7 @@ struct draft {
     size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
     size_t assumed_years; /* of expiries */
     struct assumed_dates years; /* of rows and closes */
+    enum option_type title_type; /* said by that title, else by the sheet's name, where no cell of a row says it */
     int title_year;       /* said by the title that the row stands under, else by the sheet's name; 0 = none */
     size_t assumed_actions; /* of rows whose amounts' signs tell them */
     size_t prices_by_amount; /* rows whose premium an amount tells */

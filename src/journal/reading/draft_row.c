@@ -104,12 +104,12 @@ static void read_strike(struct row_draft *row) {
         row_contradicts_symbol(row, FIELD_STRIKE);
 }
 
-/* Where neither a cell of its own nor action nor strike says it, the sheet's name may. */
+/* Where neither a cell of its own nor action nor strike says it, the title above or the sheet's name may. */
 static void read_type_of_sheet(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
-    if (row->row->type != OPTION_NONE || row_text(row, FIELD_TYPE, buffer) || isnan(row->row->strike) || row->draft->sheet->type == OPTION_NONE)
+    if (row->row->type != OPTION_NONE || row_text(row, FIELD_TYPE, buffer) || isnan(row->row->strike) || row->draft->title_type == OPTION_NONE)
         return;
-    row->row->type = row->draft->sheet->type;
+    row->row->type = row->draft->title_type;
     row->draft->assumed_types++;
 }
 

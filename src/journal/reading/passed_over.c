@@ -72,6 +72,19 @@ static bool is_label(const struct row_cells *row) {
     return is_blank_here(row->cells[FIELD_DATE]) || says_total(ticker->text);
 }
 
+/* "KO, 59.35" or "Ticker, P&L" in a box below the log: under Date stands a word, under Ticker an amount or a header's word. */
+static bool is_of_a_box(const struct header_names *names, const struct row_cells *row) {
+    const struct cell *date = row->cells[FIELD_DATE], *ticker = row->cells[FIELD_TICKER];
+    struct date_reading reading;
+    double number;
+    if (!date || date->kind != CELL_TEXT || !ticker || cell_date(date, false, &reading) == VALUE_READ || !names_nothing(row->cells[FIELD_ACTION]) ||
+        !names_nothing(row->cells[FIELD_STRIKE]) || !names_nothing(row->cells[FIELD_CONTRACT]))
+        return false;
+    if (cell_number(ticker, false, &number) == VALUE_READ)
+        return true;
+    return ticker->kind == CELL_TEXT && header_names_find(names, date->text).count > 0 && header_names_find(names, ticker->text).count > 0;
+}
+
 static bool begins_with_digit(const char *text) {
     return text[0] >= '0' && text[0] <= '9';
 }
@@ -103,7 +116,7 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
     if (!named)
         return lost ? "not a transaction: its formulas for ticker, action or strike have no value"
                     : "not a transaction: no ticker, action or strike";
-    if (is_label(row) || is_labelled_total(row) || is_total_for_action(row))
+    if (is_label(row) || is_labelled_total(row) || is_total_for_action(row) || is_of_a_box(names, row))
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";

@@ -93,7 +93,7 @@ static void keep_hashes(struct draft *draft, const struct row_cells *cells) {
     struct row_hashes *hashes = array_add(draft->scratch, &draft->row_hashes);
     hashes->row = cells->row;
     for (size_t field = 0; field < FIELD_COUNT; field++)
-        hashes->fields[field] = cell_hash(cells->cells[field]);
+        hashes->fields[field] = field_hash(cells->cells[field], field, draft->layout->workbook->date_1904);
 }
 
 /* One amount merged over several rows may be meant for all of them together. */
@@ -117,10 +117,14 @@ static void take_title(struct draft *draft, const struct sheet_row *row) {
     draft->title = title ? arena_copy(draft->scratch, title) : NULL;
 }
 
-/* It says in which year the rows below it lie whose dates have none. */
-static void take_title_year(struct draft *draft, const struct sheet_row *row) {
+/* It says in which year the rows below it lie whose dates have none, and whether they are puts or calls. */
+static void take_title_words(struct draft *draft, const struct sheet_row *row) {
     int year = year_of_title(row);
     draft->title_year = year ? year : draft->title_year;
+    if (!title_text(row))
+        return;
+    enum option_type type = title_type(row);
+    draft->title_type = type == OPTION_NONE ? (enum option_type)draft->sheet->type : type;
 }
 
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
@@ -132,7 +136,7 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     tables_beside_take(&draft->beside, row, draft->scratch);
     const char *why_not = is_labelled_title(row) ? "not a transaction: a title" : why_no_transaction(draft->layout->names, &cells);
     if (why_not) {
-        take_title_year(draft, row);
+        take_title_words(draft, row);
         pass_over(draft, row->number, NOT_A_TRANSACTION, why_not);
         return;
     }
@@ -252,7 +256,7 @@ static bool take_row(void *context, const struct sheet_row *row) {
         draft->last_row = row->number;
     if (row->number < first->row) {
         const char *title = title_ticker(row);
-        take_title_year(draft, row);
+        take_title_words(draft, row);
         if (title)
             draft->title = arena_copy(draft->scratch, title);
         if (reader->spread && row->number + 1 == first->row)

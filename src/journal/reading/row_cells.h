@@ -14,7 +14,7 @@ struct row_cells {
  * twice (docs/spec/transaction-log.md §6). */
 uint64_t row_cells_hash(const struct row_cells *cells);
 
-/* The same of one cell; 0 = blank. */
-uint32_t cell_hash(const struct cell *cell);
+/* The same of one cell, 0 = blank, by what it says: a number or a date written as a text is equal to the number and the date. */
+uint32_t field_hash(const struct cell *cell, enum field field, bool date_1904);
 
 #endif

@@ -140,6 +140,7 @@ static void compare_pair(struct comparison *comparison, size_t first, size_t sec
                     "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer, sheet_name(original));
     } else if (equal >= EQUAL_ROWS_TOLD) {
         char result[MONEY_TEXT_SIZE];
+        a->rows_elsewhere = b->rows_elsewhere = true;
         diag_report(comparison->diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal,
                     sheet_name(a), money_text(money_from_dollars(result_of(b, comparison->settings, rows, equal)), result));
     }

@@ -2,6 +2,7 @@
 #include "journal/cells/currency_sign.h"
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"
+#include "journal/settling/check_carried.h"
 #include "journal/settling/check_premiums.h"
 #include "journal/settling/check_sizes.h"
 #include "journal/settling/check_tickers.h"
@@ -13,6 +14,7 @@
 #include "journal/settling/settle_rows.h"
 #include "journal/settling/settle_units.h"
 #include "journal/settling/settle_years.h"
+#include "journal/settling/unmet_settings.h"
 
 static void add_counts(struct row_counts *sum, const struct row_counts *part) {
     sum->read += part->read;
@@ -120,6 +122,7 @@ static void check_slips(const struct transaction_list *transactions, const struc
     check_premiums(transactions, scratch, diags);
     check_tickers(transactions, scratch, diags);
     check_weekends(transactions, diags);
+    check_carried(transactions, scratch, diags);
 }
 
 bool parse_transactions(struct log_layout *layout, const struct settings *settings, struct date as_of,
@@ -145,10 +148,14 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
         settle_years(&drafts[i], &orders[i]);
     for (size_t i = 0; read && i < count; i++)
         settle_rows(&drafts[i], &units[i], &orders[i], settings, transactions, diags);
+    for (size_t i = 0; read && i < count; i++)
+        transactions->sheets[i].rows_elsewhere = drafts[i].rows_elsewhere;
     if (read) {
         take_rows(drafts, transactions, arena);
         transactions->texts = &drafts[0].texts->groups;
         check_slips(transactions, settings, &scratch, diags);
+        if (!log_is_of_export(layout))
+            tell_unmet_settings(drafts, count, settings, transactions, diags);
     }
     arena_release(&scratch);
     return read;

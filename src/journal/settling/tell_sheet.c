@@ -48,7 +48,7 @@ static void note_assumed(const struct sheet_teller *teller) {
         diag_report(teller->diags, ACTION_ASSUMED, place_of(teller, header, FIELD_PREMIUM), "above 0 read as Sell to Open, below 0 as Buy to Close",
                     "no column says what the rows do: the action of %zu is guessed from the sign of the amount", draft->assumed_actions);
     if (draft->assumed_types)
-        diag_report(teller->diags, TYPE_ASSUMED, place_of(teller, header, FIELD_TYPE), "read as the sheet's name says",
+        diag_report(teller->diags, TYPE_ASSUMED, place_of(teller, header, FIELD_TYPE), "read as the title above or the sheet's name says",
                     "no column says whether these are puts or calls");
     if (draft->assumed_expiries)
         diag_report(teller->diags, EXPIRY_ASSUMED, place_of(teller, header, FIELD_CLOSE_DATE), "the close date stands in for it",

@@ -80,6 +80,43 @@ bool is_labelled_title(const struct sheet_row *row) {
     return labelled_text(row) != NULL;
 }
 
+/* "PUTS", "Covered Calls 2025": a title of such words only. */
+static bool is_word_of_types(struct slice word, enum option_type *type) {
+    static const char *const put_words[] = {"put", "puts", "csp", "csps"}, *const call_words[] = {"call", "calls", "cc", "ccs"};
+    static const char *const others[] = {"cash", "secured", "covered", "short", "sold",      "naked",   "open", "closed", "trade",
+                                         "trades", "my", "the",     "options", "option", "positions", "position", "log",  "wheel"};
+    for (size_t i = 0; i < sizeof put_words / sizeof *put_words; i++) {
+        bool puts = utf8_equals_folded(word, slice_of(put_words[i])), calls = utf8_equals_folded(word, slice_of(call_words[i]));
+        *type = puts ? OPTION_PUT : calls ? OPTION_CALL : OPTION_NONE;
+        if (*type != OPTION_NONE)
+            return true;
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (utf8_equals_folded(word, slice_of(others[i])))
+            return true;
+    return word.length && word.text[0] >= '0' && word.text[0] <= '9';
+}
+
+enum option_type title_type(const struct sheet_row *row) {
+    const char *text = title_text(row);
+    struct slice rest = slice_of(text ? text : "");
+    enum option_type found = OPTION_NONE;
+    while (rest.length) {
+        size_t length = 0;
+        enum option_type type = OPTION_NONE;
+        while (length < rest.length && !strchr(" -_:()", rest.text[length]))
+            length++;
+        if (length && !is_word_of_types((struct slice){rest.text, length}, &type))
+            return OPTION_NONE;
+        if (type != OPTION_NONE && found != OPTION_NONE && type != found)
+            return OPTION_NONE;
+        found = type != OPTION_NONE ? type : found;
+        length += length < rest.length;
+        rest = (struct slice){rest.text + length, rest.length - length};
+    }
+    return found;
+}
+
 const char *title_ticker(const struct sheet_row *row) {
     const char *found = title_text(row);
     if (!found)
