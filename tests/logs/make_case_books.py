@@ -98,6 +98,9 @@ BOOKS = {
         (month, [["Ticker", "Type", "Open Date", "Expiry", "Strike", "Qty", "Premium", "Close Date", "Close Price", "Status"],
                  ["XYZ", "PUT", day("2025-03-28"), day("2025-04-17"), 40, 1, 0.5, day(close), None, status]], [], [])
         for month, close, status in (("March", None, "Open"), ("April", "2025-04-17", "Expired"))],
+    "currency-said-on-one-sheet-only": [
+        ("US", [HEADERS] + XYZ_2025, [], []),
+        ("Canada", [HEADERS + ["Currency"]] + [row + ["CAD"] for row in whole("2025-03-03", "2025-03-21", "QRS", 130, 1.1)], [], [])],
     "columns-without-header-a-sheet-at-a-time": [
         ("Quoted", [HEADERS + [None] * 10] + [row + [None] * 7 + quotes for row, quotes in zip(XYZ_2025, ([-0.25, 0.58, 0.62], [None] * 3))], [], []),
         ("Other", [HEADERS + [None] * 10] + [row + [None] * 7 + [note, None, None] for row, note in zip(KO_2024, ("sold early", "kept"))], [], [])],

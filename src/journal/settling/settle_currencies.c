@@ -129,6 +129,18 @@ static size_t count_rows(const struct draft *drafts, size_t count) {
     return rows;
 }
 
+/* Openings whose rows say no currency: of a few a sign was forgotten, many may be in another one. */
+static size_t unsaid_openings(const struct draft *drafts, size_t count) {
+    size_t unsaid = 0, openings = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < drafts[i].rows.count; k++) {
+            bool opens = drafts[i].rows.items[k].action == SELL_TO_OPEN;
+            openings += opens;
+            unsaid += opens && !drafts[i].extras.items[k].currency;
+        }
+    return unsaid * 4 > openings ? unsaid : 0;
+}
+
 /* The currency that half of the rows or more say; NULL when the setting's holds. */
 static const char *own_currency(struct draft *drafts, size_t count, const struct currency_counts *counts, size_t most, const struct settings *settings) {
     const char *name = counts->items[most].name;
@@ -137,10 +149,13 @@ static const char *own_currency(struct draft *drafts, size_t count, const struct
         return NULL;
     struct draft *draft = &drafts[counts->items[most].draft];
     bool taken = settings->currency_assumed && is_code(name) && said * 2 >= rows;
-    size_t sorted = draft->problems.count;
-    draft_problem(draft, counts->items[most].row, taken ? CURRENCY_TAKEN : CURRENCY_DIFFERS, currency_field(draft),
-                  taken ? "taken as the log's currency" : "amounts shown in the setting's, as they stand", "%zu of %zu rows are in %s by their cells, %s %s",
-                  said, rows, name, taken ? "not in" : "but the setting currency says", settings->currency);
+    size_t sorted = draft->problems.count, unsaid = taken ? unsaid_openings(drafts, count) : 0;
+    const char *done = taken ? "taken as the log's currency" : "amounts shown in the setting's, as they stand";
+    if (unsaid)
+        done = arena_print(draft->arena, "taken as the log's currency, for %zu opening%s that say%s none, too", unsaid, unsaid == 1 ? "" : "s",
+                           unsaid == 1 ? "s" : "");
+    draft_problem(draft, counts->items[most].row, taken && !unsaid ? CURRENCY_TAKEN : CURRENCY_DIFFERS, currency_field(draft), done,
+                  "%zu of %zu rows are in %s by their cells, %s %s", said, rows, name, taken ? "not in" : "but the setting currency says", settings->currency);
     draft_merge_problems(draft, sorted);
     return taken ? name : NULL;
 }
@@ -193,6 +208,19 @@ static void settle_draft(struct draft *draft, struct currency_counts *counts, co
     draft_merge_problems(draft, sorted);
 }
 
+/* The setting's, as rows say it where some do. */
+static const char *currency_of_setting(const struct currency_counts *counts, const struct settings *settings) {
+    for (size_t i = 0; i < counts->count; i++)
+        if (is_same(counts->items[i].name, settings->currency))
+            return counts->items[i].name;
+    return settings->currency;
+}
+
+/* A rate for what most rows say tells that the log is not in it. */
+static bool most_are_converted(const char *most, const struct settings *settings) {
+    return !is_same(most, settings->currency) && !isnan(settings_currency_rate(settings, most));
+}
+
 const char *settle_currencies(struct draft *drafts, size_t count, const struct settings *settings) {
     struct currency_counts counts = {.count = 0};
     for (size_t i = 0; i < count; i++)
@@ -202,12 +230,14 @@ const char *settle_currencies(struct draft *drafts, size_t count, const struct s
         return NULL;
     }
     size_t most = most_frequent(&counts);
-    const char *taken = own_currency(drafts, count, &counts, most, settings);
-    if (counts.count < 2)
+    bool converted = most_are_converted(counts.items[most].name, settings);
+    const char *taken = converted ? NULL : own_currency(drafts, count, &counts, most, settings);
+    const char *own = converted ? currency_of_setting(&counts, settings) : counts.items[most].name;
+    if (counts.count < 2 && !converted)
         return taken;
     spread_currencies(drafts, count, false);
     spread_currencies(drafts, count, true);
     for (size_t i = 0; i < count; i++)
-        settle_draft(&drafts[i], &counts, counts.items[most].name, settings);
+        settle_draft(&drafts[i], &counts, own, settings);
     return taken;
 }
