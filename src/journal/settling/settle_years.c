@@ -146,6 +146,15 @@ static void settle_later(struct year_settler *settler, size_t index) {
     }
 }
 
+/* Days that a close lies behind the expiry by more than a booking takes: they count down to today, not from the trade. */
+static bool is_closed_long_after(const struct year_settler *settler, const struct draft_extra *extra, struct date expiry) {
+    enum { BOOKING_DAYS = 4 };
+    if (!extra->trade || !date_is_set(extra->trade->closed))
+        return false;
+    struct date closed = in_order(extra->trade->closed, extra->trade->close_order, settler->orders->close);
+    return date_is_set(closed) && closed.day > expiry.day + BOOKING_DAYS;
+}
+
 /* Of an opening: a close takes the contract that is open. */
 static void settle_days(struct year_settler *settler, size_t index) {
     struct transaction *row = &settler->draft->rows.items[index];
@@ -158,7 +167,11 @@ static void settle_days(struct year_settler *settler, size_t index) {
     extra->expiry_order = READING_FIXED;
     settler->draft->years.by_days++;
     settler->draft->years.fridays += date_weekday(row->expiry) == FRIDAY;
-    if (date_weekday(row->expiry) > FRIDAY)
+    if (is_closed_long_after(settler, extra, row->expiry))
+        draft_problem(settler->draft, row->row, ROW_ERROR, FIELD_DTE, NULL,
+                      "%d days from the trade's date is %s, before its close: they count from another day; write the expiry in a column Expiry",
+                      extra->days_to_expiry, date_text(row->expiry, text));
+    else if (date_weekday(row->expiry) > FRIDAY)
         draft_problem(settler->draft, row->row, ROW_ERROR, FIELD_DTE, NULL,
                       "%d days from the trade's date is %s, a weekend: perhaps they count from another day; write the expiry in a column Expiry",
                       extra->days_to_expiry, date_text(row->expiry, text));
