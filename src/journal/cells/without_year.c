@@ -19,9 +19,18 @@ static bool read_in_year(struct slice date, int year, struct date_reading *readi
     return read_date(text, reading) && date_to_civil(reading->date).year == year;
 }
 
+/* Day and month have no more: most dates are told by it at once. */
+static bool has_few_digits(struct slice text) {
+    enum { DIGITS_MOST = 4 };
+    size_t digits = 0;
+    for (size_t i = 0; i < text.length; i++)
+        digits += text.text[i] >= '0' && text.text[i] <= '9';
+    return digits > 0 && digits <= DIGITS_MOST;
+}
+
 bool read_without_year(struct slice date, struct date_reading *reading) {
     struct date_reading whole;
-    if (date.length < 3 || date.length > LONGEST_DATE || read_date_slice(date, &whole))
+    if (!has_few_digits(date) || date.length < 3 || date.length > LONGEST_DATE || read_date_slice(date, &whole))
         return false;
     return read_in_year(date, LEAP_YEAR, reading);
 }
