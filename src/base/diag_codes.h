@@ -102,7 +102,7 @@
     X(DIRECTION_ASSUMED, DIAG_NOTE, "direction-assumed", "Nothing to do if this is what happened; else correct the Action in the graded workbook's log.") \
     X(OPENED_BEFORE_EXPORT, DIAG_NOTE, "opened-before-export", "Export from an earlier date, so that the opening is in it.") \
     X(ADJUSTED_CONTRACT, DIAG_ERROR, "adjusted-contract", "Log the contract by hand, with what it delivers in the Multiplier column.") \
-    X(CORPORATE_ACTION, DIAG_WARNING, "corporate-action", "Check shares, strikes and contracts of the ticker from that day on, and correct them in the graded workbook's log.") \
+    X(CORPORATE_ACTION, DIAG_WARNING, "corporate-action", "Check shares, strikes and contracts of the ticker from that day on. In the graded workbook's log a row Split with its ratio (10:1) under Quantity adjusts them all; what else changed has to be corrected row by row.") \
     X(SPREAD_LEG, DIAG_NOTE, "spread-leg", "Nothing to do: the two legs are one trade.") \
     X(ASSUMED_EXPIRED, DIAG_NOTE, "assumed-expired", "Check that the option was not assigned; log Assigned if it was.") \
     X(IMPORT_REFUSED, DIAG_FATAL, "import-refused", "Do what the message says, then import again; nothing was changed.")                      \

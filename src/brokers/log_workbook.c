@@ -77,6 +77,10 @@ static void fill_row(const struct broker_exports *exports, const struct broker_t
     put_text(row, FIELD_ACTION, broker_action_name(transaction));
     put_number(row, FIELD_STRIKE, option ? transaction->strike : NAN, LOOK_PRICE);
     put_date(row, FIELD_EXPIRY, option ? transaction->expiry : DATE_NONE);
+    if (transaction->kind == KIND_CORPORATE) {
+        put_text(row, FIELD_NOTES, transaction->words);
+        return;
+    }
     put_number(row, FIELD_QUANTITY, transaction->kind == KIND_DIVIDEND ? NAN : transaction->quantity, LOOK_COUNT);
     put_number(row, FIELD_PREMIUM, has_price(transaction) ? transaction->price : NAN, LOOK_PRICE);
     put_number(row, FIELD_TOTAL_PREMIUM, has_price(transaction) ? money_dollars(transaction->gross) : NAN, LOOK_MONEY);
@@ -90,7 +94,8 @@ static void fill_row(const struct broker_exports *exports, const struct broker_t
 /* ---- the sheet Transaction Log ---- */
 
 static bool stands_in_log(const struct broker_transaction *transaction) {
-    return kind_is_trade(transaction->kind) && !transaction->before_export;
+    bool split = transaction->notes & NOTE_SPLIT;
+    return kind_is_trade(transaction->kind) ? !transaction->before_export || split : split;
 }
 
 static bool send_texts(const struct row_sink *sink, uint32_t number, const char *const *texts, uint32_t count) {

@@ -59,6 +59,10 @@ void tie_broker_rolls(struct broker_exports *exports, struct broker_legs *legs);
 /* Marks short legs opened beside a long one, and what was open on the day of a corporate action. */
 void mark_legs(struct broker_exports *exports, const struct broker_legs *legs);
 
+/* Marks splits of tickers that are traded, whose row in the log asks for the ratio, and the closes after them that found no opening: such a
+ * close may be of what the split made of a contract. */
+void mark_splits(struct broker_exports *exports);
+
 /* By what the rows state, without the broker's own number: -1, 0, 1. */
 int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b);
 

@@ -55,7 +55,7 @@ static void tell_transactions(struct broker_exports *exports, size_t sources) {
         if (transaction->kind == KIND_CORPORATE)
             diag_report(exports->diags, CORPORATE_ACTION, place_of(exports, transaction), "not adjusted", "%s: \"%.60s\"",
                         transaction->ticker, transaction->words ? transaction->words : "");
-        else if (transaction->before_export)
+        else if (transaction->before_export && !(transaction->notes & NOTE_SPLIT))
             diag_report(exports->diags, OPENED_BEFORE_EXPORT, place_of(exports, transaction), "no position",
                         "%s: %.0f closed that were opened before the export begins", contract_text(transaction, contract),
                         transaction->quantity);
@@ -112,6 +112,7 @@ static void settle_joined(struct broker_exports *exports, const struct settle_op
         assume_expired(exports, &legs, options->as_of);
     tie_broker_rolls(exports, &legs);
     mark_legs(exports, &legs);
+    mark_splits(exports);
     tell_transactions(exports, sources);
 }
 
@@ -172,8 +173,11 @@ struct export_counts broker_exports_counts(const struct broker_exports *exports)
             counts.passed_over += kind == KIND_REPEATED || kind == KIND_CANCELLED ? 0 : export->passed[kind].count;
     }
     for (size_t i = 0; i < exports->transactions.count; i++) {
-        counts.before_export += exports->transactions.items[i].before_export;
-        counts.passed_over += exports->transactions.items[i].kind == KIND_CORPORATE;
+        const struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->notes & NOTE_SPLIT) /* a row of the log, and counted there */
+            continue;
+        counts.before_export += transaction->before_export;
+        counts.passed_over += transaction->kind == KIND_CORPORATE;
     }
     return counts;
 }
@@ -196,7 +200,7 @@ const char *broker_action_name(const struct broker_transaction *transaction) {
         [KIND_STO] = "Sell to Open",     [KIND_BTC] = "Buy to Close", [KIND_BTO] = "Buy to Open", [KIND_STC] = "Sell to Close",
         [KIND_EXPIRED] = "Expired",      [KIND_ASSIGNED] = "Assigned", [KIND_EXERCISED] = "Exercised",
         [KIND_SALE] = "Sell",            [KIND_PURCHASE] = "Buy",      [KIND_BUY] = "Buy",        [KIND_SELL] = "Sell",
-        [KIND_DIVIDEND] = "Dividend",
+        [KIND_DIVIDEND] = "Dividend",    [KIND_CORPORATE] = "Split",
     };
     return transaction->rolled ? "Rolled" : names[transaction->kind];
 }

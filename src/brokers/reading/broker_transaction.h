@@ -57,6 +57,7 @@ enum broker_note {
     NOTE_AMOUNT_DIFFERS = 8,
     NOTE_ASSUMED_EXPIRED = 16,
     NOTE_SETTLED_IN_CASH = 32,
+    NOTE_SPLIT = 128, /* of a split that stands in the log, and of closes after it that found no opening */
     NOTE_SPREAD_COVER = 64, /* of the bought leg beside a NOTE_SPREAD_LEG; told of that one only */
 };
 
