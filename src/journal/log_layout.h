@@ -21,6 +21,7 @@ struct section_layout {
     bool trades;          /* a row is a whole trade (docs/spec/real-logs.md §4) */
     bool amounts_paid;    /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
     uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */
+    uint16_t fees_turned; /* likewise, those whose costs are below 0 where another column's are above */
     uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
     bool types_act;       /* without actions, "Sell Put" and "Buy Put" under FIELD_TYPE tell them */
     bool points_group;    /* decimals have a comma, so "1.310" is 1310 */

@@ -251,6 +251,30 @@ static uint16_t fees_each(const struct binder *binder) {
     return each;
 }
 
+/* Cells above 0 less those below. */
+static int64_t sign_balance(const struct binder *binder, uint32_t column) {
+    int64_t balance = 0;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        double fee = binder_number(binder, &binder->kept->rows.items[i], column);
+        balance += (fee > 0) - (fee < 0);
+    }
+    return balance;
+}
+
+/* Commissions above 0 beside fees below 0: costs both, each as its column writes them. */
+static uint16_t fees_turned(const struct binder *binder, const struct settings *settings) {
+    const struct section_layout *section = binder->section;
+    int64_t balance = sign_balance(binder, section->columns[FIELD_FEES]);
+    bool above = balance > 0;
+    uint16_t turned = balance < 0;
+    for (size_t i = 0; i < section->more_fee_count; i++) {
+        balance = sign_balance(binder, section->more_fees[i]);
+        above |= balance > 0;
+        turned = (uint16_t)(turned | (unsigned)(balance < 0) << (i + 1));
+    }
+    return above && settings->negative_fees != NEGATIVE_FEES_REBATE ? turned : 0;
+}
+
 /* "Premium / Contract", "Fill Price": no amount of the whole row. */
 static bool says_price(const char *header) {
     static const char *const words[] = {"contract", "price", "share", "avg", "average", "fill"};
@@ -305,6 +329,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     section->quantity_signed = !section->trades && quantities_have_sides(&binder);
     section->yes_status = (uint8_t)binder_yes_status(&binder);
     section->fees_each = fees_each(&binder);
+    section->fees_turned = section->more_fee_count > 0 ? fees_turned(&binder, settings) : 0;
     section->currency = currency_of_headers(&binder);
     section->premium_price = says_price(binder_header(&binder, section->columns[FIELD_PREMIUM]));
 }

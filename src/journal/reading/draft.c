@@ -23,6 +23,7 @@ void draft_clear(struct draft *draft) {
     draft->sections.count = draft->header_rows.count = draft->binding.list.count = draft->row_hashes.count = 0;
     draft->beside = (struct tables_beside){.list = {0}};
     draft->positive_fees = draft->negative_fees = 0;
+    draft->turned_fees = false;
     draft->read = draft->not_transactions = draft->symbol_changes = 0;
     draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;
     draft->years = (struct assumed_dates){0};

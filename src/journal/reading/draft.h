@@ -129,6 +129,7 @@ struct draft {
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
     bool rows_elsewhere; /* … and some of them stand on another one, too, which is told */
     size_t positive_fees, negative_fees; /* cells */
+    bool turned_fees; /* a column of costs below 0 stands beside one of costs above */
     size_t read, not_transactions, symbol_changes;
     size_t hidden_rows; /* transactions in rows that are not shown … */
     uint32_t first_hidden; /* … and the first of them */

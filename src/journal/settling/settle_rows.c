@@ -29,7 +29,7 @@ struct settler {
     size_t next_problem; /* the first one not told yet */
     struct date first, last; /* of the rows dated up to the as-of date */
     bool percent_noted;
-    double fee_sign; /* -1 where the sheet's costs are written below 0 */
+    double fee_sign; /* -1 where the sheet's costs are written below 0; 0 = whatever the sign, they are costs */
 };
 
 /* A row while it is being settled. */
@@ -332,7 +332,7 @@ static bool settle_row(struct settler *settler, size_t index) {
         settle_date(&at.row->date, (enum date_reading_order)at.extra->date_order, settler->orders.date);
     at.expiry_settled =
         settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
-    at.row->fees = money_from_dollars(at.extra->fees * settler->fee_sign);
+    at.row->fees = money_from_dollars(settler->fee_sign == 0 ? fabs(at.extra->fees) : at.extra->fees * settler->fee_sign);
     at.odd_shares = settler->settings->quantity_unit == QUANTITY_SHARES && at.row->multiplier > 0 && at.row->quantity % at.row->multiplier != 0;
     price_row(at.row, at.extra, &settler->units);
     tell_rows_before(settler, at.row->row);
@@ -374,7 +374,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
                                  .last_row = draft->last_row,
                                  .left_out = {.read = draft->read, .not_transactions = draft->not_transactions}};
     settler.fee_sign = settings->negative_fees == NEGATIVE_FEES_AUTO   ? (draft->negative_fees > draft->positive_fees ? -1 : 1)
-                       : settings->negative_fees == NEGATIVE_FEES_COST ? -1
+                       : settings->negative_fees == NEGATIVE_FEES_COST ? (draft->negative_fees > draft->positive_fees ? -1 : 0)
                                                                        : 1;
     struct sheet_teller teller = {draft, list, &settler.units, settings, diags};
     tell_sheet(&teller);

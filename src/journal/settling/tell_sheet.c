@@ -29,6 +29,9 @@ static void tell_binding(const struct sheet_teller *teller) {
 static void tell_fee_signs(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     size_t positive = draft->positive_fees, negative = draft->negative_fees;
+    if (draft->turned_fees && teller->settings->negative_fees == NEGATIVE_FEES_AUTO)
+        diag_report(teller->diags, MIXED_FEE_SIGNS, place_of(teller, draft->sheet->header_row, FIELD_FEES), "all read as costs",
+                    "one column of fees is above 0 and another below");
     if (!positive || !negative || teller->settings->negative_fees != NEGATIVE_FEES_AUTO)
         return;
     size_t rebates = negative > positive ? positive : negative;
