@@ -19,12 +19,13 @@ struct last_prices find_last_prices(const struct grading *grading, struct arena 
     name_map_init(&tickers, false, arena);
     for (size_t i = 0; i < log->count; i++) {
         const struct transaction *row = &log->items[grading->positions->order[i]];
-        if (row->fate == ROW_ERRONEOUS || !row->ticker || !(row->stock_price > 0))
+        double price = wheel_stock_price(grading->wheel, log, grading->positions->order[i]);
+        if (row->fate == ROW_ERRONEOUS || !row->ticker || !(price > 0))
             continue;
         size_t ticker = name_map_add(&tickers, row->ticker, prices.count);
         if (ticker == prices.count)
             array_add(arena, &prices);
-        prices.items[ticker] = (struct last_price){row->ticker, row->stock_price, row->date};
+        prices.items[ticker] = (struct last_price){row->ticker, price, row->date};
     }
     if (prices.count > 1)
         qsort(prices.items, prices.count, sizeof *prices.items, compare_tickers);

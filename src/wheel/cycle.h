@@ -77,12 +77,17 @@ struct wheel {
     uint32_t *cycle_of_position; /* index into cycles; NO_INDEX for paper */
     struct share_holding *holdings; /* by account, ticker */
     size_t holding_count;
+    uint32_t *assignment_rows; /* share rows that say again what an assignment did: transactions, ascending */
+    size_t assignment_row_count;
     struct money pnl;                  /* options + shares + dividends over all cycles */
     struct money share_pnl, dividends; /* over all cycles and holdings */
 };
 
 struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,
                         struct diags *diags);
+
+/* What a row of the log says that the stock is worth: its stock price, or what was paid for shares, unless an assignment moved them. NAN. */
+double wheel_stock_price(const struct wheel *wheel, const struct transaction_list *transactions, uint32_t index);
 
 const char *cycle_status_key(enum cycle_status status);  /* "selling_puts" */
 const char *cycle_status_name(const struct cycle *cycle); /* "Selling puts"; of one that sold calls only "Selling calls" */

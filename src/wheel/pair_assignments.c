@@ -64,6 +64,12 @@ static void pair(struct turning *turning, struct share_move *assignment, struct 
                 "these %lld shares of \"%s\" are those of the assignment in row %u", (long long)row->shares,
                 turning->stocks.items[row->stock].ticker, (unsigned)row_of(turning, assignment)->row);
     row->shares = 0;
+    turning->wheel->assignment_rows[turning->wheel->assignment_row_count++] = row->transaction;
+}
+
+static int compare_rows(const void *left, const void *right) {
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
 }
 
 void pair_assignments(struct turning *turning, struct move_list *moves) {
@@ -71,6 +77,7 @@ void pair_assignments(struct turning *turning, struct move_list *moves) {
     size_t count = list_candidates(turning, moves, candidates), open = 0, kept = 0;
     if (count == 0)
         return;
+    turning->wheel->assignment_rows = arena_alloc_array(turning->arena, count, sizeof(uint32_t));
     qsort(candidates, count, sizeof *candidates, compare_candidates);
     for (size_t i = 0; i < count; i++) {
         if (i > 0 && compare_pairs(&candidates[i - 1], &candidates[i]) != 0)
@@ -82,6 +89,8 @@ void pair_assignments(struct turning *turning, struct move_list *moves) {
         if (open < i)
             pair(turning, &moves->items[candidates[open++].move], &moves->items[candidates[i].move]);
     }
+    if (turning->wheel->assignment_row_count > 1)
+        qsort(turning->wheel->assignment_rows, turning->wheel->assignment_row_count, sizeof(uint32_t), compare_rows);
     for (size_t i = 0; i < moves->count; i++)
         if (moves->items[i].shares > 0 || moves->items[i].kind == MOVE_DIVIDEND)
             moves->items[kept++] = moves->items[i];

@@ -374,7 +374,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
                                  .last_row = draft->last_row,
                                  .left_out = {.read = draft->read, .not_transactions = draft->not_transactions}};
     settler.fee_sign = settings->negative_fees == NEGATIVE_FEES_AUTO   ? (draft->negative_fees > draft->positive_fees ? -1 : 1)
-                       : settings->negative_fees == NEGATIVE_FEES_COST ? (draft->negative_fees > draft->positive_fees ? -1 : 0)
+                       : settings->negative_fees == NEGATIVE_FEES_COST ? (draft->negative_fees >= draft->positive_fees ? -1 : 0)
                                                                        : 1;
     struct sheet_teller teller = {draft, list, &settler.units, settings, diags};
     tell_sheet(&teller);

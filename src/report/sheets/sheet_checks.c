@@ -151,12 +151,17 @@ static void write_diagnostics(struct book *book, struct row_writer *writer) {
     table_write_left_out(book, writer, SHEET_CHECKS);
 }
 
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
 static const char *nothing_said(struct book *book) {
     const size_t *count = book->grading->diags->severity_count;
     if (!book->shared)
         return "Nothing to report: every row was understood.";
-    return arena_print(book->arena, "Messages quote the log, so a shared copy leaves them out: %zu errors, %zu warnings, %zu notes.",
-                       count[DIAG_ERROR], count[DIAG_WARNING], count[DIAG_NOTE]);
+    return arena_print(book->arena, "Messages quote the log, so a shared copy leaves them out: %zu error%s, %zu warning%s, %zu note%s.",
+                       count[DIAG_ERROR], plural(count[DIAG_ERROR]), count[DIAG_WARNING], plural(count[DIAG_WARNING]), count[DIAG_NOTE],
+                       plural(count[DIAG_NOTE]));
 }
 
 /* ---- reconciliation ---- */

@@ -119,7 +119,7 @@ static const char *put_cap_text(const struct book *book) {
     const struct settings *settings = book->grading->settings;
     if (!(settings->csp_expired_cap < 100))
         return NULL;
-    return arena_print(book->arena, "A put that was not assigned scores at most %g (%c), however well it was run: it brought its premium, but no shares to go on with.",
+    return arena_print(book->arena, "A put that expired worthless, or nearly so, scores at most %g (%c), however well it was run: it brought its premium, but no shares to go on with.",
                        settings->csp_expired_cap, settings_grade(settings, settings->csp_expired_cap));
 }
 

@@ -68,13 +68,12 @@ static void add_cycle(struct group_sums *group, const struct cycle *cycle) {
         group->capital_now += cycle->average_cost * (double)cycle->shares_held;
 }
 
-/* Rows in processing order: the last price that a row of the ticker tells. A share row may tell it as what was paid. */
+/* Rows in processing order: the last price that a row of the ticker tells. */
 static void note_prices(struct review_work *work) {
     const struct transaction_list *transactions = work->positions->transactions;
     for (size_t i = 0; i < transactions->count; i++) {
         const struct transaction *row = &transactions->items[work->positions->order[i]];
-        bool shares = row->action == SHARES_BOUGHT || row->action == SHARES_SOLD;
-        double price = isnan(row->stock_price) && shares ? row->premium : row->stock_price;
+        double price = wheel_stock_price(work->wheel, transactions, work->positions->order[i]);
         if (!row->ticker || !(price > 0) || row->fate == ROW_ERRONEOUS)
             continue;
         struct group_sums *group = find_group(work->tickers, row->ticker);
