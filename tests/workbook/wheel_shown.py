@@ -146,7 +146,7 @@ def check_holdings(program, folder):
 CAUTIONS = (  # rows of the log, as of, what the Dashboard says below its title
     (ROWS[:6], "2025-05-25", None),
     (ROWS[:6], "2025-05-26", "last transaction 2025-04-25, 31 days before"),
-    (ROWS, "2026-06-19", "1 warning: a figure may be wrong: see Checks \u00b7 2 open calls below basis or the cycle's break-even: see Open Positions \u00b7 open shares: the price of ABC is of 2025-06-02 \u00b7 last transaction 2025-06-02, 382 days before"),
+    (ROWS, "2026-06-19", "2 warnings: figures may be wrong: see Checks \u00b7 2 open calls below basis or the cycle's break-even: see Open Positions \u00b7 open shares: the price of ABC is of 2025-06-02 \u00b7 last transaction 2025-06-02, 382 days before"),
     (ROWS[:1] + [("2025-03-04", "Z", "XYZ", "PUT", "Sell to Open", "fifty", "2025-03-14", 51, 1, 1.20)], "2025-03-15",
      "1 row left out for errors: see Checks \u00b7 1 leg past expiry without a closing row: see Open Positions \u00b7 11% of the assumed buying power is at risk, "
      "the ceiling of TIER 1 is 10%"),
