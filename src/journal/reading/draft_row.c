@@ -109,7 +109,7 @@ static void read_type_of_sheet(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (row->row->type != OPTION_NONE || row_text(row, FIELD_TYPE, buffer) || isnan(row->row->strike) || row->draft->title_type == OPTION_NONE)
         return;
-    row->row->type = row->draft->title_type;
+    row->row->type = (uint8_t)row->draft->title_type;
     row->draft->assumed_types++;
 }
 

@@ -92,7 +92,7 @@ static void pass_over(struct draft *draft, uint32_t row, enum diag_code code, co
 static void keep_hashes(struct draft *draft, const struct row_cells *cells) {
     struct row_hashes *hashes = array_add(draft->scratch, &draft->row_hashes);
     hashes->row = cells->row;
-    for (size_t field = 0; field < FIELD_COUNT; field++)
+    for (enum field field = 0; field < FIELD_COUNT; field++)
         hashes->fields[field] = field_hash(cells->cells[field], field, draft->layout->workbook->date_1904);
 }
 
