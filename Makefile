@@ -28,7 +28,7 @@ FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-m
 # Where a large log spends its time, in FAST_FOLDERS_web, speed goes before size; the rest is small, as the page has at most 900 kB.
 FAST_web         := -O2
 FAST_FOLDERS_web := base formats/zip formats/xlsx formats/xml journal/cells journal/reading journal/words package/sheet
-FLAGS_windows := -Os -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
+FLAGS_windows := -Oz -flto -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
 LINK_release  := -Wl,-z,relro,-z,now
 CC := $(CC_$(FLAVOUR))
 # A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win; they are for the machine's own compiler.

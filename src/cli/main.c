@@ -178,7 +178,7 @@ static int close_screens(const struct program *program, int status) {
 }
 
 int main(int count, char **arguments) {
-    arguments = process_begin(&count, arguments);
+    arguments = process_begin(&count, arguments, option_takes_value);
     struct program program = {.out = screen_open(stdout), .err = screen_open(stderr)};
     arena_init(&program.arena);
     diags_init(&program.diags, &program.arena);

@@ -78,6 +78,7 @@ void print_messages(const struct screen *screen, const struct diags *diags, enum
         for (int code = 0; is_wanted(order[i], level) && code < DIAG_CODE_COUNT; code++)
             if (counts[code] && diag_severity((enum diag_code)code) == order[i])
                 print_code(screen, diags, (enum diag_code)code, counts[code], level == MESSAGES_VERBOSE, file);
+    fflush(screen->stream); /* before the summary, on systems that keep standard error until the end, too */
 }
 
 void print_usage_error(const struct screen *screen, const char *what) {

@@ -120,6 +120,20 @@ static const char *store(const struct command_option *row, const char *argument,
     return NULL;
 }
 
+bool option_takes_value(const char *argument) {
+    size_t length = strlen(argument);
+    if (argument[0] != '-' || length < 2)
+        return false;
+    for (size_t i = 0; i < command_option_count; i++) {
+        const struct command_option *row = &command_options[i];
+        bool named = argument[1] == '-' ? length > 2 && strncmp(row->name, argument + 2, length - 2) == 0
+                                        : row->letter && argument[length - 1] == row->letter;
+        if (named)
+            return row->argument != NULL;
+    }
+    return false;
+}
+
 /* "; the nearest is …" when a long option was mistyped, else nothing. */
 static const char *nearest_option(const char *argument, struct arena *arena) {
     const char *given = arena_copy_length(arena, argument, strcspn(argument, "="));

@@ -47,4 +47,7 @@ extern const size_t command_option_count;
 /* Reads the command line. NULL when it is sound, else one sentence that says what is wrong. `arguments` is reordered. */
 const char *parse_options(int count, char **arguments, struct options *options, struct arena *arena);
 
+/* Whether the argument behind this one is its value ("--sheet", "--she", "-o"). */
+bool option_takes_value(const char *argument);
+
 #endif

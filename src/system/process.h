@@ -4,8 +4,9 @@
 
 #include <stdbool.h>
 
-/* Sets up heap, standard streams and signals; returns the arguments, in UTF-8, and their number. */
-char **process_begin(int *count, char **arguments);
+/* Sets up heap, standard streams and signals; returns the arguments, in UTF-8, and their number. Where the shell leaves it to the program,
+ * patterns become the files that match, but for the value of an argument that `takes_value`. */
+char **process_begin(int *count, char **arguments, bool (*takes_value)(const char *argument));
 
 /* Shows a file to who started the program from a desktop, by the program that is there for it. */
 void process_show(const char *path);

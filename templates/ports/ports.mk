@@ -73,7 +73,7 @@ comma := ,
 
 $(EXE): $(PROGRAM_OBJECTS) $(LIB_OBJECTS) $(LIBRARY_OBJECTS) $(RESOURCE)
 	$(call say,LINK,$@)
-	$(Q)$(CC) -static -s -Wl,--gc-sections,--no-insert-timestamp $^ -o $@
+	$(Q)$(CC) -static -s -flto=auto -Wl,--gc-sections,--no-insert-timestamp $^ -o $@
 
 $(BUILD)/wheelgrade-windows.zip: $(EXE) templates/windows/README.txt $(BUILD)/LICENCES.txt build/web/wheelgrade.html
 	$(call say,ZIP,$@)
@@ -85,7 +85,7 @@ UNIT_PORTS := $(patsubst %.c,$(BUILD)/%.exe,$(filter-out $(POSIX_UNITS),$(UNIT_S
 $(BUILD)/tests/unit/%.exe: tests/unit/%.c $(LIB_OBJECTS) $(LIBRARY_OBJECTS)
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(COMPILING) -Itests/unit $(filter-out %.h,$^) -static -s -o $@
+	$(Q)$(CC) $(COMPILING) -flto=auto -Itests/unit $(filter-out %.h,$^) -static -s -o $@
 
 endif
 

@@ -39,7 +39,8 @@ static void catch_signals(void) {
     }
 }
 
-char **process_begin(int *count, char **arguments) {
+char **process_begin(int *count, char **arguments, bool (*takes_value)(const char *argument)) {
+    (void)takes_value;
     (void)count;
     native_set_up_heap();
     hold_standard_streams();

@@ -64,14 +64,17 @@ static void set_up_console(void) {
     }
 }
 
-char **process_begin(int *count, char **arguments) {
+char **process_begin(int *count, char **arguments, bool (*takes_value)(const char *argument)) {
     int given = 0;
     struct arguments list = {0};
     (void)arguments;
     set_up_console();
     wchar_t **wide = CommandLineToArgvW(GetCommandLineW(), &given);
     for (int i = 0; i < given; i++)
-        add_matches(&list, wide[i]);
+        if (list.count > 1 && takes_value(list.items[list.count - 1]))
+            add_argument(&list, wide_to_utf8(wide[i]));
+        else
+            add_matches(&list, wide[i]);
     LocalFree(wide);
     *count = list.count;
     return list.items;

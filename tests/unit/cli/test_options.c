@@ -53,11 +53,20 @@ static void test_wrong(void) {
         CHECK(parse(lines[i]) != NULL);
 }
 
+static void test_values(void) {
+    static const char *const with[] = {"--sheet", "--she", "-o", "-rj", "--as-of"}, *const without[] = {"--force", "--sheet=2024", "-r", "log.xlsx", "-", "--", ""};
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++)
+        CHECK(option_takes_value(with[i]));
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++)
+        CHECK(!option_takes_value(without[i]));
+}
+
 int main(void) {
     arena_init(&arena);
     test_table();
     test_sound();
     test_wrong();
     arena_release(&arena);
+    test_values();
     return checks_end("options");
 }
