@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds src/ to its layers: a file includes only its own layer and lower ones; folders and headers include each other in no circle;
 # what reads a file or a package knows limits (base/limits.h) and no settings;
-# a header's guard is its layer and its name, which are therefore unique.
+# a header's guard is its layer and its name, which are therefore unique; no struct, union or enum of one name is defined in two headers.
 cd "$(dirname "$0")/../.." || exit 2
 layers="base system settings workbook formats package journal brokers import positions score wheel review report run cli page"
 guards=$(find src -name '*.h' -exec grep -H '^#ifndef' {} + | awk -F'[/:. ]' '
@@ -9,6 +9,8 @@ guards=$(find src -name '*.h' -exec grep -H '^#ifndef' {} + | awk -F'[/:. ]' '
       wanted = "WHEELGRADE_" toupper(path[2] "_" name) "_H"
       if (seen[wanted]++ || $NF != wanted) print "guard of " file ": " $NF ", not " wanted }')
 [ -z "$guards" ] || { echo "$guards"; exit 1; }
+twice=$(find src -name '*.h' -exec grep -hoE '^(struct|union|enum) [a-z_0-9]+ \{' {} + | sort | uniq -d)
+[ -z "$twice" ] || { echo "defined in two headers: $twice"; exit 1; }
 find src -name '*.[ch]' -exec grep -H '^[[:space:]]*#[[:space:]]*include "' {} + | awk -F'"' -v layers="$layers" '
     function folder(path) { sub(/\/[^\/]*$/, "", path); return path }
     function visit(graph, n,   i, parts, count) {

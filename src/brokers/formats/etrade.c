@@ -49,7 +49,7 @@ static const struct word_kind words[] = {
 };
 
 /* Dividends come without a quantity; with one they are shares bought for them. */
-static void read_dividend(struct draft *draft) {
+static void read_dividend(struct transaction_draft *draft) {
     bool shares = !isnan(draft->quantity) && draft->quantity != 0;
     if (draft->transaction.kind != KIND_DIVIDEND)
         return;
@@ -60,7 +60,7 @@ static void read_dividend(struct draft *draft) {
 }
 
 /* In the months before the older download ended its type was "0": what moved and which way is all that such a row says. */
-static void read_untyped(struct draft *draft) {
+static void read_untyped(struct transaction_draft *draft) {
     const char *action = record_text(draft->record, ROLE_ACTION);
     bool moved = draft->quantity != 0 && !isnan(draft->quantity) && draft->amount != 0 && !isnan(draft->amount);
     if (!action || strcmp(action, "0") != 0 || !moved || !record_text(draft->record, ROLE_SYMBOL))
@@ -70,7 +70,7 @@ static void read_untyped(struct draft *draft) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const char *asset = record_text(record, ROLE_ASSET);
     if (!record_draft(reading, record, &draft))
         return;

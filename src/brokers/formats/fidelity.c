@@ -98,7 +98,7 @@ static void read_as_of(const char *action, struct broker_transaction *transactio
 }
 
 /* Where a spreadsheet program spoilt the symbol, and the description is cut: the action names the contract. */
-static void read_contract_of_action(struct reading *reading, struct draft *draft, const char *action) {
+static void read_contract_of_action(struct reading *reading, struct transaction_draft *draft, const char *action) {
     const char *put = text_after(action, " PUT ("), *call = text_after(action, " CALL (");
     if (draft->has_contract || (!put && !call) || !draft_contract(reading, draft, put ? put - strlen("PUT (") : call - strlen("CALL (")))
         return;
@@ -111,7 +111,7 @@ static bool is_shifted(const struct record *record) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const struct labels *labels = reading->own;
     const char *action = record_text(record, ROLE_ACTION), *balance = record_text(record, ROLE_STATUS);
     if (!record_draft(reading, record, &draft))

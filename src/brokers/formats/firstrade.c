@@ -43,7 +43,7 @@ static enum broker_kind kind_of_description(const char *description, enum broker
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     if (draft.has_contract)

@@ -275,7 +275,7 @@ static enum broker_kind kind_of_asset(enum asset asset) {
 }
 
 static void read_trade(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const char *asset = record_text(record, ROLE_ASSET), *codes = record_text(record, ROLE_CODE);
     if (!text_is_any(record_text(record, ROLE_DETAIL), "Order", "订单") || !record_draft(reading, record, &draft))
         return;
@@ -300,7 +300,7 @@ static void read_trade(struct reading *reading, const struct record *record) {
 
 /* "KO(US1912161007) Cash Dividend …": the ticker stands before the bracket. */
 static void read_dividend(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const char *description = record_text(record, ROLE_DESCRIPTION);
     size_t length = description ? strcspn(description, "(") : 0;
     char ticker[24];
@@ -317,7 +317,7 @@ static void read_dividend(struct reading *reading, const struct record *record) 
 /* Only what was settled in cash may not be in Trades. */
 static void read_event(struct reading *reading, const struct record *record) {
     const struct activity_file *file = reading->own;
-    struct draft draft;
+    struct transaction_draft draft;
     double proceeds = record_number(record, ROLE_AMOUNT);
     const char *key = event_key(record, reading->arena);
     if ((key && name_map_find(&file->settled, key) != NAME_MISSING) || isnan(proceeds) || proceeds == 0 || !record_draft(reading, record, &draft) || !draft.has_contract)
@@ -329,7 +329,7 @@ static void read_event(struct reading *reading, const struct record *record) {
 }
 
 static void read_action(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const char *description = record_text(record, ROLE_DESCRIPTION);
     char ticker[24];
     size_t length = description ? strcspn(description, "(") : 0;
@@ -345,7 +345,7 @@ static void read_action(struct reading *reading, const struct record *record) {
 }
 
 static void pass_row(struct reading *reading, const struct record *record, enum broker_kind kind) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     draft.transaction.kind = (uint8_t)kind;

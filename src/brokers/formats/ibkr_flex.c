@@ -199,7 +199,7 @@ static void read_trade(struct reading *reading, const struct record *record) {
     const struct flex_file *file = reading->own;
     const char *asset = record_text(record, ROLE_ASSET), *codes = record_text(record, ROLE_CODE), *side = record_text(record, ROLE_SIDE);
     const char *moment = record_text(record, ROLE_EXTRA);
-    struct draft draft;
+    struct transaction_draft draft;
     struct stamp stamp;
     bool summary = record_text(record, ROLE_DETAIL) && !is_level(record, "EXECUTION") && (file->has_executions || !is_level(record, "ORDER"));
     if (summary || !record_draft(reading, record, &draft))
@@ -229,7 +229,7 @@ static void read_event(struct reading *reading, const struct record *record) {
     const char *key = event_key(record, reading->arena);
     size_t booked = key ? name_map_find(&file->booked, key) : NAME_MISSING;
     bool settled = proceeds != 0 && !isnan(proceeds) && booked != true, told = booked != NAME_MISSING && !settled;
-    struct draft draft;
+    struct transaction_draft draft;
     if (told || !record_draft(reading, record, &draft) || !draft.has_contract)
         return;
     draft.transaction.settled = settled;
@@ -239,7 +239,7 @@ static void read_event(struct reading *reading, const struct record *record) {
 
 static void read_cash(struct reading *reading, const struct record *record) {
     const struct flex_file *file = reading->own;
-    struct draft draft;
+    struct transaction_draft draft;
     if ((is_level(record, "SUMMARY") && file->has_details) || !record_draft(reading, record, &draft))
         return;
     draft.has_contract = false;
@@ -249,7 +249,7 @@ static void read_cash(struct reading *reading, const struct record *record) {
 }
 
 static void read_action(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     draft.has_contract = false;

@@ -147,7 +147,7 @@ static void find_rate(struct reading *reading) {
 }
 
 /* Of a row without a price: its own rate where it is paid in the currency of prices, else that of the trade before. */
-static double rate_of_payment(const struct reading *reading, const struct draft *draft) {
+static double rate_of_payment(const struct reading *reading, const struct transaction_draft *draft) {
     const struct conversion *conversion = reading->own;
     double stated = record_number(draft->record, ROLE_DETAIL);
     const char *currency = reading->export->currency, *description = record_text(draft->record, ROLE_DESCRIPTION);
@@ -156,7 +156,7 @@ static double rate_of_payment(const struct reading *reading, const struct draft 
 }
 
 /* Amounts become the price's currency, in which strikes are. */
-static void convert(const struct reading *reading, struct draft *draft) {
+static void convert(const struct reading *reading, struct transaction_draft *draft) {
     const struct conversion *conversion = reading->own;
     double rate = rate_of(draft->record, conversion->base);
     if (!isnan(rate) && gives_rate(reading, draft->record))
@@ -167,7 +167,7 @@ static void convert(const struct reading *reading, struct draft *draft) {
 }
 
 /* A dividend may have its net amount only; what an event states as gross is its fee. */
-static void mend_amount(struct draft *draft) {
+static void mend_amount(struct transaction_draft *draft) {
     double net = record_number(draft->record, ROLE_EXTRA);
     if (isnan(draft->amount) && !isnan(net))
         draft->amount = net + draft->listed_fees;
@@ -176,7 +176,7 @@ static void mend_amount(struct draft *draft) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const char *symbol = record_text(record, ROLE_SYMBOL), *description = record_text(record, ROLE_DESCRIPTION);
     if (!record_draft(reading, record, &draft))
         return;

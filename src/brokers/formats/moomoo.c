@@ -46,7 +46,7 @@ static const struct word_kind words[] = {
 };
 
 /* "2@0.25" */
-static bool take_fill(struct draft *draft, const char *fill) {
+static bool take_fill(struct transaction_draft *draft, const char *fill) {
     const char *at = fill ? strchr(fill, '@') : NULL;
     char quantity[24];
     if (!at || at == fill || at - fill >= (int)sizeof quantity)
@@ -58,7 +58,7 @@ static bool take_fill(struct draft *draft, const char *fill) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const char *symbol = record_text(record, ROLE_SYMBOL);
     if (!record_text(record, ROLE_ACTION) || !record_draft(reading, record, &draft))
         return; /* a further fill of the order above */

@@ -80,7 +80,7 @@ static void list_securities(struct reading *reading) {
 }
 
 /* OPTTYPE, STRIKEPRICE and DTEXPIRE, and the letters that the symbol begins with. */
-static bool contract_of_parts(struct draft *draft, const struct record *security) {
+static bool contract_of_parts(struct transaction_draft *draft, const struct record *security) {
     const char *ticker = record_text(security, ROLE_UNDERLYING), *right = record_text(security, ROLE_RIGHT);
     const char *expiry = record_text(security, ROLE_EXPIRY);
     struct option_symbol symbol = {.strike = record_number(security, ROLE_STRIKE)};
@@ -97,7 +97,7 @@ static bool contract_of_parts(struct draft *draft, const struct record *security
 }
 
 /* Its symbol, else its name, else its parts name the contract. */
-static void take_contract(struct reading *reading, struct draft *draft, const struct record *security) {
+static void take_contract(struct reading *reading, struct transaction_draft *draft, const struct record *security) {
     double multiplier = record_number(security, ROLE_MULTIPLIER);
     bool named = draft_contract(reading, draft, record_text(security, ROLE_UNDERLYING)) ||
                  draft_contract(reading, draft, record_text(security, ROLE_DESCRIPTION)) || contract_of_parts(draft, security);
@@ -105,7 +105,7 @@ static void take_contract(struct reading *reading, struct draft *draft, const st
         draft->contract.multiplier = (int32_t)multiplier;
 }
 
-static void take_security(struct reading *reading, struct draft *draft) {
+static void take_security(struct reading *reading, struct transaction_draft *draft) {
     const struct security_list *list = reading->own;
     const char *id = record_text(draft->record, ROLE_SYMBOL);
     size_t row = id ? name_map_find(&list->rows, id) : NAME_MISSING;
@@ -153,13 +153,13 @@ static void pass_bank_row(struct reading *reading, const struct record *record) 
 }
 
 /* Some brokers write an assignment twice, as the end of the option and as the end of the shares, which the option's row moves. */
-static bool repeats_assignment(const struct draft *draft) {
+static bool repeats_assignment(const struct transaction_draft *draft) {
     const char *action = record_text(draft->record, ROLE_ACTION);
     return action && strcmp(action, "CLOSUREOPT") == 0 && !draft->has_contract && draft->transaction.ticker;
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (record->binding->section->id == SECURITIES)
         return;
     if (!record_text(record, ROLE_DATE))

@@ -52,7 +52,7 @@ static const struct word_kind words[] = {
 };
 
 /* "KO Put $62.00": it ended on the row's date. */
-static bool read_undated(struct reading *reading, struct draft *draft, const char *text) {
+static bool read_undated(struct reading *reading, struct transaction_draft *draft, const char *text) {
     char date[DATE_TEXT_SIZE];
     size_t root = strcspn(text, " ");
     const char *dated = arena_print(reading->arena, "%.*s %s%s", (int)root, text, date_text(draft->transaction.date, date), text + root);
@@ -60,7 +60,7 @@ static bool read_undated(struct reading *reading, struct draft *draft, const cha
 }
 
 /* "Option Expiration for KO 2/7/2025 Put $62.00", with a code or without. */
-static void read_event(struct reading *reading, struct draft *draft) {
+static void read_event(struct reading *reading, struct transaction_draft *draft) {
     static const struct {
         const char *words;
         enum broker_kind kind;
@@ -74,7 +74,7 @@ static void read_event(struct reading *reading, struct draft *draft) {
 }
 
 /* Behind other words: "Cash settlement of SPXW 3/7/2025 Put $5,600.00", of a row whose code is an option's. */
-static void read_inner_contract(struct reading *reading, struct draft *draft) {
+static void read_inner_contract(struct reading *reading, struct transaction_draft *draft) {
     const char *code = record_text(draft->record, ROLE_ACTION), *at = record_text(draft->record, ROLE_DESCRIPTION);
     enum broker_kind kind = kind_of_words(reading->format, code, true);
     if (draft->has_contract || !kind_is_option(kind) || kind_of_words(reading->format, code, false) != KIND_NONE)
@@ -87,7 +87,7 @@ static void read_inner_contract(struct reading *reading, struct draft *draft) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     read_event(reading, &draft);

@@ -38,7 +38,7 @@ static const struct word_kind words[] = {
 };
 
 /* Accounts that came from TD Ameritrade: the end of an option is a journal entry. */
-static void read_removal(struct draft *draft) {
+static void read_removal(struct transaction_draft *draft) {
     const char *description = record_text(draft->record, ROLE_DESCRIPTION);
     if (!draft->has_contract || !text_holds(description, "removal of option due to"))
         return;
@@ -48,7 +48,7 @@ static void read_removal(struct draft *draft) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     const char *action = record_text(record, ROLE_ACTION);

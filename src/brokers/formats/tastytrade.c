@@ -71,7 +71,7 @@ static const struct {
 } other_instruments[] = {{"Future", KIND_FUTURES}, {"Crypto", KIND_CRYPTO}, {"Bond", KIND_BOND}, {"Fixed Income", KIND_BOND}};
 
 /* Before there was a Sub Type, "Removal of option due to assignment" told what ended an option. */
-static void read_removal(struct draft *draft) {
+static void read_removal(struct transaction_draft *draft) {
     const char *description = record_text(draft->record, ROLE_DESCRIPTION);
     if (!draft->has_contract || !text_holds(description, "Removal of "))
         return;
@@ -91,7 +91,7 @@ static bool is_corporate(const struct record *record) {
 }
 
 /* Shares sold short, and what was bought to cover them; what assignments deliver stays theirs. */
-static bool is_short_sale(const struct draft *draft) {
+static bool is_short_sale(const struct transaction_draft *draft) {
     const char *action = record_text(draft->record, ROLE_ACTION);
     bool shares = draft->transaction.kind == KIND_BUY || draft->transaction.kind == KIND_SELL;
     return shares && !text_holds(record_text(draft->record, ROLE_DETAIL), "Receive Deliver") &&
@@ -99,7 +99,7 @@ static bool is_short_sale(const struct draft *draft) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     const char *instrument = record_text(record, ROLE_ASSET), *action = record_text(record, ROLE_ACTION);
     if (!record_draft(reading, record, &draft))
         return;

@@ -30,7 +30,7 @@ static const struct word_kind words[] = {
 };
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     if (!draft.has_contract && kind_is_event(draft.transaction.kind)) /* of a symbol that is blank or coded: the words in brackets */

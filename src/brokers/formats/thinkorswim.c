@@ -160,7 +160,7 @@ static bool is_one_contract(const struct option_symbol *a, const struct option_s
 
 /* ---- Cash Balance ---- */
 
-static int64_t moment_of(const struct draft *draft) {
+static int64_t moment_of(const struct transaction_draft *draft) {
     return (int64_t)draft->transaction.date.day * DAY_SECONDS + draft->transaction.seconds;
 }
 
@@ -171,7 +171,7 @@ static enum broker_kind kind_of_effect(const struct history_leg *leg, bool sale)
 }
 
 /* Whether the trade opens or closes, if the history knows it. */
-static void take_effect(const struct reading *reading, struct draft *draft, bool sale) {
+static void take_effect(const struct reading *reading, struct transaction_draft *draft, bool sale) {
     const struct history *history = reading->own;
     int64_t moment = moment_of(draft);
     for (size_t i = first_leg_at(history, moment); i < history->count && history->items[i].time <= moment + SECONDS_APART; i++) {
@@ -208,7 +208,7 @@ static double fee_units(const struct history_leg *leg) {
     return leg->is_shares ? 0 : fabs(leg->quantity);
 }
 
-static void set_leg(struct reading *reading, const struct history_leg *leg, struct draft *draft) {
+static void set_leg(struct reading *reading, const struct history_leg *leg, struct transaction_draft *draft) {
     draft->quantity = leg->quantity;
     draft->price = NAN;
     draft->contract = leg->contract;
@@ -221,7 +221,7 @@ static void set_leg(struct reading *reading, const struct history_leg *leg, stru
 }
 
 /* A spread is one row of cash: each leg has its own price, the largest takes what is left; fees go by contracts. */
-static void add_legs(struct reading *reading, const struct draft *spread, struct history_leg *const *legs, size_t count) {
+static void add_legs(struct reading *reading, const struct transaction_draft *spread, struct history_leg *const *legs, size_t count) {
     double contracts = 0, largest = -1, left = spread->amount, fee_left = spread->listed_fees;
     size_t biggest = 0, last_option = count - 1;
     for (size_t i = 0; i < count; i++) {
@@ -236,7 +236,7 @@ static void add_legs(struct reading *reading, const struct draft *spread, struct
         }
     }
     for (size_t i = 0; i < count; i++) {
-        struct draft draft = *spread;
+        struct transaction_draft draft = *spread;
         legs[i]->used = true;
         set_leg(reading, legs[i], &draft);
         draft.amount = round((leg_value(legs[i]) + (i == biggest ? left : 0)) * 100) / 100;
@@ -249,7 +249,7 @@ static void add_legs(struct reading *reading, const struct draft *spread, struct
 }
 
 /* "+1 KO 100 (Weeklys) 7 FEB 25 62 PUT @.90 …", "-100 KO UPON OPTION ASSIGNMENT": what stands behind BOT or SOLD. */
-static void read_trade(struct reading *reading, struct draft *draft, const char *text, bool sale) {
+static void read_trade(struct reading *reading, struct transaction_draft *draft, const char *text, bool sale) {
     char quantity[24], name[LONGEST_NAME];
     size_t length = strcspn(text, " ");
     snprintf(quantity, sizeof quantity, "%.*s", (int)(length < 23 ? length : 23), text);
@@ -278,7 +278,7 @@ static void read_trade(struct reading *reading, struct draft *draft, const char 
 }
 
 /* "REMOVAL OF OPTION DUE TO EXPIRATION 2.0 F 100 17 JAN 25 10 PUT", "… ASSIGNMENT -1.0 .KO250207P62" */
-static void read_removal(struct reading *reading, struct draft *draft, const char *text) {
+static void read_removal(struct reading *reading, struct transaction_draft *draft, const char *text) {
     char word[24], quantity[24];
     int taken = 0;
     if (sscanf(text, "%23s %23s %n", word, quantity, &taken) != 2 || taken == 0)
@@ -291,7 +291,7 @@ static void read_removal(struct reading *reading, struct draft *draft, const cha
     record_add(reading, draft);
 }
 
-static void read_dividend(struct reading *reading, struct draft *draft, const char *description) {
+static void read_dividend(struct reading *reading, struct transaction_draft *draft, const char *description) {
     const char *ticker = strchr(description, '~');
     draft->transaction.kind = text_holds(description, "DIVIDEND") && ticker && draft->amount > 0 ? KIND_DIVIDEND
                               : text_holds(description, "INTEREST")                            ? KIND_INTEREST
@@ -303,7 +303,7 @@ static void read_dividend(struct reading *reading, struct draft *draft, const ch
 
 static void read_balance_row(struct reading *reading, const struct record *record) {
     const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
-    struct draft draft;
+    struct transaction_draft draft;
     const char *removed = text_after(description, "REMOVAL OF OPTION DUE TO ");
     const char *sold = text_after(description, "SOLD "), *bought = text_after(description, "BOT ");
     const char *date = record_text(record, ROLE_DATE);
@@ -354,7 +354,7 @@ static struct export_row with_moment(const struct record *record, const char *mo
 /* Without Cash Balance the history alone tells; there are no fees in it. */
 static void read_history_row(struct reading *reading, const struct record *from) {
     const struct history *history = reading->own;
-    struct draft draft;
+    struct transaction_draft draft;
     struct record filled = *from;
     struct export_row row;
     int64_t moment;

@@ -46,7 +46,7 @@ static bool is_no_trade(struct reading *reading, const struct record *record) {
     return true;
 }
 
-static void set_effect(struct draft *draft) {
+static void set_effect(struct transaction_draft *draft) {
     const char *effect = record_text(draft->record, ROLE_EFFECT);
     bool sale = draft->transaction.kind == KIND_SALE;
     if (!draft->has_contract || !effect || (!sale && draft->transaction.kind != KIND_PURCHASE))
@@ -58,7 +58,7 @@ static void set_effect(struct draft *draft) {
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (is_no_trade(reading, record) || !record_draft(reading, record, &draft))
         return;
     set_effect(&draft);

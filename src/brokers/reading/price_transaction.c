@@ -17,13 +17,13 @@ static bool is_sale(enum broker_kind kind) {
     return kind == KIND_STO || kind == KIND_STC || kind == KIND_SALE || kind == KIND_SELL;
 }
 
-static struct money gross_of_price(const struct draft *draft) {
+static struct money gross_of_price(const struct transaction_draft *draft) {
     const struct broker_transaction *transaction = &draft->transaction;
     return to_cents(money_from_dollars(fabs(draft->price) * transaction->quantity * transaction->multiplier));
 }
 
 /* The price that makes the gross amount to the cent. */
-static void set_price(struct draft *draft) {
+static void set_price(struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     double units = transaction->quantity * transaction->multiplier;
     double made = fabs(draft->price) * units;
@@ -34,7 +34,7 @@ static void set_price(struct draft *draft) {
 }
 
 /* Fees that the cash does not bear out are not believed, unless no column lists any. */
-static void settle_net_fees(struct draft *draft, struct money listed) {
+static void settle_net_fees(struct transaction_draft *draft, struct money listed) {
     struct broker_transaction *transaction = &draft->transaction;
     struct money off = money_absolute(money_subtract(transaction->fees, listed));
     if (!draft->fees_listed || off.units <= NOTABLE_CENTS * CENT || off.units * 100 <= transaction->gross.units)
@@ -43,7 +43,7 @@ static void settle_net_fees(struct draft *draft, struct money listed) {
     transaction->notes |= NOTE_AMOUNT_DIFFERS;
 }
 
-static void price_net(struct draft *draft, struct money listed) {
+static void price_net(struct transaction_draft *draft, struct money listed) {
     struct broker_transaction *transaction = &draft->transaction;
     bool sale = is_sale(transaction->kind);
     struct money cash = transaction->cash, received = sale ? cash : money_negate(cash);
@@ -58,7 +58,7 @@ static void price_net(struct draft *draft, struct money listed) {
     settle_net_fees(draft, listed);
 }
 
-static void price_gross(struct draft *draft, struct money listed) {
+static void price_gross(struct transaction_draft *draft, struct money listed) {
     struct broker_transaction *transaction = &draft->transaction;
     struct money gross = money_absolute(transaction->cash);
     transaction->gross = gross;
@@ -67,21 +67,21 @@ static void price_gross(struct draft *draft, struct money listed) {
 }
 
 /* Expiries and assignments: no price; whatever cash there is are fees, or the settlement (settle_events.c). */
-static void price_event(struct draft *draft, struct money listed, bool gross) {
+static void price_event(struct transaction_draft *draft, struct money listed, bool gross) {
     struct broker_transaction *transaction = &draft->transaction;
     transaction->price = 0;
     transaction->fees = gross || transaction->cash.units == 0 ? listed : MONEY_ZERO;
 }
 
-static bool has_amount(const struct draft *draft) {
+static bool has_amount(const struct transaction_draft *draft) {
     return !isnan(draft->amount) && fabs(draft->amount) < HIGHEST_AMOUNT;
 }
 
-static bool has_price(const struct draft *draft) {
+static bool has_price(const struct transaction_draft *draft) {
     return !isnan(draft->price) && fabs(draft->price) * draft->transaction.quantity * draft->transaction.multiplier < HIGHEST_AMOUNT;
 }
 
-bool price_transaction(const struct reading *reading, struct draft *draft) {
+bool price_transaction(const struct reading *reading, struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     struct money listed = money_from_dollars(draft->listed_fees);
     bool gross = draft->amount_is_gross || reading->format->money == MONEY_GROSS;

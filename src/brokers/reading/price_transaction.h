@@ -5,6 +5,6 @@
 #include "brokers/reading/record.h"
 
 /* Fills price, gross, fees and cash. False when the row states neither a price nor an amount and needs one. */
-bool price_transaction(const struct reading *reading, struct draft *draft);
+bool price_transaction(const struct reading *reading, struct transaction_draft *draft);
 
 #endif

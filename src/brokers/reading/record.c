@@ -72,7 +72,7 @@ static const char *intern_upper(struct reading *reading, const char *text) {
     return intern_text(reading->texts, upper);
 }
 
-bool draft_contract(struct reading *reading, struct draft *draft, const char *text) {
+bool draft_contract(struct reading *reading, struct transaction_draft *draft, const char *text) {
     struct contract contract;
     bool thousandths = reading->format->traits & TRAIT_THOUSANDTHS;
     if (!text || !(thousandths ? read_contract_in_thousandths(text, &contract) : read_contract(text, &contract)))
@@ -83,7 +83,7 @@ bool draft_contract(struct reading *reading, struct draft *draft, const char *te
 }
 
 /* Root, expiry, strike and right in columns of their own. */
-static bool contract_of_columns(struct reading *reading, struct draft *draft) {
+static bool contract_of_columns(struct reading *reading, struct transaction_draft *draft) {
     const struct record *record = draft->record;
     struct option_symbol *symbol = &draft->contract.symbol;
     const char *right = record_text(record, ROLE_RIGHT), *root = record_text(record, ROLE_UNDERLYING);
@@ -101,7 +101,7 @@ static bool contract_of_columns(struct reading *reading, struct draft *draft) {
 }
 
 /* "… (150 SHS)": what a contract delivers may stand in the description alone. */
-static void take_delivery(struct draft *draft, const char *description) {
+static void take_delivery(struct transaction_draft *draft, const char *description) {
     struct contract described;
     if (!description || draft->contract.multiplier || !read_contract(description, &described) ||
         described.symbol.strike != draft->contract.symbol.strike || described.symbol.type != draft->contract.symbol.type)
@@ -109,7 +109,7 @@ static void take_delivery(struct draft *draft, const char *description) {
     draft->contract.multiplier = described.multiplier;
 }
 
-static void read_contract_roles(struct reading *reading, struct draft *draft) {
+static void read_contract_roles(struct reading *reading, struct transaction_draft *draft) {
     const struct record *record = draft->record;
     double multiplier = record_number(record, ROLE_MULTIPLIER);
     if (draft_contract(reading, draft, record_text(record, ROLE_SYMBOL)) || contract_of_columns(reading, draft))
@@ -120,7 +120,7 @@ static void read_contract_roles(struct reading *reading, struct draft *draft) {
         draft->contract.multiplier = (int32_t)multiplier;
 }
 
-static void read_fees(struct draft *draft, bool signed_as_cash) {
+static void read_fees(struct transaction_draft *draft, bool signed_as_cash) {
     const struct binding *binding = draft->record->binding;
     double sum = 0;
     for (size_t i = 0; i < binding->fee_count; i++) {
@@ -157,7 +157,7 @@ static bool is_heading(const struct export_row *row) {
 /* Whether a row without a date is no total and no footer: a number of what has a name or a word of trades, or a dividend. */
 static bool is_trade(struct reading *reading, const struct record *record) {
     const char *action = record_text(record, ROLE_ACTION);
-    struct draft draft = {.record = record};
+    struct transaction_draft draft = {.record = record};
     double quantity = record_number(record, ROLE_QUANTITY), price = record_number(record, ROLE_PRICE);
     enum broker_kind of_shares = kind_of_words(reading->format, action, false);
     bool numbered = (quantity != 0 && !isnan(quantity)) || (price != 0 && !isnan(price)), priced = !isnan(price) || !isnan(record_number(record, ROLE_AMOUNT));
@@ -197,11 +197,11 @@ static bool read_row_date(struct reading *reading, const struct record *record, 
                           "date \"%.40s\" is not a date", text);
 }
 
-bool record_draft(struct reading *reading, const struct record *record, struct draft *draft) {
+bool record_draft(struct reading *reading, const struct record *record, struct transaction_draft *draft) {
     struct stamp stamp, effective;
     if (!read_row_date(reading, record, &stamp))
         return false;
-    *draft = (struct draft){.record = record};
+    *draft = (struct transaction_draft){.record = record};
     struct broker_transaction *transaction = &draft->transaction;
     const char *time = record_text(record, ROLE_TIME), *account = record_text(record, ROLE_ACCOUNT);
     const char *currency = record_text(record, ROLE_CURRENCY);
@@ -226,7 +226,7 @@ bool record_draft(struct reading *reading, const struct record *record, struct d
 
 /* ---- checks ---- */
 
-static bool left_out(struct reading *reading, const struct draft *draft, enum diag_code code, enum export_role role, const char *format,
+static bool left_out(struct reading *reading, const struct transaction_draft *draft, enum diag_code code, enum export_role role, const char *format,
                      const char *shown) {
     uint32_t column = record_column(draft->record, role);
     column = column == NO_COLUMN ? draft->transaction.column : column;
@@ -235,7 +235,7 @@ static bool left_out(struct reading *reading, const struct draft *draft, enum di
                           shown ? shown : "");
 }
 
-static bool unknown_words(struct reading *reading, struct draft *draft) {
+static bool unknown_words(struct reading *reading, struct transaction_draft *draft) {
     const char *action = record_text(draft->record, ROLE_ACTION), *description = record_text(draft->record, ROLE_DESCRIPTION);
     if (kind_is_option(kind_of_words(reading->format, action, true)) && !draft->has_contract)
         return left_out(reading, draft, ROW_ERROR, description ? ROLE_DESCRIPTION : ROLE_SYMBOL,
@@ -247,7 +247,7 @@ static bool unknown_words(struct reading *reading, struct draft *draft) {
     return false;
 }
 
-static bool fill_option(struct reading *reading, struct draft *draft) {
+static bool fill_option(struct reading *reading, struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     const struct option_symbol *symbol = &draft->contract.symbol;
     if (!draft->has_contract)
@@ -301,7 +301,7 @@ static enum broker_kind kind_of_ticker(const struct reading *reading, const char
 }
 
 /* Where a contract that no grammar reads would pass for shares: several words with figures in place of a ticker, "PUT KO …" for a name. */
-static bool is_unread_contract(const struct draft *draft) {
+static bool is_unread_contract(const struct transaction_draft *draft) {
     const char *symbol = record_text(draft->record, ROLE_SYMBOL), *description = record_text(draft->record, ROLE_DESCRIPTION);
     bool words = symbol && strchr(symbol, ' ') && strpbrk(symbol, "0123456789") && !is_bond_name(symbol);
     bool named = description && (strncasecmp(description, "PUT ", 4) == 0 || strncasecmp(description, "CALL ", 5) == 0) &&
@@ -309,7 +309,7 @@ static bool is_unread_contract(const struct draft *draft) {
     return !draft->transaction.ticker && (words || named);
 }
 
-static bool fill_shares(struct reading *reading, struct draft *draft) {
+static bool fill_shares(struct reading *reading, struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     if ((transaction->kind == KIND_BUY || transaction->kind == KIND_SELL) && is_unread_contract(draft))
         return left_out(reading, draft, ROW_ERROR, ROLE_SYMBOL, "\"%.60s\" is neither a ticker nor a contract that can be read", transaction->words);
@@ -328,7 +328,7 @@ static bool fill_shares(struct reading *reading, struct draft *draft) {
     return true;
 }
 
-static bool check_quantity(struct reading *reading, struct draft *draft) {
+static bool check_quantity(struct reading *reading, struct transaction_draft *draft) {
     enum broker_kind kind = draft->transaction.kind;
     draft->transaction.quantity = isnan(draft->quantity) ? 0 : fabs(draft->quantity);
     if (kind == KIND_DIVIDEND || kind == KIND_CORPORATE)
@@ -340,7 +340,7 @@ static bool check_quantity(struct reading *reading, struct draft *draft) {
     return true;
 }
 
-static bool check_currency(struct reading *reading, const struct draft *draft) {
+static bool check_currency(struct reading *reading, const struct transaction_draft *draft) {
     struct broker_export *export = reading->export;
     const struct broker_transaction *transaction = &draft->transaction;
     if (!transaction->currency)
@@ -361,12 +361,12 @@ static void extend_period(struct broker_export *export, struct date date) {
 }
 
 /* "/ESU25", and "./ESU25 …" of an option on it. */
-static bool is_future(const struct draft *draft) {
+static bool is_future(const struct transaction_draft *draft) {
     const char *ticker = draft->transaction.ticker ? draft->transaction.ticker : record_text(draft->record, ROLE_SYMBOL);
     return ticker && (ticker[0] == '/' || strncmp(ticker, "./", 2) == 0);
 }
 
-void record_add(struct reading *reading, struct draft *draft) {
+void record_add(struct reading *reading, struct transaction_draft *draft) {
     struct broker_export *export = reading->export;
     struct broker_transaction *transaction = &draft->transaction;
     if (transaction->kind == KIND_DIVIDEND && draft->has_contract)
@@ -411,7 +411,7 @@ void record_add(struct reading *reading, struct draft *draft) {
 }
 
 void record_read(struct reading *reading, const struct record *record) {
-    struct draft draft;
+    struct transaction_draft draft;
     if (record_draft(reading, record, &draft))
         record_add(reading, &draft);
 }

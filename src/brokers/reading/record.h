@@ -39,7 +39,7 @@ struct record {
 };
 
 /* A row on its way to a transaction. Numbers are as written, NAN = blank. */
-struct draft {
+struct transaction_draft {
     const struct record *record;
     struct broker_transaction transaction; /* price, gross, fees, cash are filled by record_add */
     struct contract contract;
@@ -59,19 +59,19 @@ double record_number(const struct record *record, enum export_role role);
 uint32_t record_column(const struct record *record, enum export_role role);
 
 /* Reads all that the tables say. False when the row is no transaction: a total, a footer, another table's header. */
-bool record_draft(struct reading *reading, const struct record *record, struct draft *draft);
+bool record_draft(struct reading *reading, const struct record *record, struct transaction_draft *draft);
 
 /* Reports a transaction's row that has no date; false. */
 bool record_undated(struct reading *reading, const struct record *record);
 
 /* Makes the draft a transaction, or counts or reports its row. */
-void record_add(struct reading *reading, struct draft *draft);
+void record_add(struct reading *reading, struct transaction_draft *draft);
 
 /* Both: what most formats do. */
 void record_read(struct reading *reading, const struct record *record);
 
 /* Gives the draft the contract that a text names; false when it names none. */
-bool draft_contract(struct reading *reading, struct draft *draft, const char *text);
+bool draft_contract(struct reading *reading, struct transaction_draft *draft, const char *text);
 
 /* Three letters. NULL is none. */
 bool text_is_currency(const char *text);
