@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-#include "journal/settling/bought_contracts.h"
-#include "journal/settling/median.h"
+#include "journal/checking/bought_contracts.h"
+#include "base/median.h"
 
 #define FAR_BELOW 0.02 /* closes this part of the openings and less, with cents beside whole numbers */
 #define FAR_ABOVE 20.0

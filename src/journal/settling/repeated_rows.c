@@ -1,7 +1,7 @@
 /* Repeats are noted one by one; a block of them, a sheet full, or a whole trade is told with what it comes to. */
 #include "journal/settling/repeated_rows.h"
 
-#include "journal/settling/of_export.h"
+#include "journal/checking/of_export.h"
 #include "journal/settling/settle_trades.h"
 
 void repeated_rows_init(struct repeated_rows *rows, const struct draft *draft, const struct transaction_list *list, struct diags *diags) {

@@ -4,9 +4,9 @@
 #ifndef WHEELGRADE_JOURNAL_REPEATED_ROWS_H
 #define WHEELGRADE_JOURNAL_REPEATED_ROWS_H
 
-#include "journal/settling/duplicate_rows.h"
-#include "journal/settling/repeated_block.h"
-#include "journal/settling/repeated_trades.h"
+#include "journal/checking/duplicate_rows.h"
+#include "journal/checking/repeated_block.h"
+#include "journal/checking/repeated_trades.h"
 
 struct repeated_rows {
     const struct draft *draft;

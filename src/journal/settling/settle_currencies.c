@@ -7,7 +7,7 @@
 #include "base/currency.h"
 #include "base/name_map.h"
 #include "base/number_text.h"
-#include "journal/settling/unsaid_currency.h"
+#include "journal/checking/unsaid_currency.h"
 
 enum { CURRENCIES_MOST = 32, CONVERTED_DECIMALS = 8 };
 

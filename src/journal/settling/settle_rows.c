@@ -6,7 +6,7 @@
 #include "base/number_text.h"
 #include "journal/binding/columns.h"
 #include "journal/settling/check_amounts.h"
-#include "journal/settling/check_plausible.h"
+#include "journal/checking/check_plausible.h"
 #include "journal/settling/far_dates.h"
 #include "journal/settling/other_rows.h"
 #include "journal/settling/repeated_rows.h"

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "journal/settling/median.h"
+#include "base/median.h"
 
 #define NEAR           3.0 /* within this factor */
 #define STRIKE_SHARE   0.1  /* premiums above this part of the strike are dollars per contract */

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "base/number_text.h"
-#include "journal/settling/check_plausible.h"
+#include "journal/checking/check_plausible.h"
 #include "positions/figures.h"
 #include "positions/grouping/stages.h"
 

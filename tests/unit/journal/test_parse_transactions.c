@@ -1,7 +1,7 @@
 /* Rows into transactions: what is read, what becomes of each row, and what the user is told. */
 #include "fake_workbook.h"
 
-#include "journal/settling/median.h"
+#include "base/median.h"
 
 #define HEADER "Date|Group ID|Ticker|Type|Action|Strike|Expiry|Stock Price|Quantity|Premium / Contract|Total Premium|Fees|Net Premium|" \
                "Cost Basis|Multiplier|Account|Notes|Delta|Bid at Fill|Ask at Fill|Mode|Regime|Paper"

@@ -1,5 +1,5 @@
 /* A field whose setting no section of any sheet met. */
-#include "journal/settling/unmet_settings.h"
+#include "journal/checking/unmet_settings.h"
 
 #include "journal/binding/columns.h"
 

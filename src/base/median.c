@@ -1,5 +1,5 @@
 /* Selection by digits: numbers ≥ 0 sort like their bit patterns, which are cut into bytes from the highest down. */
-#include "journal/settling/median.h"
+#include "base/median.h"
 
 #include <math.h>
 #include <stdint.h>

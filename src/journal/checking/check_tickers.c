@@ -1,5 +1,5 @@
 /* Ticker beside ticker: a letter changed, two swapped, one too many or too few; the last letter may tell two classes of a stock apart. */
-#include "journal/settling/check_tickers.h"
+#include "journal/checking/check_tickers.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -5,12 +5,12 @@
  * is, and by how much in the mean if they are spread normally. The yearly swing that would be worth the premium is the measure here; a
  * hundredth of the premium, and a hundred times as much, are tried beside it. Options of one trader lie within a factor of three as a rule.
  */
-#include "journal/settling/check_premiums.h"
+#include "journal/checking/check_premiums.h"
 
 #include <math.h>
 
 #include "base/number_text.h"
-#include "journal/settling/median.h"
+#include "base/median.h"
 
 #define WILD 1.2         /* a yearly swing of the stock that few have, as a fraction of its price */
 #define FAR 3.0          /* times the middle swing */

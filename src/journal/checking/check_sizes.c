@@ -1,11 +1,11 @@
 /* Each opening beside the middle one: 100 for 1 shows in fees that are of one contract, or in money that nobody binds. */
-#include "journal/settling/check_sizes.h"
+#include "journal/checking/check_sizes.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/number_text.h"
-#include "journal/settling/median.h"
+#include "base/median.h"
 
 #define FAR 10.0          /* times the usual quantity */
 #define SUSPECT 5.0       /* likewise, where the fees say so */

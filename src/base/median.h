@@ -1,6 +1,6 @@
 /* The median of many numbers in time proportional to their count, whatever their order. */
-#ifndef WHEELGRADE_JOURNAL_MEDIAN_H
-#define WHEELGRADE_JOURNAL_MEDIAN_H
+#ifndef WHEELGRADE_BASE_MEDIAN_H
+#define WHEELGRADE_BASE_MEDIAN_H
 
 #include <stddef.h>
 

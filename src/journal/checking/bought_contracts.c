@@ -1,5 +1,5 @@
 /* An index over the rows that buy to open or sell to close. */
-#include "journal/settling/bought_contracts.h"
+#include "journal/checking/bought_contracts.h"
 
 static uint32_t hash_of(const struct transaction *row) {
     uint64_t hash = hash_add(hash_add(hash_begin(), row->type), (uint32_t)row->expiry.day);

@@ -1,5 +1,5 @@
 /* One opening beside its own stock price, date and premium. */
-#include "journal/settling/check_plausible.h"
+#include "journal/checking/check_plausible.h"
 
 #include "base/number_text.h"
 

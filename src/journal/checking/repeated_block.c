@@ -1,5 +1,5 @@
 /* Follows equal rows while both sides go on row by row. */
-#include "journal/settling/repeated_block.h"
+#include "journal/checking/repeated_block.h"
 
 enum { BLOCK_LEAST = 5 };
 

@@ -1,5 +1,5 @@
 /* Headers in other languages, decimals with commas, days before months. */
-#include "journal/settling/unsaid_currency.h"
+#include "journal/checking/unsaid_currency.h"
 
 #include <string.h>
 

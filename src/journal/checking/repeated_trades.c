@@ -1,5 +1,5 @@
 /* Repeats by contract: openings beside closes. */
-#include "journal/settling/repeated_trades.h"
+#include "journal/checking/repeated_trades.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* An index over the rows' hashes: 32 bits of each find it, all 64 tell. */
-#include "journal/settling/duplicate_rows.h"
+#include "journal/checking/duplicate_rows.h"
 
 void duplicate_rows_init(struct duplicate_rows *rows, const struct draft *draft) {
     *rows = (struct duplicate_rows){.draft = draft, .by_hash.arena = draft->scratch};

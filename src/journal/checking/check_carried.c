@@ -1,5 +1,5 @@
 /* Equal openings lie side by side once they are sorted. */
-#include "journal/settling/check_carried.h"
+#include "journal/checking/check_carried.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* The exports stand beside the log they were made into, as "Schwab export"; "Imports" keeps what came into a log later (docs/spec/brokers.md §7). */
-#include "journal/settling/of_export.h"
+#include "journal/checking/of_export.h"
 
 #include <string.h>
 
