@@ -226,6 +226,13 @@ static bool holds_values(const struct writing *writing, enum field field) {
     return column != NO_COLUMN && rows->typed[field] && !(rows->sample[column].flags & CELL_FORMULA);
 }
 
+/* A formula made for options may multiply by 100: shares get values, unless the log's own rows of shares show that its formula does for them. */
+static bool needs_value(const struct writing *writing, enum field field) {
+    uint32_t column = column_of(writing, field);
+    bool unknown = writing->transaction->type == OPTION_NONE && writing->manner->signs[writing->word][field] == 0;
+    return holds_values(writing, field) || (unknown && column != NO_COLUMN && writing->manner->rows->sample[column].flags & CELL_FORMULA);
+}
+
 static double net_of(const struct broker_transaction *transaction) {
     bool brings = transaction->kind == KIND_STO || transaction->kind == KIND_STC || transaction->kind == KIND_SELL;
     if (transaction->kind == KIND_DIVIDEND)
@@ -239,7 +246,7 @@ static void put_money(struct writing *writing) {
     const struct log_manner *manner = writing->manner;
     if (has_price(transaction)) {
         put_signed(writing, FIELD_PREMIUM, premium_of(manner, transaction), 1);
-        if (holds_values(writing, FIELD_TOTAL_PREMIUM) || column_of(writing, FIELD_PREMIUM) == NO_COLUMN)
+        if (needs_value(writing, FIELD_TOTAL_PREMIUM) || column_of(writing, FIELD_PREMIUM) == NO_COLUMN)
             put_signed(writing, FIELD_TOTAL_PREMIUM, money_dollars(transaction->gross), 1);
     }
     if (transaction->fees.units)
@@ -247,7 +254,7 @@ static void put_money(struct writing *writing) {
     double net = net_of(transaction);
     if (transaction->kind == KIND_DIVIDEND && column_of(writing, FIELD_NET_PREMIUM) == NO_COLUMN)
         put_number(writing, FIELD_PREMIUM, net);
-    else if (transaction->kind == KIND_DIVIDEND || holds_values(writing, FIELD_NET_PREMIUM))
+    else if (transaction->kind == KIND_DIVIDEND || needs_value(writing, FIELD_NET_PREMIUM))
         put_signed(writing, FIELD_NET_PREMIUM, net, net < 0 ? -1 : 1);
 }
 

@@ -807,7 +807,9 @@ def google_like(run):
         sheet = rows_of(run.path("google.xlsx"))
         check(all(row[0] for row in sheet[last:last + 14]) and not any(row[0] for row in sheet[last + 14:]), "below the last row, one after the other")
         formulas = [row[10].value for row in openpyxl.load_workbook(run.path("google.xlsx"))["Trades"].iter_rows(min_row=last + 1, max_row=last + 14)]
-        check(table or formulas[0] == "=I%d*J%d*100" % (last + 1, last + 1), "shared formulas go on: %s" % formulas[:2])
+        first = next(i for i, formula in enumerate(formulas) if isinstance(formula, str))
+        check(table or formulas[first] == "=I%d*J%d*100" % (last + 1 + first, last + 1 + first), "shared formulas go on: %s" % formulas[:4])
+        check(table or formulas[:first] == [2250, 2350, 6100], "shares are not multiplied by 100: %s" % formulas[:4])
         text = zipfile.ZipFile(run.path("google.xlsx")).read("xl/worksheets/sheet1.xml").decode()
         numbers = [int(number) for number in re.findall(r'<row r="(\d+)"', text)]
         check(numbers == sorted(set(numbers)) and numbers[-1] == 1000 and text.count('customHeight="1"') >= 990, "every row once, with its height")
