@@ -139,6 +139,15 @@ def add_table(sheet, cells):
     sheet.add_table(table)
     sheet.row_dimensions.group(4, 5, outline_level=1, hidden=True)
 
+WITHOUT_TICKER = ["Date", "Type", "Action", "Strike", "Expiry", "Quantity", "Premium / Contract", "Fees"]
+EXPIRED_PUT = [[datetime.date(2025, 3, 3), "PUT", "Sell to Open", 10, datetime.date(2025, 3, 21), 1, 0.30, 0.65],
+               [datetime.date(2025, 3, 21), "PUT", "Expired", 10, datetime.date(2025, 3, 21), 1, None, None]]
+BOOKS["sheets-of-tickers-that-are-words"] = [(name, [WITHOUT_TICKER] + EXPIRED_PUT, [], []) for name in ("KO", "SOFI", "TD", "MAIN")]
+WITH_TICKER = ["Date", "Ticker"] + WITHOUT_TICKER[1:] + ["Mode"]
+BOOKS["paper-in-a-name-that-is-none"] = [
+    ("International Paper", [WITH_TICKER] + [[row[0], "IP", *row[1:], None] for row in EXPIRED_PUT], [], []),
+    ("Paper and Live", [WITH_TICKER] + [[row[0], "KO", *row[1:], mode] for mode in ("live", "paper") for row in EXPIRED_PUT], [], []),
+    ("Schwab Paper", [WITH_TICKER[:-1]] + [[row[0], "F", *row[1:]] for row in EXPIRED_PUT], [], [])]
 
 def make(case):
     book = openpyxl.Workbook()

@@ -133,7 +133,7 @@ void check_tickers(const struct transaction_list *list, struct arena *scratch, s
         return;
     for (size_t i = 0; i < uses.list.count; i++) {
         const struct ticker_use *rare = &uses.list.items[i];
-        for (size_t j = 0; j < uses.list.count && rare->rows <= FEW_ROWS; j++) {
+        for (size_t j = 0; j < uses.list.count && rare->rows < FEW_ROWS; j++) {
             const struct ticker_use *other = &uses.list.items[j];
             if (other->rows >= FEW_ROWS && other->rows >= TIMES_MORE * rare->rows && is_slip(rare->ticker, other->ticker) &&
                 looks++ < LOOKS_MOST && cost_the_same(list, rare, other->ticker))

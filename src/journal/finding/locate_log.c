@@ -228,10 +228,11 @@ static struct sheet_layout layout_of(const struct search *search, size_t sheet) 
     struct sheet_layout layout = {.sheet = sheet, .header = header, .header_row = header->row};
     memcpy(layout.columns, header->columns, sizeof layout.columns);
     if (header->columns[FIELD_TICKER] == NO_COLUMN)
-        layout.ticker = sheet_name_ticker(name, search->examiner.arena);
+        layout.ticker = sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena);
     layout.type = (uint8_t)sheet_name_type(name); /* where no cell says it */
     layout.open = sheet_name_open(name);
-    if (header->columns[FIELD_ACCOUNT] == NO_COLUMN)
+    bool names_ticker = sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena) != NULL;
+    if (header->columns[FIELD_ACCOUNT] == NO_COLUMN && !names_ticker)
         layout.account = sheet_name_account(name, search->examiner.settings->account_from_sheet, search->examiner.arena);
     return layout;
 }
@@ -254,12 +255,21 @@ static void fill_layout(const struct search *search, struct log_layout *layout) 
                     "%zu sheets hold a log besides the first %d, which are read", left_out, LOG_SHEETS_MOST);
 }
 
+/* Whether a sheet of the user's is named after a ticker that is nothing else. */
+static bool names_tickers(const struct workbook *workbook, struct arena *arena) {
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (!workbook->sheets[i].generated && workbook->sheet_count > 1 && sheet_name_ticker(workbook->sheets[i].name, false, arena))
+            return true;
+    return false;
+}
+
 bool locate_log(struct workbook *workbook, const struct sheet_patterns *wanted, const struct settings *settings, struct log_layout *layout,
                 struct arena *arena, struct diags *diags) {
     struct header_names *names = arena_alloc(arena, sizeof *names);
     struct search *search = arena_alloc(arena, sizeof *search);
     header_names_init(names, arena);
     *search = (struct search){.examiner = {.workbook = workbook, .settings = settings, .names = names, .arena = arena, .diags = diags}};
+    search->examiner.beside_tickers = names_tickers(workbook, arena);
     search->headers = arena_alloc_array(arena, workbook->sheet_count, sizeof *search->headers);
     search->taken = arena_alloc_array(arena, workbook->sheet_count, sizeof *search->taken);
     if (!find_generated_columns(workbook, diags))

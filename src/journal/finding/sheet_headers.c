@@ -165,7 +165,7 @@ bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_h
                                               .settings = examiner->settings,
                                               .sheet = headers->sheet,
                                               .arena = examiner->arena,
-                                              .ticker_given = sheet_name_ticker(headers->sheet->name, examiner->arena) != NULL,
+                                              .ticker_given = sheet_name_ticker(headers->sheet->name, examiner->beside_tickers, examiner->arena) != NULL,
                                               .open_given = sheet_name_open(headers->sheet->name)};
     forget_headers(&trial);
     if (!workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags))

@@ -23,6 +23,7 @@ struct sheet_examiner {
     struct arena *arena;
     struct diags *diags;
     struct header_reader reader; /* while rows are tried */
+    bool beside_tickers; /* a sheet of the workbook is named after a ticker */
 };
 
 /* Finds the sheet's header row, if it has one. False when the sheet cannot be read. */

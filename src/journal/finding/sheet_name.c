@@ -67,6 +67,20 @@ static bool marks_copy(struct slice word) {
     return digits || utf8_equals_folded(word, slice_of("copy"));
 }
 
+/* Nothing but words of accounts, of logs and of trading stands beside it: "Schwab Paper", not "International Paper". */
+static bool says_paper_account(const char *name) {
+    static const char *const neutral[] = {"trading", "account", "accounts", "money", "portfolio", "only", "my", "test", "practice", "papermoney"};
+    struct slice rest = slice_of(name), word;
+    while ((word = next_word(&rest)).length) {
+        bool number = true;
+        for (size_t i = 0; i < word.length; i++)
+            number &= word.text[i] >= '0' && word.text[i] <= '9';
+        if (!number && !marks_copy(word) && !IS_WORD(word, account_words) && !IS_WORD(word, strategy_words) && !IS_WORD(word, log_words) && !IS_WORD(word, neutral))
+            return false;
+    }
+    return true;
+}
+
 const char *sheet_name_account(const char *name, enum account_from_sheet from_name, struct arena *arena) {
     struct slice rest = slice_of(name), word;
     const char *account = "";
@@ -76,27 +90,33 @@ const char *sheet_name_account(const char *name, enum account_from_sheet from_na
         bool secured = utf8_equals_folded(word, slice_of("cash")) && utf8_equals_folded(next_word(&ahead), slice_of("secured"));
         if (secured || is_year(word) || marks_copy(word) || IS_WORD(word, strategy_words))
             continue;
-        says_account |= IS_WORD(word, account_words);
+        bool paper = utf8_equals_folded(word, slice_of("paper"));
+        says_account |= IS_WORD(word, account_words) && (!paper || says_paper_account(name));
         account = arena_print(arena, "%s%s%.*s", account, *account ? " " : "", (int)word.length, word.text);
     }
     return from_name != ACCOUNT_FROM_SHEET_NO && says_account && *account ? account : NULL;
 }
 
-static bool is_ticker(struct slice word) {
+/* Tickers among the words. */
+static const char *const ticker_words[] = {"SOFI", "TD", "ALLY", "IBKR", "MAIN", "OPEN", "ALL", "CASH", "CC", "NOV"};
+
+static bool is_ticker(struct slice word, bool beside_tickers) {
     if (word.length == 0 || word.length > TICKER_LENGTH || *word.text < 'A' || *word.text > 'Z')
         return false;
     for (size_t i = 0; i < word.length; i++)
         if (!(word.text[i] >= 'A' && word.text[i] <= 'Z') && !(word.text[i] >= '0' && word.text[i] <= '9') && word.text[i] != '.')
             return false;
+    if (beside_tickers && IS_WORD(word, ticker_words))
+        return true;
     return !IS_WORD(word, account_words) && !IS_WORD(word, strategy_words) && !IS_WORD(word, log_words);
 }
 
-const char *sheet_name_ticker(const char *name, struct arena *arena) {
+const char *sheet_name_ticker(const char *name, bool beside_tickers, struct arena *arena) {
     struct slice rest = utf8_trim(slice_of(name)), ticker = {rest.text, 0};
     while (ticker.length < rest.length && rest.text[ticker.length] != ' ')
         ticker.length++;
     rest = utf8_trim((struct slice){rest.text + ticker.length, rest.length - ticker.length});
-    return is_ticker(ticker) && (!rest.length || marks_copy(rest)) ? arena_copy_length(arena, ticker.text, ticker.length) : NULL;
+    return is_ticker(ticker, beside_tickers) && (!rest.length || marks_copy(rest)) ? arena_copy_length(arena, ticker.text, ticker.length) : NULL;
 }
 
 enum option_type sheet_name_type(const char *name) {

@@ -11,8 +11,9 @@
 const char *sheet_name_account(const char *name, enum account_from_sheet from_name, struct arena *arena);
 
 /* A name that can be a ticker: 1–6 capitals, digits and dots, a letter first, and none of the words a log is called by; the mark of a copy,
- * "KO (2)", is taken off. NULL = it cannot. */
-const char *sheet_name_ticker(const char *name, struct arena *arena);
+ * "KO (2)", is taken off. `beside_tickers`: other sheets are named after tickers, so a broker's name or another word that is one, too (SOFI), is
+ * meant so. NULL = it cannot. */
+const char *sheet_name_ticker(const char *name, bool beside_tickers, struct arena *arena);
 
 /* Puts or calls, if it has a word for one and none for the other; else OPTION_NONE. */
 enum option_type sheet_name_type(const char *name);

@@ -149,6 +149,7 @@ void row_read_optional(struct row_draft *row) {
     read_delta(row);
     read_quotes(row);
     read_regime(row);
-    bool paper_sheet = !row_has_column(row, FIELD_ACCOUNT) && text_says_paper(row->draft->sheet->account);
+    bool paper_told = row_has_column(row, FIELD_ACCOUNT) || row_has_column(row, FIELD_MODE) || row_has_column(row, FIELD_PAPER);
+    bool paper_sheet = !paper_told && text_says_paper(row->draft->sheet->account);
     row->row->paper = paper_sheet || says_paper(row, FIELD_ACCOUNT) || says_paper(row, FIELD_MODE) || is_marked_paper(row);
 }

@@ -138,7 +138,7 @@ static void compare_pair(struct comparison *comparison, size_t first, size_t sec
         comparison->copied[a_is_copy ? first : second] = true;
         diag_report(comparison->diags, UNREAD_LOG_SHEET, sheet_place(copy), "passed over as a copy; --sheet with its name reads it",
                     "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer, sheet_name(original));
-    } else if (equal >= EQUAL_ROWS_TOLD) {
+    } else if (equal >= EQUAL_ROWS_TOLD && !differ_in_account(a, b)) {
         char result[MONEY_TEXT_SIZE];
         a->rows_elsewhere = b->rows_elsewhere = true;
         diag_report(comparison->diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal,

@@ -280,7 +280,7 @@ static void write_missing_charts(struct book *book, struct row_writer *writer) {
 }
 
 static void write_meanings(struct book *book, struct row_writer *writer) {
-    static const char letters[GRADE_COUNT] = "ABCDF";
+    static const char letters[] = "ABCDF";
     for (uint32_t i = 0; i < GRADE_COUNT; i++)
         book_write_line(book, writer, foot_row(book) + 1 + i, STYLE_NOTE,
                    arena_print(book->arena, "%c: %s", letters[i], grade_meaning(letters[i])));

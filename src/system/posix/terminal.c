@@ -13,8 +13,10 @@ static bool locale_is_utf8(void) {
     locale_t locale = newlocale(LC_CTYPE_MASK, "", (locale_t)0);
     if (!locale)
         return false;
-    const char *codeset = nl_langinfo_l(CODESET, locale);
+    locale_t usual = uselocale(locale);
+    const char *codeset = nl_langinfo(CODESET);
     bool utf8 = strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "UTF8") == 0;
+    uselocale(usual);
     freelocale(locale);
     return utf8;
 }
