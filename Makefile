@@ -10,8 +10,8 @@ BUILD   := build/$(FLAVOUR)
 WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla
 BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -ffp-contract=off -MMD -MP $(WARNINGS)
-LIBS      = -lxlsxwriter -lexpat -lz -lm -pthread $(SECOND_READER:%=-l%)
-HARDEN   := -fstack-protector-strong -fstack-clash-protection $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) -D_FORTIFY_SOURCE=2
+LIBS      = -lxlsxwriter -lexpat -lz -lm -pthread $(SECOND_READER:%=-l%) $(if $(filter darwin,$(SYSTEM)),-liconv)
+HARDEN   := -fstack-protector-strong $(if $(filter Darwin,$(shell uname -s)),,-fstack-clash-protection) $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) -D_FORTIFY_SOURCE=2
 
 CC_release := gcc
 CC_check   := gcc
@@ -29,7 +29,7 @@ FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-m
 FAST_web         := -O2
 FAST_FOLDERS_web := base formats/zip formats/xlsx formats/xml journal/cells journal/reading journal/words package/sheet
 FLAGS_windows := -Oz -flto -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
-LINK_release  := -Wl,-z,relro,-z,now
+LINK_release   = $(if $(filter darwin,$(SYSTEM)),,-Wl,-z,relro,-z,now)
 CC := $(CC_$(FLAVOUR))
 # A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win; they are for the machine's own compiler.
 COMPILING  = $(BASIC) $(FLAGS_$(FLAVOUR)) $(LIBRARY_INCLUDES) $(if $(SYSTEM_OF_$(FLAVOUR)),,$(CPPFLAGS) $(CFLAGS))
