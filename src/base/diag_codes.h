@@ -70,6 +70,7 @@
     X(ACTION_ASSUMED, DIAG_NOTE, "action-assumed", "Nothing to do if it is right; else add a column headed Action, or name the one that says it with columns.action=HEADER.") \
     X(TYPE_ASSUMED, DIAG_NOTE, "type-assumed", "Add a column headed Type if the sheet holds both.") \
     X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Write each expiry, with its year, in a column headed Expiry: days to expiry and everything that depends on them go by it.") \
+    X(YEAR_TAKEN, DIAG_NOTE, "year-taken", "Nothing to do if the year is right; else write dates with their year.") \
     X(YEAR_ASSUMED, DIAG_WARNING, "year-assumed", "Write dates with their year, or the year in a title above the table or in the sheet's name.") \
     X(NUMBER_UNSURE, DIAG_WARNING, "number-unsure", "Write the numbers in one way, or without points or commas between thousands.") \
     X(DATE_ORDER_UNSURE, DIAG_WARNING, "date-order-unsure", "Say which with --set date_order=mdy or dmy.")  \

@@ -94,8 +94,9 @@ static void tell_years_of_dates(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     const struct assumed_dates *years = &draft->years;
     char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    bool said = years->by == YEAR_BY_ROW || years->by == YEAR_BY_TITLE; /* by its owner, if not in each cell */
     if (years->count)
-        diag_report(teller->diags, YEAR_ASSUMED, place_of(teller, draft->sheet->header_row, FIELD_DATE), years_said_by(years->by),
+        diag_report(teller->diags, said ? YEAR_TAKEN : YEAR_ASSUMED, place_of(teller, draft->sheet->header_row, FIELD_DATE), years_said_by(years->by),
                     "%zu date%s written without the year: read as days from %s to %s", years->count, years->count == 1 ? " is" : "s are",
                     date_text(years->first, first), date_text(years->last, last));
     else if (years->closes)
