@@ -8,8 +8,6 @@
 #include "base/array.h"
 #include "report/grading.h"
 
-enum { STALE_DAYS = 30 }; /* a log whose last transaction is longer ago is likely to miss some */
-
 struct cautions {
     size_t rows_left_out; /* for errors */
     size_t past_expiry;   /* legs past expiry without a closing row */

@@ -9,7 +9,6 @@
 enum {
     ATTENTION_DAYS = 7,   /* a leg that expires so soon is spoken of */
     FRESH_PRICE_DAYS = 3, /* an older price does not tell how a leg ends: a weekend is bridged */
-    OLD_PRICE_DAYS = 30,  /* an older one is told with its age */
 };
 
 struct open_leg {

@@ -10,6 +10,11 @@
 #include "review/insight.h"
 #include "wheel/cycle.h"
 
+enum {
+    STALE_DAYS = 30,     /* a log whose last transaction is longer ago is likely to miss some */
+    OLD_PRICE_DAYS = 30, /* a stock price that is older is told with its day */
+};
+
 struct review_day {
     struct date date;
     bool realised; /* has a realised amount */

@@ -1,4 +1,5 @@
 /* Share rows that only repeat an assignment: brokers post the shares of an assigned option in a row of their own. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "wheel/share_moves.h"
@@ -95,4 +96,14 @@ void pair_assignments(struct turning *turning, struct move_list *moves) {
         if (moves->items[i].shares > 0 || moves->items[i].kind == MOVE_DIVIDEND)
             moves->items[kept++] = moves->items[i];
     moves->count = kept;
+}
+
+double wheel_stock_price(const struct wheel *wheel, const struct transaction_list *transactions, uint32_t index) {
+    const struct transaction *row = &transactions->items[index];
+    bool shares = row->action == SHARES_BOUGHT || row->action == SHARES_SOLD;
+    if (!isnan(row->stock_price) || !shares)
+        return row->stock_price;
+    bool assignment = wheel->assignment_row_count &&
+                      bsearch(&index, wheel->assignment_rows, wheel->assignment_row_count, sizeof index, compare_rows);
+    return assignment ? NAN : row->premium;
 }

@@ -1,7 +1,4 @@
 /* The wheel, stage by stage: which stocks, what moved their shares, where their cycles end, what each amounts to. */
-#include <math.h>
-#include <stdlib.h>
-
 #include "wheel/wheel_work.h"
 
 struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,
@@ -24,21 +21,6 @@ struct wheel turn_wheel(const struct position_list *positions, struct date as_of
     tell_uncovered_calls(&turning);
     arena_release(&scratch);
     return wheel;
-}
-
-static int compare_rows(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
-double wheel_stock_price(const struct wheel *wheel, const struct transaction_list *transactions, uint32_t index) {
-    const struct transaction *row = &transactions->items[index];
-    bool shares = row->action == SHARES_BOUGHT || row->action == SHARES_SOLD;
-    if (!isnan(row->stock_price) || !shares)
-        return row->stock_price;
-    bool assignment = wheel->assignment_row_count &&
-                      bsearch(&index, wheel->assignment_rows, wheel->assignment_row_count, sizeof index, compare_rows);
-    return assignment ? NAN : row->premium;
 }
 
 const char *cycle_status_key(enum cycle_status status) {

@@ -2,6 +2,8 @@
 
 usage: compare_answers.py PROGRAM [SAMPLE...]
 """
+import concurrent.futures
+import glob
 import json
 import os
 import subprocess
@@ -73,6 +75,18 @@ def check(program, sample, answer, folder, full=True):
         if again is None or again["positions"] != result["positions"] or again["cycles"] != result["cycles"]:
             faults.append("the graded workbook graded again gives other figures " + errors)
     return faults, rows["rows_read"]
+
+
+def try_forms(title, program, forms, differs):
+    """Every table of samples/ and variants/ in every form: `differs` says what became other figures, or None."""
+    samples = sorted(glob.glob(os.path.join(HERE, "samples", "*.[ct]sv")) + glob.glob(os.path.join(HERE, "variants", "*.csv")))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as crew:
+        tried = [crew.submit(differs, program, sample, form) for sample in samples for form in forms]
+    faults = [one.result() for one in tried if one.result()]
+    for fault in faults:
+        print(fault)
+    print("%s: %d passed, %d failed" % (title, len(tried) - len(faults), len(faults)))
+    return int(bool(faults))
 
 
 def main():

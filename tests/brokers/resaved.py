@@ -3,10 +3,8 @@ text with semicolons, decimal commas, the day first; symbols that look like form
 
 usage: resaved.py PROGRAM
 """
-import concurrent.futures
 import csv
 import datetime
-import glob
 import io
 import os
 import re
@@ -15,7 +13,7 @@ import tempfile
 
 import openpyxl
 
-from compare_answers import HERE, grade
+from compare_answers import grade, try_forms
 
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 STAMP = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})(?: (\d{1,2}):(\d\d)(?::(\d\d))?( [AP]M)?)?")
@@ -107,16 +105,5 @@ def differs(program, sample, form):
     return None if same else "%s as %s: other figures" % (os.path.basename(sample), form)
 
 
-def main():
-    samples = sorted(glob.glob(os.path.join(HERE, "samples", "*.[ct]sv")) + glob.glob(os.path.join(HERE, "variants", "*.csv")))
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as crew:
-        tried = [crew.submit(differs, sys.argv[1], sample, form) for sample in samples for form in FORMS]
-    faults = [one.result() for one in tried if one.result()]
-    for fault in faults:
-        print(fault)
-    print("resaved: %d passed, %d failed" % (len(tried) - len(faults), len(faults)))
-    return int(bool(faults))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(try_forms("resaved", sys.argv[1], FORMS, differs))

@@ -3,15 +3,13 @@ semicolons or tabs, blank lines between; the figures stay.
 
 usage: rewritten.py PROGRAM
 """
-import concurrent.futures
 import csv
-import glob
 import io
 import os
 import sys
 import tempfile
 
-from compare_answers import HERE, grade
+from compare_answers import grade, try_forms
 
 
 def quoted(cell):
@@ -54,16 +52,5 @@ def differs(program, sample, form):
     return None if same else "%s %s: other figures" % (os.path.basename(sample), form)
 
 
-def main():
-    samples = sorted(glob.glob(os.path.join(HERE, "samples", "*.[ct]sv")) + glob.glob(os.path.join(HERE, "variants", "*.csv")))
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as crew:
-        tried = [crew.submit(differs, sys.argv[1], sample, form) for sample in samples for form in FORMS]
-    faults = [one.result() for one in tried if one.result()]
-    for fault in faults:
-        print(fault)
-    print("rewritten: %d passed, %d failed" % (len(tried) - len(faults), len(faults)))
-    return int(bool(faults))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(try_forms("rewritten", sys.argv[1], FORMS, differs))

@@ -15,8 +15,6 @@ static void add_account(const struct review_work *work, struct dashboard *dashbo
     dashboard->detected_rolls = (int64_t)work->positions->detected_rolls;
 }
 
-enum { OLD_PRICE_DAYS = 30 };
-
 /* The logged price that is the oldest of those that shares are measured by. */
 struct oldest_price {
     const char *ticker; /* NULL = none yet */

@@ -5,9 +5,6 @@
 #include "review/wording.h"
 #include "review/review_work.h"
 
-/* A log whose last entry is longer ago may miss some. */
-#define STALE_DAYS 30
-
 struct reserve_case {
     const struct review_work *work;
     size_t rows_in_error, unlogged;
