@@ -34,8 +34,8 @@ void mark_splits(struct broker_exports *exports) {
     list_traded(exports, &traded);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         struct broker_transaction *transaction = &exports->transactions.items[i];
-        bool split = transaction->kind == KIND_CORPORATE && transaction->ticker && says_split(transaction);
-        if (!split && !transaction->before_export)
+        bool split = transaction->kind == KIND_CORPORATE && says_split(transaction);
+        if (!transaction->ticker || (!split && !transaction->before_export))
             continue;
         size_t last = name_map_find(&splits, transaction->ticker);
         if (!split) {

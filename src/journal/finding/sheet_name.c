@@ -97,8 +97,8 @@ const char *sheet_name_account(const char *name, enum account_from_sheet from_na
     return from_name != ACCOUNT_FROM_SHEET_NO && says_account && *account ? account : NULL;
 }
 
-/* Tickers among the words. */
-static const char *const ticker_words[] = {"SOFI", "TD", "ALLY", "IBKR", "MAIN", "OPEN", "ALL", "CASH", "CC", "NOV"};
+/* Tickers among the words that hardly name a sheet of several: not CC, ALL or OPEN. */
+static const char *const ticker_words[] = {"SOFI", "TD", "ALLY", "IBKR", "MAIN"};
 
 static bool is_ticker(struct slice word, bool beside_tickers) {
     if (word.length == 0 || word.length > TICKER_LENGTH || *word.text < 'A' || *word.text > 'Z')
