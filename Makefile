@@ -10,8 +10,9 @@ BUILD   := build/$(FLAVOUR)
 WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wstrict-prototypes \
             -Wmissing-prototypes -Wvla
 BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -ffp-contract=off -MMD -MP $(WARNINGS)
-LIBS      = -lxlsxwriter -lexpat -lz -lm -pthread $(SECOND_READER:%=-l%) $(if $(filter darwin,$(SYSTEM)),-liconv)
-HARDEN   := -fstack-protector-strong $(if $(filter Darwin,$(shell uname -s)),,-fstack-clash-protection) $(if $(filter x86_64,$(shell uname -m)),-fcf-protection) -D_FORTIFY_SOURCE=2
+LIBS      = -lxlsxwriter -lexpat -lz -lm -pthread $(SECOND_READER:%=-l%)
+HARDEN    = -fstack-protector-strong -D_FORTIFY_SOURCE=2 $(HARDEN_$(SYSTEM))
+HARDEN_linux := -fstack-clash-protection $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 
 CC_release := gcc
 CC_check   := gcc
@@ -19,7 +20,7 @@ CC_clang   := clang
 CC_fuzz    := clang
 CC_web     := clang --target=wasm32-wasi
 CC_windows := x86_64-w64-mingw32-gcc-posix
-FLAGS_release := -O2 -g -pthread $(HARDEN)
+FLAGS_release  = -O2 -g -pthread $(HARDEN)
 FLAGS_check   := -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 ENUM_DOUBLES  := -Wno-enum-float-conversion # constants of an enum stand beside doubles; clang would warn
 FLAGS_clang   := -O2 -g -pthread $(ENUM_DOUBLES)
@@ -29,8 +30,9 @@ FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-m
 FAST_web         := -O2
 FAST_FOLDERS_web := base formats/zip formats/xlsx formats/xml journal/cells journal/reading journal/words package/sheet
 FLAGS_windows := -Oz -flto -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
-LINK_release   = $(if $(filter darwin,$(SYSTEM)),,-Wl,-z,relro,-z,now)
-CC := $(CC_$(FLAVOUR))
+LINK_release   = $(LINK_release_$(SYSTEM))
+LINK_release_linux := -Wl,-z,relro,-z,now
+CC = $(CC_$(FLAVOUR))
 # A packager's CPPFLAGS, CFLAGS and LDFLAGS come after ours, and so win; they are for the machine's own compiler.
 COMPILING  = $(BASIC) $(FLAGS_$(FLAVOUR)) $(LIBRARY_INCLUDES) $(if $(SYSTEM_OF_$(FLAVOUR)),,$(CPPFLAGS) $(CFLAGS))
 LINKING    = $(LINK_$(FLAVOUR)) $(if $(SYSTEM_OF_$(FLAVOUR)),,$(LDFLAGS))
@@ -45,7 +47,7 @@ FILES_windows := windows/*.c single/*.c
 FILES_page    := page/*.c single/*.c linux/scratch_stream.c
 FRONT_page    := page
 # .xls is read a second time by freexl where it is at hand (docs/decisions.md).
-SECOND_READER := $(if $(filter linux darwin,$(SYSTEM)),$(shell pkg-config --exists freexl && echo freexl))
+SECOND_READER := $(if $(filter linux,$(SYSTEM)),$(shell pkg-config --exists freexl && echo freexl))
 SOURCES      := $(filter-out src/system/% src/cli/% src/page/% $(if $(SECOND_READER),%/second/none.c,%/second/freexl.c),$(wildcard src/*/*.c src/*/*/*.c)) \
                 $(wildcard src/$(or $(FRONT_$(SYSTEM)),cli)/*.c src/system/*.c $(FILES_$(SYSTEM):%=src/system/%))
 PROGRAM_ONLY := src/cli/main.c src/system/linux/allocation.c
@@ -76,10 +78,12 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 .PHONY: all test-all check-deps deps test-deps doc-deps deb-deps fuzz-deps bench-deps demo test units cases unit-programs replay-programs \
         fuzz-replay fuzz bench install uninstall deb docs clean version help
 .DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
 
 all: check-deps $(PROGRAM) ## build the program
 
 PACKAGES := tests/install/packages.sh
+include $(wildcard templates/ports/$(SYSTEM).mk)
 
 check-deps:
 	@$(PACKAGES) missing $(BUILD_PACKAGES)
@@ -89,7 +93,7 @@ deps: ## install the Debian packages that building needs, if any is missing
 
 test-deps: ## install what the tests need
 	@$(PACKAGES) install $(BUILD_PACKAGES) $(TEST_PACKAGES) $(web_PACKAGES) $(windows_PACKAGES) $(TEST_COMMANDS)
-	@tests/install/node_modules.sh
+	@tests/install/node_modules.sh tests 220
 
 doc-deps deb-deps fuzz-deps bench-deps: %-deps:
 	@$(PACKAGES) install $(BUILD_PACKAGES) $($*_PACKAGES)
@@ -103,6 +107,7 @@ demo: deps ## install what building needs, build, grade a sample log and say whe
 
 test-all: test-deps ## run every test, the long ones and the sanitizers too
 	@$(PACKAGES) install $(long_PACKAGES)
+	@tests/install/node_modules.sh tests/ports/cross 400
 	@$(MAKE) --no-print-directory all
 	@ALL=1 tests/run.sh
 
@@ -128,7 +133,7 @@ $(BUILD)/%.o: %.c $(BUILD)/flags | check-deps
 
 $(LIBRARY): $(LIB_OBJECTS)
 	$(call say,AR,$@)
-	$(Q)rm -f $@ && ar rcs $@ $^
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 $(PROGRAM): $(PROGRAM_OBJECTS) $(LIBRARY)
 	$(call say,LINK,$@)
@@ -196,8 +201,8 @@ install: all ## install under PREFIX (/usr/local), into DESTDIR if set
 	$(Q)install -m 644 README.md LICENSE docs/*.md docs/*.svg $(DESTDIR)$(PREFIX)/share/doc/wheelgrade
 	$(Q)install -m 644 docs/gallery/* $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/gallery
 	$(Q)install -m 644 samples/worked-examples.xlsx $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/samples
-	$(Q)sed -i 's|(../samples/|(samples/|' $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/scoring.md
-	$(Q)sed -i 's|(docs/|(|g; s|\[\([^]]*\)\](src/[^)]*)|`\1`, among the sources,|' $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/README.md
+	$(Q)sed 's|(../samples/|(samples/|' docs/scoring.md > $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/scoring.md
+	$(Q)sed 's|(docs/|(|g; s|\[\([^]]*\)\](src/[^)]*)|`\1`, among the sources,|' README.md > $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/README.md
 	$(Q)install -m 644 $(SCHEDULE_FILES) templates/blank-log.xlsx $(DESTDIR)$(PREFIX)/share/doc/wheelgrade/templates
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
 

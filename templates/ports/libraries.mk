@@ -18,10 +18,8 @@ LIBRARY_OBJECTS  := $(ZLIB_FILES:%=$(BUILD)/zlib/%.o) $(EXPAT_FILES:%=$(BUILD)/e
 LIBRARY_INCLUDES := -isystem $(ZLIB) -isystem $(EXPAT) -isystem $(XLSX)/include
 
 EXPAT_FLAGS := -DBYTEORDER=1234 -DXML_DTD=1 -DXML_GE=1 -DXML_NS=1 -DXML_CONTEXT_BYTES=1024 $(EXPAT_FLAGS_$(FLAVOUR))
-# Memory that cannot be had ends the program; lxw_tmpfile is ours; there are no pictures whose MD5 is wanted.
-XLSX_FLAGS  := -Dmalloc=memory_alloc -Dcalloc=memory_alloc_array -Drealloc=memory_resize -DUSE_STANDARD_TMPFILE -DUSE_NO_MD5 \
-               $(XLSX_FLAGS_$(FLAVOUR))
-$(BUILD)/xlsx/utility.o: XLSX_FLAGS += -Dlxw_tmpfile=lxw_disk_tmpfile
+# Memory that cannot be had ends the program; there are no pictures whose MD5 is wanted. Files and zip are ours (report/book/xlsxwriter_compat.c).
+XLSX_FLAGS  := -Dmalloc=memory_alloc -Dcalloc=memory_alloc_array -Drealloc=memory_resize -DUSE_NO_MD5 $(XLSX_FLAGS_$(FLAVOUR))
 
 $(FETCHED): templates/ports/libraries.mk
 	$(call say,FETCH,'$(LIBRARY_VERSIONS)')

@@ -111,13 +111,15 @@ void child_pass_on(struct child *child, FILE *out, FILE *err) {
 }
 
 int child_status(const struct child *child) {
-    return child->process > 0 && WIFEXITED(child->status) ? WEXITSTATUS(child->status) : -1;
+    int status = child->status; /* macOS' macros take its address */
+    return child->process > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 const char *child_stopped_by(const struct child *child) {
     if (child->process < 0)
         return strerror(child->status);
-    return WIFSIGNALED(child->status) ? strsignal(WTERMSIG(child->status)) : "out of memory";
+    int status = child->status;
+    return WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "out of memory";
 }
 
 void child_release(struct child *child) {
