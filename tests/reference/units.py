@@ -23,26 +23,46 @@ def of_quotes(rows):
     return median(ratios) if ratios else None
 
 
-def impossible(r):
+def impossible(r, surely_small):
     """The reading that the row rules out; None = neither, or both. A call's strike stands in for a stock price that is not there."""
     intrinsic = 0
     if r["stock"] is not None:
         intrinsic = max(0, r["strike"] - r["stock"] if r["type"] == "PUT" else r["stock"] - r["strike"])
-    not_contract = r["J"] / MULTIPLIER < intrinsic - .02 * r["strike"] or r["J"] < r["fees"] / r["q"]
+    not_contract = r["J"] / MULTIPLIER < intrinsic - .02 * r["strike"] or r["J"] < r["fees"] / r["q"] or r["J"] < (10 if surely_small else 1)
     not_share = r["J"] > (r["strike"] if r["type"] == "PUT" or r["stock"] is None else r["stock"])
     return None if not_contract == not_share else "per_contract" if not_contract else "per_share"
 
 
-def vote(rows):
+def cents_of(amount):
+    return int(abs(amount) * 100 + .5) % 100
+
+
+def odd_cents(r):
+    """The cents of J, unless J with or without the row's fee is whole dollars."""
+    fee = r["fees"] / (r["q"] or 1)
+    return 0 if cents_of(fee) and 0 in (cents_of(r["J"] + fee), cents_of(r["J"] - fee)) else cents_of(r["J"])
+
+
+def scattered(rows):
+    """The cents of the rows if most have some and no 20 in succession hold three quarters of them; else none (docs/decisions.md)."""
+    cents = [c for c in map(odd_cents, rows) if c]
+    most = max(sum((c - start) % 100 < 20 for c in cents) for start in range(100))
+    return cents if len(cents) >= 3 and len(cents) * 2 > len(rows) and most * 4 < len(cents) * 3 else []
+
+
+def vote(rows, priced):
     """(unit or None, whether impossibility decided)."""
     votes, ruled_out, cents = {"per_share": 0, "per_contract": 0}, set(), with_cents(rows)
+    surely_small = bool(scattered(priced)) and max(r["J"] for r in rows) < 10
+    alike = scattered([r for r in priced if (r["q"] or 0) <= min(o["q"] for o in rows)]) if rows else []
+    large = bool(alike) and sum(c % 5 == 0 for c in alike) * 4 >= len(alike) * 3
     for r in rows:
-        out = impossible(r)
+        out = impossible(r, surely_small and cents)
         if out:
             winner = "per_share" if out == "per_contract" else "per_contract"
             votes[winner] += 1
             ruled_out.add(winner)
-        elif r["J"] < 10 and cents:
+        elif r["J"] < 10 and cents or r["J"] >= 10 and large and cents_of(r["J"]):
             votes["per_share"] += 1
         elif r["J"] >= 10 and r["J"] == int(r["J"]):
             votes["per_contract"] += .5
@@ -68,7 +88,7 @@ def settle(rows):
     if quoted is not None and near(quoted, MULTIPLIER):
         return "per_contract", False
     sizes = [r["J"] / r["strike"] for r in opens]
-    unit, sure = vote(opens)
+    unit, sure = vote(opens, [r for r in rows if r["J"] and r["action"] in ("Sell to Open", "Buy to Close", "Rolled")])
     if unit is None:
         unit = "per_contract" if sizes and median(sizes) > .1 else "per_share"
     small = bool(sizes) and median(sizes) < .03 and with_cents(opens)

@@ -4,15 +4,13 @@
 #include <math.h>
 
 #include "base/median.h"
+#include "journal/settling/unit_votes.h"
 
 #define NEAR           3.0 /* within this factor */
 #define STRIKE_SHARE   0.1  /* premiums above this part of the strike are dollars per contract */
 #define SMALL_SHARE    0.03 /* below this part of the strike premiums with cents are certainly per share */
-#define INTRINSIC_SLACK 0.02 /* of the strike */
 #define SAME           0.05 /* amounts that differ by less are one */
 #define CENT           0.0101
-
-enum { SMALL_PREMIUM = 10 };
 
 /* The ratio a row gives; NAN when it says nothing. */
 typedef double row_ratio(const struct transaction *row, const struct draft_extra *extra);
@@ -29,10 +27,6 @@ static double net_ratio(const struct transaction *row, const struct draft_extra 
     return amount_ratio(row, extra->net);
 }
 
-static bool is_opening(const struct transaction *row) {
-    return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
-}
-
 /* Closed without a price and without a word on how: so it was neither bought back nor, as its result is told, of unknown outcome. */
 static bool ran_out(const struct draft_trade *trade) {
     return trade->status.status == STATUS_BLANK && date_is_set(trade->closed) && !(trade->price > 0) && !(trade->total > 0);
@@ -41,7 +35,7 @@ static bool ran_out(const struct draft_trade *trade) {
 /* A trade that expired kept its premium, less the fees. */
 static bool kept_premium(const struct transaction *row, const struct draft_extra *extra) {
     const struct draft_trade *trade = extra->trade;
-    return trade && is_opening(row) && !isnan(trade->pnl) && (trade->status.status == STATUS_EXPIRED || ran_out(trade));
+    return trade && row_opens(row) && !isnan(trade->pnl) && (trade->status.status == STATUS_EXPIRED || ran_out(trade));
 }
 
 static double kept_amount(const struct draft_extra *extra) {
@@ -59,7 +53,7 @@ static double quote_ratio(const struct transaction *row, const struct draft_extr
 
 static double strike_ratio(const struct transaction *row, const struct draft_extra *extra) {
     (void)extra;
-    return is_opening(row) ? fabs(row->premium) / row->strike : NAN;
+    return row_opens(row) ? fabs(row->premium) / row->strike : NAN;
 }
 
 /* Rows whose multiplier the ratios are measured by. */
@@ -68,16 +62,12 @@ static double row_multiplier(const struct transaction *row, const struct draft_e
     return row->multiplier;
 }
 
-static bool is_priced(const struct transaction *row) {
-    return (is_opening(row) || row->action == BUY_TO_CLOSE || row->action == SELL_TO_CLOSE || row->action == ROLLED) && fabs(row->premium) > 0;
-}
-
 /* The median over the priced rows that have the ratio. */
 static double median_ratio(const struct draft *draft, row_ratio *ratio_of) {
     size_t rows = draft->rows.count, count = 0;
     double *ratios = arena_alloc_array(draft->scratch, rows, sizeof *ratios);
     for (size_t i = 0; i < rows; i++) {
-        double ratio = is_priced(&draft->rows.items[i]) ? ratio_of(&draft->rows.items[i], &draft->extras.items[i]) : NAN;
+        double ratio = row_is_priced(&draft->rows.items[i]) ? ratio_of(&draft->rows.items[i], &draft->extras.items[i]) : NAN;
         if (isfinite(ratio) && ratio > 0)
             ratios[count++] = ratio;
     }
@@ -105,7 +95,7 @@ static bool is_about(double amount, double other) {
 
 /* A result that is J less the buy-back, in whatever unit that stands, or of an assigned trade J itself: J is the row's whole premium. */
 static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
-    if (!extra->trade || !is_opening(row) || isnan(extra->trade->pnl))
+    if (!extra->trade || !row_opens(row) || isnan(extra->trade->pnl))
         return false;
     double result = extra->trade->pnl + fabs(extra->fees) + extra->trade->fees, j = fabs(row->premium), price = fabs(extra->trade->price);
     if (extra->trade->status.status == STATUS_ASSIGNED)
@@ -118,7 +108,7 @@ static bool result_says_total(const struct transaction *row, const struct draft_
 /* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
 static int says_total(const struct transaction *row, const struct draft_extra *extra) {
     double j = fabs(row->premium), fees = fabs(extra->fees);
-    if (!is_priced(row) || row->quantity < 2)
+    if (!row_is_priced(row) || row->quantity < 2)
         return 0;
     if (result_says_total(row, extra))
         return 1;
@@ -148,62 +138,7 @@ static bool is_total(const struct draft *draft) {
 
 /* ---- votes ---- */
 
-struct votes {
-    double per_share, per_contract;
-    bool share_impossible, contract_impossible; /* some row says so */
-};
-
-/* J per contract would be less than the contract is worth, or than its fee. */
-static bool cannot_be_per_contract(const struct transaction *row, const struct draft_extra *extra) {
-    double price = fabs(row->premium) / row->multiplier;
-    double worth = row->type == OPTION_PUT ? row->strike - row->stock_price : row->stock_price - row->strike;
-    double fee = fabs(extra->fees) / (row->quantity > 0 ? row->quantity : 1) / row->multiplier;
-    return price < worth - INTRINSIC_SLACK * row->strike || price < fee;
-}
-
-/* J per share would be more than the stock can cost. */
-static bool cannot_be_per_share(const struct transaction *row) {
-    double ceiling = row->type == OPTION_CALL && !isnan(row->stock_price) ? row->stock_price : row->strike;
-    return fabs(row->premium) > ceiling;
-}
-
-static void cast_vote(struct votes *votes, const struct transaction *row, const struct draft_extra *extra, bool cents) {
-    double j = fabs(row->premium);
-    bool not_contract = cannot_be_per_contract(row, extra), not_share = cannot_be_per_share(row);
-    if (not_contract && not_share)
-        return;
-    votes->contract_impossible |= not_contract;
-    votes->share_impossible |= not_share;
-    if (not_share)
-        votes->per_contract += 1;
-    else if (not_contract || (j < SMALL_PREMIUM && cents))
-        votes->per_share += 1;
-    else if (j >= SMALL_PREMIUM && floor(j) == j)
-        votes->per_contract += 0.5;
-}
-
-/* At least half of the opening premiums are no whole numbers. */
-static bool has_cents(const struct draft *draft) {
-    size_t openings = 0, cents = 0;
-    for (size_t i = 0; i < draft->rows.count; i++) {
-        const struct transaction *row = &draft->rows.items[i];
-        if (!is_opening(row) || !is_priced(row))
-            continue;
-        openings++;
-        cents += floor(fabs(row->premium)) != fabs(row->premium);
-    }
-    return openings && cents * 2 >= openings;
-}
-
-static struct votes count_votes(const struct draft *draft, bool cents) {
-    struct votes votes = {0};
-    for (size_t i = 0; i < draft->rows.count; i++)
-        if (is_opening(&draft->rows.items[i]) && is_priced(&draft->rows.items[i]))
-            cast_vote(&votes, &draft->rows.items[i], &draft->extras.items[i], cents);
-    return votes;
-}
-
-static enum premium_unit winner(const struct votes *votes) {
+static enum premium_unit winner(const struct unit_votes *votes) {
     double cast = votes->per_share + votes->per_contract;
     if (votes->per_share >= 1 && votes->per_share >= 0.75 * cast)
         return UNIT_PER_SHARE;
@@ -211,14 +146,13 @@ static enum premium_unit winner(const struct votes *votes) {
 }
 
 static void settle_by_rows(const struct draft *draft, struct units *units) {
-    bool cents = has_cents(draft);
-    struct votes votes = count_votes(draft, cents);
+    struct unit_votes votes = count_unit_votes(draft);
     double share = median_ratio(draft, strike_ratio);
     units->premium = winner(&votes);
     units->by = "most opening rows say";
     units->decided = units->premium != UNIT_AUTO;
     bool impossible = units->premium == UNIT_PER_SHARE ? votes.contract_impossible : units->premium == UNIT_PER_CONTRACT && votes.share_impossible;
-    units->unsure = !impossible && !isnan(share) && !(share < SMALL_SHARE && cents);
+    units->unsure = !impossible && !isnan(share) && !(share < SMALL_SHARE && votes.with_cents);
     if (units->decided)
         return;
     units->by = "the strikes say";
@@ -228,7 +162,7 @@ static void settle_by_rows(const struct draft *draft, struct units *units) {
 /* Some opening row has several contracts: what is per contract and what is of the whole row differ. */
 static bool opens_several(const struct draft *draft) {
     for (size_t i = 0; i < draft->rows.count; i++)
-        if (is_opening(&draft->rows.items[i]) && is_priced(&draft->rows.items[i]) && draft->rows.items[i].quantity > 1)
+        if (row_opens(&draft->rows.items[i]) && row_is_priced(&draft->rows.items[i]) && draft->rows.items[i].quantity > 1)
             return true;
     return false;
 }
@@ -265,7 +199,7 @@ static bool are_multiples(const struct draft *draft) {
     size_t priced = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
-        if (!is_priced(row) || row->quantity == 0)
+        if (!row_is_priced(row) || row->quantity == 0)
             continue;
         if (row->multiplier < 2 || row->quantity % row->multiplier != 0)
             return false;
@@ -318,7 +252,7 @@ static enum premium_unit close_unit_of_amounts(const struct draft *draft, const 
     size_t count = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct draft_extra *extra = &draft->extras.items[i];
-        bool bought_back = extra->trade && extra->trade->price > 0 && is_opening(&draft->rows.items[i]);
+        bool bought_back = extra->trade && extra->trade->price > 0 && row_opens(&draft->rows.items[i]);
         if (bought_back && !isnan(draft->rows.items[i].premium))
             return units->premium;
         double amount = bought_back ? premium_amount(&draft->rows.items[i], extra, units->premium, units->amounts_gross) : NAN;
@@ -348,7 +282,7 @@ static void settle_close_unit(const struct draft *draft, struct units *units) {
         size_t explained = 0;
         for (size_t i = 0; i < draft->rows.count; i++) {
             const struct draft_trade *trade = draft->extras.items[i].trade;
-            explained += trade && trade->price > 0 && is_opening(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], units, tried[n]);
+            explained += trade && trade->price > 0 && row_opens(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], units, tried[n]);
         }
         own = tried[n] == units->close ? explained : own;
         if (explained > best) {
@@ -415,7 +349,7 @@ double flow_of_row(const struct draft *draft, size_t index, const struct units *
     if (extra->kind != DRAFT_TRADE || extra->foreign || row->same_row)
         return 0;
     bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double amount = is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
+    double amount = row_is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
     double bought_back = extra->trade ? paid_at_close(row, extra->trade, units) : 0;
     return (received ? amount : -amount) - bought_back - fabs(extra->fees);
 }
