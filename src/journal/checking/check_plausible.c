@@ -2,10 +2,11 @@
 #include "journal/checking/check_plausible.h"
 
 #include "base/number_text.h"
+#include "journal/tickers/index_roots.h"
 
 #define FAR_FACTOR 3.0
 
-enum { YEARS_MOST = 3, DAYS_OF_YEAR = 366, SATURDAY = 5 /* of date_weekday */ };
+enum { YEARS_MOST = 3, YEARS_MOST_OF_INDEX = 6, DAYS_OF_YEAR = 366, SATURDAY = 5 /* of date_weekday */ };
 
 /* Options expired on Saturdays before; from then on on trading days only. */
 static const struct date trading_days_only = {16467}; /* 2015-02-01 */
@@ -29,9 +30,10 @@ static void check_expiry(const struct transaction_list *list, const struct trans
     if (!date_is_set(row->expiry) || !date_is_set(row->date))
         return;
     date_text(row->expiry, expiry);
-    if (row->expiry.day - row->date.day > YEARS_MOST * DAYS_OF_YEAR)
+    int years = row->ticker && index_root_is_known(row->ticker) ? YEARS_MOST_OF_INDEX : YEARS_MOST;
+    if (row->expiry.day - row->date.day > years * DAYS_OF_YEAR)
         diag_report(diags, EXPIRY_FAR, transaction_place(list, row, FIELD_EXPIRY), "used as written", "expiry %s is more than %d years after the trade",
-                    expiry, YEARS_MOST);
+                    expiry, years);
     int weekday = date_weekday(row->expiry);
     if (weekday >= SATURDAY && date_compare(row->expiry, trading_days_only) >= 0)
         diag_report(diags, EXPIRY_ON_WEEKEND, transaction_place(list, row, FIELD_EXPIRY), "used as written", "expiry %s is a %s", expiry,

@@ -11,6 +11,7 @@
 
 #include "base/number_text.h"
 #include "base/median.h"
+#include "journal/tickers/index_roots.h"
 
 #define WILD 1.2         /* a yearly swing of the stock that few have, as a fraction of its price */
 #define FAR 3.0          /* times the middle swing */
@@ -24,6 +25,7 @@
 #define POINT 10.0       /* a decimal point in another place … */
 #define POINT_FAR 4.0    /* … times the middle swing of the ticker, … */
 #define POINT_WILD 0.8   /* … at a swing that is not usual */
+#define INDEX_SWING 0.15 /* yearly, of an index: less than that of most stocks */
 #define SLOW 2.0         /* times below the middle: so little is paid for a year too many */
 
 enum { LOOKS_MOST = 100 /* at single tickers */, WEEK = 7, YEAR_LEAST = 300 /* days to an expiry that may be a year off */ };
@@ -185,6 +187,12 @@ static bool has_point_elsewhere(struct premiums *premiums, const struct transact
     return swing >= POINT_FAR * middle && is_nearer(swing_at(row, row->premium / POINT), swing, middle);
 }
 
+static double usual_swing(struct premiums *premiums, const struct transaction *row) {
+    double middle = middle_of_all(premiums);
+    bool of_index = row->ticker && index_root_is_known(row->ticker);
+    return of_index && !isnan(middle) ? fmin(middle, INDEX_SWING) : middle;
+}
+
 /* Hardly anything is paid for so long a time, and the usual for a year less. */
 static void check_year(struct premiums *premiums, const struct transaction *row) {
     int days = row->expiry.day - row->date.day;
@@ -192,8 +200,8 @@ static void check_year(struct premiums *premiums, const struct transaction *row)
         return;
     struct transaction sooner = *row;
     sooner.expiry.day = days - DAYS_OF_YEAR > 0 ? row->expiry.day - DAYS_OF_YEAR : row->date.day;
-    double middle = middle_of_all(premiums), swing = swing_at(row, row->premium), sooner_swing = swing_at(&sooner, row->premium);
-    if (!(swing * SLOW <= middle) || !(sooner_swing * SLOW > middle) || !(sooner_swing < middle * SLOW))
+    double middle = middle_of_all(premiums), usual = usual_swing(premiums, row), swing = swing_at(row, row->premium), sooner_swing = swing_at(&sooner, row->premium);
+    if (!(swing * SLOW <= usual) || !(sooner_swing * SLOW > usual) || !(sooner_swing < middle * SLOW))
         return;
     char date[DATE_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
     diag_report(premiums->diags, EXPIRY_FAR, transaction_place(premiums->list, row, FIELD_EXPIRY), "used as written",

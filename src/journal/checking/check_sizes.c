@@ -6,19 +6,22 @@
 
 #include "base/number_text.h"
 #include "base/median.h"
+#include "journal/tickers/index_roots.h"
 
 #define FAR 10.0          /* times the usual quantity */
 #define SUSPECT 5.0       /* likewise, where the fees say so */
 #define FEE_SHORT 5.0     /* the usual fee of a contract is so many times the row's */
 #define SAME_FEE 3.0      /* a fee per contract that is within this factor of the usual speaks for the quantity */
+#define ORDER_FEE 2.5     /* dollars: who asks more for a contract asks it for an order */
 #define BINDS_FAR 10.0    /* times what other trades bind */
 #define POWER_FAR 2.0     /* times the stated buying power */
 #define TOP_PART 20       /* one in so many openings may bind far more than the others */
 #define FEES_FAR_ABOVE 8.0 /* times the usual fee of a contract … */
 #define FEES_ABOVE 4.0     /* … and of a row */
+#define INDEX_FEES 3.0    /* dollars a contract of an index, opened and closed: what its exchange asks more */
 #define FEES_LEAST 3.0    /* dollars: what is less changes little */
 
-enum { ROWS_LEAST = 3, FEE_ROWS_LEAST = 5, FEW = 1, PART = 50 /* and one more in so many */ };
+enum { ROWS_LEAST = 3, HABIT = 3 /* rows: no slips any more */, FEE_ROWS_LEAST = 5, FEW = 1, PART = 50 /* and one more in so many */ };
 
 struct usual_sizes {
     double quantity, fee; /* contracts of an opening; dollars a contract, NAN = no evidence */
@@ -61,17 +64,28 @@ static double most_bound(const struct transaction_list *list, struct arena *scra
     return bound.items[bound.count - 1 - aside];
 }
 
+/* Openings of more contracts than usual, by what their fees grow with. */
+struct fee_rows {
+    size_t of_orders, of_contracts;
+    size_t suspects; /* of orders, too, and so large that they may be slips themselves */
+};
+
+static void add_fee_row(struct fee_rows *rows, const struct transaction *row, const struct usual_sizes *usual) {
+    bool scales = fee_of(row) * row->quantity > usual->fee * sqrt(row->quantity * usual->quantity), suspect = row->quantity >= FAR * usual->quantity;
+    rows->of_contracts += scales && !suspect;
+    rows->of_orders += !scales && !suspect;
+    rows->suspects += !scales && suspect;
+}
+
 /* A broker that asks the same whatever the quantity: then fees say nothing of it. */
-static bool fees_are_of_rows(const struct transaction_list *list, const struct usual_sizes *usual) {
-    size_t of_rows = 0, of_contracts = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct transaction *row = &list->items[i];
-        if (!opens(row) || row->fees.units <= 0 || row->quantity < 2 * usual->quantity || row->quantity >= FAR * usual->quantity)
-            continue;
-        bool scales = fee_of(row) * row->quantity > usual->fee * sqrt(row->quantity * usual->quantity);
-        *(scales ? &of_contracts : &of_rows) += 1;
-    }
-    return of_rows > of_contracts;
+static bool fees_are_of_orders(const struct transaction_list *list, const struct usual_sizes *usual) {
+    struct fee_rows rows = {0};
+    if (usual->fee > ORDER_FEE)
+        return true;
+    for (size_t i = 0; i < list->count; i++)
+        if (opens(&list->items[i]) && list->items[i].fees.units > 0 && list->items[i].quantity >= 2 * usual->quantity)
+            add_fee_row(&rows, &list->items[i], usual);
+    return rows.of_orders + (rows.suspects >= HABIT ? rows.suspects : 0) > rows.of_contracts;
 }
 
 static struct usual_sizes find_usual(const struct transaction_list *list, const struct settings *settings, struct arena *scratch) {
@@ -93,7 +107,7 @@ static struct usual_sizes find_usual(const struct transaction_list *list, const 
     };
     arena_discard(scratch, fees.items, (list->count + 1) * sizeof(double));
     arena_discard(scratch, quantities.items, (list->count + 1) * sizeof(double));
-    if (!isnan(usual.fee) && fees_are_of_rows(list, &usual))
+    if (!isnan(usual.fee) && fees_are_of_orders(list, &usual))
         usual.fee = NAN;
     return usual;
 }
@@ -179,8 +193,10 @@ static struct usual_fees find_usual_fees(const struct transaction_list *list, st
 }
 
 static bool is_far_above(const struct transaction_list *list, size_t index, const struct usual_fees *usual) {
-    double fees = money_dollars(list->items[index].fees);
-    return has_fees(list, index) && fees >= FEES_LEAST && fees >= FEES_ABOVE * usual->row && fee_of(&list->items[index]) >= FEES_FAR_ABOVE * usual->contract;
+    const struct transaction *row = &list->items[index];
+    double fees = money_dollars(row->fees), more = row->ticker && index_root_is_known(row->ticker) ? INDEX_FEES : 0;
+    return has_fees(list, index) && fees >= FEES_LEAST && fees >= FEES_ABOVE * (usual->row + more * row->quantity) &&
+           fee_of(row) >= FEES_FAR_ABOVE * (usual->contract + more);
 }
 
 static void tell_fees(const struct transaction_list *list, const struct transaction *row, const struct usual_fees *usual, struct diags *diags) {

@@ -6,6 +6,7 @@
 
 void repeated_rows_init(struct repeated_rows *rows, const struct draft *draft, const struct transaction_list *list, struct diags *diags) {
     *rows = (struct repeated_rows){.draft = draft, .list = list, .diags = diags};
+    rows->repeated = arena_alloc_array(draft->scratch, draft->rows.count, sizeof *rows->repeated);
     duplicate_rows_init(&rows->seen, draft);
 }
 
@@ -26,9 +27,10 @@ static void tell_block(struct repeated_rows *rows, const struct repeated_block *
                 money_text(money_from_dollars(block->flow), flow));
 }
 
-/* Pasted twice and sorted since: no block, but every other row. */
+/* Pasted twice and sorted since: no block, but every other row. What stands three times and more are orders filled one by one. */
 static bool are_scattered(const struct repeated_rows *rows) {
-    return !rows->block_told && rows->repeats >= 2 && rows->repeats * 2 >= rows->trades;
+    bool twice = rows->repeats * 2 < rows->originals * 3;
+    return !rows->block_told && twice && rows->repeats >= 2 && rows->repeats * 2 >= rows->trades;
 }
 
 static void tell_scattered(const struct repeated_rows *rows) {
@@ -97,6 +99,8 @@ void repeated_rows_add(struct repeated_rows *rows, size_t index) {
     if (!rows->repeats++)
         rows->first_repeat = extras[index].row;
     rows->flow += flow;
+    rows->originals += !rows->repeated[first];
+    rows->repeated[first] = true;
     repeated_trades_add(&rows->whole, rows->draft, index, extras[first].row, flow);
     if (repeated_block_add(&rows->block, rows->draft, first, index, flow, &ended))
         tell_block(rows, &ended);

@@ -16,7 +16,9 @@ struct repeated_rows {
     struct repeated_block block;
     struct repeated_trades whole;
     bool block_told;
-    size_t trades, repeats; /* trades, and those that repeat an earlier one */
+    bool *repeated;         /* of each row of the draft: a later one repeats it */
+    size_t trades, repeats; /* trades, and those that repeat an earlier one, … */
+    size_t originals;       /* … of which there are so many */
     uint32_t first_repeat;  /* row */
     double flow, all;       /* what the repeats come to, and all rows, in dollars */
 };
