@@ -66,6 +66,7 @@ struct transaction {
     bool own_leg;         /* the opening of a row that is a whole trade: a leg of its own */
     bool side_only;       /* the action says buy or sell, not open or close: a sale may close a bought option, a purchase open one */
     uint8_t ends_as;      /* enum action: how an opening ended by its own status, where closes have rows of their own; ACTION_NONE = unsaid */
+    bool carried;         /* an opening that stands on another sheet, too, and has no close on its own: told */
     bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
 };
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 struct carried {
-    const struct transaction *row;
+    struct transaction *row;
     bool closed; /* on its own sheet */
 };
 
@@ -65,17 +65,19 @@ static bool is_closed(const struct transaction *row, const struct transaction *e
 }
 
 static size_t list_openings(const struct transaction_list *list, struct carried *openings, struct arena *scratch) {
-    const struct transaction **found = arena_alloc_array(scratch, list->count, sizeof *found), *end = list->items + list->count;
+    const struct transaction **found = arena_alloc_array(scratch, list->count, sizeof *found);
+    struct transaction *end = list->items + list->count;
     size_t closed = list_closes(list, found), count = 0;
-    for (const struct transaction *row = list->items; row < end; row++)
+    for (struct transaction *row = list->items; row < end; row++)
         if (row->fate == ROW_USED && row->action == SELL_TO_OPEN && row->ends_as == ACTION_NONE)
             openings[count++] = (struct carried){row, is_closed(row, end, found, closed)};
     qsort(openings, count, sizeof *openings, compare_carried);
     return count;
 }
 
-static void tell_carried(const struct transaction_list *list, const struct transaction *row, const struct transaction *other, struct diags *diags) {
+static void tell_carried(const struct transaction_list *list, struct transaction *row, const struct transaction *other, struct diags *diags) {
     const struct workbook *workbook = list->layout->workbook;
+    row->carried = true;
     diag_report(diags, ROWS_ON_TWO_SHEETS, transaction_place(list, row, FIELD_COUNT), "counted on both",
                 "this opening has no close here, and stands on sheet \"%s\" in row %u, too",
                 workbook->sheets[list->layout->sheets[other->source].sheet].name, (unsigned)other->row);

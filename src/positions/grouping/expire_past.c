@@ -9,7 +9,7 @@
 #include "positions/grouping/added_rows.h"
 #include "positions/grouping/stages.h"
 
-enum { PRICE_DAYS_MOST = 7 };
+enum { PRICE_DAYS_MOST = 7, LOOKS_MOST = 1000000 /* at rows left out */ };
 
 /* The rows that tell a price, by ticker, date and place in the log; the order of tickers is that of pointers and never shows. */
 struct price_list {
@@ -131,6 +131,25 @@ static bool any_past(const struct matching *matching) {
     return false;
 }
 
+/* Legs of which something else is told: an opening stands on another sheet, too, or its status says that it was closed. */
+static bool *legs_told_otherwise(const struct matching *matching) {
+    bool *told = arena_alloc_array(matching->scratch, matching->legs.count, sizeof *told);
+    for (size_t i = 0; i < matching->openings.count; i++) {
+        const struct transaction *row = &matching->transactions->items[matching->openings.items[i].transaction];
+        told[matching->opening_leg.items[i]] |= row->carried || row->ends_as == BUY_TO_CLOSE || row->ends_as == ROLLED;
+    }
+    return told;
+}
+
+/* A row left out for an error may have closed it, which is told as well. */
+static bool may_be_closed(const struct matching *matching, const struct leg *leg, size_t *looks) {
+    const struct transaction_list *transactions = matching->transactions;
+    for (size_t i = 0; i < transactions->left_out.count && *looks < LOOKS_MOST; i++, ++*looks)
+        if (left_out_row_may_have_closed(&transactions->left_out.items[i], leg))
+            return true;
+    return false;
+}
+
 /* A leg that ended out of the money, and the price that says so. */
 struct past_leg {
     uint32_t leg;
@@ -144,10 +163,12 @@ struct past_legs {
 
 static struct past_legs find_past_legs(const struct matching *matching, const struct price_list *prices) {
     struct past_legs past = {0};
+    const bool *told = legs_told_otherwise(matching);
+    size_t looks = 0;
     for (uint32_t i = 0; i < matching->legs.count; i++) {
         const struct leg *leg = &matching->legs.items[i];
-        const struct transaction *price = is_past(matching, leg) ? find_price(matching, prices, leg) : NULL;
-        if (price && is_out_of_the_money(leg, price_of_row(price)))
+        const struct transaction *price = is_past(matching, leg) && !told[i] ? find_price(matching, prices, leg) : NULL;
+        if (price && is_out_of_the_money(leg, price_of_row(price)) && !may_be_closed(matching, leg, &looks))
             *array_add(matching->scratch, &past) = (struct past_leg){i, price};
     }
     return past;

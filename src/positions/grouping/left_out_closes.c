@@ -59,6 +59,11 @@ static bool may_close(const struct left_out_row *row, const struct leg *leg) {
     return same_account && same_group && same_expiry && (!date_is_set(row->date) || date_compare(row->date, leg->opened) >= 0);
 }
 
+bool left_out_row_may_have_closed(const struct left_out_row *row, const struct leg *leg) {
+    bool same = row->ticker == leg->ticker && row->type == leg->type && row->strike == leg->strike;
+    return same && left_out_row_may_close(row) && may_close(row, leg);
+}
+
 /* The first open leg that the row may close; NULL when there is none. */
 static const struct leg *find_leg(const struct position_list *positions, const struct open_contracts *open, const struct left_out_row *row) {
     const struct open_contract wanted = {.ticker = row->ticker, .strike = row->strike, .type = row->type};

@@ -42,12 +42,15 @@ void check_outcomes(const struct position_list *positions, struct diags *diags);
 /* Warns of legs that stay open because a row that may have closed them was left out. */
 void tell_left_out_closes(const struct position_list *positions, struct arena *scratch, struct diags *diags);
 
+/* A row left out for an error names this contract, and may have closed it. */
+bool left_out_row_may_have_closed(const struct left_out_row *row, const struct leg *leg);
+
 /* Gives rows about shares that leave the account blank the only account that holds some; several: errors. True when the log is to be read
  * anew. */
 bool name_blank_accounts(struct matching *matching, const struct matching *others);
 
 /* Legs past their expiry that ended out of the money by a stock price of the log: told, or with setting expire_past = otm given an
- * Expired row beside their last opening. True when rows were added: the log is then to be read anew. */
+ * Expired row beside their last opening, unless something else is told of their end. True when rows were added: the log is then to be read anew. */
 bool expire_past_legs(struct matching *matching);
 
 /* Ends legs past their expiry by what the status of the rows that opened them says. True when rows were added, with which the log is to be
