@@ -34,6 +34,11 @@
                                    (array)->count * sizeof *(array)->items),                                 \
      (array)->capacity = (array)->count)
 
+/* Gives back what a large array holds; it is empty then. */
+#define array_discard(arena, array)                                                                          \
+    (arena_discard((arena), (array)->items, (array)->capacity * sizeof *(array)->items),                     \
+     (array)->items = NULL, (array)->count = (array)->capacity = 0)
+
 /* Half as much room again, not set: room that is not used yet costs no memory. */
 void *array_grow(struct arena *arena, void *items, size_t *capacity, size_t item_size);
 

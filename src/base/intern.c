@@ -100,7 +100,5 @@ const char *intern_find(const struct intern *intern, const char *text) {
 
 void intern_discard(struct intern *intern) {
     hash_index_discard(&intern->index);
-    arena_discard(intern->arena, intern->texts.items, intern->texts.capacity * sizeof *intern->texts.items);
-    intern->texts.items = NULL;
-    intern->texts.count = intern->texts.capacity = 0;
+    array_discard(intern->arena, &intern->texts);
 }

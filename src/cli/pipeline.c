@@ -107,10 +107,10 @@ static void fill_result(const struct log_task *task, int status, struct log_resu
     snprintf(result->currency, sizeof result->currency, "%s", task->run.settings.currency);
     for (size_t i = 0; i < review->closed_count; i++) {
         const struct position *position = &task->run.results.positions.positions[review->closed_order[i]];
-        const struct score *score = &task->run.results.scores.items[review->closed_order[i]];
-        if (score->grade && !task->run.results.positions.legs[position->first_leg].paper) {
+        struct score score = score_at(&task->run.results.scores, review->closed_order[i]);
+        if (score.grade && !task->run.results.positions.legs[position->first_leg].paper) {
             result->scored++;
-            result->score_sum += score->value;
+            result->score_sum += score.value;
         }
     }
 }

@@ -9,12 +9,12 @@ double leg_credit(const struct leg *leg) {
     return leg->average_premium + leg_carried(leg);
 }
 
-/* The stock price a leg's capital is reckoned with: NAN when no opening has one. */
-static double leg_stock_price(const struct position_list *positions, const struct leg *leg, size_t openings) {
-    if (openings == 0)
-        return NAN;
-    const struct opening *last = &positions->openings[leg->first_opening + openings - 1];
-    return last->stock_contracts > 0 ? last->stock_value / last->stock_contracts : NAN;
+struct leg_changes *change_leg(struct leg *leg, struct arena *arena) {
+    if (!leg->changes) {
+        leg->changes = arena_alloc(arena, sizeof *leg->changes);
+        leg->changes->delivers_from = DATE_NONE;
+    }
+    return leg->changes;
 }
 
 double leg_capital(const struct position_list *positions, const struct leg *leg, int64_t contracts, size_t openings) {
@@ -41,8 +41,9 @@ static int32_t days_between(struct date from, struct date to) {
 static void sum_opening(const struct position_list *positions, const struct opening *opening, struct figures *figures,
                         struct leg_sums *sums) {
     double delta = positions->transactions->items[opening->transaction].delta;
-    figures->premium = money_add(figures->premium, opening->premium);
-    figures->fees = money_add(figures->fees, opening->fees);
+    struct opening_amounts amounts = opening_amounts(positions, opening);
+    figures->premium = money_add(figures->premium, amounts.premium);
+    figures->fees = money_add(figures->fees, amounts.fees);
     if (!isnan(delta)) {
         sums->delta += opening->contracts * delta;
         sums->delta_contracts += opening->contracts;
@@ -60,10 +61,11 @@ static void sum_terminal(const struct closing *closing, double stock_price, stru
     }
 }
 
-static void sum_closing(const struct position_list *positions, const struct closing *closing, struct figures *figures,
+static void sum_closing(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct figures *figures,
                         struct leg_sums *sums) {
-    figures->cost_to_close = money_add(figures->cost_to_close, closing->cost);
-    figures->fees = money_add(figures->fees, closing->fees);
+    struct closing_amounts amounts = closing_amounts(positions, leg, closing);
+    figures->cost_to_close = money_add(figures->cost_to_close, amounts.cost);
+    figures->fees = money_add(figures->fees, amounts.fees);
     if (closing->next_leg == NO_INDEX)
         sum_terminal(closing, positions->transactions->items[closing->transaction].stock_price / closing->split, sums);
 }
@@ -78,7 +80,7 @@ static void sum_leg(const struct position_list *positions, const struct leg *leg
     for (uint32_t i = 0; i < leg->opening_count; i++)
         sum_opening(positions, &positions->openings[leg->first_opening + i], figures, sums);
     for (uint32_t i = 0; i < leg->closing_count; i++)
-        sum_closing(positions, &positions->closings[leg->first_closing + i], figures, sums);
+        sum_closing(positions, leg, &positions->closings[leg->first_closing + i], figures, sums);
 }
 
 static enum position_outcome outcome_of(const struct leg_sums *sums) {
@@ -110,7 +112,7 @@ struct figures measure_position(const struct position_list *positions, size_t in
         .net = position->net,
         .strike = last->strike,
         .stock_at_entry = leg_stock_price(positions, first, first->opening_count),
-        .opened = position->opened,
+        .opened = first->opened,
         .closed = position->closed,
         .expiry = last->expiry,
         .account = first->account,
@@ -120,7 +122,7 @@ struct figures measure_position(const struct position_list *positions, size_t in
     for (const struct leg *leg = first; leg <= last; leg++)
         sum_leg(positions, leg, &figures, &sums);
     bool closed = position_is_closed(position);
-    figures.days = days_between(position->opened, closed ? position->closed : positions->transactions->as_of);
+    figures.days = days_between(first->opened, closed ? position->closed : positions->transactions->as_of);
     figures.weeks = figures.days / 7.0;
     figures.contracts = sums.contracts > INT32_MAX ? INT32_MAX : (int32_t)sums.contracts;
     figures.outcome = outcome_of(&sums);
@@ -131,7 +133,7 @@ struct figures measure_position(const struct position_list *positions, size_t in
 }
 
 static bool delivers_otherwise(const struct leg *leg, struct date date) {
-    return leg->redelivery && date_compare(date, leg->redelivery->from) >= 0;
+    return leg_is_redelivered(leg) && date_compare(date, leg->changes->delivers_from) >= 0;
 }
 
 double strike_per_share_on(const struct leg *leg, struct date date) {
@@ -154,13 +156,13 @@ int64_t closing_shares(const struct leg *leg, const struct closing *closing) {
 struct fraction leg_exact_credit(const struct position_list *positions, const struct leg *leg) {
     struct money premium = MONEY_ZERO;
     for (uint32_t i = 0; i < leg->opening_count; i++)
-        premium = money_add(premium, positions->openings[leg->first_opening + i].premium);
+        premium = money_add(premium, opening_amounts(positions, &positions->openings[leg->first_opening + i]).premium);
     struct fraction own = fraction_of(premium.units, leg->opened_contracts);
-    return leg->carried && leg->carried->exact.denominator ? fraction_add(own, leg->carried->exact) : own;
+    return leg->changes && leg->changes->exact.denominator ? fraction_add(own, leg->changes->exact) : own;
 }
 
 int compare_to_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
-    return fraction_compare(fraction_of(closing->cost.units, closing->contracts), leg_exact_credit(positions, leg));
+    return fraction_compare(fraction_of(closing_amounts(positions, leg, closing).cost.units, closing->contracts), leg_exact_credit(positions, leg));
 }
 
 const char *strategy_name(enum strategy strategy) {

@@ -7,7 +7,7 @@
 #ifndef WHEELGRADE_POSITIONS_FIGURES_H
 #define WHEELGRADE_POSITIONS_FIGURES_H
 
-#include "positions/position.h"
+#include "positions/amounts.h"
 
 enum strategy { STRATEGY_CSP, STRATEGY_CC };
 enum position_outcome { OUTCOME_EXPIRED, OUTCOME_ASSIGNED, OUTCOME_BOUGHT_TO_CLOSE, OUTCOME_MIXED };
@@ -55,11 +55,6 @@ int64_t closing_shares(const struct leg *leg, const struct closing *closing);
 /* Contracts as they were sold, before splits. */
 static inline int32_t contracts_sold(const struct opening *opening) {
     return opening->contracts / opening->split;
-}
-
-/* A share's premium as it was sold, before splits: what quotes of that row are compared with. */
-static inline double price_sold(const struct opening *opening) {
-    return opening->price * opening->split;
 }
 
 /* The leg's credit in money a contract, carry included. */

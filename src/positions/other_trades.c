@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/number_text.h"
+#include "positions/amounts.h"
 
 static const struct {
     const char *key, *name;
@@ -56,13 +57,14 @@ static void add_leg(const struct position_list *others, const struct leg *leg, s
     for (uint32_t i = 0; i < leg->opening_count; i++) {
         const struct opening *opening = &others->openings[leg->first_opening + i];
         struct date date = others->transactions->items[opening->transaction].date;
-        trade->premium = money_add(trade->premium, opening->premium);
-        trade->fees = money_add(trade->fees, opening->fees);
+        struct opening_amounts amounts = opening_amounts(others, opening);
+        trade->premium = money_add(trade->premium, amounts.premium);
+        trade->fees = money_add(trade->fees, amounts.fees);
         if (leg->bought || date_compare(date, opened) == 0)
-            *first_day = money_add(*first_day, opening->premium);
+            *first_day = money_add(*first_day, amounts.premium);
     }
     for (uint32_t i = 0; i < leg->closing_count; i++)
-        trade->fees = money_add(trade->fees, others->closings[leg->first_closing + i].fees);
+        trade->fees = money_add(trade->fees, closing_amounts(others, leg, &others->closings[leg->first_closing + i]).fees);
 }
 
 /* A credit spread risks its width less the credit; everything else what was paid for it. `first_day`: what the bought options and what was
@@ -99,7 +101,7 @@ struct other_trade measure_other_trade(const struct position_list *others, size_
         .account = first->account,
         .paper = first->paper,
         .legs = position->leg_count,
-        .opened = position->opened,
+        .opened = first->opened,
         .closed = position->closed,
         .quantity = sides.contracts_bought > INT32_MAX ? INT32_MAX : (int32_t)sides.contracts_bought,
         .pnl = position->net,
@@ -109,7 +111,7 @@ struct other_trade measure_other_trade(const struct position_list *others, size_
     if (trade.kind == OTHER_VERTICAL)
         trade.width = fabs(sides.sold->strike - sides.bought->strike) * sides.bought->multiplier * trade.quantity;
     for (uint32_t i = 0; i < position->leg_count; i++)
-        add_leg(others, &first[i], position->opened, &trade, &first_day);
+        add_leg(others, &first[i], first->opened, &trade, &first_day);
     trade.capital = capital_of(&trade, first_day);
     trade.return_on_capital = position_is_closed(position) ? money_dollars(trade.pnl) / trade.capital : NAN;
     return trade;
@@ -126,8 +128,9 @@ struct other_amounts list_other_amounts(const struct position_list *positions, s
         const struct leg *leg = &others->legs[i];
         for (uint32_t c = 0; c < leg->closing_count && !leg->paper; c++) {
             const struct closing *closing = &others->closings[leg->first_closing + c];
-            amounts.items[amounts.count++] = (struct other_amount){closing->date, closing->realised};
-            amounts.pnl = money_add(amounts.pnl, closing->realised);
+            struct money realised = closing_amounts(others, leg, closing).realised;
+            amounts.items[amounts.count++] = (struct other_amount){closing->date, realised};
+            amounts.pnl = money_add(amounts.pnl, realised);
         }
     }
     if (amounts.count > 1)

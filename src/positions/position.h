@@ -19,11 +19,7 @@
 struct opening {
     uint32_t transaction;
     int32_t contracts;
-    struct money premium; /* received; negative for a one-row roll at a net debit, and what a bought option cost */
-    struct money fees;
-    double price;            /* per share, unrounded; a one-row roll's may be negative */
-    double stock_value;      /* contracts · stock price, summed over the leg's openings so far that have a stock price */
-    int32_t stock_contracts; /* the contracts of those */
+    uint32_t amounts;        /* premium, fees, price: amounts.h */
     uint16_t split;          /* what one contract of the row counts as after splits: 1 without */
     bool one_row_roll;       /* quotes not used; fees are opening fees */
     bool continues_row;      /* the row opened contracts of another leg before these */
@@ -35,29 +31,20 @@ struct closing {
     uint32_t next_leg;    /* the leg a roll goes into; NO_INDEX when terminal */
     int32_t contracts;
     struct date date;     /* booked: Expired and Assigned min(row date, expiry) */
+    uint32_t amounts;     /* cost, fees, premium, realised, price: amounts.h */
     uint16_t split;       /* as in an opening */
     uint8_t action;       /* BUY_TO_CLOSE, EXPIRED, ASSIGNED, ROLLED (and SELL_TO_CLOSE of a bought option); ROLLED without next_leg
                            * is scored as BUY_TO_CLOSE */
-    bool continues_row;   /* the row closed another leg before this one */
-    bool settled;         /* assigned in cash: `cost` is the settlement, no shares moved (docs/spec/real-logs.md §8) */
-    struct money cost;    /* paid, for a bought option less what it brought; 0 for Expired, Assigned unless settled, and the closing
-                           * half of a one-row roll */
-    struct money fees;
-    struct money premium;  /* its share of the leg's premium */
-    struct money realised; /* booked on `date` (docs/spec/review.md §1): share of premium − cost − fees − share of opening fees */
-    double price;         /* per share, unrounded; 0 where the cost is */
+    bool continues_row : 1; /* the row closed another leg before this one */
+    bool settled : 1;     /* assigned in cash: `cost` is the settlement, no shares moved (docs/spec/real-logs.md §8) */
 };
 
-/* Credit carried in by rolls (docs/spec/scoring.md §1). */
-struct leg_carry {
-    double credit;         /* per share */
+/* What few legs have: credit carried in by rolls (docs/spec/scoring.md §1), another delivery. */
+struct leg_changes {
+    double carried;        /* credit per share */
     struct fraction exact; /* the same in money a contract; denominator 0 = none */
-};
-
-/* After a split that is odd or reverse: from this date an assignment delivers so many shares a contract. */
-struct leg_delivery {
-    struct date from;
-    double shares;
+    struct date delivers_from; /* after a split that is odd or reverse: from this date an assignment delivers `delivers` shares a contract */
+    double delivers;
 };
 
 struct leg {
@@ -76,17 +63,15 @@ struct leg {
     uint8_t type;
     bool paper;
     bool bought;             /* a long option */
-    struct money open_premium; /* what the remaining contracts brought in: premium opened less what closings have booked */
     double average_premium;  /* per share, contract-weighted over the openings */
     double share_basis;      /* per share, calls only; NAN = unknown */
-    struct leg_carry *carried;             /* NULL = nothing */
-    const struct leg_delivery *redelivery; /* NULL = a contract delivers `multiplier` shares */
+    struct leg_changes *changes; /* NULL = none: nothing is carried in, and a contract delivers `multiplier` shares */
 };
 
 struct position {
     const char *id; /* "GRP-001", "GRP-001.2", "AUTO-0001" */
     uint32_t first_leg, leg_count;
-    struct date opened, closed; /* closed: latest booked date of its closings; DATE_NONE while contracts remain */
+    struct date closed;         /* latest booked date of its closings; DATE_NONE while contracts remain */
     uint32_t last_transaction;  /* the row that closed it, the last in processing order; NO_INDEX while open */
     struct money net;           /* realised P&L of the whole: collected − cost − fees; for an open one, what is realised so far */
 };
@@ -100,8 +85,11 @@ struct split {
     bool applied;
 };
 
+struct kept_amounts;
+
 struct position_list {
     struct transaction_list *transactions;
+    struct kept_amounts *amounts; /* shared with `others` */
     struct opening *openings;
     size_t opening_count;
     struct closing *closings;
@@ -122,6 +110,9 @@ struct position_list {
 struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
                                      struct arena *arena, struct diags *diags);
 
+/* Warns of closings that their own rows speak against, and of legs that stay open though a row or a status may have closed them. */
+void check_positions(const struct position_list *positions, struct diags *diags);
+
 /* The position with that id, whatever its case and the blanks around it; NO_INDEX when there is none. */
 uint32_t find_position(const struct position_list *positions, const char *id);
 
@@ -139,12 +130,23 @@ struct reconciliation *reconcile_sheets(const struct position_list *positions, s
 size_t count_open_legs(const struct position_list *positions);
 
 static inline double leg_carried(const struct leg *leg) {
-    return leg->carried ? leg->carried->credit : 0;
+    return leg->changes ? leg->changes->carried : 0;
+}
+
+static inline bool leg_is_redelivered(const struct leg *leg) {
+    return leg->changes && date_is_set(leg->changes->delivers_from);
 }
 
 /* Shares a contract stands for now. */
 static inline double leg_delivers(const struct leg *leg) {
-    return leg->redelivery ? leg->redelivery->shares : leg->multiplier;
+    return leg_is_redelivered(leg) ? leg->changes->delivers : leg->multiplier;
+}
+
+/* The changes of a leg, made where there were none. */
+struct leg_changes *change_leg(struct leg *leg, struct arena *arena);
+
+static inline struct date position_opened(const struct position_list *positions, const struct position *position) {
+    return positions->legs[position->first_leg].opened;
 }
 
 static inline bool position_is_closed(const struct position *position) {

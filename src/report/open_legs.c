@@ -4,16 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-static double opening_fees(const struct position_list *positions, const struct leg *leg) {
-    struct money fees = MONEY_ZERO;
-    for (uint32_t i = 0; i < leg->opening_count; i++)
-        fees = money_add(fees, positions->openings[leg->first_opening + i].fees);
-    return money_dollars(fees) / ((double)leg->opened_contracts * leg->multiplier);
-}
+#include "positions/amounts.h"
 
-static double stock_at_entry(const struct position_list *positions, const struct leg *leg) {
-    const struct opening *last = &positions->openings[leg->first_opening + leg->opening_count - 1];
-    return last->stock_contracts ? last->stock_value / last->stock_contracts : (double)NAN;
+static double opening_fees(const struct position_list *positions, const struct leg *leg) {
+    return money_dollars(leg_opening_fees(positions, leg)) / ((double)leg->opened_contracts * leg->multiplier);
 }
 
 /* What a call's shares cost: as it was opened, else as they are held now; shares that the log does not know cost what the stock did. */
@@ -23,7 +17,7 @@ static double share_cost(const struct grading *grading, const struct leg *leg) {
         return leg->share_basis;
     if (cycle != NO_INDEX && grading->wheel->cycles[cycle].shares_held > 0)
         return grading->wheel->cycles[cycle].average_cost;
-    return stock_at_entry(grading->positions, leg);
+    return leg_stock_price(grading->positions, leg, leg->opening_count);
 }
 
 /* A put's strike, a call's shares at what they cost, less the net credit. */
@@ -77,7 +71,7 @@ struct open_leg measure_open_leg(const struct grading *grading, const struct ope
     struct date price_date = last_price_date(&legs->prices, leg->ticker);
     bool closable = credit > 0 && leg->expiry.day >= grading->as_of.day;
     struct open_leg open = {
-        .premium = leg->open_premium,
+        .premium = leg_open_premium(grading->positions, leg),
         .capital = leg_capital(grading->positions, leg, leg->remaining, leg->opening_count),
         .days_to_expiry = leg->expiry.day - grading->as_of.day,
         .buy_back_50 = closable ? credit / 2 : (double)NAN,
@@ -138,7 +132,7 @@ static double *list_fees(const struct position_list *positions, struct arena *ar
             const struct closing *closing = &positions->closings[leg->first_closing + j];
             const struct leg *next = closing->next_leg == NO_INDEX ? NULL : &positions->legs[closing->next_leg];
             if (next && closing->next_leg > i)
-                fees[closing->next_leg] += (money_dollars(closing->fees) + fees[i] * closing->contracts * leg->multiplier) /
+                fees[closing->next_leg] += (money_dollars(closing_amounts(positions, leg, closing).fees) + fees[i] * closing->contracts * leg->multiplier) /
                                            ((double)next->opened_contracts * next->multiplier);
         }
     }

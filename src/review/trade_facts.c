@@ -9,11 +9,7 @@ enum { RATIO_DIGITS = 12 }; /* 57 of 60 is 5 %, on sheets and in their formulas 
 
 double distance_at_entry(const struct position_list *positions, const struct position *position) {
     const struct leg *leg = &positions->legs[position->first_leg];
-    const struct opening *openings = &positions->openings[leg->first_opening];
-    const struct opening *last = &openings[leg->opening_count - 1];
-    if (last->stock_contracts == 0)
-        return NAN;
-    double stock = last->stock_value / last->stock_contracts;
+    double stock = leg_stock_price(positions, leg, leg->opening_count);
     return round_decimal((leg->type == OPTION_PUT ? stock - leg->strike : leg->strike - stock) / stock, RATIO_DIGITS);
 }
 

@@ -17,9 +17,4 @@ double position_break_even(const struct position_list *positions, const struct p
 /* Closes that went into another leg. */
 int64_t count_rolls(const struct position_list *positions, const struct position *position);
 
-/* All fees that a closing booked, its share of those of opening included: premium − cost − fees = realised. */
-static inline struct money booked_fees(const struct closing *closing) {
-    return money_subtract(money_subtract(closing->premium, closing->cost), closing->realised);
-}
-
 #endif

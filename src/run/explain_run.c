@@ -41,15 +41,23 @@ static void explain_row(struct text *lines, const struct transaction *row, int32
                money_text(amount, amount_text), money_text(fees, fees_text));
 }
 
+static void explain_opened(struct text *lines, const struct position_list *others, const struct opening *opening) {
+    struct opening_amounts amounts = opening_amounts(others, opening);
+    explain_row(lines, &others->transactions->items[opening->transaction], opening->contracts, amounts.premium, amounts.fees);
+}
+
+static void explain_closed(struct text *lines, const struct position_list *others, const struct leg *leg, const struct closing *closing) {
+    struct closing_amounts amounts = closing_amounts(others, leg, closing);
+    explain_row(lines, &others->transactions->items[closing->transaction], closing->contracts, money_negate(amounts.cost), amounts.fees);
+}
+
 static void explain_rows_of(struct text *lines, const struct position_list *others, const struct position *position) {
-    const struct transaction *rows = others->transactions->items;
     for (uint32_t i = 0; i < position->leg_count; i++) {
         const struct leg *leg = &others->legs[position->first_leg + i];
         for (uint32_t o = leg->first_opening; o < leg->first_opening + leg->opening_count; o++)
-            explain_row(lines, &rows[others->openings[o].transaction], others->openings[o].contracts, others->openings[o].premium, others->openings[o].fees);
+            explain_opened(lines, others, &others->openings[o]);
         for (uint32_t c = leg->first_closing; c < leg->first_closing + leg->closing_count; c++)
-            explain_row(lines, &rows[others->closings[c].transaction], others->closings[c].contracts, money_negate(others->closings[c].cost),
-                        others->closings[c].fees);
+            explain_closed(lines, others, leg, &others->closings[c]);
     }
 }
 

@@ -7,6 +7,7 @@ void make_results(struct transaction_list *transactions, const struct settings *
     results->positions = group_positions(transactions, settings, arena, diags);
     intern_discard(transactions->texts); /* 14 MB of a full sheet, which only the naming of positions asks */
     transactions->texts = NULL;
+    check_positions(&results->positions, diags);
     results->scores = score_positions(&results->positions, settings, arena, diags);
     results->wheel = turn_wheel(&results->positions, as_of, arena, diags);
     results->review = review_scores(&results->scores, &results->wheel, settings, as_of, arena);

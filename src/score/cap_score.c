@@ -18,9 +18,9 @@ double score_cap_limit(const struct settings *settings, enum score_cap cap) {
     return 100;
 }
 
-static bool is_as_if_expired(const struct leg *leg, const struct closing *closing) {
+static bool is_as_if_expired(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     return closing->action == EXPIRED ||
-           (is_bought_back(closing) && captured_share(leg, closing) >= KEPT_AS_IF_EXPIRED - SHARE_NOISE);
+           (is_bought_back(closing) && captured_share(graded, leg, closing) >= KEPT_AS_IF_EXPIRED - SHARE_NOISE);
 }
 
 bool is_expired_put(const struct graded *graded) {
@@ -30,7 +30,7 @@ bool is_expired_put(const struct graded *graded) {
     for (const struct leg *leg = legs; leg < legs + graded->position->leg_count; leg++)
         for (uint32_t i = 0; i < leg->closing_count; i++) {
             const struct closing *closing = &graded->positions->closings[leg->first_closing + i];
-            if (is_terminal(closing) && !is_as_if_expired(leg, closing))
+            if (is_terminal(closing) && !is_as_if_expired(graded, leg, closing))
                 return false;
         }
     return true;

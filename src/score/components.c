@@ -55,7 +55,7 @@ double spread_part(const struct graded *graded, const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
     if (opening->one_row_roll || !(row->ask > row->bid))
         return NAN;
-    return (price_sold(opening) - row->bid) / (row->ask - row->bid);
+    return (price_sold(graded->positions, opening) - row->bid) / (row->ask - row->bid);
 }
 
 static double score_strike(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
@@ -65,7 +65,7 @@ static double score_strike(const struct graded *graded, const struct leg *leg, c
 static double score_outcome(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     if (!is_terminal(closing))
         return NAN;
-    return outcome_score(graded->settings, judge_outcome(leg, closing), captured_share(leg, closing));
+    return outcome_score(graded->settings, judge_outcome(leg, closing), captured_share(graded, leg, closing));
 }
 
 static double score_yield(const struct graded *graded) {
@@ -78,7 +78,7 @@ static double score_annualised(const struct graded *graded) {
 
 static double score_management(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     return management_score(graded->settings, judge_management(graded, leg, closing),
-                            captured_share(leg, closing));
+                            captured_share(graded, leg, closing));
 }
 
 static double score_delta(const struct graded *graded, const struct opening *opening) {
@@ -88,7 +88,7 @@ static double score_delta(const struct graded *graded, const struct opening *ope
 static double score_execution(const struct graded *graded, const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
     if (!opening->one_row_roll && row->ask == row->bid)
-        return price_sold(opening) >= row->bid - LEAST_PRICE ? 100 : 0;
+        return price_sold(graded->positions, opening) >= row->bid - LEAST_PRICE ? 100 : 0;
     return curve_score(&graded->settings->curve.execution_quality, spread_part(graded, opening));
 }
 

@@ -30,7 +30,7 @@ static void explain_kept(struct text *lines, const struct graded *graded, const 
     char kept[PHRASE_SIZE];
     if (is_terminal(closing) && is_bought_back(closing))
         text_print(lines, ", kept %s of the credit, curve %s",
-                       short_text(captured_share(leg, closing), kept),
+                       short_text(captured_share(graded, leg, closing), kept),
                        settings_value(graded->settings, settings_find(curve), lines->arena));
 }
 
@@ -75,7 +75,7 @@ static void explain_delta(struct text *lines, const struct graded *graded, const
 static void explain_fill(struct text *lines, const struct graded *graded, const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
     char sold[PHRASE_SIZE], bid[PHRASE_SIZE], again[PHRASE_SIZE], ask[PHRASE_SIZE], part[PHRASE_SIZE];
-    short_text(price_sold(opening), sold);
+    short_text(price_sold(graded->positions, opening), sold);
     short_text(row->bid, bid);
     if (row->ask == row->bid)
         text_print(lines, "bid = ask = %s, filled at %s", bid, sold);

@@ -68,8 +68,9 @@ const char *explain_position(const struct score_list *scores, size_t index, cons
         return text_string(&lines);
     }
     struct components components = score_components(scores->positions, index, &figures, settings);
+    struct score score = score_at(scores, index);
     explain_components(&lines, &graded, &components);
-    explain_grade(&lines, &scores->items[index], &components, &graded);
+    explain_grade(&lines, &score, &components, &graded);
     text_print(&lines, "\nWhy\n  %s\n",
              explain_score(scores->positions, index, &figures, &components, settings, arena));
     return text_string(&lines);

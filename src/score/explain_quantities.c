@@ -13,7 +13,7 @@ static void explain_realised(struct text *lines, const struct graded *graded) {
     struct money open = MONEY_ZERO;
     int64_t contracts = 0;
     for (uint32_t i = 0; i < graded->position->leg_count; i++) {
-        open = money_add(open, legs[i].open_premium);
+        open = money_add(open, leg_open_premium(graded->positions, &legs[i]));
         contracts += legs[i].remaining;
     }
     struct money booked = money_subtract(money_subtract(figures->premium, open), figures->cost_to_close);

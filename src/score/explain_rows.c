@@ -15,11 +15,12 @@ static void add_number(struct text *lines, const char *what, double value) {
 static void explain_opening(struct text *lines, const struct graded *graded, const struct leg *leg,
                             const struct opening *opening) {
     const struct transaction *row = opening_row(graded, opening);
+    struct opening_amounts amounts = opening_amounts(graded->positions, opening);
     char date[DATE_TEXT_SIZE], price[PHRASE_SIZE], amount[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE];
     text_print(lines, "    row %u, %s: %s %d x %s x %d = %s, fees %s", (unsigned)row->row, date_text(row->date, date),
              opening->one_row_roll ? "opened by the roll," : "Sell to Open", (int)opening->contracts,
-             short_text(opening->price, price), (int)row->multiplier, money_text(opening->premium, amount),
-             money_text(opening->fees, fees));
+             short_text(amounts.price, price), (int)row->multiplier, money_text(amounts.premium, amount),
+             money_text(amounts.fees, fees));
     add_number(lines, "stock", row->stock_price);
     add_number(lines, "delta", row->delta);
     if (!opening->one_row_roll) {
@@ -31,14 +32,15 @@ static void explain_opening(struct text *lines, const struct graded *graded, con
     text_print(lines, "\n");
 }
 
-static void explain_closing(struct text *lines, const struct graded *graded, const struct closing *closing) {
+static void explain_closing(struct text *lines, const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     const struct transaction *row = closing_row(graded, closing);
+    struct closing_amounts amounts = closing_amounts(graded->positions, leg, closing);
     char date[DATE_TEXT_SIZE], price[PHRASE_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], realised[MONEY_TEXT_SIZE];
     text_print(lines, "    row %u, %s: %s %d", (unsigned)row->row, date_text(closing->date, date),
              action_name((enum action)closing->action), (int)closing->contracts);
     if (is_bought_back(closing))
-        text_print(lines, " at %s, cost %s", short_text(closing->price, price), money_text(closing->cost, cost));
-    text_print(lines, ", fees %s, realised %s", money_text(closing->fees, fees), money_text(closing->realised, realised));
+        text_print(lines, " at %s, cost %s", short_text(amounts.price, price), money_text(amounts.cost, cost));
+    text_print(lines, ", fees %s, realised %s", money_text(amounts.fees, fees), money_text(amounts.realised, realised));
     add_number(lines, "stock", row->stock_price);
     if (!is_terminal(closing))
         text_print(lines, ", rolled into leg %u",
@@ -74,7 +76,7 @@ void explain_rows(struct text *lines, const struct graded *graded) {
         for (uint32_t j = 0; j < leg->opening_count; j++)
             explain_opening(lines, graded, leg, &graded->positions->openings[leg->first_opening + j]);
         for (uint32_t j = 0; j < leg->closing_count; j++)
-            explain_closing(lines, graded, &graded->positions->closings[leg->first_closing + j]);
+            explain_closing(lines, graded, leg, &graded->positions->closings[leg->first_closing + j]);
         explain_credit(lines, leg);
     }
 }

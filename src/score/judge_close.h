@@ -53,7 +53,7 @@ const char *management_kind_setting(enum management_kind kind);
 #define SHARE_NOISE 1e-9
 
 /* r_j: the share of the leg's credit that was kept; exactly 0 when it was bought back at that credit. */
-double captured_share(const struct leg *leg, const struct closing *closing);
+double captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing);
 
 static inline bool is_terminal(const struct closing *closing) {
     return closing->next_leg == NO_INDEX;

@@ -21,10 +21,20 @@ struct score {
     uint8_t cap;  /* enum score_cap: what lowered the value */
 };
 
+/* A score as it is held for each of a million positions. */
+struct kept_score {
+    int16_t tenths; /* of the value before its cap; below 0 without a value */
+    char grade;
+    uint8_t cap;
+};
+
 struct score_list {
     const struct position_list *positions;
-    struct score *items; /* one a position, same order */
+    const struct settings *settings; /* by which they were scored */
+    struct kept_score *items;        /* one a position, same order */
 };
+
+struct score score_at(const struct score_list *scores, size_t index);
 
 /* Scores every closed position; what was skipped or odd (ask below bid, a percentage delta) is noted. */
 struct score_list score_positions(const struct position_list *positions, const struct settings *settings,

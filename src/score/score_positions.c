@@ -6,17 +6,16 @@
 #include "base/number_text.h"
 #include "score/cap_score.h"
 
-static struct score grade_components(const struct graded *graded, const struct components *components) {
+#define NO_SCORE ((struct kept_score){.tenths = -1})
+
+static struct kept_score grade_components(const struct graded *graded, const struct components *components) {
     const struct settings *settings = graded->settings;
-    struct score score = {.value = round_decimal(components_mean(components, settings), 1)};
-    if (isnan(score.value))
-        return score;
-    enum score_cap cap = find_score_cap(graded, score.value);
-    if (cap != CAP_NONE)
-        score.value = score_cap_limit(settings, cap);
-    score.cap = (uint8_t)cap;
-    score.grade = settings_grade(settings, score.value);
-    return score;
+    double value = round_decimal(components_mean(components, settings), 1);
+    if (isnan(value))
+        return NO_SCORE;
+    enum score_cap cap = find_score_cap(graded, value);
+    double capped = cap == CAP_NONE ? value : score_cap_limit(settings, cap);
+    return (struct kept_score){(int16_t)lround(value * 10), settings_grade(settings, capped), (uint8_t)cap};
 }
 
 static void note_unscored(const struct position_list *positions, const struct position *position, struct diags *diags) {
@@ -25,18 +24,28 @@ static void note_unscored(const struct position_list *positions, const struct po
                 "position \"%s\" has data for no component that has a weight", position->id);
 }
 
+struct score score_at(const struct score_list *scores, size_t index) {
+    struct kept_score kept = scores->items[index];
+    struct score score = {.value = kept.tenths / 10.0, .grade = kept.grade, .cap = kept.cap};
+    if (kept.tenths < 0)
+        score.value = NAN;
+    else if (kept.cap != CAP_NONE)
+        score.value = score_cap_limit(scores->settings, (enum score_cap)kept.cap);
+    return score;
+}
+
 struct score_list score_positions(const struct position_list *positions, const struct settings *settings,
                                   struct arena *arena, struct diags *diags) {
-    struct score_list scores = {positions, arena_alloc_array(arena, positions->position_count, sizeof *scores.items)};
+    struct score_list scores = {positions, settings, arena_alloc_array(arena, positions->position_count, sizeof *scores.items)};
     for (size_t i = 0; i < positions->position_count; i++) {
-        scores.items[i].value = NAN;
+        scores.items[i] = NO_SCORE;
         if (!position_is_closed(&positions->positions[i]))
             continue;
         struct figures figures = measure_position(positions, i);
         struct components components = score_components(positions, i, &figures, settings);
         struct graded graded = {positions, &positions->positions[i], &figures, settings};
         scores.items[i] = grade_components(&graded, &components);
-        if (isnan(scores.items[i].value))
+        if (scores.items[i].tenths < 0)
             note_unscored(positions, &positions->positions[i], diags);
     }
     return scores;

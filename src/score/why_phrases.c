@@ -52,14 +52,14 @@ static void add_outcome(const struct graded *graded, const struct leg *leg, cons
     if (!is_terminal(closing))
         return;
     enum outcome_kind kind = judge_outcome(leg, closing);
-    double captured = captured_share(leg, closing);
+    double captured = captured_share(graded, leg, closing);
     add_loss(&losses[kind], closing, outcome_score(graded->settings, kind, captured), captured);
 }
 
 static void add_management(const struct graded *graded, const struct leg *leg, const struct closing *closing,
                            struct kind_loss *losses) {
     enum management_kind kind = judge_management(graded, leg, closing);
-    double captured = captured_share(leg, closing);
+    double captured = captured_share(graded, leg, closing);
     add_loss(&losses[kind], closing, management_score(graded->settings, kind, captured), captured);
 }
 

@@ -121,7 +121,7 @@ static void place_position(struct turning *turning, size_t index) {
     turning->wheel->cycle_of_position[index] = stock->first_cycle + cycle;
     for (uint32_t l = 0; l < position->leg_count; l++)
         note_leg_dates(turning, stock, &turning->positions->legs[position->first_leg + l]);
-    if (cycle > cycle_by_date(turning, stock, position->opened))
+    if (cycle > cycle_by_date(turning, stock, position_opened(turning->positions, position)))
         note_date(turning, stock, cycle, cycle_end(turning, stock, cycle - 1));
 }
 

@@ -69,12 +69,10 @@ static struct claim *sort_claims(const struct turning *turning, const struct exp
 
 /* What the open contracts brought in, less their fees, for as many of the shares they are for. */
 static struct money premium_for(const struct turning *turning, const struct leg *leg, int64_t shares) {
-    struct money fees = MONEY_ZERO;
-    for (uint32_t i = 0; i < leg->opening_count; i++)
-        fees = money_add(fees, turning->positions->openings[leg->first_opening + i].fees);
-    fees = money_share(fees, leg->remaining, leg->opened_contracts);
+    struct money fees = money_share(leg_opening_fees(turning->positions, leg), leg->remaining, leg->opened_contracts);
+    struct money premium = leg_open_premium(turning->positions, leg);
     int64_t all = (int64_t)(leg->remaining * leg_delivers(leg));
-    return all > 0 ? money_share(money_subtract(leg->open_premium, fees), shares, all) : MONEY_ZERO;
+    return all > 0 ? money_share(money_subtract(premium, fees), shares, all) : MONEY_ZERO;
 }
 
 /* What being called away would bring: every share held is taken once, and where the log knows of none, all that the call is for. */

@@ -211,7 +211,9 @@ static inline void made_list(struct made_log *log, struct date as_of) {
 /* From rows to positions, as of the day in `transactions`: the end of 2026, unless a test says otherwise. */
 static inline struct position_list log_group(struct made_log *log) {
     made_list(log, log->transactions.as_of);
-    return group_positions(&log->transactions, &log->settings, &log->arena, &log->diags);
+    struct position_list positions = group_positions(&log->transactions, &log->settings, &log->arena, &log->diags);
+    check_positions(&positions, &log->diags);
+    return positions;
 }
 
 /* From rows to review, as a run does it. */
@@ -261,6 +263,10 @@ static inline const struct leg *position_leg(const struct position_list *positio
 static inline const struct closing *leg_closing(const struct position_list *positions, const struct leg *leg,
                                                 uint32_t closing) {
     return &positions->closings[leg->first_closing + closing];
+}
+
+static inline struct closing_amounts leg_closing_amounts(const struct position_list *positions, const struct leg *leg, uint32_t index) {
+    return closing_amounts(positions, leg, leg_closing(positions, leg, index));
 }
 
 /* Every row of the log accounted for once. */

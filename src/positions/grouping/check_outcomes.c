@@ -15,7 +15,7 @@ enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */, LATE_DA
 
 static bool leg_has_stock_price(const struct position_list *positions, const struct leg *leg) {
     for (uint32_t i = 0; i < leg->opening_count; i++)
-        if (positions->openings[leg->first_opening + i].stock_contracts > 0)
+        if (!isnan(positions->transactions->items[positions->openings[leg->first_opening + i].transaction].stock_price))
             return true;
     return false;
 }
@@ -84,14 +84,16 @@ static void check_expiry(const struct position_list *positions, const struct leg
 static void check_price(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct diags *diags) {
     const struct transaction *row = &positions->transactions->items[closing->transaction];
     char price[NUMBER_TEXT_SIZE], times[NUMBER_TEXT_SIZE], cost[MONEY_TEXT_SIZE], other_cost[MONEY_TEXT_SIZE];
-    bool far = closing->price >= PRICE_LEAST && floor(closing->price) == closing->price && closing->price >= PRICE_FAR * leg->average_premium;
-    if (closing->action != BUY_TO_CLOSE || !isnan(row->stock_price) || !(leg->average_premium > 0) || !far || leg->multiplier <= 1)
+    if (closing->action != BUY_TO_CLOSE || !isnan(row->stock_price) || !(leg->average_premium > 0) || leg->multiplier <= 1)
         return;
-    number_print(closing->price, price);
-    number_print(round_decimal(closing->price / leg->average_premium, 0), times);
+    struct closing_amounts amounts = closing_amounts(positions, leg, closing);
+    if (!(amounts.price >= PRICE_LEAST && floor(amounts.price) >= amounts.price && amounts.price >= PRICE_FAR * leg->average_premium))
+        return;
+    number_print(amounts.price, price);
+    number_print(round_decimal(amounts.price / leg->average_premium, 0), times);
     diag_report(diags, PREMIUM_FAR, transaction_place(positions->transactions, row, row->same_row ? FIELD_CLOSE_PRICE : FIELD_PREMIUM), "used as written",
                 "bought back at %s a share, %s times what it was sold for: it comes to %s, as dollars per contract it would come to %s", price, times,
-                money_text(closing->cost, cost), money_text(money_amount(closing->price, closing->contracts, 1), other_cost));
+                money_text(amounts.cost, cost), money_text(money_amount(amounts.price, closing->contracts, 1), other_cost));
 }
 
 static bool ended_late(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {

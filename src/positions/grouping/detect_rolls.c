@@ -71,14 +71,21 @@ static struct fraction credit_at(const struct detecting *detecting, size_t closi
     return fraction_add(credit, fraction_scale(carried->money, 1, carried->contracts * sum->split));
 }
 
+static struct money cost_of(const struct matching *matching, const struct leg *leg, const struct closing *closing) {
+    if (closing->amounts != NO_INDEX)
+        return matching->amounts->closings.items[closing->amounts].cost;
+    return whole_closing(matching->transactions, leg, closing).cost;
+}
+
 static void carry_on(struct detecting *detecting, size_t index) {
     const struct closing *closing = &detecting->matching->closings.items[index];
     if (closing->next_leg == NO_INDEX)
         return;
     struct carried *carried = &detecting->carried[closing->next_leg];
+    struct money cost = cost_of(detecting->matching, leg_of_closing(detecting->matching, index), closing);
     struct fraction credit = fraction_scale(credit_at(detecting, index), closing->contracts, 1);
     carried->money = fraction_add(carried->contracts ? carried->money : FRACTION_ZERO,
-                                  fraction_subtract(credit, fraction_of(closing->cost.units, 1)));
+                                  fraction_subtract(credit, fraction_of(cost.units, 1)));
     carried->contracts += closing->contracts;
 }
 
@@ -139,7 +146,7 @@ static void add_to_event(const struct detecting *detecting, size_t index, struct
     bool first = event->contracts == 0;
     const char *group = matching->transactions->items[closing->transaction].group;
     event->contracts += closing->contracts;
-    event->cost = money_add(event->cost, closing->cost);
+    event->cost = money_add(event->cost, cost_of(matching, leg, closing));
     struct fraction credit = fraction_scale(credit_at(detecting, index), closing->contracts, 1);
     event->credit = fraction_add(first ? FRACTION_ZERO : event->credit, credit);
     event->newest_leg = first || number > event->newest_leg ? number : event->newest_leg;

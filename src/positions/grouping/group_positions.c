@@ -1,46 +1,71 @@
 /* From rows to positions: the stages in order. */
 #include "positions/grouping/stages.h"
 
+/* False when rows were added, with which the log is to be read anew. */
+static bool match(struct matching *matching, struct matching *others) {
+    matching->order = order_rows(matching->transactions, matching->arena, matching->scratch);
+    matching->amounts = arena_alloc(matching->arena, sizeof *matching->amounts);
+    others->order = matching->order;
+    others->amounts = matching->amounts;
+    list_splits(matching);
+    others->splits = matching->splits;
+    others->split_count = matching->split_count;
+    read_log(matching, others);
+    return !name_blank_accounts(matching, others) && !end_by_status(matching) && !expire_past_legs(matching);
+}
+
+/* What was made of the rows is made again. */
+static void discard_matched(struct matching *matching) {
+    array_discard(matching->arena, &matching->legs);
+    array_discard(matching->arena, &matching->openings);
+    array_discard(matching->arena, &matching->closings);
+}
+
+/* `count` rows were read. */
+static void discard_reading(struct matching *matching, struct matching *others, size_t count) {
+    discard_matched(matching);
+    discard_matched(others);
+    array_discard(matching->arena, &matching->amounts->openings);
+    array_discard(matching->arena, &matching->amounts->closings);
+    arena_discard(matching->arena, matching->order, count * sizeof *matching->order);
+}
+
+/* The largest of what only matching knows is gone before positions are made. */
+static void discard_ledgers(struct matching *matching) {
+    array_discard(matching->scratch, &matching->ledgers);
+    array_discard(matching->scratch, &matching->moments);
+}
+
 static void arrange(struct matching *matching, struct position_list *positions) {
     positions->transactions = matching->transactions;
+    positions->amounts = matching->amounts;
     positions->order = matching->order;
     positions->splits = matching->splits;
     positions->split_count = matching->split_count;
+    discard_ledgers(matching);
     arrange_positions(matching, positions);
-    span_splits(positions);
-    sum_positions(positions, matching->arena, matching->scratch);
 }
 
-/* False when rows were added, with which the log is to be read anew. */
-static bool group(struct matching *matching, struct position_list *positions) {
-    struct matching others = {.transactions = matching->transactions, .arena = matching->arena, .scratch = matching->scratch};
-    matching->order = order_rows(matching->transactions, matching->arena, matching->scratch);
-    others.order = matching->order;
-    list_splits(matching);
-    others.splits = matching->splits;
-    others.split_count = matching->split_count;
-    read_log(matching, &others);
-    if (name_blank_accounts(matching, &others) || end_by_status(matching) || expire_past_legs(matching))
-        return false;
+static void tie_legs(struct matching *matching, struct matching *others, struct position_list *positions) {
     positions->detected_rolls = matching->transactions->tied_rolls;
     if (matching->settings->detect_rolls)
         positions->detected_rolls += tie_bought_back(matching);
-    find_share_bases(matching, &others);
-    arrange(matching, positions);
+    find_share_bases(matching, others);
     positions->others = arena_alloc(matching->arena, sizeof *positions->others);
-    arrange(&others, positions->others);
-    name_positions(positions, matching->arena, matching->scratch);
-    check_outcomes(positions, matching->diags);
-    tell_left_out_closes(positions, matching->scratch, matching->diags);
-    tell_unclosed_statuses(positions, matching->diags);
-    return true;
+    arrange(matching, positions);
+    arrange(others, positions->others);
+}
+
+static void sum(struct position_list *positions, struct arena *arena) {
+    span_splits(positions, arena);
+    sum_positions(positions, arena);
 }
 
 struct position_list group_positions(struct transaction_list *transactions, const struct settings *settings,
                                      struct arena *arena, struct diags *diags) {
     struct position_list positions = {0};
-    bool grouped = false;
-    while (!grouped) {
+    bool matched = false;
+    while (!matched) {
         struct arena scratch;
         arena_init(&scratch);
         struct matching matching = {
@@ -50,8 +75,28 @@ struct position_list group_positions(struct transaction_list *transactions, cons
             .scratch = &scratch,
             .diags = diags,
         };
-        grouped = group(&matching, &positions);
+        struct matching others = {.transactions = transactions, .arena = arena, .scratch = &scratch};
+        size_t count = transactions->count;
+        matched = match(&matching, &others);
+        if (matched)
+            tie_legs(&matching, &others, &positions);
+        else
+            discard_reading(&matching, &others, count);
         arena_release(&scratch);
     }
+    sum(&positions, arena);
+    sum(positions.others, arena);
+    array_trim(arena, &positions.amounts->openings);
+    array_trim(arena, &positions.amounts->closings);
+    name_positions(&positions, arena);
     return positions;
+}
+
+void check_positions(const struct position_list *positions, struct diags *diags) {
+    struct arena scratch;
+    arena_init(&scratch);
+    check_outcomes(positions, diags);
+    tell_left_out_closes(positions, &scratch, diags);
+    tell_unclosed_statuses(positions, diags);
+    arena_release(&scratch);
 }

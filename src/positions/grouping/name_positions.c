@@ -70,10 +70,12 @@ static void find_groups(struct namer *namer) {
     }
 }
 
-void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch) {
-    struct namer namer = {.positions = positions, .arena = arena, .scratch = scratch};
+void name_positions(struct position_list *positions, struct arena *arena) {
+    struct arena scratch;
+    arena_init(&scratch);
+    struct namer namer = {.positions = positions, .arena = arena, .scratch = &scratch};
     find_groups(&namer);
-    uint32_t *used = arena_alloc_array(scratch, namer.groups.first.count, sizeof *used);
+    uint32_t *used = arena_alloc_array(&scratch, namer.groups.first.count, sizeof *used);
     uint32_t ungrouped = 0;
     for (size_t i = 0; i < positions->position_count; i++) {
         struct position *position = &positions->positions[i];
@@ -83,6 +85,7 @@ void name_positions(struct position_list *positions, struct arena *arena, struct
         else
             position->id = ungrouped_position_id(&namer, &ungrouped);
     }
+    arena_release(&scratch);
 }
 
 uint32_t find_position(const struct position_list *positions, const char *id) {

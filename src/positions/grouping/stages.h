@@ -28,13 +28,13 @@ void find_share_bases(struct matching *matching, const struct matching *others);
 void arrange_positions(struct matching *matching, struct position_list *positions);
 
 /* Counts what happened before a split in the contracts and prices after it. */
-void span_splits(struct position_list *positions);
+void span_splits(struct position_list *positions, struct arena *arena);
 
 /* Works out averages, carried credits, dates and P&L of what has been arranged. */
-void sum_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);
+void sum_positions(struct position_list *positions, struct arena *arena);
 
 /* Gives every position its id. */
-void name_positions(struct position_list *positions, struct arena *arena, struct arena *scratch);
+void name_positions(struct position_list *positions, struct arena *arena);
 
 /* Warns of options that expired far in the money or were assigned far out of it. */
 void check_outcomes(const struct position_list *positions, struct diags *diags);

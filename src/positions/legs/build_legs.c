@@ -59,17 +59,33 @@ struct leg leg_of_row(const struct transaction *row) {
     };
 }
 
-void add_opening(struct matching *matching, uint32_t leg_index, struct opening opening) {
+/* Whether the row alone tells what all of its contracts amount to. */
+static bool is_whole_opening(const struct matching *matching, const struct opening *opening, const struct opening_amounts *amounts) {
+    const struct transaction *row = &matching->transactions->items[opening->transaction];
+    struct opening_amounts whole = whole_opening(matching->transactions, row);
+    return !opening->one_row_roll && opening->contracts == row->quantity && amounts->premium.units == whole.premium.units &&
+           amounts->fees.units == whole.fees.units && amounts->price == whole.price;
+}
+
+static uint32_t keep_amounts(struct matching *matching, const struct opening *opening, const struct opening_amounts *amounts) {
+    if (is_whole_opening(matching, opening, amounts))
+        return NO_INDEX;
+    *array_add(matching->arena, &matching->amounts->openings) = *amounts;
+    return (uint32_t)matching->amounts->openings.count - 1;
+}
+
+void add_opening(struct matching *matching, uint32_t leg_index, struct opening opening, struct opening_amounts amounts) {
     const struct transaction *row = &matching->transactions->items[opening.transaction];
     struct leg *leg = &matching->legs.items[leg_index];
     struct leg_ledger *ledger = &matching->ledgers.items[leg_index];
     leg->opened_contracts += opening.contracts;
     leg->remaining += opening.contracts;
     leg->opening_count++;
-    leg->open_premium = money_add(leg->open_premium, opening.premium);
-    ledger->fees = money_add(ledger->fees, opening.fees);
-    ledger->premium = money_add(ledger->premium, opening.premium);
+    ledger->open_premium = money_add(ledger->open_premium, amounts.premium);
+    ledger->fees = money_add(ledger->fees, amounts.fees);
+    ledger->premium = money_add(ledger->premium, amounts.premium);
     opening.split = 1;
+    opening.amounts = keep_amounts(matching, &opening, &amounts);
     if (date_compare(row->date, leg->opened) == 0)
         ledger->first_day_contracts += opening.contracts;
     *array_add(matching->arena, &matching->openings) = opening;
@@ -84,25 +100,6 @@ void reject_row(struct matching *matching, uint32_t index) {
     *array_add(matching->scratch, &matching->rejected) = index;
 }
 
-static bool is_per_contract(const struct matching *matching, const struct transaction *row) {
-    return matching->transactions->sheets[row->source].premium_unit == UNIT_PER_CONTRACT;
-}
-
-double row_price(const struct matching *matching, const struct transaction *row, int32_t multiplier) {
-    bool same = row->multiplier == multiplier || !is_per_contract(matching, row);
-    return same ? row->premium : row->premium * row->multiplier / multiplier;
-}
-
-struct money row_amount(const struct matching *matching, const struct transaction *row, int32_t multiplier, int64_t before,
-                        int64_t contracts) {
-    bool own = row->multiplier == multiplier || is_per_contract(matching, row);
-    if (row->quantity <= 0 || !own || before + contracts > row->quantity)
-        return money_absolute(money_amount(row_price(matching, row, multiplier), contracts, multiplier));
-    struct money amount = money_absolute(row->amount);
-    return money_subtract(money_share(amount, before + contracts, row->quantity),
-                          money_share(amount, before, row->quantity));
-}
-
 static struct date booked_date(const struct transaction *row, const struct leg *leg) {
     bool posted_late = (row->action == EXPIRED || row->action == ASSIGNED) && date_compare(leg->expiry, row->date) < 0;
     return posted_late ? leg->expiry : row->date;
@@ -115,7 +112,7 @@ static struct money take_share(struct money *unbooked, int32_t contracts, int32_
     return share;
 }
 
-void add_closing(struct matching *matching, uint32_t leg_index, struct closing closing) {
+void add_closing(struct matching *matching, uint32_t leg_index, struct closing closing, struct closing_amounts amounts) {
     struct leg *leg = &matching->legs.items[leg_index];
     struct leg_ledger *ledger = &matching->ledgers.items[leg_index];
     const struct transaction *row = &matching->transactions->items[closing.transaction];
@@ -123,14 +120,16 @@ void add_closing(struct matching *matching, uint32_t leg_index, struct closing c
     closing.action = row->action;
     closing.split = 1;
     closing.date = booked_date(row, leg);
-    closing.premium = take_share(&leg->open_premium, closing.contracts, leg->remaining);
-    closing.realised = money_subtract(closing.premium, take_share(&ledger->fees, closing.contracts, leg->remaining));
-    closing.realised = money_subtract(closing.realised, closing.cost);
+    closing.amounts = (uint32_t)matching->amounts->closings.count;
+    amounts.premium = take_share(&ledger->open_premium, closing.contracts, leg->remaining);
+    amounts.realised = money_subtract(amounts.premium, take_share(&ledger->fees, closing.contracts, leg->remaining));
+    amounts.realised = money_subtract(amounts.realised, amounts.cost);
     leg->remaining -= closing.contracts;
     leg->closing_count++;
     if (!date_is_set(leg->last_closed) || date_compare(leg->last_closed, closing.date) < 0)
         leg->last_closed = closing.date;
     *array_add(matching->arena, &matching->closings) = closing;
+    *array_add(matching->arena, &matching->amounts->closings) = amounts;
     *array_add(matching->scratch, &matching->closing_leg) = leg_index;
     *array_add(matching->scratch, &matching->moments) = (struct leg_moment){ledger->premium, leg->opened_contracts, ledger->split, leg->strike};
 }
@@ -145,7 +144,7 @@ bool states_settlement(const struct transaction *row) {
 
 double settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
     if (row->premium > 0)
-        return fabs(row_price(matching, row, leg->multiplier));
+        return fabs(row_price(matching->transactions, row, leg->multiplier));
     if (row->amount.units != 0)
         return fabs(money_dollars(row->amount)) / ((double)(row->quantity > 0 ? row->quantity : leg->remaining) * leg->multiplier);
     double in_the_money = leg->type == OPTION_PUT ? leg->strike - row->stock_price : row->stock_price - leg->strike;
@@ -154,10 +153,25 @@ double settlement_price(const struct matching *matching, const struct leg *leg, 
 
 /* The row's own amount where it states one, for the part of it that these contracts are. */
 static struct money settlement_cost(const struct matching *matching, const struct transaction *row, const struct leg *leg,
-                                    const struct closing *closing, int32_t before) {
+                                    int32_t contracts, double price, int32_t before) {
     if (states_settlement(row) && row->quantity > 0)
-        return row_amount(matching, row, leg->multiplier, before, closing->contracts);
-    return money_amount(closing->price, closing->contracts, leg->multiplier);
+        return row_amount(matching->transactions, row, leg->multiplier, before, contracts);
+    return money_amount(price, contracts, leg->multiplier);
+}
+
+static struct closing_amounts cost_of(const struct matching *matching, const struct leg *leg, const struct closing *closing, int32_t before) {
+    const struct transaction *row = &matching->transactions->items[closing->transaction];
+    struct closing_amounts amounts = {0};
+    if (closing->settled) {
+        amounts.price = settlement_price(matching, leg, row);
+        amounts.cost = settlement_cost(matching, row, leg, closing->contracts, amounts.price, before);
+    } else if (row->action != EXPIRED && row->action != ASSIGNED) {
+        amounts.price = fabs(row_price(matching->transactions, row, leg->multiplier));
+        amounts.cost = row_amount(matching->transactions, row, leg->multiplier, before, closing->contracts);
+    }
+    if (leg->bought)
+        amounts.cost = money_negate(amounts.cost);
+    return amounts;
 }
 
 int32_t close_contracts(struct matching *matching, uint32_t leg_index, uint32_t index, int32_t before,
@@ -171,28 +185,41 @@ int32_t close_contracts(struct matching *matching, uint32_t leg_index, uint32_t 
         .continues_row = before > 0,
         .settled = is_settled_in_cash(matching, leg, row),
     };
-    if (closing.settled) {
-        closing.price = settlement_price(matching, leg, row);
-        closing.cost = settlement_cost(matching, row, leg, &closing, before);
-    } else if (row->action != EXPIRED && row->action != ASSIGNED) {
-        closing.price = fabs(row_price(matching, row, leg->multiplier));
-        closing.cost = row_amount(matching, row, leg->multiplier, before, closing.contracts);
-    }
-    if (leg->bought)
-        closing.cost = money_negate(closing.cost);
-    add_closing(matching, leg_index, closing);
+    add_closing(matching, leg_index, closing, cost_of(matching, leg, &closing, before));
     return closing.contracts;
+}
+
+/* Whether the row and the leg's only opening tell what the last closing amounts to. */
+static bool is_whole_closing(const struct matching *matching, const struct closing_amounts *amounts) {
+    const struct closing *closing = &matching->closings.items[matching->closings.count - 1];
+    const struct leg *leg = &matching->legs.items[matching->closing_leg.items[matching->closings.count - 1]];
+    if (closing->settled || leg->remaining > 0 || leg->opening_count != 1 || leg->closing_count != 1)
+        return false;
+    struct closing_amounts whole = whole_closing(matching->transactions, leg, closing);
+    return amounts->cost.units == whole.cost.units && amounts->fees.units == whole.fees.units && amounts->price == whole.price;
+}
+
+/* What is known without them is not kept: a closed leg stays as it is. */
+static void forget_whole_closing(struct matching *matching) {
+    struct kept_amounts *kept = matching->amounts;
+    if (!is_whole_closing(matching, &kept->closings.items[kept->closings.count - 1]))
+        return;
+    matching->closings.items[matching->closings.count - 1].amounts = NO_INDEX;
+    kept->closings.count--;
 }
 
 void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts) {
     struct money left = row->fees;
     for (size_t i = first; i < matching->closings.count; i++) {
-        struct closing *closing = &matching->closings.items[i];
+        const struct closing *closing = &matching->closings.items[i];
+        struct closing_amounts *amounts = &matching->amounts->closings.items[closing->amounts];
         bool last = i + 1 == matching->closings.count;
-        closing->fees = last ? left : money_share(row->fees, closing->contracts, contracts);
-        closing->realised = money_subtract(closing->realised, closing->fees);
-        left = money_subtract(left, closing->fees);
+        amounts->fees = last ? left : money_share(row->fees, closing->contracts, contracts);
+        amounts->realised = money_subtract(amounts->realised, amounts->fees);
+        left = money_subtract(left, amounts->fees);
     }
+    if (first + 1 == matching->closings.count)
+        forget_whole_closing(matching);
 }
 
 void note_multiplier(struct matching *matching, const struct transaction *row, const struct leg *leg, const char *done) {

@@ -18,10 +18,10 @@ uint32_t ticker_number(const struct matching *matching, const char *ticker);
 /* The newest leg of a ticker, open or not; ledgers lead on to those before. NO_INDEX = none. */
 uint32_t newest_leg_of(const struct matching *matching, const char *ticker);
 
-void add_opening(struct matching *matching, uint32_t leg, struct opening opening);
+void add_opening(struct matching *matching, uint32_t leg, struct opening opening, struct opening_amounts amounts);
 
-/* Adds a closing; its fees come by share_fees. Action, date, sequence and realised are filled in here. */
-void add_closing(struct matching *matching, uint32_t leg, struct closing closing);
+/* Adds a closing with its cost and price; fees come by share_fees. Action, date, sequence, premium and realised are filled in here. */
+void add_closing(struct matching *matching, uint32_t leg, struct closing closing, struct closing_amounts amounts);
 
 /* Closes up to `wanted` contracts of a leg by a row that closed `before` contracts already; returns how many. A closing has a price
  * where the row buys, sells or rolls, and where an assignment is settled in cash (docs/spec/real-logs.md §8). */
@@ -29,14 +29,6 @@ int32_t close_contracts(struct matching *matching, uint32_t leg, uint32_t row_in
 
 /* Shares a row's fees by contracts over its closings, which begin at `first`; the last takes what rounding left. */
 void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts);
-
-/* A row's premium per share of a leg with that multiplier: dollars per contract stay what they are, whatever the row's own. */
-double row_price(const struct matching *matching, const struct transaction *row, int32_t multiplier);
-
-/* What `contracts` contracts of a row amount to (absolute), after `before` of them went to other legs. A row's own amount is
- * shared so that the shares add up to it; where the leg's multiplier is another, price · contracts · multiplier. */
-struct money row_amount(const struct matching *matching, const struct transaction *row, int32_t multiplier, int64_t before,
-                        int64_t contracts);
 
 /* Says that a row's multiplier is not that of the leg it joins or closes. */
 void note_multiplier(struct matching *matching, const struct transaction *row, const struct leg *leg, const char *done);

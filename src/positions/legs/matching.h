@@ -9,6 +9,7 @@
 #define WHEELGRADE_POSITIONS_MATCHING_H
 
 #include "base/array.h"
+#include "positions/amounts.h"
 #include "positions/legs/buckets.h"
 #include "positions/legs/leg_book.h"
 
@@ -16,6 +17,7 @@
 struct leg_ledger {
     struct money fees;           /* of openings, not yet booked by a closing */
     struct money premium;        /* of all openings */
+    struct money open_premium;   /* of it, what no closing has booked */
     int32_t first_day_contracts; /* opened on the leg's first day */
     uint32_t ticker_before;      /* the leg of the same ticker that was started before it; NO_INDEX = none */
     double former_strike;        /* before a special dividend; NAN = none */
@@ -71,6 +73,7 @@ struct matching {
     ARRAY(struct leg_ledger) ledgers; /* of each leg; scratch */
     struct buckets tickers;           /* of the legs */
     ARRAY(uint32_t) newest_of_ticker; /* of each such bucket; scratch */
+    struct kept_amounts *amounts; /* shared with the other trades */
     ARRAY(struct opening) openings;
     ARRAY(uint32_t) opening_leg; /* scratch */
     ARRAY(struct closing) closings;

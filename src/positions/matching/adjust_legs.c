@@ -66,9 +66,10 @@ static void split_leg(struct matcher *matcher, uint32_t index, const struct spli
         multiply_contracts(matcher, index, split->new_shares);
         return;
     }
-    struct leg_delivery *delivery = arena_alloc(matcher->matching->arena, sizeof *delivery);
-    *delivery = (struct leg_delivery){split->date, leg_delivers(leg) * split->new_shares / split->old_shares};
-    leg->redelivery = delivery;
+    double delivers = leg_delivers(leg) * split->new_shares / split->old_shares;
+    struct leg_changes *changes = change_leg(leg, matcher->matching->arena);
+    changes->delivers_from = split->date;
+    changes->delivers = delivers;
 }
 
 /* The oldest first, as queues are in opening order. */

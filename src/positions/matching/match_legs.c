@@ -17,20 +17,12 @@ static void remember_own_leg(struct matcher *matcher, uint32_t index, uint32_t l
         matcher->own_legs[index] = leg;
 }
 
-static struct opening opening_of_row(const struct matching *matching, uint32_t index, int32_t before, int32_t contracts) {
-    const struct transaction *row = &matching->transactions->items[index];
-    struct money premium = row_amount(matching, row, row->multiplier, before, contracts);
+static struct opening_amounts part_of_row(const struct matching *matching, const struct transaction *row, int32_t before, int32_t contracts) {
+    struct money premium = row_amount(matching->transactions, row, row->multiplier, before, contracts);
     struct money fees = money_subtract(money_share(row->fees, before + contracts, row->quantity),
                                        money_share(row->fees, before, row->quantity));
     bool bought = row->action != SELL_TO_OPEN;
-    return (struct opening){
-        .transaction = index,
-        .contracts = contracts,
-        .premium = bought ? money_negate(premium) : premium,
-        .fees = fees,
-        .price = row->premium,
-        .continues_row = before > 0,
-    };
+    return (struct opening_amounts){.premium = bought ? money_negate(premium) : premium, .fees = fees, .price = row->premium};
 }
 
 /* Opens `contracts` of the row, in a leg of that spread. */
@@ -48,7 +40,8 @@ static void open_contracts(struct matcher *matcher, uint32_t index, uint32_t spr
     else
         note_multiplier(matching, row, &matching->legs.items[leg], "used for this row's premium only");
     remember_own_leg(matcher, index, leg);
-    add_opening(matching, leg, opening_of_row(matching, index, before, contracts));
+    add_opening(matching, leg, (struct opening){.transaction = index, .contracts = contracts, .continues_row = before > 0},
+                part_of_row(matching, row, before, contracts));
 }
 
 static bool too_many(struct matcher *matcher, const struct transaction *row) {
@@ -149,6 +142,7 @@ static void forget_legs(struct matching *matching) {
     matching->legs.count = matching->ledgers.count = matching->newest_of_ticker.count = 0;
     matching->openings.count = matching->opening_leg.count = 0;
     matching->closings.count = matching->closing_leg.count = matching->moments.count = matching->named_rolls.count = 0;
+    matching->amounts->openings.count = matching->amounts->closings.count = 0;
     diags_rewind(matching->diags, matching->first_diag);
 }
 

@@ -29,18 +29,15 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
     leg.multiplier = matching->legs.items[from].multiplier;
     if (!leg.account)
         leg.account = matching->legs.items[from].account;
-    struct money premium = row_amount(matching, row, leg.multiplier, 0, contracts);
+    struct money premium = row_amount(matching->transactions, row, leg.multiplier, 0, contracts);
     uint32_t opened = start_leg(matching, leg, &matcher->book);
     if (matcher->own_legs)
         matcher->own_legs[index] = opened;
-    add_opening(matching, opened,
-                (struct opening){
-                    .transaction = index,
-                    .contracts = contracts,
+    add_opening(matching, opened, (struct opening){.transaction = index, .contracts = contracts, .one_row_roll = true},
+                (struct opening_amounts){
                     .premium = row->premium < 0 ? money_negate(premium) : premium,
                     .fees = row->fees,
-                    .price = row_price(matching, row, leg.multiplier),
-                    .one_row_roll = true,
+                    .price = row_price(matching->transactions, row, leg.multiplier),
                 });
     return opened;
 }
@@ -51,8 +48,8 @@ static void roll_in_one_row(struct matcher *matcher, uint32_t index, uint32_t fr
     int32_t remaining = matching->legs.items[from].remaining;
     int32_t contracts = row->quantity > 0 && row->quantity < remaining ? row->quantity : remaining;
     size_t closing = matching->closings.count;
-    add_closing(matching, from,
-                (struct closing){.transaction = index, .next_leg = NO_INDEX, .contracts = contracts});
+    add_closing(matching, from, (struct closing){.transaction = index, .next_leg = NO_INDEX, .contracts = contracts},
+                (struct closing_amounts){0});
     note_one_row_roll(matching, row, &matching->legs.items[from]);
     matching->closings.items[closing].next_leg = open_rolled_leg(matcher, index, from, contracts);
     warn_of_excess(matching, row, contracts);

@@ -93,8 +93,9 @@ static void write_extremes(struct json_writer *json, const char *key, const stru
         json_text(json, "strategy", strategy_name(figures.strategy));
         json_date(json, "closed", figures.closed);
         json_money(json, "net_pnl", position->net);
-        json_number(json, "score", grading->scores->items[positions[i]].value);
-        json_letter(json, "grade", grading->scores->items[positions[i]].grade);
+        struct score score = score_at(grading->scores, positions[i]);
+        json_number(json, "score", score.value);
+        json_letter(json, "grade", score.grade);
         json_text(json, "why", explain_score(grading->positions, positions[i], &figures, &components, grading->settings, &arena));
         json_object_end(json);
         arena_release(&arena);

@@ -34,7 +34,7 @@ static void write_components(struct json_writer *json, const struct components *
 
 static void write_position(struct json_writer *json, const struct grading *grading, size_t index) {
     const struct position *position = &grading->positions->positions[index];
-    const struct score *score = &grading->scores->items[index];
+    struct score score = score_at(grading->scores, index);
     struct figures figures = measure_position(grading->positions, index);
     struct components components = score_components(grading->positions, index, &figures, grading->settings);
     struct arena arena;
@@ -48,14 +48,14 @@ static void write_position(struct json_writer *json, const struct grading *gradi
     json_text(json, "strategy", strategy_name(figures.strategy));
     write_figures(json, &figures);
     write_components(json, &components);
-    json_number(json, "score", score->value);
-    json_letter(json, "grade", score->grade);
+    json_number(json, "score", score.value);
+    json_letter(json, "grade", score.grade);
     json_text(json, "why",
               explain_score(grading->positions, index, &figures, &components, grading->settings, &arena));
     json_number(json, "out_of_the_money", distance_at_entry(grading->positions, position));
     json_number(json, "break_even", position_break_even(grading->positions, position, &figures));
     json_whole(json, "rolls", count_rolls(grading->positions, position));
-    json_text(json, "capped", score_cap_key((enum score_cap)score->cap));
+    json_text(json, "capped", score_cap_key((enum score_cap)score.cap));
     json_object_end(json);
     arena_release(&arena);
 }

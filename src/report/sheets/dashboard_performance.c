@@ -68,7 +68,7 @@ static const struct performance *performances(struct book *book) {
         struct figures figures = measure_position(grading->positions, position);
         for (int group = 0; !figures.paper && group < GROUPS; group++)
             if (is_member(book, &figures, (enum group)group))
-                add_trade(&sums[group], &figures, grading->scores->items[position].value);
+                add_trade(&sums[group], &figures, score_at(grading->scores, position).value);
     }
     book->performance = sums;
     return sums;

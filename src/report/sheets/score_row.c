@@ -63,8 +63,9 @@ struct score_row score_row(const struct book *book, size_t position, struct aren
     row.break_even = position_break_even(positions, &positions->positions[position], &row.figures);
     row.days_to_expiry = first->expiry.day - first->opened.day;
     row.components = score_components(positions, position, &row.figures, grading->settings);
-    row.score = grading->scores->items[position].value;
-    row.grade = grading->scores->items[position].grade;
+    struct score score = score_at(grading->scores, position);
+    row.score = score.value;
+    row.grade = score.grade;
     row.why = arena ? explain_score(positions, position, &row.figures, &row.components, grading->settings, arena) : NULL;
     for (size_t i = 0; i < COMPONENT_COUNT; i++)
         row.components.value[i] = shown_component(book, row.components.value[i]);

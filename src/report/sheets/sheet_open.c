@@ -68,12 +68,12 @@ void draw_open(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) 
 static struct money leg_cash(const struct position_list *positions, const struct leg *leg) {
     struct money cash = MONEY_ZERO;
     for (uint32_t i = 0; i < leg->opening_count; i++) {
-        const struct opening *opening = &positions->openings[leg->first_opening + i];
-        cash = money_subtract(money_add(cash, opening->premium), opening->fees);
+        struct opening_amounts opening = opening_amounts(positions, &positions->openings[leg->first_opening + i]);
+        cash = money_subtract(money_add(cash, opening.premium), opening.fees);
     }
     for (uint32_t i = 0; i < leg->closing_count; i++) {
-        const struct closing *closing = &positions->closings[leg->first_closing + i];
-        cash = money_subtract(money_subtract(cash, closing->cost), closing->fees);
+        struct closing_amounts closing = closing_amounts(positions, leg, &positions->closings[leg->first_closing + i]);
+        cash = money_subtract(money_subtract(cash, closing.cost), closing.fees);
     }
     return cash;
 }

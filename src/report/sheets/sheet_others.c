@@ -83,7 +83,7 @@ static struct trade_place *order_trades(struct book *book, size_t count) {
     size_t placed = 0;
     for (size_t i = 0; i < others->position_count; i++)
         if (is_real(others, i))
-            places[placed++] = (struct trade_place){others->positions[i].closed, others->positions[i].opened, i};
+            places[placed++] = (struct trade_place){others->positions[i].closed, position_opened(others, &others->positions[i]), i};
     qsort(places, placed, sizeof *places, compare_places);
     return places;
 }

@@ -49,12 +49,12 @@ static size_t first_closed_by(const struct grading *grading, struct date date) {
 static void add_closed_trade(struct trade_writer *writer, uint32_t index) {
     const struct grading *grading = writer->grading;
     const struct position *position = &grading->positions->positions[index];
-    const struct score *score = &grading->scores->items[index];
+    struct score score = score_at(grading->scores, index);
     struct figures figures = measure_position(grading->positions, index);
     const struct leg *last = &grading->positions->legs[position->first_leg + position->leg_count - 1];
     const char *grade = "not scored";
-    if (score->grade)
-        grade = arena_print(writer->arena, "%c (%s)", score->grade, number_words(score->value, writer->arena));
+    if (score.grade)
+        grade = arena_print(writer->arena, "%c (%s)", score.grade, number_words(score.value, writer->arena));
     add(writer, figures.ticker,
         arena_print(writer->arena, "%s, %s: %s, %s%s", leg_words(writer, last, figures.contracts),
                     position_outcome_name(figures.outcome), gain(writer, position->net), grade, figures.paper ? ", paper" : ""));
@@ -90,7 +90,8 @@ static void add_roll(struct trade_writer *writer, const struct roll_event *roll)
     const struct position_list *positions = writer->grading->positions;
     const struct closing *closing = &positions->closings[roll->closing];
     const struct leg *leg = &positions->legs[roll->leg], *next = &positions->legs[closing->next_leg];
-    struct money credit = money_amount(next->average_premium - closing->price, closing->contracts, leg->multiplier);
+    double price = closing_amounts(positions, leg, closing).price;
+    struct money credit = money_amount(next->average_premium - price, closing->contracts, leg->multiplier);
     add(writer, leg->ticker,
         arena_print(writer->arena, "%s into %s, for a %s of %s", leg_words(writer, leg, closing->contracts),
                     leg_words(writer, next, closing->contracts), credit.units > 0 ? "credit" : "debit",

@@ -6,7 +6,7 @@
 #include "base/number_text.h"
 #include "base/text.h"
 #include "report/texts/weekly_facts.h"
-#include "review/trade_facts.h"
+#include "positions/amounts.h"
 
 struct option_line {
     const struct leg *leg;
@@ -56,6 +56,7 @@ static const char *closing_word(const struct closing *closing) {
 
 static void put_option(struct text *out, const struct grading *grading, const struct option_line *line) {
     const struct leg *leg = line->leg;
+    struct closing_amounts amounts = closing_amounts(grading->positions, leg, line->closing);
     put_date(out, "", line->closing->date);
     put_text(out, leg->account);
     put_text(out, grading->positions->positions[leg->position].id);
@@ -66,10 +67,10 @@ static void put_option(struct text *out, const struct grading *grading, const st
     put_date(out, ",", leg->opened);
     put_number(out, line->closing->contracts);
     put_text(out, closing_word(line->closing));
-    put_number(out, money_dollars(line->closing->premium));
-    put_number(out, money_dollars(line->closing->cost));
-    put_number(out, money_dollars(booked_fees(line->closing)));
-    put_number(out, money_dollars(line->closing->realised));
+    put_number(out, money_dollars(amounts.premium));
+    put_number(out, money_dollars(amounts.cost));
+    put_number(out, money_dollars(booked_fees(&amounts)));
+    put_number(out, money_dollars(amounts.realised));
     text_add(out, "\n");
 }
 

@@ -87,9 +87,10 @@ static void add_transaction(struct log_row *row, const struct log_annotation *lo
         const struct closing *closing = &positions->closings[log->closings[i].closing];
         if (closing->transaction != transaction)
             break;
+        const struct leg *leg = &positions->legs[log->closings[i].leg];
         row->closes = true;
-        row->realised = money_add(row->realised, closing->realised);
-        touch(row, positions->legs[log->closings[i].leg].position);
+        row->realised = money_add(row->realised, closing_amounts(positions, leg, closing).realised);
+        touch(row, leg->position);
     }
     if (log->opened_leg[transaction] != NO_INDEX)
         touch(row, positions->legs[log->opened_leg[transaction]].position);

@@ -79,7 +79,8 @@ static void add_rolls(struct roll_summary *rolls, const struct position_list *po
             if (closing->next_leg == NO_INDEX)
                 continue;
             const struct leg *next = &positions->legs[closing->next_leg];
-            struct money credit = money_amount(next->average_premium - closing->price, closing->contracts, legs[l].multiplier);
+            double price = closing_amounts(positions, &legs[l], closing).price;
+            struct money credit = money_amount(next->average_premium - price, closing->contracts, legs[l].multiplier);
             rolls->rolls++;
             *(credit.units > 0 ? &rolls->for_credit : &rolls->for_debit) += 1;
             rolls->credit = money_add(rolls->credit, credit);
@@ -90,7 +91,7 @@ static void add_rolls(struct roll_summary *rolls, const struct position_list *po
         for (uint32_t i = 0; i < legs[l].closing_count; i++) {
             const struct closing *closing = &positions->closings[legs[l].first_closing + i];
             if (date_compare(closing->date, first) <= 0)
-                rolls->at_first_roll = money_add(rolls->at_first_roll, closing->realised);
+                rolls->at_first_roll = money_add(rolls->at_first_roll, closing_amounts(positions, &legs[l], closing).realised);
         }
 }
 

@@ -48,13 +48,13 @@ struct group_sums *find_group(struct group_table *table, const char *name) {
 static void add_leg(struct group_sums *group, const struct position_list *positions, const struct leg *leg) {
     group->traded = true;
     for (uint32_t i = 0; i < leg->opening_count; i++) {
-        const struct opening *opening = &positions->openings[leg->first_opening + i];
-        group->premium = money_add(group->premium, money_subtract(opening->premium, opening->fees));
+        struct opening_amounts opening = opening_amounts(positions, &positions->openings[leg->first_opening + i]);
+        group->premium = money_add(group->premium, money_subtract(opening.premium, opening.fees));
     }
     for (uint32_t i = 0; i < leg->closing_count; i++) {
-        const struct closing *closing = &positions->closings[leg->first_closing + i];
-        group->premium = money_subtract(group->premium, money_add(closing->cost, closing->fees));
-        group->options_pnl = money_add(group->options_pnl, closing->realised);
+        struct closing_amounts closing = closing_amounts(positions, leg, &positions->closings[leg->first_closing + i]);
+        group->premium = money_subtract(group->premium, money_add(closing.cost, closing.fees));
+        group->options_pnl = money_add(group->options_pnl, closing.realised);
     }
     if (leg->type == OPTION_PUT && leg->remaining > 0)
         group->capital_now += leg->strike * leg->multiplier * leg->remaining;

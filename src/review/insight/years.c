@@ -36,24 +36,25 @@ static bool is_delivered(const struct closing *closing) {
     return closing->action == ASSIGNED && !closing->settled;
 }
 
-static void add_assigned(struct tax_year *year, const struct leg *leg, const struct closing *closing) {
+static void add_assigned(struct tax_year *year, const struct leg *leg, const struct closing *closing, struct money realised) {
     bool put = leg->type == OPTION_PUT;
     *(put ? &year->assigned_puts : &year->assigned_calls) += closing->contracts;
     struct money *premium = put ? &year->put_premium : &year->call_premium;
-    *premium = money_add(*premium, closing->realised);
+    *premium = money_add(*premium, realised);
 }
 
 static void add_closings(struct review_work *work, struct year_list *years, const struct leg *leg) {
     for (uint32_t i = 0; i < leg->closing_count; i++) {
         const struct closing *closing = &work->positions->closings[leg->first_closing + i];
+        struct closing_amounts amounts = closing_amounts(work->positions, leg, closing);
         struct tax_year *year = find_year(work, years, closing->date, leg->account);
         year->closed += closing->contracts;
-        year->premium = money_add(year->premium, closing->premium);
-        year->fees = money_add(year->fees, booked_fees(closing));
-        year->cost = money_add(year->cost, closing->cost);
-        year->options_pnl = money_add(year->options_pnl, closing->realised);
+        year->premium = money_add(year->premium, amounts.premium);
+        year->fees = money_add(year->fees, booked_fees(&amounts));
+        year->cost = money_add(year->cost, amounts.cost);
+        year->options_pnl = money_add(year->options_pnl, amounts.realised);
         if (is_delivered(closing))
-            add_assigned(year, leg, closing);
+            add_assigned(year, leg, closing, amounts.realised);
     }
 }
 
@@ -110,7 +111,7 @@ static void list_arrivals(struct review_work *work, struct basis_events *events)
             const struct closing *closing = &work->positions->closings[leg->first_closing + c];
             if (is_delivered(closing))
                 *array_add(work->scratch, events) =
-                    (struct basis_event){leg->account, leg->ticker, closing->date.day, 0, closing->realised, NULL};
+                    (struct basis_event){leg->account, leg->ticker, closing->date.day, 0, closing_amounts(work->positions, leg, closing).realised, NULL};
         }
     }
 }

@@ -33,19 +33,19 @@ static void find_span(struct review_work *work) {
             widen(calendar, work->others.items[i].date, false);
 }
 
-static void book_opening(struct calendar_day *day, const struct opening *opening, bool is_call) {
+static void book_opening(struct calendar_day *day, const struct opening *opening, const struct opening_amounts *amounts, bool is_call) {
     day->rows++;
-    day->income = money_add(day->income, money_subtract(opening->premium, opening->fees));
+    day->income = money_add(day->income, money_subtract(amounts->premium, amounts->fees));
     if (is_call) {
         day->cc_contracts += contracts_sold(opening);
-        day->cc_premium = money_add(day->cc_premium, opening->premium);
+        day->cc_premium = money_add(day->cc_premium, amounts->premium);
     } else {
         day->csp_contracts += contracts_sold(opening);
-        day->csp_premium = money_add(day->csp_premium, opening->premium);
+        day->csp_premium = money_add(day->csp_premium, amounts->premium);
     }
 }
 
-static void book_closing(struct calendar_day *day, const struct closing *closing) {
+static void book_closing(struct calendar_day *day, const struct closing_amounts *closing) {
     day->rows++;
     day->realised_rows++;
     day->close_rows++;
@@ -59,17 +59,20 @@ static void book_leg(struct review_work *work, const struct leg *leg) {
     if (leg->paper) {
         for (uint32_t i = 0; i < leg->closing_count; i++) {
             struct calendar_day *day = calendar_at(&work->calendar, closings[i].date);
-            day->paper_realised = money_add(day->paper_realised, closings[i].realised);
+            day->paper_realised = money_add(day->paper_realised, closing_amounts(positions, leg, &closings[i]).realised);
         }
         return;
     }
     for (uint32_t i = 0; i < leg->opening_count; i++) {
         const struct opening *opening = &positions->openings[leg->first_opening + i];
         struct date date = positions->transactions->items[opening->transaction].date;
-        book_opening(calendar_at(&work->calendar, date), opening, leg->type == OPTION_CALL);
+        struct opening_amounts amounts = opening_amounts(positions, opening);
+        book_opening(calendar_at(&work->calendar, date), opening, &amounts, leg->type == OPTION_CALL);
     }
-    for (uint32_t i = 0; i < leg->closing_count; i++)
-        book_closing(calendar_at(&work->calendar, closings[i].date), &closings[i]);
+    for (uint32_t i = 0; i < leg->closing_count; i++) {
+        struct closing_amounts amounts = closing_amounts(positions, leg, &closings[i]);
+        book_closing(calendar_at(&work->calendar, closings[i].date), &amounts);
+    }
 }
 
 /* Setting review.include_shares: what the wheel realised on

@@ -26,7 +26,7 @@ static void look_at_closes(const struct position_list *positions, struct closed_
 static struct closed_trade look_at(const struct review_work *work, size_t index) {
     const struct position_list *positions = work->positions;
     struct closed_trade trade = {.position = &positions->positions[index],
-                                 .score = work->scores->items[index].value,
+                                 .score = score_at(work->scores, index).value,
                                  .grade = work->scores->items[index].grade};
     trade.figures = measure_position(positions, index);
     trade.components = score_components(positions, index, &trade.figures, work->settings);

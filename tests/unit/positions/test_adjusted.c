@@ -31,7 +31,7 @@ static void test_whole_split(void) {
             CHECK_NEAR(figures.capital, 50000, 1e-9);
             CHECK_NEAR(leg->average_premium, 1.00, 1e-12);
             CHECK_NEAR(figures.stock_at_entry, 52, 1e-12);
-            CHECK_NEAR(closing->price, 0.20, 1e-12);
+            CHECK_NEAR(closing_amounts(&positions, leg, closing).price, 0.20, 1e-12);
             CHECK_NEAR(closing_strike(leg, closing), 50, 1e-12);
             CHECK_INT(contracts_sold(&positions.openings[0]), 1);
         }

@@ -81,7 +81,7 @@ static void test_open(void) {
     struct figures figures = measure_position(&positions, 0);
     CHECK(figures.days == 10 && figures.contracts == 4 && !date_is_set(figures.closed));
     CHECK_INT(figures.net.units, 1000000 - 500000);
-    CHECK_INT(positions.legs[0].open_premium.units, 3000000);
+    CHECK_INT(leg_open_premium(&positions, &positions.legs[0]).units, 3000000);
     log_end(&log);
 }
 

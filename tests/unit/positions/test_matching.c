@@ -178,9 +178,10 @@ static void test_one_row_closes_several(void) {
         const struct closing *closing = leg_closing(&positions, &positions.legs[i], 0);
         CHECK_INT(closing->sequence, i);
         CHECK_INT(closing->continues_row, i > 0);
-        CHECK_INT(closing->fees.units, i < 2 ? 3333 : 3334);
-        cost += closing->cost.units;
-        fees += closing->fees.units;
+        struct closing_amounts amounts = closing_amounts(&positions, &positions.legs[i], closing);
+        CHECK_INT(amounts.fees.units, i < 2 ? 3333 : 3334);
+        cost += amounts.cost.units;
+        fees += amounts.fees.units;
     }
     CHECK_INT(cost, log.rows.items[3].amount.units);
     CHECK_INT(fees, 10000);
@@ -203,10 +204,10 @@ static void test_blank_quantity(void) {
     const struct leg *leg = &positions.legs[0];
     CHECK_INT(leg->remaining, 0);
     CHECK_INT(leg_closing(&positions, leg, 1)->contracts, 3);
-    CHECK_INT(leg_closing(&positions, leg, 1)->cost.units, 750000);
+    CHECK_INT(leg_closing_amounts(&positions, leg, 1).cost.units, 750000);
     CHECK_INT(positions.legs[1].remaining, 1);
-    CHECK_INT(positions.legs[1].open_premium.units, 1000000);
-    CHECK_INT(leg->open_premium.units, 0);
+    CHECK_INT(leg_open_premium(&positions, &positions.legs[1]).units, 1000000);
+    CHECK_INT(leg_open_premium(&positions, leg).units, 0);
     log_end(&log);
 }
 
@@ -222,7 +223,7 @@ static void test_excess(void) {
     CHECK(diag && diag->place.column == FIELD_QUANTITY && diag->place.row == row + 2);
     CHECK_TEXT(diag->message, "quantity 5 is more than the 2 still open");
     CHECK_TEXT(diag->done, "2 closed, the excess of 3 ignored");
-    CHECK_INT(leg_closing(&positions, &positions.legs[0], 0)->cost.units, 1000000);
+    CHECK_INT(leg_closing_amounts(&positions, &positions.legs[0], 0).cost.units, 1000000);
     CHECK_INT(positions.positions[0].net.units, 2000000 - 1000000 - 32500);
     CHECK_INT(log.rows.items[row].fate, ROW_USED);
     CHECK(log_reconciles(&positions) && reconcile(&positions).closed == 2);
@@ -244,7 +245,7 @@ static void test_booked_dates(void) {
     CHECK_TEXT(date_text(leg_closing(&positions, leg, 1)->date, text), "2025-03-14");
     CHECK_TEXT(date_text(leg_closing(&positions, leg, 2)->date, text), "2025-03-18");
     CHECK_TEXT(date_text(positions.positions[0].closed, text), "2025-03-18");
-    CHECK_INT(leg_closing(&positions, leg, 0)->cost.units, 0);
+    CHECK_INT(leg_closing_amounts(&positions, leg, 0).cost.units, 0);
     log_end(&log);
 }
 
@@ -256,7 +257,7 @@ static void test_expired_costs_nothing(void) {
     log_row(&log, "2025-03-14", "EXP", "AAA", 'C', 50, "2025-03-14", 1, 0.70, .fees = 0.10);
     struct position_list positions = log_group(&log);
     CHECK_INT(positions.positions[0].net.units, 1000000 - 1000);
-    CHECK(leg_closing(&positions, &positions.legs[0], 0)->price == 0);
+    CHECK(leg_closing_amounts(&positions, &positions.legs[0], 0).price == 0);
     log_end(&log);
 }
 
@@ -344,7 +345,7 @@ static void test_multiplier(void) {
     log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 2, 0.50, .group = "G1");
     struct position_list positions = log_group(&log);
     CHECK_INT(log_count(&log, MULTIPLIER_DIFFERS, NULL), 1);
-    CHECK_INT(leg_closing(&positions, &positions.legs[0], 0)->cost.units, 100000);
+    CHECK_INT(leg_closing_amounts(&positions, &positions.legs[0], 0).cost.units, 100000);
     log_end(&log);
 }
 
@@ -361,9 +362,9 @@ static void test_multiplier_of_closes(enum premium_unit unit, int64_t first, int
     CHECK(!log.rows.items[blank].own_multiplier);
     struct position_list positions = log_group(&log);
     CHECK_INT(log_count(&log, MULTIPLIER_DIFFERS, NULL), 1);
-    CHECK_INT(leg_closing(&positions, &positions.legs[0], 0)->cost.units, first);
-    CHECK_INT(leg_closing(&positions, &positions.legs[0], 1)->cost.units, second);
-    CHECK_NEAR(leg_closing(&positions, &positions.legs[0], 1)->price * 10, (double)second / 10000, 1e-12);
+    CHECK_INT(leg_closing_amounts(&positions, &positions.legs[0], 0).cost.units, first);
+    CHECK_INT(leg_closing_amounts(&positions, &positions.legs[0], 1).cost.units, second);
+    CHECK_NEAR(leg_closing_amounts(&positions, &positions.legs[0], 1).price * 10, (double)second / 10000, 1e-12);
     log_end(&log);
 }
 
@@ -380,10 +381,10 @@ static void test_realised(void) {
     const struct leg *leg = &positions.legs[0];
     int64_t first = 1000000 - 3333 - 400000 - 5000;                    /* 300.00 / 3, fees 1.00 / 3 */
     int64_t second = 4000000 / 3 - (6667 + 2500) / 3 - 1 - 600000;     /* 400.00 / 3 = 133.3333, fees 0.9167 / 3 = 0.3056 */
-    CHECK_INT(leg_closing(&positions, leg, 0)->realised.units, first);
-    CHECK_INT(leg_closing(&positions, leg, 1)->realised.units, second);
+    CHECK_INT(leg_closing_amounts(&positions, leg, 0).realised.units, first);
+    CHECK_INT(leg_closing_amounts(&positions, leg, 1).realised.units, second);
     CHECK_INT(positions.positions[0].net.units, 3000000 + 2000000 - 400000 - 600000 - 10000 - 5000 - 2500);
-    CHECK_INT(leg_closing(&positions, leg, 2)->realised.units, positions.positions[0].net.units - first - second);
+    CHECK_INT(leg_closing_amounts(&positions, leg, 2).realised.units, positions.positions[0].net.units - first - second);
     CHECK_INT(positions.positions[0].last_transaction, 4);
     log_end(&log);
 }

@@ -279,7 +279,7 @@ static void check_legs(const struct position_list *positions) {
             closed += closing->contracts;
         }
         CHECK(opened == leg->opened_contracts && opened - closed == leg->remaining && leg->remaining >= 0);
-        CHECK(leg->remaining > 0 || leg->open_premium.units == 0);
+        CHECK(leg->remaining > 0 || leg_open_premium(positions, leg).units == 0);
     }
 }
 
@@ -299,7 +299,7 @@ static void check_money(const struct position_list *positions) {
         row_premium += row->action == SELL_TO_OPEN && row->fate == ROW_USED ? row->amount.units : 0;
     }
     for (size_t i = 0; i < positions->opening_count; i++)
-        row_premium += positions->openings[i].one_row_roll ? positions->openings[i].premium.units : 0;
+        row_premium += positions->openings[i].one_row_roll ? opening_amounts(positions, &positions->openings[i]).premium.units : 0;
     CHECK_INT(fees, row_fees);
     CHECK_INT(premium, row_premium);
 }
@@ -309,11 +309,12 @@ static void check_costs(const struct position_list *positions) {
     for (uint32_t row = 0; row < positions->transactions->count; row++) {
         const struct transaction *transaction = &positions->transactions->items[row];
         int64_t cost = 0, contracts = 0;
-        for (size_t i = 0; i < positions->closing_count; i++)
-            if (positions->closings[i].transaction == row) {
-                cost += positions->closings[i].cost.units;
-                contracts += positions->closings[i].contracts;
-            }
+        for (const struct leg *leg = positions->legs; leg < positions->legs + positions->leg_count; leg++)
+            for (uint32_t i = leg->first_closing; i < leg->first_closing + leg->closing_count; i++)
+                if (positions->closings[i].transaction == row) {
+                    cost += closing_amounts(positions, leg, &positions->closings[i]).cost.units;
+                    contracts += positions->closings[i].contracts;
+                }
         if (transaction->action == BUY_TO_CLOSE && contracts == transaction->quantity)
             CHECK_INT(cost, transaction->amount.units);
     }
@@ -337,7 +338,7 @@ static void check_same(const struct score_list *a, const struct score_list *b) {
         CHECK(left->leg_count == right->leg_count && left->closed.day == right->closed.day);
         CHECK(x.net.units == y.net.units && x.contracts == y.contracts && x.fees.units == y.fees.units);
         CHECK(same_number(x.capital, y.capital) && same_number(x.stock_at_close, y.stock_at_close));
-        CHECK(same_number(a->items[i].value, b->items[other].value) && a->items[i].grade == b->items[other].grade);
+        CHECK(same_number(score_at(a, i).value, score_at(b, other).value) && a->items[i].grade == b->items[other].grade);
     }
 }
 
@@ -358,10 +359,11 @@ static void test_random_log(uint64_t seed) {
     check_money(&positions);
     check_costs(&positions);
     check_against_plain(&positions);
-    for (size_t i = 0; i < positions.position_count; i++)
-        CHECK(position_is_closed(&positions.positions[i])
-                  ? scores.items[i].value >= 0 && scores.items[i].value <= 100 && scores.items[i].grade >= 'A'
-                  : isnan(scores.items[i].value) && scores.items[i].grade == '\0');
+    for (size_t i = 0; i < positions.position_count; i++) {
+        struct score score = score_at(&scores, i);
+        CHECK(position_is_closed(&positions.positions[i]) ? score.value >= 0 && score.value <= 100 && score.grade >= 'A'
+                                                          : isnan(score.value) && score.grade == '\0');
+    }
     log_end(&log);
 }
 

@@ -121,13 +121,15 @@ static void test_one_row_roll(void) {
     CHECK(position->leg_count == 3 && position_is_closed(position));
     const struct leg *second = position_leg(&positions, position, 1), *third = position_leg(&positions, position, 2);
     const struct opening *opening = &positions.openings[second->first_opening];
-    CHECK(opening->one_row_roll && opening->fees.units == 13000 && opening->premium.units == 800000);
+    struct opening_amounts opened = opening_amounts(&positions, opening);
+    CHECK(opening->one_row_roll && opened.fees.units == 13000 && opened.premium.units == 800000);
     CHECK(second->account && strcmp(second->account, "X") == 0);
-    CHECK_INT(leg_closing(&positions, position_leg(&positions, position, 0), 0)->cost.units, 0);
-    CHECK_INT(leg_closing(&positions, position_leg(&positions, position, 0), 0)->fees.units, 0);
+    const struct leg *first = position_leg(&positions, position, 0);
+    struct closing_amounts closed = leg_closing_amounts(&positions, first, 0);
+    CHECK(closed.cost.units == 0 && closed.fees.units == 0);
     CHECK_NEAR(leg_carried(second), 1.00, 1e-12);
     CHECK_NEAR(leg_credit(third), 1.00 + 0.40 - 0.10, 1e-12);
-    CHECK_INT(positions.openings[third->first_opening].premium.units, -200000);
+    CHECK_INT(opening_amounts(&positions, &positions.openings[third->first_opening]).premium.units, -200000);
     CHECK_INT(position->net.units, 2000000 + 800000 - 200000 - 26000);
     CHECK_INT(log_count(&log, ONE_ROW_ROLL, &diag), 2);
     CHECK(diag && strstr(diag->message, "46 expiring 2025-04-25 for a net debit of 0.1 a share"));
@@ -332,7 +334,7 @@ static void test_names_next(const char *group, bool opened_first) {
     CHECK_INT(positions.position_count, 1);
     CHECK(rolled->leg_count == 2 && position_is_closed(rolled));
     CHECK_INT(next_of(&positions, rolled, 0, 0), 1);
-    CHECK_INT(leg_closing(&positions, position_leg(&positions, rolled, 0), 0)->cost.units, 2800000);
+    CHECK_INT(leg_closing_amounts(&positions, position_leg(&positions, rolled, 0), 0).cost.units, 2800000);
     CHECK_INT(rolled->net.units, 2 * 100 * (10000 - 14000 + 16000) - 13000);
     CHECK_INT(log_count(&log, ROLL_NAMES_NEXT, NULL), 1);
     CHECK_INT(log.diags.count, 1);

@@ -354,7 +354,7 @@ static void test_average_score(void) {
     log_option(&log, "2025-03-03", "B", SELL_TO_OPEN, "C60", "2025-03-14", 3, 1);
     log_option(&log, "2025-03-14", "B", BUY_TO_CLOSE, "C60", "2025-03-14", 3, 2)->stock_price = 62;
     log_grade(&log, "2025-03-16");
-    double a = log.results.scores.items[0].value, b = log.results.scores.items[1].value;
+    double a = score_at(&log.results.scores, 0).value, b = score_at(&log.results.scores, 1).value;
     const struct trade_tally *tally = &log.results.review.weeks[1].tally;
     CHECK(!isnan(a) && !isnan(b));
     CHECK_NEAR(tally->average_score, floor((a + b) / 2 * 10 + 0.5 + 1e-6) / 10, 1e-9);

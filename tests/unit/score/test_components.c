@@ -187,11 +187,11 @@ static void test_cap_and_grades(void) {
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "open");
     struct position_list positions = log_group(&log);
     struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
-    CHECK(scores.items[0].value == 59.9 && scores.items[0].grade == 'F');
+    CHECK(score_at(&scores, 0).value == 59.9 && score_at(&scores, 0).grade == 'F');
     CHECK_INT(positions.positions[1].net.units, 0);
-    CHECK_NEAR(scores.items[1].value, 70.6, 1e-9); /* (20·100 + 25·100 + 0 + 0 + 15·100) / 85 */
-    CHECK_INT(scores.items[1].grade, 'C');
-    CHECK(isnan(scores.items[2].value) && scores.items[2].grade == '\0');
+    CHECK_NEAR(score_at(&scores, 1).value, 70.6, 1e-9); /* (20·100 + 25·100 + 0 + 0 + 15·100) / 85 */
+    CHECK_INT(score_at(&scores, 1).grade, 'C');
+    CHECK(isnan(score_at(&scores, 2).value) && score_at(&scores, 2).grade == '\0');
     struct figures figures = measure_position(&positions, 0);
     struct components components = score_components(&positions, 0, &figures, &log.settings);
     CHECK_NEAR(components_mean(&components, &log.settings), 6000 / 85.0, 1e-9);
@@ -210,7 +210,7 @@ static void test_unscored(void) {
     log_row(&log, "2025-03-14", "EXP", .group = "A");
     struct position_list positions = log_group(&log);
     struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
-    CHECK(isnan(scores.items[0].value) && scores.items[0].grade == '\0');
+    CHECK(isnan(score_at(&scores, 0).value) && score_at(&scores, 0).grade == '\0');
     CHECK_INT(log_count(&log, NOT_SCORED, NULL), 1);
     log_end(&log);
 }

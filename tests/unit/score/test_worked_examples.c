@@ -32,8 +32,8 @@ static void check_position(struct made_log *log, const struct expected *expected
     CHECK_NEAR(figures.capital, expected->capital, 1e-9);
     for (int i = 0; i < COMPONENT_COUNT; i++)
         check_component(components.value[i], expected->component[i]);
-    CHECK(scores.items[0].value == expected->score);
-    CHECK_INT(scores.items[0].grade, expected->grade);
+    CHECK(score_at(&scores, 0).value == expected->score);
+    CHECK_INT(score_at(&scores, 0).grade, expected->grade);
     CHECK_TEXT(explain_score(&positions, 0, &figures, &components, &log->settings, &log->arena), expected->why);
     CHECK(log_reconciles(&positions));
     CHECK_INT(log->diags.count, 0);
