@@ -68,6 +68,7 @@
     X(PREMIUM_IGNORED, DIAG_NOTE, "premium-ignored", "An option that expired or was assigned costs nothing to close; log a Buy to Close if you paid for it.") \
     X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
     X(ACTION_ASSUMED, DIAG_NOTE, "action-assumed", "Nothing to do if it is right; else add a column headed Action, or name the one that says it with columns.action=HEADER.") \
+    X(DIRECTION_UNSURE, DIAG_WARNING, "direction-unsure", "Give the log a column Buy/Sell, or Long/Short, that says of each opening which it was.") \
     X(TYPE_ASSUMED, DIAG_NOTE, "type-assumed", "Add a column headed Type if the sheet holds both.") \
     X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Write each expiry, with its year, in a column headed Expiry: days to expiry and everything that depends on them go by it.") \
     X(YEAR_TAKEN, DIAG_NOTE, "year-taken", "Nothing to do if the year is right; else write dates with their year.") \

@@ -112,11 +112,18 @@ static void learn_sign(struct log_manner *manner, enum log_word word, enum field
         manner->signs[word][field] = number < 0 ? -1 : 1;
 }
 
-static void learn_row(struct log_manner *manner, const struct transaction *transaction, const struct log_row *row, struct votes *votes) {
+/* "Open" alone would not say what was opened: such a log gets whole actions. */
+static bool has_whole_action(const struct transaction_list *transactions, const struct transaction *transaction) {
+    const struct section_layout *section = sheet_section(&transactions->layout->sheets[transaction->source], transaction->row);
+    return !section || (section->action_beside == NO_COLUMN && section->signed_openings == FIELD_COUNT);
+}
+
+static void learn_row(struct log_manner *manner, const struct transaction *transaction, const struct log_row *row, bool whole_action, struct votes *votes) {
     enum log_word word = word_of_action(transaction);
     if (word == LOG_WORDS)
         return;
-    vote(&votes[word], row->action);
+    if (whole_action)
+        vote(&votes[word], row->action);
     if (transaction->type != OPTION_NONE)
         vote(&votes[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL], row->type);
     learn_sign(manner, word, FIELD_QUANTITY, row->quantity);
@@ -139,7 +146,7 @@ void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, si
         for (; at < transactions->count && transactions->items[at].source == logs[sheet].source; at++) {
             const struct log_row *row = log_rows_find(&logs[sheet], transactions->items[at].row);
             if (row)
-                learn_row(manner, &transactions->items[at], row, votes);
+                learn_row(manner, &transactions->items[at], row, has_whole_action(transactions, &transactions->items[at]), votes);
         }
     settle_words(manner, votes);
 }

@@ -255,6 +255,7 @@ CASES = {
                                                    stock=None, quantity=None, premium=5))}, [], "not a wheel option trade: a dividend"),
     "after-as-of": ({"log.csv": log(row(expiry="2025-07-18"), close(date="2025-07-18", expiry="2025-07-18"))}, [], "after the as-of date"),
     "action-assumed": ({"log.csv": log(row(premium=1.2)[:4] + row(premium=1.2)[5:], row(premium=-0.2, date="2025-03-10")[:4] + row(premium=-0.2)[5:], headers=HEADERS[:4] + HEADERS[5:])}, ["-v", "log.csv"], "guessed from the sign"),
+    "direction-unsure": ({"log.csv": log(row(action="Open"), row(action="Open", strike=49), row(action="Open", strike=48, quantity=-1))}, [], "is below 0 on 1 of 3 openings"),
     "date-far": ({"log.csv": log(OPEN, close(date="2052-03-21"))}, [], "long after the rest of the log and the as-of date"),
     "currency-taken": ({"log.csv": log(row(premium="1.20 €"), close())}, [], "1 of 2 rows are in EUR by their cells"),
     "roll-without-row": ({"log.csv": b"Opened,Ticker,Type,Strike,Expiry,Contracts,Premium,Status,Closed,Close Price,Rolled To\n2025-03-03,XYZ,Put,50,2025-03-21,1,1.20,Rolled,2025-03-10,1.00,49 4/17\n"}, [], "rolled to 49 4/17, but no row of this table opens such a contract"),

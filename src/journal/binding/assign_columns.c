@@ -72,6 +72,8 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return !column_holds_answers(assigner->kept, column->column);
     if (assigner->kept && (field == FIELD_DEBIT || field == FIELD_CLOSE_TOTAL))
         return column_holds_numbers(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_ACTION) /* plain puts and calls */
+        return column_fit(assigner->kept, column->column, FIELD_ACTION, NULL) != FIT_NONE || !column_fits_wholly(assigner->kept, column->column, FIELD_TYPE, NULL);
     if (assigner->kept && field == FIELD_CONTRACT)
         return column_holds_contracts(assigner->kept, column->column);
     struct folded_name folded = fold_name(column->text);
@@ -85,6 +87,8 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return column_holds_tickers(assigner->kept, column->column);
     if (field != FIELD_GROUP_ID)
         return true;
+    if (column_says_sides(assigner->kept, column->column))
+        return false;
     for (size_t i = 0; i < sizeof row_numbers / sizeof *row_numbers; i++)
         if (name_is(&folded, row_numbers[i]))
             return column_repeats(assigner->kept, column->column);
@@ -125,7 +129,7 @@ static bool fits_better(const struct assigner *assigner, enum field field, size_
     const struct headed_column *columns = assigner->headers->items;
     if (!assigner->kept || (field != FIELD_TYPE && field != FIELD_ACTION))
         return false;
-    if (field == FIELD_ACTION && columns_share_action(assigner->kept, columns[header].column, columns[before].column))
+    if (field == FIELD_ACTION && columns_halve_action(assigner->kept, columns[header].column, columns[before].column))
         return true; /* what is open tells whether a sale opens, but nothing tells whether an opening is a sale */
     return !column_fits_wholly(assigner->kept, columns[before].column, field, assigner->result->columns) &&
            column_fits_wholly(assigner->kept, columns[header].column, field, assigner->result->columns);
@@ -275,7 +279,8 @@ static bool rival_differs(const struct rival_column *rival, const struct kept_ro
     case FIELD_TYPE:
         return column_types_differ(kept, rival->column, rival->winner);
     case FIELD_ACTION:
-        return columns_differ(kept, rival->column, rival->winner) && !columns_share_action(kept, rival->winner, rival->column);
+        return columns_differ(kept, rival->column, rival->winner) && !columns_halve_action(kept, rival->winner, rival->column) &&
+               !columns_halve_action(kept, rival->column, rival->winner);
     default:
         return columns_differ(kept, rival->column, rival->winner);
     }

@@ -313,18 +313,22 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
         .header_row = header->row, .last_column = header->last_column, .more_fee_count = assignment.more_fee_count};
     memcpy(section->columns, assignment.columns, sizeof section->columns);
     memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);
+    section->trades = binder_rows_are_trades(&binder);
+    if (section->trades)
+        binder_drop_odd_actions(&binder);
+    section->action_beside = binder_action_beside(&binder, &assignment);
     for (size_t i = 0; i < assignment.rival_count; i++)
-        tell_rival(&binder, &assignment.rivals[i]);
+        if (assignment.rivals[i].column != section->action_beside)
+            tell_rival(&binder, &assignment.rivals[i]);
     messages->settings_met |= settings_met(&header->headers, settings, &assignment);
     tell_equal_fees(&binder, &assignment);
     tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
-    section->trades = binder_rows_are_trades(&binder);
-    if (section->trades)
-        binder_drop_odd_actions(&binder);
     binder_settle_paid(&binder, &assignment);
     section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
                          column_holds_sides(kept, section->columns[FIELD_TYPE]);
+    section->signed_openings = (uint8_t)binder_signed_openings(&binder);
+    section->sides = (uint8_t)binder_sides(&binder);
     section->points_group = binder_points_group(&binder);
     section->quantity_signed = !section->trades && quantities_have_sides(&binder);
     section->yes_status = (uint8_t)binder_yes_status(&binder);

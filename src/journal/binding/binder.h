@@ -5,6 +5,7 @@
 #define WHEELGRADE_JOURNAL_BINDER_H
 
 #include "journal/binding/bind_section.h"
+#include "journal/words/action_halves.h"
 #include "journal/words/status_words.h"
 
 struct binder {
@@ -25,6 +26,16 @@ double binder_number(const struct binder *binder, const struct sheet_row *row, u
 
 /* Whether a row is a whole trade: the columns say so and nothing closes in a row of its own (docs/spec/real-logs.md §4). */
 bool binder_rows_are_trades(const struct binder *binder);
+
+/* The column that says the other half of the action: what was bought or sold beside what opens, or the other way; in a table of whole
+ * trades, what was bought or sold. NO_COLUMN where there is none. */
+uint32_t binder_action_beside(const struct binder *binder, const struct assignment *assignment);
+
+/* Whose signs alone say whether an opening was sold or bought, told; FIELD_COUNT where words do, or nothing. */
+enum field binder_signed_openings(const struct binder *binder);
+
+/* Of what these directions are said. */
+enum sides binder_sides(const struct binder *binder);
 
 /* Takes an Action column without known actions from a section of whole trades, and tells. */
 void binder_drop_odd_actions(const struct binder *binder);

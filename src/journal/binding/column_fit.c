@@ -359,26 +359,9 @@ bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t
     return false;
 }
 
-static bool is_side_word(const struct looked_at *at) {
-    return at->cell->kind == CELL_TEXT && action_word_is_side(at->cell->text);
-}
-
-static bool is_effect_word(const struct looked_at *at) {
-    static const char *const words[] = {"open", "opening", "toopen", "opened", "close", "closing", "toclose", "closed"};
-    struct folded_name folded = fold_name(at->cell->kind == CELL_TEXT ? at->cell->text : "");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(folded.text, words[i]) == 0)
-            return true;
-    return false;
-}
-
 static bool are_all(const struct kept_rows *kept, uint32_t column, cell_test *test) {
     struct fit_count count = count_fitting(kept, column, test, NULL);
     return count.filled && count.fitting == count.filled;
-}
-
-bool columns_share_action(const struct kept_rows *kept, uint32_t sides, uint32_t effects) {
-    return are_all(kept, sides, is_side_word) && are_all(kept, effects, is_effect_word);
 }
 
 static bool is_below_zero(const struct looked_at *at) {

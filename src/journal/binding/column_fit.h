@@ -54,8 +54,11 @@ bool column_counts_rows(const struct kept_rows *kept, uint32_t column);
 /* Two columns say something else in some row where both are filled. */
 bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
-/* `sides` says buy or sell, `effects` open or close: together they are one action. */
-bool columns_share_action(const struct kept_rows *kept, uint32_t sides, uint32_t effects);
+/* `sides` says buy or sell, `effects` open or close (action_halves.h): together they are one action. */
+bool columns_halve_action(const struct kept_rows *kept, uint32_t sides, uint32_t effects);
+
+/* It says what was bought and what was sold, and nothing else. */
+bool column_says_sides(const struct kept_rows *kept, uint32_t column);
 
 /* Whole numbers from 1 to 200 in every filled cell, some of them above 1, that do not count the rows. */
 bool column_holds_counts(const struct kept_rows *kept, uint32_t column);

@@ -50,7 +50,7 @@ static const char *lacking_columns(const struct header_row *header, struct arena
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (columns[i].lacks)
             list = arena_print(arena, "%s%s%s", list, list[0] ? ", " : "", columns[i].name);
-    return list;
+    return list[0] ? list : "Action (its words are no actions that are known)";
 }
 
 /* The row of a sheet that comes closest to a header; NULL when none names any column. */

@@ -244,6 +244,36 @@ static bool trades_shares(struct row_draft *row) {
     return blank && trade_action(row) == BUY_TO_OPEN;
 }
 
+/* What the Action column says, with the one beside it. Shares are sold and bought by words alone. */
+static struct action_meaning written_action(struct row_draft *row, const char *text, bool shares) {
+    char buffer[VALUE_TEXT_SIZE];
+    const struct section_layout *section = row->draft->section;
+    const char *beside = row_action_beside(row, buffer);
+    struct action_meaning meaning = action_of_halves(text, beside, shares ? DIRECTION_NONE : row_direction_by_sign(row), (enum sides)section->sides);
+    const char *type = action_opens_only(&meaning) && !shares ? row_text(row, FIELD_TYPE, buffer) : NULL;
+    if (type && type_word_is_long(type))
+        meaning.action = BUY_TO_OPEN;
+    return meaning;
+}
+
+static void read_written_action(struct row_draft *row, const char *text) {
+    bool shares = is_share_row(row);
+    struct action_meaning meaning = written_action(row, text, shares);
+    if (!meaning.known && !text) {
+        ROW_TROUBLE(row, FIELD_ACTION, "action is missing");
+        return;
+    }
+    if (!meaning.known) {
+        unknown_action(row);
+        return;
+    }
+    enum action action = shares ? meaning.share_action : meaning.action;
+    row->row->action = (uint8_t)action;
+    row->row->side_only = meaning.side;
+    row->extra->kind = (uint8_t)kind_of(action);
+    take_type(row, meaning.type, FIELD_ACTION);
+}
+
 static void read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (row->draft->section->trades) {
@@ -261,20 +291,7 @@ static void read_action(struct row_draft *row) {
         row->row->action = (uint8_t)action_by_sign(row);
         return;
     }
-    if (!text) {
-        ROW_TROUBLE(row, FIELD_ACTION, "action is missing");
-        return;
-    }
-    struct action_meaning meaning = action_of_word(text);
-    if (!meaning.known) {
-        unknown_action(row);
-        return;
-    }
-    enum action action = is_share_row(row) ? meaning.share_action : meaning.action;
-    row->row->action = (uint8_t)action;
-    row->row->side_only = action_word_is_side(text);
-    row->extra->kind = (uint8_t)kind_of(action);
-    take_type(row, meaning.type, FIELD_ACTION);
+    read_written_action(row, text);
 }
 
 static void read_quantity(struct row_draft *row) {

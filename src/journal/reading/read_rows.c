@@ -9,7 +9,7 @@
 #include "journal/words/written_year.h"
 #include "workbook/spread_cells.h"
 
-enum { NO_FIELD = 255, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
+enum { NO_FIELD = 255, ACTION_BESIDE_FIELD = 127, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
 
 struct row_reader {
     struct draft *draft;
@@ -47,6 +47,7 @@ static void map_column(struct row_reader *reader, uint32_t column, uint8_t field
 static void map_columns(struct row_reader *reader, const struct section_layout *section) {
     memset(reader->fields, NO_FIELD, reader->field_count);
     reader->field_count = 0;
+    map_column(reader, section->action_beside, ACTION_BESIDE_FIELD);
     for (size_t field = 0; field < FIELD_COUNT; field++)
         map_column(reader, section->columns[field], (uint8_t)field);
     for (size_t i = 0; i < section->more_fee_count; i++)
@@ -56,7 +57,9 @@ static void map_columns(struct row_reader *reader, const struct section_layout *
 /* ---- rows ---- */
 
 static void put_cell(struct row_cells *taken, uint8_t field, const struct cell *cell) {
-    if (field >= MORE_FEES_FIELD)
+    if (field == ACTION_BESIDE_FIELD)
+        taken->action_beside = cell;
+    else if (field >= MORE_FEES_FIELD)
         taken->more_fees[field - MORE_FEES_FIELD] = cell;
     else
         taken->cells[field] = cell;

@@ -87,5 +87,7 @@ uint64_t row_cells_hash(const struct row_cells *cells) {
         hash = mix(hash, field << 8 | cell->kind);
         hash = cell->kind == CELL_TEXT ? mix_text(hash, cell->text) : mix_number(hash, cell->number);
     }
+    if (cells->action_beside && cells->action_beside->kind == CELL_TEXT)
+        hash = mix_text(hash, cells->action_beside->text);
     return mix(hash, hash >> 32);
 }

@@ -138,6 +138,37 @@ const char *row_text(const struct row_draft *row, enum field field, char *buffer
     return text && is_dash(text) ? NULL : text;
 }
 
+const char *row_action_beside(const struct row_draft *row, char *buffer) {
+    uint32_t column = row->draft->section->action_beside;
+    if (column == NO_COLUMN)
+        return NULL;
+    const struct cell *cell = column == row->draft->columns[FIELD_TYPE] ? row_cell_of(row, FIELD_TYPE) : row->cells->action_beside;
+    const char *text = cell_text(cell, buffer);
+    return text && is_dash(text) ? NULL : text;
+}
+
+enum direction row_direction_by_sign(struct row_draft *row) {
+    enum field field = (enum field)row->draft->section->signed_openings;
+    double number = NAN;
+    switch (field) {
+    case FIELD_QUANTITY:
+        number = row_worded_number(row, FIELD_QUANTITY, read_written_count);
+        break;
+    case FIELD_PREMIUM:
+        number = row_premium(row);
+        break;
+    case FIELD_TOTAL_PREMIUM:
+        number = row->extra->total;
+        break;
+    case FIELD_NET_PREMIUM:
+        number = row->extra->net;
+        break;
+    default:
+        break;
+    }
+    return direction_of_number(field == FIELD_QUANTITY, number);
+}
+
 /* DATE_NONE when blank or row_unreadable; the reading's order is set in either case. */
 struct date row_date(struct row_draft *row, enum field field, uint8_t *order) {
     struct date_reading reading;

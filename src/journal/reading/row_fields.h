@@ -9,6 +9,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/reading/draft.h"
 #include "journal/reading/row_cells.h"
+#include "journal/words/action_halves.h"
 #include "journal/words/option_symbol.h"
 #include "journal/words/trade_text.h"
 
@@ -61,6 +62,12 @@ double row_total(struct row_draft *row);
 
 /* The field's text; NULL when blank or the dashes that brokers fill empty cells with. `buffer` has VALUE_TEXT_SIZE bytes. */
 const char *row_text(const struct row_draft *row, enum field field, char *buffer);
+
+/* What the column beside the action says (section_layout); likewise. */
+const char *row_action_beside(const struct row_draft *row, char *buffer);
+
+/* By the sign of the number that alone says it (section_layout): DIRECTION_NONE where there is none. */
+enum direction row_direction_by_sign(struct row_draft *row);
 
 /* DATE_NONE when blank or unreadable; the reading's order is set in either case. */
 struct date row_date(struct row_draft *row, enum field field, uint8_t *order);

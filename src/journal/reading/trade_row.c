@@ -19,7 +19,11 @@ enum action trade_action(struct row_draft *row) {
     bool buys = meaning.action == BUY_TO_OPEN || meaning.action == BUY_TO_CLOSE;
     if (text && !meaning.known)
         row_unreadable(row, FIELD_ACTION, "not known; expected Sell to Open or Buy to Open");
-    if (buys || (!meaning.known && row_premium(row) < 0))
+    char beside_buffer[VALUE_TEXT_SIZE];
+    const char *beside = row_action_beside(row, beside_buffer);
+    enum direction direction = beside ? direction_of_word(beside) : row_direction_by_sign(row);
+    bool by_sign = direction == DIRECTION_NONE && !meaning.known && row_premium(row) < 0;
+    if (buys || direction == DIRECTION_BOUGHT || by_sign)
         bought = true;
     return bought ? BUY_TO_OPEN : SELL_TO_OPEN;
 }

@@ -77,30 +77,29 @@ static bool is_remark(const struct folded_name *word) {
     return false;
 }
 
-/* Open, Close: whether it was bought or sold is for another word to say. */
-static bool opens_only(const struct action_meaning *meaning) {
+bool action_opens_only(const struct action_meaning *meaning) {
     return meaning->action == SELL_TO_OPEN && meaning->share_action == SHARES_BOUGHT;
 }
 
-static bool closes_only(const struct action_meaning *meaning) {
+bool action_closes_only(const struct action_meaning *meaning) {
     return meaning->action == BUY_TO_CLOSE && meaning->share_action == SHARES_SOLD;
 }
 
 /* "Sell (open)", "close, sell": the side of one word and the end of the other. */
 static enum action join_side(const struct action_meaning *side, const struct action_meaning *end) {
     bool sells = side->action == SELL_TO_OPEN;
-    return opens_only(end) ? sells ? SELL_TO_OPEN : BUY_TO_OPEN : closes_only(end) ? sells ? SELL_TO_CLOSE : BUY_TO_CLOSE : end->action;
+    return action_opens_only(end) ? sells ? SELL_TO_OPEN : BUY_TO_OPEN : action_closes_only(end) ? sells ? SELL_TO_CLOSE : BUY_TO_CLOSE : end->action;
 }
 
 /* "STO (roll)" opens and "Roll - BTC" closes: the roll says why. */
 static bool is_half_roll(const struct action_meaning *meaning, const struct action_meaning *other) {
     bool half = other->action == SELL_TO_OPEN || other->action == BUY_TO_CLOSE || other->action == BUY_TO_OPEN || other->action == SELL_TO_CLOSE;
-    return meaning->action == ROLLED && half && !other->side && !closes_only(other);
+    return meaning->action == ROLLED && half && !other->side && !action_closes_only(other);
 }
 
 /* "Closed (expired)": how it ended says more than that it did. */
 static bool says_how(const struct action_meaning *meaning, const struct action_meaning *other) {
-    return closes_only(meaning) && (other->action == EXPIRED || other->action == ASSIGNED || other->action == ROLLED);
+    return action_closes_only(meaning) && (other->action == EXPIRED || other->action == ASSIGNED || other->action == ROLLED);
 }
 
 static bool buys(enum action action) {
@@ -123,7 +122,7 @@ static struct action_meaning join_meanings(struct action_meaning first, struct a
         const struct action_meaning *meaning = &pairs[i][0], *other = &pairs[i][1];
         if (says_how(meaning, other) || is_half_roll(meaning, other))
             return *other;
-        if (!meaning->side || (!opens_only(other) && !closes_only(other) && !is_on_same_side(meaning->action, other->action)))
+        if (!meaning->side || (!action_opens_only(other) && !action_closes_only(other) && !is_on_same_side(meaning->action, other->action)))
             continue;
         struct action_meaning joined = *meaning;
         joined.action = join_side(meaning, other);

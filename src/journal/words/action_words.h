@@ -23,4 +23,8 @@ struct action_meaning action_of_word(const char *text);
 
 bool action_word_is_side(const char *text);
 
+/* Open, Close: whether it was bought or sold is for another word to say. */
+bool action_opens_only(const struct action_meaning *meaning);
+bool action_closes_only(const struct action_meaning *meaning);
+
 #endif
