@@ -8,6 +8,7 @@
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/statement_lines.h"
 #include "brokers/reading/signature.h"
+#include "workbook/sheet_name.h"
 
 static bool find_section(struct reading *reading, const struct export_row *row, const char **missing) {
     for (const struct format_section *section = reading->format->sections; section->signature; section++)
@@ -194,13 +195,22 @@ void broker_exports_init(struct broker_exports *exports, const struct settings *
     intern_init(&exports->texts, arena);
 }
 
+/* As far as the name of a sheet has room for it: of a long one without what stands in brackets. */
+static const char *sheet_title(const struct broker_format *format, struct arena *arena) {
+    enum { TITLE_MOST = SHEET_NAME_MOST - sizeof " export 99" + 1 };
+    size_t length = strlen(format->title);
+    if (length > TITLE_MOST)
+        length = strcspn(format->title, "(") - 1;
+    return sheet_name_allowed((struct slice){format->title, length}, "Broker", arena);
+}
+
 /* "Schwab export", "Schwab export 2": never the file's name, which may hold an account number. */
 static const char *sheet_name(const struct broker_exports *exports, const struct broker_format *format) {
+    const char *title = sheet_title(format, exports->arena);
     size_t number = 1;
     for (size_t i = 0; i + 1 < exports->count; i++)
-        number += exports->items[i].format == format;
-    return number == 1 ? arena_print(exports->arena, "%s export", format->title)
-                       : arena_print(exports->arena, "%s export %zu", format->title, number);
+        number += strcmp(sheet_title(exports->items[i].format, exports->arena), title) == 0;
+    return number == 1 ? arena_print(exports->arena, "%s export", title) : arena_print(exports->arena, "%s export %zu", title, number);
 }
 
 bool broker_exports_add(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition) {

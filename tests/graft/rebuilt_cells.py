@@ -75,4 +75,5 @@ def main():
     return finish("rebuilt cells", least=len(CELLS) * 9)
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

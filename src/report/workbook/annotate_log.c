@@ -218,7 +218,7 @@ static size_t find_transaction(const struct sheet_annotation *sheet, uint32_t ro
     return low;
 }
 
-void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column) {
+static void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column) {
     struct sheet_annotation *sheet = context;
     const struct transaction *rows = sheet->log->book->grading->transactions->items;
     size_t first = rows_of(sheet)->first, end = first + rows_of(sheet)->count;

@@ -43,7 +43,4 @@ struct sheet_annotation *annotate_sheet(struct log_annotation *log, size_t sourc
 /* Widths, callbacks and the annotation's own names; the caller sets `sheet` and `first_column`. */
 struct graft_annotation describe_annotation(struct sheet_annotation *sheet);
 
-/* The cells of one row; the callback of a rebuilt log too. `context` is a sheet_annotation. */
-void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
-
 #endif

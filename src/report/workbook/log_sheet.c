@@ -88,22 +88,22 @@ static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struc
 }
 
 /* A table, so that Excel gives the next row its formulas and formats. */
-static void draw_log_table(lxw_worksheet *sheet, uint32_t last_row, const char *const *graded, struct arena *arena) {
-    lxw_table_column **shapes = arena_alloc_array(arena, LOG_TABLE_COLUMNS + 1, sizeof *shapes);
+static void draw_log_table(lxw_worksheet *sheet, uint32_t last_row, uint32_t column_count, struct arena *arena) {
+    lxw_table_column **shapes = arena_alloc_array(arena, column_count + 1, sizeof *shapes);
     char name[] = TABLE_NAME;
-    for (uint32_t i = 0; i < LOG_TABLE_COLUMNS; i++) {
+    for (uint32_t i = 0; i < column_count; i++) {
         shapes[i] = arena_alloc(arena, sizeof **shapes);
-        shapes[i]->header = arena_copy(arena, i < LOG_SHEET_COLUMNS ? log_sheet_heading(i) : graded[i - LOG_SHEET_COLUMNS]);
+        shapes[i]->header = arena_copy(arena, log_sheet_heading(i));
     }
     shapes[FIELD_TOTAL_PREMIUM]->formula = arena_copy(arena, TOTAL_FORMULA);
     shapes[FIELD_NET_PREMIUM]->formula = arena_copy(arena, NET_FORMULA);
     lxw_table_options options = {.name = name, .columns = shapes, .no_banded_rows = LXW_TRUE,
                                  .style_type = LXW_TABLE_STYLE_TYPE_LIGHT, .style_type_number = 1};
-    worksheet_add_table(sheet, LOG_SHEET_HEADER_ROW - 1, 0, last_row - 1, LOG_TABLE_COLUMNS - 1, &options);
+    worksheet_add_table(sheet, LOG_SHEET_HEADER_ROW - 1, 0, last_row - 1, (lxw_col_t)(column_count - 1), &options);
 }
 
-void draw_log_sheet(const struct book *book, lxw_worksheet *sheet, uint32_t last_row, const char *const *graded) {
-    for (lxw_col_t i = 0; i < LOG_TABLE_COLUMNS; i++) {
+void draw_log_sheet(const struct book *book, lxw_worksheet *sheet, uint32_t last_row, uint32_t column_count) {
+    for (lxw_col_t i = 0; i < column_count; i++) {
         const struct log_column *shape = log_sheet_column(i);
         lxw_comment_options note = {.width = 240, .height = 90};
         worksheet_set_column(sheet, i, i, shape->width, book->styles.formats[0][shape->style]);
@@ -111,7 +111,7 @@ void draw_log_sheet(const struct book *book, lxw_worksheet *sheet, uint32_t last
         draw_entry_check(sheet, i, shape, book->arena);
     }
     if (last_row >= LOG_SHEET_FIRST_ROW)
-        draw_log_table(sheet, last_row, graded ? graded : graded_headings, book->arena);
+        draw_log_table(sheet, last_row, column_count, book->arena);
     worksheet_freeze_panes(sheet, LOG_SHEET_HEADER_ROW, 3);
     worksheet_repeat_rows(sheet, LOG_SHEET_HEADER_ROW - 1, LOG_SHEET_HEADER_ROW - 1);
     draw_page(sheet);

@@ -6,7 +6,7 @@
 #define WHEELGRADE_REPORT_LOG_SHEET_H
 
 #include "report/sheets/sheets.h"
-#include "report/workbook/annotate_log.h"
+#include "workbook/generated_columns.h"
 
 enum {
     LOG_SHEET_HEADER_ROW = 5,
@@ -33,8 +33,8 @@ struct log_column {
 const struct log_column *log_sheet_column(uint32_t column);
 const char *log_sheet_heading(uint32_t column);
 
-/* Everything but rows; the table ends at `last_row`. `graded`: what the columns that grading fills are called; NULL = as in the blank log. */
-void draw_log_sheet(const struct book *book, lxw_worksheet *sheet, uint32_t last_row, const char *const *graded);
+/* Everything but rows; the table ends at `last_row`, and with or without the columns that grading fills: LOG_TABLE_COLUMNS or LOG_SHEET_COLUMNS. */
+void draw_log_sheet(const struct book *book, lxw_worksheet *sheet, uint32_t last_row, uint32_t column_count);
 
 /* Of a computed column, in words of the table; NULL of any other. */
 const char *log_sheet_formula(enum field field);

@@ -1,11 +1,13 @@
-/* Rebuilding the user's sheets: a survey, the skeleton's share, and rows passed from reader to writer. */
+/* Rebuilding the user's sheets: a survey, the skeleton, and rows passed from reader to writer. */
 #include "report/workbook/rebuild.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "package/graft/graft.h"
 #include "report/workbook/log_sheet.h"
+#include "report/workbook/skeleton_file.h"
 #include "workbook/generated_columns.h"
 #include "workbook/sheet_name.h"
 #include "workbook/spread_cells.h"
@@ -14,16 +16,16 @@ enum { FROZEN_MOST = 20, MERGED_CELLS_MOST = 1000000 /* of a sheet */ };
 
 /* ---- names ---- */
 
-static bool is_taken(const char *name, const struct name_list *names) {
-    for (size_t i = 0; i < names->count; i++)
-        if (utf8_equals_folded(slice_of(name), slice_of(names->items[i])))
+static bool is_taken(const char *name, const struct rebuilt_workbook *rebuilt) {
+    for (size_t i = 0; i < rebuilt->count; i++)
+        if (utf8_equals_folded(slice_of(name), slice_of(rebuilt->sheets[i].name)))
             return true;
     return false;
 }
 
-static const char *own_name(const char *name, const struct name_list *names, struct arena *arena) {
+static const char *own_name(const char *name, const struct rebuilt_workbook *rebuilt, struct arena *arena) {
     const char *allowed = sheet_name_allowed(slice_of(name), "Sheet", arena), *wanted = allowed;
-    for (unsigned number = 2; is_taken(wanted, names); number++)
+    for (unsigned number = 2; is_taken(wanted, rebuilt); number++)
         wanted = arena_print(arena, "%.20s %u", allowed, number);
     return wanted;
 }
@@ -97,37 +99,28 @@ static bool survey_sheet(struct rebuilt_sheet *sheet) {
     return true;
 }
 
-bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *sheets, struct arena *arena, struct diags *diags) {
+static bool survey_sheets(struct rebuilt_workbook *rebuilt, const struct grading *grading, struct arena *arena, struct diags *diags) {
     struct workbook *workbook = grading->workbook;
-    sheets->items = arena_alloc_array(arena, workbook->sheet_count, sizeof *sheets->items);
-    sheets->names.items = arena_alloc_array(arena, workbook->sheet_count, sizeof *sheets->names.items);
+    rebuilt->sheets = arena_alloc_array(arena, workbook->sheet_count, sizeof *rebuilt->sheets);
     for (size_t i = 0; i < workbook->sheet_count; i++) {
         const struct sheet *from = &workbook->sheets[i];
         if (!from->readable || from->generated)
             continue;
-        struct rebuilt_sheet *sheet = &sheets->items[sheets->count++];
-        *sheet = (struct rebuilt_sheet){
-            .workbook = workbook, .index = i, .diags = diags, .name = own_name(from->name, &sheets->names, arena)};
-        sheets->names.items[sheets->names.count++] = sheet->name;
-        if (!survey_sheet(sheet))
+        struct rebuilt_sheet sheet = {.workbook = workbook, .index = i, .source = layout_source_of(grading->layout, i), .diags = diags,
+                                      .name = own_name(from->name, rebuilt, arena)};
+        if (!survey_sheet(&sheet))
             return false;
+        sheet.is_made = sheet.source != SIZE_MAX && grading->exports && sheet.last_column + 1 == LOG_SHEET_COLUMNS;
+        rebuilt->sheets[rebuilt->count++] = sheet;
     }
     return true;
 }
 
-struct graft_annotation *rebuilt_annotations(const struct rebuilt_sheets *sheets, size_t *count, struct arena *arena) {
-    struct graft_annotation *annotations = arena_alloc_array(arena, sheets->count + 1, sizeof *annotations);
-    *count = 0;
-    for (size_t i = 0; i < sheets->count; i++) {
-        const struct rebuilt_sheet *sheet = &sheets->items[i];
-        if (!sheet->log)
-            continue;
-        struct graft_annotation *annotation = &annotations[(*count)++];
-        *annotation = describe_annotation(sheet->log);
-        annotation->sheet = sheet->name;
-        annotation->first_column = sheet->log_column;
-    }
-    return annotations;
+const struct rebuilt_sheet *rebuilt_sheet_of(const struct rebuilt_workbook *rebuilt, size_t source) {
+    size_t i = 0;
+    while (rebuilt->sheets[i].source != source)
+        i++;
+    return &rebuilt->sheets[i];
 }
 
 /* ---- styles ---- */
@@ -197,11 +190,6 @@ static void begin_rows(void *context) {
     sheet->begun++;
 }
 
-/* A log made from a broker's export computes what the blank log computes. */
-static bool is_made_log(const struct rebuilt_sheet *sheet) {
-    return sheet->log && sheet->log->log->book->grading->exports && sheet->log_column == LOG_SHEET_COLUMNS;
-}
-
 static void put_computed(const struct rebuilt_sheet *sheet, const struct sheet_row *row, const struct cell *cell) {
     const char *formula = row->number >= LOG_SHEET_FIRST_ROW && cell->kind == CELL_NUMBER ? log_sheet_formula((enum field)cell->column) : NULL;
     if (formula && log_sheet_formula_holds(row, (enum field)cell->column))
@@ -211,12 +199,11 @@ static void put_computed(const struct rebuilt_sheet *sheet, const struct sheet_r
 }
 
 static void put_cells(const struct rebuilt_sheet *sheet, const struct sheet_row *row) {
-    bool made = is_made_log(sheet);
     for (uint32_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
-        if (is_taken_out(sheet, cell->column) || (sheet->log && cell->column >= sheet->log_column))
+        if (is_taken_out(sheet, cell->column))
             continue;
-        if (made)
+        if (sheet->is_made)
             put_computed(sheet, row, cell);
         else if (!sheet->typed || !write_typed_cell(sheet->typed, sheet->writer, row->number, cell))
             put_cell(sheet, cell);
@@ -230,8 +217,6 @@ static bool put_row(void *context, const struct sheet_row *row) {
     sheet->written = row->number;
     row_begin(sheet->writer, row->number);
     put_cells(sheet, row);
-    if (sheet->log)
-        write_log_cells(sheet->log, sheet->writer, row->number, sheet->log_column);
     row_end(sheet->writer);
     return true;
 }
@@ -274,10 +259,10 @@ static void set_widths(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) 
     }
 }
 
-/* Where what is left of it is one cell, or very many, it is not merged. Columns of ours stay out of it. */
+/* Where what is left of it is one cell, or very many, it is not merged. In a log it ends with the cells, behind which columns of ours will stand. */
 static bool cut_merged(const struct rebuilt_sheet *sheet, struct merged_cells *range, size_t *left) {
-    if (sheet->log && range->last_column >= sheet->log_column)
-        range->last_column = sheet->log_column - 1;
+    if (sheet->source != SIZE_MAX && range->last_column > sheet->last_column)
+        range->last_column = sheet->last_column;
     size_t rows = range->last_row - range->first_row + 1, columns = range->last_column - range->first_column + 1;
     if (range->last_column < range->first_column || rows * columns < 2 || rows * columns > *left)
         return false;
@@ -298,86 +283,85 @@ static void merge_cells(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn)
     arena_release(&arena);
 }
 
-static void draw_log_columns(const struct rebuilt_sheet *sheet, lxw_worksheet *drawn) {
-    struct graft_annotation annotation = describe_annotation(sheet->log);
-    for (uint32_t i = 0; i < annotation.column_count; i++)
-        worksheet_set_column(drawn, (lxw_col_t)(sheet->log_column + i), (lxw_col_t)(sheet->log_column + i), annotation.widths[i], NULL);
-    if (!annotation.next_note)
-        return;
-    const char *text;
-    uint32_t row = 0, offset;
-    char author[] = LOG_NOTE_AUTHOR;
-    worksheet_set_comments_author(drawn, author);
-    while (annotation.next_note(annotation.context, row, &row, &offset, &text)) {
-        lxw_comment_options options = {.width = 220, .height = 160};
-        worksheet_write_comment_opt(drawn, row - 1, (lxw_col_t)(sheet->log_column + offset), text, &options);
-    }
-}
-
-static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, lxw_workbook *workbook) {
+static void draw_rebuilt_sheet(struct rebuilt_sheet *sheet, const struct book *book, lxw_workbook *workbook) {
     const struct sheet *from = &sheet->workbook->sheets[sheet->index];
+    bool is_log = sheet->source != SIZE_MAX;
     lxw_worksheet *drawn = workbook_add_worksheet(workbook, sheet->name);
     set_widths(sheet, drawn);
     merge_cells(sheet, drawn);
-    uint32_t header_row = sheet->log ? sheet->log->log->book->grading->layout->sheets[sheet->log->source].header_row : 0;
+    uint32_t header_row = is_log ? book->grading->layout->sheets[sheet->source].header_row : 0;
     uint32_t frozen = from->frozen_rows ? from->frozen_rows : header_row < FROZEN_MOST ? header_row : 0;
     if (frozen)
         worksheet_freeze_panes(drawn, frozen, 0);
-    if (sheet->log) {
+    if (is_log) {
         worksheet_repeat_rows(drawn, header_row - 1, header_row - 1);
         draw_page(drawn);
     }
     if (from->hidden)
         worksheet_hide(drawn);
-    if (is_made_log(sheet))
-        draw_log_sheet(sheet->log->log->book, drawn, sheet->last_row, describe_annotation(sheet->log).headings);
-    if (sheet->log)
-        draw_log_columns(sheet, drawn);
-}
-
-static void annotate(struct rebuilt_sheet *sheet, struct log_annotation *log, size_t source) {
-    struct place place = {.sheet = sheet->name, .column = NO_COLUMN};
-    sheet->log_column = sheet->last_column + 1;
-    if (sheet->log_column + LOG_COLUMNS > SHEET_COLUMNS) {
-        diag_report(sheet->diags, NO_ROOM_FOR_COLUMNS, place, "its rows show no scores", "the sheet is full to its last columns");
-        return;
-    }
-    struct log_headings headings = name_log_columns(log->book->grading, source, sheet->diags);
-    sheet->log = annotate_sheet(log, source, &headings);
+    if (sheet->is_made)
+        draw_log_sheet(book, drawn, sheet->last_row, LOG_SHEET_COLUMNS);
 }
 
 /* The log of a .csv: its cells are written as what they were read as. */
-static void begin_typing(struct rebuilt_sheet *sheet, uint32_t (*numbers)[TYPED_DECIMALS], struct arena *arena) {
-    const struct book *book = sheet->log->log->book;
-    struct typed_cells *typed = arena_alloc(arena, sizeof *typed);
+static struct typed_cells *typed_cells(const struct book *book, size_t source, uint32_t (*numbers)[TYPED_DECIMALS]) {
+    struct typed_cells *typed = arena_alloc(book->arena, sizeof *typed);
     *typed = (struct typed_cells){
-        .layout = &book->grading->layout->sheets[sheet->log->source],
-        .rows = &book->grading->transactions->sheets[sheet->log->source],
+        .layout = &book->grading->layout->sheets[source],
+        .rows = &book->grading->transactions->sheets[source],
         .numbers = numbers,
         .date = style_number(book, STYLE_DATE),
         .headings = {style_number(book, STYLE_HEADING_LEFT), style_number(book, STYLE_HEADING), style_number(book, STYLE_HEADING_RIGHT)},
     };
-    sheet->typed = typed;
+    return typed;
 }
 
-void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
-                         struct graft_sheet *described, struct arena *arena) {
-    uint32_t *styles = sheets->count ? make_styles(sheets->items[0].workbook, workbook, arena) : NULL;
+static struct graft_sheet *draw_rebuilt_sheets(struct rebuilt_workbook *rebuilt, const struct book *book, lxw_workbook *workbook) {
+    struct graft_sheet *described = arena_alloc_array(book->arena, rebuilt->count, sizeof *described);
+    uint32_t *styles = make_styles(book->grading->workbook, workbook, book->arena);
     uint32_t (*numbers)[TYPED_DECIMALS] = NULL;
-    if (log->book->grading->workbook->format == WORKBOOK_CSV && !log->book->grading->exports) {
-        numbers = arena_alloc_array(arena, NUMBER_LOOKS, sizeof *numbers);
+    if (book->grading->workbook->format == WORKBOOK_CSV && !book->grading->exports) {
+        numbers = arena_alloc_array(book->arena, NUMBER_LOOKS, sizeof *numbers);
         make_number_looks(workbook, numbers);
     }
-    for (size_t i = 0; i < sheets->count; i++) {
-        struct rebuilt_sheet *sheet = &sheets->items[i];
+    for (size_t i = 0; i < rebuilt->count; i++) {
+        struct rebuilt_sheet *sheet = &rebuilt->sheets[i];
         sheet->styles = styles;
-        size_t source = layout_source_of(log->book->grading->layout, sheet->index);
-        if (source != SIZE_MAX)
-            annotate(sheet, log, source);
-        if (sheet->log && numbers)
-            begin_typing(sheet, numbers, arena);
-        draw_rebuilt_sheet(sheet, workbook);
+        if (sheet->source != SIZE_MAX && numbers)
+            sheet->typed = typed_cells(book, sheet->source, numbers);
+        draw_rebuilt_sheet(sheet, book, workbook);
         described[i] = (struct graft_sheet){.name = sheet->name, .write_rows = write_rebuilt_rows, .context = sheet, .last_row = sheet->last_row,
-                                            .last_column = sheet->last_column + (sheet->log ? LOG_COLUMNS : 0)};
+                                            .last_column = sheet->last_column};
     }
+    return described;
+}
+
+/* ---- the whole ---- */
+
+static bool write_rebuilt(struct rebuilt_workbook *rebuilt, struct book *book) {
+    const struct settings *settings = book->grading->settings;
+    struct skeleton_file file;
+    if (!skeleton_file_init(&file, book->arena, book->diags))
+        return false;
+    style_sheet_init(&book->styles, file.workbook, settings->currency, false, book->arena);
+    struct graft_request request = {.user_name = book->grading->input_name, .skeleton = &file.parts.list, .name_prefix = GENERATED_PREFIX,
+                                    .sheets = draw_rebuilt_sheets(rebuilt, book, file.workbook), .sheet_count = rebuilt->count,
+                                    .threads = settings->limit.workers, .deflate_level = settings->deflate_level};
+    return skeleton_file_finish(&file, book->grading->as_of, book->diags) && graft_write(&request, &rebuilt->bytes, book->arena, book->diags);
+}
+
+bool rebuild_workbook(struct rebuilt_workbook *rebuilt, const struct grading *grading, struct arena *arena, struct diags *diags) {
+    struct book book = {.grading = grading, .arena = arena, .diags = diags};
+    size_t fatal = diags->severity_count[DIAG_FATAL];
+    *rebuilt = (struct rebuilt_workbook){.limits = grading->settings->limit};
+    rebuilt->limits.part_bytes = rebuilt->limits.package_bytes = INT64_MAX;
+    output_file_open_memory(&rebuilt->bytes);
+    if (!survey_sheets(rebuilt, grading, arena, diags) || !write_rebuilt(rebuilt, &book) || diags->severity_count[DIAG_FATAL] != fatal)
+        return false;
+    input_file_from_memory(&rebuilt->file, rebuilt->bytes.memory, rebuilt->bytes.position);
+    return zip_open(&rebuilt->archive, &rebuilt->file, grading->input_name, &rebuilt->limits, arena, diags);
+}
+
+void rebuilt_workbook_release(struct rebuilt_workbook *rebuilt) {
+    output_file_release(&rebuilt->bytes);
 }

@@ -1,47 +1,50 @@
 /*
- * The user's own sheets in a workbook that has to be rebuilt: their cells, number formats, widths and frozen rows (docs/spec/output.md §3).
+ * The user's own sheets as a new workbook, of a log that cannot be grafted: their cells, number formats, widths and frozen rows
+ * (docs/spec/output.md §3). The report is grafted into it as into any other, so that the graded workbook, graded again, stays the same bytes.
  *
- * Rows are re-read from the input while they are written, so no sheet is held. Private to report/.
+ * Rows are re-read from the input while they are written, so no sheet is held; the workbook is, packed. Private to report/.
  */
 #ifndef WHEELGRADE_REPORT_REBUILD_H
 #define WHEELGRADE_REPORT_REBUILD_H
 
-#include "report/workbook/annotate_log.h"
+#include "formats/zip/zip.h"
+#include "report/grading.h"
 #include "report/workbook/typed_cells.h"
+#include "system/output_file.h"
 
 enum { FITTED_COLUMNS = 64, FITTED_ROWS = 1000 };
 
 struct rebuilt_sheet {
     struct workbook *workbook;
     size_t index;             /* in the input */
+    size_t source;            /* in the log's layout; SIZE_MAX = not a sheet of the log */
     const char *name;         /* in the output: as it was, unless no workbook may call a sheet so */
     uint32_t *styles;         /* style numbers by the input's styles; shared by all sheets */
     uint32_t last_row, last_column;
     uint8_t longest[FITTED_COLUMNS]; /* characters, in the first rows, by column: widths for a sheet that has none */
     uint32_t long_texts, long_row, long_column; /* texts beyond what a cell may hold, which are cut, and where the first is */
-    struct sheet_annotation *log; /* NULL = not a sheet of the log, or without room */
-    uint32_t log_column;          /* where its five columns go */
     struct typed_cells *typed;    /* of a .csv log; NULL = every cell stays what it is */
+    bool is_made;                 /* a log made from a broker's export: it computes what the blank log computes */
     struct diags *diags;
     struct row_writer *writer;    /* while rows are written */
     uint32_t written;             /* the last row that was */
     unsigned readings, begun;     /* how often the survey began (rows in pieces: the reader starts over), and writing has */
 };
 
-struct rebuilt_sheets {
-    struct rebuilt_sheet *items;
+struct rebuilt_workbook {
+    struct output_file bytes; /* owned */
+    struct input_file file;   /* … read again, whatever their size */
+    struct limits limits;
+    struct zip_archive archive;
+    struct rebuilt_sheet *sheets; /* the user's, in their order; in the arena */
     size_t count;
-    struct name_list names;
 };
 
-/* The user's sheets in their order; surveys each. False when one cannot be read (reported). */
-bool plan_rebuilt_sheets(const struct grading *grading, struct rebuilt_sheets *sheets, struct arena *arena, struct diags *diags);
+/* False when a sheet cannot be read, or is too large to be written (reported). It must stay where it is; to be released either way. */
+bool rebuild_workbook(struct rebuilt_workbook *rebuilt, const struct grading *grading, struct arena *arena, struct diags *diags);
+void rebuilt_workbook_release(struct rebuilt_workbook *rebuilt);
 
-/* Adds them to the skeleton, which has no sheets yet, and describes them. `log` annotates the log's sheets. */
-void draw_rebuilt_sheets(struct rebuilt_sheets *sheets, struct log_annotation *log, lxw_workbook *workbook,
-                         struct graft_sheet *described, struct arena *arena);
-
-/* The annotations of those that are the log's and have room, `count` of them. */
-struct graft_annotation *rebuilt_annotations(const struct rebuilt_sheets *sheets, size_t *count, struct arena *arena);
+/* The rebuilt one of a sheet of the log's layout. */
+const struct rebuilt_sheet *rebuilt_sheet_of(const struct rebuilt_workbook *rebuilt, size_t source);
 
 #endif

@@ -80,7 +80,7 @@ static bool make_blank_skeleton(struct book *book, struct skeleton_file *file) {
     if (!skeleton_file_init(file, book->arena, book->diags))
         return false;
     style_sheet_init(&book->styles, file->workbook, book->grading->settings->currency, false, book->arena);
-    draw_log_sheet(book, workbook_add_worksheet(file->workbook, "Transaction Log"), FIRST_ROW + COMPUTED_ROWS - 1, NULL);
+    draw_log_sheet(book, workbook_add_worksheet(file->workbook, "Transaction Log"), FIRST_ROW + COMPUTED_ROWS - 1, LOG_TABLE_COLUMNS);
     draw_settings(book, file->workbook, workbook_add_worksheet(file->workbook, book->names[SHEET_SETTINGS]));
     return skeleton_file_finish(file, date_from_civil(2025, 1, 1), book->diags);
 }

@@ -5,21 +5,20 @@
 
 #include "base/text.h"
 #include "formats/open_workbook.h"
+#include "report/workbook/annotate_log.h"
 #include "report/workbook/log_origin.h"
 #include "report/workbook/plan_book.h"
 #include "report/workbook/rebuild.h"
 
-/* The report's sheets stand behind `own` sheets of the user's. */
-static struct graft_request describe_request(const struct book *book, const struct zip_parts *skeleton, struct graft_sheet *sheets, size_t own,
-                                             size_t report) {
+static struct graft_request describe_request(const struct book *book, const struct zip_parts *skeleton, struct graft_sheet *sheets, size_t count) {
     const struct settings *settings = book->grading->settings;
     return (struct graft_request){
         .user_name = book->grading->input_name,
         .skeleton = skeleton,
         .name_prefix = GENERATED_PREFIX,
         .sheets = sheets,
-        .sheet_count = own + report,
-        .active_sheet = own + SHEET_DASHBOARD,
+        .sheet_count = count,
+        .active_sheet = SHEET_DASHBOARD,
         .threads = settings->limit.workers,
         .deflate_level = settings->deflate_level,
         .origin = book->shared ? (struct graft_origin){0} : log_origin(book->grading, book->arena),
@@ -36,13 +35,19 @@ static bool make_skeleton(struct book *book, struct graft_sheet sheets[REPORT_SH
     return skeleton_file_finish(file, grading->as_of, book->diags);
 }
 
-/* ---- into the user's package ---- */
+/* ---- into the user's package, or into the one that was rebuilt ---- */
+
+struct user_package {
+    const struct zip_archive *archive;
+    const struct rebuilt_workbook *rebuilt; /* NULL = it is the log as it was given */
+    bool date_1904;
+};
 
 /* The columns that the names of an earlier run cover, of which the headings tell whose they are. */
-static struct graft_earlier *earlier_columns(const struct workbook *workbook, size_t *count, struct arena *arena) {
+static struct graft_earlier *earlier_columns(const struct workbook *workbook, const struct user_package *user, size_t *count, struct arena *arena) {
     struct graft_earlier *earlier = arena_alloc_array(arena, workbook->sheet_count + 1, sizeof *earlier);
     *count = 0;
-    for (size_t i = 0; i < workbook->sheet_count; i++) {
+    for (size_t i = 0; !user->rebuilt && i < workbook->sheet_count; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
         if (sheet->generated_first_column == NO_COLUMN)
             continue;
@@ -63,19 +68,20 @@ struct log_places {
     size_t count;
 };
 
-static bool place_log_columns(const struct grading *grading, const struct graft_request *request, struct log_places *places,
-                              struct arena *arena, struct diags *diags) {
+static bool place_log_columns(const struct grading *grading, const struct user_package *user, const struct graft_request *request,
+                              struct log_places *places, struct arena *arena, struct diags *diags) {
     size_t count = grading->layout->sheet_count;
     *places = (struct log_places){arena_alloc_array(arena, count, sizeof *places->columns),
                                   arena_alloc_array(arena, count, sizeof *places->headings), count};
     for (size_t i = 0; i < count; i++) {
         const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheets[i].sheet];
+        const struct rebuilt_sheet *rebuilt = user->rebuilt ? rebuilt_sheet_of(user->rebuilt, i) : NULL;
         places->headings[i] = name_log_columns(grading, i, diags);
-        places->columns[i] = (struct graft_columns){.sheet = sheet->name,
+        places->columns[i] = (struct graft_columns){.sheet = rebuilt ? rebuilt->name : sheet->name,
                                                     .count = LOG_COLUMNS,
                                                     .header_rows = places->headings[i].rows,
                                                     .headings = places->headings[i].items,
-                                                    .used_columns = sheet->used_columns};
+                                                    .used_columns = rebuilt ? rebuilt->last_column + 1 : sheet->used_columns};
     }
     return graft_place_columns(request, places->columns, count, arena, diags);
 }
@@ -94,25 +100,25 @@ static void annotate_log(struct book *book, const struct log_places *places, str
     request->annotations = annotations;
 }
 
-static bool graft_report(const struct grading *grading, const struct zip_archive *user, struct output_file *output,
-                         struct arena *arena, struct diags *diags) {
+static bool graft_report(const struct grading *grading, const struct user_package *user, struct output_file *output, struct arena *arena,
+                         struct diags *diags) {
     struct book book;
     struct name_list taken;
     struct graft_sheet sheets[REPORT_SHEETS];
     struct skeleton_file skeleton;
     struct log_places places;
     size_t count;
-    struct graft_request wanted = {.user = user, .name_prefix = GENERATED_PREFIX};
-    wanted.earlier = earlier_columns(grading->workbook, &wanted.earlier_count, arena);
-    if (!graft_user_sheets(user, GENERATED_PREFIX, &taken, arena, diags) ||
-        !place_log_columns(grading, &wanted, &places, arena, diags))
+    struct graft_request wanted = {.user = user->archive, .name_prefix = GENERATED_PREFIX};
+    wanted.earlier = earlier_columns(grading->workbook, user, &wanted.earlier_count, arena);
+    if (!graft_user_sheets(user->archive, GENERATED_PREFIX, &taken, arena, diags) ||
+        !place_log_columns(grading, user, &wanted, &places, arena, diags))
         return false;
     plan_book(&book, grading, false, &taken, arena, diags);
-    book.date_1904 = grading->workbook->date_1904;
+    book.date_1904 = user->date_1904;
     if (!make_skeleton(&book, sheets, &count, &skeleton))
         return false;
-    struct graft_request request = describe_request(&book, &skeleton.parts.list, sheets, 0, count);
-    request.user = user;
+    struct graft_request request = describe_request(&book, &skeleton.parts.list, sheets, count);
+    request.user = user->archive;
     request.earlier = wanted.earlier;
     request.earlier_count = wanted.earlier_count;
     annotate_log(&book, &places, &request);
@@ -121,29 +127,13 @@ static bool graft_report(const struct grading *grading, const struct zip_archive
     return written;
 }
 
-/* ---- a workbook of its own ---- */
+/* ---- which of both ---- */
 
-static bool rebuild_workbook(const struct grading *grading, struct output_file *output, struct arena *arena,
-                             struct diags *diags) {
-    struct book book;
-    struct rebuilt_sheets own = {0};
-    struct skeleton_file file;
-    if (!plan_rebuilt_sheets(grading, &own, arena, diags))
-        return false;
-    plan_book(&book, grading, false, &own.names, arena, diags);
-    if (!skeleton_file_init(&file, arena, diags))
-        return false;
-    struct graft_sheet *sheets = arena_alloc_array(arena, own.count + REPORT_SHEETS, sizeof *sheets);
-    style_sheet_init(&book.styles, file.workbook, grading->settings->currency, false, arena);
-    size_t fatal = diags->severity_count[DIAG_FATAL];
-    draw_rebuilt_sheets(&own, index_log(&book), file.workbook, sheets, arena);
-    size_t count = draw_report_sheets(&book, file.workbook, sheets + own.count);
-    if (!skeleton_file_finish(&file, grading->as_of, diags))
-        return false;
-    struct graft_request request = describe_request(&book, &file.parts.list, sheets, own.count, count);
-    request.annotations = rebuilt_annotations(&own, &request.annotation_count, arena);
-    bool written = diags->severity_count[DIAG_FATAL] == fatal && graft_write(&request, output, arena, diags);
-    arena_release(&book.scratch);
+static bool graft_into_rebuilt(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags) {
+    struct rebuilt_workbook rebuilt;
+    struct user_package user = {.archive = &rebuilt.archive, .rebuilt = &rebuilt};
+    bool written = rebuild_workbook(&rebuilt, grading, arena, diags) && graft_report(grading, &user, output, arena, diags);
+    rebuilt_workbook_release(&rebuilt);
     return written;
 }
 
@@ -164,16 +154,16 @@ static const char *what_is_left_behind(const struct zip_archive *user, struct ar
 }
 
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags) {
-    const struct zip_archive *user = workbook_archive(grading->workbook);
+    const struct user_package user = {.archive = workbook_archive(grading->workbook), .date_1904 = grading->workbook->date_1904};
     struct place place = {.file = grading->input_name, .column = NO_COLUMN};
-    const char *obstacle = user ? graft_obstacle(user, arena) : NULL;
-    if (user && !obstacle)
-        return graft_report(grading, user, output, arena, diags);
+    const char *obstacle = user.archive ? graft_obstacle(user.archive, arena) : NULL;
+    if (user.archive && !obstacle)
+        return graft_report(grading, &user, output, arena, diags);
     if (obstacle)
         diag_report(diags, WORKBOOK_REBUILT, place,
-                    arena_print(arena, "a new workbook was written with the values of its cells; its %s are not in it", what_is_left_behind(user, arena)),
+                    arena_print(arena, "a new workbook was written with the values of its cells; its %s are not in it", what_is_left_behind(user.archive, arena)),
                     "the workbook cannot be added to: %s", obstacle);
-    return rebuild_workbook(grading, output, arena, diags);
+    return graft_into_rebuilt(grading, output, arena, diags);
 }
 
 bool write_shared(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags) {
@@ -185,7 +175,7 @@ bool write_shared(const struct grading *grading, struct output_file *output, str
     plan_book(&book, grading, true, &none, arena, diags);
     if (!make_skeleton(&book, sheets, &count, &skeleton))
         return false;
-    struct graft_request request = describe_request(&book, &skeleton.parts.list, sheets, 0, count);
+    struct graft_request request = describe_request(&book, &skeleton.parts.list, sheets, count);
     request.user_name = "shared copy";
     bool written = graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);
