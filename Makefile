@@ -47,7 +47,7 @@ FILES_windows := windows/*.c single/*.c
 FILES_page    := page/*.c single/*.c linux/scratch_stream.c
 FRONT_page    := page
 # .xls is read a second time by freexl where it is at hand (docs/decisions.md).
-SECOND_READER := $(if $(filter linux,$(SYSTEM)),$(shell pkg-config --exists freexl && echo freexl))
+SECOND_READER := $(if $(filter linux,$(SYSTEM)),$(shell pkg-config --exists freexl 2>/dev/null && echo freexl))
 SOURCES      := $(filter-out src/system/% src/cli/% src/page/% $(if $(SECOND_READER),%/second/none.c,%/second/freexl.c),$(wildcard src/*/*.c src/*/*/*.c)) \
                 $(wildcard src/$(or $(FRONT_$(SYSTEM)),cli)/*.c src/system/*.c $(FILES_$(SYSTEM):%=src/system/%))
 PROGRAM_ONLY := src/cli/main.c src/system/linux/allocation.c
@@ -212,7 +212,8 @@ uninstall: ## remove what install put there
 	    share/bash-completion/completions/wheelgrade share/zsh/site-functions/_wheelgrade && rm -rf share/doc/wheelgrade
 	$(Q)[ -n "$(DESTDIR)" ] || templates/refresh-desktop $(PREFIX)
 
-deb: deb-deps all ## build a Debian package in build/
+deb: deb-deps ## build a Debian package in build/
+	@$(MAKE) --no-print-directory all
 	+$(Q)VERSION=$(VERSION) templates/build-deb
 
 PAGE_PRINTERS := $(addprefix $(BUILD)/tests/unit/,base/test_messages settings/test_settings_doc)

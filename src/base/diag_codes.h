@@ -143,7 +143,7 @@
     X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \
     X(VALUES_WRITTEN, DIAG_NOTE, "values-written", "Raise live_formulas.max_positions if you want formulas and notes in a log of this size.") \
     X(TEXT_CUT, DIAG_WARNING | DIAG_FIGURES_STAND, "text-cut", "Shorten the text, or look it up in the log.") \
-    X(WORKBOOK_REBUILT, DIAG_WARNING | DIAG_FIGURES_STAND, "workbook-rebuilt", "Save the log as .xlsx or .xlsm in Excel or LibreOffice if formulas, formats and charts are to be kept.") \
+    X(WORKBOOK_REBUILT, DIAG_WARNING | DIAG_FIGURES_STAND, "workbook-rebuilt", "Save the log as .xlsx or .xlsm in Excel or LibreOffice, unshared and unsigned, if formulas, formats and charts are to be kept.") \
     /* grafting */                                                                                         \
     X(NOTES_LEFT_OUT, DIAG_WARNING | DIAG_FIGURES_STAND, "notes-left-out", "Open the workbook in Excel, save it, and grade it again.") \
     X(NO_ROOM_FOR_COLUMNS, DIAG_WARNING | DIAG_FIGURES_STAND, "no-room-for-columns", "Delete cells in the last columns of the sheet; the Scores sheet has every score.") \

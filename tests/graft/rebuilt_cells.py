@@ -1,7 +1,7 @@
 """Every cell of a workbook that has to be rebuilt is in the graded one, in whatever order its file holds them: rebuilt_cells.py PROGRAM
 
 The cells of a log and of a sheet beside it are written row by row, column by column, backwards and shuffled, as .xls, as Strict .xlsx and as
-.ods (which knows only one order); openpyxl reads what the program made of them.
+.ods (which knows only one order), and in a workbook that several people share; openpyxl reads what the program made of them.
 """
 import os
 import random
@@ -44,6 +44,34 @@ def as_strict(cells):
                       for name, part in parts.items()})
 
 
+REVISION = ('<rrc rId="1" sId="1" eol="0" ref="A6:I6" action="insertRow"/>'
+            '<rcc rId="2" sId="1"><oc r="I2" t="inlineStr"><is><t>before</t></is></oc><nc r="I2" t="inlineStr"><is><t>one</t></is></nc></rcc>')
+
+
+def as_shared():
+    """With the history of changes that Excel keeps (ECMA-376 part 1, 18.11)."""
+    part = "xl/revisions/"
+    header = (f'<headers xmlns="{made.MAIN}" xmlns:r="{made.OFFICE}" guid="{{A0000000-0000-0000-0000-000000000001}}">'
+              '<header guid="{A0000000-0000-0000-0000-000000000001}" dateTime="2025-04-01T10:00:00" maxSheetId="2" userName="owner" r:id="rId1">'
+              '<sheetIdMap count="1"><sheetId val="1"/></sheetIdMap></header></headers>')
+    more = {part + "revisionHeaders.xml": header, part + "revisionLog1.xml": f'<revisions xmlns="{made.MAIN}">{REVISION}</revisions>',
+            part + "userNames.xml": f'<users xmlns="{made.MAIN}" count="0"/>',
+            part + "_rels/revisionHeaders.xml.rels": made.relationships(("rId1", made.OFFICE + "/revisionLog", "revisionLog1.xml"))}
+    types = "".join(f'<Override PartName="/{part}{name}.xml" ContentType="{made.SPREADSHEET}{kind}+xml"/>' for name, kind in (
+        ("revisionHeaders", "revisionHeaders"), ("revisionLog1", "revisionLog"), ("userNames", "userNames")))
+    return made.xlsx(types=made.content_types(extra=types), more=more, rels=made.relationships(
+        ("rId1", made.OFFICE + "/worksheet", "worksheets/sheet1.xml"), ("rId2", made.OFFICE + "/styles", "styles.xml"),
+        ("rId3", made.OFFICE + "/sharedStrings", "sharedStrings.xml"), ("rId4", made.OFFICE + "/revisionHeaders", "revisions/revisionHeaders.xml"),
+        ("rId5", made.OFFICE + "/usernames", "revisions/userNames.xml")))
+
+
+def check_told(program, folder, name, *words):
+    """That a workbook had to be rebuilt, and what that left behind, is said without being asked for."""
+    run = subprocess.run([program, "--force", "--as-of", "2025-06-30", os.path.join(folder, name)], capture_output=True, text=True, timeout=60, check=False)
+    for word in words:
+        check(word in run.stderr, f"{name}: {word!r} is not said: {run.stderr}")
+
+
 def grade(program, folder, name, content):
     with open(os.path.join(folder, name), "wb") as file:
         file.write(content)
@@ -68,11 +96,15 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         books = {f"{order}.{kind}": make(cells) for order, cells in ORDERS.items() for kind, make in (("xls", as_xls), ("xlsx", as_strict))}
         books["plain.ods"] = made.ods()
+        books["shared.xlsx"] = as_shared()
         for name, content in books.items():
             book = grade(program, folder, name, content)
             if book:
                 check_cells(name, book)
-    return finish("rebuilt cells", least=len(CELLS) * 9)
+        check_told(program, folder, "shared.xlsx", "shared and keeps a history of revisions", "history of changes")
+        with open(os.path.join(folder, "shared.xlsx"), "rb") as file:
+            check(file.read() == books["shared.xlsx"], "shared.xlsx: the log is as it was")
+    return finish("rebuilt cells", least=len(CELLS) * 10)
 
 
 if __name__ == "__main__":
