@@ -6,6 +6,10 @@ cd "$(dirname "$0")/.." || exit 2
 mkdir -p build/test
 export PROGRAM=$PWD/build/release/wheelgrade PYTHON=/usr/bin/python3
 export LC_ALL=C.UTF-8 # a fresh machine may have no locale set, and then programs write "-" for "−"
+export HOME=$PWD/build/test/home # browsers, wine and LibreOffice leave files at home: it is not the tester's
+unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_DATA_HOME
+rm -rf "$HOME"
+mkdir -p "$HOME"
 jobs=$(nproc)
 
 # One step a line: name, then the command. Those that build come first, in order; the rest run side by side.
