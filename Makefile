@@ -61,7 +61,7 @@ UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 
 # Debian packages: what building needs, and what the tests need besides.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libxlsxwriter-dev libexpat1-dev zlib1g-dev libfreexl-dev
-TEST_PACKAGES  := clang libclang-rt-dev/libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter \
+TEST_PACKAGES  := ca-certificates clang libclang-rt-dev/libclang-rt-14-dev valgrind python3 python3-openpyxl python3-xlsxwriter \
                   libreoffice-calc-nogui strace poppler-utils fonts-liberation fonts-dejavu-core jq sqlite3 shellcheck msmtp parallel \
                   xvfb libgtk-3-bin libglib2.0-bin x11-utils xdg-utils shared-mime-info desktop-file-utils lintian groff man-db \
                   bash-completion zsh imagemagick fonts-crosextra-carlito chromium wine wine64
@@ -70,7 +70,7 @@ doc_PACKAGES   := python3 python3-openpyxl libreoffice-calc-nogui poppler-utils 
 deb_PACKAGES   := dpkg-dev binutils gzip
 fuzz_PACKAGES  := clang libclang-rt-dev/libclang-rt-14-dev
 bench_PACKAGES := python3 python3-openpyxl python3-xlsxwriter
-TEST_COMMANDS  := node:nodejs npm:npm
+TEST_COMMANDS  := node:nodejs
 
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
