@@ -358,7 +358,7 @@ bool rebuild_workbook(struct rebuilt_workbook *rebuilt, const struct grading *gr
     output_file_open_memory(&rebuilt->bytes);
     if (!survey_sheets(rebuilt, grading, arena, diags) || !write_rebuilt(rebuilt, &book) || diags->severity_count[DIAG_FATAL] != fatal)
         return false;
-    input_file_from_memory(&rebuilt->file, rebuilt->bytes.memory, rebuilt->bytes.position);
+    input_file_from_memory(&rebuilt->file, rebuilt->bytes.memory, (size_t)rebuilt->bytes.position);
     return zip_open(&rebuilt->archive, &rebuilt->file, grading->input_name, &rebuilt->limits, arena, diags);
 }
 
