@@ -41,17 +41,17 @@ static void check_expiry(const struct transaction_list *list, const struct trans
 }
 
 /* Of a trade in one row that was assigned, the fee for that may be the most of it. */
-static void check_fees(const struct transaction_list *list, const struct transaction *row, struct diags *diags) {
+static void check_fees(const struct transaction_list *list, const struct transaction *row, const struct transaction *close, struct diags *diags) {
     char fees[MONEY_TEXT_SIZE], premium[MONEY_TEXT_SIZE];
-    bool last = row + 1 == list->items + list->count, assigned = !last && row[1].same_row && row[1].action == ASSIGNED;
+    bool assigned = close && close->action == ASSIGNED;
     if (assigned || row->fees.units <= 0 || money_compare(row->fees, row->amount) <= 0)
         return;
     diag_report(diags, FEES_ABOVE_PREMIUM, transaction_place(list, row, FIELD_FEES), "used as written", "fees of %s are more than the premium, %s",
                 money_text(row->fees, fees), money_text(row->amount, premium));
 }
 
-void check_plausible(const struct transaction_list *list, const struct transaction *opening, struct diags *diags) {
+void check_plausible(const struct transaction_list *list, const struct transaction *opening, const struct transaction *close, struct diags *diags) {
     check_strike(list, opening, diags);
     check_expiry(list, opening, diags);
-    check_fees(list, opening, diags);
+    check_fees(list, opening, close, diags);
 }

@@ -319,7 +319,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
     if (!at->extra->trade)
         note_amount_difference(settler->list, at->row, at->extra, settler->diags);
     if (opens(at->row))
-        check_plausible(settler->list, at->row, settler->diags);
+        check_plausible(settler->list, at->row, at->extra->trade ? at->row + 1 : NULL, settler->diags);
     note_percent_delta(settler, at);
     repeated_rows_add(&settler->repeated, at->index);
     at->row->fate = ROW_USED;
