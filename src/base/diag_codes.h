@@ -109,7 +109,7 @@
     X(ASSUMED_EXPIRED, DIAG_NOTE, "assumed-expired", "Check that the option was not assigned; log Assigned if it was.") \
     X(IMPORT_REFUSED, DIAG_FATAL, "import-refused", "Do what the message says, then import again; nothing was changed.")                      \
     X(CORRECTED_BY_BROKER, DIAG_WARNING, "corrected-by-broker", "Correct the row by hand if the broker is right; an import never rewrites a row.") \
-    X(IMPORT_LEFT_OUT, DIAG_WARNING, "import-left-out", "Add a column Multiplier to the log and import again, or log the row by hand.")       \
+    X(IMPORT_LEFT_OUT, DIAG_WARNING, "import-left-out", "Do what the message says and import again, or put it into the log by hand.")         \
     /* positions and scores */                                                                               \
     X(CLOSES_NOTHING, DIAG_ERROR, "closes-nothing", "Add the Sell to Open row this one closes, or correct its group, ticker, type, strike, expiry or date.") \
     X(OPENING_LEFT_OUT, DIAG_ERROR, "opening-left-out", "Correct the row named in the message first; this row may then be right as it is.") \

@@ -82,6 +82,26 @@ static bool replace_log(struct import_task *task) {
 
 /* ---- telling ---- */
 
+static uint32_t row_of_ended(const struct import_task *task, size_t index) {
+    const struct import_plan *plan = &task->import.plan;
+    return task->run.transactions.items[plan->log.items[plan->ended.items[index].log].row].row;
+}
+
+static bool is_ended(const struct import_task *task, uint32_t row) {
+    for (size_t i = 0; i < task->import.plan.ended.count; i++)
+        if (row_of_ended(task, i) == row)
+            return true;
+    return false;
+}
+
+static void print_ended(const struct import_task *task, const struct screen *out) {
+    const struct import_plan *plan = &task->import.plan;
+    if (plan->ended.count)
+        screen_print(out, "to be filled in \"%s\":\n", layout_sheet_name(&task->run.layout, plan->logs[plan->target].source));
+    for (size_t i = 0; i < plan->ended.count; i++)
+        screen_print(out, "  row %u  %s\n", row_of_ended(task, i), import_ended_text(&task->import, &plan->ended.items[i]));
+}
+
 static void print_rows(const struct import_task *task, const struct screen *out) {
     const struct import_plan *plan = &task->import.plan;
     const struct log_rows *rows = &plan->logs[plan->target];
@@ -89,8 +109,10 @@ static void print_rows(const struct import_task *task, const struct screen *out)
         screen_print(out, "to be added to \"%s\":\n", layout_sheet_name(&task->run.layout, rows->source));
     for (size_t i = 0; i < plan->rows.count; i++)
         screen_print(out, "  row %u  %s\n", rows->last_row + 1 + (uint32_t)i, import_row_text(&task->import, &plan->rows.items[i]));
-    for (size_t i = 0; i < plan->mark_count; i++)
-        screen_print(out, "  row %u  is there already and gets its Import ID\n", plan->marks[i].row);
+    print_ended(task, out);
+    for (size_t i = 0; i < plan->marks.count; i++)
+        if (!is_ended(task, plan->marks.items[i].row))
+            screen_print(out, "  row %u  is there already and gets its Import ID\n", plan->marks.items[i].row);
 }
 
 static void print_file(const struct screen *out, const char *file, const struct import_counts *counts, bool dry_run) {
@@ -98,7 +120,13 @@ static void print_file(const struct screen *out, const char *file, const struct 
                  counts->read == 1 ? "row" : "rows", counts->added, dry_run ? "to be added" : "added", counts->there, counts->before, counts->passed_over);
 }
 
-static void print_summary(const struct import_task *task, const struct screen *out) {
+/* ", 3 filled" of a log of whole trades. */
+static const char *ended_text(struct import_task *task) {
+    size_t count = task->import.plan.ended.count;
+    return count ? arena_print(&task->run.arena, ", %zu filled in", count) : "";
+}
+
+static void print_summary(struct import_task *task, const struct screen *out) {
     const struct import_plan *plan = &task->import.plan;
     bool dry_run = task->options->dry_run;
     if (dry_run)
@@ -111,6 +139,9 @@ static void print_summary(const struct import_task *task, const struct screen *o
     if (plan->long_left_out)
         screen_print(out, "%zu %s of bought options passed over: --set import.long_options=yes adds them\n", plan->long_left_out,
                      plan->long_left_out == 1 ? "row" : "rows");
+    if (plan->shares_left_out)
+        screen_print(out, "%zu %s of shares and dividends passed over: a row of this log is a whole trade of an option\n", plan->shares_left_out,
+                     plan->shares_left_out == 1 ? "row" : "rows");
     if (plan->covers)
         screen_print(out, "%zu of the rows %s of bought legs of spreads: without them the sold legs would be graded as if they stood alone\n", plan->covers,
                      plan->covers == 1 ? "is" : "are");
@@ -120,8 +151,8 @@ static void print_summary(const struct import_task *task, const struct screen *o
     if (!plan->changes)
         screen_print(out, "%s: nothing to add, nothing changed\n", task->log);
     else if (!dry_run)
-        screen_print(out, "%s: %zu %s added; as it was: %s\n", task->log, plan->rows.count, plan->rows.count == 1 ? "row" : "rows",
-                     task->copy);
+        screen_print(out, "%s: %zu %s added%s; as it was: %s\n", task->log, plan->rows.count, plan->rows.count == 1 ? "row" : "rows",
+                     ended_text(task), task->copy);
     else
         screen_print(out, "nothing was written (--dry-run)\n");
 }

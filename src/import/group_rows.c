@@ -2,7 +2,9 @@
 #include "import/group_rows.h"
 
 #include <math.h>
-#include <stdio.h>
+
+#include "import/group_numbers.h"
+#include "import/take_part.h"
 
 /* What one group has open of a leg. */
 struct share {
@@ -23,63 +25,10 @@ struct grouping {
     struct grouped_rows *rows;
     struct leg_shares *legs; /* by number */
     uint32_t *rolled_from;   /* of each leg: 1 + the leg that it goes on with; 0 = none */
-    const char *prefix;      /* of new IDs; NULL: the log has no groups */
-    int digits;
-    uint64_t next;
+    struct group_numbers numbers;
     bool long_options;       /* bought options are added, too, and get numbers */
     struct arena *arena;
 };
-
-/* ---- numbers ---- */
-
-static size_t digits_at_end(const char *text) {
-    size_t length = strlen(text), digits = 0;
-    while (digits < length && digits < 15 && text[length - digits - 1] >= '0' && text[length - digits - 1] <= '9')
-        digits++;
-    return digits;
-}
-
-static uint64_t number_at_end(const char *text, size_t digits) {
-    uint64_t number = 0;
-    for (const char *at = text + strlen(text) - digits; *at; at++)
-        number = number * 10 + (uint64_t)(*at - '0');
-    return number;
-}
-
-/* "GRP-017" and the like: prefix and digits of the highest. In an empty log GRP-001 is the example's. */
-static void learn_group(struct grouping *grouping, const char *group, uint64_t *highest) {
-    size_t digits = digits_at_end(group);
-    uint64_t number = digits ? number_at_end(group, digits) : 0;
-    if (grouping->prefix && (!digits || number < *highest))
-        return;
-    *highest = number;
-    grouping->prefix = digits ? arena_copy_length(grouping->arena, group, strlen(group) - digits) : "GRP-";
-    grouping->digits = digits ? (int)digits : 3;
-}
-
-static void learn_groups(struct grouping *grouping, const struct grouped_log *log) {
-    uint64_t highest = 0;
-    const struct transaction_list *transactions = log->transactions;
-    for (size_t i = 0; i < transactions->count; i++)
-        if (transactions->items[i].group)
-            learn_group(grouping, transactions->items[i].group, &highest);
-    for (size_t sheet = 0; sheet < log->sheet_count; sheet++)
-        for (size_t i = 0; i < log->sheets[sheet].count; i++)
-            if (log->sheets[sheet].items[i].filled && log->sheets[sheet].items[i].group)
-                learn_group(grouping, log->sheets[sheet].items[i].group, &highest);
-    if (!grouping->prefix && transactions->count == 0) {
-        grouping->prefix = "GRP-";
-        grouping->digits = 3;
-        highest = 1;
-    }
-    grouping->next = highest + 1;
-}
-
-static const char *new_group(struct grouping *grouping) {
-    if (!grouping->prefix)
-        return NULL;
-    return arena_print(grouping->arena, "%s%0*llu", grouping->prefix, grouping->digits, (unsigned long long)grouping->next++);
-}
 
 /* ---- legs ---- */
 
@@ -95,10 +44,6 @@ static struct share *first_open(struct leg_shares *leg) {
         if (leg->shares.items[i].left > 0)
             return &leg->shares.items[i];
     return NULL;
-}
-
-static bool opens(const struct broker_transaction *transaction) {
-    return transaction->kind == KIND_STO || transaction->kind == KIND_BTO;
 }
 
 static void open_share(struct grouping *grouping, struct leg_shares *leg, const char *group, double contracts) {
@@ -120,7 +65,7 @@ static void close_share(struct leg_shares *leg, struct share *share, double cont
 
 static void follow_log(struct grouping *grouping, struct leg_shares *leg, const struct broker_transaction *transaction) {
     const char *group = grouping->transactions->items[transaction->row].group;
-    if (opens(transaction)) {
+    if (kind_opens(transaction->kind)) {
         open_share(grouping, leg, group, transaction->quantity);
         return;
     }
@@ -134,7 +79,7 @@ static void follow_log(struct grouping *grouping, struct leg_shares *leg, const 
 
 static struct grouped_row *add_row(struct grouping *grouping, const struct broker_transaction *transaction, const char *group, bool is_long, bool is_cover) {
     struct grouped_row *row = array_add(grouping->arena, grouping->rows);
-    *row = (struct grouped_row){*transaction, group, is_long, is_cover};
+    *row = (struct grouped_row){*transaction, group, is_long, is_cover, NULL};
     return row;
 }
 
@@ -147,25 +92,14 @@ static const char *group_of_opening(struct grouping *grouping, struct leg_shares
         return leg->next_group;
     if (leg->is_long && !leg->is_cover && !grouping->long_options)
         return NULL;
-    return from ? grouping->legs[from - 1].last_group : new_group(grouping);
+    return from ? grouping->legs[from - 1].last_group : group_numbers_next(&grouping->numbers);
 }
 
-/* The part of a close that is of one leg; money shared, the last part taking what rounding left. */
+/* The part of a close that is of one leg. */
 static void close_part(struct grouping *grouping, struct leg_shares *leg, struct broker_transaction *left) {
     struct share *share = first_open(leg);
     double contracts = share ? fmin(share->left, left->quantity) : left->quantity;
-    struct broker_transaction part = *left;
-    int64_t of = (int64_t)contracts, all = (int64_t)left->quantity;
-    if (contracts < left->quantity) {
-        part.gross = money_share(left->gross, of, all);
-        part.fees = money_share(left->fees, of, all);
-        part.cash = money_share(left->cash, of, all);
-    }
-    part.quantity = contracts;
-    left->quantity -= contracts;
-    left->gross = money_subtract(left->gross, part.gross);
-    left->fees = money_subtract(left->fees, part.fees);
-    left->cash = money_subtract(left->cash, part.cash);
+    struct broker_transaction part = take_part(left, contracts);
     add_row(grouping, &part, share ? share->group : leg->last_group, leg->is_long, leg->is_cover);
     if (share)
         close_share(leg, share, contracts);
@@ -177,7 +111,7 @@ static void follow_export(struct grouping *grouping, const struct broker_transac
         return;
     }
     struct leg_shares *leg = &grouping->legs[transaction->leg];
-    if (opens(transaction)) {
+    if (kind_opens(transaction->kind)) {
         const char *group = group_of_opening(grouping, leg, transaction);
         open_share(grouping, leg, group, transaction->quantity);
         add_row(grouping, transaction, group, leg->is_long, leg->is_cover);
@@ -220,12 +154,11 @@ void group_rows(const struct broker_exports *exports, const struct grouped_log *
             legs = exports->transactions.items[i].leg + 1;
     grouping.legs = arena_alloc_array(arena, legs + 1, sizeof *grouping.legs);
     grouping.rolled_from = arena_alloc_array(arena, legs + 1, sizeof *grouping.rolled_from);
-    if (log->has_column)
-        learn_groups(&grouping, log);
+    group_numbers_learn(&grouping.numbers, log, arena);
     list_rolls(&grouping, legs);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
-        if (transaction->leg != NO_LEG && opens(transaction))
+        if (transaction->leg != NO_LEG && kind_opens(transaction->kind))
             learn_leg(&grouping.legs[transaction->leg], transaction);
         if (transaction->source < exports->count)
             follow_export(&grouping, transaction);

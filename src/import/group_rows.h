@@ -5,7 +5,7 @@
 #ifndef WHEELGRADE_IMPORT_GROUP_ROWS_H
 #define WHEELGRADE_IMPORT_GROUP_ROWS_H
 
-#include "import/log_rows.h"
+#include "import/group_numbers.h"
 #include "import/log_transactions.h"
 
 /* A transaction of the exports, or what one leg has of it. */
@@ -14,19 +14,13 @@ struct grouped_row {
     const char *group; /* NULL = none */
     bool is_long;      /* of a bought option */
     bool is_cover;     /* which is the bought leg of a spread */
+    const struct broker_transaction *end; /* in a log of whole trades: its close, of all its contracts; NULL = none yet */
 };
 struct grouped_rows {
     struct grouped_row *items;
     size_t count, capacity;
 };
 
-/* Where the Group IDs that are there stand: in rows that were left out for an error, too. */
-struct grouped_log {
-    const struct transaction_list *transactions;
-    const struct log_rows *sheets;
-    size_t sheet_count;
-    bool has_column; /* for Group IDs, where rows are added */
-};
 
 /* Goes through exports->transactions, settled beside the log's, and lists those of the exports. */
 void group_rows(const struct broker_exports *exports, const struct grouped_log *log, struct grouped_rows *rows, struct arena *arena);

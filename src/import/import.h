@@ -10,6 +10,14 @@
 #include "import/group_rows.h"
 #include "import/log_manner.h"
 #include "import/match_rows.h"
+#include "import/trade_manner.h"
+
+/* A trade of a log of whole trades that ends: the cells of its row that are blank are filled. */
+struct ended_row {
+    uint32_t log;                  /* index into the plan's log: its opening */
+    struct broker_transaction end; /* of all its contracts; several fills of a day in sum */
+    const char *ids;               /* of these */
+};
 
 struct import_request {
     struct broker_exports *exports; /* read, not joined; the plan settles them */
@@ -18,6 +26,13 @@ struct import_request {
     struct date today; /* stands on the sheet Imports */
     struct arena *arena;
     struct diags *diags;
+};
+
+/* Where an ID stands in a row: those of its opening, in a log of whole trades those of its end behind them. */
+struct row_mark {
+    uint32_t row, number;
+    bool ends;        /* of the end of a whole trade */
+    const char *text; /* afterwards: all of the cell */
 };
 
 /* What of one export became what. */
@@ -32,16 +47,19 @@ struct import_plan {
     struct matches matches;
     struct log_transactions log;
     struct log_manner manner;
+    struct trade_manner trades;  /* of a log of whole trades */
     struct grouped_rows rows;    /* to add, in the order in which they will stand */
+    ARRAY(struct ended_row) ended;    /* rows of a log of whole trades that are filled */
+    ARRAY(struct filled_cell) cells;  /* of these, but for the column of IDs; ascending */
     struct append_row *values;   /* of each */
     uint32_t mark_column;        /* for import IDs; NO_COLUMN: none is needed */
     bool heading_missing;        /* the column is new */
-    struct append_mark *marks;   /* IDs that rows of the target sheet get, ascending */
-    size_t mark_count;
+    ARRAY(struct row_mark) marks; /* what the column of IDs gets in rows of the target sheet that are there, ascending */
     struct import_counts *files; /* one an export */
     size_t without_quotes;       /* added openings, which lack delta and quotes */
     size_t long_left_out;        /* rows of bought options, passed over for import.long_options */
     size_t covers;               /* rows of bought options added all the same: legs of spreads */
+    size_t shares_left_out;      /* rows of shares and dividends, which a log of whole trades does not take */
     uint32_t inserts_before;     /* the row that moves down, with all below it, to make room; 0 = there is room */
     bool keeps_order;            /* a newest-first log: log.order is set with it */
     bool changes;                /* there is something to write */

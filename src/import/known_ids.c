@@ -36,10 +36,10 @@ static struct slice next_word(const char **at) {
 /* ---- the column ---- */
 
 static void take_row(struct known_ids *known, uint32_t sheet, const struct log_row *row) {
-    const char *at = row->import_ids;
+    const char *at = row->import_ids, *ends = strchr(at, IMPORT_ID_ENDS);
     for (struct slice word; (word = next_word(&at)).length;) {
         struct known_id *id = id_of(known, word);
-        *array_add(known->arena, &known->rows) = (struct id_row){sheet, row->row, (uint32_t)(id - known->ids.items), id->rows, false};
+        *array_add(known->arena, &known->rows) = (struct id_row){sheet, row->row, (uint32_t)(id - known->ids.items), id->rows, false, ends && word.text > ends};
         id->rows = (uint32_t)known->rows.count - 1;
         id->written++;
     }

@@ -15,6 +15,9 @@ enum imports_column {
 };
 extern const char *const imports_headings[IMPORTS_COLUMNS];
 
+/* In a row that is a whole trade: before the IDs of its end. */
+#define IMPORT_ID_ENDS ';'
+
 /* A row of the log that bears an ID. */
 struct id_row {
     uint32_t sheet;  /* index into the logs' rows */
@@ -22,6 +25,7 @@ struct id_row {
     uint32_t id;     /* index into ids */
     uint32_t next;   /* of the same ID; NO_ID */
     bool claimed;    /* by a transaction of the exports */
+    bool ends;       /* behind IMPORT_ID_ENDS */
 };
 #define NO_ID UINT32_MAX
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/number_text.h"
+#include "import/word_votes.h"
 
 /* ---- words ---- */
 
@@ -52,34 +53,7 @@ enum log_word log_word_of(const struct log_manner *manner, const struct broker_t
     }
 }
 
-/* The word used most; of equals the first met. */
-struct votes {
-    const char *leader;
-    struct {
-        const char *text;
-        uint32_t count;
-    } items[16];
-    size_t count;
-};
-
-static void vote(struct votes *votes, const char *text) {
-    size_t at = 0;
-    while (at < votes->count && votes->items[at].text != text)
-        at++;
-    if (!text || at == sizeof votes->items / sizeof *votes->items)
-        return;
-    if (at == votes->count)
-        votes->items[votes->count++].text = text;
-    votes->items[at].count++;
-    uint32_t best = 0;
-    for (size_t i = 0; i < votes->count; i++)
-        if (votes->items[i].count > best) {
-            best = votes->items[i].count;
-            votes->leader = votes->items[i].text;
-        }
-}
-
-static size_t family_of(const struct votes *votes) {
+static size_t family_of(const struct word_votes *votes) {
     for (size_t family = 0; family < FAMILIES; family++)
         for (int word = WORD_SELL_TO_OPEN; word <= WORD_SELL_TO_CLOSE; word++)
             if (votes[word].leader && strcmp(votes[word].leader, families[family][word]) == 0)
@@ -87,7 +61,7 @@ static size_t family_of(const struct votes *votes) {
     return 0;
 }
 
-static size_t type_family_of(const struct votes *votes) {
+static size_t type_family_of(const struct word_votes *votes) {
     for (size_t family = 0; family < FAMILIES; family++)
         for (int word = WORD_PUT; word <= WORD_CALL; word++)
             if (votes[word].leader && strcmp(votes[word].leader, families[family][word]) == 0)
@@ -95,7 +69,7 @@ static size_t type_family_of(const struct votes *votes) {
     return 0;
 }
 
-static void settle_words(struct log_manner *manner, const struct votes *votes) {
+static void settle_words(struct log_manner *manner, const struct word_votes *votes) {
     size_t family = family_of(votes), types = type_family_of(votes);
     bool empty = true;
     for (int word = 0; word < LOG_WORDS; word++) {
@@ -118,14 +92,14 @@ static bool has_whole_action(const struct transaction_list *transactions, const 
     return !section || (section->action_beside == NO_COLUMN && section->signed_openings == FIELD_COUNT);
 }
 
-static void learn_row(struct log_manner *manner, const struct transaction *transaction, const struct log_row *row, bool whole_action, struct votes *votes) {
+static void learn_row(struct log_manner *manner, const struct transaction *transaction, const struct log_row *row, bool whole_action, struct word_votes *votes) {
     enum log_word word = word_of_action(transaction);
-    if (word == LOG_WORDS)
+    if (word == LOG_WORDS || transaction->same_row) /* the close of a whole trade has no words of its own here */
         return;
     if (whole_action)
-        vote(&votes[word], row->action);
+        word_vote(&votes[word], row->action);
     if (transaction->type != OPTION_NONE)
-        vote(&votes[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL], row->type);
+        word_vote(&votes[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL], row->type);
     learn_sign(manner, word, FIELD_QUANTITY, row->quantity);
     learn_sign(manner, word, FIELD_PREMIUM, row->premium);
     learn_sign(manner, word, FIELD_TOTAL_PREMIUM, row->total);
@@ -138,7 +112,7 @@ static void learn_row(struct log_manner *manner, const struct transaction *trans
 
 void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, size_t log_count, size_t target,
                       const struct transaction_list *transactions) {
-    struct votes votes[LOG_WORDS] = {0};
+    struct word_votes votes[LOG_WORDS] = {0};
     *manner = (struct log_manner){.rows = &logs[target], .quantity_factor = 1, .fee_sign = 1};
     manner->date_1904 = transactions->layout->workbook->date_1904;
     manner->unit = transactions->sheets[logs[target].source].premium_unit;
@@ -175,18 +149,19 @@ static void put_number(struct writing *writing, enum field field, double number)
         writing->values[column_of(writing, field)] = (struct append_value){.kind = APPEND_NUMBER, .number = number};
 }
 
-/* As a text where the log's dates are texts. */
+struct append_value log_manner_date(const struct log_manner *manner, enum field field, struct date date, struct arena *arena) {
+    const struct log_rows *rows = manner->rows;
+    uint8_t sample = rows->sample[rows->section->columns[field]].kind;
+    if (sample == CELL_TEXT || (sample == CELL_BLANK && rows->worded >> field & 1))
+        return (struct append_value){.kind = APPEND_TEXT, .text = date_text(date, arena_alloc(arena, DATE_TEXT_SIZE))};
+    return (struct append_value){.kind = APPEND_DATE, .number = date_to_serial(date) - (manner->date_1904 ? DAYS_TO_1904 : 0)};
+}
+
 static void put_date(struct writing *writing, enum field field, struct date date) {
     uint32_t column = column_of(writing, field);
     if (column == NO_COLUMN || !date_is_set(date))
         return;
-    if (writing->manner->rows->sample[column].kind == CELL_TEXT) {
-        char *text = arena_alloc(writing->arena, DATE_TEXT_SIZE);
-        put_text(writing, field, date_text(date, text));
-        return;
-    }
-    double serial = date_to_serial(date) - (writing->manner->date_1904 ? DAYS_TO_1904 : 0);
-    writing->values[column] = (struct append_value){.kind = APPEND_DATE, .number = serial};
+    writing->values[column] = log_manner_date(writing->manner, field, date, writing->arena);
 }
 
 /* As a number where the log's are numbers. */
@@ -248,6 +223,11 @@ static double net_of(const struct broker_transaction *transaction) {
     return money_dollars(money_subtract(brings ? gross : money_negate(gross), transaction->fees));
 }
 
+double log_manner_fees(const struct log_manner *manner, struct money fees, double contracts) {
+    bool each = manner->rows->section->fees_each & 1;
+    return money_dollars(fees) * manner->fee_sign / (each ? contracts : 1);
+}
+
 static void put_money(struct writing *writing) {
     const struct broker_transaction *transaction = writing->transaction;
     const struct log_manner *manner = writing->manner;
@@ -257,7 +237,7 @@ static void put_money(struct writing *writing) {
             put_signed(writing, FIELD_TOTAL_PREMIUM, money_dollars(transaction->gross), 1);
     }
     if (transaction->fees.units)
-        put_number(writing, FIELD_FEES, money_dollars(transaction->fees) * manner->fee_sign);
+        put_number(writing, FIELD_FEES, log_manner_fees(manner, transaction->fees, transaction->quantity));
     double net = net_of(transaction);
     if (transaction->kind == KIND_DIVIDEND && column_of(writing, FIELD_NET_PREMIUM) == NO_COLUMN)
         put_number(writing, FIELD_PREMIUM, net);
@@ -276,11 +256,15 @@ static const char *symbol_of(const struct writing *writing) {
 static void put_contract(struct writing *writing) {
     const struct broker_transaction *transaction = writing->transaction;
     bool option = transaction->type != OPTION_NONE;
-    bool whole = column_of(writing, FIELD_TYPE) != NO_COLUMN && column_of(writing, FIELD_STRIKE) != NO_COLUMN &&
+    bool typed = column_of(writing, FIELD_TYPE) != NO_COLUMN || writing->manner->rows->type == transaction->type;
+    bool whole = typed && column_of(writing, FIELD_STRIKE) != NO_COLUMN &&
                  column_of(writing, FIELD_EXPIRY) != NO_COLUMN;
-    put_text(writing, FIELD_TICKER, option && !whole ? symbol_of(writing) : transaction->ticker);
+    bool apart = option && !whole && column_of(writing, FIELD_CONTRACT) != NO_COLUMN;
+    put_text(writing, FIELD_TICKER, option && !whole && !apart ? symbol_of(writing) : transaction->ticker);
     if (!option)
         return;
+    if (apart)
+        put_text(writing, FIELD_CONTRACT, symbol_of(writing));
     put_text(writing, FIELD_TYPE, writing->manner->words[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL]);
     put_number(writing, FIELD_STRIKE, transaction->strike);
     put_date(writing, FIELD_EXPIRY, transaction->expiry);

@@ -37,6 +37,12 @@ struct manner_row {
 /* The row's values by column, `rows->columns` of them. */
 struct append_value *log_manner_values(const struct log_manner *manner, const struct manner_row *row, struct arena *arena);
 
+/* A date for that field's column, which is there: as a text where the log's dates are texts. */
+struct append_value log_manner_date(const struct log_manner *manner, enum field field, struct date date, struct arena *arena);
+
+/* As the fee column states what so many contracts cost. */
+double log_manner_fees(const struct log_manner *manner, struct money fees, double contracts);
+
 /* Whether the log's columns can hold it: an odd multiplier needs one. */
 bool log_manner_holds(const struct log_manner *manner, const struct broker_transaction *transaction);
 

@@ -6,7 +6,7 @@
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "journal/words/folded_name.h"
+#include "journal/cells/read_number.h"
 
 struct reading_rows {
     struct log_rows *rows;
@@ -109,8 +109,36 @@ static void take_field(struct reading_rows *reading, struct log_row *row, enum f
     case FIELD_NET_PREMIUM:
         row->net = number_of(cell);
         break;
+    case FIELD_CLOSE_PRICE:
+        row->close_price = number_of(cell);
+        break;
+    case FIELD_STATUS:
+        row->status = text_of(reading, cell);
+        reading->rows->boxes |= cell->kind == CELL_BOOLEAN;
+        break;
     default:
         break;
+    }
+}
+
+static enum cell_held held_by(const struct cell *cell) {
+    if (cell->flags & CELL_FORMULA)
+        return HELD_FORMULA;
+    if (is_blank(cell) || (cell->kind == CELL_TEXT && is_dash(cell->text)))
+        return HELD_NOTHING;
+    return cell->kind == CELL_NUMBER && cell->number == 0 ? HELD_ZERO : HELD_VALUE;
+}
+
+static void take_fields(struct reading_rows *reading, const struct section_layout *section, const struct cell *cell, bool blank, struct log_row *row) {
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        if (section->columns[field] != cell->column)
+            continue;
+        row->held[field] = (uint8_t)held_by(cell);
+        if (blank)
+            continue;
+        take_field(reading, row, (enum field)field, cell);
+        reading->rows->typed[field] |= cell->kind == CELL_NUMBER && !(cell->flags & CELL_FORMULA);
+        row->worded |= (uint64_t)(cell->kind == CELL_TEXT && !(cell->flags & CELL_FORMULA)) << field;
     }
 }
 
@@ -140,6 +168,7 @@ static void take_cell(struct reading_rows *reading, const struct section_layout 
     bool beside = cell->column < reading->rows->first_column || cell->column >= reading->rows->columns;
     if (beside && section == reading->rows->section)
         return;
+    take_fields(reading, section, cell, blank, row);
     if (blank) { /* a formula without a stored result */
         row->filled |= cell->kind == CELL_BLANK && cell->flags & CELL_FORMULA && is_input(section, cell->column);
         return;
@@ -147,12 +176,7 @@ static void take_cell(struct reading_rows *reading, const struct section_layout 
     row->filled |= cell->column != section->columns[FIELD_GROUP_ID] && (!(cell->flags & CELL_FORMULA) || is_input(section, cell->column));
     held->date |= cell->column == section->columns[FIELD_DATE] && (cell->kind != CELL_TEXT || text_of(reading, cell) != reading->date_heading);
     held->contract |= cell->column == section->columns[FIELD_TICKER] || cell->column == section->columns[FIELD_ACTION] ||
-                      cell->column == section->columns[FIELD_STRIKE];
-    for (int field = 0; field < FIELD_COUNT; field++)
-        if (section->columns[field] == cell->column) {
-            take_field(reading, row, (enum field)field, cell);
-            reading->rows->typed[field] |= cell->kind == CELL_NUMBER && !(cell->flags & CELL_FORMULA);
-        }
+                      cell->column == section->columns[FIELD_STRIKE] || cell->column == section->columns[FIELD_CONTRACT];
 }
 
 static void keep_sample(struct log_rows *rows, const struct sheet_row *row, struct arena *arena) {
@@ -173,11 +197,13 @@ static bool on_row(void *context, const struct sheet_row *from) {
     struct held held = {0};
     if (!section || from->number <= section->header_row)
         return true;
-    struct log_row row = {from->number, .quantity = NAN, .premium = NAN, .total = NAN, .fees = NAN, .net = NAN};
+    struct log_row row = {from->number, .quantity = NAN, .premium = NAN, .total = NAN, .fees = NAN, .net = NAN, .close_price = NAN};
     for (uint32_t i = 0; i < from->count; i++)
         take_cell(reading, section, &from->cells[i], &row, &held);
     row.is_transaction = row.filled && held.date && held.contract;
     *array_add(reading->texts->arena, &reading->list) = row;
+    if (row.is_transaction)
+        reading->rows->worded |= row.worded;
     if (row.is_transaction && section == reading->rows->section) {
         reading->rows->last_row = from->number;
         keep_sample(reading->rows, from, reading->texts->arena);
@@ -201,7 +227,7 @@ static bool stop_at_heading(void *context, const struct sheet_row *row) {
 
 bool log_rows_read(const struct log_layout *layout, size_t source, struct log_rows *rows, struct intern *texts, struct diags *diags) {
     const struct sheet_layout *sheet = &layout->sheets[source];
-    *rows = (struct log_rows){.source = source, .section = &sheet->sections[sheet->section_count - 1], .id_column = NO_COLUMN};
+    *rows = (struct log_rows){.source = source, .type = sheet->type, .section = &sheet->sections[sheet->section_count - 1], .id_column = NO_COLUMN};
     struct reading_rows reading = {.rows = rows, .sheet = sheet, .texts = texts};
     if (!workbook_read_sheet(layout->workbook, sheet->sheet, &(struct row_sink){&reading, on_begin, stop_at_heading}, diags))
         return false;

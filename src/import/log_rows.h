@@ -12,17 +12,23 @@
 
 #define IMPORT_ID_HEADING "Import ID"
 
+/* What stands in a cell; a dash is nothing. */
+enum cell_held { HELD_NOTHING, HELD_VALUE, HELD_ZERO, HELD_FORMULA };
+
 struct log_row {
     uint32_t row;
     bool filled;         /* holds more than formulas and a Group ID */
     bool is_transaction; /* a date, and a ticker, an action or a strike */
     bool id_held;        /* something stands in the column Import ID */
-    const char *action, *type, *group, *account, *import_ids;
-    double quantity, premium, total, fees, net; /* as written; NAN = none */
+    const char *action, *type, *group, *account, *import_ids, *status;
+    double quantity, premium, total, fees, net, close_price; /* as written; NAN = none */
+    uint8_t held[FIELD_COUNT]; /* enum cell_held */
+    uint64_t worded;           /* fields that hold a text */
 };
 
 struct log_rows {
     size_t source;       /* index into layout->sheets */
+    uint8_t type;        /* enum option_type that the sheet's name gives */
     const struct section_layout *section; /* the last of the sheet: rows are added to it */
     uint32_t first_column, columns; /* of the table: from the first to before `columns`, headings side by side around those that mean something */
     uint32_t id_column;  /* of the heading Import ID, anywhere in the header row; NO_COLUMN */
@@ -30,6 +36,8 @@ struct log_rows {
     size_t count;
     uint32_t last_row;   /* the last transaction; the header row when there is none */
     bool typed[FIELD_COUNT]; /* some row holds a number there that is no formula's */
+    uint64_t worded;         /* some transaction has a text there: a bit a field */
+    bool boxes;              /* … a box to tick under the status */
     struct cell *sample; /* cells of that row by column; CELL_BLANK where there is none */
 };
 

@@ -75,6 +75,7 @@ static struct candidate *list_candidates(const struct matching *matching, size_t
 
 static void matched(void *context, struct candidate *row, struct candidate *fill, bool first) {
     struct matching *matching = context;
+    matching->matches->found[row->index] = true;
     if (first)
         take(matching, fill->index, fill->id);
     if (!row->id)
@@ -158,7 +159,10 @@ static void list_id_rows(struct matching *matching, const struct transaction_lis
             const struct id_row *row = &known->rows.items[number];
             if (row->row != transaction->row || logs[row->sheet].source != transaction->source)
                 continue;
+            if ((transaction->own_leg || transaction->same_row) && row->ends != transaction->same_row)
+                continue;
             matching->id_counts[i]++;
+            matching->matches->found[i] |= row->claimed;
             if (!matching->id_rows[i] || row->claimed)
                 matching->id_rows[i] = row;
         }
@@ -188,6 +192,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     struct matching matching = {.exports = exports, .log = log, .matches = matches, .arena = arena};
     size_t count;
     *matches = (struct matches){.files = arena_alloc_array(arena, exports->count + 1, sizeof *matches->files)};
+    matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
     name_tickers(exports);
     name_accounts(exports, log, arena);

@@ -27,6 +27,7 @@ struct matches {
         size_t there; /* transactions that the log holds already, or once held */
         ARRAY(const char *) new_ids; /* IDs of such that are not recorded yet */
     } *files; /* one an export */
+    bool *found; /* of each of the log's transactions: an export holds it, too */
 };
 
 /* Takes what the log holds out of exports->transactions, which are joined and not yet settled. `log`'s accounts become those of the

@@ -5,7 +5,10 @@
 #include "base/text.h"
 #include "formats/open_workbook.h"
 #include "import/accounts.h"
+#include "import/choose_rows.h"
 #include "import/import.h"
+#include "import/row_marks.h"
+#include "import/trade_rows.h"
 
 enum { CELLS_MOST = 1 << 23 /* of added rows: they are held in memory */ };
 
@@ -19,6 +22,10 @@ static struct place log_place(const struct planning *planning, uint32_t row, uin
     const struct log_layout *layout = planning->request->transactions->layout;
     return (struct place){.file = layout->workbook->name, .sheet = layout_sheet_name(layout, planning->plan->logs[planning->plan->target].source),
                           .row = row, .column = column};
+}
+
+static bool is_of_trades(const struct planning *planning) {
+    return planning->plan->logs[planning->plan->target].section->trades;
 }
 
 static bool refuse(const struct planning *planning, uint32_t row, uint32_t column, const char *why) {
@@ -77,6 +84,8 @@ static bool check_row_errors(const struct planning *planning) {
         for (size_t sheet = 0; sheet < layout->sheet_count; sheet++) {
             const struct section_layout *section = sheet_section(&layout->sheets[sheet], diag->place.row);
             bool here = strcmp(layout_sheet_name(layout, sheet), diag->place.sheet) == 0 && section;
+            if (here && section->trades && diag->place.row > section->header_row)
+                return refuse(planning, diag->place.row, diag->place.column, "the row has an error, so that nobody can tell which trade it is: correct it first");
             if (here && diag->place.column != NO_COLUMN &&
                 (diag->place.column == section->columns[FIELD_DATE] || diag->place.column == section->columns[FIELD_GROUP_ID]))
                 return refuse(planning, diag->place.row, diag->place.column, "the row has an error in its date or Group ID: correct it first");
@@ -105,67 +114,6 @@ static bool check_accounts(const struct planning *planning) {
         first = account ? account : first;
     }
     return true;
-}
-
-/* ---- which transactions ---- */
-
-static bool is_short_option(const struct broker_transaction *transaction, bool is_long) {
-    return kind_is_option(transaction->kind) && !is_long && transaction->kind != KIND_BTO && transaction->kind != KIND_STC &&
-           transaction->kind != KIND_EXERCISED;
-}
-
-/* Tickers with option rows, in the log or to be added. */
-static void list_tickers(const struct planning *planning, struct name_map *tickers) {
-    const struct import_plan *plan = planning->plan;
-    name_map_init(tickers, true, planning->arena);
-    for (size_t i = 0; i < plan->log.count; i++)
-        if (kind_is_option(plan->log.items[i].kind))
-            name_map_add(tickers, plan->log.items[i].ticker, i);
-    for (size_t i = 0; i < plan->rows.count; i++)
-        if (is_short_option(&plan->rows.items[i].transaction, plan->rows.items[i].is_long))
-            name_map_add(tickers, plan->rows.items[i].transaction.ticker, i);
-}
-
-static bool is_wanted(const struct planning *planning, const struct grouped_row *row, const struct name_map *tickers) {
-    const struct broker_transaction *transaction = &row->transaction;
-    if (!kind_is_trade(transaction->kind) || transaction->is_share_of_assignment || !transaction->ticker)
-        return false;
-    if (!kind_is_option(transaction->kind))
-        return planning->request->settings->import.shares && name_map_find(tickers, transaction->ticker) != NAME_MISSING;
-    return is_short_option(transaction, row->is_long) || row->is_cover || planning->request->settings->import.long_options;
-}
-
-static bool fits_columns(const struct planning *planning, const struct grouped_row *row) {
-    const struct broker_transaction *transaction = &row->transaction;
-    if (log_manner_holds(&planning->plan->manner, transaction))
-        return true;
-    diag_report(planning->request->diags, IMPORT_LEFT_OUT,
-                export_place(&planning->request->exports->items[transaction->source], transaction->row, transaction->column), "not added",
-                "%s: %d shares a contract, and the log has no column Multiplier", transaction->ticker, transaction->multiplier);
-    return false;
-}
-
-static void choose_rows(struct planning *planning) {
-    struct import_plan *plan = planning->plan;
-    struct name_map tickers;
-    size_t kept = 0;
-    list_tickers(planning, &tickers);
-    for (size_t i = 0; i < plan->rows.count; i++) {
-        struct grouped_row row = plan->rows.items[i];
-        struct import_counts *counts = &plan->files[row.transaction.source];
-        if (row.transaction.before_export) {
-            counts->before++;
-        } else if (!is_wanted(planning, &row, &tickers) || !fits_columns(planning, &row)) {
-            counts->passed_over += !row.transaction.is_share_of_assignment;
-            plan->long_left_out += kind_is_option(row.transaction.kind) && row.is_long && !planning->request->settings->import.long_options;
-        } else {
-            counts->added++;
-            plan->covers += row.is_cover && !planning->request->settings->import.long_options;
-            plan->without_quotes += row.transaction.kind == KIND_STO || row.transaction.kind == KIND_BTO;
-            plan->rows.items[kept++] = row;
-        }
-    }
-    plan->rows.count = kept;
 }
 
 /* ---- counts ---- */
@@ -197,51 +145,12 @@ static void tell_corrections(const struct planning *planning) {
 
 /* ---- IDs ---- */
 
-static int compare_marks(const void *left, const void *right) {
-    const struct append_mark *a = left, *b = right;
-    return (a->row > b->row) - (a->row < b->row);
-}
-
-/* Several IDs of one row stand in one cell. */
-static void join_marks(struct planning *planning) {
-    struct import_plan *plan = planning->plan;
-    size_t kept = 0;
-    if (plan->mark_count > 1)
-        qsort(plan->marks, plan->mark_count, sizeof *plan->marks, compare_marks);
-    for (size_t first = 0, end; first < plan->mark_count; first = end) {
-        struct text text = {.arena = planning->arena};
-        for (end = first; end < plan->mark_count && plan->marks[end].row == plan->marks[first].row; end++)
-            text_print(&text, "%s%s", end > first ? " " : "", plan->marks[end].text);
-        plan->marks[kept++] = (struct append_mark){plan->marks[first].row, text_string(&text)};
-    }
-    plan->mark_count = kept;
-}
-
-/* Nothing is put over what the user keeps in a column of that name; the sheet Imports knows the ID all the same. */
-static bool takes_mark(const struct log_rows *rows, uint32_t row) {
-    const struct log_row *there = log_rows_find(rows, row);
-    return !there || !there->id_held;
-}
-
-static void list_marks(struct planning *planning) {
-    struct import_plan *plan = planning->plan;
-    const struct transaction_list *transactions = planning->request->transactions;
-    plan->marks = arena_alloc_array(planning->arena, plan->matches.ids.count + 1, sizeof *plan->marks);
-    for (size_t i = 0; i < plan->matches.ids.count; i++) {
-        const struct new_id *id = &plan->matches.ids.items[i];
-        const struct transaction *transaction = &transactions->items[plan->log.items[id->log].row];
-        if (transaction->source == plan->logs[plan->target].source && takes_mark(&plan->logs[plan->target], transaction->row))
-            plan->marks[plan->mark_count++] = (struct append_mark){transaction->row, id->id};
-    }
-    join_marks(planning);
-}
-
 static bool place_marks(struct planning *planning) {
     struct import_plan *plan = planning->plan;
     const struct log_rows *rows = &plan->logs[plan->target];
     const struct log_layout *layout = planning->request->transactions->layout;
     plan->mark_column = rows->id_column;
-    plan->heading_missing = rows->id_column == NO_COLUMN && (plan->rows.count || plan->mark_count);
+    plan->heading_missing = rows->id_column == NO_COLUMN && (plan->rows.count || plan->marks.count);
     if (!plan->heading_missing)
         return true;
     struct append_request where = {.user = workbook_archive(layout->workbook), .sheet = layout_sheet_name(layout, rows->source),
@@ -307,26 +216,10 @@ static void fill_values(struct planning *planning) {
         if (row->transaction.account != account)
             name = account_in_log(exports, row->transaction.account, planning->request->transactions, &plan->log);
         account = row->transaction.account;
-        struct manner_row written = {
-            .transaction = &row->transaction,
-            .group = row->group,
-            .account = name,
-        };
-        plan->values[i] = (struct append_row){log_manner_values(&plan->manner, &written, planning->arena), broker_import_id(exports, &row->transaction)};
-    }
-}
-
-/* Parts of one transaction stand next to each other: its ID is recorded once. */
-static void record_added(struct planning *planning) {
-    struct import_plan *plan = planning->plan;
-    uint64_t last = 0;
-    uint32_t last_order = 0;
-    for (size_t i = 0; i < plan->rows.count; i++) {
-        const struct broker_transaction *transaction = &plan->rows.items[i].transaction;
-        if (transaction->identity != last || transaction->order != last_order)
-            *array_add(planning->arena, &plan->matches.files[transaction->source].new_ids) = broker_import_id(planning->request->exports, transaction);
-        last = transaction->identity;
-        last_order = transaction->order;
+        const struct manner_row written = {.transaction = &row->transaction, .group = row->group, .account = name};
+        plan->values[i].values = is_of_trades(planning) ? trade_row_values(plan, row, name, planning->arena)
+                                                        : log_manner_values(&plan->manner, &written, planning->arena);
+        plan->values[i].mark = row_mark_text(exports, row, planning->arena);
     }
 }
 
@@ -346,42 +239,39 @@ static void match(struct planning *planning) {
     const struct grouped_log groups = {transactions, plan->logs, plan->log_count,
                                        plan->logs[plan->target].section->columns[FIELD_GROUP_ID] != NO_COLUMN};
     log_transactions_make(transactions, &plan->log, &exports->texts, planning->arena);
+    if (is_of_trades(planning))
+        trade_rows_drop_presumed(planning->request, plan);
     match_rows(exports, &plan->log, transactions, &plan->known, plan->logs, &plan->matches, planning->arena);
     broker_exports_settle_beside(exports, plan->log.items, plan->log.count);
-    group_rows(exports, &groups, &plan->rows, planning->arena);
     log_manner_learn(&plan->manner, plan->logs, plan->log_count, plan->target, transactions);
-}
-
-static bool check_log(const struct planning *planning) {
-    const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
-    if (rows->section->trades)
-        return refuse(planning, rows->section->header_row, NO_COLUMN,
-                      "a row of this log is a whole trade, and rows of an export are single transactions: import into a log of transactions, as --new makes one, "
-                      "or grade the export by itself");
-    return check_row_errors(planning);
+    trade_manner_learn(&plan->trades, &plan->manner, plan->logs, plan->log_count, transactions);
+    count_files(planning);
+    if (is_of_trades(planning)) {
+        trade_rows_plan(planning->request, plan);
+        return;
+    }
+    group_rows(exports, &groups, &plan->rows, planning->arena);
+    choose_rows(planning->request, plan);
 }
 
 bool import_plan(const struct import_request *request, struct import_plan *plan) {
     struct planning planning = {request, plan, request->arena};
     *plan = (struct import_plan){.mark_column = NO_COLUMN};
-    if (!read_logs(&planning) || !choose_sheet(&planning) || !check_log(&planning))
+    if (!read_logs(&planning) || !choose_sheet(&planning) || !check_row_errors(&planning))
         return false;
     broker_exports_join(request->exports);
     if (!check_accounts(&planning))
         return false;
     match(&planning);
-    count_files(&planning);
-    choose_rows(&planning);
     tell_corrections(&planning);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
-    record_added(&planning);
     if (newest_first)
         reverse_rows(&plan->rows);
     plan->keeps_order = newest_first && plan->rows.count && request->settings->log_order != LOG_ORDER_NEWEST_FIRST;
-    list_marks(&planning);
+    list_row_marks(request, plan);
     if (!check_room(&planning) || !place_marks(&planning))
         return false;
     fill_values(&planning);
-    plan->changes = plan->rows.count || plan->mark_count || records_ids(&planning);
+    plan->changes = plan->rows.count || plan->marks.count || plan->cells.count || records_ids(&planning);
     return true;
 }

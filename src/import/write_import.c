@@ -86,13 +86,16 @@ static struct append_records list_records(const struct import_request *request, 
 
 /* ---- cells that formulas ask for ---- */
 
-/* The last transaction's row and what stands above the rows: constants that formulas refer to. */
+/* The last transaction's row, rows that are filled, and what stands above the rows: constants that formulas refer to. */
 struct known_cells {
     const struct log_rows *rows;
+    const struct import_plan *plan;
+    size_t next; /* of the plan's cells */
     bool date_1904;
     struct arena *arena;
     struct known_cell {
         uint32_t row, column;
+        bool known; /* not a formula whose result may change */
         struct append_value value;
     } *items;
     size_t count, capacity;
@@ -112,17 +115,21 @@ static bool convert(const struct known_cells *known, const struct cell *cell, st
 }
 
 static void on_begin(void *context) {
-    ((struct known_cells *)context)->count = 0;
+    struct known_cells *known = context;
+    known->count = known->next = 0;
 }
 
 static bool on_row(void *context, const struct sheet_row *row) {
     struct known_cells *known = context;
-    if (row->number > known->rows->section->header_row)
-        return false;
+    const struct import_plan *plan = known->plan;
+    while (known->next < plan->cells.count && plan->cells.items[known->next].row < row->number)
+        known->next++;
+    bool filled = known->next < plan->cells.count && plan->cells.items[known->next].row == row->number;
+    if (row->number > known->rows->section->header_row && !filled)
+        return known->next < plan->cells.count;
     for (uint32_t i = 0; i < row->count; i++) {
-        struct known_cell cell = {row->number, row->cells[i].column, {0}};
-        if (!convert(known, &row->cells[i], &cell.value))
-            continue;
+        struct known_cell cell = {row->number, row->cells[i].column, false, {0}};
+        cell.known = convert(known, &row->cells[i], &cell.value) && !(filled && row->cells[i].flags & CELL_FORMULA);
         if (cell.value.kind == APPEND_TEXT)
             cell.value.text = arena_copy(known->arena, cell.value.text);
         *array_add(known->arena, known) = cell;
@@ -130,24 +137,76 @@ static bool on_row(void *context, const struct sheet_row *row) {
     return true;
 }
 
+/* The cell among those that were kept; NULL. */
+static const struct known_cell *find_kept(const struct known_cells *known, uint32_t row, uint32_t column) {
+    size_t first = 0, end = known->count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        const struct known_cell *cell = &known->items[middle];
+        if (cell->row < row || (cell->row == row && cell->column < column))
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first < known->count && known->items[first].row == row && known->items[first].column == column ? &known->items[first] : NULL;
+}
+
+/* What a filled cell is to hold; `filled`: some cell of the row is. */
+static const struct append_value *find_filled(const struct known_cells *known, uint32_t row, uint32_t column, bool *filled) {
+    const struct filled_cell *cells = known->plan->cells.items;
+    size_t first = 0, end = known->plan->cells.count;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        if (cells[middle].row < row)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    *filled = first < known->plan->cells.count && cells[first].row == row;
+    for (; first < known->plan->cells.count && cells[first].row == row; first++)
+        if (cells[first].column == column)
+            return &cells[first].value;
+    return NULL;
+}
+
 static bool known_value(void *context, uint32_t row, uint32_t column, struct append_value *value) {
     const struct known_cells *known = context;
+    bool filled, below = row > known->rows->section->header_row;
+    const struct append_value *given = find_filled(known, row, column, &filled);
     *value = (struct append_value){0};
-    if (row == known->rows->last_row && row > known->rows->section->header_row)
+    if (given) {
+        *value = *given;
+        return given->kind != APPEND_BOOLEAN;
+    }
+    if (row == known->rows->last_row && below && !filled)
         return column < known->rows->columns && convert(known, &known->rows->sample[column], value);
-    if (row > known->rows->section->header_row)
+    if (below && !filled)
         return false;
-    for (size_t i = 0; i < known->count; i++)
-        if (known->items[i].row == row && known->items[i].column == column)
-            *value = known->items[i].value;
-    return true;
+    const struct known_cell *kept = find_kept(known, row, column);
+    if (kept)
+        *value = kept->value;
+    return !kept || kept->known;
 }
 
 /* ---- all of it ---- */
 
+/* Those of trades that end, and IDs. */
+static const struct filled_cell *list_cells(const struct import_request *request, const struct import_plan *plan) {
+    size_t count = 0;
+    struct filled_cell *cells = arena_alloc_array(request->arena, plan->cells.count + plan->marks.count + 1, sizeof *cells);
+    for (size_t i = 0; i < plan->cells.count; i++)
+        cells[count++] = plan->cells.items[i];
+    for (size_t i = 0; i < plan->marks.count; i++)
+        cells[count++] = (struct filled_cell){.row = plan->marks.items[i].row, .column = plan->mark_column, .like = NO_COLUMN,
+                                              .value = {.kind = APPEND_TEXT, .text = plan->marks.items[i].text}};
+    sort_filled_cells(cells, count);
+    return cells;
+}
+
 struct append_request import_append_request(const struct import_request *request, const struct import_plan *plan) {
     const struct log_rows *rows = &plan->logs[plan->target];
     const struct log_layout *layout = request->transactions->layout;
+    const struct filled_cell *cells = list_cells(request, plan);
     return (struct append_request){
         .user = workbook_archive(layout->workbook),
         .sheet = layout_sheet_name(layout, rows->source),
@@ -160,15 +219,15 @@ struct append_request import_append_request(const struct import_request *request
         .insert = plan->inserts_before != 0,
         .mark_column = plan->mark_column,
         .mark_heading = plan->heading_missing ? IMPORT_ID_HEADING : NULL,
-        .marks = plan->marks,
-        .mark_count = plan->mark_count,
+        .cells = cells,
+        .cell_count = plan->cells.count + plan->marks.count,
     };
 }
 
 bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output) {
     const struct log_rows *rows = &plan->logs[plan->target];
     const struct log_layout *layout = request->transactions->layout;
-    struct known_cells known = {.rows = rows, .date_1904 = layout->workbook->date_1904, .arena = request->arena};
+    struct known_cells known = {.rows = rows, .plan = plan, .date_1904 = layout->workbook->date_1904, .arena = request->arena};
     if (!workbook_read_sheet(layout->workbook, layout->sheets[rows->source].sheet, &(struct row_sink){&known, on_begin, on_row}, request->diags))
         return false;
     struct append_request append = import_append_request(request, plan);

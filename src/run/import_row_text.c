@@ -5,6 +5,7 @@
 
 #include "base/number_text.h"
 #include "base/text.h"
+#include "import/trade_end_text.h"
 
 static void print_contract(struct text *text, const struct broker_transaction *transaction) {
     char strike[NUMBER_TEXT_SIZE], expiry[DATE_TEXT_SIZE];
@@ -27,6 +28,13 @@ static void print_amounts(struct text *text, const struct broker_transaction *tr
         text_print(text, "  fees %s", money_text(transaction->fees, money));
 }
 
+static void print_end(struct text *text, const struct broker_transaction *end, struct arena *arena) {
+    char money[MONEY_TEXT_SIZE];
+    text_print(text, "  %s", trade_end_text(end, arena));
+    if (end->fees.units)
+        text_print(text, "  fees %s", money_text(end->fees, money));
+}
+
 const char *import_row_text(const struct log_import *import, const struct grouped_row *row) {
     const struct broker_transaction *transaction = &row->transaction;
     const struct log_manner *manner = &import->plan.manner;
@@ -36,5 +44,16 @@ const char *import_row_text(const struct log_import *import, const struct groupe
     print_contract(&text, transaction);
     text_print(&text, "  %s", manner->words[log_word_of(manner, transaction)]);
     print_amounts(&text, transaction);
+    if (row->end)
+        print_end(&text, row->end, import->request.arena);
+    return text_string(&text);
+}
+
+const char *import_ended_text(const struct log_import *import, const struct ended_row *ended) {
+    struct text text = {.arena = import->request.arena};
+    const struct broker_transaction *opening = &import->plan.log.items[ended->log];
+    text_print(&text, "%s", opening->ticker);
+    print_contract(&text, opening);
+    print_end(&text, &ended->end, import->request.arena);
     return text_string(&text);
 }

@@ -7,4 +7,7 @@
 /* "2025-03-03  GRP-001  AAPL put 170 2025-03-21  Sell to Open  1 at 2.1  fees 0.65"; the run's. */
 const char *import_row_text(const struct log_import *import, const struct grouped_row *row);
 
+/* "KO put 62 2025-02-07  3 bought back on 2025-01-23 at 0.25  fees 1.95"; likewise. */
+const char *import_ended_text(const struct log_import *import, const struct ended_row *ended);
+
 #endif

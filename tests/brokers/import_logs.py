@@ -441,11 +441,6 @@ def refused(run):
     book["Trades"]["A5"] = "some day"
     book.save(run.path("baddate.xlsx"))
     check("error in its date" in run("--import", SCHWAB, "baddate.xlsx", status=2), "a row without a date is refused")
-    day = lambda d: datetime.datetime(2025, 2, d)
-    plain_log(run.path("trades.xlsx"), [[day(d), day(21), "KO", "CSP", 62, day(21), 1, 0.6, None, 0.65] for d in (3, 4, 5)],
-              ["Open Date", "Close Date", "Ticker", "Type", "Strike", "Expiry", "Qty", "Premium", "Assigned?", "Fees"])
-    told = run("--import", SCHWAB, "trades.xlsx", status=2)
-    check("import into a log of transactions, as --new makes one, or grade the export by itself" in told, "a log of whole trades is refused with what to do: " + told[-300:])
     check("no export of a broker" in run("--import", "open.xlsx", "open.xlsx", status=2), "what is no export is refused")
     with open(SCHWAB, encoding="utf-8", newline="") as f, open(run.path("other.csv"), "w", encoding="utf-8", newline="") as out:
         out.write(f.read().replace("...000", "...777"))

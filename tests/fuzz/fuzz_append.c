@@ -1,6 +1,6 @@
 /*
  * Packages of any parts: where rows can be put in below the third, the workbook can be read again, and what the user wrote stands where
- * it stood, or as many rows below.
+ * it stood, or as many rows below, but for two cells that are filled.
  */
 #include <stdint.h>
 
@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { HEADER_ROW = 1, LAST_ROW = 3, ADDED = 2, COLUMNS = 4 };
+enum { HEADER_ROW = 1, LAST_ROW = 3, ADDED = 2, COLUMNS = 4, FILLED_ROW = 2, FILLED_TEXT = 2, FILLED_DATE = 5 };
 
 /* What stands in a sheet, but for formulas, whose results may have to be worked out anew. */
 struct written {
@@ -38,7 +38,8 @@ static bool take_row(void *context, const struct sheet_row *row) {
     for (uint32_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
         bool textual = cell->kind == CELL_TEXT || cell->kind == CELL_ERROR;
-        if (cell->kind == CELL_BLANK || cell->flags & CELL_FORMULA)
+        bool filled = row->number == FILLED_ROW && (cell->column == FILLED_TEXT || cell->column == FILLED_DATE);
+        if (cell->kind == CELL_BLANK || filled || cell->flags & (CELL_FORMULA | CELL_SPREAD_ACROSS | CELL_SPREAD_DOWN))
             continue;
         add(written, &number, sizeof number);
         add(written, &cell->column, sizeof cell->column);
@@ -65,8 +66,10 @@ static bool append_rows(const struct workbook *workbook, struct output_file *out
     static const struct append_row rows[ADDED] = {{values, NULL}, {values, NULL}};
     static const char *const headings[] = {"Date", "File", "IDs"};
     static const struct append_records records = {.sheet = "Imports", .headings = headings, .heading_count = 3};
+    static const struct filled_cell cells[] = {{FILLED_ROW, FILLED_TEXT, NO_COLUMN, {APPEND_TEXT, 0, "Closed"}},
+                                               {FILLED_ROW, FILLED_DATE, 0, {APPEND_DATE, 45001, NULL}}};
     struct append_request request = {.user = workbook_archive(workbook), .sheet = workbook->sheets[0].name, .header_row = HEADER_ROW, .last_row = LAST_ROW,
-                                     .columns = COLUMNS, .rows = rows, .row_count = ADDED, .insert = true, .mark_column = NO_COLUMN, .records = records, .value = value,
+                                     .columns = COLUMNS, .rows = rows, .row_count = ADDED, .insert = true, .mark_column = NO_COLUMN, .cells = cells, .cell_count = 2, .records = records, .value = value,
                                      .threads = 1, .deflate_level = 1};
     bool possible = false;
     return append_can_insert(&request, &possible, arena, diags) && possible && append_write(&request, output, arena, diags);

@@ -102,6 +102,10 @@ static inline bool kind_is_option(enum broker_kind kind) {
     return kind >= KIND_STO && kind <= KIND_PURCHASE;
 }
 
+static inline bool kind_opens(enum broker_kind kind) {
+    return kind == KIND_STO || kind == KIND_BTO;
+}
+
 /* What ends an option without a trade. */
 static inline bool kind_is_event(enum broker_kind kind) {
     return kind >= KIND_EXPIRED && kind <= KIND_EXERCISED;

@@ -1,8 +1,12 @@
 /* What changes in the package when rows are added: the sheet, its tables, the workbook part, the records. */
 #include "package/append/append.h"
 
+#include <stdlib.h>
+
 #include "package/append/append_records.h"
+#include "formats/cells/number_format.h"
 #include "package/append/append_rows.h"
+#include "package/append/filled_cells.h"
 #include "package/append/formula.h"
 #include "package/append/insert_rows.h"
 #include "package/graft/graft.h"
@@ -28,6 +32,17 @@ bool append_mark_column(const struct append_request *request, const char *headin
     *column = wanted.first_column;
     return wanted.has_room || diag_report(diags, IMPORT_REFUSED, (struct place){.file = request->user->file_name, .sheet = request->sheet, .column = NO_COLUMN},
                                           "nothing was added", "the sheet has no room for a column Import ID");
+}
+
+static int compare_cells(const void *left, const void *right) {
+    const struct filled_cell *a = left, *b = right;
+    int order = (a->row > b->row) - (a->row < b->row);
+    return order ? order : (a->column > b->column) - (a->column < b->column);
+}
+
+void sort_filled_cells(struct filled_cell *cells, size_t count) {
+    if (count > 1)
+        qsort(cells, count, sizeof *cells, compare_cells);
 }
 
 /* ---- the sheet ---- */
@@ -71,6 +86,34 @@ static const char *dimension_grown(const struct append *append, struct slice wri
     return cell_range_text(&range, append->package.arena);
 }
 
+/* Whether a number format of the file's own, or one built in, shows a date (18.8.30). */
+static bool format_shows_date(const struct xml_tree *tree, uint32_t formats, uint32_t id) {
+    for (uint32_t node = formats == NO_NODE ? NO_NODE : xml_tree_child(tree, formats); node != NO_NODE; node = xml_tree_next(tree, node)) {
+        const char *code = xml_tree_attribute(tree, node, "formatCode");
+        if (code && xml_tree_whole(tree, node, "numFmtId", UINT32_MAX) == id)
+            return number_format_kind(code) == FORMAT_DATE;
+    }
+    return builtin_format_kind(id) == FORMAT_DATE;
+}
+
+/* Which styles show dates. */
+static bool list_date_styles(const struct append *append, struct append_rows *rows) {
+    struct package *package = rows->package;
+    const struct relationship *styles = package_related(package, &append->workbook.rels.list, "styles");
+    struct xml_tree tree;
+    ARRAY(bool) shown = {0};
+    if (!styles)
+        return true;
+    if (!package_read_tree(package, styles->target, &tree))
+        return false;
+    uint32_t formats = xml_tree_find(&tree, 0, "numFmts"), records = xml_tree_find(&tree, 0, "cellXfs");
+    for (uint32_t node = records == NO_NODE ? NO_NODE : xml_tree_child(&tree, records); node != NO_NODE; node = xml_tree_next(&tree, node))
+        *array_add(package->arena, &shown) = format_shows_date(&tree, formats, xml_tree_whole(&tree, node, "numFmtId", 0));
+    rows->shows_dates = shown.items;
+    rows->style_count = shown.count;
+    return true;
+}
+
 static void grow_ranges(const struct append *append, struct xml_edits *edits) {
     const struct append_request *request = append->request;
     for (size_t i = 0; i < append->map.ranges.count; i++) {
@@ -105,12 +148,15 @@ static bool edit_sheet(struct append *append) {
     struct package *package = &append->package;
     struct append_rows rows = {.request = request, .package = package, .map = &append->map};
     struct xml_edits edits = {.arena = package->arena};
-    if (!request->row_count && !request->mark_count)
+    if (!request->row_count && !request->cell_count)
         return true;
     if (!read_sheet(append))
         return false;
     rows.table = append->tables.own;
-    if ((append_rows_need_date_style(&rows, package->arena) && !add_date_style(append, &rows.date_style)) || !append_rows_edit(&rows, &edits))
+    if (!list_date_styles(append, &rows))
+        return false;
+    bool needs_style = append_rows_need_date_style(&rows, package->arena) || filled_cells_need_date_style(&rows);
+    if ((needs_style && !add_date_style(append, &rows.date_style)) || !append_rows_edit(&rows, &edits))
         return false;
     grow_ranges(append, &edits);
     if (request->insert)
@@ -161,6 +207,14 @@ static void change_names(struct append *append, struct workbook_change *change) 
     change->changed = changed;
 }
 
+/* Marks change no result. */
+static bool fills_cells(const struct append_request *request) {
+    for (size_t i = 0; i < request->cell_count; i++)
+        if (request->cells[i].column != request->mark_column)
+            return true;
+    return false;
+}
+
 /* The sheet that the workbook opens on stays. */
 static uint32_t active_sheet(const struct workbook_part *workbook) {
     uint32_t views = xml_tree_find(&workbook->tree, 0, "bookViews");
@@ -171,7 +225,7 @@ static uint32_t active_sheet(const struct workbook_part *workbook) {
 static void change_workbook(struct append *append, const char *records_part) {
     struct added_sheet sheet = {.name = append->request->records.sheet, .part = records_part};
     struct workbook_change change = {.sheets = &sheet, .sheet_count = records_part != NULL, .active = active_sheet(&append->workbook),
-                                     .recalculate = append->request->row_count > 0};
+                                     .recalculate = append->request->row_count > 0 || fills_cells(append->request)};
     change_names(append, &change);
     workbook_part_change(&append->workbook, &change, &append->types);
     content_types_save(&append->types);

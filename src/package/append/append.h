@@ -1,5 +1,5 @@
 /*
- * Rows added below the last one of a sheet's table, texts added to rows that are there, records added to a sheet of its own; all else of
+ * Rows added below the last one of a sheet's table, cells filled in rows that are there, records added to a sheet of its own; all else of
  * the package stays as it is, but for what follows rows that are put in (docs/spec/brokers.md §7).
  *
  * Added rows look like the row above: its styles, its formulas and those of the table's columns go on, with results where they can be
@@ -14,7 +14,7 @@
 #include "formats/zip/zip.h"
 #include "system/output_file.h"
 
-enum append_kind { APPEND_NOTHING, APPEND_NUMBER, APPEND_DATE /* a serial of the workbook's system */, APPEND_TEXT, APPEND_BLANK /* emptied */ };
+enum append_kind { APPEND_NOTHING, APPEND_NUMBER, APPEND_DATE /* a serial of the workbook's system */, APPEND_TEXT, APPEND_BOOLEAN, APPEND_BLANK /* emptied */ };
 
 struct append_value {
     uint8_t kind; /* enum append_kind */
@@ -28,10 +28,15 @@ struct append_row {
     const char *mark; /* in the column for marks; NULL = none */
 };
 
-struct append_mark {
-    uint32_t row; /* 1-based, ascending */
-    const char *text;
+/* Takes the place of what stands in the cell, in its style; where it has none, or a date's shows no date, in that of another column of the row. */
+struct filled_cell {
+    uint32_t row; /* 1-based */
+    uint32_t column;
+    uint32_t like; /* NO_COLUMN */
+    struct append_value value;
 };
+
+void sort_filled_cells(struct filled_cell *cells, size_t count);
 
 struct append_records {
     const char *sheet; /* made when it is not there, with the headings in its first row */
@@ -52,8 +57,8 @@ struct append_request {
     bool insert;              /* what stands below last_row moves down by as many rows, and references to it follow (insert_rows.h) */
     uint32_t mark_column;     /* NO_COLUMN: none is needed */
     const char *mark_heading; /* to be written into the header row; NULL = it is there */
-    const struct append_mark *marks;
-    size_t mark_count;
+    const struct filled_cell *cells; /* in rows that are there, ascending by row, then column; formulas of rows in which others than marks change get new results */
+    size_t cell_count;
     struct append_records records;
     /* What a cell of the sheet holds, for formulas: false when it is not known. A blank one is APPEND_NOTHING. */
     bool (*value)(void *context, uint32_t row, uint32_t column, struct append_value *value);

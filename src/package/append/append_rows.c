@@ -4,17 +4,18 @@
 #include "base/number_text.h"
 #include "base/place.h"
 #include "package/append/added_rows.h"
+#include "package/append/filled_cells.h"
 #include "package/sheet/sheet_walk.h"
 
 /* ---- a cell's text ---- */
 
-static void add_value(struct text *text, const char *prefix, const struct append_value *value) {
+void append_value_text(struct text *text, const char *prefix, const struct append_value *value) {
     char number[NUMBER_TEXT_SIZE];
     if (value->kind == APPEND_TEXT) {
         text_print(text, "<%sv>", prefix);
         text_add_escaped(text, value->text);
         text_print(text, "</%sv>", prefix);
-    } else if (value->kind == APPEND_NUMBER || value->kind == APPEND_DATE) {
+    } else if (value->kind == APPEND_NUMBER || value->kind == APPEND_DATE || value->kind == APPEND_BOOLEAN) {
         number_print(value->number, number);
         text_print(text, "<%sv>%s</%sv>", prefix, number, prefix);
     }
@@ -43,6 +44,8 @@ void append_cell(struct text *text, const char *prefix, uint32_t row, uint32_t c
     }
     if (value->kind == APPEND_TEXT)
         text_add(text, formula ? " t=\"str\"" : " t=\"inlineStr\"");
+    else if (value->kind == APPEND_BOOLEAN)
+        text_add(text, " t=\"b\"");
     text_add(text, ">");
     if (formula) {
         text_print(text, "<%sf>", prefix);
@@ -52,7 +55,7 @@ void append_cell(struct text *text, const char *prefix, uint32_t row, uint32_t c
     if (value->kind == APPEND_TEXT && !formula)
         add_inline(text, prefix, value->text);
     else
-        add_value(text, prefix, value);
+        append_value_text(text, prefix, value);
     text_print(text, "</%sc>", prefix);
 }
 
@@ -70,7 +73,7 @@ static void write_cell(const struct adding *adding, uint32_t row, uint32_t colum
         open_cell(text, prefix, row, column, cell->style);
         text_add(text, cell->value.kind == APPEND_TEXT ? " t=\"str\">" : ">");
         text_add_slice(text, cell->written);
-        add_value(text, prefix, &cell->value);
+        append_value_text(text, prefix, &cell->value);
         text_print(text, "</%sc>", prefix);
     } else if (cell->source != FROM_NOTHING || cell->style) {
         append_cell(text, prefix, row, column, cell->style, cell->source == FROM_FORMULA ? cell->formula : NULL, &cell->value);
@@ -158,49 +161,6 @@ static void edit_rows(struct adding *adding, struct xml_edits *edits) {
     }
 }
 
-/* ---- marks ---- */
-
-/* The columns that a row says it has are but a hint, and would be wrong. */
-static void drop_spans(const struct sheet_map *map, const struct mapped_row *row, struct xml_edits *edits) {
-    struct xml_place place;
-    for (size_t at = 0; xml_next_attribute(bytes_between(map, row->start, row->open_end), &at, &place);)
-        if (slice_equals(place.name, "spans"))
-            xml_replace(edits, row->start + place.start, row->start + place.end, (struct slice){"", 0});
-}
-
-static void edit_mark(const struct adding *adding, uint32_t row, uint32_t style, const char *mark, struct xml_edits *edits) {
-    const struct sheet_map *map = adding->rows->map;
-    const struct mapped_row *present = sheet_map_row(map, row);
-    uint32_t column = adding->rows->request->mark_column;
-    struct append_value value = {.kind = APPEND_TEXT, .text = mark};
-    struct text text = {.arena = adding->arena};
-    if (!present || present->close_start == present->end)
-        return;
-    const struct mapped_cell *cell = sheet_map_cell(map, present, column);
-    drop_spans(map, present, edits);
-    append_cell(&text, map->prefix, row, column, cell ? sheet_map_style(map, cell) : style, NULL, &value);
-    if (cell) {
-        xml_replace(edits, cell->start, cell->end, text_slice(&text));
-        return;
-    }
-    size_t place = present->close_start;
-    for (size_t i = present->cell_count; i-- > 0;)
-        if (map->cells.items[present->first_cell + i].column > column)
-            place = map->cells.items[present->first_cell + i].start;
-    xml_replace(edits, place, place, text_slice(&text));
-}
-
-static void edit_marks(const struct adding *adding, struct xml_edits *edits) {
-    const struct append_request *request = adding->rows->request;
-    const struct mapped_row *header = sheet_map_row(adding->rows->map, request->header_row);
-    if (request->mark_heading && header && header->cell_count) {
-        const struct mapped_cell *last = &adding->rows->map->cells.items[header->first_cell + header->cell_count - 1];
-        edit_mark(adding, request->header_row, sheet_map_style(adding->rows->map, last), request->mark_heading, edits);
-    }
-    for (size_t i = 0; i < request->mark_count; i++)
-        edit_mark(adding, request->marks[i].row, 0, request->marks[i].text, edits);
-}
-
 /* ---- all of it ---- */
 
 /* Whether some date would stand in a cell without style. */
@@ -228,7 +188,7 @@ bool append_rows_edit(struct append_rows *rows, struct xml_edits *edits) {
     if (!added_rows_make(&adding))
         return false;
     edit_rows(&adding, edits);
-    edit_marks(&adding, edits);
+    filled_cells_edit(rows, edits);
     return true;
 }
 

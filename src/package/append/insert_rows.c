@@ -123,12 +123,21 @@ static void drop_result(struct inserting *inserting) {
     xml_replace(inserting->edits, start, tags->next, (struct slice){"", 0});
 }
 
+/* A cell counts for the row in its name, whichever row it stands in. */
+static bool names_another_row(const struct inserting *inserting) {
+    struct slice written;
+    uint32_t column, row;
+    return tag_attribute(inserting->tags.tag, "r", &written) && cell_parse(written.text, written.text + written.length, &column, &row) &&
+           row != inserting->row;
+}
+
 static void take_cells(struct inserting *inserting) {
     struct part_tags *tags = &inserting->tags;
     bool below = inserting->own && inserting->row > inserting->request->last_row;
     if (part_tag_is(tags, "c")) {
         inserting->in_cell = true;
         inserting->result_stale = false;
+        inserting->impossible |= inserting->own && names_another_row(inserting);
         if (below)
             move_place(inserting, inserting->row);
     } else if (part_tag_is(tags, "f")) {

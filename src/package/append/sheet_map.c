@@ -13,7 +13,7 @@ struct mapping {
     const struct append_request *request;
     struct arena *arena;
     size_t offset; /* of what comes next */
-    size_t next_mark;
+    size_t next_cell;
     bool wanted;   /* the open row */
     uint32_t previous_row;
     bool in_sqref;
@@ -29,10 +29,10 @@ static uint32_t last_filled(const struct append_request *request) {
 
 static bool is_wanted(struct mapping *mapping, uint32_t row) {
     const struct append_request *request = mapping->request;
-    while (mapping->next_mark < request->mark_count && request->marks[mapping->next_mark].row < row)
-        mapping->next_mark++;
-    bool marked = mapping->next_mark < request->mark_count && request->marks[mapping->next_mark].row == row;
-    return marked || row == request->header_row || (row >= request->last_row && row <= last_filled(request));
+    while (mapping->next_cell < request->cell_count && request->cells[mapping->next_cell].row < row)
+        mapping->next_cell++;
+    bool filled = mapping->next_cell < request->cell_count && request->cells[mapping->next_cell].row == row;
+    return filled || row == request->header_row || (row >= request->last_row && row <= last_filled(request));
 }
 
 static void begin_row(struct mapping *mapping, const struct sheet_walk *walk, const struct sheet_tag *tag) {

@@ -1,0 +1,10 @@
+/* Which of the exports' transactions are added to a log of transactions (docs/spec/brokers.md §7). */
+#ifndef WHEELGRADE_IMPORT_CHOOSE_ROWS_H
+#define WHEELGRADE_IMPORT_CHOOSE_ROWS_H
+
+#include "import/import.h"
+
+/* Takes the others out of plan->rows; counts files, notes the IDs of what is added. */
+void choose_rows(const struct import_request *request, struct import_plan *plan);
+
+#endif
