@@ -9,6 +9,7 @@
 #include "brokers/reading/statement_lines.h"
 #include "brokers/reading/signature.h"
 #include "workbook/sheet_name.h"
+#include "brokers/reading/spoilt_cells.h"
 
 static bool find_section(struct reading *reading, const struct export_row *row, const char **missing) {
     for (const struct format_section *section = reading->format->sections; section->signature; section++)
@@ -140,7 +141,7 @@ static void tell_passed(struct reading *reading) {
     for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++) {
         const struct passed_rows *passed = &export->passed[kind];
         if (passed->count && nouns[kind])
-            diag_report(reading->diags, PASSED_OVER, export_place(export, passed->first_row, NO_COLUMN), "passed over",
+            diag_report(reading->diags, kind == KIND_SHORT ? SHARES_SOLD_SHORT : PASSED_OVER, export_place(export, passed->first_row, NO_COLUMN), "passed over",
                         passed->count == 1 ? "%u row of %s, \"%.60s\"" : "%u rows of %s, the first \"%.60s\"", passed->count, nouns[kind],
                         passed->first_words ? passed->first_words : "");
     }
@@ -226,12 +227,14 @@ bool broker_exports_add(struct broker_exports *exports, struct workbook *workboo
     reading.day_first = find_day_first(&export->table);
     if (knows_role(format, ROLE_CURRENCY))
         find_currency(&reading);
+    mend_sections(&reading);
     if (format->prepare)
         format->prepare(&reading);
     if (!read_rows(&reading))
         return false;
     if (format->finish)
         format->finish(&reading);
+    mend_accounts(&reading);
     account_of_file_name(&reading);
     tell_incomplete(&reading);
     tell_cut(&reading, workbook, recognition->header_row);

@@ -15,6 +15,7 @@ struct nearest {
     uint32_t row;
     struct signature_match match;
     uint32_t statement; /* of Interactive Brokers, in a language that is not read: its header; 0 = none */
+    uint32_t summary;   /* of Webull: its header; 0 = none */
 };
 
 /* Cells that the tables of many brokers have. */
@@ -55,14 +56,36 @@ static bool is_statement(const struct export_row *row) {
     return second && third && strcmp(second, "Header") == 0 && strcmp(third, "DataDiscriminator") == 0;
 }
 
+static bool begins_with(const char *text, const char *word) {
+    struct folded_name folded = fold_name(text);
+    return strncmp(folded.text, word, strlen(word)) == 0;
+}
+
+/* "Action Code", "Security Description", "Proceeds": the statement that Webull gives outside the United States, whose headings may be in two languages. */
+static bool is_trading_summary(const struct export_row *row) {
+    static const char *const headings[] = {"actioncode", "securitydescription", "proceeds"};
+    size_t found = 0;
+    for (size_t n = 0; n < sizeof headings / sizeof *headings; n++)
+        for (uint32_t i = 0; i < row->count; i++)
+            if (begins_with(row->cells[i].text, headings[n])) {
+                found++;
+                break;
+            }
+    return found == sizeof headings / sizeof *headings;
+}
+
 static void compare_row(const struct export_row *row, struct nearest *nearest) {
     for (size_t n = 0; broker_format(n); n++)
         for (const struct format_section *section = broker_format(n)->sections; section->signature; section++) {
-            struct nearest found = {.format = broker_format(n), .row = row->number, .match = signature_match(section, row), .statement = nearest->statement};
+            struct nearest found = *nearest;
+            found.format = broker_format(n);
+            found.row = row->number;
+            found.match = signature_match(section, row);
             if (section->recognises && found.match.found > nearest->match.found && is_near(&found, section, row))
                 *nearest = found;
         }
     nearest->statement = nearest->statement ? nearest->statement : is_statement(row) ? row->number : 0;
+    nearest->summary = nearest->summary ? nearest->summary : is_trading_summary(row) ? row->number : 0;
 }
 
 static bool find_nearest(struct workbook *workbook, struct nearest *nearest, struct arena *arena, struct diags *diags) {
@@ -107,6 +130,10 @@ bool refuse_unknown_export(struct workbook *workbook, struct arena *arena, struc
         diag_report(diags, UNKNOWN_EXPORT, place, NULL,
                     "it is a statement of Interactive Brokers without trades, or in a language that is not read; English, German, French, Spanish, "
                     "Portuguese and Chinese are, and Settings, Language, changes it");
+    } else if (read && nearest.summary) {
+        place.row = nearest.summary;
+        diag_report(diags, UNKNOWN_EXPORT, place, NULL, "it is a Trading Summary of Webull, which states no trade dates; %s gives what is read",
+                    format_webull_orders.download);
     } else if (read && nearest.format) {
         place.row = nearest.row;
         diag_report(diags, UNKNOWN_EXPORT, place, NULL, "it resembles an export of %s, but has no column \"%.*s\"; %s gives one", nearest.format->title,

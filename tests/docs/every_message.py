@@ -344,6 +344,7 @@ CASES = {
     "opened-before-export": ({"log.csv": export(BOUGHT)}, [], "opened before the export begins"),
     "adjusted-contract": ({"log.csv": export(SOLD, ["03/03/2025", "Sell to Open", "XYZ1 03/21/2025 50.00 P", *SOLD[3:]])}, [], "a corporate action changed"),
     "corporate-action": ({"log.csv": export(SOLD, ["03/05/2025", "Stock Split", "XYZ", "XYZ", "100", "", "", ""])}, [], "Stock Split"),
+    "shares-sold-short": ({"log.csv": export(SOLD, ["03/05/2025", "Sell Short", "XYZ", "XYZ", "100", "$50.00", "", "$5000.00"])}, [], "1 row of shares sold short"),
     "spread-leg": ({"log.csv": export(SOLD, ["03/03/2025", "Buy to Open", "XYZ 03/21/2025 45.00 P", "PUT", "1", "$0.40", "$0.66", "-$40.66"])}, [],
                    "beside a long option"),
     "assumed-expired": ({"log.csv": export(SOLD)}, ["log.csv", "--assume-expired"], "booked as Expired"),

@@ -22,6 +22,8 @@ static const struct word_kind words[] = {
     {"expired", WORD_BEGINS, KIND_EXPIRED, KIND_EXPIRED},
     {"assigned", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
     {"exercised", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
+    {"soldshort", WORD_IS, KIND_STO, KIND_SHORT},
+    {"boughttocover", WORD_IS, KIND_BTC, KIND_SHORT},
     {"sold", WORD_IS, KIND_SALE, KIND_SELL},
     {"bought", WORD_IS, KIND_PURCHASE, KIND_BUY},
     {0},

@@ -31,8 +31,8 @@ static const struct format_section old_sections[] = {
 };
 
 static const struct word_kind words[] = {
-    {"soldshort", WORD_IS, KIND_STO, KIND_SELL},
-    {"boughttocover", WORD_IS, KIND_BTC, KIND_BUY},
+    {"soldshort", WORD_IS, KIND_STO, KIND_SHORT},
+    {"boughttocover", WORD_IS, KIND_BTC, KIND_SHORT},
     {"boughttoopen", WORD_IS, KIND_BTO, KIND_BUY},
     {"boughttoclose", WORD_IS, KIND_BTC, KIND_BUY},
     {"soldtoclose", WORD_IS, KIND_STC, KIND_SELL},

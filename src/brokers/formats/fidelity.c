@@ -39,6 +39,8 @@ static const struct word_kind words[] = {
     {"assigned", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
     {"expired", WORD_BEGINS, KIND_EXPIRED, KIND_EXPIRED},
     {"exercised", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
+    {"yousoldshort", WORD_BEGINS, KIND_SALE, KIND_SHORT},
+    {"youboughtshort", WORD_BEGINS, KIND_PURCHASE, KIND_SHORT}, /* SHORT COVER */
     {"yousold", WORD_BEGINS, KIND_SALE, KIND_SELL},
     {"youbought", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
     {"dividendreceived", WORD_BEGINS, KIND_DIVIDEND, KIND_DIVIDEND},

@@ -37,9 +37,9 @@ static const struct format_section sections[] = {
 };
 
 static const struct word_kind words[] = {
-    {"sellshort", WORD_IS, KIND_STO, KIND_SELL},
-    {"shortsell", WORD_IS, KIND_STO, KIND_SELL},
-    {"buyback", WORD_IS, KIND_BTC, KIND_BUY},
+    {"sellshort", WORD_IS, KIND_STO, KIND_SHORT},
+    {"shortsell", WORD_IS, KIND_STO, KIND_SHORT},
+    {"buyback", WORD_IS, KIND_BTC, KIND_SHORT},
     {"buy", WORD_IS, KIND_BTO, KIND_BUY},
     {"sell", WORD_IS, KIND_STC, KIND_SELL},
     {0},

@@ -15,6 +15,7 @@ static const struct format_column columns[] = {
     {ROLE_QUANTITY, false, "UNITS"},    {ROLE_PRICE, false, "UNITPRICE"},  {ROLE_AMOUNT, false, "TOTAL"},    {ROLE_FEE, false, "COMMISSION"},
     {ROLE_FEE, false, "FEES"},          {ROLE_FEE, false, "TAXES"},        {ROLE_FEE, false, "LOAD"},        {ROLE_MULTIPLIER, false, "SHPERCTRCT"},
     {ROLE_EFFECT, false, "OPTBUYTYPE"}, {ROLE_SIDE, false, "OPTSELLTYPE"}, {ROLE_CODE, false, "OPTACTION"},  {ROLE_DETAIL, false, "INCOMETYPE"},
+    {ROLE_EXTRA, false, "BUYTYPE"},     {ROLE_STATUS, false, "SELLTYPE"},
     {0},
 };
 
@@ -135,6 +136,10 @@ static enum broker_kind kind_of_option(const struct record *record, enum broker_
     }
 }
 
+static bool is_short_sale(const struct record *record) {
+    return text_holds(record_text(record, ROLE_EXTRA), "COVER") || text_holds(record_text(record, ROLE_STATUS), "SHORT");
+}
+
 static enum broker_kind kind_of_income(const struct record *record, double amount) {
     const char *type = record_text(record, ROLE_DETAIL);
     if (text_holds(type, "INTEREST"))
@@ -178,6 +183,8 @@ static void read_row(struct reading *reading, const struct record *record) {
     transaction->kind = (uint8_t)kind_of_option(record, transaction->kind);
     if (!kind_is_option(transaction->kind))
         draft.has_contract = false;
+    if ((transaction->kind == KIND_BUY || transaction->kind == KIND_SELL) && is_short_sale(record))
+        transaction->kind = KIND_SHORT;
     if (repeats_assignment(&draft))
         transaction->kind = KIND_REPEATED;
     if (is_row_number(transaction->key))

@@ -22,6 +22,8 @@ static const struct word_kind words[] = {
     {"buytoclose", WORD_BEGINS, KIND_BTC, KIND_BUY},
     {"buytoopen", WORD_BEGINS, KIND_BTO, KIND_BUY},
     {"selltoclose", WORD_BEGINS, KIND_STC, KIND_SELL},
+    {"soldshort", WORD_BEGINS, KIND_STO, KIND_SHORT},
+    {"boughttocover", WORD_BEGINS, KIND_BTC, KIND_SHORT},
     {"sold", WORD_BEGINS, KIND_SALE, KIND_SELL},
     {"bought", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
     {"mandatory", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},

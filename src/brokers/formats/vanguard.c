@@ -23,6 +23,8 @@ static const struct word_kind words[] = {
     {"expire", WORD_BEGINS, KIND_EXPIRED, KIND_EXPIRED},
     {"assign", WORD_BEGINS, KIND_ASSIGNED, KIND_ASSIGNED},
     {"exercise", WORD_BEGINS, KIND_EXERCISED, KIND_EXERCISED},
+    {"sellshort", WORD_BEGINS, KIND_STO, KIND_SHORT},
+    {"buytocover", WORD_BEGINS, KIND_BTC, KIND_SHORT},
     {"sell", WORD_BEGINS, KIND_SALE, KIND_SELL},
     {"buy", WORD_BEGINS, KIND_PURCHASE, KIND_BUY},
     {"reinvestment", WORD_BEGINS, KIND_NONE, KIND_BUY},

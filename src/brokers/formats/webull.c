@@ -29,9 +29,9 @@ static const struct format_section option_sections[] = {
 static const struct word_kind words[] = {
     {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},
     {"sell", WORD_IS, KIND_SALE, KIND_SELL},
-    {"short", WORD_IS, KIND_STO, KIND_SELL},
-    {"sellshort", WORD_IS, KIND_STO, KIND_SELL},
-    {"buytocover", WORD_IS, KIND_BTC, KIND_BUY},
+    {"short", WORD_IS, KIND_STO, KIND_SHORT},
+    {"sellshort", WORD_IS, KIND_STO, KIND_SHORT},
+    {"buytocover", WORD_IS, KIND_BTC, KIND_SHORT},
     {0},
 };
 
