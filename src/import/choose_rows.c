@@ -19,8 +19,76 @@ static void list_tickers(const struct import_request *request, const struct impo
             name_map_add(tickers, plan->rows.items[i].transaction.ticker, i);
 }
 
+/* ---- splits ---- */
+
+enum { SPLIT_DAYS_APART = 4 };
+
+static bool is_split(const struct broker_transaction *transaction) {
+    return transaction->kind == KIND_CORPORATE && transaction->notes & NOTE_SPLIT;
+}
+
+static bool same_ticker(const char *a, const char *b) {
+    return a && b && strcmp(a, b) == 0;
+}
+
+/* Whether the log has the split already, typed or imported. */
+static bool split_is_there(const struct transaction_list *transactions, const struct broker_transaction *split) {
+    for (size_t i = 0; i < transactions->count; i++) {
+        const struct transaction *there = &transactions->items[i];
+        int32_t apart = there->date.day - split->date.day;
+        if (there->action == SPLIT && same_ticker(there->ticker, split->ticker) && apart >= -SPLIT_DAYS_APART && apart <= SPLIT_DAYS_APART)
+            return true;
+    }
+    return false;
+}
+
+/* A split of the ticker between the two days, in the log or among the rows to be added. */
+static bool was_split(const struct import_request *request, const struct import_plan *plan, const char *ticker, struct date from, struct date to) {
+    const struct transaction_list *transactions = request->transactions;
+    for (size_t i = 0; i < transactions->count; i++) {
+        const struct transaction *there = &transactions->items[i];
+        if (there->action == SPLIT && same_ticker(there->ticker, ticker) && date_compare(from, there->date) < 0 && date_compare(there->date, to) <= 0)
+            return true;
+    }
+    for (size_t i = 0; i < plan->rows.count; i++) {
+        const struct broker_transaction *row = &plan->rows.items[i].transaction;
+        if (is_split(row) && same_ticker(row->ticker, ticker) && date_compare(from, row->date) < 0 && date_compare(row->date, to) <= 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a split in between makes the close, of another strike, one of that opening. */
+static bool may_close(const struct import_request *request, const struct import_plan *plan, const struct broker_transaction *opening,
+                      const struct broker_transaction *close) {
+    return opening->kind == KIND_STO && same_ticker(opening->ticker, close->ticker) && opening->type == close->type &&
+           date_compare(opening->expiry, close->expiry) == 0 && opening->strike != close->strike &&
+           was_split(request, plan, close->ticker, opening->date, close->date);
+}
+
+/* A close that found no opening, as a split may have given the contract another strike: whether an opening is there, and its group. */
+static bool find_before_split(const struct import_request *request, const struct import_plan *plan, struct grouped_row *row) {
+    const struct broker_transaction *close = &row->transaction;
+    bool closes_short = close->kind == KIND_BTC || ((close->kind == KIND_EXPIRED || close->kind == KIND_ASSIGNED) && !close->closes_long);
+    for (size_t i = 0; closes_short && i < plan->log.count; i++)
+        if (may_close(request, plan, &plan->log.items[i], close)) {
+            row->group = request->transactions->items[plan->log.items[i].row].group;
+            return true;
+        }
+    for (size_t i = 0; closes_short && i < plan->rows.count; i++)
+        if (may_close(request, plan, &plan->rows.items[i].transaction, close)) {
+            row->group = plan->rows.items[i].group;
+            return true;
+        }
+    return false;
+}
+
+/* ---- which ---- */
+
 static bool is_wanted(const struct import_request *request, const struct grouped_row *row, const struct name_map *tickers) {
     const struct broker_transaction *transaction = &row->transaction;
+    if (is_split(transaction))
+        return name_map_find(tickers, transaction->ticker) != NAME_MISSING;
     if (!kind_is_trade(transaction->kind) || transaction->is_share_of_assignment || !transaction->ticker)
         return false;
     if (!kind_is_option(transaction->kind))
@@ -51,7 +119,6 @@ static void record_added(const struct import_request *request, struct import_pla
     }
 }
 
-
 void choose_rows(const struct import_request *request, struct import_plan *plan) {
     struct name_map tickers;
     size_t kept = 0;
@@ -59,13 +126,16 @@ void choose_rows(const struct import_request *request, struct import_plan *plan)
     for (size_t i = 0; i < plan->rows.count; i++) {
         struct grouped_row row = plan->rows.items[i];
         struct import_counts *counts = &plan->files[row.transaction.source];
-        if (row.transaction.before_export) {
+        if (row.transaction.before_export && !find_before_split(request, plan, &row)) {
             counts->before++;
+        } else if (is_split(&row.transaction) && split_is_there(request->transactions, &row.transaction)) {
+            counts->there++;
         } else if (!is_wanted(request, &row, &tickers) || !fits_columns(request, plan, &row)) {
             counts->passed_over += !row.transaction.is_share_of_assignment;
             plan->long_left_out += kind_is_option(row.transaction.kind) && row.is_long && !request->settings->import.long_options;
         } else {
             counts->added++;
+            plan->splits += is_split(&row.transaction);
             plan->covers += row.is_cover && !request->settings->import.long_options;
             plan->without_quotes += row.transaction.kind == KIND_STO || row.transaction.kind == KIND_BTO;
             plan->rows.items[kept++] = row;

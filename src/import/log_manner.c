@@ -13,17 +13,17 @@ enum { FAMILIES = 4 };
 
 /* Words that go together: who writes STO writes BTC. The first family is the blank log's. */
 static const char *const families[FAMILIES][LOG_WORDS] = {
-    {"Sell to Open", "Buy to Close", "Buy to Open", "Sell to Close", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "PUT", "CALL"},
-    {"STO", "BTC", "BTO", "STC", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "P", "C"},
-    {"Sold to Open", "Bought to Close", "Bought to Open", "Sold to Close", "Expired", "Assigned", "Exercised", "Rolled", "Bought", "Sold", "Dividend", "Put", "Call"},
-    {"Sell", "Buy", "Buy to Open", "Sell to Close", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "put", "call"},
+    {"Sell to Open", "Buy to Close", "Buy to Open", "Sell to Close", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "Split", "PUT", "CALL"},
+    {"STO", "BTC", "BTO", "STC", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "Split", "P", "C"},
+    {"Sold to Open", "Bought to Close", "Bought to Open", "Sold to Close", "Expired", "Assigned", "Exercised", "Rolled", "Bought", "Sold", "Dividend", "Split", "Put", "Call"},
+    {"Sell", "Buy", "Buy to Open", "Sell to Close", "Expired", "Assigned", "Exercised", "Rolled", "Buy", "Sell", "Dividend", "Split", "put", "call"},
 };
 
 static enum log_word word_of_action(const struct transaction *transaction) {
     static const uint8_t words[] = {[SELL_TO_OPEN] = WORD_SELL_TO_OPEN, [BUY_TO_CLOSE] = WORD_BUY_TO_CLOSE, [EXPIRED] = WORD_EXPIRED,
                                     [ASSIGNED] = WORD_ASSIGNED, [ROLLED] = WORD_ROLLED, [BUY_TO_OPEN] = WORD_BUY_TO_OPEN,
                                     [SELL_TO_CLOSE] = WORD_SELL_TO_CLOSE, [SHARES_BOUGHT] = WORD_BUY_SHARES,
-                                    [SHARES_SOLD] = WORD_SELL_SHARES, [DIVIDEND] = WORD_DIVIDEND};
+                                    [SHARES_SOLD] = WORD_SELL_SHARES, [DIVIDEND] = WORD_DIVIDEND, [SPLIT] = WORD_SPLIT};
     bool known = transaction->action < sizeof words && transaction->action != ACTION_NONE;
     return known ? (enum log_word)words[transaction->action] : LOG_WORDS;
 }
@@ -48,6 +48,8 @@ enum log_word log_word_of(const struct log_manner *manner, const struct broker_t
         return WORD_BUY_SHARES;
     case KIND_SELL:
         return WORD_SELL_SHARES;
+    case KIND_CORPORATE:
+        return WORD_SPLIT;
     default:
         return WORD_DIVIDEND;
     }
@@ -280,9 +282,10 @@ struct append_value *log_manner_values(const struct log_manner *manner, const st
     put_group(&writing, row->group);
     put_contract(&writing);
     put_text(&writing, FIELD_ACTION, manner->words[writing.word]);
-    if (transaction->kind != KIND_DIVIDEND)
+    if (transaction->kind != KIND_DIVIDEND && transaction->kind != KIND_CORPORATE)
         put_signed(&writing, FIELD_QUANTITY, transaction->quantity * (transaction->type == OPTION_NONE ? 1 : manner->quantity_factor), 1);
-    put_money(&writing);
+    if (transaction->kind != KIND_CORPORATE)
+        put_money(&writing);
     put_text(&writing, FIELD_ACCOUNT, row->account);
     return writing.values;
 }

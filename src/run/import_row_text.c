@@ -18,6 +18,8 @@ static void print_contract(struct text *text, const struct broker_transaction *t
 static void print_amounts(struct text *text, const struct broker_transaction *transaction) {
     char number[NUMBER_TEXT_SIZE], money[MONEY_TEXT_SIZE];
     bool dividend = transaction->kind == KIND_DIVIDEND;
+    if (transaction->kind == KIND_CORPORATE)
+        return;
     number_print(transaction->quantity, number);
     text_print(text, "  %s", dividend ? money_text(transaction->cash, money) : number);
     if (!dividend && !kind_is_event(transaction->kind) && !isnan(transaction->price)) {

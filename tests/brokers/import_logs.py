@@ -527,6 +527,41 @@ def record_texts(run):
     check(sum(len(cell.split()) for cell in kept) == 1300 and max(map(len, kept)) <= 32767, "no cell of IDs is longer than Excel allows")
 
 
+SPLIT = ['"06/14/2024","Buy to Close","NVDA 06/21/2024 120.00 P","PUT NVIDIA CORP $120 EXP 06/21/24","10","$0.50","$6.60","-$506.60"\r\n',
+         '"06/10/2024","Stock Split","NVDA","NVIDIA CORP","90","","",""\r\n', '"06/10/2024","Stock Split","67066G104","NVIDIA CORP XXX","-10","","",""\r\n',
+         '"05/20/2024","Sell to Open","NVDA 06/21/2024 1200.00 P","PUT NVIDIA CORP $1200 EXP 06/21/24","1","$20.00","$0.66","$1999.34"\r\n']
+
+
+def splits(run):
+    """A split becomes a row that asks for its ratio, and the close after it, of another strike, one of the leg that it changed."""
+    for files in ((SPLIT,), (SPLIT[3:], SPLIT[:3]), (SPLIT[3:], SPLIT[1:3], SPLIT[:1])):
+        typed_log(run.path("split.xlsx"), [[datetime.datetime(2024, 1, 3), "KO", "Put", "STO", 55.0, datetime.datetime(2024, 1, 19), 1, 0.5, None]], formula=False)
+        for number, rows in enumerate(files):
+            write_export(run.path("split%d.csv" % number), rows)
+            told = run("--import", "split%d.csv" % number, "split.xlsx")
+            check(("type its ratio" in told) == (SPLIT[1] in rows), "a split's ratio is asked for: " + told[-400:])
+        added = [row[:12] for row in rows_of(run.path("split.xlsx"))[4:] if row[0]]
+        check([(row[1], row[4], row[5], row[8]) for row in added] == [("T-02", "STO", 1200, 1), (None, "Split", None, None), ("T-02", "BTC", 120, 10)], "rows: %s" % added)
+        before = bytes_of(run.path("split.xlsx"))
+        run("--import", *["split%d.csv" % number for number in range(len(files))], "split.xlsx")
+        check(bytes_of(run.path("split.xlsx")) == before, "importing again changes no byte")
+        book = openpyxl.load_workbook(run.path("split.xlsx"))
+        book["Trades"].cell(6, 9).value = "10:1"
+        book.save(run.path("split.xlsx"))
+        document = run.grade("split.xlsx", "--set", "premium_unit=per_share")
+        check([(p["ticker"], p["contracts"], p["net_pnl"]) for p in document["positions"]] == [("NVDA", 10, 1492.74)], "with its ratio it grades right: %s" % document["positions"])
+        run("--import", *["split%d.csv" % number for number in range(len(files))], "split.xlsx")
+        check(len([row for row in rows_of(run.path("split.xlsx")) if row[2] == "NVDA"]) == 3, "and stays")
+    typed_log(run.path("own.xlsx"), [[datetime.datetime(2024, 1, 3), "KO", "Put", "STO", 55.0, datetime.datetime(2024, 1, 19), 1, 0.5, None]], formula=False)
+    book = openpyxl.load_workbook(run.path("own.xlsx"))
+    for column, value in ((1, datetime.datetime(2024, 6, 7)), (3, "NVDA"), (5, "Split"), (9, "10:1")):
+        book["Trades"].cell(5, column).value = value
+    book.save(run.path("own.xlsx"))
+    write_export(run.path("split.csv"), SPLIT)
+    told = run("--import", "split.csv", "own.xlsx")
+    check("2 added, 1 there already" in told and len([row for row in rows_of(run.path("own.xlsx")) if row[4] == "Split"]) == 1, "a split typed by hand is there: " + told[-300:])
+
+
 def split_close(run):
     """A close that became a row for each leg is known whole: the next fill is none of its rows corrected."""
     put = ("KO", 62.0, "2025-02-07")
@@ -876,6 +911,7 @@ def main():
         fractions(run)
         record_texts(run)
         split_close(run)
+        splits(run)
         spreads(run)
         accounts(run)
         beside_rows(run)
