@@ -8,8 +8,8 @@
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/statement_lines.h"
 #include "brokers/reading/signature.h"
+#include "brokers/spoilt_cells.h"
 #include "workbook/sheet_name.h"
-#include "brokers/reading/spoilt_cells.h"
 
 static bool find_section(struct reading *reading, const struct export_row *row, const char **missing) {
     for (const struct format_section *section = reading->format->sections; section->signature; section++)

@@ -1,5 +1,5 @@
 /* What stands beside a spoilt cell takes its place. */
-#include "brokers/reading/spoilt_cells.h"
+#include "brokers/spoilt_cells.h"
 
 #include <string.h>
 
