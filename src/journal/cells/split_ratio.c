@@ -81,7 +81,8 @@ static bool read_ratio_at(const char *text, struct split_ratio *ratio) {
     const char *rest = take_shares(text, &new_shares);
     rest = rest ? take_between(rest) : NULL;
     rest = rest ? take_shares(rest, &old_shares) : NULL;
-    if (!rest || *rest == ':' || *rest == '/' || !(old_shares > 0) || !split_ratio_of_number(new_shares / old_shares, &quotient))
+    bool goes_on = rest && (*rest == ':' || *rest == '/') && is_digit(rest[1]);
+    if (!rest || goes_on || !(old_shares > 0) || !split_ratio_of_number(new_shares / old_shares, &quotient))
         return false; /* "6/9/22" and "10:30:00" are no ratios */
     *ratio = quotient;
     return true;

@@ -6,7 +6,7 @@
 #include "journal/cells/split_ratio.h"
 #include "journal/words/folded_name.h"
 
-#define MOST_SHARES_FOR_ONE 100.0 /* that a split gives */
+#define MOST_SHARES_FOR_ONE 50.0 /* that a split of a listed stock has given; as many and more are the new shares of an account that held 100 */
 
 /* The ratio that one cell of a split's row gives. A bare number under Ratio may be any, under Quantity it must be one that splits have,
  * since the shares received may stand there. */
@@ -36,7 +36,7 @@ static struct split_ratio as_the_action_says(const struct row_draft *row, struct
 }
 
 void row_read_split(struct row_draft *row) {
-    static const enum field places[] = {FIELD_RATIO, FIELD_ACTION, FIELD_QUANTITY, FIELD_NOTES};
+    static const enum field places[] = {FIELD_RATIO, FIELD_ACTION, FIELD_NOTES, FIELD_QUANTITY};
     struct split_ratio ratio = {0, 1};
     bool read = false;
     for (size_t i = 0; i < sizeof places / sizeof *places && !read; i++)
