@@ -44,6 +44,7 @@ struct sheet_layout {
     const char *account, *ticker;  /* given by the sheet's name where it has no such column; NULL = not */
     uint8_t type;                  /* enum option_type, given by the sheet's name where no cell says it */
     bool open;                     /* the sheet's name says that its trades are */
+    bool bought;                   /* … or that its options were bought */
     uint32_t header_row;
     bool trades;                     /* of the first section, as are the columns */
     uint32_t columns[FIELD_COUNT]; /* of the first section: what is shown of the sheet as a whole */

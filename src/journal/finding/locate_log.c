@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "journal/finding/no_log.h"
 #include "journal/finding/sheet_name.h"
+#include "journal/words/type_words.h"
 
 static bool is_log_name(const char *name) {
     struct folded_name folded = fold_name(name);
@@ -231,6 +232,7 @@ static struct sheet_layout layout_of(const struct search *search, size_t sheet) 
         layout.ticker = sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena);
     layout.type = (uint8_t)sheet_name_type(name); /* where no cell says it */
     layout.open = sheet_name_open(name);
+    layout.bought = title_says_bought(name);
     bool names_ticker = sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena) != NULL;
     if (header->columns[FIELD_ACCOUNT] == NO_COLUMN && !names_ticker)
         layout.account = sheet_name_account(name, search->examiner.settings->account_from_sheet, search->examiner.arena);

@@ -22,7 +22,7 @@ static const char *const log_words[] = {"open", "opened", "close", "closed", "ac
                                         "data", "sheet",  "table", "main",   "all",    "total", "sum", "notes", "input", "stock", "stocks", "hist",
                                         "old",  "new",    "book",  "list",   "jan",    "feb",  "mar",  "apr",  "may",   "jun",  "jul",   "aug",
                                         "sep",  "sept",   "oct",   "nov",    "dec",    "march", "april", "june", "july", "august", "q1",  "q2",
-                                        "q3",   "q4",     "ytd",   "log1",   "log2",   "roll", "rolled", "stats"};
+                                        "q3",   "q4",     "ytd",   "log1",   "log2",   "roll", "rolled", "stats", "leap", "leaps",  "long", "longs", "bought"};
 
 #define IS_WORD(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
 

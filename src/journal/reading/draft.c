@@ -15,6 +15,7 @@ void draft_init(struct draft *draft, struct log_layout *layout, size_t source, s
                             .row_arena = layout->sheet_count == 1 ? arena : scratch,
                             .scratch = scratch,
                             .title_type = (enum option_type)layout->sheets[source].type,
+                            .title_bought = layout->sheets[source].bought,
                             .title_year = year_in_text(layout_sheet_name(layout, source))};
 }
 
@@ -31,6 +32,8 @@ void draft_clear(struct draft *draft) {
     draft->hidden_rows = draft->assumed_types = draft->assumed_years = draft->assumed_actions = 0;
     draft->title = NULL;
     draft->title_type = (enum option_type)draft->sheet->type;
+    draft->title_bought = draft->sheet->bought;
+    draft->bought_by_title = false;
     draft->title_year = year_in_text(layout_sheet_name(draft->layout, draft->source));
     draft->written = (struct written_rows){0};
 }

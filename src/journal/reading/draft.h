@@ -138,6 +138,8 @@ struct draft {
     size_t assumed_years; /* of expiries */
     struct assumed_dates years; /* of rows and closes */
     enum option_type title_type; /* said by that title, else by the sheet's name, where no cell of a row says it */
+    bool title_bought;    /* that title, else the sheet's name, says that the options were bought */
+    bool bought_by_title; /* a trade was read so, whose row says nothing of it */
     int title_year;       /* said by the title that the row stands under, else by the sheet's name; 0 = none */
     size_t assumed_actions; /* of rows whose amounts' signs tell them */
     size_t prices_by_amount; /* rows whose premium an amount tells */

@@ -6,6 +6,7 @@
 #include "journal/reading/passed_over.h"
 #include "journal/reading/written_once.h"
 #include "journal/words/title_ticker.h"
+#include "journal/words/type_words.h"
 #include "journal/words/written_year.h"
 #include "workbook/spread_cells.h"
 
@@ -128,6 +129,7 @@ static void take_title_words(struct draft *draft, const struct sheet_row *row) {
         return;
     enum option_type type = title_type(row);
     draft->title_type = type == OPTION_NONE ? (enum option_type)draft->sheet->type : type;
+    draft->title_bought = draft->sheet->bought || title_says_bought(title_text(row));
 }
 
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {

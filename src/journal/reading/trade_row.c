@@ -6,12 +6,13 @@
 
 #include "journal/cells/written_number.h"
 #include "journal/words/action_words.h"
+#include "journal/words/type_words.h"
 
 /* Bought options are in such tables too; all other rows are sales. */
 enum action trade_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     const char *type = row_text(row, FIELD_TYPE, buffer);
-    bool bought = type && type_word_is_long(type);
+    bool bought = type && type_word_is_long(type), sold = type && type_word_is_short(type);
     const char *text = row_text(row, FIELD_ACTION, buffer);
     struct action_meaning meaning = {0};
     if (text)
@@ -25,6 +26,8 @@ enum action trade_action(struct row_draft *row) {
     bool by_sign = direction == DIRECTION_NONE && !meaning.known && row_premium(row) < 0;
     if (buys || direction == DIRECTION_BOUGHT || by_sign)
         bought = true;
+    if (row->draft->title_bought && !bought && !sold && !meaning.known)
+        row->draft->bought_by_title = bought = true;
     return bought ? BUY_TO_OPEN : SELL_TO_OPEN;
 }
 

@@ -50,6 +50,9 @@ static void note_assumed(const struct sheet_teller *teller) {
     if (draft->assumed_actions)
         diag_report(teller->diags, ACTION_ASSUMED, place_of(teller, header, FIELD_PREMIUM), "above 0 read as Sell to Open, below 0 as Buy to Close",
                     "no column says what the rows do: the action of %zu is guessed from the sign of the amount", draft->assumed_actions);
+    if (draft->bought_by_title)
+        diag_report(teller->diags, ACTION_ASSUMED, place_of(teller, header, FIELD_TYPE), "read as Buy to Open",
+                    "the title above or the sheet's name says that these options were bought");
     if (draft->assumed_types)
         diag_report(teller->diags, TYPE_ASSUMED, place_of(teller, header, FIELD_TYPE), "read as the title above or the sheet's name says",
                     "no column says whether these are puts or calls");

@@ -37,6 +37,13 @@ static enum type_word find_type(const char *text) {
     return TYPE_UNKNOWN;
 }
 
+static bool is_one_of(const struct folded_name *word, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word->text, list[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Of several legs, or bought: no type of one sold option. */
 static bool names_other_strategy(const char *text) {
     static const char *const strategies[] = {"spread", "condor", "butterfly", "vertical", "calendar", "diagonal", "strangle", "straddle",
@@ -62,10 +69,7 @@ static enum type_word find_before_remark(const char *text) {
 /* Words beside a type that say nothing about it. */
 static bool is_remark(const struct folded_name *word) {
     static const char *const remarks[] = {"wheel", "the", "weekly", "weeklies", "monthly", "strategy", "income", "option", "options", "premium", "theta", "trade", "leg", "otm", "atm"};
-    for (size_t i = 0; i < sizeof remarks / sizeof *remarks; i++)
-        if (strcmp(word->text, remarks[i]) == 0)
-            return true;
-    return false;
+    return is_one_of(word, remarks, sizeof remarks / sizeof *remarks);
 }
 
 static enum type_word type_of_words(const struct phrase_words *phrase, size_t first, size_t *count) {
@@ -101,18 +105,42 @@ enum type_word type_of_word(const char *text) {
     return type == TYPE_UNKNOWN ? find_in_phrase(text) : type;
 }
 
+static bool is_bought_word(const struct folded_name *word) {
+    static const char *const words[] = {"long", "longs", "buy", "bought", "purchased", "bto", "leap", "leaps"};
+    return is_one_of(word, words, sizeof words / sizeof *words);
+}
+
 bool type_word_is_long(const char *text) {
     static const char *const bought[] = {"longput", "longcall", "buyput", "buycall", "boughtput", "boughtcall"};
-    static const char *const words[] = {"long", "buy", "bought", "bto", "leap", "leaps"};
     struct folded_name folded = fold_name(text);
     struct phrase_words phrase = phrase_words_of(text);
-    bool is_long = false;
-    for (size_t i = 0; i < sizeof bought / sizeof *bought; i++)
-        is_long |= strcmp(folded.text, bought[i]) == 0;
+    bool is_long = is_one_of(&folded, bought, sizeof bought / sizeof *bought);
     for (size_t i = 0; i < phrase.count; i++)
-        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-            is_long |= strcmp(phrase.words[i].text, words[n]) == 0;
+        is_long |= is_bought_word(&phrase.words[i]);
     return is_long;
+}
+
+bool title_says_bought(const char *text) {
+    static const char *const others[] = {"put", "puts", "call", "calls", "option", "options", "trade", "trades", "position", "positions",
+                                         "log", "my",   "the",  "open",  "closed", "and"};
+    struct phrase_words phrase = phrase_words_of(text);
+    bool says = false;
+    for (size_t i = 0; i < phrase.count; i++) {
+        bool bought = is_bought_word(&phrase.words[i]);
+        if (!bought && !is_one_of(&phrase.words[i], others, sizeof others / sizeof *others))
+            return false;
+        says |= bought;
+    }
+    return says && !phrase.too_long;
+}
+
+bool type_word_is_short(const char *text) {
+    static const char *const words[] = {"short", "sell", "sold", "sto", "csp", "csps", "cc", "ccs", "covered", "secured", "naked", "write", "wrote"};
+    struct phrase_words phrase = phrase_words_of(text);
+    for (size_t i = 0; i < phrase.count; i++)
+        if (is_one_of(&phrase.words[i], words, sizeof words / sizeof *words))
+            return true;
+    return false;
 }
 
 const char *type_word(size_t n, enum type_word *type) {

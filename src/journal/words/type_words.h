@@ -13,6 +13,12 @@ enum type_word type_of_word(const char *text);
 /* "Long Put", "Buy Call": the option was bought. */
 bool type_word_is_long(const char *text);
 
+/* "Short Put", "CSP", "Covered Call": it was sold. */
+bool type_word_is_short(const char *text);
+
+/* "LONG CALLS / LEAPS", "Bought options": a title or the name of a sheet that says so, and nothing else. */
+bool title_says_bought(const char *text);
+
 /* The n-th word of the table, folded, and what it means; NULL after the last. */
 const char *type_word(size_t n, enum type_word *type);
 
