@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "journal/finding/no_log.h"
 #include "journal/finding/sheet_name.h"
+#include "journal/words/phrase_words.h"
 #include "journal/words/type_words.h"
 
 static bool is_log_name(const char *name) {
@@ -134,7 +135,7 @@ static bool is_export_table(const char *name) {
     return length > ends && memcmp(name + length - ends, ending, ends) == 0;
 }
 
-enum missing { MISSING_NOTHING, MISSING_END, MISSING_TICKER, MISSING_STRIKE };
+enum missing { MISSING_NOTHING, MISSING_END, MISSING_TICKER, MISSING_STRIKE, MISSING_STRIKE_NAME, MISSING_ACTION, MISSING_DIVIDENDS };
 
 static bool names_all(const struct header_row *header, const enum field *fields, size_t count) {
     bool named = header->row > 0;
@@ -143,15 +144,44 @@ static bool names_all(const struct header_row *header, const enum field *fields,
     return named;
 }
 
+static bool has_word(const char *text, const char *const *words) {
+    struct phrase_words phrase = phrase_words_of(text);
+    for (size_t i = 0; i < phrase.count; i++)
+        for (const char *const *word = words; *word; word++)
+            if (strcmp(phrase.words[i].text, *word) == 0)
+                return true;
+    return false;
+}
+
+static bool headed_with(const struct header_row *header, const char *const *words) {
+    for (size_t i = 0; i < header->headers.count; i++)
+        if (has_word(header->headers.items[i].text, words))
+            return true;
+    return false;
+}
+
+/* A table of shares or of dividends: dates, tickers, and the word for what stands there. */
+static enum missing missing_of_shares(const struct header_row *header, const char *sheet) {
+    static const enum field fields[] = {FIELD_DATE, FIELD_TICKER};
+    static const char *const dividends[] = {"dividend", "dividends", NULL}, *const shares[] = {"share", "shares", NULL}, *const named[] = {"shares", "stock", "stocks", NULL};
+    if (!names_all(header, fields, sizeof fields / sizeof *fields) || header->columns[FIELD_STRIKE] != NO_COLUMN)
+        return MISSING_NOTHING;
+    if (headed_with(header, dividends) || has_word(sheet, dividends))
+        return MISSING_DIVIDENDS;
+    bool counted = header->columns[FIELD_QUANTITY] != NO_COLUMN;
+    return headed_with(header, shares) || (counted && has_word(sheet, named)) ? MISSING_ACTION : MISSING_NOTHING;
+}
+
 /* What keeps a table of trades from being read: options were sold there, by the names of its columns, but nothing says what ended them, or on
  * what; or shares were traded, by the columns of a log but for those of options. */
-static enum missing missing_of(const struct header_row *header) {
+static enum missing missing_of(const struct header_row *header, const char *sheet) {
     static const enum field sales[] = {FIELD_DATE, FIELD_STRIKE, FIELD_EXPIRY, FIELD_PREMIUM};
     static const enum field shares[] = {FIELD_DATE, FIELD_TICKER, FIELD_ACTION, FIELD_QUANTITY, FIELD_PREMIUM};
     if (names_all(header, sales, sizeof sales / sizeof *sales))
         return columns_name_contracts(header->columns) || header->ticker_given ? MISSING_END : MISSING_TICKER;
     bool traded = names_all(header, shares, sizeof shares / sizeof *shares) && header->columns[FIELD_STRIKE] == NO_COLUMN;
-    return traded ? MISSING_STRIKE : MISSING_NOTHING;
+    bool options = header->columns[FIELD_TYPE] != NO_COLUMN || header->columns[FIELD_EXPIRY] != NO_COLUMN;
+    return !traded ? missing_of_shares(header, sheet) : options ? MISSING_STRIKE_NAME : MISSING_STRIKE;
 }
 
 /* The sheet's header row that is no log's, but a table's of trades. */
@@ -159,33 +189,58 @@ static const struct header_row *unread_table(const struct sheet_headers *headers
     for (int rank = HEADER_BY_VALUES; rank >= HEADER_LACKING; rank--) {
         const struct header_row *table = &headers->ranked[rank];
         bool above = !headers->header || table->row < headers->header->row;
-        *missing = headers->header == table || !above ? MISSING_NOTHING : missing_of(table);
+        *missing = headers->header == table || !above ? MISSING_NOTHING : missing_of(table, headers->sheet->name);
         if (*missing)
             return table;
     }
     return NULL;
 }
 
+/* What its columns lack, and what to do. */
+static const struct {
+    const char *lacks, *done;
+} lacking[] = {
+    [MISSING_END] = {"no column says action, status or close date", "not graded; give the table a column Status if they are trades"},
+    [MISSING_TICKER] = {"no column says ticker", "not graded; give the table a column Ticker, or name the sheet after it"},
+    [MISSING_STRIKE] = {"no column says strike", "not counted; put share trades into the log"},
+    [MISSING_STRIKE_NAME] = {"no column says strike", "not graded; head the column of the strikes Strike"},
+    [MISSING_ACTION] = {"no column says what was done", "not counted; put shares that were bought or sold into the log, with Buy or Sell under Action"},
+    [MISSING_DIVIDENDS] = {"no column says what was done", "not counted; put dividends into the log, with Dividend under Action and the amount under Premium"},
+};
+
+static bool warn_of_table(struct search *search, size_t sheet, const struct header_row *table, enum missing missing) {
+    const struct sheet_headers *headers = &search->headers[sheet];
+    struct place place = sheet_place(search, sheet);
+    size_t rows;
+    place.row = table->row;
+    if (!count_log_rows(&search->examiner, sheet, table, headers->header ? headers->header->row : UINT32_MAX, SIZE_MAX, &rows))
+        return false;
+    if (rows)
+        diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, lacking[missing].done, "%zu row%s below this header %s not read: %s", rows,
+                    rows == 1 ? "" : "s", rows == 1 ? "is" : "are", lacking[missing].lacks);
+    return true;
+}
+
+/* Rows of trades on a sheet none of whose rows is a header that a log could have. */
+static void warn_of_loose_rows(const struct search *search, size_t sheet) {
+    struct place place = sheet_place(search, sheet);
+    place.row = search->headers[sheet].loose_row;
+    diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, "not graded; write the log's header above them if they are trades",
+                "rows from here on look like trades, and no row above them says what their columns are");
+}
+
 /* Tables of trades that lack what a log needs: above the log of their sheet, or on a sheet of their own. */
 static bool warn_of_unread_tables(struct search *search) {
-    static const char *const lacking[] = {[MISSING_END] = "action, status or close date", [MISSING_TICKER] = "ticker", [MISSING_STRIKE] = "strike"};
-    static const char *const done[] = {[MISSING_END] = "not graded; give the table a column Status if they are trades",
-                                       [MISSING_TICKER] = "not graded; give the table a column Ticker, or name the sheet after it",
-                                       [MISSING_STRIKE] = "not counted; put share trades into the log"};
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
         enum missing missing;
-        size_t rows;
         const struct header_row *table = unread_table(headers, &missing);
-        if (!table || is_export_table(headers->sheet->name))
+        if (is_export_table(headers->sheet->name))
             continue;
-        if (!count_log_rows(&search->examiner, i, table, headers->header ? headers->header->row : UINT32_MAX, SIZE_MAX, &rows))
+        if (table && !warn_of_table(search, i, table, missing))
             return false;
-        struct place place = sheet_place(search, i);
-        place.row = table->row;
-        if (rows)
-            diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, done[missing], "%zu row%s below this header %s not read: no column says %s",
-                        rows, rows == 1 ? "" : "s", rows == 1 ? "is" : "are", lacking[missing]);
+        if (!table && !headers->header && headers->loose_row && !headers->sheet->hidden)
+            warn_of_loose_rows(search, i);
     }
     return true;
 }

@@ -4,6 +4,7 @@
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/written_number.h"
+#include "journal/finding/loose_rows.h"
 #include "journal/finding/sheet_name.h"
 #include "journal/words/title_ticker.h"
 
@@ -26,6 +27,7 @@ static void forget_headers(void *context) {
     trial->examiner->reader.upper_row = 0;
     trial->examiner->reader.titled = false;
     trial->headers->rows_below = false;
+    trial->headers->loose_row = 0;
     for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
         trial->headers->ranked[rank] = (struct header_row){0};
 }
@@ -42,6 +44,8 @@ static bool try_header(void *context, const struct sheet_row *row) {
         *best = header;
     else if (complete->row)
         trial->headers->rows_below = looks_like_transaction(complete, row);
+    if (!complete->row && !trial->headers->loose_row && row_looks_traded(row, trial->examiner->workbook->date_1904))
+        trial->headers->loose_row = row->number;
     return row->number < HEADER_ROWS && !trial->headers->rows_below; /* a later header begins a section */
 }
 

@@ -12,6 +12,7 @@ struct sheet_headers {
     bool examined;
     struct header_row ranked[HEADER_COMPLETE + 1];
     bool rows_below;                 /* the complete one has a transaction below it */
+    uint32_t loose_row;              /* the first that looks traded, above any complete header; 0 = none */
     const struct header_row *header; /* the one to use; NULL when the sheet holds no log */
     bool qualifies;                  /* there is one, and a transaction below it */
 };
