@@ -2,6 +2,7 @@
 #include "journal/reading/row_fields.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/number_text.h"
 #include "base/utf8.h"
@@ -9,6 +10,8 @@
 #include "journal/cells/read_number.h"
 #include "journal/cells/without_year.h"
 #include "journal/cells/written_number.h"
+
+#define HIGHEST_PERCENTAGE 0.1 /* that a premium is of anything */
 
 const struct cell *row_cell_of(const struct row_draft *row, enum field field) {
     return row->cells->cells[field];
@@ -104,11 +107,28 @@ static double either_amount(struct row_draft *row, double received, double paid)
     return pays ? -fabs(paid) : isnan(received) ? paid : received;
 }
 
+/* "0.9%", or 0.009 shown as such: a part of the strike or of the collateral. Larger numbers are prices in cells of a stray format. */
+static bool is_percentage(const struct row_draft *row, const struct cell *cell) {
+    const struct workbook *workbook = row->draft->layout->workbook;
+    if (cell && cell->kind == CELL_TEXT)
+        return strchr(cell->text, '%') != NULL;
+    const char *format = cell && cell->style < workbook->style_count ? workbook->styles[cell->style].number_format : NULL;
+    return format && cell->kind == CELL_NUMBER && fabs(cell->number) < HIGHEST_PERCENTAGE && strchr(format, '%');
+}
+
+double row_written_price(struct row_draft *row, enum field field) {
+    double price = row_worded_number(row, field, read_written_price);
+    if (isnan(price) || !is_percentage(row, row_cell_of(row, field)))
+        return price;
+    row_unreadable(row, field, "a percentage, no price");
+    return NAN;
+}
+
 double row_premium(struct row_draft *row) {
-    double premium = row_worded_number(row, FIELD_PREMIUM, read_written_price);
+    double premium = row_written_price(row, FIELD_PREMIUM);
     if (!row_has_column(row, FIELD_DEBIT) || row->draft->section->amounts_paid || row->draft->section->trades)
         return premium;
-    return either_amount(row, premium, row_worded_number(row, FIELD_DEBIT, read_written_price));
+    return either_amount(row, premium, row_written_price(row, FIELD_DEBIT));
 }
 
 double row_total(struct row_draft *row) {
@@ -202,6 +222,6 @@ struct date row_date_or_day(struct row_draft *row, enum field field, enum yearle
 }
 
 double row_amount_of(struct row_draft *row, enum field field) {
-    double amount = row_worded_number(row, field, read_written_price);
+    double amount = is_percentage(row, row_cell_of(row, field)) ? NAN : row_worded_number(row, field, read_written_price);
     return fabs(amount) > HIGHEST_AMOUNT ? row_out_of_range(row, field, amount, "too large") : amount;
 }

@@ -53,6 +53,9 @@ double row_price_above_zero(struct row_draft *row, enum field field);
 double row_quote(struct row_draft *row, enum field field);
 double row_amount_of(struct row_draft *row, enum field field);
 
+/* A price, or a total of prices; a percentage is unreadable as one. */
+double row_written_price(struct row_draft *row, enum field field);
+
 /* A number that may bear words; `read` reads such a text. */
 double row_worded_number(struct row_draft *row, enum field field, bool (*read)(const char *text, double *number));
 

@@ -129,7 +129,7 @@ static void read_close_price(struct row_draft *row, struct draft_trade *trade) {
     if (instead.status != STATUS_UNKNOWN)
         take_status(trade, instead);
     else
-        trade->price = fabs(row_worded_number(row, FIELD_CLOSE_PRICE, read_written_price));
+        trade->price = fabs(row_written_price(row, FIELD_CLOSE_PRICE));
 }
 
 struct draft_trade *read_trade(struct row_draft *row) {
