@@ -42,17 +42,17 @@ static void remove_sheets(struct change_state *state) {
     }
 }
 
-/* definedName/@localSheetId counts sheets, so removal of one moves those that follow (18.2.5). */
+/* definedName/@localSheetId counts sheets, so removal of one moves those that follow (18.2.5). A name of a sheet that there is not would
+ * become one of a sheet of ours. */
 static void remove_and_renumber_names(struct change_state *state) {
     struct workbook_part *workbook = state->workbook;
     for (size_t i = 0; i < workbook->names.count; i++) {
         const struct workbook_name *name = &workbook->names.items[i];
         bool local = name->local_sheet != NO_NODE;
-        bool gone = local && name->local_sheet < workbook->sheets.count &&
-                    workbook->sheets.items[name->local_sheet].earlier;
+        bool gone = local && (name->local_sheet >= workbook->sheets.count || workbook->sheets.items[name->local_sheet].earlier);
         if (name->earlier || gone)
             xml_remove_node(&state->edits, &workbook->tree, name->node);
-        else if (local && name->local_sheet < workbook->sheets.count)
+        else if (local)
             set_whole(state, name->node, "localSheetId", new_position(workbook, name->local_sheet));
     }
 }
