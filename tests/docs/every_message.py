@@ -226,6 +226,8 @@ CASES = {
     "calls-uncovered": ({"log.csv": log(OPEN, close("Assigned"), row("2025-03-24", type="CALL", strike=55, expiry="2027-01-15", quantity=2))}, [],
                         "open calls are on 200 shares of XYZ, of which the log holds 100"),
     "cover-unknown": ({"log.csv": log(row("2025-03-24", type="CALL", strike=55, expiry="2027-01-15"))}, [], "brings in no shares under the open calls of XYZ"),
+    "split-unlogged": ({"log.csv": log(row(strike=900, stock=905, premium=9), close("Assigned", strike=900, stock=890), row("2025-04-01", type="CALL", strike=125, stock=120, expiry="2025-04-17"))}, [],
+                       "strikes of XYZ go from 900 on 2025-03-03 to 125"),
     "ticker-unsure": ({"log.csv": log(row(ticker="XYYZ"), *[row(strike=k) for k in (50, 49, 48, 47)])}, [], "XYYZ stands in 1 row only"),
     "date-on-weekend": ({"log.csv": log(*[row("2025-03-0%d" % (1 if k == 50 else 3), strike=k) for k in range(40, 51)])}, [], "2025-03-01, a Saturday"),
     "expired-late": ({"log.csv": log(OPEN, close(date="2025-04-10"))}, [], "Expired is dated 2025-04-10, but the contract expired on 2025-03-21"),

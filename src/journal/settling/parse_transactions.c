@@ -5,6 +5,7 @@
 #include "journal/checking/check_carried.h"
 #include "journal/checking/check_premiums.h"
 #include "journal/checking/check_sizes.h"
+#include "journal/checking/check_splits.h"
 #include "journal/checking/check_tickers.h"
 #include "journal/settling/compare_sheets.h"
 #include "journal/checking/of_export.h"
@@ -121,6 +122,7 @@ static void check_slips(const struct transaction_list *transactions, const struc
     check_sizes(transactions, settings, scratch, diags);
     check_premiums(transactions, scratch, diags);
     check_tickers(transactions, scratch, diags);
+    check_splits(transactions, scratch, diags);
     check_weekends(transactions, diags);
     check_carried(transactions, scratch, diags);
 }

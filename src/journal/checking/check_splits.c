@@ -1,0 +1,95 @@
+/* Sales of one ticker by date: up to three before and three after each gap between two. */
+#include "journal/checking/check_splits.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/number_text.h"
+
+#define JUMP 1.8 /* of every strike before to every one after, or the other way round */
+
+enum { DAYS_APART = 45, STRIKES_MOST = 3 };
+
+struct sales {
+    const struct transaction **items;
+    size_t count;
+};
+
+static int by_ticker_and_date(const void *a, const void *b) {
+    const struct transaction *first = *(const struct transaction *const *)a, *second = *(const struct transaction *const *)b;
+    int tickers = strcmp(first->ticker, second->ticker), dates = date_compare(first->date, second->date);
+    return tickers ? tickers : dates ? dates : (first > second) - (first < second);
+}
+
+static bool is_of_ticker(const struct transaction *row) {
+    return row->fate != ROW_ERRONEOUS && row->ticker && date_is_set(row->date);
+}
+
+static struct sales sales_of(const struct transaction_list *list, struct arena *scratch) {
+    struct sales sales = {arena_alloc_array(scratch, list->count, sizeof *sales.items), 0};
+    for (size_t i = 0; i < list->count; i++)
+        if (is_of_ticker(&list->items[i]) && list->items[i].action == SELL_TO_OPEN && list->items[i].strike > 0)
+            sales.items[sales.count++] = &list->items[i];
+    qsort(sales.items, sales.count, sizeof *sales.items, by_ticker_and_date);
+    return sales;
+}
+
+/* The lowest and the highest strike of the ticker's sales around item `first`, `step` 1 or -1 away from it, in the time that is near. */
+static void strikes_near(const struct sales *sales, size_t first, int step, double *lowest, double *highest) {
+    const struct transaction *begin = sales->items[first];
+    *lowest = *highest = begin->strike;
+    for (size_t i = first, seen = 0; i < sales->count && seen < STRIKES_MOST; i += (size_t)step, seen++) { /* wraps below 0 */
+        const struct transaction *sale = sales->items[i];
+        if (strcmp(sale->ticker, begin->ticker) != 0 || abs(sale->date.day - begin->date.day) > DAYS_APART)
+            return;
+        *lowest = fmin(*lowest, sale->strike);
+        *highest = fmax(*highest, sale->strike);
+    }
+}
+
+static bool strikes_jump(const struct sales *sales, size_t before, size_t after) {
+    double low_before, high_before, low_after, high_after;
+    strikes_near(sales, before, -1, &low_before, &high_before);
+    strikes_near(sales, after, 1, &low_after, &high_after);
+    return low_before > high_after * JUMP || low_after > high_before * JUMP;
+}
+
+/* The logged prices of the stock do not follow: strikes far from it. */
+static bool prices_stay(const struct transaction *before, const struct transaction *after) {
+    double ratio = before->stock_price / after->stock_price;
+    return ratio < JUMP && ratio > 1 / JUMP; /* false where one is not known */
+}
+
+/* Something of the ticker is held over the jump that a split would change, and no split is logged in it. */
+static bool is_held_over(const struct transaction_list *list, const struct transaction *before, const struct transaction *after) {
+    bool held = false;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct transaction *row = &list->items[i];
+        if (!is_of_ticker(row) || strcmp(row->ticker, before->ticker) != 0 || date_compare(row->date, after->date) > 0)
+            continue;
+        if (row->action == SPLIT && date_compare(row->date, before->date) >= 0)
+            return false;
+        bool brings_shares = row->action == SHARES_BOUGHT || (row->action == ASSIGNED && row->type == OPTION_PUT);
+        bool opens = row->action == SELL_TO_OPEN && date_compare(row->date, before->date) <= 0 && date_compare(row->expiry, after->date) >= 0;
+        held |= brings_shares || opens;
+    }
+    return held;
+}
+
+static void tell(const struct transaction_list *list, const struct transaction *before, const struct transaction *after, struct diags *diags) {
+    char old[NUMBER_TEXT_SIZE], new[NUMBER_TEXT_SIZE], date[DATE_TEXT_SIZE];
+    number_print(before->strike, old);
+    number_print(after->strike, new);
+    diag_report(diags, SPLIT_UNLOGGED, transaction_place(list, after, FIELD_STRIKE), "read as if there was none",
+                "strikes of %s go from %s on %s to %s, as after a split that is not in the log", before->ticker, old, date_text(before->date, date), new);
+}
+
+void check_splits(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
+    struct sales sales = sales_of(list, scratch);
+    for (size_t i = 1; i < sales.count; i++) {
+        const struct transaction *before = sales.items[i - 1], *after = sales.items[i];
+        bool near = strcmp(before->ticker, after->ticker) == 0 && after->date.day - before->date.day <= DAYS_APART;
+        if (near && strikes_jump(&sales, i - 1, i) && !prices_stay(before, after) && is_held_over(list, before, after))
+            tell(list, before, after, diags);
+    }
+}
