@@ -8,7 +8,7 @@
 
 #define JUMP 1.8 /* of every strike before to every one after, or the other way round */
 
-enum { DAYS_APART = 45, STRIKES_MOST = 3 };
+enum { DAYS_APART = 45, STRIKES_MOST = 3, LOOKS_MOST = 200 /* through all rows */ };
 
 struct sales {
     const struct transaction **items;
@@ -86,10 +86,14 @@ static void tell(const struct transaction_list *list, const struct transaction *
 
 void check_splits(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
     struct sales sales = sales_of(list, scratch);
-    for (size_t i = 1; i < sales.count; i++) {
+    size_t looks = 0;
+    for (size_t i = 1; i < sales.count && looks < LOOKS_MOST; i++) {
         const struct transaction *before = sales.items[i - 1], *after = sales.items[i];
         bool near = strcmp(before->ticker, after->ticker) == 0 && after->date.day - before->date.day <= DAYS_APART;
-        if (near && strikes_jump(&sales, i - 1, i) && !prices_stay(before, after) && is_held_over(list, before, after))
+        if (!near || !strikes_jump(&sales, i - 1, i) || prices_stay(before, after))
+            continue;
+        looks++;
+        if (is_held_over(list, before, after))
             tell(list, before, after, diags);
     }
 }
