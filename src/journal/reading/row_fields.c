@@ -110,8 +110,9 @@ static double either_amount(struct row_draft *row, double received, double paid)
 /* "0.9%", or 0.009 shown as such: a part of the strike or of the collateral. Larger numbers are prices in cells of a stray format. */
 static bool is_percentage(const struct row_draft *row, const struct cell *cell) {
     const struct workbook *workbook = row->draft->layout->workbook;
-    if (cell && cell->kind == CELL_TEXT)
-        return strchr(cell->text, '%') != NULL;
+    double number;
+    if (cell && cell->kind == CELL_TEXT) /* not "0.80 (1.3%)" */
+        return strchr(cell->text, '%') && read_number(cell->text, &number);
     const char *format = cell && cell->style < workbook->style_count ? workbook->styles[cell->style].number_format : NULL;
     return format && cell->kind == CELL_NUMBER && fabs(cell->number) < HIGHEST_PERCENTAGE && strchr(format, '%');
 }
