@@ -21,6 +21,8 @@ const char *action_name(enum action action) {
         [DIVIDEND] = "Dividend",
         [SPLIT] = "Split",
         [SYMBOL_CHANGE] = "Symbol Change",
+        [SHARES_IN] = "Shares moved in",
+        [SHARES_OUT] = "Shares moved out",
     };
     return names[action];
 }

@@ -30,7 +30,9 @@ enum action {
     SHARES_SOLD,
     DIVIDEND,     /* with type, strike and expiry: a special one that adjusts such a leg, `premium` a share (docs/spec/real-logs.md §8) */
     SPLIT,        /* `quantity` new shares for `multiplier` old ones; quantity 0: the ratio could not be read */
-    SYMBOL_CHANGE /* resolved while the rows are parsed: no transaction has it */
+    SYMBOL_CHANGE, /* resolved while the rows are parsed: no transaction has it */
+    SHARES_IN,    /* from and to another account: nothing says what they cost, but they are there, or gone */
+    SHARES_OUT
 };
 
 enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };

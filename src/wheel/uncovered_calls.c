@@ -44,6 +44,24 @@ static int64_t free_elsewhere(const struct turning *turning, const struct call_c
     return free;
 }
 
+/* Shares of the stock that came from other accounts, less those that went to them. */
+static int64_t moved_in(const struct turning *turning, const struct stock *stock) {
+    const struct transaction_list *transactions = turning->positions->transactions;
+    int64_t moved = 0;
+    for (size_t i = 0; i < transactions->count; i++) {
+        const struct transaction *row = &transactions->items[i];
+        if (row->ticker == stock->ticker && row->account == stock->account && !row->paper)
+            moved += row->action == SHARES_IN ? row->quantity : row->action == SHARES_OUT ? -row->quantity : 0;
+    }
+    return moved;
+}
+
+/* Looked for in the end, as it means going through other stocks and all rows. */
+static bool are_covered_otherwise(const struct turning *turning, const struct call_cover *covers, size_t index) {
+    const struct stock *stock = &turning->stocks.items[index];
+    return covers[index].needed <= stock->shares + moved_in(turning, stock) + free_elsewhere(turning, covers, index);
+}
+
 static bool records_shares(const struct transaction_list *transactions) {
     for (size_t i = 0; i < transactions->count; i++)
         if (transactions->items[i].action == SHARES_BOUGHT)
@@ -94,7 +112,7 @@ void tell_uncovered_calls(const struct turning *turning) {
         const struct stock *stock = &turning->stocks.items[i];
         if (stock->blank || covers[i].needed <= stock->shares)
             continue;
-        if (looks++ < LOOKS_MOST && covers[i].needed <= stock->shares + free_elsewhere(turning, covers, i))
+        if (looks++ < LOOKS_MOST && are_covered_otherwise(turning, covers, i))
             continue;
         if (stock->shares > 0 || recorded)
             tell_stock(turning, stock, &covers[i]);

@@ -8,6 +8,7 @@
 #include "journal/checking/check_premiums.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/number_text.h"
 #include "base/median.h"
@@ -142,13 +143,45 @@ static bool continues_another(const struct transaction_list *list, const struct 
     return false;
 }
 
+/* What another row says of the stock's price: one on it, a trade of shares, an assignment at the strike. NAN = nothing. */
+static double price_told(const struct transaction *row) {
+    if (row->action == SHARES_BOUGHT || row->action == SHARES_SOLD)
+        return row->premium;
+    return isnan(row->stock_price) && row->action == ASSIGNED ? row->strike : row->stock_price;
+}
+
+/* By the nearest row of the ticker of the same month or so; NAN = none. */
+static double price_nearby(const struct transaction_list *list, const struct transaction *row) {
+    enum { ROWS_NEARBY = 500, DAYS_MOST = 45 };
+    size_t at = (size_t)(row - list->items), first = at < ROWS_NEARBY ? 0 : at - ROWS_NEARBY;
+    int nearest = DAYS_MOST + 1;
+    double price = NAN;
+    for (size_t i = first; i < list->count && i < at + ROWS_NEARBY; i++) {
+        const struct transaction *other = &list->items[i];
+        int days = abs(other->date.day - row->date.day);
+        bool same_contract = other->strike == row->strike;
+        if (other->ticker != row->ticker || same_contract || days >= nearest || !(price_told(other) > 0))
+            continue;
+        nearest = days;
+        price = price_told(other);
+    }
+    return price;
+}
+
+/* Without a price of the row's own, the premium may be what the option is worth in the money by what other rows tell. */
+static bool is_worth_it(struct premiums *premiums, const struct transaction *row) {
+    struct transaction priced = *row;
+    priced.stock_price = isnan(row->stock_price) ? price_nearby(premiums->list, row) : NAN;
+    return !isnan(priced.stock_price) && !is_far_above(&priced, middle_of_all(premiums));
+}
+
 static bool is_too_large(struct premiums *premiums, const struct transaction *row) {
     double stock_price = isnan(row->stock_price) ? row->strike : row->stock_price;
     if (row->premium < LARGE || row->premium < LARGE_PART * stock_price || swing_at(row, row->premium) < WILD)
         return false;
     if (isnan(row->stock_price) && (floor(row->premium) != row->premium || continues_another(premiums->list, row)))
         return false;
-    return is_far_above(row, middle_of_all(premiums)) && !suits_its_ticker(premiums, row);
+    return is_far_above(row, middle_of_all(premiums)) && !is_worth_it(premiums, row) && !suits_its_ticker(premiums, row);
 }
 
 /* Beside the premiums alone: far out of the money all swings look alike. */

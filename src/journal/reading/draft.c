@@ -21,6 +21,7 @@ void draft_init(struct draft *draft, struct log_layout *layout, size_t source, s
 
 void draft_clear(struct draft *draft) {
     draft->rows.count = draft->extras.count = draft->problems.count = 0;
+    draft->fractions.count = 0;
     draft->sections.count = draft->header_rows.count = draft->binding.list.count = draft->row_hashes.count = 0;
     draft->beside = (struct tables_beside){.list = {0}};
     draft->positive_fees = draft->negative_fees = 0;

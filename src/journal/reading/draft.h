@@ -76,6 +76,7 @@ struct draft_extra {
     bool notes_assigned;              /* the row's note speaks of an assignment */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
     bool assumed_quantity;            /* blank, read as 1 */
+    bool fraction;                    /* of shares: counted by its whole ones, of which there may be none */
     struct draft_trade *trade;        /* of the opening of a row that is a whole trade: the next transaction is its close; else NULL */
 };
 
@@ -99,6 +100,12 @@ struct written_rows {
     size_t group_index, section_start; /* into draft.rows */
 };
 
+/* A row of shares and a fraction of one. */
+struct share_fraction {
+    size_t index; /* into draft.rows */
+    double shares;
+};
+
 /* A row's cells, hashed one by one: kept while the sheets of a log are compared. */
 struct row_hashes {
     uint32_t row;
@@ -120,6 +127,8 @@ struct draft {
     const struct style_currencies *style_currencies; /* of the workbook */
     const uint32_t *columns; /* by field, of the section that is read */
     const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */
+    ARRAY(struct share_fraction) fractions; /* until they are counted by whole shares (settling/whole_shares.h) */
+    double cost_of_fractions; /* dollars, then: what was paid for shares that are not counted, less what they were sold for */
     bool premium_price;      /* so in every section */
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;

@@ -213,6 +213,8 @@ static enum draft_kind kind_of(enum action action) {
     case SPLIT:
         return DRAFT_SHARES;
     case SYMBOL_CHANGE:
+    case SHARES_IN:
+    case SHARES_OUT:
     case ACTION_NONE:
         return DRAFT_TRANSFER;
     case SELL_TO_OPEN:
@@ -294,6 +296,17 @@ static void read_action(struct row_draft *row) {
     read_written_action(row, text);
 }
 
+/* Dividends that are reinvested buy fractions of shares, and are paid for them. */
+static bool may_be_a_fraction(const struct row_draft *row) {
+    enum action action = (enum action)row->row->action;
+    return action == SHARES_BOUGHT || action == SHARES_SOLD || action == DIVIDEND || action == SHARES_IN || action == SHARES_OUT;
+}
+
+static void add_fraction(struct row_draft *row, double shares) {
+    row->extra->fraction = true;
+    *array_add(row->draft->scratch, &row->draft->fractions) = (struct share_fraction){row->draft->rows.count - 1, shares};
+}
+
 static void read_quantity(struct row_draft *row) {
     double quantity = fabs(row_worded_number(row, FIELD_QUANTITY, read_written_count));
     if (isnan(quantity) && !field_is_troubled(row->extra, FIELD_QUANTITY))
@@ -305,10 +318,23 @@ static void read_quantity(struct row_draft *row) {
         row_out_of_range(row, FIELD_QUANTITY, quantity, "not above 0");
     else if (quantity > HIGHEST_QUANTITY)
         row_out_of_range(row, FIELD_QUANTITY, quantity, "too large");
+    else if (fabs(quantity - whole) > 1e-9 * quantity && may_be_a_fraction(row))
+        add_fraction(row, quantity);
     else if (fabs(quantity - whole) > 1e-9 * quantity || whole < 1)
         row_out_of_range(row, FIELD_QUANTITY, quantity, "not a whole number");
     else
         row->row->quantity = (int32_t)whole;
+}
+
+/* Shares that came from another account, or went to one, as a quantity below 0 says; of options nothing is known to have moved. */
+static void read_transfer(struct row_draft *row) {
+    uint8_t *action = &row->row->action;
+    if (*action != SHARES_IN && *action != SHARES_OUT)
+        return;
+    if (row_worded_number(row, FIELD_QUANTITY, read_written_count) < 0)
+        *action = SHARES_OUT;
+    if (row->row->type != OPTION_NONE || !isnan(row->row->strike) || !row->row->ticker)
+        *action = ACTION_NONE;
 }
 
 static void read_premium(struct row_draft *row) {
@@ -433,6 +459,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_type_of_sheet(&row);
     read_quantity(&row);
     read_premium(&row);
+    read_transfer(&row);
     row_read_optional(&row);
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)

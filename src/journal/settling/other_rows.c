@@ -20,6 +20,8 @@ const char *other_row_lacks(const struct transaction *row, bool date_settled) {
         return isnan(row->premium) ? "amount" : NULL;
     case SPLIT:
     case SYMBOL_CHANGE:
+    case SHARES_IN:
+    case SHARES_OUT:
     case ACTION_NONE:
     case SELL_TO_OPEN:
     case BUY_TO_CLOSE:

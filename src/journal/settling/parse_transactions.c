@@ -15,6 +15,7 @@
 #include "journal/settling/settle_rows.h"
 #include "journal/settling/settle_units.h"
 #include "journal/settling/settle_years.h"
+#include "journal/settling/whole_shares.h"
 #include "journal/checking/unmet_settings.h"
 
 static void add_counts(struct row_counts *sum, const struct row_counts *part) {
@@ -144,6 +145,8 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
         rename_tickers(drafts, count, settings);
         transactions->currency = settle_currencies(drafts, count, settings);
     }
+    if (read)
+        count_whole_shares(drafts, count);
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
     const struct date_orders *orders = read ? settle_sheet_dates(drafts, count, settings, &scratch) : NULL;
     for (size_t i = 0; read && i < count; i++)

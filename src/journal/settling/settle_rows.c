@@ -131,8 +131,10 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
         settler->sheet->left_out.errors++;
         return false;
     }
-    const char *missing = at->extra->kind == DRAFT_TRANSFER ? NULL : other_row_lacks(at->row, at->date_settled);
+    const char *missing = at->extra->kind == DRAFT_TRANSFER && at->row->action == ACTION_NONE ? NULL : other_row_lacks(at->row, at->date_settled);
     const char *done = "left out of scoring";
+    if (at->extra->fraction && at->row->quantity == 0)
+        missing = NULL; /* told of all such rows at once */
     bool passed_over = at->row->action == SPLIT || at->row->action == SYMBOL_CHANGE;
     (*(passed_over ? &settler->sheet->left_out.passed_over : &settler->sheet->left_out.not_wheel))++;
     take_problems(settler, at->row->row, false);
@@ -147,7 +149,8 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
                     "contracts kept as they were; basis and share P&L not known from that day on",
                     "split of %s without a ratio; expected one like 10:1 under Quantity or in a column Ratio", at->row->ticker);
     at->row->fate = passed_over ? ROW_PASSED_OVER : ROW_NOT_WHEEL;
-    bool counts = !missing && at->extra->kind != DRAFT_TRANSFER;
+    bool moves = (at->row->action == SHARES_IN || at->row->action == SHARES_OUT) && at->row->quantity > 0;
+    bool counts = !missing && (moves || at->extra->kind != DRAFT_TRANSFER);
     if (counts && at->extra->trade)
         settle_sale(settler, at);
     return counts;

@@ -150,6 +150,18 @@ static void tell_shares(const struct sheet_teller *teller) {
         diag_report(teller->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as %s", teller->units->shares_by);
 }
 
+static void tell_fractions(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    char cost[MONEY_TEXT_SIZE];
+    size_t count = draft->fractions.count;
+    if (!count)
+        return;
+    uint32_t row = draft->rows.items[draft->fractions.items[0].index].row;
+    diag_report(teller->diags, PASSED_OVER, place_of(teller, row, FIELD_QUANTITY), "counted by the whole shares that they add up to",
+                "%zu row%s of shares and a fraction; what the rest cost, %s, is part of no figure", count, count == 1 ? " is" : "s are",
+                money_text(money_from_dollars(draft->cost_of_fractions), cost));
+}
+
 static void tell_odd_units(const struct sheet_teller *teller) {
     struct odd_units odd = find_odd_units(teller->draft, teller->units);
     uint32_t header = teller->draft->sheet->header_row;
@@ -187,6 +199,7 @@ static void note_units(const struct sheet_teller *teller) {
                     "premiums of rows without a price are taken from their amounts%s",
                     teller->units->amounts_gross ? ", which are before fees, since they are whole dollars" : "");
     tell_shares(teller);
+    tell_fractions(teller);
     tell_odd_units(teller);
 }
 

@@ -187,7 +187,8 @@ static struct action_meaning of_shares(struct action_meaning action) {
     if (traded)
         action.action = action.share_action;
     action.side = action.side && !traded;
-    action.known = traded || action.action == ASSIGNED || action.action == ACTION_NONE;
+    bool moved = action.action == ACTION_NONE || action.action == SHARES_IN || action.action == SHARES_OUT;
+    action.known = traded || moved || action.action == ASSIGNED;
     return action;
 }
 

@@ -99,8 +99,8 @@ static void list_share_rows(struct covering *covering) {
     const struct transaction_list *transactions = covering->matching->transactions;
     for (uint32_t i = 0; i < transactions->count; i++) {
         const struct transaction *row = &transactions->items[i];
-        bool come = row->action == SHARES_BOUGHT;
-        if (row->fate == ROW_NOT_WHEEL && row->quantity > 0 && (come || row->action == SHARES_SOLD))
+        bool come = row->action == SHARES_BOUGHT || row->action == SHARES_IN, go = row->action == SHARES_SOLD || row->action == SHARES_OUT;
+        if (row->fate == ROW_NOT_WHEEL && row->quantity > 0 && (come || go))
             add_event(covering, stock_of(covering, row->account, row->ticker, row->paper), row->date, come ? SHARES_COME : SHARES_GO, i,
                       row->quantity);
     }
