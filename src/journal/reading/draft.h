@@ -127,7 +127,7 @@ struct draft {
     const struct style_currencies *style_currencies; /* of the workbook */
     const uint32_t *columns; /* by field, of the section that is read */
     const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */
-    ARRAY(struct share_fraction) fractions; /* until they are counted by whole shares (settling/whole_shares.h) */
+    ARRAY(struct share_fraction) fractions; /* until they are counted by whole shares (settling/settle_fractions.h) */
     double cost_of_fractions; /* dollars, then: what was paid for shares that are not counted, less what they were sold for */
     bool premium_price;      /* so in every section */
     ARRAY(struct section_layout) sections;

@@ -15,7 +15,7 @@
 #include "journal/settling/settle_rows.h"
 #include "journal/settling/settle_units.h"
 #include "journal/settling/settle_years.h"
-#include "journal/settling/whole_shares.h"
+#include "journal/settling/settle_fractions.h"
 #include "journal/checking/unmet_settings.h"
 
 static void add_counts(struct row_counts *sum, const struct row_counts *part) {
@@ -146,7 +146,7 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
         transactions->currency = settle_currencies(drafts, count, settings);
     }
     if (read)
-        count_whole_shares(drafts, count);
+        settle_fractions(drafts, count);
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
     const struct date_orders *orders = read ? settle_sheet_dates(drafts, count, settings, &scratch) : NULL;
     for (size_t i = 0; read && i < count; i++)

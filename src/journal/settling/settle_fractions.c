@@ -1,5 +1,5 @@
 /* Rows in the order of their dates, sheet by sheet, beside what each account holds of a ticker. */
-#include "journal/settling/whole_shares.h"
+#include "journal/settling/settle_fractions.h"
 
 #include <math.h>
 
@@ -100,7 +100,7 @@ static void count_rows(struct draft *draft, struct holdings *holdings) {
     }
 }
 
-void count_whole_shares(struct draft *drafts, size_t count) {
+void settle_fractions(struct draft *drafts, size_t count) {
     size_t fractions = 0;
     for (size_t i = 0; i < count; i++)
         fractions += drafts[i].fractions.count;

@@ -2,12 +2,12 @@
  * Shares are counted in whole numbers: of a row with a fraction of a share, as reinvested dividends leave, count the whole shares by which it
  * changes what is held (docs/decisions.md). brokers/whole_shares.c does the same to exports.
  */
-#ifndef WHEELGRADE_JOURNAL_WHOLE_SHARES_H
-#define WHEELGRADE_JOURNAL_WHOLE_SHARES_H
+#ifndef WHEELGRADE_JOURNAL_SETTLE_FRACTIONS_H
+#define WHEELGRADE_JOURNAL_SETTLE_FRACTIONS_H
 
 #include "journal/reading/draft.h"
 
 /* Gives the rows of `draft->fractions` their quantity, which may be 0, and sums up what is left of them. */
-void count_whole_shares(struct draft *drafts, size_t count);
+void settle_fractions(struct draft *drafts, size_t count);
 
 #endif

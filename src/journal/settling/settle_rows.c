@@ -133,16 +133,15 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
     }
     const char *missing = at->extra->kind == DRAFT_TRANSFER && at->row->action == ACTION_NONE ? NULL : other_row_lacks(at->row, at->date_settled);
     const char *done = "left out of scoring";
-    if (at->extra->fraction && at->row->quantity == 0)
-        missing = NULL; /* told of all such rows at once */
+    bool counted = !at->extra->fraction || at->row->quantity > 0; /* a fraction alone is not, and told with all of them */
     bool passed_over = at->row->action == SPLIT || at->row->action == SYMBOL_CHANGE;
     (*(passed_over ? &settler->sheet->left_out.passed_over : &settler->sheet->left_out.not_wheel))++;
     take_problems(settler, at->row->row, false);
-    if (missing && at->extra->kind == DRAFT_SHARES)
+    if (missing && counted && at->extra->kind == DRAFT_SHARES)
         done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
     diag_report(settler->diags, NOT_A_WHEEL_TRADE, place_of(settler, at->row->row, FIELD_ACTION), done,
                 "not a wheel option trade: %s", other_row_name(at->row, at->extra));
-    if (missing && (at->row->action == SHARES_BOUGHT || at->row->action == SHARES_SOLD))
+    if (missing && counted && (at->row->action == SHARES_BOUGHT || at->row->action == SHARES_SOLD))
         tell_not_counted(settler, at, missing);
     if (at->row->action == SPLIT && at->row->quantity == 0 && !missing)
         diag_report(settler->diags, SPLIT_WITHOUT_RATIO, place_of(settler, at->row->row, FIELD_QUANTITY),
@@ -150,7 +149,7 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
                     "split of %s without a ratio; expected one like 10:1 under Quantity or in a column Ratio", at->row->ticker);
     at->row->fate = passed_over ? ROW_PASSED_OVER : ROW_NOT_WHEEL;
     bool moves = (at->row->action == SHARES_IN || at->row->action == SHARES_OUT) && at->row->quantity > 0;
-    bool counts = !missing && (moves || at->extra->kind != DRAFT_TRANSFER);
+    bool counts = !missing && counted && (moves || at->extra->kind != DRAFT_TRANSFER);
     if (counts && at->extra->trade)
         settle_sale(settler, at);
     return counts;
