@@ -4,7 +4,12 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/number_text.h"
+
 #define CENT 0.0101
+#define FAR_DEARER 10.0  /* times what the option was sold for */
+#define NEAR_STRIKE 0.8  /* of it: a price that only a stock without half its worth, or with twice, would explain */
+#define SAME_SUM 0.1     /* sums that differ by less are one */
 
 struct ending {
     const struct transaction *opening;
@@ -85,6 +90,47 @@ static enum close_result end_at(const struct ending *ending, enum action action,
     return CLOSE_MADE;
 }
 
+/* ---- a price that no option has ---- */
+
+/* A put never costs more than its strike, a call than its stock. What the stock says of it at the close counts, else what the option was sold for. */
+static bool is_too_dear(const struct ending *ending, double price) {
+    const struct transaction *opening = ending->opening;
+    double stock_price = ending->trade->stock_price;
+    bool call = opening->type == OPTION_CALL, far_dearer = price > FAR_DEARER * opening->premium;
+    if (call && !isnan(stock_price))
+        return price > stock_price;
+    if (!call && price > opening->strike)
+        return true;
+    return isnan(stock_price) && far_dearer && price > NEAR_STRIKE * opening->strike;
+}
+
+static bool is_about(double sum, double other) {
+    return fabs(sum - other) <= SAME_SUM * other;
+}
+
+/* What the number may be instead. */
+static const char *other_meaning(const struct ending *ending, double written) {
+    const struct transaction *opening = ending->opening;
+    double bound = opening->strike * contracts_size(opening);
+    if (is_about(written, bound) || is_about(written, opening->stock_price * contracts_size(opening)))
+        return "it may be the money that the position binds";
+    if (is_about(written, opening->strike) || is_about(written, opening->stock_price) || is_about(written, ending->trade->stock_price))
+        return "it may be the stock's price";
+    return "it may be dollars of a contract or of the whole row, while premiums are per share";
+}
+
+static enum close_result tell_too_dear(const struct ending *ending, double price) {
+    const struct transaction *opening = ending->opening;
+    char shown[NUMBER_TEXT_SIZE], strike[NUMBER_TEXT_SIZE], cost[MONEY_TEXT_SIZE];
+    bool by_result = isnan(written_price(ending));
+    number_print(round_decimal(price, 4), shown);
+    number_print(opening->strike, strike);
+    money_text(money_amount(price, opening->quantity, opening->multiplier), cost);
+    return wrong(ending, by_result ? FIELD_PNL : FIELD_CLOSE_PRICE, "%s %s a share, %s in all, is hardly the price of a %s with the strike %s; %s",
+                 by_result ? "the P&L leaves a close price of" : "close price", shown, cost, opening->type == OPTION_PUT ? "put" : "call", strike,
+                 by_result ? "correct the P&L or fill the close price" : other_meaning(ending, ending->trade->price));
+}
+
 /* Expired and Assigned: on the close date, else on the expiry. */
 static enum close_result end_without_price(const struct ending *ending, enum action action, struct transaction *close) {
     struct date date = date_is_set(ending->trade->closed) ? ending->trade->closed : ending->opening->expiry;
@@ -108,6 +154,8 @@ static enum close_result end_at_price(const struct ending *ending, enum action a
         return wrong(ending, FIELD_CLOSE_PRICE, "close price is missing, and no P&L gives it");
     if (price < 0)
         return wrong(ending, FIELD_PNL, "P&L is more than the premium brought in");
+    if (is_too_dear(ending, price))
+        return tell_too_dear(ending, price);
     if (!dated && price == 0)
         return end_at(ending, EXPIRED, ending->opening->expiry, NAN, close);
     if (ending->opening->action == BUY_TO_OPEN)

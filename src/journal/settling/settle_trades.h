@@ -11,7 +11,7 @@ enum close_result { CLOSE_NONE, CLOSE_MADE, CLOSE_LATER, CLOSE_WRONG };
 /* What is wrong with a close, for a message about one field. */
 struct close_fault {
     enum field field;
-    char text[160];
+    char text[320];
 };
 
 /* Fills `close`, the transaction behind the priced `opening`, from what the row says of its end. CLOSE_LATER: it ends after the as-of date.

@@ -8,6 +8,7 @@
 
 #define FAR 0.02 /* of the strike */
 #define PRICE_FAR 20.0 /* times what the option was sold for */
+#define NEAR_STRIKE 0.8 /* of it */
 #define PRICE_LEAST 10.0 /* dollars: smaller ones are hardly dollars of a contract */
 
 enum { EARLY_DAYS = 1 /* a Saturday's expiry is booked on the Friday */, LATE_DAYS = 3 /* what is dated as it settled */,
@@ -80,14 +81,15 @@ static void check_expiry(const struct position_list *positions, const struct leg
                 "closed on %s, but the contract expired on %s", date_text(row->date, date), date_text(leg->expiry, expiry));
 }
 
-/* Whole dollars, many times the credit: of a contract perhaps, where no stock price says what the option was worth. */
+/* Whole dollars, many times the credit: of a contract perhaps, where no stock price says what the option was worth; near the strike the stock's own. */
 static void check_price(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct diags *diags) {
     const struct transaction *row = &positions->transactions->items[closing->transaction];
     char price[NUMBER_TEXT_SIZE], times[NUMBER_TEXT_SIZE], cost[MONEY_TEXT_SIZE], other_cost[MONEY_TEXT_SIZE];
     if (closing->action != BUY_TO_CLOSE || !isnan(row->stock_price) || !(leg->average_premium > 0) || leg->multiplier <= 1)
         return;
     struct closing_amounts amounts = closing_amounts(positions, leg, closing);
-    if (!(amounts.price >= PRICE_LEAST && floor(amounts.price) >= amounts.price && amounts.price >= PRICE_FAR * leg->average_premium))
+    bool odd = (amounts.price >= PRICE_LEAST && floor(amounts.price) >= amounts.price) || amounts.price > NEAR_STRIKE * leg->strike;
+    if (!odd || amounts.price < PRICE_FAR * leg->average_premium)
         return;
     number_print(amounts.price, price);
     number_print(round_decimal(amounts.price / leg->average_premium, 0), times);
