@@ -10,6 +10,7 @@
 #include "journal/settling/far_dates.h"
 #include "journal/settling/other_rows.h"
 #include "journal/settling/repeated_rows.h"
+#include "journal/settling/settle_basis.h"
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_trades.h"
 #include "journal/settling/settle_units.h"
@@ -139,8 +140,7 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
     take_problems(settler, at->row->row, false);
     if (missing && counted && at->extra->kind == DRAFT_SHARES)
         done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
-    diag_report(settler->diags, NOT_A_WHEEL_TRADE, place_of(settler, at->row->row, FIELD_ACTION), done,
-                "not a wheel option trade: %s", other_row_name(at->row, at->extra));
+    diag_report(settler->diags, NOT_A_WHEEL_TRADE, place_of(settler, at->row->row, FIELD_ACTION), done, "not a wheel option trade: %s", other_row_name(at->row, at->extra));
     if (missing && counted && (at->row->action == SHARES_BOUGHT || at->row->action == SHARES_SOLD))
         tell_not_counted(settler, at, missing);
     if (at->row->action == SPLIT && at->row->quantity == 0 && !missing)
@@ -155,8 +155,7 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
     return counts;
 }
 
-static bool report_order(const struct settler *settler, const struct settling *at, enum field field, struct date date,
-                         enum date_reading_order order) {
+static bool report_order(const struct settler *settler, const struct settling *at, enum field field, struct date date, enum date_reading_order order) {
     char text[DATE_TEXT_SIZE];
     bool month_first = order == READING_MONTH_FIRST;
     return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, field),
@@ -320,8 +319,10 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
     }
     if (!at->extra->trade)
         note_amount_difference(settler->list, at->row, at->extra, settler->diags);
-    if (opens(at->row))
+    if (opens(at->row)) {
         check_plausible(settler->list, at->row, at->extra->trade ? at->row + 1 : NULL, settler->diags);
+        settle_cost_basis(settler->list, at->row, settler->diags);
+    }
     note_percent_delta(settler, at);
     repeated_rows_add(&settler->repeated, at->index);
     at->row->fate = ROW_USED;
@@ -330,10 +331,8 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
 
 static bool settle_row(struct settler *settler, size_t index) {
     struct settling at = {.index = index, .row = &settler->draft->rows.items[index], .extra = &settler->draft->extras.items[index]};
-    at.date_settled =
-        settle_date(&at.row->date, (enum date_reading_order)at.extra->date_order, settler->orders.date);
-    at.expiry_settled =
-        settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
+    at.date_settled = settle_date(&at.row->date, (enum date_reading_order)at.extra->date_order, settler->orders.date);
+    at.expiry_settled = settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
     at.row->fees = money_from_dollars(settler->fee_sign == 0 ? fabs(at.extra->fees) : at.extra->fees * settler->fee_sign);
     at.odd_shares = settler->settings->quantity_unit == QUANTITY_SHARES && at.row->multiplier > 0 && at.row->quantity % at.row->multiplier != 0;
     price_row(at.row, at.extra, &settler->units);

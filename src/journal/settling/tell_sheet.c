@@ -166,8 +166,8 @@ static void tell_odd_units(const struct sheet_teller *teller) {
     struct odd_units odd = find_odd_units(teller->draft, teller->units);
     uint32_t header = teller->draft->sheet->header_row;
     char opened[NUMBER_TEXT_SIZE], closed[NUMBER_TEXT_SIZE];
-    number_print(odd.opened, opened);
-    number_print(odd.closed, closed);
+    number_print(round_decimal(odd.opened, 4), opened);
+    number_print(round_decimal(odd.closed, 4), closed);
     if (!isnan(odd.opened))
         diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, header, FIELD_PREMIUM), "write both in one unit",
                     "openings are at prices like %s, closes at prices like %s: hardly in one unit, and both read as %s", opened, closed,
