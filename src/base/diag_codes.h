@@ -141,6 +141,8 @@
     X(NOT_SCORED, DIAG_NOTE, "not-scored", "Give a weight to a component that this position has data for.") \
     /* the wheel and the reports */                                                                          \
     X(SHARES_OF_ASSIGNMENT, DIAG_NOTE, "shares-of-assignment", "Nothing to do if this is what happened; log further shares traded at the strike in two rows.") \
+    X(SHARES_AT_NET_COST, DIAG_WARNING, "shares-at-net-cost", "Write the strike as the price of an assignment's shares: the premium is counted as the option's; log a purchase of its own in two rows.") \
+    X(CALLED_BELOW_COST, DIAG_WARNING, "called-below-cost", "Fill the Cost Basis cell of the row that sold the call: its grade then counts the loss on the shares.") \
     X(CALLS_UNCOVERED, DIAG_WARNING, "calls-uncovered", "Log the purchase of the shares as a Buy, or fill the call's Cost Basis cell; nothing to do if the call is sold without shares.") \
     X(COVER_UNKNOWN, DIAG_NOTE, "cover-unknown", "Log the purchase of the shares as a Buy, or fill the call's Cost Basis cell, if shares are to be followed.") \
     X(SHARES_UNKNOWN, DIAG_NOTE, "shares-unknown", "Log the purchase as a Buy of shares, or fill the call's Cost Basis cell, if its result is to count.") \

@@ -5,6 +5,8 @@
 #include "base/number_text.h"
 #include "wheel/wheel_work.h"
 
+enum { LOSS_PART = 100 /* one in so many dollars of the cost: less comes of fees */ };
+
 static void arrive(struct stock *stock, struct share_move *move) {
     double before = (double)stock->shares, added = (double)move->shares;
     if (added > 0)
@@ -116,6 +118,18 @@ static void note_unknown(struct turning *turning, const struct stock *stock) {
                 (long long)stock->unknown_shares, stock->ticker);
 }
 
+/* The grade knows the cells and the puts of the log (docs/spec/scoring.md §2), the wheel the rows of shares besides. */
+static void tell_called_below_cost(const struct turning *turning, const struct share_move *move) {
+    const struct transaction_list *transactions = turning->positions->transactions;
+    char cost[MONEY_TEXT_SIZE], strike[MONEY_TEXT_SIZE], loss[MONEY_TEXT_SIZE];
+    if (!move->graded_no_loss || !move->realised || move->taken < move->shares || -move->pnl.units <= move->taken_cost.units / LOSS_PART)
+        return;
+    diag_report(turning->diags, CALLED_BELOW_COST, transaction_place(transactions, &transactions->items[move->transaction], FIELD_STRIKE),
+                "graded as called away, at no loss", "%lld shares of \"%s\" were called away at %s, but by the rows of shares they cost %s on average: share P&L %s",
+                (long long)move->taken, turning->stocks.items[move->stock].ticker, money_text(money_share(move->amount, 1, move->shares), strike),
+                money_text(money_share(move->taken_cost, 1, move->taken), cost), money_text(move->pnl, loss));
+}
+
 /* The stock price beside a put's expiry, or a call's assignment, speaks against it, if only by a little. */
 static void doubt_end(struct turning *turning, const struct leg *leg, const struct closing *closing, bool expired) {
     const struct transaction_list *transactions = turning->positions->transactions;
@@ -148,6 +162,8 @@ void sweep_holdings(struct turning *turning) {
         sweep_stock(turning, &turning->stocks.items[i]);
     for (size_t i = 0; i < turning->stocks.count; i++)
         note_unknown(turning, &turning->stocks.items[i]);
+    for (size_t i = 0; i < turning->move_count; i++)
+        tell_called_below_cost(turning, &turning->moves[i]);
     for (size_t i = 0; i < turning->positions->leg_count; i++)
         doubt_ends(turning, &turning->positions->legs[i]);
 }

@@ -2,7 +2,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "journal/checking/of_export.h"
 #include "wheel/share_moves.h"
+
+enum { LOOKED_AT_MOST = 8 /* assignments of as many shares within those days */ };
 
 enum { DAYS_LATE_MOST = 4 /* such a row is posted on the next business day, over a long weekend at most */ };
 
@@ -57,15 +60,69 @@ static size_t list_candidates(const struct turning *turning, const struct move_l
 }
 
 /* The row's fees are the shares' all the same. */
-static void pair(struct turning *turning, struct share_move *assignment, struct share_move *row) {
-    const struct transaction_list *transactions = turning->positions->transactions;
+static void count_once(struct turning *turning, struct share_move *assignment, struct share_move *row) {
     struct money fees = row_of(turning, row)->fees;
     assignment->amount = row->kind == MOVE_ARRIVAL ? money_add(assignment->amount, fees) : money_subtract(assignment->amount, fees);
-    diag_report(turning->diags, SHARES_OF_ASSIGNMENT, transaction_place(transactions, row_of(turning, row), FIELD_COUNT), "counted once",
-                "these %lld shares of \"%s\" are those of the assignment in row %u", (long long)row->shares,
-                turning->stocks.items[row->stock].ticker, (unsigned)row_of(turning, assignment)->row);
+    assignment->credit = MONEY_ZERO;
     row->shares = 0;
     turning->wheel->assignment_rows[turning->wheel->assignment_row_count++] = row->transaction;
+}
+
+static void pair(struct turning *turning, struct share_move *assignment, struct share_move *row) {
+    diag_report(turning->diags, SHARES_OF_ASSIGNMENT, transaction_place(turning->positions->transactions, row_of(turning, row), FIELD_COUNT), "counted once",
+                "these %lld shares of \"%s\" are those of the assignment in row %u", (long long)row->shares,
+                turning->stocks.items[row->stock].ticker, (unsigned)row_of(turning, assignment)->row);
+    count_once(turning, assignment, row);
+}
+
+/* ---- rows at what the trader reckons the shares cost: the strike less the premium ---- */
+
+static int compare_by_day(const void *left, const void *right) {
+    const struct candidate *a = left, *b = right;
+    int order = compare_numbers(a->stock, b->stock);
+    order = order ? order : compare_numbers(a->kind, b->kind);
+    order = order ? order : compare_numbers(a->shares, b->shares);
+    order = order ? order : compare_numbers(a->day, b->day);
+    order = order ? order : compare_numbers(a->is_row, b->is_row);
+    return order ? order : (a->move > b->move) - (a->move < b->move);
+}
+
+/* How far below the strike the row bought, or above it sold, in all. */
+static int64_t premium_in(const struct candidate *assignment, const struct candidate *row) {
+    return row->kind == MOVE_ARRIVAL ? assignment->amount - row->amount : row->amount - assignment->amount;
+}
+
+static bool may_be_its_row(const struct move_list *moves, const struct candidate *assignment, const struct candidate *row) {
+    int64_t credit = moves->items[assignment->move].credit.units, in = premium_in(assignment, row), cents = row->shares * (MONEY_UNITS / 100);
+    return !assignment->is_row && in > 0 && in <= credit + cents;
+}
+
+static void pair_net(struct turning *turning, struct share_move *assignment, struct share_move *row) {
+    char price[MONEY_TEXT_SIZE], strike[MONEY_TEXT_SIZE];
+    diag_report(turning->diags, SHARES_AT_NET_COST, transaction_place(turning->positions->transactions, row_of(turning, row), FIELD_COUNT),
+                "read as those of the assignment, and counted once",
+                "%lld shares of \"%s\" at %s are as many as the assignment in row %u moved at %s, and at a price within the premium of that",
+                (long long)row->shares, turning->stocks.items[row->stock].ticker, money_text(money_from_dollars(row_of(turning, row)->premium), price),
+                (unsigned)row_of(turning, assignment)->row, money_text(money_share(assignment->amount, 1, assignment->shares), strike));
+    count_once(turning, assignment, row);
+}
+
+static void pair_at_net_cost(struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count) {
+    qsort(candidates, count, sizeof *candidates, compare_by_day);
+    for (size_t i = 0; i < count; i++) {
+        const struct candidate *row = &candidates[i];
+        if (!row->is_row || moves->items[row->move].shares == 0)
+            continue;
+        for (size_t back = 1; back <= i && back <= LOOKED_AT_MOST; back++) {
+            const struct candidate *before = row - back;
+            if (before->stock != row->stock || before->kind != row->kind || before->shares != row->shares || before->day < row->day - DAYS_LATE_MOST)
+                break;
+            if (may_be_its_row(moves, before, row)) {
+                pair_net(turning, &moves->items[before->move], &moves->items[row->move]);
+                break;
+            }
+        }
+    }
 }
 
 static int compare_rows(const void *left, const void *right) {
@@ -90,6 +147,8 @@ void pair_assignments(struct turning *turning, struct move_list *moves) {
         if (open < i)
             pair(turning, &moves->items[candidates[open++].move], &moves->items[candidates[i].move]);
     }
+    if (!log_is_of_export(turning->positions->transactions->layout))
+        pair_at_net_cost(turning, moves, candidates, count);
     if (turning->wheel->assignment_row_count > 1)
         qsort(turning->wheel->assignment_rows, turning->wheel->assignment_row_count, sizeof(uint32_t), compare_rows);
     for (size_t i = 0; i < moves->count; i++)

@@ -35,6 +35,8 @@ static void add_assignment(struct turning *turning, struct move_list *moves, con
         .kind = brings ? MOVE_ARRIVAL : MOVE_DEPARTURE,
         .shares = shares_of(leg, closing),
         .amount = money_amount(leg->strike, closing->contracts, leg->multiplier),
+        .credit = money_amount(leg_credit(leg), closing->contracts, leg->multiplier),
+        .graded_no_loss = !brings && positions == turning->positions && !(leg->strike < leg->share_basis),
         .outside_basis = brings || leg->bought ? NAN : price_at_closing(leg, closing, basis),
     };
 }

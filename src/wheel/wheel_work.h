@@ -24,6 +24,8 @@ struct share_move {
     enum move_kind kind;
     int64_t shares;
     struct money amount;      /* what was paid, received or distributed, fees of share rows included */
+    struct money credit;      /* what the contracts assigned were sold for, while no share row repeats them; else 0 */
+    bool graded_no_loss;      /* a call assigned that is graded as above what the shares cost, or as of unknown cost */
     double outside_basis;     /* what shares from outside the log cost, per share; NAN = unknown */
     struct money cost_change; /* filled by the sweep: of the shares held */
     struct money pnl;         /* filled by the sweep */

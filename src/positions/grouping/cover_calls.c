@@ -74,8 +74,7 @@ static void list_openings(struct covering *covering) {
     for (uint32_t i = 0; i < matching->openings.count; i++) {
         uint32_t leg = matching->opening_leg.items[i];
         const struct transaction *row = &matching->transactions->items[matching->openings.items[i].transaction];
-        bool paired = matching->readings[matching->openings.items[i].transaction].spread != 0;
-        if (leg_at(covering, leg)->type == OPTION_CALL && !paired && !matching->openings.items[i].one_row_roll)
+        if (leg_at(covering, leg)->type == OPTION_CALL && !matching->openings.items[i].one_row_roll)
             add_event(covering, stock_of_leg(covering, leg), row->date, leg_at(covering, leg)->bought ? CALL_BOUGHT : CALL_SOLD, i, 0);
     }
 }
@@ -141,12 +140,30 @@ static uint32_t find_call(const struct covering *covering, const struct stock_st
     return found;
 }
 
+/* Sold with the bought call of its day: that one is free again for others once this is closed. */
+static void sell_with(struct covering *covering, const struct stock_state *state, const struct opening *opening, uint32_t leg, uint32_t spread) {
+    struct cover *cover = &covering->covers[leg];
+    uint32_t call = state->newest_call;
+    while (call != NO_INDEX && covering->covers[call].spread != spread)
+        call = covering->covers[call].before;
+    if (call == NO_INDEX || (cover->by_call > 0 && cover->call != call))
+        return;
+    covering->covers[call].free -= opening->contracts;
+    cover->call = call;
+    cover->by_call += opening->contracts;
+}
+
 static void sell_call(struct covering *covering, struct stock_state *state, uint32_t opening_index) {
     struct matching *matching = covering->matching;
     const struct opening *opening = &matching->openings.items[opening_index];
     uint32_t index = matching->opening_leg.items[opening_index];
     const struct leg *leg = leg_at(covering, index);
     struct cover *cover = &covering->covers[index];
+    uint32_t spread = matching->readings[opening->transaction].spread;
+    if (spread != 0) {
+        sell_with(covering, state, opening, index, spread);
+        return;
+    }
     int64_t free = state->shares / leg->multiplier - state->committed;
     int64_t left = opening->contracts - (free > 0 ? free : 0);
     uint32_t call = left > 0 ? find_call(covering, state, leg, left) : NO_INDEX;
@@ -170,13 +187,16 @@ static void sell_call(struct covering *covering, struct stock_state *state, uint
 
 static void buy_call(struct covering *covering, struct stock_state *state, uint32_t opening_index) {
     uint32_t leg = covering->matching->opening_leg.items[opening_index];
+    const struct opening *opening = &covering->matching->openings.items[opening_index];
     struct cover *cover = &covering->covers[leg];
+    if (!cover->spread)
+        cover->spread = covering->matching->readings[opening->transaction].spread;
     if (!cover->chained) {
         cover->chained = true;
         cover->before = state->newest_call;
         state->newest_call = leg;
     }
-    cover->free += covering->matching->openings.items[opening_index].contracts;
+    cover->free += opening->contracts;
 }
 
 /* What shares cover is closed first, as those contracts were opened first (match_legs). */
@@ -228,7 +248,7 @@ static void mark_bought(struct covering *covering) {
     for (size_t i = 0; i < matching->openings.count; i++) {
         const struct opening *opening = &matching->openings.items[i];
         uint32_t spread = covering->covers[matching->opening_leg.items[i]].spread;
-        if (spread == 0)
+        if (spread == 0 || matching->readings[opening->transaction].spread != 0)
             continue;
         matching->readings[opening->transaction].spread = spread;
         matching->readings[opening->transaction].spread_contracts = opening->contracts;
@@ -241,8 +261,7 @@ static void list_stocks(struct covering *covering) {
     for (uint32_t i = 0; i < matching->openings.count; i++) {
         uint32_t leg = matching->opening_leg.items[i];
         covering->covers[leg].before = covering->covers[leg].call = NO_INDEX;
-        if (leg_at(covering, leg)->bought && leg_at(covering, leg)->type == OPTION_CALL &&
-            matching->readings[matching->openings.items[i].transaction].spread == 0)
+        if (leg_at(covering, leg)->bought && leg_at(covering, leg)->type == OPTION_CALL)
             buckets_add(&covering->stocks, leg);
     }
 }
