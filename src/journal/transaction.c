@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/text.h"
 
 const char *action_name(enum action action) {
@@ -44,6 +45,11 @@ size_t layout_source_of(const struct log_layout *layout, size_t sheet) {
         if (layout->sheets[i].sheet == sheet)
             return i;
     return SIZE_MAX;
+}
+
+void doubt_amount(struct transaction_list *transactions, const struct transaction *transaction, struct money excess, struct arena *arena) {
+    if (excess.units > 0 && !transaction->paper)
+        *array_add(arena, &transactions->doubted) = (struct doubted_amount){transaction->row, transaction->source, excess};
 }
 
 struct place transaction_place(const struct transaction_list *transactions, const struct transaction *transaction,

@@ -116,6 +116,13 @@ struct typed_price {
     double price;
 };
 
+/* An amount of a row that the rest of the row or the log speaks against. */
+struct doubted_amount {
+    uint32_t row;
+    uint16_t source;
+    struct money excess; /* above 0: what the row brings in more, or costs less, than in the other reading */
+};
+
 struct transaction_list {
     struct transaction *items; /* sheet by sheet, in the order of their rows */
     size_t count;
@@ -128,6 +135,10 @@ struct transaction_list {
         struct date *items; /* DATE_NONE = unreadable */
         size_t count, capacity;
     } error_dates; /* of the rows that were left out for errors before grouping, in the same order */
+    struct {
+        struct doubted_amount *items;
+        size_t count, capacity;
+    } doubted; /* told with a warning, used as written */
     const struct log_layout *layout;
     struct date as_of;
     const char *currency; /* what the log's cells say its amounts are in, where no setting says it; NULL = the setting's */
@@ -152,6 +163,9 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
 /* Where a transaction's cell stands, for messages. FIELD_COUNT, the row as a whole, and a field without a column stand at the date. */
 struct place transaction_place(const struct transaction_list *transactions, const struct transaction *transaction,
                                enum field field);
+
+/* Keeps a doubt that makes the row look better than it may be; any other is forgotten. */
+void doubt_amount(struct transaction_list *transactions, const struct transaction *transaction, struct money excess, struct arena *arena);
 
 const char *action_name(enum action action); /* "Sell to Open" */
 

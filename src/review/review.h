@@ -166,7 +166,7 @@ struct delta_row {
 };
 
 /* What the next action waits for; in the order in which they are told (docs/spec/review.md §3, Reservations). */
-enum reservation { RESERVE_ROWS_IN_ERROR, RESERVE_UNLOGGED, RESERVE_OVER_CEILING, RESERVE_STALE, RESERVATION_COUNT };
+enum reservation { RESERVE_ROWS_IN_ERROR, RESERVE_UNLOGGED, RESERVE_OVER_CEILING, RESERVE_STALE, RESERVE_DOUBTS, RESERVATION_COUNT };
 
 /* All time, year to date, the last 90 and the last 30 days up to the as-of date. */
 enum performance_period { PERIOD_ALL, PERIOD_YEAR, PERIOD_90_DAYS, PERIOD_30_DAYS, PERIOD_COUNT };

@@ -78,6 +78,7 @@ const char *reservation_name(enum reservation reservation) {
         [RESERVE_UNLOGGED] = "unlogged",
         [RESERVE_OVER_CEILING] = "over-ceiling",
         [RESERVE_STALE] = "stale",
+        [RESERVE_DOUBTS] = "doubted-figures",
     };
     return names[reservation];
 }

@@ -177,6 +177,7 @@ void judge_week1(struct review_work *work);
 void judge_phases(struct review_work *work);
 void average_periods(struct review_work *work);
 void find_reservations(struct review_work *work);
+size_t count_doubts(const struct review_work *work); /* doubted amounts without which the step had not been earned */
 void warn_of_ceiling(struct review_work *work); /* after fill_dashboard */
 void fill_performance(struct review_work *work);
 void fill_totals(struct review_work *work);

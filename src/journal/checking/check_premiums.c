@@ -100,7 +100,7 @@ static double middle_swing(const struct transaction_list *list, const struct tra
 
 /* A measure that is middle for the log once; the second look costs little, as few rows come so far. */
 struct premiums {
-    const struct transaction_list *list;
+    struct transaction_list *list;
     struct arena *scratch;
     struct diags *diags;
     double swing, paid; /* middle of all; -1 = not asked for yet */
@@ -242,6 +242,12 @@ static void check_year(struct premiums *premiums, const struct transaction *row)
                 date_text(row->expiry, expiry), days);
 }
 
+/* A sale that may have brought in less; what was bought back can only have cost less than it says. */
+static void doubt(const struct premiums *premiums, const struct transaction *row, double other) {
+    if (opens(row))
+        doubt_amount(premiums->list, row, money_subtract(row->amount, money_amount(other, row->quantity, row->multiplier)), premiums->diags->arena);
+}
+
 static void tell(const struct premiums *premiums, const struct transaction *row, double factor) {
     enum premium_unit unit = premiums->list->sheets[row->source].premium_unit;
     double written = unit == UNIT_PER_SHARE ? row->premium : unit == UNIT_PER_CONTRACT ? row->premium * row->multiplier : money_dollars(row->amount);
@@ -250,6 +256,7 @@ static void tell(const struct premiums *premiums, const struct transaction *row,
     bool large = factor < 1;
     char text[NUMBER_TEXT_SIZE], amount[MONEY_TEXT_SIZE], other_amount[MONEY_TEXT_SIZE];
     number_print(round_decimal(written, 6), text);
+    doubt(premiums, row, other);
     diag_report(premiums->diags, PREMIUM_FAR, transaction_place(premiums->list, row, FIELD_PREMIUM), "used as written",
                 "premium %s %s is far %s what the other rows say of such contracts: it comes to %s, %s would come to %s", text, of,
                 large ? "above" : "below", money_text(row->amount, amount), factor > 1 ? "a hundred times as much" : factor * UNIT > 2 ? "a tenth of it" : "a hundredth of it",
@@ -262,7 +269,7 @@ static double part_of(struct premiums *premiums, const struct transaction *row) 
     return is_nearer(swing_at(row, row->premium / POINT), swing_at(row, row->premium / UNIT), middle) ? POINT : UNIT;
 }
 
-void check_premiums(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
+void check_premiums(struct transaction_list *list, struct arena *scratch, struct diags *diags) {
     struct premiums premiums = {.list = list, .scratch = scratch, .diags = diags, .swing = -1, .paid = -1};
     for (size_t i = 0; i < list->count; i++) {
         const struct transaction *row = &list->items[i];

@@ -4,6 +4,6 @@
 
 #include "journal/transaction.h"
 
-void check_premiums(const struct transaction_list *list, struct arena *scratch, struct diags *diags);
+void check_premiums(struct transaction_list *list, struct arena *scratch, struct diags *diags);
 
 #endif

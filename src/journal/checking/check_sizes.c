@@ -138,20 +138,22 @@ static const char *evidence(const struct transaction *row, const struct usual_si
     return NULL;
 }
 
-static void check_row(const struct transaction_list *list, const struct transaction *row, const struct usual_sizes *usual, struct arena *scratch,
+static void check_row(struct transaction_list *list, const struct transaction *row, const struct usual_sizes *usual, struct arena *scratch,
                       struct diags *diags) {
     int64_t meant;
     const char *why = evidence(row, usual, &meant, scratch);
     char usual_text[NUMBER_TEXT_SIZE], brings[MONEY_TEXT_SIZE], would_bring[MONEY_TEXT_SIZE];
     if (!why)
         return;
+    struct money meant_amount = money_amount(row->premium, meant, row->multiplier);
+    doubt_amount(list, row, money_subtract(row->amount, meant_amount), diags->arena);
     number_print(usual->quantity, usual_text);
     diag_report(diags, QUANTITY_FAR, transaction_place(list, row, FIELD_QUANTITY), "used as written",
                 "quantity %d is far above the usual %s, %s: the premium comes to %s, that of %lld would be %s", (int)row->quantity, usual_text, why,
-                money_text(row->amount, brings), (long long)meant, money_text(money_amount(row->premium, meant, row->multiplier), would_bring));
+                money_text(row->amount, brings), (long long)meant, money_text(meant_amount, would_bring));
 }
 
-static void check_quantities(const struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+static void check_quantities(struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
     struct usual_sizes usual = find_usual(list, settings, scratch);
     for (size_t i = 0; i < list->count && usual.quantity >= 1; i++) {
         if (!opens(&list->items[i]) || list->items[i].quantity < SUSPECT * usual.quantity)
@@ -217,7 +219,7 @@ static void check_fees(const struct transaction_list *list, struct arena *scratc
             tell_fees(list, &list->items[i], &usual, diags);
 }
 
-void check_sizes(const struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+void check_sizes(struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags) {
     check_quantities(list, settings, scratch, diags);
     check_fees(list, scratch, diags);
 }

@@ -5,6 +5,6 @@
 
 #include "journal/transaction.h"
 
-void check_sizes(const struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags);
+void check_sizes(struct transaction_list *list, const struct settings *settings, struct arena *scratch, struct diags *diags);
 
 #endif

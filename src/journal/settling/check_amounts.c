@@ -156,9 +156,12 @@ static bool differs(double written, struct money computed) {
     return money_absolute(distance).units > ROUNDING_UNITS;
 }
 
-static void note_difference(const struct transaction_list *list, const struct transaction *row, enum field field,
+static void note_difference(struct transaction_list *list, const struct transaction *row, enum field field,
                             double written, struct money computed, struct diags *diags) {
     char written_text[MONEY_TEXT_SIZE], computed_text[MONEY_TEXT_SIZE];
+    bool pays = field == FIELD_NET_PREMIUM ? computed.units < 0 : row->action == BUY_TO_CLOSE || row->action == BUY_TO_OPEN || row->action == ROLLED;
+    struct money excess = money_subtract(money_absolute(computed), money_absolute(money_from_dollars(written)));
+    doubt_amount(list, row, pays ? money_negate(excess) : excess, diags->arena);
     diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, field), "computed one used",
                 "%s %s differs from %s, which premium, quantity%s make", field_noun(field),
                 money_text(money_from_dollars(written), written_text), money_text(computed, computed_text),
@@ -177,7 +180,7 @@ bool check_settlement(const struct transaction_list *list, const struct transact
                           money_text(row->amount, written), money_text(by_premium, computed));
 }
 
-void note_amount_difference(const struct transaction_list *list, const struct transaction *row,
+void note_amount_difference(struct transaction_list *list, const struct transaction *row,
                             const struct draft_extra *extra, struct diags *diags) {
     if (row->quantity == 0 || isnan(row->premium) || closes_without_price(row))
         return;
@@ -191,11 +194,12 @@ void note_amount_difference(const struct transaction_list *list, const struct tr
         note_difference(list, row, FIELD_NET_PREMIUM, extra->net, net, diags);
 }
 
-void note_result_difference(const struct transaction_list *list, const struct transaction *row, double written, struct money computed,
+void note_result_difference(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags) {
     char written_text[MONEY_TEXT_SIZE], computed_text[MONEY_TEXT_SIZE];
     if (isnan(written) || money_absolute(money_subtract(money_from_dollars(written), computed)).units <= ROUNDING_UNITS)
         return;
+    doubt_amount(list, row, money_subtract(computed, money_from_dollars(written)), diags->arena);
     diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, FIELD_PNL), "computed one used",
                 "P&L %s differs from %s, which prices, quantity and fees make", money_text(money_from_dollars(written), written_text),
                 money_text(computed, computed_text));

@@ -16,11 +16,11 @@ bool check_settlement(const struct transaction_list *list, const struct transact
                       struct diags *diags);
 
 /* Notes a Total or Net Premium that is not what premium, quantity and fees make. */
-void note_amount_difference(const struct transaction_list *list, const struct transaction *row,
+void note_amount_difference(struct transaction_list *list, const struct transaction *row,
                             const struct draft_extra *extra, struct diags *diags);
 
 /* Notes a P&L, NAN when there is none, that is not what the trade's row makes (docs/spec/real-logs.md §4). */
-void note_result_difference(const struct transaction_list *list, const struct transaction *row, double written, struct money computed,
+void note_result_difference(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags);
 
 /* An error where the quantity is above a million contracts, or where the row's amounts, or those of the log so far, are beyond what is counted

@@ -117,7 +117,7 @@ static struct date_orders *settle_sheet_dates(const struct draft *drafts, size_t
 }
 
 /* What a hand wrote is looked at as a whole once more. */
-static void check_slips(const struct transaction_list *transactions, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+static void check_slips(struct transaction_list *transactions, const struct settings *settings, struct arena *scratch, struct diags *diags) {
     if (log_is_of_export(transactions->layout))
         return;
     check_sizes(transactions, settings, scratch, diags);

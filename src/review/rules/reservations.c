@@ -7,7 +7,7 @@
 
 struct reserve_case {
     const struct review_work *work;
-    size_t rows_in_error, unlogged;
+    size_t rows_in_error, unlogged, doubts;
     double at_risk, ceiling; /* shares of buying power; at_risk NAN without buying power */
     int tier;                /* whose ceiling it is */
     struct date last;        /* entry of the log; DATE_NONE without one */
@@ -68,6 +68,10 @@ static bool is_stale(const struct reserve_case *facts) {
     return date_is_set(facts->last) && facts->work->as_of.day - facts->last.day > STALE_DAYS;
 }
 
+static bool amounts_are_doubted(const struct reserve_case *facts) {
+    return facts->doubts > 0;
+}
+
 static const char *count_words(const struct reserve_case *facts, size_t count, const char *one, const char *many) {
     return arena_print(facts->work->arena, "%zu %s", count, count == 1 ? one : many);
 }
@@ -100,6 +104,10 @@ static const char *stale_words(const struct reserve_case *facts) {
     return arena_print(facts->work->arena, "the log is up to date (last entry %s)", date_text(facts->last, text));
 }
 
+static const char *doubts_words(const struct reserve_case *facts) {
+    return count_words(facts, facts->doubts, "doubted amount is checked", "doubted amounts are checked");
+}
+
 static const struct {
     bool (*holds)(const struct reserve_case *facts);
     const char *(*words)(const struct reserve_case *facts); /* to follow "once" */
@@ -108,6 +116,7 @@ static const struct {
     [RESERVE_UNLOGGED] = {legs_are_unlogged, unlogged_words},
     [RESERVE_OVER_CEILING] = {is_over_ceiling, ceiling_words},
     [RESERVE_STALE] = {is_stale, stale_words},
+    [RESERVE_DOUBTS] = {amounts_are_doubted, doubts_words},
 };
 
 static const char *reserved_action(const struct reserve_case *facts, const struct dashboard *dashboard) {
@@ -141,6 +150,7 @@ void find_reservations(struct review_work *work) {
     facts.rows_in_error = count_rows_in_error(work);
     facts.unlogged = count_unlogged(work);
     facts.last = last_entry(work);
+    facts.doubts = count_doubts(work);
     for (int i = 0; i < RESERVATION_COUNT; i++)
         if (rules[i].holds(&facts))
             dashboard->reservations[dashboard->reservation_count++] = (enum reservation)i;
