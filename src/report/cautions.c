@@ -1,7 +1,11 @@
 /* Counts what a trader should know before trusting the figures. */
 #include "report/cautions.h"
 
+#include <math.h>
+
 #include "base/currency.h"
+#include "base/number_text.h"
+#include "report/open_legs.h"
 
 static size_t count_past_expiry(const struct grading *grading) {
     size_t count = 0;
@@ -67,14 +71,77 @@ static const char *exposed_words(const struct grading *grading, struct arena *ar
                        currency_text(currency, money_absolute(result), amount), currency);
 }
 
+static const char *amount_words(const struct grading *grading, struct money amount, struct arena *arena) {
+    char text[MONEY_TEXT_SIZE];
+    const char *currency = grading->settings->currency;
+    return arena_print(arena, "%s %s", currency_text(currency, amount, text), currency);
+}
+
+static bool is_large(const struct grading *grading, struct money loss) {
+    return money_dollars(loss) >= grading->settings->daily_loss_limit;
+}
+
+const char *share_loss_words(const struct grading *grading, struct arena *arena) {
+    const struct dashboard *dashboard = &grading->review->dashboard;
+    struct money loss = money_negate(money_add(dashboard->share_pnl, dashboard->dividends));
+    bool heavy = is_large(grading, loss) || dashboard->total_pnl.units < 0;
+    if (grading->settings->include_shares || !dashboard->upward || loss.units <= 0 || !heavy)
+        return NULL;
+    return arena_print(arena, "shares lost %s, which weeks and tiers leave out: the total is %s", amount_words(grading, loss, arena),
+                       amount_words(grading, dashboard->total_pnl, arena));
+}
+
+/* Open puts that are deep in the money by a price that is not old. */
+struct deep_puts {
+    size_t count;
+    double deepest; /* of the strike */
+    struct money loss; /* if they were taken at the price, their premium counted */
+};
+
+static void add_put(struct deep_puts *puts, const struct leg *leg, const struct open_leg *open) {
+    struct money paid_over = money_amount(leg->strike - open->last_stock_price, leg->remaining, leg->multiplier);
+    puts->count++;
+    puts->deepest = fmax(puts->deepest, 1 - open->last_stock_price / leg->strike);
+    puts->loss = money_add(puts->loss, money_subtract(paid_over, open->premium));
+}
+
+static struct deep_puts find_deep_puts(const struct grading *grading, struct arena *arena) {
+    struct deep_puts puts = {0};
+    struct open_legs legs = list_open_legs(grading, arena);
+    for (size_t i = 0; i < legs.count; i++) {
+        const struct leg *leg = &grading->positions->legs[legs.order[i]];
+        struct open_leg open = measure_open_leg(grading, &legs, legs.order[i]);
+        if (leg->type == OPTION_PUT && !leg->paper && open.days_to_expiry >= 0 && is_deep(&open) && open.price_age <= OLD_PRICE_DAYS)
+            add_put(&puts, leg, &open);
+    }
+    return puts;
+}
+
+const char *deep_puts_words(const struct grading *grading, struct arena *arena) {
+    if (count_open_legs(grading->positions) == 0)
+        return NULL;
+    struct deep_puts puts = find_deep_puts(grading, arena);
+    if (puts.count == 0 || !is_large(grading, puts.loss))
+        return NULL;
+    return arena_print(arena, "%zu open put%s%s%.0f%% in the money at the last logged price: about %s, premium counted", puts.count,
+                       puts.count == 1 ? " is " : "s are ", puts.count == 1 ? "" : "up to ", round_decimal(puts.deepest * 100, 0),
+                       amount_words(grading, money_negate(puts.loss), arena));
+}
+
+static void add_words(struct caution_list *list, struct arena *arena, const char *words) {
+    if (words)
+        add(list, arena, "Careful", words);
+}
+
 struct caution_list list_cautions(const struct grading *grading, struct arena *arena) {
     struct cautions cautions = find_cautions(grading);
     struct caution_list list = {0};
     char last[DATE_TEXT_SIZE];
     if (cautions.exposed > 0)
         add(&list, arena, "Careful", exposed_words(grading, arena));
-    if (grading->review->dashboard.over_ceiling)
-        add(&list, arena, "Careful", grading->review->dashboard.over_ceiling);
+    add_words(&list, arena, deep_puts_words(grading, arena));
+    add_words(&list, arena, share_loss_words(grading, arena));
+    add_words(&list, arena, grading->review->dashboard.over_ceiling);
     if (cautions.days_since > STALE_DAYS)
         add(&list, arena, "Careful", arena_print(arena, "the last transaction is of %s, %d days before the as-of date",
                                                  date_text(cautions.last_transaction, last), (int)cautions.days_since));

@@ -29,6 +29,10 @@ struct caution_list {
     size_t count, capacity;
 };
 
+/* NULL where they say nothing: what an upward step leaves out, as weeks count options alone; what open puts far in the money come to. */
+const char *share_loss_words(const struct grading *grading, struct arena *arena);
+const char *deep_puts_words(const struct grading *grading, struct arena *arena);
+
 struct caution_list list_cautions(const struct grading *grading, struct arena *arena);
 
 #endif

@@ -30,13 +30,18 @@ static double distance(const struct leg *leg, double price) {
     return (leg->type == OPTION_PUT ? price - leg->strike : leg->strike - price) / price;
 }
 
+bool is_deep(const struct open_leg *open) {
+    static const double far = 0.1; /* of the stock's price */
+    return open->distance <= -far;
+}
+
 static const char *warning(const struct open_leg *open) {
     if (open->days_to_expiry < 0)
         return "past expiry";
     if (open->exposed)
         return exposure_name(open->exposed);
     if (open->days_to_expiry > ATTENTION_DAYS)
-        return NULL;
+        return is_deep(open) ? "deep in the money" : NULL;
     return open->distance < 0 ? "in the money, expires soon" : "expires soon";
 }
 
@@ -57,7 +62,7 @@ static const char *to_do(const struct open_leg *open, const struct leg *leg) {
     if (open->exposed)
         return exposed_to_do(open->exposed);
     if (open->distance < 0)
-        return soon ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
+        return soon || is_deep(open) ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
     if (soon && (isnan(open->distance) || open->price_age > FRESH_PRICE_DAYS))
         return put ? "look at the price: it may bring the shares" : "look at the price: the shares may go";
     if (soon)

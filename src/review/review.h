@@ -196,6 +196,7 @@ struct dashboard {
     const char *sentence;        /* what happened, in one line */
     const char *shared_sentence; /* the same without amounts */
 
+    bool upward; /* the next action tells of an upward step or of full allocation, if only of what it waits for */
     enum reservation reservations[RESERVATION_COUNT];
     int reservation_count;
     const char *over_ceiling; /* where the next action does not say so: "77% of the buying power is at work in puts and shares, the ceiling of TIER 2 is 20%"; NULL = not above */

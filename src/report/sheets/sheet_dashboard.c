@@ -111,16 +111,14 @@ static const char *caution_text(struct book *book) {
                                parts[i].count == 1 ? parts[i].what : parts[i].whats, book->names[parts[i].sheet]);
             between = " \u00b7 ";
         }
-    const char *over = book->grading->review->dashboard.over_ceiling;
-    if (over && !book->shared) {
-        text = arena_print(book->arena, "%s%s%s", text, between, over);
-        between = " \u00b7 ";
-    }
-    const char *old_price = book->grading->review->dashboard.oldest_price;
-    if (old_price && !book->shared) {
-        text = arena_print(book->arena, "%s%sopen shares: %s", text, between, old_price);
-        between = " \u00b7 ";
-    }
+    const struct dashboard *dashboard = &book->grading->review->dashboard;
+    const char *const sentences[] = {deep_puts_words(book->grading, book->arena), share_loss_words(book->grading, book->arena), dashboard->over_ceiling,
+                                     dashboard->oldest_price ? arena_print(book->arena, "open shares: %s", dashboard->oldest_price) : NULL};
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        if (sentences[i] && !book->shared) {
+            text = arena_print(book->arena, "%s%s%s", text, between, sentences[i]);
+            between = " \u00b7 ";
+        }
     if (cautions.days_since > STALE_DAYS)
         text = arena_print(book->arena, "%s%slast transaction %s, %d days before", text, between,
                            date_text(cautions.last_transaction, date), (int)cautions.days_since);

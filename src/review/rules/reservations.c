@@ -146,6 +146,7 @@ void find_reservations(struct review_work *work) {
     size_t weeks = work->review->week_count;
     if (weeks == 0)
         return;
+    dashboard->upward = work->step.kind != STEP_NONE;
     struct reserve_case facts = weigh_capital(work);
     facts.rows_in_error = count_rows_in_error(work);
     facts.unlogged = count_unlogged(work);
