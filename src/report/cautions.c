@@ -84,7 +84,7 @@ static bool is_large(const struct grading *grading, struct money loss) {
 const char *share_loss_words(const struct grading *grading, struct arena *arena) {
     const struct dashboard *dashboard = &grading->review->dashboard;
     struct money loss = money_negate(money_add(dashboard->share_pnl, dashboard->dividends));
-    bool heavy = is_large(grading, loss) || dashboard->total_pnl.units < 0;
+    bool heavy = dashboard->total_pnl.units < 0 || (is_large(grading, loss) && money_compare(loss, dashboard->total_pnl) > 0);
     if (grading->settings->include_shares || !dashboard->upward || loss.units <= 0 || !heavy)
         return NULL;
     return arena_print(arena, "shares lost %s, which weeks and tiers leave out: the total is %s", amount_words(grading, loss, arena),
