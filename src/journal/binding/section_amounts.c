@@ -103,11 +103,12 @@ static bool is_premium_of(const struct net_row *row) {
     return is;
 }
 
+/* The fees may have been taken off once, twice, at the opening and the close, or not at all. */
 static bool is_result_of(const struct net_row *row) {
     bool is = false;
     for (size_t unit = 0; unit < PRICE_UNITS; unit++)
         for (size_t close = 0; close < PRICE_UNITS; close++)
-            is |= is_within(row->net, in_unit(row->premium, row->quantity, unit) - in_unit(row->close, row->quantity, close), row->fees);
+            is |= is_within(row->net, in_unit(row->premium, row->quantity, unit) - in_unit(row->close, row->quantity, close), 2 * row->fees);
     return is;
 }
 

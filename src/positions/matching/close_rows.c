@@ -142,6 +142,29 @@ bool sells_bought_option(struct matcher *matcher, uint32_t index) {
     return leg_book_find(&matcher->long_book, &query) != NO_INDEX && close_row(matcher, index);
 }
 
+static bool is_bought_by(const struct transaction *sale, const struct transaction *purchase) {
+    bool same_contract = purchase->ticker == sale->ticker && purchase->type == sale->type && purchase->strike == sale->strike &&
+                         date_compare(purchase->expiry, sale->expiry) == 0;
+    return purchase->action == BUY_TO_CLOSE && purchase->side_only && same_contract && purchase->paper == sale->paper &&
+           (!purchase->account || !sale->account || purchase->account == sale->account);
+}
+
+bool sells_what_was_left_out(struct matcher *matcher, uint32_t index) {
+    enum { LOOKED_AT = 500 };
+    struct matching *matching = matcher->matching;
+    const struct transaction *sale = row_at(matcher, index);
+    for (size_t i = 0; i < matching->rejected.count && i < LOOKED_AT; i++) {
+        const struct transaction *purchase = row_at(matcher, matching->rejected.items[matching->rejected.count - 1 - i]);
+        if (!is_bought_by(sale, purchase))
+            continue;
+        diag_row_error(matching->diags, OPENING_LEFT_OUT, transaction_place(matching->transactions, sale, FIELD_ACTION),
+                       "a sale of what row %u bought, which was left out, and no new short option", purchase->row);
+        reject_row(matching, index);
+        return true;
+    }
+    return false;
+}
+
 /* A row read as rolling into the contract it names must see the day's opens before it closes anything. */
 static bool must_wait(const struct matcher *matcher, uint32_t index) {
     return matcher->matching->readings && matcher->matching->readings[index].rolls_into_named;
@@ -180,9 +203,10 @@ static void report_closes_nothing(struct matcher *matcher, const struct transact
         near_by = arena_print(scratch, "; an open leg %s differs in %s",
                               describe_contract(leg->ticker, leg->type, leg->strike, DATE_NONE, scratch), nearest->text);
     }
+    bool bought = row->side_only && row->action == BUY_TO_CLOSE;
     diag_row_error(matching->diags, CLOSES_NOTHING, transaction_place(matching->transactions, row, FIELD_ACTION),
-                   "%s closes nothing that is open: expected an open leg of %s%s%s", action_name((enum action)row->action), contract, group,
-                   near_by);
+                   "%s closes nothing that is open: expected an open leg of %s%s%s%s", bought ? "Buy" : action_name((enum action)row->action), contract,
+                   group, near_by, bought ? "; write Buy to Open if it opened a bought option" : "");
 }
 
 static void report_no_match(struct matcher *matcher, uint32_t index) {

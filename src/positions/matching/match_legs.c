@@ -73,7 +73,7 @@ static void take_row(struct matcher *matcher, uint32_t index) {
         apply_special_dividend(matcher, index);
     else if (row->fate != ROW_USED || is_share_row(row))
         return;
-    else if (row->action == SELL_TO_OPEN && row->side_only && sells_bought_option(matcher, index))
+    else if (row->action == SELL_TO_OPEN && row->side_only && (sells_bought_option(matcher, index) || sells_what_was_left_out(matcher, index)))
         return;
     else if (is_open(row))
         open_row(matcher, index);
