@@ -75,10 +75,24 @@ static size_t list_openings(const struct transaction_list *list, struct carried 
     return count;
 }
 
-static void tell_carried(const struct transaction_list *list, struct transaction *row, const struct transaction *other, struct diags *diags) {
+/* A trade in one row that is finished elsewhere, and whose copy here cannot be open any more. */
+static bool is_stale_copy(const struct transaction_list *list, const struct transaction *row, const struct transaction *other) {
+    return row->own_leg && other->own_leg && date_is_set(list->as_of) && date_compare(row->expiry, list->as_of) < 0;
+}
+
+static void pass_over(struct transaction_list *list, struct transaction *row) {
+    row->fate = ROW_PASSED_OVER;
+    list->rows.passed_over++;
+    list->sheets[row->source].left_out.passed_over++;
+}
+
+static void tell_carried(struct transaction_list *list, struct transaction *row, const struct transaction *other, struct diags *diags) {
     const struct workbook *workbook = list->layout->workbook;
+    bool stale = is_stale_copy(list, row, other);
     row->carried = true;
-    diag_report(diags, ROWS_ON_TWO_SHEETS, transaction_place(list, row, FIELD_COUNT), "counted on both",
+    if (stale)
+        pass_over(list, row);
+    diag_report(diags, ROWS_ON_TWO_SHEETS, transaction_place(list, row, FIELD_COUNT), stale ? "passed over: the finished trade counts" : "counted on both",
                 "this opening has no close here, and stands on sheet \"%s\" in row %u, too",
                 workbook->sheets[list->layout->sheets[other->source].sheet].name, (unsigned)other->row);
 }
@@ -88,7 +102,7 @@ static bool is_told(const struct transaction_list *list, const struct transactio
     return list->sheets[a->source].rows_elsewhere && list->sheets[b->source].rows_elsewhere;
 }
 
-void check_carried(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
+void check_carried(struct transaction_list *list, struct arena *scratch, struct diags *diags) {
     if (list->layout->sheet_count < 2 || list->count == 0)
         return;
     struct carried *openings = arena_alloc_array(scratch, list->count, sizeof *openings);
