@@ -53,6 +53,7 @@
     X(HIDDEN_ROWS, DIAG_WARNING, "hidden-rows", "Nothing to do if they are to count; delete them, or move them to a sheet of their own, if they are not.") \
     X(MERGED_AMOUNT, DIAG_WARNING, "merged-amount", "Unmerge the cells and write into each row what belongs to it, if the amount is meant for all of them together.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Give the header of what is something else the name of what it holds (Stock Price, Close Price), or name the column to be used with columns.FIELD.") \
+    X(RUNNING_TOTAL, DIAG_NOTE, "running-total", "Nothing to do: premium and quantity say what each row comes to.") \
     X(HEADER_ASSUMED, DIAG_NOTE, "header-assumed", "Write the header into the cell if it is right; write any other text if it is not.") \
     X(BAD_VALUE, DIAG_WARNING, "bad-value", "Correct the cell if you want it to be used.")                    \
     X(ROW_ERROR, DIAG_ERROR, "row-error", "Correct the cell named in the message and grade again.")           \

@@ -63,7 +63,7 @@ SENTENCES = {
 PLAIN_HEADINGS = {
     "Weekly": {"Week", "Friday", "From", "To", "Trades", "Scratches", "Win rate", "CC contracts sold", "CC premium collected", "CSP contracts sold",
                "CSP premium collected", "Best day", "Worst day", "Average trade", "Daily limit hits", "Largest loss", "Average score", "Grade"},
-    "Monthly": {"Month", "From", "To", "Total P&L", "Trades", "W", "L", "Win rate", "Best trade", "Worst trade", "Premium income", "Average score",
+    "Monthly": {"Month", "From", "To", "Realised P&L", "Trades", "W", "L", "Win rate", "Best trade", "Worst trade", "Premium income", "Average score",
                 "Grade", "Largest loss", "Days the daily limit was hit", "Emergency brakes", "Assessment", "State", "Advice"},
     "Daily": {"Date", "Realised P&L", "Premium income", "CC contracts sold", "CC premium collected", "CSP contracts sold", "CSP premium collected",
               "Cumulative P&L"},

@@ -72,7 +72,7 @@ def compare_month(folder, month, weeks):
     figures = dict(re.findall(r"^- ([^:\[]+): (.*)$", page, re.M))
     figures = {re.sub(r" \(shares.*\)", "", label): value for label, value in figures.items()}
     expected = {
-        "Total P&L": money(month["realised_pnl"], True), "Total trades": str(month["trades"]), "Win rate": rate(month["win_rate"]),
+        "Realised P&L": money(month["realised_pnl"], True), "Total trades": str(month["trades"]), "Win rate": rate(month["win_rate"]),
         "Best trade": money(month["best_trade"], True), "Worst trade": money(month["worst_trade"], True),
         "Premium income": money(month["premium_income"], True), "Days we hit daily limit": str(month["limit_hits"]),
         "Largest loss taken": money(month["largest_loss"]), "Emergency brake used": "%d/month" % month["emergency_brakes"],

@@ -24,7 +24,7 @@ SEEN = {
     "Scores": ["Position", "Ticker", "Strategy", "Closed", "Grade", "Score", "Net P&L", "Why"],
     "Weekly": ["Total trades", "Win rate", "Realised P&L", "Premium income", "CC contracts sold", "CSP premium collected", "Best day", "Largest loss", "Tier",
                "Next action", "Modifications due"],
-    "Monthly": ["Total P&L", "Total trades", "Strategy assessment", "Modifications to test next month", "Portfolio health", "Month", "Premium income", "Trades",
+    "Monthly": ["Realised P&L", "Total trades", "Strategy assessment", "Modifications to test next month", "Portfolio health", "Month", "Premium income", "Trades",
                 "Win rate", "Grade", "Assessment"],
     "Daily": ["Date", "Realised P&L", "Premium income"],
     "Open Positions": ["Ticker", "Warning", "What to do", "Strategy", "Strike", "Expiry", "Days to expiry"],

@@ -46,7 +46,7 @@ SHEETS = {
         "Average score": "average_score", "Grade": "average_grade", "Assessment": "assessment",
         "Next action": "next_action"}),
     "Monthly": ("months", "Month", {
-        "Month": "month", "Total P&L": "realised_pnl", "Trades": "trades", "Win rate": "win_rate", "Best trade": "best_trade",
+        "Month": "month", "Realised P&L": "realised_pnl", "Trades": "trades", "Win rate": "win_rate", "Best trade": "best_trade",
         "Worst trade": "worst_trade", "Premium income": "premium_income", "YTD premium": "ytd_premium_income",
         "Average score": "average_score", "Grade": "average_grade", "Largest loss": "largest_loss",
         "Days the daily limit was hit": "limit_hits", "Emergency brakes": "emergency_brakes", "Assessment": "assessment",

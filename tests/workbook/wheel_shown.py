@@ -183,11 +183,11 @@ def check_shares(summary, document, book, reports, included):
     check("setting told", document["settings"]["review.include_shares"], "yes" if included else "no")
     said = {"summary": "660.00 USD, shares and dividends included" in summary}
     for name, words in (("Daily", "includes shares and dividends"), ("Weekly", "includes shares and dividends"), ("Monthly", "includes shares and dividends"),
-                        ("Monthly", "Total P&L, with shares and dividends"), ("Dashboard", "shares included")):
+                        ("Monthly", "Realised P&L, with shares and dividends"), ("Dashboard", "shares included")):
         said["%s: %s" % (name, words)] = any(words in text for text in texts(book[name]))
     for pattern, words in (("weekly_report_*.txt", "Realised P&L, shares and dividends included"),
                            ("weekly_report_*.eml", "Realised P&L, shares and dividends included"),
-                           ("MONTHLY_REVIEW_*.md", "Total P&L (shares and dividends included)"),
+                           ("MONTHLY_REVIEW_*.md", "Realised P&L (shares and dividends included)"),
                            ("MONTHLY_REVIEW_*.md", "P&L, shares and dividends included |")):
         said[pattern + words] = all(words in path.read_text(encoding="utf-8") for path in reports.glob(pattern))
     check("cards", [book["Dashboard"][cell].value for cell in ("H13", "A9")],

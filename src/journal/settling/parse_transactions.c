@@ -10,6 +10,7 @@
 #include "journal/settling/compare_sheets.h"
 #include "journal/checking/of_export.h"
 #include "journal/settling/rename_tickers.h"
+#include "journal/settling/running_totals.h"
 #include "journal/settling/settle_currencies.h"
 #include "journal/settling/settle_dates.h"
 #include "journal/settling/settle_rows.h"
@@ -66,6 +67,7 @@ static bool read_sheets(struct draft *drafts, struct log_layout *layout, const s
         drafts[i].style_currencies = currencies;
         if (!read_rows(&drafts[i], settings, diags))
             return false;
+        drop_running_totals(&drafts[i], diags);
     }
     return true;
 }

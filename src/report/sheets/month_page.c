@@ -26,7 +26,7 @@ static const struct {
 } blocks[BLOCKS] = {{"month", "income"}, {"trades", NULL}, {"proposal_1", "next_tier"}};
 
 static const struct page_line lines[LINES][BLOCKS] = {
-    {FIGURE("Total P&L", "realised"),          SECTION("Strategy assessment"), SECTION("Portfolio health")},
+    {FIGURE("Realised P&L", "realised"),          SECTION("Strategy assessment"), SECTION("Portfolio health")},
     {FIGURE("Total trades", "trades"),         CHOICE(MONTH_WORKING),          FIGURE("Largest loss taken", "largest_loss")},
     {FIGURE("Win rate", "win_rate"),           CHOICE(MONTH_SLOW),             FIGURE("Days we hit daily limit", "limit_hits")},
     {FIGURE("Best trade", "best"),             CHOICE(MONTH_MARGINAL),         FIGURE("Emergency brake used", "brakes")},

@@ -29,7 +29,7 @@ struct month_row {
 
 static const struct column columns[] = {
     {"month",         "Month",              10, STYLE_TEXT,     MONTH(name), .total = ""},
-    {"realised",      "Total P&L",          13, STYLE_MONEY,    MONTH(realised), OF_DAYS("realised"), SUM_MONEY("realised"), .averaged = AVERAGED_OVER_ALL},
+    {"realised",      "Realised P&L",          13, STYLE_MONEY,    MONTH(realised), OF_DAYS("realised"), SUM_MONEY("realised"), .averaged = AVERAGED_OVER_ALL},
     {"income",        "Premium income",     13, STYLE_MONEY,    MONTH(income), OF_DAYS("income"), SUM_MONEY("income"), .averaged = AVERAGED_OVER_ALL},
     {"trades",        "Trades",              8, STYLE_COUNT,    MONTH(trades), .formula = "COUNTIFS({trade})", SUM("trades"), .averaged = AVERAGED_WITH_TRADES},
     {"wins",          "W",                   7, STYLE_COUNT,    MONTH(wins), .formula = "COUNTIFS({trade},{scores.net},\">0\")", SUM("wins"), .averaged = AVERAGED_WITH_TRADES},
@@ -180,9 +180,9 @@ void write_monthly(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_MONTHLY];
     book_write_title(book, writer, "Monthly",
                 review->included
-                    ? arena_print(book->arena, "One row a month, newest first. Total P&L includes %s, as set. A trade counts in the month it became fully closed. "
+                    ? arena_print(book->arena, "One row a month, newest first. Realised P&L includes %s, as set. A trade counts in the month it became fully closed. "
                                                "The next tier is the one after the month's last whole week.", review->included)
-                    : "One row a month, newest first. A trade counts in the month it became fully closed; P&L is booked leg by leg. The "
+                    : "One row a month, newest first. Realised P&L is of wheel options, booked leg by leg; a trade counts in the month it became fully closed. The "
                       "next tier is the one after the month's last whole week.");
     if (!table->row_count) {
         table_write_heading(book, writer, SHEET_MONTHLY);

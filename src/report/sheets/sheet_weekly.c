@@ -244,8 +244,8 @@ void write_weekly(struct book *book, struct row_writer *writer) {
                 review->included
                     ? arena_print(book->arena, "One row a week, newest first. Realised P&L includes %s, as set. A trade counts in the week it became fully closed.",
                                   review->included)
-                    : "One row a week, newest first, Monday to Sunday unless week.start says otherwise. A trade counts in the week it "
-                      "became fully closed; P&L is booked leg by leg.");
+                    : "One row a week, newest first, Monday to Sunday unless week.start says otherwise. Realised P&L is of wheel options, "
+                      "booked leg by leg; a trade counts in the week it became fully closed.");
     if (!table->row_count) {
         table_write_heading(book, writer, SHEET_WEEKLY);
         book_write_line(book, writer, table->first_row, STYLE_NOTE, "No transactions yet: the first week appears with the first one.");

@@ -21,7 +21,7 @@ static const struct {
     {{"Losses", "losses"},          {"CC expired profitable", "cc_profitable"},             {"Average trade", "average_trade"}},
     {{"Win rate", "win_rate"},      {"CSP contracts sold", "csp_contracts"},                {"Daily loss limit hits", "limit_hits"}},
     {{"Realised P&L", "realised"},  {"CSP premium collected", "csp_premium"},               {"Max drawdown", "max_drawdown"}},
-    {{"Premium income", "income"},  {"CSP called away or expired profitable", "csp_profitable"}, {"Largest loss", "largest_loss"}},
+    {{"Premium income", "income"},  {"CSP assigned or expired profitable", "csp_profitable"}, {"Largest loss", "largest_loss"}},
 };
 
 /* Columns of the closed trades. */

@@ -38,7 +38,7 @@ static void add_results(struct month_page *page) {
     struct text *out = &page->out;
     bool any = tally->trades > 0;
     const char *included = page->grading->review->included;
-    text_print(out, "- Total P&L%s: %s\n", included ? arena_print(out->arena, " (%s included)", included) : "",
+    text_print(out, "- Realised P&L%s: %s\n", included ? arena_print(out->arena, " (%s included)", included) : "",
                gain(page, page->month->realised_pnl));
     text_print(out, "- P&L of trades closed: %s\n", gain(page, page->month->trades_pnl));
     if (page->month->rolled_legs.units != 0)

@@ -84,5 +84,5 @@ const char *origin_difference(const struct grading *grading, const struct graft_
         return "in which somebody went on";
     if ((uint32_t)grading->as_of.day < old->as_of || has_rows(grading->transactions, old))
         return NULL;
-    return "since the log's rows have changed";
+    return "since rows of the log, or settings by which they are read, have changed";
 }

@@ -76,8 +76,13 @@ static const char *count_words(const struct reserve_case *facts, size_t count, c
     return arena_print(facts->work->arena, "%zu %s", count, count == 1 ? one : many);
 }
 
+/* Beside all that were left out, those dated in the weeks of the step may be few. */
 static const char *rows_words(const struct reserve_case *facts) {
-    return count_words(facts, facts->rows_in_error, "row in error is corrected", "rows in error are corrected");
+    size_t all = facts->work->positions->transactions->rows.errors;
+    if (facts->rows_in_error >= all)
+        return count_words(facts, facts->rows_in_error, "row in error is corrected", "rows in error are corrected");
+    return arena_print(facts->work->arena, "%zu of %zu rows in error, dated in the weeks that earned it, %s corrected", facts->rows_in_error, all,
+                       facts->rows_in_error == 1 ? "is" : "are");
 }
 
 static const char *unlogged_words(const struct reserve_case *facts) {

@@ -195,7 +195,7 @@ static void test_monthly(void) {
     struct grading grading = log_grading(&log);
     const char *page = monthly_markdown(&grading, 0, &log.arena);
     static const char *const lines[] = {
-        "# Monthly review 2025-03\n", "MONTH: March 2025, so far (as of 2025-03-14)\n", "- Total P&L: +$199.50\n",
+        "# Monthly review 2025-03\n", "MONTH: March 2025, so far (as of 2025-03-14)\n", "- Realised P&L: +$199.50\n",
         "- Total trades: 3\n", "- Win rate: 66.7%\n", "- Best trade: +$120.00\n", "- Worst trade: -$20.50\n",
         "- Premium income: +$274.50\n", "- [ ] WORKING - Continue as-is\n",
         "- [x] WORKING BUT SLOW - Can yield rise (nearer strikes, shorter expirations, better underlyings)?\n", "- [ ] MARGINAL - Need modifications to improve ROI\n",

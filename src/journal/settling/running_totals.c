@@ -1,0 +1,69 @@
+/* Each amount beside the one before it, in the order of the rows and, as a sheet may run newest first, against it. */
+#include "journal/settling/running_totals.h"
+
+#include <math.h>
+
+#define CENT 0.0101
+#define MOST 0.8 /* of the steps: a slip or two leaves it what it is */
+
+enum { MOVES_LEAST = 3 /* steps that change the amount */ };
+
+static double *amount_of(struct draft_extra *extra, enum field field) {
+    return field == FIELD_NET_PREMIUM ? &extra->net : &extra->total;
+}
+
+/* The amount is what the row's premium comes to in some unit, its fees in it or not. */
+static bool is_own(const struct transaction *row, const struct draft_extra *extra, double amount) {
+    double premium = fabs(row->premium), contracts = row->quantity > 0 ? row->quantity : 1, size = fabs(amount), fees = fabs(extra->fees);
+    const double amounts[] = {premium, premium * contracts, premium * contracts * row->multiplier};
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+        if (fabs(size - amounts[i]) < CENT || fabs(fabs(size - amounts[i]) - fees) < CENT)
+            return true;
+    return false;
+}
+
+/* What moves no money leaves the total as it is. */
+static bool is_step(const struct transaction *row, const struct draft_extra *extra, double change) {
+    bool free = isnan(row->premium) || row->premium == 0;
+    return free ? fabs(change) < CENT || fabs(fabs(change) - fabs(extra->fees)) < CENT : is_own(row, extra, change);
+}
+
+/* In one direction over the rows. */
+static bool is_running(const struct draft *draft, enum field field, bool backwards) {
+    size_t steps = 0, fitting = 0, moves = 0, own = 0;
+    double before = NAN;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        size_t index = backwards ? draft->rows.count - 1 - i : i;
+        const struct transaction *row = &draft->rows.items[index];
+        double amount = *amount_of(&draft->extras.items[index], field);
+        if (draft->extras.items[index].trade)
+            return false;
+        if (isnan(amount))
+            continue;
+        if (!isnan(before)) {
+            bool fits = is_step(row, &draft->extras.items[index], amount - before);
+            steps++;
+            fitting += fits;
+            moves += fits && fabs(amount - before) > CENT;
+            own += fabs(amount - before) > CENT && is_own(row, &draft->extras.items[index], amount);
+        }
+        before = amount;
+    }
+    return moves >= MOVES_LEAST && (double)fitting >= MOST * (double)steps && own * 2 < moves;
+}
+
+static void drop(struct draft *draft, enum field field, struct diags *diags) {
+    const struct workbook *workbook = draft->layout->workbook;
+    for (size_t i = 0; i < draft->rows.count; i++)
+        *amount_of(&draft->extras.items[i], field) = NAN;
+    diag_report(diags, RUNNING_TOTAL,
+                (struct place){workbook->name, workbook->sheets[draft->sheet->sheet].name, draft->sheet->header_row, draft->sheet->columns[field]},
+                "not compared with its rows", "each amount of this column is the one before it and the row's own: a running total");
+}
+
+void drop_running_totals(struct draft *draft, struct diags *diags) {
+    static const enum field fields[] = {FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (draft->sheet->columns[fields[i]] != NO_COLUMN && (is_running(draft, fields[i], false) || is_running(draft, fields[i], true)))
+            drop(draft, fields[i], diags);
+}
