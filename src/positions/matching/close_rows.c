@@ -191,6 +191,31 @@ static void report_left_out(struct matcher *matcher, const struct transaction *r
                    action_name((enum action)row->action), opening_row);
 }
 
+static bool opens_contract_of(const struct transaction *opening, const struct transaction *close) {
+    bool same_type = close->type == OPTION_NONE || opening->type == close->type, same_strike = isnan(close->strike) || opening->strike == close->strike;
+    bool same_expiry = !date_is_set(close->expiry) || date_compare(opening->expiry, close->expiry) == 0;
+    return opening->action == SELL_TO_OPEN && opening->fate == ROW_USED && opening->ticker == close->ticker && same_type && same_strike && same_expiry &&
+           opening->group == close->group;
+}
+
+/* A row near by, as the log is written, that opens the contract on a later day; NULL where none does. */
+static const struct transaction *find_later_opening(const struct matcher *matcher, const struct transaction *close) {
+    enum { ROWS_NEARBY = 100 };
+    const struct transaction_list *list = matcher->matching->transactions;
+    size_t at = (size_t)(close - list->items), first = at < ROWS_NEARBY ? 0 : at - ROWS_NEARBY;
+    for (size_t i = first; i < list->count && i < at + ROWS_NEARBY; i++)
+        if (close->ticker && opens_contract_of(&list->items[i], close) && date_compare(list->items[i].date, close->date) > 0)
+            return &list->items[i];
+    return NULL;
+}
+
+static void report_before_opening(struct matcher *matcher, const struct transaction *row, const struct transaction *opening) {
+    char date[DATE_TEXT_SIZE], opened[DATE_TEXT_SIZE];
+    diag_row_error(matcher->matching->diags, CLOSES_NOTHING, transaction_place(matcher->matching->transactions, row, FIELD_DATE),
+                   "%s is dated %s, before row %u opens the contract on %s", action_name((enum action)row->action), date_text(row->date, date),
+                   (unsigned)opening->row, date_text(opening->date, opened));
+}
+
 static void report_closes_nothing(struct matcher *matcher, const struct transaction *row, const struct nearest_leg *nearest) {
     struct matching *matching = matcher->matching;
     struct arena *scratch = matching->scratch;
@@ -214,8 +239,11 @@ static void report_no_match(struct matcher *matcher, uint32_t index) {
     struct nearest_leg nearest = find_nearest_leg(matcher, row, false);
     bool certain;
     const struct left_out_row *opening = left_out_openings_find(&matcher->left_out, row, &certain);
+    const struct transaction *later = opening || row->side_only ? NULL : find_later_opening(matcher, row);
     if (opening)
         report_left_out(matcher, row, opening->row, certain);
+    else if (later)
+        report_before_opening(matcher, row, later);
     else
         report_closes_nothing(matcher, row, &nearest);
     reject_row(matcher->matching, index);
