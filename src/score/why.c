@@ -103,6 +103,13 @@ static void name_put_cap(struct reasons *reasons, const char *phrase) {
             set_phrase(&reasons->items[i], phrase);
 }
 
+static const char *with_nothing_to_name(const struct components *components, const struct settings *settings) {
+    if (settings->weight[STRIKE_ACCURACY] == 0 || settings->weight[OUTCOME] == 0)
+        return "No component that has a weight cost enough to name.";
+    return isnan(components->value[STRIKE_ACCURACY]) ? "Right outcome; strike not measured (no stock price)."
+                                                     : "Right strike, right outcome.";
+}
+
 const char *explain_score(const struct position_list *positions, size_t index, const struct figures *figures,
                           const struct components *components, const struct settings *settings, struct arena *arena) {
     struct graded graded = {positions, &positions->positions[index], figures, settings};
@@ -124,8 +131,5 @@ const char *explain_score(const struct position_list *positions, size_t index, c
     }
     if (cap != CAP_NONE && !told)
         print_reason(sentence, cap_phrase, mean - score_cap_limit(settings, cap));
-    if (*sentence)
-        return arena_copy(arena, sentence);
-    return isnan(components->value[STRIKE_ACCURACY]) ? "Right outcome; strike not measured (no stock price)."
-                                                     : "Right strike, right outcome.";
+    return *sentence ? arena_copy(arena, sentence) : with_nothing_to_name(components, settings);
 }

@@ -79,7 +79,8 @@ def history(rng):
 
 SETTINGS = {"tier.start": ["2", "3"], "tier.pause_moves_down": ["no"], "week.start": ["sunday"], "account.daily_loss_limit": ["100", "600"],
             "account.buying_power": ["5000", "200000"], "tier.1.win_rate": ["30%"], "tier.3.goal": ["200"], "modify.min_premium_per_trade": ["150"],
-            "modify.limit_hits": ["0"], "phase.premium_counts": ["no"], "phase.1.pauses": ["no"], "tier.2.trades": ["2-5"], "modify.weak_component": ["95"]}
+            "modify.limit_hits": ["0"], "phase.premium_counts": ["no"], "phase.1.pauses": ["no"], "tier.2.trades": ["2-5"], "modify.weak_component": ["95"],
+            "weight.strike_accuracy": ["0"], "weight.premium_efficiency": ["0"]}
 
 
 def as_number(value):
@@ -272,6 +273,7 @@ class Rules:
         if verdict == "NO TRADES":
             return []
         average, weak = self.component_averages(trades), self.s["modify.weak_component"]
+        average = {name: value for name, value in average.items() if self.s["weight." + name] > 0}
         lowest, ceiling = min(average.values(), default=None), self.ceiling[tier]
 
         def weakest(name):

@@ -143,6 +143,19 @@ def check_holdings(program, folder):
         check("their title", sum(text.startswith("Shares without options") for text in texts(sheet)), int(shares))
 
 
+def check_to_work_on(program, folder):
+    """The weakest component is marked, one with a weight of 0 never is."""
+    log, graded = folder / "weak.xlsx", folder / "weak-graded.xlsx"
+    write_log(log, ROWS[:1] + [(*ROWS[1][:7], 40, *ROWS[1][8:])])  # assigned 20 % below the strike
+    for options, expected in (([], ["Strike Accuracy \u25c4 work on"]), (["--set", "weight.strike_accuracy=0"], []),
+                              (["--set", "weight.strike_accuracy=0", "--set", "curve.annualised_return=0:0 9:100"], ["Annualised Return \u25c4 work on"])):
+        subprocess.run([program, "-q", "--as-of", "2025-12-31", "--force", *options, str(log)], capture_output=True, timeout=60)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sheet = openpyxl.load_workbook(graded, data_only=True)["Dashboard"]
+        check("to work on %s" % options, [text for text in texts(sheet) if "\u25c4" in text], expected)
+
+
 CAUTIONS = (  # rows of the log, as of, what the Dashboard says below its title
     (ROWS[:6], "2025-05-25", None),
     (ROWS[:6], "2025-05-26", "last transaction 2025-04-25, 31 days before"),
@@ -213,6 +226,7 @@ def main():
         check("cycle on Scores", scores, [("D", 1), ("C", 1), ("B", 1), ("A", 1)])
         with_shares = check_shares(*grade(program, folder, "--set", "review.include_shares=yes"), True)
         check("scores stay", with_shares, plain)
+        check_to_work_on(program, folder)
         check_cautions(program, folder)
         check_typed_price(program, folder)
         check_holdings(program, folder)

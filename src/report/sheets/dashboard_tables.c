@@ -232,21 +232,14 @@ static double weight_share(const struct book *book, size_t component) {
     return weight[component] / total;
 }
 
-static size_t weakest_component(const struct book *book) {
-    const double *average = figures(book)->tally.component_average;
-    size_t weakest = COMPONENT_COUNT;
-    for (size_t i = 0; i < COMPONENT_COUNT; i++)
-        if (!isnan(average[i]) && (weakest == COMPONENT_COUNT || average[i] < average[weakest]))
-            weakest = i;
-    return weakest;
-}
-
 #define WEIGHTED "SUMPRODUCT(({scores.paper}=\"No\")*ISNUMBER({scores.@})*{scores.contracts}"
 
-/* The weakest is what to work on, unless even that is good. */
-static bool is_weak(const struct book *book, size_t component) {
-    return component == weakest_component(book) &&
-           figures(book)->tally.component_average[component] < book->grading->settings->modify.weak_component;
+/* The first of the weakest. */
+static bool is_to_work_on(const struct book *book, size_t component) {
+    size_t first = 0;
+    while (first < component && !is_weakest_component(&figures(book)->tally, (enum component)first, book->grading->settings))
+        first++;
+    return first == component && is_weakest_component(&figures(book)->tally, (enum component)component, book->grading->settings);
 }
 
 static void put_component(struct book *book, struct row_writer *writer, uint32_t row, size_t component) {
@@ -257,8 +250,9 @@ static void put_component(struct book *book, struct row_writer *writer, uint32_t
     const char *share = arena_print(book->arena, "%s%s$%u", sheet_reference(book, SHEET_SCORES), column, scores->weight_row + 1);
     const char *average = fill_template(book, "IF(" WEIGHTED ")=0,\"\"," WEIGHTED ",{scores.@})/" WEIGHTED "))", component_columns[component]);
     const char *name = component_name((enum component)component);
-    book_write_text(book, writer, DASH_THIRD, is_weak(book, component) ? STYLE_EMPHASIS : STYLE_TEXT,
-                 is_weak(book, component) ? arena_print(book->arena, "%s \u25c4 work on", name) : name, NULL);
+    bool marked = is_to_work_on(book, component);
+    book_write_text(book, writer, DASH_THIRD, marked ? STYLE_EMPHASIS : STYLE_TEXT,
+                 marked ? arena_print(book->arena, "%s \u25c4 work on", name) : name, NULL);
     book_write_number(book, writer, DASH_THIRD + 3, STYLE_PERCENT, weight_share(book, component), book->live ? share : NULL);
     book_write_number(book, writer, DASH_THIRD + 4, STYLE_SCORE, value, live(book, average, row));
     book_write_number(book, writer, DASH_THIRD + 5, STYLE_SCORE, value,

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number_text.h"
 #include "review/review_work.h"
 
 enum {
@@ -84,6 +85,19 @@ struct trade_tally tally_finish(const struct tally_sums *sums, const struct sett
     for (int k = 0; k < COMPONENT_COUNT; k++)
         tally.component_average[k] = sums->weight[k] > 0 ? sums->weighted[k] / (double)sums->weight[k] : NAN;
     return tally;
+}
+
+/* Without binary noise, so that equal averages are a tie. */
+static double counted_average(const struct trade_tally *tally, size_t component, const struct settings *settings) {
+    double value = tally->component_average[component];
+    return isnan(value) || settings->weight[component] == 0 ? NAN : round_decimal(value, 9);
+}
+
+bool is_weakest_component(const struct trade_tally *tally, enum component component, const struct settings *settings) {
+    double value = counted_average(tally, component, settings), lowest = NAN;
+    for (size_t k = 0; k < COMPONENT_COUNT; k++)
+        lowest = fmin(lowest, counted_average(tally, k, settings));
+    return value <= lowest && value < settings->modify.weak_component;
 }
 
 size_t grade_index(char grade) {

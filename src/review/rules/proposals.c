@@ -1,7 +1,4 @@
 /* What to test after a month, at most two, in the order of docs/spec/review.md §5. */
-#include <math.h>
-
-#include "base/number_text.h"
 #include "review/review_work.h"
 
 /* Above it expirations could be shorter. */
@@ -15,19 +12,10 @@ struct month_case {
     const struct review_work *work;
     const struct review_month *month;
     double ceiling; /* of the tier at its end, share of buying power */
-    double lowest;  /* component average of the month; NAN without */
 };
 
-/* Without binary noise, so that equal averages are a tie. */
-static double average(const struct month_case *facts, enum component component) {
-    double value = facts->month->tally.component_average[component];
-    return isnan(value) ? value : round_decimal(value, 9);
-}
-
-/* The lowest of all seven, ties included, and weak; a blank one is never. */
 static bool is_weakest(const struct month_case *facts, enum component component) {
-    double value = average(facts, component);
-    return value <= facts->lowest && value < facts->work->settings->modify.weak_component;
+    return is_weakest_component(&facts->month->tally, component, facts->work->settings);
 }
 
 static bool is_too_large(const struct month_case *facts) {
@@ -81,13 +69,10 @@ static const struct {
 };
 
 void propose_for_month(const struct review_work *work, struct review_month *month) {
-    struct month_case facts = {
-        .work = work, .month = month, .ceiling = work->settings->tier.allocation[month->next_tier - 1].high, .lowest = NAN};
+    struct month_case facts = {.work = work, .month = month, .ceiling = work->settings->tier.allocation[month->next_tier - 1].high};
     month->proposal_count = 0;
     if (month->assessment == MONTH_NO_TRADES)
         return;
-    for (int k = 0; k < COMPONENT_COUNT; k++)
-        facts.lowest = fmin(facts.lowest, average(&facts, (enum component)k));
     for (size_t i = 0; i < sizeof rules / sizeof *rules && month->proposal_count < 2; i++)
         if (rules[i].applies(&facts))
             month->proposals[month->proposal_count++] = rules[i].proposal;

@@ -301,6 +301,23 @@ static void test_weak_components(void) {
     log_end(&log);
 }
 
+/* A component with a weight of 0 is out of the score, and of what to work on. */
+static void test_component_without_weight(void) {
+    struct made_log log;
+    log_start(&log);
+    log_option(&log, "2025-01-06", "A", SELL_TO_OPEN, "P50", "2025-01-31", 1, 0.05); /* hardly any yield */
+    log_option(&log, "2025-01-31", "A", ASSIGNED, "P50", "2025-01-31", 1, 0)->stock_price = 40; /* 20 % off: 15 points */
+    set(&log, "weight.premium_efficiency", "0");
+    set(&log, "weight.annualised_return", "0");
+    log_grade(&log, "2025-01-31");
+    const struct trade_tally *tally = &log.results.review.dashboard.tally;
+    CHECK(tally->component_average[PREMIUM_EFFICIENCY] < tally->component_average[STRIKE_ACCURACY]);
+    CHECK_INT(log.results.review.months[0].proposals[0], PROPOSE_NEARER);
+    for (int i = 0; i < COMPONENT_COUNT; i++)
+        CHECK_INT(is_weakest_component(tally, (enum component)i, &log.settings), i == STRIKE_ACCURACY);
+    log_end(&log);
+}
+
 /* What an upward step waits for, and in which words; each case is two passing weeks and something that is not in order. */
 struct reserve_case {
     const char *next_action;
@@ -475,6 +492,7 @@ int main(void) {
     test_month_brake();
     test_no_scaling();
     test_weak_components();
+    test_component_without_weight();
     test_phases();
     test_reservations();
     test_phase_words();

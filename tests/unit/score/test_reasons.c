@@ -34,13 +34,13 @@ static void test_closing_phrases(void) {
     check_why(&log, STRIKE_ACCURACY, "stock finished 8.1% from the strike (" MINUS "23.2)");
     check_why(&log, OUTCOME, "called away (" MINUS "35.0)");
     check_why(&log, TRADE_MANAGEMENT, "call held into assignment (" MINUS "15.0)");
-    check_why(&log, PREMIUM_EFFICIENCY, "Right strike, right outcome.");
+    check_why(&log, PREMIUM_EFFICIENCY, "No component that has a weight cost enough to name.");
     log.rows.items[0].cost_basis = 60;
     check_why(&log, OUTCOME, "call assigned below cost (" MINUS "90.0)");
     check_why(&log, TRADE_MANAGEMENT, "call assigned below cost (" MINUS "70.0)");
     log.rows.items[0].cost_basis = 50;
     check_why(&log, OUTCOME, "called away at cost (" MINUS "35.0)");
-    check_why(&log, TRADE_MANAGEMENT, "Right strike, right outcome.");
+    check_why(&log, TRADE_MANAGEMENT, "No component that has a weight cost enough to name."); /* "at cost" is no right outcome */
     log.rows.items[0].cost_basis = 48;
     check_why(&log, OUTCOME, "called away at a gain (" MINUS "35.0)");
     log_end(&log);
