@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/currency.h"
 #include "journal/words/folded_name.h"
 
 enum { HEADER_LONGEST = 512 /* bytes; nobody heads a column with more */, WORDS_MOST = 8, KEY_SIZE = FOLDED_NAME_SIZE + WORDS_MOST + 2, KEYS = 3 };
@@ -21,11 +22,11 @@ struct word_list {
 };
 
 static bool is_filler(const char *word) {
-    static const char *const fillers[] = {"the", "of", "at", "per", "and", "usd", "eur", "in", "pro", "je", "par", "por"};
+    static const char *const fillers[] = {"the", "of", "at", "per", "and", "in", "pro", "je", "par", "por"};
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
         if (strcmp(word, fillers[i]) == 0)
             return true;
-    return false;
+    return is_known_currency(word);
 }
 
 /* "contracts" and "contract" are one word; "basis", "gross" and "status" have no plural here. */
@@ -68,7 +69,8 @@ static struct word_list split_words(const char *header) {
         while (*end && !is_separator(*end) && !begins_word(end))
             end++;
         bool inside = *end && !is_separator(*end);
-        add_word(&list, at, (size_t)(end - at) + inside);
+        if (*end != '$' || !currency_sign_at(slice_of(at)).code) /* "US$" is no word */
+            add_word(&list, at, (size_t)(end - at) + inside);
         at = *end ? end + 1 : end;
     }
     return list;

@@ -1,32 +1,15 @@
-/* Signs, longer ones first: "C$" before "$". */
+/* Looks for the signs of base/currency.h in texts, number formats and headers. */
 #include "journal/cells/currency_sign.h"
 
 #include <string.h>
 
-#include "base/slice.h"
+#include "base/currency.h"
 #include "base/utf8.h"
-
-static const struct {
-    const char *sign, *code;
-} signs[] = {
-    {"US$", "USD"}, {"CA$", "CAD"}, {"C$", "CAD"}, {"AU$", "AUD"}, {"A$", "AUD"}, {"HK$", "HKD"}, {"NZ$", "NZD"}, {"S$", "SGD"},
-    {"R$", "BRL"},  {"€", "EUR"},   {"£", "GBP"},  {"¥", "JPY"},   {"₹", "INR"},  {"USD", "USD"}, {"CAD", "CAD"}, {"EUR", "EUR"},
-    {"GBP", "GBP"}, {"CHF", "CHF"}, {"AUD", "AUD"}, {"HKD", "HKD"}, {"JPY", "JPY"}, {"INR", "INR"}, {"$", "USD"},
-};
-
-static const char *sign_at(const char *at, size_t left) {
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t length = strlen(signs[i].sign);
-        if (length <= left && memcmp(at, signs[i].sign, length) == 0)
-            return signs[i].code;
-    }
-    return NULL;
-}
 
 static const char *find_sign(struct slice text) {
     const char *code = NULL;
     for (size_t i = 0; i < text.length && !code; i++)
-        code = sign_at(text.text + i, text.length - i);
+        code = currency_sign_at((struct slice){text.text + i, text.length - i}).code;
     return code;
 }
 
@@ -42,7 +25,7 @@ const char *format_currency(const char *number_format) {
     const char *code = NULL;
     for (const char *at = number_format; *at && *at != ';' && !code; at++) {
         if (*at != '[') {
-            code = sign_at(at, strlen(at));
+            code = currency_sign_at(slice_of(at)).code;
             continue;
         }
         const char *end = strchr(at, ']');
@@ -76,10 +59,10 @@ static bool is_letter(char c) {
 const char *header_currency(const char *header) {
     for (const char *at = header; *at; at++) {
         bool inside = at > header && is_letter(at[-1]) && is_letter(*at);
-        const char *code = inside || *at == '$' ? NULL : sign_at(at, strlen(at));
-        bool is_word = code && (!is_letter(*at) || !is_letter(at[strlen(code)]));
-        if (is_word)
-            return code;
+        struct currency_sign sign = currency_sign_at(slice_of(at));
+        bool ends = sign.code && (!is_letter(*at) || !is_letter(at[sign.length]));
+        if (ends && !inside && *at != '$')
+            return sign.code;
     }
     return NULL;
 }

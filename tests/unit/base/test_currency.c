@@ -8,7 +8,29 @@ static void check_amount(const char *code, double dollars, const char *expected)
     CHECK_TEXT(currency_text(code, money_from_dollars(dollars), text), expected);
 }
 
+static void check_sign(const char *text, const char *code, size_t length) {
+    struct currency_sign sign = currency_sign_at(slice_of(text));
+    CHECK_TEXT(sign.code ? sign.code : "", code);
+    CHECK_INT(sign.length, length);
+}
+
+static void test_signs(void) {
+    check_sign("US$ 5", "USD", 3);
+    check_sign("$5", "USD", 1);
+    check_sign("C$5", "CAD", 2);
+    check_sign("CA$5", "CAD", 3);
+    check_sign("R$ 5", "BRL", 2);
+    check_sign("CHF 5", "CHF", 3);
+    check_sign("CHF", "CHF", 3);
+    check_sign("\u20b9 5", "INR", 3);
+    check_sign("NZD", "NZD", 3);
+    check_sign("5 USD", "", 0);
+    CHECK(currency_sign_at((struct slice){"US$", 2}).code == NULL);
+    CHECK(is_known_currency("gbp") && is_known_currency("CHF") && !is_known_currency("gb") && !is_known_currency("sek"));
+}
+
 int main(void) {
+    test_signs();
     check_amount("USD", 1234.5, "1,234.50");
     check_amount("JPY", 1234.5, "1,235");
     check_amount("JPY", -0.4, "0");

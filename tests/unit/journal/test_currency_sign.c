@@ -30,7 +30,21 @@ static void test_cells(void) {
     CHECK(!cell_currency(&number, &by_style));
 }
 
+static void test_headers(void) {
+    static const struct {
+        const char *header, *code;
+    } headers[] = {
+        {"Premium (EUR)", "EUR"}, {"Premium CHF", "CHF"}, {"CHF Premium", "CHF"}, {"Pr\u00e4mie in \u20ac", "EUR"}, {"Premium C$", "CAD"},
+        {"Premium R$", "BRL"},    {"Premium $", ""},      {"Premium", ""},        {"Fusd", ""},                {"Neuro", ""},
+    };
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        const char *code = header_currency(headers[i].header);
+        CHECK_TEXT(code ? code : "", headers[i].code);
+    }
+}
+
 int main(void) {
+    test_headers();
     test_formats();
     test_cells();
     return checks_end("journal/currency_sign");
