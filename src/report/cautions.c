@@ -28,12 +28,13 @@ static struct date find_last_transaction(const struct grading *grading) {
 
 struct cautions find_cautions(const struct grading *grading) {
     struct date last = find_last_transaction(grading);
+    int32_t since = date_is_set(last) ? grading->as_of.day - last.day : 0;
     return (struct cautions){
         .rows_left_out = grading->reconciliation.errors,
         .past_expiry = count_past_expiry(grading),
         .exposed = grading->wheel->exposed_count,
         .last_transaction = last,
-        .days_since = date_is_set(last) ? grading->as_of.day - last.day : 0,
+        .stale_days = since > STALE_DAYS ? since : 0,
     };
 }
 
@@ -142,9 +143,9 @@ struct caution_list list_cautions(const struct grading *grading, struct arena *a
     add_words(&list, arena, deep_puts_words(grading, arena));
     add_words(&list, arena, share_loss_words(grading, arena));
     add_words(&list, arena, grading->review->dashboard.over_ceiling);
-    if (cautions.days_since > STALE_DAYS)
+    if (cautions.stale_days > 0)
         add(&list, arena, "Careful", arena_print(arena, "the last transaction is of %s, %d days before the as-of date",
-                                                 date_text(cautions.last_transaction, last), (int)cautions.days_since));
+                                                 date_text(cautions.last_transaction, last), (int)cautions.stale_days));
     if (cautions.past_expiry > 0)
         add(&list, arena, "To log", arena_print(arena, "%zu leg%s expired without a closing row; see Open Positions", cautions.past_expiry,
                                                 plural(cautions.past_expiry)));

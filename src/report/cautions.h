@@ -13,7 +13,7 @@ struct cautions {
     size_t past_expiry;   /* legs past expiry without a closing row */
     size_t exposed;       /* open calls below basis or break-even */
     struct date last_transaction; /* DATE_NONE without one */
-    int32_t days_since;           /* from it to the as-of date */
+    int32_t stale_days;           /* from it to the as-of date, if more than STALE_DAYS; else 0 */
 };
 
 struct cautions find_cautions(const struct grading *grading);

@@ -21,7 +21,7 @@ LOG = os.path.abspath(sys.argv[2])
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PAGES = ["README.md"] + ["docs/" + name for name in sorted(os.listdir(os.path.join(ROOT, "docs"))) if name.endswith(".md")]
 
-# What a page says of settings: {name} as in Grading Settings, {name:,} with thousands, {name:%} without the sign, {name:K} kept as is.
+# What a page says of settings and of {STALE_DAYS}: {name} as in Grading Settings, {name:,} with thousands, {name:%} without the sign, {name:K} kept as is.
 SENTENCES = {
     "docs/review.md": [
         "Buying power is `account.buying_power`, by default {account.buying_power:,}",
@@ -40,6 +40,7 @@ SENTENCES = {
         "a win rate of {phase.2.win_rate:%} % (`phase.2.win_rate`). Failure: a win rate below {phase.2.fail_win_rate:%} % (`phase.2.fail_win_rate`)",
         "more than ${phase.3.pnl:,} (`phase.3.pnl`) with {phase.3.win_rate:%} % won (`phase.3.win_rate`)",
         "You start in T{tier.start} (`tier.start`)",
+        "the last entry is more than {STALE_DAYS} days old",
     ],
     "docs/scoring.md": [
         "opened within {roll.window_days} days (`roll.window_days`)",
@@ -55,7 +56,7 @@ SENTENCES = {
         "| rolled for a debit, strike not worse / worse | {management.roll.debit} / {management.roll.debit_worse} |",
     ],
     "docs/formats.md": ["| {limit.members:,} | `limit.members` |", "| {limit.xml_depth} | `limit.xml_depth` |"],
-    "docs/workbook.md": ["Above {live_formulas.max_positions:,} closed positions or open legs (`live_formulas.max_positions`)"],
+    "docs/workbook.md": ["the last transaction is more than {STALE_DAYS} days before the as-of date", "Above {live_formulas.max_positions:,} closed positions or open legs (`live_formulas.max_positions`)"],
     "docs/wheel.md": [],
     "README.md": ["| A | {grade.a}–100 |", "| B | {grade.b}–89.9 |", "| C | {grade.c}–79.9 |", "| D | {grade.d}–69.9 |", "| F | below {grade.d} |"],
 }
@@ -80,7 +81,7 @@ def page(path):
 
 def read_defaults():
     listed = subprocess.run([PROGRAM, "--help", "settings"], capture_output=True, text=True, check=True).stdout
-    return dict(re.findall(r"^([a-z][a-z0-9_.]*) = (.*)$", listed, re.M))
+    return dict(re.findall(r"^([a-z][a-z0-9_.]*) = (.*)$", listed, re.M) + re.findall(r"(STALE_DAYS) = (\d+)", page("src/review/review.h")))
 
 
 def filled(sentence, defaults):
@@ -91,7 +92,7 @@ def filled(sentence, defaults):
         if "," in form:
             value = format(int(value), ",")
         return value.replace("-", "–") if "–" in form else value
-    return re.sub(r"\{([a-z0-9_.]+)(?::([^}]*))?\}", one, sentence)
+    return re.sub(r"\{([A-Za-z0-9_.]+)(?::([^}]*))?\}", one, sentence)
 
 
 def check_defaults(defaults):

@@ -119,9 +119,9 @@ static const char *caution_text(struct book *book) {
             text = arena_print(book->arena, "%s%s%s", text, between, sentences[i]);
             between = " \u00b7 ";
         }
-    if (cautions.days_since > STALE_DAYS)
+    if (cautions.stale_days > 0)
         text = arena_print(book->arena, "%s%slast transaction %s, %d days before", text, between,
-                           date_text(cautions.last_transaction, date), (int)cautions.days_since);
+                           date_text(cautions.last_transaction, date), (int)cautions.stale_days);
     return *text ? text : NULL;
 }
 
