@@ -67,24 +67,41 @@ static bool is_large(size_t size) {
 #endif
 }
 
+static void open_shared(struct arena *arena, size_t size) {
+    size_t twice = arena->shared * 2;
+    arena->shared = twice == 0 ? SHARED_FIRST : twice < SHARED_MOST ? twice : SHARED_MOST;
+    if (arena->shared < size)
+        arena->shared = SHARED_MOST;
+    arena->next = (unsigned char *)new_block(arena, arena->shared)->memory;
+    arena->left = arena->shared;
+}
+
+static void *take_shared(struct arena *arena, size_t size) {
+    void *memory = arena->next;
+    arena->next += size;
+    arena->left -= size;
+    return memory;
+}
+
 void *arena_alloc(struct arena *arena, size_t size) {
     if (is_large(size))
         return new_block(arena, size)->memory;
-    size_t rounded = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
-    if (rounded == 0)
-        rounded = ALIGNMENT;
-    if (rounded > arena->left) {
-        size_t twice = arena->shared * 2;
-        arena->shared = twice == 0 ? SHARED_FIRST : twice < SHARED_MOST ? twice : SHARED_MOST;
-        if (arena->shared < rounded)
-            arena->shared = SHARED_MOST;
-        arena->next = (unsigned char *)new_block(arena, arena->shared)->memory;
-        arena->left = arena->shared;
+    size_t wanted = size ? size : 1, skipped = arena->left % ALIGNMENT;
+    if (wanted + skipped > arena->left) {
+        open_shared(arena, wanted);
+        skipped = 0;
     }
-    void *memory = arena->next;
-    arena->next += rounded;
-    arena->left -= rounded;
-    return memory;
+    take_shared(arena, skipped);
+    return take_shared(arena, wanted);
+}
+
+/* Texts stand without gaps: there may be a million short ones. */
+static void *alloc_text(struct arena *arena, size_t size) {
+    if (is_large(size))
+        return new_block(arena, size)->memory;
+    if (size > arena->left)
+        open_shared(arena, size);
+    return take_shared(arena, size);
 }
 
 void *arena_alloc_array(struct arena *arena, size_t count, size_t item_size) {
@@ -128,7 +145,7 @@ void arena_discard(struct arena *arena, void *memory, size_t size) {
 }
 
 char *arena_copy_length(struct arena *arena, const char *text, size_t length) {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = alloc_text(arena, length + 1);
     if (length)
         memcpy(copy, text, length);
     copy[length] = '\0';
@@ -145,7 +162,7 @@ char *arena_vprint(struct arena *arena, const char *format, va_list arguments) {
     va_copy(again, arguments);
     int printed = vsnprintf(small, sizeof small, format, arguments);
     size_t length = printed < 0 ? 0 : (size_t)printed;
-    char *text = arena_alloc(arena, length + 1);
+    char *text = alloc_text(arena, length + 1);
     if (length < sizeof small)
         memcpy(text, small, length);
     else

@@ -83,18 +83,47 @@ static const char *advice(enum diag_code code) {
     }
 }
 
+struct diag_source {
+    const char *file, *sheet; /* as in a place */
+};
+
+enum { COLUMN_NONE = (1 << 23) - 1 };
+
+static bool same_name(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static const struct diag_source *source_of(struct diags *diags, const struct place *place) {
+    const struct diag_source *last = diags->source;
+    if (last && last->file == place->file && same_name(last->sheet, place->sheet))
+        return last;
+    struct diag_source *source = arena_alloc(diags->arena, sizeof *source);
+    *source = (struct diag_source){place->file, printable_text(place->sheet, diags->arena)};
+    return diags->source = source;
+}
+
+struct place diag_place(const struct diag *diag) {
+    return (struct place){diag->source->file, diag->source->sheet, diag->row, diag->column == COLUMN_NONE ? NO_COLUMN : diag->column};
+}
+
 void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message) {
     enum diag_severity severity = codes[code].severity;
     message = printable_text(message, diags->arena);
-    place.sheet = printable_text(place.sheet, diags->arena);
-    *array_add(diags->arena, diags) = (struct diag){code, place, message, done ? done : advice(code)};
+    *array_add(diags->arena, diags) = (struct diag){
+        .message = message,
+        .done = done ? done : advice(code),
+        .source = source_of(diags, &place),
+        .row = place.row,
+        .code = code & 511u,
+        .column = place.column < COLUMN_NONE ? place.column & COLUMN_NONE : COLUMN_NONE,
+    };
     diags->severity_count[severity]++;
 }
 
 const char *diag_done(const struct diag *diag, char text[DIAG_DONE_SIZE]) {
     if (diag->done != row_left_out)
         return diag->done;
-    snprintf(text, DIAG_DONE_SIZE, "row %u left out", diag->place.row);
+    snprintf(text, DIAG_DONE_SIZE, "row %u left out", diag->row);
     return text;
 }
 

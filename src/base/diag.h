@@ -35,12 +35,17 @@ enum diag_code {
         DIAG_CODE_COUNT
 };
 
+/* A million of them may be held at once. */
 struct diag {
-    enum diag_code code;
-    struct place place;
     const char *message; /* what is wrong, what was expected */
     const char *done;    /* what was done; NULL = nothing to say; see diag_done */
+    const struct diag_source *source;
+    uint32_t row;
+    unsigned code : 9;    /* enum diag_code */
+    unsigned column : 23; /* place: diag_place */
 };
+
+_Static_assert(DIAG_CODE_COUNT < 1 << 9, "a code fits its bits");
 
 enum { DIAG_DONE_SIZE = 32, DIAG_TEXTS = 256 };
 
@@ -54,6 +59,7 @@ struct diags {
     struct diag *items;
     size_t count, capacity;
     size_t severity_count[DIAG_FATAL + 1];
+    const struct diag_source *source; /* of the last one: most have the same */
     struct diag_texts texts;
 };
 
@@ -76,6 +82,8 @@ const char *diag_text(struct arena *arena, struct diag_texts *texts, const char 
 
 /* Reports such a message, made in the run's arena. `done` lasts as long; NULL for an error: "row 17 left out". */
 void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message);
+
+struct place diag_place(const struct diag *diag);
 
 /* What was done, NULL = nothing to say. Of rows left out the sentence is made in `text`, as there may be a million. */
 const char *diag_done(const struct diag *diag, char text[DIAG_DONE_SIZE]);

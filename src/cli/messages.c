@@ -31,15 +31,16 @@ static void print_head(const struct screen *screen, enum diag_severity severity,
 
 /* Diagnostics know the log without its folders, which is not enough when there are several. */
 static const char *file_of(const struct diag *diag, const char *file) {
-    const char *own = diag->place.file;
+    const char *own = diag_place(diag).file;
     return !own || (file && strcmp(own, base_name(file)) == 0) ? file : own;
 }
 
 static void print_message(const struct screen *screen, const struct diag *diag, const char *file) {
     char text[DIAG_DONE_SIZE];
     const char *done = diag_done(diag, text);
+    struct place place = diag_place(diag);
     print_head(screen, diag_severity(diag->code), file_of(diag, file));
-    print_place(screen, &diag->place);
+    print_place(screen, &place);
     screen_print_inline(screen, "%s%s%s", diag->message, done ? "; " : "", done ? done : "");
     screen_print(screen, "\n");
 }

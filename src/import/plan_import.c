@@ -79,16 +79,17 @@ static bool check_row_errors(const struct planning *planning) {
     const struct log_layout *layout = planning->request->transactions->layout;
     for (size_t i = 0; i < diags->count; i++) {
         const struct diag *diag = &diags->items[i];
-        if (diag_severity(diag->code) != DIAG_ERROR || !diag->place.sheet)
+        struct place place = diag_place(diag);
+        if (diag_severity(diag->code) != DIAG_ERROR || !place.sheet)
             continue;
         for (size_t sheet = 0; sheet < layout->sheet_count; sheet++) {
-            const struct section_layout *section = sheet_section(&layout->sheets[sheet], diag->place.row);
-            bool here = strcmp(layout_sheet_name(layout, sheet), diag->place.sheet) == 0 && section;
-            if (here && section->trades && diag->place.row > section->header_row)
-                return refuse(planning, diag->place.row, diag->place.column, "the row has an error, so that nobody can tell which trade it is: correct it first");
-            if (here && diag->place.column != NO_COLUMN &&
-                (diag->place.column == section->columns[FIELD_DATE] || diag->place.column == section->columns[FIELD_GROUP_ID]))
-                return refuse(planning, diag->place.row, diag->place.column, "the row has an error in its date or Group ID: correct it first");
+            const struct section_layout *section = sheet_section(&layout->sheets[sheet], place.row);
+            bool here = strcmp(layout_sheet_name(layout, sheet), place.sheet) == 0 && section;
+            if (here && section->trades && place.row > section->header_row)
+                return refuse(planning, place.row, place.column, "the row has an error, so that nobody can tell which trade it is: correct it first");
+            if (here && place.column != NO_COLUMN &&
+                (place.column == section->columns[FIELD_DATE] || place.column == section->columns[FIELD_GROUP_ID]))
+                return refuse(planning, place.row, place.column, "the row has an error in its date or Group ID: correct it first");
         }
     }
     return true;

@@ -37,40 +37,45 @@ enum action {
 
 enum market_regime { REGIME_NONE, REGIME_BULL, REGIME_BEAR };
 
-/* How a row is accounted for in the reconciliation (docs/spec/transaction-log.md §6): each row exactly one. */
+/* How a row is accounted for in the reconciliation (docs/spec/transaction-log.md §6): each row exactly one. No transaction has the last. */
 enum row_fate { ROW_USED, ROW_NOT_WHEEL, ROW_PASSED_OVER, ROW_ERRONEOUS, ROW_AFTER_AS_OF };
 
-/* A number that may be absent is NAN then, wherever a row is made: optional_fields.c, settle_trades.c and, of closes that no row has, positions/grouping/. */
+enum { MULTIPLIER_MOST = (1 << 20) - 1 };
+
+struct kept_quotes;
+
+/* A million rows are held at once, so members are no wider than they must be. A number that may be absent is NAN then, wherever a row is
+ * made: optional_fields.c, settle_trades.c and, of closes that no row has, positions/grouping/. */
 struct transaction {
     uint32_t row;    /* in its sheet, 1-based */
     uint16_t source; /* its sheet: index into log_layout.sheets */
-    uint8_t type;    /* enum option_type */
+    uint8_t type : 7; /* enum option_type */
+    bool carried : 1; /* an opening that stands on another sheet, too, and has no close on its own: told */
     uint8_t action;  /* enum action */
     struct date date, expiry;
     int32_t quantity;     /* contracts (or shares); 0 = blank on a close: what remains; of a split the new shares */
-    int32_t multiplier;   /* shares per contract; of a split the old shares */
+    unsigned multiplier : 20; /* shares per contract, MULTIPLIER_MOST at most; of a split the old shares */
+    unsigned ends_as : 3;     /* enum action: how an opening ended by its own status, where closes have rows of their own; ACTION_NONE = unsaid */
+    unsigned fate : 2;        /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
+    unsigned regime : 2;      /* enum market_regime */
+    bool paper : 1;
+    bool same_row : 1;        /* the close of a row that is a whole trade; the transaction before it is the opening (docs/spec/real-logs.md §4) */
+    bool own_leg : 1;         /* the opening of a row that is a whole trade: a leg of its own */
+    bool side_only : 1;       /* the action says buy or sell, not open or close: a sale may close a bought option, a purchase open one */
+    bool own_multiplier : 1;  /* the row's cell is filled; blank on a close, the leg's holds */
     const char *group, *ticker, *account;
     double strike;        /* NAN = blank */
     double stock_price;   /* at entry on opens, at the close on closes */
     double premium;       /* per share, unrounded, ≥ 0; on a Rolled row with the sign written (a one-row roll may be a net debit);
                            * on Expired and Assigned rows as written, NAN = blank: a settlement in cash may be meant */
-    double cost_basis;    /* per share */
-    double delta;         /* signed, as a fraction */
-    double bid, ask;      /* per share */
     struct money amount;  /* premium · quantity · multiplier rounded once, with the premium's sign; 0 while the quantity is blank;
                            * for shares and dividends what was paid or received, ≥ 0; on Expired and Assigned rows what the row's Total,
                            * or Net without the fees, says, else premium · quantity · multiplier */
     struct money fees;    /* a cost: ≥ 0 */
-    uint8_t regime;       /* enum market_regime */
-    uint8_t fate;         /* ROW_USED or ROW_NOT_WHEEL; grouping may turn ROW_USED into ROW_ERRONEOUS or ROW_NOT_WHEEL */
-    bool paper;
-    bool same_row;        /* the close of a row that is a whole trade; the transaction before it is the opening (docs/spec/real-logs.md §4) */
-    bool own_leg;         /* the opening of a row that is a whole trade: a leg of its own */
-    bool side_only;       /* the action says buy or sell, not open or close: a sale may close a bought option, a purchase open one */
-    uint8_t ends_as;      /* enum action: how an opening ended by its own status, where closes have rows of their own; ACTION_NONE = unsaid */
-    bool carried;         /* an opening that stands on another sheet, too, and has no close on its own: told */
-    bool own_multiplier;  /* the row's cell is filled; blank on a close, the leg's holds */
+    const struct kept_quotes *quotes; /* delta, bid, ask, cost basis (quotes.h); NULL = none */
 };
+
+_Static_assert(OPTION_CALL < 4 && ROW_ERRONEOUS < 4 && ROLLED < 8 && REGIME_BEAR < 4, "members of struct transaction hold their values");
 
 /* A row about an option that was left out for an error: what could be read of it. */
 struct left_out_row {

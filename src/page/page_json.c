@@ -43,12 +43,13 @@ static void end(struct json_writer *json) {
 static void write_message(struct json_writer *json, const struct diag *diag) {
     char cell[CELL_NAME_SIZE], done[DIAG_DONE_SIZE];
     enum diag_severity severity = diag_severity(diag->code);
+    struct place place = diag_place(diag);
     json_object(json, NULL);
     json_text(json, "severity", severity == DIAG_FATAL ? "fatal" : diag_severity_name(severity));
     json_flag(json, "doubt", severity >= DIAG_ERROR || (severity == DIAG_WARNING && diag_casts_doubt(diag->code)));
     json_text(json, "code", diag_code_name(diag->code));
-    json_text(json, "sheet", diag->place.sheet);
-    json_text(json, "cell", diag->place.row ? cell_name(diag->place.row, diag->place.column, cell) : NULL);
+    json_text(json, "sheet", place.sheet);
+    json_text(json, "cell", place.row ? cell_name(place.row, place.column, cell) : NULL);
     json_text(json, "message", diag->message);
     json_text(json, "done", diag_done(diag, done));
     json_text(json, "remedy", diag_code_remedy(diag->code));

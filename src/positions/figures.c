@@ -13,6 +13,7 @@ struct leg_changes *change_leg(struct leg *leg, struct arena *arena) {
     if (!leg->changes) {
         leg->changes = arena_alloc(arena, sizeof *leg->changes);
         leg->changes->delivers_from = DATE_NONE;
+        leg->changes->former_strike = NAN;
     }
     return leg->changes;
 }
@@ -40,7 +41,7 @@ static int32_t days_between(struct date from, struct date to) {
 
 static void sum_opening(const struct position_list *positions, const struct opening *opening, struct figures *figures,
                         struct leg_sums *sums) {
-    double delta = positions->transactions->items[opening->transaction].delta;
+    double delta = quotes_of(&positions->transactions->items[opening->transaction]).delta;
     struct opening_amounts amounts = opening_amounts(positions, opening);
     figures->premium = money_add(figures->premium, amounts.premium);
     figures->fees = money_add(figures->fees, amounts.fees);

@@ -12,7 +12,7 @@
 #define WHEELGRADE_POSITIONS_POSITION_H
 
 #include "base/fraction.h"
-#include "journal/transaction.h"
+#include "journal/quotes.h"
 
 #define NO_INDEX UINT32_MAX
 
@@ -39,12 +39,13 @@ struct closing {
     bool settled : 1;     /* assigned in cash: `cost` is the settlement, no shares moved (docs/spec/real-logs.md §8) */
 };
 
-/* What few legs have: credit carried in by rolls (docs/spec/scoring.md §1), another delivery. */
+/* What few legs have: credit carried in by rolls (docs/spec/scoring.md §1), another strike or delivery than at first. */
 struct leg_changes {
     double carried;        /* credit per share */
     struct fraction exact; /* the same in money a contract; denominator 0 = none */
     struct date delivers_from; /* after a split that is odd or reverse: from this date an assignment delivers `delivers` shares a contract */
     double delivers;
+    double former_strike;  /* before a split or special dividend; NAN = none */
 };
 
 struct leg {

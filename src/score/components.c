@@ -48,14 +48,14 @@ double strike_distance(const struct graded *graded, const struct leg *leg, const
 }
 
 double opening_delta(const struct graded *graded, const struct opening *opening) {
-    return fabs(opening_row(graded, opening)->delta);
+    return fabs(quotes_of(opening_row(graded, opening)).delta);
 }
 
 double spread_part(const struct graded *graded, const struct opening *opening) {
-    const struct transaction *row = opening_row(graded, opening);
-    if (opening->one_row_roll || !(row->ask > row->bid))
+    struct quotes quotes = quotes_of(opening_row(graded, opening));
+    if (opening->one_row_roll || !(quotes.ask > quotes.bid))
         return NAN;
-    return (price_sold(graded->positions, opening) - row->bid) / (row->ask - row->bid);
+    return (price_sold(graded->positions, opening) - quotes.bid) / (quotes.ask - quotes.bid);
 }
 
 static double score_strike(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
@@ -86,9 +86,9 @@ static double score_delta(const struct graded *graded, const struct opening *ope
 }
 
 static double score_execution(const struct graded *graded, const struct opening *opening) {
-    const struct transaction *row = opening_row(graded, opening);
-    if (!opening->one_row_roll && row->ask == row->bid)
-        return price_sold(graded->positions, opening) >= row->bid - LEAST_PRICE ? 100 : 0;
+    struct quotes quotes = quotes_of(opening_row(graded, opening));
+    if (!opening->one_row_roll && quotes.ask == quotes.bid)
+        return price_sold(graded->positions, opening) >= quotes.bid - LEAST_PRICE ? 100 : 0;
     return curve_score(&graded->settings->curve.execution_quality, spread_part(graded, opening));
 }
 

@@ -73,14 +73,14 @@ static void explain_delta(struct text *lines, const struct graded *graded, const
 }
 
 static void explain_fill(struct text *lines, const struct graded *graded, const struct opening *opening) {
-    const struct transaction *row = opening_row(graded, opening);
+    struct quotes quotes = quotes_of(opening_row(graded, opening));
     char sold[PHRASE_SIZE], bid[PHRASE_SIZE], again[PHRASE_SIZE], ask[PHRASE_SIZE], part[PHRASE_SIZE];
     short_text(price_sold(graded->positions, opening), sold);
-    short_text(row->bid, bid);
-    if (row->ask == row->bid)
+    short_text(quotes.bid, bid);
+    if (quotes.ask == quotes.bid)
         text_print(lines, "bid = ask = %s, filled at %s", bid, sold);
     else
-        text_print(lines, "(%s - %s) / (%s - %s) = %s", sold, bid, short_text(row->ask, ask), short_text(row->bid, again),
+        text_print(lines, "(%s - %s) / (%s - %s) = %s", sold, bid, short_text(quotes.ask, ask), short_text(quotes.bid, again),
                    short_text(spread_part(graded, opening), part));
 }
 

@@ -22,13 +22,14 @@ static void explain_opening(struct text *lines, const struct graded *graded, con
              short_text(amounts.price, price), (int)row->multiplier, money_text(amounts.premium, amount),
              money_text(amounts.fees, fees));
     add_number(lines, "stock", row->stock_price);
-    add_number(lines, "delta", row->delta);
+    struct quotes quotes = quotes_of(row);
+    add_number(lines, "delta", quotes.delta);
     if (!opening->one_row_roll) {
-        add_number(lines, "bid", row->bid);
-        add_number(lines, "ask", row->ask);
+        add_number(lines, "bid", quotes.bid);
+        add_number(lines, "ask", quotes.ask);
     }
     if (leg->type == OPTION_CALL)
-        add_number(lines, "cost basis", row->cost_basis);
+        add_number(lines, "cost basis", quotes.cost_basis);
     text_print(lines, "\n");
 }
 

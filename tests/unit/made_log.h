@@ -112,17 +112,13 @@ static inline uint32_t log_add(struct made_log *log, struct made_row row) {
         .date = made_date(row.date),
         .expiry = made_date(row.expiry),
         .quantity = row.quantity,
-        .multiplier = multiplier,
+        .multiplier = (unsigned)multiplier & MULTIPLIER_MOST,
         .group = intern_text(&log->texts, row.group),
         .ticker = intern_text(&log->texts, row.ticker),
         .account = intern_text(&log->texts, row.account),
         .strike = made_number(row.strike),
         .stock_price = made_number(row.stock),
         .premium = row.premium,
-        .cost_basis = made_number(row.cost_basis),
-        .delta = made_number(row.delta),
-        .bid = made_number(row.bid),
-        .ask = made_number(row.ask),
         .amount = money_amount(row.premium, row.quantity, multiplier),
         .fees = money_from_dollars(row.fees),
         .type = row.type == 'P' ? OPTION_PUT : row.type == 'C' ? OPTION_CALL : OPTION_NONE,
@@ -133,6 +129,8 @@ static inline uint32_t log_add(struct made_log *log, struct made_row row) {
         .own_leg = row.own_leg,
         .same_row = row.same_row,
     };
+    struct quotes quotes = {made_number(row.delta), made_number(row.bid), made_number(row.ask), made_number(row.cost_basis)};
+    set_quotes(&log->rows.items[log->rows.count - 1], quotes, &log->arena);
     return (uint32_t)log->rows.count - 1;
 }
 
@@ -147,14 +145,22 @@ static inline struct transaction *made_row(struct made_log *log, const char *dat
         .ticker = intern_text(&log->texts, "XYZ"),
         .strike = NAN,
         .stock_price = NAN,
-        .cost_basis = NAN,
-        .delta = NAN,
-        .bid = NAN,
-        .ask = NAN,
         .action = action,
         .fate = action >= SHARES_BOUGHT ? ROW_NOT_WHEEL : ROW_USED,
     };
     return row;
+}
+
+static inline void made_delta(struct made_log *log, struct transaction *row, double delta) {
+    struct quotes quotes = quotes_of(row);
+    quotes.delta = delta;
+    set_quotes(row, quotes, &log->arena);
+}
+
+static inline void made_cost_basis(struct made_log *log, struct transaction *row, double cost_basis) {
+    struct quotes quotes = quotes_of(row);
+    quotes.cost_basis = cost_basis;
+    set_quotes(row, quotes, &log->arena);
 }
 
 /* An option row: "P50" or "C52.5" is its type and strike. */

@@ -12,6 +12,7 @@
 #include "journal/binding/bind_section.h"
 #include "journal/cells/currency_sign.h"
 #include "journal/cells/read_date.h"
+#include "journal/quotes.h"
 #include "journal/reading/tables_beside.h"
 #include "journal/transaction.h"
 #include "journal/words/status_words.h"

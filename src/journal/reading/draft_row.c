@@ -63,7 +63,7 @@ static void read_type(struct row_draft *row) {
     row->shares_type = word == TYPE_SHARES;
     row->row->type = word == TYPE_PUT ? OPTION_PUT : word == TYPE_CALL ? OPTION_CALL : OPTION_NONE;
     if (!text && (row->has_symbol || row->has_strike))
-        row->row->type = (uint8_t)row->symbol.type;
+        row->row->type = row->symbol.type & 3u;
     else if (text && row->row->type == OPTION_NONE)
         row_unreadable(row, FIELD_TYPE, "neither call nor put");
     else if (row->has_symbol && row->row->type != row->symbol.type)
@@ -77,7 +77,7 @@ static void take_type(struct row_draft *row, enum option_type type, enum field s
     if (row->row->type != OPTION_NONE)
         row_unreadable(row, FIELD_TYPE, said_by == FIELD_STRIKE ? "not what the strike's cell says" : "not what the action says");
     else
-        row->row->type = (uint8_t)type;
+        row->row->type = type & 3u;
 }
 
 /* "68P" is a strike and a type. */
@@ -109,7 +109,7 @@ static void read_type_of_sheet(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (row->row->type != OPTION_NONE || row_text(row, FIELD_TYPE, buffer) || isnan(row->row->strike) || row->draft->title_type == OPTION_NONE)
         return;
-    row->row->type = (uint8_t)row->draft->title_type;
+    row->row->type = row->draft->title_type & 3u;
     row->draft->assumed_types++;
 }
 
@@ -470,7 +470,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     else if (is_trade)
         draft_trade(&row);
     if (!draft->section->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN))
-        transaction->ends_as = (uint8_t)end_by_word(&row);
+        transaction->ends_as = end_by_word(&row) & 7u;
     require_fields(&row);
     if (is_trade)
         add_trade_close(draft, cells->row);

@@ -43,12 +43,12 @@ static void read_multiplier(struct row_draft *row) {
     if (multiplier < 1 || multiplier > MOST_SHARES || floor(multiplier) != multiplier)
         row_out_of_range(row, FIELD_MULTIPLIER, multiplier, "not a number of shares");
     else {
-        row->row->multiplier = (int32_t)multiplier;
+        row->row->multiplier = (unsigned)multiplier & MULTIPLIER_MOST;
         row->row->own_multiplier = true;
     }
 }
 
-static void read_delta(struct row_draft *row) {
+static double read_delta(struct row_draft *row) {
     double delta = row_number(row, FIELD_DELTA);
     if (fabs(delta) > 100)
         delta = row_out_of_range(row, FIELD_DELTA, delta, "not within ±100");
@@ -56,19 +56,19 @@ static void read_delta(struct row_draft *row) {
         delta /= 100;
         row->extra->percent_delta = true;
     }
-    row->row->delta = delta;
+    return delta;
 }
 
-static void read_quotes(struct row_draft *row) {
-    row->row->bid = row_quote(row, FIELD_BID);
-    row->row->ask = row_quote(row, FIELD_ASK);
-    if (!(row->row->bid > row->row->ask))
+static void read_quotes(struct row_draft *row, struct quotes *quotes) {
+    quotes->bid = row_quote(row, FIELD_BID);
+    quotes->ask = row_quote(row, FIELD_ASK);
+    if (!(quotes->bid > quotes->ask))
         return;
     char bid[NUMBER_TEXT_SIZE], ask[NUMBER_TEXT_SIZE];
-    number_print(row->row->bid, bid);
-    number_print(row->row->ask, ask);
+    number_print(quotes->bid, bid);
+    number_print(quotes->ask, ask);
     draft_problem(row->draft, row->cells->row, BAD_VALUE, FIELD_BID, "both skipped", "bid %s is above ask %s", bid, ask);
-    row->row->bid = row->row->ask = NAN;
+    quotes->bid = quotes->ask = NAN;
 }
 
 static void read_regime(struct row_draft *row) {
@@ -82,7 +82,7 @@ static void read_regime(struct row_draft *row) {
         return;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(words[i].word)))
-            row->row->regime = (uint8_t)words[i].regime;
+            row->row->regime = words[i].regime & 3u;
     if (row->row->regime == REGIME_NONE)
         row_unreadable(row, FIELD_REGIME, "neither bull nor bear");
 }
@@ -143,11 +143,12 @@ static void read_notes(struct row_draft *row) {
 void row_read_optional(struct row_draft *row) {
     read_notes(row);
     row->row->stock_price = row_price_above_zero(row, FIELD_STOCK_PRICE);
-    row->row->cost_basis = row->row->type == OPTION_PUT ? NAN : row_price_above_zero(row, FIELD_COST_BASIS);
+    struct quotes quotes = {.cost_basis = row->row->type == OPTION_PUT ? NAN : row_price_above_zero(row, FIELD_COST_BASIS)};
     row->extra->fees = read_fees(row);
     read_multiplier(row);
-    read_delta(row);
-    read_quotes(row);
+    quotes.delta = read_delta(row);
+    read_quotes(row, &quotes);
+    set_quotes(row->row, quotes, row->draft->arena);
     read_regime(row);
     bool paper_told = row_has_column(row, FIELD_ACCOUNT) || row_has_column(row, FIELD_MODE) || row_has_column(row, FIELD_PAPER);
     bool paper_sheet = !paper_told && text_says_paper(row->draft->sheet->account);

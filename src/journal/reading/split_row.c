@@ -44,5 +44,5 @@ void row_read_split(struct row_draft *row) {
     if (read)
         ratio = as_the_action_says(row, ratio);
     row->row->quantity = ratio.new_shares;
-    row->row->multiplier = ratio.old_shares;
+    row->row->multiplier = (unsigned)ratio.old_shares & MULTIPLIER_MOST;
 }

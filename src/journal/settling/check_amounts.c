@@ -75,7 +75,7 @@ static void price_option(struct transaction *row, const struct draft_extra *extr
     }
 }
 
-void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units) {
+void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena) {
     if (row->action == SPLIT)
         return;
     if (extra->kind == DRAFT_SHARES && !adjusts_leg(row)) {
@@ -89,9 +89,11 @@ void price_row(struct transaction *row, const struct draft_extra *extra, const s
     price_option(row, extra, units);
     if (closes_without_price(row))
         price_settlement(row, extra);
-    if (units->quotes == UNIT_PER_CONTRACT) {
-        row->bid /= row->multiplier;
-        row->ask /= row->multiplier;
+    if (units->quotes == UNIT_PER_CONTRACT && row->quotes) {
+        struct quotes quotes = quotes_of(row);
+        quotes.bid /= row->multiplier;
+        quotes.ask /= row->multiplier;
+        set_quotes(row, quotes, arena);
     }
 }
 
@@ -140,7 +142,8 @@ bool check_scale(const struct transaction_list *list, const struct transaction *
     double premium = fabs(row->premium);
     if (premium > ceiling)
         return report_scale(list, row, call ? "stock price" : "strike", ceiling, true, diags);
-    double middle = (row->bid + row->ask) / 2, ratio = premium / middle;
+    struct quotes quotes = quotes_of(row);
+    double middle = (quotes.bid + quotes.ask) / 2, ratio = premium / middle;
     if (row->multiplier <= SCALE_FACTOR * SCALE_FACTOR || !(middle > 0))
         return true;
     if (is_near(ratio, row->multiplier))

@@ -6,7 +6,7 @@
 #include "journal/settling/settle_units.h"
 
 /* Turns premium and quotes as written into dollars per share, and gives the row its amount. */
-void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units);
+void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena);
 
 /* Reports a premium that no unit explains: above the strike or the stock, or a contract's size off its quotes. False when it does. */
 bool check_scale(const struct transaction_list *list, const struct transaction *row, struct diags *diags);

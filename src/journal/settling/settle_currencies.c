@@ -160,11 +160,13 @@ static const char *own_currency(struct draft *drafts, size_t count, const struct
     return taken ? name : NULL;
 }
 
-static void convert_row(struct transaction *row, struct draft_extra *extra, double rate) {
-    double *const prices[] = {&row->strike, &row->stock_price, &row->premium, &row->cost_basis, &row->bid, &row->ask,
+static void convert_row(struct transaction *row, struct draft_extra *extra, double rate, struct arena *arena) {
+    struct quotes quotes = quotes_of(row);
+    double *const prices[] = {&row->strike, &row->stock_price, &row->premium, &quotes.cost_basis, &quotes.bid, &quotes.ask,
                               &extra->total, &extra->net, &extra->fees};
     for (size_t i = 0; i < sizeof prices / sizeof *prices; i++)
         *prices[i] = round_decimal(*prices[i] * rate, CONVERTED_DECIMALS);
+    set_quotes(row, quotes, arena);
     if (!extra->trade)
         return;
     extra->trade->price *= rate;
@@ -203,7 +205,7 @@ static void settle_draft(struct draft *draft, struct currency_counts *counts, co
         if (!counts->items[place].told)
             tell_conversion(draft, &draft->rows.items[i], extra->currency, rate);
         counts->items[place].told = true;
-        convert_row(&draft->rows.items[i], extra, rate);
+        convert_row(&draft->rows.items[i], extra, rate, draft->arena);
     }
     draft_merge_problems(draft, sorted);
 }

@@ -189,7 +189,7 @@ static void note_percent_delta(struct settler *settler, const struct settling *a
         return;
     settler->percent_noted = true;
     diag_report(settler->diags, DELTA_IN_PERCENT, place_of(settler, at->row->row, FIELD_DELTA), "divided by 100",
-                "delta %g is a percentage, as others of this log may be", round(at->row->delta * 1e6) / 1e4);
+                "delta %g is a percentage, as others of this log may be", round(quotes_of(at->row).delta * 1e6) / 1e4);
 }
 
 static bool closes_without_price(const struct transaction *row) {
@@ -335,7 +335,7 @@ static bool settle_row(struct settler *settler, size_t index) {
     at.expiry_settled = settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
     at.row->fees = money_from_dollars(settler->fee_sign == 0 ? fabs(at.extra->fees) : at.extra->fees * settler->fee_sign);
     at.odd_shares = settler->settings->quantity_unit == QUANTITY_SHARES && at.row->multiplier > 0 && at.row->quantity % at.row->multiplier != 0;
-    price_row(at.row, at.extra, &settler->units);
+    price_row(at.row, at.extra, &settler->units, settler->draft->arena);
     tell_rows_before(settler, at.row->row);
     if (is_after_as_of(settler, &at)) {
         leave_after_as_of(settler, &at);

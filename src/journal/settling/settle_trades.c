@@ -86,7 +86,7 @@ static enum close_result end_at(const struct ending *ending, enum action action,
     close->premium = price;
     close->amount = isnan(price) ? MONEY_ZERO : money_amount(price, opening->quantity, opening->multiplier);
     close->fees = money_from_dollars(ending->trade->fees);
-    close->delta = close->bid = close->ask = close->cost_basis = NAN;
+    close->quotes = NULL;
     return CLOSE_MADE;
 }
 

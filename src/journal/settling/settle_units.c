@@ -48,7 +48,8 @@ static double result_ratio(const struct transaction *row, const struct draft_ext
 
 static double quote_ratio(const struct transaction *row, const struct draft_extra *extra) {
     (void)extra;
-    return fabs(row->premium) / ((row->bid + row->ask) / 2);
+    struct quotes quotes = quotes_of(row);
+    return fabs(row->premium) / ((quotes.bid + quotes.ask) / 2);
 }
 
 static double strike_ratio(const struct transaction *row, const struct draft_extra *extra) {

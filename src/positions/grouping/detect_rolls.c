@@ -63,12 +63,12 @@ static struct leg_key same_day_key(const void *context, uint32_t leg) {
 
 /* The leg's credit a contract when it was closed, carry included. */
 static struct fraction credit_at(const struct detecting *detecting, size_t closing) {
-    const struct leg_moment *sum = &detecting->matching->moments.items[closing];
+    struct leg_moment sum = moment_of(detecting->matching, closing);
     const struct carried *carried = &detecting->carried[detecting->matching->closing_leg.items[closing]];
-    struct fraction credit = fraction_of(sum->premium.units, sum->contracts);
+    struct fraction credit = fraction_of(sum.premium.units, sum.contracts);
     if (carried->contracts == 0)
         return credit;
-    return fraction_add(credit, fraction_scale(carried->money, 1, carried->contracts * sum->split));
+    return fraction_add(credit, fraction_scale(carried->money, 1, carried->contracts * sum.split));
 }
 
 static struct money cost_of(const struct matching *matching, const struct leg *leg, const struct closing *closing) {

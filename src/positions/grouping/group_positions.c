@@ -7,6 +7,7 @@ static bool match(struct matching *matching, struct matching *others) {
     matching->amounts = arena_alloc(matching->arena, sizeof *matching->amounts);
     others->order = matching->order;
     others->amounts = matching->amounts;
+    others->moments = matching->moments = arena_alloc(matching->scratch, sizeof *matching->moments);
     list_splits(matching);
     others->splits = matching->splits;
     others->split_count = matching->split_count;
@@ -33,7 +34,7 @@ static void discard_reading(struct matching *matching, struct matching *others, 
 /* The largest of what only matching knows is gone before positions are made. */
 static void discard_ledgers(struct matching *matching) {
     array_discard(matching->scratch, &matching->ledgers);
-    array_discard(matching->scratch, &matching->moments);
+    array_discard(matching->scratch, matching->moments);
 }
 
 static void arrange(struct matching *matching, struct position_list *positions) {

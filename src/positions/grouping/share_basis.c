@@ -66,7 +66,7 @@ static void read_cost_basis_cells(struct matching *matching) {
         seen = leg;
         if (matching->legs.items[leg].type == OPTION_CALL)
             matching->legs.items[leg].share_basis =
-                matching->transactions->items[matching->openings.items[i].transaction].cost_basis;
+                quotes_of(&matching->transactions->items[matching->openings.items[i].transaction]).cost_basis;
     }
 }
 
@@ -118,7 +118,7 @@ static void list_assignments(struct asking *asking, const struct matching *match
                                  .kind = brings_shares(leg) ? SHARES_COME : SHARES_GO,
                                  .index = i,
                                  .shares = closing_shares(leg, closing),
-                                 .cost = money_amount(matching->moments.items[i].strike, closing->contracts, leg->multiplier)};
+                                 .cost = money_amount(moment_of(matching, i).strike, closing->contracts, leg->multiplier)};
     }
 }
 

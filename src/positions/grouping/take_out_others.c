@@ -15,7 +15,7 @@ static bool any_other(const struct matching *matching) {
 static void clear(struct matching *others) {
     others->legs.count = others->ledgers.count = 0;
     others->openings.count = others->opening_leg.count = 0;
-    others->closings.count = others->closing_leg.count = others->moments.count = 0;
+    others->closings.count = others->closing_leg.count = 0;
 }
 
 /* Gives every leg its index on the side it belongs to, and moves those of the others. */
@@ -63,14 +63,12 @@ static void part_closings(struct matching *matching, struct matching *others, co
         if (other[leg]) {
             *array_add(others->arena, &others->closings) = closing;
             *array_add(others->scratch, &others->closing_leg) = places[leg];
-            *array_add(others->scratch, &others->moments) = matching->moments.items[i];
             continue;
         }
         matching->closings.items[kept] = closing;
-        matching->moments.items[kept] = matching->moments.items[i];
         matching->closing_leg.items[kept++] = places[leg];
     }
-    matching->closings.count = matching->closing_leg.count = matching->moments.count = kept;
+    matching->closings.count = matching->closing_leg.count = kept;
 }
 
 void take_out_others(struct matching *matching, struct matching *others) {

@@ -37,7 +37,7 @@ uint32_t start_leg(struct matching *matching, struct leg leg, struct leg_book *b
     leg.share_basis = NAN;
     *array_add(matching->arena, &matching->legs) = leg;
     *array_add(matching->scratch, &matching->ledgers) =
-        (struct leg_ledger){.ticker_before = NO_INDEX, .former_strike = NAN, .split = 1};
+        (struct leg_ledger){.ticker_before = NO_INDEX, .split = 1};
     link_ticker(matching, index);
     leg_book_add(book, index);
     return index;
@@ -112,6 +112,15 @@ static struct money take_share(struct money *unbooked, int32_t contracts, int32_
     return share;
 }
 
+static struct leg_moment leg_now(const struct leg *leg, const struct leg_ledger *ledger) {
+    return (struct leg_moment){ledger->premium, leg->opened_contracts, ledger->split, leg->strike};
+}
+
+struct leg_moment moment_of(const struct matching *matching, size_t index) {
+    uint32_t leg = matching->closing_leg.items[index], amounts = matching->closings.items[index].amounts;
+    return amounts != NO_INDEX ? matching->moments->items[amounts] : leg_now(&matching->legs.items[leg], &matching->ledgers.items[leg]);
+}
+
 void add_closing(struct matching *matching, uint32_t leg_index, struct closing closing, struct closing_amounts amounts) {
     struct leg *leg = &matching->legs.items[leg_index];
     struct leg_ledger *ledger = &matching->ledgers.items[leg_index];
@@ -131,7 +140,7 @@ void add_closing(struct matching *matching, uint32_t leg_index, struct closing c
     *array_add(matching->arena, &matching->closings) = closing;
     *array_add(matching->arena, &matching->amounts->closings) = amounts;
     *array_add(matching->scratch, &matching->closing_leg) = leg_index;
-    *array_add(matching->scratch, &matching->moments) = (struct leg_moment){ledger->premium, leg->opened_contracts, ledger->split, leg->strike};
+    *array_add(matching->scratch, matching->moments) = leg_now(leg, ledger);
 }
 
 bool is_settled_in_cash(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
@@ -206,6 +215,7 @@ static void forget_whole_closing(struct matching *matching) {
         return;
     matching->closings.items[matching->closings.count - 1].amounts = NO_INDEX;
     kept->closings.count--;
+    matching->moments->count--;
 }
 
 void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts) {

@@ -20,16 +20,22 @@ struct leg_ledger {
     struct money open_premium;   /* of it, what no closing has booked */
     int32_t first_day_contracts; /* opened on the leg's first day */
     uint32_t ticker_before;      /* the leg of the same ticker that was started before it; NO_INDEX = none */
-    double former_strike;        /* before a special dividend; NAN = none */
     int32_t split;               /* contracts that one of its first day's has become */
 };
 
-/* A leg when contracts of it were closed: its credit a contract is premium / contracts, exactly. */
+/* A leg when contracts of it were closed: its credit a contract is premium / contracts, exactly. A closing without kept amounts was the end
+ * of its leg, which has stayed so. */
 struct leg_moment {
     struct money premium; /* of its openings till then */
     int32_t contracts;
     int32_t split; /* contracts that one of the leg's first day's was then */
     double strike;
+};
+
+/* Of each of the kept amounts of closings. */
+struct leg_moments {
+    struct leg_moment *items;
+    size_t count, capacity;
 };
 
 /* How a row is taken where its letter leaves that open. Settled by reading the log, looking, and reading it again
@@ -78,8 +84,11 @@ struct matching {
     ARRAY(uint32_t) opening_leg; /* scratch */
     ARRAY(struct closing) closings;
     ARRAY(uint32_t) closing_leg;        /* scratch */
-    ARRAY(struct leg_moment) moments; /* of each closing; scratch */
+    struct leg_moments *moments; /* shared with the other trades */
 };
+
+/* The closed leg as it was then, `closing` counting in processing order. */
+struct leg_moment moment_of(const struct matching *matching, size_t closing);
 
 /* Transaction indexes by date, within a date in sheet order, or in reverse when the log runs newest first. */
 uint32_t *order_rows(const struct transaction_list *transactions, struct arena *arena, struct arena *scratch);

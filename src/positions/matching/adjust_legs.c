@@ -14,9 +14,13 @@ static struct leg *leg_at(const struct matching *matching, uint32_t leg) {
     return &matching->legs.items[leg];
 }
 
+static double former_strike(const struct leg *leg) {
+    return leg->changes ? leg->changes->former_strike : (double)NAN;
+}
+
 static void restrike(struct matcher *matcher, uint32_t index, double strike) {
     struct leg *leg = leg_at(matcher->matching, index);
-    matcher->matching->ledgers.items[index].former_strike = leg->strike;
+    change_leg(leg, matcher->matching->arena)->former_strike = leg->strike;
     leg->strike = strike;
     matcher->any_restruck = true;
     leg_book_restrike(leg->bought ? &matcher->long_book : &matcher->book, index);
@@ -131,7 +135,7 @@ static struct adjusted look_at_adjusted(const struct matching *matching, const s
         double strike = leg_at(matching, leg)->strike;
         found.strike = found.legs++ == 0 || found.strike == strike ? strike : NAN;
         found.by_strike += strike == row->strike;
-        found.repeated |= matching->ledgers.items[leg].former_strike == row->strike;
+        found.repeated |= former_strike(leg_at(matching, leg)) == row->strike;
     }
     return found;
 }
@@ -182,11 +186,11 @@ static int32_t former_contracts(const struct matching *matching, uint32_t index,
     for (int32_t factor = ledger->split; factor > 1;) {
         if (fabs(now * factor - strike) < 1e-9 * strike)
             return factor;
-        int32_t last = (int32_t)lround(ledger->former_strike / now);
+        int32_t last = (int32_t)lround(former_strike(leg_at(matching, index)) / now);
         factor = factor != last && last > 1 ? last : 1;
     }
     bool rounded = ledger->split > 1 && fabs(now - strike) < ROUNDED_STRIKE;
-    return rounded || ledger->former_strike == strike ? 1 : 0;
+    return rounded || former_strike(leg_at(matching, index)) == strike ? 1 : 0;
 }
 
 static bool may_mean(const struct transaction *row, const struct leg *leg) {

@@ -141,8 +141,8 @@ void forget_reading(struct matching *matching) {
 static void forget_legs(struct matching *matching) {
     matching->legs.count = matching->ledgers.count = matching->newest_of_ticker.count = 0;
     matching->openings.count = matching->opening_leg.count = 0;
-    matching->closings.count = matching->closing_leg.count = matching->moments.count = matching->named_rolls.count = 0;
-    matching->amounts->openings.count = matching->amounts->closings.count = 0;
+    matching->closings.count = matching->closing_leg.count = matching->named_rolls.count = 0;
+    matching->amounts->openings.count = matching->amounts->closings.count = matching->moments->count = 0;
     diags_rewind(matching->diags, matching->first_diag);
 }
 

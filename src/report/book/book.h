@@ -137,8 +137,9 @@ struct book {
     struct open_legs open_legs;
     struct settings_order settings_order;
     struct check_list {
-        struct check_item *items; /* of sheet_checks.c */
+        uint32_t *items; /* indexes of diagnostics */
         size_t count;
+        int64_t *of_code; /* how many there are of each code */
     } checks;
     const struct performance *performance; /* of dashboard_performance.c; NULL = not yet worked out */
     const struct ranked_ticker *ranked_tickers; /* of dashboard_tables.c, likewise */

@@ -115,13 +115,14 @@ static void write_diagnostics(struct json_writer *json, const struct diags *diag
     for (size_t i = 0; i < diags->count; i++) {
         struct arena arena;
         const struct diag *diag = &diags->items[i];
+        struct place place = diag_place(diag);
         const char *done = diag_done(diag, text);
         arena_init(&arena);
         json_object(json, NULL);
         json_text(json, "severity", diag_severity_name(diag_severity(diag->code)));
         json_text(json, "code", diag_code_name(diag->code));
-        json_text(json, "sheet", diag->place.sheet);
-        json_text(json, "cell", diag->place.row ? cell_name(diag->place.row, diag->place.column, cell) : NULL);
+        json_text(json, "sheet", place.sheet);
+        json_text(json, "cell", place.row ? cell_name(place.row, place.column, cell) : NULL);
         json_text(json, "message", done ? arena_print(&arena, "%s; %s", diag->message, done) : diag->message);
         json_object_end(json);
         arena_release(&arena);

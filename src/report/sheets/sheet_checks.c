@@ -40,18 +40,13 @@ static uint32_t rows_by_sheet(const struct book *book) {
 
 /* ---- what is listed ---- */
 
-/* A message, and how many of its kind there are; of notes, which have no consequence, the first stands for all. */
-struct check_item {
-    const struct diag *diag;
-    int64_t count;
-};
-
-/* Errors first, then warnings, then notes; those of one code together, each in the order found. */
-static void list_code(struct check_list *list, const struct diags *diags, enum diag_code code, int64_t count) {
+/* Errors first, then warnings, then notes; those of one code together, each in the order found. Of notes, which have no consequence, the
+ * first stands for all. */
+static void list_code(struct check_list *list, const struct diags *diags, enum diag_code code) {
     bool note = diag_severity(code) == DIAG_NOTE;
     for (size_t i = 0; i < diags->count; i++)
         if (diags->items[i].code == code) {
-            list->items[list->count++] = (struct check_item){&diags->items[i], count};
+            list->items[list->count++] = (uint32_t)i;
             if (note)
                 return;
         }
@@ -59,14 +54,15 @@ static void list_code(struct check_list *list, const struct diags *diags, enum d
 
 static void list_checks(struct book *book) {
     const struct diags *diags = book->grading->diags;
-    int64_t *counts = arena_alloc_array(book->arena, DIAG_CODE_COUNT, sizeof *counts);
-    book->checks = (struct check_list){.items = arena_alloc_array(book->arena, diags->count + 1, sizeof(struct check_item))};
+    struct check_list *checks = &book->checks;
+    checks->items = arena_alloc_array(book->arena, diags->count + 1, sizeof *checks->items);
+    checks->of_code = arena_alloc_array(book->arena, DIAG_CODE_COUNT, sizeof *checks->of_code);
     for (size_t i = 0; i < diags->count; i++)
-        counts[diags->items[i].code]++;
+        checks->of_code[diags->items[i].code]++;
     for (int severity = DIAG_FATAL; severity >= DIAG_NOTE; severity--)
         for (int code = 0; code < DIAG_CODE_COUNT; code++)
-            if (counts[code] && diag_severity((enum diag_code)code) == (enum diag_severity)severity)
-                list_code(&book->checks, diags, (enum diag_code)code, counts[code]);
+            if (checks->of_code[code] && diag_severity((enum diag_code)code) == (enum diag_severity)severity)
+                list_code(checks, diags, (enum diag_code)code);
 }
 
 void plan_checks(struct book *book) {
@@ -95,10 +91,10 @@ void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet
 
 /* ---- diagnostics ---- */
 
-static const char *message_text(struct book *book, const struct check_item *item) {
-    bool stands_for_all = item->count > 1 && diag_severity(item->diag->code) == DIAG_NOTE;
-    return stands_for_all ? arena_print(book->arena, "%s (and %lld more like it)", item->diag->message, (long long)item->count - 1)
-                          : item->diag->message;
+static const char *message_text(struct book *book, const struct diag *diag) {
+    int64_t count = book->checks.of_code[diag->code];
+    bool stands_for_all = count > 1 && diag_severity(diag->code) == DIAG_NOTE;
+    return stands_for_all ? arena_print(book->arena, "%s (and %lld more like it)", diag->message, (long long)count - 1) : diag->message;
 }
 
 static double row_height(const struct diag *diag, const char *message) {
@@ -106,7 +102,7 @@ static double row_height(const struct diag *diag, const char *message) {
     const struct {
         uint32_t column;
         const char *text;
-    } texts[] = {{SHEET, diag->place.sheet}, {MESSAGE, message}, {DONE, diag_done(diag, done)}, {REMEDY, diag_code_remedy(diag->code)}};
+    } texts[] = {{SHEET, diag_place(diag).sheet}, {MESSAGE, message}, {DONE, diag_done(diag, done)}, {REMEDY, diag_code_remedy(diag->code)}};
     int most = 1;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         int lines = text_lines(texts[i].text, columns[texts[i].column].width - 1.3, false);
@@ -127,16 +123,16 @@ static void write_cell_link(struct book *book, struct row_writer *writer, const 
     book_write_link(book, writer, CELL, place->sheet, target, cell);
 }
 
-static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct check_item *item, bool link) {
+static void write_check_row(struct book *book, struct row_writer *writer, uint32_t row, const struct diag *diag, bool link) {
     char done[DIAG_DONE_SIZE];
-    const struct diag *diag = item->diag;
-    const char *message = message_text(book, item);
+    struct place place = diag_place(diag);
+    const char *message = message_text(book, diag);
     enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
     row_begin_height(writer, row, link ? row_height(diag, message) : 0);
     book_write_text(book, writer, SEVERITY, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
-    book_write_number(book, writer, COUNT, STYLE_COUNT, (double)item->count, NULL);
-    book_write_text(book, writer, SHEET, text, diag->place.sheet, NULL);
-    write_cell_link(book, writer, &diag->place, link);
+    book_write_number(book, writer, COUNT, STYLE_COUNT, (double)book->checks.of_code[diag->code], NULL);
+    book_write_text(book, writer, SHEET, text, place.sheet, NULL);
+    write_cell_link(book, writer, &place, link);
     book_write_text(book, writer, MESSAGE, text, message, NULL);
     book_write_text(book, writer, DONE, text, diag_done(diag, done), NULL);
     book_write_text(book, writer, REMEDY, text, diag_code_remedy(diag->code), NULL);
@@ -147,7 +143,7 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
 static void write_diagnostics(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_CHECKS];
     for (size_t i = 0; i < table->row_count; i++)
-        write_check_row(book, writer, table->first_row + (uint32_t)i, &book->checks.items[i], i < LINKS_MOST);
+        write_check_row(book, writer, table->first_row + (uint32_t)i, &book->grading->diags->items[book->checks.items[i]], i < LINKS_MOST);
     table_write_left_out(book, writer, SHEET_CHECKS);
 }
 

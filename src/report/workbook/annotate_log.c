@@ -44,7 +44,8 @@ struct log_annotation *index_log(struct book *book) {
     log->book = book;
     log->opened_leg = new_index(book, transactions);
     log->first_closing = new_index(book, transactions);
-    log->of_others = arena_alloc_array(book->arena, transactions, sizeof *log->of_others);
+    if (positions->others->leg_count)
+        log->of_others = arena_alloc_array(book->arena, transactions, sizeof *log->of_others);
     index_others(log, positions->others);
     log->closings = arena_alloc_array(book->arena, positions->closing_count, sizeof *log->closings);
     for (size_t i = 0; i < COMPONENT_COUNT; i++)
@@ -54,6 +55,10 @@ struct log_annotation *index_log(struct book *book) {
     for (size_t i = positions->closing_count; i-- > 0;)
         log->first_closing[positions->closings[log->closings[i].closing].transaction] = (uint32_t)i;
     return log;
+}
+
+static bool is_of_others(const struct log_annotation *log, size_t transaction) {
+    return log->of_others && log->of_others[transaction];
 }
 
 /* ---- what a row did ---- */
@@ -156,13 +161,13 @@ static void write_several_scores(struct book *book, struct row_writer *writer, u
 }
 
 /* What a row that closed nothing has to be told. */
-static void write_remark(struct book *book, struct row_writer *writer, uint32_t column, const struct row_remark *remark) {
+static void write_remark(struct book *book, struct row_writer *writer, uint32_t column, const struct diag *remark) {
     if (remark)
-        book_write_text(book, writer, column + LOG_WHY_OFFSET, STYLE_REMARK, remark->text, NULL);
+        book_write_text(book, writer, column + LOG_WHY_OFFSET, STYLE_REMARK, row_remark_text(remark, row_arena(book)), NULL);
 }
 
 static void write_row_cells(struct log_annotation *log, struct row_writer *writer, size_t transaction, uint32_t column,
-                            const struct row_remark *remark) {
+                            const struct diag *remark) {
     struct book *book = log->book;
     struct log_row row = log_row(log, transaction);
     uint32_t closed[POSITIONS_NAMED];
@@ -170,13 +175,13 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
     struct arena *texts = row_arena(book);
     if (row.position_count)
         book_write_text(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
-    else if (remark || log->of_others[transaction]) /* by the first of its columns a row of ours is known when it is graded again */
+    else if (remark || is_of_others(log, transaction)) /* by the first of its columns a row of ours is known when it is graded again */
         book_write_text(book, writer, column, STYLE_TEXT, "\u2013", NULL);
     if (row.closes)
         row_write_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
     if (count == 0 && remark)
         write_remark(book, writer, column, remark);
-    else if (count == 0 && row.position_count == 0 && log->of_others[transaction])
+    else if (count == 0 && row.position_count == 0 && is_of_others(log, transaction))
         book_write_text(book, writer, column + LOG_WHY_OFFSET, STYLE_TEXT, "not graded: on the sheet Other Trades", NULL);
     if (count == 1) {
         struct score_row scored = score_row(book, closed[0], texts);
@@ -187,7 +192,7 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
 }
 
 /* A row that never became a transaction. */
-static void write_left_out_row(struct book *book, struct row_writer *writer, uint32_t column, const struct row_remark *remark) {
+static void write_left_out_row(struct book *book, struct row_writer *writer, uint32_t column, const struct diag *remark) {
     if (!remark)
         return;
     book_write_text(book, writer, column, STYLE_TEXT, "\u2013", NULL);
@@ -230,7 +235,7 @@ static void write_log_cells(void *context, struct row_writer *writer, uint32_t r
         sheet->cursor = find_transaction(sheet, row); /* the rows started over */
     while (sheet->cursor < end && rows[sheet->cursor].row < row)
         sheet->cursor++;
-    const struct row_remark *remark = find_row_remark(&sheet->remarks, row);
+    const struct diag *remark = find_row_remark(&sheet->remarks, row);
     if (sheet->cursor < end && rows[sheet->cursor].row == row)
         write_row_cells(sheet->log, writer, sheet->cursor, first_column, remark);
     else

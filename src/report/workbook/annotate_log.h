@@ -17,7 +17,7 @@ enum { LOG_COLUMNS = GENERATED_COLUMNS, LOG_GRADE_OFFSET = 3, LOG_WHY_OFFSET = 4
 struct log_annotation {
     struct book *book;
     uint32_t *opened_leg;    /* by transaction; NO_INDEX = opens none */
-    bool *of_others;         /* by transaction: of a trade on the sheet Other Trades */
+    bool *of_others;         /* by transaction: of a trade on the sheet Other Trades; NULL = none is */
     uint32_t *first_closing; /* by transaction: index into `closings`; NO_INDEX = closes nothing */
     struct closing_place {
         uint32_t closing, leg;

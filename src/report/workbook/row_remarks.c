@@ -4,52 +4,60 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct remark_place {
-    const struct diag *diag;
-    uint32_t row;
-    bool left_out;
-};
+/* What sorts them: the row, errors before warnings, the order in which they were told. */
+enum { ROW_AT = 32, TOLD_BITS = 31 };
 
-static int compare_places(const void *left, const void *right) {
-    const struct remark_place *a = left, *b = right;
-    if (a->row != b->row)
-        return a->row < b->row ? -1 : 1;
-    return a->left_out != b->left_out ? b->left_out - a->left_out : (a->diag > b->diag) - (a->diag < b->diag);
+#define TOLD_MASK ((UINT64_C(1) << TOLD_BITS) - 1)
+
+static int compare_keys(const void *left, const void *right) {
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static bool is_error(const struct diag *diag) {
+    return diag_severity(diag->code) == DIAG_ERROR;
 }
 
 static bool is_about(const struct diag *diag, const char *sheet, uint32_t header_row) {
-    enum diag_severity severity = diag_severity(diag->code);
-    return (severity == DIAG_ERROR || severity == DIAG_WARNING) && diag->place.row > header_row && diag->place.sheet &&
-           strcmp(diag->place.sheet, sheet) == 0;
+    struct place place = diag_place(diag);
+    bool told = is_error(diag) || diag_severity(diag->code) == DIAG_WARNING;
+    return told && place.row > header_row && place.sheet && strcmp(place.sheet, sheet) == 0;
 }
 
-static struct row_remark make_remark(const struct remark_place *place, struct arena *arena) {
-    const char *message = place->diag->message;
-    return (struct row_remark){place->row, place->left_out, place->left_out ? arena_print(arena, "left out: %s", message) : message};
+static uint64_t key_of(const struct diag *diag, size_t told) {
+    return (uint64_t)diag->row << ROW_AT | (uint64_t)!is_error(diag) << TOLD_BITS | (told & TOLD_MASK);
+}
+
+static uint32_t row_of(uint64_t key) {
+    return (uint32_t)(key >> ROW_AT);
 }
 
 struct row_remarks collect_row_remarks(const struct diags *diags, const char *sheet, uint32_t header_row, struct arena *arena) {
-    size_t most = 0, count = 0;
+    struct row_remarks remarks = {.diags = diags};
+    size_t count = 0, most = 0;
     for (size_t i = 0; i < diags->count; i++)
         most += is_about(&diags->items[i], sheet, header_row);
-    struct remark_place *places = arena_alloc_array(arena, most + 1, sizeof *places);
+    remarks.keys = arena_alloc_array(arena, most + 1, sizeof *remarks.keys);
     for (size_t i = 0; i < diags->count && count < most; i++)
         if (is_about(&diags->items[i], sheet, header_row))
-            places[count++] = (struct remark_place){&diags->items[i], diags->items[i].place.row,
-                                                    diag_severity(diags->items[i].code) == DIAG_ERROR};
-    qsort(places, count, sizeof *places, compare_places);
-    struct row_remarks remarks = {.items = arena_alloc_array(arena, count + 1, sizeof *remarks.items)};
+            remarks.keys[count++] = key_of(&diags->items[i], i);
+    qsort(remarks.keys, count, sizeof *remarks.keys, compare_keys);
     for (size_t i = 0; i < count; i++)
-        if (i == 0 || places[i].row != places[i - 1].row)
-            remarks.items[remarks.count++] = make_remark(&places[i], arena);
+        if (i == 0 || row_of(remarks.keys[i]) != row_of(remarks.keys[i - 1]))
+            remarks.keys[remarks.count++] = remarks.keys[i];
     return remarks;
 }
 
 static int compare_row(const void *key, const void *item) {
-    uint32_t row = *(const uint32_t *)key, other = ((const struct row_remark *)item)->row;
+    uint32_t row = *(const uint32_t *)key, other = row_of(*(const uint64_t *)item);
     return (row > other) - (row < other);
 }
 
-const struct row_remark *find_row_remark(const struct row_remarks *remarks, uint32_t row) {
-    return remarks->count ? bsearch(&row, remarks->items, remarks->count, sizeof *remarks->items, compare_row) : NULL;
+const struct diag *find_row_remark(const struct row_remarks *remarks, uint32_t row) {
+    const uint64_t *key = remarks->count ? bsearch(&row, remarks->keys, remarks->count, sizeof *remarks->keys, compare_row) : NULL;
+    return key ? &remarks->diags->items[*key & TOLD_MASK] : NULL;
+}
+
+const char *row_remark_text(const struct diag *remark, struct arena *arena) {
+    return is_error(remark) ? arena_print(arena, "left out: %s", remark->message) : remark->message;
 }

@@ -6,15 +6,10 @@
 
 #include "base/diag.h"
 
-struct row_remark {
-    uint32_t row; /* 1-based */
-    bool left_out;
-    const char *text;
-};
-
 /* Of one sheet: one a row, in ascending order. */
 struct row_remarks {
-    struct row_remark *items;
+    const struct diags *diags;
+    uint64_t *keys; /* row, and which of `diags` */
     size_t count;
 };
 
@@ -22,6 +17,9 @@ struct row_remarks {
 struct row_remarks collect_row_remarks(const struct diags *diags, const char *sheet, uint32_t header_row, struct arena *arena);
 
 /* NULL when there is nothing to say of the row. */
-const struct row_remark *find_row_remark(const struct row_remarks *remarks, uint32_t row);
+const struct diag *find_row_remark(const struct row_remarks *remarks, uint32_t row);
+
+/* What the row is told. */
+const char *row_remark_text(const struct diag *remark, struct arena *arena);
 
 #endif

@@ -45,7 +45,7 @@ static void test_stray_notes(void) {
     sheet_text(&reading, 0);
     sheet_text(&reading, 0);
     CHECK_INT(count_of(&reading, STRAY_QUOTE), 1);
-    CHECK(reading.diags.count == 1 && reading.diags.items[0].place.row == 2);
+    CHECK(reading.diags.count == 1 && diag_place(&reading.diags.items[0]).row == 2);
     reading_release(&reading);
 }
 

@@ -351,8 +351,8 @@ static void test_odd_orders(void) {
         CHECK(read_ok);
         CHECK_INT(diags.count, 2);
         CHECK_INT(diags.items[0].code, CELL_TWICE);
-        CHECK_INT(diags.items[0].place.row, 3);
-        CHECK_INT(diags.items[1].place.row, 6);
+        CHECK_INT(diag_place(&diags.items[0]).row, 3);
+        CHECK_INT(diag_place(&diags.items[1]).row, 6);
     }
     finish();
 }
@@ -379,7 +379,7 @@ static void check_damaged(const char *message) {
     CHECK_INT(diags.count, 1);
     CHECK_INT(diags.items[0].code, FILE_DAMAGED);
     CHECK_TEXT(last_message(), message);
-    CHECK_TEXT(diags.items[0].place.sheet, "Log");
+    CHECK_TEXT(diag_place(&diags.items[0]).sheet, "Log");
     finish();
 }
 

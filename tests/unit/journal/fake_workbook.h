@@ -138,8 +138,8 @@ static inline const char *fake_message(struct fake_book *book, enum diag_code co
     for (size_t i = 0; i < book->diags.count; i++) {
         const struct diag *diag = &book->diags.items[i];
         const char *done = diag_done(diag, text);
-        if (diag->code == code && (row == 0 || diag->place.row == row))
-            return arena_print(&book->arena, "%s: %s%s%s", cell_name(diag->place.row, diag->place.column, cell),
+        if (diag->code == code && (row == 0 || diag_place(diag).row == row))
+            return arena_print(&book->arena, "%s: %s%s%s", cell_name(diag_place(diag).row, diag_place(diag).column, cell),
                                diag->message, done ? "; " : "", done ? done : "");
     }
     return NULL;

@@ -74,7 +74,7 @@ static void test_log_elsewhere(void) {
     CHECK_TEXT(fake_message(&book, LOG_ELSEWHERE, 0),
                ": this sheet has no header row of a log: closest is row 2, which lacks Strike (and the tickers are no option symbols); "
                "the sheet \"Trades\" was graded instead");
-    CHECK_TEXT(book.diags.items[0].place.sheet, "transaction log");
+    CHECK_TEXT(diag_place(&book.diags.items[0]).sheet, "transaction log");
     named->hidden = true;
     book.diags.count = 0;
     CHECK(locate(&book, NULL));

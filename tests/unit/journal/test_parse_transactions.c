@@ -2,6 +2,7 @@
 #include "fake_workbook.h"
 
 #include "base/median.h"
+#include "journal/quotes.h"
 
 #define HEADER "Date|Group ID|Ticker|Type|Action|Strike|Expiry|Stock Price|Quantity|Premium / Contract|Total Premium|Fees|Net Premium|" \
                "Cost Basis|Multiplier|Account|Notes|Delta|Bid at Fill|Ask at Fill|Mode|Regime|Paper"
@@ -50,7 +51,7 @@ static void test_full_row(void) {
     CHECK_NEAR(open->strike, 100, 0);
     CHECK_NEAR(open->stock_price, 104, 0);
     CHECK_NEAR(open->premium, 1.05, 0);
-    CHECK_NEAR(open->delta, -0.22, 0);
+    CHECK_NEAR(quotes_of(open).delta, -0.22, 0);
     CHECK_INT(open->amount.units, 2100000);
     CHECK_INT(open->fees.units, 13000);
     CHECK_INT(open->type, OPTION_PUT);
@@ -133,11 +134,11 @@ static void test_optional_cells(void) {
     CHECK_INT(fake_count(&book, BAD_VALUE), 8);
     CHECK_TEXT(fake_message(&book, BAD_VALUE, 3), "L3: fees \"none\" is not a number; skipped");
     CHECK_TEXT(fake_message(&book, BAD_VALUE, 5), "H5: stock price 0 is not above 0; skipped");
-    CHECK(isnan(book.list.items[0].delta) && isnan(book.list.items[0].bid) && isnan(book.list.items[0].ask));
-    CHECK(isnan(book.list.items[0].cost_basis));
+    CHECK(isnan(quotes_of(&book.list.items[0]).delta) && isnan(quotes_of(&book.list.items[0]).bid) && isnan(quotes_of(&book.list.items[0]).ask));
+    CHECK(isnan(quotes_of(&book.list.items[0]).cost_basis));
     CHECK_INT(book.list.items[0].multiplier, 100);
-    CHECK(isnan(book.list.items[1].delta) && isnan(book.list.items[1].bid));
-    CHECK_NEAR(book.list.items[2].delta, 0.28, 1e-15);
+    CHECK(isnan(quotes_of(&book.list.items[1]).delta) && isnan(quotes_of(&book.list.items[1]).bid));
+    CHECK_NEAR(quotes_of(&book.list.items[2]).delta, 0.28, 1e-15);
     CHECK_INT(book.list.items[2].regime, REGIME_BEAR);
     CHECK_TEXT(fake_message(&book, DELTA_IN_PERCENT, 0), "R4: delta 28 is a percentage, as others of this log may be; divided by 100");
     CHECK(isnan(book.list.items[3].stock_price));
@@ -276,7 +277,7 @@ static void test_units(void) {
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|#210|||||||#-0.2|#1|#1.1", "@2025-03-10|G1|AAPL|PUT|BTC|||||#52.5");
     CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_CONTRACT);
     CHECK_NEAR(book.list.items[0].premium, 1.05, 1e-15);
-    CHECK_NEAR(book.list.items[0].bid, 1, 0);
+    CHECK_NEAR(quotes_of(&book.list.items[0]).bid, 1, 0);
     CHECK_INT(book.list.items[0].amount.units, 2100000);
     CHECK_INT(book.list.items[1].amount.units, 0);
     CHECK_INT(fake_count(&book, PREMIUM_UNIT), 2);
@@ -289,7 +290,7 @@ static void test_units(void) {
     /* by the quotes, which are per share */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#3000|@2025-03-14||#2|#105|||||||||#1|#1.1");
     CHECK_INT(book.list.sheets[0].premium_unit, UNIT_PER_CONTRACT);
-    CHECK_NEAR(book.list.items[0].ask, 1.1, 0);
+    CHECK_NEAR(quotes_of(&book.list.items[0]).ask, 1.1, 0);
     fake_release(&book);
     /* by the strike: above a tenth is per contract */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105");
@@ -298,7 +299,7 @@ static void test_units(void) {
     fake_release(&book);
     /* quotes per contract like the premiums */
     PARSE(&book, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|||||||||#100|#110");
-    CHECK_NEAR(book.list.items[0].bid, 1, 1e-15);
+    CHECK_NEAR(quotes_of(&book.list.items[0]).bid, 1, 1e-15);
     fake_release(&book);
     static const char *const lines[] = {HEADER, "@2025-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#2|#105|#210", NULL};
     fake_init(&book);
@@ -538,8 +539,8 @@ static void test_many_rows(void) {
     CHECK_INT(counted(&book.list), ROWS);
     uint32_t row = 0;
     for (size_t i = 0; i < book.diags.count; i++) {
-        CHECK(book.diags.items[i].place.row >= row);
-        row = book.diags.items[i].place.row;
+        CHECK(diag_place(&book.diags.items[i]).row >= row);
+        row = diag_place(&book.diags.items[i]).row;
     }
     fake_release(&book);
     arena_release(&texts);

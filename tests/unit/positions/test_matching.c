@@ -87,8 +87,8 @@ static void test_grouped_close(void) {
     CHECK_INT(log.rows.items[other].fate, ROW_ERRONEOUS);
     CHECK_INT(log_count(&log, CLOSES_NOTHING, &diag), 2);
     CHECK(diag && strstr(diag->message, "closes nothing that is open"));
-    CHECK_INT(diag->place.row, other + 2);
-    CHECK_INT(diag->place.column, FIELD_ACTION);
+    CHECK_INT(diag_place(diag).row, other + 2);
+    CHECK_INT(diag_place(diag).column, FIELD_ACTION);
     CHECK_TEXT(diag_done(diag, (char[DIAG_DONE_SIZE]){""}), "row 7 left out");
     struct reconciliation rows = reconcile(&positions);
     CHECK(rows.errors == 2 && rows.open == 1 && rows.closed == 4 && log_reconciles(&positions));
@@ -220,7 +220,7 @@ static void test_excess(void) {
     uint32_t row = log_row(&log, "2025-03-05", "BTC", "AAA", 'P', 50, "2025-03-21", 5, 0.50, .group = "G1", .fees = 3.25);
     struct position_list positions = log_group(&log);
     CHECK_INT(log_count(&log, EXCESS_IGNORED, &diag), 1);
-    CHECK(diag && diag->place.column == FIELD_QUANTITY && diag->place.row == row + 2);
+    CHECK(diag && diag_place(diag).column == FIELD_QUANTITY && diag_place(diag).row == row + 2);
     CHECK_TEXT(diag->message, "quantity 5 is more than the 2 still open");
     CHECK_TEXT(diag->done, "2 closed, the excess of 3 ignored");
     CHECK_INT(leg_closing_amounts(&positions, &positions.legs[0], 0).cost.units, 1000000);

@@ -154,12 +154,12 @@ static void test_one_row_roll_ungrouped(void) {
     struct position_list positions = log_group(&log);
     CHECK_INT(log.rows.items[unclear].fate, ROW_ERRONEOUS);
     CHECK_INT(log_count(&log, ROLL_UNCLEAR, &diag), 1);
-    CHECK(diag && diag->place.column == FIELD_GROUP_ID);
+    CHECK(diag && diag_place(diag).column == FIELD_GROUP_ID);
     CHECK_INT(log.rows.items[clear].fate, ROW_USED);
     CHECK_INT(log_position(&positions, "AUTO-0001")->leg_count, 2);
     CHECK_INT(log.rows.items[past].fate, ROW_ERRONEOUS);
     CHECK_INT(log_count(&log, ROW_ERROR, &diag), 1);
-    CHECK(diag && diag->place.column == FIELD_EXPIRY);
+    CHECK(diag && diag_place(diag).column == FIELD_EXPIRY);
     CHECK_INT(log.rows.items[none].fate, ROW_ERRONEOUS);
     CHECK_INT(log_count(&log, CLOSES_NOTHING, NULL), 1);
     CHECK(log_reconciles(&positions) && reconcile(&positions).errors == 3);

@@ -303,7 +303,7 @@ static void test_failures(void) {
     CHECK_INT(setrlimit(RLIMIT_FSIZE, &old), 0);
     CHECK_INT(log.diags.severity_count[DIAG_FATAL], 2);
     CHECK_INT(log.diags.items[log.diags.count - 1].code, CANNOT_WRITE);
-    CHECK_TEXT(log.diags.items[log.diags.count - 1].place.file, path);
+    CHECK_TEXT(diag_place(&log.diags.items[log.diags.count - 1]).file, path);
     CHECK_TEXT(read_text(path, &log.arena), before);
     CHECK_INT(count_files(folder), 2 * 2 + 1 + 1 + 1); /* no debris */
     log_end(&log);

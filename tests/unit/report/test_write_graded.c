@@ -147,7 +147,7 @@ static void test_settings_sheet_refused(void) {
     CHECK(log.run.workbook_open);
     CHECK(!read_settings_sheet(&log.run.workbook, &log.run.settings, &log.run.arena, &log.run.diags));
     CHECK_INT(log.run.diags.items[0].code, BAD_SETTING);
-    CHECK_INT(log.run.diags.items[0].place.row, 2);
+    CHECK_INT(diag_place(&log.run.diags.items[0]).row, 2);
     graded_end(&log);
 }
 

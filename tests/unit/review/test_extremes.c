@@ -28,8 +28,8 @@ static void add_pair(struct made_log *log, unsigned *state, int number) {
         row->stock_price = prices[1 + next_random(state) % 5];
         row->fees = money_from_dollars(prices[next_random(state) % 6]);
         row->amount = money_amount(premium, quantity, row->multiplier);
-        row->cost_basis = next_random(state) % 2 ? prices[1 + next_random(state) % 5] : (double)NAN;
-        row->delta = next_random(state) % 2 ? -1 : 0.3;
+        made_cost_basis(log, row, next_random(state) % 2 ? prices[1 + next_random(state) % 5] : (double)NAN);
+        made_delta(log, row, next_random(state) % 2 ? -1 : 0.3);
         row->ticker = intern_text(&log->texts, number % 2 ? "ABC" : "DEF");
     }
 }

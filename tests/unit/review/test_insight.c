@@ -9,7 +9,7 @@ static void make_log(struct made_log *log) {
     log_start(log);
     log_option(log, "2025-01-06", "A", SELL_TO_OPEN, "P50", "2025-01-17", 1, 1.20)->stock_price = 51;
     log_option(log, "2025-01-17", "A", ASSIGNED, "P50", "2025-01-17", 1, 0)->stock_price = 49;
-    log_option(log, "2025-01-20", "B", SELL_TO_OPEN, "C52", "2025-02-21", 1, 0.80)->delta = 0.20;
+    made_delta(log, log_option(log, "2025-01-20", "B", SELL_TO_OPEN, "C52", "2025-02-21", 1, 0.80), 0.20);
     log_option(log, "2025-02-21", "B", ASSIGNED, "C52", "2025-02-21", 1, 0)->stock_price = 53;
     log_option(log, "2025-02-24", "C", SELL_TO_OPEN, "P50", "2025-03-07", 1, 1.00);
     log_option(log, "2025-03-03", "C", ROLLED, "P50", "2025-03-07", 1, 1.40);

@@ -15,10 +15,10 @@ static void add_example(struct made_log *log) {
     log_option(log, "2025-03-05", "A", BUY_TO_CLOSE, "P50", "2025-03-14", 1, 0.40)->fees = money_from_dollars(0.65);
     struct transaction *call = log_option(log, "2025-03-11", "B", SELL_TO_OPEN, "C60", "2025-03-21", 3, 0.50);
     call->stock_price = 58;
-    call->delta = 0.30;
+    made_delta(log, call, 0.30);
     call = log_option(log, "2025-03-13", "B", SELL_TO_OPEN, "C60", "2025-03-21", 1, 0.80);
     call->stock_price = 62;
-    call->delta = 0.40;
+    made_delta(log, call, 0.40);
     log_option(log, "2025-03-17", "A", EXPIRED, "P50", "2025-03-14", 1, 0);
     log_option(log, "2025-03-21", "B", ASSIGNED, "C60", "2025-03-21", 2, 0)->stock_price = 61;
     log_option(log, "2025-03-21", "B", EXPIRED, "C60", "2025-03-21", 2, 0)->stock_price = 59.5;

@@ -35,13 +35,13 @@ static void test_closing_phrases(void) {
     check_why(&log, OUTCOME, "called away (" MINUS "35.0)");
     check_why(&log, TRADE_MANAGEMENT, "call held into assignment (" MINUS "15.0)");
     check_why(&log, PREMIUM_EFFICIENCY, "No component that has a weight cost enough to name.");
-    log.rows.items[0].cost_basis = 60;
+    made_cost_basis(&log, &log.rows.items[0], 60);
     check_why(&log, OUTCOME, "call assigned below cost (" MINUS "90.0)");
     check_why(&log, TRADE_MANAGEMENT, "call assigned below cost (" MINUS "70.0)");
-    log.rows.items[0].cost_basis = 50;
+    made_cost_basis(&log, &log.rows.items[0], 50);
     check_why(&log, OUTCOME, "called away at cost (" MINUS "35.0)");
     check_why(&log, TRADE_MANAGEMENT, "No component that has a weight cost enough to name."); /* "at cost" is no right outcome */
-    log.rows.items[0].cost_basis = 48;
+    made_cost_basis(&log, &log.rows.items[0], 48);
     check_why(&log, OUTCOME, "called away at a gain (" MINUS "35.0)");
     log_end(&log);
 }
@@ -106,7 +106,7 @@ static void test_delta_phrases(void) {
     uint32_t next = log_row(&log, "2025-03-12", "STO", "AAA", 'C', 52, "2025-03-28", 1, 1.90, .group = "A", .delta = 0.92);
     log_row(&log, "2025-03-28", "EXP", .group = "A");
     check_why(&log, DELTA_DISCIPLINE, "leg 2 sold at delta 0.92 (" MINUS "60.0)");
-    log.rows.items[next].delta = 0.20;
+    made_delta(&log, &log.rows.items[next], 0.20);
     check_why(&log, DELTA_DISCIPLINE, "leg 1 sold at delta 0.40 (" MINUS "10.0)");
     log_end(&log);
     log_start(&log);

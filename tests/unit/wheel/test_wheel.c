@@ -227,7 +227,7 @@ static void read_extras(struct made_log *log, struct transaction *row, const cha
     if (account)
         row->account = intern_text(&log->texts, account + 8);
     if (basis)
-        row->cost_basis = strtod(basis + 6, NULL);
+        made_cost_basis(log, row, strtod(basis + 6, NULL));
 }
 
 static void add_row(struct made_log *log, const char *text) {
@@ -344,7 +344,7 @@ static void test_unknown_note(void) {
             continue;
         notes++;
         CHECK_TEXT(log.diags.items[i].message, "300 shares of \"XYZ\" were sold or called away that this log never brought in");
-        CHECK_INT(log.diags.items[i].place.row, 3);
+        CHECK_INT(diag_place(&log.diags.items[i]).row, 3);
     }
     CHECK_INT(notes, 1);
     CHECK_INT(log.results.wheel.cycles[0].unknown_shares, 300);
@@ -384,7 +384,7 @@ static void test_exposed(void) {
         intern_text(&log.texts, "ABC"); /* nothing held, no basis: nothing is known */
     struct transaction *told = log_option(&log, "2025-01-20", "G", SELL_TO_OPEN, "C30", "2025-02-21", 1, 0.50);
     told->ticker = intern_text(&log.texts, "DEF");
-    told->cost_basis = 33;
+    made_cost_basis(&log, told, 33);
     log_grade(&log, "2025-01-31");
     CHECK_INT(log.results.wheel.exposed_count, 2);
     CHECK(!log.results.wheel.exposed[0].below_basis && log.results.wheel.exposed[0].below_break_even);
@@ -443,7 +443,7 @@ static void test_exposed_beyond_counting(void) {
         snprintf(group, sizeof group, "G%d", i);
         struct transaction *row = log_option(&log, "2025-01-06", group, SELL_TO_OPEN, "C30", "2025-02-21", 1000000000, 0.50);
         row->multiplier = 1000000;
-        row->cost_basis = 33;
+        made_cost_basis(&log, row, 33);
     }
     log_grade(&log, "2025-01-31");
     CHECK_INT(log.results.wheel.exposed_count, 10000);
