@@ -17,22 +17,6 @@ static struct money clamp(wide units) {
     return (struct money){(int64_t)units};
 }
 
-struct money money_add(struct money a, struct money b) {
-    return clamp((wide)a.units + b.units);
-}
-
-struct money money_subtract(struct money a, struct money b) {
-    return clamp((wide)a.units - b.units);
-}
-
-struct money money_negate(struct money a) {
-    return (struct money){-a.units};
-}
-
-struct money money_absolute(struct money a) {
-    return a.units < 0 ? money_negate(a) : a;
-}
-
 struct money money_from_dollars(double dollars) {
     if (isnan(dollars))
         return MONEY_ZERO;

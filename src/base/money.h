@@ -19,10 +19,25 @@ struct money {
 
 #define MONEY_ZERO ((struct money){0})
 
-struct money money_add(struct money a, struct money b);
-struct money money_subtract(struct money a, struct money b);
-struct money money_negate(struct money a);
-struct money money_absolute(struct money a);
+static inline struct money money_clamped(int64_t units) {
+    return (struct money){units > MONEY_LIMIT ? MONEY_LIMIT : units < -MONEY_LIMIT ? -MONEY_LIMIT : units};
+}
+
+static inline struct money money_add(struct money a, struct money b) {
+    return money_clamped(a.units + b.units);
+}
+
+static inline struct money money_subtract(struct money a, struct money b) {
+    return money_clamped(a.units - b.units);
+}
+
+static inline struct money money_negate(struct money a) {
+    return (struct money){-a.units};
+}
+
+static inline struct money money_absolute(struct money a) {
+    return a.units < 0 ? money_negate(a) : a;
+}
 
 /* Dollars to the nearest 1/10,000, by the decimal value of the double's shortest form. */
 struct money money_from_dollars(double dollars);

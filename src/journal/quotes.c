@@ -25,6 +25,18 @@ struct quotes quotes_of(const struct transaction *row) {
     };
 }
 
+static double one_of(const struct transaction *row, int kind) {
+    return row->quotes ? short_number_value(row->quotes->numbers[kind], row->quotes->full) : (double)NAN;
+}
+
+double delta_of(const struct transaction *row) {
+    return one_of(row, DELTA);
+}
+
+double cost_basis_of(const struct transaction *row) {
+    return one_of(row, COST_BASIS);
+}
+
 static bool says_nothing(const struct quotes *quotes) {
     return isnan(quotes->delta) && isnan(quotes->bid) && isnan(quotes->ask) && isnan(quotes->cost_basis);
 }

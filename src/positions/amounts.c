@@ -27,7 +27,7 @@ struct money row_amount(const struct transaction_list *transactions, const struc
 /* ---- openings ---- */
 
 struct opening_amounts whole_opening(const struct transaction_list *transactions, const struct transaction *row) {
-    struct money premium = row_amount(transactions, row, row->multiplier, 0, row->quantity);
+    struct money premium = row->quantity > 0 ? money_absolute(row->amount) : row_amount(transactions, row, row->multiplier, 0, row->quantity);
     return (struct opening_amounts){
         .premium = row->action == SELL_TO_OPEN ? premium : money_negate(premium),
         .fees = row->fees,
@@ -99,6 +99,12 @@ struct closing_amounts closing_amounts(const struct position_list *positions, co
     if (closing->amounts != NO_INDEX)
         return positions->amounts->closings.items[closing->amounts];
     return only_closing(positions, leg, closing);
+}
+
+struct closing_amounts paid_amounts(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
+    if (closing->amounts != NO_INDEX)
+        return positions->amounts->closings.items[closing->amounts];
+    return whole_closing(positions->transactions, leg, closing);
 }
 
 struct closing_amounts *keep_closing_amounts(struct position_list *positions, const struct leg *leg, struct closing *closing,

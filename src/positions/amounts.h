@@ -38,6 +38,9 @@ struct opening_amounts opening_amounts(const struct position_list *positions, co
 /* `leg` is the one it closed. */
 struct closing_amounts closing_amounts(const struct position_list *positions, const struct leg *leg, const struct closing *closing);
 
+/* Its cost, fees and price alone: nothing of what was opened is looked at. */
+struct closing_amounts paid_amounts(const struct position_list *positions, const struct leg *leg, const struct closing *closing);
+
 /* The same, to be changed: kept from now on. */
 struct opening_amounts *keep_opening_amounts(struct position_list *positions, struct opening *opening, struct arena *arena);
 struct closing_amounts *keep_closing_amounts(struct position_list *positions, const struct leg *leg, struct closing *closing,

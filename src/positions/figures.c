@@ -41,7 +41,7 @@ static int32_t days_between(struct date from, struct date to) {
 
 static void sum_opening(const struct position_list *positions, const struct opening *opening, struct figures *figures,
                         struct leg_sums *sums) {
-    double delta = quotes_of(&positions->transactions->items[opening->transaction]).delta;
+    double delta = delta_of(&positions->transactions->items[opening->transaction]);
     struct opening_amounts amounts = opening_amounts(positions, opening);
     figures->premium = money_add(figures->premium, amounts.premium);
     figures->fees = money_add(figures->fees, amounts.fees);
@@ -64,7 +64,7 @@ static void sum_terminal(const struct closing *closing, double stock_price, stru
 
 static void sum_closing(const struct position_list *positions, const struct leg *leg, const struct closing *closing, struct figures *figures,
                         struct leg_sums *sums) {
-    struct closing_amounts amounts = closing_amounts(positions, leg, closing);
+    struct closing_amounts amounts = paid_amounts(positions, leg, closing);
     figures->cost_to_close = money_add(figures->cost_to_close, amounts.cost);
     figures->fees = money_add(figures->fees, amounts.fees);
     if (closing->next_leg == NO_INDEX)
@@ -163,7 +163,7 @@ struct fraction leg_exact_credit(const struct position_list *positions, const st
 }
 
 int compare_to_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
-    return fraction_compare(fraction_of(closing_amounts(positions, leg, closing).cost.units, closing->contracts), leg_exact_credit(positions, leg));
+    return fraction_compare(fraction_of(paid_amounts(positions, leg, closing).cost.units, closing->contracts), leg_exact_credit(positions, leg));
 }
 
 const char *strategy_name(enum strategy strategy) {

@@ -64,7 +64,7 @@ static void add_leg(const struct position_list *others, const struct leg *leg, s
             *first_day = money_add(*first_day, amounts.premium);
     }
     for (uint32_t i = 0; i < leg->closing_count; i++)
-        trade->fees = money_add(trade->fees, closing_amounts(others, leg, &others->closings[leg->first_closing + i]).fees);
+        trade->fees = money_add(trade->fees, paid_amounts(others, leg, &others->closings[leg->first_closing + i]).fees);
 }
 
 /* A credit spread risks its width less the credit; everything else what was paid for it. `first_day`: what the bought options and what was

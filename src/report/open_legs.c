@@ -137,7 +137,7 @@ static double *list_fees(const struct position_list *positions, struct arena *ar
             const struct closing *closing = &positions->closings[leg->first_closing + j];
             const struct leg *next = closing->next_leg == NO_INDEX ? NULL : &positions->legs[closing->next_leg];
             if (next && closing->next_leg > i)
-                fees[closing->next_leg] += (money_dollars(closing_amounts(positions, leg, closing).fees) + fees[i] * closing->contracts * leg->multiplier) /
+                fees[closing->next_leg] += (money_dollars(paid_amounts(positions, leg, closing).fees) + fees[i] * closing->contracts * leg->multiplier) /
                                            ((double)next->opened_contracts * next->multiplier);
         }
     }

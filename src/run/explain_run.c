@@ -47,7 +47,7 @@ static void explain_opened(struct text *lines, const struct position_list *other
 }
 
 static void explain_closed(struct text *lines, const struct position_list *others, const struct leg *leg, const struct closing *closing) {
-    struct closing_amounts amounts = closing_amounts(others, leg, closing);
+    struct closing_amounts amounts = paid_amounts(others, leg, closing);
     explain_row(lines, &others->transactions->items[closing->transaction], closing->contracts, money_negate(amounts.cost), amounts.fees);
 }
 

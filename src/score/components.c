@@ -48,7 +48,7 @@ double strike_distance(const struct graded *graded, const struct leg *leg, const
 }
 
 double opening_delta(const struct graded *graded, const struct opening *opening) {
-    return fabs(quotes_of(opening_row(graded, opening)).delta);
+    return fabs(delta_of(opening_row(graded, opening)));
 }
 
 double spread_part(const struct graded *graded, const struct opening *opening) {

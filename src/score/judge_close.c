@@ -71,7 +71,7 @@ double captured_share(const struct graded *graded, const struct leg *leg, const 
     double credit = leg_credit(leg);
     if (!is_bought_back(closing))
         return 1;
-    double price = closing_amounts(graded->positions, leg, closing).price;
+    double price = paid_amounts(graded->positions, leg, closing).price;
     if (credit < LEAST_PRICE)
         return price > 0 ? -1 : 0;
     double kept = 1 - price / credit;
@@ -101,7 +101,7 @@ enum outcome_kind judge_outcome(const struct leg *leg, const struct closing *clo
 static enum management_kind judge_roll(const struct graded *graded, const struct leg *leg,
                                        const struct closing *closing) {
     const struct leg *next = &graded->positions->legs[closing->next_leg];
-    bool credit = next->average_premium - closing_amounts(graded->positions, leg, closing).price > LEAST_PRICE;
+    bool credit = next->average_premium - paid_amounts(graded->positions, leg, closing).price > LEAST_PRICE;
     double before = strike_per_share_on(leg, closing->date), after = strike_per_share_on(next, closing->date);
     bool worse = leg->type == OPTION_CALL ? after < before : after > before;
     if (credit)

@@ -20,7 +20,7 @@ static double basis_of(const struct turning *turning, const struct leg *leg, con
     if (cycle->shares_held > 0)
         return cycle->average_cost;
     const struct opening *first = &turning->positions->openings[leg->first_opening];
-    double basis = quotes_of(&turning->positions->transactions->items[first->transaction]).cost_basis / first->split;
+    double basis = cost_basis_of(&turning->positions->transactions->items[first->transaction]) / first->split;
     return basis * strike_now(turning, leg) / leg->strike;
 }
 

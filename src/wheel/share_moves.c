@@ -25,7 +25,7 @@ static int64_t shares_of(const struct leg *leg, const struct closing *closing) {
 static void add_assignment(struct turning *turning, struct move_list *moves, const struct position_list *positions, const struct leg *leg,
                            const struct closing *closing, uint32_t stock) {
     const struct opening *first = &positions->openings[leg->first_opening];
-    double basis = quotes_of(&positions->transactions->items[first->transaction]).cost_basis / first->split;
+    double basis = cost_basis_of(&positions->transactions->items[first->transaction]) / first->split;
     bool brings = (leg->type == OPTION_PUT) != leg->bought;
     *array_add(turning->scratch, moves) = (struct share_move){
         .stock = stock,

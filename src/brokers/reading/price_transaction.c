@@ -10,7 +10,7 @@ enum { CENT = MONEY_UNITS / 100 };
 
 static struct money to_cents(struct money amount) {
     int64_t half = amount.units >= 0 ? CENT / 2 : -CENT / 2;
-    return (struct money){(amount.units + half) / CENT * CENT};
+    return money_clamped((amount.units + half) / CENT * CENT);
 }
 
 static bool is_sale(enum broker_kind kind) {

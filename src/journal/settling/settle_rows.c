@@ -189,7 +189,7 @@ static void note_percent_delta(struct settler *settler, const struct settling *a
         return;
     settler->percent_noted = true;
     diag_report(settler->diags, DELTA_IN_PERCENT, place_of(settler, at->row->row, FIELD_DELTA), "divided by 100",
-                "delta %g is a percentage, as others of this log may be", round(quotes_of(at->row).delta * 1e6) / 1e4);
+                "delta %g is a percentage, as others of this log may be", round(delta_of(at->row) * 1e6) / 1e4);
 }
 
 static bool closes_without_price(const struct transaction *row) {

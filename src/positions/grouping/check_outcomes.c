@@ -87,7 +87,7 @@ static void check_price(const struct position_list *positions, const struct leg 
     char price[NUMBER_TEXT_SIZE], times[NUMBER_TEXT_SIZE], cost[MONEY_TEXT_SIZE], other_cost[MONEY_TEXT_SIZE];
     if (closing->action != BUY_TO_CLOSE || !isnan(row->stock_price) || !(leg->average_premium > 0) || leg->multiplier <= 1)
         return;
-    struct closing_amounts amounts = closing_amounts(positions, leg, closing);
+    struct closing_amounts amounts = paid_amounts(positions, leg, closing);
     bool odd = (amounts.price >= PRICE_LEAST && floor(amounts.price) >= amounts.price) || amounts.price > NEAR_STRIKE * leg->strike;
     if (!odd || amounts.price < PRICE_FAR * leg->average_premium)
         return;

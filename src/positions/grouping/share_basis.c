@@ -66,7 +66,7 @@ static void read_cost_basis_cells(struct matching *matching) {
         seen = leg;
         if (matching->legs.items[leg].type == OPTION_CALL)
             matching->legs.items[leg].share_basis =
-                quotes_of(&matching->transactions->items[matching->openings.items[i].transaction]).cost_basis;
+                cost_basis_of(&matching->transactions->items[matching->openings.items[i].transaction]);
     }
 }
 

@@ -41,7 +41,7 @@ static void carry_on(const struct position_list *positions, const struct leg *le
         if (!credit.denominator)
             credit = leg_exact_credit(positions, leg);
         struct leg *next = &positions->legs[closing->next_leg];
-        struct closing_amounts amounts = closing_amounts(positions, leg, closing);
+        struct closing_amounts amounts = paid_amounts(positions, leg, closing);
         struct fraction exact = fraction_subtract(fraction_scale(credit, closing->contracts, 1), fraction_of(amounts.cost.units, 1));
         exact = fraction_scale(exact, next->multiplier, leg->multiplier);
         struct leg_changes *changes = change_leg(next, arena);

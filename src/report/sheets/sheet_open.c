@@ -72,7 +72,7 @@ static struct money leg_cash(const struct position_list *positions, const struct
         cash = money_subtract(money_add(cash, opening.premium), opening.fees);
     }
     for (uint32_t i = 0; i < leg->closing_count; i++) {
-        struct closing_amounts closing = closing_amounts(positions, leg, &positions->closings[leg->first_closing + i]);
+        struct closing_amounts closing = paid_amounts(positions, leg, &positions->closings[leg->first_closing + i]);
         cash = money_subtract(money_subtract(cash, closing.cost), closing.fees);
     }
     return cash;

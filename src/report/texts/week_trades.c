@@ -90,7 +90,7 @@ static void add_roll(struct trade_writer *writer, const struct roll_event *roll)
     const struct position_list *positions = writer->grading->positions;
     const struct closing *closing = &positions->closings[roll->closing];
     const struct leg *leg = &positions->legs[roll->leg], *next = &positions->legs[closing->next_leg];
-    double price = closing_amounts(positions, leg, closing).price;
+    double price = paid_amounts(positions, leg, closing).price;
     struct money credit = money_amount(next->average_premium - price, closing->contracts, leg->multiplier);
     add(writer, leg->ticker,
         arena_print(writer->arena, "%s into %s, for a %s of %s", leg_words(writer, leg, closing->contracts),

@@ -79,7 +79,7 @@ static void add_rolls(struct roll_summary *rolls, const struct position_list *po
             if (closing->next_leg == NO_INDEX)
                 continue;
             const struct leg *next = &positions->legs[closing->next_leg];
-            double price = closing_amounts(positions, &legs[l], closing).price;
+            double price = paid_amounts(positions, &legs[l], closing).price;
             struct money credit = money_amount(next->average_premium - price, closing->contracts, legs[l].multiplier);
             rolls->rolls++;
             *(credit.units > 0 ? &rolls->for_credit : &rolls->for_debit) += 1;
