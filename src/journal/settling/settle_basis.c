@@ -5,29 +5,32 @@
 #include <stdio.h>
 
 #include "base/number_text.h"
+#include "journal/quotes.h"
 
 #define FAR 20.0 /* strikes: no share that calls are still sold on has cost so much */
 #define NEAR 1.5 /* within this factor */
 
-static double distance(const struct transaction *opening, double shares) {
-    return fabs(log(opening->cost_basis / shares / opening->strike));
+static double distance(double basis, const struct transaction *opening, double shares) {
+    return fabs(log(basis / shares / opening->strike));
 }
 
 /* The shares whose cost the number is: those of the row, or of one of its contracts; NAN: of neither. */
-static double shares_meant(const struct transaction *opening) {
+static double shares_meant(double basis, const struct transaction *opening) {
     double contract = opening->multiplier, all = contract * opening->quantity;
-    double nearest = distance(opening, all) <= distance(opening, contract) ? all : contract;
-    return distance(opening, nearest) <= log(NEAR) ? nearest : NAN;
+    double nearest = distance(basis, opening, all) <= distance(basis, opening, contract) ? all : contract;
+    return distance(basis, opening, nearest) <= log(NEAR) ? nearest : NAN;
 }
 
-void settle_cost_basis(const struct transaction_list *list, struct transaction *opening, struct diags *diags) {
+void settle_cost_basis(const struct transaction_list *list, struct transaction *opening, struct arena *arena, struct diags *diags) {
+    struct quotes quotes = quotes_of(opening);
     char written[NUMBER_TEXT_SIZE], strike[NUMBER_TEXT_SIZE], done[NUMBER_TEXT_SIZE + 32] = "not used";
-    if (!(opening->cost_basis > FAR * opening->strike))
+    if (!(quotes.cost_basis > FAR * opening->strike))
         return;
-    double shares = shares_meant(opening);
-    number_print(opening->cost_basis, written);
+    double shares = shares_meant(quotes.cost_basis, opening);
+    number_print(quotes.cost_basis, written);
     number_print(opening->strike, strike);
-    opening->cost_basis /= shares;
+    quotes.cost_basis /= shares;
+    set_quotes(opening, quotes, arena);
     if (!isnan(shares))
         snprintf(done, sizeof done, "divided by %.0f shares", shares);
     diag_report(diags, COST_BASIS_FAR, transaction_place(list, opening, FIELD_COST_BASIS), done, "cost basis %s is no price of a share beside the strike %s",

@@ -7,7 +7,7 @@
 #include "journal/transaction.h"
 
 /* Makes the cost basis of an opening dollars per share, or NAN where it is far beyond the strike and no number of the row's shares explains it;
- * either is told. */
-void settle_cost_basis(const struct transaction_list *list, struct transaction *opening, struct diags *diags);
+ * either is told. `arena` lives as long as the rows. */
+void settle_cost_basis(const struct transaction_list *list, struct transaction *opening, struct arena *arena, struct diags *diags);
 
 #endif

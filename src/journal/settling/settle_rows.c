@@ -321,7 +321,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
         note_amount_difference(settler->list, at->row, at->extra, settler->diags);
     if (opens(at->row)) {
         check_plausible(settler->list, at->row, at->extra->trade ? at->row + 1 : NULL, settler->diags);
-        settle_cost_basis(settler->list, at->row, settler->diags);
+        settle_cost_basis(settler->list, at->row, settler->draft->arena, settler->diags);
     }
     note_percent_delta(settler, at);
     repeated_rows_add(&settler->repeated, at->index);
