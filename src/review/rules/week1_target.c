@@ -27,13 +27,14 @@ static void describe_rows(const struct review_work *work, struct target_row *row
     struct arena *arena = work->arena;
     const char *cc = at_least(settings->week1.cc_premium, settings, arena);
     const char *csp = at_least(settings->week1.csp_premium, settings, arena);
-    const char *sold = "contracts sold", *cc_span = span_key(settings->week1.cc_contracts, arena), *csp_span = span_key(settings->week1.csp_contracts, arena);
     const char *cc_words = arena_print(arena, "%s premium collected", cc);
     const char *csp_words = arena_print(arena, "%s premium collected", csp);
     const struct target_row described[TARGET_ROWS] = {
-        {"cc_contracts", "Covered calls: contracts", cc_span, arena_print(arena, "%s %s", cc_span, sold), TARGET_CONTRACTS, 0, false},
+        {"cc_contracts", "Covered calls: contracts", span_key(settings->week1.cc_contracts, arena), cc_words,
+         TARGET_CONTRACTS, 0, false},
         {"cc_premium", "Covered calls: premium", cc, cc_words, TARGET_DOLLARS, 0, false},
-        {"csp_contracts", "Cash-secured puts: contracts", csp_span, arena_print(arena, "%s %s", csp_span, sold), TARGET_CONTRACTS, 0, false},
+        {"csp_contracts", "Cash-secured puts: contracts", span_key(settings->week1.csp_contracts, arena),
+         csp_words, TARGET_CONTRACTS, 0, false},
         {"csp_premium", "Cash-secured puts: premium", csp, csp_words, TARGET_DOLLARS, 0, false},
         {"pnl", "Realised P&L", at_least(settings->week1.pnl, settings, arena),
          "Positive week = strategy is working", TARGET_DOLLARS, 0, false},
