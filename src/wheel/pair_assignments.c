@@ -94,14 +94,14 @@ static int64_t premium_in(const struct candidate *assignment, const struct candi
 
 static bool may_be_its_row(const struct move_list *moves, const struct candidate *assignment, const struct candidate *row) {
     int64_t credit = moves->items[assignment->move].credit.units, in = premium_in(assignment, row), cents = row->shares * (MONEY_UNITS / 100);
-    return !assignment->is_row && in > 0 && in <= credit + cents;
+    return !assignment->is_row && in > 0 && in >= credit - cents && in <= credit + cents;
 }
 
 static void pair_net(struct turning *turning, struct share_move *assignment, struct share_move *row) {
     char price[MONEY_TEXT_SIZE], strike[MONEY_TEXT_SIZE];
     diag_report(turning->diags, SHARES_AT_NET_COST, transaction_place(turning->positions->transactions, row_of(turning, row), FIELD_COUNT),
                 "read as those of the assignment, and counted once",
-                "%lld shares of \"%s\" at %s are as many as the assignment in row %u moved at %s, and at a price within the premium of that",
+                "%lld shares of \"%s\" at %s are as many as the assignment in row %u moved at %s, and at a price that is the premium away from that",
                 (long long)row->shares, turning->stocks.items[row->stock].ticker, money_text(money_from_dollars(row_of(turning, row)->premium), price),
                 (unsigned)row_of(turning, assignment)->row, money_text(money_share(assignment->amount, 1, assignment->shares), strike));
     count_once(turning, assignment, row);
