@@ -236,7 +236,7 @@ CASES = {
     "premium-far": ({"log.csv": log(*[row(ticker=t, premium=45 if t == "E" else 0.45) for t in "ABCDE"])}, [], "premium 45 a share is far above"),
     "shares-at-net-cost": ({"log.csv": log(OPEN, close("Assigned"), row("2025-03-24", None, type="Stock", action="Buy", strike=None, expiry=None, stock=None, quantity=100, premium=49))}, [], "read as those of the assignment, and counted once"),
     "called-below-cost": ({"log.csv": log(row("2025-03-03", None, type="Stock", action="Buy", strike=None, expiry=None, stock=None, quantity=100, premium=55), row(type="CALL"), close("Assigned", type="CALL"))}, [], "were called away at 50.00, but by the rows of shares they cost 55.00 on average: share P&L -500.00"),
-    "running-total": ({"log.csv": log(*[row("2025-03-%02d" % (3 + i), strike=50 - i, total=100 * (i + 1)) for i in range(5)])}, ["-v"], "the one before it and the row's own: a running total"),
+    "running-total": ({"log.csv": log(*[row("2025-03-%02d" % (3 + i), strike=50 - i, total=100 * (i + 1)) for i in range(5)])}, [], "the one before it and the row's own: a running total"),
     "cost-basis-far": ({"log.csv": log(row(type="CALL", cost=4800))}, [], "cost basis 4800 is no price of a share beside the strike 50; divided by 100 shares"),
     "strike-far": ({"log.csv": log(row(strike=500, premium=2))}, [], "strike 500 is more than three times the stock price, 51"),
     "expiry-far": ({"log.csv": log(row(expiry="2035-03-16"))}, [], "more than 3 years after the trade"),
