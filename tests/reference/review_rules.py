@@ -234,7 +234,9 @@ class Rules:
         last = max(r[0] for r in self.rows if r[0] <= self.as_of)
         if wrong:
             codes.append("rows-in-error")
-            words.append(count(len(wrong), "row in error is corrected", "rows in error are corrected"))
+            of_all = self.d["reconciliation"]["errors"]
+            words.append(count(len(wrong), "row in error is corrected", "rows in error are corrected") if len(wrong) == of_all else
+                         f"{len(wrong)} of {of_all} rows in error, dated in the weeks that earned it, {'is' if len(wrong) == 1 else 'are'} corrected")
         if late:
             codes.append("unlogged")
             words.append(count(len(late), "expired position is logged", "expired positions are logged"))
@@ -244,6 +246,10 @@ class Rules:
         if (self.as_of - last).days > 30:
             codes.append("stale")
             words.append(f"the log is up to date (last entry {last})")
+        doubted = re.search(r"\d+ doubted amounts? (is|are) checked", self.d["weeks"][-1]["next_action"])
+        if doubted and step and {x["code"] for x in self.d["diagnostics"]} & {"premium-far", "quantity-far", "amount-differs"}:
+            codes.append("doubted-figures")  # whether they decide says tests/cases/step-up-by-a-doubted-premium
+            words.append(doubted[0])
         self.codes = codes
         if not step or not codes:
             return action
