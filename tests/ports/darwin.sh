@@ -25,6 +25,8 @@ objects() { # FOLDER FLAGS FILE...: compiles a library's files into $made
 make_libraries() { # into $brew/opt, as Homebrew does, and into $made what macOS brings
     mkdir -p "$made" "$brew/opt/expat/include" "$brew/opt/expat/lib" &&
         cp -r "$libraries/libxlsxwriter" "$made/" &&
+        sed -i 's/= zipOpen(packager->filename, 0)/= use_zip64 > 1 ? zipOpen2(NULL, 0, NULL, NULL) : zipOpen(packager->filename, 0)/' \
+            "$made/libxlsxwriter/src/packager.c" && # as 1.2 does, which Homebrew has and Debian 12 has not
         make -s -C "$made/libxlsxwriter" third_party CC="$CC" AR="zig ar" UNAME=Darwin &&
         make -s -C "$made/libxlsxwriter/src" libxlsxwriter.a CC="$CC" AR="zig ar" UNAME=Darwin &&
         mkdir -p "$brew/opt/libxlsxwriter/lib" &&
@@ -52,12 +54,13 @@ logged() { "$@" >"$scratch/log" 2>&1 || { grep -v "^  [A-Z]" "$scratch/log" | he
 for target in aarch64 x86_64; do
     CC="zig cc -target $target-macos -fno-sanitize=undefined" made=$scratch/$target brew=$scratch/$target/brew program=build/darwin/$target/wheelgrade
     check "$target: libraries" logged make_libraries
+    rm -rf "$program" "build/darwin/$target/tests" # to be linked with these
     check "$target: program and unit tests" logged build all unit-programs
     defined=$(llvm-nm --defined-only "$program" | awk '{ print $3 }')
-    for name in zipOpen zipOpenNewFileInZip4_64 zipWriteInFileInZip zipCloseFileInZip zipClose tmpfileplus; do
+    for name in zipOpen zipOpen2 zipOpenNewFileInZip4_64 zipWriteInFileInZip zipCloseFileInZip zipClose tmpfileplus; do
         check "$target: one $name" test "$(grep -cx "_$name" <<<"$defined")" = 1
     done
-    theirs=$(grep -xE '_(zipOpen[23]|zipOpen64|tmpfileplus_f|fill_fopen_filefunc)' <<<"$defined" | xargs)
+    theirs=$(grep -xE '_(zipOpen3|zipOpen64|tmpfileplus_f|fill_fopen_filefunc)' <<<"$defined" | xargs)
     check "$target: libxlsxwriter's zip and temporary files are linked: $theirs" test -z "$theirs"
     asked=$(llvm-objdump --macho --dylibs-used "$program" | sed -n 's/^\t\(.*\) (comp.*/\1/p' | sort | xargs)
     check "$target: only macOS' own is asked of it: $asked" test "$asked" = "/usr/lib/libSystem.B.dylib /usr/lib/libiconv.2.dylib"

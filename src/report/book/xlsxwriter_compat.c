@@ -29,6 +29,7 @@ FILE *tmpfileplus(const char *folder, const char *prefix, char **path, int kept)
 /* ---- minizip's functions, by the names and types of its ABI ---- */
 
 void *zipOpen(const char *path, int append);
+void *zipOpen2(const char *path, int append, const char **comment, void *functions);
 int zipOpenNewFileInZip4_64(void *zip, const char *name, const void *information, const void *local_extra,
                             unsigned local_extra_size, const void *global_extra, unsigned global_extra_size,
                             const char *comment, int method, int level, int raw, int window_bits, int memory_level,
@@ -50,6 +51,12 @@ lxw_workbook *xlsxwriter_workbook_new(struct xlsxwriter_parts *parts) {
 void *zipOpen(const char *path, int append) {
     (void)append;
     return (void *)(uintptr_t)strtoull(path, NULL, 16);
+}
+
+/* For workbooks without a path, in 1.2. */
+void *zipOpen2(const char *path, int append, const char **comment, void *functions) {
+    (void)path, (void)append, (void)comment, (void)functions;
+    return NULL;
 }
 
 int zipOpenNewFileInZip4_64(void *zip, const char *name, const void *information, const void *local_extra,
