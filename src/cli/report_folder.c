@@ -41,19 +41,22 @@ static bool refuse(const char *path, const char *why, struct diags *diags) {
 
 struct checking {
     const struct report_folder *folder;
-    const char *json; /* canonical */
     struct arena *arena;
     struct diags *diags;
 };
+
+static bool is_same_file(const char *path, const char *other, struct arena *arena) {
+    return other && strcmp(base_name(path), base_name(other)) == 0 && strcmp(canonical_name(path, arena), canonical_name(other, arena)) == 0;
+}
 
 static bool check_report(void *context, const char *name, const char *content) {
     const struct checking *checking = context;
     const char *path = path_in(checking->folder, name, checking->arena);
     (void)content;
-    if (checking->json && strcmp(base_name(path), base_name(checking->json)) == 0 &&
-        strcmp(canonical_name(path, checking->arena), checking->json) == 0)
-        return diag_report(checking->diags, OUTPUT_TWICE, (struct place){.file = path, .column = NO_COLUMN}, "nothing written",
-                           "a report and the JSON document would have the same name; give one of them another");
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
+        if (is_same_file(path, checking->folder->files[output], checking->arena))
+            return diag_report(checking->diags, OUTPUT_TWICE, (struct place){.file = path, .column = NO_COLUMN}, "nothing written",
+                               "a report and %s would have the same name; give one of them another", output_rows[output].words);
     return target_check(TARGET_REPORT, path, &checking->folder->rules, checking->arena, checking->diags);
 }
 
@@ -87,8 +90,6 @@ static bool check_folder(const char *path, bool named, struct diags *diags) {
 
 bool report_folder_check(const struct report_folder *folder, struct arena *arena, struct diags *diags) {
     struct checking checking = {.folder = folder, .arena = arena, .diags = diags};
-    if (folder->json && strcmp(folder->json, "-") != 0)
-        checking.json = canonical_name(folder->json, arena);
     return each_folder(folder, check_folder, arena, diags) && name_reports(folder->grading, check_report, &checking);
 }
 

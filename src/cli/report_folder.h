@@ -6,13 +6,13 @@
 #ifndef WHEELGRADE_CLI_REPORT_FOLDER_H
 #define WHEELGRADE_CLI_REPORT_FOLDER_H
 
-#include "cli/target.h"
+#include "cli/outputs.h"
 #include "report/grading.h"
 
 struct report_folder {
     const char *path;  /* where the reports of this log go */
     const char *named; /* on the command line: the same, or above it */
-    const char *json;  /* another output of the run; NULL = none */
+    const char *const *files; /* the run's other outputs, OUTPUT_FILE_COUNT of them by enum output, NULL where one is not asked for */
     const struct grading *grading;
     struct target_rules rules;
 };

@@ -55,7 +55,7 @@ static struct target_rules rules_of(struct log_task *task) {
 }
 
 static struct report_folder reports_of(const struct log_task *task) {
-    return (struct report_folder){.path = task->job->paths[OUTPUT_REPORTS], .named = task->options->reports, .json = task->job->paths[OUTPUT_JSON],
+    return (struct report_folder){.path = task->job->paths[OUTPUT_REPORTS], .named = task->options->reports, .files = task->job->paths,
                                   .grading = &task->run.grading, .rules = task->rules};
 }
 

@@ -246,6 +246,29 @@ static bool write_reports(const struct grading *grading, const char *path, struc
     return report_folder_write(&folder, &kept, &log->arena, &log->diags);
 }
 
+/* A report and any other output of the run may not be one file, however the folder is written. */
+static void test_names_that_meet(void) {
+    struct made_log log;
+    make_log(&log);
+    struct grading grading = log_grading(&log);
+    const char *files[OUTPUT_FILE_COUNT] = {NULL};
+    char path[] = "/tmp/wheelgrade-reports-XXXXXX";
+    CHECK(mkdtemp(path) != NULL);
+    struct report_folder folder = {.path = path, .named = path, .files = files, .grading = &grading};
+    CHECK(report_folder_check(&folder, &log.arena, &log.diags));
+    for (int output = 0; output < OUTPUT_FILE_COUNT; output++) {
+        files[output] = arena_print(&log.arena, "%s/weekly_report_2025-W10.txt.json", path);
+        CHECK(report_folder_check(&folder, &log.arena, &log.diags));
+        files[output] = arena_print(&log.arena, "%s/../%s/weekly_report_2025-W10.txt", path, strrchr(path, '/') + 1);
+        CHECK(!report_folder_check(&folder, &log.arena, &log.diags));
+        CHECK_INT(log.diags.items[log.diags.count - 1].code, OUTPUT_TWICE);
+        CHECK(strstr(log.diags.items[log.diags.count - 1].message, output_rows[output].words) != NULL);
+        files[output] = NULL;
+    }
+    CHECK_INT(rmdir(path), 0);
+    log_end(&log);
+}
+
 static void test_files(void) {
     struct made_log log;
     char folder[] = "/tmp/wheelgrade-reports-XXXXXX", path[300], target[200];
@@ -316,6 +339,7 @@ int main(void) {
     test_mail();
     test_mail_parts();
     test_monthly();
+    test_names_that_meet();
     test_files();
     test_failures();
     return checks_end("reports");
