@@ -114,6 +114,21 @@ static void explain_component_rows(struct text *lines, const struct graded *grad
     }
 }
 
+/* What a component that is made of the position as a whole is made of. */
+static void explain_whole(struct text *lines, const struct graded *graded, enum component component) {
+    char text[PHRASE_SIZE];
+    switch (component) {
+    case PREMIUM_EFFICIENCY: text_print(lines, "    weekly yield %s\n", short_text(graded->figures->weekly_yield, text)); break;
+    case ANNUALISED_RETURN: text_print(lines, "    annualised return %s\n", short_text(graded->figures->annualised, text)); break;
+    case STRIKE_ACCURACY:
+    case OUTCOME:
+    case TRADE_MANAGEMENT:
+    case DELTA_DISCIPLINE:
+    case EXECUTION_QUALITY:
+    case COMPONENT_COUNT: break; /* made of rows */
+    }
+}
+
 static void explain_component(struct text *lines, const struct graded *graded, enum component component,
                               double value) {
     const struct component_definition *definition = component_definition(component);
@@ -129,10 +144,7 @@ static void explain_component(struct text *lines, const struct graded *graded, e
     if (definition->curve)
         text_print(lines, "    curve: %s\n",
                  settings_value(graded->settings, settings_find(definition->curve), lines->arena));
-    if (component == PREMIUM_EFFICIENCY)
-        text_print(lines, "    weekly yield %s\n", short_text(graded->figures->weekly_yield, text));
-    else if (component == ANNUALISED_RETURN)
-        text_print(lines, "    annualised return %s\n", short_text(graded->figures->annualised, text));
+    explain_whole(lines, graded, component);
     explain_component_rows(lines, graded, component);
 }
 

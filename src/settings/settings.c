@@ -1,6 +1,7 @@
 /* Setting, finding and checking settings by their names. */
 #include "settings/settings.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -197,6 +198,7 @@ enum setting_kind settings_kind(size_t index) {
 }
 
 const char *settings_value(const struct settings *settings, size_t index, struct arena *arena) {
+    assert(index < settings_count());
     return setting_print(&settings_table[index], settings, arena);
 }
 

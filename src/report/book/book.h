@@ -218,7 +218,8 @@ struct average_row {
     const char *template; /* @ stands for the column's key */
     const double *averages; /* by column */
 };
-/* `values`: a row's struct with the sums in it, made by the caller; shown where cells are not live. */
+/* `values`: a row's struct with the sums in it, made by the caller; shown where cells are not live.
+ * A table without rows has no total: a sentence stands there. */
 void table_write_total(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
 void table_write_average(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const struct average_row *average);

@@ -309,6 +309,8 @@ static const char *closing_formula(struct book *book, enum report_sheet sheet, u
 void table_write_total(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
+    if (table->row_count == 0) /* what it sums would be its own row */
+        return;
     row_begin(writer, row);
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];

@@ -138,9 +138,8 @@ void write_years(struct book *book, struct row_writer *writer) {
         add_year(&total, &row);
         table_write_row(book, writer, SHEET_YEARS, table->first_row + (uint32_t)i, &row);
     }
-    if (table->row_count)
-        table_write_total(book, writer, SHEET_YEARS, table->last_row + 1, &total);
-    else
+    table_write_total(book, writer, SHEET_YEARS, table->last_row + 1, &total);
+    if (!table->row_count)
         book_write_line(book, writer, table->first_row, STYLE_NOTE, "No option was closed and no share was sold yet.");
     write_notes(book, writer, table->last_row + 3);
 }

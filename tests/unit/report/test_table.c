@@ -107,6 +107,22 @@ static void test_repeated_formulas(const struct grading *grading) {
     arena_release(&arena);
 }
 
+/* Below a table without rows a total would sum itself. */
+static void test_total(const struct grading *grading) {
+    static const struct column summed[] = {{"first", "First", 10, STYLE_MONEY, FROM(struct pair, first), .total = "SUM({daily.first})"}};
+    struct arena arena;
+    for (size_t rows = 0; rows < 2; rows++) {
+        struct row_writer writer;
+        struct book book = start(&arena, grading);
+        row_writer_init(&writer, no_flush, NULL);
+        plan_table(&book, SHEET_DAILY, summed, 1, 4, rows, 0);
+        table_write_total(&book, &writer, SHEET_DAILY, book.tables[SHEET_DAILY].last_row + 1, &(struct pair){1, NULL});
+        CHECK_INT(writer.used > 0, rows);
+        row_writer_release(&writer);
+        arena_release(&arena);
+    }
+}
+
 int main(void) {
     struct settings settings = settings_default();
     struct review review = {0};
@@ -115,5 +131,6 @@ int main(void) {
     test_full_sheet(&grading);
     test_formulas(&grading);
     test_repeated_formulas(&grading);
+    test_total(&grading);
     return checks_end("report/table");
 }

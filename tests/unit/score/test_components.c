@@ -3,6 +3,7 @@
 
 #include "made_log.h"
 #include "score/components.h"
+#include "score/judge_close.h"
 #include "score/score.h"
 
 /* The components of the log's first position. */
@@ -27,6 +28,10 @@ static void test_table(void) {
         CHECK_TEXT(component_key((enum component)i), definition->key);
     }
     CHECK_TEXT(component_name(TRADE_MANAGEMENT), "Trade Management");
+    for (int i = 0; i < OUTCOME_KIND_COUNT; i++)
+        CHECK(settings_find(outcome_kind_setting((enum outcome_kind)i)) != SIZE_MAX);
+    for (int i = 0; i < MANAGEMENT_KIND_COUNT; i++)
+        CHECK(settings_find(management_kind_setting((enum management_kind)i)) != SIZE_MAX);
 }
 
 static double outcome(char type, const char *action, double price, double basis) {
