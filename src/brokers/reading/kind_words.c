@@ -3,19 +3,9 @@
 
 #include <string.h>
 
-enum { LONGEST_WORDS = 160 };
+#include "journal/words/folded_name.h"
 
-/* Letters and digits in lower case, as many as fit. */
-static void fold_words(const char *text, char folded[LONGEST_WORDS]) {
-    size_t length = 0;
-    for (; *text && length + 1 < LONGEST_WORDS; text++) {
-        char c = *text;
-        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-        if (letter || (c >= '0' && c <= '9'))
-            folded[length++] = letter ? (char)(c | 32) : c;
-    }
-    folded[length] = '\0';
-}
+enum { LONGEST_WORDS = 160 };
 
 static bool word_fits(const struct word_kind *word, const char *folded) {
     switch ((enum word_match)word->match) {
@@ -71,7 +61,7 @@ static const struct word_kind *find_word(const struct word_kind *words, const ch
 
 enum broker_kind kind_of_words(const struct broker_format *format, const char *action, bool option) {
     char folded[LONGEST_WORDS];
-    fold_words(action ? action : "", folded);
+    fold_text(action ? action : "", folded, sizeof folded);
     const struct word_kind *word = find_word(format->words, folded);
     word = word ? word : find_word(common_words, folded);
     return !word ? KIND_NONE : option ? word->option : word->shares;

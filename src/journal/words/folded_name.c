@@ -32,30 +32,38 @@ static uint32_t take_folded(struct slice *text) {
     return byte >= 'A' && byte <= 'Z' ? byte + 32u : byte;
 }
 
-static struct folded_name fold_kept(struct slice text, bool signs) {
-    struct folded_name name;
+/* False: more than fits, which `folded` begins with. */
+static bool fold_into(struct slice text, bool signs, char *folded, size_t size) {
     size_t length = 0;
-    name.text[0] = '\0';
     while (text.length) {
         uint32_t c = take_folded(&text);
         if (!counts(c) && !(signs && !utf8_is_blank(c)))
             continue;
-        if (length + 4 >= sizeof name.text) {
-            name.text[0] = '\0';
-            return name;
-        }
+        if (length + 4 >= size)
+            break;
         if (c < 0x80)
-            name.text[length++] = (char)c;
+            folded[length++] = (char)c;
         else
-            length += utf8_put(c, name.text + length);
+            length += utf8_put(c, folded + length);
     }
-    name.text[length] = '\0';
+    folded[length] = '\0';
+    return !text.length;
+}
+
+static struct folded_name fold_kept(const char *text, bool signs) {
+    struct folded_name name;
+    if (!fold_into(slice_of(text), signs, name.text, sizeof name.text))
+        name.text[0] = '\0';
     return name;
 }
 
 struct folded_name fold_name(const char *text) {
-    struct folded_name name = fold_kept(slice_of(text), false);
-    return name.text[0] ? name : fold_kept(slice_of(text), true);
+    struct folded_name name = fold_kept(text, false);
+    return name.text[0] ? name : fold_kept(text, true);
+}
+
+void fold_text(const char *text, char *folded, size_t size) {
+    fold_into(slice_of(text), false, folded, size);
 }
 
 bool folds_to(const char *name, const char *folded) {

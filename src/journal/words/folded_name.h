@@ -1,5 +1,5 @@
 /*
- * Names compared by their letters and digits only, case ignored: headers, actions, types.
+ * Names compared by their letters, of any script, and digits only, case ignored: headers, actions, types, words of brokers.
  *
  * "Premium / Contract" and "premium contract" are one name. A name without letters and digits keeps its signs ("#").
  */
@@ -7,6 +7,7 @@
 #define WHEELGRADE_JOURNAL_FOLDED_NAME_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { FOLDED_NAME_SIZE = 64 };
 
@@ -15,6 +16,9 @@ struct folded_name {
 };
 
 struct folded_name fold_name(const char *text);
+
+/* The letters and digits of a longer text, as many as fit into `size` bytes (at least 5). */
+void fold_text(const char *text, char *folded, size_t size);
 
 bool has_letter_or_digit(const char *text);
 
