@@ -85,6 +85,7 @@ size_t layout_source_of(const struct log_layout *layout, size_t sheet);
 /* Canonical header of a field ("Group ID"; NULL where none is known yet) and its JSON key ("group_id"; NULL for FIELD_PAPER). */
 const char *field_header(enum field field);
 const char *field_key(enum field field);
+enum field_kind field_kind(enum field field);
 
 /* The sheets asked for by --sheet; `*` and `?` match. */
 struct sheet_patterns {

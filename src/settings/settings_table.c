@@ -33,7 +33,7 @@
     {"weight." key, SLOT(weight[constant]), .preset = default_weight, WEIGHT, .meaning = "weight of " component_name " in the score"},
 
 /* A log's header is the user's own words. */
-#define COLUMN_ROW(constant, key, noun)                                                                      \
+#define COLUMN_ROW(constant, key, noun, kind)                                                                \
     {"columns." key, SLOT(columns[FIELD_##constant]), .preset = "", .text = TEXT_HEADER, .privacy = PRIVACY_WORDS, \
      .meaning = "header of the log's column with the " noun "; empty: it is found by itself"},
 

@@ -10,7 +10,7 @@ import tempfile
 
 from compare_answers import HERE, grade
 
-OVERLAP = 3
+OVERLAP, ROWS_LEAST = 3, 15
 # What begins a row that may stand in one half only; all else (headings, totals, what stands around the rows) is in both.
 ROWS = {
     "ibkr-activity.csv": r"Trades,Data,", "ibkr-history.csv": r"Transaction History,Data,", "ibkr-flex.xml": r"<(Trade|CashTransaction) ",
@@ -102,10 +102,10 @@ def main():
             with open(sample, encoding="utf-8", newline="") as f:
                 text = f.read()
             parts = pieces(name, text.replace("\r\n", "\n") if name in BLOCKS else text)
-            rows = 1 + max(row for row, _ in parts if row is not None)
+            rows = 1 + max((row for row, _ in parts if row is not None), default=-1)
             whole = grade(program, sample, "2025-05-30", folder)[0]
-            if rows < 15:
-                faults.append("%s: only %d rows found" % (name, rows))
+            if rows < ROWS_LEAST:
+                faults.append("%s: %d rows found of at least %d: what begins one stands in ROWS, BLOCKS or STAMPS" % (name, rows, ROWS_LEAST))
             tried += [crew.submit(try_cut, program, name, parts, rows, cut, whole) for cut in range(1, rows - OVERLAP)]
         for one in tried:
             cuts += 1

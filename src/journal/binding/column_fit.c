@@ -141,37 +141,36 @@ static bool is_ticker(const struct looked_at *at) {
     return plain || read_option_symbol(text, &symbol);
 }
 
-/* What a field's cells must pass; a field without a test takes anything. */
+static bool is_anything(const struct looked_at *at) {
+    return at->cell != NULL;
+}
+
+/* What the cells of some fields must pass; of others those of their kind. */
 static cell_test *const tests[FIELD_COUNT] = {
-    [FIELD_DATE] = is_date,
     [FIELD_TICKER] = is_no_number,
     [FIELD_TYPE] = is_type,
     [FIELD_ACTION] = is_action,
     [FIELD_STRIKE] = is_above_zero,
-    [FIELD_EXPIRY] = is_date,
     [FIELD_STOCK_PRICE] = is_above_zero,
-    [FIELD_QUANTITY] = is_whole,
     [FIELD_PREMIUM] = is_premium,
     [FIELD_TOTAL_PREMIUM] = is_amount,
-    [FIELD_FEES] = is_number,
     [FIELD_NET_PREMIUM] = is_amount,
     [FIELD_COST_BASIS] = is_above_zero,
-    [FIELD_MULTIPLIER] = is_whole,
     [FIELD_DELTA] = is_delta,
     [FIELD_BID] = is_not_negative,
     [FIELD_ASK] = is_not_negative,
     [FIELD_REGIME] = is_regime,
     [FIELD_CURRENCY] = is_currency,
-    [FIELD_CLOSE_DATE] = is_date,
     [FIELD_CLOSE_PRICE] = is_close_price,
     [FIELD_STATUS] = is_no_number,
     [FIELD_CLOSE_STOCK_PRICE] = is_close_stock_price,
-    [FIELD_CLOSE_FEES] = is_number,
-    [FIELD_DEBIT] = is_number,
-    [FIELD_CLOSE_TOTAL] = is_number,
-    [FIELD_PNL] = is_number,
-    [FIELD_DTE] = is_whole,
 };
+
+static cell_test *test_of(enum field field) {
+    static cell_test *const of_kinds[FIELD_KINDS] = {
+        [HOLDS_TEXT] = is_anything, [HOLDS_DATE] = is_date, [HOLDS_COUNT] = is_whole, [HOLDS_AMOUNT] = is_number};
+    return tests[field] ? tests[field] : of_kinds[field_kind(field)];
+}
 
 struct fit_count {
     size_t filled, fitting;
@@ -194,16 +193,12 @@ static enum column_fit judge(const struct kept_rows *kept, uint32_t column, cell
     return !count.filled ? FIT_BLANK : count.fitting * 2 >= count.filled ? FIT_GOOD : FIT_NONE;
 }
 
-static bool is_anything(const struct looked_at *at) {
-    return at->cell != NULL;
-}
-
 enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound) {
-    return judge(kept, column, tests[field] ? tests[field] : is_anything, bound);
+    return judge(kept, column, test_of(field), bound);
 }
 
 bool column_fits_wholly(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound) {
-    struct fit_count count = count_fitting(kept, column, tests[field] ? tests[field] : is_anything, bound);
+    struct fit_count count = count_fitting(kept, column, test_of(field), bound);
     return count.filled && count.fitting == count.filled;
 }
 

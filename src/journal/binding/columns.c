@@ -75,8 +75,9 @@ const char *field_header(enum field field) {
     return headers[field][0];
 }
 
-#define FIELD_KEY(constant, key, noun) [FIELD_##constant] = key,
-#define FIELD_NOUN(constant, key, noun) [FIELD_##constant] = noun,
+#define FIELD_KEY(constant, key, noun, kind) [FIELD_##constant] = key,
+#define FIELD_NOUN(constant, key, noun, kind) [FIELD_##constant] = noun,
+#define FIELD_KIND(constant, key, noun, kind) [FIELD_##constant] = HOLDS_##kind,
 
 const char *field_key(enum field field) {
     static const char *const keys[FIELD_COUNT] = {LOG_FIELDS(FIELD_KEY)};
@@ -86,4 +87,9 @@ const char *field_key(enum field field) {
 const char *field_noun(enum field field) {
     static const char *const nouns[FIELD_COUNT] = {LOG_FIELDS(FIELD_NOUN)};
     return nouns[field];
+}
+
+enum field_kind field_kind(enum field field) {
+    static const uint8_t kinds[FIELD_COUNT] = {LOG_FIELDS(FIELD_KIND)};
+    return (enum field_kind)kinds[field];
 }

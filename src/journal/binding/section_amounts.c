@@ -181,13 +181,11 @@ static void tell_forms(const struct binder *binder, const struct number_forms *f
 
 /* "1.310" is 1310 where other numbers have a comma before their decimals and none has a point there. */
 bool binder_points_group(const struct binder *binder) {
-    static const enum field amounts[] = {FIELD_STRIKE, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_DEBIT, FIELD_NET_PREMIUM,
-                                         FIELD_FEES, FIELD_PNL, FIELD_CLOSE_PRICE, FIELD_CLOSE_TOTAL, FIELD_CLOSE_FEES,
-                                         FIELD_STOCK_PRICE, FIELD_CLOSE_STOCK_PRICE, FIELD_COST_BASIS, FIELD_BID, FIELD_ASK, FIELD_DELTA};
     const struct section_layout *section = binder->section;
     struct number_forms forms = {0};
-    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-        count_forms(binder, section->columns[amounts[i]], &forms);
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (field_kind(field) == HOLDS_AMOUNT)
+            count_forms(binder, section->columns[field], &forms);
     for (size_t i = 0; i < section->more_fee_count; i++)
         count_forms(binder, section->more_fees[i], &forms);
     binder->section->decimal_commas = forms.counts[NUMBER_DECIMAL_COMMA] > forms.counts[NUMBER_DECIMAL_POINT];

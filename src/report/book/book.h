@@ -235,6 +235,9 @@ void book_write_link(struct book *book, struct row_writer *writer, uint32_t colu
 void book_write_heading(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *text);
 /* A row of one text in column A. */
 void book_write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
+/* Whether formulas that look at so many cells in all may be live: with more a spreadsheet would be slow, and values stand instead. A formula
+ * in each row that looks at all rows of another sheet asks. */
+bool is_live_over(const struct book *book, double cells);
 /* The value of a table's column `shape`, in its style, in another place; words stand right as figures do. */
 void table_write_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
                         const void *values, const char *formula);

@@ -55,6 +55,8 @@ uint32_t table_column(const struct table *table, const char *key) {
 
 /* ---- writing ---- */
 
+#define LOOKED_AT_MOST 4e6 /* cells */
+
 enum { SCRATCH_ROWS = 1024, LINES_MOST = 25, HEADING_MARGIN = 13 /* points below the text, for the filter's button */ };
 #define INDENT_WIDTH 1.3 /* of STYLE_WRAPPED, characters */
 
@@ -324,6 +326,10 @@ void table_write_total(struct book *book, struct row_writer *writer, enum report
             row_write_blank(writer, spot.column, spot.style);
     }
     row_end(writer);
+}
+
+bool is_live_over(const struct book *book, double cells) {
+    return book->live && cells <= LOOKED_AT_MOST;
 }
 
 double column_number(const struct column *column, const void *values) {

@@ -8,9 +8,7 @@
 
 enum { HEADS = 2, GAP = 1, GROUP_COLUMNS = 13, BUCKET_COLUMNS = 8, OUTCOME_COLUMNS = 5, CAPITAL_COLUMN = 11, SHARE_COLUMN, KINDS = 4, GROUPS_MOST = 10000 /* shown of one kind */ };
 
-/* Formulas beyond so many cells looked at would make a spreadsheet slow: values stand instead. */
-#define LOOKED_AT_MOST 4e6
-#define WARN_SHARE     0.25 /* of all capital in one ticker */
+#define WARN_SHARE 0.25 /* of all capital in one ticker */
 
 static const struct breakdown *breakdown_of(const struct book *book) {
     return &book->grading->review->insight.breakdown;
@@ -19,7 +17,7 @@ static const struct breakdown *breakdown_of(const struct book *book) {
 static bool is_live(const struct book *book) {
     const struct breakdown *breakdown = breakdown_of(book);
     double groups = (double)(breakdown->ticker_count + breakdown->account_count) * GROUP_COLUMNS + 30 * BUCKET_COLUMNS;
-    return book->live && groups * (double)book->grading->review->closed_count <= LOOKED_AT_MOST;
+    return is_live_over(book, groups * (double)book->grading->review->closed_count);
 }
 
 /* '@' stands for the array. */

@@ -28,17 +28,9 @@ void make_number_looks(lxw_workbook *workbook, uint32_t numbers[NUMBER_LOOKS][TY
 enum column_use { USE_TEXT, USE_DATE, USE_NUMBER };
 
 static enum column_use use_of(enum field field) {
-    static const uint8_t uses[FIELD_COUNT + 1] = {
-        [FIELD_DATE] = USE_DATE,           [FIELD_EXPIRY] = USE_DATE,        [FIELD_CLOSE_DATE] = USE_DATE,
-        [FIELD_STRIKE] = USE_NUMBER,       [FIELD_STOCK_PRICE] = USE_NUMBER, [FIELD_QUANTITY] = USE_NUMBER,
-        [FIELD_PREMIUM] = USE_NUMBER,      [FIELD_TOTAL_PREMIUM] = USE_NUMBER, [FIELD_FEES] = USE_NUMBER,
-        [FIELD_NET_PREMIUM] = USE_NUMBER,  [FIELD_COST_BASIS] = USE_NUMBER,  [FIELD_MULTIPLIER] = USE_NUMBER,
-        [FIELD_DELTA] = USE_NUMBER,        [FIELD_BID] = USE_NUMBER,         [FIELD_ASK] = USE_NUMBER,
-        [FIELD_CLOSE_PRICE] = USE_NUMBER,  [FIELD_PNL] = USE_NUMBER,         [FIELD_CLOSE_STOCK_PRICE] = USE_NUMBER,
-        [FIELD_CLOSE_FEES] = USE_NUMBER,   [FIELD_DEBIT] = USE_NUMBER,       [FIELD_CLOSE_TOTAL] = USE_NUMBER,
-        [FIELD_DTE] = USE_NUMBER,
-    };
-    return (enum column_use)uses[field];
+    static const uint8_t uses[FIELD_KINDS] = {
+        [HOLDS_TEXT] = USE_TEXT, [HOLDS_DATE] = USE_DATE, [HOLDS_COUNT] = USE_NUMBER, [HOLDS_AMOUNT] = USE_NUMBER};
+    return field < FIELD_COUNT ? (enum column_use)uses[field_kind(field)] : USE_TEXT;
 }
 
 static void take_section(struct typed_cells *typed, const struct section_layout *section) {

@@ -1,5 +1,6 @@
 /* The graded workbook read back: scores, live cells, log columns, names, settings, the shared copy, the blank log. */
 #include "check.h"
+#include "report/book/book.h"
 #include "report/book/typed_prices.h"
 #include "report/graded_log.h"
 
@@ -23,16 +24,18 @@ static struct cell cell_of(struct graded_log *log, struct workbook *book, const 
     return look.found ? look.cell : (struct cell){.kind = CELL_BLANK};
 }
 
+enum { OWN_SHEETS = REPORT_SHEETS - 1 /* Other Trades */ };
+
 static void test_scores_and_log(void) {
     struct graded_log log;
     struct workbook book;
     CHECK(graded_make(&log, "log.csv", log_text));
     CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
-    CHECK_INT(book.sheet_count, 13);
+    CHECK_INT(book.sheet_count, OWN_SHEETS + 1); /* the log */
     CHECK_TEXT(book.sheets[0].name, "log");
     CHECK_TEXT(book.sheets[1].name, "Dashboard");
-    CHECK_TEXT(book.sheets[12].generated_key, "_wheelgrade_settings");
+    CHECK_TEXT(book.sheets[OWN_SHEETS].generated_key, "_wheelgrade_settings");
     struct cell score = cell_of(&log, &book, "Scores", 5, 6, "Score");
     CHECK_NEAR(score.number, 79.9, 0);
     CHECK(score.flags & CELL_FORMULA);
@@ -274,7 +277,7 @@ static void test_shared(void) {
     CHECK(graded_make(&log, "log.csv", log_text));
     CHECK(write_shared(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
-    CHECK_INT(book.sheet_count, 12);
+    CHECK_INT(book.sheet_count, OWN_SHEETS);
     for (size_t i = 0; i < book.sheet_count; i++)
         CHECK(workbook_read_sheet(&book, i, &sink, &log.run.diags));
     CHECK_INT(search.found, 0);
@@ -312,7 +315,7 @@ static void test_empty(void) {
     CHECK(graded_make(&log, "log.csv", empty));
     CHECK(write_graded(&log.run.grading, &log.output, &log.run.arena, &log.run.diags));
     CHECK(reopen(&log, &book));
-    CHECK_INT(book.sheet_count, 13);
+    CHECK_INT(book.sheet_count, OWN_SHEETS + 1); /* the log */
     CHECK_TEXT(cell_of(&log, &book, "log", 1, 1, "Position").text, "Position");
     close_workbook(&book);
     graded_end(&log);
