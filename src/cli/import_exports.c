@@ -142,6 +142,9 @@ static void print_summary(struct import_task *task, const struct screen *out) {
     if (plan->shares_left_out)
         screen_print(out, "%zu %s of shares and dividends passed over: a row of this log is a whole trade of an option\n", plan->shares_left_out,
                      plan->shares_left_out == 1 ? "row" : "rows");
+    if (plan->elsewhere)
+        screen_print(out, "%zu %s passed over that %s not of the sheet's ticker or type: --sheet names another one\n", plan->elsewhere,
+                     plan->elsewhere == 1 ? "row" : "rows", plan->elsewhere == 1 ? "is" : "are");
     if (plan->splits)
         screen_print(out, "%zu %s a split: type its ratio (4:1) under the quantity, which each grading asks for\n", plan->splits,
                      plan->splits == 1 ? "of the rows is" : "of the rows are each");

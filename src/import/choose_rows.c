@@ -130,6 +130,9 @@ void choose_rows(const struct import_request *request, struct import_plan *plan)
             counts->before++;
         } else if (is_split(&row.transaction) && split_is_there(request->transactions, &row.transaction)) {
             counts->there++;
+        } else if (!log_manner_is_of_sheet(&plan->manner, &row.transaction)) {
+            counts->passed_over += !row.transaction.is_share_of_assignment;
+            plan->elsewhere += !row.transaction.is_share_of_assignment;
         } else if (!is_wanted(request, &row, &tickers) || !fits_columns(request, plan, &row)) {
             counts->passed_over += !row.transaction.is_share_of_assignment;
             plan->long_left_out += kind_is_option(row.transaction.kind) && row.is_long && !request->settings->import.long_options;

@@ -102,6 +102,10 @@ static bool is_wanted(const struct following *following, const struct broker_tra
         plan->long_left_out++;
         return false;
     }
+    if (!log_manner_is_of_sheet(&plan->manner, opening)) {
+        plan->elsewhere++;
+        return false;
+    }
     if ((opening->kind == KIND_BTO || opening->notes & NOTE_SPREAD_LEG) && !says_bought) {
         tell_left_out(following->request, opening, opening->kind == KIND_BTO ? "a bought option, and the log has no column Action that says so"
                                                                 : "a leg of a spread, and the log has no column Action that says which leg was bought");

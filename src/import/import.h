@@ -58,6 +58,7 @@ struct import_plan {
     struct import_counts *files; /* one an export */
     size_t without_quotes;       /* added openings, which lack delta and quotes */
     size_t long_left_out;        /* rows of bought options, passed over for import.long_options */
+    size_t elsewhere;            /* rows of another ticker, or of the other type, than the sheet's */
     size_t splits;               /* rows of splits, whose ratio is to be typed */
     size_t covers;               /* rows of bought options added all the same: legs of spreads */
     size_t shares_left_out;      /* rows of shares and dividends, which a log of whole trades does not take */

@@ -293,3 +293,11 @@ struct append_value *log_manner_values(const struct log_manner *manner, const st
 bool log_manner_holds(const struct log_manner *manner, const struct broker_transaction *transaction) {
     return transaction->type == OPTION_NONE || transaction->multiplier == 100 || manner->rows->section->columns[FIELD_MULTIPLIER] != NO_COLUMN;
 }
+
+bool log_manner_is_of_sheet(const struct log_manner *manner, const struct broker_transaction *transaction) {
+    const struct log_rows *rows = manner->rows;
+    const uint32_t *columns = rows->section->columns;
+    bool other_ticker = rows->ticker && columns[FIELD_TICKER] == NO_COLUMN && (!transaction->ticker || strcmp(rows->ticker, transaction->ticker) != 0);
+    bool other_type = rows->section->trades && rows->type != OPTION_NONE && columns[FIELD_TYPE] == NO_COLUMN && transaction->type != rows->type;
+    return !other_ticker && !other_type;
+}

@@ -46,6 +46,9 @@ double log_manner_fees(const struct log_manner *manner, struct money fees, doubl
 /* Whether the log's columns can hold it: an odd multiplier needs one. */
 bool log_manner_holds(const struct log_manner *manner, const struct broker_transaction *transaction);
 
+/* Whether the sheet, where its name says the ticker or, of whole trades, puts or calls, and no column does, is that one's. */
+bool log_manner_is_of_sheet(const struct log_manner *manner, const struct broker_transaction *transaction);
+
 enum log_word log_word_of(const struct log_manner *manner, const struct broker_transaction *transaction);
 
 #endif

@@ -227,7 +227,7 @@ static bool stop_at_heading(void *context, const struct sheet_row *row) {
 
 bool log_rows_read(const struct log_layout *layout, size_t source, struct log_rows *rows, struct intern *texts, struct diags *diags) {
     const struct sheet_layout *sheet = &layout->sheets[source];
-    *rows = (struct log_rows){.source = source, .type = sheet->type, .section = &sheet->sections[sheet->section_count - 1], .id_column = NO_COLUMN};
+    *rows = (struct log_rows){.source = source, .type = sheet->type, .ticker = sheet->ticker, .section = &sheet->sections[sheet->section_count - 1], .id_column = NO_COLUMN};
     struct reading_rows reading = {.rows = rows, .sheet = sheet, .texts = texts};
     if (!workbook_read_sheet(layout->workbook, sheet->sheet, &(struct row_sink){&reading, on_begin, stop_at_heading}, diags))
         return false;

@@ -29,6 +29,7 @@ struct log_row {
 struct log_rows {
     size_t source;       /* index into layout->sheets */
     uint8_t type;        /* enum option_type that the sheet's name gives */
+    const char *ticker;  /* likewise; NULL */
     const struct section_layout *section; /* the last of the sheet: rows are added to it */
     uint32_t first_column, columns; /* of the table: from the first to before `columns`, headings side by side around those that mean something */
     uint32_t id_column;  /* of the heading Import ID, anywhere in the header row; NO_COLUMN */

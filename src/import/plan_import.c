@@ -63,6 +63,8 @@ static bool choose_sheet(struct planning *planning) {
         struct date last = last_date(transactions, i);
         if (layout->sheet_count > 1 && (layout->sheets[i].account || layout->sheets[i].ticker))
             return refuse(planning, 0, NO_COLUMN, "the log has a sheet for each account or ticker: say with --sheet which one to add to");
+        if (i > 0 && layout->sheets[i].trades && layout->sheets[i].type != layout->sheets[0].type && layout->sheets[i].columns[FIELD_TYPE] == NO_COLUMN)
+            return refuse(planning, 0, NO_COLUMN, "the log has a sheet for puts and one for calls: import once with --sheet for each of them");
         if (i == 0 || date_compare(last, latest) > 0) {
             latest = last;
             planning->plan->target = i;

@@ -359,6 +359,36 @@ def around(run):
         again(run, name + ".xlsx", "both.csv")
 
 
+def sheets(run):
+    """A sheet for puts and one for calls: each gets its own, and never the other's; a sheet of one ticker gets no other's."""
+    headings = ["Open Date", "Ticker", "Strike", "Expiry", "Qty", "Premium", "Fees", "Close Date", "Close Price", "Status"]
+    cut_type = lambda row: row[:2] + row[3:]
+
+    def calls(book, sheet):
+        sheet.title = "Cash Secured Puts"
+        other = book.create_sheet("Covered Calls")
+        for row in (headings, cut_type(USUAL[1])):
+            other.append(row)
+    trades_log(run.path("sheets.xlsx"), [cut_type(USUAL[0])], headings, calls)
+    check("a sheet for puts and one for calls" in run("--import", SCHWAB, "sheets.xlsx", status=2), "which sheet is asked for")
+    for sheet, told in (("Cash Secured Puts", "8 rows added"), ("Covered Calls", "4 rows added")):
+        check(told in run("--sheet", sheet, "--import", SCHWAB, "sheets.xlsx"), sheet + ": " + told)
+    mine, theirs = sums(run.grade("sheets.xlsx")), sums(run.grade(SCHWAB))
+    check(mine == theirs, "each on its own sheet: %s, not %s" % (mine, theirs))
+    before = bytes_of(run.path("sheets.xlsx"))
+    run("--sheet", "Cash Secured Puts", "--import", SCHWAB, "sheets.xlsx")
+    check(bytes_of(run.path("sheets.xlsx")) == before, "sheets: importing again changes no byte")
+
+    def ticker(book, sheet):
+        sheet.title = "KO"
+    plain_log(run.path("ticker.xlsx"), [[day("2025-01-02"), "STO", "Put", 60, day("2025-01-31"), 1, 0.62, 0.65], [day("2025-01-31"), "Expired", "Put", 60, day("2025-01-31"), 1]],
+              ["Date", "Action", "P/C", "Strike", "Exp", "Qty", "Price", "Comm"], ticker)
+    told = run("--sheet", "KO", "--import", SCHWAB, "ticker.xlsx")
+    positions = run.grade("ticker.xlsx", "--sheet", "KO")["positions"]
+    want = sums(run.grade(SCHWAB))["KO"]
+    check("not of the sheet's ticker" in told and sum(p["contracts"] for p in positions) == want[0] + 1, "a sheet KO takes KO's rows only: %s %s" % (told[-400:], positions))
+
+
 def not_held(run):
     """What the columns cannot say is told and left out; a row that nobody can read stops it all."""
     write_tasty(run.path("both.csv"), BTC, STO)
@@ -400,6 +430,7 @@ def main():
         parts(run)
         fills_of_a_day(run)
         around(run)
+        sheets(run)
         not_held(run)
     return finish("import of trades", 60)
 
