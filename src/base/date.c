@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/digits.h"
+
 #define SERIAL_OF_1970 25569 /* serial of 1970-01-01 in the 1900 system */
 
 static bool is_leap(int year) {
@@ -74,16 +76,28 @@ struct date date_week_friday(struct date date, int first) {
     return (struct date){date_week_start(date, first).day + (FRIDAY - first + 7) % 7};
 }
 
+/* Of years before 0, which no log has, the last four digits alone. */
+static char *put_month(char *out, const struct civil *civil) {
+    unsigned year = (unsigned)(civil->year < 0 ? -civil->year : civil->year) % 10000;
+    out = put_two_digits(put_two_digits(out, year / 100), year % 100);
+    *out++ = '-';
+    return put_two_digits(out, (unsigned)civil->month);
+}
+
+static void put_day(char *out, const struct civil *civil) {
+    *out++ = '-';
+    *put_two_digits(out, (unsigned)civil->day) = '\0';
+}
+
 const char *date_text(struct date date, char *text) {
     struct civil civil = date_to_civil(date);
-    snprintf(text, DATE_TEXT_SIZE, "%04d-%02u-%02u", civil.year % 10000, (unsigned)civil.month % 100,
-             (unsigned)civil.day % 100);
+    put_day(put_month(text, &civil), &civil);
     return text;
 }
 
 const char *date_month_text(struct date date, char *text) {
     struct civil civil = date_to_civil(date);
-    snprintf(text, DATE_TEXT_SIZE, "%04d-%02u", civil.year % 10000, (unsigned)civil.month % 100);
+    *put_month(text, &civil) = '\0';
     return text;
 }
 

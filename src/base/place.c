@@ -1,7 +1,9 @@
 /* Cell names in A1 notation. */
 #include "base/place.h"
 
-#include <stdio.h>
+#include <string.h>
+
+#include "base/digits.h"
 
 const char *column_name(uint32_t column, char *text) {
     char reversed[8];
@@ -15,12 +17,11 @@ const char *column_name(uint32_t column, char *text) {
 }
 
 const char *cell_name(uint32_t row, uint32_t column, char *text) {
-    char letters[8] = "";
+    char *end = text;
     if (column != NO_COLUMN)
-        column_name(column, letters);
+        end += strlen(column_name(column, text));
     if (row)
-        snprintf(text, CELL_NAME_SIZE, "%s%u", letters, row);
-    else
-        snprintf(text, CELL_NAME_SIZE, "%s", letters);
+        end = put_digits(end, row);
+    *end = '\0';
     return text;
 }

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "base/digits.h"
+
 enum { FIRST_SIZE = 256 };
 
 /* For `more` bytes and the terminator. */
@@ -31,6 +33,11 @@ void text_add_slice(struct text *text, struct slice addition) {
 
 void text_add(struct text *text, const char *addition) {
     text_add_slice(text, slice_of(addition));
+}
+
+void text_add_whole(struct text *text, uint64_t number) {
+    char digits[DIGITS_MOST];
+    text_add_slice(text, (struct slice){digits, (size_t)(put_digits(digits, number) - digits)});
 }
 
 void text_print(struct text *text, const char *format, ...) {

@@ -10,6 +10,8 @@
 #ifndef WHEELGRADE_BASE_TEXT_H
 #define WHEELGRADE_BASE_TEXT_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/slice.h"
 
@@ -26,6 +28,7 @@ struct text {
 
 void text_add(struct text *text, const char *addition);
 void text_add_slice(struct text *text, struct slice addition);
+void text_add_whole(struct text *text, uint64_t number); /* in digits */
 void text_print(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The text so far, good until the next addition. */

@@ -52,7 +52,7 @@ struct graft_annotation {
      * where there is nothing to say. Called for every <row> of the sheet, in ascending order. */
     void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
     /* Next note in ascending rows after `row` (0 = from the start; that happens more than once): its row,
-     * offset of its column within the added ones, and text; false = no more. NULL = no notes. */
+     * offset of its column within the added ones, and text (`text` NULL: it is not asked for); false = no more. NULL = no notes. */
     bool (*next_note)(void *context, uint32_t row, uint32_t *note_row, uint32_t *offset, const char **text);
     const char *note_author;
     const char *note_mark; /* stands in every note: tells an earlier run's where another program lost the

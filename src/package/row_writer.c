@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "base/digits.h"
 #include "base/number_text.h"
 #include "base/place.h"
 #include "base/slice.h"
@@ -22,11 +23,6 @@ enum {
 };
 
 #define EXACT_WHOLE 9007199254740992.0 /* 2^53 */
-
-static const char digit_pairs[] =
-    "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
-    "4950515253545556575859606162636465666768697071727374757677787980818283848586878889909192939495969798"
-    "99";
 
 void row_writer_init(struct row_writer *writer, void (*flush)(void *, const void *, size_t), void *context) {
     *writer =
@@ -80,28 +76,11 @@ static inline char *put_bytes(char *out, const char *bytes, size_t size) {
     return out + size;
 }
 
-static char *put_unsigned(char *out, uint64_t value) {
-    char digits[20];
-    size_t start = sizeof digits;
-    while (value >= 100) {
-        start -= 2;
-        memcpy(digits + start, digit_pairs + value % 100 * 2, 2);
-        value /= 100;
-    }
-    if (value >= 10) {
-        start -= 2;
-        memcpy(digits + start, digit_pairs + value * 2, 2);
-    } else {
-        digits[--start] = (char)('0' + value);
-    }
-    return put_bytes(out, digits + start, sizeof digits - start);
-}
-
 static char *put_number(char *out, double value) {
     if (fabs(value) < EXACT_WHOLE && value == (double)(int64_t)value) {
         if (signbit(value)) /* the user's -0 is a number too */
             *out++ = '-';
-        return put_unsigned(out, (uint64_t)fabs(value));
+        return put_digits(out, (uint64_t)fabs(value));
     }
     return out + number_print(value, out);
 }
@@ -111,7 +90,7 @@ static char *put_money(char *out, struct money value) {
     uint32_t fraction = (uint32_t)(units % MONEY_UNITS);
     if (value.units < 0)
         *out++ = '-';
-    out = put_unsigned(out, units / MONEY_UNITS);
+    out = put_digits(out, units / MONEY_UNITS);
     if (fraction == 0)
         return out;
     *out++ = '.';
@@ -146,7 +125,7 @@ static uint32_t package_style(const struct row_writer *writer, uint32_t style) {
 
 static void set_row_text(struct row_writer *writer) {
     writer->text_row = writer->row;
-    writer->row_text_length = (uint32_t)(put_unsigned(writer->row_text, writer->row) - writer->row_text);
+    writer->row_text_length = (uint32_t)(put_digits(writer->row_text, writer->row) - writer->row_text);
 }
 
 static char *put_reference(struct row_writer *writer, char *out, uint32_t column) {
@@ -173,7 +152,7 @@ static char *begin_cell(struct row_writer *writer, uint32_t column, uint32_t sty
     if (!follows || !writer->spare_references || writer->shared_to > 0)
         out = put_reference(writer, out, column);
     out = put_literal(out, " s=\"");
-    out = put_unsigned(out, package_style(writer, style));
+    out = put_digits(out, package_style(writer, style));
     *out++ = '"';
     return out;
 }
@@ -415,15 +394,15 @@ static char *put_shared(struct row_writer *writer, char *out, bool first) {
     for (const char *prefix = writer->cell_prefix; *prefix; prefix++)
         *out++ = *prefix;
     out = put_literal(out, "f t=\"shared\" si=\"");
-    out = put_unsigned(out, writer->shared_formula);
+    out = put_digits(out, writer->shared_formula);
     *out++ = '"';
     if (first) {
         out = put_literal(out, " ref=\"");
         out = put_column(out, writer->next_column - 1);
-        out = put_unsigned(out, writer->row);
+        out = put_digits(out, writer->row);
         *out++ = ':';
         out = put_column(out, writer->next_column - 1);
-        out = put_unsigned(out, writer->shared_to);
+        out = put_digits(out, writer->shared_to);
         *out++ = '"';
     }
     writer->shared_to = 0;

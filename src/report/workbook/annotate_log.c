@@ -317,10 +317,12 @@ static bool next_log_note(void *context, uint32_t row, uint32_t *note_row, uint3
         size_t count = closed_by(log, &touched, t, closed);
         if (!count || !grading->scores->items[closed[0]].grade)
             continue;
-        fill_note(log, closed, count);
         *note_row = transactions->items[t].row;
         *offset = LOG_GRADE_OFFSET;
-        *text = log->note;
+        if (text) {
+            fill_note(log, closed, count);
+            *text = log->note;
+        }
         return true;
     }
     return false;

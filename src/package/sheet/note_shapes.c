@@ -1,0 +1,220 @@
+/* The shapes of notes: which go, which blocks of numbers the new ones take, and how each is written. */
+#include "package/sheet/notes_plan.h"
+
+#include <stdlib.h>
+
+#include "package/parts/reference.h"
+
+#define VML_SPACES                                                                                           \
+    "xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "         \
+    "xmlns:x=\"urn:schemas-microsoft-com:office:excel\""
+#define DRAWING_EMPTY                                                                                        \
+    "<xml " VML_SPACES                                                                                       \
+    "><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"\"/></o:shapelayout></xml>"
+
+enum {
+    SHAPES_IN_BLOCK = SHAPES_PER_BLOCK - 1,
+    NOTE_COLUMNS = 3,
+    NOTE_PIXELS = 270,
+    CHARACTER_PIXELS = 7,
+    LINES_MOST = 30,
+    LINE_CHARACTERS = 34
+};
+
+/* Lines that a text takes in a note of our width. */
+static uint32_t count_lines(const char *text) {
+    uint32_t lines = 1, characters = 0;
+    for (; *text && lines < LINES_MOST; text++) {
+        bool full = ++characters > LINE_CHARACTERS;
+        if (*text == '\n' || full) {
+            lines++;
+            characters = 0;
+        }
+    }
+    return lines;
+}
+
+static uint32_t shape_id(const struct notes *notes, size_t index) {
+    return notes->blocks.blocks.items[index / SHAPES_IN_BLOCK] * SHAPES_PER_BLOCK + 1 +
+           (uint32_t)(index % SHAPES_IN_BLOCK);
+}
+
+/* Whether a note's box fits into the added column beside it. It must not reach beyond without need: where the user
+ * hid all columns to the right of the sheet's last one, Excel would squeeze it and LibreOffice take minutes to save. */
+static bool fits_beside(const struct notes *notes, uint32_t column) {
+    const struct graft_annotation *annotation = notes->request.annotation;
+    uint32_t offset = column - notes->request.first_column;
+    return offset < annotation->column_count && annotation->widths[offset] * CHARACTER_PIXELS > NOTE_PIXELS;
+}
+
+static void add_number(struct text *text, const char *before, uint64_t value) {
+    text_add(text, before);
+    text_add_whole(text, value);
+}
+
+/* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet. */
+void note_write_shape(struct text *text, const struct notes *notes, size_t index, uint32_t row,
+                        uint32_t column, const char *value) {
+    uint32_t left = column + 1 + NOTE_COLUMNS < SHEET_COLUMNS ? column + 1 : column - NOTE_COLUMNS;
+    bool fits = left > column && fits_beside(notes, left);
+    uint32_t right = fits ? left : left + NOTE_COLUMNS, end = fits ? NOTE_PIXELS : 15;
+    uint32_t top = row > 1 ? row - 2 : 0, height = count_lines(value) + 1;
+    if (top + height >= SHEET_ROWS)
+        top = SHEET_ROWS - 1 - height;
+    text_add(text, "<v:shape");
+    text_add(text, notes->spaces);
+    add_number(text, " id=\"_x0000_s", shape_id(notes, index));
+    add_number(text, "\" type=\"#_x0000_t202\" style=\"position:absolute;z-index:", index + 1);
+    text_add(text, ";visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
+                   "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>"
+                   "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
+                   "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>");
+    add_number(text, "<x:Anchor>", left);
+    add_number(text, ", 15, ", top);
+    add_number(text, ", 2, ", right);
+    add_number(text, ", ", end);
+    add_number(text, ", ", top + height);
+    add_number(text, ", 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>", row - 1);
+    add_number(text, "</x:Row><x:Column>", column);
+    text_add(text, "</x:Column></x:ClientData></v:shape>");
+}
+
+/* The cell of a shape's ClientData, 0 when it is no note. */
+static uint64_t shape_cell(const struct xml_tree *tree, uint32_t client_data) {
+    uint32_t row = 0, column = 0;
+    const char *type = xml_tree_attribute(tree, client_data, "ObjectType");
+    uint32_t row_node = xml_tree_find(tree, client_data, "Row"),
+             column_node = xml_tree_find(tree, client_data, "Column");
+    if (!type || strcmp(type, "Note") != 0 || row_node == NO_NODE || column_node == NO_NODE ||
+        !xml_whole(xml_tree_text(tree, row_node), SHEET_ROWS - 1, &row) ||
+        !xml_whole(xml_tree_text(tree, column_node), SHEET_COLUMNS - 1, &column))
+        return 0;
+    return cell_key(row + 1, column);
+}
+
+static uint32_t find_node(const struct xml_tree *tree, const char *name, const char *id) {
+    for (uint32_t node = 0; node < tree->count; node++) {
+        const char *here = NULL;
+        if (slice_equals(xml_tree_name(tree, node), name) &&
+            (!id || ((here = xml_tree_attribute(tree, node, "id")) && strcmp(here, id) == 0)))
+            return node;
+    }
+    return NO_NODE;
+}
+
+/* Whether a note's shape goes: that of a removed note, or one without a note where ours are put. */
+static bool shape_goes(const struct notes *notes, uint64_t cell) {
+    const struct notes_request *request = &notes->request;
+    uint32_t column = (uint32_t)cell, count = request->annotation ? request->annotation->column_count : 0;
+    bool ours = cell && column >= request->first_column && column < request->first_column + count;
+    return cell_list_has(&notes->removed, cell) || (ours && !cell_list_has(&notes->kept, cell));
+}
+
+/* Takes shapes out; blocks of those that stay are marked in `used`. */
+static void read_shapes(struct notes *notes, const struct block_list *listed, bool *used) {
+    const struct xml_tree *tree = &notes->drawing;
+    bool *gone = arena_alloc_array(notes->arena, tree->count, sizeof *gone);
+    for (uint32_t node = 0; node < tree->count; node++) {
+        uint32_t parent = tree->nodes[node].parent;
+        if (!slice_equals(xml_tree_name(tree, node), "ClientData") || parent == NO_NODE || parent == 0 ||
+            !shape_goes(notes, shape_cell(tree, node)))
+            continue;
+        gone[parent] = true;
+        xml_remove_node(&notes->drawing_edits, tree, parent);
+    }
+    for (uint32_t node = 1; node < tree->count; node++) {
+        uint32_t number = gone[node] ? 0 : shape_number(xml_tree_attribute(tree, node, "id"));
+        for (size_t i = 0; number && i < listed->blocks.count; i++)
+            used[i] = used[i] || listed->blocks.items[i] == number / SHAPES_PER_BLOCK;
+    }
+}
+
+/* Blocks for the new shapes: those that the drawing owns and does not use, then ones that nobody has. */
+static void take_blocks(struct notes *notes, struct block_list *listed, const bool *used) {
+    size_t wanted = (notes->note_count + SHAPES_IN_BLOCK - 1) / SHAPES_IN_BLOCK;
+    size_t owned = listed->blocks.count;
+    for (size_t i = 0; i < owned && notes->blocks.blocks.count < wanted; i++)
+        if (!used[i])
+            *array_add(notes->arena, &notes->blocks.blocks) = listed->blocks.items[i];
+    while (notes->blocks.blocks.count < wanted) {
+        uint32_t block = notes->request.ids->next++;
+        *array_add(notes->arena, &notes->blocks.blocks) = block;
+        *array_add(notes->arena, &listed->blocks) = block;
+    }
+}
+
+static void set_blocks(struct notes *notes, uint32_t map, const struct block_list *listed) {
+    const char *data = block_list_text(listed, notes->arena);
+    if (map != NO_NODE) {
+        xml_set_attribute(&notes->drawing_edits, &notes->drawing, map, "data", data);
+        return;
+    }
+    const char *layout =
+        arena_print(notes->arena,
+                    "<o:shapelayout " VML_SPACES " v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"%s\"/>"
+                    "</o:shapelayout>",
+                    data);
+    size_t at = xml_tree_node(&notes->drawing, 0)->open_end;
+    xml_replace(&notes->drawing_edits, at, at, slice_of(layout));
+}
+
+/* Shapes need no declarations of their own where the root has the usual ones. */
+static bool root_declares_spaces(const struct xml_tree *tree) {
+    static const char *const usual[][2] = {{"xmlns:v", "urn:schemas-microsoft-com:vml"},
+                                           {"xmlns:o", "urn:schemas-microsoft-com:office:office"},
+                                           {"xmlns:x", "urn:schemas-microsoft-com:office:excel"}};
+    for (size_t i = 0; i < 3; i++) {
+        const char *uri = xml_tree_attribute(tree, 0, usual[i][0]);
+        if (!uri || strcmp(uri, usual[i][1]) != 0)
+            return false;
+    }
+    return true;
+}
+
+void notes_plan_shapes(struct notes *notes) {
+    struct xml_tree *tree = &notes->drawing;
+    notes->spaces = root_declares_spaces(tree) ? "" : " " VML_SPACES;
+    uint32_t map = find_node(tree, "idmap", NULL);
+    struct block_list listed = {0};
+    const char *data = map == NO_NODE ? NULL : xml_tree_attribute(tree, map, "data");
+    block_list_parse(&listed, data ? data : "", notes->arena);
+    drawing_ids_pass(notes->request.ids, &listed);
+    bool *used = arena_alloc_array(notes->arena, listed.blocks.count + 1, sizeof *used);
+    read_shapes(notes, &listed, used);
+    take_blocks(notes, &listed, used);
+    if (notes->note_count)
+        set_blocks(notes, map, &listed);
+    bool has_type = find_node(tree, "shapetype", "_x0000_t202") != NO_NODE;
+    notes_cut_at_end(notes, 1, tree, 0, &notes->drawing_edits);
+    if (!has_type && notes->note_count) {
+        struct text head = {.arena = notes->arena};
+        text_add_slice(&head, notes->head[1]);
+        text_add(&head, "<v:shapetype " VML_SPACES
+                        " id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" "
+                        "path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/>"
+                        "<v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>");
+        notes->head[1] = text_slice(&head);
+    }
+}
+
+/* A drawing of the user's may be no XML at all: that is reported as a warning, and notes stay out. */
+bool notes_open_drawing(struct notes *notes, bool *readable) {
+    struct package *package = notes->request.package;
+    const char *id = notes->request.legacy_drawing;
+    const struct relationship *drawing = id ? relationship_by_id(&notes->request.rels->list, id) : NULL;
+    struct slice bytes;
+    *readable = true;
+    if (!drawing || package_find(package, drawing->target) == NAME_MISSING)
+        return notes_read_new_tree(notes, &notes->drawing, DRAWING_EMPTY);
+    notes->drawing_part = drawing->target;
+    if (!package_read(package, drawing->target, &bytes))
+        return false;
+    *readable = xml_tree_read(&notes->drawing, bytes, drawing->target, NULL, package->archive->limits,
+                              notes->arena, NULL);
+    if (*readable && notes->drawing.count == 1) /* <xml/>: there is nothing in it to keep */
+        return notes_read_new_tree(notes, &notes->drawing, DRAWING_EMPTY);
+    if (!*readable)
+        diag_report(package->diags, NOTES_LEFT_OUT, package_place(package), "no notes were added",
+                    "the drawing \"%s\", which holds the sheet's notes, is not well-formed", drawing->target);
+    return true;
+}

@@ -1,0 +1,58 @@
+/*
+ * The notes of one sheet while they are planned and written. Private to notes.c and note_shapes.c.
+ */
+#ifndef WHEELGRADE_PACKAGE_NOTES_PLAN_H
+#define WHEELGRADE_PACKAGE_NOTES_PLAN_H
+
+#include "package/sheet/notes.h"
+
+/* Cells, each as one number. */
+struct cell_list {
+    uint64_t *items;
+    size_t count, capacity;
+};
+
+static inline uint64_t cell_key(uint32_t row, uint32_t column) {
+    return (uint64_t)row << 32 | column;
+}
+
+void cell_list_sort(struct cell_list *list);
+
+/* Of a sorted list. */
+bool cell_list_has(const struct cell_list *list, uint64_t key);
+
+/* Both parts while they are planned, and what is streamed between head and tail of each. */
+struct notes {
+    struct notes_request request;
+    struct arena *arena;
+    const char *comments_part, *drawing_part;
+    struct xml_tree comments, drawing;
+    struct xml_edits comment_edits, drawing_edits;
+    struct cell_list kept, removed;
+    uint32_t author;
+    size_t note_count;
+    struct block_list blocks;      /* for the added shapes */
+    const char *prefix;            /* of the comments part's elements */
+    struct {
+        const char *open, *open_text, *close; /* before its cell, before its text, behind it */
+    } comment;
+    const char *spaces;            /* what an added shape has to declare */
+    struct slice head[2], tail[2]; /* comments, drawing */
+};
+
+/* The user's drawing, or an empty one in its place. One that is no XML at all is reported as a warning and is not `*readable`: notes
+ * stay out. False when the package is damaged. */
+bool notes_open_drawing(struct notes *notes, bool *readable);
+
+/* Takes shapes out, and cuts the drawing where `note_count` are to be added. */
+void notes_plan_shapes(struct notes *notes);
+
+/* One shape more, the `index`-th. */
+void note_write_shape(struct text *text, const struct notes *notes, size_t index, uint32_t row, uint32_t column, const char *value);
+
+/* Cuts the edited part where content is put at the end of a node: the rest follows that content. `which` 0 = comments, 1 = drawing. */
+void notes_cut_at_end(struct notes *notes, size_t which, const struct xml_tree *tree, uint32_t node, struct xml_edits *edits);
+
+bool notes_read_new_tree(struct notes *notes, struct xml_tree *tree, const char *text);
+
+#endif
