@@ -133,7 +133,8 @@ static bool small_note(void *context, uint32_t row, uint32_t *note_row, uint32_t
     const uint32_t *last_row = context;
     *note_row = row + 3;
     *offset = 3;
-    *text = "Strike accuracy 90\nOutcome 100 <&>";
+    if (text)
+        *text = "Strike accuracy 90\nOutcome 100 <&>";
     return *note_row <= *last_row;
 }
 
