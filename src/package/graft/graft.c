@@ -1,48 +1,13 @@
 /* The whole of a graft, in order: what is there, what goes, what comes, the writing. */
-#include "package/graft/graft.h"
+#include "package/graft/graft_plan.h"
 
-#include "package/sheet/annotation_place.h"
 #include "package/parts/calculation_chain.h"
 #include "package/parts/earlier_run.h"
 #include "package/sheet/notes.h"
 #include "package/graft/seal.h"
-#include "package/sheet/sheet_splice.h"
-#include "package/skeleton/skeleton.h"
-
-/* One of the user's sheets that gets columns. */
-struct annotated_sheet {
-    const struct graft_annotation *annotation;
-    const struct workbook_sheet *sheet;
-    struct annotation_place place;
-};
-
-struct graft {
-    const struct graft_request *request;
-    struct package package; /* the user's; in a rebuilt workbook, the skeleton's */
-    struct content_types types;
-    struct workbook_part workbook;
-    struct skeleton skeleton;
-    struct style_maps styles;
-    struct drawing_ids ids;
-    struct annotated_sheet *annotated; /* those with room, in the order of the request */
-    size_t annotated_count;
-    struct annotated_sheet **by_sheet; /* by sheet of the workbook; NULL = not annotated */
-    ARRAY(struct sheet_splice *) splices;
-};
-
-static struct annotated_sheet *annotated_of(const struct graft *graft, const struct workbook_sheet *sheet) {
-    return graft->by_sheet[sheet - graft->workbook.sheets.items];
-}
-
-static struct sheet_splice *splice_found(const struct graft *graft, const char *part) {
-    for (size_t i = 0; i < graft->splices.count; i++)
-        if (strcmp(graft->splices.items[i]->part, part) == 0)
-            return graft->splices.items[i];
-    return NULL;
-}
 
 static struct sheet_splice *splice_for(struct graft *graft, const char *part) {
-    struct sheet_splice *splice = splice_found(graft, part);
+    struct sheet_splice *splice = graft_splice(graft, part);
     if (splice)
         return splice;
     splice = arena_alloc(graft->package.arena, sizeof *splice);
@@ -147,7 +112,7 @@ static bool find_legacy_drawing(struct graft *graft, const struct rels_edit *rel
 /* `by` says whose notes an earlier run's are; they come, too, where it is the sheet's own annotation. */
 static bool plan_notes(struct graft *graft, const struct workbook_sheet *sheet, const struct graft_annotation *by,
                        struct sheet_splice *splice) {
-    const struct annotated_sheet *annotated = annotated_of(graft, sheet);
+    const struct annotated_sheet *annotated = graft_annotated(graft, sheet);
     struct rels_edit rels;
     struct notes_request notes = {.package = &graft->package,
                                   .types = &graft->types,
@@ -184,7 +149,7 @@ static bool take_out_columns(struct graft *graft, const struct workbook_sheet *s
     struct sheet_splice *splice = splice_for(graft, sheet->part);
     splice->out = sheet->columns;
     splice->heading_rows = objects.heading_rows;
-    if (annotated_of(graft, sheet))
+    if (graft_annotated(graft, sheet))
         return true;
     splice->sort = (struct sort_columns){.earlier = sheet->columns};
     return sort_tables_shrink(&splice->sort, &graft->package, sheet->part, &splice->heading_rows) &&
@@ -233,7 +198,7 @@ static void check_calculation_chain(struct graft *graft) {
     struct chain_columns *columns = arena_alloc_array(graft->package.arena, count + 1, sizeof *columns);
     for (size_t i = 0; i < count; i++) {
         const struct workbook_sheet *sheet = &graft->workbook.sheets.items[i];
-        const struct annotated_sheet *annotated = annotated_of(graft, sheet);
+        const struct annotated_sheet *annotated = graft_annotated(graft, sheet);
         columns[i] = (struct chain_columns){none, none};
         if (sheet->columns)
             columns[i].out = (struct column_range){sheet->columns->first, sheet->columns->last};
@@ -241,74 +206,6 @@ static void check_calculation_chain(struct graft *graft) {
             columns[i].in = (struct column_range){annotated->place.first, annotated->place.first + annotated->annotation->column_count - 1};
     }
     calculation_chain_check(&graft->workbook, &graft->types, columns);
-}
-
-/* The workbook part. */
-
-static struct added_name *skeleton_names(struct graft *graft, uint32_t first_sheet, size_t *count) {
-    const struct workbook_part *from = &graft->skeleton.workbook;
-    struct added_name *names = arena_alloc_array(graft->package.arena, from->names.count + 1, sizeof *names);
-    for (size_t i = 0; i < from->names.count; i++) {
-        const struct workbook_name *name = &from->names.items[i];
-        const char *hidden = xml_tree_attribute(&from->tree, name->node, "hidden");
-        bool local = name->local_sheet != NO_NODE;
-        names[i] =
-            (struct added_name){name->name, name->text, local ? first_sheet + name->local_sheet : NO_NODE,
-                                xml_flag(hidden, false)};
-    }
-    *count = from->names.count;
-    return names;
-}
-
-/* The text of a sheet's hidden name of its filter once the filter has changed; NULL where the name stays as it is. */
-static const char *grown_filter_name(const struct graft *graft, const struct workbook_name *name) {
-    const struct workbook_part *workbook = &graft->workbook;
-    if (name->local_sheet >= workbook->sheets.count || strcmp(name->name, FILTER_NAME) != 0)
-        return NULL;
-    const struct workbook_sheet *sheet = &workbook->sheets.items[name->local_sheet];
-    const struct sheet_splice *splice = sheet->part ? splice_found(graft, sheet->part) : NULL;
-    return splice ? sort_name_grown(&splice->sort, name->text, graft->package.arena) : NULL;
-}
-
-/* The hidden names of annotated sheets' filters mean what the filters do. */
-static void change_filter_names(struct graft *graft, struct workbook_change *change) {
-    struct workbook_part *workbook = &graft->workbook;
-    struct changed_name *changed = arena_alloc_array(graft->package.arena, workbook->names.count + 1, sizeof *changed);
-    for (size_t i = 0; i < workbook->names.count; i++) {
-        const char *text = grown_filter_name(graft, &workbook->names.items[i]);
-        if (text)
-            changed[change->changed_count++] = (struct changed_name){workbook->names.items[i].node, text};
-    }
-    change->changed = changed;
-}
-
-static struct added_columns added_columns(const struct graft_annotation *annotation, uint32_t first) {
-    return (struct added_columns){annotation->key, annotation->sheet, first, first + annotation->column_count - 1};
-}
-
-/* In a rebuilt workbook the cells came with the rows, so they stand where the request says. */
-static void name_added_columns(const struct graft *graft, struct workbook_change *change) {
-    const struct graft_request *request = graft->request;
-    struct added_columns *columns = arena_alloc_array(graft->package.arena, request->annotation_count + 1, sizeof *columns);
-    for (size_t i = 0; !request->user && i < request->annotation_count; i++)
-        columns[change->column_count++] = added_columns(&request->annotations[i], request->annotations[i].first_column);
-    for (size_t i = 0; i < graft->annotated_count; i++)
-        columns[change->column_count++] = added_columns(graft->annotated[i].annotation, graft->annotated[i].place.first);
-    change->columns = columns;
-}
-
-static struct workbook_change describe_change(struct graft *graft, const char **parts, uint32_t first_sheet) {
-    const struct graft_request *request = graft->request;
-    struct added_sheet *sheets =
-        arena_alloc_array(graft->package.arena, request->sheet_count + 1, sizeof *sheets);
-    for (size_t i = 0; i < request->sheet_count; i++)
-        sheets[i] =
-            (struct added_sheet){request->sheets[i].name, request->sheets[i].key, parts ? parts[i] : NULL};
-    struct workbook_change change = {.sheets = sheets,
-                                     .sheet_count = request->sheet_count,
-                                     .active = first_sheet + (uint32_t)request->active_sheet};
-    name_added_columns(graft, &change);
-    return change;
 }
 
 /* Writing. */
@@ -328,7 +225,7 @@ static bool write_package(struct graft *graft, struct output_file *output) {
  * there would be nothing to tell. */
 static void tell_of_columns(struct graft *graft, const struct workbook_sheet *sheet, struct place place) {
     const struct earlier_columns *columns = sheet->columns;
-    const struct annotated_sheet *annotated = annotated_of(graft, sheet);
+    const struct annotated_sheet *annotated = graft_annotated(graft, sheet);
     if (!columns)
         return;
     place.sheet = sheet->name;
@@ -401,9 +298,8 @@ static bool plan_graft(struct graft *graft) {
         !skeleton_transplant(&transplant, request, parts))
         return false;
     uint32_t first_sheet = (uint32_t)graft->workbook.kept_sheets;
-    struct workbook_change change = describe_change(graft, parts, first_sheet);
-    change.names = skeleton_names(graft, first_sheet, &change.name_count);
-    change_filter_names(graft, &change);
+    struct workbook_change change = graft_describe_change(graft, parts, first_sheet);
+    graft_change_names(graft, &change);
     workbook_part_change(&graft->workbook, &change, &graft->types);
     content_types_save(&graft->types);
     return true;
@@ -427,7 +323,7 @@ static bool plan_rebuilt(struct graft *graft) {
             return false;
         package_put_stream(package, name, skeleton_sheet_write, report);
     }
-    struct workbook_change change = describe_change(graft, NULL, 0);
+    struct workbook_change change = graft_describe_change(graft, NULL, 0);
     change.sheets_exist = true;
     workbook_part_change(&graft->skeleton.workbook, &change, &graft->skeleton.types);
     content_types_save(&graft->skeleton.types);
