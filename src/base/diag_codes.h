@@ -70,6 +70,7 @@
     X(QUANTITY_ASSUMED, DIAG_NOTE, "quantity-assumed", "Add a column headed Quantity if more than one contract was traded.") \
     X(ACTION_ASSUMED, DIAG_NOTE, "action-assumed", "Nothing to do if it is right; else add a column headed Action, or name the one that says it with columns.action=HEADER.") \
     X(DIRECTION_UNSURE, DIAG_WARNING, "direction-unsure", "Give the log a column Buy/Sell, or Long/Short, that says of each opening which it was.") \
+    X(TICKER_ASSUMED, DIAG_NOTE, "ticker-assumed", "Nothing to do if it is right; else add a column headed Ticker.") \
     X(TYPE_ASSUMED, DIAG_NOTE, "type-assumed", "Add a column headed Type if the sheet holds both.") \
     X(EXPIRY_ASSUMED, DIAG_WARNING, "expiry-assumed", "Write each expiry, with its year, in a column headed Expiry: days to expiry and everything that depends on them go by it.") \
     X(YEAR_TAKEN, DIAG_NOTE, "year-taken", "Nothing to do if the year is right; else write dates with their year.") \
@@ -139,6 +140,7 @@
     X(ONE_ROW_ROLL, DIAG_NOTE, "one-row-roll", "Nothing to do if this is what happened; otherwise log the roll as a Rolled row and a Sell to Open row.") \
     X(ROLL_NAMES_NEXT, DIAG_NOTE, "roll-names-next", "Nothing to do if this is what happened; otherwise give the Rolled row the strike and expiry of the contract it closed.") \
     X(ROLL_WITHOUT_NEXT, DIAG_NOTE, "roll-without-next", "Log the Sell to Open of the new contract with the same group, or write Buy to Close.") \
+    X(SPREAD_UNPAIRED, DIAG_WARNING, "spread-unpaired", "Write each leg of the spread in a row of its own: both are then one trade on the sheet Other Trades.") \
     X(NOT_SCORED, DIAG_NOTE, "not-scored", "Give a weight to a component that this position has data for.") \
     /* the wheel and the reports */                                                                          \
     X(SHARES_OF_ASSIGNMENT, DIAG_NOTE, "shares-of-assignment", "Nothing to do if this is what happened; log further shares traded at the strike in two rows.") \

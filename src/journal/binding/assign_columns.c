@@ -135,11 +135,25 @@ static bool fits_better(const struct assigner *assigner, enum field field, size_
            column_fits_wholly(assigner->kept, columns[header].column, field, assigner->result->columns);
 }
 
+static bool fits_wholly(const struct assigner *assigner, size_t header, enum field field) {
+    return column_fits_wholly(assigner->kept, assigner->headers->items[header].column, field, assigner->result->columns);
+}
+
+/* "CSP" and "Put Credit Spread" under Strategy, beside a Type that says put or call in every row: that is the type. */
+static bool is_type_told_better(const struct assigner *assigner, enum field field, size_t header) {
+    bool better = false;
+    if (!assigner->kept || field != FIELD_TYPE || fits_wholly(assigner, header, field))
+        return false;
+    for (size_t i = 0; i < assigner->headers->count; i++)
+        better |= i != header && !assigner->used[i] && header_means(&assigner->headers->items[i].meanings, field) && fits_wholly(assigner, i, field);
+    return better;
+}
+
 static void bind_first_fitting(struct assigner *assigner, enum field field, enum name_class class) {
     size_t found = HEADERS_MOST;
     for (size_t i = 0; i < assigner->headers->count; i++)
         if (!assigner->used[i] && has_meaning(assigner, i, field, class) && fit_of(assigner, i, field) == FIT_GOOD &&
-            (found == HEADERS_MOST || goes_first(assigner, i, found) || fits_better(assigner, field, i, found)))
+            (class == NAME_SETTING || !is_type_told_better(assigner, field, i)) && (found == HEADERS_MOST || goes_first(assigner, i, found) || fits_better(assigner, field, i, found)))
             found = i;
     if (found == HEADERS_MOST)
         return;
@@ -310,10 +324,31 @@ static void drop_told_contract(struct assigner *assigner) {
     result->bound--;
 }
 
+static uint32_t find_named(const struct header_list *headers, const char *name) {
+    for (size_t i = 0; i < headers->count; i++) {
+        struct folded_name folded = fold_name(headers->items[i].text);
+        if (name_is(&folded, name))
+            return headers->items[i].column;
+    }
+    return NO_COLUMN;
+}
+
+/* "Month", "Day" and perhaps "Year" in columns of their own, where no column holds dates. */
+static void bind_date_in_parts(struct assigner *assigner) {
+    struct assignment *result = assigner->result;
+    uint32_t month = find_named(assigner->headers, "Month"), day = find_named(assigner->headers, "Day");
+    if (result->columns[FIELD_DATE] != NO_COLUMN || month == NO_COLUMN || day == NO_COLUMN)
+        return;
+    result->columns[FIELD_DATE] = month;
+    result->day = day;
+    result->year = find_named(assigner->headers, "Year");
+    result->bound++;
+}
+
 void assign_columns(const struct header_list *headers, const struct settings *settings, const struct kept_rows *kept,
                     struct assignment *assignment) {
     struct assigner assigner = {.headers = headers, .settings = settings, .kept = kept, .result = assignment};
-    *assignment = (struct assignment){.bound = 0};
+    *assignment = (struct assignment){.day = NO_COLUMN, .year = NO_COLUMN};
     for (size_t i = 0; i < FIELD_COUNT; i++)
         assignment->columns[i] = NO_COLUMN;
     for (enum name_class class = NAME_SETTING; class < NAME_CLASSES; class++)
@@ -322,6 +357,7 @@ void assign_columns(const struct header_list *headers, const struct settings *se
         if (assignment->columns[field] == NO_COLUMN)
             bind_unfitting(&assigner, field);
     bind_fees(&assigner);
+    bind_date_in_parts(&assigner);
     drop_told_contract(&assigner);
     drop_bound_rivals(assignment, kept);
     list_unused(&assigner);

@@ -32,6 +32,7 @@ struct assignment {
     uint32_t columns[FIELD_COUNT];
     uint32_t more_fees[MORE_FEES_MOST]; /* fee columns besides columns[FIELD_FEES] */
     size_t more_fee_count;
+    uint32_t day, year; /* columns[FIELD_DATE] holds months, and these the rest of the date; NO_COLUMN = not */
     bool equal_fees; /* two columns of the same amounts, both counted */
     struct rival_column rivals[RIVALS_MOST];
     size_t rival_count;

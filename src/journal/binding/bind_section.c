@@ -304,13 +304,41 @@ static uint64_t settings_met(const struct header_list *headers, const struct set
     return met;
 }
 
+/* ---- legs that a row does not show ---- */
+
+static bool has_part(const char *header, const char *const *parts, size_t count) {
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < count; i++)
+        if (strstr(folded.text, parts[i]))
+            return true;
+    return false;
+}
+
+/* The first column without a field whose header says it; NO_COLUMN = none. */
+static uint32_t find_unassigned(const struct binder *binder, const struct assignment *assignment, const char *const *parts, size_t count) {
+    for (size_t i = 0; i < binder->header->headers.count; i++) {
+        const struct headed_column *column = &binder->header->headers.items[i];
+        if (!column_is_assigned(assignment, column->column) && has_part(column->text, parts, count))
+            return column->column;
+    }
+    return NO_COLUMN;
+}
+
+static void find_other_legs(const struct binder *binder, const struct assignment *assignment) {
+    static const char *const strategies[] = {"strategy", "setup", "structure", "type", "spread"};
+    static const char *const strikes[] = {"longstrike", "strikelong", "buystrike", "boughtstrike", "strike2", "protectivestrike", "hedgestrike"};
+    binder->section->strategy_column = find_unassigned(binder, assignment, strategies, sizeof strategies / sizeof *strategies);
+    binder->section->other_strike_column = find_unassigned(binder, assignment, strikes, sizeof strikes / sizeof *strikes);
+}
+
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
     struct binder binder = {header, kept, sheet, section, messages};
     struct assignment assignment;
     assign_columns(&header->headers, settings, kept, &assignment);
     *section = (struct section_layout){
-        .header_row = header->row, .last_column = header->last_column, .more_fee_count = assignment.more_fee_count};
+        .header_row = header->row, .last_column = header->last_column, .more_fee_count = assignment.more_fee_count,
+        .day_column = assignment.day, .year_column = assignment.year};
     memcpy(section->columns, assignment.columns, sizeof section->columns);
     memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);
     section->trades = binder_rows_are_trades(&binder);
@@ -324,6 +352,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     tell_equal_fees(&binder, &assignment);
     tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
+    find_other_legs(&binder, &assignment);
     binder_settle_paid(&binder, &assignment);
     section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
                          column_holds_sides(kept, section->columns[FIELD_TYPE]);

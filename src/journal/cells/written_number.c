@@ -37,6 +37,18 @@ static const struct ending *find_ending(struct slice text, const struct ending *
     return found;
 }
 
+/* "CR 0.60", "Debit .20": a word of letters before the number. */
+static const struct ending *find_beginning(struct slice text, const struct ending *endings, size_t count) {
+    const struct ending *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(endings[i].word);
+        bool begins = text.length > length && utf8_equals_folded((struct slice){text.text, length}, slice_of(endings[i].word));
+        if (begins && endings[i].word[0] != '/' && (!found || length > strlen(found->word)))
+            found = &endings[i];
+    }
+    return found;
+}
+
 /* "0.80 (1.3%)": the yield behind the price. */
 static struct slice without_percentage(struct slice text) {
     const char *open = text.length > 2 && memcmp(text.text + text.length - 2, "%)", 2) == 0 ? memchr(text.text, '(', text.length) : NULL;
@@ -51,9 +63,12 @@ static bool read_without_words(const char *text, const char *signs, const struct
     slice = without_percentage(slice);
     if (slice.length && strchr(signs, slice.text[0]))
         slice = utf8_trim((struct slice){slice.text + 1, slice.length - 1});
-    const struct ending *ending = find_ending(slice, endings, count);
+    const struct ending *ending = find_ending(slice, endings, count), *beginning = ending ? NULL : find_beginning(slice, endings, count);
     if (ending)
         slice = utf8_trim((struct slice){slice.text, slice.length - strlen(ending->word)});
+    if (beginning)
+        slice = utf8_trim((struct slice){slice.text + strlen(beginning->word), slice.length - strlen(beginning->word)});
+    ending = ending ? ending : beginning;
     if (!slice.length || slice.length >= sizeof rest)
         return false;
     memcpy(rest, slice.text, slice.length);

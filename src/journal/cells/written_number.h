@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-/* "@0.60", "0.60cr", "0.60/share", ".60 credit"; "0.60 db" and "0.60 debit" are below 0. */
+/* "@0.60", "0.60cr", "0.60/share", ".60 credit"; "0.60 db", "0.60 debit" and "DB 0.60" are below 0. */
 bool read_written_price(const char *text, double *price);
 
 /* "1 contract", "x1", "2x", "3 lots". */

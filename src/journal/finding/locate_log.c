@@ -84,11 +84,14 @@ static bool take_named(struct search *search, bool hidden, bool empty) {
     return false;
 }
 
-static bool take_qualifying(struct search *search, bool hidden) {
+/* Sheets called templates and examples only where no other one qualifies. */
+static bool take_qualifying(struct search *search, bool hidden, bool templates) {
     bool any = false;
-    for (size_t i = 0; i < sheet_count(search); i++)
-        if (search->headers[i].qualifies && search->headers[i].sheet->hidden == hidden)
+    for (size_t i = 0; i < sheet_count(search); i++) {
+        const struct sheet_headers *headers = &search->headers[i];
+        if (headers->qualifies && headers->sheet->hidden == hidden && (templates || !sheet_name_template(headers->sheet->name)))
             any = search->taken[i] = true;
+    }
     return any;
 }
 
@@ -268,8 +271,8 @@ static bool search_workbook(struct search *search) {
         return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL, "the workbook has no sheets");
     if (!examine_all(search))
         return false;
-    bool found = take_named(search, false, false) || take_qualifying(search, false) || take_named(search, true, false) ||
-                 take_qualifying(search, true) || take_named(search, false, true) || take_empty(search);
+    bool found = take_named(search, false, false) || take_qualifying(search, false, false) || take_qualifying(search, false, true) ||
+                 take_named(search, true, false) || take_qualifying(search, true, true) || take_named(search, false, true) || take_empty(search);
     if (!found)
         return report_no_log(search, sheet_names(workbook, search->examiner.arena));
     warn_of_passed_over(search);
@@ -284,11 +287,11 @@ static struct sheet_layout layout_of(const struct search *search, size_t sheet) 
     struct sheet_layout layout = {.sheet = sheet, .header = header, .header_row = header->row};
     memcpy(layout.columns, header->columns, sizeof layout.columns);
     if (header->columns[FIELD_TICKER] == NO_COLUMN)
-        layout.ticker = sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena);
+        layout.ticker = given_ticker(&search->examiner, &search->examiner.workbook->sheets[sheet], header->columns[FIELD_CONTRACT] != NO_COLUMN);
     layout.type = (uint8_t)sheet_name_type(name); /* where no cell says it */
     layout.open = sheet_name_open(name);
     layout.bought = title_says_bought(name);
-    bool names_ticker = sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena) != NULL;
+    bool names_ticker = layout.ticker || sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena);
     if (header->columns[FIELD_ACCOUNT] == NO_COLUMN && !names_ticker)
         layout.account = sheet_name_account(name, search->examiner.settings->account_from_sheet, search->examiner.arena);
     return layout;
@@ -320,6 +323,13 @@ static bool names_tickers(const struct workbook *workbook, struct arena *arena) 
     return false;
 }
 
+static bool has_one_sheet(const struct workbook *workbook) {
+    size_t count = 0;
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        count += may_hold_log(&workbook->sheets[i]);
+    return count == 1;
+}
+
 bool locate_log(struct workbook *workbook, const struct sheet_patterns *wanted, const struct settings *settings, struct log_layout *layout,
                 struct arena *arena, struct diags *diags) {
     struct header_names *names = arena_alloc(arena, sizeof *names);
@@ -327,6 +337,7 @@ bool locate_log(struct workbook *workbook, const struct sheet_patterns *wanted, 
     header_names_init(names, arena);
     *search = (struct search){.examiner = {.workbook = workbook, .settings = settings, .names = names, .arena = arena, .diags = diags}};
     search->examiner.beside_tickers = names_tickers(workbook, arena);
+    search->examiner.only_sheet = has_one_sheet(workbook);
     search->headers = arena_alloc_array(arena, workbook->sheet_count, sizeof *search->headers);
     search->taken = arena_alloc_array(arena, workbook->sheet_count, sizeof *search->taken);
     if (!find_generated_columns(workbook, diags))

@@ -77,6 +77,23 @@ static const struct header_row *closest_header(const struct search *search, size
     return closest;
 }
 
+/* A table on its side: its fields below each other, its trades beside each other. NO_SHEET = none. */
+static size_t find_transposed(const struct search *search) {
+    static const enum field needed[] = {FIELD_STRIKE, FIELD_EXPIRY, FIELD_PREMIUM};
+    enum { FIELDS_LEAST = 5 };
+    for (size_t i = 0; i < search->examiner.workbook->sheet_count; i++) {
+        uint64_t down = search->headers[i].fields_down;
+        size_t count = 0, found = 0;
+        for (enum field field = 0; field < FIELD_COUNT; field++)
+            count += down >> field & 1;
+        for (size_t k = 0; k < sizeof needed / sizeof *needed; k++)
+            found += down >> needed[k] & 1;
+        if (count >= FIELDS_LEAST && found + 1 >= sizeof needed / sizeof *needed)
+            return i;
+    }
+    return NO_SHEET;
+}
+
 enum { LIKELY_COLUMNS = 3 }; /* a row that names so many is meant as a log's header */
 
 bool report_no_log(const struct search *search, const char *where) {
@@ -84,6 +101,12 @@ bool report_no_log(const struct search *search, const char *where) {
     struct arena *arena = search->examiner.arena;
     size_t sheet = NO_SHEET;
     const struct header_row *closest = closest_header(search, &sheet);
+    size_t transposed = find_transposed(search);
+    if (transposed != NO_SHEET)
+        return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL,
+                           "the table of sheet \"%s\" lies on its side: its fields stand below each other and its trades beside each other; a log has a row "
+                           "for each trade, which Copy and Paste Special, Transpose, makes of it",
+                           workbook->sheets[transposed].name);
     const char *candidate = "no row there names any column of a log";
     if (closest)
         candidate = arena_print(arena, "closest is row %u of \"%s\", which lacks %s%s", closest->row, workbook->sheets[sheet].name,

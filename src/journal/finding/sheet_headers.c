@@ -28,14 +28,24 @@ static void forget_headers(void *context) {
     trial->examiner->reader.titled = false;
     trial->headers->rows_below = false;
     trial->headers->loose_row = 0;
+    trial->headers->fields_down = 0;
     for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
         trial->headers->ranked[rank] = (struct header_row){0};
+}
+
+/* Fields that the first text of a row names, beside other cells. */
+static uint64_t field_of_first(const struct trial *trial, const struct sheet_row *row) {
+    if (row->count < 2 || row->cells[0].kind != CELL_TEXT)
+        return 0;
+    struct header_meanings meanings = header_names_find(trial->examiner->names, row->cells[0].text);
+    return meanings.count ? UINT64_C(1) << meanings.items[0].field : 0;
 }
 
 static bool try_header(void *context, const struct sheet_row *row) {
     struct trial *trial = context;
     if (row->number > HEADER_ROWS)
         return false;
+    trial->headers->fields_down |= field_of_first(trial, row);
     struct header_row header = bind_header_row(&trial->examiner->reader, row);
     enum header_rank rank = header_rank(&header);
     struct header_row *best = &trial->headers->ranked[rank];
@@ -157,6 +167,11 @@ static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct she
     return read;
 }
 
+const char *given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named) {
+    const char *ticker = sheet_name_ticker(sheet->name, examiner->beside_tickers, examiner->arena);
+    return ticker || !examiner->only_sheet || contracts_named ? ticker : file_name_ticker(sheet->name, examiner->arena);
+}
+
 bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
     struct trial trial = {examiner, headers};
     struct row_sink sink = {&trial, forget_headers, try_header};
@@ -169,7 +184,7 @@ bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_h
                                               .settings = examiner->settings,
                                               .sheet = headers->sheet,
                                               .arena = examiner->arena,
-                                              .ticker_given = sheet_name_ticker(headers->sheet->name, examiner->beside_tickers, examiner->arena) != NULL,
+                                              .ticker_given = given_ticker(examiner, headers->sheet, false) != NULL,
                                               .open_given = sheet_name_open(headers->sheet->name)};
     forget_headers(&trial);
     if (!workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags))

@@ -11,6 +11,7 @@ struct sheet_headers {
     const struct sheet *sheet;
     bool examined;
     struct header_row ranked[HEADER_COMPLETE + 1];
+    uint64_t fields_down;            /* bits of the fields that texts below each other in the first column name */
     bool rows_below;                 /* the complete one has a transaction below it */
     uint32_t loose_row;              /* the first that looks traded, above any complete header; 0 = none */
     const struct header_row *header; /* the one to use; NULL when the sheet holds no log */
@@ -25,7 +26,11 @@ struct sheet_examiner {
     struct diags *diags;
     struct header_reader reader; /* while rows are tried */
     bool beside_tickers; /* a sheet of the workbook is named after a ticker */
+    bool only_sheet;     /* the workbook has one besides those written by this program */
 };
+
+/* The ticker that the sheet's name gives, or that of the workbook's only sheet, where neither a column nor a contract does; NULL = none. */
+const char *given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named);
 
 /* Finds the sheet's header row, if it has one. False when the sheet cannot be read. */
 bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers);

@@ -142,6 +142,42 @@ bool sheet_name_open(const char *name) {
     return open && !closed;
 }
 
+bool sheet_name_template(const char *name) {
+    static const char *const words[] = {"template", "templates", "example", "examples", "sample", "samples", "demo", "vorlage", "vorlagen", "beispiel", "beispiele", "muster"};
+    struct slice rest = slice_of(name), word;
+    bool found = false;
+    while ((word = next_word(&rest)).length) {
+        while (word.length && strchr("([*", *word.text))
+            word = (struct slice){word.text + 1, word.length - 1};
+        while (word.length && strchr(")]*", word.text[word.length - 1]))
+            word.length--;
+        found |= IS_WORD(word, words);
+    }
+    return found;
+}
+
+static bool is_number(struct slice word) {
+    for (size_t i = 0; i < word.length; i++)
+        if (word.text[i] < '0' || word.text[i] > '9')
+            return false;
+    return word.length > 0;
+}
+
+const char *file_name_ticker(const char *name, struct arena *arena) {
+    static const char *const neutral[] = {"my", "trading", "tracker", "tracking", "journal", "transactions", "history", "account", "portfolio", "for", "of", "income", "export", "exports", "report", "orders", "fills", "activity", "master",
+                                          "final", "test", "backup", "copy"};
+    struct slice rest = slice_of(name), word, ticker = {"", 0};
+    while ((word = next_word(&rest)).length) {
+        if (is_number(word) || marks_copy(word) || IS_WORD(word, strategy_words) || IS_WORD(word, log_words) || IS_WORD(word, neutral))
+            if (!IS_WORD(word, ticker_words))
+                continue;
+        if (ticker.length || !is_ticker(word, true))
+            return NULL;
+        ticker = word;
+    }
+    return ticker.length ? arena_copy_length(arena, ticker.text, ticker.length) : NULL;
+}
+
 static bool matches(struct slice name, struct slice pattern) {
     while (pattern.length && *pattern.text != '*') {
         if (!name.length)

@@ -19,6 +19,9 @@
 #include "journal/reading/written_once.h"
 #include "journal/words/action_words.h"
 #include "journal/words/contract_words.h"
+#include "journal/words/spread_words.h"
+
+#define OF_SPREADS "a spread; write each of its legs in a row of its own"
 
 static const char *intern_field(const struct row_draft *row, enum field field, struct intern *texts) {
     char buffer[VALUE_TEXT_SIZE];
@@ -65,7 +68,7 @@ static void read_type(struct row_draft *row) {
     if (!text && (row->has_symbol || row->has_strike))
         row->row->type = row->symbol.type & 3u;
     else if (text && row->row->type == OPTION_NONE)
-        row_unreadable(row, FIELD_TYPE, "neither call nor put");
+        row_unreadable(row, FIELD_TYPE, says_spread(text) ? OF_SPREADS : "neither call nor put");
     else if (row->has_symbol && row->row->type != row->symbol.type)
         row_contradicts_symbol(row, FIELD_TYPE);
 }
@@ -85,7 +88,10 @@ static double read_written_strike(struct row_draft *row) {
     const struct cell *cell = row_cell_of(row, FIELD_STRIKE);
     double strike;
     enum option_type type;
-    if (!cell || cell->kind != CELL_TEXT || !read_strike_and_type(cell->text, &strike, &type))
+    bool text = cell && cell->kind == CELL_TEXT;
+    if (text && says_two_strikes(cell->text, NAN))
+        row_unreadable(row, FIELD_STRIKE, "two strikes: " OF_SPREADS);
+    if (!text || !read_strike_and_type(cell->text, &strike, &type))
         return row_price_above_zero(row, FIELD_STRIKE);
     take_type(row, type, FIELD_STRIKE);
     return strike > HIGHEST_PRICE ? row_out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
@@ -379,7 +385,7 @@ static void require(struct row_draft *row, enum field field, bool present) {
     if (present || field_is_troubled(row->extra, field))
         return;
     if (tells_contract(field) && !row_has_column(row, field) && row_text(row, FIELD_CONTRACT, buffer))
-        row_unreadable(row, FIELD_CONTRACT, "no contract like KO 01/17/2025 60 P");
+        row_unreadable(row, FIELD_CONTRACT, says_spread(row_text(row, FIELD_CONTRACT, buffer)) ? OF_SPREADS : "no contract like KO 01/17/2025 60 P");
     else if (above)
         ROW_TROUBLE(row, field, "%s is missing; if the one in %s is meant, repeat it in each row or merge the cells", field_noun(field),
                     cell_name(above, row->draft->columns[field], cell));
@@ -435,6 +441,16 @@ static void draft_share_trade(struct row_draft *row) {
         row->row->premium = row->row->strike;
 }
 
+/* A strategy beside the type, another strike, or a note with both. */
+static bool row_says_spread(const struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const struct cell *strategy = row->cells->strategy;
+    if ((strategy && strategy->kind == CELL_TEXT && says_spread(strategy->text)) || !cell_is_blank(row->cells->other_strike))
+        return true;
+    const char *note = row_text(row, FIELD_NOTES, buffer);
+    return note && says_spread(note) && says_two_strikes(note, row->row->strike);
+}
+
 void draft_row(struct draft *draft, const struct row_cells *cells) {
     struct transaction *transaction = array_add(draft->row_arena, &draft->rows);
     struct draft_extra *extra = array_add(draft->scratch, &draft->extras);
@@ -471,6 +487,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
         draft_trade(&row);
     if (!draft->section->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN))
         transaction->ends_as = end_by_word(&row) & 7u;
+    transaction->says_spread = transaction->action == SELL_TO_OPEN && row_says_spread(&row);
     require_fields(&row);
     if (is_trade)
         add_trade_close(draft, cells->row);

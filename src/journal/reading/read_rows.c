@@ -2,6 +2,7 @@
 #include "journal/reading/read_rows.h"
 
 #include "journal/cells/cell_values.h"
+#include "journal/cells/date_in_parts.h"
 #include "journal/reading/draft_row.h"
 #include "journal/reading/passed_over.h"
 #include "journal/reading/written_once.h"
@@ -23,6 +24,8 @@ struct row_reader {
     bool spread; /* merged cells hold their value in every row and column */
     uint8_t fields[SHEET_COLUMNS]; /* by column */
     uint32_t field_count;          /* columns up to the last bound one */
+    struct cell date;              /* of the row, where it stands in parts */
+    char date_text[DATE_IN_PARTS_SIZE];
 };
 
 static void begin(void *context) {
@@ -72,8 +75,19 @@ static bool is_shown(const struct row_reader *reader, const struct cell *cell) {
     return !cell_is_blank(cell) || (cell_is_lost(cell) && field != NO_FIELD && field != FIELD_TOTAL_PREMIUM && field != FIELD_NET_PREMIUM);
 }
 
+/* A month in a column of its own gets day and year from theirs. */
+static void join_date(struct row_reader *reader, const struct sheet_row *row, struct row_cells *taken) {
+    const struct section_layout *section = reader->draft->section;
+    const struct cell *month = taken->cells[FIELD_DATE];
+    if (!month || section->day_column == NO_COLUMN ||
+        !write_date_of_parts(month, row_cell(row, section->day_column), row_cell(row, section->year_column), reader->date_text))
+        return;
+    reader->date = (struct cell){.column = month->column, .kind = CELL_TEXT, .text = reader->date_text};
+    taken->cells[FIELD_DATE] = &reader->date;
+}
+
 /* The row's cells by field. False when the row shows nothing at all. */
-static bool take_cells(const struct row_reader *reader, const struct sheet_row *row, struct row_cells *taken) {
+static bool take_cells(struct row_reader *reader, const struct sheet_row *row, struct row_cells *taken) {
     *taken = (struct row_cells){.row = row->number};
     bool shows = false;
     for (uint32_t i = 0; i < row->count; i++) {
@@ -84,6 +98,9 @@ static bool take_cells(const struct row_reader *reader, const struct sheet_row *
         if (cell->column < reader->field_count && reader->fields[cell->column] != NO_FIELD)
             put_cell(taken, reader->fields[cell->column], cell);
     }
+    join_date(reader, row, taken);
+    taken->strategy = row_cell(row, reader->draft->section->strategy_column);
+    taken->other_strike = row_cell(row, reader->draft->section->other_strike_column);
     return shows;
 }
 

@@ -6,6 +6,7 @@
 
 #include "journal/cells/written_number.h"
 #include "journal/words/action_words.h"
+#include "journal/words/status_details.h"
 #include "journal/words/type_words.h"
 
 /* Bought options are in such tables too; all other rows are sales. */
@@ -132,6 +133,24 @@ static void read_close_price(struct row_draft *row, struct draft_trade *trade) {
         trade->price = fabs(row_written_price(row, FIELD_CLOSE_PRICE));
 }
 
+/* "Closed 0.35 on 3/14" under Status, where no other column says price or date. */
+static void read_details(struct row_draft *row, struct draft_trade *trade) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_STATUS, buffer);
+    bool ends = trade->status.status >= STATUS_EXPIRED;
+    if (!text || !ends)
+        return;
+    struct status_details details = read_status_details(text);
+    if (isnan(trade->price) && isnan(trade->total) && trade->status.status >= STATUS_CLOSED)
+        trade->price = details.price;
+    if (date_is_set(trade->closed) || !date_is_set(details.date.date))
+        return;
+    trade->closed = details.date.date;
+    trade->close_order = (uint8_t)details.date.order;
+    if (details.yearless)
+        row->extra->yearless |= YEARLESS_CLOSE;
+}
+
 struct draft_trade *read_trade(struct row_draft *row) {
     struct draft_trade *trade = arena_alloc(row->draft->scratch, sizeof *trade);
     double result = NAN;
@@ -142,6 +161,7 @@ struct draft_trade *read_trade(struct row_draft *row) {
     read_end_of_range(row, trade);
     read_close_price(row, trade);
     trade->total = fabs(row_amount_of(row, FIELD_CLOSE_TOTAL));
+    read_details(row, trade);
     trade->stock_price = row_number(row, FIELD_CLOSE_STOCK_PRICE);
     if (trade->stock_price <= 0)
         trade->stock_price = NAN;

@@ -323,6 +323,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
         check_plausible(settler->list, at->row, at->extra->trade ? at->row + 1 : NULL, settler->diags);
         settle_cost_basis(settler->list, at->row, settler->draft->arena, settler->diags);
     }
+    at->row->says_spread &= settler->settings->detect_spreads;
     note_percent_delta(settler, at);
     repeated_rows_add(&settler->repeated, at->index);
     at->row->fate = ROW_USED;

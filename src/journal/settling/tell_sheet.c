@@ -53,6 +53,9 @@ static void note_assumed(const struct sheet_teller *teller) {
     if (draft->bought_by_title)
         diag_report(teller->diags, ACTION_ASSUMED, place_of(teller, header, FIELD_TYPE), "read as Buy to Open",
                     "the title above or the sheet's name says that these options were bought");
+    if (draft->sheet->ticker && draft->columns[FIELD_TICKER] == NO_COLUMN && draft->layout->sheet_count == 1)
+        diag_report(teller->diags, TICKER_ASSUMED, place_of(teller, header, FIELD_COUNT), "read as the name says",
+                    "no column says the ticker: the name of the file or the sheet does, %s", draft->sheet->ticker);
     if (draft->assumed_types)
         diag_report(teller->diags, TYPE_ASSUMED, place_of(teller, header, FIELD_TYPE), "read as the title above or the sheet's name says",
                     "no column says whether these are puts or calls");

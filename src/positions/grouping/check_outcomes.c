@@ -155,3 +155,16 @@ void check_outcomes(const struct position_list *positions, struct diags *diags) 
     for (size_t i = 0; i < positions->position_count; i++)
         check_accounts(positions, &positions->positions[i], diags);
 }
+
+void tell_lone_legs(const struct position_list *positions, struct diags *diags) {
+    for (size_t i = 0; i < positions->leg_count; i++) {
+        const struct leg *leg = &positions->legs[i];
+        const struct transaction *opening = &positions->transactions->items[positions->openings[leg->first_opening].transaction];
+        char strike[NUMBER_TEXT_SIZE];
+        if (!opening->says_spread)
+            continue;
+        number_print(leg->strike, strike);
+        diag_report(diags, SPREAD_UNPAIRED, transaction_place(positions->transactions, opening, FIELD_STRIKE), "graded as if it had been sold alone",
+                    "%s %s %s is a leg of a spread, says its row, but the other leg has no row", leg->ticker, leg->type == OPTION_PUT ? "put" : "call", strike);
+    }
+}

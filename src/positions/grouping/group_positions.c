@@ -98,6 +98,7 @@ void check_positions(const struct position_list *positions, struct diags *diags)
     arena_init(&scratch);
     check_outcomes(positions, diags);
     tell_left_out_closes(positions, &scratch, diags);
+    tell_lone_legs(positions, diags);
     tell_unclosed_statuses(positions, diags);
     arena_release(&scratch);
 }

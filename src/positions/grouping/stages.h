@@ -57,6 +57,9 @@ bool expire_past_legs(struct matching *matching);
  * read anew. */
 bool end_by_status(struct matching *matching);
 
+/* Tells of legs that are one of a spread, as their rows say, and whose other leg has no row. */
+void tell_lone_legs(const struct position_list *positions, struct diags *diags);
+
 /* Tells of open legs whose status says that they were closed. */
 void tell_unclosed_statuses(const struct position_list *positions, struct diags *diags);
 
