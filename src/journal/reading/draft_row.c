@@ -13,6 +13,7 @@
 #include "journal/cells/written_number.h"
 #include "journal/reading/optional_fields.h"
 #include "journal/reading/row_fields.h"
+#include "journal/reading/row_quantity.h"
 #include "journal/reading/row_symbol.h"
 #include "journal/reading/split_row.h"
 #include "journal/reading/trade_row.h"
@@ -302,47 +303,6 @@ static void read_action(struct row_draft *row) {
     read_written_action(row, text);
 }
 
-/* Dividends that are reinvested buy fractions of shares, and are paid for them. */
-static bool may_be_a_fraction(const struct row_draft *row) {
-    enum action action = (enum action)row->row->action;
-    return action == SHARES_BOUGHT || action == SHARES_SOLD || action == DIVIDEND || action == SHARES_IN || action == SHARES_OUT;
-}
-
-static void add_fraction(struct row_draft *row, double shares) {
-    row->extra->fraction = true;
-    *array_add(row->draft->scratch, &row->draft->fractions) = (struct share_fraction){row->draft->rows.count - 1, shares};
-}
-
-static void read_quantity(struct row_draft *row) {
-    double quantity = fabs(row_worded_number(row, FIELD_QUANTITY, read_written_count));
-    if (isnan(quantity) && !field_is_troubled(row->extra, FIELD_QUANTITY))
-        quantity = fabs(row->text.quantity);
-    double whole = round(quantity);
-    if (isnan(quantity))
-        return;
-    if (quantity == 0)
-        row_out_of_range(row, FIELD_QUANTITY, quantity, "not above 0");
-    else if (quantity > HIGHEST_QUANTITY)
-        row_out_of_range(row, FIELD_QUANTITY, quantity, "too large");
-    else if (fabs(quantity - whole) > 1e-9 * quantity && may_be_a_fraction(row))
-        add_fraction(row, quantity);
-    else if (fabs(quantity - whole) > 1e-9 * quantity || whole < 1)
-        row_out_of_range(row, FIELD_QUANTITY, quantity, "not a whole number");
-    else
-        row->row->quantity = (int32_t)whole;
-}
-
-/* Shares that came from another account, or went to one, as a quantity below 0 says; of options nothing is known to have moved. */
-static void read_transfer(struct row_draft *row) {
-    uint8_t *action = &row->row->action;
-    if (*action != SHARES_IN && *action != SHARES_OUT)
-        return;
-    if (row_worded_number(row, FIELD_QUANTITY, read_written_count) < 0)
-        *action = SHARES_OUT;
-    if (row->row->type != OPTION_NONE || !isnan(row->row->strike) || !row->row->ticker)
-        *action = ACTION_NONE;
-}
-
 static void read_premium(struct row_draft *row) {
     double premium = row_premium(row);
     if (isnan(premium) && isnan(row->extra->total) && isnan(row->extra->net) && !field_is_troubled(row->extra, FIELD_PREMIUM))
@@ -441,16 +401,6 @@ static void draft_share_trade(struct row_draft *row) {
         row->row->premium = row->row->strike;
 }
 
-/* A strategy beside the type, another strike, or a note with both. */
-static bool row_says_spread(const struct row_draft *row) {
-    char buffer[VALUE_TEXT_SIZE];
-    const struct cell *strategy = row->cells->strategy;
-    if ((strategy && strategy->kind == CELL_TEXT && says_spread(strategy->text)) || !cell_is_blank(row->cells->other_strike))
-        return true;
-    const char *note = row_text(row, FIELD_NOTES, buffer);
-    return note && says_spread(note) && says_two_strikes(note, row->row->strike);
-}
-
 void draft_row(struct draft *draft, const struct row_cells *cells) {
     struct transaction *transaction = array_add(draft->row_arena, &draft->rows);
     struct draft_extra *extra = array_add(draft->scratch, &draft->extras);
@@ -473,9 +423,9 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     read_days_to_expiry(&row);
     read_strike(&row);
     read_type_of_sheet(&row);
-    read_quantity(&row);
+    row_read_quantity(&row);
     read_premium(&row);
-    read_transfer(&row);
+    row_read_transfer(&row);
     row_read_optional(&row);
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)

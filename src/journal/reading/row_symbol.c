@@ -6,6 +6,7 @@
 #include "journal/tickers/index_roots.h"
 #include "journal/tickers/ticker_name.h"
 #include "journal/words/contract_words.h"
+#include "journal/words/spread_words.h"
 
 static void read_ticker(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
@@ -82,4 +83,13 @@ bool row_has_odd_contract(const struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_CONTRACT, buffer);
     return text && !row->has_symbol && !row->has_strike && strpbrk(text, "0123456789");
+}
+
+bool row_says_spread(const struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const struct cell *strategy = row->cells->strategy;
+    if ((strategy && strategy->kind == CELL_TEXT && says_spread(strategy->text)) || !cell_is_blank(row->cells->other_strike))
+        return true;
+    const char *note = row_text(row, FIELD_NOTES, buffer);
+    return note && says_spread(note) && says_two_strikes(note, row->row->strike);
 }

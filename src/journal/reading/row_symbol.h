@@ -15,4 +15,7 @@ bool row_has_odd_contract(const struct row_draft *row);
 /* An error about a field whose cell says something else than the symbol. */
 void row_contradicts_symbol(struct row_draft *row, enum field field);
 
+/* A strategy beside the type, another strike, or a note with both says that the row is a leg of a spread. */
+bool row_says_spread(const struct row_draft *row);
+
 #endif
