@@ -92,36 +92,92 @@ static int64_t premium_in(const struct candidate *assignment, const struct candi
     return row->kind == MOVE_ARRIVAL ? assignment->amount - row->amount : row->amount - assignment->amount;
 }
 
-static bool may_be_its_row(const struct move_list *moves, const struct candidate *assignment, const struct candidate *row) {
-    int64_t credit = moves->items[assignment->move].credit.units, in = premium_in(assignment, row), cents = row->shares * (MONEY_UNITS / 100);
-    return !assignment->is_row && in > 0 && in >= credit - cents && in <= credit + cents;
+/* Who writes such a row writes it after the assignment. */
+static bool may_be_its_row(const struct move_list *moves, const uint32_t *ranks, const struct candidate *assignment, const struct candidate *row) {
+    bool follows = ranks[moves->items[row->move].transaction] > ranks[moves->items[assignment->move].transaction];
+    int64_t credit = moves->items[assignment->move].credit.units, in = premium_in(assignment, row), cents = row->shares * 2 * (MONEY_UNITS / 100);
+    return !assignment->is_row && follows && in > 0 && in <= credit + cents;
 }
 
-static void pair_net(struct turning *turning, struct share_move *assignment, struct share_move *row) {
+/* A row and the assignment that it may be of, by their moves. */
+struct net_pair {
+    size_t assignment, row;
+    int64_t credit, premium_in; /* units: what the contracts were sold for, and what the row's price has of it */
+};
+
+/* Strike and premium make the price, but for rounding and fees. */
+static bool is_net_cost(const struct net_pair *pair, const struct share_move *row) {
+    int64_t off = pair->premium_in - pair->credit, slack = pair->credit / 10 + row->shares * 2 * (MONEY_UNITS / 100);
+    return off <= slack && -off <= slack;
+}
+
+static void pair_net(struct turning *turning, const struct net_pair *pair, struct share_move *assignment, struct share_move *row) {
     char price[MONEY_TEXT_SIZE], strike[MONEY_TEXT_SIZE];
+    bool once = is_net_cost(pair, row);
     diag_report(turning->diags, SHARES_AT_NET_COST, transaction_place(turning->positions->transactions, row_of(turning, row), FIELD_COUNT),
-                "read as those of the assignment, and counted once",
-                "%lld shares of \"%s\" at %s are as many as the assignment in row %u moved at %s, and at a price that is the premium away from that",
+                once ? "read as those of the assignment, and counted once" : "counted as further shares",
+                "%lld shares of \"%s\" at %s are as many as the assignment in row %u moved at %s, and %s",
                 (long long)row->shares, turning->stocks.items[row->stock].ticker, money_text(money_from_dollars(row_of(turning, row)->premium), price),
-                (unsigned)row_of(turning, assignment)->row, money_text(money_share(assignment->amount, 1, assignment->shares), strike));
-    count_once(turning, assignment, row);
+                (unsigned)row_of(turning, assignment)->row, money_text(money_share(assignment->amount, 1, assignment->shares), strike),
+                once ? "the premium makes the difference" : "at a price within the premium of that");
+    if (once)
+        count_once(turning, assignment, row);
 }
 
-static void pair_at_net_cost(struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count) {
+static size_t find_net_pairs(const struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count, struct net_pair *pairs) {
+    const uint32_t *ranks = rank_rows(turning);
+    size_t found = 0;
     qsort(candidates, count, sizeof *candidates, compare_by_day);
     for (size_t i = 0; i < count; i++) {
         const struct candidate *row = &candidates[i];
-        if (!row->is_row || moves->items[row->move].shares == 0)
-            continue;
-        for (size_t back = 1; back <= i && back <= LOOKED_AT_MOST; back++) {
+        bool left_over = row->is_row && moves->items[row->move].shares > 0;
+        for (size_t back = 1; left_over && back <= i && back <= LOOKED_AT_MOST; back++) {
             const struct candidate *before = row - back;
             if (before->stock != row->stock || before->kind != row->kind || before->shares != row->shares || before->day < row->day - DAYS_LATE_MOST)
                 break;
-            if (may_be_its_row(moves, before, row)) {
-                pair_net(turning, &moves->items[before->move], &moves->items[row->move]);
-                break;
-            }
+            if (!may_be_its_row(moves, ranks, before, row))
+                continue;
+            pairs[found++] = (struct net_pair){before->move, row->move, moves->items[before->move].credit.units, premium_in(before, row)};
+            moves->items[before->move].credit = MONEY_ZERO;
+            break;
         }
+    }
+    return found;
+}
+
+/* Shares that came and went, by stock: certainly, and by the rows that may be assignments' own. */
+struct share_sums {
+    int64_t came, went, perhaps_went;
+};
+
+static struct share_sums *sum_shares(const struct turning *turning, const struct move_list *moves, const struct net_pair *pairs, size_t count) {
+    struct share_sums *sums = arena_alloc_array(turning->scratch, turning->stocks.count, sizeof *sums);
+    for (size_t i = 0; i < turning->stocks.count; i++)
+        sums[i] = (struct share_sums){0};
+    for (size_t i = 0; i < moves->count; i++)
+        *(moves->items[i].kind == MOVE_ARRIVAL ? &sums[moves->items[i].stock].came : &sums[moves->items[i].stock].went) += moves->items[i].shares;
+    for (size_t i = 0; i < count; i++) {
+        const struct share_move *row = &moves->items[pairs[i].row];
+        struct share_sums *sum = &sums[row->stock];
+        *(row->kind == MOVE_ARRIVAL ? &sum->came : &sum->went) -= row->shares;
+        sum->perhaps_went += row->kind == MOVE_ARRIVAL ? 0 : row->shares;
+    }
+    return sums;
+}
+
+/* Further shares bought are needed where more went than came without them; further shares sold were held. */
+static bool is_its_row(const struct share_sums *sums, enum move_kind kind) {
+    return kind == MOVE_ARRIVAL ? sums->came >= sums->went : sums->came < sums->went + sums->perhaps_went;
+}
+
+static void pair_at_net_cost(struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count) {
+    struct net_pair *pairs = arena_alloc_array(turning->scratch, count, sizeof *pairs);
+    size_t found = find_net_pairs(turning, moves, candidates, count, pairs);
+    const struct share_sums *sums = found ? sum_shares(turning, moves, pairs, found) : NULL;
+    for (size_t i = 0; i < found; i++) {
+        struct share_move *row = &moves->items[pairs[i].row];
+        if (is_its_row(&sums[row->stock], row->kind))
+            pair_net(turning, &pairs[i], &moves->items[pairs[i].assignment], row);
     }
 }
 

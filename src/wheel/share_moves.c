@@ -7,7 +7,7 @@
 
 #define MOST_SHARES 1000000000000 /* of one move: far beyond any log, so that no sum of them overflows */
 
-static uint32_t *rank_rows(const struct turning *turning) {
+uint32_t *rank_rows(const struct turning *turning) {
     const struct position_list *positions = turning->positions;
     size_t count = positions->transactions->count;
     uint32_t *ranks = arena_alloc_array(turning->scratch, count, sizeof *ranks);
