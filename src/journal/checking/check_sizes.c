@@ -80,11 +80,11 @@ static void add_fee_row(struct fee_rows *rows, const struct transaction *row, co
 /* A broker that asks the same whatever the quantity: then fees say nothing of it. */
 static bool fees_are_of_orders(const struct transaction_list *list, const struct usual_sizes *usual) {
     struct fee_rows rows = {0};
-    if (usual->fee > ORDER_FEE)
-        return true;
     for (size_t i = 0; i < list->count; i++)
         if (opens(&list->items[i]) && list->items[i].fees.units > 0 && list->items[i].quantity >= 2 * usual->quantity)
             add_fee_row(&rows, &list->items[i], usual);
+    if (rows.of_contracts == 0 && usual->fee > ORDER_FEE)
+        return true;
     return rows.of_orders + (rows.suspects >= HABIT ? rows.suspects : 0) > rows.of_contracts;
 }
 

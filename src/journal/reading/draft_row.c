@@ -89,11 +89,11 @@ static double read_written_strike(struct row_draft *row) {
     const struct cell *cell = row_cell_of(row, FIELD_STRIKE);
     double strike;
     enum option_type type;
-    bool text = cell && cell->kind == CELL_TEXT;
-    if (text && says_two_strikes(cell->text, NAN))
-        row_unreadable(row, FIELD_STRIKE, "two strikes: " OF_SPREADS);
-    if (!text || !read_strike_and_type(cell->text, &strike, &type))
+    if (!cell || cell->kind != CELL_TEXT || !read_strike_and_type(cell->text, &strike, &type)) {
+        if (cell_number(cell, false, &strike) == VALUE_UNREADABLE && cell->kind == CELL_TEXT && says_two_strikes(cell->text, NAN))
+            row_unreadable(row, FIELD_STRIKE, "two strikes: " OF_SPREADS);
         return row_price_above_zero(row, FIELD_STRIKE);
+    }
     take_type(row, type, FIELD_STRIKE);
     return strike > HIGHEST_PRICE ? row_out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
 }
