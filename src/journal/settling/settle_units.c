@@ -224,8 +224,7 @@ static void settle_quantities(const struct draft *draft, enum quantity_unit sett
 
 /* ---- the close price of whole trades ---- */
 
-/* What a price in this unit is multiplied by. */
-static double price_size(const struct transaction *row, enum premium_unit unit) {
+double price_size(const struct transaction *row, enum premium_unit unit) {
     double contracts = row->quantity > 0 ? row->quantity : 1;
     return unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
 }
@@ -335,29 +334,4 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
     units.amounts_gross = amounts_are_gross(draft);
     settle_close_unit(draft, &units);
     return units;
-}
-
-/* What a trade's row says was paid at its close, fees included. */
-static double paid_at_close(const struct transaction *row, const struct draft_trade *trade, const struct units *units) {
-    if (trade->price > 0)
-        return trade->price * price_size(row, units->close) + trade->fees;
-    return trade->total > 0 ? trade->total + trade->fees : 0;
-}
-
-double flow_of_row(const struct draft *draft, size_t index, const struct units *units) {
-    const struct transaction *row = &draft->rows.items[index];
-    const struct draft_extra *extra = &draft->extras.items[index];
-    if (extra->kind != DRAFT_TRADE || extra->foreign || row->same_row)
-        return 0;
-    bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double amount = row_is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
-    double bought_back = extra->trade ? paid_at_close(row, extra->trade, units) : 0;
-    return (received ? amount : -amount) - bought_back - fabs(extra->fees);
-}
-
-double flow_in_units(const struct draft *draft, const struct units *units) {
-    double flow = 0;
-    for (size_t i = 0; i < draft->rows.count; i++)
-        flow += flow_of_row(draft, i, units);
-    return flow;
 }
