@@ -49,7 +49,7 @@ double date_to_serial(struct date date);
 /* Serials of the 1904 system are so many days less. */
 enum { DAYS_TO_1904 = 1462 };
 
-enum { FRIDAY = 4, SUNDAY = 6 };
+enum { FRIDAY = 4, SATURDAY, SUNDAY };
 int date_weekday(struct date date); /* 0 Monday … 6 Sunday */
 
 /* First day of the week that holds the date, and the Friday of that week, which names it; `first` is the weekday it begins with, by date_weekday. */

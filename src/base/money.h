@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #define MONEY_UNITS 10000
-#define MONEY_LIMIT (INT64_MAX / 2)
+#define MONEY_LIMIT (INT64_MAX / 2) /* so that a sum of two, or one doubled, fits before it saturates */
 
 struct money {
     int64_t units; /* 1/10,000 dollar */

@@ -1,4 +1,4 @@
-/* A put that expired. */
+/* The example of a blank log: a put that expired. */
 #include "journal/example.h"
 
 #include <math.h>

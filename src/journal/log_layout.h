@@ -23,8 +23,8 @@ struct section_layout {
     bool trades;          /* a row is a whole trade (docs/spec/real-logs.md §4) */
     bool amounts_paid;    /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
     uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */
-    uint16_t fees_turned; /* likewise, those whose costs are below 0 where another column's are above */
     uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
+    uint16_t fees_turned; /* likewise, those whose costs are below 0 where another column's are above */
     uint32_t action_beside; /* says the other half of FIELD_ACTION (words/action_halves.h); may be FIELD_TYPE's column, too */
     uint8_t signed_openings; /* enum field whose sign says of an opening whether it was sold; FIELD_COUNT = none */
     uint8_t sides;        /* enum sides: of what the directions are said that these two tell */

@@ -7,9 +7,11 @@
 
 enum {
     NAME_BUILT_IN = 1 << 5,
-    TOKEN_CELL = 0x3A, /* a cell or an area of a sheet ([MS-XLS] 2.5.198.86, .28), of any of three classes */
+    TOKEN_CELL = 0x3A, /* a cell or an area of a sheet ([MS-XLS] 2.5.198.86, .28), of the first of three classes */
     TOKEN_AREA = 0x3B,
-    TOKEN_CLASS = 0x60,
+    TOKEN_CLASS = 0x60,     /* bits that say the class; none: a token without classes */
+    TOKEN_REFERENCE = 0x20, /* the first class */
+    TOKEN_OF_CLASS = 0x1F,  /* bits that say which token */
     COLUMN_MASK = 0x00FF,
     LAST_ROW = 0xFFFF
 };
@@ -29,7 +31,7 @@ void xls_take_references(struct xls_names *names, struct xls_source *source, str
 
 static void take_target(struct field_reader *fields, struct xls_name *name) {
     uint8_t token = field_u8(fields);
-    uint8_t kind = token & TOKEN_CLASS ? (token & 0x1F) | 0x20 : token;
+    uint8_t kind = token & TOKEN_CLASS ? (token & TOKEN_OF_CLASS) | TOKEN_REFERENCE : token;
     name->first_column = name->last_column = NO_COLUMN;
     name->reference = UINT16_MAX;
     if (kind != TOKEN_CELL && kind != TOKEN_AREA)

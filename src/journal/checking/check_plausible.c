@@ -6,7 +6,7 @@
 
 #define FAR_FACTOR 3.0
 
-enum { YEARS_MOST = 3, YEARS_MOST_OF_INDEX = 6, DAYS_OF_YEAR = 366, SATURDAY = 5 /* of date_weekday */ };
+enum { YEARS_MOST = 3, YEARS_MOST_OF_INDEX = 6, DAYS_OF_YEAR = 366 };
 
 /* Options expired on Saturdays before; from then on on trading days only. */
 static const struct date trading_days_only = {16467}; /* 2015-02-01 */

@@ -10,7 +10,7 @@
 #define SAME_PRICE 0.03  /* of the price, within a fortnight; twice that until later */
 #define OTHER_PRICE 0.1  /* likewise */
 
-enum { TICKERS_MOST = 1000, FEW_ROWS = 4, TIMES_MORE = 2, LETTERS_LEAST = 3, FORTNIGHT = 14, DAYS_NEAR = 45, LOOKS_MOST = 200 /* through all rows */, SATURDAY = 5, TRADES_LEAST = 10, PART = 50 };
+enum { TICKERS_MOST = 1000, FEW_ROWS = 4, TIMES_MORE = 2, LETTERS_LEAST = 3, FORTNIGHT = 14, DAYS_NEAR = 45, LOOKS_MOST = 200 /* through all rows */, TRADES_LEAST = 10, PART = 50 };
 
 struct ticker_use {
     const char *ticker;

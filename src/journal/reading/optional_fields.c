@@ -1,4 +1,4 @@
-/* Fees, multiplier, delta, quotes, regime, paper. */
+/* Fees, multiplier, delta, quotes, stock price, cost basis, regime, paper, notes. */
 #include "journal/reading/optional_fields.h"
 
 #include <math.h>

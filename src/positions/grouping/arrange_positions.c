@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/disjoint_sets.h"
+
 struct arrangement {
     struct matching *matching;
     struct position_list *positions;
@@ -27,20 +29,6 @@ static void permute(void *items, size_t item_size, uint32_t *destinations, size_
         }
 }
 
-/* The first leg of the position that holds `leg`. */
-static uint32_t find_root(uint32_t *parents, uint32_t leg) {
-    while (parents[leg] != leg) {
-        parents[leg] = parents[parents[leg]];
-        leg = parents[leg];
-    }
-    return leg;
-}
-
-static void join(uint32_t *parents, uint32_t first, uint32_t second) {
-    uint32_t a = find_root(parents, first), b = find_root(parents, second);
-    parents[a < b ? b : a] = a < b ? a : b;
-}
-
 /* The legs of a spread are one trade. */
 static void join_spreads(const struct matching *matching, uint32_t *parents) {
     uint32_t spreads = 0;
@@ -52,7 +40,7 @@ static void join_spreads(const struct matching *matching, uint32_t *parents) {
     for (uint32_t i = 0; i < matching->legs.count; i++) {
         uint32_t spread = matching->legs.items[i].spread;
         if (spread && first[spread])
-            join(parents, first[spread] - 1, i);
+            sets_join(parents, first[spread] - 1, i);
         else if (spread)
             first[spread] = i + 1;
     }
@@ -65,7 +53,7 @@ static void join_legs(const struct matching *matching, uint32_t *parents) {
     for (size_t i = 0; i < matching->closings.count; i++) {
         matching->closings.items[i].sequence = (uint32_t)i;
         if (matching->closings.items[i].next_leg != NO_INDEX)
-            join(parents, matching->closing_leg.items[i], matching->closings.items[i].next_leg);
+            sets_join(parents, matching->closing_leg.items[i], matching->closings.items[i].next_leg);
     }
     join_spreads(matching, parents);
 }
@@ -77,7 +65,7 @@ static void number_positions(struct arrangement *arrangement) {
     uint32_t *parents = arrangement->place_of, *position_of = arrangement->position_of;
     join_legs(matching, parents);
     for (uint32_t i = 0; i < matching->legs.count; i++) {
-        uint32_t root = find_root(parents, i);
+        uint32_t root = set_first(parents, i);
         position_of[i] = root == i ? (uint32_t)positions->position_count++ : position_of[root];
     }
     positions->positions = arena_alloc_array(matching->arena, positions->position_count, sizeof *positions->positions);

@@ -5,6 +5,7 @@
  * and type was sold to open that day at another strike or expiry, and less than half the credit had been earned, unless one
  * Group ID stands on both rows. A new leg follows at most one event.
  */
+#include "base/disjoint_sets.h"
 #include "base/fraction.h"
 #include "positions/legs/first_other.h"
 #include "positions/legs/matching.h"
@@ -95,15 +96,8 @@ static bool is_bought_back(const struct matching *matching, size_t closing) {
     return matching->closings.items[closing].action == BUY_TO_CLOSE;
 }
 
-static uint32_t find_event(uint32_t *event_of, uint32_t closing) {
-    while (event_of[closing] != closing)
-        closing = event_of[closing] = event_of[event_of[closing]];
-    return closing;
-}
-
 static void join_events(struct day *day, size_t a, size_t b) {
-    uint32_t first = find_event(day->event_of, (uint32_t)(a - day->first)), second = find_event(day->event_of, (uint32_t)(b - day->first));
-    day->event_of[first > second ? first : second] = first < second ? first : second;
+    sets_join(day->event_of, (uint32_t)(a - day->first), (uint32_t)(b - day->first));
 }
 
 static bool same_owner(const struct matching *matching, size_t a, size_t b) {
@@ -155,7 +149,7 @@ static void add_to_event(const struct detecting *detecting, size_t index, struct
 
 /* Half of the credit or more: a trade taken, and the next one begun. */
 static bool took_profit(const struct event *event) {
-    struct fraction twice = fraction_of(event->cost.units * 2, 1);
+    struct fraction twice = fraction_of(event->cost.units * 2, 1); /* MONEY_LIMIT is half of what fits */
     return event->credit.numerator > 0 && fraction_compare(twice, event->credit) <= 0;
 }
 
@@ -210,7 +204,7 @@ static uint32_t *chain_events(const struct detecting *detecting, const struct da
     uint32_t *next = arena_alloc_array(detecting->arena, count, sizeof *next);
     uint32_t *last = arena_alloc_array(detecting->arena, count, sizeof *last);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t event = find_event(day->event_of, i);
+        uint32_t event = set_first(day->event_of, i);
         next[i] = NO_INDEX;
         if (event != i)
             next[last[event]] = i;

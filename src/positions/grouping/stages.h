@@ -2,7 +2,9 @@
  * The stages of grouping (docs/spec/transaction-log.md §5, §7, docs/spec/real-logs.md §7–9).
  *
  * order_rows → list_splits → read_log (match_legs, find_spreads, take_out_others, tie_rolled_rows, as often as readings change)
- * → tie_bought_back → find_share_bases → arrange_positions → span_splits → sum_positions → name_positions.
+ * → name_blank_accounts, end_by_status, expire_past_legs (each may have all begin again) → tie_bought_back → find_share_bases
+ * → arrange_positions → span_splits → sum_positions → name_positions. Of the positions check_outcomes, tell_left_out_closes and
+ * tell_unclosed_statuses then say what is odd.
  */
 #ifndef WHEELGRADE_POSITIONS_STAGES_H
 #define WHEELGRADE_POSITIONS_STAGES_H
