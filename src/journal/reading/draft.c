@@ -3,40 +3,48 @@
 
 #include "journal/words/written_year.h"
 
-void draft_init(struct draft *draft, struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
-                struct arena *scratch) {
-    *draft = (struct draft){.layout = layout,
-                            .sheet = &layout->sheets[source],
-                            .source = (uint16_t)source,
-                            .texts = texts,
-                            .columns = layout->sheets[source].columns,
-                            .binding = {.arena = arena},
-                            .arena = arena,
-                            .row_arena = layout->sheet_count == 1 ? arena : scratch,
-                            .scratch = scratch,
-                            .title_type = (enum option_type)layout->sheets[source].type,
-                            .title_bought = layout->sheets[source].bought,
-                            .title_year = year_in_text(layout_sheet_name(layout, source))};
+/* Nothing read yet: all but whose it is, and what the sheet's name says, is blank. */
+static struct draft begin_draft(const struct draft *of) {
+    return (struct draft){.layout = of->layout,
+                          .sheet = of->sheet,
+                          .source = of->source,
+                          .texts = of->texts,
+                          .style_currencies = of->style_currencies,
+                          .columns = of->sheet->columns,
+                          .binding = {.arena = of->arena},
+                          .arena = of->arena,
+                          .row_arena = of->row_arena,
+                          .scratch = of->scratch,
+                          .title_type = (enum option_type)of->sheet->type,
+                          .title_bought = of->sheet->bought,
+                          .title_year = year_in_text(layout_sheet_name(of->layout, of->source))};
 }
 
+void draft_init(struct draft *draft, struct log_layout *layout, size_t source, struct draft_texts *texts, struct arena *arena,
+                struct arena *scratch) {
+    *draft = begin_draft(&(struct draft){.layout = layout,
+                                         .sheet = &layout->sheets[source],
+                                         .source = (uint16_t)source,
+                                         .texts = texts,
+                                         .arena = arena,
+                                         .row_arena = layout->sheet_count == 1 ? arena : scratch,
+                                         .scratch = scratch});
+}
+
+/* The room of its lists is used again. */
+#define KEEP_ROOM(list) (draft->list = old.list, draft->list.count = 0)
+
 void draft_clear(struct draft *draft) {
-    draft->rows.count = draft->extras.count = draft->problems.count = 0;
-    draft->fractions.count = 0;
-    draft->sections.count = draft->header_rows.count = draft->binding.list.count = draft->row_hashes.count = 0;
-    draft->beside = (struct tables_beside){.list = {0}};
-    draft->positive_fees = draft->negative_fees = 0;
-    draft->turned_fees = false;
-    draft->read = draft->not_transactions = draft->symbol_changes = 0;
-    draft->assumed_quantities = draft->written_quantities = draft->assumed_expiries = draft->prices_by_amount = 0;
-    draft->years = (struct assumed_dates){0};
-    draft->last_row = draft->first_hidden = 0;
-    draft->hidden_rows = draft->assumed_types = draft->assumed_years = draft->assumed_actions = 0;
-    draft->title = NULL;
-    draft->title_type = (enum option_type)draft->sheet->type;
-    draft->title_bought = draft->sheet->bought;
-    draft->bought_by_title = false;
-    draft->title_year = year_in_text(layout_sheet_name(draft->layout, draft->source));
-    draft->written = (struct written_rows){0};
+    const struct draft old = *draft;
+    *draft = begin_draft(&old);
+    KEEP_ROOM(rows);
+    KEEP_ROOM(extras);
+    KEEP_ROOM(problems);
+    KEEP_ROOM(sections);
+    KEEP_ROOM(header_rows);
+    KEEP_ROOM(binding.list);
+    KEEP_ROOM(row_hashes);
+    KEEP_ROOM(fractions);
 }
 
 static struct draft_problem new_problem(struct draft *draft, uint32_t row, enum diag_code code, enum field field, const char *done,
