@@ -147,7 +147,7 @@ $(BUILD)/tests/unit/%: tests/unit/%.c $(LIBRARY)
 unit-programs: $(UNIT_TESTS)
 
 units: unit-programs ## build and run the unit tests
-	@failed=0; for t in $(UNIT_TESTS); do $$t || failed=1; done; exit $$failed
+	@failed=; for t in $(UNIT_TESTS); do $$t || failed="$$failed $$t"; done; [ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 
 cases: all ## run the golden cases (CASES="NAME ..." for some)
 	@PROGRAM=$(CURDIR)/$(PROGRAM) tests/run_cases.sh $(CASES)

@@ -7,16 +7,16 @@ static bool is_per_contract(const struct transaction_list *transactions, const s
     return transactions->sheets[row->source].premium_unit == UNIT_PER_CONTRACT;
 }
 
-double row_price(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier) {
+double price_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier) {
     bool same = row->multiplier == multiplier || !is_per_contract(transactions, row);
     return same ? row->premium : row->premium * row->multiplier / multiplier;
 }
 
-struct money row_amount(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier, int64_t before,
+struct money amount_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier, int64_t before,
                         int64_t contracts) {
     bool own = row->multiplier == multiplier || is_per_contract(transactions, row);
     if (row->quantity <= 0 || !own || before + contracts > row->quantity)
-        return money_absolute(money_amount(row_price(transactions, row, multiplier), contracts, multiplier));
+        return money_absolute(money_amount(price_for_leg(transactions, row, multiplier), contracts, multiplier));
     struct money amount = money_absolute(row->amount);
     if (before == 0 && contracts == row->quantity)
         return amount;
@@ -27,7 +27,7 @@ struct money row_amount(const struct transaction_list *transactions, const struc
 /* ---- openings ---- */
 
 struct opening_amounts whole_opening(const struct transaction_list *transactions, const struct transaction *row) {
-    struct money premium = row->quantity > 0 ? money_absolute(row->amount) : row_amount(transactions, row, row->multiplier, 0, row->quantity);
+    struct money premium = row->quantity > 0 ? money_absolute(row->amount) : amount_for_leg(transactions, row, row->multiplier, 0, row->quantity);
     return (struct opening_amounts){
         .premium = row->action == SELL_TO_OPEN ? premium : money_negate(premium),
         .fees = row->fees,
@@ -79,8 +79,8 @@ struct closing_amounts whole_closing(const struct transaction_list *transactions
     struct closing_amounts amounts = {.fees = row->fees};
     if (closing->action == EXPIRED || closing->action == ASSIGNED)
         return amounts;
-    amounts.price = fabs(row_price(transactions, row, leg->multiplier));
-    amounts.cost = row_amount(transactions, row, leg->multiplier, 0, closing->contracts);
+    amounts.price = fabs(price_for_leg(transactions, row, leg->multiplier));
+    amounts.cost = amount_for_leg(transactions, row, leg->multiplier, 0, closing->contracts);
     if (leg->bought)
         amounts.cost = money_negate(amounts.cost);
     return amounts;

@@ -69,11 +69,11 @@ static inline struct money booked_fees(const struct closing_amounts *amounts) {
 }
 
 /* A row's premium per share of a leg with that multiplier: dollars per contract stay what they are, whatever the row's own. */
-double row_price(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier);
+double price_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier);
 
 /* What `contracts` contracts of a row amount to (absolute), after `before` of them went to other legs. A row's own amount is
  * shared so that the shares add up to it; where the leg's multiplier is another, price · contracts · multiplier. */
-struct money row_amount(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier, int64_t before,
+struct money amount_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier, int64_t before,
                         int64_t contracts);
 
 #endif

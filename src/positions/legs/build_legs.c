@@ -153,7 +153,7 @@ bool states_settlement(const struct transaction *row) {
 
 double settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
     if (row->premium > 0)
-        return fabs(row_price(matching->transactions, row, leg->multiplier));
+        return fabs(price_for_leg(matching->transactions, row, leg->multiplier));
     if (row->amount.units != 0)
         return fabs(money_dollars(row->amount)) / ((double)(row->quantity > 0 ? row->quantity : leg->remaining) * leg->multiplier);
     double in_the_money = leg->type == OPTION_PUT ? leg->strike - row->stock_price : row->stock_price - leg->strike;
@@ -164,7 +164,7 @@ double settlement_price(const struct matching *matching, const struct leg *leg, 
 static struct money settlement_cost(const struct matching *matching, const struct transaction *row, const struct leg *leg,
                                     int32_t contracts, double price, int32_t before) {
     if (states_settlement(row) && row->quantity > 0)
-        return row_amount(matching->transactions, row, leg->multiplier, before, contracts);
+        return amount_for_leg(matching->transactions, row, leg->multiplier, before, contracts);
     return money_amount(price, contracts, leg->multiplier);
 }
 
@@ -175,8 +175,8 @@ static struct closing_amounts cost_of(const struct matching *matching, const str
         amounts.price = settlement_price(matching, leg, row);
         amounts.cost = settlement_cost(matching, row, leg, closing->contracts, amounts.price, before);
     } else if (row->action != EXPIRED && row->action != ASSIGNED) {
-        amounts.price = fabs(row_price(matching->transactions, row, leg->multiplier));
-        amounts.cost = row_amount(matching->transactions, row, leg->multiplier, before, closing->contracts);
+        amounts.price = fabs(price_for_leg(matching->transactions, row, leg->multiplier));
+        amounts.cost = amount_for_leg(matching->transactions, row, leg->multiplier, before, closing->contracts);
     }
     if (leg->bought)
         amounts.cost = money_negate(amounts.cost);

@@ -18,7 +18,7 @@ static void remember_own_leg(struct matcher *matcher, uint32_t index, uint32_t l
 }
 
 static struct opening_amounts part_of_row(const struct matching *matching, const struct transaction *row, int32_t before, int32_t contracts) {
-    struct money premium = row_amount(matching->transactions, row, row->multiplier, before, contracts);
+    struct money premium = amount_for_leg(matching->transactions, row, row->multiplier, before, contracts);
     struct money fees = money_subtract(money_share(row->fees, before + contracts, row->quantity),
                                        money_share(row->fees, before, row->quantity));
     bool bought = row->action != SELL_TO_OPEN;

@@ -29,7 +29,7 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
     leg.multiplier = matching->legs.items[from].multiplier;
     if (!leg.account)
         leg.account = matching->legs.items[from].account;
-    struct money premium = row_amount(matching->transactions, row, leg.multiplier, 0, contracts);
+    struct money premium = amount_for_leg(matching->transactions, row, leg.multiplier, 0, contracts);
     uint32_t opened = start_leg(matching, leg, &matcher->book);
     if (matcher->own_legs)
         matcher->own_legs[index] = opened;
@@ -37,7 +37,7 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
                 (struct opening_amounts){
                     .premium = row->premium < 0 ? money_negate(premium) : premium,
                     .fees = row->fees,
-                    .price = row_price(matching->transactions, row, leg.multiplier),
+                    .price = price_for_leg(matching->transactions, row, leg.multiplier),
                 });
     return opened;
 }
