@@ -67,9 +67,17 @@ struct place transaction_place(const struct transaction_list *transactions, cons
     };
 }
 
-double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker) {
-    for (size_t i = 0; i < transactions->typed_price_count; i++)
-        if (texts_equal(transactions->typed_prices[i].account, account) && texts_equal(transactions->typed_prices[i].ticker, ticker))
-            return transactions->typed_prices[i].price;
+#define SAME_PRICE 1e-9 /* a part: cells keep 15 to 17 digits */
+
+static bool is_same_price(double a, double b) {
+    return (isnan(a) && isnan(b)) || fabs(a - b) <= SAME_PRICE * fabs(b);
+}
+
+double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker, double logged) {
+    for (size_t i = 0; i < transactions->typed_price_count; i++) {
+        const struct typed_price *typed = &transactions->typed_prices[i];
+        if (texts_equal(typed->account, account) && texts_equal(typed->ticker, ticker) && is_same_price(typed->over, logged))
+            return typed->price;
+    }
     return NAN;
 }

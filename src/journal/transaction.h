@@ -120,6 +120,7 @@ struct sheet_rows {
 struct typed_price {
     const char *account, *ticker; /* account NULL = none */
     double price;
+    double over; /* the log's price then; NAN = none */
 };
 
 /* An amount of a row that the rest of the row or the log speaks against. */
@@ -158,8 +159,8 @@ struct transaction_list {
     size_t typed_price_count;
 };
 
-/* The price typed for a ticker; NAN when none was. */
-double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker);
+/* The price typed for a ticker over `logged`, the last one that the log gives; NAN when none was, or when the log gives another one since. */
+double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker, double logged);
 
 /* Reads the log's rows and completes the layout: columns are bound by what they hold. Rows dated after `as_of` are left out and noted.
  * False only when a sheet cannot be read. */

@@ -62,7 +62,7 @@ static bool read_row(void *context, const struct sheet_row *row) {
     const char *ticker = text_of(reading, cell_of(reading, row, COLUMN_TICKER));
     if (ticker && price > 0 && isfinite(price) && !(price == written))
         *array_add(reading->arena, &reading->prices) =
-            (struct typed_price){text_of(reading, cell_of(reading, row, COLUMN_ACCOUNT)), ticker, price};
+            (struct typed_price){text_of(reading, cell_of(reading, row, COLUMN_ACCOUNT)), ticker, price, written};
     return true;
 }
 

@@ -6,8 +6,9 @@
 double share_price(const struct book *book, const struct cycle *cycle) {
     if (cycle->shares_held <= 0)
         return NAN;
-    double typed = typed_price(book->grading->transactions, cycle->account, cycle->ticker);
-    return isnan(typed) ? last_price(&book->open_legs.prices, cycle->ticker) : typed;
+    double logged = last_price(&book->open_legs.prices, cycle->ticker);
+    double typed = typed_price(book->grading->transactions, cycle->account, cycle->ticker, logged);
+    return isnan(typed) ? logged : typed;
 }
 
 double open_share_result(const struct book *book, const struct cycle *cycle) {

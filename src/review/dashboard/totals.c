@@ -36,15 +36,14 @@ static const char *oldest_price_words(const struct review_work *work, const stru
 /* Shares are worth what a person typed, else what the log last saw; those whose ticker has no price anywhere are left out and counted. */
 static void add_holding(struct review_work *work, struct oldest_price *oldest, const char *account, const char *ticker, int64_t shares, double average_cost) {
     struct dashboard *dashboard = &work->review->dashboard;
-    double price = typed_price(work->positions->transactions, account, ticker);
-    const struct group_sums *group = isnan(price) ? find_group(work->tickers, ticker) : NULL;
-    if (group)
-        price = group->price;
+    const struct group_sums *group = find_group(work->tickers, ticker);
+    double logged = group ? group->price : NAN, typed = typed_price(work->positions->transactions, account, ticker, logged);
+    double price = isnan(typed) ? logged : typed;
     if (isnan(price) || isnan(average_cost)) {
         dashboard->unpriced_holdings++;
         return;
     }
-    if (group)
+    if (group && isnan(typed))
         note_price_date(oldest, group);
     double gain = (price - average_cost) * (double)shares;
     dashboard->open_shares_pnl = isnan(dashboard->open_shares_pnl) ? gain : dashboard->open_shares_pnl + gain;
