@@ -51,6 +51,9 @@
     X(REPEATED_ROWS, DIAG_WARNING, "repeated-rows", "Delete one of the two blocks if it was pasted or imported twice; leave them if you traded so.") \
     X(ROWS_ON_TWO_SHEETS, DIAG_WARNING, "rows-on-two-sheets", "Delete the rows from one of the two sheets if they are the same trades, or read one sheet with --sheet.") \
     X(HIDDEN_ROWS, DIAG_WARNING, "hidden-rows", "Nothing to do if they are to count; delete them, or move them to a sheet of their own, if they are not.") \
+    X(STRUCK_ROWS, DIAG_WARNING, "struck-rows", "Delete the rows if they are no trades; take the line off, or write a status, if they are.") \
+    X(ORDER_UNFILLED, DIAG_WARNING | DIAG_FIGURES_STAND, "order-unfilled", "Nothing to do if they were never filled; else write Filled, or clear the cell.") \
+    X(ORDER_UNSURE, DIAG_WARNING, "order-unsure", "Delete the row if its order was never filled, or write so under Status; reword the note if it was.") \
     X(MERGED_AMOUNT, DIAG_WARNING, "merged-amount", "Unmerge the cells and write into each row what belongs to it, if the amount is meant for all of them together.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Give the header of what is something else the name of what it holds (Stock Price, Close Price), or name the column to be used with columns.FIELD.") \
     X(RUNNING_TOTAL, DIAG_NOTE, "running-total", "Nothing to do: premium and quantity say what each row comes to.") \

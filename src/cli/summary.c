@@ -8,6 +8,7 @@
 #include "base/currency.h"
 #include "base/number_text.h"
 #include "report/cautions.h"
+#include "report/read_sheets.h"
 #include "wheel/account_result.h"
 
 enum { LABEL_WIDTH = 12 };
@@ -152,7 +153,7 @@ static void print_rolls(const struct run *run, const struct screen *screen) {
                  rolls == 1 ? "a roll" : "rolls");
 }
 
-static void print_left_out(const struct run *run, const struct screen *screen) {
+static void print_left_out(const struct run *run, const struct screen *screen, struct arena *arena) {
     const struct reconciliation *rows = &run->grading.reconciliation;
     const struct {
         size_t count;
@@ -168,6 +169,9 @@ static void print_left_out(const struct run *run, const struct screen *screen) {
     const char *comma = "";
     label(screen, "Rows");
     screen_print(screen, "%zu read", rows->read);
+    const char *sheets = read_sheets_text(run->grading.layout, arena);
+    if (sheets)
+        screen_print_inline(screen, " of %s", sheets);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (parts[i].count == 0)
             continue;
@@ -223,7 +227,7 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
     }
     print_cautions(&task->run, screen, &arena);
     print_rolls(&task->run, screen);
-    print_left_out(&task->run, screen);
+    print_left_out(&task->run, screen, &arena);
     print_files(task, screen);
     arena_release(&arena);
 }

@@ -83,6 +83,7 @@ struct merged_cells {
 struct cell_style {
     const char *number_format; /* an Excel format code, "General" when none */
     bool is_date;
+    bool struck; /* through; not known of an .xls */
 };
 
 struct sheet {

@@ -18,6 +18,7 @@ import zipfile
 import openpyxl
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
 
 HEADERS = ["Date", "Group ID", "Ticker", "Type", "Action", "Strike", "Expiry", "Stock Price", "Quantity", "Premium / Contract", "Total Premium",
            "Fees", "Net Premium", "Cost Basis", "Multiplier", "Account", "Notes", "Delta", "Bid at Fill", "Ask at Fill"]
@@ -164,6 +165,11 @@ def archived(made):
     made["Archive"].append(row())
 
 
+def strike_row(made):
+    for cell in made.active[4]:
+        cell.font = Font(strike=True)
+
+
 def puts_sheet(made):
     made.active.title = "Puts"
     made.active.delete_cols(HEADERS.index("Type") + 1)
@@ -261,6 +267,9 @@ CASES = {
                                                    stock=None, quantity=None, premium=5))}, [], "not a wheel option trade: a dividend"),
     "after-as-of": ({"log.csv": log(row(expiry="2025-07-18"), close(date="2025-07-18", expiry="2025-07-18"))}, [], "after the as-of date"),
     "action-assumed": ({"log.csv": log(row(premium=1.2)[:4] + row(premium=1.2)[5:], row(premium=-0.2, date="2025-03-10")[:4] + row(premium=-0.2)[5:], headers=HEADERS[:4] + HEADERS[5:])}, ["-v", "log.csv"], "guessed from the sign"),
+    "order-unfilled": ({"log.csv": log(OPEN + ["Filled"], row(strike=49) + ["Cancelled"], EXPIRED + ["Filled"], headers=HEADERS + ["Status"])}, [], "1 row is of orders that were never filled"),
+    "order-unsure": ({"log.csv": log(row(notes="Cancelled"), EXPIRED)}, [], 'the note says "Cancelled"'),
+    "struck-rows": ({"log.xlsx": book(OPEN, EXPIRED, row(strike=49), change=strike_row)}, [], "1 row of the log is struck through"),
     "direction-unsure": ({"log.csv": log(row(action="Open"), row(action="Open", strike=49), row(action="Open", strike=48, quantity=-1))}, [], "is below 0 on 1 of 3 openings"),
     "date-far": ({"log.csv": log(OPEN, close(date="2052-03-21"))}, [], "long after the rest of the log and the as-of date"),
     "currency-taken": ({"log.csv": log(row(premium="1.20 €"), close())}, [], "1 of 2 rows are in EUR by their cells"),

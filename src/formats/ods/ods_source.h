@@ -40,6 +40,7 @@ struct ods_style {
     const char *name, *family, *parent, *data_style; /* "" = none */
     double width;                                    /* of a column, in characters; 0 = none */
     bool hidden;                                     /* a table that is not shown */
+    bool struck;                                     /* text with a line through it */
     uint32_t order;                                  /* later ones win */
 };
 

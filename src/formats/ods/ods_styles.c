@@ -150,6 +150,8 @@ void ods_style_start(struct ods_styles *styles, const struct xml_element *elemen
             style->hidden = !xml_flag(xml_attribute_in(element, SPACE_TABLE, "display"), true);
         if (xml_is(element, SPACE_STYLE, "table-column-properties"))
             style->width = width_in_characters(xml_attribute_in(element, SPACE_STYLE, "column-width"));
+        const char *line = xml_is(element, SPACE_STYLE, "text-properties") ? xml_attribute_in(element, SPACE_STYLE, "text-line-through-style") : NULL;
+        style->struck = line ? strcmp(line, "none") != 0 : style->struck;
     }
 }
 
@@ -233,8 +235,7 @@ void ods_make_cell_styles(const struct ods_styles *styles, struct workbook *work
         const struct ods_style *style = &styles->styles.items[i];
         const struct ods_format *format =
             strcmp(style->family, "table-cell") == 0 ? format_of(styles, style) : NULL;
-        workbook->styles[i + 1] = format ? (struct cell_style){format->code, format->is_date}
-                                         : (struct cell_style){"General", false};
+        workbook->styles[i + 1] = (struct cell_style){format ? format->code : "General", format && format->is_date, style->struck};
     }
 }
 

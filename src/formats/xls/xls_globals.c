@@ -171,8 +171,8 @@ static bool read_records(struct globals *globals) {
 static struct cell_style style_with_format(const struct globals *globals, uint16_t id) {
     const struct format *format = &globals->formats[id];
     if (format->code)
-        return (struct cell_style){format->code, format->is_date};
-    return (struct cell_style){builtin_format_code(id), builtin_format_kind(id) == FORMAT_DATE};
+        return (struct cell_style){.number_format = format->code, .is_date = format->is_date};
+    return (struct cell_style){.number_format = builtin_format_code(id), .is_date = builtin_format_kind(id) == FORMAT_DATE};
 }
 
 static void make_styles(struct globals *globals) {

@@ -36,6 +36,8 @@ static void count_half(struct said_halves *said, const char *text) {
     case EFFECT_NONE:
         break;
     }
+    if (action_of_word(text).known) /* a whole action among halves, as imports write */
+        return;
     *(type_of_word(text) == TYPE_UNKNOWN ? &said->others : &said->types) += 1;
 }
 
@@ -142,26 +144,59 @@ uint32_t binder_action_beside(const struct binder *binder, const struct assignme
     return says_sides(&said) && !binder->section->trades ? find_effects(binder, assignment) : NO_COLUMN;
 }
 
+/* ---- orders ---- */
+
+/* Every word says what became of an order, where Expired does, too, and some were never filled. */
+static bool says_orders(const struct kept_rows *kept, uint32_t column) {
+    size_t filled = 0, unfilled = 0;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        if (cell_is_blank(cell))
+            continue;
+        enum order_state state = cell->kind == CELL_TEXT ? order_state_of_word(cell->text) : ORDER_UNKNOWN;
+        if (state == ORDER_UNKNOWN && (cell->kind != CELL_TEXT || effect_of_word(cell->text) != EFFECT_ENDS))
+            return false;
+        filled += state == ORDER_FILLED;
+        unfilled += state == ORDER_NEVER_FILLED;
+    }
+    return filled && unfilled;
+}
+
+uint32_t binder_order_states(const struct binder *binder, const struct assignment *assignment) {
+    uint32_t status = assignment->columns[FIELD_STATUS];
+    for (size_t i = 0; i < binder->header->headers.count && !binder->section->trades; i++) {
+        uint32_t column = binder->header->headers.items[i].column;
+        if ((column == status || is_free(binder, assignment, &binder->header->headers.items[i])) && says_orders(binder->kept, column))
+            return column;
+    }
+    return NO_COLUMN;
+}
+
 /* ---- signs ---- */
 
-static bool row_opens(const struct binder *binder, const struct sheet_row *row) {
-    const struct cell *cell = row_cell(row, binder->section->columns[FIELD_ACTION]);
+/* Every row of a table of whole trades opens. */
+static enum effect effect_of_row(const struct binder *binder, const struct sheet_row *row) {
+    const struct cell *cell = row_cell(row, binder->section->columns[FIELD_ACTION]), *ticker = row_cell(row, binder->section->columns[FIELD_TICKER]);
     if (binder->section->trades)
-        return binder->section->columns[FIELD_TICKER] == NO_COLUMN || !cell_is_blank(row_cell(row, binder->section->columns[FIELD_TICKER]));
-    return cell && cell->kind == CELL_TEXT && effect_of_word(cell->text) == EFFECT_OPENS;
+        return binder->section->columns[FIELD_TICKER] == NO_COLUMN || !cell_is_blank(ticker) ? EFFECT_OPENS : EFFECT_NONE;
+    return cell && cell->kind == CELL_TEXT ? effect_of_word(cell->text) : EFFECT_NONE;
 }
 
 struct sign_count {
-    size_t above, below; /* 0 */
+    size_t above, below;               /* 0, on rows that open */
+    size_t closes_above, closes_below; /* on those that close */
 };
 
 static struct sign_count count_signs(const struct binder *binder, uint32_t column) {
     struct sign_count count = {0};
     for (size_t i = 0; i < binder->kept->rows.count && column != NO_COLUMN; i++) {
         const struct sheet_row *row = &binder->kept->rows.items[i];
-        double number = row_opens(binder, row) ? binder_number(binder, row, column) : 0;
-        count.above += number > 0;
-        count.below += number < 0;
+        enum effect effect = effect_of_row(binder, row);
+        double number = binder_number(binder, row, column);
+        count.above += effect == EFFECT_OPENS && number > 0;
+        count.below += effect == EFFECT_OPENS && number < 0;
+        count.closes_above += effect == EFFECT_CLOSES && number > 0;
+        count.closes_below += effect == EFFECT_CLOSES && number < 0;
     }
     return count;
 }
@@ -181,7 +216,13 @@ static void tell_signs(const struct binder *binder, enum field field) {
                 arena_print(binder->messages->arena, "nothing but the signs under \"%s\" says which openings were sold and which bought", binder_header(binder, column)));
 }
 
-/* Contracts below 0 were sold, amounts below 0 paid. Few contracts below 0 among others are no such signs. */
+/* Bought and sold again, or counted up and down. */
+static void tell_unsure_closes(const struct binder *binder, uint32_t column) {
+    binder_tell(binder, DIRECTION_UNSURE, column, "all openings read as sold",
+                arena_print(binder->messages->arena, "\"%s\" is above 0 on openings and below 0 on closes, as of what was bought", binder_header(binder, column)));
+}
+
+/* Contracts below 0 were sold, amounts below 0 paid; where all openings were paid, too, and closes received. Few contracts below 0 among others are no such signs. */
 enum field binder_signed_openings(const struct binder *binder) {
     static const enum field fields[] = {FIELD_QUANTITY, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM};
     if (!signs_matter(binder))
@@ -189,8 +230,12 @@ enum field binder_signed_openings(const struct binder *binder) {
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         uint32_t column = binder->section->columns[fields[i]];
         struct sign_count count = count_signs(binder, column);
-        if (!count.above || !count.below)
+        bool paid_only = fields[i] != FIELD_QUANTITY && !count.above && count.closes_above && !count.closes_below;
+        if (!count.below || !(count.above || paid_only)) {
+            if (fields[i] == FIELD_QUANTITY && count.above && count.closes_below && !count.closes_above)
+                tell_unsure_closes(binder, column);
             continue;
+        }
         if (fields[i] == FIELD_QUANTITY && count.below < count.above) {
             binder_tell(binder, DIRECTION_UNSURE, column, "all read as sold",
                         arena_print(binder->messages->arena, "\"%s\" is below 0 on %zu of %zu openings, which may have been bought or sold", binder_header(binder, column),

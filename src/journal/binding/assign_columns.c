@@ -57,9 +57,9 @@ static bool has_meaning(const struct assigner *assigner, size_t header, enum fie
     return false;
 }
 
-/* "#", "No.": of contracts, or of rows. */
-static bool says_number(const struct folded_name *folded) {
-    return strcmp(folded->text, "#") == 0 || strcmp(folded->text, "no") == 0 || strcmp(folded->text, "nr") == 0;
+/* Nothing but the sign or the word for a number: in the first column it counts the rows whatever it holds. */
+static bool is_bare_number(const struct folded_name *folded) {
+    return strcmp(folded->text, "lot") != 0 && strcmp(folded->text, "count") != 0;
 }
 
 /* A running number is no group, a text that says no contract is none, a column that says what opens no status, and a name or a
@@ -72,13 +72,15 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return !column_holds_answers(assigner->kept, column->column);
     if (assigner->kept && (field == FIELD_DEBIT || field == FIELD_CLOSE_TOTAL))
         return column_holds_numbers(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_TYPE && header_means(&column->meanings, FIELD_ACTION)) /* "Sold Put" beside Assigned */
+        return column_fits_wholly(assigner->kept, column->column, FIELD_TYPE, NULL) || !column_fits_wholly(assigner->kept, column->column, FIELD_ACTION, NULL);
     if (assigner->kept && field == FIELD_ACTION) /* plain puts and calls */
         return column_fit(assigner->kept, column->column, FIELD_ACTION, NULL) != FIT_NONE || !column_fits_wholly(assigner->kept, column->column, FIELD_TYPE, NULL);
     if (assigner->kept && field == FIELD_CONTRACT)
         return column_holds_contracts(assigner->kept, column->column);
     struct folded_name folded = fold_name(column->text);
-    if (assigner->kept && field == FIELD_QUANTITY && says_number(&folded))
-        return column->column > 0 && !column_counts_rows(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_QUANTITY && header_says_number(column->text))
+        return (column->column > 0 || !is_bare_number(&folded)) && column_counting(assigner->kept, column->column, assigner->result->columns) != COUNTS_ROWS;
     if (assigner->kept && field == FIELD_QUANTITY && (name_is(&folded, "Volume") || name_is(&folded, "Vol"))) /* the market's has no sides */
         return column_has_below_zero(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))

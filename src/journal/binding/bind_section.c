@@ -81,7 +81,7 @@ static enum field look_alike(const char *header) {
 
 /* "Break Even Price", "Current Stock Price": a price that nothing was traded at. */
 static bool names_other_price(const char *header) {
-    static const char *const words[] = {"breakeven", "current", "market", "target", "stop", "last"};
+    static const char *const words[] = {"breakeven", "current", "market", "target", "stop", "last", "newpremium", "newcredit", "newprice", "rollpremium", "rollcredit"};
     struct folded_name folded = fold_name(header);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(folded.text, words[i]))
@@ -122,10 +122,30 @@ static bool counts_other_things(const char *header) {
 /* Where no column is taken for the contracts, each row counts as one: small whole numbers that nobody names may be them. */
 static void tell_unused_counts(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
     bool free = assignment->columns[FIELD_QUANTITY] == NO_COLUMN && !column->meanings.count && !column_is_assigned(assignment, column->column);
-    if (!free || !*column->text || counts_other_things(column->text) || !column_holds_counts(binder->kept, column->column))
+    if (!free || !*column->text || counts_other_things(column->text) || !column_holds_counts(binder->kept, column->column, assignment->columns))
         return;
     binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not used; columns.quantity=%s uses it", column->text),
                 arena_print(binder->messages->arena, "\"%s\" holds small whole numbers, and no column is known to hold the contracts", column->text));
+}
+
+/* "#" over 1, 1, 2, 2: two trades, or one contract and then two. */
+static void tell_unsure_counts(const struct binder *binder, const struct settings *settings) {
+    uint32_t column = binder->section->columns[FIELD_QUANTITY];
+    const char *name = binder_header(binder, column), *wanted = settings->columns[FIELD_QUANTITY];
+    if (column == NO_COLUMN || (wanted && *wanted) || !header_says_number(name) || column_counting(binder->kept, column, binder->section->columns) != COUNTS_PERHAPS)
+        return;
+    binder_tell(binder, AMBIGUOUS_COLUMN, column, arena_print(binder->messages->arena, "read as contracts; columns.quantity=%s says so", name),
+                arena_print(binder->messages->arena, "\"%s\" may hold the contracts, or number the trades", name));
+}
+
+/* "Long Strike" beside the sold one's. */
+static bool names_bought_leg(const char *header) {
+    static const char *const words[] = {"long", "buy", "bought", "hedge"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
 }
 
 static void tell_unused(const struct binder *binder, const struct assignment *assignment) {
@@ -142,6 +162,11 @@ static void tell_unused(const struct binder *binder, const struct assignment *as
         told = told || (assignment->columns[field] != NO_COLUMN && names_other_price(column->text));
         if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
             continue;
+        if (field == FIELD_STRIKE && assignment->columns[field] != NO_COLUMN && names_bought_leg(column->text)) {
+            binder_tell(binder, UNUSED_COLUMN, column->column, "not used; give each bought contract a row of its own, with Long Put or Long Call as its type",
+                        arena_print(arena, "\"%s\" holds the strikes of what was bought", column->text));
+            continue;
+        }
         binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),
              arena_print(arena, "\"%s\" holds numbers and looks like the %s, but no field has this name", column->text, field_noun(field)));
     }
@@ -345,11 +370,13 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     if (section->trades)
         binder_drop_odd_actions(&binder);
     section->action_beside = binder_action_beside(&binder, &assignment);
+    section->order_states = binder_order_states(&binder, &assignment);
     for (size_t i = 0; i < assignment.rival_count; i++)
-        if (assignment.rivals[i].column != section->action_beside)
+        if (assignment.rivals[i].column != section->action_beside && assignment.rivals[i].column != section->order_states)
             tell_rival(&binder, &assignment.rivals[i]);
     messages->settings_met |= settings_met(&header->headers, settings, &assignment);
     tell_equal_fees(&binder, &assignment);
+    tell_unsure_counts(&binder, settings);
     tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
     find_other_legs(&binder, &assignment);

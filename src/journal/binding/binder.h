@@ -31,6 +31,9 @@ bool binder_rows_are_trades(const struct binder *binder);
  * trades, what was bought or sold. NO_COLUMN where there is none. */
 uint32_t binder_action_beside(const struct binder *binder, const struct assignment *assignment);
 
+/* The column that says of each row what became of its order, where some were never filled. */
+uint32_t binder_order_states(const struct binder *binder, const struct assignment *assignment);
+
 /* Whose signs alone say whether an opening was sold or bought, told; FIELD_COUNT where words do, or nothing. */
 enum field binder_signed_openings(const struct binder *binder);
 

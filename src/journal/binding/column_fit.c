@@ -309,21 +309,6 @@ bool column_repeats(const struct kept_rows *kept, uint32_t column) {
     return repeats;
 }
 
-bool column_counts_rows(const struct kept_rows *kept, uint32_t column) {
-    enum { ROWS_LEAST = 3 };
-    size_t filled = 0, steps = 0;
-    double number, before = NAN, step = NAN;
-    for (size_t i = 0; i < kept->rows.count; i++) {
-        if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) != VALUE_READ)
-            continue;
-        step = filled == 1 ? number - before : step;
-        steps += filled > 0 && number - before == step && fabs(step) == 1;
-        before = number;
-        filled++;
-    }
-    return filled >= ROWS_LEAST && steps + 1 == filled;
-}
-
 static bool cells_differ(const struct kept_rows *kept, const struct cell *cell, const struct cell *other) {
     double number, other_number;
     char buffer[VALUE_TEXT_SIZE], other_buffer[VALUE_TEXT_SIZE];
@@ -377,8 +362,9 @@ static bool is_above_one(const struct looked_at *at) {
     return number_at(at, at->cell) > 1;
 }
 
-bool column_holds_counts(const struct kept_rows *kept, uint32_t column) {
-    return are_all(kept, column, is_count) && count_fitting(kept, column, is_above_one, NULL).fitting && !column_counts_rows(kept, column);
+bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const uint32_t *bound) {
+    return are_all(kept, column, is_count) && count_fitting(kept, column, is_above_one, NULL).fitting && 
+           column_counting(kept, column, bound) != COUNTS_ROWS;
 }
 
 static double cell_dollars(const struct kept_rows *kept, const struct sheet_row *row, uint32_t column) {

@@ -213,3 +213,12 @@ struct header_meanings header_names_find(const struct header_names *names, const
         meanings = find_before_unit(names, header);
     return strchr(header, '%') ? without_amounts(meanings) : meanings;
 }
+
+bool header_says_number(const char *header) {
+    static const char *const names[] = {"#", "no", "nr", "lot", "count"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(folded.text, names[i]) == 0)
+            return true;
+    return false;
+}

@@ -37,4 +37,7 @@ struct header_meanings header_names_find(const struct header_names *names, const
 
 bool header_means(const struct header_meanings *meanings, enum field field);
 
+/* "#", "No.", "Lot": of contracts, of rows, or of trades. */
+bool header_says_number(const char *header);
+
 #endif

@@ -92,7 +92,14 @@ static bool is_same_day(const struct binder *binder, const struct cell *cell, st
     return here.month == there.month && here.day == there.day;
 }
 
-/* Some other row is of that contract. */
+/* Whatever its action closes was opened in another row. */
+static bool may_open(const struct binder *binder, const struct sheet_row *row) {
+    const struct cell *cell = row_cell(row, binder->section->columns[FIELD_ACTION]);
+    struct action_meaning meaning = cell && cell->kind == CELL_TEXT ? action_of_word(cell->text) : (struct action_meaning){0};
+    return !meaning.known || meaning.action == SELL_TO_OPEN || meaning.action == BUY_TO_OPEN || meaning.side;
+}
+
+/* Some other row opens that contract. */
 static bool has_row(const struct binder *binder, size_t index, const struct next_contract *next) {
     const uint32_t *columns = binder->section->columns;
     const struct sheet_row *from = &binder->kept->rows.items[index];
@@ -100,7 +107,7 @@ static bool has_row(const struct binder *binder, size_t index, const struct next
         const struct sheet_row *row = &binder->kept->rows.items[i];
         bool strike = isnan(next->strike) || fabs(binder_number(binder, row, columns[FIELD_STRIKE]) - next->strike) < 1e-9;
         bool day = !date_is_set(next->day) || columns[FIELD_EXPIRY] == NO_COLUMN || is_same_day(binder, row_cell(row, columns[FIELD_EXPIRY]), next->day);
-        if (i != index && strike && day && is_same_text(from, row, columns[FIELD_TICKER]))
+        if (i != index && strike && day && may_open(binder, row) && is_same_text(from, row, columns[FIELD_TICKER]))
             return true;
     }
     return false;
@@ -144,6 +151,9 @@ static bool names_rows(const struct binder *binder, uint32_t column) {
 static void tell_missing(const struct binder *binder, uint32_t column, const struct sheet_row *row) {
     char quoted[VALUE_TEXT_SIZE];
     struct arena *arena = binder->messages->arena;
+    for (size_t i = 0; i < binder->messages->list.count; i++)
+        if (binder->messages->list.items[i].code == ROLL_WITHOUT_ROW && binder->messages->list.items[i].row == row->number)
+            return; /* "New Strike" and "New Expiry" speak of one contract */
     *array_add(arena, &binder->messages->list) = (struct binding_message){
         row->number, column, ROLL_WITHOUT_ROW,
         arena_print(arena, "rolled to %s, but no row of this table opens such a contract", cell_quote(row_cell(row, column), quoted)),

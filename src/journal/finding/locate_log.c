@@ -84,12 +84,19 @@ static bool take_named(struct search *search, bool hidden, bool empty) {
     return false;
 }
 
-/* Sheets called templates and examples only where no other one qualifies. */
-static bool take_qualifying(struct search *search, bool hidden, bool templates) {
+/* By its name no sheet of trades; a name that is the ticker of a sheet without any other says nothing else. */
+static bool is_untraded(const struct search *search, size_t sheet) {
+    const struct sheet_headers *headers = &search->headers[sheet];
+    bool by_ticker = headers->header && headers->header->columns[FIELD_TICKER] == NO_COLUMN &&
+                     sheet_name_ticker(headers->sheet->name, search->examiner.beside_tickers, search->examiner.arena);
+    return !by_ticker && sheet_name_untraded(headers->sheet->name);
+}
+
+static bool take_qualifying(struct search *search, bool hidden, bool untraded) {
     bool any = false;
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
-        if (headers->qualifies && headers->sheet->hidden == hidden && (templates || !sheet_name_template(headers->sheet->name)))
+        if (headers->qualifies && headers->sheet->hidden == hidden && (untraded || !is_untraded(search, i)))
             any = search->taken[i] = true;
     }
     return any;
@@ -259,8 +266,8 @@ static bool warn_of_unread(struct search *search) {
             return false;
         diag_report(search->examiner.diags, UNREAD_LOG_SHEET, sheet_place(search, i),
                     arena_print(search->examiner.arena, "not graded; --sheet \"%s\" reads it, --sheet \"*\" all of them", headers->sheet->name),
-                    "this %ssheet holds a log with %zu row%s that %s not read", headers->sheet->hidden ? "hidden " : "", rows, rows == 1 ? "" : "s",
-                    rows == 1 ? "is" : "are");
+                    "this %ssheet holds a log with %zu row%s that %s not read%s", headers->sheet->hidden ? "hidden " : "", rows, rows == 1 ? "" : "s",
+                    rows == 1 ? "is" : "are", is_untraded(search, i) ? ": by its name these are no trades" : "");
     }
     return true;
 }

@@ -35,6 +35,14 @@ static bool looks_like_trades(const struct header_row *header) {
     return closes && columns[FIELD_CLOSE_DATE] == NO_COLUMN && columns[FIELD_STATUS] == NO_COLUMN;
 }
 
+/* A table of whole trades but for what they brought in. */
+static bool lacks_premium(const struct header_row *header) {
+    uint32_t columns[FIELD_COUNT];
+    memcpy(columns, header->columns, sizeof columns);
+    columns[FIELD_PREMIUM] = 0;
+    return !columns_make_trades(header->columns, header, false) && columns_make_trades(columns, header, false);
+}
+
 static const char *lacking_columns(const struct header_row *header, struct arena *arena) {
     struct header_gaps gaps = header_gaps(header);
     const struct {
@@ -47,6 +55,8 @@ static const char *lacking_columns(const struct header_row *header, struct arena
         {gaps.strike, gaps.strike_by_values ? "Strike (and the tickers are no option symbols)" : "Strike"},
     };
     const char *list = "";
+    if (lacks_premium(header))
+        return "Premium (a row of it is a whole trade, and its result does not tell what was sold for how much)";
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         if (columns[i].lacks)
             list = arena_print(arena, "%s%s%s", list, list[0] ? ", " : "", columns[i].name);

@@ -142,18 +142,25 @@ bool sheet_name_open(const char *name) {
     return open && !closed;
 }
 
-bool sheet_name_template(const char *name) {
-    static const char *const words[] = {"template", "templates", "example", "examples", "sample", "samples", "demo", "vorlage", "vorlagen", "beispiel", "beispiele", "muster"};
+/* A word without the brackets around it. */
+static struct slice without_brackets(struct slice word) {
+    while (word.length && strchr("([*", *word.text))
+        word = (struct slice){word.text + 1, word.length - 1};
+    while (word.length && strchr(")]*", word.text[word.length - 1]))
+        word.length--;
+    return word;
+}
+
+bool sheet_name_untraded(const char *name) {
+    static const char *const words[] = {"watchlist", "watchlists", "watch", "idea", "ideas", "candidate", "candidates", "plan", "plans", "planned", "planner", "planning", "wishlist", "wish",
+                                        "prospects", "screener", "template", "templates", "vorlage", "vorlagen", "muster", "modelo", "plantilla", "example", "examples", "beispiel", "beispiele",
+                                        "sample", "samples", "demo", "backtest", "backtests", "backtesting", "simulation", "simulations", "simulator", "simulated", "deleted", "trash", "gelöscht",
+                                        "cancelled", "canceled", "what-if", "whatif", "hypothetical"};
     struct slice rest = slice_of(name), word;
-    bool found = false;
-    while ((word = next_word(&rest)).length) {
-        while (word.length && strchr("([*", *word.text))
-            word = (struct slice){word.text + 1, word.length - 1};
-        while (word.length && strchr(")]*", word.text[word.length - 1]))
-            word.length--;
-        found |= IS_WORD(word, words);
-    }
-    return found;
+    bool untraded = false;
+    while ((word = next_word(&rest)).length)
+        untraded |= IS_WORD(without_brackets(word), words);
+    return untraded;
 }
 
 static bool is_number(struct slice word) {

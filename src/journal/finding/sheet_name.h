@@ -21,8 +21,8 @@ enum option_type sheet_name_type(const char *name);
 /* "Open Trades", "Active positions": its trades are open where no column says how they ended. */
 bool sheet_name_open(const char *name);
 
-/* "Template", "Example (2)", "Sample trades": its rows are hardly trades where other sheets hold some. */
-bool sheet_name_template(const char *name);
+/* "Watchlist", "Template", "Backtest 2024", "Archive (deleted)": what stands there was hardly traded. */
+bool sheet_name_untraded(const char *name);
 
 /* The ticker of a file or a workbook of one sheet that is called by it, perhaps beside words of logs and years: "SOFI", "KO wheel 2025"; NULL = none. */
 const char *file_name_ticker(const char *name, struct arena *arena);

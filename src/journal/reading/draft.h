@@ -73,6 +73,7 @@ struct draft_extra {
     uint8_t yearless;                 /* enum yearless, ored */
     int16_t days_to_expiry;           /* where nothing else says the expiry; NO_DAYS = blank */
     int16_t title_year;               /* of the title above, else of the sheet's name; 0 = none */
+    const char *cash; /* what a row is that moves money and trades nothing ("a fee"); NULL = a transfer, or no such row */
     bool percent_delta;
     bool notes_assigned;              /* the row's note speaks of an assignment */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
@@ -125,6 +126,7 @@ struct draft {
     struct diag_texts problem_texts;
     struct draft_texts *texts;
     const char *title;                /* the ticker that stands alone above the rows, where no column holds tickers; NULL = none */
+    bool titled;                      /* some title was a ticker */
     const struct style_currencies *style_currencies; /* of the workbook */
     const uint32_t *columns; /* by field, of the section that is read */
     const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */
@@ -143,8 +145,13 @@ struct draft {
     size_t read, not_transactions, symbol_changes;
     size_t hidden_rows; /* transactions in rows that are not shown … */
     uint32_t first_hidden; /* … and the first of them */
+    size_t struck_rows;    /* transactions with a line through them … */
+    uint32_t first_struck; /* … and the first of them */
+    size_t unfilled_rows;  /* orders that were never filled … */
+    uint32_t first_unfilled; /* … and the first of them */
     size_t assumed_types;
-    size_t assumed_quantities, written_quantities, assumed_expiries; /* of rows that are whole trades */
+    size_t assumed_quantities, written_quantities; /* of rows that are whole trades, or open where no column holds quantities */
+    size_t assumed_expiries; /* of rows that are whole trades */
     size_t assumed_years; /* of expiries */
     struct assumed_dates years; /* of rows and closes */
     enum option_type title_type; /* said by that title, else by the sheet's name, where no cell of a row says it */

@@ -12,6 +12,7 @@
 #include "journal/cells/without_year.h"
 #include "journal/cells/written_number.h"
 #include "journal/reading/optional_fields.h"
+#include "journal/reading/row_action.h"
 #include "journal/reading/row_fields.h"
 #include "journal/reading/row_quantity.h"
 #include "journal/reading/row_symbol.h"
@@ -66,22 +67,15 @@ static void read_type(struct row_draft *row) {
     enum type_word word = text ? type_of_word(text) : TYPE_UNKNOWN;
     row->shares_type = word == TYPE_SHARES;
     row->row->type = word == TYPE_PUT ? OPTION_PUT : word == TYPE_CALL ? OPTION_CALL : OPTION_NONE;
+    row->dividend_type = word == TYPE_UNKNOWN && text && row->draft->section->trades && action_of_word(text).action == DIVIDEND;
+    if (row->dividend_type)
+        return;
     if (!text && (row->has_symbol || row->has_strike))
         row->row->type = row->symbol.type & 3u;
     else if (text && row->row->type == OPTION_NONE)
-        row_unreadable(row, FIELD_TYPE, says_spread(text) ? OF_SPREADS : "neither call nor put");
+        row_unreadable(row, FIELD_TYPE, says_spread(text) ? OF_SPREADS : type_word_names_strategy(text) ? "of several contracts; write each in a row of its own" : "neither call nor put");
     else if (row->has_symbol && row->row->type != row->symbol.type)
         row_contradicts_symbol(row, FIELD_TYPE);
-}
-
-/* A type said elsewhere than under Type: it must be the same where that is filled. */
-static void take_type(struct row_draft *row, enum option_type type, enum field said_by) {
-    if (type == OPTION_NONE || row->row->type == type || field_is_troubled(row->extra, FIELD_TYPE))
-        return;
-    if (row->row->type != OPTION_NONE)
-        row_unreadable(row, FIELD_TYPE, said_by == FIELD_STRIKE ? "not what the strike's cell says" : "not what the action says");
-    else
-        row->row->type = type & 3u;
 }
 
 /* "68P" is a strike and a type. */
@@ -94,7 +88,7 @@ static double read_written_strike(struct row_draft *row) {
             row_unreadable(row, FIELD_STRIKE, "two strikes: " OF_SPREADS);
         return row_price_above_zero(row, FIELD_STRIKE);
     }
-    take_type(row, type, FIELD_STRIKE);
+    row_take_type(row, type, FIELD_STRIKE);
     return strike > HIGHEST_PRICE ? row_out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
 }
 
@@ -156,153 +150,6 @@ static void read_days_to_expiry(struct row_draft *row) {
         row->extra->days_to_expiry = (int16_t)days;
 }
 
-/* A net amount below 0, unless fees alone made it so. */
-static bool is_paid(const struct row_draft *row) {
-    double fees = 0;
-    cell_number(row_cell_of(row, FIELD_FEES), false, &fees);
-    return row->extra->net < 0 && -row->extra->net > fabs(fees) / 2;
-}
-
-/* Contracts sold or bought, of which the legs that are open tell what they do. */
-static enum action action_by_quantity(struct row_draft *row) {
-    double quantity = row_worded_number(row, FIELD_QUANTITY, read_written_count);
-    row->row->side_only = true;
-    if (isnan(quantity) || quantity == 0)
-        ROW_TROUBLE(row, FIELD_QUANTITY, "no quantity above or below 0 tells whether this was bought or sold");
-    return quantity < 0 ? SELL_TO_OPEN : quantity > 0 ? BUY_TO_CLOSE : ACTION_NONE;
-}
-
-/* The contract's text says what was done: "STO 1 AAPL …", "-1 AAPL …". */
-static enum action action_by_text(struct row_draft *row) {
-    const struct trade_text *text = &row->text;
-    row->row->side_only = !text->action.known || text->action.side;
-    return text->action.known ? text->action.action : text->quantity < 0 ? SELL_TO_OPEN : BUY_TO_CLOSE;
-}
-
-/* Without an Action column the sign of the premium or the amount tells: above 0 opens, below 0 closes. */
-static enum action action_by_sign(struct row_draft *row) {
-    char buffer[VALUE_TEXT_SIZE];
-    const char *type = row->draft->section->types_act ? row_text(row, FIELD_TYPE, buffer) : NULL;
-    struct action_meaning meaning = type ? action_of_word(type) : (struct action_meaning){0};
-    if (meaning.known && meaning.type != OPTION_NONE) { /* "Sell Put" */
-        row->row->side_only = true;
-        return meaning.action;
-    }
-    if (row->draft->section->quantity_signed)
-        return action_by_quantity(row);
-    double premium = row_premium(row);
-    double net = row->extra->net, total = row->extra->total;
-    row->draft->assumed_actions++;
-    if (premium < 0 || total < 0 || is_paid(row))
-        return BUY_TO_CLOSE;
-    if (premium > 0 || net > 0 || total > 0)
-        return SELL_TO_OPEN;
-    ROW_TROUBLE(row, FIELD_PREMIUM, "no amount above or below 0 tells whether this opens or closes");
-    return ACTION_NONE;
-}
-
-static bool is_unfilled(const struct row_draft *row, enum field field) {
-    char buffer[VALUE_TEXT_SIZE];
-    return !row_text(row, field, buffer);
-}
-
-/* A row about shares, if its action buys or sells (docs/spec/real-logs.md §7). */
-static bool is_share_row(const struct row_draft *row) {
-    return row->shares_type || (!row->has_symbol && !row_has_odd_contract(row) && is_unfilled(row, FIELD_TYPE) && is_unfilled(row, FIELD_STRIKE) &&
-                                is_unfilled(row, FIELD_EXPIRY) && is_unfilled(row, FIELD_GROUP_ID));
-}
-
-static enum draft_kind kind_of(enum action action) {
-    switch (action) {
-    case SHARES_BOUGHT:
-    case SHARES_SOLD:
-    case DIVIDEND:
-    case SPLIT:
-        return DRAFT_SHARES;
-    case SYMBOL_CHANGE:
-    case SHARES_IN:
-    case SHARES_OUT:
-    case ACTION_NONE:
-        return DRAFT_TRANSFER;
-    case SELL_TO_OPEN:
-    case BUY_TO_CLOSE:
-    case EXPIRED:
-    case ASSIGNED:
-    case ROLLED:
-    case BUY_TO_OPEN:
-    case SELL_TO_CLOSE:
-        break;
-    }
-    return DRAFT_TRADE;
-}
-
-static void unknown_action(struct row_draft *row) {
-    char quoted[VALUE_TEXT_SIZE];
-    cell_quote(row_cell_of(row, FIELD_ACTION), quoted);
-    row_trouble(row, FIELD_ACTION);
-    draft_problem(row->draft, row->cells->row, UNKNOWN_ACTION, FIELD_ACTION, NULL,
-                  "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled", quoted);
-}
-
-/* A whole trade without type, strike and expiry, all of which have columns, is one of shares. */
-static bool trades_shares(struct row_draft *row) {
-    static const enum field told[] = {FIELD_TYPE, FIELD_STRIKE, FIELD_EXPIRY};
-    bool blank = !row->has_symbol && !row->has_strike;
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        blank = blank && row_has_column(row, told[i]) && cell_is_blank(row_cell_of(row, told[i]));
-    return blank && trade_action(row) == BUY_TO_OPEN;
-}
-
-/* What the Action column says, with the one beside it. Shares are sold and bought by words alone. */
-static struct action_meaning written_action(struct row_draft *row, const char *text, bool shares) {
-    char buffer[VALUE_TEXT_SIZE];
-    const struct section_layout *section = row->draft->section;
-    const char *beside = row_action_beside(row, buffer);
-    struct action_meaning meaning = action_of_halves(text, beside, shares ? DIRECTION_NONE : row_direction_by_sign(row), (enum sides)section->sides);
-    const char *type = action_opens_only(&meaning) && !shares ? row_text(row, FIELD_TYPE, buffer) : NULL;
-    if (type && type_word_is_long(type))
-        meaning.action = BUY_TO_OPEN;
-    return meaning;
-}
-
-static void read_written_action(struct row_draft *row, const char *text) {
-    bool shares = is_share_row(row);
-    struct action_meaning meaning = written_action(row, text, shares);
-    if (!meaning.known && !text) {
-        ROW_TROUBLE(row, FIELD_ACTION, "action is missing");
-        return;
-    }
-    if (!meaning.known) {
-        unknown_action(row);
-        return;
-    }
-    enum action action = shares ? meaning.share_action : meaning.action;
-    row->row->action = (uint8_t)action;
-    row->row->side_only = meaning.side;
-    row->extra->kind = (uint8_t)kind_of(action);
-    take_type(row, meaning.type, FIELD_ACTION);
-}
-
-static void read_action(struct row_draft *row) {
-    char buffer[VALUE_TEXT_SIZE];
-    if (row->draft->section->trades) {
-        row->shares_type = row->shares_type || trades_shares(row);
-        row->row->action = (uint8_t)(row->shares_type ? SHARES_BOUGHT : trade_action(row));
-        row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
-        return;
-    }
-    const char *text = row_text(row, FIELD_ACTION, buffer);
-    if (!text && trade_text_acts(&row->text)) {
-        row->row->action = (uint8_t)action_by_text(row);
-        return;
-    }
-    if (!row_has_column(row, FIELD_ACTION)) {
-        row->row->action = (uint8_t)action_by_sign(row);
-        return;
-    }
-    read_written_action(row, text);
-}
-
 static void read_premium(struct row_draft *row) {
     double premium = row_premium(row);
     if (isnan(premium) && isnan(row->extra->total) && isnan(row->extra->net) && !field_is_troubled(row->extra, FIELD_PREMIUM))
@@ -349,6 +196,8 @@ static void require(struct row_draft *row, enum field field, bool present) {
     else if (above)
         ROW_TROUBLE(row, field, "%s is missing; if the one in %s is meant, repeat it in each row or merge the cells", field_noun(field),
                     cell_name(above, row->draft->columns[field], cell));
+    else if (field == FIELD_TICKER && row->draft->titled && has_no_column(row, field))
+        ROW_TROUBLE(row, field, "ticker is missing: the title above the row is read as a word; \"Ticker: ABC\" names one for certain");
     else if (has_no_column(row, field))
         ROW_TROUBLE(row, field, "%s is missing: no column is known to hold it; columns.%s=HEADER names one", field_noun(field), field_key(field));
     else
@@ -374,11 +223,8 @@ static void require_fields(struct row_draft *row) {
     require(row, FIELD_QUANTITY, read->quantity > 0);
 }
 
-/* A row that is a whole trade: a leg of its own, of one contract where the table has no quantities. */
-static void draft_trade(struct row_draft *row) {
-    struct draft_trade *trade = read_trade(row);
-    row->row->own_leg = true;
-    row->extra->trade = trade;
+/* One contract where no row says how many (require_quantities). */
+static void assume_quantity(struct row_draft *row) {
     if (row->row->quantity == 0 && !field_is_troubled(row->extra, FIELD_QUANTITY)) {
         row->row->quantity = 1;
         row->extra->assumed_quantity = true;
@@ -386,6 +232,14 @@ static void draft_trade(struct row_draft *row) {
     } else {
         row->draft->written_quantities++;
     }
+}
+
+/* A row that is a whole trade: a leg of its own. */
+static void draft_trade(struct row_draft *row) {
+    struct draft_trade *trade = read_trade(row);
+    row->row->own_leg = true;
+    row->extra->trade = trade;
+    assume_quantity(row);
     bool expires = row_has_column(row, FIELD_EXPIRY) || row->has_symbol || row->extra->days_to_expiry != NO_DAYS;
     if (!expires && date_is_set(trade->closed)) {
         row->row->expiry = trade->closed;
@@ -399,6 +253,16 @@ static void draft_share_trade(struct row_draft *row) {
     row->extra->trade = read_trade(row);
     if (isnan(row->row->premium) || row->row->premium == 0)
         row->row->premium = row->row->strike;
+}
+
+/* Where no price or amount says it, the result of the row does. It adjusts no leg: its strike is nothing to it. */
+static void read_dividend(struct row_draft *row) {
+    bool unpaid = isnan(row->row->premium) && isnan(row->extra->total) && isnan(row->extra->net);
+    if (unpaid)
+        row->extra->net = row_amount_of(row, FIELD_PNL);
+    row->row->strike = NAN;
+    row->row->expiry = DATE_NONE;
+    row->row->type = OPTION_NONE;
 }
 
 void draft_row(struct draft *draft, const struct row_cells *cells) {
@@ -415,7 +279,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     extra->title_year = (int16_t)draft->title_year;
     row_read_symbol(&row);
     read_type(&row);
-    read_action(&row);
+    row_read_action(&row);
     transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
     transaction->account = read_account(&row);
     extra->currency = read_currency(&row);
@@ -430,13 +294,18 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)
         row_read_split(&row);
-    bool is_trade = draft->section->trades && transaction->action != ACTION_NONE;
+    if (row.dividend_type)
+        read_dividend(&row);
+    bool is_trade = draft->section->trades && transaction->action != ACTION_NONE && !row.dividend_type;
     if (is_trade && extra->kind == DRAFT_SHARES)
         draft_share_trade(&row);
     else if (is_trade)
         draft_trade(&row);
-    if (!draft->section->trades && (transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN))
+    bool opens = transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN;
+    if (!draft->section->trades && opens)
         transaction->ends_as = end_by_word(&row) & 7u;
+    if (!draft->section->trades && opens && !row_has_column(&row, FIELD_QUANTITY))
+        assume_quantity(&row);
     transaction->says_spread = transaction->action == SELL_TO_OPEN && row_says_spread(&row);
     require_fields(&row);
     if (is_trade)

@@ -135,9 +135,11 @@ static bool note_says_assigned(const char *text) {
 }
 
 static void read_notes(struct row_draft *row) {
-    char buffer[VALUE_TEXT_SIZE];
+    char buffer[VALUE_TEXT_SIZE], quoted[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_NOTES, buffer);
     row->extra->notes_assigned = text && note_says_assigned(text);
+    if (text && order_state_of_word(text) == ORDER_NEVER_FILLED)
+        draft_problem(row->draft, row->cells->row, ORDER_UNSURE, FIELD_NOTES, "counted as a trade", "the note says \"%s\"", cell_quote(row_cell_of(row, FIELD_NOTES), quoted));
 }
 
 void row_read_optional(struct row_draft *row) {

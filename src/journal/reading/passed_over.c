@@ -7,6 +7,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/example.h"
 #include "journal/words/folded_name.h"
+#include "journal/words/status_words.h"
 
 /* Signs alone: brokers fill empty cells with dashes, and a line of units stands below some headers. */
 static bool is_sign(const char *text) {
@@ -135,6 +136,13 @@ static bool has_number(const struct cell *cell, double wanted) {
 static bool has_date(const struct cell *cell, bool date_1904, struct date wanted) {
     struct date_reading reading;
     return cell_date(cell, date_1904, &reading) == VALUE_READ && date_compare(reading.date, wanted) == 0;
+}
+
+bool is_unfilled_order(const struct section_layout *section, const struct sheet_row *row) {
+    const struct cell *status = row_cell(row, section->columns[FIELD_STATUS]), *order = row_cell(row, section->order_states);
+    if (order && order->kind == CELL_TEXT)
+        return order_state_of_word(order->text) != ORDER_FILLED;
+    return status && status->kind == CELL_TEXT && order_state_of_word(status->text) == ORDER_NEVER_FILLED;
 }
 
 bool is_example_row(const struct row_cells *row, bool date_1904) {

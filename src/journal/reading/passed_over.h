@@ -11,6 +11,9 @@
 const char *why_no_transaction(const struct header_names *names, const struct row_cells *row);
 
 /* Whether it is of the example that a blank log begins with, as it was written. */
+/* In a log with a row for each transaction. Where a column says of all rows what became of their orders, Expired says so of the order. */
+bool is_unfilled_order(const struct section_layout *section, const struct sheet_row *row);
+
 bool is_example_row(const struct row_cells *row, bool date_1904);
 
 #endif

@@ -4,6 +4,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/cells/date_in_parts.h"
 #include "journal/reading/draft_row.h"
+#include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
 #include "journal/reading/written_once.h"
 #include "journal/words/title_ticker.h"
@@ -130,11 +131,22 @@ static void tell_spread_amounts(struct draft *draft, const struct row_cells *cel
     }
 }
 
+/* "OPEN" may be meant as a ticker. */
+static bool is_in_capitals(const char *text) {
+    enum { TICKER_LETTERS = 6 };
+    size_t length = text ? strlen(text) : 0;
+    bool capitals = length > 0 && length <= TICKER_LETTERS;
+    for (size_t i = 0; i < length && capitals; i++)
+        capitals = text[i] >= 'A' && text[i] <= 'Z';
+    return capitals;
+}
+
 /* A ticker alone above the rows, where no column holds any; another title ends its rows. */
 static void take_title(struct draft *draft, const struct sheet_row *row) {
     const char *title = title_ticker(row);
     if (draft->columns[FIELD_TICKER] != NO_COLUMN || draft->columns[FIELD_CONTRACT] != NO_COLUMN || (!title && !title_text(row)))
         return;
+    draft->titled |= is_in_capitals(title_text(row));
     draft->title = title ? arena_copy(draft->scratch, title) : NULL;
 }
 
@@ -147,6 +159,20 @@ static void take_title_words(struct draft *draft, const struct sheet_row *row) {
     enum option_type type = title_type(row);
     draft->title_type = type == OPTION_NONE ? (enum option_type)draft->sheet->type : type;
     draft->title_bought = draft->sheet->bought || title_says_bought(title_text(row));
+}
+
+/* A line through every cell that shows something. */
+static bool is_struck_row(const struct workbook *workbook, const struct sheet_row *row) {
+    bool struck = false;
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        if (cell_is_blank(cell))
+            continue;
+        if (cell->style >= workbook->style_count || !workbook->styles[cell->style].struck)
+            return false;
+        struck = true;
+    }
+    return struck;
 }
 
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
@@ -166,9 +192,16 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
         pass_over(draft, row->number, EXAMPLE_ROW, "the example of a blank log");
         return;
     }
+    if (!draft->section->trades && is_unfilled_order(draft->section, row)) {
+        draft->first_unfilled = draft->unfilled_rows++ ? draft->first_unfilled : row->number;
+        pass_over(draft, row->number, NOT_A_TRANSACTION, "not a transaction: an order that was never filled");
+        return;
+    }
     draft->read++;
     if (row->hidden && !draft->hidden_rows++)
         draft->first_hidden = row->number;
+    if (is_struck_row(draft->layout->workbook, row) && !draft->struck_rows++)
+        draft->first_struck = row->number;
     if (draft->layout->sheet_count > 1)
         keep_hashes(draft, &cells);
     if (reader->spread)
@@ -279,6 +312,7 @@ static bool take_row(void *context, const struct sheet_row *row) {
     if (row->number < first->row) {
         const char *title = title_ticker(row);
         take_title_words(draft, row);
+        draft->titled |= is_in_capitals(title_text(row));
         if (title)
             draft->title = arena_copy(draft->scratch, title);
         if (reader->spread && row->number + 1 == first->row)
@@ -370,6 +404,7 @@ bool read_rows(struct draft *draft, const struct settings *settings, struct diag
         return false;
     written_once_end(draft);
     require_quantities(draft);
+    split_paired_rolls(draft);
     show_sections(draft);
     return true;
 }

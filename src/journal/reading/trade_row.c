@@ -27,9 +27,16 @@ enum action trade_action(struct row_draft *row) {
     bool by_sign = direction == DIRECTION_NONE && !meaning.known && row_premium(row) < 0;
     if (buys || direction == DIRECTION_BOUGHT || by_sign)
         bought = true;
-    if (row->draft->title_bought && !bought && !sold && !meaning.known)
+    if (row->draft->title_bought && !bought && !sold && !meaning.known && direction == DIRECTION_NONE)
         row->draft->bought_by_title = bought = true;
     return bought ? BUY_TO_OPEN : SELL_TO_OPEN;
+}
+
+static const char *why_no_status(const char *text) {
+    if (order_state_of_word(text) == ORDER_NEVER_FILLED)
+        return "that of an order that was never filled; delete the row if so";
+    return status_word_is_partial(text) ? "not of all contracts; give each part a row of its own, with its contracts and its status"
+                                        : "not known; expected Open, Expired, Assigned, Closed or Rolled";
 }
 
 /* `result`: the amount that stands where others write a word, as under a header Result; NAN = none. */
@@ -46,8 +53,7 @@ static struct status_meaning read_status(struct row_draft *row, double *result) 
         return (struct status_meaning){STATUS_BLANK, false};
     if (meaning.status == STATUS_UNKNOWN) {
         char quoted[VALUE_TEXT_SIZE];
-        ROW_TROUBLE(row, FIELD_STATUS, "status \"%s\" is not known; expected Open, Expired, Assigned, Closed or Rolled",
-                    cell_quote(row_cell_of(row, FIELD_STATUS), quoted));
+        ROW_TROUBLE(row, FIELD_STATUS, "status \"%s\" is %s", cell_quote(row_cell_of(row, FIELD_STATUS), quoted), why_no_status(text));
     }
     return meaning;
 }

@@ -17,7 +17,7 @@ const char *other_row_lacks(const struct transaction *row, bool date_settled) {
             return "whole number of shares";
         return isnan(row->premium) ? "price" : NULL;
     case DIVIDEND:
-        return isnan(row->premium) ? "amount" : NULL;
+        return isnan(row->premium) || row->premium == 0 ? "amount" : NULL;
     case SPLIT:
     case SYMBOL_CHANGE:
     case SHARES_IN:
@@ -40,7 +40,7 @@ const char *other_row_name(const struct transaction *row, const struct draft_ext
     case DRAFT_SHARES:
         return row->action == SPLIT ? "a split" : row->action == DIVIDEND ? "a dividend" : "a share trade";
     case DRAFT_TRANSFER:
-        return row->action == SYMBOL_CHANGE ? "a change of symbol" : "a transfer";
+        return row->action == SYMBOL_CHANGE ? "a change of symbol" : extra->cash ? extra->cash : "a transfer";
     case DRAFT_TRADE:
         break;
     }

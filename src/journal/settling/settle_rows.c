@@ -141,7 +141,7 @@ static bool settle_other(struct settler *settler, const struct settling *at) {
     if (missing && counted && at->extra->kind == DRAFT_SHARES)
         done = arena_print(settler->draft->scratch, "left out of scoring and, having no %s, of the wheel", missing);
     diag_report(settler->diags, NOT_A_WHEEL_TRADE, place_of(settler, at->row->row, FIELD_ACTION), done, "not a wheel option trade: %s", other_row_name(at->row, at->extra));
-    if (missing && counted && (at->row->action == SHARES_BOUGHT || at->row->action == SHARES_SOLD))
+    if (missing && counted && (at->row->action == SHARES_BOUGHT || at->row->action == SHARES_SOLD || at->row->action == DIVIDEND))
         tell_not_counted(settler, at, missing);
     if (at->row->action == SPLIT && at->row->quantity == 0 && !missing)
         diag_report(settler->diags, SPLIT_WITHOUT_RATIO, place_of(settler, at->row->row, FIELD_QUANTITY),

@@ -118,6 +118,21 @@ static void tell_hidden(const struct sheet_teller *teller) {
                     draft->hidden_rows == 1 ? "is" : "are");
 }
 
+/* Where half of the rows have a line through them it marks what is over. */
+static void tell_struck(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    if (draft->struck_rows && draft->struck_rows * 2 < draft->read)
+        diag_report(teller->diags, STRUCK_ROWS, place_of(teller, draft->first_struck, FIELD_COUNT), "counted like the others", "%zu row%s of the log %s struck through",
+                    draft->struck_rows, draft->struck_rows == 1 ? "" : "s", draft->struck_rows == 1 ? "is" : "are");
+}
+
+static void tell_unfilled(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    if (draft->unfilled_rows)
+        diag_report(teller->diags, ORDER_UNFILLED, place_of(teller, draft->first_unfilled, FIELD_STATUS), "left out", "%zu row%s of orders that were never filled (cancelled, rejected, working)",
+                    draft->unfilled_rows, draft->unfilled_rows == 1 ? " is" : "s are");
+}
+
 static const char *unit_name(enum premium_unit unit) {
     return unit == UNIT_TOTAL ? "dollars for the whole row" : unit == UNIT_PER_CONTRACT ? "dollars per contract" : "dollars per share";
 }
@@ -229,4 +244,6 @@ void tell_sheet(const struct sheet_teller *teller) {
     tell_days(teller);
     tell_years_of_dates(teller);
     tell_hidden(teller);
+    tell_struck(teller);
+    tell_unfilled(teller);
 }

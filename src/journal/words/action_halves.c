@@ -81,7 +81,7 @@ static struct action_meaning ended(const char *side, const char *end) {
 
 struct action_meaning action_of_halves(const char *text, const char *beside, enum direction by_sign, enum sides sides) {
     const char *const cells[] = {text, beside};
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 2 && (beside || by_sign != DIRECTION_NONE); i++) {
         const char *side = cells[i], *end = cells[1 - i];
         enum direction direction = side ? direction_of_word(side) : DIRECTION_NONE;
         enum effect effect = end ? effect_of_word(end) : EFFECT_NONE;

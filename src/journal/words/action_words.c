@@ -218,3 +218,16 @@ struct action_meaning action_of_word(const char *text) {
         return (struct action_meaning){.action = SPLIT, .share_action = SPLIT, .known = true};
     return meaning.known ? meaning : find_in_phrase(text);
 }
+
+const char *action_word_cash(const char *text) {
+    static const struct {
+        const char *part, *cash;
+    } parts[] = {{"interest", "interest"}, {"zins", "interest"}, {"lending", "interest"}, {"slip", "interest"}, {"fee", "a fee"},          {"charge", "a fee"},
+                 {"gebühr", "a fee"},      {"tax", "a tax"},     {"steuer", "a tax"},     {"withholding", "a tax"}, {"deposit", "a deposit"}, {"einzahlung", "a deposit"},
+                 {"contribution", "a deposit"}, {"withdraw", "a withdrawal"}, {"auszahlung", "a withdrawal"}};
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (strstr(folded.text, parts[i].part))
+            return parts[i].cash;
+    return strcmp(folded.text, "int") == 0 ? "interest" : NULL;
+}

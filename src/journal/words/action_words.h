@@ -23,6 +23,9 @@ struct action_meaning action_of_word(const char *text);
 
 bool action_word_is_side(const char *text);
 
+/* What an action that is no trade moves money for: "a fee", "interest"; NULL where it says nothing of it. */
+const char *action_word_cash(const char *text);
+
 /* Open, Close: whether it was bought or sold is for another word to say. */
 bool action_opens_only(const struct action_meaning *meaning);
 bool action_closes_only(const struct action_meaning *meaning);

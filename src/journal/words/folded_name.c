@@ -84,5 +84,5 @@ bool folds_to(const char *name, const char *folded) {
             return false;
         at += length;
     }
-    return at > folded && *at == '\0';
+    return at > folded ? *at == '\0' : *folded && strcmp(fold_name(name).text, folded) == 0; /* signs alone: "#" */
 }

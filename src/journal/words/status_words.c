@@ -45,7 +45,7 @@ static struct status_meaning find_word(const struct folded_name *folded) {
 
 /* Some of the row's contracts ended so, and nothing says what became of the others. */
 static bool says_part(const struct folded_name *word) {
-    static const char *const parts[] = {"partial", "partially", "partly", "part", "half", "some", "teilweise", "not", "nicht", "almost"};
+    static const char *const parts[] = {"partial", "partials", "partially", "partly", "part", "half", "some", "teilweise", "teil", "halb", "hälfte"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(parts[i], word->text) == 0)
             return true;
@@ -57,7 +57,7 @@ static struct status_meaning find_in_phrase(const struct phrase_words *phrase) {
     struct status_meaning first = phrase->count ? find_word(&phrase->words[0]) : (struct status_meaning){STATUS_UNKNOWN, false};
     for (size_t i = 1; i < phrase->count && first.status != STATUS_UNKNOWN; i++) {
         struct status_meaning other = find_word(&phrase->words[i]);
-        if ((other.status != STATUS_UNKNOWN && other.status != first.status) || says_part(&phrase->words[i]))
+        if (other.status != STATUS_UNKNOWN && other.status != first.status)
             first.status = STATUS_UNKNOWN;
     }
     return first;
@@ -79,14 +79,46 @@ static struct status_meaning find_action(const char *text) {
     }
 }
 
+/* "1 of 3" */
+static bool says_fraction(const char *text) {
+    static const char digits[] = "0123456789";
+    for (const char *at = text; (at = strpbrk(at, digits)); at += strspn(at, digits)) {
+        const char *after = at + strspn(at, digits);
+        after += strspn(after, " ");
+        bool of = (after[0] | 32) == 'o' && (after[1] | 32) == 'f' && after[2] == ' ';
+        if (of && after[3] >= '0' && after[3] <= '9')
+            return true;
+    }
+    return false;
+}
+
+/* "not assigned", "almost assigned" */
+static bool denies(const struct phrase_words *phrase) {
+    static const char *const words[] = {"not", "nicht", "almost"};
+    for (size_t i = 0; i < phrase->count; i++)
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            if (strcmp(words[n], phrase->words[i].text) == 0)
+                return true;
+    return false;
+}
+
+bool status_word_is_partial(const char *text) {
+    struct phrase_words phrase = phrase_words_of(text);
+    bool partial = says_fraction(text);
+    for (size_t i = 0; i < phrase.count; i++)
+        partial |= says_part(&phrase.words[i]);
+    return partial;
+}
+
 struct status_meaning status_of_word(const char *text) {
     struct folded_name folded = fold_name(text);
     struct status_meaning meaning = find_word(&folded);
-    struct phrase_words phrase;
-    if (meaning.status == STATUS_UNKNOWN) {
-        phrase = phrase_words_of(text);
-        meaning = find_in_phrase(&phrase);
-    }
+    if (meaning.status != STATUS_UNKNOWN)
+        return meaning;
+    struct phrase_words phrase = phrase_words_of(text);
+    if (denies(&phrase) || status_word_is_partial(text))
+        return meaning;
+    meaning = find_in_phrase(&phrase);
     return meaning.status == STATUS_UNKNOWN ? find_action(text) : meaning;
 }
 
@@ -98,4 +130,19 @@ bool status_word_is_answer(const char *text) {
         if (strcmp(answers[i], folded.text) == 0)
             return true;
     return false;
+}
+
+enum order_state order_state_of_word(const char *text) {
+    static const char *const filled[] = {"Filled", "Fill", "Executed", "Execution", "Complete", "Completed", "Done", "Traded", "Ausgeführt", "Exécuté", "Ejecutada", "Eseguito"};
+    static const char *const unfilled[] = {"Cancelled", "Canceled", "Cancel", "Cancelled Order", "Order Cancelled", "Order Canceled", "Rejected", "Order Rejected", "Working", "Queued", "Unfilled",
+                                           "Not Filled", "Never Filled", "Did Not Fill", "Didn't Fill", "No Fill", "Not Executed", "Replaced", "Void", "Voided", "Killed", "Planned", "Storniert",
+                                           "Abgelehnt", "Nicht ausgeführt", "Annulé", "Annulée", "Rejeté", "Cancelado", "Cancelada", "Rechazado", "Rechazada", "Annullato", "Annullata", "Geannuleerd"};
+    struct folded_name folded = fold_name(text);
+    for (size_t i = 0; i < sizeof filled / sizeof *filled; i++)
+        if (name_is(&folded, filled[i]))
+            return ORDER_FILLED;
+    for (size_t i = 0; i < sizeof unfilled / sizeof *unfilled; i++)
+        if (name_is(&folded, unfilled[i]))
+            return ORDER_NEVER_FILLED;
+    return ORDER_UNKNOWN;
 }

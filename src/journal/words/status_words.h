@@ -16,7 +16,15 @@ struct status_meaning {
 /* Yes or no, to whatever the header asks; `status_of_word` takes it for "assigned?". */
 bool status_word_is_answer(const char *text);
 
+/* "Partial close", "Assigned (1 of 3)": it says of some of the contracts how they ended; no status. */
+bool status_word_is_partial(const char *text);
+
 /* Words of actions that end a trade count, too. */
 struct status_meaning status_of_word(const char *text);
+
+/* What became of an order. */
+enum order_state { ORDER_UNKNOWN, ORDER_FILLED, ORDER_NEVER_FILLED /* Cancelled, Rejected, Working … */ };
+
+enum order_state order_state_of_word(const char *text);
 
 #endif

@@ -83,8 +83,8 @@ bool is_labelled_title(const struct sheet_row *row) {
 /* "PUTS", "Covered Calls 2025": a title of such words only. */
 static bool is_word_of_types(struct slice word, enum option_type *type) {
     static const char *const put_words[] = {"put", "puts", "csp", "csps"}, *const call_words[] = {"call", "calls", "cc", "ccs"};
-    static const char *const others[] = {"cash", "secured", "covered", "short", "sold",      "naked",   "open", "closed", "trade",
-                                         "trades", "my", "the",     "options", "option", "positions", "position", "log",  "wheel"};
+    static const char *const others[] = {"cash", "secured", "covered", "short", "sold",      "naked",   "open", "closed", "trade", "long", "leaps",
+                                         "trades", "my", "the",     "options", "option", "positions", "position", "log",  "wheel", "leap", "bought"};
     for (size_t i = 0; i < sizeof put_words / sizeof *put_words; i++) {
         bool puts = utf8_equals_folded(word, slice_of(put_words[i])), calls = utf8_equals_folded(word, slice_of(call_words[i]));
         *type = puts ? OPTION_PUT : calls ? OPTION_CALL : OPTION_NONE;
@@ -104,7 +104,7 @@ enum option_type title_type(const struct sheet_row *row) {
     while (rest.length) {
         size_t length = 0;
         enum option_type type = OPTION_NONE;
-        while (length < rest.length && !strchr(" -_:()", rest.text[length]))
+        while (length < rest.length && !strchr(" -_:()/&", rest.text[length]))
             length++;
         if (length && !is_word_of_types((struct slice){rest.text, length}, &type))
             return OPTION_NONE;

@@ -44,10 +44,9 @@ static bool is_one_of(const struct folded_name *word, const char *const *list, s
     return false;
 }
 
-/* Of several legs, or bought: no type of one sold option. */
-static bool names_other_strategy(const char *text) {
+bool type_word_names_strategy(const char *text) {
     static const char *const strategies[] = {"spread", "condor", "butterfly", "vertical", "calendar", "diagonal", "strangle", "straddle",
-                                             "collar", "ratio",  "lizard",    "pmcc",     "leap",     "fly",      "protective"};
+                                             "collar", "ratio",  "lizard",    "pmcc",     "fly",      "poorman"};
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof strategies / sizeof *strategies; i++)
         if (strstr(folded.text, strategies[i]))
@@ -59,7 +58,7 @@ static bool names_other_strategy(const char *text) {
 static enum type_word find_before_remark(const char *text) {
     char word[WORD_SIZE];
     size_t length = strcspn(text, "(,-:;/");
-    if (!text[length] || length >= sizeof word || names_other_strategy(text))
+    if (!text[length] || length >= sizeof word || type_word_names_strategy(text))
         return TYPE_UNKNOWN;
     memcpy(word, text, length);
     word[length] = '\0';
@@ -68,7 +67,8 @@ static enum type_word find_before_remark(const char *text) {
 
 /* Words beside a type that say nothing about it. */
 static bool is_remark(const struct folded_name *word) {
-    static const char *const remarks[] = {"wheel", "the", "weekly", "weeklies", "monthly", "strategy", "income", "option", "options", "premium", "theta", "trade", "leg", "otm", "atm"};
+    static const char *const remarks[] = {"wheel", "the", "weekly", "weeklies", "monthly", "strategy", "income", "option", "options", "premium", "theta", "trade", "leg", "otm", "atm",
+                                          "leap", "leaps", "protective", "hedge", "hedging"};
     return is_one_of(word, remarks, sizeof remarks / sizeof *remarks);
 }
 
@@ -95,7 +95,7 @@ static enum type_word find_in_phrase(const char *text) {
         found = type == TYPE_UNKNOWN ? found : type;
         count = count ? count : 1;
     }
-    return phrase.too_long || names_other_strategy(text) || strpbrk(text, "0123456789") ? TYPE_UNKNOWN : found;
+    return phrase.too_long || type_word_names_strategy(text) || strpbrk(text, "0123456789") ? TYPE_UNKNOWN : found;
 }
 
 enum type_word type_of_word(const char *text) {
@@ -112,12 +112,13 @@ static bool is_bought_word(const struct folded_name *word) {
 
 bool type_word_is_long(const char *text) {
     static const char *const bought[] = {"longput", "longcall", "buyput", "buycall", "boughtput", "boughtcall"};
+    static const char *const hedges[] = {"protective", "hedge", "hedging"};
     struct folded_name folded = fold_name(text);
     struct phrase_words phrase = phrase_words_of(text);
     bool is_long = is_one_of(&folded, bought, sizeof bought / sizeof *bought);
     for (size_t i = 0; i < phrase.count; i++)
-        is_long |= is_bought_word(&phrase.words[i]);
-    return is_long;
+        is_long |= is_bought_word(&phrase.words[i]) || is_one_of(&phrase.words[i], hedges, sizeof hedges / sizeof *hedges);
+    return is_long && !type_word_is_short(text); /* "LEAPS covered call" */
 }
 
 bool title_says_bought(const char *text) {

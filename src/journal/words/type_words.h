@@ -19,6 +19,9 @@ bool type_word_is_short(const char *text);
 /* "LONG CALLS / LEAPS", "Bought options": a title or the name of a sheet that says so, and nothing else. */
 bool title_says_bought(const char *text);
 
+/* "Bull Put Spread", PMCC: a trade of several contracts, no type of one. */
+bool type_word_names_strategy(const char *text);
+
 /* The n-th word of the table, folded, and what it means; NULL after the last. */
 const char *type_word(size_t n, enum type_word *type);
 

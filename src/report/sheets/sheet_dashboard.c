@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/currency.h"
+#include "report/read_sheets.h"
 #include "report/sheets/sheets.h"
 #include "report/cautions.h"
 #include "report/book/settings_sheet.h"
@@ -198,14 +199,25 @@ static const char *log_name(struct book *book) {
     return dot && dot != name ? arena_copy_length(book->arena, name, (size_t)(dot - name)) : name;
 }
 
+/* The log, and which of its sheets; how many where their names would not fit. */
+static const char *read_name(struct book *book) {
+    enum { LETTERS_MOST = 40 };
+    const char *sheets = read_sheets_text(book->grading->layout, book->arena);
+    if (!sheets)
+        return log_name(book);
+    if (strlen(sheets) > LETTERS_MOST)
+        return arena_print(book->arena, "%s, %zu sheets", log_name(book), book->grading->layout->sheet_count);
+    return arena_print(book->arena, "%s: %s", log_name(book), sheets);
+}
+
 static const char *note_text(struct book *book) {
     const struct settings *settings = book->grading->settings;
     const char *assumed = settings->buying_power_assumed ? "percent of an assumed buying power" : "amounts are shares of the buying power";
     if (book->shared)
         return arena_print(book->arena, "%s %s; names, accounts and notes are left out", period_text(book), assumed);
     if (settings->buying_power_assumed)
-        return arena_print(book->arena, "%s. %s%s", log_name(book), period_text(book), rolls_text(book));
-    return arena_print(book->arena, "%s. %s Buying power %s.%s", log_name(book), period_text(book),
+        return arena_print(book->arena, "%s. %s%s", read_name(book), period_text(book), rolls_text(book));
+    return arena_print(book->arena, "%s. %s Buying power %s.%s", read_name(book), period_text(book),
                        amount_words(book, settings->buying_power), rolls_text(book));
 }
 
