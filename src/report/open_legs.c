@@ -70,6 +70,16 @@ static const char *to_do(const struct open_leg *open, const struct leg *leg) {
     return leg_credit(leg) > 0 ? "buy back at half the credit or less" : "earlier rolls have used up its credit: let it expire, or roll it for one";
 }
 
+static int compare_leg(const void *key, const void *item) {
+    uint32_t leg = *(const uint32_t *)key, other = ((const struct leg_fees *)item)->leg;
+    return (leg > other) - (leg < other);
+}
+
+static double fees_of(const struct position_list *positions, const struct open_legs *legs, uint32_t index) {
+    const struct leg_fees *fees = legs->fees ? bsearch(&index, legs->fees, legs->count, sizeof *fees, compare_leg) : NULL;
+    return fees ? fees->share : opening_fees(positions, &positions->legs[index]);
+}
+
 struct open_leg measure_open_leg(const struct grading *grading, const struct open_legs *legs, uint32_t index) {
     const struct leg *leg = &grading->positions->legs[index];
     double credit = leg_credit(leg), price = last_price(&legs->prices, leg->ticker);
@@ -81,7 +91,7 @@ struct open_leg measure_open_leg(const struct grading *grading, const struct ope
         .days_to_expiry = leg->expiry.day - grading->as_of.day,
         .buy_back_50 = closable ? credit / 2 : (double)NAN,
         .buy_back_80 = closable ? credit / 5 : (double)NAN,
-        .break_even = break_even(grading, leg, legs->rolled_fees ? legs->rolled_fees[index] : opening_fees(grading->positions, leg)),
+        .break_even = break_even(grading, leg, fees_of(grading->positions, legs, index)),
         .last_stock_price = price,
         .price_date = price_date,
         .price_age = date_is_set(price_date) ? grading->as_of.day - price_date.day : 0,
@@ -144,13 +154,24 @@ static double *list_fees(const struct position_list *positions, struct arena *ar
     return fees;
 }
 
+static struct leg_fees *fees_of_open_legs(const struct position_list *positions, size_t count, struct arena *arena) {
+    double *all = list_fees(positions, arena);
+    struct leg_fees *fees = arena_alloc_array(arena, count, sizeof *fees);
+    size_t used = 0;
+    for (uint32_t i = 0; i < positions->leg_count; i++)
+        if (positions->legs[i].remaining > 0)
+            fees[used++] = (struct leg_fees){i, all[i]};
+    arena_discard(arena, all, positions->leg_count * sizeof *all);
+    return fees;
+}
+
 struct open_legs list_open_legs(const struct grading *grading, struct arena *arena) {
     const struct position_list *positions = grading->positions;
     const struct wheel *wheel = grading->wheel;
     struct open_legs legs = {.count = count_open_legs(positions), .prices = find_last_prices(grading, arena)};
     legs.order = arena_alloc_array(arena, legs.count, sizeof *legs.order);
     order_by_expiry(&legs, positions, arena);
-    legs.rolled_fees = any_is_rolled(&legs, positions) ? list_fees(positions, arena) : NULL;
+    legs.fees = any_is_rolled(&legs, positions) ? fees_of_open_legs(positions, legs.count, arena) : NULL;
     if (wheel->exposed_count)
         legs.exposed = arena_alloc_array(arena, positions->leg_count, sizeof *legs.exposed);
     for (size_t i = 0; i < wheel->exposed_count; i++)

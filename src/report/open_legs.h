@@ -27,13 +27,19 @@ struct open_leg {
     const char *to_do;                /* never NULL */
 };
 
+/* What was paid for a leg's opening and for the legs that were rolled into it. */
+struct leg_fees {
+    uint32_t leg;
+    double share; /* dollars a share */
+};
+
 /* All of them, soonest expiry first. */
 struct open_legs {
     uint32_t *order; /* indexes of legs */
     size_t count;
     struct last_prices prices;
     const struct exposed_call **exposed; /* by leg; NULL when no call is */
-    double *rolled_fees; /* by leg, dollars a share: of its opening and of the legs that were rolled into it; NULL where no open leg is of a roll */
+    struct leg_fees *fees; /* of the open legs, as the positions list them, where one of them is of a roll; NULL otherwise */
 };
 
 struct open_legs list_open_legs(const struct grading *grading, struct arena *arena);
