@@ -9,8 +9,11 @@
 enum { TITLE_ROW = 1, HEADER_ROW = 5, FIRST_ROW = 6, LOG_COLUMNS = FIELD_ASK + 1 };
 enum { LOOK_TEXT, LOOK_DATE, LOOK_PRICE, LOOK_MONEY, LOOK_COUNT, LOOKS };
 static const struct cell_style looks[LOOKS] = {
-    [LOOK_TEXT] = {"General", false}, [LOOK_DATE] = {"yyyy\\-mm\\-dd", true}, [LOOK_PRICE] = {"0.00##", false},
-    [LOOK_MONEY] = {"#,##0.00", false}, [LOOK_COUNT] = {"0", false},
+    [LOOK_TEXT] = {.number_format = "General"},
+    [LOOK_DATE] = {.number_format = "yyyy\\-mm\\-dd", .is_date = true},
+    [LOOK_PRICE] = {.number_format = "0.00##"},
+    [LOOK_MONEY] = {.number_format = "#,##0.00"},
+    [LOOK_COUNT] = {.number_format = "0"},
 };
 
 static const double widths[LOG_COLUMNS] = {12, 12, 10, 9, 16, 10, 12, 11, 10, 11, 12, 9, 12, 11, 11, 12, 46, 9, 10, 10};
