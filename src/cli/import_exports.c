@@ -151,6 +151,8 @@ static void print_summary(struct import_task *task, const struct screen *out) {
     if (plan->covers)
         screen_print(out, "%zu of the rows %s of bought legs of spreads: without them the sold legs would be graded as if they stood alone\n", plan->covers,
                      plan->covers == 1 ? "is" : "are");
+    if (plan->accounts_left_blank)
+        screen_print(out, "the account of the rows is left blank, as it is in the log's rows: fill it in everywhere, or nowhere\n");
     if (plan->inserts_before)
         screen_print(out, "row %u and all below it %s down by %zu %s, and what refers to them follows\n", plan->inserts_before, dry_run ? "moves" : "moved",
                      plan->rows.count, plan->rows.count == 1 ? "row" : "rows");

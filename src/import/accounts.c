@@ -44,10 +44,18 @@ static bool holds_digits(const char *text) {
     return text[strcspn(text, "0123456789")] != '\0';
 }
 
-/* One name in the log and one account in the exports, and nothing says that they differ: the name is no other account's number, and no
- * setting calls the account otherwise. */
-static bool is_only_name(const struct broker_exports *exports, const char *in_log, const char *account) {
-    return !holds_digits(in_log) && !broker_account_is_named(exports, account);
+/* Earlier imports were of other accounts. */
+static bool is_new_account(const struct broker_exports *exports, const struct earlier_accounts *earlier, const char *account) {
+    for (size_t i = 0; i < earlier->count; i++)
+        if (account_is(exports, earlier->items[i], account))
+            return false;
+    return earlier->count > 0;
+}
+
+/* One name in the log and one account in the exports, and nothing says that they differ: the name is no other account's number, no
+ * setting calls the account otherwise, and no earlier import was of another one. */
+static bool is_only_name(const struct broker_exports *exports, const struct earlier_accounts *earlier, const char *in_log, const char *account) {
+    return !holds_digits(in_log) && !broker_account_is_named(exports, account) && !is_new_account(exports, earlier, account);
 }
 
 static const char *find_account(const struct broker_exports *exports, const struct account_list *accounts, const char *in_log) {
@@ -57,12 +65,11 @@ static const char *find_account(const struct broker_exports *exports, const stru
     return in_log;
 }
 
-static void name_stated(const struct broker_exports *exports, const struct account_list *accounts, struct log_transactions *log,
-                        struct arena *arena) {
-    struct account_list names = list_accounts(log->items, log->count, arena);
+static void name_stated(const struct broker_exports *exports, const struct account_list *accounts, const struct account_list *names,
+                        const struct earlier_accounts *earlier, struct log_transactions *log) {
+    bool is_same = names->count == 1 && accounts->count == 1 && is_only_name(exports, earlier, names->items[0], accounts->items[0]);
     for (size_t i = 0; i < log->count; i++) {
         struct broker_transaction *item = &log->items[i];
-        bool is_same = item->account && names.count == 1 && accounts->count == 1 && is_only_name(exports, names.items[0], accounts->items[0]);
         if (item->account)
             item->account = is_same ? accounts->items[0] : find_account(exports, accounts, item->account);
     }
@@ -205,7 +212,24 @@ static bool fill_unstated(struct broker_exports *exports, const struct account_l
 
 /* ---- blank ones of the log ---- */
 
-static void name_blank(const struct broker_exports *exports, bool unstated, struct log_transactions *log, struct arena *arena) {
+static bool is_stated(const struct account_list *names, const char *account) {
+    for (size_t i = 0; i < names->count; i++)
+        if (utf8_equals_folded(slice_of(names->items[i]), slice_of(account)) || broker_accounts_match(names->items[i], account))
+            return true;
+    return false;
+}
+
+/* An earlier import was of another account, whose name the log's rows do not bear: the blank ones are its. */
+static bool blank_are_anothers(const struct broker_exports *exports, const struct account_list *names, const struct earlier_accounts *earlier,
+                               const char *account) {
+    for (size_t i = 0; i < earlier->count; i++)
+        if (!account_is(exports, earlier->items[i], account) && !is_stated(names, earlier->items[i]))
+            return true;
+    return false;
+}
+
+static void name_blank(const struct broker_exports *exports, bool unstated, const struct account_list *names,
+                       const struct earlier_accounts *earlier, struct log_transactions *log, struct arena *arena) {
     struct account_list there = list_accounts(exports->transactions.items, exports->transactions.count, arena);
     struct broker_transaction *items = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *items);
     size_t count = 0;
@@ -213,26 +237,38 @@ static void name_blank(const struct broker_exports *exports, bool unstated, stru
         if (!exports->transactions.items[i].account)
             items[count++] = exports->transactions.items[i];
     struct likeness likeness = learn_likeness(items, count, arena);
-    for (size_t i = 0; there.count == 1 && i < log->count; i++)
+    bool own = there.count == 1 && !blank_are_anothers(exports, names, earlier, there.items[0]);
+    for (size_t i = 0; own && i < log->count; i++)
         if (!log->items[i].account && !find_like(&likeness, &log->items[i]))
             log->items[i].account = there.items[0];
 }
 
 /* ---- all of it ---- */
 
-void name_accounts(struct broker_exports *exports, struct log_transactions *log, struct arena *arena) {
+void name_accounts(struct broker_exports *exports, const struct earlier_accounts *earlier, struct log_transactions *log, struct arena *arena) {
     struct account_list there = list_accounts(exports->transactions.items, exports->transactions.count, arena);
-    name_stated(exports, &there, log, arena);
+    struct account_list names = list_accounts(log->items, log->count, arena);
+    name_stated(exports, &there, &names, earlier, log);
     bool unstated = fill_unstated(exports, &there, log, arena);
-    name_blank(exports, unstated, log, arena);
+    name_blank(exports, unstated, &names, earlier, log, arena);
 }
 
-const char *account_in_log(const struct broker_exports *exports, const char *account, const struct transaction_list *transactions,
-                           const struct log_transactions *log) {
-    for (size_t i = log->count; account && i-- > 0;)
-        if (log->items[i].account == account && transactions->items[log->items[i].row].account)
-            return transactions->items[log->items[i].row].account;
-    return broker_account_shown(exports, account);
+const char *account_in_log(const struct broker_exports *exports, const char *account, const struct logged_accounts *logged) {
+    const char *name = NULL;
+    size_t named = 0, blank = 0;
+    bool any_blank = false;
+    for (size_t i = logged->log->count; account && i-- > 0;) {
+        const char *own = logged->transactions->items[logged->log->items[i].row].account;
+        if (logged->log->items[i].account != account)
+            continue;
+        name = name ? name : own;
+        any_blank |= !own;
+        named += own && logged->found[i];
+        blank += !own && logged->found[i];
+    }
+    if (blank > named || (any_blank && !name))
+        return NULL;
+    return name ? name : broker_account_shown(exports, account);
 }
 
 const char *account_of_name(const struct settings *settings, const char *name) {

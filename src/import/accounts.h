@@ -4,16 +4,30 @@
 
 #include "import/log_transactions.h"
 
+/* Accounts of earlier imports, as shown. */
+struct earlier_accounts {
+    const char *const *items;
+    size_t count;
+};
+
 /*
  * Gives the log's transactions the accounts of the exports where they are the same: by name, by number, or because there is but one of
  * each and no setting names it otherwise. An export that states no account is of the log's only one, or of that whose transactions are most
- * often like its own. Blank ones of the log become the only account of the exports, but for those that are of an export that has none.
+ * often like its own. Blank ones of the log become the only account of the exports, but for those that are of an export that has none, and
+ * where `earlier` imports were of another account, whose rows they are.
  */
-void name_accounts(struct broker_exports *exports, struct log_transactions *log, struct arena *arena);
+void name_accounts(struct broker_exports *exports, const struct earlier_accounts *earlier, struct log_transactions *log, struct arena *arena);
 
-/* What the log calls an account of the exports; as it is shown where the log has no name for it. NULL for none. */
-const char *account_in_log(const struct broker_exports *exports, const char *account, const struct transaction_list *transactions,
-                           const struct log_transactions *log);
+/* The log's rows after name_accounts; `found`: those that an export holds, too. */
+struct logged_accounts {
+    const struct transaction_list *transactions;
+    const struct log_transactions *log;
+    const bool *found;
+};
+
+/* What the log calls an account of the exports: blank (NULL) where its rows of that account are, so that one account does not become two; as
+ * it is shown where the log has no rows of it. NULL for none. */
+const char *account_in_log(const struct broker_exports *exports, const char *account, const struct logged_accounts *logged);
 
 /* The end of the number that import.account.LAST4 gives that name; else the name, which is such an end. */
 const char *account_of_name(const struct settings *settings, const char *name);

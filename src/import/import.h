@@ -63,6 +63,7 @@ struct import_plan {
     size_t covers;               /* rows of bought options added all the same: legs of spreads */
     size_t shares_left_out;      /* rows of shares and dividends, which a log of whole trades does not take */
     uint32_t inserts_before;     /* the row that moves down, with all below it, to make room; 0 = there is room */
+    bool accounts_left_blank;    /* of added rows, though their export states it: those of the log are blank */
     bool keeps_order;            /* a newest-first log: log.order is set with it */
     bool changes;                /* there is something to write */
 };

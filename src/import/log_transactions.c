@@ -145,6 +145,56 @@ static void fill_close(struct filling *filling, const char *group, struct broker
     open->left -= made->quantity;
 }
 
+/* ---- rolls in one row ---- */
+
+/* The leg that a row rolls which names another contract: the oldest open one of its group, without a group the only one. NULL: it is no such
+ * roll. */
+static struct open_contract *find_rolled(struct filling *filling, const char *group, const struct broker_transaction *roll) {
+    struct open_contract *found = NULL;
+    for (size_t i = 0; i < filling->open.count; i++) {
+        struct open_contract *open = &filling->open.items[i];
+        const struct broker_transaction *contract = &open->contract;
+        if (open->left <= 0 || open->group != group || contract->kind == KIND_BTO || contract->account != roll->account ||
+            contract->ticker != roll->ticker || contract->type != roll->type)
+            continue;
+        if (!group && found)
+            return NULL;
+        found = found ? found : open;
+    }
+    return found;
+}
+
+static bool names_contract(const struct broker_transaction *made) {
+    return made->ticker && made->type != OPTION_NONE && !isnan(made->strike) && date_is_set(made->expiry);
+}
+
+/* The row's opening; `made` becomes its close. */
+static bool split_roll(struct filling *filling, const char *group, struct broker_transaction *made, struct broker_transaction *opened) {
+    struct open_contract *open = names_contract(made) && !find_open(filling, group, made) ? find_rolled(filling, group, made) : NULL;
+    if (!open)
+        return false;
+    double contracts = made->quantity > 0 ? fmin(made->quantity, open->left) : open->left;
+    *opened = *made;
+    opened->kind = KIND_STO;
+    opened->quantity = contracts;
+    *made = open->contract;
+    made->kind = KIND_BTC;
+    made->row = opened->row;
+    made->order = opened->order;
+    made->date = opened->date;
+    made->booked = opened->booked;
+    made->quantity = contracts;
+    made->price = NAN;
+    made->gross = made->fees = MONEY_ZERO;
+    open->left -= contracts;
+    add_open(filling, group, opened);
+    return true;
+}
+
+bool log_is_one_row_roll(const struct log_transactions *log, size_t at) {
+    return at + 1 < log->count && log->items[at].kind == KIND_BTC && log->items[at + 1].kind == KIND_STO && log->items[at].row == log->items[at + 1].row;
+}
+
 /* ---- all of it ---- */
 
 static int compare_dates(const void *left, const void *right) {
@@ -161,7 +211,6 @@ static bool is_whole(const struct broker_transaction *made) {
 
 void log_transactions_make(const struct transaction_list *transactions, struct log_transactions *made, struct intern *texts, struct arena *arena) {
     struct filling filling = {.index = {.arena = arena}, .arena = arena};
-    size_t kept = 0;
     *made = (struct log_transactions){0};
     for (size_t i = 0; i < transactions->count; i++) {
         const struct transaction *from = &transactions->items[i];
@@ -174,15 +223,19 @@ void log_transactions_make(const struct transaction_list *transactions, struct l
     }
     if (made->count > 1)
         qsort(made->items, made->count, sizeof *made->items, compare_dates);
+    struct log_transactions kept = {0};
     for (size_t i = 0; i < made->count; i++) {
-        struct broker_transaction *item = &made->items[i];
-        const char *group = transactions->items[item->row].group;
-        if (opens(item->kind))
-            add_open(&filling, group, item);
-        else if (kind_is_option(item->kind))
-            fill_close(&filling, group, item);
-        if (is_whole(item))
-            made->items[kept++] = *item;
+        struct broker_transaction item = made->items[i], opened;
+        const struct transaction *from = &transactions->items[item.row];
+        bool is_roll = from->action == ROLLED && !from->same_row && split_roll(&filling, from->group, &item, &opened);
+        if (opens(item.kind))
+            add_open(&filling, from->group, &item);
+        else if (kind_is_option(item.kind) && !is_roll)
+            fill_close(&filling, from->group, &item);
+        if (is_whole(&item))
+            *array_add(arena, &kept) = item;
+        if (is_roll)
+            *array_add(arena, &kept) = opened;
     }
-    made->count = kept;
+    *made = kept;
 }

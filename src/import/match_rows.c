@@ -1,8 +1,11 @@
 /* Known ones first, then by figures (match_figures.h); what is left may correct what was imported before. */
 #include "import/match_rows.h"
 
+#include <math.h>
+
 #include "import/accounts.h"
 #include "import/match_figures.h"
+#include "import/match_runs.h"
 #include "journal/tickers/ticker_name.h"
 
 struct matching {
@@ -56,13 +59,26 @@ static bool bears_claimed_id(const struct matching *matching, uint32_t log) {
     return matching->id_rows[log] && matching->id_rows[log]->claimed;
 }
 
-static struct candidate *list_candidates(const struct matching *matching, size_t *count) {
+/* Rows whose only amount is net of fees, and the halves of a roll in one row, which has no price of either. */
+static void mark_unpriced(const struct matching *matching, const struct transaction_list *transactions, const struct log_rows *logs, struct candidate *candidate) {
+    size_t index = candidate->index;
+    const struct transaction *transaction = &transactions->items[candidate->transaction->row];
+    const struct log_row *row = log_rows_find(&logs[transaction->source], transaction->row);
+    candidate->net = row && candidate->transaction->fees.units == 0 && row->held[FIELD_NET_PREMIUM] != HELD_NOTHING &&
+                     row->held[FIELD_PREMIUM] == HELD_NOTHING && row->held[FIELD_TOTAL_PREMIUM] == HELD_NOTHING;
+    if (log_is_one_row_roll(matching->log, index) || (index > 0 && log_is_one_row_roll(matching->log, index - 1)))
+        candidate->price = INFINITY;
+}
+
+static struct candidate *list_candidates(const struct matching *matching, const struct transaction_list *transactions, const struct log_rows *logs,
+                                         size_t *count) {
     const struct broker_exports *exports = matching->exports;
     struct candidate *list = arena_alloc_array(matching->arena, exports->transactions.count + matching->log->count + 1, sizeof *list);
     size_t used = 0;
     for (size_t i = 0; i < matching->log->count; i++)
-        if (!bears_claimed_id(matching, (uint32_t)i))
-            used += candidate_make(&matching->log->items[i], (uint32_t)i, true, matching->id_rows[i] ? "" : NULL, &list[used]);
+        if (!bears_claimed_id(matching, (uint32_t)i) &&
+            candidate_make(&matching->log->items[i], (uint32_t)i, true, matching->id_rows[i] ? "" : NULL, &list[used]))
+            mark_unpriced(matching, transactions, logs, &list[used++]);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
         if (!matching->gone[i])
@@ -195,12 +211,13 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
     name_tickers(exports);
-    name_accounts(exports, log, arena);
+    name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count}, log, arena);
     take_known(&matching, known);
     list_id_rows(&matching, transactions, known, logs);
     find_changed(&matching, known);
-    struct candidate *list = list_candidates(&matching, &count);
+    struct candidate *list = list_candidates(&matching, transactions, logs, &count);
     struct match_sink sink = {&matching, matched};
+    match_runs(list, count, log, &sink, arena);
     struct shelf shelf;
     shelf_init(&shelf, count, arena);
     for (size_t first = 0, end; first < count; first = end) {

@@ -212,13 +212,15 @@ static void reverse_rows(struct grouped_rows *rows) {
 static void fill_values(struct planning *planning) {
     struct import_plan *plan = planning->plan;
     const struct broker_exports *exports = planning->request->exports;
+    const struct logged_accounts logged = {planning->request->transactions, &plan->log, plan->matches.found};
     const char *account = NULL, *name = NULL; /* of the row before */
     plan->values = arena_alloc_array(planning->arena, plan->rows.count + 1, sizeof *plan->values);
     for (size_t i = 0; i < plan->rows.count; i++) {
         const struct grouped_row *row = &plan->rows.items[i];
         if (row->transaction.account != account)
-            name = account_in_log(exports, row->transaction.account, planning->request->transactions, &plan->log);
+            name = account_in_log(exports, row->transaction.account, &logged);
         account = row->transaction.account;
+        plan->accounts_left_blank |= account && !name && plan->logs[plan->target].section->columns[FIELD_ACCOUNT] != NO_COLUMN;
         const struct manner_row written = {.transaction = &row->transaction, .group = row->group, .account = name};
         plan->values[i].values = is_of_trades(planning) ? trade_row_values(plan, row, name, planning->arena)
                                                         : log_manner_values(&plan->manner, &written, planning->arena);

@@ -617,7 +617,36 @@ def accounts(run):
     plain_log(run.path("named.xlsx"), [SOLD + ["Fidelity"]], SHORT_HEADINGS + ["Account"])
     run("--set", "import.account.000=Schwab", "--import", SCHWAB, "named.xlsx")
     check({row[11] for row in rows_of(run.path("named.xlsx"))[2:]} == {"Schwab"}, "an account that a setting names is not the log's only one")
+    blank_accounts(run, put)
     renamed_export(run, rest)
+
+
+def blank_accounts(run, put):
+    """An export states its account, and the log's rows leave theirs blank: they are one account, whose shares and rolls stay together."""
+    opening = sold_put("2025-03-28", "GRP-001", "KO", 60.0, "2025-04-17", 1, 1.2) + [None]
+    write_export(run.path("stated.csv"), ['"04/25/2025","Sell","KO","COCA COLA","100","$62.00","","$6200.00"\r\n',
+                                          '"04/17/2025","Buy","KO","COCA COLA","100","$60.00","","-$6000.00"\r\n',
+                                          '"04/17/2025","Assigned","KO 04/17/2025 60.00 P","PUT","1","","",""\r\n'])
+    plain_log(run.path("oneaccount.xlsx"), [opening], SHORT_HEADINGS + ["Account"])
+    told = run("--import", "stated.csv", "oneaccount.xlsx")
+    check("account of the rows is left blank" in told, "what is left blank is told: " + told[:300])
+    check({row[11] for row in rows_of(run.path("oneaccount.xlsx"))[1:]} == {None}, "rows of a blank account get none")
+    graded = run.grade("oneaccount.xlsx")
+    check(graded["dashboard"]["share_pnl"] == 200 and len(graded["cycles"]) == 1, "one wheel: %s" % graded["cycles"])
+    before = bytes_of(run.path("oneaccount.xlsx"))
+    run("--import", "stated.csv", "oneaccount.xlsx")
+    check(bytes_of(run.path("oneaccount.xlsx")) == before, "and importing again changes no byte")
+
+    write_export(run.path("second.csv"), ['"05/20/2025","Sell to Open","KO 06/20/2025 65.00 P","PUT","1","$0.90","$0.65","$89.35"\r\n'])
+    with open(run.path("second.csv"), encoding="utf-8", newline="") as f:
+        text = f.read().replace("...000", "...777")
+    with open(run.path("second.csv"), "w", encoding="utf-8", newline="") as f:
+        f.write(text)
+    run("--import", "second.csv", "oneaccount.xlsx")
+    check([row[11] for row in rows_of(run.path("oneaccount.xlsx"))[1:]][-1] == "777", "another account than before is named: the blank rows are the first one's")
+    before = bytes_of(run.path("oneaccount.xlsx"))
+    run("--import", "second.csv", "stated.csv", "oneaccount.xlsx")
+    check(bytes_of(run.path("oneaccount.xlsx")) == before, "and both stay known")
 
 
 def renamed_export(run, rest):
@@ -751,6 +780,47 @@ def odd_rows(run):
     run("--import", "times.csv", "times.xlsx")
     added = [(row[1], row[4]) for row in rows_of(run.path("times.xlsx"))[2:]]
     check(added == [("GRP-002", "Sell to Open"), ("GRP-002", "Buy to Close"), ("GRP-003", "Sell to Open")], "times of day count beside a log: %s" % added)
+
+
+def rolled_in_one_row(run):
+    """A Rolled row that names the new contract is a close and an opening: both fills are there, and the new leg is open."""
+    day = lambda text: datetime.datetime.strptime(text, "%Y-%m-%d")
+    for groups in (True, False):
+        group = lambda name: name if groups else None
+        opened = sold_put("2025-03-03", group("GRP-001"), "KO", 70, "2025-03-28", 2, 1.5)
+        rolled = [day("2025-03-24"), group("GRP-001"), "KO", "PUT", "Rolled", 69, day("2025-04-17"), 2, 0.35, 2.6, None]
+        export = ['"04/17/2025","Assigned","KO 04/17/2025 69.00 P","PUT","2","","",""\r\n',
+                  '"03/24/2025","Sell to Open","KO 04/17/2025 69.00 P","PUT","1","$1.24","$0.65","$123.35"\r\n',
+                  '"03/24/2025","Sell to Open","KO 04/17/2025 69.00 P","PUT","1","$1.26","$0.65","$125.35"\r\n',
+                  '"03/24/2025","Buy to Close","KO 03/28/2025 70.00 P","PUT","2","$0.90","$1.30","-$181.30"\r\n']
+        write_export(run.path("roll.csv"), export)
+        plain_log(run.path("roll.xlsx"), [opened, rolled])
+        told = run("--import", "roll.csv", "roll.xlsx")
+        check("1 added, 3 there already, 0 before" in told, "a roll in one row stands for its fills, and what it opened is closed: " + told[:300])
+        sheet = rows_of(run.path("roll.xlsx"))
+        check([(row[1], row[4], row[5]) for row in sheet[3:]] == [(group("GRP-001"), "Assigned", 69)], "the assignment is of the new leg: %s" % sheet[3:])
+        check(len(sheet[2][11].split()) == 3, "the row gets the IDs of all its fills: %s" % sheet[2])
+        before = bytes_of(run.path("roll.xlsx"))
+        run("--import", "roll.csv", "roll.xlsx")
+        check(bytes_of(run.path("roll.xlsx")) == before, "and importing again changes no byte")
+        rolled[8] = 0.41
+        plain_log(run.path("roll.xlsx"), [opened, rolled])
+        told = run("--import", "roll.csv", "roll.xlsx")
+        check("0 there already" in told, "at another credit it is another roll: " + told[:200])
+
+
+def net_amounts(run):
+    """A log whose only amount is net of fees has the broker's fills by that."""
+    headings = ["Date", "Ticker", "Type", "Action", "Strike", "Expiry", "Quantity", "Amount"]
+    row = lambda action, when, strike, quantity, amount: [datetime.datetime.strptime(when, "%Y-%m-%d"), "KO", "PUT", action, strike,
+                                                          datetime.datetime(2025, 4, 4), quantity, amount]
+    write_export(run.path("net.csv"), ['"03/10/2025","Buy to Close","KO 04/04/2025 60.00 P","PUT","2","$0.30","$1.32","-$61.32"\r\n',
+                                       '"03/03/2025","Sell to Open","KO 04/04/2025 60.00 P","PUT","1","$0.82","$0.66","$81.34"\r\n',
+                                       '"03/03/2025","Sell to Open","KO 04/04/2025 60.00 P","PUT","1","$0.80","$0.66","$79.34"\r\n'])
+    for sold, added in ((160.68, 0), (158.68, 2)):
+        plain_log(run.path("net.xlsx"), [row("STO", "2025-03-03", 60, 2, sold), row("BTC", "2025-03-10", 60, 2, -61.32)], headings)
+        told = run("--import", "net.csv", "net.xlsx")
+        check("%d added, %d there already" % (added, 3 - added) in told, "net amounts are compared net of fees: " + told[:200])
 
 
 def many_alike(run):
@@ -918,6 +988,8 @@ def main():
         beside_rows(run)
         own_sheets(run)
         odd_rows(run)
+        rolled_in_one_row(run)
+        net_amounts(run)
         sections(run)
         deep_formulas(run)
         many_alike(run)
