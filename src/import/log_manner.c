@@ -88,6 +88,32 @@ static void learn_sign(struct log_manner *manner, enum log_word word, enum field
         manner->signs[word][field] = number < 0 ? -1 : 1;
 }
 
+static void learn_amount(struct log_manner *manner, enum log_word word, enum field field, double number, const struct log_row *row) {
+    bool formula = row->held[field] == HELD_FORMULA;
+    learn_sign(manner, word, field, number);
+    manner->formula_does[word][field] |= formula && (number < 0 || number > 0);
+}
+
+/* The rows of shares and dividends that an import wrote hold values where those of options hold formulas. */
+static void learn_formula(struct log_manner *manner, enum field field, const struct log_row *row, uint32_t *last) {
+    if (row->row <= *last || row->held[field] == HELD_NOTHING)
+        return;
+    *last = row->row;
+    manner->formula_rows[field] = row->held[field] == HELD_FORMULA ? row->row : 0;
+}
+
+static void learn_formulas(struct log_manner *manner, const struct log_rows *rows, const struct transaction_list *transactions) {
+    const struct sheet_rows *sheet = &transactions->sheets[rows->source];
+    uint32_t last_total = rows->section->header_row, last_net = last_total;
+    for (size_t i = sheet->first; i < sheet->first + sheet->count; i++) {
+        const struct log_row *row = transactions->items[i].type == OPTION_NONE ? NULL : log_rows_find(rows, transactions->items[i].row);
+        if (!row)
+            continue;
+        learn_formula(manner, FIELD_TOTAL_PREMIUM, row, &last_total);
+        learn_formula(manner, FIELD_NET_PREMIUM, row, &last_net);
+    }
+}
+
 /* "Open" alone would not say what was opened: such a log gets whole actions. */
 static bool has_whole_action(const struct transaction_list *transactions, const struct transaction *transaction) {
     const struct section_layout *section = sheet_section(&transactions->layout->sheets[transaction->source], transaction->row);
@@ -104,8 +130,8 @@ static void learn_row(struct log_manner *manner, const struct transaction *trans
         word_vote(&votes[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL], row->type);
     learn_sign(manner, word, FIELD_QUANTITY, row->quantity);
     learn_sign(manner, word, FIELD_PREMIUM, row->premium);
-    learn_sign(manner, word, FIELD_TOTAL_PREMIUM, row->total);
-    learn_sign(manner, word, FIELD_NET_PREMIUM, row->net);
+    learn_amount(manner, word, FIELD_TOTAL_PREMIUM, row->total, row);
+    learn_amount(manner, word, FIELD_NET_PREMIUM, row->net, row);
     if (row->fees < 0 || row->fees > 0)
         manner->fee_sign = (row->fees < 0) == (transaction->fees.units < 0) ? 1 : -1;
     if (transaction->type != OPTION_NONE && transaction->quantity > 0 && !isnan(row->quantity))
@@ -125,6 +151,7 @@ void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, si
                 learn_row(manner, &transactions->items[at], row, has_whole_action(transactions, &transactions->items[at]), votes);
         }
     settle_words(manner, votes);
+    learn_formulas(manner, manner->rows, transactions);
 }
 
 /* ---- a row ---- */
@@ -203,18 +230,21 @@ static double premium_of(const struct log_manner *manner, const struct broker_tr
     }
 }
 
+/* Whether formulas go on in the column. */
+static bool goes_on(const struct writing *writing, enum field field) {
+    uint32_t column = column_of(writing, field);
+    return column != NO_COLUMN && (writing->manner->rows->sample[column].flags & CELL_FORMULA || writing->manner->formula_rows[field]);
+}
+
 /* A column that holds values of its own gets one; formulas of the row above go on by themselves. */
 static bool holds_values(const struct writing *writing, enum field field) {
-    uint32_t column = column_of(writing, field);
-    const struct log_rows *rows = writing->manner->rows;
-    return column != NO_COLUMN && rows->typed[field] && !(rows->sample[column].flags & CELL_FORMULA);
+    return column_of(writing, field) != NO_COLUMN && writing->manner->rows->typed[field] && !goes_on(writing, field);
 }
 
 /* A formula made for options may multiply by 100: shares get values, unless the log's own rows of shares show that its formula does for them. */
 static bool needs_value(const struct writing *writing, enum field field) {
-    uint32_t column = column_of(writing, field);
-    bool unknown = writing->transaction->type == OPTION_NONE && writing->manner->signs[writing->word][field] == 0;
-    return holds_values(writing, field) || (unknown && column != NO_COLUMN && writing->manner->rows->sample[column].flags & CELL_FORMULA);
+    bool unknown = writing->transaction->type == OPTION_NONE && !writing->manner->formula_does[writing->word][field];
+    return holds_values(writing, field) || (unknown && goes_on(writing, field));
 }
 
 static double net_of(const struct broker_transaction *transaction) {
@@ -230,6 +260,13 @@ double log_manner_fees(const struct log_manner *manner, struct money fees, doubl
     return money_dollars(fees) * manner->fee_sign / (each ? contracts : 1);
 }
 
+/* Without a column of net amounts: its price, and its total, which outranks the price where the log has one. */
+static void put_dividend(struct writing *writing, double net) {
+    put_number(writing, FIELD_PREMIUM, net);
+    if (needs_value(writing, FIELD_TOTAL_PREMIUM) || column_of(writing, FIELD_PREMIUM) == NO_COLUMN)
+        put_number(writing, FIELD_TOTAL_PREMIUM, net);
+}
+
 static void put_money(struct writing *writing) {
     const struct broker_transaction *transaction = writing->transaction;
     const struct log_manner *manner = writing->manner;
@@ -242,7 +279,7 @@ static void put_money(struct writing *writing) {
         put_number(writing, FIELD_FEES, log_manner_fees(manner, transaction->fees, transaction->quantity));
     double net = net_of(transaction);
     if (transaction->kind == KIND_DIVIDEND && column_of(writing, FIELD_NET_PREMIUM) == NO_COLUMN)
-        put_number(writing, FIELD_PREMIUM, net);
+        put_dividend(writing, net);
     else if (transaction->kind == KIND_DIVIDEND || needs_value(writing, FIELD_NET_PREMIUM))
         put_signed(writing, FIELD_NET_PREMIUM, net, net < 0 ? -1 : 1);
 }

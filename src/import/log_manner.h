@@ -19,6 +19,8 @@ struct log_manner {
     const char *words[LOG_WORDS]; /* the usual one where the log has none yet */
     bool rolled;                  /* the log says Rolled, or holds nothing yet */
     int signs[LOG_WORDS][FIELD_COUNT]; /* of the numbers of such rows, -1 or 1; 0 = not known */
+    bool formula_does[LOG_WORDS][FIELD_COUNT]; /* a formula of such a row came to something there */
+    uint32_t formula_rows[FIELD_COUNT]; /* the last row of an option that fills the field, if by a formula: it goes on; 0 = none */
     enum premium_unit unit;
     double quantity_factor;       /* 1; the multiplier where quantities are in shares */
     int fee_sign;                 /* of a cost */

@@ -11,6 +11,7 @@
 #include "brokers/brokers.h"
 
 /* `row` of each is its index in transactions->items. Tickers and accounts are interned in `texts`. */
+#define NO_ROW UINT32_MAX /* none of them, as an index */
 struct log_transactions {
     struct broker_transaction *items;
     size_t count, capacity;

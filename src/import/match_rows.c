@@ -226,5 +226,6 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
         match_figures(list + first, end - first, &shelf, &sink);
         find_corrections(&matching, known, list + first, end - first, &shelf);
     }
+    matches->other_unit = find_other_unit(list, count);
     drop_gone(&matching);
 }

@@ -27,6 +27,7 @@ struct matches {
         size_t there; /* transactions that the log holds already, or once held */
         ARRAY(const char *) new_ids; /* IDs of such that are not recorded yet */
     } *files; /* one an export */
+    uint32_t other_unit; /* find_other_unit */
     bool *found; /* of each of the log's transactions: an export holds it, too */
 };
 

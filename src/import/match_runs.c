@@ -116,6 +116,33 @@ static void match_roll(const struct matching *matching, struct candidate *closed
             return;
 }
 
+/* ---- another unit ---- */
+
+static bool is_in_another_unit(const struct candidate *row, const struct candidate *fill) {
+    double shares = row->transaction->multiplier, factors[] = {shares, row->quantity, shares * row->quantity};
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
+        if (factors[i] > 1 && (prices_agree(row->price, fill->price * factors[i]) || prices_agree(row->price * factors[i], fill->price)))
+            return true;
+    return false;
+}
+
+static bool has_fill_in_another_unit(const struct matching *matching, const struct candidate *row) {
+    size_t looked = 0;
+    for (size_t at = find_near(matching, row); looked++ < LOOKED_MOST && is_near(matching, row, at); at++)
+        if (may_begin(matching, row, at) && matching->list[at].quantity == row->quantity && is_in_another_unit(row, &matching->list[at]))
+            return true;
+    return false;
+}
+
+uint32_t find_other_unit(struct candidate *list, size_t count) {
+    struct matching matching = {.list = list, .count = count};
+    for (size_t i = 0; i < count; i++)
+        if (list[i].is_log && !list[i].taken && list[i].price > 0 && isfinite(list[i].price) && kind_is_option(list[i].transaction->kind) &&
+            has_fill_in_another_unit(&matching, &list[i]))
+            return list[i].index;
+    return NO_ROW;
+}
+
 /* ---- all of it ---- */
 
 void match_runs(struct candidate *list, size_t count, const struct log_transactions *log, const struct match_sink *sink, struct arena *arena) {

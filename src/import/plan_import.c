@@ -97,6 +97,39 @@ static bool check_row_errors(const struct planning *planning) {
     return true;
 }
 
+/* Where it is unsure, and a fill is a row's in another one: all of them would be added once more. */
+static bool check_unit(const struct planning *planning) {
+    const struct diags *diags = planning->request->diags;
+    const struct import_plan *plan = planning->plan;
+    bool unsure = false;
+    for (size_t i = 0; i < diags->count; i++)
+        unsure |= diags->items[i].code == PREMIUM_UNIT_UNSURE;
+    if (!unsure || plan->matches.other_unit == NO_ROW)
+        return true;
+    const struct transaction_list *transactions = planning->request->transactions;
+    const struct transaction *row = &transactions->items[plan->log.items[plan->matches.other_unit].row];
+    return diag_report(planning->request->diags, IMPORT_REFUSED, transaction_place(transactions, row, FIELD_PREMIUM), "nothing was added",
+                       "the export has this trade at its price in another unit than the log's premiums are read in: say which with --set "
+                       "premium_unit=per_share, per_contract or total");
+}
+
+/* The log's amounts are in one currency. */
+static bool check_currency(const struct planning *planning) {
+    const struct import_request *request = planning->request;
+    const char *stated = request->transactions->currency, *currency = stated ? stated : request->settings->currency;
+    bool assumed = !stated && request->settings->currency_assumed;
+    for (size_t i = 0; i < request->exports->count; i++) {
+        const char *other = request->exports->items[i].currency;
+        if (other && strcmp(other, currency) != 0)
+            return refuse(planning, 0, NO_COLUMN,
+                          arena_print(planning->arena, "the amounts of %s are in %s, %s: %s", request->exports->items[i].file, other,
+                                      assumed ? "and the log does not say that its are" : arena_print(planning->arena, "the log's in %s", currency),
+                                      assumed ? arena_print(planning->arena, "say so with --set currency=%s if they are", other)
+                                              : "keep a log for each currency"));
+    }
+    return true;
+}
+
 /* Accounts of exports and of earlier imports, where the log cannot tell them apart. */
 static bool check_accounts(const struct planning *planning) {
     const struct import_plan *plan = planning->plan;
@@ -262,12 +295,14 @@ static void match(struct planning *planning) {
 bool import_plan(const struct import_request *request, struct import_plan *plan) {
     struct planning planning = {request, plan, request->arena};
     *plan = (struct import_plan){.mark_column = NO_COLUMN};
-    if (!read_logs(&planning) || !choose_sheet(&planning) || !check_row_errors(&planning))
+    if (!read_logs(&planning) || !choose_sheet(&planning) || !check_row_errors(&planning) || !check_currency(&planning))
         return false;
     broker_exports_join(request->exports);
     if (!check_accounts(&planning))
         return false;
     match(&planning);
+    if (!check_unit(&planning))
+        return false;
     tell_corrections(&planning);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
     if (newest_first)

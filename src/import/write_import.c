@@ -203,6 +203,16 @@ static const struct filled_cell *list_cells(const struct import_request *request
     return cells;
 }
 
+/* By column. */
+static const uint32_t *list_formula_rows(const struct import_request *request, const struct import_plan *plan) {
+    const struct log_rows *rows = &plan->logs[plan->target];
+    uint32_t *list = arena_alloc_array(request->arena, rows->columns + 1, sizeof *list);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        if (plan->manner.formula_rows[field])
+            list[rows->section->columns[field]] = plan->manner.formula_rows[field];
+    return list;
+}
+
 struct append_request import_append_request(const struct import_request *request, const struct import_plan *plan) {
     const struct log_rows *rows = &plan->logs[plan->target];
     const struct log_layout *layout = request->transactions->layout;
@@ -216,6 +226,7 @@ struct append_request import_append_request(const struct import_request *request
         .columns = rows->columns,
         .rows = plan->values,
         .row_count = (uint32_t)plan->rows.count,
+        .formula_rows = list_formula_rows(request, plan),
         .insert = plan->inserts_before != 0,
         .mark_column = plan->mark_column,
         .mark_heading = plan->heading_missing ? IMPORT_ID_HEADING : NULL,

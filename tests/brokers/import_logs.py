@@ -823,6 +823,48 @@ def net_amounts(run):
         check("%d added, %d there already" % (added, 3 - added) in told, "net amounts are compared net of fees: " + told[:200])
 
 
+def amounts_elsewhere(run):
+    """Dividends and shares are graded with their amount whatever columns the log has, and formulas go on with every import as with the first."""
+    day = lambda text: datetime.datetime.strptime(text, "%Y-%m-%d")
+    first = ['"04/30/2025","Cash Dividend","KO","COCA COLA","","","","$97.00"\r\n', '"04/18/2025","Buy","KO","COCA COLA","100","$61.00","","-$6100.00"\r\n']
+    second = ['"05/20/2025","Sell to Open","KO 06/20/2025 65.00 C","CALL","1","$0.90","$0.65","$89.35"\r\n',
+              '"05/19/2025","Sell","KO","COCA COLA","100","$62.00","","$6200.00"\r\n']
+    write_export(run.path("first.csv"), first)
+    write_export(run.path("second.csv"), second + first)
+    start = ["Date", "Ticker", "Type", "Action", "Strike", "Expiry", "Quantity"]
+    opened = [day("2025-03-28"), "KO", "PUT", "STO", 62.0, day("2025-04-17"), 1]
+    formula = lambda number: '=IF(D%d="STO",1,-1)*G%d*H%d*100-I%d' % ((number,) * 4)
+    for name, more, values in (("formula.xlsx", ["Premium", "Fees", "Total"], [1.2, 0.65, formula(2)]), ("total.xlsx", ["Total Premium", "Fees"], [120, 0.65]),
+                               ("netonly.xlsx", ["Amount"], [119.35])):
+        plain_log(run.path(name), [opened + values], start + more)
+        run("--import", "first.csv", name)
+        run("--import", "second.csv", name)
+        dashboard = run.grade(name)["dashboard"]
+        check((dashboard["dividends"], dashboard["share_pnl"]) == (97, 100), "%s: dividends and shares count: %s" % (name, dashboard))
+    cells = {row[3].value: row[9].value for row in openpyxl.load_workbook(run.path("formula.xlsx")).worksheets[0].iter_rows(min_row=3)}
+    check(cells == {"Buy": 6100, "Dividend": 97, "Sell": 6200, "STO": formula(6)}, "the second import's formulas are the first's: %s" % cells)
+
+
+def other_units(run):
+    """Nothing is added where the export shows that the log's premiums are read in the wrong unit, or is in another currency."""
+    day = lambda text: datetime.datetime.strptime(text, "%Y-%m-%d")
+    write_export(run.path("unit.csv"), ['"01/08/2025","Sell to Open","F 01/24/2025 10.00 P","PUT","3","$0.20","$1.98","$58.02"\r\n'])
+    rows = [[day("2025-01-06"), "KO", "PUT", "Sell to Open", 60, day("2025-01-17"), 2, 162, 1.32],
+            [day("2025-01-08"), "F", "PUT", "Sell to Open", 10, day("2025-01-24"), 3, 60, 1.98],
+            [day("2025-01-22"), "KO", "CALL", "Sell to Open", 62, day("2025-02-07"), 2, 110, 1.32]]
+    plain_log(run.path("unit.xlsx"), rows, ["Date", "Ticker", "Type", "Action", "Strike", "Expiry", "Qty", "Credit", "Fees"])
+    before = bytes_of(run.path("unit.xlsx"))
+    told = run("--import", "unit.csv", "unit.xlsx", status=2)
+    check("say which with --set premium_unit" in told and bytes_of(run.path("unit.xlsx")) == before, "an unsure unit is asked for: " + told[-300:])
+    check("1 there already" in run("--set", "premium_unit=total", "--import", "unit.csv", "unit.xlsx"), "once it is said, the row is found")
+
+    write_tasty(run.path("euro.csv"), tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001).replace("USD", "EUR"))
+    plain_log(run.path("euro.xlsx"), [SOLD])
+    check("say so with --set currency=EUR" in run("--import", "euro.csv", "euro.xlsx", status=2), "another currency is told")
+    check("keep a log for each currency" in run("--set", "currency=CAD", "--import", "euro.csv", "euro.xlsx", status=2), "and refused beside a third")
+    check("1 added" in run("--set", "currency=EUR", "--import", "euro.csv", "euro.xlsx"), "and taken where it is the log's")
+
+
 def many_alike(run):
     """Thousands of fills of one contract beside thousands of rows: the time grows with their number, not with its square."""
     put, day = ("KO", 60.0, "2025-04-04"), "2025-03-03"
@@ -910,7 +952,7 @@ def google_like(run):
         formulas = [row[10].value for row in openpyxl.load_workbook(run.path("google.xlsx"))["Trades"].iter_rows(min_row=last + 1, max_row=last + 14)]
         first = next(i for i, formula in enumerate(formulas) if isinstance(formula, str))
         check(table or formulas[first] == "=I%d*J%d*100" % (last + 1 + first, last + 1 + first), "shared formulas go on: %s" % formulas[:4])
-        check(table or formulas[:first] == [2250, 2350, 6100], "shares are not multiplied by 100: %s" % formulas[:4])
+        check(table or formulas[:first] == [2250, 2350, 6100, 51], "shares and dividends are not multiplied by 100: %s" % formulas[:4])
         text = zipfile.ZipFile(run.path("google.xlsx")).read("xl/worksheets/sheet1.xml").decode()
         numbers = [int(number) for number in re.findall(r'<row r="(\d+)"', text)]
         check(numbers == sorted(set(numbers)) and numbers[-1] == 1000 and text.count('customHeight="1"') >= 990, "every row once, with its height")
@@ -990,6 +1032,8 @@ def main():
         odd_rows(run)
         rolled_in_one_row(run)
         net_amounts(run)
+        amounts_elsewhere(run)
+        other_units(run)
         sections(run)
         deep_formulas(run)
         many_alike(run)

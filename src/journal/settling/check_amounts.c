@@ -36,6 +36,13 @@ static void price_settlement(struct transaction *row, const struct draft_extra *
         row->amount = MONEY_ZERO;
 }
 
+/* What a share cost by the row's total, or by its net amount with the fees put back; NAN without either. */
+static double share_price_by_amount(const struct transaction *row, const struct draft_extra *extra) {
+    double fees = row->action == SHARES_SOLD ? fabs(extra->fees) : -fabs(extra->fees);
+    double amount = !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + fees;
+    return row->quantity > 0 && amount > 0 ? amount / row->quantity : NAN;
+}
+
 static void price_shares(struct transaction *row, const struct draft_extra *extra) {
     if (row->action == DIVIDEND) {
         double written = fabs(row->premium) * (row->quantity > 0 ? row->quantity : 1);
@@ -43,7 +50,7 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
         row->amount = money_from_dollars(row->premium);
         return;
     }
-    row->premium = fabs(!isnan(row->premium) ? row->premium : row->stock_price);
+    row->premium = fabs(!isnan(row->premium) ? row->premium : !isnan(row->stock_price) ? row->stock_price : share_price_by_amount(row, extra));
     row->amount = money_amount(row->premium, row->quantity, 1);
 }
 

@@ -74,6 +74,21 @@ static void learn_above(const struct adding *adding) {
     }
 }
 
+/* A formula further up goes on where the last row holds a value. */
+static void learn_further_up(const struct adding *adding) {
+    const struct append_request *request = adding->rows->request;
+    const struct sheet_map *map = adding->rows->map;
+    for (uint32_t i = 0; adding->above && request->formula_rows && i < adding->column_count; i++) {
+        struct added_column *column = &adding->columns[i];
+        uint32_t number = column->column < request->columns && !column->formula ? request->formula_rows[column->column] : 0;
+        const struct mapped_row *row = number ? sheet_map_row(map, number) : NULL;
+        const struct mapped_cell *cell = row ? sheet_map_cell(map, row, column->column) : NULL;
+        struct cell_formula formula;
+        if (cell && sheet_map_formula(map, row, cell, &formula, adding->arena) && !formula.is_array)
+            column->formula = once_inserted(adding, formula_moved(slice_of(formula.text), (int64_t)adding->above->row - number, 0, adding->arena));
+    }
+}
+
 static const struct mapped_row *row_above(const struct append_rows *rows) {
     const struct append_request *request = rows->request;
     return request->last_row > request->header_row ? sheet_map_row(rows->map, request->last_row) : NULL;
@@ -104,6 +119,7 @@ void added_rows_begin(struct adding *adding, struct append_rows *rows, struct ar
             adding->places[column] = ++place;
         }
     learn_above(adding);
+    learn_further_up(adding);
 }
 
 /* ---- what stands in the way ---- */

@@ -54,6 +54,7 @@ struct append_request {
     uint32_t first_column, columns; /* of the table: from the first to before `columns`, as many as a row has values */
     const struct append_row *rows; /* from last_row + 1 on */
     uint32_t row_count;
+    const uint32_t *formula_rows; /* by column, `columns` of them: the row whose formula goes on; 0 = the last row's. NULL = all 0 */
     bool insert;              /* what stands below last_row moves down by as many rows, and references to it follow (insert_rows.h) */
     uint32_t mark_column;     /* NO_COLUMN: none is needed */
     const char *mark_heading; /* to be written into the header row; NULL = it is there */

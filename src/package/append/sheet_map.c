@@ -27,12 +27,19 @@ static uint32_t last_filled(const struct append_request *request) {
     return request->last_row + (request->insert ? 0 : request->row_count);
 }
 
+static bool has_formula_of_column(const struct append_request *request, uint32_t row) {
+    for (uint32_t column = 0; request->formula_rows && column < request->columns; column++)
+        if (request->formula_rows[column] == row)
+            return true;
+    return false;
+}
+
 static bool is_wanted(struct mapping *mapping, uint32_t row) {
     const struct append_request *request = mapping->request;
     while (mapping->next_cell < request->cell_count && request->cells[mapping->next_cell].row < row)
         mapping->next_cell++;
     bool filled = mapping->next_cell < request->cell_count && request->cells[mapping->next_cell].row == row;
-    return filled || row == request->header_row || (row >= request->last_row && row <= last_filled(request));
+    return filled || row == request->header_row || has_formula_of_column(request, row) || (row >= request->last_row && row <= last_filled(request));
 }
 
 static void begin_row(struct mapping *mapping, const struct sheet_walk *walk, const struct sheet_tag *tag) {

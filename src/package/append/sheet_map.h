@@ -50,7 +50,8 @@ struct sheet_map {
     bool out_of_order;   /* rows are not ascending */
 };
 
-/* Maps the rows from the request's last row to the last added, its header row, and those with cells to be filled. */
+/* Maps the rows from the request's last row to the last added, its header row, those with cells to be filled, and those whose
+ * formulas go on. */
 bool sheet_map_read(struct sheet_map *map, struct package *package, const char *part, const struct append_request *request);
 
 /* NULL when the sheet has no such row; no such cell. */

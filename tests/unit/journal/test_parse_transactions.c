@@ -439,6 +439,19 @@ static void test_settlements(void) {
 }
 
 /* Two rows of one date name the ticker before and after; so may a setting (docs/spec/real-logs.md §8). */
+/* Shares without a price: by the total, else by the net amount and the fees; a stock price comes first. */
+static void test_shares_by_amount(void) {
+    struct fake_book book;
+    PARSE(&book, OPEN, "@2025-03-17||AAPL||Buy||||#100||#9950|#1", "@2025-03-18||AAPL||Sell||||#50|||#1|#4999", "@2025-03-18||AAPL||Buy||||#50|||#1|#-5001",
+          "@2025-03-19||AAPL||Sell|||#101|#50||#5000");
+    CHECK_INT(book.list.count, 5);
+    CHECK_NEAR(book.list.items[1].premium, 99.5, 1e-12);
+    CHECK_NEAR(book.list.items[2].premium, 100, 1e-12);
+    CHECK_NEAR(book.list.items[3].premium, 100, 1e-12);
+    CHECK_NEAR(book.list.items[4].premium, 101, 1e-12);
+    fake_release(&book);
+}
+
 static void test_symbol_changes(void) {
     struct fake_book book;
     PARSE(&book, "@2025-03-03||GOLD|PUT|STO|#18|@2025-06-20||#2|#0.8", "@2025-05-09||GOLD|PUT|Symbol Change|#18|@2025-06-20||#2",
@@ -577,6 +590,7 @@ int main(void) {
     test_signs_alone();
     test_splits();
     test_settlements();
+    test_shares_by_amount();
     test_symbol_changes();
     test_written_cells();
     test_share_types();
