@@ -165,6 +165,37 @@ def shared(run):
     return path
 
 
+def nothing_below(run):
+    """Where nothing stands below the rows, what ends at the last of them takes in the new ones all the same; a range of some of them stays."""
+    path, log = run.path("open-end.xlsx"), "'Joe''s & Log'!"
+    write_log(path, 9)
+    book = openpyxl.load_workbook(path)
+    sheet, summary = book.worksheets[0], book["Summary"]
+    sheet.unmerge_cells("A12:D12")
+    sheet.delete_rows(8, 20)
+    sheet["C2"] = "=SUM(J5:J6)"
+    for row, formula in enumerate(("SUM(%sJ5:J7)" % log, "SUM(%sJ5:J6)" % log, "SUM(%s$J:$J)" % log), 1):
+        summary.cell(row, 2).value = "=" + formula
+    for row in (4, 5):
+        summary.cell(row, 2).value = None
+    sheet._charts.clear()
+    book.save(path)
+    run("--import", SCHWAB, "open-end.xlsx")
+    book, last = openpyxl.load_workbook(path), LAST + ADDED
+    sheet, summary = book.worksheets[0], book["Summary"]
+    check(sheet.cell(last, 2).value and not sheet.cell(last + 1, 2).value, "the rows stand below the last")
+    check([sheet["B2"].value, sheet["C2"].value] == ["=SUM(J5:J%d)" % last, "=SUM(J5:J6)"], "sums above grow: %s" % [sheet["B2"].value, sheet["C2"].value])
+    formulas = [summary.cell(row, 2).value for row in range(1, 4)]
+    check(formulas == ["=SUM(%sJ5:J%d)" % (log, last), "=SUM(%sJ5:J6)" % log, "=SUM(%s$J:$J)" % log], "so do those of another sheet: %s" % formulas)
+    check(names_of(book)["Nets"] == "%s$J$5:$J$%d" % (log, last), "so do names: %s" % names_of(book))
+    check([chart.series[0].val.numRef.f for chart in summary._charts] == ["%s$J$5:$J$%d" % (log, last)], "and charts")
+    check(sheet["J%d" % last].value == "=G%d*H%d*100-I%d" % (last, last, last), "formulas of the rows are their own: %s" % sheet["J%d" % last].value)
+    after = bytes_of(path)
+    run("--import", SCHWAB, "open-end.xlsx")
+    check(bytes_of(path) == after, "importing again changes no byte")
+    return path
+
+
 def office(run, paths):
     sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "workbook"))
     from schema_errors import schema_errors
@@ -187,6 +218,7 @@ def main():
         run = Run(os.path.abspath(sys.argv[1]), folder)
         paths = [totals(run, "plain.xlsx", 8), totals(run, "gap.xlsx", 9), totals(run, "table.xlsx", 8, table=True), totals(run, "prepared.xlsx", 10, prepared=2),
                  shared(run)]
+        nothing_below(run)
         if "--office" in sys.argv:
             office(run, paths)
     return finish("import-totals", 40)

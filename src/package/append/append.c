@@ -159,12 +159,11 @@ static bool edit_sheet(struct append *append) {
     if ((needs_style && !add_date_style(append, &rows.date_style)) || !append_rows_edit(&rows, &edits))
         return false;
     grow_ranges(append, &edits);
-    if (request->insert)
-        insert_rows_edit(append->map.bytes, request, &edits);
+    insert_rows_edit(append->map.bytes, request, &edits);
     package_put(package, append->sheet->part, xml_apply(&edits, append->map.bytes));
     sheet_tables_grow(&append->tables, package, request);
     check_chain(append);
-    return !request->insert || insert_rows_elsewhere(package, &append->workbook, append->sheet, request);
+    return !request->row_count || insert_rows_elsewhere(package, &append->workbook, append->sheet, request);
 }
 
 /* ---- the workbook part ---- */

@@ -101,7 +101,7 @@ static void insert_other(struct inserting *inserting, struct slice piece) {
 const char *formula_inserted(struct slice formula, const struct insert_scope *scope, struct arena *arena) {
     struct inserting inserting = {.scope = scope, .arena = arena, .at = formula.text, .end = formula.text + formula.length,
                                   .text = {.arena = arena}};
-    if (!scope->request->insert)
+    if (!scope->request->insert && !scope->extends)
         return NULL;
     while (inserting.at < inserting.end) {
         struct formula_piece piece = take(&inserting);

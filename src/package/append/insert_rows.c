@@ -211,6 +211,8 @@ static void edit_part(struct inserting *inserting) {
         else
             take_around(inserting, &in_row_breaks);
         inserting->in_cell &= in_rows;
+        if (inserting->own && !inserting->request->insert && in_rows && inserting->row > inserting->request->header_row)
+            return; /* nothing moves: only what stands above the table may take in the new rows */
     }
 }
 
@@ -329,5 +331,5 @@ bool insert_rows_elsewhere(struct package *package, const struct workbook_part *
     for (size_t i = 0, count = package->parts.count; i < count; i++)
         if (is_chart(&package->parts.items[i]) && !edit_other(package, package->parts.items[i].name, request))
             return false;
-    return edit_drawings(package, sheet->part, request);
+    return !request->insert || edit_drawings(package, sheet->part, request);
 }
