@@ -145,17 +145,17 @@ static void fill_close(struct filling *filling, const char *group, struct broker
     open->left -= made->quantity;
 }
 
-/* ---- rolls in one row ---- */
+/* ---- rolls that name the contract they roll into ---- */
 
-/* The leg that a row rolls which names another contract: the oldest open one of its group, without a group the only one. NULL: it is no such
+/* The leg that such a row rolls, opened before that day: the oldest open one of its group, without a group the only one. NULL: it is no such
  * roll. */
-static struct open_contract *find_rolled(struct filling *filling, const char *group, const struct broker_transaction *roll) {
+static struct open_contract *find_rolled(struct filling *filling, const char *group, const struct broker_transaction *roll, int32_t before) {
     struct open_contract *found = NULL;
     for (size_t i = 0; i < filling->open.count; i++) {
         struct open_contract *open = &filling->open.items[i];
         const struct broker_transaction *contract = &open->contract;
         if (open->left <= 0 || open->group != group || contract->kind == KIND_BTO || contract->account != roll->account ||
-            contract->ticker != roll->ticker || contract->type != roll->type)
+            contract->ticker != roll->ticker || contract->type != roll->type || contract->date.day >= before)
             continue;
         if (!group && found)
             return NULL;
@@ -168,9 +168,24 @@ static bool names_contract(const struct broker_transaction *made) {
     return made->ticker && made->type != OPTION_NONE && !isnan(made->strike) && date_is_set(made->expiry);
 }
 
+/* A contract that was sold to open that same day, in a row of its own: the older leg is closed at the row's price. */
+static bool close_older(struct filling *filling, const char *group, struct broker_transaction *made) {
+    const struct open_contract *named = names_contract(made) ? find_open(filling, group, made) : NULL;
+    bool new = named && date_compare(named->contract.date, made->date) == 0;
+    struct open_contract *open = new ? find_rolled(filling, group, made, made->date.day) : NULL;
+    if (!open)
+        return false;
+    made->strike = open->contract.strike;
+    made->expiry = open->contract.expiry;
+    made->multiplier = open->contract.multiplier;
+    made->quantity = made->quantity > 0 ? made->quantity : open->left;
+    open->left -= made->quantity;
+    return true;
+}
+
 /* The row's opening; `made` becomes its close. */
 static bool split_roll(struct filling *filling, const char *group, struct broker_transaction *made, struct broker_transaction *opened) {
-    struct open_contract *open = names_contract(made) && !find_open(filling, group, made) ? find_rolled(filling, group, made) : NULL;
+    struct open_contract *open = names_contract(made) && !find_open(filling, group, made) ? find_rolled(filling, group, made, INT32_MAX) : NULL;
     if (!open)
         return false;
     double contracts = made->quantity > 0 ? fmin(made->quantity, open->left) : open->left;
@@ -227,10 +242,11 @@ void log_transactions_make(const struct transaction_list *transactions, struct l
     for (size_t i = 0; i < made->count; i++) {
         struct broker_transaction item = made->items[i], opened;
         const struct transaction *from = &transactions->items[item.row];
-        bool is_roll = from->action == ROLLED && !from->same_row && split_roll(&filling, from->group, &item, &opened);
+        bool rolled = from->action == ROLLED && !from->same_row, closed = rolled && close_older(&filling, from->group, &item);
+        bool is_roll = rolled && !closed && split_roll(&filling, from->group, &item, &opened);
         if (opens(item.kind))
             add_open(&filling, from->group, &item);
-        else if (kind_is_option(item.kind) && !is_roll)
+        else if (kind_is_option(item.kind) && !is_roll && !closed)
             fill_close(&filling, from->group, &item);
         if (is_whole(&item))
             *array_add(arena, &kept) = item;

@@ -809,6 +809,18 @@ def rolled_in_one_row(run):
         check("0 there already" in told, "at another credit it is another roll: " + told[:200])
 
 
+def rolled_into_named(run):
+    """A Rolled row may name the new contract beside that one's own row: it is the old one's buy-back."""
+    day = lambda text: datetime.datetime.strptime(text, "%Y-%m-%d")
+    write_export(run.path("named.csv"), ['"03/24/2025","Sell to Open","KO 04/17/2025 69.00 P","PUT","2","$1.25","$1.30","$248.70"\r\n',
+                                         '"03/24/2025","Buy to Close","KO 03/28/2025 70.00 P","PUT","2","$0.90","$1.30","-$181.30"\r\n'])
+    for group in ("GRP-001", None):
+        rolled = [day("2025-03-24"), group, "KO", "PUT", "Rolled", 69, day("2025-04-17"), 2, 0.9, 1.3, None]
+        plain_log(run.path("named.xlsx"), [sold_put("2025-03-03", group, "KO", 70, "2025-03-28", 2, 1.5), rolled, sold_put("2025-03-24", group, "KO", 69, "2025-04-17", 2, 1.25, 1.3)])
+        told = run("--import", "named.csv", "named.xlsx")
+        check("0 added, 2 there already" in told, "a Rolled row that names the new contract is found: " + told[:300])
+
+
 def net_amounts(run):
     """A log whose only amount is net of fees has the broker's fills by that."""
     headings = ["Date", "Ticker", "Type", "Action", "Strike", "Expiry", "Quantity", "Amount"]
@@ -1031,6 +1043,7 @@ def main():
         own_sheets(run)
         odd_rows(run)
         rolled_in_one_row(run)
+        rolled_into_named(run)
         net_amounts(run)
         amounts_elsewhere(run)
         other_units(run)
