@@ -3,7 +3,10 @@
 
 #include <math.h>
 
-enum { LOOKED_MOST = 512 /* fills of a contract and side, near the row's day */ };
+enum {
+    LOOKED_MOST = 256, /* fills of a contract and side, near the row's day */
+    PARTS_MOST = 100   /* fills of one row */
+};
 
 struct matching {
     struct candidate *list;
@@ -37,11 +40,12 @@ static bool sum_from(const struct matching *matching, const struct candidate *ro
     const struct candidate *list = matching->list;
     double contracts = 0;
     *run = (struct run){first, first, 0};
-    for (size_t at = first; at < matching->count && contracts < row->quantity; at++) {
+    for (size_t at = first, parts = 0; at < matching->count && contracts < row->quantity && parts < PARTS_MOST; at++) {
         if (candidates_compare_keys(&list[at], row) != 0 || date_compare(list[at].transaction->date, list[first].transaction->date) != 0)
             return false;
         if (!is_free(&list[at]))
             continue;
+        parts++;
         contracts += list[at].quantity;
         run->money += money_of(&list[at], net);
         run->end = at + 1;
@@ -97,9 +101,10 @@ static bool is_credit(const struct candidate *opened, double with_fees, double w
 static bool match_opening(const struct matching *matching, struct candidate *closed, struct candidate *opened, const struct run *close) {
     size_t looked = 0;
     struct run open, net_open, net_close;
+    sum_from(matching, closed, close->first, true, &net_close);
     for (size_t at = find_near(matching, opened); looked++ < LOOKED_MOST && is_near(matching, opened, at); at++) {
         if (!may_begin(matching, opened, at) || !sum_from(matching, opened, at, false, &open) || !sum_from(matching, opened, at, true, &net_open) ||
-            !sum_from(matching, closed, close->first, true, &net_close) || !is_credit(opened, net_open.money - net_close.money, open.money - close->money))
+            !is_credit(opened, net_open.money - net_close.money, open.money - close->money))
             continue;
         match_run(matching, closed, close);
         match_run(matching, opened, &open);
