@@ -80,6 +80,7 @@ struct filling {
         size_t count, capacity;
     } open;
     struct hash_index index;
+    struct hash_index kin; /* the same by group, ticker and type */
     struct arena *arena;
 };
 
@@ -97,6 +98,10 @@ static uint32_t hash_leg(const char *group, const struct broker_transaction *con
         hash = hash_add(hash, (uint32_t)(int64_t)(isnan(contract->strike) ? 0 : fmin(contract->strike, 1e9) * 1000));
     }
     return hash_finish(hash);
+}
+
+static uint32_t hash_kin(const char *group, const struct broker_transaction *contract) {
+    return hash_finish(hash_add(add_pointer(add_pointer(hash_begin(), group), contract->ticker), contract->type));
 }
 
 static bool agrees(const struct broker_transaction *written, const struct broker_transaction *open) {
@@ -126,6 +131,7 @@ static void add_open(struct filling *filling, const char *group, const struct br
         open = array_add(filling->arena, &filling->open);
         *open = (struct open_contract){group, *made, 0};
         hash_index_add(&filling->index, hash_leg(group, made), (uint32_t)filling->open.count - 1);
+        hash_index_add(&filling->kin, hash_kin(group, made), (uint32_t)filling->open.count - 1);
     }
     open->left += made->quantity;
 }
@@ -151,15 +157,16 @@ static void fill_close(struct filling *filling, const char *group, struct broker
  * roll. */
 static struct open_contract *find_rolled(struct filling *filling, const char *group, const struct broker_transaction *roll, int32_t before) {
     struct open_contract *found = NULL;
-    for (size_t i = 0; i < filling->open.count; i++) {
-        struct open_contract *open = &filling->open.items[i];
+    struct hash_probe probe = hash_probe(hash_kin(group, roll));
+    for (uint32_t number; (number = hash_index_next(&filling->kin, &probe)) != HASH_NONE;) {
+        struct open_contract *open = &filling->open.items[number];
         const struct broker_transaction *contract = &open->contract;
         if (open->left <= 0 || open->group != group || contract->kind == KIND_BTO || contract->account != roll->account ||
             contract->ticker != roll->ticker || contract->type != roll->type || contract->date.day >= before)
             continue;
         if (!group && found)
             return NULL;
-        found = found ? found : open;
+        found = found && found < open ? found : open;
     }
     return found;
 }
@@ -225,7 +232,7 @@ static bool is_whole(const struct broker_transaction *made) {
 }
 
 void log_transactions_make(const struct transaction_list *transactions, struct log_transactions *made, struct intern *texts, struct arena *arena) {
-    struct filling filling = {.index = {.arena = arena}, .arena = arena};
+    struct filling filling = {.index = {.arena = arena}, .kin = {.arena = arena}, .arena = arena};
     *made = (struct log_transactions){0};
     for (size_t i = 0; i < transactions->count; i++) {
         const struct transaction *from = &transactions->items[i];
