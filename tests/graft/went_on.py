@@ -131,7 +131,7 @@ def test_words():
         place.grade("t-graded.xlsx")
 
     reasons = (("another log's", another), ("somebody went on", typed),
-               ("rows have changed", lambda place: write_log(place.log, ROWS[:2] + [TYPED] + ROWS[2:])))
+               ("since rows of the log, or settings", lambda place: write_log(place.log, ROWS[:2] + [TYPED] + ROWS[2:])))
     for words, change in reasons:
         place = Place("t.xlsx")
         place.grade("t.xlsx", "-o", "t-graded.xlsx")
