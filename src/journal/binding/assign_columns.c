@@ -89,7 +89,7 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return column_holds_tickers(assigner->kept, column->column);
     if (field != FIELD_GROUP_ID)
         return true;
-    if (column_says_sides(assigner->kept, column->column))
+    if (name_is(&folded, "Trade") && column_says_sides(assigner->kept, column->column))
         return false;
     for (size_t i = 0; i < sizeof row_numbers / sizeof *row_numbers; i++)
         if (name_is(&folded, row_numbers[i]))

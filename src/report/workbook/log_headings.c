@@ -30,13 +30,14 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
     return rows->count > 0 && row->number < rows->items[rows->count - 1];
 }
 
-struct log_headings name_log_columns(const struct grading *grading, size_t source, struct diags *diags) {
+bool name_log_columns(const struct grading *grading, size_t source, struct log_headings *headings, struct diags *diags) {
     const struct sheet_layout *layout = &grading->layout->sheets[source];
     struct heading_look look = {.sheet = &grading->workbook->sheets[layout->sheet],
                                 .headings = {.rows = {layout->header_rows, layout->header_row_count}}};
     struct row_sink sink = {&look, begin, look_at_row};
     for (size_t i = 0; i < GENERATED_COLUMNS; i++)
         look.headings.items[i] = plain[i];
-    workbook_read_sheet(grading->workbook, layout->sheet, &sink, diags);
-    return look.headings;
+    bool read = workbook_read_sheet(grading->workbook, layout->sheet, &sink, diags);
+    *headings = look.headings;
+    return read;
 }

@@ -14,7 +14,7 @@ struct log_headings {
     struct header_rows rows; /* where they stand: the sheet's header rows */
 };
 
-/* `source` is an index into the log's layout. */
-struct log_headings name_log_columns(const struct grading *grading, size_t source, struct diags *diags);
+/* `source` is an index into the log's layout. False when the sheet cannot be read to its header rows again. */
+bool name_log_columns(const struct grading *grading, size_t source, struct log_headings *headings, struct diags *diags);
 
 #endif
