@@ -1,7 +1,7 @@
 # The page and the program for Windows: flavours of their own, which bring their libraries. docs/page.md, docs/windows.md
 
 web_PACKAGES     := clang lld wasi-libc libclang-rt-dev-wasm32/libclang-rt-14-dev-wasm32 zopfli dpkg-dev
-windows_PACKAGES := gcc-mingw-w64-x86-64-posix librsvg2-bin icoutils zip dpkg-dev
+windows_PACKAGES := gcc-mingw-w64-x86-64-posix librsvg2-bin icoutils zopfli zip dpkg-dev
 
 .PHONY: web web-deps windows windows-deps dist unit-ports
 
@@ -73,7 +73,7 @@ comma := ,
 
 $(EXE): $(PROGRAM_OBJECTS) $(LIB_OBJECTS) $(LIBRARY_OBJECTS) $(RESOURCE)
 	$(call say,LINK,$@)
-	$(Q)$(CC) -static -s -flto=auto -Wl,--gc-sections,--no-insert-timestamp $^ -o $@
+	$(Q)$(CC) -static -s -flto=auto -flto-partition=one -Wl,--gc-sections,--no-insert-timestamp $^ -o $@
 
 $(BUILD)/wheelgrade-windows.zip: $(EXE) templates/windows/README.txt $(BUILD)/LICENCES.txt build/web/wheelgrade.html
 	$(call say,ZIP,$@)
