@@ -8,7 +8,7 @@
 
 #define JUMP 1.8 /* of every strike before to every one after, or the other way round */
 
-enum { DAYS_APART = 45, STRIKES_MOST = 3, LOOKS_MOST = 200 /* through all rows */ };
+enum { DAYS_APART = 45, STRIKES_MOST = 3, LOOKS_MOST = 200 /* through all rows; so many jumps are none */ };
 
 struct sales {
     const struct transaction **items;
@@ -17,8 +17,10 @@ struct sales {
 
 static int by_ticker_and_date(const void *a, const void *b) {
     const struct transaction *first = *(const struct transaction *const *)a, *second = *(const struct transaction *const *)b;
-    int tickers = strcmp(first->ticker, second->ticker), dates = date_compare(first->date, second->date);
-    return tickers ? tickers : dates ? dates : (first > second) - (first < second);
+    int dates = date_compare(first->date, second->date);
+    if (first->ticker != second->ticker) /* one text each: their order never shows */
+        return (uintptr_t)first->ticker < (uintptr_t)second->ticker ? -1 : 1;
+    return dates ? dates : (first > second) - (first < second);
 }
 
 static bool is_of_ticker(const struct transaction *row) {
@@ -40,7 +42,7 @@ static void strikes_near(const struct sales *sales, size_t first, int step, doub
     *lowest = *highest = begin->strike;
     for (size_t i = first, seen = 0; i < sales->count && seen < STRIKES_MOST; i += (size_t)step, seen++) { /* wraps below 0 */
         const struct transaction *sale = sales->items[i];
-        if (strcmp(sale->ticker, begin->ticker) != 0 || abs(sale->date.day - begin->date.day) > DAYS_APART)
+        if (sale->ticker != begin->ticker || abs(sale->date.day - begin->date.day) > DAYS_APART)
             return;
         *lowest = fmin(*lowest, sale->strike);
         *highest = fmax(*highest, sale->strike);
@@ -65,7 +67,7 @@ static bool is_held_over(const struct transaction_list *list, const struct trans
     bool held = false;
     for (size_t i = 0; i < list->count; i++) {
         const struct transaction *row = &list->items[i];
-        if (!is_of_ticker(row) || strcmp(row->ticker, before->ticker) != 0 || date_compare(row->date, after->date) > 0)
+        if (!is_of_ticker(row) || row->ticker != before->ticker || date_compare(row->date, after->date) > 0)
             continue;
         if (row->action == SPLIT && date_compare(row->date, before->date) >= 0)
             return false;
@@ -84,16 +86,29 @@ static void tell(const struct transaction_list *list, const struct transaction *
                 "strikes of %s go from %s on %s to %s, as after a split that is not in the log", before->ticker, old, date_text(before->date, date), new);
 }
 
+struct jump {
+    const struct transaction *before, *after;
+};
+
+static int by_row(const void *a, const void *b) {
+    const struct jump *first = a, *second = b;
+    return (first->after > second->after) - (first->after < second->after);
+}
+
 void check_splits(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
     struct sales sales = sales_of(list, scratch);
-    size_t looks = 0;
-    for (size_t i = 1; i < sales.count && looks < LOOKS_MOST; i++) {
+    struct jump jumps[LOOKS_MOST];
+    size_t count = 0;
+    for (size_t i = 1; i < sales.count && count < LOOKS_MOST; i++) {
         const struct transaction *before = sales.items[i - 1], *after = sales.items[i];
-        bool near = strcmp(before->ticker, after->ticker) == 0 && after->date.day - before->date.day <= DAYS_APART;
-        if (!near || !strikes_jump(&sales, i - 1, i) || prices_stay(before, after))
-            continue;
-        looks++;
-        if (is_held_over(list, before, after))
-            tell(list, before, after, diags);
+        bool near = before->ticker == after->ticker && after->date.day - before->date.day <= DAYS_APART;
+        if (near && strikes_jump(&sales, i - 1, i) && !prices_stay(before, after))
+            jumps[count++] = (struct jump){before, after};
     }
+    if (count == LOOKS_MOST) /* strikes that jump everywhere say nothing of splits */
+        return;
+    qsort(jumps, count, sizeof *jumps, by_row);
+    for (size_t i = 0; i < count; i++)
+        if (is_held_over(list, jumps[i].before, jumps[i].after))
+            tell(list, jumps[i].before, jumps[i].after, diags);
 }
