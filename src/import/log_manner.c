@@ -217,10 +217,10 @@ static bool has_price(const struct broker_transaction *transaction) {
     return transaction->settled || (!kind_is_event(kind) && kind != KIND_DIVIDEND);
 }
 
-static double premium_of(const struct log_manner *manner, const struct broker_transaction *transaction) {
+double log_manner_price(enum premium_unit unit, const struct broker_transaction *transaction) {
     if (transaction->type == OPTION_NONE)
         return transaction->price;
-    switch (manner->unit) {
+    switch (unit) {
     case UNIT_PER_CONTRACT:
         return round_decimal(transaction->price * transaction->multiplier, 4);
     case UNIT_TOTAL:
@@ -271,7 +271,7 @@ static void put_money(struct writing *writing) {
     const struct broker_transaction *transaction = writing->transaction;
     const struct log_manner *manner = writing->manner;
     if (has_price(transaction)) {
-        put_signed(writing, FIELD_PREMIUM, premium_of(manner, transaction), 1);
+        put_signed(writing, FIELD_PREMIUM, log_manner_price(manner->unit, transaction), 1);
         if (needs_value(writing, FIELD_TOTAL_PREMIUM) || column_of(writing, FIELD_PREMIUM) == NO_COLUMN)
             put_signed(writing, FIELD_TOTAL_PREMIUM, money_dollars(transaction->gross), 1);
     }

@@ -42,6 +42,9 @@ struct append_value *log_manner_values(const struct log_manner *manner, const st
 /* A date for that field's column, which is there: as a text where the log's dates are texts. */
 struct append_value log_manner_date(const struct log_manner *manner, enum field field, struct date date, struct arena *arena);
 
+/* What the log's unit makes of a transaction's price; that of shares is per share in any. */
+double log_manner_price(enum premium_unit unit, const struct broker_transaction *transaction);
+
 /* As the fee column states what so many contracts cost. */
 double log_manner_fees(const struct log_manner *manner, struct money fees, double contracts);
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "import/log_manner.h"
 #include "import/word_votes.h"
 #include "journal/words/status_words.h"
 
@@ -200,23 +201,12 @@ static void put_number(const struct putting *putting, enum field field, double n
         putting->values[column_of(putting->manner, field)] = (struct append_value){.kind = APPEND_NUMBER, .number = number};
 }
 
-static double price_of(const struct trade_manner *manner, const struct broker_transaction *end) {
-    switch (manner->unit) {
-    case UNIT_PER_CONTRACT:
-        return round_decimal(end->price * end->multiplier, 4);
-    case UNIT_TOTAL:
-        return money_dollars(end->gross);
-    default:
-        return end->price;
-    }
-}
-
 static void put_price(const struct putting *putting) {
     const struct trade_manner *manner = putting->manner;
     const struct broker_transaction *end = putting->end;
     bool priced = end->settled || !kind_is_event(end->kind);
     if (priced)
-        put_number(putting, FIELD_CLOSE_PRICE, price_of(manner, end) * manner->price_sign);
+        put_number(putting, FIELD_CLOSE_PRICE, log_manner_price(manner->unit, end) * manner->price_sign);
     else if (manner->zeroes)
         put_number(putting, FIELD_CLOSE_PRICE, 0);
     if (priced && (!has(manner, FIELD_CLOSE_PRICE) || is_typed(manner, FIELD_CLOSE_TOTAL)))

@@ -5,6 +5,7 @@
 
 #include "journal/words/folded_name.h"
 #include "journal/words/phrase_words.h"
+#include "journal/words/spread_words.h"
 
 enum { WORD_SIZE = 32 };
 
@@ -45,13 +46,12 @@ static bool is_one_of(const struct folded_name *word, const char *const *list, s
 }
 
 bool type_word_names_strategy(const char *text) {
-    static const char *const strategies[] = {"spread", "condor", "butterfly", "vertical", "calendar", "diagonal", "strangle", "straddle",
-                                             "collar", "ratio",  "lizard",    "pmcc",     "fly",      "poorman"};
+    static const char *const strategies[] = {"strangle", "straddle", "collar", "ratio", "lizard", "pmcc", "fly", "poorman"}; /* besides spreads */
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof strategies / sizeof *strategies; i++)
         if (strstr(folded.text, strategies[i]))
             return true;
-    return false;
+    return says_spread(text);
 }
 
 /* "CSP (cash secured)", "Covered Call - weekly": what stands before a bracket, a dash or a comma. */
