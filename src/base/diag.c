@@ -120,6 +120,20 @@ void diag_report_text(struct diags *diags, enum diag_code code, struct place pla
     diags->severity_count[severity]++;
 }
 
+static const char *copy_or_null(struct arena *arena, const char *text) {
+    return text ? arena_copy(arena, text) : NULL;
+}
+
+void diags_append(struct diags *diags, const struct diags *other) {
+    for (size_t i = 0; i < other->count; i++) {
+        const struct diag *diag = &other->items[i];
+        struct place place = diag_place(diag);
+        const char *done = diag->done == row_left_out ? NULL : copy_or_null(diags->arena, diag->done);
+        place.sheet = copy_or_null(diags->arena, place.sheet);
+        diag_report_text(diags, diag->code, place, done, arena_copy(diags->arena, diag->message));
+    }
+}
+
 const char *diag_done(const struct diag *diag, char text[DIAG_DONE_SIZE]) {
     if (diag->done != row_left_out)
         return diag->done;

@@ -74,6 +74,9 @@ bool diag_report(struct diags *diags, enum diag_code code, struct place place, c
 bool diag_row_error(struct diags *diags, enum diag_code code, struct place place, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Reports what another list holds, whose texts may then go; those of its files' names must stay. */
+void diags_append(struct diags *diags, const struct diags *other);
+
 /* Forgets all but the first `count`: what reported the others is done again. */
 void diags_rewind(struct diags *diags, size_t count);
 

@@ -42,7 +42,7 @@ static bool open_content(struct workbook *workbook, const struct settings *setti
         return diag_report(diags, FILE_ENCRYPTED, file_place(workbook), NULL,
                            "it is protected with a password");
     case FILE_TEXT:
-        return csv_open(workbook, arena, diags);
+        return csv_open(workbook, &settings->limit, arena, diags);
     case FILE_RECORDS:
         return records_open(workbook, type.language, settings, arena, diags);
     case FILE_COMPOUND:

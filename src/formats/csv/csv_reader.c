@@ -11,6 +11,7 @@
 
 enum {
     PIECE_SIZE = 64 * 1024,
+    AHEAD_LEAST = 128 * 1024, /* bytes of a file, from which on a thread that reads it is worth its start */
     LONGEST_RECORD = 16 * 1024 * 1024,
     STRAY_NOTES = 20         /* of stray quotes, the first so many are reported one by one */
 };
@@ -257,7 +258,7 @@ static const char *sheet_name(const char *file_name, struct arena *arena) {
     return sheet_name_allowed(stem, "Log", arena);
 }
 
-bool csv_open(struct workbook *workbook, struct arena *arena, struct diags *diags) {
+bool csv_open(struct workbook *workbook, const struct limits *limits, struct arena *arena, struct diags *diags) {
     struct csv_source *source = arena_alloc(arena, sizeof *source);
     workbook->source = source;
     workbook->reader = &reader;
@@ -266,6 +267,7 @@ bool csv_open(struct workbook *workbook, struct arena *arena, struct diags *diag
     workbook->sheets = arena_alloc(arena, sizeof *workbook->sheets);
     workbook->sheets[0] = (struct sheet){.name = sheet_name(workbook->name, arena),
                                          .readable = true,
+                                         .reads_ahead = limits->workers > 1 && workbook->file->size >= AHEAD_LEAST,
                                          .generated_first_column = NO_COLUMN,
                                          .generated_last_column = NO_COLUMN};
     workbook->styles = arena_alloc(arena, sizeof *workbook->styles);

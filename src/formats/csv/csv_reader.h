@@ -9,9 +9,10 @@
 #define WHEELGRADE_FORMATS_CSV_READER_H
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "workbook/workbook.h"
 
 /* Fills the workbook, whose name and file are set. False after saying what is wrong. */
-bool csv_open(struct workbook *workbook, struct arena *arena, struct diags *diags);
+bool csv_open(struct workbook *workbook, const struct limits *limits, struct arena *arena, struct diags *diags);
 
 #endif

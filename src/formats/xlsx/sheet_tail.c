@@ -61,7 +61,7 @@ static void take_letter(struct tail *tail, char c) {
 
 bool read_sheet_tail(struct zip_stream *stream, struct slice piece, struct row_builder *builder) {
     struct sheet *sheet = &builder->workbook->sheets[builder->sheet];
-    struct tail tail = {.arena = builder->source->arena};
+    struct tail tail = {.arena = &builder->source->rows_arena};
     do
         for (size_t i = 0; i < piece.length; i++)
             take_letter(&tail, piece.text[i]);

@@ -6,6 +6,8 @@
 #include "formats/cells/refusal.h"
 #include "formats/xlsx/sheet_scanner.h"
 
+enum { AHEAD_LEAST = 512 * 1024 /* bytes of a sheet, from which on a thread that reads it is worth its start */ };
+
 bool is_package(const struct zip_archive *archive) {
     return zip_find(archive, "[Content_Types].xml") || zip_find(archive, "_rels/.rels");
 }
@@ -89,9 +91,13 @@ static bool find_main_part(struct xlsx_source *source, struct diags *diags) {
 }
 
 static bool read_heads(struct workbook *workbook, struct xlsx_source *source, struct diags *diags) {
-    for (size_t i = 0; i < workbook->sheet_count; i++)
-        if (source->parts[i].member && !xlsx_read_head(workbook, source, i, diags))
+    bool threads = source->archive->limits->workers > 1;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct zip_member *member = source->parts[i].member;
+        if (member && !xlsx_read_head(workbook, source, i, diags))
             return false;
+        workbook->sheets[i].reads_ahead = threads && member && member->size >= AHEAD_LEAST;
+    }
     return true;
 }
 
@@ -138,7 +144,8 @@ static bool read_sheet(struct workbook *workbook, size_t sheet, const struct row
 }
 
 static void close_source(struct workbook *workbook) {
-    (void)workbook; /* everything lives in the arena */
+    struct xlsx_source *source = workbook->source;
+    arena_release(&source->rows_arena); /* the rest lives in the workbook's */
 }
 
 static const struct workbook_reader reader = {read_sheet, close_source};
@@ -147,6 +154,7 @@ bool xlsx_open(struct workbook *workbook, const struct zip_archive *archive, str
                struct diags *diags) {
     struct xlsx_source *source = arena_alloc(arena, sizeof *source);
     *source = (struct xlsx_source){.archive = archive, .arena = arena};
+    arena_init(&source->rows_arena);
     workbook->source = source;
     workbook->reader = &reader;
     return find_main_part(source, diags) && check_content_type(workbook, source, diags) &&

@@ -38,6 +38,7 @@ struct xlsx_stocks {
 struct xlsx_source {
     const struct zip_archive *archive;
     struct arena *arena;
+    struct arena rows_arena; /* of what is found while rows are read, perhaps by a thread (rows_ahead.h) */
     const char *main_part;
     struct relationship_list relationships; /* of the main part */
     struct xlsx_part *parts;                /* one a sheet */

@@ -150,7 +150,7 @@ static const char *ticker_of_cell(const struct stocks_reader *reader, size_t cel
 }
 
 bool xlsx_load_stocks(struct xlsx_source *source, struct diags *diags) {
-    struct stocks_reader reader = {.source = source, .diags = diags, .arena = source->arena};
+    struct stocks_reader reader = {.source = source, .diags = diags, .arena = &source->rows_arena};
     struct xml_parser structures = {.start = on_structure}, metadata = {.start = on_metadata};
     struct xml_parser values = {.start = on_value_start, .end = on_value_end, .text = on_value_text};
     if (source->stocks.loaded)
@@ -160,7 +160,7 @@ bool xlsx_load_stocks(struct xlsx_source *source, struct diags *diags) {
         return false;
     source->stocks.count = reader.cells.count;
     source->stocks.tickers =
-        arena_alloc_array(source->arena, reader.cells.count, sizeof *source->stocks.tickers);
+        arena_alloc_array(&source->rows_arena, reader.cells.count, sizeof *source->stocks.tickers);
     for (size_t i = 0; i < reader.cells.count; i++)
         source->stocks.tickers[i] = ticker_of_cell(&reader, i);
     source->stocks.loaded = true;

@@ -23,7 +23,7 @@ struct strings_reader {
 
 static void make_room(struct strings_reader *reader, size_t size) {
     while (reader->text.capacity - reader->text.count < size)
-        reader->text.items = array_grow(reader->source->arena, reader->text.items, &reader->text.capacity,
+        reader->text.items = array_grow(&reader->source->rows_arena, reader->text.items, &reader->text.capacity,
                                         sizeof *reader->text.items);
 }
 
@@ -34,7 +34,7 @@ static bool add_string(struct strings_reader *reader, struct slice text) {
                            "its shared strings take more than 4 GB");
     }
     make_room(reader, text.length + 1);
-    *array_add(reader->source->arena, &reader->offsets) = (uint32_t)reader->text.count;
+    *array_add(&reader->source->rows_arena, &reader->offsets) = (uint32_t)reader->text.count;
     char *out = reader->text.items + reader->text.count;
     size_t length = xlsx_unescape(text.text, text.length, out);
     out[length] = '\0';
@@ -186,8 +186,8 @@ bool xlsx_load_strings(struct xlsx_source *source, struct diags *diags) {
     text_buffer_release(&reader.item);
     if (!read)
         return false;
-    array_trim(source->arena, &reader.text);
-    array_trim(source->arena, &reader.offsets);
+    array_trim(&source->rows_arena, &reader.text);
+    array_trim(&source->rows_arena, &reader.offsets);
     source->strings = (struct xlsx_strings){reader.text.items, reader.text.count, reader.offsets.items,
                                             reader.offsets.count, true};
     return true;

@@ -5,6 +5,7 @@
 
 #include "formats/zip/zip.h"
 #include "base/memory.h"
+#include "system/ring.h"
 #include "system/thread.h"
 #include "formats/zip/zip_format.h"
 
@@ -208,43 +209,25 @@ bool zip_check_member(const struct zip_archive *archive, const struct zip_member
     return !unpacking.trouble || report_trouble(archive, member, unpacking.trouble, diags);
 }
 
-/* A ring of pieces: `filled` and `emptied` count up for ever. The reader holds piece `emptied` until its next read. */
 struct stream_state {
     struct unpacking unpacking;
     struct diags *diags;
     unsigned char *pieces[PIECES_AHEAD];
     size_t sizes[PIECES_AHEAD];
     size_t piece_count;
-    bool holding; /* the reader has a piece */
     bool reported;
-    struct thread *thread;   /* NULL = the reader unpacks itself */
-    struct monitor *monitor; /* guards what follows */
-    uint64_t filled, emptied;
-    bool finished, stopping;
+    struct thread *thread; /* NULL = the reader unpacks itself */
+    struct ring *ring;     /* of the pieces, if there is a thread */
 };
-
-static bool wait_for_room(struct stream_state *state) {
-    monitor_enter(state->monitor);
-    while (state->filled - state->emptied == PIECES_AHEAD && !state->stopping)
-        monitor_wait(state->monitor);
-    bool go_on = !state->stopping;
-    monitor_leave(state->monitor);
-    return go_on;
-}
 
 static void run_ahead(void *context) {
     struct stream_state *state = context;
-    size_t size = 1;
-    while (size > 0 && wait_for_room(state)) {
-        size_t at = state->filled % PIECES_AHEAD; /* written by this thread only */
-        size = unpack(&state->unpacking, state->pieces[at], PIECE_SIZE);
-        monitor_enter(state->monitor);
-        state->sizes[at] = size;
-        state->filled += size > 0;
-        state->finished = size == 0;
-        monitor_wake(state->monitor);
-        monitor_leave(state->monitor);
+    for (size_t place; ring_wait_for_place(state->ring, &place); ring_fill(state->ring)) {
+        state->sizes[place] = unpack(&state->unpacking, state->pieces[place], PIECE_SIZE);
+        if (state->sizes[place] == 0)
+            break;
     }
+    ring_end(state->ring);
 }
 
 bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archive,
@@ -265,36 +248,19 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
         return false;
     }
     if (ahead) {
-        state->monitor = monitor_new();
+        state->ring = ring_new(PIECES_AHEAD);
         state->thread = thread_start(run_ahead, state);
     }
     return true;
 }
 
-/* Gives the last piece back and waits for the next. */
-static struct slice next_of_thread(struct stream_state *state) {
-    struct slice piece = {0};
-    monitor_enter(state->monitor);
-    if (state->holding) {
-        state->emptied++;
-        monitor_wake(state->monitor);
-    }
-    while (state->filled == state->emptied && !state->finished)
-        monitor_wait(state->monitor);
-    state->holding = state->filled > state->emptied;
-    if (state->holding) {
-        size_t at = state->emptied % PIECES_AHEAD;
-        piece = (struct slice){(const char *)state->pieces[at], state->sizes[at]};
-    }
-    monitor_leave(state->monitor);
-    return piece;
-}
-
 static struct slice next_piece(struct stream_state *state) {
-    if (state->thread)
-        return next_of_thread(state);
-    size_t size = unpack(&state->unpacking, state->pieces[0], PIECE_SIZE);
-    return (struct slice){(const char *)state->pieces[0], size};
+    size_t place = 0;
+    if (!state->thread)
+        state->sizes[0] = unpack(&state->unpacking, state->pieces[0], PIECE_SIZE);
+    else if (!ring_take(state->ring, &place))
+        return (struct slice){0};
+    return (struct slice){(const char *)state->pieces[place], state->sizes[place]};
 }
 
 struct slice zip_stream_read(struct zip_stream *stream) {
@@ -309,22 +275,16 @@ struct slice zip_stream_read(struct zip_stream *stream) {
     return piece;
 }
 
-static void stop_thread(struct stream_state *state) {
-    monitor_enter(state->monitor);
-    state->stopping = true;
-    monitor_wake(state->monitor);
-    monitor_leave(state->monitor);
-    thread_join(state->thread);
-}
-
 void zip_stream_release(struct zip_stream *stream) {
     struct stream_state *state = stream->state;
     if (!state)
         return;
-    if (state->thread)
-        stop_thread(state);
-    if (state->monitor)
-        monitor_release(state->monitor);
+    if (state->thread) {
+        ring_stop(state->ring);
+        thread_join(state->thread);
+    }
+    if (state->ring)
+        ring_release(state->ring);
     unpacking_release(&state->unpacking);
     for (size_t i = 0; i < state->piece_count; i++)
         free(state->pieces[i]);

@@ -10,6 +10,7 @@
 #include "journal/words/title_ticker.h"
 #include "journal/words/type_words.h"
 #include "journal/words/written_year.h"
+#include "workbook/rows_ahead.h"
 #include "workbook/spread_cells.h"
 
 enum { NO_FIELD = 255, ACTION_BESIDE_FIELD = 127, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
@@ -376,7 +377,7 @@ static bool read_sheet(struct row_reader *reader, struct diags *diags) {
     struct workbook *workbook = draft->layout->workbook;
     struct row_sink sink = {reader, begin, take_row};
     begin(reader);
-    if (!workbook_read_sheet(workbook, draft->sheet->sheet, &sink, diags))
+    if (!workbook_read_sheet_ahead(workbook, draft->sheet->sheet, &sink, diags))
         return false;
     if (!merges_cells(reader->sheet, draft->sheet->header))
         return true;
