@@ -84,8 +84,8 @@ def test_full_sheet(program, folder):
     """More messages than Checks has rows: a sentence says how many are left out. In bounded memory."""
     log = os.path.join(folder, "full.csv")
     with open(log, "w") as file:
-        file.write("Date,Ticker,Type,Action,Strike,Expiry,Premium\n")
-        file.write("2025-01-02,ABC,PUT,Sold,90,2025-02-21,1.5\n" * (SHEET_ROWS - 1))
+        file.write("Date,Ticker,Type,Action,Strike,Expiry,Quantity,Premium\n")
+        file.write("2025-01-02,ABC,PUT,Sold,90,2025-02-21,some,1.5\n" * (SHEET_ROWS - 1))
     _, peak = run(program, folder, log)
     check(peak < 16e6 + 380 * SHEET_ROWS, "a full sheet of errors takes %.0f MB" % (peak / 1e6))
     checks = sheet_text(os.path.join(folder, "out.xlsx"), "Checks")
