@@ -8,6 +8,8 @@
 #include "journal/finding/sheet_name.h"
 #include "journal/words/title_ticker.h"
 
+enum { BY_VALUES_MOST = 16 /* header rows of a sheet whose values are looked at */ };
+
 struct trial {
     struct sheet_examiner *examiner;
     struct sheet_headers *headers;
@@ -29,6 +31,7 @@ static void forget_headers(void *context) {
     trial->headers->rows_below = false;
     trial->headers->loose_row = 0;
     trial->headers->fields_down = 0;
+    trial->headers->by_values.count = 0;
     for (size_t rank = 0; rank <= HEADER_COMPLETE; rank++)
         trial->headers->ranked[rank] = (struct header_row){0};
 }
@@ -50,6 +53,8 @@ static bool try_header(void *context, const struct sheet_row *row) {
     enum header_rank rank = header_rank(&header);
     struct header_row *best = &trial->headers->ranked[rank];
     const struct header_row *complete = &trial->headers->ranked[HEADER_COMPLETE];
+    if (rank == HEADER_BY_VALUES && trial->headers->by_values.count < BY_VALUES_MOST)
+        *array_add(trial->examiner->arena, &trial->headers->by_values) = header;
     if (header.bound > best->bound)
         *best = header;
     else if (complete->row)
@@ -64,7 +69,8 @@ static bool try_header(void *context, const struct sheet_row *row) {
 struct look_below {
     const struct header_row *header;
     uint32_t end;           /* the row that is no longer looked at */
-    struct kept_rows *kept; /* NULL = counted only */
+    struct kept_rows *kept; /* NULL = counted only; they end where another header begins a section */
+    struct header_reader *reader;
     size_t count, most;
 };
 
@@ -75,11 +81,28 @@ static void begin_below(void *context) {
         kept_rows_restart(look->kept);
 }
 
+static bool is_all_words(const struct sheet_row *row) {
+    for (uint32_t i = 0; i < row->count; i++)
+        if (row->cells[i].kind != CELL_TEXT)
+            return false;
+    return row->count > 0;
+}
+
+/* A header row with other columns. */
+static bool begins_section(const struct look_below *look, const struct sheet_row *row) {
+    if (!is_all_words(row))
+        return false;
+    struct header_row other = bind_header_row(look->reader, row);
+    return header_rank(&other) != HEADER_LACKING && memcmp(other.columns, look->header->columns, sizeof other.columns) != 0;
+}
+
 static bool look_at_row(void *context, const struct sheet_row *row) {
     struct look_below *look = context;
     if (row->number <= look->header->row)
         return true;
     if (row->number >= look->end)
+        return false;
+    if (look->kept && begins_section(look, row))
         return false;
     if (look->kept)
         kept_rows_add(look->kept, row);
@@ -151,20 +174,32 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
     return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || tells || types_act(kept, columns) || is_signed || debits || trades);
 }
 
-/* Such a header counts where there is no complete one, and for the section above the complete one. */
-static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
-    struct header_row *header = &headers->ranked[HEADER_BY_VALUES];
+/* Whether the rows from this header down to row `end` make it one. */
+static bool try_values_below(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, bool *serves) {
     struct kept_rows kept;
-    struct look_below look = {.header = header, .end = headers->header ? headers->header->row : UINT32_MAX, .kept = &kept, .most = SIZE_MAX};
+    struct look_below look = {.header = header, .end = end, .kept = &kept, .reader = &examiner->reader, .most = SIZE_MAX};
     struct row_sink sink = {&look, begin_below, look_at_row};
-    if (!header->row || header->row >= look.end)
-        return true;
     kept_rows_init(&kept, examiner->workbook->date_1904);
     bool read = workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags);
-    if (read && values_serve(examiner, header, &kept))
-        headers->header = header;
+    *serves = read && values_serve(examiner, header, &kept);
     kept_rows_release(&kept);
     return read;
+}
+
+/* The first such header counts where there is no complete one, and for the sections above the complete one. */
+static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
+    uint32_t end = headers->header ? headers->header->row : UINT32_MAX;
+    for (size_t i = 0; i < headers->by_values.count && headers->by_values.items[i].row < end; i++) {
+        const struct header_row *header = &headers->by_values.items[i];
+        bool serves;
+        if (!try_values_below(examiner, sheet, header, end, &serves))
+            return false;
+        if (serves) {
+            headers->header = header;
+            return true;
+        }
+    }
+    return true;
 }
 
 const char *given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named) {

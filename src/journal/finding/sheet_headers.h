@@ -11,6 +11,7 @@ struct sheet_headers {
     const struct sheet *sheet;
     bool examined;
     struct header_row ranked[HEADER_COMPLETE + 1];
+    ARRAY(struct header_row) by_values; /* all of that rank, from above; those beyond the first few are left out */
     uint64_t fields_down;            /* bits of the fields that texts below each other in the first column name */
     bool rows_below;                 /* the complete one has a transaction below it */
     uint32_t loose_row;              /* the first that looks traded, above any complete header; 0 = none */
