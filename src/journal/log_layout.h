@@ -11,6 +11,9 @@
 
 enum { MORE_FEES_MOST = 15 };
 
+/* What stands before the decimals of numbers that are texts. */
+enum decimals { DECIMALS_UNSAID, DECIMALS_COMMA, DECIMALS_POINT };
+
 /* Which column holds what, in the rows from one header row to the next (docs/spec/real-logs.md §3). */
 struct section_layout {
     uint32_t header_row;  /* 1-based */
@@ -32,6 +35,7 @@ struct section_layout {
     bool types_act;       /* without actions, "Sell Put" and "Buy Put" under FIELD_TYPE tell them */
     bool points_group;    /* decimals have a comma, so "1.310" is 1310 */
     bool decimal_commas;  /* most decimals that are texts have a comma */
+    uint8_t decimals;     /* enum decimals, of all amounts but strikes */
     bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
     const char *currency; /* the headers of its amounts say it; NULL = not */
     bool premium_price;   /* the premium's header says that it is a price, or of one contract */

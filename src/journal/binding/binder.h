@@ -49,7 +49,7 @@ bool binder_tell_rolls(const struct binder *binder, const struct headed_column *
 /* What was received and what was paid, in two columns: settles which of them are prices and which amounts. */
 void binder_settle_paid(const struct binder *binder, const struct assignment *assignment);
 
-/* "1.310" is 1310 where other numbers have a comma before their decimals and none has a point there. */
+/* Sets what the decimals have before them; "1.310" is 1310 where other numbers have a comma before their decimals and none has a point there. */
 bool binder_points_group(const struct binder *binder);
 
 /* What a yes in the status column says, by its header; STATUS_UNKNOWN where that asks nothing. */

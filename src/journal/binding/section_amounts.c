@@ -179,15 +179,22 @@ static void tell_forms(const struct binder *binder, const struct number_forms *f
                          mixed ? "other numbers have a comma before their decimals, others a point" : "no other number shows what a point is"));
 }
 
+static enum decimals decimals_of(const struct number_forms *forms) {
+    size_t commas = forms->counts[NUMBER_DECIMAL_COMMA], points = forms->counts[NUMBER_DECIMAL_POINT];
+    return !commas && !points ? DECIMALS_UNSAID : commas > points ? DECIMALS_COMMA : DECIMALS_POINT;
+}
+
 /* "1.310" is 1310 where other numbers have a comma before their decimals and none has a point there. */
 bool binder_points_group(const struct binder *binder) {
     const struct section_layout *section = binder->section;
     struct number_forms forms = {0};
     for (enum field field = 0; field < FIELD_COUNT; field++)
-        if (field_kind(field) == HOLDS_AMOUNT)
+        if (field_kind(field) == HOLDS_AMOUNT && field != FIELD_STRIKE)
             count_forms(binder, section->columns[field], &forms);
     for (size_t i = 0; i < section->more_fee_count; i++)
         count_forms(binder, section->more_fees[i], &forms);
+    binder->section->decimals = (uint8_t)decimals_of(&forms);
+    count_forms(binder, section->columns[FIELD_STRIKE], &forms);
     binder->section->decimal_commas = forms.counts[NUMBER_DECIMAL_COMMA] > forms.counts[NUMBER_DECIMAL_POINT];
     if (!forms.grouped)
         return false;

@@ -11,6 +11,7 @@
 #include "journal/cells/read_number.h"
 #include "journal/cells/without_year.h"
 #include "journal/cells/written_number.h"
+#include "journal/reading/joined_strikes.h"
 #include "journal/reading/optional_fields.h"
 #include "journal/reading/row_action.h"
 #include "journal/reading/row_fields.h"
@@ -78,16 +79,26 @@ static void read_type(struct row_draft *row) {
         row_contradicts_symbol(row, FIELD_TYPE);
 }
 
+/* Whether or not it is a number, too. */
+static bool holds_two_strikes(const struct row_draft *row, const struct cell *cell) {
+    double strike;
+    if (!cell || cell->kind != CELL_TEXT)
+        return false;
+    bool number = cell_number(cell, false, &strike) == VALUE_READ;
+    return text_joins_strikes(cell->text, (enum decimals)row->draft->section->decimals) || (!number && says_two_strikes(cell->text, NAN));
+}
+
 /* "68P" is a strike and a type. */
 static double read_written_strike(struct row_draft *row) {
     const struct cell *cell = row_cell_of(row, FIELD_STRIKE);
     double strike;
     enum option_type type;
-    if (!cell || cell->kind != CELL_TEXT || !read_strike_and_type(cell->text, &strike, &type)) {
-        if (cell_number(cell, false, &strike) == VALUE_UNREADABLE && cell->kind == CELL_TEXT && says_two_strikes(cell->text, NAN))
-            row_unreadable(row, FIELD_STRIKE, "two strikes: " OF_SPREADS);
-        return row_price_above_zero(row, FIELD_STRIKE);
+    if (holds_two_strikes(row, cell)) {
+        row_unreadable(row, FIELD_STRIKE, "two strikes: " OF_SPREADS);
+        return NAN;
     }
+    if (!cell || cell->kind != CELL_TEXT || !read_strike_and_type(cell->text, &strike, &type))
+        return row_price_above_zero(row, FIELD_STRIKE);
     row_take_type(row, type, FIELD_STRIKE);
     return strike > HIGHEST_PRICE ? row_out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
 }

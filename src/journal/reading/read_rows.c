@@ -4,6 +4,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/cells/date_in_parts.h"
 #include "journal/reading/draft_row.h"
+#include "journal/reading/joined_strikes.h"
 #include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
 #include "journal/reading/written_once.h"
@@ -406,6 +407,7 @@ bool read_rows(struct draft *draft, const struct settings *settings, struct diag
     written_once_end(draft);
     require_quantities(draft);
     split_paired_rolls(draft);
+    refuse_joined_strikes(draft);
     show_sections(draft);
     return true;
 }

@@ -88,6 +88,7 @@ static void test_row_errors(void) {
         {"@2025-03-03|G1|AAPL|PUT|STO|abc|@2025-03-14||#1|#1", "F2: strike \"abc\" is not a number; row 2 left out", ROW_ERROR},
         {"@2025-03-03|G1|AAPL|PUT|STO|#0|@2025-03-14||#1|#1", "F2: strike 0 is not above 0; row 2 left out", ROW_ERROR},
         {"@2025-03-03|G1|AAPL|PUT|STO||@2025-03-14||#1|#1", "F2: strike is missing; row 2 left out", ROW_ERROR},
+        {"@2025-03-03|G1|AAPL|PUT|STO|#145140|@2025-03-14||#1|#1", "F2: strike 145140 is two strikes, 145 and 140: a spread; write each of its legs in a row of its own, or the stock's price beside it if it is one strike; row 2 left out", ROW_ERROR},
         {"soon|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", "A2: date \"soon\" is not a date; row 2 left out", ROW_ERROR},
         {"|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", "A2: date is missing; row 2 left out", ROW_ERROR},
         {"@1985-03-03|G1|AAPL|PUT|STO|#100|@2025-03-14||#1|#1", "A2: date 1985-03-03 is not within 1990–2100; row 2 left out", ROW_ERROR},
@@ -123,6 +124,19 @@ static void test_row_errors(void) {
         CHECK_INT(book.diags.severity_count[DIAG_ERROR], 1);
         fake_release(&book);
     }
+}
+
+/* 51,100 and 5,400 are strikes of indexes: the stock's price says so, or other strikes do, or no spread has such legs. */
+static void test_large_strikes(void) {
+    struct fake_book book;
+    PARSE(&book, "@2025-03-03|G1|NKX|PUT|STO|#51100|@2025-03-14|#52000|#1|#100", "@2025-03-03|G2|NKX|PUT|STO|51,150|@2025-03-14||#1|#100",
+          "@2025-03-03|G3|SPX|PUT|STO|5,400|@2025-03-14||#1|#10", "@2025-03-03|G4|NDX|PUT|STO|#21500|@2025-03-14||#1|#50",
+          "@2025-03-03|G5|AAPL|PUT|STO|145,140|@2025-03-14||#1|#1");
+    CHECK_INT(book.list.count, 4);
+    CHECK_NEAR(book.list.items[1].strike, 51150, 0);
+    CHECK_INT(book.list.rows.errors, 1);
+    CHECK(fake_message(&book, ROW_ERROR, 6) != NULL);
+    fake_release(&book);
 }
 
 /* Optional cells that cannot be used: a warning, and the rest of the row counts. */
@@ -574,6 +588,7 @@ int main(void) {
     test_full_row();
     test_close_row();
     test_row_errors();
+    test_large_strikes();
     test_optional_cells();
     test_not_transactions();
     test_not_wheel();
