@@ -55,6 +55,7 @@
     X(ORDER_UNFILLED, DIAG_WARNING | DIAG_FIGURES_STAND, "order-unfilled", "Nothing to do if they were never filled; else write Filled, or clear the cell.") \
     X(ORDER_UNSURE, DIAG_WARNING, "order-unsure", "Delete the row if its order was never filled, or write so under Status; reword the note if it was.") \
     X(MERGED_AMOUNT, DIAG_WARNING, "merged-amount", "Unmerge the cells and write into each row what belongs to it, if the amount is meant for all of them together.") \
+    X(LINE_TOO_LONG, DIAG_NOTE, "line-too-long", "Put texts with a comma in quotes; nothing to do if it is a note's end.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Give the header of what is something else the name of what it holds (Stock Price, Close Price), or name the column to be used with columns.FIELD.") \
     X(RUNNING_TOTAL, DIAG_NOTE, "running-total", "Nothing to do: premium and quantity say what each row comes to.") \
     X(HEADER_ASSUMED, DIAG_NOTE, "header-assumed", "Write the header into the cell if it is right; write any other text if it is not.") \

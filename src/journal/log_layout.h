@@ -18,6 +18,7 @@ enum decimals { DECIMALS_UNSAID, DECIMALS_COMMA, DECIMALS_POINT };
 struct section_layout {
     uint32_t header_row;  /* 1-based */
     uint32_t last_column; /* 0-based: last column with a header */
+    uint32_t fields;      /* that a line of a delimited text has at most, if it is whole; 0 = no such text */
     uint32_t columns[FIELD_COUNT];
     uint32_t more_fees[MORE_FEES_MOST]; /* fee columns that count besides columns[FIELD_FEES] */
     size_t more_fee_count;

@@ -139,7 +139,8 @@ static bool take_row(void *context, const struct sheet_row *row) {
             taken++;
     }
     copy_cells(spreader, row, taken, UINT32_MAX);
-    struct sheet_row spread = {row->number, (uint32_t)spreader->cells.count, spreader->cells.items, row->hidden};
+    struct sheet_row spread = {
+        .number = row->number, .count = (uint32_t)spreader->cells.count, .cells = spreader->cells.items, .hidden = row->hidden, .fields = row->fields};
     return spreader->sink->row(spreader->sink->context, &spread);
 }
 

@@ -51,6 +51,7 @@ struct sheet_row {
     uint32_t count;
     const struct cell *cells; /* ascending by column */
     bool hidden; /* by a filter, a collapsed group or by hand */
+    uint32_t fields; /* of a line of a delimited text, blank ones among them; 0 = no such line */
 };
 
 /* The row's cell in a column; NULL when it has none. */

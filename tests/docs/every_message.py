@@ -212,6 +212,7 @@ CASES = {
     "formula-without-value": ({"log.xlsx": book(row(stock="=25*2"))}, [], "not stored in the file"),
     "cell-twice": ({"log.xlsx": edited(book(OPEN), [(SHEET, r'(<c r="F2".*?</c>)', r"\1\1")])}, [], "twice"),
     "stray-quote": ({"log.csv": log(OPEN) + b'2025-03-04,G2,XYZ,PUT,STO,50,2025-03-21,51,1,1,,,,,,,"a note\n'}, [], "quote"),
+    "line-too-long": ({"log.csv": log(OPEN) + b"2025-03-04,G2,XYZ,PUT,STO,50,2025-03-21,51,1,1,,,,,,,a note, with a comma, and more\n"}, [], "more cells than its header"),
     "readers-differ": ({"log.xls": spoilt("EX-A", "E\0-A")}, [], 'read as "E-A", and by a second reader as "E"'),
     "one-reader": ({"log.xls": spoilt("Transaction Log", "Transaction L\0g")}, [], "the second reader cannot read the file"),
     "sheet-not-read": ({"log.xlsx": book(OPEN, change=lambda made: made.create_chartsheet("Chart").add_chart(BarChart()))}, [], "not a worksheet"),

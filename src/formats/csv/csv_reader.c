@@ -144,7 +144,7 @@ static bool hand_on_record(struct csv_pass *pass) {
             *array_add(record->arena, &pass->cells) =
                 (struct cell){.column = (uint16_t)i, .kind = CELL_TEXT, .text = field};
     }
-    struct sheet_row row = {.number = pass->row, .count = (uint32_t)pass->cells.count, .cells = pass->cells.items};
+    struct sheet_row row = {.number = pass->row, .count = (uint32_t)pass->cells.count, .cells = pass->cells.items, .fields = (uint32_t)record->fields.count};
     return row.count == 0 || pass->sink->row(pass->sink->context, &row);
 }
 

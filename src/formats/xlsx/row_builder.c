@@ -88,7 +88,7 @@ static void sort_row(struct row_builder *builder) {
 }
 
 static bool hand_on(struct row_builder *builder, uint32_t number, bool hidden) {
-    struct sheet_row row = {number, (uint32_t)builder->cells.count, builder->cells.items, hidden};
+    struct sheet_row row = {.number = number, .count = (uint32_t)builder->cells.count, .cells = builder->cells.items, .hidden = hidden};
     bool go_on = row.count == 0 || builder->sink->row(builder->sink->context, &row);
     builder->cells.count = 0;
     return go_on || end_with(builder, BUILD_STOPPED);

@@ -202,6 +202,16 @@ bool column_fits_wholly(const struct kept_rows *kept, uint32_t column, enum fiel
     return count.filled && count.fitting == count.filled;
 }
 
+bool row_fits(const struct kept_rows *kept, const struct sheet_row *row, const uint32_t *columns) {
+    for (enum field field = 0; field < FIELD_COUNT; field++) {
+        struct looked_at at = {kept, row, row_cell(row, columns[field]), columns};
+        bool blank = cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && is_dash(at.cell->text));
+        if (!blank && !test_of(field)(&at))
+            return false;
+    }
+    return true;
+}
+
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column) {
     return judge(kept, column, is_ticker, NULL) == FIT_GOOD;
 }

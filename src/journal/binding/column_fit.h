@@ -19,6 +19,9 @@ enum column_fit column_fit(const struct kept_rows *kept, uint32_t column, enum f
 /* Not one cell is anything else; false where all are blank. */
 bool column_fits_wholly(const struct kept_rows *kept, uint32_t column, enum field field, const uint32_t *bound);
 
+/* Whether each of a row's cells can be what its column holds. */
+bool row_fits(const struct kept_rows *kept, const struct sheet_row *row, const uint32_t *columns);
+
 /* Texts that look like tickers or option symbols, not like words. */
 bool column_holds_tickers(const struct kept_rows *kept, uint32_t column);
 

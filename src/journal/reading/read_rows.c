@@ -5,6 +5,7 @@
 #include "journal/cells/date_in_parts.h"
 #include "journal/reading/draft_row.h"
 #include "journal/reading/joined_strikes.h"
+#include "journal/reading/long_lines.h"
 #include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
 #include "journal/reading/written_once.h"
@@ -22,6 +23,7 @@ struct row_reader {
     const struct sheet *sheet;
     struct header_reader headers;
     struct header_row header; /* of the section that is read; row 0 = none yet */
+    uint32_t header_fields;   /* of its line */
     struct kept_rows kept;    /* its first rows, until its columns are bound */
     bool bound;
     bool spread; /* merged cells hold their value in every row and column */
@@ -177,6 +179,17 @@ static bool is_struck_row(const struct workbook *workbook, const struct sheet_ro
     return struck;
 }
 
+static void draft_line(struct row_reader *reader, const struct sheet_row *row, const struct row_cells *cells) {
+    struct draft *draft = reader->draft;
+    size_t index = draft->rows.count, problems = draft->problems.count;
+    enum line_state state = line_state(&reader->kept, draft->section, row);
+    draft_row(draft, cells);
+    if (state == LINE_CUT)
+        refuse_cut_line(draft, row, index, problems);
+    if (state == LINE_WITH_MORE)
+        draft_problem(draft, row->number, LINE_TOO_LONG, FIELD_COUNT, "what stands behind the last header is not read", "the line has more cells than its header");
+}
+
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
     struct draft *draft = reader->draft;
     struct row_cells cells;
@@ -208,7 +221,7 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
         keep_hashes(draft, &cells);
     if (reader->spread)
         tell_spread_amounts(draft, &cells);
-    draft_row(draft, &cells);
+    draft_line(reader, row, &cells);
 }
 
 /* ---- sections ---- */
@@ -220,6 +233,7 @@ static void bind_pending(struct row_reader *reader) {
         return;
     struct section_layout *section = array_add(draft->arena, &draft->sections);
     bind_log_section(&reader->header, &reader->kept, reader->sheet, reader->settings, section, &draft->binding);
+    section->fields = usual_fields(&reader->kept, section, reader->header_fields);
     map_columns(reader, section);
     draft->columns = section->columns;
     draft->section = section;
@@ -243,6 +257,7 @@ static void start_section(struct row_reader *reader, const struct header_row *he
     written_once_end(reader->draft);
     *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
     reader->header = *header;
+    reader->header_fields = row->number == header->row ? row->fields : 0;
     reader->bound = false;
     find_tables_beside(reader, row);
 }
