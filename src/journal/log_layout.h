@@ -28,6 +28,7 @@ struct section_layout {
     bool amounts_paid;    /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
     uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */
     uint16_t fees_each;   /* fee columns that are of one contract: bit 0 columns[FIELD_FEES], then more_fees */
+    bool close_fees_each; /* those of the close are of one contract */
     uint16_t fees_turned; /* likewise, those whose costs are below 0 where another column's are above */
     uint32_t action_beside; /* says the other half of FIELD_ACTION (words/action_halves.h); may be FIELD_TYPE's column, too */
     uint32_t order_states;  /* says whether the row's order was filled; may be FIELD_STATUS's column */

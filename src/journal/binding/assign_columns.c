@@ -1,16 +1,8 @@
 /* Class by class, field by field: the first column that fits, and who else would have. */
-#include "journal/binding/assign_columns.h"
+#include "journal/binding/assigner.h"
 
 #include "journal/binding/column_fit.h"
 #include "journal/words/folded_name.h"
-
-struct assigner {
-    const struct header_list *headers;
-    const struct settings *settings;
-    const struct kept_rows *kept;
-    struct assignment *result;
-    bool used[HEADERS_MOST];
-};
 
 /* Strike and multiplier first: a premium is judged by them. */
 static const enum field first_fields[] = {FIELD_STRIKE, FIELD_MULTIPLIER};
@@ -25,13 +17,13 @@ bool column_is_assigned(const struct assignment *assignment, uint32_t column) {
     return false;
 }
 
-static bool is_set_by_user(const struct assigner *assigner, enum field field) {
+bool assigner_is_set_by_user(const struct assigner *assigner, enum field field) {
     const char *wanted = assigner->settings->columns[field];
     return wanted && *wanted;
 }
 
 static bool is_named_by_setting(const struct assigner *assigner, enum field field, const char *text) {
-    if (!is_set_by_user(assigner, field))
+    if (!assigner_is_set_by_user(assigner, field))
         return false;
     struct folded_name folded = fold_name(text);
     return folded.text[0] && name_is(&folded, assigner->settings->columns[field]);
@@ -106,13 +98,17 @@ static enum column_fit fit_of(const struct assigner *assigner, size_t header, en
     return column_fit(assigner->kept, column->column, field, assigner->result->columns);
 }
 
+bool assigner_fits(const struct assigner *assigner, size_t header, enum field field) {
+    return fit_of(assigner, header, field) == FIT_GOOD;
+}
+
 static void bind(struct assigner *assigner, enum field field, size_t header) {
     assigner->used[header] = true;
     assigner->result->columns[field] = assigner->headers->items[header].column;
     assigner->result->bound++;
 }
 
-static void add_rival(struct assigner *assigner, enum field field, size_t header, bool same_class) {
+void assigner_add_rival(struct assigner *assigner, enum field field, size_t header, bool same_class) {
     struct assignment *result = assigner->result;
     uint32_t column = assigner->headers->items[header].column;
     if (result->rival_count == RIVALS_MOST)
@@ -154,15 +150,15 @@ static bool is_type_told_better(const struct assigner *assigner, enum field fiel
 static void bind_first_fitting(struct assigner *assigner, enum field field, enum name_class class) {
     size_t found = HEADERS_MOST;
     for (size_t i = 0; i < assigner->headers->count; i++)
-        if (!assigner->used[i] && has_meaning(assigner, i, field, class) && fit_of(assigner, i, field) == FIT_GOOD &&
+        if (!assigner->used[i] && has_meaning(assigner, i, field, class) && assigner_fits(assigner, i, field) &&
             (class == NAME_SETTING || !is_type_told_better(assigner, field, i)) && (found == HEADERS_MOST || goes_first(assigner, i, found) || fits_better(assigner, field, i, found)))
             found = i;
     if (found == HEADERS_MOST)
         return;
     bind(assigner, field, found);
     for (size_t i = 0; i < assigner->headers->count && field != FIELD_FEES; i++)
-        if (!assigner->used[i] && has_meaning(assigner, i, field, class) && fit_of(assigner, i, field) == FIT_GOOD)
-            add_rival(assigner, field, i, true);
+        if (!assigner->used[i] && has_meaning(assigner, i, field, class) && assigner_fits(assigner, i, field))
+            assigner_add_rival(assigner, field, i, true);
 }
 
 static void bind_class(struct assigner *assigner, enum name_class class) {
@@ -196,78 +192,6 @@ static void bind_unfitting(struct assigner *assigner, enum field field) {
         }
 }
 
-/* ---- fees ---- */
-
-/* The bound one is always among them; others for which there is no room are told as rivals of it. */
-static size_t list_fees(struct assigner *assigner, uint32_t fees[MORE_FEES_MOST + 1]) {
-    size_t count = 0, others = 0;
-    for (size_t i = 0; i < assigner->headers->count; i++) {
-        const struct headed_column *column = &assigner->headers->items[i];
-        bool own = column->column == assigner->result->columns[FIELD_FEES];
-        if (!own && (assigner->used[i] || !header_means(&column->meanings, FIELD_FEES) || fit_of(assigner, i, FIELD_FEES) != FIT_GOOD))
-            continue;
-        if (own || others++ < MORE_FEES_MOST)
-            fees[count++] = column->column;
-        else
-            add_rival(assigner, FIELD_FEES, i, true);
-    }
-    return count;
-}
-
-/* "Total Fees", "Commissions & Fees". */
-static bool named_total(const struct assigner *assigner, uint32_t column) {
-    for (size_t i = 0; i < assigner->headers->count; i++) {
-        if (assigner->headers->items[i].column != column)
-            continue;
-        struct folded_name folded = fold_name(assigner->headers->items[i].text);
-        return strstr(folded.text, "total") || (strstr(folded.text, "comm") && strstr(folded.text, "fee"));
-    }
-    return false;
-}
-
-/* The one that is the sum of the others, of two of them where no name says so; `count` when there is none. */
-static size_t find_total(const struct assigner *assigner, const uint32_t *fees, size_t count) {
-    uint32_t others[MORE_FEES_MOST + 1];
-    for (size_t i = 0; i < count && count > 1 && assigner->kept; i++) {
-        size_t other_count = 0;
-        for (size_t k = 0; k < count; k++)
-            if (k != i)
-                others[other_count++] = fees[k];
-        if (column_is_sum(assigner->kept, fees[i], others, other_count, named_total(assigner, fees[i]) ? 1 : 2))
-            return i;
-    }
-    return count;
-}
-
-static void add_fee_rivals(struct assigner *assigner, const uint32_t *fees, size_t count) {
-    for (size_t i = 0; i < assigner->headers->count; i++)
-        for (size_t k = 0; k < count; k++)
-            if (assigner->headers->items[i].column == fees[k] && fees[k] != assigner->result->columns[FIELD_FEES])
-                add_rival(assigner, FIELD_FEES, i, true);
-}
-
-/* All fee columns count, or alone the one that is their sum. One named by the setting counts alone, too; others beside it are its rivals. */
-static void bind_fees(struct assigner *assigner) {
-    uint32_t fees[MORE_FEES_MOST + 1];
-    struct assignment *result = assigner->result;
-    if (result->columns[FIELD_FEES] == NO_COLUMN)
-        return;
-    bool named = is_set_by_user(assigner, FIELD_FEES);
-    size_t count = list_fees(assigner, fees), total = find_total(assigner, fees, count);
-    if (named && (total == count || fees[total] != result->columns[FIELD_FEES]))
-        add_fee_rivals(assigner, fees, count);
-    if (named)
-        return;
-    if (total < count) {
-        result->columns[FIELD_FEES] = fees[total];
-        count = 0;
-    }
-    for (size_t i = 0; i < count; i++)
-        if (fees[i] != result->columns[FIELD_FEES])
-            result->more_fees[result->more_fee_count++] = fees[i];
-    result->equal_fees = count == 2 && assigner->kept && column_is_sum(assigner->kept, fees[1], fees, 1, 1);
-}
-
 /* ---- what was not used ---- */
 
 /* Columns that name a bound field and were not needed. */
@@ -281,7 +205,7 @@ static void list_unused(struct assigner *assigner) {
         for (size_t k = 0; k < column->meanings.count && !known; k++) {
             enum field field = (enum field)column->meanings.items[k].field;
             if (result->columns[field] != NO_COLUMN && field != FIELD_FEES) {
-                add_rival(assigner, field, i, false);
+                assigner_add_rival(assigner, field, i, false);
                 known = true;
             }
         }
@@ -320,7 +244,7 @@ static void drop_told_contract(struct assigner *assigner) {
     struct assignment *result = assigner->result;
     bool told = result->columns[FIELD_TICKER] != NO_COLUMN && result->columns[FIELD_TYPE] != NO_COLUMN &&
                 result->columns[FIELD_STRIKE] != NO_COLUMN && result->columns[FIELD_EXPIRY] != NO_COLUMN;
-    if (!told || result->columns[FIELD_CONTRACT] == NO_COLUMN || is_set_by_user(assigner, FIELD_CONTRACT))
+    if (!told || result->columns[FIELD_CONTRACT] == NO_COLUMN || assigner_is_set_by_user(assigner, FIELD_CONTRACT))
         return;
     result->columns[FIELD_CONTRACT] = NO_COLUMN;
     result->bound--;
@@ -358,7 +282,7 @@ void assign_columns(const struct header_list *headers, const struct settings *se
     for (enum field field = 0; field < FIELD_COUNT; field++)
         if (assignment->columns[field] == NO_COLUMN)
             bind_unfitting(&assigner, field);
-    bind_fees(&assigner);
+    assigner_bind_fees(&assigner);
     bind_date_in_parts(&assigner);
     drop_told_contract(&assigner);
     drop_bound_rivals(assignment, kept);

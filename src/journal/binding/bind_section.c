@@ -58,76 +58,6 @@ static void tell_equal_fees(const struct binder *binder, const struct assignment
              arena_print(arena, "\"%s\" holds the same fees as \"%s\"", binder_header(binder, column), name));
 }
 
-/* ---- columns that nothing names ---- */
-
-static const struct {
-    const char *word;
-    enum field field;
-} look_alikes[] = {
-    {"fee", FIELD_FEES},           {"commission", FIELD_FEES},    {"premium", FIELD_PREMIUM},       {"credit", FIELD_PREMIUM},
-    {"price", FIELD_PREMIUM},      {"qty", FIELD_QUANTITY},       {"quantity", FIELD_QUANTITY},     {"contract", FIELD_QUANTITY},
-    {"multiplier", FIELD_MULTIPLIER}, {"strike", FIELD_STRIKE},   {"expir", FIELD_EXPIRY},          {"delta", FIELD_DELTA},
-    {"account", FIELD_ACCOUNT},    {"underlying", FIELD_STOCK_PRICE},
-};
-
-/* The field a header shares a word with; FIELD_COUNT when none. */
-static enum field look_alike(const char *header) {
-    struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof look_alikes / sizeof *look_alikes; i++)
-        if (strstr(folded.text, look_alikes[i].word))
-            return look_alikes[i].field;
-    return FIELD_COUNT;
-}
-
-/* "Break Even Price", "Current Stock Price": a price that nothing was traded at. */
-static bool names_other_price(const char *header) {
-    static const char *const words[] = {"breakeven", "current", "market", "target", "stop", "last", "newpremium", "newcredit", "newprice", "rollpremium", "rollcredit"};
-    struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
-}
-
-/* An assignment price is the strike again. */
-static bool repeats_strike(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
-    uint32_t strike = assignment->columns[FIELD_STRIKE];
-    return strike != NO_COLUMN && !columns_differ(binder->kept, column, strike);
-}
-
-/* Words under a header that speaks of actions, where no column is taken for the action. */
-static void tell_unused_action(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
-    static const char *const words[] = {"action", "trans", "order", "activity", "event", "operation", "code", "side", "buy", "sell", "bto", "sto", "entry", "exit"};
-    struct folded_name folded = fold_name(column->text);
-    bool alike = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        alike |= strstr(folded.text, words[i]) != NULL;
-    if (!alike || column_is_assigned(assignment, column->column) || column_fit(binder->kept, column->column, FIELD_STATUS, assignment->columns) != FIT_GOOD)
-        return;
-    binder_tell(binder, UNUSED_COLUMN, column->column,
-                arena_print(binder->messages->arena, "actions guessed from signs; columns.action=%s uses it", column->text),
-                arena_print(binder->messages->arena, "\"%s\" may say the action, but its words are no actions that are known", column->text));
-}
-
-/* Words of headers over whole numbers that are no contracts. */
-static bool counts_other_things(const char *header) {
-    static const char *const words[] = {"day", "dte", "week", "month", "year", "held", "row", "id", "score", "grade", "rank", "rating", "cycle", "leg", "roll", "collateral", "capital", "risk"};
-    struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
-}
-
-/* Where no column is taken for the contracts, each row counts as one: small whole numbers that nobody names may be them. */
-static void tell_unused_counts(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
-    bool free = assignment->columns[FIELD_QUANTITY] == NO_COLUMN && !column->meanings.count && !column_is_assigned(assignment, column->column);
-    if (!free || !*column->text || counts_other_things(column->text) || !column_holds_counts(binder->kept, column->column, assignment->columns))
-        return;
-    binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not used; columns.quantity=%s uses it", column->text),
-                arena_print(binder->messages->arena, "\"%s\" holds small whole numbers, and no column is known to hold the contracts", column->text));
-}
-
 /* "#" over 1, 1, 2, 2: two trades, or one contract and then two. */
 static void tell_unsure_counts(const struct binder *binder, const struct settings *settings) {
     uint32_t column = binder->section->columns[FIELD_QUANTITY];
@@ -136,40 +66,6 @@ static void tell_unsure_counts(const struct binder *binder, const struct setting
         return;
     binder_tell(binder, AMBIGUOUS_COLUMN, column, arena_print(binder->messages->arena, "read as contracts; columns.quantity=%s says so", name),
                 arena_print(binder->messages->arena, "\"%s\" may hold the contracts, or number the trades", name));
-}
-
-/* "Long Strike" beside the sold one's. */
-static bool names_bought_leg(const char *header) {
-    static const char *const words[] = {"long", "buy", "bought", "hedge"};
-    struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
-}
-
-static void tell_unused(const struct binder *binder, const struct assignment *assignment) {
-    struct arena *arena = binder->messages->arena;
-    for (size_t i = 0; i < binder->header->headers.count; i++) {
-        const struct headed_column *column = &binder->header->headers.items[i];
-        enum field field = look_alike(column->text);
-        if (binder_tell_rolls(binder, column))
-            continue;
-        tell_unused_counts(binder, assignment, column);
-        if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)
-            tell_unused_action(binder, assignment, column);
-        bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
-        told = told || (assignment->columns[field] != NO_COLUMN && names_other_price(column->text));
-        if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
-            continue;
-        if (field == FIELD_STRIKE && assignment->columns[field] != NO_COLUMN && names_bought_leg(column->text)) {
-            binder_tell(binder, UNUSED_COLUMN, column->column, "not used; give each bought contract a row of its own, with Long Put or Long Call as its type",
-                        arena_print(arena, "\"%s\" holds the strikes of what was bought", column->text));
-            continue;
-        }
-        binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),
-             arena_print(arena, "\"%s\" holds numbers and looks like the %s, but no field has this name", column->text, field_noun(field)));
-    }
 }
 
 /* ---- columns R, S and T without a header ---- */
@@ -260,11 +156,8 @@ static bool quantities_have_sides(const struct binder *binder) {
            !has_below_zero(binder, FIELD_PREMIUM) && !has_below_zero(binder, FIELD_TOTAL_PREMIUM) && !has_below_zero(binder, FIELD_NET_PREMIUM);
 }
 
-/* "Fee per Contract", "Comm/Contract". */
 static bool is_each(const struct binder *binder, uint32_t column) {
-    const char *header = binder_header(binder, column);
-    struct folded_name folded = fold_name(header);
-    return strstr(folded.text, "percontract") || (strchr(header, '/') && strstr(folded.text, "contract"));
+    return header_is_each(binder_header(binder, column));
 }
 
 static uint16_t fees_each(const struct binder *binder) {
@@ -356,6 +249,18 @@ static void find_other_legs(const struct binder *binder, const struct assignment
     binder->section->other_strike_column = find_unassigned(binder, assignment, strikes, sizeof strikes / sizeof *strikes);
 }
 
+/* Where closes have rows of their own, their fees are fees like others. */
+static void add_close_fees(struct section_layout *section) {
+    uint32_t column = section->columns[FIELD_CLOSE_FEES];
+    if (column == NO_COLUMN || section->more_fee_count == MORE_FEES_MOST)
+        return;
+    section->columns[FIELD_CLOSE_FEES] = NO_COLUMN;
+    if (section->columns[FIELD_FEES] == NO_COLUMN)
+        section->columns[FIELD_FEES] = column;
+    else
+        section->more_fees[section->more_fee_count++] = column;
+}
+
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
     struct binder binder = {header, kept, sheet, section, messages};
@@ -367,6 +272,8 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     memcpy(section->columns, assignment.columns, sizeof section->columns);
     memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);
     section->trades = binder_rows_are_trades(&binder);
+    if (!section->trades)
+        add_close_fees(section);
     if (section->trades)
         binder_drop_odd_actions(&binder);
     section->action_beside = binder_action_beside(&binder, &assignment);
@@ -377,7 +284,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     messages->settings_met |= settings_met(&header->headers, settings, &assignment);
     tell_equal_fees(&binder, &assignment);
     tell_unsure_counts(&binder, settings);
-    tell_unused(&binder, &assignment);
+    binder_tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
     find_other_legs(&binder, &assignment);
     binder_settle_paid(&binder, &assignment);
@@ -389,6 +296,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     section->quantity_signed = !section->trades && quantities_have_sides(&binder);
     section->yes_status = (uint8_t)binder_yes_status(&binder);
     section->fees_each = fees_each(&binder);
+    section->close_fees_each = is_each(&binder, section->columns[FIELD_CLOSE_FEES]);
     section->fees_turned = section->more_fee_count > 0 ? fees_turned(&binder, settings) : 0;
     section->currency = currency_of_headers(&binder);
     section->premium_price = says_price(binder_header(&binder, section->columns[FIELD_PREMIUM]));

@@ -43,6 +43,9 @@ enum sides binder_sides(const struct binder *binder);
 /* Takes an Action column without known actions from a section of whole trades, and tells. */
 void binder_drop_odd_actions(const struct binder *binder);
 
+/* Columns that share a word with a field which is not, or not only, read from them. */
+void binder_tell_unused(const struct binder *binder, const struct assignment *assignment);
+
 /* False where the column does not name the contracts that rolls went on with; tells of those that have no row of their own. */
 bool binder_tell_rolls(const struct binder *binder, const struct headed_column *column);
 

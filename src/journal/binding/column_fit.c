@@ -17,9 +17,6 @@
 #include "journal/words/status_words.h"
 #include "journal/words/trade_text.h"
 
-#define CENT 0.0101
-#define HALF_CENT 0.005
-
 enum { TICKER_LETTERS = 6, DEFAULT_MULTIPLIER = 100, CURRENCY_LETTERS = 4 };
 
 /* One cell in its row. */
@@ -375,26 +372,4 @@ static bool is_above_one(const struct looked_at *at) {
 bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const uint32_t *bound) {
     return are_all(kept, column, is_count) && count_fitting(kept, column, is_above_one, NULL).fitting && 
            column_counting(kept, column, bound) != COUNTS_ROWS;
-}
-
-static double cell_dollars(const struct kept_rows *kept, const struct sheet_row *row, uint32_t column) {
-    double number = 0;
-    return cell_number(row_cell(row, column), kept->date_1904, &number) == VALUE_READ ? number : 0;
-}
-
-bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count, size_t parts_least) {
-    size_t filled = 0, equal = 0;
-    for (size_t i = 0; i < kept->rows.count; i++) {
-        const struct sheet_row *row = &kept->rows.items[i];
-        double sum = 0, written = cell_dollars(kept, row, total);
-        size_t parts = 0;
-        for (size_t k = 0; k < count; k++) {
-            double part = fabs(cell_dollars(kept, row, others[k]));
-            parts += part > 0;
-            sum += part;
-        }
-        filled += sum > 0 || written != 0;
-        equal += parts >= parts_least && fabs(fabs(written) - sum) < (parts > 1 ? CENT : HALF_CENT);
-    }
-    return equal > 0 && equal * 5 >= filled * 4;
 }

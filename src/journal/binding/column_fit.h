@@ -74,7 +74,4 @@ bool column_has_below_zero(const struct kept_rows *kept, uint32_t column);
 /* Some row is a put by one column and a call by the other. */
 bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
-/* In four rows of five where one of them is not 0, `total` is the sum of the others' sizes, `parts_least` (1 or more) of which are not 0. */
-bool column_is_sum(const struct kept_rows *kept, uint32_t total, const uint32_t *others, size_t count, size_t parts_least);
-
 #endif

@@ -21,12 +21,16 @@ struct word_list {
     bool too_many;
 };
 
+static bool is_among(const char *word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool is_filler(const char *word) {
     static const char *const fillers[] = {"the", "of", "at", "per", "and", "in", "pro", "je", "par", "por"};
-    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-        if (strcmp(word, fillers[i]) == 0)
-            return true;
-    return is_known_currency(word);
+    return is_among(word, fillers, sizeof fillers / sizeof *fillers) || is_known_currency(word);
 }
 
 /* "contracts" and "contract" are one word; "basis", "gross" and "status" have no plural here. */
@@ -193,6 +197,38 @@ static struct header_meanings find_before_unit(const struct header_names *names,
     return kept;
 }
 
+static bool is_fee_word(const char *word) {
+    static const char *const fees[] = {"fee", "commission", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr"};
+    return is_among(word, fees, sizeof fees / sizeof *fees);
+}
+
+bool header_names_fees(const char *header) {
+    struct word_list list = split_words(header);
+    for (size_t i = 0; i < list.count; i++)
+        if (is_fee_word(list.words[i].text))
+            return true;
+    return false;
+}
+
+/* "Reg/Exch Fees", "Brokerage Commission", "Comm Out": a word for fees among words for whose they are, and when. */
+static struct header_meanings find_by_fee_words(const char *header) {
+    static const char *const whose[] = {"reg", "regulatory", "regulation", "exch", "exchange", "sec", "occ", "orf", "taf", "finra", "nfa", "clearing", "broker", "platform", "trading", "trade",
+                                        "transaction", "trans", "txn", "order", "option", "opt", "contract", "con", "ct", "share", "misc", "other", "total", "tot", "paid", "stamp", "ticket",
+                                        "execution", "exec", "service", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale"};
+    static const char *const closes[] = {"close", "closing", "closed", "exit", "out", "btc", "buy", "bought", "back", "buyback"};
+    struct word_list list = split_words(header);
+    size_t found = 0, known = 0, close = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        bool fee = is_fee_word(list.words[i].text), closing = is_among(list.words[i].text, closes, sizeof closes / sizeof *closes);
+        found += fee;
+        close += closing;
+        known += fee || closing || is_among(list.words[i].text, whose, sizeof whose / sizeof *whose);
+    }
+    if (!found || known < list.count || list.too_many)
+        return (struct header_meanings){.count = 0};
+    return (struct header_meanings){.count = 1, .items = {{close ? FIELD_CLOSE_FEES : FIELD_FEES, NAME_GENERAL}}};
+}
+
 /* "Profit %" is no profit; a delta may be written in percent. */
 static struct header_meanings without_amounts(struct header_meanings meanings) {
     struct header_meanings kept = {.count = 0};
@@ -211,7 +247,14 @@ struct header_meanings header_names_find(const struct header_names *names, const
         meanings = find_before_brackets(names, header);
     if (!meanings.count)
         meanings = find_before_unit(names, header);
+    if (!meanings.count)
+        meanings = find_by_fee_words(header);
     return strchr(header, '%') ? without_amounts(meanings) : meanings;
+}
+
+bool header_is_each(const char *header) {
+    struct folded_name folded = fold_name(header);
+    return strstr(folded.text, "percontract") || (strchr(header, '/') && strstr(folded.text, "contract"));
 }
 
 bool header_says_number(const char *header) {

@@ -37,6 +37,12 @@ struct header_meanings header_names_find(const struct header_names *names, const
 
 bool header_means(const struct header_meanings *meanings, enum field field);
 
+/* One of its words is of fees, whatever else stands there. */
+bool header_names_fees(const char *header);
+
+/* "Fee per Contract", "Comm/Contract". */
+bool header_is_each(const char *header);
+
 /* "#", "No.", "Lot": of contracts, of rows, or of trades. */
 bool header_says_number(const char *header);
 

@@ -175,7 +175,8 @@ struct draft_trade *read_trade(struct row_draft *row) {
     if (isnan(trade->pnl))
         trade->pnl = result;
     double fees = row_amount_of(row, FIELD_CLOSE_FEES);
-    trade->fees = isnan(fees) ? 0 : fabs(fees);
+    bool each = row->draft->section->close_fees_each && row->row->quantity > 0;
+    trade->fees = isnan(fees) ? 0 : fabs(fees) * (each ? row->row->quantity : 1);
     return trade;
 }
 

@@ -1,0 +1,109 @@
+/* Columns that no field has, and whose headers or numbers say that one may miss them. */
+#include "journal/binding/binder.h"
+
+#include "journal/binding/column_fit.h"
+
+static const struct {
+    const char *word;
+    enum field field;
+} look_alikes[] = {
+    {"fee", FIELD_FEES},           {"commission", FIELD_FEES},    {"premium", FIELD_PREMIUM},       {"credit", FIELD_PREMIUM},
+    {"price", FIELD_PREMIUM},      {"qty", FIELD_QUANTITY},       {"quantity", FIELD_QUANTITY},     {"contract", FIELD_QUANTITY},
+    {"multiplier", FIELD_MULTIPLIER}, {"strike", FIELD_STRIKE},   {"expir", FIELD_EXPIRY},          {"delta", FIELD_DELTA},
+    {"account", FIELD_ACCOUNT},    {"underlying", FIELD_STOCK_PRICE},
+};
+
+/* The field a header shares a word with; FIELD_COUNT when none. */
+static enum field look_alike(const char *header) {
+    struct folded_name folded = fold_name(header);
+    if (header_names_fees(header))
+        return FIELD_FEES;
+    for (size_t i = 0; i < sizeof look_alikes / sizeof *look_alikes; i++)
+        if (strstr(folded.text, look_alikes[i].word))
+            return look_alikes[i].field;
+    return FIELD_COUNT;
+}
+
+/* "Break Even Price", "Current Stock Price": a price that nothing was traded at. */
+static bool names_other_price(const char *header) {
+    static const char *const words[] = {"breakeven", "current", "market", "target", "stop", "last", "newpremium", "newcredit", "newprice", "rollpremium", "rollcredit"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
+}
+
+/* An assignment price is the strike again. */
+static bool repeats_strike(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
+    uint32_t strike = assignment->columns[FIELD_STRIKE];
+    return strike != NO_COLUMN && !columns_differ(binder->kept, column, strike);
+}
+
+/* Words under a header that speaks of actions, where no column is taken for the action. */
+static void tell_unused_action(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    static const char *const words[] = {"action", "trans", "order", "activity", "event", "operation", "code", "side", "buy", "sell", "bto", "sto", "entry", "exit"};
+    struct folded_name folded = fold_name(column->text);
+    bool alike = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        alike |= strstr(folded.text, words[i]) != NULL;
+    if (!alike || column_is_assigned(assignment, column->column) || column_fit(binder->kept, column->column, FIELD_STATUS, assignment->columns) != FIT_GOOD)
+        return;
+    binder_tell(binder, UNUSED_COLUMN, column->column,
+                arena_print(binder->messages->arena, "actions guessed from signs; columns.action=%s uses it", column->text),
+                arena_print(binder->messages->arena, "\"%s\" may say the action, but its words are no actions that are known", column->text));
+}
+
+/* Words of headers over whole numbers that are no contracts. */
+static bool counts_other_things(const char *header) {
+    static const char *const words[] = {"day", "dte", "week", "month", "year", "held", "row", "id", "score", "grade", "rank", "rating", "cycle", "leg", "roll", "collateral", "capital", "risk"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
+}
+
+/* Where no column is taken for the contracts, each row counts as one: small whole numbers that nobody names may be them. */
+static void tell_unused_counts(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    bool free = assignment->columns[FIELD_QUANTITY] == NO_COLUMN && !column->meanings.count && !column_is_assigned(assignment, column->column);
+    if (!free || !*column->text || counts_other_things(column->text) || !column_holds_counts(binder->kept, column->column, assignment->columns))
+        return;
+    binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not used; columns.quantity=%s uses it", column->text),
+                arena_print(binder->messages->arena, "\"%s\" holds small whole numbers, and no column is known to hold the contracts", column->text));
+}
+
+/* "Long Strike" beside the sold one's. */
+static bool names_bought_leg(const char *header) {
+    static const char *const words[] = {"long", "buy", "bought", "hedge"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return false;
+}
+
+void binder_tell_unused(const struct binder *binder, const struct assignment *assignment) {
+    struct arena *arena = binder->messages->arena;
+    for (size_t i = 0; i < binder->header->headers.count; i++) {
+        const struct headed_column *column = &binder->header->headers.items[i];
+        enum field field = look_alike(column->text);
+        if (binder_tell_rolls(binder, column))
+            continue;
+        tell_unused_counts(binder, assignment, column);
+        if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)
+            tell_unused_action(binder, assignment, column);
+        bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
+        told = told || (assignment->columns[field] != NO_COLUMN && names_other_price(column->text));
+        if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
+            continue;
+        if (field == FIELD_STRIKE && assignment->columns[field] != NO_COLUMN && names_bought_leg(column->text)) {
+            binder_tell(binder, UNUSED_COLUMN, column->column, "not used; give each bought contract a row of its own, with Long Put or Long Call as its type",
+                        arena_print(arena, "\"%s\" holds the strikes of what was bought", column->text));
+            continue;
+        }
+        bool beside_fees = field == FIELD_FEES && assignment->columns[field] != NO_COLUMN; /* the setting would take the others out */
+        binder_tell(binder, UNUSED_COLUMN, column->column, beside_fees ? "not counted; a header like Other Fees adds it" : arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),
+             arena_print(arena, "\"%s\" holds numbers and looks like the %s, but no field has this name", column->text, field_noun(field)));
+    }
+}
