@@ -6,6 +6,7 @@
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/currency_sign.h"
+#include "journal/cells/written_number.h"
 
 void binder_tell(const struct binder *binder, enum diag_code code, uint32_t column, const char *done, const char *message) {
     *array_add(binder->messages->arena, &binder->messages->list) =
@@ -20,8 +21,11 @@ const char *binder_header(const struct binder *binder, uint32_t column) {
 }
 
 double binder_number(const struct binder *binder, const struct sheet_row *row, uint32_t column) {
+    const struct cell *cell = row_cell(row, column);
     double number = NAN;
-    return cell_number(row_cell(row, column), binder->kept->date_1904, &number) == VALUE_READ ? number : NAN;
+    if (cell && cell->kind == CELL_TEXT && (read_written_price(cell->text, &number) || read_written_count(cell->text, &number)))
+        return number;
+    return cell_number(cell, binder->kept->date_1904, &number) == VALUE_READ ? number : NAN;
 }
 
 /* ---- columns that lost a field ---- */

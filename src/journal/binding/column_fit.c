@@ -34,20 +34,33 @@ static double number_at(const struct looked_at *at, const struct cell *cell) {
     return cell_number(cell, at->kept->date_1904, &number) == VALUE_READ ? number : NAN;
 }
 
+/* "79.35 CR", "@0.60" as well. */
+static double price_at(const struct looked_at *at, const struct cell *cell) {
+    double price;
+    return cell->kind == CELL_TEXT && read_written_price(cell->text, &price) ? price : number_at(at, cell);
+}
+
 static double number_of_field(const struct looked_at *at, enum field field, double otherwise) {
     uint32_t column = at->bound[field];
-    double number = column == NO_COLUMN ? NAN : number_at(at, row_cell(at->row, column));
+    const struct cell *cell = column == NO_COLUMN ? NULL : row_cell(at->row, column);
+    double number = NAN;
+    if (cell)
+        number = price_at(at, cell);
     return isnan(number) ? otherwise : number;
 }
 
-/* "79.35 CR" as well. */
 static bool is_amount(const struct looked_at *at) {
-    double number;
-    return at->cell->kind == CELL_TEXT ? read_written_price(at->cell->text, &number) : !isnan(number_at(at, at->cell));
+    return !isnan(price_at(at, at->cell));
 }
 
 static bool is_number(const struct looked_at *at) {
     return !isnan(number_at(at, at->cell));
+}
+
+static bool is_strike(const struct looked_at *at) {
+    double strike;
+    enum option_type type;
+    return number_at(at, at->cell) > 0 || (at->cell->kind == CELL_TEXT && read_strike_and_type(at->cell->text, &strike, &type));
 }
 
 static bool is_above_zero(const struct looked_at *at) {
@@ -63,6 +76,12 @@ static bool is_whole(const struct looked_at *at) {
     return !isnan(number) && number == floor(number);
 }
 
+/* "2 contracts", "x2" as well. */
+static bool is_quantity(const struct looked_at *at) {
+    double count;
+    return (at->cell->kind == CELL_TEXT && read_written_count(at->cell->text, &count) && count == floor(count)) || is_whole(at);
+}
+
 static bool is_delta(const struct looked_at *at) {
     return fabs(number_at(at, at->cell)) <= 100;
 }
@@ -70,18 +89,18 @@ static bool is_delta(const struct looked_at *at) {
 static bool is_premium(const struct looked_at *at) {
     double strike = number_of_field(at, FIELD_STRIKE, INFINITY);
     double multiplier = number_of_field(at, FIELD_MULTIPLIER, DEFAULT_MULTIPLIER);
-    return fabs(number_at(at, at->cell)) < strike * multiplier;
+    return fabs(price_at(at, at->cell)) < strike * multiplier;
 }
 
 /* Around the strike, as stocks are and closes of options are not, unless the premium is as large. */
 static bool is_like_stock(const struct looked_at *at) {
     double strike = number_of_field(at, FIELD_STRIKE, NAN), premium = fabs(number_of_field(at, FIELD_PREMIUM, NAN));
-    double number = number_at(at, at->cell);
+    double number = price_at(at, at->cell);
     return number > strike / 2 && number < strike * 2 && premium < strike / 4;
 }
 
 static bool is_close_price(const struct looked_at *at) {
-    return is_number(at) && !is_like_stock(at);
+    return is_amount(at) && !is_like_stock(at);
 }
 
 static bool is_close_stock_price(const struct looked_at *at) {
@@ -147,11 +166,17 @@ static cell_test *const tests[FIELD_COUNT] = {
     [FIELD_TICKER] = is_no_number,
     [FIELD_TYPE] = is_type,
     [FIELD_ACTION] = is_action,
-    [FIELD_STRIKE] = is_above_zero,
+    [FIELD_STRIKE] = is_strike,
+    [FIELD_QUANTITY] = is_quantity,
     [FIELD_STOCK_PRICE] = is_above_zero,
     [FIELD_PREMIUM] = is_premium,
     [FIELD_TOTAL_PREMIUM] = is_amount,
     [FIELD_NET_PREMIUM] = is_amount,
+    [FIELD_FEES] = is_amount,
+    [FIELD_CLOSE_FEES] = is_amount,
+    [FIELD_PNL] = is_amount,
+    [FIELD_DEBIT] = is_amount,
+    [FIELD_CLOSE_TOTAL] = is_amount,
     [FIELD_COST_BASIS] = is_above_zero,
     [FIELD_DELTA] = is_delta,
     [FIELD_BID] = is_not_negative,
