@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "journal/binding/boxes_beside.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/currency_sign.h"
@@ -253,6 +254,17 @@ static void find_other_legs(const struct binder *binder, const struct assignment
     binder->section->other_strike_column = find_unassigned(binder, assignment, strikes, sizeof strikes / sizeof *strikes);
 }
 
+/* The log has no fees but those. */
+static void tell_fees_of_box(const struct binder *binder, const struct header_row *header, const struct assignment *assignment) {
+    struct arena *arena = binder->messages->arena;
+    for (size_t i = binder->header->headers.count; i < header->headers.count && assignment->columns[FIELD_FEES] == NO_COLUMN; i++) {
+        const struct headed_column *column = &header->headers.items[i];
+        if (header_means(&column->meanings, FIELD_FEES))
+            binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not read; columns.fees=%s reads it", column->text),
+                        arena_print(arena, "\"%s\" stands in a box beside the log, as it seems", column->text));
+    }
+}
+
 /* Where closes have rows of their own, their fees are fees like others. */
 static void add_close_fees(struct section_layout *section) {
     uint32_t column = section->columns[FIELD_CLOSE_FEES];
@@ -267,9 +279,12 @@ static void add_close_fees(struct section_layout *section) {
 
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
-    struct binder binder = {header, kept, sheet, section, messages};
+    struct header_row own = *header;
+    own.headers.count = headers_before_box(header, kept, settings);
+    struct binder binder = {&own, kept, sheet, section, messages};
     struct assignment assignment;
-    assign_columns(&header->headers, settings, kept, &assignment);
+    assign_columns(&own.headers, settings, kept, &assignment);
+    tell_fees_of_box(&binder, header, &assignment);
     *section = (struct section_layout){
         .header_row = header->row, .last_column = header->last_column, .more_fee_count = assignment.more_fee_count,
         .day_column = assignment.day, .year_column = assignment.year};
@@ -285,7 +300,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     for (size_t i = 0; i < assignment.rival_count; i++)
         if (assignment.rivals[i].column != section->action_beside && assignment.rivals[i].column != section->order_states)
             tell_rival(&binder, &assignment.rivals[i]);
-    messages->settings_met |= settings_met(&header->headers, settings, &assignment);
+    messages->settings_met |= settings_met(&own.headers, settings, &assignment);
     tell_equal_fees(&binder, &assignment);
     tell_unsure_counts(&binder, settings);
     binder_tell_unused(&binder, &assignment);

@@ -6,12 +6,13 @@
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 
-/* Numbers that go on by one, each with the last of its rows. */
+/* Numbers that go on in one direction, each with the last of its rows. */
 struct running_numbers {
+    double *numbers;
     const struct sheet_row **rows;
     const uint32_t *bound;
-    double first, step; /* step 0 = one number so far */
     size_t count;
+    bool falls, gaps;
     size_t repeats, same_strike; /* rows of a number that was there, and those with the strike that it had */
 };
 
@@ -21,41 +22,65 @@ static bool is_same_text(const struct sheet_row *row, const struct sheet_row *ot
     return !text || !other_text || utf8_equals_folded(utf8_trim(slice_of(text)), utf8_trim(slice_of(other_text)));
 }
 
+static double signed_number(const struct running_numbers *run, double number) {
+    return run->falls ? -number : number;
+}
+
+/* The first place whose number is not before this one. */
+static size_t place_of(const struct running_numbers *run, double number) {
+    size_t low = 0, high = run->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (signed_number(run, run->numbers[middle]) < signed_number(run, number))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* False where a number neither goes on nor comes again for the same ticker. */
 static bool run_on(struct running_numbers *run, const struct sheet_row *row, double number) {
-    double steps = run->count > 0 ? number - run->first : 0;
-    if (run->count == 0)
-        run->first = number;
-    else if (run->step == 0 && fabs(steps) == 1)
-        run->step = steps;
-    steps = run->step != 0 ? steps * run->step : steps;
-    if (steps < 0 || steps > (double)run->count || steps != floor(steps))
+    if (run->count == 1 && number < run->numbers[0])
+        run->falls = true;
+    size_t place = place_of(run, number);
+    bool again = place < run->count && run->numbers[place] == number;
+    if (number != floor(number) || (!again && place < run->count))
         return false;
-    const struct sheet_row **last = &run->rows[(size_t)steps];
-    bool again = (size_t)steps < run->count;
-    run->count += !again;
-    run->repeats += again;
-    run->same_strike += again && is_same_text(row, *last, run->bound[FIELD_STRIKE]);
-    bool same = !again || is_same_text(row, *last, run->bound[FIELD_TICKER]);
-    *last = row;
+    bool same = true;
+    if (again) {
+        run->repeats++;
+        run->same_strike += is_same_text(row, run->rows[place], run->bound[FIELD_STRIKE]);
+        same = is_same_text(row, run->rows[place], run->bound[FIELD_TICKER]);
+    } else {
+        run->gaps |= run->count > 0 && fabs(number - run->numbers[run->count - 1]) != 1;
+        run->numbers[run->count++] = number;
+    }
+    run->rows[place] = row;
     return same;
 }
 
-/* Few trades may also be of one, two and three contracts. */
+/* Few trades may also be of one, two and three contracts, or, where numbers are missing, of two, five and ten. */
+static enum counting judge(const struct running_numbers *run) {
+    enum { ROWS_LEAST = 3, TRADES_LEAST = 4, TRADES_UNSURE = 2, WITH_GAPS = 2 /* more of them */ };
+    size_t least = run->gaps ? WITH_GAPS : 0;
+    if (run->same_strike * 4 < run->repeats * 3)
+        return COUNTS_NOTHING;
+    if (!run->repeats)
+        return run->count >= ROWS_LEAST + least ? COUNTS_ROWS : run->gaps && run->count > ROWS_LEAST ? COUNTS_PERHAPS : COUNTS_NOTHING;
+    return run->count >= TRADES_LEAST + least ? COUNTS_ROWS : !run->gaps && run->count >= TRADES_UNSURE ? COUNTS_PERHAPS : COUNTS_NOTHING;
+}
+
 enum counting column_counting(const struct kept_rows *kept, uint32_t column, const uint32_t *bound) {
-    enum { ROWS_LEAST = 3, TRADES_LEAST = 4, TRADES_UNSURE = 2 };
     struct arena scratch;
     double number;
     bool runs = true;
+    size_t rows = kept->rows.count + 1;
     arena_init(&scratch);
-    struct running_numbers run = {.rows = arena_alloc_array(&scratch, kept->rows.count + 1, sizeof *run.rows), .bound = bound};
+    struct running_numbers run = {.numbers = arena_alloc_array(&scratch, rows, sizeof *run.numbers), .rows = arena_alloc_array(&scratch, rows, sizeof *run.rows), .bound = bound};
     for (size_t i = 0; i < kept->rows.count && runs; i++)
         if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) == VALUE_READ)
             runs = run_on(&run, &kept->rows.items[i], number);
     arena_release(&scratch);
-    if (!runs || run.same_strike * 4 < run.repeats * 3)
-        return COUNTS_NOTHING;
-    if (!run.repeats)
-        return run.count >= ROWS_LEAST ? COUNTS_ROWS : COUNTS_NOTHING;
-    return run.count >= TRADES_LEAST ? COUNTS_ROWS : run.count >= TRADES_UNSURE ? COUNTS_PERHAPS : COUNTS_NOTHING;
+    return runs ? judge(&run) : COUNTS_NOTHING;
 }
