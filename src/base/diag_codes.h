@@ -42,7 +42,7 @@
     X(UNUSED_COLUMN, DIAG_WARNING, "unused-column", "Let it be read with the setting columns.FIELD named in the message, or rename it if it is something else.") \
     X(ROLL_WITHOUT_ROW, DIAG_WARNING, "roll-without-row", "Give the contract that the roll went on with a row of its own, with its premium.") \
     X(MIXED_FEE_SIGNS, DIAG_WARNING, "mixed-fee-signs", "Give all costs one sign, or say with log.negative_fees whether those below 0 are costs or rebates.") \
-    X(SECOND_TABLE, DIAG_ERROR, "second-table", "Move the second table to a sheet of its own, or below the first one.") \
+    X(SECOND_TABLE, DIAG_ERROR, "second-table", "Move the second table to a sheet of its own, or below the first one; dividends and shares belong into the log, with Dividend, Buy or Sell under Action.") \
     X(OTHER_CURRENCY, DIAG_ERROR, "other-currency", "Set fx.CUR to what one unit of that currency is worth in the log's, or keep a log for each currency.") \
     X(CURRENCY_CONVERTED, DIAG_WARNING, "currency-converted", "Check the rate of the setting fx.CUR: one rate holds for all dates.") \
     X(CURRENCY_TAKEN, DIAG_WARNING | DIAG_FIGURES_STAND, "currency-taken", "Nothing to do if the log is in that currency; else say which with --set currency=CUR.") \

@@ -205,11 +205,16 @@ static struct header_row bind_columns_between(const struct header_reader *reader
     return header;
 }
 
-/* Where a second table begins: behind a blank column, with a date and a ticker of its own, while the columns before it make a log.
- * `count` = nowhere. */
+/* Behind a blank column, or where the first header stands again. */
+static bool may_begin_table(const struct tried_row *tried, size_t index) {
+    bool apart = tried->columns[index].column > tried->columns[index - 1].column + 1;
+    return apart || (*tried->columns[0].text && strcmp(tried->columns[index].text, tried->columns[0].text) == 0);
+}
+
+/* Where a second table begins: with a date and a ticker of its own, while the columns before it make a log. `count` = nowhere. */
 static size_t find_second_table(const struct header_reader *reader, uint32_t row, struct tried_row *tried) {
     for (size_t i = 1; i < tried->count; i++) {
-        if (tried->columns[i].column == tried->columns[i - 1].column + 1)
+        if (!may_begin_table(tried, i))
             continue;
         struct header_row right = bind_columns_between(reader, row, tried->columns + i, tried->count - i);
         if (right.columns[FIELD_DATE] == NO_COLUMN || right.columns[FIELD_TICKER] == NO_COLUMN)
@@ -226,7 +231,11 @@ static struct header_row bind_tried(const struct header_reader *reader, uint32_t
     if (header_rank(&header) == HEADER_LACKING)
         return header;
     size_t end = find_second_table(reader, row, tried);
-    return end < tried->count ? bind_columns_between(reader, row, tried->columns, end) : header;
+    if (end == tried->count)
+        return header;
+    struct header_row first = bind_columns_between(reader, row, tried->columns, end);
+    memcpy(first.headed, header.headed, sizeof first.headed);
+    return first;
 }
 
 /* All that `other` binds, and something besides. "Contract" alone may be the lower half of "Premium / Contract". */

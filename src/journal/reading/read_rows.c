@@ -1,13 +1,13 @@
 /* The one pass over a sheet of the log: sections and their columns, which rows are transactions, their cells by field. */
-#include "journal/reading/read_rows.h"
+#include "journal/reading/row_reader.h"
 
 #include "journal/cells/cell_values.h"
-#include "journal/cells/date_in_parts.h"
 #include "journal/reading/draft_row.h"
 #include "journal/reading/joined_strikes.h"
 #include "journal/reading/long_lines.h"
 #include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
+#include "journal/reading/read_rows.h"
 #include "journal/reading/written_once.h"
 #include "journal/words/title_ticker.h"
 #include "journal/words/type_words.h"
@@ -15,23 +15,7 @@
 #include "workbook/rows_ahead.h"
 #include "workbook/spread_cells.h"
 
-enum { NO_FIELD = 255, ACTION_BESIDE_FIELD = 127, MORE_FEES_FIELD = 128 /* + index: a further fee column */, HEADER_CELLS_LEAST = 4 };
-
-struct row_reader {
-    struct draft *draft;
-    const struct settings *settings;
-    const struct sheet *sheet;
-    struct header_reader headers;
-    struct header_row header; /* of the section that is read; row 0 = none yet */
-    uint32_t header_fields;   /* of its line */
-    struct kept_rows kept;    /* its first rows, until its columns are bound */
-    bool bound;
-    bool spread; /* merged cells hold their value in every row and column */
-    uint8_t fields[SHEET_COLUMNS]; /* by column */
-    uint32_t field_count;          /* columns up to the last bound one */
-    struct cell date;              /* of the row, where it stands in parts */
-    char date_text[DATE_IN_PARTS_SIZE];
-};
+enum { HEADER_CELLS_LEAST = 4 };
 
 static void begin(void *context) {
     struct row_reader *reader = context;
@@ -43,71 +27,7 @@ static void begin(void *context) {
     reader->bound = false;
 }
 
-/* ---- columns ---- */
-
-static void map_column(struct row_reader *reader, uint32_t column, uint8_t field) {
-    if (column >= SHEET_COLUMNS)
-        return;
-    reader->fields[column] = field;
-    if (column >= reader->field_count)
-        reader->field_count = column + 1;
-}
-
-static void map_columns(struct row_reader *reader, const struct section_layout *section) {
-    memset(reader->fields, NO_FIELD, reader->field_count);
-    reader->field_count = 0;
-    map_column(reader, section->action_beside, ACTION_BESIDE_FIELD);
-    for (size_t field = 0; field < FIELD_COUNT; field++)
-        map_column(reader, section->columns[field], (uint8_t)field);
-    for (size_t i = 0; i < section->more_fee_count; i++)
-        map_column(reader, section->more_fees[i], (uint8_t)(MORE_FEES_FIELD + i));
-}
-
 /* ---- rows ---- */
-
-static void put_cell(struct row_cells *taken, uint8_t field, const struct cell *cell) {
-    if (field == ACTION_BESIDE_FIELD)
-        taken->action_beside = cell;
-    else if (field >= MORE_FEES_FIELD)
-        taken->more_fees[field - MORE_FEES_FIELD] = cell;
-    else
-        taken->cells[field] = cell;
-}
-
-/* Formulas that show nothing make a row ready to be typed in; a name that was lost is told. */
-static bool is_shown(const struct row_reader *reader, const struct cell *cell) {
-    uint8_t field = cell->column < reader->field_count ? reader->fields[cell->column] : NO_FIELD;
-    return !cell_is_blank(cell) || (cell_is_lost(cell) && field != NO_FIELD && field != FIELD_TOTAL_PREMIUM && field != FIELD_NET_PREMIUM);
-}
-
-/* A month in a column of its own gets day and year from theirs. */
-static void join_date(struct row_reader *reader, const struct sheet_row *row, struct row_cells *taken) {
-    const struct section_layout *section = reader->draft->section;
-    const struct cell *month = taken->cells[FIELD_DATE];
-    if (!month || section->day_column == NO_COLUMN ||
-        !write_date_of_parts(month, row_cell(row, section->day_column), row_cell(row, section->year_column), reader->date_text))
-        return;
-    reader->date = (struct cell){.column = month->column, .kind = CELL_TEXT, .text = reader->date_text};
-    taken->cells[FIELD_DATE] = &reader->date;
-}
-
-/* The row's cells by field. False when the row shows nothing at all. */
-static bool take_cells(struct row_reader *reader, const struct sheet_row *row, struct row_cells *taken) {
-    *taken = (struct row_cells){.row = row->number};
-    bool shows = false;
-    for (uint32_t i = 0; i < row->count; i++) {
-        const struct cell *cell = &row->cells[i];
-        if (column_is_generated(reader->sheet, cell->column))
-            continue;
-        shows |= is_shown(reader, cell);
-        if (cell->column < reader->field_count && reader->fields[cell->column] != NO_FIELD)
-            put_cell(taken, reader->fields[cell->column], cell);
-    }
-    join_date(reader, row, taken);
-    taken->strategy = row_cell(row, reader->draft->section->strategy_column);
-    taken->other_strike = row_cell(row, reader->draft->section->other_strike_column);
-    return shows;
-}
 
 static void pass_over(struct draft *draft, uint32_t row, enum diag_code code, const char *why) {
     draft->read++;
@@ -190,13 +110,37 @@ static void draft_line(struct row_reader *reader, const struct sheet_row *row, c
         draft_problem(draft, row->number, LINE_TOO_LONG, FIELD_COUNT, "what stands behind the last header is not read", "the line has more cells than its header");
 }
 
+/* A row of the box's table counts as one of a table beside the log does. */
+static void take_dated(struct row_reader *reader, uint32_t row) {
+    struct tables_beside *tables = &reader->draft->beside;
+    struct arena *arena = reader->draft->scratch;
+    size_t count = tables->list.count;
+    if (!count || tables->list.items[count - 1].header_row != reader->box.table.header_row)
+        *array_add(arena, &tables->list) = reader->box.table;
+    struct table_beside *table = &tables->list.items[tables->list.count - 1];
+    *array_add(arena, &table->rows) = row;
+    table->last_row = row;
+}
+
+/* False where the row is of no box. */
+static bool take_box_row(struct row_reader *reader, const struct sheet_row *row) {
+    enum box_row taken = box_below_take(&reader->box, reader->draft, reader->sheet, row);
+    if (taken == BOX_ROW_DATED)
+        take_dated(reader, row->number);
+    if (taken == BOX_ROW)
+        pass_over(reader->draft, row->number, NOT_A_TRANSACTION, "not a transaction: a box below the log");
+    return taken != NOT_OF_BOX;
+}
+
 static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *row) {
     struct draft *draft = reader->draft;
     struct row_cells cells;
     take_title(draft, row);
-    if (!take_cells(reader, row, &cells))
+    if (!row_reader_take(reader, row, &cells))
         return;
     tables_beside_take(&draft->beside, row, draft->scratch);
+    if (take_box_row(reader, row))
+        return;
     const char *why_not = is_labelled_title(row) ? "not a transaction: a title" : why_no_transaction(draft->layout->names, &cells);
     if (why_not) {
         take_title_words(draft, row);
@@ -234,7 +178,7 @@ static void bind_pending(struct row_reader *reader) {
     struct section_layout *section = array_add(draft->arena, &draft->sections);
     bind_log_section(&reader->header, &reader->kept, reader->sheet, reader->settings, section, &draft->binding);
     section->fields = usual_fields(&reader->kept, section, reader->header_fields);
-    map_columns(reader, section);
+    row_reader_map(reader, section);
     draft->columns = section->columns;
     draft->section = section;
     draft->premium_price = section->premium_price && (draft->premium_price || draft->sections.count == 1);
@@ -246,10 +190,10 @@ static void bind_pending(struct row_reader *reader) {
     kept_rows_restart(&reader->kept);
 }
 
-static void find_tables_beside(struct row_reader *reader, const struct sheet_row *row) {
+static void find_tables_beside(struct row_reader *reader, const struct sheet_row *row, bool of_header) {
     struct draft *draft = reader->draft;
-    if (row->count && row->cells[row->count - 1].column > reader->header.last_column + 1)
-        tables_beside_find(&draft->beside, draft->layout->names, reader->sheet, row, reader->header.last_column, draft->scratch);
+    if (row->count && row->cells[row->count - 1].column > reader->header.last_column + !of_header)
+        tables_beside_find(&draft->beside, draft->layout->names, reader->sheet, row, reader->header.last_column, of_header, draft->scratch);
 }
 
 static void start_section(struct row_reader *reader, const struct header_row *header, const struct sheet_row *row) {
@@ -258,8 +202,9 @@ static void start_section(struct row_reader *reader, const struct header_row *he
     *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
     reader->header = *header;
     reader->header_fields = row->number == header->row ? row->fields : 0;
+    reader->box = (struct box_below){.last_row = row->number};
     reader->bound = false;
-    find_tables_beside(reader, row);
+    find_tables_beside(reader, row, row->number == header->row);
 }
 
 /* Nothing but words, and enough of them. */
@@ -344,7 +289,7 @@ static bool take_row(void *context, const struct sheet_row *row) {
         start_section(reader, first, row);
     if (take_header(reader, row))
         return true;
-    find_tables_beside(reader, row);
+    find_tables_beside(reader, row, false);
     if (reader->bound) {
         draft_sheet_row(reader, row);
         return true;

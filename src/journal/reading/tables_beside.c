@@ -39,12 +39,12 @@ static uint32_t last_known_column(const struct tables_beside *tables, uint32_t l
 }
 
 void tables_beside_find(struct tables_beside *tables, const struct header_names *names, const struct sheet *sheet, const struct sheet_row *row,
-                        uint32_t last_column, struct arena *arena) {
+                        uint32_t last_column, bool of_header, struct arena *arena) {
     uint32_t known = last_known_column(tables, last_column);
     struct table_beside table = begin_table(known, row->number);
     for (uint32_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
-        if (cell->column <= known + 1 || cell_is_blank(cell) || column_is_generated(sheet, cell->column))
+        if (cell->column <= known + !of_header || cell_is_blank(cell) || column_is_generated(sheet, cell->column))
             continue;
         struct header_meanings meanings = meanings_of(names, cell);
         if (table.first_column == known || begins_table(&table, &meanings, cell->column)) {

@@ -18,9 +18,10 @@ struct tables_beside {
     ARRAY(struct table_beside) list; /* from left to right */
 };
 
-/* Looks at a row's cells beyond a blank column behind `last_column`, and behind the tables that are known, for such headers. */
+/* Looks at a row's cells behind `last_column`, and behind the tables that are known, for such headers: beyond a blank column, unless the row is the
+ * log's header row, whose own headers end there. */
 void tables_beside_find(struct tables_beside *tables, const struct header_names *names, const struct sheet *sheet, const struct sheet_row *row,
-                        uint32_t last_column, struct arena *arena);
+                        uint32_t last_column, bool of_header, struct arena *arena);
 
 /* Takes down the row for each table in which it holds a date, a ticker and an action or status. */
 void tables_beside_take(struct tables_beside *tables, const struct sheet_row *row, struct arena *arena);
