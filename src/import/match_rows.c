@@ -159,6 +159,20 @@ static void find_changed(struct matching *matching, const struct known_ids *know
     }
 }
 
+/* ---- what was mistyped ---- */
+
+/* As many fills as rows are these; none gets an ID until they agree. */
+static void find_differing(struct matching *matching, const struct candidate *list, size_t count) {
+    struct differing_list *found = &matching->matches->differing;
+    match_differing(list, count, found, matching->arena);
+    for (size_t i = 0; i < found->count; i++)
+        for (size_t fill = 0; found->items[i].as_many && fill < found->items[i].fills.count; fill++) {
+            const struct differing_fill *taken = &found->items[i].fills.items[fill];
+            matching->gone[taken->index] = true;
+            matching->matches->files[taken->transaction.source].differing++;
+        }
+}
+
 /* ---- all of it ---- */
 
 static void list_id_rows(struct matching *matching, const struct transaction_list *transactions, const struct known_ids *known,
@@ -227,5 +241,6 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
         find_corrections(&matching, known, list + first, end - first, &shelf);
     }
     matches->other_unit = find_other_unit(list, count);
+    find_differing(&matching, list, count);
     drop_gone(&matching);
 }

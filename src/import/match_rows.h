@@ -7,6 +7,7 @@
 
 #include "import/known_ids.h"
 #include "import/log_transactions.h"
+#include "import/match_differing.h"
 
 /* An ID that a hand-typed row gets. */
 struct new_id {
@@ -25,8 +26,10 @@ struct matches {
     ARRAY(struct correction) corrections;
     struct file_matches {
         size_t there; /* transactions that the log holds already, or once held */
+        size_t differing; /* not added, as a row says otherwise */
         ARRAY(const char *) new_ids; /* IDs of such that are not recorded yet */
     } *files; /* one an export */
+    struct differing_list differing; /* hand-typed rows that disagree with what the broker booked */
     uint32_t other_unit; /* find_other_unit */
     bool *found; /* of each of the log's transactions: an export holds it, too */
 };

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/name_map.h"
+#include "base/number_text.h"
 #include "base/text.h"
 #include "formats/open_workbook.h"
 #include "import/accounts.h"
@@ -162,6 +163,7 @@ static void count_files(struct planning *planning) {
         counts->read = exports->items[i].rows;
         for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++)
             counts->passed_over += kind == KIND_REPEATED ? 0 : exports->items[i].passed[kind].count;
+        counts->passed_over += planning->plan->matches.files[i].differing;
         counts->there = planning->plan->matches.files[i].there + exports->items[i].passed[KIND_REPEATED].count;
     }
 }
@@ -177,6 +179,37 @@ static void tell_corrections(const struct planning *planning) {
                     "%s: the row says %g at %g, fees %s; the broker says %g at %g, fees %s", now->ticker, was->quantity, was->price,
                     money_text(was->fees, old), now->quantity, now->price, money_text(now->fees, new));
     }
+}
+
+enum { FIGURES_TOLD = 3 };
+
+/* " and 1 at 0.55", of a dividend its amount; of many the first ones, and how many there are. */
+static void print_figures(struct text *text, const struct broker_transaction *transaction, size_t index, size_t count) {
+    char quantity[NUMBER_TEXT_SIZE], price[NUMBER_TEXT_SIZE], money[MONEY_TEXT_SIZE];
+    number_print(transaction->quantity, quantity);
+    number_print(round_decimal(transaction->price, 6), price);
+    const char *between = index ? " and " : "";
+    if (index == FIGURES_TOLD)
+        text_print(text, " and %zu more", count - index);
+    else if (index < FIGURES_TOLD && transaction->kind == KIND_DIVIDEND)
+        text_print(text, "%s%s", between, money_text(transaction->cash, money));
+    else if (index < FIGURES_TOLD)
+        text_print(text, "%s%s at %s", between, quantity, price);
+}
+
+static void tell_differing(const struct planning *planning, const struct differing *differing) {
+    const struct transaction_list *transactions = planning->request->transactions;
+    const struct broker_transaction *log = planning->plan->log.items;
+    const struct transaction *row = &transactions->items[log[differing->rows.items[0]].row];
+    struct text typed = {.arena = planning->arena}, filled = typed;
+    char date[DATE_TEXT_SIZE];
+    for (size_t i = 0; i < differing->rows.count; i++)
+        print_figures(&typed, &log[differing->rows.items[i]], i, differing->rows.count);
+    for (size_t i = 0; i < differing->fills.count; i++)
+        print_figures(&filled, &differing->fills.items[i].transaction, i, differing->fills.count);
+    diag_report(planning->request->diags, IMPORT_DIFFERS, transaction_place(transactions, row, row->same_row ? FIELD_CLOSE_PRICE : FIELD_PREMIUM),
+                differing->as_many ? "not added" : "added beside it", "%s: on %s the log says %s, the broker %s", row->ticker,
+                date_text(row->date, date), text_string(&typed), text_string(&filled));
 }
 
 /* ---- IDs ---- */
@@ -304,6 +337,8 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     if (!check_unit(&planning))
         return false;
     tell_corrections(&planning);
+    for (size_t i = 0; i < plan->matches.differing.count; i++)
+        tell_differing(&planning, &plan->matches.differing.items[i]);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
     if (newest_first)
         reverse_rows(&plan->rows);

@@ -390,6 +390,36 @@ def sums(run):
     check("2 added" in told, "a cent more is another trade")
 
 
+def mistyped(run):
+    """A row whose price is a slip is no other trade: it is told with both prices, and the trade does not stand twice."""
+    fill = lambda price, order, quantity=1, action="Sell to Open", day="2025-01-06": tasty_row(day + "T10:00:00", action, "KO", 62, "2025-02-07", quantity, price, order)
+    bought = fill(0.2, 9, action="Buy to Close", day="2025-01-20")
+    slip = sold_put("2025-01-06", "GRP-001", "KO", 62, "2025-02-07", 1, 0.55)
+    write_tasty(run.path("slip.csv"), fill(0.5, 1), bought)
+    plain_log(run.path("slip.xlsx"), [slip])
+    for more in (["--dry-run"], [], []):
+        told = run("--import", *more, "slip.csv", "slip.xlsx")
+        check("Log!I2" in told and "on 2025-01-06 the log says 1 at 0.55, the broker 1 at 0.5; not added" in told, "a slip in a price is told: " + told)
+    check([row[8] for row in rows_of(run.path("slip.xlsx"))[1:]] == [0.55, 0.2], "and not added again, its close is: %s" % rows_of(run.path("slip.xlsx")))
+    book = openpyxl.load_workbook(run.path("slip.xlsx"))
+    book["Log"]["I2"] = 0.5
+    book.save(run.path("slip.xlsx"))
+    told = run("--import", "slip.csv", "slip.xlsx")
+    sheet = rows_of(run.path("slip.xlsx"))
+    check("0 added, 2 there already" in told and sheet[1][-1] and len(sheet) == 3, "once corrected the row gets its ID: " + told)
+    check("the log says" not in run("--import", "slip.csv", "slip.xlsx"), "and nothing is told any more")
+    plain_log(run.path("slip.xlsx"), [slip, sold_put("2025-01-06", "GRP-002", "KO", 62, "2025-02-07", 1, 0.5)])
+    told = run("--import", "slip.csv", "slip.xlsx")
+    check("1 added, 1 there already" in told and "the log says" not in told, "a row of which the export says nothing is none: " + told)
+    write_tasty(run.path("slip.csv"), fill(0.5, 1), fill(0.52, 2))
+    plain_log(run.path("slip.xlsx"), [slip[:7] + [2] + slip[8:]])
+    told = run("--import", "slip.csv", "slip.xlsx")
+    check("0 added" in told and "the log says 2 at 0.55, the broker 1 at 0.5 and 1 at 0.52; not added" in told, "several fills are one row's: " + told)
+    plain_log(run.path("slip.xlsx"), [slip])
+    told = run("--import", "slip.csv", "slip.xlsx")
+    check("2 added" in told and "the log says 1 at 0.55, the broker 1 at 0.5 and 1 at 0.52; added beside it" in told, "of more contracts all are added, and told: " + told)
+
+
 def groups(run):
     """A close of two legs is a row each; more of an open contract joins its leg."""
     log = [[datetime.datetime(2025, 3, 3), "KO", "Put", "STO", 70.0, datetime.datetime(2025, 4, 17), 1, 1.5, 0.5],
@@ -829,10 +859,10 @@ def net_amounts(run):
     write_export(run.path("net.csv"), ['"03/10/2025","Buy to Close","KO 04/04/2025 60.00 P","PUT","2","$0.30","$1.32","-$61.32"\r\n',
                                        '"03/03/2025","Sell to Open","KO 04/04/2025 60.00 P","PUT","1","$0.82","$0.66","$81.34"\r\n',
                                        '"03/03/2025","Sell to Open","KO 04/04/2025 60.00 P","PUT","1","$0.80","$0.66","$79.34"\r\n'])
-    for sold, added in ((160.68, 0), (158.68, 2)):
+    for sold, there in ((160.68, 3), (158.68, 1)):
         plain_log(run.path("net.xlsx"), [row("STO", "2025-03-03", 60, 2, sold), row("BTC", "2025-03-10", 60, 2, -61.32)], headings)
         told = run("--import", "net.csv", "net.xlsx")
-        check("%d added, %d there already" % (added, 3 - added) in told, "net amounts are compared net of fees: " + told[:200])
+        check("0 added, %d there already" % there in told and ("the log says" in told) == (there == 1), "net amounts are compared net of fees: " + told[:200])
 
 
 def amounts_elsewhere(run):
@@ -887,7 +917,7 @@ def many_alike(run):
         started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         told = run("--import", "--dry-run", "alike.csv", "alike.xlsx")
         took = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - started
-        there = "%d to be added, %d there already" % ((0, count) if name == "equal" else (count, 0))
+        there = "0 to be added, %d there already" % (count if name == "equal" else 0)
         check(there in told and took < 4, "%d rows and fills, %s: %.1f s: %s" % (count, name, took, told[-300:-150]))
 
 
@@ -1026,6 +1056,7 @@ def main():
         what_ended_grows(run)
         every_format(run)
         sums(run)
+        mistyped(run)
         groups(run)
         overlaps(run, whole)
         edits(run)

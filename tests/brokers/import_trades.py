@@ -234,7 +234,7 @@ def later_ends(run):
 def typed_otherwise(run):
     """What a person typed stays, and what differs is told: as long as it does, nothing of the row changes."""
     write_tasty(run.path("both.csv"), BTC, STO)
-    for typed, words in (([1.14, day("2025-03-20"), 0.25, "Closed"], "the row says 2 bought back on 2025-03-20 at 0.25, the broker 2 bought back on 2025-03-20 at 0.3"),
+    for typed, words in (([1.14, day("2025-03-20"), 0.25, "Closed"], "on 2025-03-20 the log says 2 at 0.25, the broker 2 at 0.3; not added"),
                          ([1.14, day("2025-04-04"), None, "Expired"], "the row says 2 expired on 2025-04-04, the broker 2 bought back on 2025-03-20 at 0.3"),
                          ([1.14, None, 0.25, None], "something else is typed under its Close Price"),
                          ([1.14, "=G2", 0.25, None], "a formula stands where its Close Date would be typed"),

@@ -370,6 +370,7 @@ CASES = {
                        'resembles an export of Robinhood, but has no column "Trans Code"'),
     "import-refused": ({"log.csv": log(OPEN), "one.csv": export(SOLD)}, ["--import", "one.csv", "log.csv"], "Excel workbook only"),
     "corrected-by-broker": (imported, ["--import", "two.csv", "log.xlsx"], "the broker says 1 at 1.1"),
+    "import-differs": ({"log.xlsx": book(OPEN), "one.csv": export([*SOLD[:5], "$1.10", "$0.66", "$109.34"])}, ["--import", "one.csv", "log.xlsx"], "not added"),
     "import-left-out": ({"log.xlsx": book(OPEN, change=lambda made: made.active.delete_cols(15)), "one.csv": export(["XYZ   250321P00050000", "OPT", "SELL", "-1", "20250303", "10", "1.00", "10", "-0.66", "O",
                                                                     "XYZ", "50", "20250321", "P"], headers=FLEX)},
                         ["--import", "one.csv", "log.xlsx"], "10 shares a contract"),
