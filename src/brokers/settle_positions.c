@@ -12,6 +12,8 @@ struct running {
     uint32_t short_leg, long_leg; /* open ones; NO_LEG */
     bool was_sold;                /* before */
     uint32_t last_sale;           /* index of the last transaction that sells it or lets a long one end; NO_LEG = none */
+    double bought, ended;         /* contracts that purchases of unsaid direction take, and that expire, short or long */
+    bool sold;                    /* somewhere in the exports, or assigned: it was short */
 };
 
 struct settling {
@@ -46,6 +48,16 @@ static bool may_end_long(const struct broker_transaction *transaction) {
            (kind == KIND_EXPIRED && transaction->closes_long);
 }
 
+/* What becomes of the contract in all of the exports. */
+static void sum_up(struct running *running, const struct broker_transaction *transaction, uint32_t index) {
+    enum broker_kind kind = transaction->kind;
+    if (may_end_long(transaction))
+        running->last_sale = index;
+    running->bought += kind == KIND_PURCHASE ? transaction->quantity : 0;
+    running->ended += kind == KIND_EXPIRED ? transaction->quantity : 0;
+    running->sold |= kind_side(kind) == KIND_SALE || kind == KIND_ASSIGNED || kind == KIND_BTC;
+}
+
 /* Numbers the contracts of all option transactions. */
 static void number_contracts(struct settling *settling, struct arena *scratch) {
     const struct broker_exports *exports = settling->exports;
@@ -62,10 +74,9 @@ static void number_contracts(struct settling *settling, struct arena *scratch) {
         qsort(list, count, sizeof *list, compare_numbered);
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || compare_contracts(list[i - 1].transaction, list[i].transaction) != 0)
-            settling->contracts[contracts++] = (struct running){NO_LEG, NO_LEG, false, NO_LEG};
+            settling->contracts[contracts++] = (struct running){.short_leg = NO_LEG, .long_leg = NO_LEG, .last_sale = NO_LEG};
         settling->contract_of[list[i].index] = (uint32_t)contracts - 1;
-        if (may_end_long(list[i].transaction))
-            settling->contracts[contracts - 1].last_sale = list[i].index;
+        sum_up(&settling->contracts[contracts - 1], list[i].transaction, list[i].index);
     }
 }
 
@@ -140,19 +151,35 @@ static void settle_sale(struct settling *settling, struct broker_transaction *le
 
 enum { MOST_FILLS = 64 /* of a second, looked at */ };
 
-static bool is_one_moment(const struct broker_transaction *a, const struct broker_transaction *b) {
-    return date_compare(a->date, b->date) == 0 && a->seconds == b->seconds && a->seconds != NO_TIME;
+/* A workbook's date without a time is midnight. */
+static bool has_time(const struct broker_transaction *transaction) {
+    return transaction->seconds != NO_TIME && transaction->seconds != 0;
 }
 
-/* The other leg of a vertical spread: sold in the same second, as many, of the same expiry. */
+/* In the same second; where no times are stated, on the same day. */
+static bool is_one_moment(const struct broker_transaction *a, const struct broker_transaction *b) {
+    return date_compare(a->date, b->date) == 0 && (has_time(a) ? a->seconds == b->seconds : !has_time(b));
+}
+
+/* The other leg of a vertical spread: as many sold at that moment, of the same expiry. */
 static bool is_other_leg(const struct broker_transaction *bought, const struct broker_transaction *sold) {
     return (sold->kind == KIND_SALE || sold->kind == KIND_STO) && sold->ticker == bought->ticker && sold->account == bought->account &&
            sold->type == bought->type && date_compare(sold->expiry, bought->expiry) == 0 && sold->quantity == bought->quantity &&
            sold->strike != bought->strike;
 }
 
+/* Whether the exports would say how the contract ended, and do not: what was bought a day without times then closed it. */
+static bool would_have_ended(const struct settling *settling, const struct broker_transaction *bought) {
+    const struct broker_exports *exports = settling->exports;
+    const struct broker_transaction *last = &exports->transactions.items[exports->transactions.count - 1];
+    bool lists_ends = bought->source < exports->count && !(exports->items[bought->source].format->traits & TRAIT_NO_EXPIRIES);
+    return !has_time(bought) && lists_ends && date_compare(bought->expiry, last->date) < 0;
+}
+
 static bool stands_beside_sale(const struct settling *settling, size_t index) {
     const struct broker_transaction *items = settling->exports->transactions.items, *bought = &items[index];
+    if (would_have_ended(settling, bought))
+        return false;
     size_t first = index, end = index + MOST_FILLS < settling->exports->transactions.count ? index + MOST_FILLS : settling->exports->transactions.count;
     while (first > 0 && index - first < MOST_FILLS && is_one_moment(&items[first - 1], bought))
         first--;
@@ -162,9 +189,14 @@ static bool stands_beside_sale(const struct settling *settling, size_t index) {
     return false;
 }
 
+/* As many expire as were bought, and none was ever sold. */
+static bool expires_long(const struct running *running) {
+    return !running->sold && running->bought > 0 && running->bought == running->ended;
+}
+
 /*
- * A purchase that finds nothing short opens only if the contract was never sold before and is sold later, or if it is a leg of a spread. One
- * of which the broker says that it closes and opens ("C;O") opens what is left of it.
+ * A purchase that finds nothing short opens only if the contract was never sold before and is sold or expires later, or if it is a leg of a
+ * spread. One of which the broker says that it closes and opens ("C;O") opens what is left of it.
  */
 static void settle_purchase(struct settling *settling, struct broker_transaction *left, uint32_t contract, uint32_t index) {
     const struct running *running = &settling->contracts[contract];
@@ -172,7 +204,7 @@ static void settle_purchase(struct settling *settling, struct broker_transaction
     close_part(settling, left, contract, false);
     bool sold_later = running->last_sale != NO_LEG && running->last_sale > index;
     bool turns = !(left->notes & NOTE_DIRECTION_ASSUMED) && left->quantity < contracts;
-    if (left->quantity > 0 && (turns || running->long_leg != NO_LEG || (!running->was_sold && (sold_later || stands_beside_sale(settling, index)))))
+    if (left->quantity > 0 && (turns || running->long_leg != NO_LEG || (!running->was_sold && (sold_later || expires_long(running) || stands_beside_sale(settling, index)))))
         open_part(settling, left, contract, true);
     close_earlier(settling, left, KIND_BTC);
 }
