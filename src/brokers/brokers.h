@@ -41,6 +41,7 @@ struct broker_exports {
         struct broker_transaction *items; /* oldest first */
         size_t count, capacity;
     } transactions;
+    ARRAY(struct broker_transaction) taken_back; /* dividends that are in the exports and were taken back there */
     struct intern texts;
     const struct settings *settings;
     struct arena *arena;

@@ -268,7 +268,7 @@ static struct broker_transaction **list_trades(struct broker_exports *exports, b
     *count = 0;
     for (size_t i = 0; i < exports->transactions.count; i++) {
         struct broker_transaction *transaction = &exports->transactions.items[i];
-        if (transaction->cancel == cancel && (cancel || kind_is_trade(transaction->kind)))
+        if (transaction->kind != KIND_DIVIDEND && transaction->cancel == cancel && (cancel || kind_is_trade(transaction->kind)))
             list[(*count)++] = transaction;
     }
     if (*count > 1)
@@ -364,6 +364,8 @@ void join_exports(struct broker_exports *exports) {
         drop_twins_of_formats(exports, &scratch);
         drop_passed(exports);
     }
+    take_back_dividends(exports, &scratch);
+    drop_passed(exports);
     arena_release(&scratch);
     order_transactions(exports, exports->count);
 }

@@ -11,6 +11,9 @@
 /* All exports' transactions in one list, without those that were cancelled or stand in several sources; oldest first. */
 void join_exports(struct broker_exports *exports);
 
+/* A dividend below 0 takes out an equal one before it; without one it is told. */
+void take_back_dividends(struct broker_exports *exports, struct arena *scratch);
+
 /* By day, then time where all trades of the first `sources` exports have one, else openings first; what is equal stays as `order` has it. */
 void order_transactions(struct broker_exports *exports, size_t sources);
 

@@ -181,6 +181,23 @@ static void tell_corrections(const struct planning *planning) {
     }
 }
 
+/* A dividend that an earlier import brought, or a hand typed, and the broker took back since. */
+static void tell_taken_back(const struct planning *planning, const struct broker_transaction *dividend) {
+    const struct transaction_list *transactions = planning->request->transactions;
+    const struct import_plan *plan = planning->plan;
+    char money[MONEY_TEXT_SIZE];
+    for (size_t i = 0; i < plan->log.count; i++) {
+        const struct broker_transaction *row = &plan->log.items[i];
+        int32_t apart = row->date.day - dividend->date.day;
+        if (row->kind != KIND_DIVIDEND || plan->matches.found[i] || strcmp(row->ticker, dividend->ticker) != 0 || apart < -DAYS_APART_MOST ||
+            apart > DAYS_APART_MOST || money_compare(money_absolute(row->cash), dividend->cash) != 0)
+            continue;
+        diag_report(planning->request->diags, CORRECTED_BY_BROKER, transaction_place(transactions, &transactions->items[row->row], FIELD_PREMIUM),
+                    "the row was left as it is", "%s: the broker took the dividend of %s back", row->ticker, money_text(dividend->cash, money));
+        return;
+    }
+}
+
 enum { FIGURES_TOLD = 3 };
 
 /* " and 1 at 0.55", of a dividend its amount; of many the first ones, and how many there are. */
@@ -337,6 +354,8 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     if (!check_unit(&planning))
         return false;
     tell_corrections(&planning);
+    for (size_t i = 0; i < request->exports->taken_back.count; i++)
+        tell_taken_back(&planning, &request->exports->taken_back.items[i]);
     for (size_t i = 0; i < plan->matches.differing.count; i++)
         tell_differing(&planning, &plan->matches.differing.items[i]);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;

@@ -420,6 +420,21 @@ def mistyped(run):
     check("2 added" in told and "the log says 1 at 0.55, the broker 1 at 0.5 and 1 at 0.52; added beside it" in told, "of more contracts all are added, and told: " + told)
 
 
+def dividend_back(run):
+    """A dividend that is in the log and was taken back since is told at its row; with the export before, neither is added."""
+    paid = lambda amount, day: '"03/%s/2025","Cash Dividend","KO","COCA COLA CO","","","","%s"\r\n' % (day, amount)
+    sold = '"03/03/2025","Sell to Open","KO 04/17/2025 69.00 P","PUT","2","$1.25","$1.30","$248.70"\r\n'
+    write_export(run.path("paid.csv"), [paid("$51.00", 14), sold])
+    write_export(run.path("back.csv"), [paid("$50.00", 20), paid("-$51.00", 20), paid("$51.00", 14), sold])
+    plain_log(run.path("paid.xlsx"), [SOLD])
+    run("--import", "paid.csv", "paid.xlsx")
+    told = run("--import", "back.csv", "paid.xlsx")
+    check("Log!I4: KO: the broker took the dividend of 51.00 back" in told and "1 added" in told, "a dividend taken back is told at its row: " + told)
+    plain_log(run.path("paid.xlsx"), [SOLD])
+    run("--import", "back.csv", "paid.xlsx")
+    check([row[8] for row in rows_of(run.path("paid.xlsx"))[3:]] == [50], "and not added: %s" % rows_of(run.path("paid.xlsx")))
+
+
 def groups(run):
     """A close of two legs is a row each; more of an open contract joins its leg."""
     log = [[datetime.datetime(2025, 3, 3), "KO", "Put", "STO", 70.0, datetime.datetime(2025, 4, 17), 1, 1.5, 0.5],
@@ -1057,6 +1072,7 @@ def main():
         every_format(run)
         sums(run)
         mistyped(run)
+        dividend_back(run)
         groups(run)
         overlaps(run, whole)
         edits(run)

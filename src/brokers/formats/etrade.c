@@ -48,6 +48,12 @@ static const struct word_kind words[] = {
     {0},
 };
 
+/* Not every row below 0 that says dividend takes one back: some are what was bought for it. */
+static bool says_taken_back(const struct record *record) {
+    const char *description = record_text(record, ROLE_DESCRIPTION);
+    return text_holds(description, "revers") || text_holds(description, "cancel") || text_holds(description, "correct") || text_holds(description, "adjust");
+}
+
 /* Dividends come without a quantity; with one they are shares bought for them. */
 static void read_dividend(struct transaction_draft *draft) {
     bool shares = !isnan(draft->quantity) && draft->quantity != 0;
@@ -55,7 +61,7 @@ static void read_dividend(struct transaction_draft *draft) {
         return;
     if (shares)
         draft->transaction.kind = KIND_BUY;
-    else if (!(draft->amount > 0))
+    else if (!(draft->amount > 0) && !(draft_moves_cash(draft) && says_taken_back(draft->record)))
         draft->transaction.kind = KIND_CASH;
 }
 

@@ -134,7 +134,7 @@ static void read_row(struct reading *reading, const struct record *record) {
     read_as_of(action, &draft.transaction);
     draft.transaction.cancel = action && (strncasecmp(action, "BUY CANCEL", 10) == 0 || strncasecmp(action, "SELL CANCEL", 11) == 0);
     draft.transaction.pending = text_holds(balance, "processing");
-    if (draft.transaction.kind == KIND_DIVIDEND && !(draft.amount > 0))
+    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     if (draft.quantity < 0 && draft.transaction.kind == KIND_EXPIRED)
         draft.closes_long = true;

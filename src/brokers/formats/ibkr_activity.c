@@ -310,7 +310,7 @@ static void read_dividend(struct reading *reading, const struct record *record) 
         snprintf(ticker, sizeof ticker, "%.*s", (int)length, description);
         draft.transaction.ticker = intern_text(reading->texts, ticker);
     }
-    draft.transaction.kind = draft.amount > 0 ? KIND_DIVIDEND : KIND_CASH;
+    draft.transaction.kind = draft_moves_cash(&draft) ? KIND_DIVIDEND : KIND_CASH;
     record_add(reading, &draft);
 }
 

@@ -243,7 +243,7 @@ static void read_cash(struct reading *reading, const struct record *record) {
     if ((is_level(record, "SUMMARY") && file->has_details) || !record_draft(reading, record, &draft))
         return;
     draft.has_contract = false;
-    if (draft.transaction.kind == KIND_DIVIDEND && !(draft.amount > 0))
+    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     record_add(reading, &draft);
 }

@@ -189,7 +189,7 @@ static void read_row(struct reading *reading, const struct record *record) {
         convert(reading, &draft);
     if (draft.transaction.kind == KIND_BUY && draft.quantity < 0)
         draft.transaction.kind = KIND_SELL;
-    if (draft.transaction.kind == KIND_DIVIDEND && !(draft.amount > 0))
+    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     if (draft.transaction.kind == KIND_ASSIGNED && draft.quantity < 0) /* of an option held */
         draft.transaction.kind = KIND_EXERCISED;

@@ -144,7 +144,7 @@ static enum broker_kind kind_of_income(const struct record *record, double amoun
     const char *type = record_text(record, ROLE_DETAIL);
     if (text_holds(type, "INTEREST"))
         return KIND_INTEREST;
-    return text_holds(type, "DIV") && amount > 0 ? KIND_DIVIDEND : KIND_CASH;
+    return text_holds(type, "DIV") && (amount > 0 || amount < 0) ? KIND_DIVIDEND : KIND_CASH;
 }
 
 /* "250107_B_3" numbers the rows of a download: no key. */

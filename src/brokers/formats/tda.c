@@ -37,7 +37,7 @@ static void read_row(struct reading *reading, const struct record *record) {
         return;
     if (!draft.has_contract && kind_is_event(draft.transaction.kind)) /* of a symbol that is blank or coded: the words in brackets */
         draft_contract(reading, &draft, text_after(record_text(record, ROLE_ACTION), "("));
-    if (draft.transaction.kind == KIND_DIVIDEND && !(draft.amount > 0))
+    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     record_add(reading, &draft);
 }

@@ -293,7 +293,7 @@ static void read_removal(struct reading *reading, struct transaction_draft *draf
 
 static void read_dividend(struct reading *reading, struct transaction_draft *draft, const char *description) {
     const char *ticker = strchr(description, '~');
-    draft->transaction.kind = text_holds(description, "DIVIDEND") && ticker && draft->amount > 0 ? KIND_DIVIDEND
+    draft->transaction.kind = text_holds(description, "DIVIDEND") && ticker && draft_moves_cash(draft) ? KIND_DIVIDEND
                               : text_holds(description, "INTEREST")                            ? KIND_INTEREST
                                                                                               : KIND_CASH;
     if (draft->transaction.kind == KIND_DIVIDEND)

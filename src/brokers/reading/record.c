@@ -395,6 +395,7 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
     }
     if (!check_currency(reading, draft) || !check_quantity(reading, draft))
         return;
+    transaction->cancel |= kind == KIND_DIVIDEND && draft->amount < 0;
     if (!(kind_is_option(kind) ? fill_option(reading, draft) : fill_shares(reading, draft)))
         return;
     if (!price_transaction(reading, draft)) {
