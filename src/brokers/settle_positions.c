@@ -12,8 +12,7 @@ struct running {
     uint32_t short_leg, long_leg; /* open ones; NO_LEG */
     bool was_sold;                /* before */
     uint32_t last_sale;           /* index of the last transaction that sells it or lets a long one end; NO_LEG = none */
-    double bought, ended;         /* contracts that purchases of unsaid direction take, and that expire, short or long */
-    bool sold;                    /* somewhere in the exports, or assigned: it was short */
+    double sold, bought, assigned, expired; /* contracts, in all of the exports */
 };
 
 struct settling {
@@ -53,9 +52,9 @@ static void sum_up(struct running *running, const struct broker_transaction *tra
     enum broker_kind kind = transaction->kind;
     if (may_end_long(transaction))
         running->last_sale = index;
-    running->bought += kind == KIND_PURCHASE ? transaction->quantity : 0;
-    running->ended += kind == KIND_EXPIRED ? transaction->quantity : 0;
-    running->sold |= kind_side(kind) == KIND_SALE || kind == KIND_ASSIGNED || kind == KIND_BTC;
+    double *sum = kind_side(kind) == KIND_SALE ? &running->sold : kind_side(kind) == KIND_PURCHASE ? &running->bought
+                  : kind == KIND_ASSIGNED ? &running->assigned : &running->expired;
+    *sum += transaction->quantity;
 }
 
 /* Numbers the contracts of all option transactions. */
@@ -189,13 +188,14 @@ static bool stands_beside_sale(const struct settling *settling, size_t index) {
     return false;
 }
 
-/* As many expire as were bought, and none was ever sold. */
+/* Just as many expire, or are exercised, as were bought beyond what was sold and not assigned. */
 static bool expires_long(const struct running *running) {
-    return !running->sold && running->bought > 0 && running->bought == running->ended;
+    double left = running->bought - (running->sold - running->assigned);
+    return running->assigned <= running->sold && left > 0 && left == running->expired;
 }
 
 /*
- * A purchase that finds nothing short opens only if the contract was never sold before and is sold or expires later, or if it is a leg of a
+ * A purchase that finds nothing short opens only if the contract was never sold before and is sold later, if it expires, or if it is a leg of a
  * spread. One of which the broker says that it closes and opens ("C;O") opens what is left of it.
  */
 static void settle_purchase(struct settling *settling, struct broker_transaction *left, uint32_t contract, uint32_t index) {
@@ -204,7 +204,9 @@ static void settle_purchase(struct settling *settling, struct broker_transaction
     close_part(settling, left, contract, false);
     bool sold_later = running->last_sale != NO_LEG && running->last_sale > index;
     bool turns = !(left->notes & NOTE_DIRECTION_ASSUMED) && left->quantity < contracts;
-    if (left->quantity > 0 && (turns || running->long_leg != NO_LEG || (!running->was_sold && (sold_later || expires_long(running) || stands_beside_sale(settling, index)))))
+    bool opens = turns || running->long_leg != NO_LEG || expires_long(running) ||
+                 (!running->was_sold && (sold_later || stands_beside_sale(settling, index)));
+    if (left->quantity > 0 && opens)
         open_part(settling, left, contract, true);
     close_earlier(settling, left, KIND_BTC);
 }
