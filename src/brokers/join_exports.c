@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "brokers/settle.h"
+#include "brokers/twins.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
@@ -115,17 +116,6 @@ static int compare_same(const struct broker_transaction *a, const struct broker_
     return order ? order : COMPARE(a->seconds, b->seconds);
 }
 
-static const struct broker_format *format_of(const struct broker_exports *exports, const struct broker_transaction *transaction) {
-    return exports->items[transaction->source].format;
-}
-
-/* A transaction by what makes it the same as another, then by source and row. */
-struct twin {
-    const struct broker_transaction *transaction;
-    const struct broker_format *format;
-    uint32_t index;
-};
-
 static int compare_keys(const struct twin *a, const struct twin *b) {
     int order = strcmp(a->format->name, b->format->name);
     return order ? order : compare_same(a->transaction, b->transaction);
@@ -136,21 +126,6 @@ static int compare_twins(const void *left, const void *right) {
     int order = compare_keys(a, b);
     order = order ? order : COMPARE(a->transaction->source, b->transaction->source);
     return order ? order : COMPARE(a->index, b->index);
-}
-
-static struct twin *list_twins(const struct broker_exports *exports, struct arena *scratch) {
-    struct twin *twins = arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *twins);
-    for (size_t i = 0; i < exports->transactions.count; i++) {
-        const struct broker_transaction *transaction = &exports->transactions.items[i];
-        twins[i] = (struct twin){transaction, format_of(exports, transaction), (uint32_t)i};
-    }
-    return twins;
-}
-
-static void repeat(struct broker_exports *exports, uint32_t index) {
-    struct broker_transaction *transaction = &exports->transactions.items[index];
-    transaction->kind = KIND_REPEATED;
-    pass_over(&exports->items[transaction->source], KIND_REPEATED, transaction->row, transaction->words);
 }
 
 /* Twins of one key: those of the source that has most of them stay. */
@@ -166,7 +141,7 @@ static void keep_most(struct broker_exports *exports, const struct twin *twins, 
     }
     for (size_t i = 0; i < count; i++)
         if (i < best || i >= best + best_count)
-            repeat(exports, twins[i].index);
+            drop_twin(exports, twins[i].index);
 }
 
 static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
@@ -178,63 +153,6 @@ static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
         for (end = first + 1; end < count && compare_keys(&twins[first], &twins[end]) == 0;)
             end++;
         keep_most(exports, twins + first, end - first);
-    }
-}
-
-/* ---- two formats of one account ---- */
-
-/* What a day did to one contract in one way. */
-static int compare_sides(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_contracts(a, b);
-    order = order ? order : date_compare(a->date, b->date);
-    return order ? order : COMPARE(kind_side(a->kind), kind_side(b->kind));
-}
-
-static int compare_day_twins(const void *left, const void *right) {
-    const struct twin *a = left, *b = right;
-    int order = compare_sides(a->transaction, b->transaction);
-    order = order ? order : strcmp(a->format->name, b->format->name);
-    return order ? order : COMPARE(a->index, b->index);
-}
-
-struct day_sum {
-    size_t first, end;
-    double quantity;
-    struct money cash;
-};
-
-static struct day_sum sum_format(const struct twin *twins, size_t first, size_t count) {
-    struct day_sum sum = {.first = first, .end = first};
-    for (; sum.end < count && twins[sum.end].format == twins[first].format; sum.end++) {
-        sum.quantity += twins[sum.end].transaction->quantity;
-        sum.cash = money_add(sum.cash, twins[sum.end].transaction->cash);
-    }
-    return sum;
-}
-
-static void drop_day_twins(struct broker_exports *exports, const struct twin *twins, size_t count) {
-    struct day_sum kept = sum_format(twins, 0, count);
-    for (size_t first = kept.end; first < count;) {
-        struct day_sum other = sum_format(twins, first, count);
-        if (other.quantity == kept.quantity && money_compare(other.cash, kept.cash) == 0)
-            for (size_t i = other.first; i < other.end; i++)
-                repeat(exports, twins[i].index);
-        first = other.end;
-    }
-}
-
-static void drop_twins_of_formats(struct broker_exports *exports, struct arena *scratch) {
-    struct twin *twins = list_twins(exports, scratch);
-    size_t count = 0;
-    for (size_t i = 0; i < exports->transactions.count; i++)
-        if (kind_is_trade(twins[i].transaction->kind))
-            twins[count++] = twins[i];
-    if (count > 1)
-        qsort(twins, count, sizeof *twins, compare_day_twins);
-    for (size_t first = 0, end; first < count; first = end) {
-        for (end = first + 1; end < count && compare_sides(twins[first].transaction, twins[end].transaction) == 0;)
-            end++;
-        drop_day_twins(exports, twins + first, end - first);
     }
 }
 
@@ -314,7 +232,7 @@ static void drop_pending(struct broker_exports *exports, struct arena *scratch) 
         for (end = booked; end < count && compare_keys(&twins[first], &twins[end]) == 0;)
             end++;
         for (size_t i = booked; i < end && i - booked < booked - first; i++)
-            repeat(exports, twins[i].index);
+            drop_twin(exports, twins[i].index);
     }
 }
 
@@ -358,6 +276,7 @@ void join_exports(struct broker_exports *exports) {
     drop_pending(exports, &scratch);
     drop_passed(exports);
     if (exports->count > 1) {
+        name_unnamed_exports(exports, &scratch);
         tell_unnamed_accounts(exports, &scratch);
         drop_twins(exports, &scratch);
         drop_passed(exports);

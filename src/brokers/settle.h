@@ -8,6 +8,8 @@
 
 #include "brokers/brokers.h"
 
+enum { DAYS_LATE_MOST = 4 /* shares of an assignment are posted on the next business day, over a long weekend at most */ };
+
 /* All exports' transactions in one list, without those that were cancelled or stand in several sources; oldest first. */
 void join_exports(struct broker_exports *exports);
 
@@ -68,6 +70,9 @@ void mark_splits(struct broker_exports *exports);
 
 /* By what the rows state, without the broker's own number: -1, 0, 1. */
 int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b);
+
+/* Exports that state no account are of the only one that others of their broker state, else of one whose rows are theirs (unnamed_exports.c). */
+void name_unnamed_exports(struct broker_exports *exports, struct arena *scratch);
 
 /* Tells of exports without an account that may be of two (unnamed_accounts.c). */
 void tell_unnamed_accounts(struct broker_exports *exports, struct arena *scratch);

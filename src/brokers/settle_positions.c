@@ -5,8 +5,6 @@
 #include "brokers/reading/stamp.h"
 #include "brokers/settle.h"
 
-enum { DAYS_LATE_MOST = 4 /* shares of an assignment are posted on the next business day, over a long weekend at most */ };
-
 /* What is known of a contract while its transactions are gone through. */
 struct running {
     uint32_t short_leg, long_leg; /* open ones; NO_LEG */

@@ -45,6 +45,7 @@ static void read_row(struct reading *reading, const struct record *record) {
 const struct broker_format format_tda = {
     .name = "tda",
     .title = "TD Ameritrade",
+    .house = "schwab",
     .download = "History & Statements, Transactions (until 2023)",
     .sections = sections,
     .words = words,

@@ -417,6 +417,7 @@ static void tell_fees(struct reading *reading) {
 const struct broker_format format_thinkorswim = {
     .name = "thinkorswim",
     .title = "thinkorswim",
+    .house = "schwab",
     .download = "Monitor, Account Statement, choose dates, menu at the right, Export to file",
     .sections = sections,
     .words = words,

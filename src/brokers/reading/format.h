@@ -90,6 +90,7 @@ struct record;
 struct broker_format {
     const char *name;     /* "schwab": docs/spec/brokers.md §1, the JSON's input.format */
     const char *title;    /* "Schwab" */
+    const char *house;    /* name of the format whose broker took this one's accounts over; NULL = what its own name begins with, up to a dash */
     const char *download; /* where the user finds the export */
     const struct format_section *sections; /* ended by a NULL signature */
     const struct word_kind *words;         /* ended by a NULL word; the first that fits */

@@ -1,0 +1,90 @@
+"""Two formats that tell of one account, graded as one, give what one of them gives: also where one states no account, and where they date an
+assignment and its shares apart.
+
+usage: two_formats.py PROGRAM
+"""
+import os
+import re
+import sys
+import tempfile
+
+from compare_answers import HERE, grade
+
+SAMPLES = os.path.join(HERE, "samples")
+DAY = "2025-03-15" # the first format tells of what is before, the second of the rest
+
+MERRILL = """"Trade Date","Settlement Date","Pending/Settled","Account Nickname","Account Registration","Account #","Type","Description 1 ","Description 2","Symbol/CUSIP #","Quantity","Price ($)","Amount ($)"
+"5/12/2025","5/13/2025","Settled","--","CMA-Edge","12X-34567","SecurityTransactions","Sale-Option Assigned","AT&T INC COM","T","-200","27.0000","5,400.00"
+"5/12/2025","5/13/2025","Settled","--","CMA-Edge","12X-34567","Other","Option Assigned","CALL T 00027 AT&T INC COM EXP 05-30-25","T#E3025D270000","2","--","--"
+"5/5/2025","5/6/2025","Settled","--","CMA-Edge","12X-34567","SecurityTransactions","Option Sale","CALL T 00027 AT&T INC COM EXP 05-30-25","T#E3025D270000","-2","0.3500","68.68"
+"5/1/2025","5/2/2025","Settled","--","CMA-Edge","12X-34567","SecurityTransactions","Purchase","AT&T INC COM","T","200","26.0000","(5,200.00)"
+"""
+OFX = """OFXHEADER:100
+
+<OFX><INVSTMTMSGSRSV1><INVSTMTTRNRS><INVSTMTRS><DTASOF>20250530<CURDEF>USD<INVACCTFROM><BROKERID>X<ACCTID>12X34567</INVACCTFROM>
+<INVTRANLIST><DTSTART>20250101<DTEND>20250530
+<BUYSTOCK><INVBUY><INVTRAN><FITID>1<DTTRADE>20250501</INVTRAN><SECID><UNIQUEID>S<UNIQUEIDTYPE>CUSIP</SECID><UNITS>200<UNITPRICE>26<TOTAL>-5200</INVBUY><BUYTYPE>BUY</BUYSTOCK>
+<SELLOPT><INVSELL><INVTRAN><FITID>2<DTTRADE>20250505</INVTRAN><SECID><UNIQUEID>O<UNIQUEIDTYPE>CUSIP</SECID><UNITS>-2<UNITPRICE>0.35<COMMISSION>1.32<TOTAL>68.68</INVSELL><OPTSELLTYPE>SELLTOOPEN<SHPERCTRCT>100</SELLOPT>
+<CLOSUREOPT><INVTRAN><FITID>3<DTTRADE>20250509</INVTRAN><SECID><UNIQUEID>O<UNIQUEIDTYPE>CUSIP</SECID><OPTACTION>ASSIGN<UNITS>2<SHPERCTRCT>100</CLOSUREOPT>
+<SELLSTOCK><INVSELL><INVTRAN><FITID>4<DTTRADE>20250509</INVTRAN><SECID><UNIQUEID>S<UNIQUEIDTYPE>CUSIP</SECID><UNITS>-200<UNITPRICE>27<TOTAL>5400</INVSELL><SELLTYPE>SELL</SELLSTOCK>
+</INVTRANLIST></INVSTMTRS></INVSTMTTRNRS></INVSTMTMSGSRSV1>
+<SECLISTMSGSRSV1><SECLIST>
+<OPTINFO><SECINFO><SECID><UNIQUEID>O<UNIQUEIDTYPE>CUSIP</SECID><SECNAME>AT&amp;T INC CALL<TICKER>T 250530C</SECINFO><OPTTYPE>CALL<STRIKEPRICE>27<DTEXPIRE>20250530<SHPERCTRCT>100</OPTINFO>
+<STOCKINFO><SECINFO><SECID><UNIQUEID>S<UNIQUEIDTYPE>CUSIP</SECID><SECNAME>AT&amp;T INC<TICKER>T</SECINFO></STOCKINFO>
+</SECLIST></SECLISTMSGSRSV1></OFX>
+"""
+
+
+def figures(program, paths, folder):
+    document, _, _, errors = grade(program, paths, "2025-05-30", folder, *(["--as-one"] if isinstance(paths, list) else []))
+    if document is None:
+        return errors
+    positions = [{name: value for name, value in one.items() if name not in ("account", "position")} for one in document["positions"]]
+    cycles = [{name: value for name, value in one.items() if name not in ("account", "cycle")} for one in document["cycles"]]
+    return positions, cycles
+
+
+def write(folder, name, text):
+    path = os.path.join(folder, name)
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write(text)
+    return path
+
+
+def part(name, keep):
+    """The rows of a sample whose day `keep` says."""
+    with open(os.path.join(SAMPLES, name), encoding="utf-8", newline="") as f:
+        head, *rows = f.read().splitlines(keepends=True)
+    day = lambda row: re.sub(r"(\d\d)/(\d\d)/(\d{4})", r"\3-\1-\2", row[:10])
+    return head + "".join(row for row in rows if keep(day(row)))
+
+
+def main():
+    program, faults = sys.argv[1], []
+    with tempfile.TemporaryDirectory() as folder:
+        sample = lambda name: os.path.join(SAMPLES, name)
+        legacy = write(folder, "legacy.csv", part("tasty-legacy.csv", lambda day: day < DAY))
+        later = write(folder, "later.csv", part("tasty.csv", lambda day: day >= DAY))
+        with open(sample("merrill.csv"), encoding="utf-8", newline="") as f:
+            unnamed = write(folder, "unnamed.csv", f.read().replace("000-00000", "--"))
+        merrill, ofx = write(folder, "merrill.csv", MERRILL), write(folder, "same.qfx", OFX)
+        for name, one, both in (("one states no account, of the same days", sample("tasty.csv"), [sample("tasty.csv"), sample("tasty-legacy.csv")]),
+                                ("the other first", sample("tasty-legacy.csv"), [sample("tasty-legacy.csv"), sample("tasty.csv")]),
+                                ("one after the other", sample("tasty.csv"), [legacy, later]),
+                                ("another download's, by its rows", sample("ofx1.qfx"), [sample("ofx1.qfx"), unnamed]),
+                                ("an assignment posted on Monday", merrill, [merrill, ofx]),
+                                ("and the other way round", ofx, [ofx, merrill])):
+            alone, joined = figures(program, one, folder), figures(program, both, folder)
+            if "tasty" not in one: # each dates assignments in its own way
+                strip = lambda got: ([(p["ticker"], p["strike"], p["net_pnl"]) for p in got[0]], [(c["shares_held"], c["share_pnl"]) for c in got[1]])
+                alone, joined = strip(alone), strip(joined)
+            if alone != joined:
+                faults.append("%s: %s instead of %s" % (name, joined, alone))
+    for fault in faults:
+        print(fault)
+    print("two formats: %d passed, %d failed" % (6 - len(faults), len(faults)))
+    return len(faults) > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
