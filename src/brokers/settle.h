@@ -87,7 +87,7 @@ struct share_rows {
 };
 struct share_rows list_share_rows(const struct broker_exports *exports, struct arena *arena);
 
-/* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days later. */
+/* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days off, in one row or several. */
 bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from);
 
 #endif

@@ -146,7 +146,7 @@ static void settle_sale(struct settling *settling, struct broker_transaction *le
         open_part(settling, left, contract, false);
 }
 
-enum { MOST_FILLS = 64 /* of a second, looked at */ };
+enum { MOST_FILLS = 64 /* of a second, or at a price, looked at */ };
 
 /* A workbook's date without a time is midnight. */
 static bool has_time(const struct broker_transaction *transaction) {
@@ -260,10 +260,15 @@ static enum broker_kind share_kind(const struct broker_transaction *option) {
     return (option->type == OPTION_CALL) == assigned ? KIND_SELL : KIND_BUY;
 }
 
+/* To the cent: a price may have been converted. */
+static double rounded_price(const struct broker_transaction *transaction) {
+    return round(transaction->price * 100);
+}
+
 static int compare_shares(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = compare_holdings(a, b);
     order = order ? order : (int)a->kind - (int)b->kind;
-    order = order ? order : (a->quantity > b->quantity) - (a->quantity < b->quantity);
+    order = order ? order : (rounded_price(a) > rounded_price(b)) - (rounded_price(a) < rounded_price(b));
     return order ? order : date_compare(a->date, b->date);
 }
 
@@ -296,16 +301,16 @@ static size_t find_share_row(const struct share_rows *rows, const struct broker_
 
 bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from) {
     struct broker_transaction key = {.kind = (uint8_t)share_kind(option), .ticker = option->ticker, .account = option->account,
-                                     .quantity = option->quantity * option->multiplier, .date = {from.day - DAYS_LATE_MOST}};
-    struct date last = {from.day + DAYS_LATE_MOST};
-    for (size_t i = find_share_row(rows, &key); i < rows->count; i++) {
+                                     .price = option->strike, .date = {from.day - DAYS_LATE_MOST}};
+    double moved = 0, due = option->quantity * option->multiplier;
+    size_t first = find_share_row(rows, &key);
+    for (size_t i = first; i < rows->count && i - first < MOST_FILLS && moved < due; i++) {
         key.date = rows->items[i].date;
-        if (compare_shares(&rows->items[i], &key) != 0 || date_compare(key.date, last) > 0)
-            return false;
-        if (fabs(rows->items[i].price - option->strike) < 0.005)
-            return true;
+        if (compare_shares(&rows->items[i], &key) != 0 || key.date.day > from.day + DAYS_LATE_MOST)
+            break;
+        moved += rows->items[i].quantity;
     }
-    return false;
+    return moved >= due;
 }
 
 /* The shares of an assignment whose option was sold before the export moved all the same. */

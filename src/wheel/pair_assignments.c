@@ -5,7 +5,10 @@
 #include "journal/checking/of_export.h"
 #include "wheel/share_moves.h"
 
-enum { LOOKED_AT_MOST = 8 /* assignments of as many shares within those days */ };
+enum {
+    LOOKED_AT_MOST = 8, /* assignments of as many shares within those days */
+    SUMMED_MOST = 64    /* assignments and rows at one price within those days */
+};
 
 enum { DAYS_LATE_MOST = 4 /* such a row is posted on the next business day, over a long weekend at most */ };
 
@@ -17,6 +20,7 @@ struct candidate {
     int64_t amount; /* without fees */
     int32_t day;
     bool is_row; /* else an assignment, which comes first within a day */
+    bool paired; /* of an assignment: a row of just as many shares was found */
     size_t move;
 };
 
@@ -54,7 +58,7 @@ static size_t list_candidates(const struct turning *turning, const struct move_l
         rows += is_row;
         candidates[count++] = (struct candidate){
             move->stock, move->kind, move->shares,
-            is_row ? row_of(turning, move)->amount.units : move->amount.units, move->date.day, is_row, i};
+            is_row ? row_of(turning, move)->amount.units : move->amount.units, move->date.day, is_row, false, i};
     }
     return rows && rows < count ? count : 0;
 }
@@ -73,6 +77,56 @@ static void pair(struct turning *turning, struct share_move *assignment, struct 
                 "these %lld shares of \"%s\" are those of the assignment in row %u", (long long)row->shares,
                 turning->stocks.items[row->stock].ticker, (unsigned)row_of(turning, assignment)->row);
     count_once(turning, assignment, row);
+}
+
+/* ---- rows and assignments that are cut differently: one row for several assignments, several for one ---- */
+
+/* Of a share, in units. */
+static int64_t price_of(const struct candidate *candidate) {
+    return (candidate->amount + candidate->shares / 2) / candidate->shares;
+}
+
+static int compare_prices(const struct candidate *a, const struct candidate *b) {
+    int order = compare_numbers(a->stock, b->stock);
+    order = order ? order : compare_numbers(a->kind, b->kind);
+    return order ? order : compare_numbers(price_of(a), price_of(b));
+}
+
+static int compare_by_price(const void *left, const void *right) {
+    const struct candidate *a = left, *b = right;
+    int order = compare_prices(a, b);
+    order = order ? order : compare_numbers(a->day, b->day);
+    order = order ? order : compare_numbers(a->is_row, b->is_row);
+    return order ? order : (a->move > b->move) - (a->move < b->move);
+}
+
+/* Only what brokers post is surely the assignments' where it is less than they moved. */
+static bool are_as_many(const struct turning *turning, int64_t assigned, int64_t posted) {
+    return assigned == posted || (posted < assigned && log_is_of_export(turning->positions->transactions->layout));
+}
+
+/* From an assignment that no row is of, with all that is left within some days at its price. */
+static void pair_sum(struct turning *turning, struct move_list *moves, struct candidate *first, const struct candidate *end) {
+    int64_t assigned = 0, posted = 0;
+    struct candidate *last = first;
+    for (; last < end && last - first < SUMMED_MOST && compare_prices(first, last) == 0 && last->day <= first->day + DAYS_LATE_MOST; last++) {
+        bool left_over = last->is_row ? moves->items[last->move].shares > 0 : !last->paired;
+        *(last->is_row ? &posted : &assigned) += left_over ? last->shares : 0;
+    }
+    if (posted == 0 || !are_as_many(turning, assigned, posted))
+        return;
+    for (struct candidate *other = first; other < last; other++) {
+        if (other->is_row && moves->items[other->move].shares > 0)
+            pair(turning, &moves->items[first->move], &moves->items[other->move]);
+        other->paired = true;
+    }
+}
+
+static void pair_sums(struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count) {
+    qsort(candidates, count, sizeof *candidates, compare_by_price);
+    for (size_t i = 0; i < count; i++)
+        if (!candidates[i].is_row && !candidates[i].paired)
+            pair_sum(turning, moves, &candidates[i], candidates + count);
 }
 
 /* ---- rows at what the trader reckons the shares cost: the strike less the premium ---- */
@@ -200,9 +254,12 @@ void pair_assignments(struct turning *turning, struct move_list *moves) {
             continue;
         while (open < i && (candidates[open].is_row || candidates[open].day < candidates[i].day - DAYS_LATE_MOST))
             open++;
-        if (open < i)
-            pair(turning, &moves->items[candidates[open++].move], &moves->items[candidates[i].move]);
+        if (open == i)
+            continue;
+        candidates[open].paired = true;
+        pair(turning, &moves->items[candidates[open++].move], &moves->items[candidates[i].move]);
     }
+    pair_sums(turning, moves, candidates, count);
     if (!log_is_of_export(turning->positions->transactions->layout))
         pair_at_net_cost(turning, moves, candidates, count);
     if (turning->wheel->assignment_row_count > 1)
