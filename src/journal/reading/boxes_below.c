@@ -49,7 +49,7 @@ static bool may_be_transaction(const struct draft *draft, const struct sheet_row
 }
 
 static void begin_box(struct box_below *box, const struct header_names *names, const struct sheet_row *row) {
-    box->inside = true;
+    *box = (struct box_below){.last_row = row->number, .apart = true, .inside = true};
     box->table = (struct table_beside){.first_column = row->cells[0].column, .last_column = row->cells[row->count - 1].column, .header_row = row->number, .date = NO_COLUMN, .ticker = NO_COLUMN, .action = NO_COLUMN};
     for (uint32_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
@@ -66,12 +66,28 @@ static bool is_dated(const struct box_below *box, const struct sheet_row *row, b
            !cell_is_blank(row_cell(row, box->table.ticker));
 }
 
+/* Headers of a log in other words, or in another order, are no box's. */
+static bool heads_trades(const struct header_names *names, const struct sheet_row *row) {
+    enum { OF_TRADES = 4 };
+    static const enum field fields[] = {FIELD_DATE, FIELD_TICKER, FIELD_TYPE, FIELD_ACTION, FIELD_STRIKE, FIELD_EXPIRY, FIELD_QUANTITY, FIELD_PREMIUM};
+    size_t named = 0;
+    for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
+        for (uint32_t i = 0; i < row->count; i++) {
+            struct header_meanings meanings = row->cells[i].kind == CELL_TEXT ? header_names_find(names, row->cells[i].text) : (struct header_meanings){.count = 0};
+            if (!header_means(&meanings, fields[k]))
+                continue;
+            named++;
+            break;
+        }
+    return named >= OF_TRADES;
+}
+
 /* A row behind a blank one: the box's header, a title above it, a label beside a number. */
 static enum box_row take_apart(struct box_below *box, const struct draft *draft, const struct sheet_row *row, const struct shown_cells *shown) {
     bool struck = is_number(row_cell(row, draft->section->columns[FIELD_STRIKE]));
     if (shown->filled == 1 && shown->words == 1)
         return NOT_OF_BOX; /* a title, which others know */
-    if (shown->filled >= 2 && shown->words == shown->filled) {
+    if (shown->filled >= 2 && shown->words == shown->filled && !heads_trades(draft->layout->names, row)) {
         begin_box(box, draft->layout->names, row);
         return BOX_ROW;
     }

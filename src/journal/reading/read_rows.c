@@ -99,6 +99,14 @@ static bool is_struck_row(const struct workbook *workbook, const struct sheet_ro
     return struck;
 }
 
+/* "February 2025", in whichever column: one text, and no formula that may have lost its value. */
+static bool is_lone_title(const struct sheet_row *row) {
+    for (uint32_t i = 0; i < row->count; i++)
+        if (cell_is_lost(&row->cells[i]))
+            return false;
+    return title_text(row) != NULL;
+}
+
 static void draft_line(struct row_reader *reader, const struct sheet_row *row, const struct row_cells *cells) {
     struct draft *draft = reader->draft;
     size_t index = draft->rows.count, problems = draft->problems.count;
@@ -141,7 +149,8 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     tables_beside_take(&draft->beside, row, draft->scratch);
     if (take_box_row(reader, row))
         return;
-    const char *why_not = is_labelled_title(row) ? "not a transaction: a title" : why_no_transaction(draft->layout->names, &cells);
+    bool title = is_labelled_title(row) || is_lone_title(row);
+    const char *why_not = title ? "not a transaction: a title" : why_no_transaction(draft->layout->names, &cells);
     if (why_not) {
         take_title_words(draft, row);
         pass_over(draft, row->number, NOT_A_TRANSACTION, why_not);
@@ -207,16 +216,14 @@ static void start_section(struct row_reader *reader, const struct header_row *he
     find_tables_beside(reader, row, row->number == header->row);
 }
 
-/* Nothing but words, and enough of them. */
+/* Words, and enough of them; "52w High" or a year may stand among them, as fewer than in any transaction. */
 static bool may_be_header(const struct sheet_row *row) {
-    if (row->count < HEADER_CELLS_LEAST)
-        return false;
+    uint32_t words = 0;
     for (uint32_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
-        if (cell->kind != CELL_TEXT || (cell->text[0] >= '0' && cell->text[0] <= '9'))
-            return false;
+        words += cell->kind == CELL_TEXT && !(cell->text[0] >= '0' && cell->text[0] <= '9');
     }
-    return true;
+    return words >= HEADER_CELLS_LEAST && (row->count - words) * HEADER_CELLS_LEAST <= words;
 }
 
 static bool same_headers(const struct header_row *header, const struct header_row *other) {
