@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/number_text.h"
+#include "base/sorted.h"
 #include "formats/cells/number_format.h"
 #include "formats/ods/ods_source.h"
 
@@ -191,29 +192,17 @@ void ods_sort_styles(struct ods_styles *styles) {
 const struct ods_style *ods_find_style(const struct ods_styles *styles, const char *family,
                                        const char *name) {
     struct ods_style wanted = {.family = family, .name = name, .order = UINT32_MAX};
-    size_t low = 0, high = styles->styles.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_styles(&styles->styles.items[middle], &wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const struct ods_style *found = low < styles->styles.count ? &styles->styles.items[low] : NULL;
+    size_t at = 0;
+    SKIP_SORTED(at, styles->styles.count, compare_styles(&styles->styles.items[at], &wanted) < 0);
+    const struct ods_style *found = at < styles->styles.count ? &styles->styles.items[at] : NULL;
     return found && strcmp(found->family, family) == 0 && strcmp(found->name, name) == 0 ? found : NULL;
 }
 
 static const struct ods_format *find_format(const struct ods_styles *styles, const char *name) {
     struct ods_format wanted = {.name = name, .order = UINT32_MAX};
-    size_t low = 0, high = styles->formats.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_formats(&styles->formats.items[middle], &wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const struct ods_format *found = low < styles->formats.count ? &styles->formats.items[low] : NULL;
+    size_t at = 0;
+    SKIP_SORTED(at, styles->formats.count, compare_formats(&styles->formats.items[at], &wanted) < 0);
+    const struct ods_format *found = at < styles->formats.count ? &styles->formats.items[at] : NULL;
     return found && strcmp(found->name, name) == 0 ? found : NULL;
 }
 

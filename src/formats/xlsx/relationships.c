@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/sorted.h"
 #include "formats/cells/encoding.h"
 
 const char *relationships_part(const char *part, struct arena *arena) {
@@ -137,15 +138,9 @@ bool relationship_is(const struct relationship *relationship, const char *name) 
 }
 
 const struct relationship *relationship_by_id(const struct relationship_list *list, const char *id) {
-    size_t low = 0, high = list->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(list->by_id[middle]->id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < list->count && strcmp(list->by_id[low]->id, id) == 0 ? list->by_id[low] : NULL;
+    size_t at = 0;
+    SKIP_SORTED(at, list->count, strcmp(list->by_id[at]->id, id) < 0);
+    return at < list->count && strcmp(list->by_id[at]->id, id) == 0 ? list->by_id[at] : NULL;
 }
 
 const struct relationship *relationship_first(const struct relationship_list *list, const char *name) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "formats/zip/little_endian.h"
 #include "formats/zip/zip_directory.h"
@@ -306,16 +307,8 @@ void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, 
 
 const struct zip_member *zip_find(const struct zip_archive *archive, const char *name) {
     struct zip_member *const *sorted = archive->index;
-    size_t low = 0, high = archive->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare_folded(without_slash(sorted[middle]->name), without_slash(name));
-        if (order == 0)
-            return sorted[middle];
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    const char *wanted = without_slash(name);
+    size_t at = 0;
+    SKIP_SORTED(at, archive->count, compare_folded(without_slash(sorted[at]->name), wanted) < 0);
+    return at < archive->count && compare_folded(without_slash(sorted[at]->name), wanted) == 0 ? sorted[at] : NULL;
 }
