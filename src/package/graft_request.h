@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/sorted.h"
 #include "system/output_file.h"
 #include "package/row_writer.h"
 #include "formats/zip/zip.h"
@@ -28,15 +29,9 @@ struct header_rows {
 };
 
 static inline bool header_rows_hold(const struct header_rows *rows, uint32_t row) {
-    size_t low = 0, high = rows->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (rows->items[middle] < row)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < rows->count && rows->items[low] == row;
+    size_t at = 0;
+    SKIP_SORTED(at, rows->count, rows->items[at] < row);
+    return at < rows->count && rows->items[at] == row;
 }
 
 /* Columns added to one of the user's sheets, and notes on their cells. */

@@ -3,6 +3,7 @@
 
 #include "base/number_text.h"
 #include "base/place.h"
+#include "base/sorted.h"
 #include "package/append/added_rows.h"
 #include "package/append/filled_cells.h"
 #include "package/sheet/sheet_walk.h"
@@ -121,16 +122,10 @@ static void write_row(const struct adding *adding, uint32_t index, struct text *
 static size_t place_of(const struct adding *adding, uint32_t row) {
     const struct sheet_map *map = adding->rows->map;
     const struct append_request *request = adding->rows->request;
-    size_t first = 0, end = map->rows.count;
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-        if (map->rows.items[middle].row > row)
-            end = middle;
-        else
-            first = middle + 1;
-    }
-    if (!request->insert && first < map->rows.count && map->rows.items[first].row <= request->last_row + request->row_count)
-        return map->rows.items[first].start;
+    size_t next = 0;
+    SKIP_SORTED(next, map->rows.count, map->rows.items[next].row <= row);
+    if (!request->insert && next < map->rows.count && map->rows.items[next].row <= request->last_row + request->row_count)
+        return map->rows.items[next].start;
     return map->after ? map->after : map->rows_end;
 }
 
