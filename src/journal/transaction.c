@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/sorted.h"
 #include "base/text.h"
 
 const char *action_name(enum action action) {
@@ -29,15 +30,9 @@ const char *action_name(enum action action) {
 }
 
 const struct section_layout *sheet_section(const struct sheet_layout *sheet, uint32_t row) {
-    size_t low = 0, high = sheet->section_count;
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sheet->sections[middle].header_row <= row)
-            low = middle;
-        else
-            high = middle;
-    }
-    return sheet->section_count ? &sheet->sections[low] : NULL;
+    size_t next = 1;
+    SKIP_SORTED(next, sheet->section_count, sheet->sections[next].header_row <= row);
+    return sheet->section_count ? &sheet->sections[next - 1] : NULL;
 }
 
 size_t layout_source_of(const struct log_layout *layout, size_t sheet) {
