@@ -1,6 +1,7 @@
 /* What is remarkable about a leg: a long one beside it, a corporate action while it is open, no row that ends it (docs/spec/brokers.md §2, §5). */
 #include <stdlib.h>
 
+#include "base/sorted.h"
 #include "brokers/settle.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -107,15 +108,9 @@ static const struct broker_transaction **list_actions(const struct broker_export
 static bool is_befallen(const struct broker_transaction *const *actions, size_t count, const struct broker_transaction *first, const struct open_span *span) {
     struct broker_transaction from = {.ticker = first->ticker, .account = first->account, .date = span->from};
     const struct broker_transaction *key = &from;
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_actions(&actions[middle], &key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && actions[low]->ticker == first->ticker && actions[low]->account == first->account && date_compare(actions[low]->date, span->to) <= 0;
+    size_t at = 0;
+    SKIP_SORTED(at, count, compare_actions(&actions[at], &key) < 0);
+    return at < count && actions[at]->ticker == first->ticker && actions[at]->account == first->account && date_compare(actions[at]->date, span->to) <= 0;
 }
 
 static void mark_corporate_actions(struct broker_exports *exports, const struct broker_legs *legs, struct arena *scratch) {

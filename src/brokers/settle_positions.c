@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sorted.h"
 #include "brokers/reading/stamp.h"
 #include "brokers/settle.h"
 
@@ -288,15 +289,9 @@ struct share_rows list_share_rows(const struct broker_exports *exports, struct a
 
 /* The first row that is not before the key. */
 static size_t find_share_row(const struct share_rows *rows, const struct broker_transaction *key) {
-    size_t low = 0, high = rows->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_shares(&rows->items[middle], key) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at = 0;
+    SKIP_SORTED(at, rows->count, compare_shares(&rows->items[at], key) < 0);
+    return at;
 }
 
 bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from) {

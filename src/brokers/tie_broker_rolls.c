@@ -1,6 +1,7 @@
 /* Which buy-backs are rolls, and what belongs together under one Group ID (docs/spec/transaction-log.md §5, docs/spec/real-logs.md §9). */
 #include <stdlib.h>
 
+#include "base/sorted.h"
 #include "brokers/settle.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -97,15 +98,9 @@ static size_t list_began(const struct day *day, struct began *began) {
 }
 
 static size_t find_began(const struct day *day, const struct began *began, size_t count, const struct day_leg *closed) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_began(day, &day->items[began[middle].item], closed) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at = 0;
+    SKIP_SORTED(at, count, compare_began(day, &day->items[began[at].item], closed) < 0);
+    return at;
 }
 
 /* Bought back and not at half its premium or better: the day's first new leg of as many contracts goes on with it. */

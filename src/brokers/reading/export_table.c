@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/number_text.h"
+#include "base/sorted.h"
 #include "base/text_pool.h"
 #include "base/utf8.h"
 
@@ -129,13 +130,7 @@ bool read_export_table(struct workbook *workbook, size_t sheet, size_t most, str
 }
 
 const char *export_cell_text(const struct export_row *row, uint32_t column) {
-    uint32_t low = 0, high = row->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (row->cells[middle].column < column)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < row->count && row->cells[low].column == column ? row->cells[low].text : NULL;
+    size_t at = 0;
+    SKIP_SORTED(at, row->count, row->cells[at].column < column);
+    return at < row->count && row->cells[at].column == column ? row->cells[at].text : NULL;
 }
