@@ -7,6 +7,7 @@
  */
 #include "base/disjoint_sets.h"
 #include "base/fraction.h"
+#include "base/sorted.h"
 #include "positions/legs/first_other.h"
 #include "positions/legs/matching.h"
 
@@ -155,15 +156,9 @@ static bool took_profit(const struct event *event) {
 
 /* Where in an ascending list the legs begin that started after `leg`. */
 static uint32_t first_after(const struct bucket_lists *lists, uint32_t bucket, uint32_t leg) {
-    uint32_t low = lists->starts[bucket], high = lists->starts[bucket + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (lists->legs[middle] > leg)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    size_t at = lists->starts[bucket];
+    SKIP_SORTED(at, lists->starts[bucket + 1], lists->legs[at] <= leg);
+    return (uint32_t)at;
 }
 
 /* The first free leg that the event may lead into; NO_INDEX = none. */

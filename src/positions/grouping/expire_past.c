@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/number_text.h"
+#include "base/sorted.h"
 #include "positions/grouping/added_rows.h"
 #include "positions/grouping/stages.h"
 
@@ -48,15 +49,9 @@ static struct price_list list_prices(const struct matching *matching, struct are
 }
 
 static size_t first_not_before(const struct price_list *prices, const char *ticker, struct date date) {
-    size_t low = 0, high = prices->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_ticker_and_date(ticker, date, prices->items[middle]) > 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at = 0;
+    SKIP_SORTED(at, prices->count, compare_ticker_and_date(ticker, date, prices->items[at]) > 0);
+    return at;
 }
 
 static bool split_between(const struct matching *matching, const char *ticker, struct date from, struct date to) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/number_text.h"
+#include "base/sorted.h"
 #include "positions/grouping/stages.h"
 
 /* Open legs by ticker, type and strike; the order of tickers is that of pointers and never shows. */
@@ -41,15 +42,9 @@ static struct open_contracts list_open(const struct position_list *positions, st
 }
 
 static size_t first_of_contract(const struct open_contracts *open, const struct open_contract *wanted) {
-    size_t low = 0, high = open->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_contracts(&open->items[middle], wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at = 0;
+    SKIP_SORTED(at, open->count, compare_contracts(&open->items[at], wanted) < 0);
+    return at;
 }
 
 static bool may_close(const struct left_out_row *row, const struct leg *leg) {

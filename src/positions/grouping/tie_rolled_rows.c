@@ -1,4 +1,5 @@
 /* Finds the leg that each Rolled row goes into (docs/spec/transaction-log.md §5). */
+#include "base/sorted.h"
 #include "positions/legs/buckets.h"
 #include "positions/legs/matching.h"
 
@@ -23,18 +24,10 @@ static struct leg_key account_key(const void *context, uint32_t leg) {
 }
 
 /* Where in an ascending list the legs begin that started after `leg` and not before `day`. Both only grow along a list. */
-static uint32_t first_later(const struct matching *matching, const struct bucket_lists *lists, uint32_t bucket,
-                            uint32_t leg, struct date day) {
-    uint32_t low = lists->starts[bucket], high = lists->starts[bucket + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        uint32_t other = lists->legs[middle];
-        if (other > leg && date_compare(leg_at(matching, other)->opened, day) >= 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+static size_t first_later(const struct matching *matching, const struct bucket_lists *lists, uint32_t bucket, uint32_t leg, struct date day) {
+    size_t at = lists->starts[bucket];
+    SKIP_SORTED(at, lists->starts[bucket + 1], lists->legs[at] <= leg || date_compare(leg_at(matching, lists->legs[at])->opened, day) < 0);
+    return at;
 }
 
 /* The first leg of the key's bucket that started after the closed one, within `days` from the closing. */
@@ -43,7 +36,7 @@ static uint32_t find_next(const struct matching *matching, const struct bucket_l
     uint32_t bucket = buckets_find(&lists->buckets, key);
     if (bucket == NO_INDEX)
         return NO_INDEX;
-    uint32_t at = first_later(matching, lists, bucket, closed, day);
+    size_t at = first_later(matching, lists, bucket, closed, day);
     if (at == lists->starts[bucket + 1])
         return NO_INDEX;
     uint32_t next = lists->legs[at];

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sorted.h"
+
 /* Of a row left out or of a close; parts that are blank or unread are zero. */
 struct contract {
     const char *group, *account, *ticker;
@@ -87,15 +89,9 @@ static const struct left_out_row *find_latest(const struct left_out_openings *op
     uint32_t bucket = buckets_find(&lists->buckets, &key);
     if (bucket == NO_INDEX)
         return NULL;
-    uint32_t first = lists->starts[bucket], low = first, high = lists->starts[bucket + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (date_compare(openings->rows[lists->legs[middle]].date, day) <= 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > first ? &openings->rows[lists->legs[low - 1]] : NULL;
+    size_t first = lists->starts[bucket], at = first;
+    SKIP_SORTED(at, lists->starts[bucket + 1], date_compare(openings->rows[lists->legs[at]].date, day) <= 0);
+    return at > first ? &openings->rows[lists->legs[at - 1]] : NULL;
 }
 
 /* The same with the row's type, strike or both unread. */
