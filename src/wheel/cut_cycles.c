@@ -3,21 +3,16 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "wheel/wheel_work.h"
 
 /* The first cycle of the stock that ended on the date or later; end_count when none did: the open one. */
 static uint32_t cycle_by_date(const struct turning *turning, const struct stock *stock, struct date date) {
     const struct date *ends = turning->ends.items + stock->first_end;
-    uint32_t low = 0, high = stock->end_count;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (date_compare(ends[middle], date) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t cycle = 0;
+    SKIP_SORTED(cycle, stock->end_count, date_compare(ends[cycle], date) < 0);
+    return (uint32_t)cycle;
 }
 
 static struct date cycle_end(const struct turning *turning, const struct stock *stock, uint32_t cycle) {
