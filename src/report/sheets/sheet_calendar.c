@@ -1,6 +1,7 @@
 /* Calendar: a block a year with a cell a day, and months by years beside it, newest first (docs/spec/review.md §9). */
 #include <math.h>
 
+#include "base/sorted.h"
 #include "report/sheets/sheets.h"
 
 enum {
@@ -161,15 +162,9 @@ static void write_weekday(struct book *book, struct row_writer *writer, const st
 /* The first day of the review that is not before the year. */
 static size_t first_day_of(const struct review *review, int year) {
     struct date start = date_from_civil(year, 1, 1);
-    size_t low = 0, high = review->day_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (date_compare(review->days[middle].date, start) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t day = 0;
+    SKIP_SORTED(day, review->day_count, date_compare(review->days[day].date, start) < 0);
+    return day;
 }
 
 static void put_block_line(struct book *book, struct row_writer *writer, uint32_t row) {

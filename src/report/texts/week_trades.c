@@ -1,5 +1,6 @@
 /* The trades of one weekly report: closed, rolled, and about to expire (docs/spec/review.md §8). */
 #include "base/array.h"
+#include "base/sorted.h"
 #include "report/open_legs.h"
 #include "report/texts/weekly_facts.h"
 #include "review/wording.h"
@@ -35,15 +36,9 @@ static const char *leg_words(const struct trade_writer *writer, const struct leg
 /* The first of the closed positions, newest first, that was closed by the date. */
 static size_t first_closed_by(const struct grading *grading, struct date date) {
     const struct review *review = grading->review;
-    size_t low = 0, high = review->closed_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (date_compare(grading->positions->positions[review->closed_order[middle]].closed, date) > 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at = 0;
+    SKIP_SORTED(at, review->closed_count, date_compare(grading->positions->positions[review->closed_order[at]].closed, date) > 0);
+    return at;
 }
 
 static void add_closed_trade(struct trade_writer *writer, uint32_t index) {
@@ -75,15 +70,9 @@ static void add_closed_trades(struct trade_writer *writer) {
 }
 
 static size_t first_roll_from(const struct insight *insight, struct date date) {
-    size_t low = 0, high = insight->roll_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (date_compare(insight->rolls[middle].date, date) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t roll = 0;
+    SKIP_SORTED(roll, insight->roll_count, date_compare(insight->rolls[roll].date, date) < 0);
+    return roll;
 }
 
 static void add_roll(struct trade_writer *writer, const struct roll_event *roll) {

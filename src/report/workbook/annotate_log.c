@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/sorted.h"
 #include "report/sheets/score_row.h"
 
 enum { POSITIONS_NAMED = 12 }; /* of a row that touches more, the first ones are named */
@@ -212,15 +213,9 @@ static const struct sheet_rows *rows_of(const struct sheet_annotation *sheet) {
 /* First transaction of the sheet at or after a row. */
 static size_t find_transaction(const struct sheet_annotation *sheet, uint32_t row) {
     const struct transaction_list *transactions = sheet->log->book->grading->transactions;
-    size_t low = rows_of(sheet)->first, high = low + rows_of(sheet)->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (transactions->items[middle].row < row)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at = rows_of(sheet)->first;
+    SKIP_SORTED(at, at + rows_of(sheet)->count, transactions->items[at].row < row);
+    return at;
 }
 
 static void write_log_cells(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column) {
