@@ -4,26 +4,18 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/fraction.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 
 enum { MOST_SHARES = 10000, LARGEST_DIVISOR = 1000, MINUTES_A_DAY = 1440 };
 
-static int32_t common_divisor(int32_t a, int32_t b) {
-    while (b) {
-        int32_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static bool set_ratio(double new_shares, double old_shares, struct split_ratio *ratio) {
     bool whole = floor(new_shares) == new_shares && floor(old_shares) == old_shares;
     if (!whole || !(new_shares >= 1 && new_shares <= MOST_SHARES) || !(old_shares >= 1 && old_shares <= MOST_SHARES))
         return false;
-    int32_t divisor = common_divisor((int32_t)new_shares, (int32_t)old_shares);
-    *ratio = (struct split_ratio){(int32_t)new_shares / divisor, (int32_t)old_shares / divisor};
+    struct fraction reduced = fraction_of((int32_t)new_shares, (int32_t)old_shares);
+    *ratio = (struct split_ratio){(int32_t)reduced.numerator, (int32_t)reduced.denominator};
     return ratio->new_shares != ratio->old_shares;
 }
 

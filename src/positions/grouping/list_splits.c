@@ -1,26 +1,18 @@
 /* The splits of the log, one for each ticker and date (docs/spec/real-logs.md §8). */
 #include <stdlib.h>
 
+#include "base/fraction.h"
 #include "positions/grouping/stages.h"
 
 enum { MOST_SPLITS = 5000 /* far beyond any log; more of them would make reading slow */ };
 
-static int32_t common_divisor(int32_t a, int32_t b) {
-    while (b != 0) {
-        int32_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static struct split split_of_row(const struct transaction *row, uint32_t index) {
-    int32_t divisor = row->quantity > 0 ? common_divisor(row->quantity, row->multiplier) : 1;
+    struct fraction ratio = row->quantity > 0 ? fraction_of(row->quantity, row->multiplier) : FRACTION_ZERO;
     return (struct split){
         .date = row->date,
         .ticker = row->ticker,
-        .new_shares = row->quantity > 0 ? row->quantity / divisor : 0,
-        .old_shares = row->quantity > 0 ? row->multiplier / divisor : 1,
+        .new_shares = (int32_t)ratio.numerator,
+        .old_shares = (int32_t)ratio.denominator,
         .transaction = index,
     };
 }
