@@ -74,9 +74,13 @@ static struct chart_plan plan_cumulative(struct book *book) {
     return plan;
 }
 
-/* The first PERIODS_MOST rows of a table of weeks or months: the latest. Returns their number. */
-static size_t take_latest_periods(struct chart_plan *plan, const struct table *table) {
+/* The first PERIODS_MOST rows of a table of weeks or months: the latest. Returns their number; the caller sets their texts. */
+static size_t take_latest_periods(struct book *book, struct chart_plan *plan, enum report_sheet sheet) {
+    const struct table *table = &book->tables[sheet];
     size_t count = table->row_count < PERIODS_MOST ? table->row_count : PERIODS_MOST;
+    plan->data = sheet;
+    plan->texts = arena_alloc_array(book->arena, count, sizeof *plan->texts);
+    plan->signed_colours = true;
     plan->newest_first = true;
     plan->first_row = table->first_row;
     plan->last_row = table->first_row + (uint32_t)count - 1;
@@ -87,9 +91,8 @@ static struct chart_plan plan_weeks(struct book *book) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_WEEKLY];
     struct chart_plan plan = plan_chart(book, 1);
-    size_t count = take_latest_periods(&plan, table);
+    size_t count = take_latest_periods(book, &plan, SHEET_WEEKLY);
     double *values = new_values(book, count);
-    plan.texts = arena_alloc_array(book->arena, count, sizeof *plan.texts);
     for (size_t i = 0; i < count; i++) {
         const struct review_week *week = &review->weeks[review->week_count - 1 - i];
         plan.texts[i] = week->name;
@@ -98,9 +101,7 @@ static struct chart_plan plan_weeks(struct book *book) {
     plan.title = count < table->row_count ? "Weekly P&L, last 52 weeks" : "Weekly P&L";
     plan.x_name = "Week";
     plan.description = "Columns: realised P&L of each week; losing weeks are below the line and in another colour. Figures: sheet Weekly.";
-    plan.data = SHEET_WEEKLY;
     plan.series[0] = (struct chart_series){"Realised P&L", table_column(table, "realised"), COLOUR_BLUE, values};
-    plan.signed_colours = true;
     return plan;
 }
 
@@ -108,9 +109,8 @@ static struct chart_plan plan_months(struct book *book) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_MONTHLY];
     struct chart_plan plan = plan_chart(book, 2);
-    size_t count = take_latest_periods(&plan, table);
+    size_t count = take_latest_periods(book, &plan, SHEET_MONTHLY);
     double *values = new_values(book, count);
-    plan.texts = arena_alloc_array(book->arena, count, sizeof *plan.texts);
     for (size_t i = 0; i < count; i++) {
         const struct review_month *month = &review->months[review->month_count - 1 - i];
         plan.texts[i] = month->name;
@@ -119,9 +119,7 @@ static struct chart_plan plan_months(struct book *book) {
     plan.title = count < table->row_count ? "Monthly premium income, last 52 months" : "Monthly premium income";
     plan.x_name = "Month";
     plan.description = "Columns: premium income of each month, sold premium less buy-backs and fees. Figures: sheet Monthly.";
-    plan.data = SHEET_MONTHLY;
     plan.series[0] = (struct chart_series){"Premium income", table_column(table, "income"), COLOUR_BLUE, values};
-    plan.signed_colours = true;
     return plan;
 }
 
