@@ -46,3 +46,15 @@ void write_period_averages(struct book *book, struct row_writer *writer, const s
         .template = arena_print(book->arena, "IF(COUNTIF({%s.trades},\">0\")=0,\"\",AVERAGEIFS({%s.@},{%s.trades},\">0\"))", sheet, sheet, sheet),
         .averages = values});
 }
+
+struct money period_shares(const struct review *review, struct date from, struct date to) {
+    struct money shares = MONEY_ZERO;
+    for (size_t i = 0; review->included && i < review->day_count; i++)
+        if (date_compare(review->days[i].date, from) >= 0 && date_compare(review->days[i].date, to) <= 0)
+            shares = money_add(shares, review->days[i].share_pnl);
+    return shares;
+}
+
+double dollars_if(bool known, struct money amount) {
+    return known ? money_dollars(amount) : (double)NAN;
+}

@@ -74,10 +74,6 @@ void draw_monthly(struct book *book, lxw_workbook *workbook, lxw_worksheet *shee
     draw_table(book, SHEET_MONTHLY, workbook, sheet, 1);
 }
 
-static double dollars_if(bool known, struct money amount) {
-    return known ? money_dollars(amount) : (double)NAN;
-}
-
 /* "4-6": as many trades a month as the tier asks for. */
 static const char *tier_trades_text(const struct settings *settings, int tier, struct arena *arena) {
     struct span span = settings->tier.trades[tier - 1];
@@ -88,38 +84,31 @@ static const char *proposal_text(const struct review_month *month, int index) {
     return index < month->proposal_count ? proposal_name(month->proposals[index]) : NULL;
 }
 
-/* Contained in the month's realised P&L, where the setting says so. */
-static struct money month_shares(const struct review *review, const struct review_month *month) {
-    struct money shares = MONEY_ZERO;
-    for (size_t i = 0; review->included && i < review->day_count; i++)
-        if (date_compare(review->days[i].date, month->start) >= 0 && date_compare(review->days[i].date, month->end) <= 0)
-            shares = money_add(shares, review->days[i].share_pnl);
-    return shares;
+static void fill_tally(struct month_row *row, const struct trade_tally *tally) {
+    row->trades = tally->trades;
+    row->wins = tally->wins;
+    row->losses = tally->losses;
+    row->win_rate = tally->win_rate;
+    row->best = dollars_if(tally->trades > 0, tally->best);
+    row->worst = dollars_if(tally->trades > 0, tally->worst);
+    row->average_score = tally->average_score;
+    row->average_grade = tally->average_grade;
+    row->largest_loss = dollars_if(tally->losses > 0, tally->largest_loss);
 }
 
 static struct month_row month_row(struct book *book, const struct review_month *month) {
     const struct settings *settings = book->grading->settings;
-    struct money shares = month_shares(book->grading->review, month);
-    const struct trade_tally *tally = &month->tally;
-    return (struct month_row){
+    struct money shares = period_shares(book->grading->review, month->start, month->end);
+    struct month_row row = {
         .name = month->name,
         .from = month->start,
         .to = month->end,
         .realised = month->realised_pnl,
-        .trades_pnl = tally->net,
-        .rolled = money_subtract(money_subtract(month->realised_pnl, tally->net), shares),
+        .trades_pnl = month->tally.net,
+        .rolled = money_subtract(money_subtract(month->realised_pnl, month->tally.net), shares),
         .shares = shares,
         .income = month->premium_income,
         .ytd_income = month->ytd_premium_income,
-        .trades = tally->trades,
-        .wins = tally->wins,
-        .losses = tally->losses,
-        .win_rate = tally->win_rate,
-        .best = dollars_if(tally->trades > 0, tally->best),
-        .worst = dollars_if(tally->trades > 0, tally->worst),
-        .average_score = tally->average_score,
-        .average_grade = tally->average_grade,
-        .largest_loss = dollars_if(tally->losses > 0, tally->largest_loss),
         .limit_hits = month->limit_hits,
         .brakes = month->emergency_brakes,
         .assessment = told_month(book, month),
@@ -132,22 +121,14 @@ static struct month_row month_row(struct book *book, const struct review_month *
         .next_goal = book->shared ? (double)NAN : settings->tier.goal[month->next_tier - 1],
         .state = month->complete ? "ended" : "so far",
     };
+    fill_tally(&row, &month->tally);
+    return row;
 }
 
 static struct month_row start_total(const struct book *book) {
-    const struct trade_tally *tally = &book->grading->review->dashboard.tally;
-    return (struct month_row){
-        .name = "Total",
-        .trades = tally->trades,
-        .wins = tally->wins,
-        .losses = tally->losses,
-        .win_rate = tally->win_rate,
-        .best = dollars_if(tally->trades > 0, tally->best),
-        .worst = dollars_if(tally->trades > 0, tally->worst),
-        .average_score = tally->average_score,
-        .average_grade = tally->average_grade,
-        .largest_loss = dollars_if(tally->losses > 0, tally->largest_loss),
-    };
+    struct month_row total = {.name = "Total"};
+    fill_tally(&total, &book->grading->review->dashboard.tally);
+    return total;
 }
 
 static void add_month(struct month_row *total, const struct month_row *month) {

@@ -99,10 +99,6 @@ void draw_weekly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet
     draw_weekly_sections(book, sheet);
 }
 
-static double dollars_if(bool known, struct money amount) {
-    return known ? money_dollars(amount) : (double)NAN;
-}
-
 static const char *joined_notes(const struct review_week *week, struct arena *arena) {
     const char *text = "";
     for (size_t i = 0; i < week->note_count; i++)
@@ -122,18 +118,8 @@ static void fill_tally(struct week_row *row, const struct trade_tally *tally) {
     row->average_grade = tally->average_grade;
 }
 
-/* Contained in the week's realised P&L, where the setting says so. */
-static struct money week_shares(const struct review *review, const struct review_week *week) {
-    struct money shares = MONEY_ZERO;
-    for (size_t i = 0; i < review->day_count; i++)
-        if (date_compare(review->days[i].date, week->start) >= 0 && date_compare(review->days[i].date, week->end) <= 0)
-            shares = money_add(shares, review->days[i].share_pnl);
-    return shares;
-}
-
 static struct week_row week_row(struct book *book, const struct review_week *week) {
-    const struct review *review = book->grading->review;
-    struct money shares = review->included ? week_shares(review, week) : MONEY_ZERO;
+    struct money shares = period_shares(book->grading->review, week->start, week->end);
     struct week_row row = {
         .name = week->name,
         .friday = week->friday,
