@@ -43,8 +43,8 @@ struct graft_annotation {
     double widths[ANNOTATION_COLUMNS_MOST]; /* characters */
     struct header_rows header_rows;
     const char *headings[ANNOTATION_COLUMNS_MOST]; /* of the added columns, as write_cells writes them into those rows */
-    /* Writes the added cells of one row, from `first_column` on, with write_* (no row_begin); writes nothing
-     * where there is nothing to say. Called for every <row> of the sheet, in ascending order. */
+    /* Writes the added cells of one row, from `first_column` on, with row_writer_* but without beginning or ending it;
+     * writes nothing where there is nothing to say. Called for every <row> of the sheet, in ascending order. */
     void (*write_cells)(void *context, struct row_writer *writer, uint32_t row, uint32_t first_column);
     /* Next note in ascending rows after `row` (0 = from the start; that happens more than once): its row,
      * offset of its column within the added ones, and text (`text` NULL: it is not asked for); false = no more. NULL = no notes. */

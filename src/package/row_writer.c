@@ -250,54 +250,54 @@ static void write_long_row_tag(struct row_writer *writer, uint32_t row, double h
     written(writer, out);
 }
 
-void row_begin(struct row_writer *writer, uint32_t row) {
+void row_writer_begin(struct row_writer *writer, uint32_t row) {
     write_long_row_tag(writer, row, 0, false);
 }
 
-void row_begin_height(struct row_writer *writer, uint32_t row, double height) {
+void row_writer_begin_height(struct row_writer *writer, uint32_t row, double height) {
     write_long_row_tag(writer, row, height, false);
 }
 
-void row_begin_folded(struct row_writer *writer, uint32_t row, double height) {
+void row_writer_begin_folded(struct row_writer *writer, uint32_t row, double height) {
     write_long_row_tag(writer, row, height, true);
 }
 
-void row_end(struct row_writer *writer) {
+void row_writer_end(struct row_writer *writer) {
     written(writer, put_tag(writer, tag_room(writer), "</", "row"));
 }
 
-void row_resume(struct row_writer *writer, uint32_t row) {
+void row_writer_resume(struct row_writer *writer, uint32_t row) {
     assert(row > 0 && row <= SHEET_ROWS);
     writer->row = row;
     writer->next_column = 0;
 }
 
-void row_write_blank(struct row_writer *writer, uint32_t column, uint32_t style) {
+void row_writer_blank(struct row_writer *writer, uint32_t column, uint32_t style) {
     written(writer, put_literal(begin_cell(writer, column, style), "/>"));
 }
 
-void row_write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value) {
+void row_writer_number(struct row_writer *writer, uint32_t column, uint32_t style, double value) {
     if (!isfinite(value)) {
-        row_write_blank(writer, column, style);
+        row_writer_blank(writer, column, style);
         return;
     }
     char *out = open_value(writer, begin_cell(writer, column, style));
     close_value(writer, put_number(out, value));
 }
 
-void row_write_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value) {
+void row_writer_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value) {
     char *out = open_value(writer, begin_cell(writer, column, style));
     close_value(writer, put_money(out, value));
 }
 
-void row_write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value) {
+void row_writer_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value) {
     double serial = date_to_serial(value) - (writer->date_1904 ? DAYS_TO_1904 : 0);
-    row_write_number(writer, column, style, date_is_set(value) ? serial : (double)NAN);
+    row_writer_number(writer, column, style, date_is_set(value) ? serial : (double)NAN);
 }
 
-void row_write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
+void row_writer_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
     if (!value || !*value) {
-        row_write_blank(writer, column, style);
+        row_writer_blank(writer, column, style);
         return;
     }
     const char *end = fitting_end(writer, value);
@@ -312,21 +312,21 @@ void row_write_text(struct row_writer *writer, uint32_t column, uint32_t style, 
     written(writer, put_tag(writer, out, "</", "c"));
 }
 
-void row_write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value) {
+void row_writer_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value) {
     char *out = put_literal(begin_cell(writer, column, style), " t=\"b\"");
     out = open_value(writer, out);
     *out = value ? '1' : '0';
     close_value(writer, out + 1);
 }
 
-void row_write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
+void row_writer_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value) {
     char *out = put_literal(begin_cell(writer, column, style), " t=\"e\"");
     written(writer, open_value(writer, out));
     put_text(writer, value, value + strlen(value));
     close_value(writer, tag_room(writer));
 }
 
-void row_share_formula(struct row_writer *writer, uint32_t index, uint32_t last_row) {
+void row_writer_share_formula(struct row_writer *writer, uint32_t index, uint32_t last_row) {
     writer->shared_formula = index;
     writer->shared_to = last_row;
 }
@@ -369,18 +369,18 @@ static char *put_formula(struct row_writer *writer, char *out, const char *formu
     return put_tag(writer, out, "<", "v");
 }
 
-void row_write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
-                          double value) {
+void row_writer_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
+                               double value) {
     if (!isfinite(value)) {
-        row_write_formula_text(writer, column, style, formula, "");
+        row_writer_formula_text(writer, column, style, formula, "");
         return;
     }
     char *out = put_formula(writer, begin_cell(writer, column, style), formula);
     close_value(writer, put_number(out, value));
 }
 
-void row_write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
-                        const char *value) {
+void row_writer_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
+                             const char *value) {
     const char *text = value ? value : "";
     char *out = put_literal(begin_cell(writer, column, style), " t=\"str\"");
     written(writer, put_formula(writer, out, formula));

@@ -33,7 +33,7 @@ struct row_writer {
     double height_scale;       /* of the heights given, for another default font; 0 = as given */
     bool date_1904;            /* dates are serials of the 1904 system */
     bool spare_references;     /* a cell that follows its left neighbour does not say which it is (`r` is optional) */
-    uint32_t shared_formula, shared_to; /* as row_share_formula said, for the next formula; shared_to 0 = none */
+    uint32_t shared_formula, shared_to; /* as row_writer_share_formula said, for the next formula; shared_to 0 = none */
     char row_text[12]; /* digits of text_row, the row whose cells were written last */
     uint32_t text_row, row_text_length;
     uint64_t cut_texts;
@@ -44,26 +44,29 @@ void row_writer_init(struct row_writer *writer, void (*flush)(void *, const void
 void row_writer_release(struct row_writer *writer); /* does not flush */
 void row_writer_flush(struct row_writer *writer);
 
-void row_begin(struct row_writer *writer, uint32_t row);                           /* 1-based */
-void row_begin_height(struct row_writer *writer, uint32_t row, double height);     /* points; 0 = automatic */
+void row_writer_begin(struct row_writer *writer, uint32_t row);                       /* 1-based */
+void row_writer_begin_height(struct row_writer *writer, uint32_t row, double height); /* points; 0 = automatic */
 /* Of a group that a reader may open: hidden at first. */
-void row_begin_folded(struct row_writer *writer, uint32_t row, double height);
-void row_end(struct row_writer *writer);
+void row_writer_begin_folded(struct row_writer *writer, uint32_t row, double height);
+void row_writer_end(struct row_writer *writer);
 
 /* Cells that follow belong to a row whose tags somebody else writes. */
-void row_resume(struct row_writer *writer, uint32_t row);
+void row_writer_resume(struct row_writer *writer, uint32_t row);
 
-void row_write_blank(struct row_writer *writer, uint32_t column, uint32_t style);
-void row_write_number(struct row_writer *writer, uint32_t column, uint32_t style, double value);
-void row_write_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value);
-void row_write_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value); /* unset = empty */
-void row_write_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value); /* NULL or "" = empty */
-void row_write_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value);
-void row_write_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value);
-void row_write_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, double value); /* NaN: cached "" */
+void row_writer_blank(struct row_writer *writer, uint32_t column, uint32_t style);
+void row_writer_number(struct row_writer *writer, uint32_t column, uint32_t style, double value);
+void row_writer_money(struct row_writer *writer, uint32_t column, uint32_t style, struct money value);
+void row_writer_date(struct row_writer *writer, uint32_t column, uint32_t style, struct date value); /* unset = empty */
+/* NULL or "" = empty */
+void row_writer_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *value);
+void row_writer_boolean(struct row_writer *writer, uint32_t column, uint32_t style, bool value);
+void row_writer_error(struct row_writer *writer, uint32_t column, uint32_t style, const char *value);
+/* NaN: cached "" */
+void row_writer_formula_number(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, double value);
 /* The next cell's formula is one that the cells below repeat, each for its own row (18.3.1.40): the first cell gives it in
  * full and says how far down its likes may stand, those below give "" and are the same `index`. One index, one column. */
-void row_share_formula(struct row_writer *writer, uint32_t index, uint32_t last_row);
-void row_write_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula, const char *value);
+void row_writer_share_formula(struct row_writer *writer, uint32_t index, uint32_t last_row);
+void row_writer_formula_text(struct row_writer *writer, uint32_t column, uint32_t style, const char *formula,
+                             const char *value);
 
 #endif

@@ -259,7 +259,7 @@ static void ask_for_cells(struct splice_state *state, const struct sheet_walk *w
     if (state->row_stays)
         return;
     state->cells.cell_prefix = walk->prefix;
-    row_resume(&state->cells, walk->row);
+    row_writer_resume(&state->cells, walk->row);
     job->annotation->write_cells(job->annotation->context, &state->cells, walk->row, job->first_column);
     row_writer_flush(&state->cells);
     state->row_is_ours = state->added.length > 0;

@@ -177,7 +177,7 @@ const char *repeat_formula(struct book *book, struct row_writer *writer, const s
                            uint32_t row) {
     if (formula->plain || table->row_count < 2)
         return expand_formula(book, formula->compiled, row);
-    row_share_formula(writer, formula->share, table->last_row);
+    row_writer_share_formula(writer, formula->share, table->last_row);
     bool begins = !formula->begun;
     formula->begun = true;
     return begins ? expand_formula(book, formula->compiled, row) : "";

@@ -79,16 +79,16 @@ static double without_noise(double value) {
 static void put_number(struct spot spot, double value, const char *formula) {
     value += 0.0; /* -0 + 0 = 0: nobody wants to read -0 */
     if (formula)
-        row_write_formula_number(spot.writer, spot.column, spot.style, formula, without_noise(value));
+        row_writer_formula_number(spot.writer, spot.column, spot.style, formula, without_noise(value));
     else
-        row_write_number(spot.writer, spot.column, spot.style, value);
+        row_writer_number(spot.writer, spot.column, spot.style, value);
 }
 
 static void put_string(struct spot spot, const char *value, const char *formula) {
     if (formula)
-        row_write_formula_text(spot.writer, spot.column, spot.style, formula, value ? value : "");
+        row_writer_formula_text(spot.writer, spot.column, spot.style, formula, value ? value : "");
     else
-        row_write_text(spot.writer, spot.column, spot.style, value);
+        row_writer_text(spot.writer, spot.column, spot.style, value);
 }
 
 void book_write_number(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
@@ -114,14 +114,14 @@ void book_write_text(struct book *book, struct row_writer *writer, uint32_t colu
 }
 
 void book_write_title(struct book *book, struct row_writer *writer, const char *title, const char *note) {
-    row_begin_height(writer, 1, 28);
+    row_writer_begin_height(writer, 1, 28);
     book_write_text(book, writer, 0, STYLE_TITLE, title, NULL);
-    row_end(writer);
-    row_begin(writer, 2);
+    row_writer_end(writer);
+    row_writer_begin(writer, 2);
     if (book->shared && book->grading->settings->buying_power_assumed)
         note = arena_print(book->arena, "Percent of an assumed buying power. %s", note);
     book_write_text(book, writer, 0, STYLE_NOTE, note, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 /* The most lines a row's texts take in their columns: the headings', or, of a row with `values`, the wrapped ones'. */
@@ -150,17 +150,17 @@ void book_write_heading(struct book *book, struct row_writer *writer, uint32_t c
 
 void table_write_heading(struct book *book, struct row_writer *writer, enum report_sheet sheet) {
     const struct table *table = &book->tables[sheet];
-    row_begin_height(writer, table->header_row, HEADING_MARGIN + LINE_POINTS * row_lines(book, table, NULL));
+    row_writer_begin_height(writer, table->header_row, HEADING_MARGIN + LINE_POINTS * row_lines(book, table, NULL));
     for (size_t i = 0; i < table->column_count; i++)
         book_write_heading(book, writer, (uint32_t)i, table->columns[i]->style, table->columns[i]->heading);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void put_money(const struct book *book, struct spot spot, struct money value, const char *formula) {
     if (formula || book->shared)
         put_number(spot, shown_value(book, STYLE_MONEY, money_dollars(value)), formula);
     else
-        row_write_money(spot.writer, spot.column, spot.style, value);
+        row_writer_money(spot.writer, spot.column, spot.style, value);
 }
 
 static void put_cell(const struct book *book, struct spot spot, const struct column *column, const void *slot,
@@ -174,7 +174,7 @@ static void put_cell(const struct book *book, struct spot spot, const struct col
         put_money(book, spot, *(const struct money *)slot, formula);
         break;
     case VALUE_DATE:
-        row_write_date(spot.writer, spot.column, spot.style, *(const struct date *)slot);
+        row_writer_date(spot.writer, spot.column, spot.style, *(const struct date *)slot);
         break;
     case VALUE_TEXT:
         put_string(spot, *(const char *const *)slot, formula);
@@ -218,7 +218,7 @@ static bool is_empty(const struct column *column, const void *slot) {
 void table_write_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
-    row_begin_height(writer, row, table->wraps ? lines_height(row_lines(book, table, values)) : 0);
+    row_writer_begin_height(writer, row, table->wraps ? lines_height(row_lines(book, table, values)) : 0);
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
         const void *slot = (const char *)values + column->offset;
@@ -228,7 +228,7 @@ void table_write_row(struct book *book, struct row_writer *writer, enum report_s
         else if (!is_empty(column, slot))
             put_cell(book, spot, column, slot, NULL);
     }
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 const char *fill_template(const struct book *book, const char *template, const char *key) {
@@ -264,7 +264,7 @@ void table_write_total(struct book *book, struct row_writer *writer, enum report
     const struct table *table = &book->tables[sheet];
     if (table->row_count == 0) /* what it sums would be its own row */
         return;
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
         struct spot spot = {writer, (uint32_t)i, book->styles.numbers[1][column->style]};
@@ -274,9 +274,9 @@ void table_write_total(struct book *book, struct row_writer *writer, enum report
         else if (i == 0)
             put_string((struct spot){writer, 0, book->styles.numbers[1][STYLE_TEXT]}, "Total", NULL);
         else
-            row_write_blank(writer, spot.column, spot.style);
+            row_writer_blank(writer, spot.column, spot.style);
     }
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 bool is_live_over(const struct book *book, double cells) {
@@ -314,7 +314,7 @@ static const char *average_template(const struct book *book, const struct column
 void table_write_average(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const struct average_row *average) {
     const struct table *table = &book->tables[sheet];
-    row_begin_height(writer, row, lines_height(text_lines(average->label, column_width(book, table->columns[0]) - INDENT_WIDTH, true)));
+    row_writer_begin_height(writer, row, lines_height(text_lines(average->label, column_width(book, table->columns[0]) - INDENT_WIDTH, true)));
     put_string((struct spot){writer, 0, book->styles.numbers[1][STYLE_WRAPPED]}, average->label, NULL);
     for (size_t i = 1; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
@@ -324,15 +324,15 @@ void table_write_average(struct book *book, struct row_writer *writer, enum repo
             put_number(spot, shown_value(book, style, average->averages[i]),
                        closing_formula(book, sheet, row, average_template(book, column, average)));
         else
-            row_write_blank(writer, spot.column, spot.style);
+            row_writer_blank(writer, spot.column, spot.style);
     }
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 void book_write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text) {
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, style, text, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 /* Apostrophes of the sheet's name are doubled for the reference, quotation marks for the formula. */
@@ -371,12 +371,12 @@ void table_write_left_out(struct book *book, struct row_writer *writer, enum rep
     const struct table *table = &book->tables[sheet];
     if (!table->rows_left_out)
         return;
-    row_begin(writer, table->last_row + 1);
+    row_writer_begin(writer, table->last_row + 1);
     book_write_text(book, writer, 0, STYLE_NOTE,
                  arena_print(book->arena,
                              "%zu more rows continue here but a sheet ends at row %u; they count in every figure, and "
                              "--json lists them all",
                              table->rows_left_out, SHEET_ROWS),
                  NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }

@@ -45,11 +45,11 @@ struct figure {
 static void write_heads(struct book *book, struct row_writer *writer, uint32_t *row, const char *title, const char *label, const struct figure *figures,
                         size_t count) {
     book_write_line(book, writer, ++*row, STYLE_SECTION, title);
-    row_begin_height(writer, ++*row, HEADING_HEIGHT);
+    row_writer_begin_height(writer, ++*row, HEADING_HEIGHT);
     book_write_heading(book, writer, 0, STYLE_TEXT, label);
     for (uint32_t i = 1; i < count; i++)
         book_write_heading(book, writer, i, figures[i].style, figures[i].heading);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 /* ---- tickers and accounts ---- */
@@ -128,12 +128,12 @@ static const char *group_cell_formula(struct book *book, uint32_t column, const 
 static void write_group(struct book *book, struct row_writer *writer, uint32_t row, const struct breakdown_group *group, const struct group_tests *tests,
                         const char *all_capital) {
     const char *name = group->closed.name;
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_TEXT, name ? name : "not written", NULL);
     for (uint32_t i = 1; i < GROUP_COLUMNS; i++)
         if (!book->shared || i != CAPITAL_COLUMN)
             book_write_number(book, writer, i, group_figures[i].style, group_value(group, i), group_cell_formula(book, i, tests, row, all_capital));
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 /* Equality, not a criterion: tickers such as TRUE or 1E5 stay texts. */
@@ -197,12 +197,12 @@ static void write_outcome(struct book *book, struct row_writer *writer, uint32_t
     const struct breakdown_row *counts = &breakdown_of(book)->outcomes[strategy][group];
     const char *array = arena_print(book->arena, REAL "*({scores.strategy}=\"%s\")*%s", strategy_name(strategy), outcome_tests[group]);
     const double values[OUTCOME_COLUMNS] = {NAN, NAN, (double)counts->tally.trades, money_dollars(counts->tally.net), counts->tally.average_score};
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_TEXT, counts->name, NULL);
     book_write_text(book, writer, 1, STYLE_CENTRED, strategy_name(strategy), NULL);
     for (uint32_t i = 2; i < OUTCOME_COLUMNS; i++)
         book_write_number(book, writer, i, outcome_figures[i].style, values[i], group_formula(book, outcome_figures[i].formula, array, row));
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_outcomes(struct book *book, struct row_writer *writer, uint32_t *row) {
@@ -272,11 +272,11 @@ static void write_bucket(struct book *book, struct row_writer *writer, uint32_t 
     const struct trade_tally *tally = &bucket->tally;
     const double values[BUCKET_COLUMNS] = {NAN, (double)tally->trades, tally->win_rate, bucket->assigned, money_dollars(tally->net), tally->average_trade,
                                            tally->average_score, bucket->weekly_yield};
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_TEXT, bucket->name, NULL);
     for (uint32_t i = 1; i < BUCKET_COLUMNS; i++)
         book_write_number(book, writer, i, bucket_figures[i].style, values[i], group_formula(book, bucket_figures[i].formula, array, row));
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_buckets(struct book *book, struct row_writer *writer, uint32_t *row, const struct buckets *buckets) {

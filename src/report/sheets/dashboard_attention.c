@@ -31,14 +31,14 @@ uint32_t attention_rows(const struct book *book) {
 }
 
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
-    row_begin_height(writer, row, 31);
+    row_writer_begin_height(writer, row, 31);
     for (uint32_t i = 0; i < FIGURE_COLUMNS; i++)
         book_write_heading(book, writer, i, columns[i].style, columns[i].heading);
     book_write_heading(book, writer, FIGURE_COLUMNS, STYLE_TEXT, NULL);
     book_write_heading(book, writer, TO_DO_COLUMN, STYLE_TEXT, "What to do");
     for (uint32_t i = TO_DO_COLUMN + 1; i < DASH_COLUMNS; i++)
         book_write_heading(book, writer, i, STYLE_TEXT, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_price(struct book *book, struct row_writer *writer, uint32_t column, double price) {
@@ -59,11 +59,11 @@ static void write_leg(struct book *book, struct row_writer *writer, uint32_t row
     const struct leg *leg = &book->grading->positions->legs[index];
     struct open_leg open = measure_open_leg(book->grading, &book->open_legs, index);
     const char *strategy = strategy_name(leg->type == OPTION_PUT ? STRATEGY_CSP : STRATEGY_CC);
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_TEXT, leg->ticker, NULL);
     book_write_text(book, writer, 1, STYLE_CENTRED, leg->paper ? "paper" : strategy, NULL);
     write_price(book, writer, 2, leg->strike);
-    row_write_date(writer, 3, style_number(book, STYLE_DAY), leg->expiry);
+    row_writer_date(writer, 3, style_number(book, STYLE_DAY), leg->expiry);
     book_write_number(book, writer, 4, STYLE_COUNT, open.days_to_expiry, NULL);
     book_write_money(book, writer, 5, STYLE_DOLLARS, open.premium, NULL);
     write_price(book, writer, 7, open.buy_back_50);
@@ -77,8 +77,8 @@ static void write_leg(struct book *book, struct row_writer *writer, uint32_t row
     book_write_held(book, writer, 12, leg->remaining, NULL);
     book_write_text(book, writer, TO_DO_COLUMN, open.warning ? STYLE_REMARK : STYLE_TEXT, to_do_text(book, &open), NULL);
     for (uint32_t i = TO_DO_COLUMN + 1; open.warning && i < DASH_COLUMNS; i++)
-        row_write_blank(writer, i, style_number(book, STYLE_REMARK));
-    row_end(writer);
+        row_writer_blank(writer, i, style_number(book, STYLE_REMARK));
+    row_writer_end(writer);
 }
 
 void write_attention(struct book *book, struct row_writer *writer) {

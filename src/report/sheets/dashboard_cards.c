@@ -259,7 +259,7 @@ void merge_cards(lxw_worksheet *sheet) {
 /* Cells that fill the card's colour out to its width. */
 static void pad(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, enum style style) {
     for (uint32_t i = 0; i < count; i++)
-        row_write_blank(writer, column + i, style_number(book, style));
+        row_writer_blank(writer, column + i, style_number(book, style));
 }
 
 static const char *card_formula(struct book *book, const char *template) {
@@ -307,9 +307,9 @@ bool write_card_line(struct book *book, struct row_writer *writer, uint32_t row)
     int line = (int)((row - DASH_CARDS_ROW) % DASH_CARD_PITCH);
     if (line == DASH_CARD_PITCH - 1)
         return false;
-    row_begin_height(writer, row, heights[card_row][line]);
+    row_writer_begin_height(writer, row, heights[card_row][line]);
     for (size_t i = 0; i < CARDS_A_ROW; i++)
         write_card(book, writer, &cards[card_row][i], card_column(i), row, line);
-    row_end(writer);
+    row_writer_end(writer);
     return true;
 }

@@ -318,14 +318,14 @@ uint32_t dashboard_tables_rows(void) {
 
 void write_tables_line(struct book *book, struct row_writer *writer, uint32_t row) {
     uint32_t line = row - dashboard_tables_row(book);
-    row_begin_height(writer, row, line == 1 || line == SECOND_HEADINGS ? 32 : line == THIRD_HEADINGS ? 18 : 0);
+    row_writer_begin_height(writer, row, line == 1 || line == SECOND_HEADINGS ? 32 : line == THIRD_HEADINGS ? 18 : 0);
     put_tickers(book, writer, line, row);
     put_performance(book, writer, line, row);
     put_holdings(book, writer, line);
     put_grades(book, writer, line, row);
     put_components(book, writer, line, row);
     put_trend(book, writer, line);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 /* Bars in a column of their own, so that they cross no digits. */

@@ -104,9 +104,9 @@ void write_month_page(struct book *book, struct row_writer *writer, const void *
                arena_print(book->arena, "Monthly review: %s%s: %s", month->name, month->complete ? "" : " (so far)",
                            told_month(book, month)));
     for (size_t i = 0; i < LINES; i++) {
-        row_begin(writer, ++row);
+        row_writer_begin(writer, ++row);
         for (uint32_t block = 0; block < BLOCKS; block++)
             write_page_line(book, writer, month, block, values, &lines[i][block]);
-        row_end(writer);
+        row_writer_end(writer);
     }
 }

@@ -53,10 +53,10 @@ static void write_headings(struct book *book, struct row_writer *writer, uint32_
     static const char *const headings[TIERS_END] = {
         [0] = "Tier", [TRADES_COLUMN] = "Trades a month", [SIZE_COLUMN] = "Position size", [ALLOCATION_COLUMN] = "Allocation",
         [GOAL_COLUMN] = "Goal a month", [SUCCESS_COLUMN] = "Success", [THEN_COLUMN] = "Then"};
-    row_begin_height(writer, row, 18);
+    row_writer_begin_height(writer, row, 18);
     for (uint32_t i = 0; i < TIERS_END; i++)
         book_write_heading(book, writer, i, i == 0 || i >= GOAL_COLUMN ? STYLE_TEXT : STYLE_CENTRED, headings[i]);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static const char *purposes(struct book *book) {
@@ -172,9 +172,9 @@ void write_rules(struct book *book, struct row_writer *writer, uint32_t row) {
     book_write_line(book, writer, row, STYLE_SECTION, "Tiers and rules: when to scale, hold or stop");
     write_headings(book, writer, ++row);
     for (int tier = 1; tier <= TIER_COUNT; tier++) {
-        row_begin(writer, ++row);
+        row_writer_begin(writer, ++row);
         write_tier(book, writer, tier);
-        row_end(writer);
+        row_writer_end(writer);
     }
     for (size_t i = 0; i < SENTENCE_COUNT; i++)
         book_write_line(book, writer, ++row, STYLE_TEXT, sentences[i](book));

@@ -27,11 +27,11 @@ struct line {
 static void write_lines(struct book *book, struct row_writer *writer, uint32_t *row, const char *title, const struct line *lines, size_t count) {
     book_write_line(book, writer, ++*row, STYLE_SECTION, title);
     for (size_t i = 0; i < count; i++) {
-        row_begin(writer, ++*row);
+        row_writer_begin(writer, ++*row);
         book_write_text(book, writer, 0, STYLE_TEXT, lines[i].label, NULL);
         book_write_number(book, writer, 3, lines[i].style, lines[i].value,
                     lines[i].formula && book->live ? make_formula(book, SHEET_BREAKDOWN, lines[i].formula, *row) : NULL);
-        row_end(writer);
+        row_writer_end(writer);
     }
     *row += GAP;
 }
@@ -66,15 +66,15 @@ static void write_fees(struct book *book, struct row_writer *writer, uint32_t *r
 static void write_extreme(struct book *book, struct row_writer *writer, uint32_t row, uint32_t position) {
     struct score_row trade = score_row(book, position, book->arena);
     const char grade[2] = {trade.grade, '\0'};
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_TEXT, trade.position, NULL);
     book_write_text(book, writer, 1, STYLE_TEXT, trade.figures.ticker, NULL);
     book_write_text(book, writer, 2, STYLE_CENTRED, trade.strategy, NULL);
-    row_write_date(writer, 3, style_number(book, STYLE_DATE), trade.figures.closed);
+    row_writer_date(writer, 3, style_number(book, STYLE_DATE), trade.figures.closed);
     book_write_money(book, writer, 4, STYLE_MONEY, trade.figures.net, NULL);
     book_write_text(book, writer, 5, STYLE_GRADE, grade, NULL);
     book_write_text(book, writer, 6, STYLE_TEXT, trade.why, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_extremes(struct book *book, struct row_writer *writer, uint32_t *row, const char *title, const uint32_t *positions, size_t count) {
@@ -84,10 +84,10 @@ static void write_extremes(struct book *book, struct row_writer *writer, uint32_
     } headings[EXTREME_COLUMNS] = {{"Position", STYLE_TEXT}, {"Ticker", STYLE_TEXT}, {"Strategy", STYLE_CENTRED}, {"Closed", STYLE_DATE},
                                    {"Net P&L", STYLE_MONEY}, {"Grade", STYLE_GRADE}, {"Why", STYLE_TEXT}};
     book_write_line(book, writer, ++*row, STYLE_SECTION, title);
-    row_begin_height(writer, ++*row, 18);
+    row_writer_begin_height(writer, ++*row, 18);
     for (uint32_t i = 0; i < COLUMNS; i++)
         book_write_heading(book, writer, i, i < EXTREME_COLUMNS ? headings[i].style : STYLE_TEXT, i < EXTREME_COLUMNS ? headings[i].text : NULL);
-    row_end(writer);
+    row_writer_end(writer);
     for (size_t i = 0; i < count; i++)
         write_extreme(book, writer, ++*row, positions[i]);
     *row += GAP;

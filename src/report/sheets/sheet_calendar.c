@@ -155,7 +155,7 @@ static void write_weekday(struct book *book, struct row_writer *writer, const st
         if (known)
             book_write_money(book, writer, WEEK_COLUMN + week, STYLE_SIGN, review->days[day].realised_pnl, day_reference(book, day));
         else
-            row_write_blank(writer, WEEK_COLUMN + week, style_number(book, STYLE_SIGN));
+            row_writer_blank(writer, WEEK_COLUMN + week, style_number(book, STYLE_SIGN));
     }
 }
 
@@ -273,12 +273,12 @@ void write_calendar(struct book *book, struct row_writer *writer) {
         return;
     }
     for (uint32_t row = FIRST_ROW; row < end_row(book); row++) {
-        row_begin(writer, row);
+        row_writer_begin(writer, row);
         put_block_line(book, writer, row);
         if (row < premium.row - 1)
             put_months_line(book, writer, row, &realised);
         else if (row >= premium.row)
             put_months_line(book, writer, row, &premium);
-        row_end(writer);
+        row_writer_end(writer);
     }
 }

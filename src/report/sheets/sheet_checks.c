@@ -128,7 +128,7 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
     struct place place = diag_place(diag);
     const char *message = message_text(book, diag);
     enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
-    row_begin_height(writer, row, link ? row_height(diag, message) : 0);
+    row_writer_begin_height(writer, row, link ? row_height(diag, message) : 0);
     book_write_text(book, writer, SEVERITY, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
     book_write_number(book, writer, COUNT, STYLE_COUNT, (double)book->checks.of_code[diag->code], NULL);
     book_write_text(book, writer, SHEET, text, place.sheet, NULL);
@@ -137,7 +137,7 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
     book_write_text(book, writer, DONE, text, diag_done(diag, done), NULL);
     book_write_text(book, writer, REMEDY, text, diag_code_remedy(diag->code), NULL);
     book_write_text(book, writer, CODE, STYLE_TEXT, diag_code_name(diag->code), NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_diagnostics(struct book *book, struct row_writer *writer) {
@@ -191,11 +191,11 @@ static void write_sheet_counts(struct book *book, struct row_writer *writer, uin
     for (size_t i = 0; i < PARTS; i++)
         if (part_count(rows, i))
             text_print(&text, "%s%zu %s", text.length ? ", " : "", part_count(rows, i), parts[i].noun);
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_TEXT, sheet, NULL);
     book_write_number(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
     book_write_text(book, writer, 4, STYLE_TEXT, text_string(&text), NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_sheets(struct book *book, struct row_writer *writer, uint32_t row) {
@@ -218,23 +218,23 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
     book_write_line(book, writer, row, STYLE_SECTION, "Reconciliation: every row is accounted for once");
     size_t sum = 0;
     for (size_t i = 0; i < PARTS; i++) {
-        row_begin(writer, ++row);
+        row_writer_begin(writer, ++row);
         book_write_text(book, writer, 0, STYLE_TEXT, parts[i].label, NULL);
         book_write_number(book, writer, 3, STYLE_COUNT, (double)part_count(rows, i), NULL);
-        row_end(writer);
+        row_writer_end(writer);
         sum += part_count(rows, i);
     }
-    row_begin(writer, ++row);
+    row_writer_begin(writer, ++row);
     book_write_text(book, writer, 0, STYLE_EMPHASIS, "Together", NULL);
     book_write_number(book, writer, 3, STYLE_COUNT, (double)sum,
                       book->shared ? NULL : arena_print(book->arena, "SUM(D%u:D%u)", row - (uint32_t)PARTS, row - 1));
-    row_end(writer);
-    row_begin(writer, ++row);
+    row_writer_end(writer);
+    row_writer_begin(writer, ++row);
     book_write_text(book, writer, 0, STYLE_EMPHASIS, "Rows read", NULL);
     book_write_number(book, writer, 3, STYLE_COUNT, (double)rows->read, NULL);
     book_write_text(book, writer, 4, STYLE_TEXT,
                  rows->read == sum ? "All rows read are accounted for." : "Some rows are not accounted for: please report this.", NULL);
-    row_end(writer);
+    row_writer_end(writer);
     write_sheets(book, writer, row + 2);
 }
 
@@ -243,9 +243,9 @@ void write_checks(struct book *book, struct row_writer *writer) {
     book_write_title(book, writer, "Checks",
                 "Everything the program has to say about the log: errors left a row out, warnings left a cell out or doubt a figure; of notes, "
                 "which have no consequence, one stands for all of its kind. The cell is a link.");
-    row_begin(writer, LINK_ROW);
+    row_writer_begin(writer, LINK_ROW);
     book_write_link(book, writer, 0, book->names[SHEET_CHECKS], cell_name(reconciliation_row(book), 0, cell), "Reconciliation");
-    row_end(writer);
+    row_writer_end(writer);
     table_write_heading(book, writer, SHEET_CHECKS);
     if (book->tables[SHEET_CHECKS].row_count)
         write_diagnostics(book, writer);

@@ -227,37 +227,37 @@ static void write_assumed(struct book *book, struct row_writer *writer) {
     const char *text = arena_print(book->arena, "buying power assumed: %s", amount_words(book, book->grading->settings->buying_power));
     book_write_link_styled(book, writer, DASH_ASSUMED_COLUMN, STYLE_ASSUMED, book->names[SHEET_SETTINGS], cell, text);
     for (uint32_t column = DASH_ASSUMED_COLUMN + 1; column < DASH_AS_OF_COLUMN; column++)
-        row_write_blank(writer, column, style_number(book, STYLE_ASSUMED));
+        row_writer_blank(writer, column, style_number(book, STYLE_ASSUMED));
 }
 
 static void write_note(struct book *book, struct row_writer *writer) {
-    row_begin(writer, DASH_NOTE_ROW);
+    row_writer_begin(writer, DASH_NOTE_ROW);
     book_write_text(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
     if (is_assumed(book))
         write_assumed(book, writer);
-    row_write_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
-    row_end(writer);
+    row_writer_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
+    row_writer_end(writer);
 }
 
 static void write_caution(struct book *book, struct row_writer *writer) {
     const char *text = caution_text(book);
     double width = dashboard_pixels(book) / (double)DIGIT_PIXELS * CAUTION_FIT;
-    row_begin_height(writer, DASH_CAUTION_ROW, text ? LINE_POINTS * text_lines(text, width, true) : GAP_POINTS);
+    row_writer_begin_height(writer, DASH_CAUTION_ROW, text ? LINE_POINTS * text_lines(text, width, true) : GAP_POINTS);
     book_write_text(book, writer, 0, STYLE_CAUTION, text, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_banner(struct book *book, struct row_writer *writer) {
     const struct dashboard *dashboard = &book->grading->review->dashboard;
-    row_begin_height(writer, DASH_BANNER_ROW, 22);
+    row_writer_begin_height(writer, DASH_BANNER_ROW, 22);
     book_write_text(book, writer, 0, STYLE_BANNER,
                  arena_print(book->arena, "Next action: %s%s%s%s",
                              dashboard->next_action ? dashboard->next_action : "log the first trade", dashboard->so_far ? " (" : "",
                              dashboard->so_far ? dashboard->so_far : "", dashboard->so_far ? ")" : ""),
                  NULL);
     for (uint32_t column = 1; column < DASH_COLUMNS; column++)
-        row_write_blank(writer, column, style_number(book, STYLE_BANNER));
-    row_end(writer);
+        row_writer_blank(writer, column, style_number(book, STYLE_BANNER));
+    row_writer_end(writer);
 }
 
 static const char *phase_text(struct book *book, size_t index) {
@@ -271,22 +271,22 @@ static const char *phase_text(struct book *book, size_t index) {
 static void write_phases(struct book *book, struct row_writer *writer) {
     static const enum style styles[] = {[PHASE_IN_PROGRESS] = STYLE_PHASE_OPEN, [PHASE_SUCCESS] = STYLE_PHASE_MET,
                                         [PHASE_FAILURE] = STYLE_PHASE_FAILED, [PHASE_NOT_MET] = STYLE_PHASE_FAILED};
-    row_begin_height(writer, DASH_PHASES_ROW, 40);
+    row_writer_begin_height(writer, DASH_PHASES_ROW, 40);
     for (size_t i = 0; i < PHASE_COUNT; i++) {
         uint32_t column = (uint32_t)i * (DASH_BLOCK + 1);
         enum style style = styles[book->grading->review->phases[i].status];
         book_write_text(book, writer, column, style, phase_text(book, i), NULL);
         for (uint32_t c = 1; c < DASH_BLOCK; c++)
-            row_write_blank(writer, column + c, style_number(book, style));
+            row_writer_blank(writer, column + c, style_number(book, style));
     }
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_missing_charts(struct book *book, struct row_writer *writer) {
-    row_begin(writer, dashboard_charts_row(book) + 2);
+    row_writer_begin(writer, dashboard_charts_row(book) + 2);
     for (size_t i = 0; i < 4; i++)
         book_write_text(book, writer, dash_chart_columns[i], STYLE_NO_CHART, missing_chart_text(book, i), NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_meanings(struct book *book, struct row_writer *writer) {
@@ -297,17 +297,17 @@ static void write_meanings(struct book *book, struct row_writer *writer) {
 }
 
 static void write_gap(struct row_writer *writer, uint32_t row) {
-    row_begin_height(writer, row, GAP_POINTS);
-    row_end(writer);
+    row_writer_begin_height(writer, row, GAP_POINTS);
+    row_writer_end(writer);
 }
 
 static void write_first_screen(struct book *book, struct row_writer *writer) {
-    row_begin_height(writer, 1, 26);
+    row_writer_begin_height(writer, 1, 26);
     book_write_text(book, writer, 0, STYLE_TITLE, "Dashboard", NULL);
-    row_end(writer);
-    row_begin_height(writer, DASH_SENTENCE_ROW, SENTENCE_POINTS);
+    row_writer_end(writer);
+    row_writer_begin_height(writer, DASH_SENTENCE_ROW, SENTENCE_POINTS);
     book_write_text(book, writer, 0, STYLE_LEAD, sentence(book), NULL);
-    row_end(writer);
+    row_writer_end(writer);
     write_note(book, writer);
     write_caution(book, writer);
     write_banner(book, writer);
@@ -325,8 +325,8 @@ void write_dashboard(struct book *book, struct row_writer *writer) {
     write_missing_charts(book, writer);
     for (uint32_t row = tables; row < tables + dashboard_tables_rows(); row++)
         write_tables_line(book, writer, row);
-    row_begin_height(writer, foot_row(book), 24);
+    row_writer_begin_height(writer, foot_row(book), 24);
     book_write_text(book, writer, 0, STYLE_PRINCIPLE, arena_print(book->arena, "Key principle: %s", key_principle()), NULL);
-    row_end(writer);
+    row_writer_end(writer);
     write_meanings(book, writer);
 }

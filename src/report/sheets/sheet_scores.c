@@ -130,13 +130,13 @@ static void write_weight_rows(struct book *book, struct row_writer *writer) {
         void (*write)(struct book *, struct row_writer *, size_t);
     } rows[] = {{WEIGHT_ROW, "Weight", write_weight}, {SHARE_ROW, "Share of score", write_share}};
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-        row_begin(writer, rows[r].row);
+        row_writer_begin(writer, rows[r].row);
         if (rows[r].row == WEIGHT_ROW)
             book_write_text(book, writer, 0, STYLE_NOTE, put_cap_text(book), NULL);
         book_write_text(book, writer, table_column(&book->tables[SHEET_SCORES], weights[0].key) - 1, STYLE_WEIGHT, rows[r].label, NULL);
         for (size_t i = 0; i < COMPONENT_COUNT; i++)
             rows[r].write(book, writer, i);
-        row_end(writer);
+        row_writer_end(writer);
     }
 }
 

@@ -103,7 +103,7 @@ static void write_setting_value(struct book *book, struct row_writer *writer, ui
     if (book->shared && !settings_is_shared(index))
         book_write_text(book, writer, column, styles->text, NULL, NULL);
     else if (is_numeric(index))
-        row_write_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
+        row_writer_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
     else
         book_write_text(book, writer, column, styles->text, settings_value(settings, index, book->arena), NULL);
 }
@@ -160,7 +160,7 @@ static void write_setting_row(struct book *book, struct row_writer *writer, cons
     book_write_text(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(name, book->arena), NULL);
     book_write_text(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, name, NULL);
     if (is_assumed(used, index) && !book->shared)
-        row_write_blank(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER));
+        row_writer_blank(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER));
     else
         write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
     if (!book->shared || settings_is_shared(index))
@@ -168,7 +168,7 @@ static void write_setting_row(struct book *book, struct row_writer *writer, cons
     book_write_text(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
     if (!book->shared)
         book_write_text(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, written_text(book, edits, used, index), NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_section(struct book *book, struct row_writer *writer, const struct setting_edits *edits, const struct settings *used,
@@ -179,9 +179,9 @@ static void write_section(struct book *book, struct row_writer *writer, const st
     for (size_t i = 0; i < section->count; i++) {
         double height = setting_height(meaning_text(book, used, section->settings[i]));
         if (section->folded)
-            row_begin_folded(writer, ++row, height);
+            row_writer_begin_folded(writer, ++row, height);
         else
-            row_begin_height(writer, ++row, height);
+            row_writer_begin_height(writer, ++row, height);
         write_setting_row(book, writer, edits, used, defaults, section->settings[i]);
     }
 }
@@ -190,16 +190,16 @@ static void write_section(struct book *book, struct row_writer *writer, const st
 static void write_member_row(struct book *book, struct row_writer *writer, uint32_t row, const struct setting_member *setting,
                              const struct setting_edits *edits) {
     const char *value = setting->member ? setting->member->value : "", *meaning = family_rows[setting->family].meaning;
-    row_begin_height(writer, row, setting_height(meaning));
+    row_writer_begin_height(writer, row, setting_height(meaning));
     book_write_text(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(setting->name, book->arena), NULL);
     book_write_text(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, setting->name, NULL);
     if (setting->member && !isnan(setting->member->number))
-        row_write_number(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
+        row_writer_number(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
     else
         book_write_text(book, writer, SETTINGS_VALUE_COLUMN, STYLE_INPUT_TEXT, value, NULL);
     book_write_text(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
     book_write_text(book, writer, SETTINGS_BASE_COLUMN, STYLE_DEFAULT_TEXT, base_text(edits, setting->name, value, book->arena), NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_member_rows(struct book *book, struct row_writer *writer, const struct setting_edits *edits) {

@@ -199,12 +199,12 @@ static struct week_row start_total(const struct book *book) {
 static void write_links(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     const char *sheet = book->names[SHEET_WEEKLY];
-    row_begin(writer, WEEKLY_LINK_ROW);
+    row_writer_begin(writer, WEEKLY_LINK_ROW);
     book_write_link(book, writer, 0, sheet, cell_name(book->tables[SHEET_WEEKLY].header_row, 0, cell), "All weeks");
     book_write_link(book, writer, 2, sheet, cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
     book_write_link(book, writer, 3, sheet, cell_name(weekly_modifications_row(book), 0, cell), "Modifications due, all weeks");
     book_write_link(book, writer, 7, sheet, cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_weeks(struct book *book, struct row_writer *writer) {

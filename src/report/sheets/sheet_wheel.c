@@ -162,12 +162,12 @@ static void add_cycle(const struct book *book, struct cycle_row *total, const st
 
 static void write_links(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
-    row_begin(writer, LINK_ROW);
+    row_writer_begin(writer, LINK_ROW);
     book_write_link(book, writer, 0, book->names[SHEET_WHEEL], cell_name(wheel_tickers_row(book), 0, cell), "By ticker, with chart");
     if (book->grading->wheel->exposed_count)
         book_write_link(book, writer, 3, book->names[SHEET_WHEEL], cell_name(wheel_exposed_row(book), 0, cell),
                    "Open calls below cost");
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_cycles(struct book *book, struct row_writer *writer) {

@@ -66,7 +66,7 @@ static const char *score_reference(struct book *book, const char *key, size_t pl
 static void write_trade(struct book *book, struct row_writer *writer, uint32_t row, size_t place) {
     struct score_row trade = score_row(book, book->grading->review->closed_order[place], book->arena);
     const char grade[2] = {trade.grade, '\0'};
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, TRADE_TICKER, STYLE_TEXT, trade.figures.ticker, NULL);
     book_write_text(book, writer, TRADE_STRATEGY, STYLE_CENTRED,
                  trade.figures.paper ? arena_print(book->arena, "%s, paper", trade.strategy) : trade.strategy, NULL);
@@ -75,7 +75,7 @@ static void write_trade(struct book *book, struct row_writer *writer, uint32_t r
     book_write_text(book, writer, TRADE_GRADE, STYLE_GRADE, grade, score_reference(book, "grade", place));
     book_write_number(book, writer, TRADE_SCORE, STYLE_SCORE, trade.score, score_reference(book, "score", place));
     book_write_text(book, writer, TRADE_WHY, STYLE_TEXT, trade.why, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_trade_headings(struct book *book, struct row_writer *writer, uint32_t row) {
@@ -87,10 +87,10 @@ static void write_trade_headings(struct book *book, struct row_writer *writer, u
         [TRADE_POSITION] = {"Position", STYLE_TEXT}, [TRADE_GRADE] = {"Grade", STYLE_GRADE},         [TRADE_SCORE] = {"Score", STYLE_SCORE},
         [TRADE_WHY] = {"Why", STYLE_TEXT},
     };
-    row_begin_height(writer, row, 18);
+    row_writer_begin_height(writer, row, 18);
     for (uint32_t i = 0; i < TRADE_END; i++)
         book_write_heading(book, writer, i, headings[i].style, headings[i].text);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static uint32_t write_trades(struct book *book, struct row_writer *writer, uint32_t row) {
@@ -125,20 +125,20 @@ static uint32_t write_modifications(struct book *book, struct row_writer *writer
         const struct due_modification *due = &week->modifications[i];
         if (!is_modification_told(book, due))
             continue;
-        row_begin(writer, ++row);
+        row_writer_begin(writer, ++row);
         book_write_text(book, writer, 0, STYLE_LABEL, told++ ? NULL : "Modifications due", NULL);
         book_write_text(book, writer, TEXT_COLUMN, STYLE_EMPHASIS,
                      arena_print(book->arena, "%s%s%s \u2013 to test: %s", modification_name(due->code), book->shared ? "" : ": ",
                                  book->shared ? "" : due->text, due->proposal),
                      NULL);
-        row_end(writer);
+        row_writer_end(writer);
     }
     if (told)
         return row;
-    row_begin(writer, ++row);
+    row_writer_begin(writer, ++row);
     book_write_text(book, writer, 0, STYLE_LABEL, "Modifications due", NULL);
     book_write_text(book, writer, TEXT_COLUMN, STYLE_TEXT, "none", NULL);
-    row_end(writer);
+    row_writer_end(writer);
     return row;
 }
 
@@ -164,10 +164,10 @@ static void write_field(struct book *book, struct row_writer *writer, size_t lin
 }
 
 static void write_text_line(struct book *book, struct row_writer *writer, uint32_t row, const char *label, const char *text) {
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, 0, STYLE_LABEL, label, NULL);
     book_write_text(book, writer, TEXT_COLUMN, STYLE_EMPHASIS, text, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static const char *title(struct book *book, const struct review_week *week) {
@@ -207,10 +207,10 @@ void write_this_week(struct book *book, struct row_writer *writer, const void *v
     uint32_t row = BLOCK_ROW;
     book_write_line(book, writer, row, STYLE_SECTION, title(book, week));
     for (size_t line = 0; line < FIELD_ROWS; line++) {
-        row_begin(writer, ++row);
+        row_writer_begin(writer, ++row);
         for (size_t group = 0; group < FIELD_GROUPS; group++)
             write_field(book, writer, line, group, values);
-        row_end(writer);
+        row_writer_end(writer);
     }
     write_text_line(book, writer, ++row, "Tier", tier_text(book, week));
     write_text_line(book, writer, ++row, "Next action", week->next_action);

@@ -80,13 +80,13 @@ static void write_target(struct book *book, struct row_writer *writer) {
     book_write_line(book, writer, row, STYLE_SECTION,
                arena_print(book->arena, "Week 1 target, %s%s: %s", review->target_week, review->weeks[0].complete ? "" : " (so far)",
                            review->target_passed ? "WEEK 1 PASSED" : "not passed (P&L above 0 and the daily limit never breached would pass)"));
-    row_begin_height(writer, ++row, 18);
+    row_writer_begin_height(writer, ++row, 18);
     for (uint32_t i = 0; i < sizeof headings / sizeof *headings; i++)
         book_write_heading(book, writer, i, headings[i].style, headings[i].text);
-    row_end(writer);
+    row_writer_end(writer);
     for (size_t i = 0; i < TARGET_ROWS; i++) {
         const struct target_row *target = &review->target[i];
-        row_begin(writer, ++row);
+        row_writer_begin(writer, ++row);
         book_write_text(book, writer, 0, STYLE_TEXT, target->label, NULL);
         book_write_text(book, writer, 2, STYLE_CENTRED, book->shared ? NULL : target->target, NULL);
         if (is_told(book, target)) {
@@ -94,20 +94,20 @@ static void write_target(struct book *book, struct row_writer *writer) {
             book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, target_verdict(target), NULL);
         }
         book_write_text(book, writer, CRITERION_COLUMN, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
-        row_end(writer);
+        row_writer_end(writer);
     }
 }
 
 static void write_modification(struct book *book, struct row_writer *writer, uint32_t *row, const char *week,
                                const struct due_modification *due) {
-    row_begin(writer, ++*row);
+    row_writer_begin(writer, ++*row);
     book_write_text(book, writer, 0, STYLE_TEXT, week, NULL);
     book_write_text(book, writer, 1, STYLE_EMPHASIS, modification_name(due->code), NULL);
     book_write_text(book, writer, REASON_COLUMN, STYLE_TEXT, book->shared ? NULL : due->text, NULL);
-    row_end(writer);
-    row_begin(writer, ++*row);
+    row_writer_end(writer);
+    row_writer_begin(writer, ++*row);
     book_write_text(book, writer, REASON_COLUMN, STYLE_NOTE, arena_print(book->arena, "  to test: %s", due->proposal), NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_modifications(struct book *book, struct row_writer *writer) {

@@ -25,7 +25,7 @@ static uint32_t dividends_column(const struct book *book) {
 }
 
 static void write_headings(struct book *book, struct row_writer *writer, uint32_t row) {
-    row_begin_height(writer, row, HEADING_HEIGHT);
+    row_writer_begin_height(writer, row, HEADING_HEIGHT);
     book_write_heading(book, writer, HELD_TICKER, STYLE_TEXT, "Ticker");
     book_write_heading(book, writer, HELD_ACCOUNT, STYLE_TEXT, book->shared ? NULL : "Account");
     book_write_heading(book, writer, HELD_PNL, STYLE_MONEY, "Share P&L");
@@ -34,11 +34,11 @@ static void write_headings(struct book *book, struct row_writer *writer, uint32_
     if (!book->shared)
         book_write_heading(book, writer, HELD_COST, STYLE_PRICE, "Average cost");
     book_write_heading(book, writer, dividends_column(book), STYLE_MONEY, "Dividends");
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_holding(struct book *book, struct row_writer *writer, uint32_t row, const struct share_holding *holding) {
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, HELD_TICKER, STYLE_TEXT, holding->ticker, NULL);
     if (!book->shared)
         book_write_text(book, writer, HELD_ACCOUNT, STYLE_TEXT, holding->account, NULL);
@@ -48,7 +48,7 @@ static void write_holding(struct book *book, struct row_writer *writer, uint32_t
     if (!book->shared && holding->shares)
         book_write_number(book, writer, HELD_COST, STYLE_PRICE, holding->average_cost, NULL);
     book_write_money(book, writer, dividends_column(book), STYLE_MONEY, holding->dividends, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 void write_wheel_holdings(struct book *book, struct row_writer *writer, uint32_t row) {

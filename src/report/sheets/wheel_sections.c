@@ -180,10 +180,10 @@ static uint32_t call_column(const struct book *book, uint32_t column) {
 static void write_exposed_call(struct book *book, struct row_writer *writer, uint32_t row, const struct exposed_call *exposed) {
     const struct position_list *positions = book->grading->positions;
     const struct leg *leg = &positions->legs[exposed->leg];
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     book_write_text(book, writer, CALL_POSITION, STYLE_TEXT, position_label(book, leg->position, book->arena), NULL);
     book_write_text(book, writer, CALL_TICKER, STYLE_TEXT, leg->ticker, NULL);
-    row_write_date(writer, CALL_EXPIRY, style_number(book, STYLE_DATE), leg->expiry);
+    row_writer_date(writer, CALL_EXPIRY, style_number(book, STYLE_DATE), leg->expiry);
     if (!book->shared) {
         book_write_number(book, writer, CALL_STRIKE, STYLE_PRICE, leg->strike, NULL);
         book_write_number(book, writer, CALL_COST, STYLE_PRICE, exposed->average_cost, NULL);
@@ -191,17 +191,17 @@ static void write_exposed_call(struct book *book, struct row_writer *writer, uin
     }
     book_write_money(book, writer, call_column(book, CALL_LOSS), STYLE_MONEY, exposed->result_if_called, NULL);
     book_write_text(book, writer, call_column(book, CALL_EXPOSURE), STYLE_TEXT, exposure_name(exposed), NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_call_headings(struct book *book, struct row_writer *writer, uint32_t row) {
     static const char *const headings[CALL_COLUMNS] = {"Position", "Ticker", "Expiry", "Strike", "Average cost", "Adjusted basis",
                                                        "If called away, with premium", "Strike is"};
-    row_begin_height(writer, row, HEADING_HEIGHT);
+    row_writer_begin_height(writer, row, HEADING_HEIGHT);
     for (uint32_t i = 0; i < CALL_COLUMNS; i++)
         if (!book->shared || i < CALL_STRIKE || i > CALL_BASIS)
             book_write_text(book, writer, call_column(book, i), STYLE_HEADING, headings[i], NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_exposed(struct book *book, struct row_writer *writer) {
@@ -234,19 +234,19 @@ static void write_by_ticker(struct book *book, struct row_writer *writer) {
     struct wheel_tickers tickers = rank_wheel_tickers(book->grading->wheel, book->arena);
     uint32_t row = wheel_tickers_row(book);
     book_write_line(book, writer, row, STYLE_SECTION, "By ticker, all cycles");
-    row_begin_height(writer, ++row, HEADING_HEIGHT);
+    row_writer_begin_height(writer, ++row, HEADING_HEIGHT);
     for (uint32_t i = 0; i < TICKER_COLUMNS; i++)
         book_write_text(book, writer, i, STYLE_HEADING, headings[i], NULL);
-    row_end(writer);
+    row_writer_end(writer);
     for (size_t i = 0; i < tickers.count; i++) {
         const struct wheel_ticker *ticker = &tickers.items[i];
-        row_begin(writer, ++row);
+        row_writer_begin(writer, ++row);
         book_write_text(book, writer, TICKER_NAME, STYLE_TEXT, ticker->ticker, NULL);
         write_ticker_sum(book, writer, row, TICKER_PUTS, OF_TICKER("{wheel.puts}"), ticker->puts);
         write_ticker_sum(book, writer, row, TICKER_CALLS, OF_TICKER("{wheel.calls}"), ticker->calls);
         write_ticker_sum(book, writer, row, TICKER_SHARES, OF_TICKER("{wheel.shares}+{wheel.dividends}"), ticker->shares);
         write_ticker_sum(book, writer, row, TICKER_PNL, OF_TICKER("{wheel.pnl}"), ticker->pnl);
-        row_end(writer);
+        row_writer_end(writer);
     }
     if (tickers.left_out)
         book_write_line(book, writer, ++row, STYLE_NOTE,

@@ -179,7 +179,7 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
     else if (remark || is_of_others(log, transaction)) /* by the first of its columns a row of ours is known when it is graded again */
         book_write_text(book, writer, column, STYLE_TEXT, "\u2013", NULL);
     if (row.closes)
-        row_write_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
+        row_writer_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
     if (count == 0 && remark)
         write_remark(book, writer, column, remark);
     else if (count == 0 && row.position_count == 0 && is_of_others(log, transaction))

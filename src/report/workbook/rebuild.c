@@ -167,20 +167,20 @@ static void put_cell(const struct rebuilt_sheet *sheet, const struct cell *cell)
     uint32_t style = style_of(sheet, cell);
     switch ((enum cell_kind)cell->kind) {
     case CELL_BLANK:
-        row_write_blank(sheet->writer, cell->column, style);
+        row_writer_blank(sheet->writer, cell->column, style);
         break;
     case CELL_TEXT:
-        row_write_text(sheet->writer, cell->column, style, cell->text);
+        row_writer_text(sheet->writer, cell->column, style, cell->text);
         break;
     case CELL_NUMBER:
     case CELL_DATE:
-        row_write_number(sheet->writer, cell->column, style, cell->number);
+        row_writer_number(sheet->writer, cell->column, style, cell->number);
         break;
     case CELL_BOOLEAN:
-        row_write_boolean(sheet->writer, cell->column, style, cell->number != 0);
+        row_writer_boolean(sheet->writer, cell->column, style, cell->number != 0);
         break;
     case CELL_ERROR:
-        row_write_error(sheet->writer, cell->column, style, cell->text);
+        row_writer_error(sheet->writer, cell->column, style, cell->text);
         break;
     }
 }
@@ -193,7 +193,7 @@ static void begin_rows(void *context) {
 static void put_computed(const struct rebuilt_sheet *sheet, const struct sheet_row *row, const struct cell *cell) {
     const char *formula = row->number >= LOG_SHEET_FIRST_ROW && cell->kind == CELL_NUMBER ? log_sheet_formula((enum field)cell->column) : NULL;
     if (formula && log_sheet_formula_holds(row, (enum field)cell->column))
-        row_write_formula_number(sheet->writer, cell->column, style_of(sheet, cell), formula, cell->number);
+        row_writer_formula_number(sheet->writer, cell->column, style_of(sheet, cell), formula, cell->number);
     else
         put_cell(sheet, cell);
 }
@@ -215,9 +215,9 @@ static bool put_row(void *context, const struct sheet_row *row) {
     if (sheet->begun < sheet->readings) /* rows in pieces: the reader will start over and bring them whole */
         return true;
     sheet->written = row->number;
-    row_begin(sheet->writer, row->number);
+    row_writer_begin(sheet->writer, row->number);
     put_cells(sheet, row);
-    row_end(sheet->writer);
+    row_writer_end(sheet->writer);
     return true;
 }
 

@@ -95,7 +95,7 @@ static bool write_number(const struct typed_cells *typed, struct row_writer *wri
     if (typed->section->points_group || !read_plain_number(cell->text, &number))
         return false;
     uint32_t style = number.decimals < TYPED_DECIMALS ? typed->numbers[number.look][number.decimals] : 0;
-    row_write_number(writer, cell->column, style, number.value);
+    row_writer_number(writer, cell->column, style, number.value);
     return true;
 }
 
@@ -113,7 +113,7 @@ static bool write_date(const struct typed_cells *typed, struct row_writer *write
         return false;
     if (!settle_date(&reading.date, reading.order, order_of(typed, field)) || !date_in_range(reading.date))
         return false;
-    row_write_date(writer, cell->column, typed->date, reading.date);
+    row_writer_date(writer, cell->column, typed->date, reading.date);
     return true;
 }
 
@@ -126,7 +126,7 @@ bool write_typed_cell(struct typed_cells *typed, struct row_writer *writer, uint
     enum field field = cell->column < TYPED_COLUMNS ? (enum field)typed->fields[cell->column] : FIELD_COUNT;
     enum column_use use = use_of(field);
     if (row == section->header_row) {
-        row_write_text(writer, cell->column, typed->headings[use], cell->text);
+        row_writer_text(writer, cell->column, typed->headings[use], cell->text);
         return true;
     }
     return use == USE_DATE ? write_date(typed, writer, cell, field) : use == USE_NUMBER && write_number(typed, writer, cell);

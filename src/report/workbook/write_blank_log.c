@@ -18,14 +18,14 @@ static void write_computed(struct book *book, struct row_writer *writer, enum fi
 static void write_example(struct book *book, struct row_writer *writer, size_t index) {
     const struct example_row *example = &example_rows[index];
     double total = example->premium * 100;
-    row_begin(writer, FIRST_ROW + (uint32_t)index);
-    row_write_date(writer, FIELD_DATE, style_number(book, STYLE_DATE), example_date(index));
+    row_writer_begin(writer, FIRST_ROW + (uint32_t)index);
+    row_writer_date(writer, FIELD_DATE, style_number(book, STYLE_DATE), example_date(index));
     book_write_text(book, writer, FIELD_GROUP_ID, STYLE_TEXT, example_group, NULL);
     book_write_text(book, writer, FIELD_TICKER, STYLE_TEXT, example_ticker, NULL);
     book_write_text(book, writer, FIELD_TYPE, STYLE_CENTRED, "PUT", NULL);
     book_write_text(book, writer, FIELD_ACTION, STYLE_TEXT, action_name(example->action), NULL);
     book_write_number(book, writer, FIELD_STRIKE, STYLE_NUMBER, EXAMPLE_STRIKE, NULL);
-    row_write_date(writer, FIELD_EXPIRY, style_number(book, STYLE_DATE), example_expiry());
+    row_writer_date(writer, FIELD_EXPIRY, style_number(book, STYLE_DATE), example_expiry());
     book_write_number(book, writer, FIELD_STOCK_PRICE, STYLE_NUMBER, example->stock, NULL);
     book_write_number(book, writer, FIELD_QUANTITY, STYLE_COUNT, EXAMPLE_QUANTITY, NULL);
     book_write_number(book, writer, FIELD_PREMIUM, STYLE_NUMBER, example->premium, NULL);
@@ -33,33 +33,33 @@ static void write_example(struct book *book, struct row_writer *writer, size_t i
     book_write_number(book, writer, FIELD_FEES, STYLE_MONEY, example->fees, NULL);
     write_computed(book, writer, FIELD_NET_PREMIUM, total - example->fees);
     for (uint32_t column = FIELD_COST_BASIS; column <= FIELD_ACCOUNT; column++)
-        row_write_blank(writer, column, style_number(book, log_sheet_column(column)->style));
+        row_writer_blank(writer, column, style_number(book, log_sheet_column(column)->style));
     book_write_text(book, writer, FIELD_NOTES, STYLE_TEXT, example->notes, NULL);
     book_write_number(book, writer, FIELD_DELTA, STYLE_NUMBER, example->delta, NULL);
     book_write_number(book, writer, FIELD_BID, STYLE_NUMBER, example->bid, NULL);
     book_write_number(book, writer, FIELD_ASK, STYLE_NUMBER, example->ask, NULL);
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static void write_empty_row(struct book *book, struct row_writer *writer, uint32_t row) {
-    row_begin(writer, row);
+    row_writer_begin(writer, row);
     for (uint32_t column = 0; column < LOG_TABLE_COLUMNS; column++) {
         if (column == FIELD_TOTAL_PREMIUM || column == FIELD_NET_PREMIUM)
             write_computed(book, writer, (enum field)column, NAN);
         else
-            row_write_blank(writer, column, style_number(book, log_sheet_column(column)->style));
+            row_writer_blank(writer, column, style_number(book, log_sheet_column(column)->style));
     }
-    row_end(writer);
+    row_writer_end(writer);
 }
 
 static bool write_log_rows(void *context, struct row_writer *writer) {
     struct book *book = context;
     book_write_title(book, writer, "Transaction Log",
                 "One row a transaction. Point at a heading for help; columns R to T may stay empty, grading fills U to Y. Save, then grade it with wheelgrade.");
-    row_begin_height(writer, HEADER_ROW, 32);
+    row_writer_begin_height(writer, HEADER_ROW, 32);
     for (uint32_t i = 0; i < LOG_TABLE_COLUMNS; i++)
         book_write_heading(book, writer, i, log_sheet_column(i)->style, log_sheet_heading(i));
-    row_end(writer);
+    row_writer_end(writer);
     for (size_t i = 0; i < EXAMPLE_ROWS; i++)
         write_example(book, writer, i);
     for (uint32_t row = FIRST_ROW + EXAMPLE_ROWS; row < FIRST_ROW + COMPUTED_ROWS; row++)

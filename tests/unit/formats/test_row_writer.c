@@ -45,17 +45,17 @@ static void finish(void) {
 
 static void test_kinds(void) {
     start();
-    row_begin(&writer, 17);
-    row_write_blank(&writer, 0, 1);
-    row_write_number(&writer, 1, 0, -1234.5);
-    row_write_money(&writer, 2, 4, (struct money){-12345});
-    row_write_date(&writer, 3, 5, (struct date){20161});
-    row_write_text(&writer, 4, 6, "AAPL");
-    row_write_boolean(&writer, 5, 7, true);
-    row_write_error(&writer, 6, 8, "#N/A");
-    row_write_formula_number(&writer, 7, 9, "SUM(A1:A2)", 2.5);
-    row_write_formula_text(&writer, 8, 10, "IF(A1<B1,\"x\",\"y\")", "x & y");
-    row_end(&writer);
+    row_writer_begin(&writer, 17);
+    row_writer_blank(&writer, 0, 1);
+    row_writer_number(&writer, 1, 0, -1234.5);
+    row_writer_money(&writer, 2, 4, (struct money){-12345});
+    row_writer_date(&writer, 3, 5, (struct date){20161});
+    row_writer_text(&writer, 4, 6, "AAPL");
+    row_writer_boolean(&writer, 5, 7, true);
+    row_writer_error(&writer, 6, 8, "#N/A");
+    row_writer_formula_number(&writer, 7, 9, "SUM(A1:A2)", 2.5);
+    row_writer_formula_text(&writer, 8, 10, "IF(A1<B1,\"x\",\"y\")", "x & y");
+    row_writer_end(&writer);
     CHECK_TEXT(output(), "<row r=\"17\"><c r=\"A17\" s=\"1\"/><c r=\"B17\" s=\"0\"><v>-1234.5</v></c>"
                          "<c r=\"C17\" s=\"4\"><v>-1.2345</v></c><c r=\"D17\" s=\"5\"><v>45730</v></c>"
                          "<c r=\"E17\" s=\"6\" t=\"inlineStr\"><is><t>AAPL</t></is></c>"
@@ -67,19 +67,19 @@ static void test_kinds(void) {
 
 static void test_absent_values(void) {
     start();
-    row_begin_height(&writer, 1, 30.5);
-    row_write_number(&writer, 0, 1, (double)NAN);
-    row_write_number(&writer, 1, 1, (double)-INFINITY);
-    row_write_date(&writer, 2, 1, DATE_NONE);
-    row_write_text(&writer, 3, 1, NULL);
-    row_write_text(&writer, 4, 1, "");
-    row_write_formula_number(&writer, 5, 1, "1/0", (double)NAN);
-    row_write_formula_text(&writer, 6, 1, "A1", NULL);
-    row_write_boolean(&writer, 7, 1, false);
-    row_end(&writer);
-    row_begin(&writer, 1048576);
-    row_write_blank(&writer, 16383, 1);
-    row_end(&writer);
+    row_writer_begin_height(&writer, 1, 30.5);
+    row_writer_number(&writer, 0, 1, (double)NAN);
+    row_writer_number(&writer, 1, 1, (double)-INFINITY);
+    row_writer_date(&writer, 2, 1, DATE_NONE);
+    row_writer_text(&writer, 3, 1, NULL);
+    row_writer_text(&writer, 4, 1, "");
+    row_writer_formula_number(&writer, 5, 1, "1/0", (double)NAN);
+    row_writer_formula_text(&writer, 6, 1, "A1", NULL);
+    row_writer_boolean(&writer, 7, 1, false);
+    row_writer_end(&writer);
+    row_writer_begin(&writer, 1048576);
+    row_writer_blank(&writer, 16383, 1);
+    row_writer_end(&writer);
     CHECK_TEXT(output(), "<row r=\"1\" ht=\"30.5\" customHeight=\"1\"><c r=\"A1\" s=\"1\"/><c r=\"B1\" s=\"1\"/><c r=\"C1\" s=\"1\"/>"
                          "<c r=\"D1\" s=\"1\"/><c r=\"E1\" s=\"1\"/><c r=\"F1\" s=\"1\" t=\"str\"><f>1/0</f><v></v></c>"
                          "<c r=\"G1\" s=\"1\" t=\"str\"><f>A1</f><v></v></c><c r=\"H1\" s=\"1\" t=\"b\"><v>0</v></c></row>"
@@ -91,8 +91,8 @@ static void check_text(const char *value, const char *expected) {
     struct arena arena;
     arena_init(&arena);
     start();
-    row_resume(&writer, 3);
-    row_write_text(&writer, 0, 0, value);
+    row_writer_resume(&writer, 3);
+    row_writer_text(&writer, 0, 0, value);
     CHECK_TEXT(output(), arena_print(&arena, "<c r=\"A3\" s=\"0\" t=\"inlineStr\"><is>%s</t></is></c>", expected));
     finish();
     arena_release(&arena);
@@ -120,12 +120,12 @@ static void test_prefix_and_map(void) {
     writer.cell_prefix = "x:";
     writer.style_map = map;
     writer.style_count = 3;
-    row_begin(&writer, 2);
-    row_write_number(&writer, 25, 0, 1);
-    row_write_text(&writer, 26, 1, "t");
-    row_write_formula_number(&writer, 701, 2, "Z2", 3);
-    row_write_blank(&writer, 702, 0);
-    row_end(&writer);
+    row_writer_begin(&writer, 2);
+    row_writer_number(&writer, 25, 0, 1);
+    row_writer_text(&writer, 26, 1, "t");
+    row_writer_formula_number(&writer, 701, 2, "Z2", 3);
+    row_writer_blank(&writer, 702, 0);
+    row_writer_end(&writer);
     CHECK_TEXT(output(), "<x:row r=\"2\"><x:c r=\"Z2\" s=\"10\"><x:v>1</x:v></x:c>"
                          "<x:c r=\"AA2\" s=\"20\" t=\"inlineStr\"><x:is><x:t>t</x:t></x:is></x:c>"
                          "<x:c r=\"ZZ2\" s=\"30\"><x:f>Z2</x:f><x:v>3</x:v></x:c><x:c r=\"AAA2\" s=\"10\"/></x:row>");
@@ -138,10 +138,10 @@ static void test_long_prefix(void) {
     strcpy(prefix + 199999, ":");
     start();
     writer.cell_prefix = prefix;
-    row_begin(&writer, 2);
-    row_write_text(&writer, 0, 0, "t");
-    row_write_formula_number(&writer, 1, 2, "Z2", 3);
-    row_end(&writer);
+    row_writer_begin(&writer, 2);
+    row_writer_text(&writer, 0, 0, "t");
+    row_writer_formula_number(&writer, 1, 2, "Z2", 3);
+    row_writer_end(&writer);
     CHECK(strlen(output()) > 12 * 200000u);
     finish();
     free(prefix);
@@ -151,10 +151,10 @@ static void test_long_prefix(void) {
 static void test_columns(void) {
     char name[CELL_NAME_SIZE], expected[64];
     start();
-    row_begin(&writer, 7);
+    row_writer_begin(&writer, 7);
     for (uint32_t column = 0; column < SHEET_COLUMNS; column++) {
         sink.length = 0;
-        row_write_blank(&writer, column, 0);
+        row_writer_blank(&writer, column, 0);
         snprintf(expected, sizeof expected, "<c r=\"%s\" s=\"0\"/>", cell_name(7, column, name));
         const char *text = output();
         if (column == 0)
@@ -187,21 +187,21 @@ static void test_numbers_read_back(void) {
         if (i % 4 == 3)
             value *= 1e9;
         start();
-        row_resume(&writer, 1);
-        row_write_number(&writer, 0, 0, value);
+        row_writer_resume(&writer, 1);
+        row_writer_number(&writer, 0, 0, value);
         CHECK(number_written() == value);
         finish();
         start();
-        row_resume(&writer, 1);
-        row_write_money(&writer, 0, 0, money);
+        row_writer_resume(&writer, 1);
+        row_writer_money(&writer, 0, 0, money);
         CHECK(number_written() == money_dollars(money));
         finish();
     }
     start();
-    row_resume(&writer, 1);
-    row_write_money(&writer, 0, 0, (struct money){-MONEY_LIMIT});
-    row_write_number(&writer, 1, 0, -9007199254740993.0);
-    row_write_number(&writer, 2, 0, -0.0);
+    row_writer_resume(&writer, 1);
+    row_writer_money(&writer, 0, 0, (struct money){-MONEY_LIMIT});
+    row_writer_number(&writer, 1, 0, -9007199254740993.0);
+    row_writer_number(&writer, 2, 0, -0.0);
     CHECK_TEXT(output(), "<c r=\"A1\" s=\"0\"><v>-461168601842738.7903</v></c><c r=\"B1\" s=\"0\"><v>-9007199254740992</v></c>"
                          "<c r=\"C1\" s=\"0\"><v>-0</v></c>");
     finish();
@@ -213,8 +213,8 @@ static void test_long_texts(void) {
     for (int i = 0; i < 40000; i++)
         memcpy(text + i * 4, "𝄞", 4);
     start();
-    row_begin(&writer, 1);
-    row_write_text(&writer, 0, 0, text);
+    row_writer_begin(&writer, 1);
+    row_writer_text(&writer, 0, 0, text);
     const char *start_of_text = strstr(output(), "<t>") + 3;
     CHECK_INT(strcspn(start_of_text, "<"), 16383 * 4);
     CHECK_INT(writer.cut_texts, 1);
@@ -222,13 +222,13 @@ static void test_long_texts(void) {
     memset(text, 'a', 32767);
     memcpy(text + 4094, "\xEF\xBF\xBE&&_x0041_", 12);
     sink.length = 0;
-    row_write_text(&writer, 1, 0, text);
+    row_writer_text(&writer, 1, 0, text);
     const char *written = output();
     CHECK(strstr(written, "a_xFFFE_&amp;&amp;_x005F_x0041_a") != NULL);
     CHECK_INT(writer.cut_texts, 1);
     memset(text, 1, 32767);
     sink.length = 0;
-    row_write_text(&writer, 2, 0, text);
+    row_writer_text(&writer, 2, 0, text);
     CHECK_INT(strcspn(strstr(output(), "<t>") + 3, "<"), 32767 * 7);
     finish();
     free(text);
@@ -237,15 +237,15 @@ static void test_long_texts(void) {
 static void test_spared_references(void) {
     start();
     writer.spare_references = true;
-    row_begin(&writer, 3);
-    row_write_number(&writer, 0, 1, 1);
-    row_write_text(&writer, 1, 2, "x");
-    row_write_blank(&writer, 3, 1); /* after a gap */
-    row_write_number(&writer, 4, 1, 2);
-    row_end(&writer);
-    row_begin(&writer, 4);
-    row_write_number(&writer, 2, 1, 3);
-    row_end(&writer);
+    row_writer_begin(&writer, 3);
+    row_writer_number(&writer, 0, 1, 1);
+    row_writer_text(&writer, 1, 2, "x");
+    row_writer_blank(&writer, 3, 1); /* after a gap */
+    row_writer_number(&writer, 4, 1, 2);
+    row_writer_end(&writer);
+    row_writer_begin(&writer, 4);
+    row_writer_number(&writer, 2, 1, 3);
+    row_writer_end(&writer);
     CHECK_TEXT(output(), "<row r=\"3\"><c r=\"A3\" s=\"1\"><v>1</v></c><c s=\"2\" t=\"inlineStr\"><is><t>x</t></is></c>"
                          "<c r=\"D3\" s=\"1\"/><c s=\"1\"><v>2</v></c></row><row r=\"4\"><c r=\"C4\" s=\"1\"><v>3</v></c></row>");
     finish();
@@ -255,12 +255,12 @@ static void test_shared_formulas(void) {
     start();
     writer.spare_references = true;
     for (uint32_t row = 7; row < 9; row++) {
-        row_begin(&writer, row);
-        row_write_number(&writer, 0, 0, 1);
-        row_share_formula(&writer, 4, 9);
-        row_write_formula_number(&writer, 1, 0, row == 7 ? "A7*2" : "", 2);
-        row_write_formula_number(&writer, 2, 0, "1+1", 2); /* the next is not shared again */
-        row_end(&writer);
+        row_writer_begin(&writer, row);
+        row_writer_number(&writer, 0, 0, 1);
+        row_writer_share_formula(&writer, 4, 9);
+        row_writer_formula_number(&writer, 1, 0, row == 7 ? "A7*2" : "", 2);
+        row_writer_formula_number(&writer, 2, 0, "1+1", 2); /* the next is not shared again */
+        row_writer_end(&writer);
     }
     CHECK_TEXT(output(), "<row r=\"7\"><c r=\"A7\" s=\"0\"><v>1</v></c><c r=\"B7\" s=\"0\"><f t=\"shared\" si=\"4\" ref=\"B7:B9\">A7*2</f><v>2</v></c>"
                          "<c s=\"0\"><f>1+1</f><v>2</v></c></row>"

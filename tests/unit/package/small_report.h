@@ -17,10 +17,10 @@ static const char *const small_headers[SMALL_COLUMNS] = {"Position", "Realised P
 static bool small_dashboard(void *context, struct row_writer *writer) {
     (void)context;
     for (uint32_t row = 1; row <= 12; row++) {
-        row_begin(writer, row);
-        row_write_text(writer, 0, row == 1 ? SMALL_STYLE_BOLD : 0, row == 1 ? "Dashboard" : "a value");
-        row_write_formula_number(writer, 1, SMALL_STYLE_MONEY, "SUM(Scores!B2:B41)", 820 * 10);
-        row_end(writer);
+        row_writer_begin(writer, row);
+        row_writer_text(writer, 0, row == 1 ? SMALL_STYLE_BOLD : 0, row == 1 ? "Dashboard" : "a value");
+        row_writer_formula_number(writer, 1, SMALL_STYLE_MONEY, "SUM(Scores!B2:B41)", 820 * 10);
+        row_writer_end(writer);
     }
     return true;
 }
@@ -28,23 +28,23 @@ static bool small_dashboard(void *context, struct row_writer *writer) {
 static bool small_scores(void *context, struct row_writer *writer) {
     (void)context;
     for (uint32_t row = 1; row <= SMALL_ROWS + 1; row++) {
-        row_begin(writer, row);
+        row_writer_begin(writer, row);
         for (uint32_t column = 0; column < SMALL_COLUMNS; column++)
             if (row == 1)
-                row_write_text(writer, column, SMALL_STYLE_BOLD, small_headers[column]);
+                row_writer_text(writer, column, SMALL_STYLE_BOLD, small_headers[column]);
             else
-                row_write_number(writer, column, column == 1 ? SMALL_STYLE_MONEY : 0, 10 * (row - 1) + column / 8.0);
-        row_end(writer);
+                row_writer_number(writer, column, column == 1 ? SMALL_STYLE_MONEY : 0, 10 * (row - 1) + column / 8.0);
+        row_writer_end(writer);
     }
     return true;
 }
 
 static bool small_checks(void *context, struct row_writer *writer) {
     (void)context;
-    row_begin(writer, 1);
-    row_write_text(writer, 0, SMALL_STYLE_BOLD, "Checks & <more>");
-    row_write_number(writer, 1, SMALL_STYLE_DATE, 45000);
-    row_end(writer);
+    row_writer_begin(writer, 1);
+    row_writer_text(writer, 0, SMALL_STYLE_BOLD, "Checks & <more>");
+    row_writer_number(writer, 1, SMALL_STYLE_DATE, 45000);
+    row_writer_end(writer);
     return true;
 }
 
@@ -121,11 +121,11 @@ static void small_cells(void *context, struct row_writer *writer, uint32_t row, 
         return;
     for (uint32_t i = 0; i < SMALL_COLUMNS; i++)
         if (row == 1)
-            row_write_text(writer, first_column + i, SMALL_STYLE_BOLD, small_headers[i]);
+            row_writer_text(writer, first_column + i, SMALL_STYLE_BOLD, small_headers[i]);
         else if (i != 3)
-            row_write_number(writer, first_column + i, i == 1 ? SMALL_STYLE_MONEY : 0, row + i / 4.0);
+            row_writer_number(writer, first_column + i, i == 1 ? SMALL_STYLE_MONEY : 0, row + i / 4.0);
         else
-            row_write_text(writer, first_column + i, 0, "B");
+            row_writer_text(writer, first_column + i, 0, "B");
 }
 
 /* A note on every third row. */
