@@ -168,7 +168,7 @@ static void test_not_transactions(void) {
     CHECK_INT(book.list.rows.not_transactions, 8);
     CHECK_INT(book.list.rows.errors, 1);
     CHECK_INT(fake_count(&book, NOT_A_TRANSACTION), 8);
-    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 4), "A4: not a transaction: no ticker, action or strike; passed over");
+    CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 4), "A4: not a transaction: a title; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 7), "A7: not a transaction: the header again; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 8), "A8: not a transaction: a title or a total; passed over");
     CHECK_TEXT(fake_message(&book, NOT_A_TRANSACTION, 9),
