@@ -231,7 +231,11 @@ static bool warn_of_table(struct search *search, size_t sheet, const struct head
     return true;
 }
 
-/* Rows of trades on a sheet none of whose rows is a header that a log could have. */
+/* Rows of trades above the log's header, or on a sheet none of whose rows is a header that a log could have. */
+static bool has_loose_rows(const struct sheet_headers *headers) {
+    return headers->loose_row && (!headers->header || headers->loose_row < headers->header->row);
+}
+
 static void warn_of_loose_rows(const struct search *search, size_t sheet) {
     struct place place = sheet_place(search, sheet);
     place.row = search->headers[sheet].loose_row;
@@ -249,7 +253,7 @@ static bool warn_of_unread_tables(struct search *search) {
             continue;
         if (table && !warn_of_table(search, i, table, missing))
             return false;
-        if (!table && !headers->header && headers->loose_row && !headers->sheet->hidden)
+        if (!table && has_loose_rows(headers) && !headers->sheet->hidden)
             warn_of_loose_rows(search, i);
     }
     return true;

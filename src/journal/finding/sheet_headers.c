@@ -55,10 +55,10 @@ static bool try_header(void *context, const struct sheet_row *row) {
     const struct header_row *complete = &trial->headers->ranked[HEADER_COMPLETE];
     if (rank == HEADER_BY_VALUES && trial->headers->by_values.count < BY_VALUES_MOST)
         *array_add(trial->examiner->arena, &trial->headers->by_values) = header;
-    if (header.bound > best->bound)
+    if (complete->row && rank == HEADER_LACKING && looks_like_transaction(complete, row))
+        trial->headers->rows_below = true;
+    else if (header.bound > best->bound)
         *best = header;
-    else if (complete->row)
-        trial->headers->rows_below = looks_like_transaction(complete, row);
     if (!complete->row && !trial->headers->loose_row && row_looks_traded(row, trial->examiner->workbook->date_1904))
         trial->headers->loose_row = row->number;
     return row->number < HEADER_ROWS && !trial->headers->rows_below; /* a later header begins a section */
