@@ -42,9 +42,9 @@ static uint64_t mix_date(struct date date) {
     return mix_number(1, civil.year * 10000.0 + less * 100 + more);
 }
 
-/* "0.60", "$1,200": nothing that says more than a number. */
+/* "0.60", "$1,200", "($60.00)": nothing that says more than a number. */
 static bool is_plain_number(const char *text) {
-    return text[strspn(text, "0123456789.,+-$ ")] == '\0';
+    return text[strspn(text, "0123456789.,+-$() ")] == '\0';
 }
 
 /* "STO" and "Sell to Open", "P" and "Put", "$KO" and "KO" mean the same. */

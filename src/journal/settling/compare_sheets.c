@@ -32,6 +32,22 @@ static uint64_t bound_fields(const struct draft *draft) {
     return fields;
 }
 
+static bool has_trades(const struct draft *draft) {
+    for (size_t i = 0; i < draft->sections.count; i++)
+        if (draft->sections.items[i].trades)
+            return true;
+    return false;
+}
+
+/* A row of a whole trade is its opening's in what both say of it: its fees and amounts are those of both sides. */
+static const uint64_t opening_fields = UINT64_C(1) << FIELD_DATE | UINT64_C(1) << FIELD_TICKER | UINT64_C(1) << FIELD_TYPE | UINT64_C(1) << FIELD_STRIKE |
+                                       UINT64_C(1) << FIELD_EXPIRY | UINT64_C(1) << FIELD_QUANTITY | UINT64_C(1) << FIELD_PREMIUM;
+
+static uint64_t compared_fields(const struct draft *a, const struct draft *b) {
+    uint64_t fields = bound_fields(a) & bound_fields(b);
+    return has_trades(a) == has_trades(b) ? fields : fields & opening_fields;
+}
+
 static struct key_list keys_of(const struct draft *draft, uint64_t fields, struct arena *arena) {
     struct key_list keys = {arena_alloc_array(arena, draft->row_hashes.count, sizeof *keys.items), draft->row_hashes.count};
     for (size_t i = 0; i < keys.count; i++) {
@@ -125,7 +141,7 @@ static struct key_list keys_for(struct comparison *comparison, size_t sheet, uin
 /* Two sheets that say the same: one of them may be a copy, and is marked so. */
 static void compare_pair(struct comparison *comparison, size_t first, size_t second) {
     struct draft *a = &comparison->drafts[first], *b = &comparison->drafts[second];
-    uint64_t fields = bound_fields(a) & bound_fields(b);
+    uint64_t fields = compared_fields(a, b);
     struct key_list a_keys = keys_for(comparison, first, fields), b_keys = keys_for(comparison, second, fields);
     struct arena scratch;
     arena_init(&scratch);
