@@ -14,6 +14,8 @@ struct year_settler {
     struct date title_last;  /* … the last date among them; DATE_NONE = none yet */
     bool descends, wrapped;  /* … whether they ever go back, and whether they went on into the next year */
     struct date above;       /* the last date of the rows above, which have a year; DATE_NONE = none */
+    size_t below;            /* the next row below whose year it says itself; 0 = not looked for … */
+    struct date date_below;  /* … and its date; DATE_NONE = there is none */
 };
 
 /* Several sheets named by one year, and by none besides. */
@@ -70,15 +72,28 @@ static struct date nearest(struct date day, struct date other) {
     return other.day - before.day <= after.day - other.day ? before : after;
 }
 
-/* The next date below that has a year. */
-static struct date date_below(const struct year_settler *settler, size_t index) {
-    for (size_t i = index + 1; i < settler->draft->rows.count; i++) {
-        const struct transaction *row = &settler->draft->rows.items[i];
-        const struct draft_extra *extra = &settler->draft->extras.items[i];
-        if (date_is_set(row->date) && !row->same_row && !(extra->yearless & YEARLESS_DATE))
-            return in_order(row->date, extra->date_order, settler->orders->date);
+/* The date of a row that says its year itself, or by its expiry or its close. */
+static struct date date_by_row(const struct year_settler *settler, size_t index) {
+    const struct transaction *row = &settler->draft->rows.items[index];
+    const struct draft_extra *extra = &settler->draft->extras.items[index];
+    struct date date = date_is_set(row->date) && !row->same_row ? in_order(row->date, extra->date_order, settler->orders->date) : DATE_NONE;
+    if (!date_is_set(date) || !(extra->yearless & YEARLESS_DATE))
+        return date;
+    struct date latest = latest_date(settler, index);
+    return date_is_set(latest) ? last_such_day(date, latest) : DATE_NONE;
+}
+
+/* The next date below whose year its row says: found once for all the rows above it. */
+static struct date date_below(struct year_settler *settler, size_t index) {
+    if (settler->below > index)
+        return settler->date_below;
+    settler->date_below = DATE_NONE;
+    for (settler->below = index + 1; settler->below < settler->draft->rows.count; settler->below++) {
+        settler->date_below = date_by_row(settler, settler->below);
+        if (date_is_set(settler->date_below))
+            break;
     }
-    return DATE_NONE;
+    return settler->date_below;
 }
 
 static struct date find_date(struct year_settler *settler, size_t index, struct date day) {
