@@ -41,7 +41,7 @@ struct broker_exports {
         struct broker_transaction *items; /* oldest first */
         size_t count, capacity;
     } transactions;
-    ARRAY(struct broker_transaction) taken_back; /* dividends that are in the exports and were taken back there */
+    ARRAY(struct broker_transaction) taken_back; /* what the exports tell and cancel: trades and dividends; a cancel row whose trade they do not hold */
     struct intern texts;
     const struct settings *settings;
     struct arena *arena;
@@ -84,6 +84,10 @@ const char *broker_import_id(const struct broker_exports *exports, const struct 
 
 /* What it would be known by if its account were that one (NULL = not stated); NULL where the account does not matter. */
 const char *broker_import_id_under(const struct broker_exports *exports, const struct broker_transaction *transaction, const char *account);
+
+/* Whether what was imported before, by its format's name ("schwab") or the sheet that the export became ("Schwab export"), is another broker's
+ * than the format; one that any broker may use (OFX), and an unknown name, is none. */
+bool is_of_another_broker(const struct broker_format *format, const char *name);
 
 /* Settling in two steps, for who imports into a log: first what the exports hold together, then, of those transactions that are still in
  * the list, what they are beside the log's own. Afterwards `source` of the log's is `count`; of none of them anything is told. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "brokers/class_names.h"
 #include "brokers/settle.h"
 #include "brokers/twins.h"
 
@@ -96,12 +97,16 @@ int compare_contracts(const struct broker_transaction *a, const struct broker_tr
     return order ? order : date_compare(a->expiry, b->expiry);
 }
 
-int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b) {
+static int compare_traded(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = date_compare(a->booked, b->booked);
     order = order ? order : COMPARE(a->kind, b->kind);
     order = order ? order : compare_contracts(a, b);
     order = order ? order : COMPARE(a->quantity, b->quantity);
-    order = order ? order : compare_numbers(a->price, b->price);
+    return order ? order : compare_numbers(a->price, b->price);
+}
+
+int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = compare_traded(a, b);
     return order ? order : money_compare(a->cash, b->cash);
 }
 
@@ -159,63 +164,101 @@ static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
 /* ---- cancels ---- */
 
 /* What a cancel row and the row that it takes out have in common. */
-static int compare_cancelled(const void *left, const void *right) {
-    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
-    int order = COMPARE(a->source, b->source);
-    order = order ? order : COMPARE(kind_side(a->kind), kind_side(b->kind));
+static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = COMPARE(kind_side(a->kind), kind_side(b->kind));
     order = order ? order : compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
     order = order ? order : COMPARE(a->quantity, b->quantity);
     return order ? order : COMPARE(a->gross.units, b->gross.units);
 }
 
-/* The first in the list first. */
+/* By source, the first in the list first. */
 static int compare_cancel_places(const void *left, const void *right) {
     const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
-    int order = compare_cancelled(left, right);
+    int order = compare_cancelled(a, b);
+    order = order ? order : COMPARE(a->source, b->source);
     return order ? order : COMPARE(a->order, b->order);
 }
 
 static void take_out(struct broker_exports *exports, struct broker_transaction *transaction) {
+    if (!transaction->cancel)
+        *array_add(exports->arena, &exports->taken_back) = *transaction;
     transaction->kind = KIND_CANCELLED;
     pass_over(&exports->items[transaction->source], KIND_CANCELLED, transaction->row, transaction->words);
 }
 
-static struct broker_transaction **list_trades(struct broker_exports *exports, bool cancel, size_t *count, struct arena *scratch) {
-    struct broker_transaction **list = arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *list);
-    *count = 0;
+struct cancel_list {
+    struct broker_transaction **items;
+    size_t count;
+};
+
+static struct cancel_list list_trades(struct broker_exports *exports, bool cancel, struct arena *scratch) {
+    struct cancel_list list = {arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *list.items), 0};
     for (size_t i = 0; i < exports->transactions.count; i++) {
         struct broker_transaction *transaction = &exports->transactions.items[i];
         if (transaction->kind != KIND_DIVIDEND && transaction->cancel == cancel && (cancel || kind_is_trade(transaction->kind)))
-            list[(*count)++] = transaction;
+            list.items[list.count++] = transaction;
     }
-    if (*count > 1)
-        qsort(list, *count, sizeof(struct broker_transaction *), compare_cancel_places);
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof(struct broker_transaction *), compare_cancel_places);
     return list;
 }
 
-/* A cancel row takes out one equal row; a correction then stands in its own. */
+/* How many equal rows that source tells, the most of any. */
+static size_t count_most(const struct cancel_list *list, size_t first, size_t end) {
+    size_t most = 0, of_source = 0;
+    for (size_t i = first; i < end; i++) {
+        of_source = i > first && list->items[i]->source == list->items[i - 1]->source ? of_source + 1 : 1;
+        most = of_source > most ? of_source : most;
+    }
+    return most;
+}
+
+/* Takes so many out of those from `first` to `end` of each source. */
+static void take_out_of_each(struct broker_exports *exports, const struct cancel_list *trades, size_t first, size_t end, size_t most) {
+    for (size_t i = first, of_source = 0; i < end; i++) {
+        of_source = i > first && trades->items[i]->source == trades->items[i - 1]->source ? of_source + 1 : 1;
+        if (of_source <= most)
+            take_out(exports, trades->items[i]);
+    }
+}
+
+/*
+ * A cancel row takes out one equal row; a correction then stands in its own. What one source cancels is taken out of the others, too, which
+ * may have been made before: of equal rows as many as the source with most cancels has.
+ */
 static void apply_cancels(struct broker_exports *exports, struct arena *scratch) {
-    size_t cancel_count, trade_count, next = 0;
-    struct broker_transaction **cancels = list_trades(exports, true, &cancel_count, scratch);
-    if (cancel_count == 0)
+    struct cancel_list cancels = list_trades(exports, true, scratch);
+    if (cancels.count == 0)
         return;
-    struct broker_transaction **trades = list_trades(exports, false, &trade_count, scratch);
-    for (size_t i = 0; i < cancel_count; i++) {
-        while (next < trade_count && compare_cancelled(&trades[next], &cancels[i]) < 0)
+    struct cancel_list trades = list_trades(exports, false, scratch);
+    for (size_t i = 0, end, next = 0; i < cancels.count; i = end) {
+        for (end = i + 1; end < cancels.count && compare_cancelled(cancels.items[i], cancels.items[end]) == 0;)
+            end++;
+        while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) < 0)
             next++;
-        bool found = next < trade_count && compare_cancelled(&trades[next], &cancels[i]) == 0;
-        if (found)
-            take_out(exports, trades[next++]);
-        take_out(exports, cancels[i]);
+        size_t first = next;
+        while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) == 0)
+            next++;
+        take_out_of_each(exports, &trades, first, next, count_most(&cancels, i, end));
+        if (first == next) /* of before the export: a log may hold it */
+            *array_add(exports->arena, &exports->taken_back) = *cancels.items[i];
+        for (; i < end; i++)
+            take_out(exports, cancels.items[i]);
     }
 }
 
 /* ---- rows that are not booked yet ---- */
 
+/* What stays when the row is booked: not the cash, which may lack the fees until then. */
+static int compare_unbooked(const struct twin *a, const struct twin *b) {
+    int order = strcmp(a->format->name, b->format->name);
+    return order ? order : compare_traded(a->transaction, b->transaction);
+}
+
 static int compare_pending(const void *left, const void *right) {
     const struct twin *a = left, *b = right;
-    int order = compare_keys(a, b);
+    int order = compare_unbooked(a, b);
     order = order ? order : (int)a->transaction->pending - (int)b->transaction->pending;
     return order ? order : COMPARE(a->index, b->index);
 }
@@ -227,9 +270,9 @@ static void drop_pending(struct broker_exports *exports, struct arena *scratch) 
     if (count > 1)
         qsort(twins, count, sizeof *twins, compare_pending);
     for (size_t first = 0, end, booked; first < count; first = end) {
-        for (booked = first; booked < count && compare_keys(&twins[first], &twins[booked]) == 0 && !twins[booked].transaction->pending;)
+        for (booked = first; booked < count && compare_unbooked(&twins[first], &twins[booked]) == 0 && !twins[booked].transaction->pending;)
             booked++;
-        for (end = booked; end < count && compare_keys(&twins[first], &twins[end]) == 0;)
+        for (end = booked; end < count && compare_unbooked(&twins[first], &twins[end]) == 0;)
             end++;
         for (size_t i = booked; i < end && i - booked < booked - first; i++)
             drop_twin(exports, twins[i].index);
@@ -266,11 +309,19 @@ static void drop_passed(struct broker_exports *exports) {
     exports->transactions.count = kept;
 }
 
+static void name_classes(struct broker_exports *exports, struct arena *scratch) {
+    struct class_names classes;
+    class_names_init(&classes, &exports->texts, scratch);
+    class_names_learn(&classes, exports->transactions.items, exports->transactions.count);
+    class_names_give(&classes, exports->transactions.items, exports->transactions.count);
+}
+
 void join_exports(struct broker_exports *exports) {
     struct arena scratch;
     arena_init(&scratch);
     for (size_t i = 0; i < exports->count; i++)
         take_export(exports, (uint16_t)i);
+    name_classes(exports, &scratch);
     apply_cancels(exports, &scratch);
     drop_passed(exports);
     drop_pending(exports, &scratch);

@@ -9,7 +9,7 @@
 /* What is known of a contract while its transactions are gone through. */
 struct running {
     uint32_t short_leg, long_leg; /* open ones; NO_LEG */
-    bool was_sold;                /* before */
+    bool was_sold;                /* short, before */
     uint32_t last_sale;           /* index of the last transaction that sells it or lets a long one end; NO_LEG = none */
     double sold, bought, assigned, expired; /* contracts, in all of the exports */
 };
@@ -107,6 +107,7 @@ static void open_part(struct settling *settling, struct broker_transaction *left
     struct broker_transaction *part = take_part(settling, left, left->quantity);
     struct broker_leg *open = &settling->legs->items[*leg];
     part->kind = is_long ? KIND_BTO : KIND_STO;
+    running->was_sold |= !is_long;
     part->leg = *leg;
     open->contracts += part->quantity;
     open->opened += part->quantity;
@@ -217,7 +218,6 @@ static void settle_end(struct settling *settling, struct broker_transaction *lef
 }
 
 static void settle_option(struct settling *settling, struct broker_transaction left, uint32_t contract, uint32_t index) {
-    struct running *running = &settling->contracts[contract];
     switch ((enum broker_kind)left.kind) {
     case KIND_STO:
         open_part(settling, &left, contract, false);
@@ -250,7 +250,6 @@ static void settle_option(struct settling *settling, struct broker_transaction l
     default:
         settle_end(settling, &left, contract, left.closes_long);
     }
-    running->was_sold |= left.kind == KIND_STO || left.kind == KIND_SALE || left.kind == KIND_STC;
 }
 
 /* ---- shares of assignments ---- */

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "brokers/formats/formats.h"
 #include "brokers/settle.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -18,6 +19,23 @@ static struct slice house_of(const struct broker_format *format) {
 static bool is_of_house(const struct broker_format *a, const struct broker_format *b) {
     struct slice first = house_of(a), second = house_of(b);
     return first.length == second.length && memcmp(first.text, second.text, first.length) == 0;
+}
+
+/* "schwab", or the sheet "Schwab export". */
+static const struct broker_format *format_called(const char *name) {
+    const struct broker_format *format;
+    for (size_t n = 0; (format = broker_format(n)); n++) {
+        size_t length = strlen(format->title);
+        if (strcmp(format->name, name) == 0 || (strncmp(name, format->title, length) == 0 && strncmp(name + length, " export", 7) == 0))
+            return format;
+    }
+    return NULL;
+}
+
+bool is_of_another_broker(const struct broker_format *format, const char *name) {
+    static const char any[] = "ofx";
+    const struct broker_format *other = format_called(name);
+    return other && strcmp(other->name, any) != 0 && strcmp(format->name, any) != 0 && !is_of_house(format, other);
 }
 
 static bool states_account(const struct broker_exports *exports, size_t source) {

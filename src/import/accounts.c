@@ -190,22 +190,47 @@ bool accounts_are_mixed(const struct broker_exports *exports) {
     return stated && blank;
 }
 
-/* True when some still have none. */
-static bool fill_unstated(struct broker_exports *exports, const struct account_list *there, const struct log_transactions *log, struct arena *arena) {
+const char *account_of_broker(const struct broker_export *export, const struct earlier_accounts *earlier) {
+    bool others = earlier->format_count > 0;
+    for (size_t i = 0; i < earlier->format_count; i++)
+        others &= is_of_another_broker(export->format, earlier->formats[i]);
+    return others ? export->format->title : NULL;
+}
+
+/* The account of the log that is called as the export's broker, or would be. */
+static const char *named_as_broker(struct broker_exports *exports, size_t source, const struct earlier_accounts *earlier, const struct account_list *here) {
+    const char *title = exports->items[source].format->title, *name = account_of_broker(&exports->items[source], earlier);
+    for (size_t i = 0; i < here->count; i++)
+        if (utf8_equals_folded(slice_of(here->items[i]), slice_of(title)))
+            return here->items[i];
+    return name ? intern_text(&exports->texts, name) : NULL;
+}
+
+/* What became of exports that state no account. */
+struct unstated {
+    bool some;  /* still have none */
+    bool apart; /* were named by their broker: blank rows of the log are not theirs */
+};
+
+static struct unstated fill_unstated(struct broker_exports *exports, const struct account_list *there, const struct earlier_accounts *earlier,
+                                     const struct log_transactions *log, struct arena *arena) {
     const struct stated_accounts *list = list_stated(exports, arena);
     struct account_list here = list_accounts(log->items, log->count, arena);
     struct likeness likeness = learn_likeness(log->items, log->count, arena);
-    bool unstated = false;
+    struct unstated unstated = {false, false};
     for (size_t i = 0; i < exports->count; i++) {
         const char *account = list[i].stated;
         if (!list[i].blank)
             continue;
+        const char *named = account ? NULL : named_as_broker(exports, i, earlier, &here);
+        unstated.apart |= named != NULL;
+        account = account ? account : named;
         if (!account && there->count == 0 && here.count == 1)
             account = here.items[0];
         else if (!account)
             account = likeliest_account(exports, (uint16_t)i, &likeness, &here);
         fill_blank(exports, (uint16_t)i, account);
-        unstated |= !account;
+        unstated.some |= !account;
     }
     return unstated;
 }
@@ -228,16 +253,16 @@ static bool blank_are_anothers(const struct broker_exports *exports, const struc
     return false;
 }
 
-static void name_blank(const struct broker_exports *exports, bool unstated, const struct account_list *names,
+static void name_blank(const struct broker_exports *exports, struct unstated unstated, const struct account_list *names,
                        const struct earlier_accounts *earlier, struct log_transactions *log, struct arena *arena) {
     struct account_list there = list_accounts(exports->transactions.items, exports->transactions.count, arena);
     struct broker_transaction *items = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *items);
     size_t count = 0;
-    for (size_t i = 0; unstated && i < exports->transactions.count; i++)
+    for (size_t i = 0; unstated.some && i < exports->transactions.count; i++)
         if (!exports->transactions.items[i].account)
             items[count++] = exports->transactions.items[i];
     struct likeness likeness = learn_likeness(items, count, arena);
-    bool own = there.count == 1 && !blank_are_anothers(exports, names, earlier, there.items[0]);
+    bool own = there.count == 1 && !unstated.apart && !blank_are_anothers(exports, names, earlier, there.items[0]);
     for (size_t i = 0; own && i < log->count; i++)
         if (!log->items[i].account && !find_like(&likeness, &log->items[i]))
             log->items[i].account = there.items[0];
@@ -249,7 +274,7 @@ void name_accounts(struct broker_exports *exports, const struct earlier_accounts
     struct account_list there = list_accounts(exports->transactions.items, exports->transactions.count, arena);
     struct account_list names = list_accounts(log->items, log->count, arena);
     name_stated(exports, &there, &names, earlier, log);
-    bool unstated = fill_unstated(exports, &there, log, arena);
+    struct unstated unstated = fill_unstated(exports, &there, earlier, log, arena);
     name_blank(exports, unstated, &names, earlier, log, arena);
 }
 

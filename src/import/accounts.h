@@ -4,16 +4,22 @@
 
 #include "import/log_transactions.h"
 
-/* Accounts of earlier imports, as shown. */
+/* Of earlier imports: accounts, as shown, and formats. */
 struct earlier_accounts {
     const char *const *items;
     size_t count;
+    const char *const *formats; /* or sheets of the export that the log was made of */
+    size_t format_count;
 };
+
+/* What the log calls an account that the export does not state, where all that came into the log before is another broker's: by its broker.
+ * NULL where nothing says so. */
+const char *account_of_broker(const struct broker_export *export, const struct earlier_accounts *earlier);
 
 /*
  * Gives the log's transactions the accounts of the exports where they are the same: by name, by number, or because there is but one of
- * each and no setting names it otherwise. An export that states no account is of the log's only one, or of that whose transactions are most
- * often like its own. Blank ones of the log become the only account of the exports, but for those that are of an export that has none, and
+ * each and no setting names it otherwise. An export that states no account is of the one called as its broker, which it begins where the log is
+ * another broker's; else of the log's only one, or of that whose transactions are most often like its own. Blank ones of the log become the only account of the exports, but for those that are of an export that has none, and
  * where `earlier` imports were of another account, whose rows they are.
  */
 void name_accounts(struct broker_exports *exports, const struct earlier_accounts *earlier, struct log_transactions *log, struct arena *arena);

@@ -55,6 +55,8 @@ static void take_record(struct known_ids *known, const struct sheet_row *row) {
         const char *at = cell->text;
         if (cell->column == IMPORTS_ACCOUNT)
             *array_add(known->arena, &known->accounts) = arena_copy(known->arena, cell->text);
+        if (cell->column == IMPORTS_FORMAT)
+            *array_add(known->arena, &known->formats) = arena_copy(known->arena, cell->text);
         for (struct slice word; cell->column >= IMPORTS_IDS && (word = next_word(&at)).length;)
             id_of(known, word)->recorded++;
     }
@@ -118,6 +120,9 @@ bool known_ids_read(struct known_ids *known, struct workbook *workbook, const st
     name_map_init(&known->index, true, arena);
     if (!read_sheet(known, workbook, diags))
         return false;
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (strstr(workbook->sheets[i].name, " export"))
+            *array_add(arena, &known->formats) = workbook->sheets[i].name;
     for (size_t sheet = 0; sheet < log_count; sheet++)
         for (size_t i = logs[sheet].count; i-- > 0;) /* backwards: the first row of an ID is met last, and stands first */
             if (logs[sheet].items[i].import_ids)

@@ -45,6 +45,7 @@ struct known_ids {
     ARRAY(struct known_id) ids;
     ARRAY(struct id_row) rows;
     ARRAY(const char *) accounts; /* of earlier imports, as shown */
+    ARRAY(const char *) formats;  /* of earlier imports; and sheets of the export that the log was made of */
 };
 
 /* False when the sheet Imports cannot be read (reported). */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "brokers/class_names.h"
 #include "import/accounts.h"
 #include "import/match_figures.h"
 #include "import/match_runs.h"
@@ -199,14 +200,21 @@ static void list_id_rows(struct matching *matching, const struct transaction_lis
     }
 }
 
-/* As the log's are named: BRK/B is BRK.B. */
-static void name_tickers(struct broker_exports *exports) {
+/* As the log's are named: BRK/B is BRK.B, and BRKB, too, where either names the class apart. */
+static void name_tickers(struct matching *matching) {
+    struct broker_exports *exports = matching->exports;
+    struct class_names classes;
     for (size_t i = 0; i < exports->transactions.count; i++) {
         struct broker_transaction *transaction = &exports->transactions.items[i];
         char name[TICKER_SIZE];
         if (transaction->ticker && ticker_name(slice_of(transaction->ticker), name))
             transaction->ticker = intern_text(&exports->texts, name);
     }
+    class_names_init(&classes, &exports->texts, matching->arena);
+    class_names_learn(&classes, exports->transactions.items, exports->transactions.count);
+    class_names_learn(&classes, matching->log->items, matching->log->count);
+    class_names_give(&classes, exports->transactions.items, exports->transactions.count);
+    class_names_give(&classes, matching->log->items, matching->log->count);
 }
 
 static void drop_gone(struct matching *matching) {
@@ -224,8 +232,8 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     *matches = (struct matches){.files = arena_alloc_array(arena, exports->count + 1, sizeof *matches->files)};
     matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
-    name_tickers(exports);
-    name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count}, log, arena);
+    name_tickers(&matching);
+    name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count}, log, arena);
     take_known(&matching, known);
     list_id_rows(&matching, transactions, known, logs);
     find_changed(&matching, known);

@@ -2,13 +2,13 @@
 #include <stdlib.h>
 
 #include "base/name_map.h"
-#include "base/number_text.h"
 #include "base/text.h"
 #include "formats/open_workbook.h"
 #include "import/accounts.h"
 #include "import/choose_rows.h"
 #include "import/import.h"
 #include "import/row_marks.h"
+#include "import/tell_differences.h"
 #include "import/trade_rows.h"
 
 enum { CELLS_MOST = 1 << 23 /* of added rows: they are held in memory */ };
@@ -131,6 +131,13 @@ static bool check_currency(const struct planning *planning) {
     return true;
 }
 
+static bool states_account(const struct broker_exports *exports, size_t source) {
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].source == source && exports->transactions.items[i].account)
+            return true;
+    return false;
+}
+
 /* Accounts of exports and of earlier imports, where the log cannot tell them apart. */
 static bool check_accounts(const struct planning *planning) {
     const struct import_plan *plan = planning->plan;
@@ -140,6 +147,10 @@ static bool check_accounts(const struct planning *planning) {
         return true;
     if (accounts_are_mixed(exports))
         return refuse(planning, 0, NO_COLUMN, "some of the exports state an account, others none: import them one by one, or give the log a column Account");
+    const struct earlier_accounts before = {.formats = plan->known.formats.items, .format_count = plan->known.formats.count};
+    for (size_t i = 0; i < exports->count; i++)
+        if (!states_account(exports, i) && account_of_broker(&exports->items[i], &before))
+            return refuse(planning, 0, NO_COLUMN, "the exports are another broker's than what is in the log, and the log has no column Account");
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const char *account = exports->transactions.items[i].account;
         bool other = first && account && account != first;
@@ -166,67 +177,6 @@ static void count_files(struct planning *planning) {
         counts->passed_over += planning->plan->matches.files[i].differing;
         counts->there = planning->plan->matches.files[i].there + exports->items[i].passed[KIND_REPEATED].count;
     }
-}
-
-static void tell_corrections(const struct planning *planning) {
-    const struct transaction_list *transactions = planning->request->transactions;
-    for (size_t i = 0; i < planning->plan->matches.corrections.count; i++) {
-        const struct correction *correction = &planning->plan->matches.corrections.items[i];
-        const struct broker_transaction *was = &planning->plan->log.items[correction->log], *now = &correction->now;
-        char old[MONEY_TEXT_SIZE], new[MONEY_TEXT_SIZE];
-        diag_report(planning->request->diags, CORRECTED_BY_BROKER,
-                    transaction_place(transactions, &transactions->items[was->row], FIELD_PREMIUM), "the row was left as it is",
-                    "%s: the row says %g at %g, fees %s; the broker says %g at %g, fees %s", now->ticker, was->quantity, was->price,
-                    money_text(was->fees, old), now->quantity, now->price, money_text(now->fees, new));
-    }
-}
-
-/* A dividend that an earlier import brought, or a hand typed, and the broker took back since. */
-static void tell_taken_back(const struct planning *planning, const struct broker_transaction *dividend) {
-    const struct transaction_list *transactions = planning->request->transactions;
-    const struct import_plan *plan = planning->plan;
-    char money[MONEY_TEXT_SIZE];
-    for (size_t i = 0; i < plan->log.count; i++) {
-        const struct broker_transaction *row = &plan->log.items[i];
-        int32_t apart = row->date.day - dividend->date.day;
-        if (row->kind != KIND_DIVIDEND || plan->matches.found[i] || strcmp(row->ticker, dividend->ticker) != 0 || apart < -DAYS_APART_MOST ||
-            apart > DAYS_APART_MOST || money_compare(money_absolute(row->cash), dividend->cash) != 0)
-            continue;
-        diag_report(planning->request->diags, CORRECTED_BY_BROKER, transaction_place(transactions, &transactions->items[row->row], FIELD_PREMIUM),
-                    "the row was left as it is", "%s: the broker took the dividend of %s back", row->ticker, money_text(dividend->cash, money));
-        return;
-    }
-}
-
-enum { FIGURES_TOLD = 3 };
-
-/* " and 1 at 0.55", of a dividend its amount; of many the first ones, and how many there are. */
-static void print_figures(struct text *text, const struct broker_transaction *transaction, size_t index, size_t count) {
-    char quantity[NUMBER_TEXT_SIZE], price[NUMBER_TEXT_SIZE], money[MONEY_TEXT_SIZE];
-    number_print(transaction->quantity, quantity);
-    number_print(round_decimal(transaction->price, 6), price);
-    const char *between = index ? " and " : "";
-    if (index == FIGURES_TOLD)
-        text_print(text, " and %zu more", count - index);
-    else if (index < FIGURES_TOLD && transaction->kind == KIND_DIVIDEND)
-        text_print(text, "%s%s", between, money_text(transaction->cash, money));
-    else if (index < FIGURES_TOLD)
-        text_print(text, "%s%s at %s", between, quantity, price);
-}
-
-static void tell_differing(const struct planning *planning, const struct differing *differing) {
-    const struct transaction_list *transactions = planning->request->transactions;
-    const struct broker_transaction *log = planning->plan->log.items;
-    const struct transaction *row = &transactions->items[log[differing->rows.items[0]].row];
-    struct text typed = {.arena = planning->arena}, filled = typed;
-    char date[DATE_TEXT_SIZE];
-    for (size_t i = 0; i < differing->rows.count; i++)
-        print_figures(&typed, &log[differing->rows.items[i]], i, differing->rows.count);
-    for (size_t i = 0; i < differing->fills.count; i++)
-        print_figures(&filled, &differing->fills.items[i].transaction, i, differing->fills.count);
-    diag_report(planning->request->diags, IMPORT_DIFFERS, transaction_place(transactions, row, row->same_row ? FIELD_CLOSE_PRICE : FIELD_PREMIUM),
-                differing->as_many ? "not added" : "added beside it", "%s: on %s the log says %s, the broker %s", row->ticker,
-                date_text(row->date, date), text_string(&typed), text_string(&filled));
 }
 
 /* ---- IDs ---- */
@@ -353,11 +303,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     match(&planning);
     if (!check_unit(&planning))
         return false;
-    tell_corrections(&planning);
-    for (size_t i = 0; i < request->exports->taken_back.count; i++)
-        tell_taken_back(&planning, &request->exports->taken_back.items[i]);
-    for (size_t i = 0; i < plan->matches.differing.count; i++)
-        tell_differing(&planning, &plan->matches.differing.items[i]);
+    tell_differences(request, plan);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
     if (newest_first)
         reverse_rows(&plan->rows);
@@ -366,6 +312,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     if (!check_room(&planning) || !place_marks(&planning))
         return false;
     fill_values(&planning);
+    tell_fees(request, plan);
     plan->changes = plan->rows.count || plan->marks.count || plan->cells.count || records_ids(&planning);
     return true;
 }

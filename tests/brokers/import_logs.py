@@ -420,6 +420,17 @@ def mistyped(run):
     check("2 added" in told and "the log says 1 at 0.55, the broker 1 at 0.5 and 1 at 0.52; added beside it" in told, "of more contracts all are added, and told: " + told)
 
 
+def without_fees(run):
+    """Fees that no column takes are told with their sum."""
+    write_tasty(run.path("fees.csv"), tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001))
+    headings = [heading for heading in SHORT_HEADINGS if heading != "Fees"]
+    plain_log(run.path("fees.xlsx"), [SOLD[:9] + SOLD[10:]], headings)
+    told = run("--import", "fees.csv", "fees.xlsx")
+    check("no column for fees, and those of the rows are 0.14" in told, "fees without a column are told: " + told)
+    plain_log(run.path("fees.xlsx"), [SOLD])
+    check("column for fees" not in run("--import", "fees.csv", "fees.xlsx"), "with one nothing is told")
+
+
 def dividend_back(run):
     """A dividend that is in the log and was taken back since is told at its row; with the export before, neither is added."""
     paid = lambda amount, day: '"03/%s/2025","Cash Dividend","KO","COCA COLA CO","","","","%s"\r\n' % (day, amount)
@@ -1073,6 +1084,7 @@ def main():
         sums(run)
         mistyped(run)
         dividend_back(run)
+        without_fees(run)
         groups(run)
         overlaps(run, whole)
         edits(run)

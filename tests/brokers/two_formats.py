@@ -34,6 +34,25 @@ OFX = """OFXHEADER:100
 </SECLIST></SECLISTMSGSRSV1></OFX>
 """
 
+BRK = """"Transactions  for account ...567 as of 05/30/2025 10:00:00 AM ET"
+"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"
+"05/12/2025 as of 05/09/2025","Assigned","BRK/B 05/30/2025 27.00 C","CALL","2","","",""
+"05/12/2025 as of 05/09/2025","Sell","BRK/B","BERKSHIRE","200","$27.00","","$5400.00"
+"05/05/2025","Sell to Open","BRK/B 05/30/2025 27.00 C","CALL","2","$0.35","$1.32","$68.68"
+"05/01/2025","Buy","BRK/B","BERKSHIRE","200","$26.00","","-$5200.00"
+"""
+SCHWAB = """"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"
+"""
+FIRST = """"01/08/2025","Sell to Open","KO 02/07/2025 62.00 P","PUT","1","$0.90","$0.66","$89.34"
+"01/06/2025","Sell to Open","F 02/07/2025 10.00 P","PUT","1","$0.20","$0.66","$19.34"
+"""
+CORRECTED = """"01/10/2025 as of 01/08/2025","Cancel Sell to Open","KO 02/07/2025 62.00 P","CXL","1","$0.90","$0.66","-$89.34"
+"01/10/2025 as of 01/08/2025","Sell to Open","KO 02/07/2025 62.00 P","PUT","1","$0.95","$0.66","$94.34"
+"""
+PENDING = """Run Date,Action,Symbol,Description,Type,Price ($),Quantity,Commission ($),Fees ($),Accrued Interest ($),Amount ($),Cash Balance ($),Settlement Date
+01/22/2025,YOU SOLD OPENING TRANSACTION CALL (KO) COCA COLA CO FEB 07 25 $62 (100 SHS) (Cash), -KO250207C62,CALL (KO) COCA COLA CO FEB 07 25 $62 (100 SHS),Cash,0.9,-1,%s,,,%s,%s,01/23/2025
+"""
+
 
 def figures(program, paths, folder):
     document, _, _, errors = grade(program, paths, "2025-05-30", folder, *(["--as-one"] if isinstance(paths, list) else []))
@@ -41,7 +60,8 @@ def figures(program, paths, folder):
         return errors
     positions = [{name: value for name, value in one.items() if name not in ("account", "position")} for one in document["positions"]]
     cycles = [{name: value for name, value in one.items() if name not in ("account", "cycle")} for one in document["cycles"]]
-    return positions, cycles
+    opened = [{name: value for name, value in one.items() if name not in ("account", "position")} for one in document["open_positions"]]
+    return positions, cycles, opened
 
 
 def write(folder, name, text):
@@ -68,21 +88,31 @@ def main():
         with open(sample("merrill.csv"), encoding="utf-8", newline="") as f:
             unnamed = write(folder, "unnamed.csv", f.read().replace("000-00000", "--"))
         merrill, ofx = write(folder, "merrill.csv", MERRILL), write(folder, "same.qfx", OFX)
-        for name, one, both in (("one states no account, of the same days", sample("tasty.csv"), [sample("tasty.csv"), sample("tasty-legacy.csv")]),
-                                ("the other first", sample("tasty-legacy.csv"), [sample("tasty-legacy.csv"), sample("tasty.csv")]),
-                                ("one after the other", sample("tasty.csv"), [legacy, later]),
-                                ("another download's, by its rows", sample("ofx1.qfx"), [sample("ofx1.qfx"), unnamed]),
-                                ("an assignment posted on Monday", merrill, [merrill, ofx]),
-                                ("and the other way round", ofx, [ofx, merrill])):
+        brkb = write(folder, "brkb.qfx", OFX.replace("<TICKER>T", "<TICKER>BRKB"))
+        first, corrected = write(folder, "first.csv", SCHWAB + FIRST), write(folder, "corrected.csv", SCHWAB + CORRECTED + FIRST)
+        only = write(folder, "only.csv", SCHWAB + CORRECTED)
+        pending, booked = write(folder, "pending.csv", PENDING % ("", "90.00", "Processing")), write(folder, "booked.csv", PENDING % ("0.67", "89.33", "1"))
+        brk = write(folder, "brk.csv", BRK)
+        tried = (("one states no account, of the same days", sample("tasty.csv"), [sample("tasty.csv"), sample("tasty-legacy.csv")]),
+                 ("the other first", sample("tasty-legacy.csv"), [sample("tasty-legacy.csv"), sample("tasty.csv")]),
+                 ("one after the other", sample("tasty.csv"), [legacy, later]),
+                 ("another download's, by its rows", sample("ofx1.qfx"), [sample("ofx1.qfx"), unnamed]),
+                 ("an assignment posted on Monday", merrill, [merrill, ofx]),
+                 ("and the other way round", ofx, [ofx, merrill]),
+                 ("a class named otherwise", brk, [brk, brkb]),
+                 ("cancelled after the first download", corrected, [first, corrected]),
+                 ("cancelled in rows of the second alone", corrected, [first, only]),
+                 ("booked after the first download", booked, [pending, booked]))
+        for name, one, both in tried:
             alone, joined = figures(program, one, folder), figures(program, both, folder)
             if "tasty" not in one: # each dates assignments in its own way
-                strip = lambda got: ([(p["ticker"], p["strike"], p["net_pnl"]) for p in got[0]], [(c["shares_held"], c["share_pnl"]) for c in got[1]])
+                strip = lambda got: ([(p["ticker"], p["strike"], p["net_pnl"]) for p in got[0]], [(c["shares_held"], c["share_pnl"]) for c in got[1]], got[2])
                 alone, joined = strip(alone), strip(joined)
             if alone != joined:
                 faults.append("%s: %s instead of %s" % (name, joined, alone))
     for fault in faults:
         print(fault)
-    print("two formats: %d passed, %d failed" % (6 - len(faults), len(faults)))
+    print("two formats: %d passed, %d failed" % (len(tried) - len(faults), len(faults)))
     return len(faults) > 0
 
 

@@ -2,6 +2,7 @@
 #include "brokers/formats/formats.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/name_map.h"
@@ -59,11 +60,30 @@ static const struct word_kind words[] = {
 
 /* ---- securities ---- */
 
-/* Rows of the list of securities by their id; `binding` is that of their header. */
+/* Rows of the list of securities by their id, `binding` is that of their header; and dividends that have a row of their own. */
 struct security_list {
-    struct name_map rows;
+    struct name_map rows, incomes;
     struct binding binding;
 };
+
+/* Security, day and amount. */
+static const char *income_key(const struct record *record, struct arena *arena) {
+    const char *id = record_text(record, ROLE_SYMBOL), *day = record_text(record, ROLE_DATE);
+    return arena_print(arena, "%s %.8s %.2f", id ? id : "", day ? day : "", fabs(record_number(record, ROLE_AMOUNT)));
+}
+
+static void list_incomes(struct reading *reading, struct security_list *list) {
+    const struct export_table *table = &reading->export->table;
+    struct binding binding = {0};
+    name_map_init(&list->incomes, false, reading->arena);
+    for (size_t i = 0; i < table->count; i++) {
+        struct record record = {&table->items[i], &binding};
+        if (signature_cells(&sections[TRANSACTIONS], record.row))
+            bind_section(&sections[TRANSACTIONS], record.row, &binding);
+        else if (binding.section && text_holds(record_text(&record, ROLE_ACTION), "INCOME"))
+            name_map_add(&list->incomes, income_key(&record, reading->arena), i);
+    }
+}
 
 static void list_securities(struct reading *reading) {
     const struct export_table *table = &reading->export->table;
@@ -77,6 +97,7 @@ static void list_securities(struct reading *reading) {
         else if (list->binding.section && first && strcmp(first, "Security") == 0 && record_text(&record, ROLE_SYMBOL))
             name_map_add(&list->rows, record_text(&record, ROLE_SYMBOL), i);
     }
+    list_incomes(reading, list);
     reading->own = list;
 }
 
@@ -163,6 +184,21 @@ static bool repeats_assignment(const struct transaction_draft *draft) {
     return action && strcmp(action, "CLOSUREOPT") == 0 && !draft->has_contract && draft->transaction.ticker;
 }
 
+/* A reinvested dividend is both, the dividend and what was bought for it; some brokers give the dividend a row of its own besides. */
+static void add_reinvested(struct reading *reading, struct transaction_draft draft) {
+    const struct security_list *list = reading->own;
+    const char *action = record_text(draft.record, ROLE_ACTION);
+    bool dividend = action && strcmp(action, "REINVEST") == 0 && kind_of_income(draft.record, fabs(draft.amount)) == KIND_DIVIDEND;
+    if (!dividend || draft.transaction.kind != KIND_BUY || !(draft.amount < 0) ||
+        name_map_find(&list->incomes, income_key(draft.record, reading->arena)) != NAME_MISSING)
+        return;
+    draft.transaction.kind = KIND_DIVIDEND;
+    draft.transaction.key = NULL;
+    draft.amount = fabs(draft.amount);
+    record_add(reading, &draft);
+    reading->export->rows--; /* one row, of two transactions */
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct transaction_draft draft;
     if (record->binding->section->id == SECURITIES)
@@ -189,6 +225,7 @@ static void read_row(struct reading *reading, const struct record *record) {
         transaction->kind = KIND_REPEATED;
     if (is_row_number(transaction->key))
         transaction->key = NULL;
+    add_reinvested(reading, draft);
     record_add(reading, &draft);
 }
 

@@ -52,6 +52,14 @@ static const struct word_kind common_words[] = {
     {0},
 };
 
+/* And of rows that name a contract, what its end is called. */
+static const struct word_kind ending_words[] = {
+    {"expir", WORD_HOLDS, EITHER(KIND_EXPIRED)},
+    {"assign", WORD_HOLDS, EITHER(KIND_ASSIGNED)},
+    {"exercis", WORD_HOLDS, EITHER(KIND_EXERCISED)},
+    {0},
+};
+
 static const struct word_kind *find_word(const struct word_kind *words, const char *folded) {
     for (; words->word; words++)
         if (word_fits(words, folded))
@@ -64,5 +72,6 @@ enum broker_kind kind_of_words(const struct broker_format *format, const char *a
     fold_text(action ? action : "", folded, sizeof folded);
     const struct word_kind *word = find_word(format->words, folded);
     word = word ? word : find_word(common_words, folded);
+    word = word || !option ? word : find_word(ending_words, folded);
     return !word ? KIND_NONE : option ? word->option : word->shares;
 }

@@ -33,13 +33,32 @@ static void set_price(struct transaction_draft *draft) {
         transaction->price = money_dollars(transaction->gross) / units;
 }
 
-/* Fees that the cash does not bear out are not believed, unless no column lists any. */
-static void settle_net_fees(struct transaction_draft *draft, struct money listed) {
+/* Half of the last digit that the price shows. */
+static double half_digit(double price) {
+    double unit = 0.01;
+    while (unit > 1e-5 && fabs(price / unit - round(price / unit)) > 1e-6)
+        unit /= 10;
+    return unit / 2;
+}
+
+/* Whether the booked amount and the listed fees make a price that, rounded, is the one shown. */
+static bool price_is_rounded(const struct transaction_draft *draft, struct money booked) {
+    const struct broker_transaction *transaction = &draft->transaction;
+    double off = fabs(money_dollars(money_subtract(booked, transaction->gross)));
+    return off <= half_digit(draft->price) * transaction->quantity * transaction->multiplier + 0.005;
+}
+
+/* Fees that the cash does not bear out are not believed, unless no column lists any. `booked` is the amount before the listed ones. */
+static void settle_net_fees(struct transaction_draft *draft, struct money listed, struct money booked) {
     struct broker_transaction *transaction = &draft->transaction;
     struct money off = money_absolute(money_subtract(transaction->fees, listed));
     if (!draft->fees_listed || off.units <= NOTABLE_CENTS * CENT || off.units * 100 <= transaction->gross.units)
         return;
     transaction->fees = listed;
+    if (price_is_rounded(draft, booked)) {
+        transaction->gross = booked;
+        return;
+    }
     transaction->notes |= NOTE_AMOUNT_DIFFERS;
 }
 
@@ -47,15 +66,16 @@ static void price_net(struct transaction_draft *draft, struct money listed) {
     struct broker_transaction *transaction = &draft->transaction;
     bool sale = is_sale(transaction->kind);
     struct money cash = transaction->cash, received = sale ? cash : money_negate(cash);
+    struct money booked = sale ? money_add(received, listed) : money_subtract(received, listed);
     if (isnan(draft->price) || (draft->price == 0 && received.units > 0 && !kind_is_event(transaction->kind))) {
-        transaction->gross = sale ? money_add(received, listed) : money_subtract(received, listed);
+        transaction->gross = booked;
         transaction->fees = listed;
         draft->price = NAN;
         return;
     }
     transaction->gross = gross_of_price(draft);
     transaction->fees = sale ? money_subtract(transaction->gross, cash) : money_subtract(received, transaction->gross);
-    settle_net_fees(draft, listed);
+    settle_net_fees(draft, listed, booked);
 }
 
 static void price_gross(struct transaction_draft *draft, struct money listed) {

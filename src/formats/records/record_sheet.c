@@ -56,8 +56,8 @@ static uint32_t find_field(struct record_sheet *sheet, struct record_kind *kind,
 void record_put(struct record_sheet *sheet, const char *name, const char *value) {
     struct record_kind *kind = sheet->open;
     struct slice trimmed = utf8_trim(slice_of(value));
-    uint32_t field = kind && trimmed.length ? find_field(sheet, kind, name) : RECORD_FIELDS;
-    if (field == RECORD_FIELDS)
+    uint32_t field = kind ? find_field(sheet, kind, name) : RECORD_FIELDS;
+    if (field == RECORD_FIELDS || !trimmed.length)
         return;
     struct record_row *row = &kind->rows.items[kind->rows.count - 1];
     for (size_t i = 0; i < row->count; i++)

@@ -50,7 +50,7 @@ void record_sheet_init(struct record_sheet *sheet, struct arena *arena);
 /* Texts are copied. */
 void record_fact(struct record_sheet *sheet, const char *name, const char *value);
 void record_begin(struct record_sheet *sheet, const char *kind);
-/* A blank value, and a field beyond RECORD_FIELDS, is left out; of a name the first value stays. */
+/* A blank value gives a column and no cell; a field beyond RECORD_FIELDS is left out; of a name the first value stays. */
 void record_put(struct record_sheet *sheet, const char *name, const char *value);
 
 /* Makes it the workbook's only sheet. False (reported) when it was too large. */

@@ -30,6 +30,11 @@ static void test_actions(void) {
     CHECK_INT(kind_of_words(&format, "Kauf zur Schlieung", true), KIND_NONE);
     CHECK_INT(kind_of_words(&format, "プット 売", true), KIND_BOND);
     CHECK_INT(kind_of_words(&format, "Foreign Tax Withheld \xE2\x80\x93 2025", true), KIND_TAX); /* the table of all */
+    CHECK_INT(kind_of_words(&format, "Option Assignment", true), KIND_ASSIGNED); /* ends of contracts, whatever the broker */
+    CHECK_INT(kind_of_words(&format, "EXPIRATION", true), KIND_EXPIRED);
+    CHECK_INT(kind_of_words(&format, "Option exercise", true), KIND_EXERCISED);
+    CHECK_INT(kind_of_words(&format, "Exercise Fee", true), KIND_FEE);
+    CHECK_INT(kind_of_words(&format, "Assigned", false), KIND_NONE);
     CHECK_INT(kind_of_words(&format, NULL, true), KIND_NONE);
 }
 
