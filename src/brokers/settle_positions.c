@@ -188,15 +188,15 @@ static bool stands_beside_sale(const struct settling *settling, size_t index) {
     return false;
 }
 
-/* Just as many expire, or are exercised, as were bought beyond what was sold and not assigned. */
-static bool expires_long(const struct running *running) {
-    double left = running->bought - (running->sold - running->assigned);
-    return running->assigned <= running->sold && left > 0 && left == running->expired;
+/* What was sold, bought and assigned leaves just what expires, or is exercised: nothing was open before the exports begin. */
+static bool began_flat(const struct running *running) {
+    double left = running->sold - running->bought - running->assigned;
+    return running->assigned <= running->sold && fabs(left) == running->expired;
 }
 
 /*
- * A purchase that finds nothing short opens only if the contract was never sold before and is sold later, if it expires, or if it is a leg of a
- * spread. One of which the broker says that it closes and opens ("C;O") opens what is left of it.
+ * A purchase that finds nothing short opens only if the contract was never sold before and is sold later, if its sums say so, or if it is a leg
+ * of a spread. One of which the broker says that it closes and opens ("C;O") opens what is left of it.
  */
 static void settle_purchase(struct settling *settling, struct broker_transaction *left, uint32_t contract, uint32_t index) {
     const struct running *running = &settling->contracts[contract];
@@ -204,7 +204,7 @@ static void settle_purchase(struct settling *settling, struct broker_transaction
     close_part(settling, left, contract, false);
     bool sold_later = running->last_sale != NO_LEG && running->last_sale > index;
     bool turns = !(left->notes & NOTE_DIRECTION_ASSUMED) && left->quantity < contracts;
-    bool opens = turns || running->long_leg != NO_LEG || expires_long(running) ||
+    bool opens = turns || running->long_leg != NO_LEG || began_flat(running) ||
                  (!running->was_sold && (sold_later || stands_beside_sale(settling, index)));
     if (left->quantity > 0 && opens)
         open_part(settling, left, contract, true);

@@ -353,6 +353,21 @@ static bool check_currency(struct reading *reading, const struct transaction_dra
     return false;
 }
 
+/* What a sale or purchase of an option does, where no column says so, but the row's words. */
+static void take_effect(struct transaction_draft *draft) {
+    static const char *const opening[] = {"opening", "to open"}, *const closing[] = {"closing", "to close"};
+    const char *texts[] = {record_text(draft->record, ROLE_ACTION), record_text(draft->record, ROLE_DESCRIPTION)};
+    bool sale = draft->transaction.kind == KIND_SALE, opens = false, closes = false;
+    if (!draft->has_contract || (!sale && draft->transaction.kind != KIND_PURCHASE))
+        return;
+    for (size_t i = 0; i < 4; i++) {
+        opens |= text_holds(texts[i / 2], opening[i % 2]);
+        closes |= text_holds(texts[i / 2], closing[i % 2]);
+    }
+    if (opens != closes)
+        draft->transaction.kind = (uint8_t)(sale ? (opens ? KIND_STO : KIND_STC) : opens ? KIND_BTO : KIND_BTC);
+}
+
 static void extend_period(struct broker_export *export, struct date date) {
     if (!date_is_set(export->first) || date_compare(date, export->first) < 0)
         export->first = date;
@@ -371,6 +386,7 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     if (transaction->kind == KIND_DIVIDEND && draft->has_contract)
         transaction->kind = KIND_CORPORATE; /* a special dividend that changed the contract */
+    take_effect(draft);
     enum broker_kind kind = transaction->kind;
     export->rows++;
     extend_period(export, transaction->booked);
