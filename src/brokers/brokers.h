@@ -43,6 +43,7 @@ struct broker_exports {
     } transactions;
     ARRAY(struct broker_transaction) taken_back; /* what the exports tell and cancel: trades and dividends; a cancel row whose trade they do not hold */
     struct intern texts;
+    const char *currency; /* that amounts are converted into, where a setting says how; NULL = the first export's */
     const struct settings *settings;
     struct arena *arena;
     struct diags *diags;

@@ -321,6 +321,7 @@ void join_exports(struct broker_exports *exports) {
     arena_init(&scratch);
     for (size_t i = 0; i < exports->count; i++)
         take_export(exports, (uint16_t)i);
+    convert_currencies(exports, &scratch);
     name_classes(exports, &scratch);
     apply_cancels(exports, &scratch);
     drop_passed(exports);

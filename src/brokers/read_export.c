@@ -145,6 +145,11 @@ static void tell_passed(struct reading *reading) {
                         passed->count == 1 ? "%u row of %s, \"%.60s\"" : "%u rows of %s, the first \"%.60s\"", passed->count, nouns[kind],
                         passed->first_words ? passed->first_words : "");
     }
+    if (export->foreign_options)
+        diag_report(reading->diags, CURRENCY_DIFFERS, export_place(export, export->foreign_row, NO_COLUMN), "passed over",
+                    export->foreign_options == 1 ? "%u row of options is in %s, but the export in %s; setting fx.%s converts it"
+                                                 : "%u rows of options are in %s, the first here, but the export in %s; setting fx.%s converts them",
+                    export->foreign_options, export->foreign_currency, export->currency, export->foreign_currency);
 }
 
 static void tell_incomplete(struct reading *reading) {

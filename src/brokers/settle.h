@@ -29,6 +29,9 @@ uint64_t identity_under(const struct broker_transaction *transaction, const char
 /* The account under which the exports' transactions stand that may be that one; itself when there is none. */
 const char *joined_account(const struct broker_exports *exports, const char *account);
 
+/* Converts transactions in another currency by the settings fx.CUR, and tells of exports that no setting converts (currencies.c). */
+void convert_currencies(struct broker_exports *exports, struct arena *scratch);
+
 /* Tells of blocks of rows that stand in the export twice (repeated_rows.c). */
 void tell_repeated_rows(struct broker_exports *exports, const struct broker_export *export);
 

@@ -1,4 +1,5 @@
 /* From exports and a log to what is to be added, without touching either file. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/name_map.h"
@@ -114,6 +115,11 @@ static bool check_unit(const struct planning *planning) {
                        "premium_unit=per_share, per_contract or total");
 }
 
+/* Into the log's currency, by a setting; of a log that does not say its own nobody knows into what. */
+static bool exports_are_converted(const struct planning *planning, const char *currency) {
+    return planning->request->exports->currency && !isnan(settings_currency_rate(planning->request->settings, currency));
+}
+
 /* The log's amounts are in one currency. */
 static bool check_currency(const struct planning *planning) {
     const struct import_request *request = planning->request;
@@ -121,12 +127,14 @@ static bool check_currency(const struct planning *planning) {
     bool assumed = !stated && request->settings->currency_assumed;
     for (size_t i = 0; i < request->exports->count; i++) {
         const char *other = request->exports->items[i].currency;
-        if (other && strcmp(other, currency) != 0)
+        bool converted = other && exports_are_converted(planning, other);
+        if (other && !converted && strcmp(other, currency) != 0)
             return refuse(planning, 0, NO_COLUMN,
                           arena_print(planning->arena, "the amounts of %s are in %s, %s: %s", request->exports->items[i].file, other,
                                       assumed ? "and the log does not say that its are" : arena_print(planning->arena, "the log's in %s", currency),
                                       assumed ? arena_print(planning->arena, "say so with --set currency=%s if they are", other)
-                                              : "keep a log for each currency"));
+                                              : arena_print(planning->arena, "say with --set fx.%s=RATE what one %s is in %s, or keep a log for each currency",
+                                                            other, other, currency)));
     }
     return true;
 }

@@ -52,6 +52,7 @@ bool plan_log_import(struct log_import *import, struct run *run, const struct ru
     if (!open_log(run, input, wishes) || !read_log(run, wishes))
         return false;
     broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
+    run->exports.currency = run->transactions.currency ? run->transactions.currency : run->settings.currency_assumed ? NULL : run->settings.currency;
     for (size_t i = 0; i < input->more_count; i++)
         if (!add_export(run, &input->more[i]))
             return false;

@@ -930,6 +930,12 @@ def other_units(run):
     plain_log(run.path("euro.xlsx"), [SOLD])
     check("say so with --set currency=EUR" in run("--import", "euro.csv", "euro.xlsx", status=2), "another currency is told")
     check("keep a log for each currency" in run("--set", "currency=CAD", "--import", "euro.csv", "euro.xlsx", status=2), "and refused beside a third")
+    check("say with --set fx.EUR=RATE" in run("--set", "currency=CAD", "--import", "euro.csv", "euro.xlsx", status=2), "with what would convert it")
+    told = run("--set", "currency=USD", "--set", "fx.EUR=1.1", "--import", "euro.csv", "euro.xlsx")
+    row = rows_of(run.path("euro.xlsx"))[2]
+    check("converted at 1.1" in told and (row[5], row[8], row[9]) == (66, 1.32, 0.154), "a rate converts prices, strikes and fees: %s %s" % (told, row))
+    check("1 there already" in run("--set", "currency=USD", "--set", "fx.EUR=1.2", "--import", "euro.csv", "euro.xlsx"), "at another rate it is the same trade")
+    plain_log(run.path("euro.xlsx"), [SOLD])
     check("1 added" in run("--set", "currency=EUR", "--import", "euro.csv", "euro.xlsx"), "and taken where it is the log's")
 
 

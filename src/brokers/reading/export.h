@@ -26,6 +26,8 @@ struct broker_export {
     uint32_t fractions; /* of them, trades of shares that count by their whole shares only */
     uint32_t without_amount; /* of them, trades whose amount, of which the fees follow, is blank */
     uint32_t unread_fees, unread_fee_row; /* trades with a fee that is no number, and the first of them */
+    uint32_t foreign_options, foreign_row; /* options in a currency that nothing converts, and the first of them … */
+    const char *foreign_currency;          /* … and its currency */
     bool has_fees;           /* a column of fees was found */
     size_t errors; /* of them, rows left out with an error */
     struct money cash_sum, stated_sum; /* of all rows' amounts; what the export says they are */

@@ -347,8 +347,12 @@ static bool check_currency(struct reading *reading, const struct transaction_dra
         return true;
     if (!export->currency)
         export->currency = transaction->currency;
-    if (export->currency == transaction->currency)
-        return true;
+    if (export->currency == transaction->currency || !isnan(settings_currency_rate(reading->settings, transaction->currency)))
+        return true; /* currencies.c converts it */
+    if (kind_is_option(transaction->kind) && export->foreign_options++ == 0) {
+        export->foreign_row = transaction->row;
+        export->foreign_currency = transaction->currency;
+    }
     pass_over(export, KIND_OTHER_CURRENCY, transaction->row, transaction->words);
     return false;
 }
