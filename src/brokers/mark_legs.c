@@ -3,6 +3,7 @@
 
 #include "base/sorted.h"
 #include "brokers/settle.h"
+#include "journal/tickers/index_roots.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
@@ -139,8 +140,8 @@ void assume_expired(struct broker_exports *exports, struct broker_legs *legs, st
     for (size_t i = 0; i < legs->count; i++) {
         struct broker_leg *leg = &legs->items[i];
         struct broker_transaction end = exports->transactions.items[leg->first];
-        if (leg->contracts <= 0 || date_compare(end.expiry, as_of) >= 0)
-            continue;
+        if (leg->contracts <= 0 || date_compare(end.expiry, as_of) >= 0 || ticker_is_cash_settled(end.ticker, exports->settings))
+            continue; /* no shares would tell that an index option was worth something */
         end.kind = leg->is_long ? KIND_EXERCISED : KIND_ASSIGNED;
         end.quantity = leg->contracts;
         if (shares_moved(&shares, &end, end.expiry))

@@ -62,6 +62,19 @@ static void settle_net_fees(struct transaction_draft *draft, struct money listed
     transaction->notes |= NOTE_AMOUNT_DIFFERS;
 }
 
+/* Where the booked amount says to the cent that the quantity is in shares, or the price of a contract. */
+static void take_other_unit(struct transaction_draft *draft, struct money booked) {
+    struct broker_transaction *transaction = &draft->transaction;
+    double units = transaction->multiplier, made = fabs(draft->price) * transaction->quantity;
+    bool agrees = fabs(made - money_dollars(booked)) < 0.005 && made > 0;
+    if (transaction->multiplier <= 1 || !agrees || !kind_is_option(transaction->kind))
+        return;
+    if (transaction->quantity >= units && fmod(transaction->quantity, units) == 0)
+        transaction->quantity /= units;
+    else
+        draft->price /= units;
+}
+
 static void price_net(struct transaction_draft *draft, struct money listed) {
     struct broker_transaction *transaction = &draft->transaction;
     bool sale = is_sale(transaction->kind);
@@ -73,6 +86,7 @@ static void price_net(struct transaction_draft *draft, struct money listed) {
         draft->price = NAN;
         return;
     }
+    take_other_unit(draft, booked);
     transaction->gross = gross_of_price(draft);
     transaction->fees = sale ? money_subtract(transaction->gross, cash) : money_subtract(received, transaction->gross);
     settle_net_fees(draft, listed, booked);
