@@ -223,7 +223,7 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
         label(screen, "Assumed");
         screen_print(screen, "buying power %s; yours with --set account.buying_power=AMOUNT%s\n",
                      currency_text(task->run.settings.currency, money_from_dollars(task->run.settings.buying_power), text),
-                     task->targets[OUTPUT_SHARED].path ? "; until then the shared copy's percents tell amounts" : "");
+                     task->targets[OUTPUT_SHARED].path ? "; until then the shared copy's percents are of the most that was at work" : "");
     }
     print_cautions(&task->run, screen, &arena);
     print_rolls(&task->run, screen);

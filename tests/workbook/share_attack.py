@@ -51,13 +51,13 @@ def make_log(source, times):
     return text.getvalue()
 
 
-def share(source, times):
-    """The copy's bytes, and the JSON document of the account."""
+def share(source, times, stated=True):
+    """The copy's bytes, and the JSON document of the account; whose buying power is assumed where it is not `stated`."""
+    power = ["--set", "account.buying_power=%.0f" % (BUYING_POWER * times)] if stated else []
     with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, "log.csv"), "w") as file:
             file.write(make_log(source, times))
-        done = subprocess.run([PROGRAM, "--as-of", "2025-06-30", "--share", "--json", "-", "--set", "account.buying_power=%.0f" % (BUYING_POWER * times),
-                               "log.csv"], cwd=folder, capture_output=True, text=True)
+        done = subprocess.run([PROGRAM, "--as-of", "2025-06-30", "--share", "--json", "-", *power, "log.csv"], cwd=folder, capture_output=True, text=True)
         check(done.returncode <= 1, "%s: exit status %d: %s" % (source, done.returncode, done.stderr))
         with open(os.path.join(folder, "log-shared.xlsx"), "rb") as file:
             return file.read(), json.loads(done.stdout)
@@ -73,6 +73,10 @@ def check_multiples(source, label, copy):
     for times in (2, 4):  # powers of two, so that no sum is rounded otherwise
         parts = different_parts(copy, share(source, times)[0])
         check(not parts, "%s: the copy of an account %d times as large differs in %s" % (label, times, sorted(parts)))
+    assumed = share(source, 1, False)[0]
+    for times in (2, 4):
+        parts = different_parts(assumed, share(source, times, False)[0])
+        check(not parts, "%s: so it is while the buying power is assumed: %s" % (label, sorted(parts)))
 
 
 # ---- what stands in it ----

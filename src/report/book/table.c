@@ -119,7 +119,7 @@ void book_write_title(struct book *book, struct row_writer *writer, const char *
     row_writer_end(writer);
     row_writer_begin(writer, 2);
     if (book->shared && book->grading->settings->buying_power_assumed)
-        note = arena_print(book->arena, "Percent of an assumed buying power. %s", note);
+        note = arena_print(book->arena, "Percent of an assumed buying power, the most that was at work. %s", note);
     book_write_text(book, writer, 0, STYLE_NOTE, note, NULL);
     row_writer_end(writer);
 }

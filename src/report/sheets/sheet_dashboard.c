@@ -212,7 +212,7 @@ static const char *read_name(struct book *book) {
 
 static const char *note_text(struct book *book) {
     const struct settings *settings = book->grading->settings;
-    const char *assumed = settings->buying_power_assumed ? "percent of an assumed buying power" : "amounts are shares of the buying power";
+    const char *assumed = settings->buying_power_assumed ? "percent of an assumed buying power, the most that was at work" : "amounts are shares of the buying power";
     if (book->shared)
         return arena_print(book->arena, "%s %s; names, accounts and notes are left out", period_text(book), assumed);
     if (settings->buying_power_assumed)
@@ -260,9 +260,16 @@ static void write_banner(struct book *book, struct row_writer *writer) {
     row_writer_end(writer);
 }
 
+/* Phase 3 is measured by an amount that is published. */
+static bool phase_is_hidden(const struct book *book, size_t index) {
+    return book->shared && index + 1 == PHASE_COUNT;
+}
+
 static const char *phase_text(struct book *book, size_t index) {
     const struct phase *phase = &book->grading->review->phases[index];
     bool told = !book->shared;
+    if (phase_is_hidden(book, index))
+        return phase_name(index);
     return arena_print(book->arena, "%s: %s%s%s%s%s", phase_name(index), phase_status_name(phase->status),
                        told && phase->reason ? " \u2013 " : "", told && phase->reason ? phase->reason : "",
                        phase->advice ? ". " : "", phase->advice ? phase->advice : "");
@@ -274,7 +281,7 @@ static void write_phases(struct book *book, struct row_writer *writer) {
     row_writer_begin_height(writer, DASH_PHASES_ROW, 40);
     for (size_t i = 0; i < PHASE_COUNT; i++) {
         uint32_t column = (uint32_t)i * (DASH_BLOCK + 1);
-        enum style style = styles[book->grading->review->phases[i].status];
+        enum style style = styles[phase_is_hidden(book, i) ? PHASE_IN_PROGRESS : book->grading->review->phases[i].status];
         book_write_text(book, writer, column, style, phase_text(book, i), NULL);
         for (uint32_t c = 1; c < DASH_BLOCK; c++)
             row_writer_blank(writer, column + c, style_number(book, style));

@@ -1,6 +1,7 @@
 /* The graded workbook: grafted into the user's package where that can be done, rebuilt where it cannot. */
 #include "report/workbook/write_graded.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -167,7 +168,35 @@ bool write_graded(const struct grading *grading, struct output_file *output, str
     return graft_into_rebuilt(grading, output, arena, diags);
 }
 
-bool write_shared(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags) {
+/* The most that was at work at the end of any day; 0 when nothing was. */
+static double peak_capital(const struct review *review) {
+    double peak = 0;
+    for (size_t i = 0; i < review->week_count; i++)
+        peak = fmax(peak, review->weeks[i].peak_capital);
+    return peak;
+}
+
+/*
+ * The default buying power is published: shares of it are amounts. While nobody gave one, those of a shared copy are of the most capital that was
+ * at work, which the copy does not tell: all that rests on the buying power is reviewed by that.
+ */
+static struct grading hide_assumed_power(const struct grading *grading, struct settings *settings, struct review *review, struct arena *arena) {
+    struct grading own = *grading;
+    double peak = peak_capital(grading->review);
+    if (!grading->settings->buying_power_assumed || !(peak > 0))
+        return own;
+    *settings = *grading->settings;
+    settings->buying_power = peak;
+    *review = review_scores(grading->scores, grading->wheel, settings, grading->as_of, arena);
+    own.settings = settings;
+    own.review = review;
+    return own;
+}
+
+bool write_shared(const struct grading *given, struct output_file *output, struct arena *arena, struct diags *diags) {
+    struct settings settings;
+    struct review review;
+    const struct grading hidden = hide_assumed_power(given, &settings, &review, arena), *grading = &hidden;
     struct book book;
     struct name_list none = {0};
     struct graft_sheet sheets[REPORT_SHEETS];
