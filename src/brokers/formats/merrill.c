@@ -1,6 +1,8 @@
 /* Merrill Edge: Activity, download as CSV. It does not say whether a trade opens or closes. */
 #include "brokers/formats/formats.h"
 
+#include <math.h>
+
 #include "brokers/reading/record.h"
 
 static const struct format_column columns[] = {
@@ -34,6 +36,23 @@ static const struct word_kind words[] = {
     {0},
 };
 
+/* The code has digits and, in a letter, how many of them are decimals: one slip is a strike ten times off. The words may lack the decimals. */
+static bool strikes_differ(const struct transaction_draft *draft) {
+    const char *symbol = record_text(draft->record, ROLE_SYMBOL), *description = record_text(draft->record, ROLE_DESCRIPTION);
+    struct contract code, described;
+    return symbol && description && read_contract(symbol, &code) && read_contract(description, &described) &&
+           fabs(code.symbol.strike - described.symbol.strike) >= 1;
+}
+
+static void read_row(struct reading *reading, const struct record *record) {
+    struct transaction_draft draft;
+    if (!record_draft(reading, record, &draft))
+        return;
+    if (draft.has_contract && strikes_differ(&draft))
+        draft.fault = arena_print(reading->arena, "the strike of the symbol, %g, is not that of the description", draft.contract.symbol.strike);
+    record_add(reading, &draft);
+}
+
 const struct broker_format format_merrill = {
     .name = "merrill",
     .title = "Merrill Edge",
@@ -41,4 +60,5 @@ const struct broker_format format_merrill = {
     .sections = sections,
     .words = words,
     .money = MONEY_NET,
+    .read = read_row,
 };

@@ -23,6 +23,12 @@ static bool word_fits(const struct word_kind *word, const char *folded) {
 
 /* What the words of all brokers mean where a format's own table has none. */
 static const struct word_kind common_words[] = {
+    {"nontaxabledividend", WORD_HOLDS, EITHER(KIND_DIVIDEND)}, /* before "tax"; a ticker in brackets may be FEE */
+    {"exemptdividend", WORD_HOLDS, EITHER(KIND_DIVIDEND)},
+    {"ordinarydividend", WORD_BEGINS, EITHER(KIND_DIVIDEND)},
+    {"qualifieddividend", WORD_BEGINS, EITHER(KIND_DIVIDEND)},
+    {"substitutepayment", WORD_HOLDS, EITHER(KIND_DIVIDEND)}, /* of shares that were lent */
+    {"paymentinlieu", WORD_HOLDS, EITHER(KIND_DIVIDEND)},
     {"tax", WORD_HOLDS, EITHER(KIND_TAX)},
     {"withh", WORD_HOLDS, EITHER(KIND_TAX)},
     {"interest", WORD_HOLDS, EITHER(KIND_INTEREST)},

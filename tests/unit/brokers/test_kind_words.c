@@ -35,6 +35,12 @@ static void test_actions(void) {
     CHECK_INT(kind_of_words(&format, "Option exercise", true), KIND_EXERCISED);
     CHECK_INT(kind_of_words(&format, "Exercise Fee", true), KIND_FEE);
     CHECK_INT(kind_of_words(&format, "Assigned", false), KIND_NONE);
+    CHECK_INT(kind_of_words(&format, "NON-TAXABLE DIVIDENDS (KO)", false), KIND_DIVIDEND);
+    CHECK_INT(kind_of_words(&format, "Tax Exempt Dividend", false), KIND_DIVIDEND);
+    CHECK_INT(kind_of_words(&format, "ORDINARY DIVIDEND (FEE)", false), KIND_DIVIDEND);
+    CHECK_INT(kind_of_words(&format, "Substitute Payment", false), KIND_DIVIDEND);
+    CHECK_INT(kind_of_words(&format, "Cash in Lieu", false), KIND_CASH);
+    CHECK_INT(kind_of_words(&format, "Tax withheld from dividend", false), KIND_TAX);
     CHECK_INT(kind_of_words(&format, NULL, true), KIND_NONE);
 }
 
