@@ -58,7 +58,7 @@ static void write_figure(struct book *book, struct row_writer *writer, uint32_t 
 
 static const char *choice_text(struct book *book, const struct review_month *month, enum month_assessment choice) {
     bool chosen = month->assessment == choice && !(book->shared && is_told_working(month));
-    const char *name = month_assessment_name(choice), *advice = month_assessment_advice(choice);
+    const char *name = month_assessment_name(choice), *advice = chosen ? month->advice : month_assessment_advice(choice);
     if (book->shared && choice == MONTH_SLOW)
         return NULL;
     if (book->shared && choice == MONTH_WORKING)

@@ -25,7 +25,7 @@ const char *told_month(const struct book *book, const struct review_month *month
 }
 
 const char *told_advice(const struct book *book, const struct review_month *month) {
-    return book->shared && is_told_working(month) ? NULL : month_assessment_advice(month->assessment);
+    return book->shared && is_told_working(month) ? NULL : month->advice;
 }
 
 bool is_modification_told(const struct book *book, const struct due_modification *due) {

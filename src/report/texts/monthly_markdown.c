@@ -43,6 +43,10 @@ static void add_results(struct month_page *page) {
     text_print(out, "- P&L of trades closed: %s\n", gain(page, page->month->trades_pnl));
     if (page->month->rolled_legs.units != 0)
         text_print(out, "- Rolled legs: %s\n", gain(page, page->month->rolled_legs));
+    if (page->month->share_pnl.units != 0)
+        text_print(out, "- Shares and dividends: %s\n", gain(page, page->month->share_pnl));
+    if (page->month->other_pnl.units != 0)
+        text_print(out, "- Other options: %s\n", gain(page, page->month->other_pnl));
     text_print(out, "- Total trades: %lld\n", (long long)tally->trades);
     text_print(out, "- Win rate: %s\n", rate(page, tally->win_rate));
     text_print(out, "- Best trade: %s\n", any ? gain(page, tally->best) : "none");

@@ -103,6 +103,10 @@ static void add_money(struct fact_writer *writer) {
     add(writer, "P&L of trades closed", gain(writer, week->trades_pnl));
     if (week->rolled_legs.units != 0)
         add(writer, "Rolled legs", gain(writer, week->rolled_legs));
+    if (week->share_pnl.units != 0)
+        add(writer, "Shares and dividends", gain(writer, week->share_pnl));
+    if (week->other_pnl.units != 0)
+        add(writer, "Other options", gain(writer, week->other_pnl));
     add(writer, "Cumulative P&L", gain(writer, week->cumulative));
     add(writer, "Premium income", gain(writer, week->premium_income));
     add(writer, "Peak capital at risk", money(writer, money_from_dollars(week->peak_capital)));

@@ -87,6 +87,8 @@ static enum month_assessment assess(const struct review_month *month, const stru
 
 /* What the document asks of a month, WORKING BUT SLOW by its cause. */
 static const char *give_advice(const struct review_month *month, const struct settings *settings) {
+    if (month->assessment == MONTH_WORKING && month->next_paused)
+        return "Continue as-is once trading resumes: it is paused until a profitable test week";
     if (month->assessment != MONTH_SLOW)
         return month_assessment_advice(month->assessment);
     int tier = month->next_tier - 1;
