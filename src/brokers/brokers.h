@@ -28,6 +28,9 @@ struct recognition {
  * False when a sheet cannot be read (reported). */
 bool recognise_export(struct workbook *workbook, struct recognition *recognition, struct diags *diags);
 
+/* The same of one sheet, whatever else the workbook holds. */
+bool recognise_export_sheet(struct workbook *workbook, size_t sheet, struct recognition *recognition, struct diags *diags);
+
 /* Of a workbook that is neither a log nor an export: reports which broker's it resembles and what it lacks, else which are known. False. */
 bool refuse_unknown_export(struct workbook *workbook, struct arena *arena, struct diags *diags);
 
@@ -89,6 +92,11 @@ const char *broker_import_id_under(const struct broker_exports *exports, const s
 /* Whether what was imported before, by its format's name ("schwab") or the sheet that the export became ("Schwab export"), is another broker's
  * than the format; one that any broker may use (OFX), and an unknown name, is none. */
 bool is_of_another_broker(const struct broker_format *format, const char *name);
+
+/* Whether it is of a kept row of an earlier export (kept_rows.h), which no file of these holds. */
+static inline bool broker_row_is_kept(const struct broker_exports *exports, const struct broker_transaction *transaction) {
+    return transaction->source < exports->count && exports->items[transaction->source].kept;
+}
 
 /* Settling in two steps, for who imports into a log: first what the exports hold together, then, of those transactions that are still in
  * the list, what they are beside the log's own. Afterwards `source` of the log's is `count`; of none of them anything is told. */

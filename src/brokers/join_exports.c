@@ -282,7 +282,7 @@ static void drop_pending(struct broker_exports *exports, struct arena *scratch) 
 /* ---- all of it ---- */
 
 static bool is_newest_first(const struct broker_export *export) {
-    size_t count = export->transactions.count;
+    size_t count = export->kept ? 0 : export->transactions.count;
     return count > 1 && date_compare(export->transactions.items[0].booked, export->transactions.items[count - 1].booked) > 0;
 }
 
@@ -294,6 +294,7 @@ static void take_export(struct broker_exports *exports, uint16_t source) {
         struct broker_transaction *transaction = array_add(exports->arena, &exports->transactions);
         *transaction = export->transactions.items[newest_first ? count - 1 - i : i];
         transaction->source = source;
+        transaction->origin = (uint32_t)(newest_first ? count - 1 - i : i);
         transaction->order = (uint32_t)exports->transactions.count;
         const char *account = transaction->account ? transaction->account : export->account;
         transaction->account = joined_account(exports, account);

@@ -90,3 +90,10 @@ bool recognise_export(struct workbook *workbook, struct recognition *recognition
     *recognition = search.log ? (struct recognition){0} : search.found;
     return read;
 }
+
+bool recognise_export_sheet(struct workbook *workbook, size_t sheet, struct recognition *recognition, struct diags *diags) {
+    struct search search = {.cells = 0};
+    bool read = search_sheet(&search, workbook, sheet, diags);
+    *recognition = search.log ? (struct recognition){0} : search.found;
+    return read;
+}

@@ -50,7 +50,7 @@ static void tell_transactions(struct broker_exports *exports, size_t sources) {
     char contract[CONTRACT_TEXT_SIZE];
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
-        if (transaction->source >= sources)
+        if (transaction->source >= sources || exports->items[transaction->source].kept)
             continue;
         if (transaction->kind == KIND_CORPORATE)
             diag_report(exports->diags, CORPORATE_ACTION, place_of(exports, transaction), "not adjusted", "%s: \"%.60s\"",
@@ -65,7 +65,7 @@ static void tell_transactions(struct broker_exports *exports, size_t sources) {
 }
 
 static void tell_repeated(struct broker_exports *exports) {
-    for (size_t i = 0; i < exports->count; i++) {
+    for (size_t i = 0; i < exports->count && !exports->items[i].kept; i++) {
         const struct broker_export *export = &exports->items[i];
         const struct passed_rows *repeated = &export->passed[KIND_REPEATED], *cancelled = &export->passed[KIND_CANCELLED];
         if (repeated->count)
@@ -80,18 +80,18 @@ static void tell_repeated(struct broker_exports *exports) {
 /* Several files, and several accounts: said once. */
 static void tell_joined(struct broker_exports *exports) {
     struct place place = {.file = exports->items[0].file, .column = NO_COLUMN};
-    size_t formats = 1, accounts = 0;
+    size_t files = 0, formats = 1, accounts = 0;
     const char *first = NULL;
-    for (size_t i = 1; i < exports->count; i++)
+    for (size_t i = 0; i < exports->count && !exports->items[i].kept; i++, files++)
         formats += exports->items[i].format != exports->items[0].format;
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const char *account = exports->transactions.items[i].account;
         accounts += account && account != first;
         first = account ? account : first;
     }
-    if (exports->count > 1)
+    if (files > 1)
         diag_report(exports->diags, EXPORTS_JOINED, place, NULL,
-                    formats == 1 ? "%zu exports joined" : "%zu exports joined, not all of one format", exports->count);
+                    formats == 1 ? "%zu exports joined" : "%zu exports joined, not all of one format", files);
     if (accounts > 1)
         diag_report(exports->diags, SEVERAL_ACCOUNTS, place, NULL, "its rows are of several accounts");
 }

@@ -50,7 +50,7 @@ static const char *account_of_house(const struct broker_exports *exports, const 
     const char *only = NULL;
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
-        if (!transaction->account || !is_of_house(exports->items[transaction->source].format, format))
+        if (!transaction->account || exports->items[transaction->source].kept || !is_of_house(exports->items[transaction->source].format, format))
             continue;
         if (only && only != transaction->account)
             return NULL;
@@ -139,13 +139,40 @@ static void name_export(struct broker_exports *exports, size_t source, const cha
             exports->transactions.items[i].account = account;
 }
 
+/* What an export that states none is taken for. */
+struct taken {
+    bool unnamed;
+    const char *account; /* NULL: nobody knows */
+};
+
+/* Rows of an earlier export that state none are of the account that one of its format is taken for now, else of the broker's only one. */
+static const char *account_of_kept(const struct broker_exports *exports, size_t kept, const struct taken *taken) {
+    const struct broker_export *export = &exports->items[kept];
+    const char *account = NULL;
+    bool again = false;
+    for (size_t i = 0; i < kept && !exports->items[i].kept; i++)
+        if (taken[i].unnamed && exports->items[i].format == export->format) {
+            again = true;
+            account = taken[i].account;
+        }
+    account = again ? account : account_of_house(exports, export->format);
+    return account && broker_accounts_match(export->kept_account, account) ? account : NULL;
+}
+
+static const char *find_account(const struct broker_exports *exports, size_t source, const struct taken *taken, struct arena *scratch) {
+    if (exports->items[source].kept)
+        return account_of_kept(exports, source, taken);
+    const char *account = account_of_house(exports, exports->items[source].format);
+    return account ? account : find_by_rows(exports, source, scratch);
+}
+
 void name_unnamed_exports(struct broker_exports *exports, struct arena *scratch) {
+    struct taken *taken = arena_alloc_array(scratch, exports->count, sizeof *taken);
     for (size_t i = 0; i < exports->count; i++) {
         if (states_account(exports, i))
             continue;
-        const char *account = account_of_house(exports, exports->items[i].format);
-        account = account ? account : find_by_rows(exports, i, scratch);
-        if (account)
-            name_export(exports, i, account);
+        taken[i] = (struct taken){true, find_account(exports, i, taken, scratch)};
+        if (taken[i].account)
+            name_export(exports, i, taken[i].account);
     }
 }

@@ -91,6 +91,6 @@ void count_whole_shares(struct broker_exports *exports) {
         if (exports->transactions.items[i].kind < KIND_PASSED)
             exports->transactions.items[kept++] = exports->transactions.items[i];
     exports->transactions.count = kept;
-    for (size_t i = 0; i < exports->count; i++)
+    for (size_t i = 0; i < exports->count && !exports->items[i].kept; i++)
         tell(exports, &exports->items[i]);
 }

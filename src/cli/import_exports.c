@@ -131,8 +131,11 @@ static void print_summary(struct import_task *task, const struct screen *out) {
     bool dry_run = task->options->dry_run;
     if (dry_run)
         print_rows(task, out);
-    for (size_t i = 0; i < task->run.exports.count; i++)
+    for (size_t i = 0; i < task->run.exports.count && !task->run.exports.items[i].kept; i++)
         print_file(out, task->run.exports.items[i].file, &plan->files[i], dry_run);
+    if (plan->from_kept)
+        screen_print(out, "%zu %s of earlier exports, kept on the sheet %s until what %s came\n", plan->from_kept, plan->from_kept == 1 ? "row is" : "rows are",
+                     plan->known.sheet, plan->from_kept == 1 ? "it goes with" : "they go with");
     if (plan->without_quotes)
         screen_print(out, "%zu of the rows %s neither delta nor quotes, and none a stock price: fill them in where you can, the grades rest on them\n", plan->without_quotes,
                      plan->without_quotes == 1 ? "has" : "have");

@@ -183,7 +183,7 @@ static struct stated_accounts *list_stated(const struct broker_exports *exports,
 bool accounts_are_mixed(const struct broker_exports *exports) {
     const struct stated_accounts *list = list_stated(exports, exports->arena);
     bool stated = false, blank = false;
-    for (size_t i = 0; i < exports->count; i++) {
+    for (size_t i = 0; i < exports->count && !exports->items[i].kept; i++) {
         stated |= list[i].stated != NULL;
         blank |= list[i].blank && !list[i].stated;
     }
@@ -219,13 +219,15 @@ static struct unstated fill_unstated(struct broker_exports *exports, const struc
     struct likeness likeness = learn_likeness(log->items, log->count, arena);
     struct unstated unstated = {false, false};
     for (size_t i = 0; i < exports->count; i++) {
-        const char *account = list[i].stated;
+        const char *account = list[i].stated, *kept = exports->items[i].kept_account;
         if (!list[i].blank)
             continue;
+        if (!account && kept)
+            account = find_account(exports, there, find_account(exports, &here, kept));
         const char *named = account ? NULL : named_as_broker(exports, i, earlier, &here);
         unstated.apart |= named != NULL;
         account = account ? account : named;
-        if (!account && there->count == 0 && here.count == 1)
+        if (!account && here.count == 1 && (there->count == 0 || exports->items[i].kept))
             account = here.items[0];
         else if (!account)
             account = likeliest_account(exports, (uint16_t)i, &likeness, &here);

@@ -2,6 +2,7 @@
 #include "import/choose_rows.h"
 
 #include "base/name_map.h"
+#include "import/keep_rows.h"
 
 static bool is_short_option(const struct broker_transaction *transaction, bool is_long) {
     return kind_is_option(transaction->kind) && !is_long && transaction->kind != KIND_BTO && transaction->kind != KIND_STC &&
@@ -100,10 +101,25 @@ static bool fits_columns(const struct import_request *request, const struct impo
     const struct broker_transaction *transaction = &row->transaction;
     if (log_manner_holds(&plan->manner, transaction))
         return true;
+    if (broker_row_is_kept(request->exports, transaction))
+        return false; /* told when it was kept */
     diag_report(request->diags, IMPORT_LEFT_OUT,
                 export_place(&request->exports->items[transaction->source], transaction->row, transaction->column), "not added",
                 "%s: %d shares a contract, and the log has no column Multiplier", transaction->ticker, transaction->multiplier);
     return false;
+}
+
+/* Of what is passed over: bought options, and shares of a ticker without options so far. */
+static bool may_be_wanted(const struct import_request *request, const struct broker_transaction *transaction) {
+    return transaction->kind == KIND_CORPORATE || kind_is_option(transaction->kind) || request->settings->import.shares;
+}
+
+static void pass_row(const struct import_request *request, struct import_plan *plan, const struct broker_transaction *transaction, bool elsewhere) {
+    if (transaction->is_share_of_assignment)
+        return;
+    plan->files[transaction->source].passed_over++;
+    if (elsewhere || may_be_wanted(request, transaction))
+        keep_row(request, plan, (struct waiting_row){*transaction, elsewhere});
 }
 
 /* Parts of one transaction stand next to each other: its ID is recorded once. */
@@ -126,18 +142,23 @@ void choose_rows(const struct import_request *request, struct import_plan *plan)
     for (size_t i = 0; i < plan->rows.count; i++) {
         struct grouped_row row = plan->rows.items[i];
         struct import_counts *counts = &plan->files[row.transaction.source];
+        bool is_kept = broker_row_is_kept(request->exports, &row.transaction);
         if (row.transaction.before_export && !find_before_split(request, plan, &row)) {
             counts->before++;
+            keep_row(request, plan, (struct waiting_row){row.transaction, false});
         } else if (is_split(&row.transaction) && split_is_there(request->transactions, &row.transaction)) {
             counts->there++;
         } else if (!log_manner_is_of_sheet(&plan->manner, &row.transaction)) {
-            counts->passed_over += !row.transaction.is_share_of_assignment;
-            plan->elsewhere += !row.transaction.is_share_of_assignment;
-        } else if (!is_wanted(request, &row, &tickers) || !fits_columns(request, plan, &row)) {
-            counts->passed_over += !row.transaction.is_share_of_assignment;
-            plan->long_left_out += kind_is_option(row.transaction.kind) && row.is_long && !request->settings->import.long_options;
+            pass_row(request, plan, &row.transaction, true);
+            plan->elsewhere += !row.transaction.is_share_of_assignment && !is_kept;
+        } else if (!is_wanted(request, &row, &tickers)) {
+            pass_row(request, plan, &row.transaction, false);
+            plan->long_left_out += kind_is_option(row.transaction.kind) && row.is_long && !request->settings->import.long_options && !is_kept;
+        } else if (!fits_columns(request, plan, &row)) {
+            pass_row(request, plan, &row.transaction, false);
         } else {
             counts->added++;
+            plan->from_kept += is_kept;
             plan->splits += is_split(&row.transaction);
             plan->covers += row.is_cover && !request->settings->import.long_options;
             plan->without_quotes += row.transaction.kind == KIND_STO || row.transaction.kind == KIND_BTO;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "import/keep_rows.h"
 #include "import/take_part.h"
 #include "import/trade_end_text.h"
 
@@ -93,28 +94,33 @@ void tell_left_out(const struct import_request *request, const struct broker_tra
                 "not added", "%s: %s", transaction->ticker, why);
 }
 
+/* Told once: not of a kept row. */
+static bool leave_out(const struct following *following, const struct broker_transaction *opening, const char *why) {
+    if (!broker_row_is_kept(following->request->exports, opening))
+        tell_left_out(following->request, opening, why);
+    return false;
+}
+
 /* Bought options, where the log's actions can say so. */
 static bool is_wanted(const struct following *following, const struct broker_transaction *opening, bool cover) {
     struct import_plan *plan = following->plan;
+    bool kept = broker_row_is_kept(following->request->exports, opening);
     const struct section_layout *section = plan->manner.rows->section;
     bool says_bought = section->columns[FIELD_ACTION] != NO_COLUMN && !section->types_act;
     if (opening->kind == KIND_BTO && !cover && !following->request->settings->import.long_options) {
-        plan->long_left_out++;
+        plan->long_left_out += !kept;
         return false;
     }
     if (!log_manner_is_of_sheet(&plan->manner, opening)) {
-        plan->elsewhere++;
+        plan->elsewhere += !kept;
         return false;
     }
     if ((opening->kind == KIND_BTO || opening->notes & NOTE_SPREAD_LEG) && !says_bought) {
-        tell_left_out(following->request, opening, opening->kind == KIND_BTO ? "a bought option, and the log has no column Action that says so"
-                                                                : "a leg of a spread, and the log has no column Action that says which leg was bought");
-        return false;
+        return leave_out(following, opening, opening->kind == KIND_BTO ? "a bought option, and the log has no column Action that says so"
+                                                                       : "a leg of a spread, and the log has no column Action that says which leg was bought");
     }
-    if (log_manner_holds(&plan->manner, opening))
-        return true;
-    tell_left_out(following->request, opening, arena_print(following->arena, "%d shares a contract, and the log has no column Multiplier", opening->multiplier));
-    return false;
+    return log_manner_holds(&plan->manner, opening) ||
+           leave_out(following, opening, arena_print(following->arena, "%d shares a contract, and the log has no column Multiplier", opening->multiplier));
 }
 
 /* The next leg of a roll goes on with its Group ID. */
@@ -155,7 +161,10 @@ static void open_exported(struct following *following, size_t entry) {
     trade.is_long = is_long(following, opening);
     trade.is_cover = opening->kind == KIND_BTO && opening->notes & NOTE_SPREAD_COVER;
     trade.left_out = !is_wanted(following, opening, trade.is_cover);
+    trade.elsewhere = trade.left_out && !log_manner_is_of_sheet(&following->plan->manner, opening);
     trade.group = trade.left_out ? NULL : group_of(following, opening);
+    if (trade.left_out)
+        keep_row(following->request, following->plan, (struct waiting_row){*opening, trade.elsewhere});
     counts->passed_over += trade.left_out;
     counts->added += !trade.left_out;
     following->followed->placed[entry] = !trade.left_out;
@@ -210,6 +219,8 @@ static void end_exported(struct following *following, size_t entry) {
         following->followed->placed[entry] |= !trade->left_out;
         if (!trade->left_out)
             *array_add(following->arena, &trade->parts) = part;
+        else
+            keep_row(following->request, following->plan, (struct waiting_row){part.end, trade->elsewhere});
     }
     const struct trade *stated = left.quantity > 0 ? find_stated(following, contract) : NULL;
     if (stated) {
@@ -220,6 +231,8 @@ static void end_exported(struct following *following, size_t entry) {
         counts->before += !passed;
         counts->passed_over += passed;
     }
+    if (left.quantity > 0 && !stated)
+        keep_row(following->request, following->plan, (struct waiting_row){left, false});
 }
 
 /* ---- following ---- */
@@ -235,6 +248,7 @@ static void follow_entry(struct following *following, size_t entry) {
     else if (exported && !transaction->is_share_of_assignment) {
         following->plan->files[transaction->source].passed_over++;
         following->plan->shares_left_out += kind_is_trade(transaction->kind);
+        keep_row(following->request, following->plan, (struct waiting_row){*transaction, true});
     }
 }
 

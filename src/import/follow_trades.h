@@ -18,7 +18,8 @@ struct trade {
     struct broker_transaction opening;
     const char *group;
     bool is_long, is_cover;
-    bool left_out; /* of what is not added */
+    bool left_out; /* of what is not added … */
+    bool elsewhere; /* … as its option is another sheet's */
     uint32_t stated_end; /* index into plan->log of the end that its row states; NOT_LOGGED */
     double left;
     bool told;     /* why it is left as it is */

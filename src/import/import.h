@@ -28,6 +28,12 @@ struct import_request {
     struct diags *diags;
 };
 
+/* What is left of a transaction of the exports. */
+struct waiting_row {
+    struct broker_transaction transaction;
+    bool elsewhere; /* of another sheet: it goes on to be kept, but is not kept anew */
+};
+
 /* Where an ID stands in a row: those of its opening, in a log of whole trades those of its end behind them. */
 struct row_mark {
     uint32_t row, number;
@@ -56,6 +62,9 @@ struct import_plan {
     bool heading_missing;        /* the column is new */
     ARRAY(struct row_mark) marks; /* what the column of IDs gets in rows of the target sheet that are there, ascending */
     struct import_counts *files; /* one an export */
+    ARRAY(struct waiting_row) waiting; /* what a later import may use (keep_rows.h) … */
+    ARRAY(const char *) kept_words; /* … as the sheet Imports gets it */
+    size_t from_kept;            /* rows and ends that earlier exports held and that are used now */
     size_t without_quotes;       /* added openings, which lack delta and quotes */
     size_t long_left_out;        /* rows of bought options, passed over for import.long_options */
     size_t elsewhere;            /* rows of another ticker, or of the other type, than the sheet's */

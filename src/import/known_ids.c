@@ -47,6 +47,30 @@ static void take_row(struct known_ids *known, uint32_t sheet, const struct log_r
 
 /* ---- the sheet ---- */
 
+static bool begins_with(struct slice word, const char *sign, struct slice *rest) {
+    size_t length = strlen(sign);
+    *rest = word.length > length ? (struct slice){word.text + length, word.length - length} : (struct slice){"", 0};
+    return rest->length && memcmp(word.text, sign, length) == 0;
+}
+
+static void count_kept(struct known_ids *known, struct slice row, int32_t by) {
+    const char *text = arena_copy_length(known->arena, row.text, row.length);
+    size_t number = name_map_add(&known->kept_index, text, known->kept.count);
+    if (number == known->kept.count)
+        *array_add(known->arena, &known->kept) = (struct kept_row){text, 0};
+    known->kept.items[number].left += by;
+}
+
+static void take_word(struct known_ids *known, struct slice word) {
+    struct slice row;
+    if (begins_with(word, KEPT_ROW, &row))
+        count_kept(known, row, 1);
+    else if (begins_with(word, USED_ROW, &row))
+        count_kept(known, row, -1);
+    else
+        id_of(known, word)->recorded++;
+}
+
 static void take_record(struct known_ids *known, const struct sheet_row *row) {
     for (uint32_t i = 0; i < row->count; i++) {
         const struct cell *cell = &row->cells[i];
@@ -58,7 +82,7 @@ static void take_record(struct known_ids *known, const struct sheet_row *row) {
         if (cell->column == IMPORTS_FORMAT)
             *array_add(known->arena, &known->formats) = arena_copy(known->arena, cell->text);
         for (struct slice word; cell->column >= IMPORTS_IDS && (word = next_word(&at)).length;)
-            id_of(known, word)->recorded++;
+            take_word(known, word);
     }
 }
 
@@ -118,6 +142,7 @@ bool known_ids_read(struct known_ids *known, struct workbook *workbook, const st
                     struct diags *diags) {
     *known = (struct known_ids){.arena = arena};
     name_map_init(&known->index, true, arena);
+    name_map_init(&known->kept_index, false, arena);
     if (!read_sheet(known, workbook, diags))
         return false;
     for (size_t i = 0; i < workbook->sheet_count; i++)

@@ -38,6 +38,15 @@ struct known_id {
     uint32_t changed;           /* the only transaction of it, by number, where that states other figures now; NO_ID */
 };
 
+/* A row of an earlier export that may be used yet (brokers/kept_rows.h): among the IDs of the sheet Imports it stands behind KEPT_ROW, and once it
+ * is used behind USED_ROW. */
+#define KEPT_ROW "kept|"
+#define USED_ROW "used|"
+struct kept_row {
+    const char *text;
+    int32_t left; /* how often it is kept and not used */
+};
+
 struct known_ids {
     struct arena *arena;
     const char *sheet; /* name of the sheet Imports, or of that to be made: "Imports", "Imports 2" where the user has one of his own */
@@ -46,6 +55,8 @@ struct known_ids {
     ARRAY(struct id_row) rows;
     ARRAY(const char *) accounts; /* of earlier imports, as shown */
     ARRAY(const char *) formats;  /* of earlier imports; and sheets of the export that the log was made of */
+    struct name_map kept_index;
+    ARRAY(struct kept_row) kept; /* rows that earlier imports did not use */
 };
 
 /* False when the sheet Imports cannot be read (reported). */

@@ -4,10 +4,13 @@
 
 #include "base/name_map.h"
 #include "base/text.h"
+#include "brokers/kept_rows.h"
 #include "formats/open_workbook.h"
 #include "import/accounts.h"
 #include "import/choose_rows.h"
 #include "import/import.h"
+#include "import/keep_rows.h"
+#include "import/log_exports.h"
 #include "import/row_marks.h"
 #include "import/tell_differences.h"
 #include "import/trade_rows.h"
@@ -156,11 +159,11 @@ static bool check_accounts(const struct planning *planning) {
     if (accounts_are_mixed(exports))
         return refuse(planning, 0, NO_COLUMN, "some of the exports state an account, others none: import them one by one, or give the log a column Account");
     const struct earlier_accounts before = {.formats = plan->known.formats.items, .format_count = plan->known.formats.count};
-    for (size_t i = 0; i < exports->count; i++)
+    for (size_t i = 0; i < exports->count && !exports->items[i].kept; i++)
         if (!states_account(exports, i) && account_of_broker(&exports->items[i], &before))
             return refuse(planning, 0, NO_COLUMN, "the exports are another broker's than what is in the log, and the log has no column Account");
     for (size_t i = 0; i < exports->transactions.count; i++) {
-        const char *account = exports->transactions.items[i].account;
+        const char *account = broker_row_is_kept(exports, &exports->transactions.items[i]) ? NULL : exports->transactions.items[i].account;
         bool other = first && account && account != first;
         for (size_t earlier = 0; account && account != first && earlier < plan->known.accounts.count; earlier++)
             other |= !broker_accounts_match(plan->known.accounts.items[earlier], account) &&
@@ -300,10 +303,25 @@ static void match(struct planning *planning) {
     choose_rows(planning->request, plan);
 }
 
+/* What earlier imports did not use, nor the grading that made the log, is imported once more. */
+static bool add_kept(const struct planning *planning) {
+    const struct known_ids *known = &planning->plan->known;
+    struct kept_texts texts = {0};
+    for (size_t i = 0; i < known->kept.count; i++)
+        for (int32_t left = 0; left < known->kept.items[i].left; left++)
+            *array_add(planning->arena, &texts) = known->kept.items[i].text;
+    if (!list_rows_before(planning->request, known, &texts))
+        return false;
+    broker_exports_add_kept(planning->request->exports, texts.items, texts.count);
+    return true;
+}
+
 bool import_plan(const struct import_request *request, struct import_plan *plan) {
     struct planning planning = {request, plan, request->arena};
     *plan = (struct import_plan){.mark_column = NO_COLUMN};
     if (!read_logs(&planning) || !choose_sheet(&planning) || !check_row_errors(&planning) || !check_currency(&planning))
+        return false;
+    if (!add_kept(&planning))
         return false;
     broker_exports_join(request->exports);
     if (!check_accounts(&planning))
@@ -321,6 +339,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
         return false;
     fill_values(&planning);
     tell_fees(request, plan);
-    plan->changes = plan->rows.count || plan->marks.count || plan->cells.count || records_ids(&planning);
+    list_kept_words(request, plan);
+    plan->changes = plan->rows.count || plan->marks.count || plan->cells.count || plan->kept_words.count || records_ids(&planning);
     return true;
 }

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "import/follow_trades.h"
+#include "import/keep_rows.h"
 #include "import/take_part.h"
 #include "import/trade_cells.h"
 #include "import/trade_end_text.h"
@@ -167,9 +168,12 @@ static void record(struct writing *writing) {
         struct import_counts *counts = transaction->source < exports->count ? &writing->plan->files[transaction->source] : NULL;
         if (!counts || !kind_is_option(transaction->kind))
             continue;
+        if (writing->followed.placed[i] && writing->followed.refused[i])
+            keep_row(writing->request, writing->plan, (struct waiting_row){*transaction, false});
         bool written = writing->followed.placed[i] && !writing->followed.refused[i];
         counts->added += written && !kind_opens(transaction->kind);
         counts->passed_over += writing->followed.refused[i];
+        writing->plan->from_kept += written && broker_row_is_kept(exports, transaction);
         if (written && !(last && last->identity == transaction->identity && last->order == transaction->order))
             *array_add(writing->request->arena, &writing->plan->matches.files[transaction->source].new_ids) = broker_import_id(exports, transaction);
         last = written ? transaction : last;

@@ -6,7 +6,7 @@
 #include "formats/open_workbook.h"
 #include "import/import.h"
 
-enum { IDS_IN_A_CELL = 900 /* of at most 36 characters with the space between: a cell holds 32,767 */ };
+enum { CELL_LENGTH_MOST = 32000 /* bytes of IDs and kept rows: a cell holds 32,767 characters */ };
 
 /* ---- records ---- */
 
@@ -23,10 +23,39 @@ static const char *date_in(struct arena *arena, struct date date) {
     return date_is_set(date) ? date_text(date, arena_alloc(arena, DATE_TEXT_SIZE)) : NULL;
 }
 
-static const char *join_ids(const char *const *ids, size_t count, struct arena *arena) {
-    struct text text = {.arena = arena};
+struct words {
+    ARRAY(const char *) items;
+    size_t ids; /* that stand first; kept rows have cells of their own */
+};
+
+static void add_words(struct words *words, const char *const *items, size_t count, struct arena *arena) {
     for (size_t i = 0; i < count; i++)
-        text_print(&text, "%s%s", i ? " " : "", ids[i]);
+        *array_add(arena, &words->items) = items[i];
+}
+
+/* What a record keeps: its own new IDs; the first that is written also those of kept rows, and what is kept from now on. */
+static struct words words_of(const struct import_request *request, const struct import_plan *plan, size_t index) {
+    const struct broker_exports *exports = request->exports;
+    struct words words = {0};
+    add_words(&words, plan->matches.files[index].new_ids.items, plan->matches.files[index].new_ids.count, request->arena);
+    for (size_t i = 0; index == 0 && i < exports->count; i++)
+        if (exports->items[i].kept)
+            add_words(&words, plan->matches.files[i].new_ids.items, plan->matches.files[i].new_ids.count, request->arena);
+    words.ids = words.items.count;
+    if (index == 0)
+        add_words(&words, plan->kept_words.items, plan->kept_words.count, request->arena);
+    return words;
+}
+
+/* As many as go into a cell, from there on; `next`: the first that does not. */
+static const char *join_words(const struct words *words, size_t *next, struct arena *arena) {
+    struct text text = {.arena = arena};
+    for (; *next < words->items.count; ++*next) {
+        const char *word = words->items.items[*next];
+        if (text.length && (*next == words->ids || text.length + strlen(word) >= CELL_LENGTH_MOST))
+            break;
+        text_print(&text, "%s%s", text.length ? " " : "", word);
+    }
     return text_string(&text);
 }
 
@@ -42,11 +71,18 @@ static const char *account_of(const struct broker_exports *exports, const struct
     return broker_account_shown(exports, account);
 }
 
-static uint32_t fill_record(const struct import_request *request, const struct import_plan *plan, size_t index, struct append_row *row) {
+static size_t count_cells(const struct words *words, struct arena *arena) {
+    size_t cells = 0;
+    for (size_t next = 0; next < words->items.count; cells++)
+        join_words(words, &next, arena);
+    return cells;
+}
+
+static uint32_t fill_record(const struct import_request *request, const struct import_plan *plan, size_t index, const struct words *words,
+                            struct append_row *row) {
     const struct broker_export *export = &request->exports->items[index];
-    const struct file_matches *file = &plan->matches.files[index];
     const struct import_counts *counts = &plan->files[index];
-    size_t cells = (file->new_ids.count + IDS_IN_A_CELL - 1) / IDS_IN_A_CELL;
+    size_t cells = count_cells(words, request->arena), next = 0;
     uint32_t columns = IMPORTS_IDS + (uint32_t)cells;
     struct append_value *values = arena_alloc_array(request->arena, columns, sizeof *values);
     put_text(values, IMPORTS_DATE, date_in(request->arena, request->today));
@@ -61,11 +97,8 @@ static uint32_t fill_record(const struct import_request *request, const struct i
     put_count(values, IMPORTS_BEFORE, counts->before);
     put_count(values, IMPORTS_PASSED, counts->passed_over);
     put_text(values, IMPORTS_SETTING, plan->keeps_order ? IMPORTS_KEPT_ORDER : NULL);
-    for (size_t cell = 0; cell < cells; cell++) {
-        size_t first = cell * IDS_IN_A_CELL, left = file->new_ids.count - first;
-        values[IMPORTS_IDS + cell] = (struct append_value){
-            .kind = APPEND_TEXT, .text = join_ids(file->new_ids.items + first, left < IDS_IN_A_CELL ? left : IDS_IN_A_CELL, request->arena)};
-    }
+    for (size_t cell = 0; cell < cells; cell++)
+        values[IMPORTS_IDS + cell] = (struct append_value){.kind = APPEND_TEXT, .text = join_words(words, &next, request->arena)};
     row->values = values;
     return columns;
 }
@@ -75,11 +108,13 @@ static struct append_records list_records(const struct import_request *request, 
     size_t exports = request->exports->count, count = 0;
     struct append_row *rows = arena_alloc_array(request->arena, exports, sizeof *rows);
     uint32_t *columns = arena_alloc_array(request->arena, exports, sizeof *columns);
-    for (size_t i = 0; i < exports; i++)
-        if (plan->matches.files[i].new_ids.count) {
-            columns[count] = fill_record(request, plan, i, &rows[count]);
+    for (size_t i = 0; i < exports && !request->exports->items[i].kept; i++) {
+        struct words words = words_of(request, plan, i);
+        if (words.items.count) {
+            columns[count] = fill_record(request, plan, i, &words, &rows[count]);
             count++;
         }
+    }
     return (struct append_records){.sheet = plan->known.sheet, .headings = imports_headings, .heading_count = IMPORTS_COLUMNS,
                                    .rows = rows, .columns = columns, .count = count};
 }

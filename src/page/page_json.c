@@ -86,7 +86,7 @@ void page_json_import(const struct log_import *import, struct output_file *outpu
     json_whole(json, "rows", (int64_t)plan->rows.count);
     json_whole(json, "without_quotes", (int64_t)plan->without_quotes);
     json_array(json, "files");
-    for (size_t i = 0; i < import->run->exports.count; i++) {
+    for (size_t i = 0; i < import->run->exports.count && !import->run->exports.items[i].kept; i++) {
         json_object(json, NULL);
         json_text(json, "file", import->run->exports.items[i].file);
         json_whole(json, "read", (int64_t)plan->files[i].read);

@@ -94,6 +94,7 @@ struct broker_transaction {
     uint32_t leg;       /* among the legs of all exports (settle_positions.h); NO_LEG */
     uint32_t group;     /* number of its Group ID, from 1; 0 = none */
     uint64_t identity;  /* what it is known by again, of the row as the broker stated it (brokers.h); 0 = made here */
+    uint32_t origin;    /* index in the list of its export */
     uint16_t figures;   /* of what has the broker's own number, the rest that it states: another one is a correction; 0 = none */
     uint64_t stated;    /* of the identity, what is not the account; 0 = it is the broker's own number */
 };

@@ -29,6 +29,8 @@ struct broker_export {
     uint32_t foreign_options, foreign_row; /* options in a currency that nothing converts, and the first of them … */
     const char *foreign_currency;          /* … and its currency */
     bool has_fees;           /* a column of fees was found */
+    bool kept;               /* no file: rows of earlier exports that their imports did not use (kept_rows.h) … */
+    const char *kept_account; /* … and the account that those were taken for, where they state none; NULL */
     size_t errors; /* of them, rows left out with an error */
     struct money cash_sum, stated_sum; /* of all rows' amounts; what the export says they are */
     bool sum_stated;

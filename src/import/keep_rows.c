@@ -1,0 +1,53 @@
+/* What is kept already is known by its ID. */
+#include "import/keep_rows.h"
+
+#include "brokers/kept_rows.h"
+
+void keep_row(const struct import_request *request, struct import_plan *plan, struct waiting_row left) {
+    struct waiting_row *last = plan->waiting.count ? &plan->waiting.items[plan->waiting.count - 1] : NULL;
+    if (last && last->transaction.source == left.transaction.source && last->transaction.origin == left.transaction.origin)
+        last->transaction.quantity += left.transaction.quantity;
+    else
+        *array_add(request->arena, &plan->waiting) = left;
+}
+
+/* How many of an ID are kept. */
+struct kept_counts {
+    struct name_map index;
+    ARRAY(int32_t) left;
+    struct arena *arena;
+};
+
+static int32_t *count_of(struct kept_counts *counts, const char *text) {
+    struct slice id = broker_kept_id(text);
+    size_t number = name_map_add(&counts->index, arena_copy_length(counts->arena, id.text, id.length), counts->left.count);
+    if (number == counts->left.count)
+        *array_add(counts->arena, &counts->left) = 0;
+    return &counts->left.items[number];
+}
+
+static void add_word(const struct import_request *request, struct import_plan *plan, const char *sign, const char *text) {
+    *array_add(request->arena, &plan->kept_words) = arena_print(request->arena, "%s%s", sign, text);
+}
+
+void list_kept_words(const struct import_request *request, struct import_plan *plan) {
+    struct kept_counts counts = {.arena = request->arena};
+    name_map_init(&counts.index, true, request->arena);
+    for (size_t i = 0; i < plan->known.kept.count; i++)
+        *count_of(&counts, plan->known.kept.items[i].text) += plan->known.kept.items[i].left;
+    for (size_t i = 0; i < plan->waiting.count; i++) {
+        const struct waiting_row *row = &plan->waiting.items[i];
+        const char *text = broker_kept_text(request->exports, &row->transaction, row->transaction.quantity);
+        int32_t *left = count_of(&counts, text);
+        if (*left > 0)
+            --*left;
+        else if (!row->elsewhere)
+            add_word(request, plan, KEPT_ROW, text);
+    }
+    for (size_t i = 0; i < plan->known.kept.count; i++) {
+        const struct kept_row *row = &plan->known.kept.items[i];
+        int32_t *left = count_of(&counts, row->text);
+        for (int32_t used = 0; used < row->left && *left > 0; used++, --*left)
+            add_word(request, plan, USED_ROW, row->text);
+    }
+}
