@@ -142,10 +142,17 @@ static void close_earlier(struct settling *settling, struct broker_transaction *
 
 /* ---- kinds ---- */
 
-static void settle_sale(struct settling *settling, struct broker_transaction *left, uint32_t contract) {
-    close_part(settling, left, contract, true);
+static void settle_sale(struct settling *settling, struct broker_transaction *left, uint32_t contract, bool may_close) {
+    if (may_close)
+        close_part(settling, left, contract, true);
     if (left->quantity > 0)
         open_part(settling, left, contract, false);
+}
+
+/* A sale that an earlier import read as one to open, before the purchase came of which nobody says either whether it opens. */
+static bool sells_bought(const struct settling *settling, const struct broker_transaction *sale, uint32_t contract) {
+    uint32_t leg = settling->contracts[contract].long_leg;
+    return sale->notes & NOTE_DIRECTION_ASSUMED && leg != NO_LEG && settling->out.items[settling->legs->items[leg].first].notes & NOTE_DIRECTION_ASSUMED;
 }
 
 enum { MOST_FILLS = 64 /* of a second, or at a price, looked at */ };
@@ -220,7 +227,8 @@ static void settle_end(struct settling *settling, struct broker_transaction *lef
 static void settle_option(struct settling *settling, struct broker_transaction left, uint32_t contract, uint32_t index) {
     switch ((enum broker_kind)left.kind) {
     case KIND_STO:
-        open_part(settling, &left, contract, false);
+        left.kind = sells_bought(settling, &left, contract) ? KIND_SALE : KIND_STO;
+        settle_sale(settling, &left, contract, left.kind == KIND_SALE);
         break;
     case KIND_BTO:
         open_part(settling, &left, contract, true);
@@ -234,7 +242,7 @@ static void settle_option(struct settling *settling, struct broker_transaction l
         close_earlier(settling, &left, KIND_STC);
         break;
     case KIND_SALE:
-        settle_sale(settling, &left, contract);
+        settle_sale(settling, &left, contract, true);
         break;
     case KIND_PURCHASE:
         settle_purchase(settling, &left, contract, index);

@@ -57,6 +57,7 @@ struct known_ids {
     ARRAY(const char *) formats;  /* of earlier imports; and sheets of the export that the log was made of */
     struct name_map kept_index;
     ARRAY(struct kept_row) kept; /* rows that earlier imports did not use */
+    bool directions_assumed; /* the log was made by grading an export that does not say what opens (log_exports.h) */
 };
 
 /* False when the sheet Imports cannot be read (reported). */

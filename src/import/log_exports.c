@@ -26,7 +26,7 @@ static const char *id_of(const char *text, struct arena *arena) {
     return arena_copy_length(arena, id.text, id.length);
 }
 
-bool list_rows_before(const struct import_request *request, const struct known_ids *known, struct kept_texts *texts) {
+bool list_rows_before(const struct import_request *request, struct known_ids *known, struct kept_texts *texts) {
     const struct log_layout *layout = request->transactions->layout;
     struct broker_exports exports;
     struct diags told_before; /* when it was graded */
@@ -44,6 +44,7 @@ bool list_rows_before(const struct import_request *request, const struct known_i
     broker_exports_settle(&exports, &(struct settle_options){.as_of = DATE_NONE});
     for (size_t i = 0; i < exports.transactions.count; i++) {
         const struct broker_transaction *row = &exports.transactions.items[i];
+        known->directions_assumed |= (row->notes & NOTE_DIRECTION_ASSUMED) != 0;
         const char *text = row->before_export && kind_is_option(row->kind) ? broker_kept_text(&exports, row, row->quantity) : NULL;
         if (text && name_map_find(&ids, id_of(text, request->arena)) == NAME_MISSING)
             *array_add(request->arena, texts) = text;

@@ -200,6 +200,13 @@ static void list_id_rows(struct matching *matching, const struct transaction_lis
     }
 }
 
+/* Sales to open that an import wrote, or a grading of an export that does not say so, may be sales of bought options. */
+static void mark_assumed(struct matching *matching, const struct known_ids *known) {
+    for (size_t i = 0; i < matching->log->count; i++)
+        if (matching->log->items[i].kind == KIND_STO && (matching->id_rows[i] || known->directions_assumed))
+            matching->log->items[i].notes |= NOTE_DIRECTION_ASSUMED;
+}
+
 /* As the log's are named: BRK/B is BRK.B, and BRKB, too, where either names the class apart. */
 static void name_tickers(struct matching *matching) {
     struct broker_exports *exports = matching->exports;
@@ -236,6 +243,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count}, log, arena);
     take_known(&matching, known);
     list_id_rows(&matching, transactions, known, logs);
+    mark_assumed(&matching, known);
     find_changed(&matching, known);
     struct candidate *list = list_candidates(&matching, transactions, logs, &count);
     struct match_sink sink = {&matching, matched};

@@ -190,6 +190,19 @@ static void count_files(struct planning *planning) {
     }
 }
 
+/* Rows of earlier imports that are sales of what was bought, as is known now. */
+static void tell_sold(const struct planning *planning) {
+    const struct broker_exports *exports = planning->request->exports;
+    const struct transaction_list *transactions = planning->request->transactions;
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *sale = &exports->transactions.items[i];
+        if (sale->source == exports->count && sale->kind == KIND_STC && transactions->items[sale->row].action == SELL_TO_OPEN)
+            diag_report(planning->request->diags, CORRECTED_BY_BROKER, transaction_place(transactions, &transactions->items[sale->row], FIELD_ACTION),
+                        "the row was left as it is", "%s: the row says Sell to Open, but %g of it sell what was bought before, as this import brings: Sell to Close",
+                        sale->ticker, sale->quantity);
+    }
+}
+
 /* ---- IDs ---- */
 
 static bool place_marks(struct planning *planning) {
@@ -305,7 +318,7 @@ static void match(struct planning *planning) {
 
 /* What earlier imports did not use, nor the grading that made the log, is imported once more. */
 static bool add_kept(const struct planning *planning) {
-    const struct known_ids *known = &planning->plan->known;
+    struct known_ids *known = &planning->plan->known;
     struct kept_texts texts = {0};
     for (size_t i = 0; i < known->kept.count; i++)
         for (int32_t left = 0; left < known->kept.items[i].left; left++)
@@ -330,6 +343,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     if (!check_unit(&planning))
         return false;
     tell_differences(request, plan);
+    tell_sold(&planning);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
     if (newest_first)
         reverse_rows(&plan->rows);
