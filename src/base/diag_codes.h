@@ -118,7 +118,7 @@
     X(SPREAD_LEG, DIAG_NOTE, "spread-leg", "Nothing to do: the two legs are one trade.") \
     X(ASSUMED_EXPIRED, DIAG_NOTE, "assumed-expired", "Check that the option was not assigned; log Assigned if it was.") \
     X(IMPORT_REFUSED, DIAG_FATAL, "import-refused", "Do what the message says, then import again; nothing was changed.")                      \
-    X(CORRECTED_BY_BROKER, DIAG_WARNING, "corrected-by-broker", "Correct the row by hand if the broker is right; an import never rewrites a row.") \
+    X(CORRECTED_BY_BROKER, DIAG_WARNING, "corrected-by-broker", "Correct the row of your log by hand if the broker is right: an import never rewrites one. Of exports graded together the newer one counts.") \
     X(IMPORT_DIFFERS, DIAG_WARNING, "import-differs", "Correct the row and import again; delete it if the trade was added beside it. If the broker's is another trade, put it into a row of its own.") \
     X(IMPORT_LEFT_OUT, DIAG_WARNING, "import-left-out", "Do what the message says and import again, or put it into the log by hand.")         \
     /* positions and scores */                                                                               \

@@ -133,13 +133,14 @@ static int compare_twins(const void *left, const void *right) {
     return order ? order : COMPARE(a->index, b->index);
 }
 
-/* Twins of one key: those of the source that has most of them stay. */
+/* Twins of one key: those of the source that has most of them stay, of several the newest's, whose figures may be corrected. */
 static void keep_most(struct broker_exports *exports, const struct twin *twins, size_t count) {
     size_t best = 0, best_count = 0;
     for (size_t first = 0, end; first < count; first = end) {
         for (end = first + 1; end < count && twins[end].transaction->source == twins[first].transaction->source;)
             end++;
-        if (end - first > best_count) {
+        bool corrected = end - first == best_count && compare_stated(twins[first].transaction, twins[best].transaction) != 0;
+        if (end - first > best_count || (corrected && is_newer_export(exports, twins[first].transaction->source, twins[best].transaction->source))) {
             best = first;
             best_count = end - first;
         }
@@ -324,13 +325,16 @@ void join_exports(struct broker_exports *exports) {
         take_export(exports, (uint16_t)i);
     convert_currencies(exports, &scratch);
     name_classes(exports, &scratch);
+    if (exports->count > 1)
+        name_unnamed_exports(exports, &scratch);
     apply_cancels(exports, &scratch);
     drop_passed(exports);
     drop_pending(exports, &scratch);
     drop_passed(exports);
     if (exports->count > 1) {
-        name_unnamed_exports(exports, &scratch);
         tell_unnamed_accounts(exports, &scratch);
+        drop_restated(exports, &scratch);
+        drop_passed(exports);
         drop_twins(exports, &scratch);
         drop_passed(exports);
         drop_twins_of_formats(exports, &scratch);

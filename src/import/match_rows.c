@@ -12,6 +12,9 @@
 struct matching {
     struct broker_exports *exports;
     struct log_transactions *log;
+    const struct transaction_list *transactions;
+    const struct known_ids *known;
+    const struct log_rows *logs;
     struct matches *matches;
     struct arena *arena;
     bool *gone;                    /* of each transaction of the exports */
@@ -90,6 +93,32 @@ static struct candidate *list_candidates(const struct matching *matching, const 
     return list;
 }
 
+static bool id_is_of(const struct known_ids *known, const struct id_row *row, const struct broker_format *format) {
+    const char *id = known->ids.items[row->id].id;
+    size_t length = strlen(format->name);
+    return strncmp(id, format->name, length) == 0 && id[length] == '-';
+}
+
+/* Of a row without an ID: the log was made of an export of that format, which stands beside it as "Schwab export". */
+static bool log_is_made_of(const struct known_ids *known, const struct broker_format *format) {
+    size_t length = strlen(format->title);
+    for (size_t i = 0; i < known->formats.count; i++)
+        if (strncmp(known->formats.items[i], format->title, length) == 0 && strncmp(known->formats.items[i] + length, " export", 7) == 0)
+            return true;
+    return false;
+}
+
+/* What its format wrote with other fees than it states now. A row of a whole trade has the fees of both ends. */
+static bool fees_are_corrected(const struct matching *matching, const struct candidate *row, const struct candidate *fill) {
+    const struct broker_transaction *was = row->transaction, *now = fill->transaction;
+    const struct broker_format *format = matching->exports->items[now->source].format;
+    const struct section_layout *section = matching->logs[matching->transactions->items[was->row].source].section;
+    const struct id_row *id = matching->id_rows[row->index];
+    if (row->net || row->quantity != fill->quantity || candidate_is_dividend(row) || section->trades || section->columns[FIELD_FEES] == NO_COLUMN)
+        return false;
+    return money_compare(was->fees, now->fees) != 0 && (id ? id_is_of(matching->known, id, format) : log_is_made_of(matching->known, format));
+}
+
 static void matched(void *context, struct candidate *row, struct candidate *fill, bool first) {
     struct matching *matching = context;
     matching->matches->found[row->index] = true;
@@ -97,15 +126,11 @@ static void matched(void *context, struct candidate *row, struct candidate *fill
         take(matching, fill->index, fill->id);
     if (!row->id)
         *array_add(matching->arena, &matching->matches->ids) = (struct new_id){row->index, fill->id};
+    if (fees_are_corrected(matching, row, fill))
+        *array_add(matching->arena, &matching->matches->corrections) = (struct correction){row->index, *fill->transaction};
 }
 
 /* ---- corrections ---- */
-
-static bool id_is_of(const struct known_ids *known, const struct id_row *row, const struct broker_format *format) {
-    const char *id = known->ids.items[row->id].id;
-    size_t length = strlen(format->name);
-    return strncmp(id, format->name, length) == 0 && id[length] == '-';
-}
 
 static bool covers(const struct broker_export *export, struct date date) {
     struct date from = date_is_set(export->from) ? export->from : export->first, to = date_is_set(export->to) ? export->to : export->last;
@@ -113,27 +138,26 @@ static bool covers(const struct broker_export *export, struct date date) {
 }
 
 /* An imported row that its broker's export of that time no longer holds, and the first one like it that is new; NULL. */
-static struct candidate *find_correction(const struct matching *matching, const struct known_ids *known, struct shelf *fills,
-                                         const struct candidate *row) {
+static struct candidate *find_correction(const struct matching *matching, struct shelf *fills, const struct candidate *row) {
     size_t at = shelf_find_day(fills, row->transaction->date.day - DAYS_APART_MOST);
     for (; at < fills->count && fills->items[at]->transaction->date.day - row->transaction->date.day <= DAYS_APART_MOST; at = fills->group_ends[at]) {
         const struct broker_export *export = &matching->exports->items[fills->items[at]->transaction->source];
         size_t free = shelf_free(fills, at);
         if (free < fills->group_ends[at] && dates_agree(row, fills->items[free]) && covers(export, row->transaction->date) &&
-            id_is_of(known, matching->id_rows[row->index], export->format))
+            id_is_of(matching->known, matching->id_rows[row->index], export->format))
             return fills->items[free];
     }
     return NULL;
 }
 
-static void find_corrections(struct matching *matching, const struct known_ids *known, struct candidate *list, size_t count, struct shelf *fills) {
+static void find_corrections(struct matching *matching, struct candidate *list, size_t count, struct shelf *fills) {
     shelf_clear(fills, SHELF_BY_EXPORT);
     for (size_t i = 0; i < count; i++)
         if (!list[i].is_log && !list[i].taken)
             shelf_put(fills, &list[i]);
     shelf_sort(fills);
     for (size_t i = 0; fills->count && i < count; i++) {
-        struct candidate *row = &list[i], *now = row->is_log && row->id && !row->taken ? find_correction(matching, known, fills, row) : NULL;
+        struct candidate *row = &list[i], *now = row->is_log && row->id && !row->taken ? find_correction(matching, fills, row) : NULL;
         if (!now)
             continue;
         row->taken = now->taken = true;
@@ -234,7 +258,7 @@ static void drop_gone(struct matching *matching) {
 
 void match_rows(struct broker_exports *exports, struct log_transactions *log, const struct transaction_list *transactions, struct known_ids *known,
                 const struct log_rows *logs, struct matches *matches, struct arena *arena) {
-    struct matching matching = {.exports = exports, .log = log, .matches = matches, .arena = arena};
+    struct matching matching = {exports, log, transactions, known, logs, matches, arena, NULL, NULL, NULL};
     size_t count;
     *matches = (struct matches){.files = arena_alloc_array(arena, exports->count + 1, sizeof *matches->files)};
     matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
@@ -254,7 +278,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
         for (end = first + 1; end < count && candidates_compare_keys(&list[first], &list[end]) == 0;)
             end++;
         match_figures(list + first, end - first, &shelf, &sink);
-        find_corrections(&matching, known, list + first, end - first, &shelf);
+        find_corrections(&matching, list + first, end - first, &shelf);
     }
     matches->other_unit = find_other_unit(list, count);
     find_differing(&matching, list, count);

@@ -516,6 +516,18 @@ def corrected(run):
     run("--import", "one.csv", "corrected.xlsx")
     told = run("--import", "two.csv", "corrected.xlsx")
     check("3 at 0.5," in told and "3 at 0.52," in told and "1 added" in told, "a correction is told, not written: " + told[:400])
+    for price, fees, net in ((0.5, "", 150), (0.5, "$1.95", 148.05)):
+        write_export(run.path("%s.csv" % (fees or "blank")), [earlier, row.replace("$1.95", fees).replace("148.05", "%.2f" % net)])
+    typed_log(run.path("fees.xlsx"), [])
+    run("--import", "blank.csv", "fees.xlsx")
+    told = run("--import", "$1.95.csv", "fees.xlsx")
+    check("the row says 3 at 0.5, fees 0.00; the broker says 3 at 0.5, fees 1.95" in told and " 0 added, 2 there already" in told, "fees booked later are told: " + told[:400])
+    plain_log(run.path("fees.xlsx"), [sold_put("2025-03-20", "GRP-001", "KO", 70, "2025-04-17", 3, 0.5, 0)])
+    told = run("--import", "$1.95.csv", "fees.xlsx")
+    check("1 there already" in told and "broker says" not in told, "fees that were not typed are not: " + told[:400])
+    run("blank.csv", "--as-of", "2025-03-31", "-o", "fees.xlsx", "--force")
+    told = run("--import", "$1.95.csv", "fees.xlsx")
+    check("the row says 3 at 0.5, fees 0.00; the broker says 3 at 0.5, fees 1.95" in told, "in a log made of an export they are: " + told[:400])
 
 
 def corrected_number(run):
