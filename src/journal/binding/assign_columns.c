@@ -54,6 +54,15 @@ static bool is_bare_number(const struct folded_name *folded) {
     return strcmp(folded->text, "lot") != 0 && strcmp(folded->text, "count") != 0;
 }
 
+/* "Contract Size" over 2, 3, 2, where no header names the quantity. */
+static bool counts_contracts(const struct assigner *assigner, uint32_t column) {
+    enum { SHARES_LEAST = 10 };
+    for (size_t i = 0; i < assigner->headers->count; i++)
+        if (assigner->headers->items[i].column != column && header_means(&assigner->headers->items[i].meanings, FIELD_QUANTITY))
+            return false;
+    return column_is_below(assigner->kept, column, SHARES_LEAST);
+}
+
 /* A running number is no group, a text that says no contract is none, a column that says what opens no status, and a name or a
  * description is a ticker only where it looks like one. */
 static bool fits_its_name(const struct assigner *assigner, const struct headed_column *column, enum field field) {
@@ -71,8 +80,10 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
     if (assigner->kept && field == FIELD_CONTRACT)
         return column_holds_contracts(assigner->kept, column->column);
     struct folded_name folded = fold_name(column->text);
+    if (assigner->kept && field == FIELD_MULTIPLIER && name_is(&folded, "Contract Size"))
+        return !counts_contracts(assigner, column->column);
     if (assigner->kept && field == FIELD_QUANTITY && header_says_number(column->text))
-        return (column->column > 0 || !is_bare_number(&folded)) && column_counting(assigner->kept, column->column, assigner->result->columns) != COUNTS_ROWS;
+        return (column->column > 0 || !is_bare_number(&folded) || column_counts_several(assigner->kept, column->column, assigner->result->columns)) && column_counting(assigner->kept, column->column, assigner->result->columns) != COUNTS_ROWS;
     if (assigner->kept && field == FIELD_QUANTITY && (name_is(&folded, "Volume") || name_is(&folded, "Vol"))) /* the market's has no sides */
         return column_has_below_zero(assigner->kept, column->column);
     if (!assigner->kept || (field != FIELD_TICKER && field != FIELD_GROUP_ID))

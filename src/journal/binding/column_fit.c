@@ -384,6 +384,14 @@ bool column_has_below_zero(const struct kept_rows *kept, uint32_t column) {
     return count_fitting(kept, column, is_below_zero, NULL).fitting > 0;
 }
 
+bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit) {
+    double number;
+    for (size_t i = 0; i < kept->rows.count; i++)
+        if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) == VALUE_READ && number >= limit)
+            return false;
+    return true;
+}
+
 static bool is_count(const struct looked_at *at) {
     enum { CONTRACTS_MOST = 200 };
     double number = number_at(at, at->cell);

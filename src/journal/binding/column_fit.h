@@ -68,6 +68,12 @@ bool column_says_sides(const struct kept_rows *kept, uint32_t column);
 /* Whole numbers from 1 to 200 in every filled cell, some of them above 1, that do not count the rows. */
 bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
 
+/* A number there stands in rows of two tickers or strikes, as no number of a trade does. */
+bool column_counts_several(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
+
+/* All numbers are below this one. */
+bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit);
+
 /* Some number there is below 0. */
 bool column_has_below_zero(const struct kept_rows *kept, uint32_t column);
 

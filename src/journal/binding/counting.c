@@ -84,3 +84,21 @@ enum counting column_counting(const struct kept_rows *kept, uint32_t column, con
     arena_release(&scratch);
     return runs ? judge(&run) : COUNTS_NOTHING;
 }
+
+bool column_counts_several(const struct kept_rows *kept, uint32_t column, const uint32_t *bound) {
+    enum { NUMBERS_MOST = 200 };
+    const struct sheet_row *first[NUMBERS_MOST + 1] = {0};
+    bool several = false;
+    double number;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct sheet_row *row = &kept->rows.items[i];
+        if (cell_number(row_cell(row, column), kept->date_1904, &number) != VALUE_READ)
+            continue;
+        if (number < 1 || number > NUMBERS_MOST || number != floor(number))
+            return false;
+        const struct sheet_row **before = &first[(size_t)number];
+        several |= *before && (!is_same_text(row, *before, bound[FIELD_TICKER]) || !is_same_text(row, *before, bound[FIELD_STRIKE]));
+        *before = row;
+    }
+    return several;
+}

@@ -29,7 +29,7 @@ static bool is_among(const char *word, const char *const *words, size_t count) {
 }
 
 static bool is_filler(const char *word) {
-    static const char *const fillers[] = {"the", "of", "at", "per", "and", "in", "pro", "je", "par", "por"};
+    static const char *const fillers[] = {"the", "of", "at", "per", "and", "or", "in", "pro", "je", "par", "por"};
     return is_among(word, fillers, sizeof fillers / sizeof *fillers) || is_known_currency(word);
 }
 
@@ -38,6 +38,18 @@ static void drop_plural(char *word) {
     size_t length = strlen(word);
     if (length > 3 && word[length - 1] == 's' && !strchr("isu", word[length - 2]))
         word[length - 1] = '\0';
+}
+
+/* "Exp Dt" is "Expiration Date". */
+static void write_out(struct folded_name *word) {
+    static const char *const shorts[][2] = {
+        {"dt", "date"}, {"exp", "expiration"}, {"expir", "expiration"}, {"expiry", "expiration"}, {"px", "price"}, {"pr", "price"}, {"prc", "price"}, {"amt", "amount"},
+        {"prem", "premium"}, {"rcvd", "received"}, {"recd", "received"}, {"rec", "received"}, {"strk", "strike"}, {"sym", "symbol"}, {"tkr", "ticker"}, {"txn", "transaction"},
+        {"tran", "transaction"}, {"qty", "quantity"},
+    };
+    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
+        if (strcmp(word->text, shorts[i][0]) == 0)
+            memcpy(word->text, shorts[i][1], strlen(shorts[i][1]) + 1);
 }
 
 static void add_word(struct word_list *list, const char *text, size_t length) {
@@ -50,6 +62,7 @@ static void add_word(struct word_list *list, const char *text, size_t length) {
     if (!has_letter_or_digit(word) || is_filler(folded.text))
         return;
     drop_plural(folded.text);
+    write_out(&folded);
     if (list->count < WORDS_MOST)
         list->words[list->count++] = folded;
     else
@@ -198,7 +211,7 @@ static struct header_meanings find_before_unit(const struct header_names *names,
 }
 
 static bool is_fee_word(const char *word) {
-    static const char *const fees[] = {"fee", "commission", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr"};
+    static const char *const fees[] = {"fee", "commission", "comission", "commision", "commish", "expense", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr"};
     return is_among(word, fees, sizeof fees / sizeof *fees);
 }
 
@@ -213,20 +226,22 @@ bool header_names_fees(const char *header) {
 /* "Reg/Exch Fees", "Brokerage Commission", "Comm Out": a word for fees among words for whose they are, and when. */
 static struct header_meanings find_by_fee_words(const char *header) {
     static const char *const whose[] = {"reg", "regulatory", "regulation", "exch", "exchange", "sec", "occ", "orf", "taf", "finra", "nfa", "clearing", "broker", "platform", "trading", "trade",
-                                        "transaction", "trans", "txn", "order", "option", "opt", "contract", "con", "ct", "share", "misc", "other", "total", "tot", "paid", "stamp", "ticket",
-                                        "execution", "exec", "service", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale"};
+                                        "transaction", "order", "option", "opt", "contract", "con", "ct", "share", "misc", "other", "total", "tot", "paid", "stamp", "ticket",
+                                        "execution", "exec", "service", "ib", "ibkr", "all", "round", "trip", "rt", "o", "c", "combined", "tax", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale"};
+    static const char *const opens[] = {"open", "opening", "o", "sto", "sell"};
     static const char *const closes[] = {"close", "closing", "closed", "exit", "out", "btc", "buy", "bought", "back", "buyback"};
     struct word_list list = split_words(header);
-    size_t found = 0, known = 0, close = 0;
+    size_t found = 0, known = 0, open = 0, close = 0;
     for (size_t i = 0; i < list.count; i++) {
         bool fee = is_fee_word(list.words[i].text), closing = is_among(list.words[i].text, closes, sizeof closes / sizeof *closes);
         found += fee;
+        open += is_among(list.words[i].text, opens, sizeof opens / sizeof *opens);
         close += closing;
         known += fee || closing || is_among(list.words[i].text, whose, sizeof whose / sizeof *whose);
     }
     if (!found || known < list.count || list.too_many)
         return (struct header_meanings){.count = 0};
-    return (struct header_meanings){.count = 1, .items = {{close ? FIELD_CLOSE_FEES : FIELD_FEES, NAME_GENERAL}}};
+    return (struct header_meanings){.count = 1, .items = {{close && !open ? FIELD_CLOSE_FEES : FIELD_FEES, NAME_GENERAL}}};
 }
 
 /* "Profit %" is no profit; a delta may be written in percent. */
@@ -238,11 +253,23 @@ static struct header_meanings without_amounts(struct header_meanings meanings) {
     return kept;
 }
 
+/* "# Options", "# Sold": how many. */
+static struct header_meanings find_by_number_sign(const char *header) {
+    static const char *const counted[] = {"option", "opt", "sold", "put", "call", "contract", "cont", "opened", "written", "traded", "sto"};
+    struct word_list list = split_words(header);
+    bool counts = header[strspn(header, " ")] == '#' && list.count > 0;
+    for (size_t i = 0; i < list.count; i++)
+        counts &= is_among(list.words[i].text, counted, sizeof counted / sizeof *counted);
+    return counts ? (struct header_meanings){.count = 1, .items = {{FIELD_QUANTITY, NAME_GENERAL}}} : (struct header_meanings){.count = 0};
+}
+
 struct header_meanings header_names_find(const struct header_names *names, const char *header) {
     struct header_meanings meanings = {.count = 0};
     if (!memchr(header, '\0', HEADER_LONGEST))
         return meanings;
     meanings = find_whole(names, header);
+    if (!header_means(&meanings, FIELD_QUANTITY) && find_by_number_sign(header).count)
+        meanings = find_by_number_sign(header);
     if (!meanings.count)
         meanings = find_before_brackets(names, header);
     if (!meanings.count)

@@ -7,7 +7,7 @@ static const struct {
     const char *word;
     enum field field;
 } look_alikes[] = {
-    {"fee", FIELD_FEES},           {"commission", FIELD_FEES},    {"premium", FIELD_PREMIUM},       {"credit", FIELD_PREMIUM},
+    {"fee", FIELD_FEES},           {"tax", FIELD_FEES},           {"commission", FIELD_FEES},    {"premium", FIELD_PREMIUM},       {"credit", FIELD_PREMIUM},
     {"price", FIELD_PREMIUM},      {"qty", FIELD_QUANTITY},       {"quantity", FIELD_QUANTITY},     {"contract", FIELD_QUANTITY},
     {"multiplier", FIELD_MULTIPLIER}, {"strike", FIELD_STRIKE},   {"expir", FIELD_EXPIRY},          {"delta", FIELD_DELTA},
     {"account", FIELD_ACCOUNT},    {"underlying", FIELD_STOCK_PRICE},
@@ -64,9 +64,22 @@ static bool counts_other_things(const char *header) {
     return false;
 }
 
+/* "Options" over numbers names neither a ticker nor a contract, "#" in the first column perhaps no rows. */
+static bool may_name_counts(const struct binder *binder, const struct headed_column *column) {
+    enum { ROWS_LEAST = 3 }; /* to be known as a running number */
+    if (header_says_number(column->text))
+        return binder->kept->rows.count >= ROWS_LEAST && column_counting(binder->kept, column->column, binder->section->columns) == COUNTS_NOTHING;
+    for (size_t i = 0; i < column->meanings.count; i++) {
+        enum field field = (enum field)column->meanings.items[i].field;
+        if (field != FIELD_TICKER && field != FIELD_TYPE && field != FIELD_CONTRACT)
+            return false;
+    }
+    return true;
+}
+
 /* Where no column is taken for the contracts, each row counts as one: small whole numbers that nobody names may be them. */
 static void tell_unused_counts(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
-    bool free = assignment->columns[FIELD_QUANTITY] == NO_COLUMN && !column->meanings.count && !column_is_assigned(assignment, column->column);
+    bool free = assignment->columns[FIELD_QUANTITY] == NO_COLUMN && may_name_counts(binder, column) && !column_is_assigned(assignment, column->column);
     if (!free || !*column->text || counts_other_things(column->text) || !column_holds_counts(binder->kept, column->column, assignment->columns))
         return;
     binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not used; columns.quantity=%s uses it", column->text),

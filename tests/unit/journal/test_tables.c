@@ -42,6 +42,17 @@ static const struct {
     const char *header;
     enum field field;
 } headers[] = {
+    {"C or P", FIELD_TYPE},
+    {"Contract Exp Dt", FIELD_EXPIRY},
+    {"Strk Pr.", FIELD_STRIKE},
+    {"# Sold", FIELD_QUANTITY},
+    {"# Options", FIELD_QUANTITY},
+    {"Trade #", FIELD_GROUP_ID},
+    {"Reg/Exch Fees", FIELD_FEES},
+    {"Brokerage Commission (USD)", FIELD_FEES},
+    {"Comm Out", FIELD_CLOSE_FEES},
+    {"Open/Close Fees", FIELD_FEES},
+    {"Comm Target", FIELD_COUNT},
     {"date", FIELD_DATE},
     {" TRADE  DATE ", FIELD_DATE},
     {"Activity/Trade Date", FIELD_DATE},
