@@ -53,7 +53,7 @@ static size_t list_candidates(const struct turning *turning, const struct move_l
     for (size_t i = 0; i < moves->count; i++) {
         const struct share_move *move = &moves->items[i];
         bool is_row = move->assigned == 0;
-        if (move->kind == MOVE_DIVIDEND)
+        if (move->kind == MOVE_DIVIDEND || move->shares == 0) /* a reverse split may leave a contract less than a share */
             continue;
         rows += is_row;
         candidates[count++] = (struct candidate){
