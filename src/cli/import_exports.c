@@ -6,6 +6,7 @@
 #include "cli/copy_file.h"
 #include "cli/messages.h"
 #include "run/import_log.h"
+#include "run/import_notes.h"
 #include "run/import_row_text.h"
 #include "run/output_names.h"
 #include "system/file_error.h"
@@ -133,29 +134,9 @@ static void print_summary(struct import_task *task, const struct screen *out) {
         print_rows(task, out);
     for (size_t i = 0; i < task->run.exports.count && !task->run.exports.items[i].kept; i++)
         print_file(out, task->run.exports.items[i].file, &plan->files[i], dry_run);
-    if (plan->from_kept)
-        screen_print(out, "%zu %s of earlier exports, kept on the sheet %s until what %s came\n", plan->from_kept, plan->from_kept == 1 ? "row is" : "rows are",
-                     plan->known.sheet, plan->from_kept == 1 ? "it goes with" : "they go with");
-    if (plan->without_quotes)
-        screen_print(out, "%zu of the rows %s neither delta nor quotes, and none a stock price: fill them in where you can, the grades rest on them\n", plan->without_quotes,
-                     plan->without_quotes == 1 ? "has" : "have");
-    if (plan->long_left_out)
-        screen_print(out, "%zu %s of bought options passed over: --set import.long_options=yes adds them\n", plan->long_left_out,
-                     plan->long_left_out == 1 ? "row" : "rows");
-    if (plan->shares_left_out)
-        screen_print(out, "%zu %s of shares and dividends passed over: a row of this log is a whole trade of an option\n", plan->shares_left_out,
-                     plan->shares_left_out == 1 ? "row" : "rows");
-    if (plan->elsewhere)
-        screen_print(out, "%zu %s passed over that %s not of the sheet's ticker or type: --sheet names another one\n", plan->elsewhere,
-                     plan->elsewhere == 1 ? "row" : "rows", plan->elsewhere == 1 ? "is" : "are");
-    if (plan->splits)
-        screen_print(out, "%zu %s a split: type its ratio (4:1) under the quantity, which each grading asks for\n", plan->splits,
-                     plan->splits == 1 ? "of the rows is" : "of the rows are each");
-    if (plan->covers)
-        screen_print(out, "%zu of the rows %s of bought legs of spreads: without them the sold legs would be graded as if they stood alone\n", plan->covers,
-                     plan->covers == 1 ? "is" : "are");
-    if (plan->accounts_left_blank)
-        screen_print(out, "the account of the rows is left blank, as it is in the log's rows: fill it in everywhere, or nowhere\n");
+    const struct import_notes notes = list_import_notes(&task->import);
+    for (size_t i = 0; i < notes.count; i++)
+        screen_print(out, "%s\n", notes.items[i]);
     if (plan->inserts_before)
         screen_print(out, "row %u and all below it %s down by %zu %s, and what refers to them follows\n", plan->inserts_before, dry_run ? "moves" : "moved",
                      plan->rows.count, plan->rows.count == 1 ? "row" : "rows");

@@ -7,6 +7,7 @@
 #include "page/page.h"
 #include "report/json/json_writer.h"
 #include "report/json/write_json.h"
+#include "run/import_notes.h"
 #include "run/import_row_text.h"
 
 /* The document with the newest of its positions; the page shows figures of all, and these one by one. */
@@ -81,10 +82,14 @@ void page_json_messages(const struct diags *diags, int status, bool macros, stru
 
 void page_json_import(const struct log_import *import, struct output_file *output) {
     const struct import_plan *plan = &import->plan;
+    const struct import_notes notes = list_import_notes(import);
     struct json_writer *json = begin(output);
     json_flag(json, "changes", plan->changes);
     json_whole(json, "rows", (int64_t)plan->rows.count);
-    json_whole(json, "without_quotes", (int64_t)plan->without_quotes);
+    json_array(json, "notes");
+    for (size_t i = 0; i < notes.count; i++)
+        json_text(json, NULL, notes.items[i]);
+    json_array_end(json);
     json_array(json, "files");
     for (size_t i = 0; i < import->run->exports.count && !import->run->exports.items[i].kept; i++) {
         json_object(json, NULL);

@@ -158,12 +158,17 @@ async function explain(log, position) {
 }
 
 /** A sentence of what an import would do. */
-function importText({ changes, rows, without_quotes: bare, files }, name) {
+function importText({ changes, rows, files }, name) {
     const there = files.reduce((sum, file) => sum + file.there, 0);
     if (!changes)
         return `${name} has all of it already: there is nothing to add.`;
-    return `${plural(rows, "row")} to add to ${name}` + (there ? `, ${there} there already` : "") +
-        (bare ? `; ${bare} of them without delta and quotes: fill them in where you can, the grades rest on them` : "") + ".";
+    return `${plural(rows, "row")} to add to ${name}` + (there ? `, ${there} there already` : "") + ".";
+}
+
+/** What else is told of it: notes, and the messages that a person has to see. */
+function tellImport({ notes }, messages) {
+    const told = messages.filter(({ severity }) => severity === "warning" || severity === "error").map(messageText);
+    return [...notes.map(inPageWords), ...told].map((textContent) => make("p", { textContent }));
 }
 
 /** The rows of exports that the user's own log lacks; it comes back with them, and graded, when the user says so. */
@@ -180,7 +185,7 @@ async function importInto(log, target) {
         const fatal = messages?.find((message) => message.severity === "fatal");
         return say(fatal ? `Nothing was added to ${target.name}: ${fatal.message}. ${inPageWords(fatal.remedy)}` : explainError(error ?? ""));
     }
-    say(importText(added, target.name), ...(imported ? [offerImported(imported, added, target.name)] : []));
+    say(importText(added, target.name), ...tellImport(added, messages ?? []), ...(imported ? [offerImported(imported, added, target.name)] : []));
 }
 
 function offerImported(imported, { added }, name) {
