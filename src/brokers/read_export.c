@@ -169,8 +169,9 @@ static void tell_incomplete(struct reading *reading) {
 /* The header row tells how many cells a row has. */
 static void tell_cut(struct reading *reading, const struct workbook *workbook, uint32_t header_row) {
     const struct export_table *table = &reading->export->table;
+    bool footer = table->count && reading->format->line && reading->format->line(reading, &table->items[table->count - 1]);
     for (size_t i = 0; i < table->count; i++)
-        if (table->items[i].number == header_row && table->items[i].count &&
+        if (!footer && table->items[i].number == header_row && table->items[i].count &&
             file_ends_within_row(workbook, table->items[i].cells[table->items[i].count - 1].column + 1))
             diag_report(reading->diags, EXPORT_INCOMPLETE, export_place(reading->export, table->items[table->count - 1].number, NO_COLUMN), NULL,
                         "the file ends in the middle of this row: it was cut off");

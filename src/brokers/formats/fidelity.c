@@ -144,7 +144,7 @@ static void read_row(struct reading *reading, const struct record *record) {
 /* "Date downloaded 05/30/2025 4:02 pm" */
 static bool read_line(struct reading *reading, const struct export_row *row) {
     const char *first = export_first_text(row), *date = text_after(first, "Date downloaded ");
-    if (!date || row->count > 1)
+    if (!date || row->count > 2) /* the time may stand in a cell of its own */
         return false;
     set_period_end(reading, date, true);
     return true;

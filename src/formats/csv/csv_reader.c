@@ -97,6 +97,8 @@ static bool report_unreadable(const struct workbook *workbook, struct diags *dia
 static char *finish_field(char *text, struct csv_field field) {
     char *start = text + field.start, *out = start;
     for (size_t i = 0; i < field.length; i++) {
+        if (field.partly && start[i] == '"')
+            continue;
         *out++ = start[i];
         i += field.quoted && start[i] == '"' && i + 1 < field.length && start[i + 1] == '"';
     }

@@ -83,18 +83,64 @@ static enum quote_end find_close(struct slice text, bool last, char delimiter, s
     return found == QUOTE_STRAY && !last && lookout->stray_line <= start ? QUOTE_CUT : found;
 }
 
+/* How far the next quote of the line is looked for. */
+enum { QUOTE_LOOKED_FOR = 1000 };
+
+/* Behind the last byte before `end` of the line's text from `at` on that is not one of these. */
+static size_t find_byte(struct slice text, size_t at, size_t end, char delimiter, char quote) {
+    while (at < end && text.text[at] != delimiter && text.text[at] != quote && !is_line_end(text.text[at]))
+        at++;
+    return at;
+}
+
+/* Whether the quote at that place opens a field. */
+static bool opens_field(struct slice text, size_t quote, size_t begin, char delimiter) {
+    while (quote > begin && text.text[quote - 1] == ' ')
+        quote--;
+    return quote > begin && text.text[quote - 1] == delimiter;
+}
+
+/*
+ * A field of which only the beginning is quoted, from `open`: where it ends; `open` when it is none. QUOTE_CUT: the text ends before that is
+ * known.
+ */
+static enum quote_end find_partly(struct slice text, bool last, char delimiter, size_t open, size_t *end) {
+    size_t most = text.length - open > QUOTE_LOOKED_FOR ? open + QUOTE_LOOKED_FOR : text.length;
+    size_t close = find_byte(text, open + 1, most, delimiter, '"');
+    bool quoted = close < most && text.text[close] == '"' && close > open + 1 && (byte_at(text, close + 1) == ' ' || close + 1 == text.length);
+    *end = open;
+    if (!quoted || judge_quote(text, last, delimiter, close) != QUOTE_STRAY)
+        return close == text.length && !last ? QUOTE_CUT : QUOTE_STRAY;
+    size_t stop = find_byte(text, close + 1, most, delimiter, '"'), next = stop;
+    while (next < most && text.text[next] == delimiter)
+        next = find_byte(text, next + 1, most, delimiter, '"');
+    if (next == text.length && !last)
+        return QUOTE_CUT;
+    bool another = next < most && text.text[next] == '"';
+    if (stop < most && text.text[stop] != '"' && (!another || opens_field(text, next, stop, delimiter)))
+        *end = stop;
+    return QUOTE_STRAY;
+}
+
 /* Splits one field off at `*at`, which moves to the delimiter or line end after it. False: cut. */
 static bool split_field(struct slice text, bool last, char delimiter, size_t *at, struct csv_record *record) {
     size_t open = skip_spaces(text, *at), end = *at;
     struct csv_field field = {.start = *at};
     if (byte_at(text, open) == '"') {
-        size_t close = open + 1;
+        size_t close = open + 1, partly;
+        if (find_partly(text, last, delimiter, open, &partly) == QUOTE_CUT)
+            return false;
+        if (partly > open) {
+            *array_add(record->arena, &record->fields) = (struct csv_field){open, partly - open, false, true};
+            *at = partly;
+            return true;
+        }
         enum quote_end found = find_close(text, last, delimiter, record, &close);
         if (found == QUOTE_CUT)
             return false;
         record->stray_quote |= found == QUOTE_STRAY;
         if (found == QUOTE_CLOSED) {
-            field = (struct csv_field){open + 1, close - open - 1, true};
+            field = (struct csv_field){open + 1, close - open - 1, true, false};
             end = skip_spaces(text, close + 1);
         }
     }

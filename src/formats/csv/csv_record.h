@@ -1,7 +1,8 @@
 /*
  * Splitting delimited text into records and fields: RFC 4180, and the ways in which files break it.
  *
- * A quoted field ends at the first quote that a delimiter or line end follows; other quotes in it are text. A
+ * A quoted field ends at the first quote that a delimiter or line end follows; other quotes in it are text. But what follows a quote and a blank, up to
+ * the next delimiter, belongs to the field where the line's next quote opens another one: "Individual" X12345678,"YOU SOLD". A
  * quote that never ends, or whose field would run over many lines or hold a stray quote after a line break,
  * is no opening quote but text: one forgotten quote must not swallow the rows after it.
  */
@@ -16,6 +17,7 @@
 struct csv_field {
     size_t start, length; /* within the text; without the quotes around it */
     bool quoted;          /* "" stands for a quote in it */
+    bool partly;          /* only its beginning is in quotes, which are no part of it */
 };
 
 enum { CSV_LINE_BREAKS = 50 }; /* that a quoted field may hold at most */

@@ -32,6 +32,9 @@ static void test_quotes(void) {
     check("a, \"b, c\" ,d\n", "1: A'a' B'b, c' C'd'\n");
     check("\"say \"hi\", twice\",b\n", "1: A'say \"hi' B' twice\"' C'b'\n"); /* the first quote before a delimiter closes */
     check("\"say \"hi\" to me\",b\n", "1: A'say \"hi\" to me' B'b'\n");
+    check("a,\"Joint - TOD\" X12,\"b, c\",d\n", "1: A'a' B'Joint - TOD X12' C'b, c' D'd'\n"); /* quoted at its beginning only */
+    check("\"Date\" 12/31, 9:11\n", "1: A'Date 12/31' B' 9:11'\n");
+    check("\"a\" b,c\",d\n", "1: A'a\" b,c' B'd'\n");
     check("5\" pipe,b\n", "1: A'5\" pipe' B'b'\n");
     check("a,b\n\"open,2\n3,4\n", "1: A'a' B'b'\n2: A'\"open' B'2'\n3: A'3' B'4'\n");
     check("a,b\n\"open,2\nx,\"shut\"\n5,6\n", "1: A'a' B'b'\n2: A'\"open' B'2'\n3: A'x' B'shut'\n4: A'5' B'6'\n");
