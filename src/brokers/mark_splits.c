@@ -5,10 +5,14 @@
 #include "brokers/settle.h"
 #include "journal/words/folded_name.h"
 
-/* "Stock Split", Robinhood's "SPL: …" and "SPR: …". */
+enum { LONGEST_WORDS = 400 };
+
+/* "Stock Split", Robinhood's "SPL: …" and "SPR: …", Fidelity's "DISTRIBUTION …" of shares for nothing, unless they are another company's. */
 static bool says_split(const struct broker_transaction *transaction) {
-    struct folded_name words = fold_name(transaction->words ? transaction->words : "");
-    return strstr(words.text, "split") || strncmp(words.text, "spl", 3) == 0 || strncmp(words.text, "spr", 3) == 0;
+    char words[LONGEST_WORDS];
+    fold_text(transaction->words ? transaction->words : "", words, sizeof words);
+    bool brings = transaction->quantity > 0 && transaction->cash.units == 0 && !strstr(words, "spin");
+    return strstr(words, "split") || (brings && strncmp(words, "distribution", 12) == 0) || strncmp(words, "spl", 3) == 0 || strncmp(words, "spr", 3) == 0;
 }
 
 static void list_traded(const struct broker_exports *exports, struct name_map *traded) {

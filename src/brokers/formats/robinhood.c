@@ -1,6 +1,9 @@
 /* Robinhood: Account, Reports and statements, Reports, as CSV. */
 #include "brokers/formats/formats.h"
 
+#include <math.h>
+#include <strings.h>
+
 #include "brokers/reading/record.h"
 
 enum { MOST_WORDS = 40 /* before a contract */ };
@@ -42,7 +45,14 @@ static const struct word_kind words[] = {
     {"soff", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"mrg", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
     {"sxch", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
-    {"oca", WORD_IS, KIND_CORPORATE, KIND_NONE},
+    {"oca", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {"nc", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"sdiv", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"drip", WORD_IS, KIND_NONE, KIND_BUY},
+    {"bcxl", WORD_IS, KIND_PURCHASE, KIND_BUY},
+    {"scxl", WORD_IS, KIND_SALE, KIND_SELL},
+    {"occ", WORD_IS, KIND_CASH, KIND_CASH},
+    {"jnls", WORD_IS, KIND_CASH, KIND_CASH},
     {"rec", WORD_IS, KIND_NONE, KIND_CASH},
     {"cil", WORD_IS, KIND_NONE, KIND_CASH},
     {"mtch", WORD_IS, KIND_NONE, KIND_CASH},
@@ -86,12 +96,23 @@ static void read_inner_contract(struct reading *reading, struct transaction_draf
         draft->transaction.kind = (uint8_t)kind;
 }
 
+/* A code of its own, or the amount of a trade with the other sign. */
+static bool takes_back(const struct transaction_draft *draft) {
+    const char *code = record_text(draft->record, ROLE_ACTION);
+    enum broker_kind side = kind_side(draft->transaction.kind);
+    bool sells = side == KIND_SALE || side == KIND_SELL, buys = side == KIND_PURCHASE || side == KIND_BUY;
+    double made = fabs(draft->price * draft->quantity) * (draft->has_contract ? 100 : 1);
+    bool other_sign = (sells && draft->amount < 0) || (buys && draft->amount > 0);
+    return (code && (strcasecmp(code, "BCXL") == 0 || strcasecmp(code, "SCXL") == 0)) || (other_sign && fabs(draft->amount) > made / 2);
+}
+
 static void read_row(struct reading *reading, const struct record *record) {
     struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
     read_event(reading, &draft);
     read_inner_contract(reading, &draft);
+    draft.transaction.cancel = takes_back(&draft);
     record_add(reading, &draft);
 }
 
