@@ -1,9 +1,13 @@
 /* Exports that state no account, share rows and differ in others of the same days: they may be of two accounts. */
 #include <stdlib.h>
 
+#include "base/name_map.h"
 #include "brokers/settle.h"
 
-enum { EXPORTS_MOST = 32 /* compared with each other */ };
+enum {
+    EXPORTS_MOST = 32, /* compared with each other */
+    TRADES_LEAST = 3   /* of each on their common days, to be no chance */
+};
 
 /* The days that both exports show whole: the day on which one of them begins later than the other may be cut, and the last one is often
  * not over yet. */
@@ -48,6 +52,33 @@ static struct shared_rows count_shared(struct broker_transaction *const *list, s
     return rows;
 }
 
+static bool is_option_of(const struct broker_transaction *transaction, size_t source, struct common_days days) {
+    return transaction->source == source && kind_is_option(transaction->kind) && !kind_is_event(transaction->kind) && transaction->ticker &&
+           date_compare(transaction->booked, days.first) >= 0 && date_compare(transaction->booked, days.last) <= 0;
+}
+
+/* Options that both traded on their common days, in number; 0 where they have no ticker in common: an export may be of some tickers only. */
+static size_t count_beside(const struct broker_exports *exports, size_t a, size_t b, struct common_days days, struct arena *scratch) {
+    struct name_map tickers;
+    size_t of_a = 0, of_b = 0;
+    bool common = false;
+    name_map_init(&tickers, false, scratch);
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (is_option_of(&exports->transactions.items[i], a, days))
+            name_map_add(&tickers, exports->transactions.items[i].ticker, of_a++);
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (is_option_of(&exports->transactions.items[i], b, days)) {
+            common |= name_map_find(&tickers, exports->transactions.items[i].ticker) != NAME_MISSING;
+            of_b++;
+        }
+    return !common ? 0 : of_a < of_b ? of_a : of_b;
+}
+
+static void tell_apart(struct broker_exports *exports, size_t a, size_t b) {
+    diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[b], 0, NO_COLUMN), "read as of one account",
+                "no row of these days stands in %s, too, though both tell of them, and neither file says its account", exports->items[a].file);
+}
+
 static void tell_pair(struct broker_exports *exports, size_t a, size_t b, struct shared_rows rows) {
     diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[b], 0, NO_COLUMN), "counted once",
                 "%zu row%s of these days stand%s in %s, too, but %zu %s not, and neither file says its account", rows.shared,
@@ -69,5 +100,7 @@ void tell_unnamed_accounts(struct broker_exports *exports, struct arena *scratch
             struct shared_rows rows = count_shared(list, count, a, b, days);
             if (rows.shared && rows.apart)
                 tell_pair(exports, a, b, rows);
+            else if (rows.shared == 0 && count_beside(exports, a, b, days, scratch) >= TRADES_LEAST)
+                tell_apart(exports, a, b);
         }
 }

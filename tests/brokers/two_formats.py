@@ -110,9 +110,16 @@ def main():
                 alone, joined = strip(alone), strip(joined)
             if alone != joined:
                 faults.append("%s: %s instead of %s" % (name, joined, alone))
+        sold = lambda day, strike: '"01/%02d/2025","Sell to Open","KO 02/21/2025 %d.00 P","PUT","1","$0.90","$0.66","$89.34"\n' % (day, strike)
+        his = write(folder, "his.csv", SCHWAB + "".join(sold(day, 60) for day in (17, 15, 13, 9, 8, 7)))
+        hers = write(folder, "hers.csv", SCHWAB + "".join(sold(day, 61) for day in (17, 16, 14, 13, 8, 7)))
+        for both, told in (([his, hers], True), ([his, his], False)):
+            errors = grade(program, both, "2025-05-30", folder)[3]
+            if ("no row of these days stands in" in errors) != told:
+                faults.append("two accounts that no export states: %s" % errors)
     for fault in faults:
         print(fault)
-    print("two formats: %d passed, %d failed" % (len(tried) - len(faults), len(faults)))
+    print("two formats: %d passed, %d failed" % (len(tried) + 2 - len(faults), len(faults)))
     return len(faults) > 0
 
 

@@ -1,6 +1,7 @@
 /* Stamps: the date is cut off the time, then the zone tells how far New York is. */
 #include "brokers/reading/stamp.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +9,8 @@
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/cells/read_date.h"
+
+enum { FIRST_SERIAL = 36526 /* 2000-01-01 */, LAST_SERIAL = 73051 /* 2100-01-01 */ };
 
 enum { LONGEST_STAMP = 80, DAY_SECONDS = 86400, DAY_MINUTES = 1440, EASTERN = -300 /* minutes, in winter */ };
 
@@ -183,7 +186,21 @@ static bool take_date(struct slice text, struct stamp *stamp) {
     return true;
 }
 
+/* "45688", "45688.4375": a date whose cell shows the number that spreadsheet programs keep. */
+static bool take_serial(const char *text, struct stamp *stamp) {
+    double serial;
+    size_t length = strlen(text);
+    if (strspn(text, "0123456789") != 5 || strspn(text, "0123456789.") != length || !number_parse(text, length, &serial) || serial < FIRST_SERIAL ||
+        serial >= LAST_SERIAL)
+        return false;
+    double seconds = floor((serial - floor(serial)) * DAY_SECONDS + 0.5);
+    *stamp = (struct stamp){.date = date_from_serial(floor(serial)), .seconds = seconds > 0 && seconds < DAY_SECONDS ? (int32_t)seconds : NO_TIME};
+    return true;
+}
+
 bool read_stamp(const char *text, struct stamp *stamp) {
+    if (take_serial(text, stamp))
+        return true;
     const char *end = text, *time = strlen(text) <= LONGEST_STAMP ? find_time(text, &end) : NULL, *rest = NULL;
     int32_t seconds = NO_TIME;
     if (!time)
@@ -195,7 +212,7 @@ bool read_stamp(const char *text, struct stamp *stamp) {
         return take_date(slice_of(text), stamp);
     stamp->seconds = seconds;
     struct zone zone = read_zone(rest);
-    if (zone.stated)
+    if (zone.stated && seconds != 0) /* midnight to the second is a day without a time, whatever zone stands behind it */
         move_to_new_york(stamp, zone.minutes);
     return true;
 }

@@ -25,6 +25,9 @@ static const struct {
     {"2025-07-07T03:30:00Z", "2025-07-06", 84600},          /* summer: four, the day before */
     {"2025-02-08T04:30:00+0800", "2025-02-07", 55800},      /* an afternoon trade seen from +08:00 */
     {"05/12/2025 10:30:00 EDT", "2025-05-12", 37800},
+    {"20250108000000.000[+8:CST]", "2025-01-08", 0},         /* midnight to the second is a day without a time */
+    {"45688", "2025-01-31", NO_TIME},                       /* as a cell without a date's format shows it */
+    {"45688.4375", "2025-01-31", 37800},
 };
 
 static void test_stamps(void) {
@@ -41,7 +44,7 @@ static void test_stamps(void) {
 }
 
 static void test_what_is_none(void) {
-    static const char *const others[] = {"", "--", "13/32/2025", "Total", "2025-02-30", "yesterday", "1/2", "$10.00"};
+    static const char *const others[] = {"", "--", "13/32/2025", "Total", "2025-02-30", "yesterday", "1/2", "$10.00", "12345", "99999", "456889"};
     struct stamp stamp;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         CHECK(!read_stamp(others[i], &stamp));
