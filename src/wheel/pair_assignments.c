@@ -20,7 +20,7 @@ struct candidate {
     int64_t amount; /* without fees */
     int32_t day;
     bool is_row; /* else an assignment, which comes first within a day */
-    bool paired; /* of an assignment: a row of just as many shares was found */
+    int64_t left; /* of an assignment: shares that no row is of */
     size_t move;
 };
 
@@ -58,25 +58,28 @@ static size_t list_candidates(const struct turning *turning, const struct move_l
         rows += is_row;
         candidates[count++] = (struct candidate){
             move->stock, move->kind, move->shares,
-            is_row ? row_of(turning, move)->amount.units : move->amount.units, move->date.day, is_row, false, i};
+            is_row ? row_of(turning, move)->amount.units : move->amount.units, move->date.day, is_row, is_row ? 0 : move->shares, i};
     }
     return rows && rows < count ? count : 0;
 }
 
-/* The row's fees are the shares' all the same. */
-static void count_once(struct turning *turning, struct share_move *assignment, struct share_move *row) {
-    struct money fees = row_of(turning, row)->fees;
+/* The row's fees are the shares' all the same. Of a row of more shares the others stay. */
+static void count_once(struct turning *turning, struct share_move *assignment, struct share_move *row, int64_t shares) {
+    struct money fees = money_share(row_of(turning, row)->fees, shares, row_of(turning, row)->quantity);
     assignment->amount = row->kind == MOVE_ARRIVAL ? money_add(assignment->amount, fees) : money_subtract(assignment->amount, fees);
     assignment->credit = MONEY_ZERO;
-    row->shares = 0;
-    turning->wheel->assignment_rows[turning->wheel->assignment_row_count++] = row->transaction;
+    row->amount = money_subtract(row->amount, money_share(row->amount, shares, row->shares));
+    row->shares -= shares;
+    if (row->shares == 0)
+        turning->wheel->assignment_rows[turning->wheel->assignment_row_count++] = row->transaction;
 }
 
-static void pair(struct turning *turning, struct share_move *assignment, struct share_move *row) {
+static void pair(struct turning *turning, struct share_move *assignment, struct share_move *row, int64_t shares) {
     diag_report(turning->diags, SHARES_OF_ASSIGNMENT, transaction_place(turning->positions->transactions, row_of(turning, row), FIELD_COUNT), "counted once",
-                "these %lld shares of \"%s\" are those of the assignment in row %u", (long long)row->shares,
-                turning->stocks.items[row->stock].ticker, (unsigned)row_of(turning, assignment)->row);
-    count_once(turning, assignment, row);
+                shares < row->shares ? "%lld of these shares of \"%s\" are those of the assignment in row %u"
+                                     : "these %lld shares of \"%s\" are those of the assignment in row %u",
+                (long long)shares, turning->stocks.items[row->stock].ticker, (unsigned)row_of(turning, assignment)->row);
+    count_once(turning, assignment, row, shares);
 }
 
 /* ---- rows and assignments that are cut differently: one row for several assignments, several for one ---- */
@@ -100,33 +103,49 @@ static int compare_by_price(const void *left, const void *right) {
     return order ? order : (a->move > b->move) - (a->move < b->move);
 }
 
-/* Only what brokers post is surely the assignments' where it is less than they moved. */
-static bool are_as_many(const struct turning *turning, int64_t assigned, int64_t posted) {
-    return assigned == posted || (posted < assigned && log_is_of_export(turning->positions->transactions->layout));
+/* What brokers post: the shares of rows are those of the assignments before them, and what is over is a trade of its own. */
+static void pair_posted(struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count) {
+    for (size_t i = 0, open = 0; i < count; i++) {
+        struct share_move *row = &moves->items[candidates[i].move];
+        open = i > 0 && compare_prices(&candidates[i - 1], &candidates[i]) != 0 ? i : open;
+        while (candidates[i].is_row && row->shares > 0 && open < i) {
+            struct candidate *assignment = &candidates[open];
+            if (assignment->is_row || assignment->left == 0 || assignment->day < candidates[i].day - DAYS_LATE_MOST) {
+                open++;
+                continue;
+            }
+            int64_t shares = assignment->left < row->shares ? assignment->left : row->shares;
+            assignment->left -= shares;
+            pair(turning, &moves->items[assignment->move], row, shares);
+        }
+    }
 }
 
-/* From an assignment that no row is of, with all that is left within some days at its price. */
-static void pair_sum(struct turning *turning, struct move_list *moves, struct candidate *first, const struct candidate *end) {
+/* In a log kept by hand only if all that is left within some days at the price of an assignment is as many. */
+static void pair_equal(struct turning *turning, struct move_list *moves, struct candidate *first, const struct candidate *end) {
     int64_t assigned = 0, posted = 0;
     struct candidate *last = first;
-    for (; last < end && last - first < SUMMED_MOST && compare_prices(first, last) == 0 && last->day <= first->day + DAYS_LATE_MOST; last++) {
-        bool left_over = last->is_row ? moves->items[last->move].shares > 0 : !last->paired;
-        *(last->is_row ? &posted : &assigned) += left_over ? last->shares : 0;
-    }
-    if (posted == 0 || !are_as_many(turning, assigned, posted))
+    for (; last < end && last - first < SUMMED_MOST && compare_prices(first, last) == 0 && last->day <= first->day + DAYS_LATE_MOST; last++)
+        *(last->is_row ? &posted : &assigned) += last->is_row ? moves->items[last->move].shares : last->left;
+    if (posted != assigned)
         return;
     for (struct candidate *other = first; other < last; other++) {
-        if (other->is_row && moves->items[other->move].shares > 0)
-            pair(turning, &moves->items[first->move], &moves->items[other->move]);
-        other->paired = true;
+        struct share_move *row = &moves->items[other->move];
+        if (other->is_row && row->shares > 0)
+            pair(turning, &moves->items[first->move], row, row->shares);
+        other->left = 0;
     }
 }
 
 static void pair_sums(struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count) {
     qsort(candidates, count, sizeof *candidates, compare_by_price);
+    if (log_is_of_export(turning->positions->transactions->layout)) {
+        pair_posted(turning, moves, candidates, count);
+        return;
+    }
     for (size_t i = 0; i < count; i++)
-        if (!candidates[i].is_row && !candidates[i].paired)
-            pair_sum(turning, moves, &candidates[i], candidates + count);
+        if (candidates[i].left > 0)
+            pair_equal(turning, moves, &candidates[i], candidates + count);
 }
 
 /* ---- rows at what the trader reckons the shares cost: the strike less the premium ---- */
@@ -175,7 +194,7 @@ static void pair_net(struct turning *turning, const struct net_pair *pair, struc
                 (unsigned)row_of(turning, assignment)->row, money_text(money_share(assignment->amount, 1, assignment->shares), strike),
                 once ? "the premium makes the difference" : "at a price within the premium of that");
     if (once)
-        count_once(turning, assignment, row);
+        count_once(turning, assignment, row, row->shares);
 }
 
 static size_t find_net_pairs(const struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count, struct net_pair *pairs) {
@@ -256,8 +275,8 @@ void pair_assignments(struct turning *turning, struct move_list *moves) {
             open++;
         if (open == i)
             continue;
-        candidates[open].paired = true;
-        pair(turning, &moves->items[candidates[open++].move], &moves->items[candidates[i].move]);
+        candidates[open].left = 0;
+        pair(turning, &moves->items[candidates[open++].move], &moves->items[candidates[i].move], candidates[i].shares);
     }
     pair_sums(turning, moves, candidates, count);
     if (!log_is_of_export(turning->positions->transactions->layout))
