@@ -90,6 +90,9 @@ struct share_rows {
 };
 struct share_rows list_share_rows(const struct broker_exports *exports, struct arena *arena);
 
+/* How an option that is assigned or exercised moves shares: an assigned call and an exercised put take them away. KIND_BUY or KIND_SELL. */
+enum broker_kind share_kind(const struct broker_transaction *option);
+
 /* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days off, in one row or several. */
 bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from);
 

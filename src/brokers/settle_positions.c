@@ -262,8 +262,7 @@ static void settle_option(struct settling *settling, struct broker_transaction l
 
 /* ---- shares of assignments ---- */
 
-/* An assigned call and an exercised put take shares away. */
-static enum broker_kind share_kind(const struct broker_transaction *option) {
+enum broker_kind share_kind(const struct broker_transaction *option) {
     bool assigned = option->kind != KIND_EXERCISED;
     return (option->type == OPTION_CALL) == assigned ? KIND_SELL : KIND_BUY;
 }

@@ -129,13 +129,23 @@ static struct day_sum sum_format(const struct twin *twins, size_t first, size_t 
     return sum;
 }
 
+static void drop_sum(struct broker_exports *exports, const struct twin *twins, const struct day_sum *sum) {
+    for (size_t i = sum->first; i < sum->end; i++) {
+        *array_add(exports->arena, &exports->repeated) = *twins[i].transaction;
+        drop_twin(exports, twins[i].index);
+    }
+}
+
+/* What is dated first stays: the day of the event, not that of its posting. */
 static void drop_day_twins(struct broker_exports *exports, const struct twin *twins, size_t count) {
     struct day_sum kept = sum_format(twins, 0, count);
     for (size_t first = kept.end; first < count;) {
         struct day_sum other = sum_format(twins, first, count);
-        if (other.quantity == kept.quantity && money_compare(other.cash, kept.cash) == 0)
-            for (size_t i = other.first; i < other.end; i++)
-                drop_twin(exports, twins[i].index);
+        bool same = other.quantity == kept.quantity && money_compare(other.cash, kept.cash) == 0;
+        bool earlier = same && date_compare(twins[other.first].transaction->date, twins[kept.first].transaction->date) < 0;
+        if (same)
+            drop_sum(exports, twins, earlier ? &kept : &other);
+        kept = earlier ? other : kept;
         first = other.end;
     }
 }

@@ -118,8 +118,7 @@ static void pass_row(const struct import_request *request, struct import_plan *p
     if (transaction->is_share_of_assignment)
         return;
     plan->files[transaction->source].passed_over++;
-    if (elsewhere || may_be_wanted(request, transaction))
-        keep_row(request, plan, (struct waiting_row){*transaction, elsewhere});
+    keep_row(request, plan, (struct waiting_row){*transaction, elsewhere || !may_be_wanted(request, transaction)});
 }
 
 /* Parts of one transaction stand next to each other: its ID is recorded once. */

@@ -31,7 +31,7 @@ struct import_request {
 /* What is left of a transaction of the exports. */
 struct waiting_row {
     struct broker_transaction transaction;
-    bool elsewhere; /* of another sheet: it goes on to be kept, but is not kept anew */
+    bool only_again; /* of another sheet, or of shares that are not wanted: it goes on to be kept, but is not kept anew */
 };
 
 /* Where an ID stands in a row: those of its opening, in a log of whole trades those of its end behind them. */

@@ -30,9 +30,27 @@ static void add_word(const struct import_request *request, struct import_plan *p
     *array_add(request->arena, &plan->kept_words) = arena_print(request->arena, "%s%s", sign, text);
 }
 
+/* What is not kept any more is known from now on, also where another row that says the same was used. */
+static void use_row(const struct import_request *request, struct import_plan *plan, const struct name_map *new_ids, const char *text) {
+    struct slice id = broker_kept_id(text);
+    const char *known = arena_copy_length(request->arena, id.text, id.length);
+    add_word(request, plan, USED_ROW, text);
+    if (name_map_find(new_ids, known) == NAME_MISSING)
+        *array_add(request->arena, &plan->matches.files[0].new_ids) = known;
+}
+
+static void list_new_ids(const struct import_request *request, const struct import_plan *plan, struct name_map *ids) {
+    name_map_init(ids, true, request->arena);
+    for (size_t file = 0; file < request->exports->count; file++)
+        for (size_t i = 0; i < plan->matches.files[file].new_ids.count; i++)
+            name_map_add(ids, plan->matches.files[file].new_ids.items[i], i);
+}
+
 void list_kept_words(const struct import_request *request, struct import_plan *plan) {
     struct kept_counts counts = {.arena = request->arena};
+    struct name_map new_ids;
     name_map_init(&counts.index, true, request->arena);
+    list_new_ids(request, plan, &new_ids);
     for (size_t i = 0; i < plan->known.kept.count; i++)
         *count_of(&counts, plan->known.kept.items[i].text) += plan->known.kept.items[i].left;
     for (size_t i = 0; i < plan->waiting.count; i++) {
@@ -41,13 +59,13 @@ void list_kept_words(const struct import_request *request, struct import_plan *p
         int32_t *left = count_of(&counts, text);
         if (*left > 0)
             --*left;
-        else if (!row->elsewhere)
+        else if (!row->only_again)
             add_word(request, plan, KEPT_ROW, text);
     }
     for (size_t i = 0; i < plan->known.kept.count; i++) {
         const struct kept_row *row = &plan->known.kept.items[i];
         int32_t *left = count_of(&counts, row->text);
-        for (int32_t used = 0; used < row->left && *left > 0; used++, --*left)
-            add_word(request, plan, USED_ROW, row->text);
+        for (int32_t used = 0; used < row->left && *left > 0 && broker_kept_text_is_sound(request->exports, row->text); used++, --*left)
+            use_row(request, plan, &new_ids, row->text);
     }
 }

@@ -29,9 +29,24 @@ static size_t day_end(const struct matching *matching, size_t first) {
 
 /* ---- one row, one fill ---- */
 
-/* A row with an ID is another format's, or its account's name has changed: only the very same day and figures. */
+/* Import IDs begin with their format. */
+static bool are_of_one_format(const char *a, const char *b) {
+    const char *end_a = strrchr(a, '-'), *end_b = strrchr(b, '-');
+    return end_a && end_b && end_a - a == end_b - b && strncmp(a, b, (size_t)(end_a - a)) == 0;
+}
+
+/* An assignment or its shares, of two formats: posted on the next business day, after a long weekend at most. */
+static bool may_be_posted_apart(const struct candidate *row, const struct candidate *fill) {
+    int32_t apart = row->transaction->date.day - fill->transaction->date.day;
+    return row->late && fill->late && !are_of_one_format(row->id, fill->id) && apart >= -DAYS_APART_MOST && apart <= DAYS_APART_MOST;
+}
+
+/* A row with an ID is another format's, or its account's name has changed: only the very same day and figures, but for what formats post on
+ * different days. */
 static bool may_match(const struct candidate *row, const struct candidate *fill, bool same_day) {
-    return same_day || row->id ? date_compare(row->transaction->date, fill->transaction->date) == 0 : dates_agree(row, fill);
+    if (date_compare(row->transaction->date, fill->transaction->date) == 0)
+        return true;
+    return !same_day && (row->id ? may_be_posted_apart(row, fill) : dates_agree(row, fill));
 }
 
 static bool is_before(const struct candidate *a, const struct candidate *b) {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "brokers/assigned_shares.h"
 #include "brokers/class_names.h"
 #include "import/accounts.h"
 #include "import/match_figures.h"
@@ -57,6 +58,17 @@ static void take_known(struct matching *matching, struct known_ids *known) {
             take(matching, (uint32_t)i, NULL);
 }
 
+/* What was taken out for another format's row is known from then on: it does not come again by itself. */
+static void record_repeated(struct matching *matching, struct known_ids *known) {
+    const struct broker_exports *exports = matching->exports;
+    for (size_t i = 0; i < exports->repeated.count; i++) {
+        const struct broker_transaction *repeated = &exports->repeated.items[i];
+        const char *id = broker_import_id(exports, repeated);
+        if (!exports->items[repeated->source].kept && !known_ids_take(known, id, NO_ID) && !is_known_under(matching, known, repeated))
+            *array_add(matching->arena, &matching->matches->files[repeated->source].new_ids) = id;
+    }
+}
+
 /* ---- candidates ---- */
 
 static bool bears_claimed_id(const struct matching *matching, uint32_t log) {
@@ -74,20 +86,39 @@ static void mark_unpriced(const struct matching *matching, const struct transact
         candidate->price = INFINITY;
 }
 
-static struct candidate *list_candidates(const struct matching *matching, const struct transaction_list *transactions, const struct log_rows *logs,
-                                         size_t *count) {
+static const char *id_of_row(const struct matching *matching, const struct known_ids *known, size_t log) {
+    return matching->id_rows[log] ? known->ids.items[matching->id_rows[log]->id].id : NULL;
+}
+
+/* Assignments of both sides, and the shares that they moved. */
+static void mark_late(const struct matching *matching, struct candidate *list, size_t count) {
+    const struct broker_exports *exports = matching->exports;
+    const struct broker_transaction **all = arena_alloc_array(matching->arena, exports->transactions.count + matching->log->count + 1, sizeof *all);
+    size_t total = 0;
+    for (size_t i = 0; i < matching->log->count; i++)
+        all[total++] = &matching->log->items[i];
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        all[total++] = &exports->transactions.items[i];
+    struct assignments assignments = list_assignments(all, total, matching->arena);
+    for (size_t i = 0; i < count; i++)
+        list[i].late = list[i].side == KIND_ASSIGNED || are_assigned_shares(&assignments, list[i].transaction);
+}
+
+static struct candidate *list_candidates(const struct matching *matching, const struct known_ids *known, const struct transaction_list *transactions,
+                                         const struct log_rows *logs, size_t *count) {
     const struct broker_exports *exports = matching->exports;
     struct candidate *list = arena_alloc_array(matching->arena, exports->transactions.count + matching->log->count + 1, sizeof *list);
     size_t used = 0;
     for (size_t i = 0; i < matching->log->count; i++)
         if (!bears_claimed_id(matching, (uint32_t)i) &&
-            candidate_make(&matching->log->items[i], (uint32_t)i, true, matching->id_rows[i] ? "" : NULL, &list[used]))
+            candidate_make(&matching->log->items[i], (uint32_t)i, true, id_of_row(matching, known, i), &list[used]))
             mark_unpriced(matching, transactions, logs, &list[used++]);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
         if (!matching->gone[i])
             used += candidate_make(transaction, (uint32_t)i, false, broker_import_id(exports, transaction), &list[used]);
     }
+    mark_late(matching, list, used);
     candidates_sort(list, used);
     *count = used;
     return list;
@@ -124,6 +155,8 @@ static void matched(void *context, struct candidate *row, struct candidate *fill
     matching->matches->found[row->index] = true;
     if (first)
         take(matching, fill->index, fill->id);
+    if (row->id && fill->transaction->kind == KIND_STC && row->transaction->kind == KIND_STO) /* an import read it so, whose format does not say */
+        matching->log->items[row->index].kind = KIND_STC;
     if (!row->id)
         *array_add(matching->arena, &matching->matches->ids) = (struct new_id){row->index, fill->id};
     if (fees_are_corrected(matching, row, fill))
@@ -266,10 +299,11 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     name_tickers(&matching);
     name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count}, log, arena);
     take_known(&matching, known);
+    record_repeated(&matching, known);
     list_id_rows(&matching, transactions, known, logs);
     mark_assumed(&matching, known);
     find_changed(&matching, known);
-    struct candidate *list = list_candidates(&matching, transactions, logs, &count);
+    struct candidate *list = list_candidates(&matching, known, transactions, logs, &count);
     struct match_sink sink = {&matching, matched};
     match_runs(list, count, log, &sink, arena);
     struct shelf shelf;

@@ -1,0 +1,20 @@
+/*
+ * Purchases and sales of shares that assignments and exercises made: at the strike, up to four days from the option's end, as brokers post them
+ * on different days (docs/spec/brokers.md §2).
+ */
+#ifndef WHEELGRADE_BROKERS_ASSIGNED_SHARES_H
+#define WHEELGRADE_BROKERS_ASSIGNED_SHARES_H
+
+#include "brokers/brokers.h"
+
+struct assignments {
+    const struct broker_transaction **items;
+    size_t count;
+};
+
+/* Those of the list, which points to transactions of whatever kind. */
+struct assignments list_assignments(const struct broker_transaction *const *list, size_t count, struct arena *arena);
+
+bool are_assigned_shares(const struct assignments *assignments, const struct broker_transaction *shares);
+
+#endif
