@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/sorted.h"
 #include "brokers/settle.h"
 
 #define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
@@ -36,24 +37,13 @@ static int compare_to_shares(const struct broker_transaction *option, const stru
     return order ? order : fabs(option->strike - shares->price) < CENT_APART ? 0 : COMPARE(option->strike, shares->price);
 }
 
-/* The first whose shares would be at the price. */
-static size_t find_first(const struct assignments *assignments, const struct broker_transaction *shares) {
-    size_t first = 0, end = assignments->count;
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-        if (compare_to_shares(assignments->items[middle], shares) < 0)
-            first = middle + 1;
-        else
-            end = middle;
-    }
-    return first;
-}
-
 bool are_assigned_shares(const struct assignments *assignments, const struct broker_transaction *shares) {
     if ((shares->kind != KIND_BUY && shares->kind != KIND_SELL) || isnan(shares->price))
         return false;
-    for (size_t i = find_first(assignments, shares); i < assignments->count && compare_to_shares(assignments->items[i], shares) == 0; i++) {
-        int32_t apart = shares->date.day - assignments->items[i]->date.day;
+    size_t at = 0;
+    SKIP_SORTED(at, assignments->count, compare_to_shares(assignments->items[at], shares) < 0);
+    for (; at < assignments->count && compare_to_shares(assignments->items[at], shares) == 0; at++) {
+        int32_t apart = shares->date.day - assignments->items[at]->date.day;
         if (apart >= -DAYS_LATE_MOST && apart <= DAYS_LATE_MOST)
             return true;
     }

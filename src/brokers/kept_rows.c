@@ -139,7 +139,7 @@ const char *broker_kept_text(const struct broker_exports *exports, const struct 
     add_account(&text, row.account);
     add_account(&text, row.account ? NULL : exports->items[row.source].kept ? exports->items[row.source].kept_account : transaction->account);
     add_part(&text, row.key);
-    add_part(&text, cut_words(row.words, exports->arena));
+    add_part(&text, row.kind == KIND_CORPORATE ? cut_words(row.words, exports->arena) : NULL); /* which say whether it is a split */
     return text_string(&text);
 }
 

@@ -1,0 +1,242 @@
+#!/usr/bin/python3
+"""Portions of an account's history, imported in any order, give what the whole gives: what one portion closes and another opened is kept on the
+sheet Imports until both are there. Importing any of them again changes no byte.
+
+usage: import_order.py PROGRAM
+"""
+import concurrent.futures
+import os
+import random
+import re
+import sys
+import tempfile
+
+import openpyxl
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lib"))
+from checks import check, finish
+from import_logs import Run, bytes_of, rows_of
+from overlaps import BLOCKS, half, pieces
+from two_formats import MERRILL, OFX
+
+PORTIONS, OVERLAP = 4, 2
+ORDERS = 3  # forwards, backwards, shuffled
+ALL = "--set", "import.long_options=yes"
+SOLD = "the row says Sell to Open, but"
+
+
+def sums(document):
+    """What the account came to, however its trades are grouped."""
+    options = {}
+    for one in document["positions"] + document["other_trades"]:
+        if (one["ticker"], one.get("position")) != ("AAPL", "GRP-001"):  # the example of a blank log
+            options[one["ticker"]] = round(options.get(one["ticker"], 0) + one.get("net_pnl", one.get("pnl") or 0), 2)
+    shares = {}
+    for one in document["cycles"]:
+        held, profit = shares.get(one["ticker"], (0, 0))
+        shares[one["ticker"]] = held + one["shares_held"], round(profit + one["share_pnl"], 2)
+    still_open = sorted((one["ticker"], one["strike"], one["contracts"]) for one in document["open_positions"])
+    return ({ticker: sum for ticker, sum in options.items() if sum}, {ticker: both for ticker, both in shares.items() if any(both)}, still_open,
+            round(document["dashboard"]["dividends"], 2))
+
+
+def write(run, name, text):
+    with open(run.path(name), "w", encoding="utf-8", newline="") as f:
+        f.write(text)
+    return name
+
+
+def cut(run, name):
+    """Files of a sample's portions."""
+    with open(os.path.join(HERE, "samples", name), encoding="utf-8", newline="") as f:
+        text = f.read()
+    text = re.sub(r"(?m)^ *<OptionEAE .*\n", "", text)  # each says again what a trade says, of the same days
+    parts = pieces(name, text.replace("\r\n", "\n") if name in BLOCKS else text)
+    rows = 1 + max(row for row, _ in parts if row is not None)
+    ends = [rows * i // PORTIONS for i in range(PORTIONS + 1)]
+    stem, extension = os.path.splitext(name)
+    return [write(run, "%s-%d%s" % (stem, i, extension), half(name, parts, max(0, ends[i] - OVERLAP), ends[i + 1])) for i in range(PORTIONS)]
+
+
+def unchanged(run, log, files, what):
+    before = bytes_of(run.path(log))
+    for name in files:
+        run(*ALL, "--import", name, log)
+        check(bytes_of(run.path(log)) == before, "%s: importing %s again changes no byte" % (what, os.path.basename(name)))
+
+
+def try_order(program, name, order):
+    with tempfile.TemporaryDirectory() as folder:
+        run = Run(program, folder)
+        sample = os.path.join(HERE, "samples", name)
+        files = cut(run, name)
+        if order == 1:
+            files.reverse()
+        elif order == 2:
+            random.Random(name).shuffle(files)
+        what = "%s, order %d" % (name, order)
+        run("--new", "log.xlsx")
+        told = "".join(run(*ALL, "--import", one, "log.xlsx") for one in files)
+        mine, whole = sums(run.grade("log.xlsx")), sums(run.grade(sample))
+        # A sale was imported as one to open before the purchase that it sells: an import rewrites nothing, and says which row is wrong.
+        check(mine == whole or SOLD in told, "%s: %s, not %s" % (what, mine, whole))
+        check(SOLD not in told or re.match("merrill|ibkr-history|webull", name), "%s: the export says what opens: %s" % (what, told[-300:]))
+        unchanged(run, "log.xlsx", [*files, sample], what)
+
+
+# ---- single cases ----
+
+HEADINGS = MERRILL.split("\n", 1)[0] + "\n"
+BOUGHT = '"1/15/2025","1/16/2025","Settled","--","CMA-Edge","123-45678","SecurityTransactions","Option Purchase ","PUT SPY 00580 SPDR S&P 500 ETF EXP 03-21-25","SPY#O2125C580000","1","4.2000","(420.68)"\n'
+SHORT = '"1/6/2025","1/7/2025","Settled","--","CMA-Edge","123-45678","SecurityTransactions","Option Sale ","PUT KO 00062 COCA COLA CO EXP 02-07-25","KO#N0725D620000","-1","0.9000","89.32"\n'
+SOLD_LATER = '"3/4/2025","3/5/2025","Settled","--","CMA-Edge","123-45678","SecurityTransactions","Option Sale ","PUT SPY 00580 SPDR S&P 500 ETF EXP 03-21-25","SPY#O2125C580000","-1","9.8500","984.32"\n'
+EXPIRED = '"2/10/2025","2/10/2025","Settled","--","CMA-Edge","123-45678","Other","Option Expired","PUT KO 00062 COCA COLA CO EXP 02-07-25","KO#N0725D620000","1","--","--"\n'
+WHOLE = 652.96  # 984.32 - 420.68 of the put that was bought, 89.32 of the one sold
+
+
+def profit(document):
+    return round(sum(one["net_pnl"] for one in document["positions"] if one["ticker"] != "AAPL") + sum(one["pnl"] or 0 for one in document["other_trades"]), 2)
+
+
+def bought_before(run):
+    """A sale in March of what January bought, by a broker that does not say what opens."""
+    january, march = write(run, "january.csv", HEADINGS + BOUGHT + SHORT), write(run, "march.csv", HEADINGS + SOLD_LATER + EXPIRED)
+    both = write(run, "both.csv", HEADINGS + SOLD_LATER + EXPIRED + BOUGHT + SHORT)
+    for base in ("new", "graded"):
+        log = base + ".xlsx"
+        if base == "new":
+            run("--new", log)
+            run(*ALL, "--import", january, log)
+        else:
+            run("-o", log, january)
+        told = run(*ALL, "--import", march, log)
+        check("1 row is of earlier exports" in told, "%s: the purchase is used now: %s" % (base, told[:300]))
+        check(profit(run.grade(log)) == WHOLE, "%s: the sale of a bought option is no short: %s" % (base, profit(run.grade(log))))
+        unchanged(run, log, [march] if base == "graded" else [january, march, both], base)
+    run("--new", "back.xlsx")
+    run(*ALL, "--import", march, "back.xlsx")
+    told = run(*ALL, "--import", january, "back.xlsx")
+    check("E8: SPY: " + SOLD in told, "imported the other way round, the row is named: " + told[:400])
+    run("--new", "short.xlsx")
+    for name in (january, march):
+        run("--import", name, "short.xlsx")
+    check(profit(run.grade("short.xlsx")) == 89.32, "without import.long_options the sale is passed over, too: %s" % profit(run.grade("short.xlsx")))
+
+
+def schwab(*rows):
+    return '"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"\n' + "".join(",".join('"%s"' % cell for cell in row) + "\n" for row in rows)
+
+
+def opened(day, contracts):
+    return day, "Sell to Open", "KO 06/20/2025 60.00 P", "PUT", contracts, "$1.00", "", "$%d00.00" % contracts
+
+
+CLOSED = "05/01/2025", "Buy to Close", "KO 06/20/2025 60.00 P", "PUT", 3, "$0.25", "", "-$75.00"
+
+
+def closed_in_parts(run):
+    """Of three contracts bought back in May, two were opened in April and one in March: April, May, March."""
+    april, may, march = (write(run, name, schwab(row)) for name, row in
+                         (("april.csv", opened("04/07/2025", 2)), ("may.csv", CLOSED), ("march.csv", opened("03/03/2025", 1))))
+    run("--new", "parts.xlsx")
+    for name in (april, may, march):
+        run("--import", name, "parts.xlsx")
+    document = run.grade("parts.xlsx")
+    check(not document["open_positions"] and profit(document) == 225, "all three are closed: %s" % (sums(document),))
+    unchanged(run, "parts.xlsx", [march, may, april], "parts")
+
+
+def shares_before(run):
+    """A dividend and shares of a ticker whose options come with a later import."""
+    shares = write(run, "shares.csv", schwab(("01/06/2025", "Buy", "KO", "COCA COLA", 100, "$61.00", "", "-$6100.00"), ("04/01/2025", "Cash Dividend", "KO", "COCA COLA", "", "", "", "$51.00")))
+    option = write(run, "option.csv", schwab(("02/03/2025", "Sell to Open", "KO 02/21/2025 65.00 C", "CALL", 1, "$0.50", "", "$50.00"), ("02/24/2025 as of 02/21/2025", "Expired", "KO 02/21/2025 65.00 C", "CALL", 1, "", "", "")))
+    run("--new", "shares.xlsx")
+    check("2 passed over" in run("--import", shares, "shares.xlsx"), "no options of the ticker: passed over")
+    told = run("--import", option, "shares.xlsx")
+    document = run.grade("shares.xlsx")
+    check("2 rows are of earlier exports" in told and document["dashboard"]["dividends"] == 51, "added with the options: " + told[:300])
+    check([one["shares_held"] for one in document["cycles"] if one["ticker"] == "KO"] == [100], "with the shares")
+
+
+def older_sheet(run, change, told_of):
+    """A log that an earlier version imported into keeps nothing: the export with the close, imported again, brings it."""
+    may, march = write(run, "old-may.csv", schwab(CLOSED, opened("04/07/2025", 2))), write(run, "old-march.csv", schwab(opened("03/03/2025", 1)))
+    run("--new", "old.xlsx")
+    told = run("--import", may, "old.xlsx")
+    check("2 added, 0 there already, 1 before the export" in told, "two of three are closed: " + told[:200])
+    book = openpyxl.load_workbook(run.path("old.xlsx"))
+    cells = [cell for row in book["Imports"].iter_rows(min_row=2) for cell in row if isinstance(cell.value, str) and "kept|" in cell.value]
+    check(len(cells) == 1, "what is left of the close is kept")
+    for cell in cells:
+        cell.value = change(cell.value)
+    book.save(run.path("old.xlsx"))
+    told = run("--import", march, "old.xlsx")
+    check("1 added" in told and "earlier exports" not in told, told_of + ": nothing is made of it: " + told[:300])
+
+
+def months(run):
+    """The same, of a close that was left out as a whole."""
+    may, march = write(run, "m-may.csv", schwab(CLOSED)), write(run, "m-march.csv", schwab(opened("03/03/2025", 3)))
+    run("--new", "months.xlsx")
+    run("--import", may, "months.xlsx")
+    book = openpyxl.load_workbook(run.path("months.xlsx"))
+    for row in book["Imports"].iter_rows(min_row=2):
+        for cell in row:
+            if isinstance(cell.value, str) and "kept|" in cell.value:
+                cell.value = None
+    book.save(run.path("months.xlsx"))
+    run("--import", march, "months.xlsx")
+    check("1 added" in run("--import", may, "months.xlsx"), "the close comes with its export")
+    document = run.grade("months.xlsx")
+    check(not document["open_positions"] and profit(document) == 225, "and closes: %s" % (sums(document),))
+
+
+def two_formats(run):
+    """One format dates an assignment and its shares on the Friday, another on the Monday."""
+    merrill, ofx = write(run, "merrill.csv", MERRILL), write(run, "same.qfx", OFX)
+    whole = sums(run.grade(merrill))
+    for first, second in ((merrill, ofx), (ofx, merrill)):
+        log = "two-%s.xlsx" % os.path.splitext(first)[0]
+        run("--new", log)
+        run("--import", first, log)
+        told = run("--import", second, log)
+        mine = sums(run.grade(log))
+        check("0 added" in told and mine == whole, "%s, then %s: %s, not %s: %s" % (first, second, mine, whole, told[:200]))
+        unchanged(run, log, [first, second], log)
+
+
+def kept_words(run):
+    """An account is kept by its end alone, and no text of the broker's breaks a record."""
+    split = "05/01/2025", "Stock Split", "KO", "a|b%c; d, e", "100", "", "", ""
+    title = '"Transactions  for account Individual ...4567 as of 05/30/2025 10:00:00 AM ET"\n'
+    run("--new", "words.xlsx")
+    run("--import", write(run, "words.csv", title + schwab(split)), "words.xlsx")
+    words = " ".join(cell for row in rows_of(run.path("words.xlsx"), "Imports")[1:] for cell in row if isinstance(cell, str) and "kept|" in cell).split()
+    check(len(words) == 1 and "|4567|" in words[0] and "a%7Cb%25c%3B%20d%2C%20e" in words[0], "in one word: %s" % words)
+    told = run("--import", write(run, "opened.csv", title + schwab(opened("03/03/2025", 1))), "words.xlsx")
+    check("1 row is of earlier exports" in told and "is a split: type its ratio" in told, "the split comes with the option: " + told[:500])
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as crew:
+        tried = [crew.submit(try_order, program, name, order) for name in sorted(os.listdir(os.path.join(HERE, "samples"))) for order in range(ORDERS)]
+        for one in tried:
+            one.result()
+    with tempfile.TemporaryDirectory() as folder:
+        run = Run(program, folder)
+        bought_before(run)
+        closed_in_parts(run)
+        shares_before(run)
+        older_sheet(run, lambda text: None, "forgotten")
+        os.remove(run.path("old.xlsx"))
+        older_sheet(run, lambda text: text.replace("|BTC|", "|XXX|").replace("60", "sixty"), "spoilt")
+        months(run)
+        two_formats(run)
+        kept_words(run)
+    return finish("import in any order", 300)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
