@@ -58,6 +58,8 @@ static const char *take_shares(const char *text, double *number) {
 /* What stands between the two numbers; NULL when it is something else. */
 static const char *take_between(const char *text) {
     static const char *const between[] = {":", "/", "for", "to"};
+    if (text[0] == '-' && is_digit(text[1]))
+        return text + 1;
     text = skip_blanks(text);
     for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
         size_t length = strlen(between[i]);
@@ -73,7 +75,7 @@ static bool read_ratio_at(const char *text, struct split_ratio *ratio) {
     const char *rest = take_shares(text, &new_shares);
     rest = rest ? take_between(rest) : NULL;
     rest = rest ? take_shares(rest, &old_shares) : NULL;
-    bool goes_on = rest && (*rest == ':' || *rest == '/') && is_digit(rest[1]);
+    bool goes_on = rest && (*rest == ':' || *rest == '/' || *rest == '-') && is_digit(rest[1]);
     if (!rest || goes_on || !(old_shares > 0) || !split_ratio_of_number(new_shares / old_shares, &quotient))
         return false; /* "6/9/22" and "10:30:00" are no ratios */
     *ratio = quotient;

@@ -95,8 +95,53 @@ static int by_row(const void *a, const void *b) {
     return (first->after > second->after) - (first->after < second->after);
 }
 
+/* ---- splits that are logged ---- */
+
+/* The ticker's last sale before the split and its first one from then on, in the time that is near; NULL = none. */
+static struct jump sales_around(const struct sales *sales, const struct transaction *split) {
+    enum { DAYS_NEAR = 120 };
+    struct jump around = {NULL, NULL};
+    for (size_t i = 0; i < sales->count; i++) {
+        const struct transaction *sale = sales->items[i];
+        if (sale->ticker != split->ticker || abs(sale->date.day - split->date.day) > DAYS_NEAR)
+            continue;
+        if (date_compare(sale->date, split->date) < 0)
+            around.before = sale;
+        else if (!around.after)
+            around.after = sale;
+    }
+    return around;
+}
+
+/* "1:10" for ten new shares: strikes went down where its letter would have them go up. */
+static bool goes_the_other_way(const struct transaction *split, const struct jump *around) {
+    double ratio = (double)split->quantity / split->multiplier, fall = around->before->strike / around->after->strike;
+    bool far = ratio > JUMP ? fall < 1 / JUMP : ratio < 1 / JUMP && fall > JUMP;
+    return far && fall * ratio > 1 / JUMP && fall * ratio < JUMP;
+}
+
+static void check_ratios(const struct transaction_list *list, const struct sales *sales, struct diags *diags) {
+    size_t looks = 0;
+    for (size_t i = 0; i < list->count && looks < LOOKS_MOST; i++) {
+        const struct transaction *split = &list->items[i];
+        if (split->action != SPLIT || !is_of_ticker(split) || split->quantity < 1 || split->multiplier < 1)
+            continue;
+        struct jump around = sales_around(sales, split);
+        char old[NUMBER_TEXT_SIZE], new[NUMBER_TEXT_SIZE];
+        looks++;
+        if (!around.before || !around.after || !goes_the_other_way(split, &around))
+            continue;
+        number_print(around.before->strike, old);
+        number_print(around.after->strike, new);
+        diag_report(diags, SPLIT_NOT_APPLIED, transaction_place(list, split, FIELD_QUANTITY), "read as written",
+                    "strikes of %s go from %s to %s, as after a split of %d:%d, new shares to old ones, but this row says %d:%d", split->ticker, old, new,
+                    (int)split->multiplier, (int)split->quantity, (int)split->quantity, (int)split->multiplier);
+    }
+}
+
 void check_splits(const struct transaction_list *list, struct arena *scratch, struct diags *diags) {
     struct sales sales = sales_of(list, scratch);
+    check_ratios(list, &sales, diags);
     struct jump jumps[LOOKS_MOST];
     size_t count = 0;
     for (size_t i = 1; i < sales.count && count < LOOKS_MOST; i++) {

@@ -68,8 +68,9 @@ static void read_type(struct row_draft *row) {
     enum type_word word = text ? type_of_word(text) : TYPE_UNKNOWN;
     row->shares_type = word == TYPE_SHARES;
     row->row->type = word == TYPE_PUT ? OPTION_PUT : word == TYPE_CALL ? OPTION_CALL : OPTION_NONE;
-    row->dividend_type = word == TYPE_UNKNOWN && text && row->draft->section->trades && action_of_word(text).action == DIVIDEND;
-    if (row->dividend_type)
+    enum action said = word == TYPE_UNKNOWN && text && row->draft->section->trades ? action_of_word(text).action : ACTION_NONE;
+    row->type_action = said == DIVIDEND || said == SPLIT ? said : ACTION_NONE;
+    if (row->type_action != ACTION_NONE)
         return;
     if (!text && (row->has_symbol || row->has_strike))
         row->row->type = row->symbol.type & 3u;
@@ -305,9 +306,9 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
     if (transaction->action == SPLIT)
         row_read_split(&row);
-    if (row.dividend_type)
+    if (row.type_action == DIVIDEND)
         read_dividend(&row);
-    bool is_trade = draft->section->trades && transaction->action != ACTION_NONE && !row.dividend_type;
+    bool is_trade = draft->section->trades && transaction->action != ACTION_NONE && row.type_action == ACTION_NONE;
     if (is_trade && extra->kind == DRAFT_SHARES)
         draft_share_trade(&row);
     else if (is_trade)

@@ -162,7 +162,7 @@ void row_read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (row->draft->section->trades) {
         row->shares_type = row->shares_type || trades_shares(row);
-        row->row->action = (uint8_t)(row->dividend_type ? DIVIDEND : row->shares_type ? SHARES_BOUGHT : trade_action(row));
+        row->row->action = (uint8_t)(row->type_action != ACTION_NONE ? row->type_action : row->shares_type ? SHARES_BOUGHT : trade_action(row));
         row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
         return;
     }

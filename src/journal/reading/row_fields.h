@@ -27,7 +27,7 @@ struct row_draft {
     bool has_symbol, symbol_apart; /* apart: it stands under Contract, not under Ticker */
     bool has_strike; /* not the whole symbol: its strike and type alone ("60P") */
     bool shares_type;
-    bool dividend_type; /* so under Type, where a row is a whole trade */
+    enum action type_action; /* DIVIDEND or SPLIT, said under Type where a row is a whole trade; else ACTION_NONE */
 };
 
 const struct cell *row_cell_of(const struct row_draft *row, enum field field);

@@ -29,14 +29,14 @@ static bool read_ratio_cell(const struct row_draft *row, enum field field, struc
 /* Says Reverse or Forward where the ratio is written the other way round. */
 static struct split_ratio as_the_action_says(const struct row_draft *row, struct split_ratio ratio) {
     char buffer[VALUE_TEXT_SIZE];
-    struct folded_name action = fold_name(cell_text(row_cell_of(row, FIELD_ACTION), buffer));
+    struct folded_name action = fold_name(cell_text(row_cell_of(row, row->type_action == SPLIT ? FIELD_TYPE : FIELD_ACTION), buffer));
     bool fewer = ratio.new_shares < ratio.old_shares;
     bool other = strstr(action.text, "reverse") ? !fewer : strstr(action.text, "forward") && fewer;
     return other ? split_ratio_inverted(ratio) : ratio;
 }
 
 void row_read_split(struct row_draft *row) {
-    static const enum field places[] = {FIELD_RATIO, FIELD_ACTION, FIELD_NOTES, FIELD_QUANTITY};
+    static const enum field places[] = {FIELD_RATIO, FIELD_ACTION, FIELD_TYPE, FIELD_NOTES, FIELD_QUANTITY};
     struct split_ratio ratio = {0, 1};
     bool read = false;
     for (size_t i = 0; i < sizeof places / sizeof *places && !read; i++)

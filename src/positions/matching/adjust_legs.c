@@ -233,6 +233,16 @@ static bool restate_strike(struct matcher *matcher, uint32_t index) {
     return true;
 }
 
+void restate_own_close(struct matcher *matcher, uint32_t index, uint32_t leg) {
+    struct matching *matching = matcher->matching;
+    struct transaction *row = &matching->transactions->items[index];
+    int32_t factor = isnan(row->strike) || row->strike == leg_at(matching, leg)->strike ? 0 : former_contracts(matching, leg, row->strike);
+    if (factor == 0)
+        return;
+    keep_row(matching, index);
+    restate_contracts(row, leg_at(matching, leg), factor);
+}
+
 static void list_roots(struct matcher *matcher) {
     const struct transaction_list *transactions = matcher->matching->transactions;
     const char *last = NULL;

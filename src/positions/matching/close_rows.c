@@ -92,6 +92,8 @@ static bool close_own_leg(struct matcher *matcher, uint32_t index) {
         return false;
     if (matching->legs.items[leg].remaining == 0 || lacks_settlement(matcher, index, leg))
         return true;
+    if (matcher->any_restruck)
+        restate_own_close(matcher, index, leg);
     note_settlement(matching, row, leg);
     size_t first = matching->closings.count;
     int32_t closed = close_contracts(matching, leg, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);

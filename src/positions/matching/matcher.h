@@ -58,6 +58,9 @@ void apply_special_dividend(struct matcher *matcher, uint32_t row_index);
  * same index. Rewrites the row so that it names the open leg, and says so; false when there is no such leg. */
 bool restate_row(struct matcher *matcher, uint32_t row_index);
 
+/* Counts and prices of a whole trade's close as they are after a split of its own leg, whose row writes those of its opening. */
+void restate_own_close(struct matcher *matcher, uint32_t index, uint32_t leg);
+
 /* The open leg that a close which found none comes nearest to, and in what they differ: "account: Schwab IRA". */
 struct nearest_leg {
     uint32_t leg; /* NO_INDEX = none comes near */
