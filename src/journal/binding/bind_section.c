@@ -255,14 +255,15 @@ static void find_other_legs(const struct binder *binder, const struct assignment
 }
 
 /* The log has no fees but those. */
-static void tell_fees_of_box(const struct binder *binder, const struct header_row *header, const struct assignment *assignment) {
+static void tell_fees_of_box(const struct binder *binder, const struct header_row *header, const struct assignment *assignment, uint32_t column) {
     struct arena *arena = binder->messages->arena;
-    for (size_t i = binder->header->headers.count; i < header->headers.count && assignment->columns[FIELD_FEES] == NO_COLUMN; i++) {
-        const struct headed_column *column = &header->headers.items[i];
-        if (header_means(&column->meanings, FIELD_FEES))
-            binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not read; columns.fees=%s reads it", column->text),
-                        arena_print(arena, "\"%s\" stands in a box beside the log, as it seems", column->text));
-    }
+    struct binder of_all = *binder;
+    of_all.header = header;
+    if (column == NO_COLUMN || assignment->columns[FIELD_FEES] != NO_COLUMN)
+        return;
+    const char *name = binder_header(&of_all, column);
+    binder_tell(binder, UNUSED_COLUMN, column, arena_print(arena, "not read; columns.fees=%s reads it", name),
+                arena_print(arena, "\"%s\" stands in a box beside the log, as it seems", name));
 }
 
 /* Where closes have rows of their own, their fees are fees like others. */
@@ -279,14 +280,16 @@ static void add_close_fees(struct section_layout *section) {
 
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
+    struct log_headers of_log;
     struct header_row own = *header;
-    own.headers.count = headers_before_box(header, kept, settings);
+    find_log_headers(&header->headers, kept, sheet, settings, &of_log);
+    own.headers = (struct header_list){of_log.items, of_log.count};
     struct binder binder = {&own, kept, sheet, section, messages};
     struct assignment assignment;
     assign_columns(&own.headers, settings, kept, &assignment);
-    tell_fees_of_box(&binder, header, &assignment);
+    tell_fees_of_box(&binder, header, &assignment, of_log.unsure_fees);
     *section = (struct section_layout){
-        .header_row = header->row, .last_column = header->last_column, .more_fee_count = assignment.more_fee_count,
+        .header_row = header->row, .last_column = of_log.count ? of_log.items[of_log.count - 1].column : header->last_column, .more_fee_count = assignment.more_fee_count,
         .day_column = assignment.day, .year_column = assignment.year};
     memcpy(section->columns, assignment.columns, sizeof section->columns);
     memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);

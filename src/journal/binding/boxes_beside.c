@@ -1,123 +1,303 @@
-/* A box has fewer rows than the log, or goes on below it, and says nothing that the log lacks. */
+/* Blocks of columns, and what tells one of another table from the log's own. */
 #include "journal/binding/boxes_beside.h"
 
+#include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
+#include "journal/words/folded_name.h"
 
-/* Headers from the first to before the end, of one table. */
-struct header_group {
-    const struct headed_column *items;
-    size_t count;
+/* Neighbouring headed columns. */
+struct block {
+    struct header_list headers;
+    size_t bound;                  /* fields that it binds by its names alone */
+    uint32_t columns[FIELD_COUNT]; /* those */
 };
 
-static bool group_means(const struct header_group *group, enum field field) {
-    for (size_t i = 0; i < group->count; i++)
-        if (header_means(&group->items[i].meanings, field))
-            return true;
-    return false;
+struct blocks {
+    const struct kept_rows *kept;
+    const struct sheet *sheet;
+    const struct settings *settings;
+    const struct block *log; /* the one that binds most */
+};
+
+/* Where the cells of a block stand. */
+struct standing {
+    size_t log_rows; /* rows of the log */
+    size_t on;       /* those in which the block holds something */
+    size_t last;     /* the last of these, counted from 1 */
+    size_t beyond;   /* rows in which the block holds something and the log nothing */
+};
+
+/* ---- cells ---- */
+
+/* Formulas that look at empty cells show 0. */
+static bool is_filled(const struct cell *cell) {
+    return !cell_is_blank(cell) && !(cell->flags & CELL_FORMULA && cell->kind == CELL_NUMBER && cell->number == 0);
 }
 
-static bool means_any(const struct header_group *group, const enum field *fields, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (group_means(group, fields[i]))
-            return true;
-    return false;
-}
-
-/* ---- what the headers say ---- */
-
-static bool repeats(const struct header_group *group, const struct header_group *log) {
-    for (enum field field = 0; field < FIELD_COUNT; field++)
-        if (group_means(group, field) && group_means(log, field))
-            return true;
-    return false;
-}
-
-/* The log would be without something that every trade has, or without its closes. */
-static bool is_missed(const struct header_group *group, const struct header_group *log) {
-    static const enum field needed[] = {FIELD_DATE, FIELD_TYPE, FIELD_ACTION, FIELD_STRIKE, FIELD_EXPIRY, FIELD_QUANTITY, FIELD_CLOSE_DATE, FIELD_STATUS, FIELD_CLOSE_PRICE};
-    static const enum field amounts[] = {FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM};
-    enum { AMOUNTS = sizeof amounts / sizeof *amounts };
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (group_means(group, needed[i]) && !group_means(log, needed[i]))
-            return true;
-    return means_any(group, amounts, AMOUNTS) && !means_any(log, amounts, AMOUNTS);
-}
-
-static bool is_named_by_setting(const struct header_group *group, const struct settings *settings) {
-    for (size_t i = 0; i < group->count; i++) {
-        struct folded_name folded = fold_name(group->items[i].text);
-        for (enum field field = 0; field < FIELD_COUNT && folded.text[0]; field++)
-            if (settings->columns[field] && *settings->columns[field] && name_is(&folded, settings->columns[field]))
-                return true;
+static size_t count_filled(const struct sheet_row *row, const struct header_list *headers) {
+    size_t filled = 0;
+    for (size_t i = 0; i < headers->count; i++) {
+        const struct cell *cell = row_cell(row, headers->items[i].column);
+        filled += cell && is_filled(cell);
     }
-    return false;
+    return filled;
 }
 
-/* ---- what the cells say ---- */
-
-/* Rows in which the log, and the group, show something. */
-struct filled_rows {
-    size_t log, group;
-    size_t below;   /* rows of the group behind the log's last */
-    bool unbroken;  /* the group's rows follow each other from the top */
-};
-
-static bool shows(const struct sheet_row *row, uint32_t first, uint32_t last) {
-    for (uint32_t i = 0; i < row->count; i++)
-        if (row->cells[i].column >= first && row->cells[i].column <= last && !cell_is_blank(&row->cells[i]))
-            return true;
-    return false;
+static struct standing standing_of(const struct blocks *blocks, const struct block *block) {
+    enum { CELLS_LEAST = 2 /* of a row of the log: fewer are a title, or a number of a row not yet written */ };
+    struct standing standing = {0};
+    for (size_t i = 0; i < blocks->kept->rows.count; i++) {
+        const struct sheet_row *row = &blocks->kept->rows.items[i];
+        size_t of_log = count_filled(row, &blocks->log->headers);
+        bool here = count_filled(row, &block->headers) > 0;
+        standing.log_rows += of_log >= CELLS_LEAST;
+        standing.beyond += here && of_log == 0;
+        if (here && of_log >= CELLS_LEAST) {
+            standing.on++;
+            standing.last = standing.log_rows;
+        }
+    }
+    return standing;
 }
 
-static struct filled_rows count_rows(const struct kept_rows *kept, const struct header_group *log, const struct header_group *group) {
-    enum { TOP = 2 };
-    uint32_t first = group->items[0].column, last = group->items[group->count - 1].column;
-    struct filled_rows rows = {.unbroken = true};
-    size_t seen = 0, last_seen = 0;
-    for (size_t i = 0; i < kept->rows.count; i++) {
-        const struct sheet_row *row = &kept->rows.items[i];
-        bool logged = shows(row, log->items[0].column, log->items[log->count - 1].column), grouped = shows(row, first, last);
-        seen += logged || grouped;
-        rows.log += logged;
-        if (logged)
-            rows.below = 0;
-        if (!grouped)
+/* From the first rows on, and not to the last ones: what a trade has, every other row may lack, but not all from some row on. */
+static bool ends_early(const struct standing *standing) {
+    size_t holes = standing->last - standing->on;
+    return standing->last < standing->log_rows && holes * 2 <= standing->on;
+}
+
+static bool is_same(const struct cell *cell, const struct cell *other) {
+    if (cell->kind != other->kind)
+        return false;
+    return cell->kind == CELL_TEXT ? strcmp(cell->text, other->text) == 0 : cell->number == other->number;
+}
+
+/* Where the log holds nothing, some column says two things: no amount filled down for rows to come. */
+static bool varies_beyond(const struct blocks *blocks, uint32_t column) {
+    const struct cell *first = NULL;
+    for (size_t i = 0; i < blocks->kept->rows.count; i++) {
+        const struct sheet_row *row = &blocks->kept->rows.items[i];
+        const struct cell *cell = row_cell(row, column);
+        if (!cell || !is_filled(cell) || count_filled(row, &blocks->log->headers))
             continue;
-        rows.unbroken &= rows.group ? seen == last_seen + 1 : seen <= TOP;
-        rows.group++;
-        rows.below += !logged;
-        last_seen = seen;
+        if (first && !is_same(first, cell))
+            return true;
+        first = cell;
     }
-    return rows;
+    return false;
 }
 
-static bool is_box(const struct header_group *log, const struct header_group *group, const struct kept_rows *kept, const struct settings *settings) {
-    enum { BELOW_LEAST = 2 };
-    struct filled_rows rows = count_rows(kept, log, group);
-    bool own_tickers = group_means(group, FIELD_TICKER) && group_means(log, FIELD_TICKER);
-    if (!rows.group || !rows.unbroken || is_named_by_setting(group, settings) || (is_missed(group, log) && !own_tickers))
-        return false;
-    return rows.below >= BELOW_LEAST || (rows.group < rows.log && (rows.group * 2 <= rows.log || repeats(group, log)));
+/* Far more of it stands below the log than beside it. */
+static bool goes_on(const struct blocks *blocks, const struct block *block, const struct standing *standing) {
+    enum { ROWS_LEAST = 3 };
+    bool varies = false;
+    for (size_t i = 0; i < block->headers.count; i++)
+        varies |= varies_beyond(blocks, block->headers.items[i].column);
+    return varies && standing->beyond >= ROWS_LEAST && standing->beyond >= standing->on;
 }
 
-/* ---- where a group begins ---- */
+/* Every cell says something else. */
+static bool is_list_of_names(const struct blocks *blocks, uint32_t column) {
+    return !column_is_blank(blocks->kept, column) && !column_repeats(blocks->kept, column);
+}
 
-/* No cell stands between the two headers. */
-static bool stands_apart(const struct kept_rows *kept, const struct headed_column *before, const struct headed_column *behind) {
-    if (behind->column <= before->column + 1)
-        return false;
-    for (size_t i = 0; i < kept->rows.count; i++)
-        if (shows(&kept->rows.items[i], before->column + 1, behind->column - 1))
+/* ---- headers ---- */
+
+/* What is said once of a trade, and as a rule in each of its rows. */
+static bool is_key(enum field field) {
+    static const enum field keys[] = {FIELD_DATE, FIELD_TICKER, FIELD_TYPE, FIELD_ACTION, FIELD_STRIKE, FIELD_EXPIRY, FIELD_STATUS, FIELD_ACCOUNT, FIELD_CURRENCY};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i] == field)
+            return true;
+    return false;
+}
+
+static bool is_amount(enum field field) {
+    static const enum field amounts[] = {FIELD_QUANTITY, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_FEES, FIELD_NET_PREMIUM, FIELD_MULTIPLIER};
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
+        if (amounts[i] == field)
+            return true;
+    return false;
+}
+
+/* What became of the trades, which the log says nowhere else. */
+static bool tells_closes(const struct blocks *blocks, const struct block *block) {
+    static const enum field closes[] = {FIELD_CLOSE_DATE, FIELD_CLOSE_PRICE, FIELD_STATUS};
+    for (size_t i = 0; i < sizeof closes / sizeof *closes; i++)
+        if (block->columns[closes[i]] != NO_COLUMN && blocks->log->columns[closes[i]] == NO_COLUMN)
+            return true;
+    return false;
+}
+
+/* Nothing is observed there, nor what became of a trade, as some rows only may hold. */
+static bool holds_keys_and_amounts(const struct block *block) {
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (block->columns[field] != NO_COLUMN && !is_key(field) && !is_amount(field))
             return false;
     return true;
 }
 
-size_t headers_before_box(const struct header_row *header, const struct kept_rows *kept, const struct settings *settings) {
-    const struct header_list *headers = &header->headers;
-    for (size_t i = 1; i < headers->count; i++) {
-        struct header_group log = {headers->items, i}, group = {headers->items + i, headers->count - i};
-        if (stands_apart(kept, &headers->items[i - 1], &headers->items[i]) && is_box(&log, &group, kept, settings))
-            return i;
+/* "Month", "Metric", "Goal": what the rows of a summary are called. */
+static bool names_rows_of_summary(const char *header) {
+    static const char *const words[] = {"month", "week", "year", "quarter", "period", "metric", "stat", "stats", "statistic", "statistics", "summary", "category",
+                                        "goal", "item", "measure", "kpi", "monat", "woche", "jahr", "quartal", "mois", "mes", "mese", "setting", "settings",
+                                        "watchlist", "holding", "holdings", "broker", "brokers"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(folded.text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_headed_by_total(const struct block *block) {
+    for (size_t i = 0; i < block->headers.count; i++) {
+        struct folded_name folded = fold_name(block->headers.items[i].text);
+        if (strstr(folded.text, "total") || strstr(folded.text, "ytd"))
+            return true;
     }
-    return headers->count;
+    return false;
+}
+
+static bool is_named_by_setting(const struct blocks *blocks, const struct block *block) {
+    for (size_t i = 0; i < block->headers.count; i++)
+        for (enum field field = 0; field < FIELD_COUNT; field++) {
+            const char *wanted = blocks->settings->columns[field];
+            struct folded_name folded = fold_name(block->headers.items[i].text);
+            if (wanted && *wanted && folded.text[0] && name_is(&folded, wanted))
+                return true;
+        }
+    return false;
+}
+
+/* ---- headers and cells ---- */
+
+/* Rows in which `column` holds something, and how many of them hold something in `other`, too. */
+static bool stands_on_half_of(const struct blocks *blocks, uint32_t other, uint32_t column) {
+    size_t filled = 0, both = 0;
+    for (size_t i = 0; i < blocks->kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&blocks->kept->rows.items[i], column), *beside = row_cell(&blocks->kept->rows.items[i], other);
+        filled += cell && is_filled(cell);
+        both += cell && is_filled(cell) && beside && is_filled(beside);
+    }
+    return both * 2 >= filled;
+}
+
+/* Whether a column says again what one of the log says: amounts, otherwise and in few of the rows. An option's symbol beside its ticker says more;
+ * where the log says how each trade ended, no other column says what was done. */
+static bool says_again(const struct blocks *blocks, uint32_t column, enum field field, enum name_class class) {
+    uint32_t own = blocks->log->columns[field];
+    if (own == NO_COLUMN)
+        return field == FIELD_ACTION && (blocks->log->columns[FIELD_STATUS] != NO_COLUMN || blocks->log->columns[FIELD_CLOSE_DATE] != NO_COLUMN);
+    if (field == FIELD_TICKER)
+        return column_holds_tickers(blocks->kept, column) && !column_holds_symbols(blocks->kept, column);
+    if (field == FIELD_TYPE)
+        return column_types_differ(blocks->kept, column, own);
+    return class != NAME_GENERAL &&
+           (is_key(field) || (is_amount(field) && columns_differ(blocks->kept, column, own) && !stands_on_half_of(blocks, column, own)));
+}
+
+static bool repeats_log(const struct blocks *blocks, const struct block *block) {
+    bool closes = tells_closes(blocks, block);
+    for (size_t i = 0; i < block->headers.count; i++) {
+        const struct headed_column *column = &block->headers.items[i];
+        for (size_t k = 0; k < column->meanings.count; k++) {
+            enum field field = (enum field)column->meanings.items[k].field;
+            enum name_class class = (enum name_class)column->meanings.items[k].name_class;
+            if ((is_key(field) || !closes) && says_again(blocks, column->column, field, class))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Some field is bound by the log as well. */
+static bool shares_field(const struct blocks *blocks, const struct block *block) {
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (block->columns[field] != NO_COLUMN && blocks->log->columns[field] != NO_COLUMN)
+            return true;
+    return false;
+}
+
+/* Names of rows, each another: months, accounts. */
+static bool names_its_rows(const struct blocks *blocks, const struct block *block) {
+    const struct headed_column *first = &block->headers.items[0];
+    bool account = header_means(&first->meanings, FIELD_ACCOUNT);
+    return (account || names_rows_of_summary(first->text)) && is_list_of_names(blocks, first->column);
+}
+
+/* A few cells below the header, where most rows have none: a total, a rate that holds for all. */
+static bool is_scrap(const struct blocks *blocks, const struct block *block, const struct standing *standing) {
+    enum { ROWS_MOST = 3 };
+    bool few = standing->on <= ROWS_MOST && standing->on * 2 <= standing->log_rows && standing->last <= standing->on + 1;
+    return few && !tells_closes(blocks, block) && (holds_keys_and_amounts(block) || (standing->on == 1 && is_headed_by_total(block)));
+}
+
+enum block_kind { BLOCK_OF_LOG, BLOCK_OF_OTHER, BLOCK_OF_SCRAPS };
+
+/* Months, each with an amount that the log has in each row, are no log's even where there are as many as trades. */
+static enum block_kind kind_of(const struct blocks *blocks, const struct block *block) {
+    struct standing standing = standing_of(blocks, block);
+    if (standing.on + standing.beyond == 0 || is_named_by_setting(blocks, block))
+        return BLOCK_OF_LOG;
+    bool names = names_its_rows(blocks, block), aside = standing.beyond > 0 || ends_early(&standing);
+    if ((names && (aside || shares_field(blocks, block))) || (aside && repeats_log(blocks, block)) ||
+        (goes_on(blocks, block, &standing) && !tells_closes(blocks, block)))
+        return BLOCK_OF_OTHER;
+    return is_scrap(blocks, block, &standing) ? BLOCK_OF_SCRAPS : BLOCK_OF_LOG;
+}
+
+/* ---- blocks ---- */
+
+/* The columns between two headed ones are this program's, or some other than these holds nothing. */
+static bool is_parted(const struct blocks *blocks, uint32_t column, uint32_t next) {
+    for (uint32_t between = column + 1; between < next; between++)
+        if (!column_is_generated(blocks->sheet, between) && column_is_blank(blocks->kept, between))
+            return true;
+    return false;
+}
+
+static struct block block_at(const struct blocks *blocks, const struct header_list *headers, size_t first) {
+    size_t end = first + 1;
+    while (end < headers->count && !is_parted(blocks, headers->items[end - 1].column, headers->items[end].column))
+        end++;
+    struct block block = {.headers = {headers->items + first, end - first}};
+    struct assignment assignment;
+    assign_columns(&block.headers, blocks->settings, NULL, &assignment);
+    block.bound = assignment.bound;
+    memcpy(block.columns, assignment.columns, sizeof block.columns);
+    return block;
+}
+
+/* The block that binds most. */
+static struct block find_log(const struct blocks *blocks, const struct header_list *headers) {
+    struct block log = {.bound = 0};
+    for (size_t i = 0; i < headers->count;) {
+        struct block block = block_at(blocks, headers, i);
+        log = block.bound > log.bound ? block : log;
+        i += block.headers.count;
+    }
+    return log;
+}
+
+static void take_block(const struct blocks *blocks, const struct block *block, struct log_headers *own) {
+    enum block_kind kind = block->headers.items == blocks->log->headers.items ? BLOCK_OF_LOG : kind_of(blocks, block);
+    uint32_t fees = block->columns[FIELD_FEES];
+    if (kind == BLOCK_OF_SCRAPS && fees != NO_COLUMN && column_holds_numbers(blocks->kept, fees))
+        own->unsure_fees = fees;
+    for (size_t i = 0; i < block->headers.count && kind == BLOCK_OF_LOG; i++)
+        own->items[own->count++] = block->headers.items[i];
+}
+
+void find_log_headers(const struct header_list *headers, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
+                      struct log_headers *own) {
+    struct blocks blocks = {.kept = kept, .sheet = sheet, .settings = settings};
+    struct block log = find_log(&blocks, headers);
+    blocks.log = &log;
+    own->count = 0;
+    own->unsure_fees = NO_COLUMN;
+    for (size_t i = 0; i < headers->count;) {
+        struct block block = block_at(&blocks, headers, i);
+        take_block(&blocks, &block, own);
+        i += block.headers.count;
+    }
 }

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/example.h"
+#include "journal/words/action_words.h"
+#include "journal/words/contract_words.h"
 #include "journal/words/folded_name.h"
 #include "journal/words/status_words.h"
 
@@ -56,11 +58,32 @@ static bool is_labelled_total(const struct row_cells *row) {
     return false;
 }
 
-/* "Total" under Action, beside sums of other columns. */
-static bool is_total_for_action(const struct row_cells *row) {
+/* Whether nothing but `field` says what was traded, and when. */
+static bool names_only(const struct row_cells *row, enum field field) {
+    static const enum field naming[] = {FIELD_DATE, FIELD_TICKER, FIELD_TYPE, FIELD_ACTION, FIELD_STRIKE, FIELD_EXPIRY, FIELD_CONTRACT};
+    bool only = !names_nothing(row->cells[field]);
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+        only = only && (naming[i] == field || names_nothing(row->cells[naming[i]]));
+    return only;
+}
+
+/* "Total" or "March 2025" under Action, perhaps beside sums of other columns. */
+static bool is_label_for_action(const struct row_cells *row) {
     const struct cell *action = row->cells[FIELD_ACTION];
-    return action && action->kind == CELL_TEXT && says_total(action->text) && names_nothing(row->cells[FIELD_DATE]) &&
-           names_nothing(row->cells[FIELD_TICKER]) && names_nothing(row->cells[FIELD_STRIKE]) && names_nothing(row->cells[FIELD_CONTRACT]);
+    if (!action || action->kind != CELL_TEXT)
+        return false;
+    bool total = says_total(action->text) && names_nothing(row->cells[FIELD_DATE]) && names_nothing(row->cells[FIELD_TICKER]) &&
+                 names_nothing(row->cells[FIELD_STRIKE]) && names_nothing(row->cells[FIELD_CONTRACT]);
+    return total || (names_only(row, FIELD_ACTION) && !action_of_word(action->text).known);
+}
+
+/* "March 2025" under Strike. */
+static bool is_label_for_strike(const struct row_cells *row) {
+    const struct cell *strike = row->cells[FIELD_STRIKE];
+    double number;
+    enum option_type type;
+    return strike && strike->kind == CELL_TEXT && names_only(row, FIELD_STRIKE) && cell_number(strike, false, &number) != VALUE_READ &&
+           !read_strike_and_type(strike->text, &number, &type);
 }
 
 /* A label under Ticker, or Contract, without action and strike; with a date only where it says that it is a total. */
@@ -117,7 +140,7 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
     if (!named)
         return lost ? "not a transaction: its formulas for ticker, action or strike have no value"
                     : "not a transaction: no ticker, action or strike";
-    if (is_label(row) || is_labelled_total(row) || is_total_for_action(row) || is_of_a_box(names, row))
+    if (is_label(row) || is_labelled_total(row) || is_label_for_action(row) || is_label_for_strike(row) || is_of_a_box(names, row))
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";
