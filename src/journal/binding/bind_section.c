@@ -107,6 +107,16 @@ static bool quotes_fit(const struct binder *binder) {
     return odd * 2 < quotes;
 }
 
+/* Columns without a header between the log's last one and these are another table's, and so are these. */
+static bool is_in_other_table(const struct binder *binder) {
+    const struct header_list *headers = &binder->header->headers;
+    uint32_t column = headers->count ? headers->items[headers->count - 1].column + 1 : FALLBACK_COLUMN;
+    for (; column < FALLBACK_COLUMN; column++)
+        if (!column_is_generated(binder->sheet, column) && !column_is_blank(binder->kept, column))
+            return true;
+    return false;
+}
+
 static bool fallback_is_open(const struct binder *binder, const struct assignment *assignment, uint32_t index) {
     uint32_t column = FALLBACK_COLUMN + index;
     return binder->section->columns[fallback_fields[index]] == NO_COLUMN && !binder->header->headed[index] &&
@@ -130,9 +140,9 @@ static bool fallback_fits(const struct binder *binder, uint32_t index) {
 }
 
 static void bind_fallbacks(const struct binder *binder, const struct assignment *assignment) {
-    bool open[FALLBACK_COUNT];
+    bool open[FALLBACK_COUNT], other = is_in_other_table(binder);
     for (uint32_t i = 0; i < FALLBACK_COUNT; i++)
-        open[i] = fallback_is_open(binder, assignment, i) && fallback_fits(binder, i);
+        open[i] = !other && fallback_is_open(binder, assignment, i) && fallback_fits(binder, i);
     bool quotes = (open[1] || open[2]) && quotes_fit(binder);
     for (uint32_t i = 0; i < FALLBACK_COUNT; i++) {
         enum field field = fallback_fields[i];

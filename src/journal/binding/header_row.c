@@ -186,13 +186,25 @@ static bool speaks_of_premium(const char *text) {
     return false;
 }
 
+/* The last column of the last block, of neighbouring headers, that has a field: a title or cells behind it are another table's. */
+static uint32_t last_column_of(const struct headed_column *columns, size_t count, const struct assignment *assignment) {
+    uint32_t last = 0;
+    bool bound = false;
+    for (size_t i = 0; i < count; i++) {
+        bool begins = i == 0 || columns[i].column != columns[i - 1].column + 1;
+        bound = (bound && !begins) || column_is_assigned(assignment, columns[i].column);
+        last = bound ? columns[i].column : last;
+    }
+    return last;
+}
+
 static struct header_row bind_columns_between(const struct header_reader *reader, uint32_t row, struct headed_column *columns, size_t count) {
     struct header_row header = {.row = row, .headers = {columns, count}, .ticker_given = reader->ticker_given || reader->titled, .open_given = reader->open_given};
     struct assignment assignment;
     assign_columns(&header.headers, reader->settings, NULL, &assignment);
     memcpy(header.columns, assignment.columns, sizeof header.columns);
     header.bound = assignment.bound;
-    header.last_column = count ? columns[count - 1].column : 0;
+    header.last_column = last_column_of(columns, count, &assignment);
     uint32_t action = header.columns[FIELD_ACTION];
     for (size_t i = 0; i < count; i++) {
         bool means_action = header_means(&columns[i].meanings, FIELD_ACTION);

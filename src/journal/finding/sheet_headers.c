@@ -44,6 +44,31 @@ static uint64_t field_of_first(const struct trial *trial, const struct sheet_row
     return meanings.count ? UINT64_C(1) << meanings.items[0].field : 0;
 }
 
+static uint32_t first_bound(const struct header_row *header) {
+    uint32_t first = NO_COLUMN;
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (header->columns[field] != NO_COLUMN && header->columns[field] < first)
+            first = header->columns[field];
+    return first;
+}
+
+/* Another table could stand to the left, behind a blank column. */
+static bool leaves_room(const struct header_row *header) {
+    enum { COLUMNS_LEAST = 5 };
+    return first_bound(header) >= COLUMNS_LEAST;
+}
+
+/* The left one of two tables side by side, though the other's header, of whose rows this is one, stands higher. */
+static bool is_left_table(const struct header_row *header, const struct header_row *other, const struct sheet_row *row) {
+    static const enum field fields[] = {FIELD_DATE, FIELD_TICKER, FIELD_CONTRACT, FIELD_STRIKE, FIELD_ACTION};
+    if (!other->row || !leaves_room(other) || !looks_like_transaction(other, row))
+        return false;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (header->columns[fields[i]] != NO_COLUMN && header->columns[fields[i]] + 1 >= first_bound(other))
+            return false;
+    return true;
+}
+
 static bool try_header(void *context, const struct sheet_row *row) {
     struct trial *trial = context;
     if (row->number > HEADER_ROWS)
@@ -57,11 +82,11 @@ static bool try_header(void *context, const struct sheet_row *row) {
         *array_add(trial->examiner->arena, &trial->headers->by_values) = header;
     if (complete->row && rank == HEADER_LACKING && looks_like_transaction(complete, row))
         trial->headers->rows_below = true;
-    else if (header.bound > best->bound)
+    else if (header.bound > best->bound || (rank == HEADER_COMPLETE && is_left_table(&header, complete, row)))
         *best = header;
     if (!complete->row && !trial->headers->loose_row && row_looks_traded(row, trial->examiner->workbook->date_1904))
         trial->headers->loose_row = row->number;
-    return row->number < HEADER_ROWS && !trial->headers->rows_below; /* a later header begins a section */
+    return row->number < HEADER_ROWS && (!trial->headers->rows_below || leaves_room(complete)); /* a later header begins a section */
 }
 
 /* ---- rows below a header ---- */

@@ -272,6 +272,15 @@ static void take_first_header(struct row_reader *reader, const struct sheet_row 
     start_section(reader, header_rank(&spread) >= header_rank(found) ? &spread : found, row);
 }
 
+/* A table to the right may begin higher than the log. */
+static void take_beside_above(struct row_reader *reader, const struct sheet_row *row) {
+    struct draft *draft = reader->draft;
+    uint32_t last_column = draft->sheet->header->last_column;
+    if (row->count && row->cells[row->count - 1].column > last_column + 1)
+        tables_beside_find(&draft->beside, draft->layout->names, reader->sheet, row, last_column, false, draft->scratch);
+    tables_beside_take(&draft->beside, row, draft->scratch);
+}
+
 static bool take_row(void *context, const struct sheet_row *row) {
     struct row_reader *reader = context;
     struct draft *draft = reader->draft;
@@ -286,9 +295,11 @@ static bool take_row(void *context, const struct sheet_row *row) {
             draft->title = arena_copy(draft->scratch, title);
         if (reader->spread && row->number + 1 == first->row)
             bind_header_row(&reader->headers, row); /* its texts may begin the headers below */
+        take_beside_above(reader, row);
         return true;
     }
     if (row->number == first->row) {
+        tables_beside_take(&draft->beside, row, draft->scratch);
         take_first_header(reader, row);
         return true;
     }
