@@ -33,6 +33,7 @@ struct section_layout {
     uint32_t action_beside; /* says the other half of FIELD_ACTION (words/action_halves.h); may be FIELD_TYPE's column, too */
     uint32_t order_states;  /* says whether the row's order was filled; may be FIELD_STATUS's column */
     uint8_t signed_openings; /* enum field whose sign says of an opening whether it was sold; FIELD_COUNT = none */
+    bool prices_paid;     /* prices of openings are below 0, though they are sales */
     uint8_t sides;        /* enum sides: of what the directions are said that these two tell */
     bool types_act;       /* without actions, "Sell Put" and "Buy Put" under FIELD_TYPE tell them */
     bool points_group;    /* decimals have a comma, so "1.310" is 1310 */

@@ -1,11 +1,15 @@
 /* What says whether an opening was a sale or a purchase, where the action does not: a column beside it, or the sign of a number. */
 #include "journal/binding/binder.h"
 
+#include <math.h>
+
 #include "base/name_map.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/words/action_halves.h"
+#include "journal/words/action_words.h"
+#include "journal/words/type_words.h"
 
 /* A column's cells by what they say. */
 struct said_halves {
@@ -222,6 +226,37 @@ static void tell_unsure_closes(const struct binder *binder, uint32_t column) {
                 arena_print(binder->messages->arena, "\"%s\" is above 0 on openings and below 0 on closes, as of what was bought", binder_header(binder, column)));
 }
 
+/* "CSP", "Assigned", contracts below 0, or a result above 0 that a purchase could not have: whatever the sign of its price, the row was a sale. */
+static bool says_sold(const struct binder *binder, const struct sheet_row *row) {
+    const uint32_t *columns = binder->section->columns;
+    char buffer[VALUE_TEXT_SIZE];
+    const char *type = cell_text(row_cell(row, columns[FIELD_TYPE]), buffer);
+    if (type && type_word_is_short(type))
+        return true;
+    const char *status = cell_text(row_cell(row, columns[FIELD_STATUS]), buffer);
+    if (status && !status_word_is_answer(status) && status_of_word(status).status == STATUS_ASSIGNED)
+        return true;
+    const char *action = cell_text(row_cell(row, columns[FIELD_ACTION]), buffer);
+    if (action && action_of_word(action).action == ASSIGNED)
+        return true;
+    double opened = fabs(binder_number(binder, row, columns[FIELD_PREMIUM])), closed = fabs(binder_number(binder, row, columns[FIELD_CLOSE_PRICE]));
+    bool gains = binder_number(binder, row, columns[FIELD_PNL]) > 0 && opened > 0 && !(closed > opened);
+    return gains || (effect_of_row(binder, row) == EFFECT_OPENS && binder_number(binder, row, columns[FIELD_QUANTITY]) < 0);
+}
+
+static bool openings_were_sold(const struct binder *binder) {
+    for (size_t i = 0; i < binder->kept->rows.count; i++)
+        if (says_sold(binder, &binder->kept->rows.items[i]))
+            return true;
+    return false;
+}
+
+/* In a table of whole trades: all prices of openings are below 0, which tells sales from purchases no more. */
+bool binder_prices_paid(const struct binder *binder) {
+    struct sign_count count = count_signs(binder, binder->section->columns[FIELD_PREMIUM]);
+    return binder->section->trades && count.below && !count.above && openings_were_sold(binder);
+}
+
 /* Contracts below 0 were sold, amounts below 0 paid; where all openings were paid, too, and closes received. Few contracts below 0 among others are no such signs. */
 enum field binder_signed_openings(const struct binder *binder) {
     static const enum field fields[] = {FIELD_QUANTITY, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM};
@@ -230,7 +265,7 @@ enum field binder_signed_openings(const struct binder *binder) {
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         uint32_t column = binder->section->columns[fields[i]];
         struct sign_count count = count_signs(binder, column);
-        bool paid_only = fields[i] != FIELD_QUANTITY && !count.above && count.closes_above && !count.closes_below;
+        bool paid_only = fields[i] != FIELD_QUANTITY && !count.above && count.closes_above && !count.closes_below && !openings_were_sold(binder);
         if (!count.below || !(count.above || paid_only)) {
             if (fields[i] == FIELD_QUANTITY && count.above && count.closes_below && !count.closes_above)
                 tell_unsure_closes(binder, column);

@@ -323,6 +323,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
                          column_holds_sides(kept, section->columns[FIELD_TYPE]);
     section->signed_openings = (uint8_t)binder_signed_openings(&binder);
+    section->prices_paid = binder_prices_paid(&binder);
     section->sides = (uint8_t)binder_sides(&binder);
     section->points_group = binder_points_group(&binder);
     section->quantity_signed = !section->trades && quantities_have_sides(&binder);

@@ -37,6 +37,9 @@ uint32_t binder_order_states(const struct binder *binder, const struct assignmen
 /* Whose signs alone say whether an opening was sold or bought, told; FIELD_COUNT where words do, or nothing. */
 enum field binder_signed_openings(const struct binder *binder);
 
+/* Whether all prices of openings are below 0, though the trades were sales. */
+bool binder_prices_paid(const struct binder *binder);
+
 /* Of what these directions are said. */
 enum sides binder_sides(const struct binder *binder);
 

@@ -24,7 +24,7 @@ enum action trade_action(struct row_draft *row) {
     char beside_buffer[VALUE_TEXT_SIZE];
     const char *beside = row_action_beside(row, beside_buffer);
     enum direction direction = beside ? direction_of_word(beside) : row_direction_by_sign(row);
-    bool by_sign = direction == DIRECTION_NONE && !meaning.known && row_premium(row) < 0;
+    bool by_sign = direction == DIRECTION_NONE && !meaning.known && !sold && !row->draft->section->prices_paid && row_premium(row) < 0;
     if (buys || direction == DIRECTION_BOUGHT || by_sign)
         bought = true;
     if (row->draft->title_bought && !bought && !sold && !meaning.known && direction == DIRECTION_NONE)
