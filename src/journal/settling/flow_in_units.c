@@ -20,8 +20,10 @@ double flow_of_row(const struct draft *draft, size_t index, const struct units *
         return 0;
     bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
     double amount = row_is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
-    double bought_back = extra->trade ? paid_at_close(row, extra->trade, units) : 0;
-    return (received ? amount : -amount) - bought_back - fabs(extra->fees);
+    double closed = extra->trade ? paid_at_close(row, extra->trade, units) : 0;
+    if (row->action == BUY_TO_OPEN && extra->trade && closed > 0)
+        closed = 2 * extra->trade->fees - closed; /* received */
+    return (received ? amount : -amount) - closed - fabs(extra->fees);
 }
 
 static int compare_contracts(const void *left, const void *right) {
@@ -55,14 +57,23 @@ static double credit_of_roll(const struct draft *draft, size_t index, const stru
     return row->premium * price_size(row, units->premium) - fabs(draft->extras.items[index].fees);
 }
 
+/* Something was sold that no purchase goes with. */
+static bool sells_alone(const struct draft *draft, const struct bought_contracts *bought) {
+    for (size_t i = 0; i < draft->rows.count; i++)
+        if (draft->rows.items[i].action == SELL_TO_OPEN && !is_bought_contract(bought, &draft->rows.items[i]))
+            return true;
+    return false;
+}
+
 double flow_in_units(const struct draft *draft, const struct units *units) {
     const struct transaction **sold = arena_alloc_array(draft->scratch, draft->rows.count + 1, sizeof *sold);
     struct bought_contracts bought = list_bought_contracts(draft);
     size_t count = list_sold(draft, sold);
+    bool alone = sells_alone(draft, &bought);
     double flow = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
-        if (is_bought_contract(&bought, row))
+        if (alone && is_bought_contract(&bought, row))
             continue;
         bool in_one_row = names_contract_of_roll(row) && !bsearch(&row, sold, count, sizeof *sold, compare_contracts);
         flow += in_one_row ? credit_of_roll(draft, i, units) : flow_of_row(draft, i, units);

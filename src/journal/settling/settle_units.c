@@ -168,6 +168,42 @@ static bool opens_several(const struct draft *draft) {
     return false;
 }
 
+/* ---- premiums that divide by their contracts ---- */
+
+/* Openings of several contracts at whole dollars. */
+struct divided_premiums {
+    size_t whole, odd;  /* dollars for each contract */
+    double chance;      /* that all of `whole` are so by accident, as prices of one contract */
+};
+
+static struct divided_premiums divide_premiums(const struct draft *draft) {
+    struct divided_premiums found = {0, 0, 1};
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        double j = fabs(row->premium);
+        if (!row_opens(row) || !row_is_priced(row) || row->quantity < 2 || j != floor(j))
+            continue;
+        bool divides = fmod(j, row->quantity) == 0;
+        found.whole += divides;
+        found.odd += !divides;
+        found.chance /= divides ? row->quantity : 1;
+    }
+    return found;
+}
+
+/* Options are priced in cents, so a row's whole premium is whole dollars for each of its contracts, but for fills at several prices. */
+static void settle_by_division(const struct draft *draft, struct units *units) {
+    enum { ROWS_LEAST = 5, ODD_LEAST = 3 };
+    static const double hardly = 0.001;
+    struct divided_premiums found = divide_premiums(draft);
+    if (found.whole >= ROWS_LEAST && found.odd * 10 <= found.whole && found.chance < hardly) {
+        units->premium = UNIT_TOTAL;
+        units->by = "premiums that divide by their rows' contracts say";
+    } else if (found.odd >= ODD_LEAST && found.odd * 4 >= found.whole + found.odd) {
+        units->total_unsure = false;
+    }
+}
+
 /* ---- the order ---- */
 
 static void settle_premium(const struct draft *draft, double multiplier, double quotes, struct units *units) {
@@ -191,6 +227,8 @@ static void settle_premium(const struct draft *draft, double multiplier, double 
     if (!is_near(quotes, multiplier))
         settle_by_rows(draft, units);
     units->total_unsure = units->premium == UNIT_PER_CONTRACT && !draft->premium_price && opens_several(draft);
+    if (units->total_unsure)
+        settle_by_division(draft, units);
 }
 
 /* ---- quantities that are shares ---- */

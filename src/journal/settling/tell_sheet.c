@@ -148,12 +148,16 @@ static const char *flow_text(const struct sheet_teller *teller, enum premium_uni
 
 static void tell_unsure_unit(const struct sheet_teller *teller) {
     enum premium_unit read = teller->units->premium, other = read == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
-    if (teller->units->total_unsure)
-        other = UNIT_TOTAL;
-    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
+    bool total = teller->units->total_unsure;
+    if (total)
+        other = read == UNIT_TOTAL ? UNIT_PER_CONTRACT : UNIT_TOTAL;
+    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE], third[MONEY_TEXT_SIZE];
+    const char *more = "";
+    if (total && teller->units->unsure)
+        more = arena_print(teller->draft->scratch, ", as %s to %s", unit_name(UNIT_PER_SHARE), flow_text(teller, UNIT_PER_SHARE, third));
     diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), "check it",
-                "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s", unit_name(read),
-                teller->units->by, flow_text(teller, read, result), unit_name(other), flow_text(teller, other, other_result));
+                "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s%s", unit_name(read),
+                teller->units->by, flow_text(teller, read, result), unit_name(other), flow_text(teller, other, other_result), more);
 }
 
 static void tell_shares(const struct sheet_teller *teller) {
