@@ -389,6 +389,19 @@ def sheets(run):
     check("not of the sheet's ticker" in told and sum(p["contracts"] for p in positions) == want[0] + 1, "a sheet KO takes KO's rows only: %s %s" % (told[-400:], positions))
 
 
+def split_left_out(run):
+    """A split, which no row of a whole trade can hold, is told by each grading, not at the import alone."""
+    write_export(run.path("split.csv"), ['"06/12/2025","Sell to Open","KO 06/20/2025 61.00 P","PUT","1","$0.90","$0.65","$89.35"\r\n',
+                                         '"06/10/2025","Stock Split","KO","COCA COLA","900","","",""\r\n',
+                                         '"05/05/2025","Sell to Open","KO 05/30/2025 620.00 P","PUT","1","$9.00","$0.65","$899.35"\r\n',
+                                         '"05/01/2025","Sell to Open","KO 06/20/2025 600.00 P","PUT","1","$9.00","$0.65","$899.35"\r\n'])
+    trades_log(run.path("split.xlsx"))
+    check("Stock Split" in run("--import", "split.csv", "split.xlsx"), "a split is told at the import")
+    for _ in range(2):
+        told = [d["message"] for d in run.grade("split.xlsx")["diagnostics"] if d["code"] == "split-unlogged"]
+        check(told and "strikes of KO go from 620 on 2025-05-05 to 61" in told[0], "and by each grading: %s" % told)
+
+
 def not_held(run):
     """What the columns cannot say is told and left out; a row that nobody can read stops it all."""
     write_tasty(run.path("both.csv"), BTC, STO)
@@ -431,6 +444,7 @@ def main():
         fills_of_a_day(run)
         around(run)
         sheets(run)
+        split_left_out(run)
         not_held(run)
     return finish("import of trades", 60)
 

@@ -8,9 +8,16 @@ static bool names_export(const char *name) {
     return word && (word[7] == '\0' || word[7] == ' ');
 }
 
-bool log_is_of_export(const struct log_layout *layout) {
+bool log_is_made_of_export(const struct log_layout *layout) {
     for (size_t i = 0; i < layout->workbook->sheet_count; i++)
-        if (names_export(layout->workbook->sheets[i].name) || strcmp(layout->workbook->sheets[i].name, "Imports") == 0)
+        if (names_export(layout->workbook->sheets[i].name))
             return true;
     return false;
+}
+
+bool log_is_of_export(const struct log_layout *layout) {
+    for (size_t i = 0; i < layout->workbook->sheet_count; i++)
+        if (strcmp(layout->workbook->sheets[i].name, "Imports") == 0)
+            return true;
+    return log_is_made_of_export(layout);
 }

@@ -120,12 +120,13 @@ static struct date_orders *settle_sheet_dates(const struct draft *drafts, size_t
 
 /* What a hand wrote is looked at as a whole once more. */
 static void check_slips(struct transaction_list *transactions, const struct settings *settings, struct arena *scratch, struct diags *diags) {
+    if (!log_is_made_of_export(transactions->layout)) /* which lists its splits */
+        check_splits(transactions, scratch, diags);
     if (log_is_of_export(transactions->layout))
         return;
     check_sizes(transactions, settings, scratch, diags);
     check_premiums(transactions, scratch, diags);
     check_tickers(transactions, scratch, diags);
-    check_splits(transactions, scratch, diags);
     check_weekends(transactions, diags);
     check_carried(transactions, scratch, diags);
 }
