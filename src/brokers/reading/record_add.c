@@ -1,0 +1,226 @@
+/* A draft checked, and made a transaction, or counted or reported. */
+#include "brokers/reading/record.h"
+
+#include <math.h>
+
+#include "brokers/reading/price_transaction.h"
+
+#define MOST_CONTRACTS 1e6
+
+enum { SHARES_OF_A_CONTRACT = 100 };
+
+static const char *intern_upper(struct reading *reading, const char *text) {
+    char upper[32];
+    size_t length = 0;
+    for (; text[length] && length + 1 < sizeof upper; length++)
+        upper[length] = text[length] >= 'a' && text[length] <= 'z' ? (char)(text[length] - 32) : text[length];
+    upper[length] = '\0';
+    return intern_text(reading->texts, upper);
+}
+
+/* ---- checks ---- */
+
+static bool left_out(struct reading *reading, const struct transaction_draft *draft, enum diag_code code, enum export_role role, const char *format,
+                     const char *shown) {
+    uint32_t column = record_column(draft->record, role);
+    column = column == NO_COLUMN ? draft->transaction.column : column;
+    reading->export->errors++;
+    return diag_row_error(reading->diags, code, export_place(reading->export, draft->transaction.row, column), format,
+                          shown ? shown : "");
+}
+
+static bool unknown_words(struct reading *reading, struct transaction_draft *draft) {
+    const char *action = record_text(draft->record, ROLE_ACTION), *description = record_text(draft->record, ROLE_DESCRIPTION);
+    if (kind_is_option(kind_of_words(reading->format, action, true)) && !draft->has_contract)
+        return left_out(reading, draft, ROW_ERROR, description ? ROLE_DESCRIPTION : ROLE_SYMBOL,
+                        "\"%.60s\" is an option, but no contract can be read in it",
+                        description ? description : record_text(draft->record, ROLE_SYMBOL));
+    if (draft->has_contract || (draft->quantity != 0 && !isnan(draft->quantity)))
+        return left_out(reading, draft, UNKNOWN_ACTION, ROLE_ACTION, "\"%.60s\" is no word that this format is known to use", action);
+    pass_over(reading->export, KIND_CASH, draft->transaction.row, action);
+    return false;
+}
+
+static bool fill_option(struct reading *reading, struct transaction_draft *draft) {
+    struct broker_transaction *transaction = &draft->transaction;
+    const struct option_symbol *symbol = &draft->contract.symbol;
+    if (!draft->has_contract)
+        return left_out(reading, draft, ROW_ERROR, ROLE_SYMBOL, "\"%.60s\" is an option, but no contract can be read in it",
+                        record_text(draft->record, ROLE_SYMBOL));
+    if (contract_is_adjusted(&draft->contract) && draft->contract.multiplier == 0)
+        return left_out(reading, draft, ADJUSTED_CONTRACT, ROLE_SYMBOL,
+                        "%s is a contract that a corporate action changed, and the export does not say what it delivers", symbol->root);
+    if (draft->quantity != round(draft->quantity))
+        return left_out(reading, draft, ROW_ERROR, ROLE_QUANTITY, "the number of contracts is no whole number", NULL);
+    if (fabs(draft->quantity) > MOST_CONTRACTS)
+        return left_out(reading, draft, ROW_ERROR, ROLE_QUANTITY, "the number of contracts is above a million", NULL);
+    transaction->ticker = intern_upper(reading, symbol->root);
+    transaction->type = (uint8_t)symbol->type;
+    transaction->strike = symbol->strike;
+    transaction->expiry = symbol->expiry;
+    transaction->multiplier = draft->contract.multiplier ? draft->contract.multiplier : SHARES_OF_A_CONTRACT;
+    transaction->closes_long = draft->closes_long || draft->quantity < 0;
+    if (kind_is_event(transaction->kind) && date_compare(transaction->date, transaction->expiry) > 0)
+        transaction->date = transaction->expiry;
+    return true;
+}
+
+/* Money market funds have five letters, of which the last are XX: their shares are cash. */
+static bool is_money_fund(const char *ticker) {
+    return strlen(ticker) == 5 && strcmp(ticker + 3, "XX") == 0;
+}
+
+/* What has a CUSIP and no ticker are bonds, bills and certificates: "912797MH7". */
+static bool is_cusip(const char *ticker) {
+    return strlen(ticker) == 9 && strspn(ticker, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 9 && strspn(ticker, "0123456789") >= 3 &&
+           ticker[8] >= '0' && ticker[8] <= '9';
+}
+
+/* "T 4 5/8 02/28/26": a bond, by its coupon and its maturity. */
+static bool is_bond_name(const char *symbol) {
+    const char *last = strrchr(symbol, ' ');
+    struct stamp stamp;
+    return last && strchr(symbol, ' ') != last && strchr(last, '/') && read_stamp(last + 1, &stamp);
+}
+
+/* What that ticker's row moves when it is no shares; KIND_NONE when it is. */
+static enum broker_kind kind_of_ticker(const struct reading *reading, const char *ticker) {
+    if (!ticker)
+        return KIND_CASH;
+    if (is_money_fund(ticker))
+        return KIND_SWEEP;
+    if (is_bond_name(ticker))
+        return KIND_BOND;
+    return is_cusip(ticker) && !(reading->format->traits & TRAIT_CUSIPS) ? KIND_BOND : KIND_NONE;
+}
+
+/* Where a contract that no grammar reads would pass for shares: several words with figures in place of a ticker, "PUT KO …" for a name. */
+static bool is_unread_contract(const struct transaction_draft *draft) {
+    const char *symbol = record_text(draft->record, ROLE_SYMBOL), *description = record_text(draft->record, ROLE_DESCRIPTION);
+    bool words = symbol && strchr(symbol, ' ') && strpbrk(symbol, "0123456789") && !is_bond_name(symbol);
+    bool named = description && (strncasecmp(description, "PUT ", 4) == 0 || strncasecmp(description, "CALL ", 5) == 0) &&
+                 strpbrk(description, "0123456789");
+    return !draft->transaction.ticker && (words || named);
+}
+
+static bool fill_shares(struct reading *reading, struct transaction_draft *draft) {
+    struct broker_transaction *transaction = &draft->transaction;
+    if ((transaction->kind == KIND_BUY || transaction->kind == KIND_SELL) && is_unread_contract(draft))
+        return left_out(reading, draft, ROW_ERROR, ROLE_SYMBOL, "\"%.60s\" is neither a ticker nor a contract that can be read", transaction->words);
+    const char *ticker = record_text(draft->record, ROLE_UNDERLYING);
+    ticker = ticker ? ticker : record_text(draft->record, ROLE_SYMBOL);
+    if (!transaction->ticker && ticker)
+        transaction->ticker = intern_upper(reading, ticker);
+    enum broker_kind kind = kind_of_ticker(reading, transaction->ticker);
+    if (kind != KIND_NONE && (kind != KIND_BOND || transaction->kind != KIND_CORPORATE)) {
+        pass_over(reading->export, kind, transaction->row, transaction->words);
+        return false;
+    }
+    transaction->strike = NAN;
+    transaction->multiplier = 1;
+    transaction->expiry = DATE_NONE;
+    return true;
+}
+
+static bool check_quantity(struct reading *reading, struct transaction_draft *draft) {
+    enum broker_kind kind = draft->transaction.kind;
+    draft->transaction.quantity = isnan(draft->quantity) ? 0 : fabs(draft->quantity);
+    if (kind == KIND_DIVIDEND || kind == KIND_CORPORATE)
+        return true;
+    if (isnan(draft->quantity))
+        return left_out(reading, draft, ROW_ERROR, ROLE_QUANTITY, "the quantity is missing or no number", NULL);
+    if (draft->quantity == 0)
+        return left_out(reading, draft, ROW_ERROR, ROLE_QUANTITY, "the quantity is 0", NULL);
+    return true;
+}
+
+static bool check_currency(struct reading *reading, const struct transaction_draft *draft) {
+    struct broker_export *export = reading->export;
+    const struct broker_transaction *transaction = &draft->transaction;
+    if (!transaction->currency)
+        return true;
+    if (!export->currency)
+        export->currency = transaction->currency;
+    if (export->currency == transaction->currency || !isnan(settings_currency_rate(reading->settings, transaction->currency)))
+        return true; /* currencies.c converts it */
+    if (kind_is_option(transaction->kind) && export->foreign_options++ == 0) {
+        export->foreign_row = transaction->row;
+        export->foreign_currency = transaction->currency;
+    }
+    pass_over(export, KIND_OTHER_CURRENCY, transaction->row, transaction->words);
+    return false;
+}
+
+/* What a sale or purchase of an option does, where no column says so, but the row's words. */
+static void take_effect(struct transaction_draft *draft) {
+    static const char *const opening[] = {"opening", "to open"}, *const closing[] = {"closing", "to close"};
+    const char *texts[] = {record_text(draft->record, ROLE_ACTION), record_text(draft->record, ROLE_DESCRIPTION)};
+    bool sale = draft->transaction.kind == KIND_SALE, opens = false, closes = false;
+    if (!draft->has_contract || (!sale && draft->transaction.kind != KIND_PURCHASE))
+        return;
+    for (size_t i = 0; i < 4; i++) {
+        opens |= text_holds(texts[i / 2], opening[i % 2]);
+        closes |= text_holds(texts[i / 2], closing[i % 2]);
+    }
+    if (opens != closes)
+        draft->transaction.kind = (uint8_t)(sale ? (opens ? KIND_STO : KIND_STC) : opens ? KIND_BTO : KIND_BTC);
+}
+
+static void extend_period(struct broker_export *export, struct date date) {
+    if (!date_is_set(export->first) || date_compare(date, export->first) < 0)
+        export->first = date;
+    if (!date_is_set(export->last) || date_compare(date, export->last) > 0)
+        export->last = date;
+}
+
+/* "/ESU25", and "./ESU25 …" of an option on it. */
+static bool is_future(const struct transaction_draft *draft) {
+    const char *ticker = draft->transaction.ticker ? draft->transaction.ticker : record_text(draft->record, ROLE_SYMBOL);
+    return ticker && (ticker[0] == '/' || strncmp(ticker, "./", 2) == 0);
+}
+
+void record_add(struct reading *reading, struct transaction_draft *draft) {
+    struct broker_export *export = reading->export;
+    struct broker_transaction *transaction = &draft->transaction;
+    if (transaction->kind == KIND_DIVIDEND && draft->has_contract)
+        transaction->kind = KIND_CORPORATE; /* a special dividend that changed the contract */
+    take_effect(draft);
+    enum broker_kind kind = transaction->kind;
+    export->rows++;
+    extend_period(export, transaction->booked);
+    if (!isnan(draft->amount))
+        export->cash_sum = money_add(export->cash_sum, money_from_dollars(draft->amount));
+    if (draft->fault) {
+        left_out(reading, draft, ROW_ERROR, ROLE_DESCRIPTION, "%.90s", draft->fault);
+        return;
+    }
+    if (kind == KIND_NONE) {
+        unknown_words(reading, draft);
+        return;
+    }
+    if (kind >= KIND_PASSED) {
+        const char *action = record_text(draft->record, ROLE_ACTION);
+        pass_over(export, kind, transaction->row, action ? action : transaction->words);
+        return;
+    }
+    if (is_future(draft)) {
+        pass_over(export, KIND_FUTURES, transaction->row, transaction->words);
+        return;
+    }
+    if (!check_currency(reading, draft) || !check_quantity(reading, draft))
+        return;
+    transaction->cancel |= kind == KIND_DIVIDEND && draft->amount < 0;
+    if (!(kind_is_option(kind) ? fill_option(reading, draft) : fill_shares(reading, draft)))
+        return;
+    if (!price_transaction(reading, draft)) {
+        left_out(reading, draft, ROW_ERROR, ROLE_PRICE, "neither a price nor an amount can be read", NULL);
+        return;
+    }
+    bool net = reading->format->money == MONEY_NET && !draft->amount_is_gross;
+    if (!net && draft->fee_unread && export->unread_fees++ == 0)
+        export->unread_fee_row = transaction->row;
+    export->without_amount += net && isnan(draft->amount) && !kind_is_event(kind) && kind != KIND_CORPORATE;
+    if ((kind == KIND_SALE || kind == KIND_PURCHASE) && !draft->direction_known)
+        transaction->notes |= NOTE_DIRECTION_ASSUMED;
+    *array_add(reading->arena, &export->transactions) = *transaction;
+}
