@@ -122,7 +122,7 @@ void broker_exports_settle(struct broker_exports *exports, const struct settle_o
 }
 
 void broker_exports_settle_beside(struct broker_exports *exports, const struct broker_transaction *log, size_t count) {
-    static const struct broker_format log_format = {.name = "log"};
+    static const struct broker_format log_format = {.name = "log", .traits = TRAIT_UNSIGNED_ENDS};
     const struct settle_options options = {.as_of = DATE_NONE};
     size_t sources = exports->count;
     *array_add(exports->arena, exports) = (struct broker_export){.format = &log_format};

@@ -11,7 +11,8 @@ struct running {
     uint32_t short_leg, long_leg; /* open ones; NO_LEG */
     bool was_sold;                /* short, before */
     uint32_t last_sale;           /* index of the last transaction that sells it or lets a long one end; NO_LEG = none */
-    double sold, bought, assigned, expired; /* contracts, in all of the exports */
+    double sold, bought, assigned;              /* contracts, in all of the exports … */
+    double short_ended, long_ended, some_ended; /* … and those that expire or are exercised: of sold, of bought ones, of either */
 };
 
 struct settling {
@@ -47,13 +48,21 @@ static bool may_end_long(const struct broker_transaction *transaction) {
 }
 
 /* What becomes of the contract in all of the exports. */
-static void sum_up(struct running *running, const struct broker_transaction *transaction, uint32_t index) {
+static void sum_up(struct running *running, const struct broker_transaction *transaction, bool signed_ends, uint32_t index) {
     enum broker_kind kind = transaction->kind;
+    bool ends_long = kind == KIND_EXERCISED || transaction->closes_long;
     if (may_end_long(transaction))
         running->last_sale = index;
     double *sum = kind_side(kind) == KIND_SALE ? &running->sold : kind_side(kind) == KIND_PURCHASE ? &running->bought
-                  : kind == KIND_ASSIGNED ? &running->assigned : &running->expired;
+                  : kind == KIND_ASSIGNED           ? &running->assigned
+                  : ends_long                       ? &running->long_ended
+                  : signed_ends                     ? &running->short_ended
+                                                    : &running->some_ended;
     *sum += transaction->quantity;
+}
+
+static bool signs_ends(const struct broker_exports *exports, const struct broker_transaction *transaction) {
+    return transaction->source < exports->count && !(exports->items[transaction->source].format->traits & TRAIT_UNSIGNED_ENDS);
 }
 
 /* Numbers the contracts of all option transactions. */
@@ -74,7 +83,7 @@ static void number_contracts(struct settling *settling, struct arena *scratch) {
         if (i == 0 || compare_contracts(list[i - 1].transaction, list[i].transaction) != 0)
             settling->contracts[contracts++] = (struct running){.short_leg = NO_LEG, .long_leg = NO_LEG, .last_sale = NO_LEG};
         settling->contract_of[list[i].index] = (uint32_t)contracts - 1;
-        sum_up(&settling->contracts[contracts - 1], list[i].transaction, list[i].index);
+        sum_up(&settling->contracts[contracts - 1], list[i].transaction, signs_ends(exports, list[i].transaction), list[i].index);
     }
 }
 
@@ -197,8 +206,10 @@ static bool stands_beside_sale(const struct settling *settling, size_t index) {
 
 /* What was sold, bought and assigned leaves just what expires, or is exercised: nothing was open before the exports begin. */
 static bool began_flat(const struct running *running) {
-    double left = running->sold - running->bought - running->assigned;
-    return running->assigned <= running->sold && fabs(left) == running->expired;
+    double left = running->sold - running->bought - running->assigned, some = running->some_ended;
+    bool ends = left > 0 ? running->short_ended + some == left && running->long_ended == 0
+                         : running->long_ended + some == -left && running->short_ended == 0;
+    return running->assigned <= running->sold && ends;
 }
 
 /*

@@ -50,5 +50,6 @@ const struct broker_format format_tda = {
     .sections = sections,
     .words = words,
     .money = MONEY_NET,
+    .traits = TRAIT_UNSIGNED_ENDS,
     .read = read_row,
 };
