@@ -31,6 +31,31 @@ static void set_times(struct broker_transaction *items, size_t count, size_t sou
             items[i].seconds = END_OF_DAY;
 }
 
+static int compare_events(const void *left, const void *right) {
+    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
+    int order = compare_contracts(a, b);
+    order = order ? order : date_compare(a->date, b->date);
+    order = order ? order : COMPARE(a->seconds, b->seconds);
+    return order ? order : COMPARE(a->order, b->order);
+}
+
+/* What a log says to have ended that day ended what its rows had open: no event of the exports comes before it. */
+static void log_events_first(struct broker_transaction *items, size_t count, size_t sources, struct arena *scratch) {
+    struct broker_transaction **events = arena_alloc_array(scratch, count + 1, sizeof *events);
+    size_t total = 0;
+    for (size_t i = 0; i < count; i++)
+        if (kind_is_event(items[i].kind))
+            events[total++] = &items[i];
+    if (total > 1)
+        qsort(events, total, sizeof *events, compare_events);
+    for (size_t i = 1, first = 0; i < total; i++) {
+        bool same = compare_contracts(events[first], events[i]) == 0 && date_compare(events[first]->date, events[i]->date) == 0;
+        first = same ? first : i;
+        if (events[i]->source >= sources)
+            events[i]->seconds = events[first]->seconds;
+    }
+}
+
 static int compare_order(const void *left, const void *right) {
     const struct broker_transaction *a = left, *b = right;
     int order = date_compare(a->date, b->date);
@@ -101,6 +126,7 @@ void order_transactions(struct broker_exports *exports, size_t sources) {
     struct broker_transaction *items = exports->transactions.items;
     size_t count = exports->transactions.count;
     set_times(items, count, sources, trades_are_timed(exports, sources));
+    log_events_first(items, count, sources, &scratch);
     if (count > 1)
         qsort(items, count, sizeof *items, compare_order);
     for (size_t first = 0, end; first < count; first = end) {
