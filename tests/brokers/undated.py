@@ -13,7 +13,8 @@ import tempfile
 from compare_answers import HERE, grade
 
 # A line of an order in the history, the date in two cells, an event without its code: nothing of them says that a trade stood there.
-KNOWN = {("thinkorswim-history.csv", 11), ("thinkorswim-covered.csv", 44), ("thinkorswim-covered.csv", 46), ("ibkr-unquoted.csv", 4), ("robinhood-undated.csv", 3)}
+KNOWN = {("thinkorswim-history.csv", 11), ("thinkorswim-covered.csv", 44), ("thinkorswim-covered.csv", 46), ("thinkorswim-resaved.csv", 20),
+         ("thinkorswim-since-schwab.csv", 23), ("thinkorswim-since-schwab.csv", 25), ("ibkr-unquoted.csv", 4), ("robinhood-undated.csv", 3)}
 DATE = re.compile(r"\s*\d{1,4}[/-]\d{1,2}[/-]\d{2,4}")
 
 

@@ -37,6 +37,7 @@ def faults_of(program, name, answer, folder):
         faults.append("other trades come to %g" % others)
     if result["reconciliation"]["errors"] != answer.get("errors", 0) or status != (answer.get("errors", 0) > 0):
         faults.append("%d rows in error, exit status %d" % (result["reconciliation"]["errors"], status))
+    faults += [d["message"] for d in result["diagnostics"] if d["code"] == answer.get("untold")]
     if "account" in answer and result["input"]["account"] != answer["account"]:
         faults.append("account is %s" % result["input"]["account"])
     return faults

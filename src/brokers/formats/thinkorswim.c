@@ -4,18 +4,18 @@
  */
 #include "brokers/formats/formats.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "brokers/formats/thinkorswim_history.h"
 #include "brokers/reading/amount_text.h"
-#include "brokers/reading/record.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
 
-enum { FOREX, FUTURES, BALANCE, HISTORY }; /* as they stand in `sections`: the header of forex holds that of the balance */
-enum { SECONDS_APART = 1, DAY_SECONDS = 86400, MOST_LEGS = 8, LONGEST_NAME = 96 };
+enum { DAY_SECONDS = 86400, LONGEST_NAME = 96 };
 
 static const struct format_column balance_columns[] = {
     {ROLE_DATE, true, "DATE"},        {ROLE_TIME, true, "TIME"},       {ROLE_ACTION, true, "TYPE"},  {ROLE_KEY, true, "REF #"},
@@ -34,6 +34,7 @@ static const struct format_column history_columns[] = {
     {ROLE_PRICE, true, "Price"},    {0},
 };
 
+/* In the order of thinkorswim_history.h: the header of forex holds that of the balance. */
 static const struct format_section sections[] = {
     {"Date|Time|Type|Ref #|Description|Amount(USD)", NULL, false, FOREX, other_columns},
     {"Trade Date|Exec Date|Exec Time|Type|Ref #|Description", NULL, false, FUTURES, other_columns},
@@ -46,116 +47,12 @@ static const struct word_kind words[] = {
     {"buy", WORD_IS, KIND_PURCHASE, KIND_BUY},   {"bot", WORD_IS, KIND_PURCHASE, KIND_BUY},
     {"sell", WORD_IS, KIND_SALE, KIND_SELL},     {"sold", WORD_IS, KIND_SALE, KIND_SELL},
     {"expiration", WORD_IS, KIND_EXPIRED, KIND_EXPIRED}, {"assignment", WORD_IS, KIND_ASSIGNED, KIND_ASSIGNED},
+    {"exp", WORD_IS, KIND_EXPIRED, KIND_EXPIRED}, {"asg", WORD_IS, KIND_ASSIGNED, KIND_ASSIGNED},
     {"exercise", WORD_IS, KIND_EXERCISED, KIND_EXERCISED}, {0},
 };
 
-/* ---- the trade history ---- */
-
-/* A leg of an order; legs of one order stand in consecutive rows, of which the first bears the time. */
-struct history_leg {
-    int64_t time; /* seconds */
-    size_t order, place;
-    struct contract contract;
-    double quantity, price; /* quantity signed */
-    bool opens, closes, used;
-    bool is_shares; /* of a covered order: the contract holds their ticker only */
-};
-
-struct history {
-    struct history_leg *items; /* by time, then as they stand */
-    size_t count, capacity;
-    bool has_balance; /* with trades in it */
-    const char **moment; /* of the order whose legs are read, when the history is all there is */
-};
-
-static int compare_legs(const void *left, const void *right) {
-    const struct history_leg *a = left, *b = right;
-    int order = (a->time > b->time) - (a->time < b->time);
-    return order ? order : (a->place > b->place) - (a->place < b->place);
-}
-
-static bool read_leg(const struct record *record, struct history_leg *leg) {
-    const char *right = record_text(record, ROLE_RIGHT), *symbol = record_text(record, ROLE_SYMBOL), *expiry = record_text(record, ROLE_EXPIRY);
-    const char *effect = record_text(record, ROLE_EFFECT);
-    struct option_symbol *contract = &leg->contract.symbol;
-    struct stamp stamp;
-    leg->quantity = record_number(record, ROLE_QUANTITY);
-    leg->price = record_number(record, ROLE_PRICE);
-    contract->strike = record_number(record, ROLE_STRIKE);
-    contract->type = text_holds(right, "PUT") ? OPTION_PUT : text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
-    leg->opens = text_holds(effect, "OPEN");
-    leg->closes = text_holds(effect, "CLOSE");
-    leg->is_shares = text_holds(right, "STOCK") || text_holds(right, "ETF");
-    if (!symbol || strlen(symbol) >= sizeof contract->root || isnan(leg->quantity))
-        return false;
-    snprintf(contract->root, sizeof contract->root, "%s", symbol);
-    if (leg->is_shares)
-        return true;
-    if (contract->type == OPTION_NONE || !expiry || !read_stamp(expiry, &stamp) || !(contract->strike > 0))
-        return false;
-    contract->expiry = stamp.date;
-    return true;
-}
-
-static bool read_moment(const struct record *record, int64_t *moment) {
-    const char *text = record_text(record, ROLE_DATE);
-    struct stamp stamp;
-    if (!text || !read_stamp(text, &stamp) || stamp.seconds == NO_TIME)
-        return false;
-    *moment = (int64_t)stamp.date.day * DAY_SECONDS + stamp.seconds;
-    return true;
-}
-
-/* A Cash Balance may stand there without any row, of a practice account among others. */
-static bool text_is_trade(const char *description) {
-    return text_holds(description, "SOLD ") || text_holds(description, "BOT ");
-}
-
 static void read_history(struct reading *reading) {
-    const struct export_table *table = &reading->export->table;
-    struct history *history = arena_alloc(reading->arena, sizeof *history);
-    struct binding binding = {0};
-    history->moment = arena_alloc(reading->arena, sizeof *history->moment);
-    int64_t moment = INT64_MIN;
-    size_t order = 0;
-    for (size_t i = 0; i < table->count; i++) {
-        struct record record = {&table->items[i], &binding};
-        struct history_leg leg = {.place = i};
-        bool forex = signature_cells(&sections[FOREX], record.row);
-        if (signature_cells(&sections[HISTORY], record.row) || (!forex && signature_cells(&sections[BALANCE], record.row)))
-            bind_section(&sections[signature_cells(&sections[HISTORY], record.row) ? HISTORY : BALANCE], record.row, &binding);
-        else if (record.row->count == 1 || forex || signature_cells(&sections[FUTURES], record.row))
-            binding.section = NULL;
-        else if (binding.section && binding.section->id == BALANCE)
-            history->has_balance |= text_is_trade(record_text(&record, ROLE_DESCRIPTION));
-        else if (binding.section) {
-            order += read_moment(&record, &moment);
-            leg.time = moment;
-            leg.order = order;
-            if (order > 0 && read_leg(&record, &leg))
-                *array_add(reading->arena, history) = leg;
-        }
-    }
-    if (history->count > 1)
-        qsort(history->items, history->count, sizeof *history->items, compare_legs);
-    reading->own = history;
-}
-
-/* The first leg at `moment` or up to a second before it. */
-static size_t first_leg_at(const struct history *history, int64_t moment) {
-    size_t low = 0, high = history->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (history->items[middle].time < moment - SECONDS_APART)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static bool is_one_contract(const struct option_symbol *a, const struct option_symbol *b) {
-    return strcmp(a->root, b->root) == 0 && a->type == b->type && fabs(a->strike - b->strike) < 1e-9 && date_compare(a->expiry, b->expiry) == 0;
+    reading->own = read_trade_history(reading, sections);
 }
 
 /* ---- Cash Balance ---- */
@@ -172,35 +69,12 @@ static enum broker_kind kind_of_effect(const struct history_leg *leg, bool sale)
 
 /* Whether the trade opens or closes, if the history knows it. */
 static void take_effect(const struct reading *reading, struct transaction_draft *draft, bool sale) {
-    const struct history *history = reading->own;
-    int64_t moment = moment_of(draft);
-    for (size_t i = first_leg_at(history, moment); i < history->count && history->items[i].time <= moment + SECONDS_APART; i++) {
-        struct history_leg *leg = &history->items[i];
-        if (leg->used || (leg->quantity < 0) != sale || !is_one_contract(&leg->contract.symbol, &draft->contract.symbol))
-            continue;
-        leg->used = true;
-        draft->transaction.kind = (uint8_t)kind_of_effect(leg, sale);
+    double price = fabs(draft->amount / draft->quantity) / 100;
+    struct history_leg *leg = find_leg(reading->own, moment_of(draft), &draft->contract.symbol, sale, isnan(price) ? 0 : price);
+    if (!leg)
         return;
-    }
-}
-
-/* The legs of the order of that moment in which the name of the spread's ticker stands. */
-static size_t find_legs(const struct history *history, int64_t moment, const char *description, struct history_leg *legs[MOST_LEGS]) {
-    size_t count = 0, order = 0;
-    for (size_t i = first_leg_at(history, moment); i < history->count && history->items[i].time <= moment + SECONDS_APART; i++) {
-        struct history_leg *leg = &history->items[i];
-        char name[SYMBOL_ROOT_SIZE + 2];
-        snprintf(name, sizeof name, " %s ", leg->contract.symbol.root);
-        if (leg->used || (order && leg->order != order) || !text_holds(description, name) || count == MOST_LEGS)
-            continue;
-        order = leg->order;
-        legs[count++] = leg;
-    }
-    return count;
-}
-
-static double leg_value(const struct history_leg *leg) {
-    return -leg->quantity * leg->price * (leg->is_shares ? 1 : 100);
+    leg->used = true;
+    draft->transaction.kind = (uint8_t)kind_of_effect(leg, sale);
 }
 
 /* Shares bear no fees beside options. */
@@ -218,6 +92,18 @@ static void set_leg(struct reading *reading, const struct history_leg *leg, stru
         draft->transaction.kind = leg->quantity < 0 ? KIND_SELL : KIND_BUY;
         draft->transaction.ticker = intern_text(reading->texts, leg->contract.symbol.root);
     }
+}
+
+/* An order that closes one leg and opens another is a roll, whatever it is called: "SOLD -1 DIAGONAL KO …" without that word. */
+static void name_roll(struct reading *reading, struct transaction_draft *draft, struct history_leg *const *legs, size_t count, const char *strategy) {
+    bool opens = false, closes = false;
+    for (size_t i = 0; i < count; i++) {
+        opens |= legs[i]->opens;
+        closes |= legs[i]->closes;
+    }
+    const char *row = draft->transaction.words, *rest = strategy + strcspn(strategy, " ");
+    if (opens && closes)
+        draft->transaction.words = arena_print(reading->arena, "%.*s%s", (int)(strategy - row), row, rest + strspn(rest, " "));
 }
 
 /* A spread is one row of cash: each leg has its own price, the largest takes what is left; fees go by contracts. */
@@ -265,8 +151,9 @@ static void read_trade(struct reading *reading, struct transaction_draft *draft,
     }
     struct history_leg *legs[MOST_LEGS];
     bool plain = name[0] == '/' || strcspn(name, " ") == utf8_trim(slice_of(name)).length; /* futures; shares by themselves */
-    size_t count = plain ? 0 : find_legs(reading->own, moment_of(draft), record_text(draft->record, ROLE_DESCRIPTION), legs);
+    size_t count = plain ? 0 : find_legs(reading->own, moment_of(draft), record_text(draft->record, ROLE_DESCRIPTION), draft->amount, legs);
     if (count > 1) {
+        name_roll(reading, draft, legs, count, text);
         add_legs(reading, draft, legs, count);
         return;
     }
@@ -275,6 +162,22 @@ static void read_trade(struct reading *reading, struct transaction_draft *draft,
     name[strcspn(name, " ")] = '\0';
     draft->transaction.ticker = intern_text(reading->texts, name);
     record_add(reading, draft);
+}
+
+/* "PUT KO $62 EXP 02/07/25: ASG: 2.0 .KO250207P62", "… REMOVED DUE TO EXPIRATION 2.0 .KO250207P62": from the third word before the end on, where
+ * the last is a symbol behind a number; NULL. */
+static const char *end_in_words(const char *description) {
+    const char *parts[3] = {NULL, NULL, NULL};
+    size_t length = description ? strlen(description) : 0;
+    for (size_t found = 0; found < 3 && length > 0; found++) {
+        while (length > 0 && description[length - 1] == ' ')
+            length--;
+        while (length > 0 && description[length - 1] != ' ')
+            length--;
+        parts[2 - found] = description + length;
+    }
+    bool symbol = parts[0] && parts[2][0] == '.' && isalpha((unsigned char)parts[2][1]);
+    return symbol && parts[1][strspn(parts[1], "+-.0123456789")] == ' ' ? parts[0] : NULL;
 }
 
 /* "REMOVAL OF OPTION DUE TO EXPIRATION 2.0 F 100 17 JAN 25 10 PUT", "… ASSIGNMENT -1.0 .KO250207P62" */
@@ -301,11 +204,18 @@ static void read_dividend(struct reading *reading, struct transaction_draft *dra
     record_add(reading, draft);
 }
 
+static void read_unknown_trade(struct reading *reading, struct transaction_draft *draft) {
+    draft->transaction.kind = KIND_BUY;
+    draft->fault = "it is a trade, but says neither BOT nor SOLD";
+    record_add(reading, draft);
+}
+
 static void read_balance_row(struct reading *reading, const struct record *record) {
     const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
     struct transaction_draft draft;
     const char *removed = text_after(description, "REMOVAL OF OPTION DUE TO ");
-    const char *sold = text_after(description, "SOLD "), *bought = text_after(description, "BOT ");
+    const char *sold = behind_side(description, "SOLD"), *bought = behind_side(description, "BOT");
+    removed = removed || sold || bought ? removed : end_in_words(description);
     const char *date = record_text(record, ROLE_DATE);
     struct stamp stamp;
     if ((removed || sold || bought) && !(date && read_stamp(date, &stamp))) {
@@ -314,12 +224,15 @@ static void read_balance_row(struct reading *reading, const struct record *recor
     }
     if ((type && strcmp(type, "BAL") == 0) || !description || !record_draft(reading, record, &draft))
         return;
+    bool trade = type && strcmp(type, "TRD") == 0;
     draft.has_contract = false;
     draft.transaction.words = description;
     if (removed)
         read_removal(reading, &draft, removed);
-    else if ((!type || strcmp(type, "TRD") == 0 || text_holds(description, " UPON ")) && (sold || bought))
+    else if ((!type || trade || text_holds(description, " UPON ")) && (sold || bought))
         read_trade(reading, &draft, sold ? sold : bought, sold != NULL);
+    else if (trade && draft_moves_cash(&draft))
+        read_unknown_trade(reading, &draft);
     else
         read_dividend(reading, &draft, description);
 }
@@ -360,7 +273,7 @@ static void read_history_row(struct reading *reading, const struct record *from)
     int64_t moment;
     if (history->has_balance)
         return;
-    if (read_moment(from, &moment)) {
+    if (read_moment(reading, from, &moment)) {
         *history->moment = record_text(from, ROLE_DATE);
     } else if (*history->moment && from->row->count > 1) {
         row = with_moment(from, *history->moment, reading->arena);

@@ -56,8 +56,15 @@ static bool take_type(struct slice word, struct option_symbol *symbol) {
     return put || call;
 }
 
+/* "$SPX.X", as an index is called, is SPX. */
+static struct slice without_index_marks(struct slice word) {
+    bool index = word.length > 3 && word.text[0] == '$' && word.text[word.length - 2] == '.' && (word.text[word.length - 1] | 32) == 'x';
+    return index ? (struct slice){word.text + 1, word.length - 3} : word;
+}
+
 static bool take_root(struct slice word, struct option_symbol *symbol) {
     bool lettered = false;
+    word = without_index_marks(word);
     if (!word.length || word.length >= SYMBOL_ROOT_SIZE)
         return false;
     for (size_t i = 0; i < word.length; i++) {

@@ -52,7 +52,7 @@ static struct date swap_if(const struct reading *reading, const struct stamp *st
     return stamp->either && reading->day_first ? date_swapped(stamp->date) : stamp->date;
 }
 
-static bool read_date_role(const struct reading *reading, const struct record *record, enum export_role role, struct stamp *stamp) {
+bool read_date_role(const struct reading *reading, const struct record *record, enum export_role role, struct stamp *stamp) {
     const char *text = record_text(record, role);
     if (!text || !read_stamp(text, stamp))
         return false;

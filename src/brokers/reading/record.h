@@ -56,6 +56,9 @@ struct transaction_draft {
 /* The trimmed text of a role; NULL when blank or a dash, or without such a column. */
 const char *record_text(const struct record *record, enum export_role role);
 double record_number(const struct record *record, enum export_role role);
+
+/* A date with the day before the month where the export has them so. False without one. */
+bool read_date_role(const struct reading *reading, const struct record *record, enum export_role role, struct stamp *stamp);
 uint32_t record_column(const struct record *record, enum export_role role);
 
 /* Reads all that the tables say. False when the row is no transaction: a total, a footer, another table's header. */

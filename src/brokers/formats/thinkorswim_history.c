@@ -1,0 +1,165 @@
+/* Orders by their time, legs by their contract, side and price. */
+#include "brokers/formats/thinkorswim_history.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/sorted.h"
+#include "brokers/reading/signature.h"
+
+enum { SECONDS_APART = 1, MINUTE_SECONDS = 60, DAY_SECONDS = 86400 };
+
+static int compare_legs(const void *left, const void *right) {
+    const struct history_leg *a = left, *b = right;
+    int order = (a->time > b->time) - (a->time < b->time);
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+static bool read_leg(const struct reading *reading, const struct record *record, struct history_leg *leg) {
+    const char *right = record_text(record, ROLE_RIGHT), *symbol = record_text(record, ROLE_SYMBOL);
+    const char *effect = record_text(record, ROLE_EFFECT);
+    struct option_symbol *contract = &leg->contract.symbol;
+    struct stamp stamp;
+    leg->quantity = record_number(record, ROLE_QUANTITY);
+    leg->price = record_number(record, ROLE_PRICE);
+    contract->strike = record_number(record, ROLE_STRIKE);
+    contract->type = text_holds(right, "PUT") ? OPTION_PUT : text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
+    leg->opens = text_holds(effect, "OPEN");
+    leg->closes = text_holds(effect, "CLOSE");
+    leg->is_shares = text_holds(right, "STOCK") || text_holds(right, "ETF");
+    if (!symbol || strlen(symbol) >= sizeof contract->root || isnan(leg->quantity))
+        return false;
+    snprintf(contract->root, sizeof contract->root, "%s", symbol);
+    if (leg->is_shares)
+        return true;
+    if (contract->type == OPTION_NONE || !read_date_role(reading, record, ROLE_EXPIRY, &stamp) || !(contract->strike > 0))
+        return false;
+    contract->expiry = stamp.date;
+    return true;
+}
+
+bool read_moment(const struct reading *reading, const struct record *record, int64_t *moment) {
+    struct stamp stamp;
+    if (!read_date_role(reading, record, ROLE_DATE, &stamp) || stamp.seconds == NO_TIME)
+        return false;
+    *moment = (int64_t)stamp.date.day * DAY_SECONDS + stamp.seconds;
+    return true;
+}
+
+const char *behind_side(const char *description, const char *side) {
+    for (const char *at = text_after(description, side); at; at = text_after(at, side)) {
+        const char *before = at - strlen(side);
+        bool begins = before == description || before[-1] == ' ';
+        bool signed_number = (at[0] == '+' || at[0] == '-') && isdigit((unsigned char)at[1]);
+        if (begins && (at[0] == ' ' || signed_number))
+            return at + strspn(at, " ");
+    }
+    return NULL;
+}
+
+/* A Cash Balance may stand there without any row, of a practice account among others. */
+static bool text_is_trade(const char *description) {
+    return behind_side(description, "SOLD") || behind_side(description, "BOT");
+}
+
+/* Seconds that were lost are none in all rows. */
+static int64_t most_late(const struct history *history) {
+    for (size_t i = 0; i < history->count; i++)
+        if (history->items[i].time % MINUTE_SECONDS != 0)
+            return SECONDS_APART;
+    return MINUTE_SECONDS;
+}
+
+struct history *read_trade_history(struct reading *reading, const struct format_section *sections) {
+    const struct export_table *table = &reading->export->table;
+    struct history *history = arena_alloc(reading->arena, sizeof *history);
+    struct binding binding = {0};
+    history->moment = arena_alloc(reading->arena, sizeof *history->moment);
+    int64_t moment = INT64_MIN;
+    size_t order = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        struct record record = {&table->items[i], &binding};
+        struct history_leg leg = {.place = i};
+        bool forex = signature_cells(&sections[FOREX], record.row);
+        if (signature_cells(&sections[HISTORY], record.row) || (!forex && signature_cells(&sections[BALANCE], record.row)))
+            bind_section(&sections[signature_cells(&sections[HISTORY], record.row) ? HISTORY : BALANCE], record.row, &binding);
+        else if (record.row->count == 1 || forex || signature_cells(&sections[FUTURES], record.row))
+            binding.section = NULL;
+        else if (binding.section && binding.section->id == BALANCE)
+            history->has_balance |= text_is_trade(record_text(&record, ROLE_DESCRIPTION));
+        else if (binding.section) {
+            order += read_moment(reading, &record, &moment);
+            leg.time = moment;
+            leg.order = order;
+            if (order > 0 && read_leg(reading, &record, &leg))
+                *array_add(reading->arena, history) = leg;
+        }
+    }
+    if (history->count > 1)
+        qsort(history->items, history->count, sizeof *history->items, compare_legs);
+    history->late = most_late(history);
+    return history;
+}
+
+/* The first leg that a row of cash at `moment` may be of. */
+static size_t first_leg_at(const struct history *history, int64_t moment) {
+    size_t first = 0;
+    SKIP_SORTED(first, history->count, history->items[first].time < moment - history->late);
+    return first;
+}
+
+static bool is_one_contract(const struct option_symbol *a, const struct option_symbol *b) {
+    return strcmp(a->root, b->root) == 0 && a->type == b->type && fabs(a->strike - b->strike) < 1e-9 && date_compare(a->expiry, b->expiry) == 0;
+}
+
+struct history_leg *find_leg(const struct history *history, int64_t moment, const struct option_symbol *contract, bool sale, double price) {
+    struct history_leg *best = NULL;
+    for (size_t i = first_leg_at(history, moment); i < history->count && history->items[i].time <= moment + SECONDS_APART; i++) {
+        struct history_leg *leg = &history->items[i];
+        if (leg->used || (leg->quantity < 0) != sale || !is_one_contract(&leg->contract.symbol, contract))
+            continue;
+        if (!best || fabs(leg->price - price) + 1e-9 < fabs(best->price - price))
+            best = leg;
+    }
+    return best;
+}
+
+double leg_value(const struct history_leg *leg) {
+    return -leg->quantity * leg->price * (leg->is_shares ? 1 : 100);
+}
+
+static bool is_named(const struct history_leg *leg, const char *description) {
+    char name[SYMBOL_ROOT_SIZE + 2];
+    snprintf(name, sizeof name, " %s ", leg->contract.symbol.root);
+    return !leg->used && text_holds(description, name);
+}
+
+/* Of the order that begins at `first`, the legs that are named; `next`: behind it. */
+static size_t take_order(const struct history *history, size_t first, const char *description, struct history_leg *legs[MOST_LEGS], size_t *next) {
+    size_t count = 0, at = first;
+    for (; at < history->count && history->items[at].order == history->items[first].order && history->items[at].time == history->items[first].time; at++)
+        if (is_named(&history->items[at], description) && count < MOST_LEGS)
+            legs[count++] = &history->items[at];
+    *next = at;
+    return count;
+}
+
+size_t find_legs(const struct history *history, int64_t moment, const char *description, double amount, struct history_leg *legs[MOST_LEGS]) {
+    size_t best = 0;
+    double best_off = INFINITY;
+    for (size_t i = first_leg_at(history, moment), next; i < history->count && history->items[i].time <= moment + SECONDS_APART; i = next) {
+        struct history_leg *found[MOST_LEGS];
+        size_t count = take_order(history, i, description, found, &next);
+        double off = -amount;
+        for (size_t leg = 0; leg < count; leg++)
+            off += leg_value(found[leg]);
+        if (count < 2 || fabs(off) + 1e-6 >= best_off)
+            continue;
+        best = count;
+        best_off = fabs(off);
+        memcpy(legs, found, count * sizeof *found);
+    }
+    return best;
+}
