@@ -3,7 +3,7 @@
  *
  *     struct broker_exports exports;
  *     broker_exports_init(&exports, settings, arena, diags);
- *     if (recognise_export(&workbook, &recognition, diags)) broker_exports_add(&exports, &workbook, &recognition);   once a file
+ *     if (recognise_export(&workbook, &recognition, diags)) broker_exports_add_all(&exports, &workbook, &recognition);   once a file
  *     broker_exports_settle(&exports, &options);
  *     broker_log_workbook(&exports, &log);                                                                      to grade it
  *
@@ -20,6 +20,7 @@
 /* Where a workbook's sheet is an export, and of which format. */
 struct recognition {
     const struct broker_format *format; /* NULL = none */
+    const struct format_section *section; /* of it, whose header it is */
     size_t sheet;
     uint32_t header_row;
 };
@@ -38,7 +39,7 @@ bool refuse_unknown_export(struct workbook *workbook, struct arena *arena, struc
 bool broker_format_listed(size_t n, const char **title, const char **download);
 
 struct broker_exports {
-    struct broker_export *items; /* one a file, in the order given */
+    struct broker_export *items; /* one a file, or a sheet, in the order given */
     size_t count, capacity;
     struct {
         struct broker_transaction *items; /* oldest first */
@@ -59,6 +60,10 @@ struct settle_options {
 };
 
 void broker_exports_init(struct broker_exports *exports, const struct settings *settings, struct arena *arena, struct diags *diags);
+
+/* Reads an export, and all other sheets of the workbook that are one: a sheet a month, an account, a broker. Another section of a format that is
+ * read already is none. False when one is refused (reported): a needed column is missing, or the sheet cannot be read. */
+bool broker_exports_add_all(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition);
 
 /* Reads one export. False when it is refused (reported): a needed column is missing, or the sheet cannot be read. */
 bool broker_exports_add(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition);

@@ -226,6 +226,7 @@ bool broker_exports_add(struct broker_exports *exports, struct workbook *workboo
     *export = (struct broker_export){.file = workbook->name, .format = format, .from = DATE_NONE, .to = DATE_NONE, .first = DATE_NONE,
                                      .last = DATE_NONE};
     export->sheet = sheet_name(exports, format);
+    export->own_sheet = arena_copy(exports->arena, workbook->sheets[recognition->sheet].name);
     if (!read_export_table(workbook, recognition->sheet, SIZE_MAX, &export->table, exports->arena, exports->diags))
         return false;
     struct reading reading = {.format = format, .settings = exports->settings, .export = export, .texts = &exports->texts,

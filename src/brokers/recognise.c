@@ -53,7 +53,7 @@ static void match_formats(struct search *search, const struct export_row *row, s
             if (cells <= search->cells)
                 continue;
             search->cells = cells;
-            search->found = (struct recognition){format, sheet, row->number};
+            search->found = (struct recognition){format, section, sheet, row->number};
         }
     }
 }
@@ -79,14 +79,16 @@ static bool search_sheet(struct search *search, struct workbook *workbook, size_
     return read;
 }
 
+static bool is_looked_at(const struct sheet *sheet) {
+    return sheet->readable && !sheet->hidden && !sheet->generated;
+}
+
 bool recognise_export(struct workbook *workbook, struct recognition *recognition, struct diags *diags) {
     struct search search = {.cells = 0};
     bool read = true;
-    for (size_t i = 0; i < workbook->sheet_count && read && !search.log; i++) {
-        const struct sheet *sheet = &workbook->sheets[i];
-        if (sheet->readable && !sheet->hidden && !sheet->generated)
+    for (size_t i = 0; i < workbook->sheet_count && read && !search.log; i++)
+        if (is_looked_at(&workbook->sheets[i]))
             read = search_sheet(&search, workbook, i, diags);
-    }
     *recognition = search.log ? (struct recognition){0} : search.found;
     return read;
 }
@@ -96,4 +98,31 @@ bool recognise_export_sheet(struct workbook *workbook, size_t sheet, struct reco
     bool read = search_sheet(&search, workbook, sheet, diags);
     *recognition = search.log ? (struct recognition){0} : search.found;
     return read;
+}
+
+/* What is read of a format is its section with most cells; its others, on sheets of their own, are no exports by themselves. */
+static bool is_further_export(const struct recognition *recognition, const struct recognition *found, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (found[i].format == recognition->format && found[i].section != recognition->section)
+            return false;
+    return recognition->format != NULL;
+}
+
+bool broker_exports_add_all(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition) {
+    struct recognition *found = arena_alloc_array(exports->arena, workbook->sheet_count + 1, sizeof *found);
+    size_t count = 1;
+    found[0] = *recognition;
+    if (!broker_exports_add(exports, workbook, recognition))
+        return false;
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        if (i == recognition->sheet || !is_looked_at(&workbook->sheets[i]))
+            continue;
+        if (!recognise_export_sheet(workbook, i, &found[count], exports->diags))
+            return false;
+        if (!is_further_export(&found[count], found, count))
+            continue;
+        if (!broker_exports_add(exports, workbook, &found[count++]))
+            return false;
+    }
+    return true;
 }

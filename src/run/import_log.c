@@ -42,7 +42,7 @@ static bool add_export(struct run *run, const struct run_file *file) {
         added = diag_report(&run->diags, IMPORT_REFUSED, file_place(&workbook), "nothing was added",
                             "it is no export of a broker; the log is the last file named") ||
                 refuse_unknown_export(&workbook, &run->arena, &run->diags);
-    added = added && broker_exports_add(&run->exports, &workbook, &recognition);
+    added = added && broker_exports_add_all(&run->exports, &workbook, &recognition);
     close_workbook(&workbook);
     return added;
 }

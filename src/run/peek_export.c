@@ -11,7 +11,8 @@ struct export_peek {
 };
 
 static void take_account(struct export_peek *peek, const struct broker_export *export) {
-    peek->account = export->account;
+    peek->several |= export->account && !broker_accounts_match(peek->account, export->account);
+    peek->account = peek->account ? peek->account : export->account;
     for (size_t i = 0; i < export->transactions.count; i++) {
         const char *account = export->transactions.items[i].account;
         peek->several |= account && !broker_accounts_match(peek->account, account);
@@ -25,10 +26,11 @@ static void peek_workbook(struct workbook *workbook, struct run *run, struct exp
     if (!recognise_export(workbook, &recognition, &run->diags) || !recognition.format)
         return;
     broker_exports_init(&exports, &run->settings, &run->arena, &run->diags);
-    if (!broker_exports_add(&exports, workbook, &recognition))
+    if (!broker_exports_add_all(&exports, workbook, &recognition))
         return;
     peek->format = recognition.format;
-    take_account(peek, &exports.items[0]);
+    for (size_t i = 0; i < exports.count; i++)
+        take_account(peek, &exports.items[i]);
 }
 
 /* Standard input can be read once only, so it is not looked at. */

@@ -42,6 +42,29 @@ static bool open_input(struct run *run, const struct run_input *input, const str
     return run->workbook_open && apply_settings(wishes->sources, &run->workbook, &run->settings, arena, diags);
 }
 
+static bool is_of_exports(const struct run *run, const struct workbook *workbook, const struct sheet *sheet) {
+    for (size_t i = 0; i < run->exports.count; i++)
+        if (run->exports.items[i].file == workbook->name && strcmp(run->exports.items[i].own_sheet, sheet->name) == 0)
+            return true;
+    return false;
+}
+
+/* A log of the user's own in the workbook of an export. */
+static void tell_logs_beside(struct run *run, struct workbook *workbook) {
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        struct log_layout layout;
+        struct diags quiet;
+        if (!sheet->readable || sheet->hidden || sheet->generated || is_of_exports(run, workbook, sheet))
+            continue;
+        diags_init(&quiet, &run->arena);
+        if (locate_log(workbook, &(struct sheet_patterns){&sheet->name, 1}, &run->settings, &layout, &run->arena, &quiet))
+            diag_report(&run->diags, UNREAD_LOG_SHEET, (struct place){.file = workbook->name, .sheet = sheet->name, .column = NO_COLUMN},
+                        arena_print(&run->arena, "not graded; --sheet \"%s\" reads it, or import the export into it", sheet->name),
+                        "the workbook holds an export of %s, and beside it a log that is not read", run->exports.items[run->exports.count - 1].format->title);
+    }
+}
+
 static bool add_export(struct run *run, struct workbook *workbook) {
     struct recognition recognition;
     struct place place = {.file = workbook->name, .column = NO_COLUMN};
@@ -49,7 +72,10 @@ static bool add_export(struct run *run, struct workbook *workbook) {
         return false;
     if (!recognition.format)
         return diag_report(&run->diags, NO_LOG, place, "nothing graded", "it is no export of a broker, so it cannot be joined with others");
-    return broker_exports_add(&run->exports, workbook, &recognition);
+    if (!broker_exports_add_all(&run->exports, workbook, &recognition))
+        return false;
+    tell_logs_beside(run, workbook);
+    return true;
 }
 
 /* What an export holds is copied, so that the file need not stay open. */

@@ -14,6 +14,7 @@ struct passed_rows {
 struct broker_export {
     const char *file;  /* without folders */
     const char *sheet; /* how messages call its table */
+    const char *own_sheet; /* where it stands in its file */
     const struct broker_format *format;
     const char *account;  /* as written; NULL = not stated. Never shown whole (accounts.h) */
     const char *currency; /* the first, NULL = not stated */

@@ -23,7 +23,7 @@ static bool give_row(struct made_sheet *made, const struct row_sink *sink, uint3
                            {.column = 3, .kind = CELL_NUMBER, .number = number},
                            {.column = 7, .kind = CELL_ERROR, .text = "#N/A", .style = number}};
     bool is_wide = number % 700 == 0;
-    struct sheet_row row = {number, is_wide ? WIDE : 3, is_wide ? made->wide : cells, number % 2 == 0};
+    struct sheet_row row = {number, is_wide ? WIDE : 3, is_wide ? made->wide : cells, number % 2 == 0, 0};
     made->rows_given++;
     bool goes_on = sink->row(sink->context, &row);
     memset(text, '?', sizeof text - 1); /* texts live until the sink returns */
