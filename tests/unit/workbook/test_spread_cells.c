@@ -8,7 +8,7 @@ static const struct cell second[] = {{.column = 2, .kind = CELL_NUMBER, .number 
 static const struct cell fourth[] = {{.column = 1, .kind = CELL_NUMBER, .number = 4}};
 
 static bool read_sheet(struct workbook *workbook, size_t sheet, const struct row_sink *sink, struct diags *diags) {
-    static const struct sheet_row rows[] = {{1, 2, first, false}, {2, 1, second, true}, {4, 1, fourth, false}};
+    static const struct sheet_row rows[] = {{1, 2, first, false, 0}, {2, 1, second, true, 0}, {4, 1, fourth, false, 0}};
     (void)workbook, (void)sheet, (void)diags;
     sink->begin(sink->context);
     for (size_t i = 0; i < sizeof rows / sizeof *rows && sink->row(sink->context, &rows[i]); i++)
