@@ -12,7 +12,7 @@
 #define SEPARATOR '|'
 #define ESCAPE '%'
 
-enum { WORDS_MOST = 240 /* bytes of the broker's own */, SECONDS_A_DAY = 86400, EXPORTS_MOST = 4096 };
+enum { WORDS_MOST = 240 /* bytes of the broker's own */, SECONDS_A_DAY = 86400, EXPORTS_MOST = 4096, ACCOUNTS_MOST = 256 };
 
 enum part {
     PART_ID, PART_KIND, PART_TYPE, PART_FLAGS, PART_DATE, PART_BOOKED, PART_SECONDS, PART_TICKER, PART_EXPIRY, PART_STRIKE, PART_MULTIPLIER,
@@ -243,20 +243,6 @@ static bool take_numbers(const char *const parts[PART_COUNT], struct broker_tran
     return true;
 }
 
-/* The account as the exports write it, where they know it. */
-static const char *known_account(struct broker_exports *exports, const char *account) {
-    const char *found = account ? joined_account(exports, account) : NULL;
-    if (found != account)
-        return found;
-    for (size_t i = 0; account && i < exports->count; i++)
-        for (size_t row = 0; row < exports->items[i].transactions.count; row++) {
-            const char *other = exports->items[i].transactions.items[row].account;
-            if (other && broker_accounts_match(other, account))
-                return other;
-        }
-    return account ? intern_text(&exports->texts, account) : NULL;
-}
-
 static bool take_row(struct broker_exports *exports, const char *const parts[PART_COUNT], struct broker_transaction *row) {
     *row = (struct broker_transaction){.leg = NO_LEG, .column = NO_COLUMN, .key = parts[PART_KEY], .words = parts[PART_WORDS]};
     if (!take_word(parts[PART_KIND], kind_words, KIND_PASSED, &row->kind) ||
@@ -265,7 +251,7 @@ static bool take_row(struct broker_exports *exports, const char *const parts[PAR
         return false;
     take_flags(parts[PART_FLAGS], row);
     row->ticker = parts[PART_TICKER] ? intern_text(&exports->texts, parts[PART_TICKER]) : NULL;
-    row->account = known_account(exports, parts[PART_ACCOUNT]);
+    row->account = parts[PART_ACCOUNT] ? intern_text(&exports->texts, parts[PART_ACCOUNT]) : NULL;
     row->currency = parts[PART_CURRENCY] ? intern_text(&exports->texts, parts[PART_CURRENCY]) : NULL;
     return is_sound(row);
 }
@@ -277,6 +263,36 @@ static const struct broker_format *format_of_id(const char *id) {
         if (slice_equals((struct slice){id, (size_t)(end - id)}, broker_format(n)->name))
             return broker_format(n);
     return NULL;
+}
+
+/* The accounts of the exports that were read, as they write them. */
+struct account_names {
+    ARRAY(const char *) items;
+};
+
+static void list_account(struct account_names *names, const char *account, struct arena *arena) {
+    for (size_t i = names->items.count; i-- > 0;)
+        if (names->items.items[i] == account)
+            return;
+    if (account && names->items.count < ACCOUNTS_MOST)
+        *array_add(arena, &names->items) = account;
+}
+
+static struct account_names list_accounts(const struct broker_exports *exports) {
+    struct account_names names = {0};
+    for (size_t i = 0; i < exports->count; i++) {
+        list_account(&names, exports->items[i].account, exports->arena);
+        for (size_t row = 0; row < exports->items[i].transactions.count; row++)
+            list_account(&names, exports->items[i].transactions.items[row].account, exports->arena);
+    }
+    return names;
+}
+
+static const char *known_account(const struct account_names *names, const char *account) {
+    for (size_t i = 0; account && i < names->items.count; i++)
+        if (broker_accounts_match(names->items.items[i], account))
+            return names->items.items[i];
+    return account;
 }
 
 /* One for each format, account, and account that rows without one were taken for; NULL beyond what any log has. */
@@ -310,10 +326,12 @@ bool broker_kept_text_is_sound(struct broker_exports *exports, const char *text)
 }
 
 void broker_exports_add_kept(struct broker_exports *exports, const char *const *texts, size_t count) {
+    struct account_names names = list_accounts(exports);
     for (size_t i = 0; i < count; i++) {
         struct broker_transaction row;
         const char *taken_for;
         const struct broker_format *format = read_text(exports, texts[i], &row, &taken_for);
+        row.account = format ? known_account(&names, row.account) : NULL;
         struct broker_export *export = format ? kept_export(exports, format, row.account, taken_for) : NULL;
         if (export)
             *array_add(exports->arena, &export->transactions) = row;
