@@ -40,11 +40,43 @@ static const char *header_text(const struct cell *cell) {
     return cell->kind == CELL_TEXT ? cell->text : "";
 }
 
+static bool is_data(const struct cell *cell) {
+    struct date_reading reading;
+    double number;
+    return !cell_is_blank(cell) && (cell_number(cell, false, &number) == VALUE_READ || cell_date(cell, false, &reading) == VALUE_READ);
+}
+
+/* The row's next cells, from `first` on, up to a blank column. */
+struct cell_run {
+    uint32_t first, end; /* indexes of cells */
+    size_t data;         /* dates and numbers */
+};
+
+static struct cell_run next_run(const struct header_reader *reader, const struct sheet_row *row, uint32_t first) {
+    struct cell_run run = {first, first, 0};
+    uint32_t last = NO_COLUMN;
+    for (; run.end < row->count; run.end++) {
+        const struct cell *cell = &row->cells[run.end];
+        if (!is_headed(reader->sheet, cell))
+            continue;
+        if (last != NO_COLUMN && cell->column != last + 1)
+            break;
+        last = cell->column;
+        run.data += is_data(cell);
+    }
+    return run;
+}
+
+/* Without what a table beside, whose header stands higher or lower, has in this row. */
 static void try_alone(const struct header_reader *reader, const struct sheet_row *row, struct tried_row *tried) {
+    enum { DATA_LEAST = 2 };
     tried->count = tried->known = 0;
-    for (uint32_t i = 0; i < row->count; i++)
-        if (is_headed(reader->sheet, &row->cells[i]))
-            try_text(reader, tried, row->cells[i].column, header_text(&row->cells[i]));
+    for (struct cell_run run = next_run(reader, row, 0); run.first < row->count; run = next_run(reader, row, run.end)) {
+        bool alone = run.first == 0 && run.end == row->count;
+        for (uint32_t i = run.first; i < run.end && (alone || run.data < DATA_LEAST); i++)
+            if (is_headed(reader->sheet, &row->cells[i]))
+                try_text(reader, tried, row->cells[i].column, header_text(&row->cells[i]));
+    }
 }
 
 /* "Stock" above "Price", if they name a field together. */

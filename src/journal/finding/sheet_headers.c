@@ -58,15 +58,29 @@ static bool leaves_room(const struct header_row *header) {
     return first_bound(header) >= COLUMNS_LEAST;
 }
 
-/* The left one of two tables side by side, though the other's header, of whose rows this is one, stands higher. */
-static bool is_left_table(const struct header_row *header, const struct header_row *other, const struct sheet_row *row) {
+/* What says when and what was traded stands before all columns of the other one, and a column is blank between. */
+static bool stands_left_of(const struct header_row *header, const struct header_row *other) {
     static const enum field fields[] = {FIELD_DATE, FIELD_TICKER, FIELD_CONTRACT, FIELD_STRIKE, FIELD_ACTION};
-    if (!other->row || !leaves_room(other) || !looks_like_transaction(other, row))
+    if (!header->row || !other->row || !leaves_room(other))
         return false;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (header->columns[fields[i]] != NO_COLUMN && header->columns[fields[i]] + 1 >= first_bound(other))
             return false;
     return true;
+}
+
+/* Of two tables side by side the left one's, whichever stands higher. */
+static void list_by_values(struct trial *trial, const struct header_row *header, const struct sheet_row *row) {
+    struct sheet_headers *headers = trial->headers;
+    size_t count = headers->by_values.count;
+    struct header_row *last = count ? &headers->by_values.items[count - 1] : NULL;
+    bool traded = last && looks_like_transaction(last, row);
+    if (traded && stands_left_of(last, header))
+        return;
+    if (traded && stands_left_of(header, last))
+        *last = *header;
+    else if (count < BY_VALUES_MOST)
+        *array_add(trial->examiner->arena, &headers->by_values) = *header;
 }
 
 static bool try_header(void *context, const struct sheet_row *row) {
@@ -78,11 +92,12 @@ static bool try_header(void *context, const struct sheet_row *row) {
     enum header_rank rank = header_rank(&header);
     struct header_row *best = &trial->headers->ranked[rank];
     const struct header_row *complete = &trial->headers->ranked[HEADER_COMPLETE];
-    if (rank == HEADER_BY_VALUES && trial->headers->by_values.count < BY_VALUES_MOST)
-        *array_add(trial->examiner->arena, &trial->headers->by_values) = header;
-    if (complete->row && rank == HEADER_LACKING && looks_like_transaction(complete, row))
+    if (rank == HEADER_BY_VALUES)
+        list_by_values(trial, &header, row);
+    bool traded = complete->row && looks_like_transaction(complete, row); /* under the one that was found */
+    if (traded && (rank == HEADER_LACKING || stands_left_of(complete, &header)))
         trial->headers->rows_below = true;
-    else if (header.bound > best->bound || (rank == HEADER_COMPLETE && is_left_table(&header, complete, row)))
+    else if (header.bound > best->bound || (traded && rank == HEADER_COMPLETE && stands_left_of(&header, complete)))
         *best = header;
     if (!complete->row && !trial->headers->loose_row && row_looks_traded(row, trial->examiner->workbook->date_1904))
         trial->headers->loose_row = row->number;

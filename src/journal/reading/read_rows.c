@@ -242,9 +242,15 @@ static bool lacks_ticker(const struct header_row *header) {
     return gaps.ticker && !header->contract_unsure;
 }
 
+/* A row of the log, beside which another table's header may stand. */
+static bool is_dated(const struct row_reader *reader, const struct sheet_row *row) {
+    struct date_reading reading;
+    return cell_date(row_cell(row, reader->header.columns[FIELD_DATE]), false, &reading) == VALUE_READ;
+}
+
 /* A header row below the first one: the same again, or other columns from here on. */
 static bool take_header(struct row_reader *reader, const struct sheet_row *row) {
-    if (!may_be_header(row)) {
+    if (!may_be_header(row) || is_dated(reader, row)) {
         reader->headers.upper_row = 0;
         reader->headers.titled = title_ticker(row) != NULL || (reader->headers.titled && !row->count);
         return false;
