@@ -87,15 +87,6 @@ static bool varies_beyond(const struct blocks *blocks, uint32_t column) {
     return false;
 }
 
-/* Far more of it stands below the log than beside it. */
-static bool goes_on(const struct blocks *blocks, const struct block *block, const struct standing *standing) {
-    enum { ROWS_LEAST = 3 };
-    bool varies = false;
-    for (size_t i = 0; i < block->headers.count; i++)
-        varies |= varies_beyond(blocks, block->headers.items[i].column);
-    return varies && standing->beyond >= ROWS_LEAST && standing->beyond >= standing->on;
-}
-
 /* Every cell says something else. */
 static bool is_list_of_names(const struct blocks *blocks, uint32_t column) {
     return !column_is_blank(blocks->kept, column) && !column_repeats(blocks->kept, column);
@@ -216,6 +207,16 @@ static bool shares_field(const struct blocks *blocks, const struct block *block)
         if (block->columns[field] != NO_COLUMN && blocks->log->columns[field] != NO_COLUMN)
             return true;
     return false;
+}
+
+/* As much of it stands below the log as beside it, and more: with things that vary, or with a field of the log's. */
+static bool goes_on(const struct blocks *blocks, const struct block *block, const struct standing *standing) {
+    enum { ROWS_LEAST = 3, ROWS_OF_FIELD = 2 };
+    bool varies = false;
+    for (size_t i = 0; i < block->headers.count; i++)
+        varies |= varies_beyond(blocks, block->headers.items[i].column);
+    bool enough = (varies && standing->beyond >= ROWS_LEAST) || (shares_field(blocks, block) && standing->beyond >= ROWS_OF_FIELD);
+    return enough && standing->beyond >= standing->on;
 }
 
 /* Names of rows, each another: months, accounts. */
