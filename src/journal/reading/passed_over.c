@@ -130,6 +130,19 @@ static bool repeats_header(const struct header_names *names, const struct row_ce
     return same >= 2;
 }
 
+/* Type, action, quantity and fees filled down for trades to come: nothing says when, on what and at which price something was sold. */
+static bool is_made_ready(const struct row_cells *row) {
+    static const enum field said[] = {FIELD_DATE, FIELD_TICKER, FIELD_STRIKE, FIELD_EXPIRY, FIELD_CONTRACT, FIELD_STOCK_PRICE, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM,
+                                      FIELD_DEBIT, FIELD_GROUP_ID, FIELD_NOTES, FIELD_CLOSE_DATE, FIELD_CLOSE_PRICE, FIELD_PNL, FIELD_DELTA};
+    const struct cell *action = row->cells[FIELD_ACTION];
+    if (!action || action->kind != CELL_TEXT || action_of_word(action->text).action != SELL_TO_OPEN)
+        return false;
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        if (!names_nothing(row->cells[said[i]]))
+            return false;
+    return true;
+}
+
 const char *why_no_transaction(const struct header_names *names, const struct row_cells *row) {
     static const enum field needed[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE, FIELD_CONTRACT};
     bool named = false, lost = false;
@@ -144,6 +157,8 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";
+    if (is_made_ready(row))
+        return "not a transaction: nothing but what is filled in for trades to come";
     return NULL;
 }
 

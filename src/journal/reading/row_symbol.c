@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "journal/reading/written_once.h"
 #include "journal/tickers/index_roots.h"
 #include "journal/tickers/ticker_name.h"
 #include "journal/words/contract_words.h"
@@ -13,7 +14,7 @@ static void read_ticker(struct row_draft *row) {
     const char *text = row_text(row, FIELD_TICKER, buffer);
     if (!row_has_column(row, FIELD_TICKER))
         text = row->draft->title ? row->draft->title : row->draft->sheet->ticker;
-    if (!text)
+    if (!text || is_ditto(text))
         return;
     row->has_symbol = read_option_symbol(text, &row->symbol);
     if (ticker_name(row->has_symbol ? slice_of(row->symbol.root) : slice_of(text), ticker))

@@ -2,7 +2,22 @@
 #include "journal/reading/written_once.h"
 
 #include "base/place.h"
+#include "base/utf8.h"
 #include "journal/cells/cell_values.h"
+#include "journal/words/folded_name.h"
+
+bool is_ditto(const char *text) {
+    static const char *const words[] = {"same", "ditto", "idem", "dto", "\xe3\x80\x83", "\xe2\x86\x93", "\xe2\x80\x9d", "\xe2\x80\x9c"};
+    struct slice trimmed = utf8_trim(slice_of(text));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (utf8_equals_folded(trimmed, slice_of(words[i])))
+            return true;
+    return trimmed.length > 0 && !has_letter_or_digit(text);
+}
+
+static bool says_something(const struct cell *cell) {
+    return !cell_is_blank(cell) && !(cell->kind == CELL_TEXT && is_ditto(cell->text));
+}
 
 uint32_t written_above(const struct draft *draft, enum field field) {
     return field == FIELD_TICKER ? draft->written.ticker_row : field == FIELD_TYPE ? draft->written.type_row : 0;
@@ -11,9 +26,9 @@ uint32_t written_above(const struct draft *draft, enum field field) {
 void written_once_see(struct draft *draft, const struct row_cells *cells) {
     struct written_rows *written = &draft->written;
     size_t index = draft->rows.count - 1 - (draft->rows.items[draft->rows.count - 1].same_row ? 1 : 0);
-    if (!cell_is_blank(cells->cells[FIELD_TICKER]))
+    if (says_something(cells->cells[FIELD_TICKER]))
         written->ticker_row = cells->row;
-    if (!cell_is_blank(cells->cells[FIELD_TYPE]))
+    if (says_something(cells->cells[FIELD_TYPE]))
         written->type_row = cells->row;
     if (cell_is_blank(cells->cells[FIELD_GROUP_ID]))
         return;
