@@ -57,6 +57,8 @@ endif
 ifeq ($(FLAVOUR),windows)
 
 XLSX_FLAGS_windows     := -Drewind=scratch_stream_rewind
+# Tables that are made at the start: they would be 33 kB.
+ZLIB_FLAGS_windows     := -DDYNAMIC_CRC_TABLE
 SYSTEM_LICENCE_windows := /usr/share/doc/mingw-w64-common/copyright
 include templates/ports/libraries.mk
 
