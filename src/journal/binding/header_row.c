@@ -92,17 +92,21 @@ static const char *side_of_group(const char *text) {
     } words[] = {
         {"open", "Open"}, {"opened", "Open"}, {"opening", "Open"}, {"entry", "Open"}, {"sell", "Open"}, {"sold", "Open"}, {"sto", "Open"},
         {"sale", "Open"}, {"selltoopen", "Open"}, {"close", "Close"}, {"closed", "Close"}, {"closing", "Close"}, {"exit", "Close"},
-        {"buy", "Close"}, {"bought", "Close"}, {"btc", "Close"}, {"buyback", "Close"}, {"buytoclose", "Close"},
+        {"buy", "Close"}, {"bought", "Close"}, {"btc", "Close"}, {"buyback", "Close"}, {"buytoclose", "Close"}, {"closingexpiry", "Close"},
+        {"closeexpiry", "Close"}, {"initial", "Open"}, {"in", "Open"}, {"start", "Open"}, {"final", "Close"}, {"out", "Close"}, {"end", "Close"},
     };
     static const char *const kinds[] = {"trade", "transaction", "leg", "side", "position", "info", "details", "order"};
     struct folded_name folded = fold_name(text);
+    const char *word = folded.text;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         char *kind = strstr(folded.text, kinds[i]);
         if (kind && kind > folded.text)
             *kind = '\0';
+        else if (kind && kind[strlen(kinds[i])])
+            word = kind + strlen(kinds[i]); /* "Trade Open" */
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(folded.text, words[i].word) == 0)
+        if (strcmp(word, words[i].word) == 0)
             return words[i].side;
     return NULL;
 }
