@@ -281,7 +281,8 @@ static struct block find_log(const struct blocks *blocks, const struct header_li
 }
 
 static void take_block(const struct blocks *blocks, const struct block *block, struct log_headers *own) {
-    enum block_kind kind = block->headers.items == blocks->log->headers.items ? BLOCK_OF_LOG : kind_of(blocks, block);
+    bool of_log = !blocks->log->bound || block->headers.items == blocks->log->headers.items;
+    enum block_kind kind = of_log ? BLOCK_OF_LOG : kind_of(blocks, block);
     uint32_t fees = block->columns[FIELD_FEES];
     if (kind == BLOCK_OF_SCRAPS && fees != NO_COLUMN && column_holds_numbers(blocks->kept, fees))
         own->unsure_fees = fees;

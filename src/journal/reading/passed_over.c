@@ -10,6 +10,7 @@
 #include "journal/words/contract_words.h"
 #include "journal/words/folded_name.h"
 #include "journal/words/status_words.h"
+#include "journal/words/type_words.h"
 
 /* Signs alone: brokers fill empty cells with dashes, and a line of units stands below some headers. */
 static bool is_sign(const char *text) {
@@ -109,6 +110,19 @@ static bool is_of_a_box(const struct header_names *names, const struct row_cells
     return ticker->kind == CELL_TEXT && header_names_find(names, date->text).count > 0 && header_names_find(names, ticker->text).count > 0;
 }
 
+/* "# sold late, as ever": a remark that commas cut, words alone where a date and a type should be, and nothing else that a trade has. */
+static bool is_remark(const struct row_cells *row) {
+    static const enum field others[] = {FIELD_ACTION, FIELD_STRIKE, FIELD_EXPIRY, FIELD_CONTRACT, FIELD_QUANTITY, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_STATUS};
+    const struct cell *date = row->cells[FIELD_DATE], *type = row->cells[FIELD_TYPE];
+    struct date_reading reading;
+    double number;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (!names_nothing(row->cells[others[i]]))
+            return false;
+    return date && date->kind == CELL_TEXT && cell_date(date, false, &reading) != VALUE_READ && type && type->kind == CELL_TEXT &&
+           cell_number(type, false, &number) != VALUE_READ && type_of_word(type->text) == TYPE_UNKNOWN;
+}
+
 static bool begins_with_digit(const char *text) {
     return text[0] >= '0' && text[0] <= '9';
 }
@@ -157,6 +171,8 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";
+    if (is_remark(row))
+        return "not a transaction: a remark";
     if (is_made_ready(row))
         return "not a transaction: nothing but what is filled in for trades to come";
     return NULL;
