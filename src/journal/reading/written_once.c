@@ -1,18 +1,24 @@
 /* The last text of each such column. */
 #include "journal/reading/written_once.h"
 
+#include <string.h>
+
 #include "base/place.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/words/folded_name.h"
 
 bool is_ditto(const char *text) {
+    enum { WORD_LEAST = 3, WORD_MOST = 5 };
     static const char *const words[] = {"same", "ditto", "idem", "dto", "\xe3\x80\x83", "\xe2\x86\x93", "\xe2\x80\x9d", "\xe2\x80\x9c"};
     struct slice trimmed = utf8_trim(slice_of(text));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    bool capital = trimmed.length && trimmed.text[0] >= 'A' && trimmed.text[0] <= 'Z' && !strchr("SDI", trimmed.text[0]); /* as nearly all tickers begin */
+    if (capital || !trimmed.length)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words && trimmed.length >= WORD_LEAST && trimmed.length <= WORD_MOST; i++)
         if (utf8_equals_folded(trimmed, slice_of(words[i])))
             return true;
-    return trimmed.length > 0 && !has_letter_or_digit(text);
+    return !has_letter_or_digit(text);
 }
 
 static bool says_something(const struct cell *cell) {
