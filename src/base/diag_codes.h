@@ -54,6 +54,7 @@
     X(STRUCK_ROWS, DIAG_WARNING, "struck-rows", "Delete the rows if they are no trades; take the line off, or write a status, if they are.") \
     X(ORDER_UNFILLED, DIAG_WARNING | DIAG_FIGURES_STAND, "order-unfilled", "Nothing to do if they were never filled; else write Filled, or clear the cell.") \
     X(ORDER_UNSURE, DIAG_WARNING, "order-unsure", "Delete the row if its order was never filled, or write so under Status; reword the note if it was.") \
+    X(PAPER_UNSURE, DIAG_WARNING, "paper-unsure", "Give the log a column Paper, with a yes on rows that were traded on paper only; reword the note if the row is real.") \
     X(MERGED_AMOUNT, DIAG_WARNING, "merged-amount", "Unmerge the cells and write into each row what belongs to it, if the amount is meant for all of them together.") \
     X(LINE_TOO_LONG, DIAG_NOTE, "line-too-long", "Put texts with a comma in quotes; nothing to do if it is a note's end.") \
     X(HEADER_TWICE, DIAG_NOTE, "header-twice", "Give the header of what is something else the name of what it holds (Stock Price, Close Price), or name the column to be used with columns.FIELD.") \

@@ -270,6 +270,7 @@ CASES = {
     "action-assumed": ({"log.csv": log(row(premium=1.2)[:4] + row(premium=1.2)[5:], row(premium=-0.2, date="2025-03-10")[:4] + row(premium=-0.2)[5:], headers=HEADERS[:4] + HEADERS[5:])}, ["-v", "log.csv"], "guessed from the sign"),
     "order-unfilled": ({"log.csv": log(OPEN + ["Filled"], row(strike=49) + ["Cancelled"], EXPIRED + ["Filled"], headers=HEADERS + ["Status"])}, [], "1 row is of orders that were never filled"),
     "order-unsure": ({"log.csv": log(row(notes="Cancelled"), EXPIRED)}, [], 'the note says "Cancelled"'),
+    "paper-unsure": ({"log.csv": log(row(notes="paper trade"), EXPIRED)}, [], 'the note says "paper trade"'),
     "struck-rows": ({"log.xlsx": book(OPEN, EXPIRED, row(strike=49), change=strike_row)}, [], "1 row of the log is struck through"),
     "direction-unsure": ({"log.csv": log(row(action="Open"), row(action="Open", strike=49), row(action="Open", strike=48, quantity=-1))}, [], "is below 0 on 1 of 3 openings"),
     "date-far": ({"log.csv": log(OPEN, close(date="2052-03-21"))}, [], "long after the rest of the log and the as-of date"),

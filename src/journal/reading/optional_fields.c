@@ -100,6 +100,27 @@ static bool says_paper(const struct row_draft *row, enum field field) {
     return text_says_paper(row_text(row, field, buffer));
 }
 
+static bool is_one_of(const struct folded_name *word, const char *const *words, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(word->text, words[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "Paper", "Sim", or No under a header like "Live?". */
+static bool mode_says_paper(const struct row_draft *row) {
+    static const char *const words[] = {"sim", "simulated", "simulation", "demo", "virtual"}, *const denials[] = {"no", "n", "false"};
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_MODE, buffer);
+    if (!text || text_says_paper(text))
+        return text != NULL;
+    struct phrase_words phrase = phrase_words_of(text);
+    bool paper = phrase.count == 1 && is_one_of(&phrase.words[0], denials, sizeof denials / sizeof *denials);
+    for (size_t i = 0; i < phrase.count; i++)
+        paper |= is_one_of(&phrase.words[i], words, sizeof words / sizeof *words);
+    return paper;
+}
+
 /* A column headed Paper: anything but blank, no, false or 0, however it is written. */
 static bool is_marked_paper(const struct row_draft *row) {
     static const char *const denials[] = {"no", "n", "false", "live", "real"};
@@ -112,13 +133,6 @@ static bool is_marked_paper(const struct row_draft *row) {
         if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(denials[i])))
             return false;
     return true;
-}
-
-static bool is_one_of(const struct folded_name *word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(word->text, words[i]) == 0)
-            return true;
-    return false;
 }
 
 /* "assigned 100 sh @ 61", "Called away"; not "closed to avoid assignment". */
@@ -134,15 +148,33 @@ static bool note_says_assigned(const char *text) {
     return says && !denies;
 }
 
+/* "paper trade", "Paper"; not "paper loss". */
+static bool note_says_paper(const char *text) {
+    static const char *const trades[] = {"trade", "trades", "traded", "trading", "account", "only", "money"};
+    struct phrase_words phrase = phrase_words_of(text);
+    bool says = false;
+    for (size_t i = 0; i < phrase.count; i++) {
+        bool paper = strcmp(phrase.words[i].text, "paper") == 0;
+        says |= strcmp(phrase.words[i].text, "papertrade") == 0 || (paper && phrase.count == 1);
+        says |= paper && i + 1 < phrase.count && is_one_of(&phrase.words[i + 1], trades, sizeof trades / sizeof *trades);
+    }
+    return says;
+}
+
 static void read_notes(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], quoted[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_NOTES, buffer);
     row->extra->notes_assigned = text && note_says_assigned(text);
+    if (text && note_says_paper(text) && !row->row->paper)
+        draft_problem(row->draft, row->cells->row, PAPER_UNSURE, FIELD_NOTES, "counted as real", "the note says \"%s\"", cell_quote(row_cell_of(row, FIELD_NOTES), quoted));
     if (text && order_state_of_word(text) == ORDER_NEVER_FILLED)
         draft_problem(row->draft, row->cells->row, ORDER_UNSURE, FIELD_NOTES, "counted as a trade", "the note says \"%s\"", cell_quote(row_cell_of(row, FIELD_NOTES), quoted));
 }
 
 void row_read_optional(struct row_draft *row) {
+    bool paper_told = row_has_column(row, FIELD_ACCOUNT) || row_has_column(row, FIELD_MODE) || row_has_column(row, FIELD_PAPER);
+    bool paper_sheet = !paper_told && text_says_paper(row->draft->sheet->account);
+    row->row->paper = paper_sheet || says_paper(row, FIELD_ACCOUNT) || mode_says_paper(row) || is_marked_paper(row);
     read_notes(row);
     row->row->stock_price = row_price_above_zero(row, FIELD_STOCK_PRICE);
     struct quotes quotes = {.cost_basis = row->row->type == OPTION_PUT ? NAN : row_price_above_zero(row, FIELD_COST_BASIS)};
@@ -152,7 +184,4 @@ void row_read_optional(struct row_draft *row) {
     read_quotes(row, &quotes);
     set_quotes(row->row, quotes, row->draft->arena);
     read_regime(row);
-    bool paper_told = row_has_column(row, FIELD_ACCOUNT) || row_has_column(row, FIELD_MODE) || row_has_column(row, FIELD_PAPER);
-    bool paper_sheet = !paper_told && text_says_paper(row->draft->sheet->account);
-    row->row->paper = paper_sheet || says_paper(row, FIELD_ACCOUNT) || says_paper(row, FIELD_MODE) || is_marked_paper(row);
 }
