@@ -75,6 +75,7 @@ struct draft_extra {
     int16_t title_year;               /* of the title above, else of the sheet's name; 0 = none */
     const char *cash; /* what a row is that moves money and trades nothing ("a fee"); NULL = a transfer, or no such row */
     bool percent_delta;
+    bool listed_open;                 /* below a title of open positions */
     bool notes_assigned;              /* the row's note speaks of an assignment */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
     bool assumed_quantity;            /* blank, read as 1 */
@@ -155,6 +156,8 @@ struct draft {
     size_t assumed_years; /* of expiries */
     struct assumed_dates years; /* of rows and closes */
     enum option_type title_type; /* said by that title, else by the sheet's name, where no cell of a row says it */
+    bool title_open;      /* that title, within the sheet, says that what stands below it is open */
+    bool lists_open;      /* some row stands below such a title */
     bool title_bought;    /* that title, else the sheet's name, says that the options were bought */
     bool bought_by_title; /* a trade was read so, whose row says nothing of it */
     int title_year;       /* said by the title that the row stands under, else by the sheet's name; 0 = none */

@@ -288,6 +288,8 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     extra->total = row_total(&row);
     extra->net = row_amount_of(&row, FIELD_NET_PREMIUM);
     transaction->date = row_date_or_day(&row, FIELD_DATE, YEARLESS_DATE, &extra->date_order);
+    extra->listed_open = draft->title_open;
+    draft->lists_open |= draft->title_open;
     extra->title_year = (int16_t)draft->title_year;
     row_read_symbol(&row);
     read_type(&row);

@@ -2,8 +2,10 @@
 #include "journal/reading/row_reader.h"
 
 #include "journal/cells/cell_values.h"
+#include "journal/finding/sheet_name.h"
 #include "journal/reading/draft_row.h"
 #include "journal/reading/joined_strikes.h"
+#include "journal/reading/listed_again.h"
 #include "journal/reading/long_lines.h"
 #include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
@@ -82,6 +84,7 @@ static void take_title_words(struct draft *draft, const struct sheet_row *row) {
         return;
     enum option_type type = title_type(row);
     draft->title_type = type == OPTION_NONE ? (enum option_type)draft->sheet->type : type;
+    draft->title_open = sheet_name_open(title_text(row));
     draft->title_bought = draft->sheet->bought || title_says_bought(title_text(row));
 }
 
@@ -392,6 +395,7 @@ bool read_rows(struct draft *draft, const struct settings *settings, struct diag
     require_quantities(draft);
     split_paired_rolls(draft);
     refuse_joined_strikes(draft);
+    drop_listed_again(draft);
     show_sections(draft);
     return true;
 }

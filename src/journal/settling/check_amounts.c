@@ -58,7 +58,9 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
 static double price_by_amount(const struct transaction *row, const struct draft_extra *extra, const struct units *units) {
     bool sale = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
     double fees = units->amounts_gross ? 0 : fabs(extra->fees);
-    double amount = !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + (sale ? fees : -fees);
+    bool cost_more = sale && extra->net < 0 && -extra->net < fees; /* a sale that its own fees ate up */
+    double net = cost_more ? extra->net : fabs(extra->net);
+    double amount = !isnan(extra->total) ? fabs(extra->total) : net + (sale ? fees : -fees);
     int32_t contracts = row->quantity > 0 ? row->quantity : 1;
     return (amount > 0 ? amount : isnan(amount) ? NAN : 0) / ((double)contracts * row->multiplier);
 }

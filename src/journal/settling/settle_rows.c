@@ -68,7 +68,7 @@ static void tell_rows_before(struct settler *settler, uint32_t row) {
 }
 
 static bool concerns_others(uint16_t code) {
-    return code == SYMBOL_CHANGE_UNCLEAR || code == CURRENCY_CONVERTED || code == CURRENCY_TAKEN || code == CURRENCY_UNSAID || code == CURRENCY_DIFFERS;
+    return code == REPEATED_ROWS || code == SYMBOL_CHANGE_UNCLEAR || code == CURRENCY_CONVERTED || code == CURRENCY_TAKEN || code == CURRENCY_UNSAID || code == CURRENCY_DIFFERS;
 }
 
 /* The problems of one row; told only when the row counts or they concern others. True when one of them is an error. */
