@@ -38,6 +38,7 @@
     X(NO_LOG, DIAG_FATAL, "no-log", "Give the log's header row at least Date, Ticker, Action and Strike, name a column that has another name with --set columns.FIELD=HEADER (columns.action, columns.strike …), or name the sheet with --sheet.") \
     X(LOG_ELSEWHERE, DIAG_WARNING, "log-elsewhere", "Name the sheet to grade with --sheet, or correct the header row of the sheet Transaction Log.") \
     X(UNREAD_LOG_SHEET, DIAG_WARNING, "unread-log-sheet", "Read the sheet, too, with --sheet NAME, or all of them with --sheet '*'; rename the sheet Transaction Log to have all read.") \
+    X(SHEET_OF_NO_TRADES, DIAG_WARNING | DIAG_FIGURES_STAND, "sheet-of-no-trades", "Nothing to do if nothing was traded there; else read the sheet, too, with --sheet NAME, or give it another name.") \
     X(AMBIGUOUS_COLUMN, DIAG_WARNING, "ambiguous-column", "Say which column is meant with the setting columns.FIELD named in the message, or rename the other one.") \
     X(UNUSED_COLUMN, DIAG_WARNING, "unused-column", "Let it be read with the setting columns.FIELD named in the message, or rename it if it is something else.") \
     X(ROLL_WITHOUT_ROW, DIAG_WARNING, "roll-without-row", "Give the contract that the roll went on with a row of its own, with its premium.") \

@@ -165,6 +165,12 @@ def archived(made):
     made["Archive"].append(row())
 
 
+def watched(made):
+    made.active.title = "Trades"
+    made.create_sheet("Watchlist").append(HEADERS)
+    made["Watchlist"].append(row())
+
+
 def strike_row(made):
     for cell in made.active[4]:
         cell.font = Font(strike=True)
@@ -221,6 +227,7 @@ CASES = {
     "bad-setting": ({"log.csv": log(OPEN)}, ["--set", "weight.outcome=x", "log.csv"], "weight.outcome"),
     "no-log": ({"log.csv": b"a,b\n1,2\n"}, [], "no Transaction Log found"),
     "log-elsewhere": ({"log.xlsx": book(OPEN, change=elsewhere)}, [], 'lacks Strike.*; the sheet "Mine" was graded instead'),
+    "sheet-of-no-trades": ({"log.xlsx": book(OPEN, change=watched)}, [], "by its name these are no trades"),
     "unread-log-sheet": ({"log.xlsx": book(OPEN, change=archived)}, [], "holds a log with 1 row that is not read"),
     "number-unsure": ({"log.csv": log(row(premium="1.310"), row(group="G2", premium="1,25"), row(group="G3", premium="2.50"))}, [], '"1.310" may be 1310 as well'),
     "ambiguous-column": ({"log.csv": log(OPEN + [2], headers=HEADERS + ["Credit"]).replace(b"Premium / Contract", b"Open Price")}, [], '"Credit" may be the premium'),

@@ -268,7 +268,7 @@ static bool warn_of_unread(struct search *search) {
             continue;
         if (!count_log_rows(&search->examiner, i, headers->header, UINT32_MAX, SIZE_MAX, &rows))
             return false;
-        diag_report(search->examiner.diags, UNREAD_LOG_SHEET, sheet_place(search, i),
+        diag_report(search->examiner.diags, is_untraded(search, i) ? SHEET_OF_NO_TRADES : UNREAD_LOG_SHEET, sheet_place(search, i),
                     arena_print(search->examiner.arena, "not graded; --sheet \"%s\" reads it, --sheet \"*\" all of them", headers->sheet->name),
                     "this %ssheet holds a log with %zu row%s that %s not read%s", headers->sheet->hidden ? "hidden " : "", rows, rows == 1 ? "" : "s",
                     rows == 1 ? "is" : "are", is_untraded(search, i) ? ": by its name these are no trades" : "");
