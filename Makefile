@@ -28,7 +28,7 @@ FLAGS_fuzz    := $(ENUM_DOUBLES) -O1 -g -pthread -DARENA_PLAIN -fsanitize=addres
 FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-model=local-exec
 # Where a large log spends its time, in FAST_FOLDERS_web, speed goes before size; the rest is small, as the page has at most 900 kB.
 FAST_web         := -O2
-FAST_FOLDERS_web := base formats/zip formats/xlsx formats/xml package/sheet
+FAST_FOLDERS_web := base formats/zip formats/xlsx formats/xml journal/cells package/sheet
 # Five passes that make code longer on this processor are off: the program has less than 1.5 MB.
 FLAGS_windows := -Oz -flto -fno-caller-saves -fira-region=one -fno-tree-sra -fno-move-loop-invariants -fno-tree-loop-im -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
 LINK_release   = $(LINK_release_$(SYSTEM))

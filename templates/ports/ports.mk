@@ -1,6 +1,6 @@
 # The page and the program for Windows: flavours of their own, which bring their libraries. docs/page.md, docs/windows.md
 
-web_PACKAGES     := clang lld wasi-libc libclang-rt-dev-wasm32/libclang-rt-14-dev-wasm32 zopfli dpkg-dev
+web_PACKAGES     := clang lld wasi-libc libclang-rt-dev-wasm32/libclang-rt-14-dev-wasm32 zopfli zip unzip dpkg-dev
 windows_PACKAGES := gcc-mingw-w64-x86-64-posix librsvg2-bin icoutils zopfli zip dpkg-dev
 
 .PHONY: web web-deps windows windows-deps dist unit-ports

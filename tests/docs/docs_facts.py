@@ -148,15 +148,15 @@ def check_headings():
 
 def check_columns():
     listed = re.findall(r'^    FIELD\((\w+), "', page("src/settings/log_fields.h"), re.M)
-    table = page("src/journal/binding/columns.c").split(" headers[FIELD_COUNT][NAMES] = {\n")[1].split("\n};")[0]
-    names_of = dict(re.findall(r"^    \[FIELD_(\w+)\] = \{([^}]*)\},$", table, re.M))
+    table = page("src/journal/binding/columns.c").split(" headers[FIELD_COUNT] = {\n")[1].split("\n};")[0]
+    names_of = dict(re.findall(r"^    \[FIELD_(\w+)\] = NAMES\((.*?)\),$", table, re.M | re.S))
     understood = [re.findall(r'"([^"]+)"', names) for names in names_of.values()]
     section = page("docs/formats.md").split("\n## The columns of the log\n")[1].split("\n## ")[0]
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", section, re.M)[1:]
     told = [[header, *([] if others == "–" else others.split(", "))] for header, others in rows]
     check(len(listed) > 20 and sorted(listed) == sorted(names_of), "log_fields.h and columns.c do not name the same fields")
-    general = page("src/journal/binding/columns.c").split(" general_words[FIELD_COUNT][GENERAL_WORDS] = {\n")[1].split("\n};")[0]
-    general = [(field, re.findall(r'"([^"]+)"', words)) for field, words in re.findall(r"^    \[FIELD_(\w+)\] = \{([^}]*)\},$", general, re.M)]
+    general = page("src/journal/binding/columns.c").split(" general_words[FIELD_COUNT] = {\n")[1].split("\n};")[0]
+    general = [(field, re.findall(r'"([^"]+)"', words)) for field, words in re.findall(r"^    \[FIELD_(\w+)\] = NAMES\((.*?)\),$", general, re.M | re.S)]
     check(len(general) > 5, "general words of columns.c")
     for field, words in general:
         row = "| %s | %s |" % (re.findall(r'"([^"]+)"', names_of[field])[0], ", ".join(words))

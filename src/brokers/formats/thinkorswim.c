@@ -180,16 +180,31 @@ static const char *end_in_words(const char *description) {
     return symbol && parts[1][strspn(parts[1], "+-.0123456789")] == ' ' ? parts[0] : NULL;
 }
 
+enum { WORD_SIZE = 24 };
+
+/* The next word, and what stands behind it; NULL when there is none, or a longer one. */
+static const char *take_word(const char *text, char word[WORD_SIZE]) {
+    text += strspn(text, " ");
+    size_t length = strcspn(text, " ");
+    if (length == 0 || length >= WORD_SIZE)
+        return NULL;
+    memcpy(word, text, length);
+    word[length] = '\0';
+    text += length;
+    return text + strspn(text, " ");
+}
+
 /* "REMOVAL OF OPTION DUE TO EXPIRATION 2.0 F 100 17 JAN 25 10 PUT", "… ASSIGNMENT -1.0 .KO250207P62" */
 static void read_removal(struct reading *reading, struct transaction_draft *draft, const char *text) {
-    char word[24], quantity[24];
-    int taken = 0;
-    if (sscanf(text, "%23s %23s %n", word, quantity, &taken) != 2 || taken == 0)
+    char word[WORD_SIZE], quantity[WORD_SIZE];
+    text = take_word(text, word);
+    text = text ? take_word(text, quantity) : NULL;
+    if (!text)
         return;
     draft->quantity = read_amount_text(quantity, NULL);
-    draft->has_contract = draft_contract(reading, draft, text + taken);
+    draft->has_contract = draft_contract(reading, draft, text);
     draft->transaction.kind = (uint8_t)kind_of_words(reading->format, word, draft->has_contract);
-    if (strchr(quantity, '/') || text[taken] == '/')
+    if (strchr(quantity, '/') || text[0] == '/')
         draft->transaction.kind = KIND_FUTURES;
     record_add(reading, draft);
 }

@@ -1,7 +1,6 @@
 /* The reach of tables and drawings, from the parts that a sheet's relationships lead to. */
 #include "package/sheet/sheet_objects.h"
 
-#include <stdio.h>
 
 #include "package/parts/reference.h"
 
@@ -77,15 +76,30 @@ static void survey_drawing(struct survey *survey, const struct xml_tree *tree) {
             survey_anchor(survey, tree, node);
 }
 
+/* The fifth number of "1, 15, 2, 10, 3, …"; false when there is none. */
+static bool fifth_number(const char *list, uint32_t *number) {
+    enum { BEFORE = 4, DIGITS_MOST = 6 };
+    for (int comma = 0; comma < BEFORE; comma++) {
+        list = strchr(list, ',');
+        if (!list++)
+            return false;
+    }
+    list += strspn(list, " \t\r\n");
+    *number = 0;
+    size_t digits = 0;
+    for (; digits < DIGITS_MOST && list[digits] >= '0' && list[digits] <= '9'; digits++)
+        *number = *number * 10 + (uint32_t)(list[digits] - '0');
+    return digits > 0;
+}
+
 /* Controls of legacy drawings: the fifth number of an anchor is the column where it ends. Notes hide. */
 static void survey_controls(struct survey *survey, const struct xml_tree *tree) {
     for (uint32_t node = 0; node < tree->count; node++) {
         bool is_data = slice_equals(xml_tree_name(tree, node), "ClientData");
         const char *type = is_data ? xml_tree_attribute(tree, node, "ObjectType") : NULL;
         uint32_t anchor = type && strcmp(type, "Note") != 0 ? xml_tree_find(tree, node, "Anchor") : NO_NODE;
-        unsigned column;
-        if (anchor != NO_NODE &&
-            sscanf(xml_tree_text(tree, anchor), "%*6u , %*9u , %*9u , %*9u , %6u", &column) == 1)
+        uint32_t column;
+        if (anchor != NO_NODE && fifth_number(xml_tree_text(tree, anchor), &column))
             reach(survey, column);
     }
 }
