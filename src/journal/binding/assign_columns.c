@@ -82,6 +82,8 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
     struct folded_name folded = fold_name(column->text);
     if (assigner->kept && field == FIELD_MULTIPLIER && name_is(&folded, "Contract Size"))
         return !counts_contracts(assigner, column->column);
+    if (assigner->kept && field == FIELD_MULTIPLIER)
+        return column_holds_multipliers(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_QUANTITY && header_says_number(column->text))
         return (column->column > 0 || !is_bare_number(&folded) || column_counts_several(assigner->kept, column->column, assigner->result->columns)) && column_counting(assigner->kept, column->column, assigner->result->columns) != COUNTS_ROWS;
     if (assigner->kept && field == FIELD_QUANTITY && (name_is(&folded, "Volume") || name_is(&folded, "Vol"))) /* the market's has no sides */

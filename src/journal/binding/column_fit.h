@@ -71,6 +71,9 @@ bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const ui
 /* A number there stands in rows of two tickers or strikes, as no number of a trade does. */
 bool column_counts_several(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
 
+/* Fewer than half of its cells are numbers of shares that no contract has, not even after a split. */
+bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column);
+
 /* All numbers are below this one. */
 bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit);
 

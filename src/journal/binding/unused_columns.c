@@ -71,19 +71,29 @@ static bool may_name_counts(const struct binder *binder, const struct headed_col
         return binder->kept->rows.count >= ROWS_LEAST && column_counting(binder->kept, column->column, binder->section->columns) == COUNTS_NOTHING;
     for (size_t i = 0; i < column->meanings.count; i++) {
         enum field field = (enum field)column->meanings.items[i].field;
-        if (field != FIELD_TICKER && field != FIELD_TYPE && field != FIELD_CONTRACT)
+        if (field != FIELD_TICKER && field != FIELD_TYPE && field != FIELD_CONTRACT && field != FIELD_MULTIPLIER)
             return false;
     }
     return true;
 }
 
 /* Where no column is taken for the contracts, each row counts as one: small whole numbers that nobody names may be them. */
-static void tell_unused_counts(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+static bool tell_unused_counts(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
     bool free = assignment->columns[FIELD_QUANTITY] == NO_COLUMN && may_name_counts(binder, column) && !column_is_assigned(assignment, column->column);
     if (!free || !*column->text || counts_other_things(column->text) || !column_holds_counts(binder->kept, column->column, assignment->columns))
-        return;
+        return false;
     binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not used; columns.quantity=%s uses it", column->text),
                 arena_print(binder->messages->arena, "\"%s\" holds small whole numbers, and no column is known to hold the contracts", column->text));
+    return true;
+}
+
+/* Collateral or contracts under "Mult". */
+static void tell_no_multiplier(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    struct arena *arena = binder->messages->arena;
+    bool unused = header_means(&column->meanings, FIELD_MULTIPLIER) && !column_is_assigned(assignment, column->column);
+    if (unused && !column_holds_multipliers(binder->kept, column->column))
+        binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.multiplier=%s uses it", column->text),
+                    arena_print(arena, "\"%s\" holds numbers that hardly any contract has as its shares", column->text));
 }
 
 /* "Long Strike" beside the sold one's. */
@@ -103,7 +113,8 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
         enum field field = look_alike(column->text);
         if (binder_tell_rolls(binder, column))
             continue;
-        tell_unused_counts(binder, assignment, column);
+        if (!tell_unused_counts(binder, assignment, column))
+            tell_no_multiplier(binder, assignment, column);
         if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)
             tell_unused_action(binder, assignment, column);
         bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
