@@ -384,29 +384,6 @@ bool column_has_below_zero(const struct kept_rows *kept, uint32_t column) {
     return count_fitting(kept, column, is_below_zero, NULL).fitting > 0;
 }
 
-/* 100 or thereabouts, as a split may leave it, or round as those of futures and small contracts. */
-static bool is_no_multiplier(const struct looked_at *at) {
-    static const double sizes[] = {1, 2, 5, 500, 1000, 2000, 2500, 5000, 10000};
-    enum { LEAST = 10, MOST = 400 };
-    double number = number_at(at, at->cell);
-    bool is = number >= LEAST && number <= MOST;
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
-        is |= number == sizes[i];
-    return !is && number >= 1 && number == floor(number); /* others are told of each row */
-}
-
-bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column) {
-    return judge(kept, column, is_no_multiplier, NULL) != FIT_GOOD;
-}
-
-bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit) {
-    double number;
-    for (size_t i = 0; i < kept->rows.count; i++)
-        if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) == VALUE_READ && number >= limit)
-            return false;
-    return true;
-}
-
 static bool is_count(const struct looked_at *at) {
     enum { CONTRACTS_MOST = 200 };
     double number = number_at(at, at->cell);

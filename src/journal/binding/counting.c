@@ -102,3 +102,34 @@ bool column_counts_several(const struct kept_rows *kept, uint32_t column, const 
     }
     return several;
 }
+
+bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit) {
+    double number;
+    for (size_t i = 0; i < kept->rows.count; i++)
+        if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) == VALUE_READ && number >= limit)
+            return false;
+    return true;
+}
+
+/* 100 or thereabouts, as a split may leave it, or round as those of futures and small contracts. */
+static bool is_size_of_contract(double number) {
+    static const double sizes[] = {1, 2, 5, 500, 1000, 2000, 2500, 5000, 10000};
+    enum { LEAST = 10, MOST = 400 };
+    bool is = number >= LEAST && number <= MOST;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        is |= number == sizes[i];
+    return is;
+}
+
+/* What is no number of shares at all is told of each row. */
+bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column) {
+    size_t filled = 0, odd = 0;
+    double number;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) != VALUE_READ)
+            continue;
+        filled++;
+        odd += number >= 1 && number == floor(number) && !is_size_of_contract(number);
+    }
+    return !filled || odd * 2 < filled;
+}
