@@ -126,7 +126,9 @@ bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column) {
     size_t filled = 0, odd = 0;
     double number;
     for (size_t i = 0; i < kept->rows.count; i++) {
-        if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) != VALUE_READ)
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        bool title = cell && cell->flags & CELL_SPREAD_ACROSS; /* a year merged over all columns */
+        if (title || cell_number(cell, kept->date_1904, &number) != VALUE_READ)
             continue;
         filled++;
         odd += number >= 1 && number == floor(number) && !is_size_of_contract(number);
