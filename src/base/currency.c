@@ -42,9 +42,9 @@ struct currency_sign currency_sign_at(struct slice text) {
     return found;
 }
 
-bool is_known_currency(const char *word) {
+const char *currency_code_of(struct slice word) {
     for (size_t i = 0; i < CURRENCIES; i++)
-        if (utf8_equals_folded(slice_of(word), slice_of(currencies[i].code)))
-            return true;
-    return false;
+        if (utf8_equals_folded(word, slice_of(currencies[i].code)))
+            return currencies[i].code;
+    return NULL;
 }

@@ -27,7 +27,7 @@ struct currency_sign {
 };
 struct currency_sign currency_sign_at(struct slice text);
 
-/* A code of the table, in small letters, too. */
-bool is_known_currency(const char *word);
+/* The code of the table that a word is, in small letters, too; NULL when it is none. */
+const char *currency_code_of(struct slice word);
 
 #endif

@@ -226,6 +226,16 @@ static const char *currency_of_headers(const struct binder *binder) {
     return code;
 }
 
+/* "CAD account": a code that is no stock's name, of a currency that options are traded in. */
+static const char *currency_of_sheet(const struct sheet *sheet) {
+    static const char *const usual[] = {"USD", "CAD", "EUR", "GBP", "AUD", "CHF", "JPY", "HKD", "SEK", "NOK", "DKK", "INR"};
+    const char *code = header_currency(sheet->name);
+    for (size_t i = 0; i < sizeof usual / sizeof *usual && code; i++)
+        if (strcmp(code, usual[i]) == 0)
+            return code;
+    return NULL;
+}
+
 static uint64_t settings_met(const struct header_list *headers, const struct settings *settings, const struct assignment *assignment) {
     uint64_t met = 0;
     for (enum field field = 0; field < FIELD_COUNT; field++)
@@ -332,5 +342,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     section->close_fees_each = is_each(&binder, section->columns[FIELD_CLOSE_FEES]);
     section->fees_turned = section->more_fee_count > 0 ? fees_turned(&binder, settings) : 0;
     section->currency = currency_of_headers(&binder);
+    if (!section->currency)
+        section->currency = currency_of_sheet(sheet);
     section->premium_price = says_price(binder_header(&binder, section->columns[FIELD_PREMIUM]));
 }

@@ -30,7 +30,7 @@ static bool is_among(const char *word, const char *const *words, size_t count) {
 
 static bool is_filler(const char *word) {
     static const char *const fillers[] = {"the", "of", "at", "per", "and", "or", "in", "pro", "je", "par", "por"};
-    return is_among(word, fillers, sizeof fillers / sizeof *fillers) || is_known_currency(word);
+    return is_among(word, fillers, sizeof fillers / sizeof *fillers) || currency_code_of(slice_of(word));
 }
 
 /* "contracts" and "contract" are one word; "basis", "gross" and "status" have no plural here. */

@@ -79,5 +79,5 @@ const char *currency_of_name(const char *name) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (utf8_equals_folded(text, slice_of(names[i].name)))
             return names[i].code;
-    return NULL;
+    return currency_code_of(text);
 }

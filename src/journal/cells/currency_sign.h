@@ -23,7 +23,7 @@ const char *format_currency(const char *number_format);
 /* The same of a header: "Premium (EUR)", "Prämie in €"; a code must be a word of its own, and "$" may be any dollar: NULL. */
 const char *header_currency(const char *header);
 
-/* The code of a currency by its name ("Euro", "US Dollar"); NULL when it is not known. */
+/* The code of a currency by its name ("Euro", "US Dollar", "usd"); NULL when it is not known. */
 const char *currency_of_name(const char *name);
 
 #endif
