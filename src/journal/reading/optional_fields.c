@@ -35,11 +35,21 @@ static double read_fees(struct row_draft *row) {
     return sum;
 }
 
+/* "/ES": a point of each future is worth dollars of its own. */
+static void refuse_future(struct row_draft *row) {
+    bool opens = row->row->action == SELL_TO_OPEN || row->row->action == BUY_TO_OPEN || row->draft->section->trades;
+    if (opens && row->row->ticker && row->row->ticker[0] == '/')
+        draft_problem(row->draft, row->cells->row, ROW_ERROR, FIELD_TICKER, NULL,
+                      "%s is a future, whose options are not of 100 shares: write the dollars that a point is worth into a column Multiplier", row->row->ticker);
+}
+
 static void read_multiplier(struct row_draft *row) {
     double multiplier = row_number(row, FIELD_MULTIPLIER);
     row->row->multiplier = DEFAULT_MULTIPLIER;
-    if (isnan(multiplier))
+    if (isnan(multiplier)) {
+        refuse_future(row);
         return;
+    }
     if (multiplier < 1 || multiplier > MOST_SHARES || floor(multiplier) != multiplier)
         row_out_of_range(row, FIELD_MULTIPLIER, multiplier, "not a number of shares");
     else {
