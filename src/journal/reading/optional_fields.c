@@ -146,27 +146,25 @@ static bool is_marked_paper(const struct row_draft *row) {
 }
 
 /* "assigned 100 sh @ 61", "Called away"; not "closed to avoid assignment". */
-static bool note_says_assigned(const char *text) {
+static bool note_says_assigned(const struct phrase_words *phrase) {
     static const char *const yes[] = {"assigned", "assignment", "exercised", "called"};
     static const char *const no[] = {"not", "no", "never", "avoid", "avoided", "avoiding", "risk", "if", "would", "could", "may", "might", "before", "un", "from", "after", "ready", "ok", "want", "hope", "hoping"};
-    struct phrase_words phrase = phrase_words_of(text);
-    bool says = false, denies = phrase.too_long;
-    for (size_t i = 0; i < phrase.count; i++) {
-        says |= is_one_of(&phrase.words[i], yes, sizeof yes / sizeof *yes);
-        denies |= is_one_of(&phrase.words[i], no, sizeof no / sizeof *no);
+    bool says = false, denies = phrase->too_long;
+    for (size_t i = 0; i < phrase->count; i++) {
+        says |= is_one_of(&phrase->words[i], yes, sizeof yes / sizeof *yes);
+        denies |= is_one_of(&phrase->words[i], no, sizeof no / sizeof *no);
     }
     return says && !denies;
 }
 
 /* "paper trade", "Paper"; not "paper loss". */
-static bool note_says_paper(const char *text) {
+static bool note_says_paper(const struct phrase_words *phrase) {
     static const char *const trades[] = {"trade", "trades", "traded", "trading", "account", "only", "money"};
-    struct phrase_words phrase = phrase_words_of(text);
     bool says = false;
-    for (size_t i = 0; i < phrase.count; i++) {
-        bool paper = strcmp(phrase.words[i].text, "paper") == 0;
-        says |= strcmp(phrase.words[i].text, "papertrade") == 0 || (paper && phrase.count == 1);
-        says |= paper && i + 1 < phrase.count && is_one_of(&phrase.words[i + 1], trades, sizeof trades / sizeof *trades);
+    for (size_t i = 0; i < phrase->count; i++) {
+        bool paper = strcmp(phrase->words[i].text, "paper") == 0;
+        says |= strcmp(phrase->words[i].text, "papertrade") == 0 || (paper && phrase->count == 1);
+        says |= paper && i + 1 < phrase->count && is_one_of(&phrase->words[i + 1], trades, sizeof trades / sizeof *trades);
     }
     return says;
 }
@@ -174,10 +172,13 @@ static bool note_says_paper(const char *text) {
 static void read_notes(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], quoted[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_NOTES, buffer);
-    row->extra->notes_assigned = text && note_says_assigned(text);
-    if (text && note_says_paper(text) && !row->row->paper)
+    if (!text)
+        return;
+    struct phrase_words phrase = phrase_words_of(text);
+    row->extra->notes_assigned = note_says_assigned(&phrase);
+    if (note_says_paper(&phrase) && !row->row->paper)
         draft_problem(row->draft, row->cells->row, PAPER_UNSURE, FIELD_NOTES, "counted as real", "the note says \"%s\"", cell_quote(row_cell_of(row, FIELD_NOTES), quoted));
-    if (text && order_state_of_word(text) == ORDER_NEVER_FILLED)
+    if (order_state_of_word(text) == ORDER_NEVER_FILLED)
         draft_problem(row->draft, row->cells->row, ORDER_UNSURE, FIELD_NOTES, "counted as a trade", "the note says \"%s\"", cell_quote(row_cell_of(row, FIELD_NOTES), quoted));
 }
 

@@ -73,8 +73,8 @@ static bool is_label_for_action(const struct row_cells *row) {
     const struct cell *action = row->cells[FIELD_ACTION];
     if (!action || action->kind != CELL_TEXT)
         return false;
-    bool total = says_total(action->text) && names_nothing(row->cells[FIELD_DATE]) && names_nothing(row->cells[FIELD_TICKER]) &&
-                 names_nothing(row->cells[FIELD_STRIKE]) && names_nothing(row->cells[FIELD_CONTRACT]);
+    bool total = names_nothing(row->cells[FIELD_DATE]) && names_nothing(row->cells[FIELD_TICKER]) && names_nothing(row->cells[FIELD_STRIKE]) &&
+                 names_nothing(row->cells[FIELD_CONTRACT]) && says_total(action->text);
     return total || (names_only(row, FIELD_ACTION) && !action_of_word(action->text).known);
 }
 
@@ -149,12 +149,10 @@ static bool is_made_ready(const struct row_cells *row) {
     static const enum field said[] = {FIELD_DATE, FIELD_TICKER, FIELD_STRIKE, FIELD_EXPIRY, FIELD_CONTRACT, FIELD_STOCK_PRICE, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM,
                                       FIELD_DEBIT, FIELD_GROUP_ID, FIELD_NOTES, FIELD_CLOSE_DATE, FIELD_CLOSE_PRICE, FIELD_PNL, FIELD_DELTA};
     const struct cell *action = row->cells[FIELD_ACTION];
-    if (!action || action->kind != CELL_TEXT || action_of_word(action->text).action != SELL_TO_OPEN)
-        return false;
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (!names_nothing(row->cells[said[i]]))
             return false;
-    return true;
+    return action && action->kind == CELL_TEXT && action_of_word(action->text).action == SELL_TO_OPEN;
 }
 
 const char *why_no_transaction(const struct header_names *names, const struct row_cells *row) {
