@@ -71,7 +71,7 @@ static void fill_projected(struct book *book, struct card_content *content) {
     content->style = STYLE_CARD_MONEY;
     content->value = figures(book)->projected_annual_income;
     struct date as_of = book->grading->as_of;
-    content->note = arena_print(book->arena, "options: the year to date, %d days, carried on", (int)(as_of.day - date_year_start(as_of).day + 1));
+    content->note = arena_print(book->arena, "options: this year's pace, %d days", (int)(as_of.day - date_year_start(as_of).day + 1));
 }
 
 static void fill_weekly(struct book *book, struct card_content *content) {
