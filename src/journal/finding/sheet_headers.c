@@ -244,7 +244,9 @@ static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct she
 
 const char *given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named) {
     const char *ticker = sheet_name_ticker(sheet->name, examiner->beside_tickers, examiner->arena);
-    return ticker || !examiner->only_sheet || contracts_named ? ticker : file_name_ticker(sheet->name, examiner->arena);
+    if (ticker || contracts_named)
+        return ticker;
+    return examiner->only_sheet ? file_name_ticker(sheet->name, examiner->arena) : worded_sheet_ticker(sheet->name, examiner->arena);
 }
 
 bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {

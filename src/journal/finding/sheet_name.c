@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/currency.h"
 #include "base/utf8.h"
 
 enum { TICKER_LENGTH = 6, YEAR_LENGTH = 4 };
@@ -163,6 +164,13 @@ bool sheet_name_untraded(const char *name) {
     return untraded;
 }
 
+static bool has_digit(struct slice word) {
+    for (size_t i = 0; i < word.length; i++)
+        if (word.text[i] >= '0' && word.text[i] <= '9')
+            return true;
+    return false;
+}
+
 static bool is_number(struct slice word) {
     for (size_t i = 0; i < word.length; i++)
         if (word.text[i] < '0' || word.text[i] > '9')
@@ -170,19 +178,29 @@ static bool is_number(struct slice word) {
     return word.length > 0;
 }
 
-const char *file_name_ticker(const char *name, struct arena *arena) {
+/* The only word that says something, if it can be a ticker; letters alone, if `surely`. */
+static const char *only_ticker(const char *name, bool surely, struct arena *arena) {
     static const char *const neutral[] = {"my", "trading", "tracker", "tracking", "journal", "transactions", "history", "account", "portfolio", "for", "of", "income", "export", "exports", "report", "orders", "fills", "activity", "master",
                                           "final", "test", "backup", "copy"};
     struct slice rest = slice_of(name), word, ticker = {"", 0};
     while ((word = next_word(&rest)).length) {
+        word = *word.text == '$' ? (struct slice){word.text + 1, word.length - 1} : word;
         if (is_number(word) || marks_copy(word) || IS_WORD(word, strategy_words) || IS_WORD(word, log_words) || IS_WORD(word, neutral))
             if (!IS_WORD(word, ticker_words))
                 continue;
-        if (ticker.length || !is_ticker(word, true))
+        if (ticker.length || !is_ticker(word, !surely) || (surely && (has_digit(word) || currency_code_of(word))))
             return NULL;
         ticker = word;
     }
     return ticker.length ? arena_copy_length(arena, ticker.text, ticker.length) : NULL;
+}
+
+const char *file_name_ticker(const char *name, struct arena *arena) {
+    return only_ticker(name, false, arena);
+}
+
+const char *worded_sheet_ticker(const char *name, struct arena *arena) {
+    return only_ticker(name, true, arena);
 }
 
 static bool matches(struct slice name, struct slice pattern) {

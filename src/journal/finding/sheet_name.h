@@ -27,6 +27,9 @@ bool sheet_name_untraded(const char *name);
 /* The ticker of a file or a workbook of one sheet that is called by it, perhaps beside words of logs and years: "SOFI", "KO wheel 2025"; NULL = none. */
 const char *file_name_ticker(const char *name, struct arena *arena);
 
+/* Likewise of one sheet among others, where neither a column nor a cell names tickers: "KO 2025", "$KO", "KO Trades"; NULL = none. */
+const char *worded_sheet_ticker(const char *name, struct arena *arena);
+
 /* --sheet's pattern: `*` stands for any text, `?` for a character; case does not matter. */
 bool sheet_name_matches(const char *name, const char *pattern);
 
