@@ -1,6 +1,8 @@
 /* Fractions worked out in 128 bits and reduced. */
 #include "base/fraction.h"
 
+#include "base/compare.h"
+
 __extension__ typedef __int128 wide;
 
 static wide magnitude(wide a) {
@@ -48,5 +50,5 @@ struct fraction fraction_scale(struct fraction a, int64_t numerator, int64_t den
 
 int fraction_compare(struct fraction a, struct fraction b) {
     wide left = (wide)a.numerator * b.denominator, right = (wide)b.numerator * a.denominator;
-    return (left > right) - (left < right);
+    return COMPARE(left, right);
 }

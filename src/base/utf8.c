@@ -1,6 +1,8 @@
 /* UTF-8 decoding, simple case folding and trimming. */
 #include "base/utf8.h"
 
+#include "base/compare.h"
+
 struct character {
     uint32_t value;
     size_t length; /* bytes; 0 = ill-formed */
@@ -126,7 +128,7 @@ int utf8_compare(const char *a, const char *b) {
     int order = compare_folded(slice_of(a), slice_of(b));
     if (order == 0)
         order = strcmp(a, b);
-    return (order > 0) - (order < 0);
+    return COMPARE(order, 0);
 }
 
 size_t utf8_count(const char *text) {

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/sorted.h"
 #include "brokers/settle.h"
 
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 #define CENT_APART 0.005
 
 static bool moves_shares(const struct broker_transaction *transaction) {

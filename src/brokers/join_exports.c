@@ -2,12 +2,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/utf8.h"
 #include "brokers/class_names.h"
 #include "brokers/settle.h"
 #include "brokers/twins.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 enum { LONGEST_TAIL = 4, LEAST_TAIL = 3 };
 

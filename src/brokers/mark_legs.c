@@ -1,11 +1,10 @@
 /* What is remarkable about a leg: a long one beside it, a corporate action while it is open, no row that ends it (docs/spec/brokers.md §2, §5). */
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/sorted.h"
 #include "brokers/settle.h"
 #include "journal/tickers/index_roots.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 /* ---- spreads ---- */
 

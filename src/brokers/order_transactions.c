@@ -1,10 +1,9 @@
 /* The order of what an account did: by day and time, else as its brokers list it (docs/spec/brokers.md §2). */
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "brokers/reading/stamp.h"
 #include "brokers/settle.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 enum { END_OF_DAY = 86399 };
 

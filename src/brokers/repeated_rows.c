@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/hash_index.h"
 #include "brokers/settle.h"
 
@@ -53,7 +54,7 @@ static int compare_rows(const void *a, const void *b) {
     const struct told_row *left = a, *right = b;
     if (left->hash != right->hash)
         return left->hash < right->hash ? -1 : 1;
-    return (left->index > right->index) - (left->index < right->index);
+    return COMPARE(left->index, right->index);
 }
 
 /* By index: the first row that says the same. */

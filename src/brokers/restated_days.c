@@ -7,7 +7,7 @@
 
 #include "brokers/twins.h"
 
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+#include "base/compare.h"
 
 /* ---- order ---- */
 

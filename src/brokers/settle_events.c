@@ -4,6 +4,8 @@
 
 #include "brokers/settle.h"
 
+#include "base/compare.h"
+
 /* Roots of options on indexes, which deliver cash. */
 static const char *const cash_roots[] = {"SPX", "SPXW", "XSP",  "NDX",  "NDXP", "XND", "RUT", "RUTW", "MRUT", "VIX",
                                          "VIXW", "DJX",  "OEX", "XEO", "NANOS", "XSPW"};
@@ -45,7 +47,7 @@ static int compare_events(const void *left, const void *right) {
     int order = compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
     order = order ? order : (int)b->settled - (int)a->settled;
-    return order ? order : (a->order > b->order) - (a->order < b->order);
+    return order ? order : COMPARE(a->order, b->order);
 }
 
 static bool is_one_event(const struct broker_transaction *settled, const struct broker_transaction *other) {

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/sorted.h"
 #include "brokers/reading/stamp.h"
 #include "brokers/settle.h"
@@ -38,7 +39,7 @@ struct numbered {
 static int compare_numbered(const void *left, const void *right) {
     const struct numbered *a = left, *b = right;
     int order = compare_contracts(a->transaction, b->transaction);
-    return order ? order : (a->index > b->index) - (a->index < b->index);
+    return order ? order : COMPARE(a->index, b->index);
 }
 
 static bool may_end_long(const struct broker_transaction *transaction) {

@@ -3,7 +3,7 @@
 
 #include "brokers/settle.h"
 
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+#include "base/compare.h"
 
 /* By account, ticker and amount, whatever its sign; then by day, what takes back behind what was paid. */
 static int compare_amounts(const struct broker_transaction *a, const struct broker_transaction *b) {

@@ -1,10 +1,9 @@
 /* Which buy-backs are rolls, and what belongs together under one Group ID (docs/spec/transaction-log.md §5, docs/spec/real-logs.md §9). */
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/sorted.h"
 #include "brokers/settle.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 #define TAKEN_PROFIT 0.5 /* a buy-back at such a profit or more ends the trade */
 

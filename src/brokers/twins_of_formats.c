@@ -2,9 +2,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
+#include "base/sorted.h"
 #include "brokers/twins.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 struct twin *list_twins(const struct broker_exports *exports, struct arena *scratch) {
     struct twin *twins = arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *twins);
@@ -73,17 +73,11 @@ static struct ends list_ends(const struct broker_exports *exports, struct arena 
 static const struct end *find_end(const struct ends *ends, const struct broker_transaction *transaction) {
     struct broker_transaction sought = *transaction;
     const struct end key = {.option = &sought};
-    size_t first = 0, end = ends->count;
+    size_t after = 0;
     if (is_of_shares(transaction))
         sought.strike = round(transaction->price * 1000) / 1000;
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-        if (compare_ends(&ends->items[middle], &key) <= 0)
-            first = middle + 1;
-        else
-            end = middle;
-    }
-    const struct end *found = first > 0 ? &ends->items[first - 1] : NULL;
+    SKIP_SORTED(after, ends->count, compare_ends(&ends->items[after], &key) <= 0);
+    const struct end *found = after > 0 ? &ends->items[after - 1] : NULL;
     bool same = found && compare_strikes(found->option, &sought) == 0;
     return same && sought.date.day - found->option->date.day <= DAYS_LATE_MOST ? found : NULL;
 }

@@ -2,10 +2,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "brokers/formats/formats.h"
 #include "brokers/settle.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 enum { ROWS_LEAST = 3 /* that stand in both, to be no chance */ };
 

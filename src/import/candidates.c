@@ -4,7 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+#include "base/compare.h"
+#include "base/sorted.h"
 
 /* ---- sides ---- */
 
@@ -156,14 +157,8 @@ size_t shelf_free(struct shelf *shelf, size_t at) {
 /* ---- finding ---- */
 
 static size_t find_first(const struct shelf *shelf, const struct candidate *sought) {
-    size_t first = 0, end = shelf->count;
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-        if (comparisons[shelf->order](shelf->items[middle], sought) < 0)
-            first = middle + 1;
-        else
-            end = middle;
-    }
+    size_t first = 0;
+    SKIP_SORTED(first, shelf->count, comparisons[shelf->order](shelf->items[first], sought) < 0);
     return first;
 }
 

@@ -4,11 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "import/keep_rows.h"
 #include "import/take_part.h"
 #include "import/trade_end_text.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 struct contract_trades {
     ARRAY(uint32_t) trades; /* indexes, oldest first */

@@ -4,9 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "brokers/reading/stamp.h"
-
-#define COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
 static enum broker_kind kind_of(const struct transaction *transaction) {
     switch ((enum action)transaction->action) {

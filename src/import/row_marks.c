@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/text.h"
 
 static const char ends_text[] = {IMPORT_ID_ENDS, '\0'};
@@ -14,9 +15,9 @@ const char *row_mark_text(const struct broker_exports *exports, const struct gro
 
 static int compare_marks(const void *left, const void *right) {
     const struct row_mark *a = left, *b = right;
-    int order = (a->row > b->row) - (a->row < b->row);
+    int order = COMPARE(a->row, b->row);
     order = order ? order : (int)a->ends - (int)b->ends;
-    return order ? order : (a->number > b->number) - (a->number < b->number);
+    return order ? order : COMPARE(a->number, b->number);
 }
 
 /* Nothing is put over what the user keeps in a column of that name; the sheet Imports knows the ID all the same. To IDs of a whole trade, whose end

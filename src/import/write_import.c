@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/printable.h"
+#include "base/sorted.h"
 #include "base/text.h"
 #include "formats/open_workbook.h"
 #include "import/import.h"
@@ -172,31 +173,22 @@ static bool on_row(void *context, const struct sheet_row *row) {
     return true;
 }
 
+static bool is_before(const struct known_cell *cell, uint32_t row, uint32_t column) {
+    return cell->row < row || (cell->row == row && cell->column < column);
+}
+
 /* The cell among those that were kept; NULL. */
 static const struct known_cell *find_kept(const struct known_cells *known, uint32_t row, uint32_t column) {
-    size_t first = 0, end = known->count;
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-        const struct known_cell *cell = &known->items[middle];
-        if (cell->row < row || (cell->row == row && cell->column < column))
-            first = middle + 1;
-        else
-            end = middle;
-    }
+    size_t first = 0;
+    SKIP_SORTED(first, known->count, is_before(&known->items[first], row, column));
     return first < known->count && known->items[first].row == row && known->items[first].column == column ? &known->items[first] : NULL;
 }
 
 /* What a filled cell is to hold; `filled`: some cell of the row is. */
 static const struct append_value *find_filled(const struct known_cells *known, uint32_t row, uint32_t column, bool *filled) {
     const struct filled_cell *cells = known->plan->cells.items;
-    size_t first = 0, end = known->plan->cells.count;
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-        if (cells[middle].row < row)
-            first = middle + 1;
-        else
-            end = middle;
-    }
+    size_t first = 0;
+    SKIP_SORTED(first, known->plan->cells.count, cells[first].row < row);
     *filled = first < known->plan->cells.count && cells[first].row == row;
     for (; first < known->plan->cells.count && cells[first].row == row; first++)
         if (cells[first].column == column)

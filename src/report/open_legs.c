@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "positions/amounts.h"
 
 static double opening_fees(const struct position_list *positions, const struct leg *leg) {
@@ -72,7 +73,7 @@ static const char *to_do(const struct open_leg *open, const struct leg *leg) {
 
 static int compare_leg(const void *key, const void *item) {
     uint32_t leg = *(const uint32_t *)key, other = ((const struct leg_fees *)item)->leg;
-    return (leg > other) - (leg < other);
+    return COMPARE(leg, other);
 }
 
 static double fees_of(const struct position_list *positions, const struct open_legs *legs, uint32_t index) {
@@ -114,7 +115,7 @@ struct expiring {
 static int compare_expiries(const void *left, const void *right) {
     const struct expiring *a = left, *b = right;
     int by_expiry = date_compare(a->expiry, b->expiry);
-    return by_expiry ? by_expiry : (a->leg > b->leg) - (a->leg < b->leg);
+    return by_expiry ? by_expiry : COMPARE(a->leg, b->leg);
 }
 
 static void order_by_expiry(struct open_legs *legs, const struct position_list *positions, struct arena *arena) {

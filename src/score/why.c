@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/number_text.h"
 #include "score/cap_score.h"
 #include "score/components.h"
@@ -28,7 +29,7 @@ static int compare_reasons(const void *a, const void *b) {
     const struct reason *left = a, *right = b;
     if (left->lost != right->lost)
         return left->lost > right->lost ? -1 : 1;
-    return (left->component > right->component) - (left->component < right->component);
+    return COMPARE(left->component, right->component);
 }
 
 static double total_weight(const struct components *components, const struct settings *settings) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "wheel/wheel_work.h"
 
 struct exposed_list {
@@ -53,7 +54,7 @@ static int compare_claims(const void *a, const void *b) {
         return first->cycle < second->cycle ? -1 : 1;
     if (first->leg->strike != second->leg->strike)
         return first->leg->strike < second->leg->strike ? -1 : 1;
-    return (first->call->leg > second->call->leg) - (first->call->leg < second->call->leg);
+    return COMPARE(first->call->leg, second->call->leg);
 }
 
 static struct claim *sort_claims(const struct turning *turning, const struct exposed_list *list) {

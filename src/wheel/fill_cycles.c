@@ -4,6 +4,8 @@
 
 #include "wheel/wheel_work.h"
 
+#include "base/compare.h"
+
 /* A cycle's days as a span [opened, end): at least one day, so that a mean over them exists. */
 static struct date span_end(const struct cycle *cycle, struct date as_of) {
     struct date end = date_is_set(cycle->closed) ? cycle->closed : as_of;
@@ -129,7 +131,7 @@ static void finish_stock(struct turning *turning, const struct stock *stock) {
 static int compare_amounts(const void *a, const void *b) {
     const struct share_amount *first = a, *second = b;
     int by_date = date_compare(first->date, second->date);
-    return by_date ? by_date : (first->cycle > second->cycle) - (first->cycle < second->cycle);
+    return by_date ? by_date : COMPARE(first->cycle, second->cycle);
 }
 
 /* One amount a day and cycle, so that the order of moves within a day does not show. */
@@ -159,7 +161,7 @@ static void list_amounts(struct turning *turning) {
 static int compare_sales(const void *a, const void *b) {
     const struct share_sale *first = a, *second = b;
     int by_date = date_compare(first->date, second->date);
-    return by_date ? by_date : (first->rank > second->rank) - (first->rank < second->rank);
+    return by_date ? by_date : COMPARE(first->rank, second->rank);
 }
 
 static void list_sales(struct turning *turning) {

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "journal/checking/of_export.h"
 #include "wheel/share_moves.h"
 
@@ -25,7 +26,7 @@ struct candidate {
 };
 
 static int compare_numbers(int64_t a, int64_t b) {
-    return (a > b) - (a < b);
+    return COMPARE(a, b);
 }
 
 static int compare_pairs(const struct candidate *a, const struct candidate *b) {
@@ -40,7 +41,7 @@ static int compare_candidates(const void *left, const void *right) {
     int order = compare_pairs(a, b);
     order = order ? order : compare_numbers(a->day, b->day);
     order = order ? order : compare_numbers(a->is_row, b->is_row);
-    return order ? order : (a->move > b->move) - (a->move < b->move);
+    return order ? order : COMPARE(a->move, b->move);
 }
 
 static const struct transaction *row_of(const struct turning *turning, const struct share_move *move) {
@@ -100,7 +101,7 @@ static int compare_by_price(const void *left, const void *right) {
     int order = compare_prices(a, b);
     order = order ? order : compare_numbers(a->day, b->day);
     order = order ? order : compare_numbers(a->is_row, b->is_row);
-    return order ? order : (a->move > b->move) - (a->move < b->move);
+    return order ? order : COMPARE(a->move, b->move);
 }
 
 /* What brokers post: the shares of rows are those of the assignments before them, and what is over is a trade of its own. */
@@ -157,7 +158,7 @@ static int compare_by_day(const void *left, const void *right) {
     order = order ? order : compare_numbers(a->shares, b->shares);
     order = order ? order : compare_numbers(a->day, b->day);
     order = order ? order : compare_numbers(a->is_row, b->is_row);
-    return order ? order : (a->move > b->move) - (a->move < b->move);
+    return order ? order : COMPARE(a->move, b->move);
 }
 
 /* How far below the strike the row bought, or above it sold, in all. */
@@ -256,7 +257,7 @@ static void pair_at_net_cost(struct turning *turning, struct move_list *moves, s
 
 static int compare_rows(const void *left, const void *right) {
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
+    return COMPARE(a, b);
 }
 
 void pair_assignments(struct turning *turning, struct move_list *moves) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "wheel/share_moves.h"
 
 #define MOST_SHARES 1000000000000 /* of one move: far beyond any log, so that no sum of them overflows */
@@ -98,7 +99,7 @@ static int compare_moves(const void *a, const void *b) {
         return first->kind < second->kind ? -1 : 1;
     if (first->rank != second->rank)
         return first->rank < second->rank ? -1 : 1;
-    return (first->cycle > second->cycle) - (first->cycle < second->cycle);
+    return COMPARE(first->cycle, second->cycle);
 }
 
 /* `cycle` holds the order of adding until cycles are cut: it settles several closings of one row. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "base/text_pool.h"
 
 enum { SPREAD_COLUMNS = 1024 /* so that a row costs no more, whatever ranges the file claims */ };
@@ -33,7 +34,7 @@ static int compare_ranges(const void *a, const void *b) {
     const struct merged_cells *x = a, *y = b;
     if (x->first_row != y->first_row)
         return x->first_row < y->first_row ? -1 : 1;
-    return (x->first_column > y->first_column) - (x->first_column < y->first_column);
+    return COMPARE(x->first_column, y->first_column);
 }
 
 static void close_ranges(struct open_ranges *open, uint32_t row) {

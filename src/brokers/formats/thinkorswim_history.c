@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/sorted.h"
 #include "brokers/reading/signature.h"
 
@@ -13,8 +14,8 @@ enum { SECONDS_APART = 1, MINUTE_SECONDS = 60, DAY_SECONDS = 86400 };
 
 static int compare_legs(const void *left, const void *right) {
     const struct history_leg *a = left, *b = right;
-    int order = (a->time > b->time) - (a->time < b->time);
-    return order ? order : (a->place > b->place) - (a->place < b->place);
+    int order = COMPARE(a->time, b->time);
+    return order ? order : COMPARE(a->place, b->place);
 }
 
 static bool read_leg(const struct reading *reading, const struct record *record, struct history_leg *leg) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "formats/cells/number_format.h"
 #include "formats/xls/xls_source.h"
 
@@ -188,7 +189,7 @@ static void make_styles(struct globals *globals) {
 
 static int compare_starts(const void *a, const void *b) {
     const struct xls_extent *x = *(struct xls_extent *const *)a, *y = *(struct xls_extent *const *)b;
-    return (x->start > y->start) - (x->start < y->start);
+    return COMPARE(x->start, y->start);
 }
 
 /* Each sheet ends where the next begins. Two that begin at one place are no workbook a program wrote. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "formats/zip/little_endian.h"
 #include "formats/cells/passing_texts.h"
 #include "formats/xls/xls_source.h"
@@ -422,7 +423,7 @@ static int compare_collected(const void *a, const void *b) {
     const struct collected *x = a, *y = b;
     if (x->row != y->row)
         return x->row < y->row ? -1 : 1;
-    return (x->sequence > y->sequence) - (x->sequence < y->sequence);
+    return COMPARE(x->sequence, y->sequence);
 }
 
 static bool hand_on_collected(struct sheet_reader *reader) {

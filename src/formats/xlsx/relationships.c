@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "base/sorted.h"
 #include "formats/cells/encoding.h"
 
@@ -100,7 +101,7 @@ static int compare_ids(const void *a, const void *b) {
     const struct relationship *x = *(const struct relationship *const *)a;
     const struct relationship *y = *(const struct relationship *const *)b;
     int order = strcmp(x->id, y->id);
-    return order ? order : (x > y) - (x < y);
+    return order ? order : COMPARE(x, y);
 }
 
 static void sort_by_id(struct relationship_list *list, struct arena *arena) {

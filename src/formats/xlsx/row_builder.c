@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
+
 enum {
     TWICE_NOTES = 20,                   /* of cells given twice, the first so many are reported one by one */
     ROW_CELLS_MOST = 4 * SHEET_COLUMNS, /* of a row as the file has it, those given twice among them */
@@ -46,7 +48,7 @@ static int compare_cells(const void *a, const void *b) {
         return x->row < y->row ? -1 : 1;
     if (x->cell.column != y->cell.column)
         return x->cell.column < y->cell.column ? -1 : 1;
-    return (x->sequence > y->sequence) - (x->sequence < y->sequence);
+    return COMPARE(x->sequence, y->sequence);
 }
 
 static bool is_nothing(const struct cell *cell) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "formats/cells/number_format.h"
 #include "formats/xlsx/xlsx_source.h"
 
@@ -88,7 +89,7 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
 
 static int compare_formats(const void *a, const void *b) {
     const struct custom_format *x = a, *y = b;
-    return (x->id > y->id) - (x->id < y->id);
+    return COMPARE(x->id, y->id);
 }
 
 static struct cell_style style_with_format(const struct styles_reader *reader, uint32_t id) {

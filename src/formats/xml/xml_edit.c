@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 
 void xml_replace(struct xml_edits *edits, size_t from, size_t to, struct slice text) {
     int64_t order = (int64_t)edits->count;
@@ -112,7 +113,7 @@ static int compare_edits(const void *a, const void *b) {
     bool x_inserts = x->to == x->from, y_inserts = y->to == y->from;
     if (x_inserts != y_inserts)
         return x_inserts ? -1 : 1;
-    return (x->order > y->order) - (x->order < y->order);
+    return COMPARE(x->order, y->order);
 }
 
 struct slice xml_apply_between(struct xml_edits *edits, struct slice bytes, size_t from, size_t to) {

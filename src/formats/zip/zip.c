@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/memory.h"
 #include "base/sorted.h"
 #include "base/utf8.h"
@@ -182,7 +183,7 @@ static bool read_local_header(struct opening *opening, struct zip_member *member
 
 static int compare_offsets(const void *a, const void *b) {
     const struct zip_member *first = *(struct zip_member *const *)a, *second = *(struct zip_member *const *)b;
-    return (first->header_offset > second->header_offset) - (first->header_offset < second->header_offset);
+    return COMPARE(first->header_offset, second->header_offset);
 }
 
 /* Sorts by folded characters; 0 for names that are the same part. */
@@ -208,7 +209,7 @@ static bool same_name(const struct zip_member *first, const struct zip_member *s
 static int compare_names(const void *a, const void *b) {
     const struct zip_member *first = *(struct zip_member *const *)a, *second = *(struct zip_member *const *)b;
     int order = compare_folded(without_slash(first->name), without_slash(second->name));
-    return order ? order : (first->header_offset > second->header_offset) - (first->header_offset < second->header_offset);
+    return order ? order : COMPARE(first->header_offset, second->header_offset);
 }
 
 static bool check_overlaps(const struct opening *opening, struct zip_member **sorted) {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/compare.h"
 #include "journal/binding/boxes_beside.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
@@ -189,7 +190,7 @@ static int64_t sign_balance(const struct binder *binder, uint32_t column) {
     int64_t balance = 0;
     for (size_t i = 0; i < binder->kept->rows.count; i++) {
         double fee = binder_number(binder, &binder->kept->rows.items[i], column);
-        balance += (fee > 0) - (fee < 0);
+        balance += COMPARE(fee, 0);
     }
     return balance;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/sorted.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 
@@ -28,15 +29,9 @@ static double signed_number(const struct running_numbers *run, double number) {
 
 /* The first place whose number is not before this one. */
 static size_t place_of(const struct running_numbers *run, double number) {
-    size_t low = 0, high = run->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (signed_number(run, run->numbers[middle]) < signed_number(run, number))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t place = 0;
+    SKIP_SORTED(place, run->count, signed_number(run, run->numbers[place]) < signed_number(run, number));
+    return place;
 }
 
 /* False where a number neither goes on nor comes again for the same ticker. */

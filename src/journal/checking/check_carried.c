@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
+
 struct carried {
     struct transaction *row;
     bool closed; /* on its own sheet */
@@ -13,7 +15,7 @@ static int compare_pointers(const void *a, const void *b) {
 }
 
 static int compare_doubles(double a, double b) {
-    return (a > b) - (a < b);
+    return COMPARE(a, b);
 }
 
 /* One contract; 0 = the same. */
@@ -28,7 +30,7 @@ static int compare_contracts(const struct transaction *a, const struct transacti
 static int compare_openings(const struct transaction *a, const struct transaction *b) {
     int order = compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
-    order = order ? order : (a->quantity > b->quantity) - (a->quantity < b->quantity);
+    order = order ? order : COMPARE(a->quantity, b->quantity);
     return order ? order : compare_doubles(a->premium, b->premium);
 }
 

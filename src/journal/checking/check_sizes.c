@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/number_text.h"
 #include "base/median.h"
 #include "journal/tickers/index_roots.h"
@@ -48,7 +49,7 @@ static double fee_of(const struct transaction *row) {
 
 static int compare_numbers(const void *a, const void *b) {
     double first = *(const double *)a, second = *(const double *)b;
-    return (first > second) - (first < second);
+    return COMPARE(first, second);
 }
 
 /* The most that is bound when the few largest openings, one of them at least, are left aside. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/number_text.h"
 
 #define JUMP 1.8 /* of every strike before to every one after, or the other way round */
@@ -20,7 +21,7 @@ static int by_ticker_and_date(const void *a, const void *b) {
     int dates = date_compare(first->date, second->date);
     if (first->ticker != second->ticker) /* one text each: their order never shows */
         return (uintptr_t)first->ticker < (uintptr_t)second->ticker ? -1 : 1;
-    return dates ? dates : (first > second) - (first < second);
+    return dates ? dates : COMPARE(first, second);
 }
 
 static bool is_of_ticker(const struct transaction *row) {
@@ -92,7 +93,7 @@ struct jump {
 
 static int by_row(const void *a, const void *b) {
     const struct jump *first = a, *second = b;
-    return (first->after > second->after) - (first->after < second->after);
+    return COMPARE(first->after, second->after);
 }
 
 /* ---- splits that are logged ---- */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
+
 enum { FEW = 2, PART = 50 /* and one more in so many openings */ };
 
 void repeated_trades_add(struct repeated_trades *trades, const struct draft *draft, size_t index, uint32_t first_row, double flow) {
@@ -40,7 +42,7 @@ static int compare_contracts(const struct repeated_row *a, const struct repeated
     if (order == 0)
         order = date_compare(a->expiry, b->expiry);
     if (order == 0)
-        order = (a->strike > b->strike) - (a->strike < b->strike);
+        order = COMPARE(a->strike, b->strike);
     return order;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/money.h"
 #include "journal/settling/settle_units.h"
 
@@ -21,7 +22,7 @@ struct key_list {
 
 static int compare_keys(const void *a, const void *b) {
     const struct keyed_row *left = a, *right = b;
-    return (left->key > right->key) - (left->key < right->key);
+    return COMPARE(left->key, right->key);
 }
 
 /* Bits of the fields that a sheet has a column for. */
@@ -90,7 +91,7 @@ static const char *sheet_name(const struct draft *draft) {
 
 static int compare_numbers(const void *a, const void *b) {
     uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return (left > right) - (left < right);
+    return COMPARE(left, right);
 }
 
 /* What the rows brought in less what they cost: what counting them twice adds. */
@@ -186,12 +187,12 @@ static int compare_cores(const void *a, const void *b) {
     const struct core_row *left = a, *right = b;
     if (left->key != right->key)
         return left->key < right->key ? -1 : 1;
-    return (left->sheet > right->sheet) - (left->sheet < right->sheet);
+    return COMPARE(left->sheet, right->sheet);
 }
 
 static int compare_pair_codes(const void *a, const void *b) {
     uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
+    return COMPARE(left, right);
 }
 
 struct pair_search {
@@ -296,7 +297,7 @@ static long least_number(const struct draft *draft) {
 
 static int compare_addresses(const void *a, const void *b) {
     uintptr_t left = *(const uintptr_t *)a, right = *(const uintptr_t *)b;
-    return (left > right) - (left < right);
+    return COMPARE(left, right);
 }
 
 static bool closes_something(const struct transaction *row) {

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "journal/checking/bought_contracts.h"
 #include "journal/settling/settle_units.h"
 #include "journal/settling/unit_votes.h"
@@ -30,7 +31,7 @@ static int compare_contracts(const void *left, const void *right) {
     const struct transaction *a = *(const struct transaction *const *)left, *b = *(const struct transaction *const *)right;
     if (a->ticker != b->ticker)
         return (uintptr_t)a->ticker < (uintptr_t)b->ticker ? -1 : 1;
-    int by_strike = (a->strike > b->strike) - (a->strike < b->strike);
+    int by_strike = COMPARE(a->strike, b->strike);
     int by_kind = by_strike ? by_strike : (int)a->type - (int)b->type;
     return by_kind ? by_kind : date_compare(a->expiry, b->expiry);
 }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "package/append/append_records.h"
 #include "formats/cells/number_format.h"
 #include "package/append/append_rows.h"
@@ -36,8 +37,8 @@ bool append_mark_column(const struct append_request *request, const char *headin
 
 static int compare_cells(const void *left, const void *right) {
     const struct filled_cell *a = left, *b = right;
-    int order = (a->row > b->row) - (a->row < b->row);
-    return order ? order : (a->column > b->column) - (a->column < b->column);
+    int order = COMPARE(a->row, b->row);
+    return order ? order : COMPARE(a->column, b->column);
 }
 
 void sort_filled_cells(struct filled_cell *cells, size_t count) {

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <math.h>
 
+#include "base/compare.h"
 #include "base/number_text.h"
 #include "base/place.h"
 #include "base/text.h"
@@ -249,7 +250,7 @@ static int compare(struct value a, struct value b) {
         return a.kind < b.kind ? -1 : 1;
     if (a.kind == FORMULA_TEXT)
         return utf8_equals_folded(slice_of(a.text), slice_of(b.text)) ? 0 : strcmp(a.text, b.text) < 0 ? -1 : 1;
-    return (a.number > b.number) - (a.number < b.number);
+    return COMPARE(a.number, b.number);
 }
 
 static struct value evaluate(struct evaluation *evaluation) {

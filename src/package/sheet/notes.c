@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/utf8.h"
 #include "package/parts/reference.h"
 
@@ -15,7 +16,7 @@ enum { WRITE_PIECE = 65536 };
 
 static int compare_cells(const void *a, const void *b) {
     uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
+    return COMPARE(x, y);
 }
 
 void cell_list_sort(struct cell_list *list) {

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
+
 struct transaction ended_row(const struct transaction *opening, const struct leg *leg, enum action action, double price) {
     return (struct transaction){
         .row = opening->row,
@@ -28,7 +30,7 @@ struct transaction ended_row(const struct transaction *opening, const struct leg
 
 static int compare_added(const void *a, const void *b) {
     const struct added_row *first = a, *second = b;
-    return (first->after > second->after) - (first->after < second->after);
+    return COMPARE(first->after, second->after);
 }
 
 void add_rows(struct transaction_list *transactions, struct added_rows *added, struct arena *arena) {

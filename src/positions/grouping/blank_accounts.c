@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/name_map.h"
 #include "positions/figures.h"
 #include "positions/grouping/stages.h"
@@ -126,7 +127,7 @@ static int compare_events(const void *a, const void *b) {
         return left->day < right->day ? -1 : 1;
     if (left->kind != right->kind)
         return left->kind < right->kind ? -1 : 1;
-    return (left->row > right->row) - (left->row < right->row);
+    return COMPARE(left->row, right->row);
 }
 
 static struct account_holding *holding_of(struct blank_accounts *blank, const char *account) {

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
+
 /* The order of a day. */
 enum cover_event_kind { SPLIT_COMES, SHARES_COME, LEG_CLOSES, SHARES_GO, CALL_BOUGHT, CALL_SOLD };
 
@@ -122,7 +124,7 @@ static int compare_events(const void *a, const void *b) {
         return left->day < right->day ? -1 : 1;
     if (left->kind != right->kind)
         return left->kind < right->kind ? -1 : 1;
-    return (left->index > right->index) - (left->index < right->index);
+    return COMPARE(left->index, right->index);
 }
 
 /* ---- playing through ---- */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/number_text.h"
 #include "base/sorted.h"
 #include "positions/grouping/added_rows.h"
@@ -27,7 +28,7 @@ static int compare_ticker_and_date(const char *ticker, struct date date, const s
 static int compare_prices(const void *a, const void *b) {
     const struct transaction *first = *(const struct transaction *const *)a, *second = *(const struct transaction *const *)b;
     int order = compare_ticker_and_date(first->ticker, first->date, second);
-    return order ? order : (first > second) - (first < second);
+    return order ? order : COMPARE(first, second);
 }
 
 static double price_of_row(const struct transaction *row) {

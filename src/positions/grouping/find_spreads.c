@@ -6,6 +6,7 @@
  */
 #include <math.h>
 
+#include "base/compare.h"
 #include "positions/grouping/cover_calls.h"
 #include "positions/grouping/stages.h"
 
@@ -78,7 +79,7 @@ static int better(const struct leg *sold, const struct leg *a, const struct leg 
     int of_group = (a->group == sold->group) - (b->group == sold->group);
     int of_expiry = (date_compare(a->expiry, sold->expiry) == 0) - (date_compare(b->expiry, sold->expiry) == 0);
     double near_a = fabs(a->strike - sold->strike), near_b = fabs(b->strike - sold->strike);
-    return of_group ? of_group : of_expiry ? of_expiry : (near_b > near_a) - (near_b < near_a);
+    return of_group ? of_group : of_expiry ? of_expiry : COMPARE(near_b, near_a);
 }
 
 /* Among the contracts alike in these, [first, end). */

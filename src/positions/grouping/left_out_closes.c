@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/number_text.h"
 #include "base/sorted.h"
 #include "positions/grouping/stages.h"
@@ -25,8 +26,8 @@ static int compare_contracts(const void *a, const void *b) {
         return (uintptr_t)first->ticker < (uintptr_t)second->ticker ? -1 : 1;
     if (first->type != second->type)
         return first->type < second->type ? -1 : 1;
-    int by_strike = (first->strike > second->strike) - (first->strike < second->strike);
-    return by_strike ? by_strike : (first->leg > second->leg) - (first->leg < second->leg);
+    int by_strike = COMPARE(first->strike, second->strike);
+    return by_strike ? by_strike : COMPARE(first->leg, second->leg);
 }
 
 static struct open_contracts list_open(const struct position_list *positions, struct arena *scratch) {

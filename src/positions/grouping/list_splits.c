@@ -1,6 +1,7 @@
 /* The splits of the log, one for each ticker and date (docs/spec/real-logs.md §8). */
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/fraction.h"
 #include "positions/grouping/stages.h"
 
@@ -20,7 +21,7 @@ static struct split split_of_row(const struct transaction *row, uint32_t index) 
 static int compare_dates(const void *a, const void *b) {
     const struct split *first = a, *second = b;
     int by_date = date_compare(first->date, second->date);
-    return by_date ? by_date : (first->transaction > second->transaction) - (first->transaction < second->transaction);
+    return by_date ? by_date : COMPARE(first->transaction, second->transaction);
 }
 
 static void report_contradiction(struct matching *matching, const struct split *split, const struct split *first) {

@@ -1,4 +1,5 @@
 /* What the shares under a call cost: the call's own cell, else the average strike of the puts assigned (docs/spec/scoring.md §2). */
+#include "base/compare.h"
 #include "positions/figures.h"
 #include "positions/grouping/stages.h"
 
@@ -54,7 +55,7 @@ static int compare_events(const void *a, const void *b) {
         return left->day < right->day ? -1 : 1;
     if (left->kind != right->kind)
         return left->kind < right->kind ? -1 : 1;
-    return (left->index > right->index) - (left->index < right->index);
+    return COMPARE(left->index, right->index);
 }
 
 static void read_cost_basis_cells(struct matching *matching) {

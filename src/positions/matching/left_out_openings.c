@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/sorted.h"
 
 /* Of a row left out or of a close; parts that are blank or unread are zero. */
@@ -50,8 +51,8 @@ static struct leg_key ticker_key(const void *rows, uint32_t index) {
 static int compare_rows(const void *a, const void *b) {
     const struct left_out_row *first = a, *second = b;
     int order = date_compare(first->date, second->date);
-    order = order ? order : (first->source > second->source) - (first->source < second->source);
-    return order ? order : (first->row > second->row) - (first->row < second->row);
+    order = order ? order : COMPARE(first->source, second->source);
+    return order ? order : COMPARE(first->row, second->row);
 }
 
 static void index_rows(struct left_out_openings *openings) {

@@ -3,9 +3,11 @@
 
 #include <stdlib.h>
 
+#include "base/compare.h"
+
 static int compare_keys(const void *a, const void *b) {
     uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
+    return COMPARE(left, right);
 }
 
 /* Rows by date above, their place within a date below; sorted already in most logs. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/name_map.h"
 #include "report/sheets/dashboard.h"
 #include "report/sheets/wheel_sections.h"
@@ -76,7 +77,7 @@ static void add_cycles(const struct wheel *wheel, struct ranked_ticker *ranked, 
 static int compare_results(const void *left, const void *right) {
     const struct ranked_ticker *a = left, *b = right;
     int by_result = money_compare(b->wheel, a->wheel);
-    return by_result ? by_result : (a->row > b->row) - (a->row < b->row);
+    return by_result ? by_result : COMPARE(a->row, b->row);
 }
 
 /* By wheel P&L, falling; found once for all lines. */
@@ -133,7 +134,7 @@ static void put_tickers(struct book *book, struct row_writer *writer, uint32_t l
 static int compare_holdings(const void *left, const void *right) {
     const struct cycle *a = *(const struct cycle *const *)left, *b = *(const struct cycle *const *)right;
     double a_value = (double)a->shares_held * a->average_cost, b_value = (double)b->shares_held * b->average_cost;
-    return a_value != b_value ? (a_value < b_value) - (a_value > b_value) : (a > b) - (a < b);
+    return a_value != b_value ? (a_value < b_value) - (a_value > b_value) : COMPARE(a, b);
 }
 
 static size_t find_holdings(struct book *book, const struct cycle ***holdings) {

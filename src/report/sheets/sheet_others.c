@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "positions/other_trades.h"
 
 enum { HEADER_ROW = 4, NOTES = 2 };
@@ -74,7 +75,7 @@ static int compare_places(const void *left, const void *right) {
     if (date_is_set(a->closed) != date_is_set(b->closed))
         return date_is_set(a->closed) ? 1 : -1;
     int closed = date_is_set(a->closed) ? date_compare(b->closed, a->closed) : 0, opened = date_compare(b->opened, a->opened);
-    return closed ? closed : opened ? opened : (b->index > a->index) - (b->index < a->index);
+    return closed ? closed : opened ? opened : COMPARE(b->index, a->index);
 }
 
 static struct trade_place *order_trades(struct book *book, size_t count) {

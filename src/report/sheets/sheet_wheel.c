@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/compare.h"
 #include "report/sheets/sheets.h"
 #include "report/book/typed_prices.h"
 #include "report/sheets/share_values.h"
@@ -83,7 +84,7 @@ static int compare_places(const void *left, const void *right) {
     if (a_closed != b_closed)
         return a_closed - b_closed;
     int newest = a_closed ? date_compare(b->cycle->closed, a->cycle->closed) : date_compare(b->cycle->opened, a->cycle->opened);
-    return newest ? newest : (a->index > b->index) - (a->index < b->index);
+    return newest ? newest : COMPARE(a->index, b->index);
 }
 
 static struct cycle_place *order_cycles(const struct book *book) {

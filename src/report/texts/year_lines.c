@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "base/number_text.h"
 #include "base/text.h"
 #include "report/texts/weekly_facts.h"
@@ -22,7 +23,7 @@ static int compare_lines(const void *a, const void *b) {
     const struct option_line *first = a, *second = b;
     int by_date = date_compare(first->closing->date, second->closing->date);
     return by_date ? by_date
-                   : (first->closing->sequence > second->closing->sequence) - (first->closing->sequence < second->closing->sequence);
+                   : COMPARE(first->closing->sequence, second->closing->sequence);
 }
 
 /* A field in quotes; what a spreadsheet would take for a formula gets an apostrophe. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
 #include "base/utf8.h"
 #include "package/graft/graft.h"
 #include "report/workbook/log_sheet.h"
@@ -133,7 +134,7 @@ struct style_place {
 static int compare_formats(const void *left, const void *right) {
     const struct style_place *a = left, *b = right;
     int by_text = strcmp(a->text, b->text);
-    return by_text ? by_text : (a->style > b->style) - (a->style < b->style);
+    return by_text ? by_text : COMPARE(a->style, b->style);
 }
 
 static uint32_t make_style(lxw_workbook *workbook, const char *number_format) {

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compare.h"
+
 /* What sorts them: the row, errors before warnings, the order in which they were told. */
 enum { ROW_AT = 32, TOLD_BITS = 31 };
 
@@ -11,7 +13,7 @@ enum { ROW_AT = 32, TOLD_BITS = 31 };
 
 static int compare_keys(const void *left, const void *right) {
     uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
+    return COMPARE(a, b);
 }
 
 static bool is_error(const struct diag *diag) {
@@ -50,7 +52,7 @@ struct row_remarks collect_row_remarks(const struct diags *diags, const char *sh
 
 static int compare_row(const void *key, const void *item) {
     uint32_t row = *(const uint32_t *)key, other = row_of(*(const uint64_t *)item);
-    return (row > other) - (row < other);
+    return COMPARE(row, other);
 }
 
 const struct diag *find_row_remark(const struct row_remarks *remarks, uint32_t row) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "review/review_work.h"
 
 struct expiry {
@@ -16,7 +17,7 @@ struct expiries {
 
 static int compare_expiries(const void *a, const void *b) {
     int32_t first = ((const struct expiry *)a)->day, second = ((const struct expiry *)b)->day;
-    return (first > second) - (first < second);
+    return COMPARE(first, second);
 }
 
 /* Contracts that ran to their last day, or that are open still. */

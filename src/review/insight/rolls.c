@@ -2,12 +2,13 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "review/review_work.h"
 
 static int compare_rolls(const void *a, const void *b) {
     const struct roll_event *first = a, *second = b;
     int by_date = date_compare(first->date, second->date);
-    return by_date ? by_date : (first->closing > second->closing) - (first->closing < second->closing);
+    return by_date ? by_date : COMPARE(first->closing, second->closing);
 }
 
 void list_rolls(struct review_work *work) {

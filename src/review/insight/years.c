@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "base/utf8.h"
 #include "review/trade_facts.h"
 #include "review/review_work.h"
@@ -101,7 +102,7 @@ static int compare_events(const void *a, const void *b) {
         return one > other ? 1 : -1;
     if (first->day != second->day)
         return first->day > second->day ? 1 : -1;
-    return (first->order > second->order) - (first->order < second->order);
+    return COMPARE(first->order, second->order);
 }
 
 static void list_arrivals(struct review_work *work, struct basis_events *events) {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "review/review_work.h"
 
 struct leg_event {
@@ -16,7 +17,7 @@ struct leg_events {
 
 static int compare_days(const void *a, const void *b) {
     int32_t first = ((const struct leg_event *)a)->day, second = ((const struct leg_event *)b)->day;
-    return (first > second) - (first < second);
+    return COMPARE(first, second);
 }
 
 /* Openings and closings are in processing order; a booked date (Expired, Assigned) may step back. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "review/review_work.h"
 
 /* What a week would lose in the other readings. */
@@ -30,7 +31,7 @@ static int compare_amounts(const void *left, const void *right) {
 
 static int compare_rows(const void *key, const void *item) {
     const struct doubted_amount *a = key, *b = item;
-    return a->source != b->source ? (a->source < b->source ? -1 : 1) : (a->row > b->row) - (a->row < b->row);
+    return a->source != b->source ? (a->source < b->source ? -1 : 1) : COMPARE(a->row, b->row);
 }
 
 /* Of several doubts about a row the largest counts. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/compare.h"
 #include "review/review_work.h"
 
 struct regime_row {
@@ -18,7 +19,7 @@ struct regime_rows {
 static int compare_rows(const void *a, const void *b) {
     const struct regime_row *first = a, *second = b;
     int by_date = date_compare(first->date, second->date);
-    return by_date ? by_date : (first->sequence > second->sequence) - (first->sequence < second->sequence);
+    return by_date ? by_date : COMPARE(first->sequence, second->sequence);
 }
 
 /* The booked date of a close differs from its row's only where it expired or was assigned. */
