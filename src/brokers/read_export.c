@@ -211,6 +211,14 @@ static const char *sheet_title(const struct broker_format *format, struct arena 
     return sheet_name_allowed((struct slice){format->title, length}, "Broker", arena);
 }
 
+bool is_sheet_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch) {
+    static const char ending[] = " export";
+    const char *title = sheet_title(format, scratch);
+    size_t length = strlen(title), ends = sizeof ending - 1;
+    return strncmp(sheet, title, length) == 0 && strncmp(sheet + length, ending, ends) == 0 &&
+           (sheet[length + ends] == '\0' || sheet[length + ends] == ' ');
+}
+
 /* "Schwab export", "Schwab export 2": never the file's name, which may hold an account number. */
 static const char *sheet_name(const struct broker_exports *exports, const struct broker_format *format) {
     const char *title = sheet_title(format, exports->arena);

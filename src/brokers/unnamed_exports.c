@@ -21,19 +21,17 @@ static bool is_of_house(const struct broker_format *a, const struct broker_forma
 }
 
 /* "schwab", or the sheet "Schwab export". */
-static const struct broker_format *format_called(const char *name) {
+static const struct broker_format *format_called(const char *name, struct arena *scratch) {
     const struct broker_format *format;
-    for (size_t n = 0; (format = broker_format(n)); n++) {
-        size_t length = strlen(format->title);
-        if (strcmp(format->name, name) == 0 || (strncmp(name, format->title, length) == 0 && strncmp(name + length, " export", 7) == 0))
+    for (size_t n = 0; (format = broker_format(n)); n++)
+        if (strcmp(format->name, name) == 0 || is_sheet_of_format(format, name, scratch))
             return format;
-    }
     return NULL;
 }
 
-bool is_of_another_broker(const struct broker_format *format, const char *name) {
+bool is_of_another_broker(const struct broker_format *format, const char *name, struct arena *scratch) {
     static const char any[] = "ofx";
-    const struct broker_format *other = format_called(name);
+    const struct broker_format *other = format_called(name, scratch);
     return other && strcmp(other->name, any) != 0 && strcmp(format->name, any) != 0 && !is_of_house(format, other);
 }
 

@@ -190,16 +190,17 @@ bool accounts_are_mixed(const struct broker_exports *exports) {
     return stated && blank;
 }
 
-const char *account_of_broker(const struct broker_export *export, const struct earlier_accounts *earlier) {
+const char *account_of_broker(const struct broker_exports *exports, size_t source, const struct earlier_accounts *earlier) {
+    const struct broker_format *format = exports->items[source].format;
     bool others = earlier->format_count > 0;
     for (size_t i = 0; i < earlier->format_count; i++)
-        others &= is_of_another_broker(export->format, earlier->formats[i]);
-    return others ? export->format->title : NULL;
+        others &= is_of_another_broker(format, earlier->formats[i], exports->arena);
+    return others ? format->title : NULL;
 }
 
 /* The account of the log that is called as the export's broker, or would be. */
 static const char *named_as_broker(struct broker_exports *exports, size_t source, const struct earlier_accounts *earlier, const struct account_list *here) {
-    const char *title = exports->items[source].format->title, *name = account_of_broker(&exports->items[source], earlier);
+    const char *title = exports->items[source].format->title, *name = account_of_broker(exports, source, earlier);
     for (size_t i = 0; i < here->count; i++)
         if (utf8_equals_folded(slice_of(here->items[i]), slice_of(title)))
             return here->items[i];

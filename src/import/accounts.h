@@ -14,7 +14,7 @@ struct earlier_accounts {
 
 /* What the log calls an account that the export does not state, where all that came into the log before is another broker's: by its broker.
  * NULL where nothing says so. */
-const char *account_of_broker(const struct broker_export *export, const struct earlier_accounts *earlier);
+const char *account_of_broker(const struct broker_exports *exports, size_t source, const struct earlier_accounts *earlier);
 
 /*
  * Gives the log's transactions the accounts of the exports where they are the same: by name, by number, or because there is but one of

@@ -132,9 +132,8 @@ static bool id_is_of(const struct known_ids *known, const struct id_row *row, co
 
 /* Of a row without an ID: the log was made of an export of that format, which stands beside it as "Schwab export". */
 static bool log_is_made_of(const struct known_ids *known, const struct broker_format *format) {
-    size_t length = strlen(format->title);
     for (size_t i = 0; i < known->formats.count; i++)
-        if (strncmp(known->formats.items[i], format->title, length) == 0 && strncmp(known->formats.items[i] + length, " export", 7) == 0)
+        if (is_sheet_of_format(format, known->formats.items[i], known->arena))
             return true;
     return false;
 }

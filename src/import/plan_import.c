@@ -160,7 +160,7 @@ static bool check_accounts(const struct planning *planning) {
         return refuse(planning, 0, NO_COLUMN, "some of the exports state an account, others none: import them one by one, or give the log a column Account");
     const struct earlier_accounts before = {.formats = plan->known.formats.items, .format_count = plan->known.formats.count};
     for (size_t i = 0; i < exports->count && !exports->items[i].kept; i++)
-        if (!states_account(exports, i) && account_of_broker(&exports->items[i], &before))
+        if (!states_account(exports, i) && account_of_broker(exports, i, &before))
             return refuse(planning, 0, NO_COLUMN, "the exports are another broker's than what is in the log, and the log has no column Account");
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const char *account = broker_row_is_kept(exports, &exports->transactions.items[i]) ? NULL : exports->transactions.items[i].account;

@@ -686,7 +686,22 @@ def accounts(run):
     run("--set", "import.account.000=Schwab", "--import", SCHWAB, "named.xlsx")
     check({row[11] for row in rows_of(run.path("named.xlsx"))[2:]} == {"Schwab"}, "an account that a setting names is not the log's only one")
     blank_accounts(run, put)
+    another_brokers(run)
     renamed_export(run, rest)
+
+
+def another_brokers(run):
+    """Into the graded workbook of each broker's export comes one of a broker that states no account: none of its rows are the other's."""
+    samples = os.path.join(HERE, "samples")
+    robinhood = os.path.join(samples, "robinhood.csv")
+    for name in sorted(os.listdir(samples)):
+        if name in ("robinhood.csv", "ofx1.qfx"):  # itself, and what any broker may write
+            continue
+        run("-o", "theirs.xlsx", "--force", os.path.join(samples, name))
+        held = len(rows_of(run.path("theirs.xlsx"), "Transaction Log"))
+        told = run("--import", robinhood, "theirs.xlsx")
+        added = rows_of(run.path("theirs.xlsx"), "Transaction Log")[held:]
+        check(len(added) == 26 and "26 added, 0 there already" in told, "Robinhood's rows beside those of %s: %s" % (name, told[:300]))
 
 
 def blank_accounts(run, put):
