@@ -212,11 +212,9 @@ static const char *sheet_title(const struct broker_format *format, struct arena 
 }
 
 bool is_sheet_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch) {
-    static const char ending[] = " export";
     const char *title = sheet_title(format, scratch);
-    size_t length = strlen(title), ends = sizeof ending - 1;
-    return strncmp(sheet, title, length) == 0 && strncmp(sheet + length, ending, ends) == 0 &&
-           (sheet[length + ends] == '\0' || sheet[length + ends] == ' ');
+    size_t length = sheet_name_before_export(sheet);
+    return length == strlen(title) && memcmp(sheet, title, length) == 0;
 }
 
 /* "Schwab export", "Schwab export 2": never the file's name, which may hold an account number. */
