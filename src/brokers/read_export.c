@@ -1,5 +1,5 @@
 /* An export's rows, one by one: headers bind, lines tell of the whole, all else are records (docs/spec/brokers.md §1, §3). */
-#include "brokers/settle.h"
+#include "brokers/brokers.h"
 
 #include <stdio.h>
 
@@ -8,6 +8,7 @@
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/statement_lines.h"
 #include "brokers/reading/signature.h"
+#include "brokers/repeated_rows.h"
 #include "brokers/spoilt_cells.h"
 #include "workbook/sheet_name.h"
 

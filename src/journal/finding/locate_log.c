@@ -1,4 +1,6 @@
 /* The search for the log's sheets. */
+#include "journal/log_layout.h"
+
 #include "base/utf8.h"
 #include "journal/finding/no_log.h"
 #include "journal/finding/sheet_name.h"

@@ -1,8 +1,9 @@
 /* The portfolio log: one line a day, regenerated whole. */
+#include "report/texts/portfolio_log.h"
+
 #include <math.h>
 
 #include "base/text.h"
-#include "report/texts/weekly_facts.h"
 #include "review/wording.h"
 
 static void add_day(struct text *out, const struct grading *grading, const struct review_day *day) {
