@@ -37,6 +37,7 @@ struct assignment {
     struct rival_column rivals[RIVALS_MOST];
     size_t rival_count;
     size_t bound; /* fields */
+    uint64_t shown; /* of them those that only their cells tell: bit by enum field */
 };
 
 /* `kept` NULL: by names alone, as if all columns fitted. */

@@ -89,7 +89,7 @@ static bool varies_beyond(const struct blocks *blocks, uint32_t column) {
 
 /* Every cell says something else. */
 static bool is_list_of_names(const struct blocks *blocks, uint32_t column) {
-    return !column_is_blank(blocks->kept, column) && !column_repeats(blocks->kept, column);
+    return !column_is_blank(blocks->kept, column) && !column_repeats(blocks->kept, column, NO_COLUMN);
 }
 
 /* ---- headers ---- */

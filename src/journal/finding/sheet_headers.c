@@ -198,7 +198,7 @@ static bool has_titles(const struct kept_rows *kept) {
 }
 
 /* Without an Action column amounts must have signs, without Strike most tickers must be option symbols. */
-static bool values_serve(const struct sheet_examiner *examiner, const struct header_row *header, const struct kept_rows *kept) {
+static bool values_serve(const struct sheet_examiner *examiner, struct header_row *header, const struct kept_rows *kept) {
     struct assignment assignment;
     assign_columns(&header->headers, examiner->settings, kept, &assignment);
     const uint32_t *columns = assignment.columns;
@@ -211,11 +211,14 @@ static bool values_serve(const struct sheet_examiner *examiner, const struct hea
                   (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
     bool trades = columns_make_trades(columns, header, struck);
     bool tells = column_holds_trades(kept, columns[FIELD_CONTRACT]);
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (assignment.shown >> field & 1)
+            header->columns[field] = columns[field];
     return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || tells || types_act(kept, columns) || is_signed || debits || trades);
 }
 
 /* Whether the rows from this header down to row `end` make it one. */
-static bool try_values_below(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, bool *serves) {
+static bool try_values_below(struct sheet_examiner *examiner, size_t sheet, struct header_row *header, uint32_t end, bool *serves) {
     struct kept_rows kept;
     struct look_below look = {.header = header, .end = end, .kept = &kept, .reader = &examiner->reader, .most = SIZE_MAX};
     struct row_sink sink = {&look, begin_below, look_at_row};
@@ -230,7 +233,7 @@ static bool try_values_below(struct sheet_examiner *examiner, size_t sheet, cons
 static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
     uint32_t end = headers->header ? headers->header->row : UINT32_MAX;
     for (size_t i = 0; i < headers->by_values.count && headers->by_values.items[i].row < end; i++) {
-        const struct header_row *header = &headers->by_values.items[i];
+        struct header_row *header = &headers->by_values.items[i];
         bool serves;
         if (!try_values_below(examiner, sheet, header, end, &serves))
             return false;

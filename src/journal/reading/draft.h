@@ -133,7 +133,7 @@ struct draft {
     const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */
     ARRAY(struct share_fraction) fractions; /* until they are counted by whole shares (settling/settle_fractions.h) */
     double cost_of_fractions; /* dollars, then: what was paid for shares that are not counted, less what they were sold for */
-    bool premium_price;      /* so in every section */
+    bool premium_price, premium_each; /* so in every section */
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;
     struct binding_messages binding; /* told before the rows' problems */

@@ -57,7 +57,7 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
 /* A price that only an amount tells: the total, or the net amount with the fees put back. NAN without either. */
 static double price_by_amount(const struct transaction *row, const struct draft_extra *extra, const struct units *units) {
     bool sale = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double fees = units->amounts_gross ? 0 : fabs(extra->fees);
+    double fees = fees_in_net(extra, units);
     bool cost_more = sale && extra->net < 0 && -extra->net < fees; /* a sale that its own fees ate up */
     double net = cost_more ? extra->net : fabs(extra->net);
     double amount = !isnan(extra->total) ? fabs(extra->total) : net + (sale ? fees : -fees);

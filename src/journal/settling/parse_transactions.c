@@ -76,17 +76,47 @@ static bool is_sure(const struct units *units) {
     return units->decided && !units->unsure && !units->total_unsure;
 }
 
+/* A sheet that is sure, and none that is sure of another unit. */
+static bool others_agree(const struct units *units, size_t count, enum premium_unit unit) {
+    bool agree = false;
+    for (size_t i = 0; i < count; i++) {
+        if (is_sure(&units[i]) && units[i].premium != unit)
+            return false;
+        agree |= is_sure(&units[i]);
+    }
+    return agree;
+}
+
 /* Nothing decided it, or nothing but the looks of its premiums, which those of whole rows share with those per contract. */
 static bool follows(const struct units *units, const struct units *decided) {
     return !units->decided || (units->total_unsure && is_sure(decided) && decided->premium == UNIT_TOTAL);
+}
+
+/* Premiums per contract that may be of whole rows: what few rows of a sheet cannot tell, those of all sheets may. */
+static void divide_over_sheets(const struct draft *drafts, size_t count, struct units *units) {
+    struct divided_premiums all = {0, 0, 1};
+    for (size_t i = 0; i < count; i++) {
+        all.whole += units[i].divided.whole;
+        all.odd += units[i].divided.odd;
+        all.chance *= units[i].divided.chance > 0 ? units[i].divided.chance : 1;
+    }
+    for (size_t i = 0; i < count && count > 1; i++) {
+        enum premium_unit before = units[i].premium;
+        if (!(units[i].divided.chance > 0))
+            continue;
+        settle_by_division(&drafts[i], all, &units[i]);
+        units[i].close = units[i].close == before ? units[i].premium : units[i].close;
+    }
 }
 
 /* Units are settled a sheet at a time; a sheet that nothing decides takes what the decided ones have (docs/spec/real-logs.md §1). */
 static struct units *settle_sheet_units(const struct draft *drafts, size_t count, const struct settings *settings, struct arena *scratch) {
     struct units *units = arena_alloc_array(scratch, count, sizeof *units);
     const struct units *decided = NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         units[i] = settle_units(&drafts[i], settings);
+    divide_over_sheets(drafts, count, units);
+    for (size_t i = 0; i < count; i++) {
         if (units[i].decided && (!decided || (is_sure(&units[i]) && !is_sure(decided))))
             decided = &units[i];
     }
@@ -100,6 +130,9 @@ static struct units *settle_sheet_units(const struct draft *drafts, size_t count
             units[i].by = "the other sheets say";
             units[i].unsure = units[i].total_unsure = false;
         }
+    for (size_t i = 0; i < count; i++)
+        if (!is_sure(&units[i]) && others_agree(units, count, units[i].premium))
+            units[i].unsure = units[i].total_unsure = false;
     return units;
 }
 

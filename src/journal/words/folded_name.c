@@ -59,6 +59,8 @@ static struct folded_name fold_kept(const char *text, bool signs) {
 
 struct folded_name fold_name(const char *text) {
     struct folded_name name = fold_kept(text, false);
+    if (!name.text[0] && strchr(text, '#')) /* whatever decorates it */
+        return (struct folded_name){"#"};
     return name.text[0] ? name : fold_kept(text, true);
 }
 
