@@ -155,10 +155,36 @@ static void add_meaning(struct header_names *names, const char *key, enum field 
     meanings->items[meanings->count++].name_class = (uint8_t)class;
 }
 
-static void add_name(struct header_names *names, const char *name, enum field field, enum name_class class) {
+static void add_keys(struct header_names *names, const char *name, enum field field, enum name_class class) {
     struct header_keys keys = keys_of(name);
     for (size_t i = 0; i < keys.count; i++)
         add_meaning(names, keys.texts[i], field, class);
+}
+
+/* "Praemie" for "Prämie"; false where it has none of these letters. */
+static bool write_umlauts_out(const char *name, char written[KEY_SIZE]) {
+    static const char *const letters[][2] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}, {"ß", "ss"}};
+    size_t length = 0;
+    bool any = false;
+    for (const char *at = name; *at && length + 2 < KEY_SIZE; at++) {
+        size_t i = 0;
+        while (i < sizeof letters / sizeof *letters && strncmp(at, letters[i][0], 2) != 0)
+            i++;
+        bool umlaut = i < sizeof letters / sizeof *letters;
+        memcpy(written + length, umlaut ? letters[i][1] : at, umlaut ? 2 : 1);
+        length += umlaut ? 2 : 1;
+        at += umlaut;
+        any |= umlaut;
+    }
+    written[length] = '\0';
+    return any;
+}
+
+static void add_name(struct header_names *names, const char *name, enum field field, enum name_class class) {
+    char written[KEY_SIZE];
+    add_keys(names, name, field, class);
+    if (write_umlauts_out(name, written))
+        add_keys(names, written, field, class);
 }
 
 void header_names_init(struct header_names *names, struct arena *arena) {

@@ -214,7 +214,7 @@ static bool means_other(const struct header_meanings *meanings) {
 
 /* "Net Credit", "Net Premium Received". */
 static bool speaks_of_premium(const char *text) {
-    static const char *const words[] = {"premium", "prem", "credit", "received", "prämie", "praemie", "prime", "prima", "premio"};
+    static const char *const words[] = {"premium", "prem", "credit", "received", "pramie", "praemie", "prime", "prima", "premio"};
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(folded.text, words[i]))

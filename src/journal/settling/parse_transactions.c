@@ -92,16 +92,23 @@ static bool follows(const struct units *units, const struct units *decided) {
     return !units->decided || (units->total_unsure && is_sure(decided) && decided->premium == UNIT_TOTAL);
 }
 
+static void add_divided(struct divided_premiums *sum, const struct divided_premiums *found) {
+    sum->whole += found->whole;
+    sum->odd += found->odd;
+    sum->chance *= found->chance > 0 ? found->chance : 1;
+}
+
 /* Premiums per contract that may be of whole rows: what few rows of a sheet cannot tell, those of all sheets may. */
 static void divide_over_sheets(const struct draft *drafts, size_t count, struct units *units) {
-    struct divided_premiums all = {0, 0, 1};
+    struct divided_premiums all = {0, 0, 1}, paid = {0, 0, 1};
     for (size_t i = 0; i < count; i++) {
-        all.whole += units[i].divided.whole;
-        all.odd += units[i].divided.odd;
-        all.chance *= units[i].divided.chance > 0 ? units[i].divided.chance : 1;
+        add_divided(&all, &units[i].divided);
+        add_divided(&paid, &units[i].paid);
     }
     for (size_t i = 0; i < count && count > 1; i++) {
         enum premium_unit before = units[i].premium;
+        if (units[i].paid.chance > 0)
+            settle_close_by_division(paid, &units[i]);
         if (!(units[i].divided.chance > 0))
             continue;
         settle_by_division(&drafts[i], all, &units[i]);

@@ -349,8 +349,12 @@ static bool opens_several_of_amounts(const struct draft *draft) {
     return false;
 }
 
-static void settle_close_unit(const struct draft *draft, struct units *units) {
+void settle_close_by_division(struct divided_premiums paid, struct units *units) {
     static const double hardly = 0.01; /* that all divide by accident */
+    units->close_unsure = paid.odd > 0 || paid.chance >= hardly;
+}
+
+static void settle_close_unit(const struct draft *draft, struct units *units) {
     static const enum premium_unit tried[] = {UNIT_PER_SHARE, UNIT_PER_CONTRACT, UNIT_TOTAL};
     size_t best = 0, own = 0;
     enum premium_unit unit = units->close = close_unit_of_amounts(draft, units);
@@ -370,9 +374,11 @@ static void settle_close_unit(const struct draft *draft, struct units *units) {
     if (best > own)
         units->close_by = "the P&L says";
     units->close = best > own ? unit : units->close;
-    struct divided_premiums paid = divide_premiums(draft, closing_dollars);
-    units->close_unsure = !best && units->close == UNIT_TOTAL && units->premium != UNIT_TOTAL && opens_several_of_amounts(draft) &&
-                          (paid.odd || paid.chance >= hardly);
+    units->close_unsure = !best && units->close == UNIT_TOTAL && units->premium != UNIT_TOTAL && opens_several_of_amounts(draft);
+    if (!units->close_unsure)
+        return;
+    units->paid = divide_premiums(draft, closing_dollars);
+    settle_close_by_division(units->paid, units);
 }
 
 /* ---- net amounts that stand in for prices ---- */

@@ -21,6 +21,7 @@ struct units {
     bool unsure;                       /* to be told with the result of the other reading */
     bool total_unsure;                 /* likewise: the other reading is dollars for the whole row */
     struct divided_premiums divided;   /* premiums of contracts that may be of whole rows; chance 0 = not asked */
+    struct divided_premiums paid;      /* likewise what was paid to close whole rows, that may be of contracts */
     bool close_unsure;                 /* close prices may be of one contract as well */
     bool amounts_gross;                /* net amounts that stand in for prices are before fees, as whole dollars say */
     bool net_of_sale;                  /* those of trades bought back are after half of the fees, as whole dollars say */
@@ -33,6 +34,7 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
 
 /* What premiums that divide by their rows' contracts, or do not, say of that doubt. */
 void settle_by_division(const struct draft *draft, struct divided_premiums found, struct units *units);
+void settle_close_by_division(struct divided_premiums paid, struct units *units);
 
 /* The fees that a net amount of the row is after. */
 double fees_in_net(const struct draft_extra *extra, const struct units *units);
