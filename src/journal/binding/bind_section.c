@@ -326,6 +326,8 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     struct binder binder = {&own, kept, sheet, section, messages};
     struct assignment assignment;
     assign_columns(&own.headers, settings, kept, &assignment);
+    if (header->ticker_given || kept_rows_have_titles(kept))
+        drop_shown_ticker(&assignment);
     tell_fees_of_box(&binder, header, &assignment, of_log.unsure_fees);
     *section = (struct section_layout){
         .header_row = header->row, .last_column = of_log.count ? of_log.items[of_log.count - 1].column : header->last_column, .more_fee_count = assignment.more_fee_count,

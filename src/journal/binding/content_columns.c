@@ -1,13 +1,16 @@
 /* Columns under headers that nobody knows: every row that has a strike or a contract shows what they hold. */
 #include "journal/binding/assigner.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "base/currency.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/words/action_halves.h"
 #include "journal/words/action_words.h"
+#include "journal/words/contract_words.h"
 #include "journal/words/status_words.h"
 #include "journal/words/type_words.h"
 
@@ -27,6 +30,15 @@ static bool is_option_row(const struct assigner *assigner, const struct sheet_ro
     return struck || (contract && contract->kind == CELL_TEXT && strpbrk(contract->text, "0123456789"));
 }
 
+/* What stands in capitals beside trades of one stock only, where strikes tell nothing. */
+static bool is_other_word(struct slice word) {
+    static const char *const words[] = {"GTC", "DAY", "LMT", "MKT", "ITM", "ATM", "NTM", "NYSE", "ARCA", "CBOE", "AMEX", "OPRA", "IBKR", "TDA", "IRA", "ROTH", "HSA", "AM", "PM", "US", "USA"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (utf8_equals_folded(word, slice_of(words[i])))
+            return true;
+    return false;
+}
+
 /* KO, BRK.B, C: no word that is something else; a single letter may be both. */
 static size_t letters_of_ticker(const char *text) {
     struct slice ticker = utf8_trim(slice_of(text));
@@ -34,7 +46,7 @@ static size_t letters_of_ticker(const char *text) {
     for (size_t i = 0; i < ticker.length && plain; i++)
         plain = (ticker.text[i] >= 'A' && ticker.text[i] <= 'Z') || (i > 0 && strchr("./", ticker.text[i]));
     bool word = plain && ticker.length > 1 && (action_of_word(text).known || type_of_word(text) != TYPE_UNKNOWN || status_of_word(text).status != STATUS_UNKNOWN ||
-                          strcmp(text, "USD") == 0 || strcmp(text, "ITM") == 0 || strcmp(text, "ATM") == 0);
+                          currency_code_of(ticker) || is_other_word(ticker));
     return plain && !word ? ticker.length : 0;
 }
 
@@ -80,6 +92,46 @@ static struct said_cells listen(const struct assigner *assigner, uint32_t column
     return said;
 }
 
+static double strike_in(const struct assigner *assigner, const struct sheet_row *row) {
+    const struct cell *cell = row_cell(row, assigner->result->columns[FIELD_STRIKE]);
+    double strike = NAN;
+    enum option_type type;
+    bool written = cell && cell->kind == CELL_TEXT && read_strike_and_type(cell->text, &strike, &type);
+    return written || cell_number(cell, assigner->kept->date_1904, &strike) == VALUE_READ ? strike : NAN;
+}
+
+static const struct sheet_row *first_with(const struct assigner *assigner, uint32_t column, const char *text) {
+    size_t i = 0;
+    while (!(row_cell(&assigner->kept->rows.items[i], column) && row_cell(&assigner->kept->rows.items[i], column)->kind == CELL_TEXT &&
+             strcmp(row_cell(&assigner->kept->rows.items[i], column)->text, text) == 0))
+        i++;
+    return &assigner->kept->rows.items[i];
+}
+
+static bool is_far(double strike, double other) {
+    static const double near = 2.5;
+    return strike > other * near || strike * near < other;
+}
+
+/* One stock's strikes lie near each other; those of an exchange, a kind of order or a grade do not. `apart`: those of all stocks together do not, either. */
+static bool strikes_go_with(const struct assigner *assigner, uint32_t column, bool *apart) {
+    size_t rows = 0, far = 0;
+    double any = NAN;
+    *apart = false;
+    for (size_t i = 0; i < assigner->kept->rows.count; i++) {
+        const struct sheet_row *row = &assigner->kept->rows.items[i];
+        const struct cell *cell = row_cell(row, column);
+        if (!cell || cell->kind != CELL_TEXT || !is_option_row(assigner, row))
+            continue;
+        double strike = strike_in(assigner, row);
+        any = isnan(any) ? strike : any;
+        *apart |= is_far(strike, any);
+        rows++;
+        far += is_far(strike, strike_in(assigner, first_with(assigner, column, cell->text)));
+    }
+    return far * 10 <= rows;
+}
+
 /* Only where a column of closes says that a row is a whole trade has it a status. */
 static bool may_have_status(const uint32_t *columns) {
     return columns[FIELD_ACTION] == NO_COLUMN && (columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN);
@@ -103,18 +155,20 @@ static bool is_shown(const struct assigner *assigner, enum field field, const st
 }
 
 /* The only column that shows it; `headers->count` = none, or several. */
-static size_t find_shown(const struct assigner *assigner, enum field field) {
+static size_t find_shown(struct assigner *assigner, enum field field) {
+    bool apart = false;
     size_t found = assigner->headers->count;
     for (size_t i = 0; i < assigner->headers->count; i++) {
         const struct headed_column *column = &assigner->headers->items[i];
         if (assigner->used[i] || !*column->text)
             continue;
         struct said_cells said = listen(assigner, column->column);
-        if (!is_shown(assigner, field, &said))
+        if (!is_shown(assigner, field, &said) || (field == FIELD_TICKER && !strikes_go_with(assigner, column->column, &apart)))
             continue;
         if (found < assigner->headers->count)
             return assigner->headers->count;
         found = i;
+        assigner->result->tickers_apart = field == FIELD_TICKER && apart;
     }
     return found;
 }
@@ -133,4 +187,12 @@ void assigner_bind_shown(struct assigner *assigner) {
         assigner->result->bound++;
         assigner->result->shown |= UINT64_C(1) << fields[i];
     }
+}
+
+void drop_shown_ticker(struct assignment *assignment) {
+    if (!(assignment->shown >> FIELD_TICKER & 1) || assignment->tickers_apart)
+        return;
+    assignment->columns[FIELD_TICKER] = NO_COLUMN;
+    assignment->bound--;
+    assignment->shown ^= UINT64_C(1) << FIELD_TICKER;
 }

@@ -240,6 +240,18 @@ static bool same_headers(const struct header_row *header, const struct header_ro
     return true;
 }
 
+/* The same headers in another order. */
+static bool has_headers_of(const struct header_row *header, const struct header_row *other) {
+    for (size_t i = 0; i < header->headers.count; i++) {
+        size_t k = 0;
+        while (k < other->headers.count && strcmp(header->headers.items[i].text, other->headers.items[k].text) != 0)
+            k++;
+        if (k == other->headers.count)
+            return false;
+    }
+    return header->headers.count > 1;
+}
+
 /* Neither a column nor a title gives the ticker, or none the date. */
 static bool lacks_names(const struct header_row *header) {
     struct header_gaps gaps = header_gaps(header);
@@ -265,7 +277,7 @@ static bool take_header(struct row_reader *reader, const struct sheet_row *row) 
     }
     struct header_row header = bind_header_row(&reader->headers, row);
     bool again = same_headers(&header, &reader->header);
-    if (header_rank(&header) == HEADER_LACKING || (!again && lacks_names(&header)))
+    if (header_rank(&header) == HEADER_LACKING || (!again && lacks_names(&header) && !has_headers_of(&header, &reader->header)))
         return false;
     if (row->number == last_header(reader->draft) + 1 && !again && header.bound <= reader->header.bound) {
         pass_over(reader->draft, row->number, NOT_A_TRANSACTION, "not a transaction: words that explain the columns");

@@ -193,7 +193,7 @@ bool check_settlement(const struct transaction_list *list, const struct transact
 }
 
 void note_amount_difference(struct transaction_list *list, const struct transaction *row,
-                            const struct draft_extra *extra, struct diags *diags) {
+                            const struct draft_extra *extra, bool gross, struct diags *diags) {
     if (row->quantity == 0 || isnan(row->premium) || closes_without_price(row))
         return;
     struct money credit = money_subtract(row->amount, row->fees);
@@ -202,7 +202,7 @@ void note_amount_difference(struct transaction_list *list, const struct transact
     struct money net = row->action == BUY_TO_CLOSE || row->action == BUY_TO_OPEN || (rolled && row->amount.units >= 0) ? debit : credit;
     if (!isnan(extra->total) && differs(extra->total, row->amount) && differs(extra->total, net))
         note_difference(list, row, FIELD_TOTAL_PREMIUM, extra->total, money_absolute(row->amount), diags);
-    if (!isnan(extra->net) && differs(extra->net, net) && !(rolled && !differs(extra->net, credit)))
+    if (!isnan(extra->net) && differs(extra->net, net) && !(gross && !differs(extra->net, row->amount)) && !(rolled && !differs(extra->net, credit)))
         note_difference(list, row, FIELD_NET_PREMIUM, extra->net, net, diags);
 }
 
