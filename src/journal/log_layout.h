@@ -41,7 +41,8 @@ struct section_layout {
     uint8_t decimals;     /* enum decimals, of all amounts but strikes */
     bool quantity_signed; /* without actions and signs of amounts, quantities below 0 are sales */
     const char *currency; /* the headers of its amounts say it; NULL = not */
-    bool premium_price;   /* the premium's header says that it is a price, or of one contract */
+    bool premium_price;   /* the premium's header says that it is a price … */
+    bool premium_each;    /* … or of one contract */
 };
 
 struct header_row;

@@ -7,6 +7,7 @@
 #include "journal/binding/column_fit.h"
 #include "journal/binding/counting.h"
 #include "journal/binding/fee_columns.h"
+#include "journal/binding/content_columns.h"
 #include "journal/words/folded_name.h"
 
 /* Strike and multiplier first: a premium is judged by them. */
@@ -71,11 +72,13 @@ static bool counts_contracts(const struct assigner *assigner, uint32_t column) {
 /* A running number is no group, a text that says no contract is none, a column that says what opens no status, and a name or a
  * description is a ticker only where it looks like one. */
 static bool fits_its_name(const struct assigner *assigner, const struct headed_column *column, enum field field) {
-    static const char *const row_numbers[] = {"Trade #", "Trade Number", "Trade ID", "ID"};
+    static const char *const row_numbers[] = {"Trade #", "Trade Number", "Trade No", "Trade Nr", "Position Number", "Position No", "Trade ID", "ID"};
     if (assigner->kept && field == FIELD_STATUS)
         return !column_holds_openings(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_CLOSE_DATE)
         return !column_holds_answers(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_PNL && column_shows_dates(assigner->kept, column->column)) /* "Earnings" */
+        return false;
     if (assigner->kept && (field == FIELD_DEBIT || field == FIELD_CLOSE_TOTAL))
         return column_holds_numbers(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_TYPE && header_means(&column->meanings, FIELD_ACTION)) /* "Sold Put" beside Assigned */
@@ -99,11 +102,11 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return column_holds_tickers(assigner->kept, column->column);
     if (field != FIELD_GROUP_ID)
         return true;
-    if (name_is(&folded, "Trade") && column_says_sides(assigner->kept, column->column))
+    if (name_is(&folded, "Trade") && column_fit(assigner->kept, column->column, FIELD_ACTION, NULL) == FIT_GOOD)
         return false;
     for (size_t i = 0; i < sizeof row_numbers / sizeof *row_numbers; i++)
         if (name_is(&folded, row_numbers[i]))
-            return column_repeats(assigner->kept, column->column);
+            return column_repeats(assigner->kept, column->column, assigner->result->columns[FIELD_STRIKE]);
     return true;
 }
 
@@ -143,6 +146,8 @@ static bool goes_first(const struct assigner *assigner, size_t header, size_t be
 /* Words of which each is known go before words of which some are not: "Put" before "Single Option". */
 static bool fits_better(const struct assigner *assigner, enum field field, size_t header, size_t before) {
     const struct headed_column *columns = assigner->headers->items;
+    if (assigner->kept && field == FIELD_STATUS) /* Assigned and Expired say more than Win and Loss */
+        return column_holds_ends(assigner->kept, columns[header].column) && !column_holds_ends(assigner->kept, columns[before].column);
     if (!assigner->kept || (field != FIELD_TYPE && field != FIELD_ACTION))
         return false;
     if (field == FIELD_ACTION && columns_halve_action(assigner->kept, columns[header].column, columns[before].column))
@@ -203,6 +208,8 @@ static void bind_unfitting(struct assigner *assigner, enum field field) {
             const struct headed_column *column = &assigner->headers->items[i];
             if (assigner->used[i] || !has_meaning(assigner, i, field, class))
                 continue;
+            if (class != NAME_SETTING && assigner->kept && i > 0 && column->column > column[-1].column + 1) /* a box's label, not the log's header */
+                continue;
             if (class != NAME_SETTING && (means_other_better(column, class) || !fits_its_name(assigner, column, field)))
                 continue;
             bind(assigner, field, i);
@@ -234,6 +241,8 @@ static bool rival_differs(const struct rival_column *rival, const struct kept_ro
     switch ((enum field)rival->field) {
     case FIELD_FEES:
         return true;
+    case FIELD_STATUS:
+        return columns_differ(kept, rival->column, rival->winner) && !(column_holds_ends(kept, rival->winner) && !column_holds_ends(kept, rival->column));
     case FIELD_TYPE:
         return column_types_differ(kept, rival->column, rival->winner);
     case FIELD_ACTION:
@@ -255,6 +264,41 @@ static void drop_bound_rivals(struct assignment *result, const struct kept_rows 
         result->rivals[kept_count++] = rival;
     }
     result->rival_count = kept_count;
+}
+
+static void drop_rival(struct assignment *result, size_t index) {
+    memmove(&result->rivals[index], &result->rivals[index + 1], (--result->rival_count - index) * sizeof *result->rivals);
+}
+
+/* "Amount" that is the premium of all contracts, fees not taken off: no net amount. */
+static void settle_gross_amounts(struct assigner *assigner) {
+    uint32_t *columns = assigner->result->columns;
+    if (!assigner->kept || columns[FIELD_NET_PREMIUM] == NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || columns[FIELD_PREMIUM] == NO_COLUMN ||
+        assigner_is_set_by_user(assigner, FIELD_NET_PREMIUM) || !column_multiplies(assigner->kept, columns[FIELD_NET_PREMIUM], columns[FIELD_PREMIUM], columns[FIELD_QUANTITY]))
+        return;
+    columns[FIELD_TOTAL_PREMIUM] = columns[FIELD_NET_PREMIUM];
+    columns[FIELD_NET_PREMIUM] = NO_COLUMN;
+}
+
+/* "Premium collected" beside a price: what all contracts of the row brought in. */
+static void settle_amounts_of_premiums(struct assigner *assigner) {
+    struct assignment *result = assigner->result;
+    uint32_t *columns = result->columns, quantity = columns[FIELD_QUANTITY];
+    for (size_t i = 0; assigner->kept && i < result->rival_count; i++) {
+        struct rival_column rival = result->rivals[i];
+        if (rival.field != FIELD_PREMIUM || !rival.same_class || assigner_is_set_by_user(assigner, FIELD_PREMIUM))
+            continue;
+        bool amount = column_multiplies(assigner->kept, rival.column, columns[FIELD_PREMIUM], quantity);
+        if (!amount && !column_multiplies(assigner->kept, columns[FIELD_PREMIUM], rival.column, quantity))
+            continue;
+        uint32_t total = amount ? rival.column : columns[FIELD_PREMIUM];
+        columns[FIELD_PREMIUM] = amount ? columns[FIELD_PREMIUM] : rival.column;
+        if (columns[FIELD_TOTAL_PREMIUM] == NO_COLUMN) {
+            columns[FIELD_TOTAL_PREMIUM] = total;
+            result->bound++;
+        }
+        drop_rival(result, i--);
+    }
 }
 
 /* A contract that the columns beside it tell needs no reading. */
@@ -297,12 +341,15 @@ void assign_columns(const struct header_list *headers, const struct settings *se
         assignment->columns[i] = NO_COLUMN;
     for (enum name_class class = NAME_SETTING; class < NAME_CLASSES; class++)
         bind_class(&assigner, class);
+    assigner_bind_shown(&assigner);
     for (enum field field = 0; field < FIELD_COUNT; field++)
         if (assignment->columns[field] == NO_COLUMN)
             bind_unfitting(&assigner, field);
     assigner_bind_fees(&assigner);
     bind_date_in_parts(&assigner);
     drop_told_contract(&assigner);
+    settle_amounts_of_premiums(&assigner);
+    settle_gross_amounts(&assigner);
     drop_bound_rivals(assignment, kept);
     list_unused(&assigner);
 }

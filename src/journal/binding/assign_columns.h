@@ -37,11 +37,16 @@ struct assignment {
     struct rival_column rivals[RIVALS_MOST];
     size_t rival_count;
     size_t bound; /* fields */
+    bool tickers_apart; /* strikes far from each other are near in the rows of each ticker that only their cells tell */
+    uint64_t shown; /* of them those that only their cells tell: bit by enum field */
 };
 
 /* `kept` NULL: by names alone, as if all columns fitted. */
 void assign_columns(const struct header_list *headers, const struct settings *settings, const struct kept_rows *kept,
                     struct assignment *assignment);
+
+/* What the sheet's name or a title gives goes before a column that no header names, unless it tells apart what cannot be one stock. */
+void drop_shown_ticker(struct assignment *assignment);
 
 bool column_is_assigned(const struct assignment *assignment, uint32_t column);
 

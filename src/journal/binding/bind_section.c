@@ -16,6 +16,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/cells/currency_sign.h"
 #include "journal/cells/written_number.h"
+#include "journal/words/status_words.h"
 
 void binder_tell(const struct binder *binder, enum diag_code code, uint32_t column, const char *done, const char *message) {
     *array_add(binder->messages->arena, &binder->messages->list) =
@@ -69,6 +70,16 @@ static void tell_equal_fees(const struct binder *binder, const struct assignment
     if (assignment->equal_fees)
         binder_tell(binder, AMBIGUOUS_COLUMN, column, arena_print(arena, "both counted; columns.fees=%s counts that one alone", name),
              arena_print(arena, "\"%s\" holds the same fees as \"%s\"", binder_header(binder, column), name));
+}
+
+static void tell_shown(const struct binder *binder, const struct assignment *assignment) {
+    for (size_t i = 0; i < binder->header->headers.count; i++) {
+        const struct headed_column *column = &binder->header->headers.items[i];
+        for (enum field field = 0; field < FIELD_COUNT; field++)
+            if (assignment->shown >> field & 1 && assignment->columns[field] == column->column && !header_means(&column->meanings, field))
+                binder_tell(binder, HEADER_ASSUMED, column->column, "used as such",
+                            arena_print(binder->messages->arena, "\"%s\" is no name of the %s that is known, but every value below it is one", column->text, field_noun(field)));
+    }
 }
 
 /* "#" over 1, 1, 2, 2: two trades, or one contract and then two. */
@@ -216,16 +227,6 @@ static uint16_t fees_turned(const struct binder *binder, const struct settings *
     return above && settings->negative_fees != NEGATIVE_FEES_REBATE ? turned : 0;
 }
 
-/* "Premium / Contract", "Fill Price": no amount of the whole row. */
-static bool says_price(const char *header) {
-    static const char *const words[] = {"contract", "price", "share", "avg", "average", "fill"};
-    struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
-}
-
 static const char *currency_of_headers(const struct binder *binder) {
     static const enum field amounts[] = {FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_DEBIT, FIELD_CLOSE_PRICE, FIELD_CLOSE_TOTAL};
     const char *code = NULL;
@@ -306,8 +307,25 @@ static void add_close_fees(struct section_layout *section) {
         section->more_fees[section->more_fee_count++] = column;
 }
 
+/* An option that expired costs nothing to close: "Fees" below "Close" are those of the whole trade. */
+static void take_fees_of_trades(const struct binder *binder) {
+    uint32_t *columns = binder->section->columns;
+    size_t expired = 0, costly = 0;
+    for (size_t i = 0; i < binder->kept->rows.count && columns[FIELD_CLOSE_FEES] != NO_COLUMN && columns[FIELD_FEES] == NO_COLUMN; i++) {
+        const struct cell *status = row_cell(&binder->kept->rows.items[i], columns[FIELD_STATUS]);
+        bool ran_out = status && status->kind == CELL_TEXT && status_of_word(status->text).status == STATUS_EXPIRED;
+        expired += ran_out;
+        costly += ran_out && fabs(binder_number(binder, &binder->kept->rows.items[i], columns[FIELD_CLOSE_FEES])) > 0;
+    }
+    if (costly * 2 <= expired)
+        return;
+    columns[FIELD_FEES] = columns[FIELD_CLOSE_FEES];
+    columns[FIELD_CLOSE_FEES] = NO_COLUMN;
+}
+
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
+    static const char *const prices[] = {"price", "share", "avg", "average", "fill"}, *const contract[] = {"contract"};
     struct log_headers of_log;
     struct header_row own = *header;
     find_log_headers(&header->headers, kept, sheet, settings, &of_log);
@@ -315,6 +333,8 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     struct binder binder = {&own, kept, sheet, section, messages};
     struct assignment assignment;
     assign_columns(&own.headers, settings, kept, &assignment);
+    if (header->ticker_given || kept_rows_have_titles(kept))
+        drop_shown_ticker(&assignment);
     tell_fees_of_box(&binder, header, &assignment, of_log.unsure_fees);
     *section = (struct section_layout){
         .header_row = header->row, .last_column = of_log.count ? of_log.items[of_log.count - 1].column : header->last_column, .more_fee_count = assignment.more_fee_count,
@@ -325,6 +345,8 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     if (!section->trades)
         add_close_fees(section);
     if (section->trades)
+        take_fees_of_trades(&binder);
+    if (section->trades)
         binder_drop_odd_actions(&binder);
     section->action_beside = binder_action_beside(&binder, &assignment);
     section->order_states = binder_order_states(&binder, &assignment);
@@ -333,6 +355,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
             tell_rival(&binder, &assignment.rivals[i]);
     messages->settings_met |= settings_met(&own.headers, settings, &assignment);
     tell_equal_fees(&binder, &assignment);
+    tell_shown(&binder, &assignment);
     tell_unsure_counts(&binder, settings);
     binder_tell_unused(&binder, &assignment);
     bind_fallbacks(&binder, &assignment);
@@ -352,5 +375,6 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     section->currency = currency_of_headers(&binder);
     if (!section->currency)
         section->currency = currency_of_sheet(sheet);
-    section->premium_price = says_price(binder_header(&binder, section->columns[FIELD_PREMIUM]));
+    section->premium_price = has_part(binder_header(&binder, section->columns[FIELD_PREMIUM]), prices, sizeof prices / sizeof *prices);
+    section->premium_each = has_part(binder_header(&binder, section->columns[FIELD_PREMIUM]), contract, 1);
 }

@@ -89,7 +89,7 @@ static bool varies_beyond(const struct blocks *blocks, uint32_t column) {
 
 /* Every cell says something else. */
 static bool is_list_of_names(const struct blocks *blocks, uint32_t column) {
-    return !column_is_blank(blocks->kept, column) && !column_repeats(blocks->kept, column);
+    return !column_is_blank(blocks->kept, column) && !column_repeats(blocks->kept, column, NO_COLUMN);
 }
 
 /* ---- headers ---- */
@@ -201,6 +201,22 @@ static bool repeats_log(const struct blocks *blocks, const struct block *block) 
     return false;
 }
 
+/* Most rows would be of two tickers at once: a list that is as long as the log. */
+static bool lists_other_tickers(const struct blocks *blocks, const struct block *block) {
+    uint32_t own = blocks->log->columns[FIELD_TICKER], column = block->columns[FIELD_TICKER];
+    size_t both = 0, other = 0;
+    if (own == NO_COLUMN || column == NO_COLUMN || !says_again(blocks, column, FIELD_TICKER, NAME_CANONICAL) || !column_holds_tickers(blocks->kept, own))
+        return false;
+    for (size_t i = 0; i < blocks->kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&blocks->kept->rows.items[i], column), *beside = row_cell(&blocks->kept->rows.items[i], own);
+        if (!cell || !beside || cell->kind != CELL_TEXT || beside->kind != CELL_TEXT)
+            continue;
+        both++;
+        other += !is_same(cell, beside);
+    }
+    return other * 2 > both;
+}
+
 /* Some field is bound by the log as well. */
 static bool shares_field(const struct blocks *blocks, const struct block *block) {
     for (enum field field = 0; field < FIELD_COUNT; field++)
@@ -241,7 +257,7 @@ static enum block_kind kind_of(const struct blocks *blocks, const struct block *
     if (standing.on + standing.beyond == 0 || is_named_by_setting(blocks, block))
         return BLOCK_OF_LOG;
     bool names = names_its_rows(blocks, block), aside = standing.beyond > 0 || ends_early(&standing);
-    if ((names && (aside || shares_field(blocks, block))) || (aside && repeats_log(blocks, block)) ||
+    if (lists_other_tickers(blocks, block) || (names && (aside || shares_field(blocks, block))) || (aside && repeats_log(blocks, block)) ||
         (goes_on(blocks, block, &standing) && !tells_closes(blocks, block)))
         return BLOCK_OF_OTHER;
     return is_scrap(blocks, block, &standing) ? BLOCK_OF_SCRAPS : BLOCK_OF_LOG;

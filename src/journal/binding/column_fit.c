@@ -306,6 +306,18 @@ bool column_holds_openings(const struct kept_rows *kept, uint32_t column) {
     return false;
 }
 
+bool column_holds_ends(const struct kept_rows *kept, uint32_t column) {
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        const struct cell *cell = row_cell(&kept->rows.items[i], column);
+        if (!cell || cell->kind != CELL_TEXT || status_word_is_answer(cell->text))
+            continue;
+        enum trade_status status = status_of_word(cell->text).status;
+        if (status == STATUS_EXPIRED || status == STATUS_ASSIGNED || status == STATUS_ROLLED)
+            return true;
+    }
+    return false;
+}
+
 bool column_is_blank(const struct kept_rows *kept, uint32_t column) {
     return judge(kept, column, is_anything, NULL) == FIT_BLANK;
 }
@@ -324,7 +336,7 @@ bool column_holds_numbers(const struct kept_rows *kept, uint32_t column) {
     return judge(kept, column, is_number, NULL) == FIT_GOOD;
 }
 
-bool column_repeats(const struct kept_rows *kept, uint32_t column) {
+bool column_repeats(const struct kept_rows *kept, uint32_t column, uint32_t beside) {
     struct arena scratch;
     struct name_map seen;
     char buffer[VALUE_TEXT_SIZE];
@@ -333,7 +345,7 @@ bool column_repeats(const struct kept_rows *kept, uint32_t column) {
     name_map_init(&seen, true, &scratch);
     for (size_t i = 0; i < kept->rows.count && !repeats; i++) {
         const char *text = cell_text(row_cell(&kept->rows.items[i], column), buffer);
-        if (!text || is_dash(text))
+        if (!text || is_dash(text) || (beside != NO_COLUMN && cell_is_blank(row_cell(&kept->rows.items[i], beside))))
             continue;
         struct slice trimmed = utf8_trim(slice_of(text));
         repeats = name_map_add(&seen, arena_copy_length(&scratch, trimmed.text, trimmed.length), i) != i;
@@ -377,6 +389,15 @@ static bool are_all(const struct kept_rows *kept, uint32_t column, cell_test *te
     return count.filled && count.fitting == count.filled;
 }
 
+static bool is_shown_date(const struct looked_at *at) {
+    struct date_reading reading;
+    return cell_shows_date(at->cell, at->kept->date_1904, &reading);
+}
+
+bool column_shows_dates(const struct kept_rows *kept, uint32_t column) {
+    return are_all(kept, column, is_shown_date);
+}
+
 static bool is_below_zero(const struct looked_at *at) {
     return number_at(at, at->cell) < 0;
 }
@@ -385,14 +406,34 @@ bool column_has_below_zero(const struct kept_rows *kept, uint32_t column) {
     return count_fitting(kept, column, is_below_zero, NULL).fitting > 0;
 }
 
+bool column_multiplies(const struct kept_rows *kept, uint32_t column, uint32_t price, uint32_t quantity) {
+    static const double cents = 0.02, most = 0.9;
+    enum { ROWS_LEAST = 2 };
+    size_t priced = 0, times = 0, more = 0;
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        struct looked_at at = {kept, &kept->rows.items[i], row_cell(&kept->rows.items[i], column), NULL};
+        const struct cell *one = row_cell(at.row, price), *count = row_cell(at.row, quantity);
+        if (cell_is_blank(at.cell) || cell_is_blank(one))
+            continue;
+        double amount = fabs(price_at(&at, at.cell)), each = fabs(price_at(&at, one)), written = NAN;
+        double contracts = cell_is_blank(count) ? 1 : count->kind == CELL_TEXT && read_written_count(count->text, &written) ? fabs(written) : fabs(number_at(&at, count));
+        if (!(amount > 0) || !(each > 0))
+            continue;
+        priced++;
+        more += amount > each;
+        times += fabs(amount - each * contracts) < cents || fabs(amount - each * contracts * DEFAULT_MULTIPLIER) < cents * DEFAULT_MULTIPLIER;
+    }
+    return priced >= ROWS_LEAST && more && (double)times >= most * (double)priced;
+}
+
 static bool is_count(const struct looked_at *at) {
     enum { CONTRACTS_MOST = 200 };
-    double number = number_at(at, at->cell);
+    double number = fabs(number_at(at, at->cell)); /* sold ones may be below 0 */
     return number >= 1 && number <= CONTRACTS_MOST && number == floor(number);
 }
 
 static bool is_above_one(const struct looked_at *at) {
-    return number_at(at, at->cell) > 1;
+    return fabs(number_at(at, at->cell)) > 1;
 }
 
 bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const uint32_t *bound) {

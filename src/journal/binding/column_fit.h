@@ -40,6 +40,9 @@ bool column_holds_sides(const struct kept_rows *kept, uint32_t column);
 /* Some cell is an action that opens, and no status. */
 bool column_holds_openings(const struct kept_rows *kept, uint32_t column);
 
+/* Some cell says that an option expired, was assigned or rolled. */
+bool column_holds_ends(const struct kept_rows *kept, uint32_t column);
+
 bool column_is_blank(const struct kept_rows *kept, uint32_t column);
 
 /* Yes and no, and nothing else. */
@@ -48,8 +51,11 @@ bool column_holds_answers(const struct kept_rows *kept, uint32_t column);
 /* Numbers in at least half of its cells. */
 bool column_holds_numbers(const struct kept_rows *kept, uint32_t column);
 
-/* Some value stands there more than once. */
-bool column_repeats(const struct kept_rows *kept, uint32_t column);
+/* Dates, and no numbers that could be some, in every filled cell. */
+bool column_shows_dates(const struct kept_rows *kept, uint32_t column);
+
+/* Some value stands there more than once, in rows that are filled in column `beside` (NO_COLUMN = in all). */
+bool column_repeats(const struct kept_rows *kept, uint32_t column, uint32_t beside);
 
 /* Two columns say something else in some row where both are filled. */
 bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
@@ -59,6 +65,9 @@ bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const ui
 
 /* Some number there is below 0. */
 bool column_has_below_zero(const struct kept_rows *kept, uint32_t column);
+
+/* Its amounts are those of `price`, for all contracts and shares of the row, or for its contracts. */
+bool column_multiplies(const struct kept_rows *kept, uint32_t column, uint32_t price, uint32_t quantity);
 
 /* Some row is a put by one column and a call by the other. */
 bool column_types_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);

@@ -47,7 +47,8 @@ static bool run_on(struct running_numbers *run, const struct sheet_row *row, dou
     bool same = true;
     if (again) {
         run->repeats++;
-        run->same_strike += is_same_text(row, run->rows[place], run->bound[FIELD_STRIKE]);
+        bool contract = is_same_text(row, run->rows[place], run->bound[FIELD_CONTRACT]);
+        run->same_strike += contract && is_same_text(row, run->rows[place], run->bound[FIELD_STRIKE]);
         same = is_same_text(row, run->rows[place], run->bound[FIELD_TICKER]);
     } else {
         run->gaps |= run->count > 0 && fabs(number - run->numbers[run->count - 1]) != 1;
@@ -91,10 +92,11 @@ bool column_counts_several(const struct kept_rows *kept, uint32_t column, const 
         const struct sheet_row *row = &kept->rows.items[i];
         if (cell_number(row_cell(row, column), kept->date_1904, &number) != VALUE_READ)
             continue;
+        number = fabs(number); /* sold ones may be below 0 */
         if (number < 1 || number > NUMBERS_MOST || number != floor(number))
             return false;
         const struct sheet_row **before = &first[(size_t)number];
-        several |= *before && (!is_same_text(row, *before, bound[FIELD_TICKER]) || !is_same_text(row, *before, bound[FIELD_STRIKE]));
+        several |= *before && (!is_same_text(row, *before, bound[FIELD_TICKER]) || !is_same_text(row, *before, bound[FIELD_STRIKE]) || !is_same_text(row, *before, bound[FIELD_CONTRACT]));
         *before = row;
     }
     return several;

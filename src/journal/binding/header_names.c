@@ -74,6 +74,11 @@ static bool is_separator(char c) {
     return byte < 0x80 && !((byte | 32) >= 'a' && (byte | 32) <= 'z') && !(byte >= '0' && byte <= '9');
 }
 
+/* A blank that breaks no line is a blank. */
+static bool is_wide_blank(const char *at) {
+    return at[0] == '\xc2' && at[1] == '\xa0';
+}
+
 /* "openedDate" is two words. */
 static bool begins_word(const char *at) {
     return at[0] >= 'a' && at[0] <= 'z' && at[1] >= 'A' && at[1] <= 'Z' && at[2] >= 'a' && at[2] <= 'z';
@@ -83,12 +88,12 @@ static struct word_list split_words(const char *header) {
     struct word_list list = {.count = 0};
     for (const char *at = header; *at;) {
         const char *end = at;
-        while (*end && !is_separator(*end) && !begins_word(end))
+        while (*end && !is_separator(*end) && !is_wide_blank(end) && !begins_word(end))
             end++;
-        bool inside = *end && !is_separator(*end);
+        bool wide = is_wide_blank(end), inside = *end && !wide && !is_separator(*end);
         if (*end != '$' || !currency_sign_at(slice_of(at)).code) /* "US$" is no word */
             add_word(&list, at, (size_t)(end - at) + inside);
-        at = *end ? end + 1 : end;
+        at = *end ? end + 1 + wide : end;
     }
     return list;
 }
@@ -150,10 +155,36 @@ static void add_meaning(struct header_names *names, const char *key, enum field 
     meanings->items[meanings->count++].name_class = (uint8_t)class;
 }
 
-static void add_name(struct header_names *names, const char *name, enum field field, enum name_class class) {
+static void add_keys(struct header_names *names, const char *name, enum field field, enum name_class class) {
     struct header_keys keys = keys_of(name);
     for (size_t i = 0; i < keys.count; i++)
         add_meaning(names, keys.texts[i], field, class);
+}
+
+/* "Praemie" for "Prämie"; false where it has none of these letters. */
+static bool write_umlauts_out(const char *name, char written[KEY_SIZE]) {
+    static const char *const letters[][2] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}, {"ß", "ss"}};
+    size_t length = 0;
+    bool any = false;
+    for (const char *at = name; *at && length + 2 < KEY_SIZE; at++) {
+        size_t i = 0;
+        while (i < sizeof letters / sizeof *letters && strncmp(at, letters[i][0], 2) != 0)
+            i++;
+        bool umlaut = i < sizeof letters / sizeof *letters;
+        memcpy(written + length, umlaut ? letters[i][1] : at, umlaut ? 2 : 1);
+        length += umlaut ? 2 : 1;
+        at += umlaut;
+        any |= umlaut;
+    }
+    written[length] = '\0';
+    return any;
+}
+
+static void add_name(struct header_names *names, const char *name, enum field field, enum name_class class) {
+    char written[KEY_SIZE];
+    add_keys(names, name, field, class);
+    if (write_umlauts_out(name, written))
+        add_keys(names, written, field, class);
 }
 
 void header_names_init(struct header_names *names, struct arena *arena) {
@@ -253,11 +284,23 @@ static struct header_meanings without_amounts(struct header_meanings meanings) {
     return kept;
 }
 
+/* Whatever decorates it: "📈 # Sold". */
+static bool begins_with_number_sign(const char *header) {
+    const char *sign = strchr(header, '#');
+    char before[KEY_SIZE];
+    size_t length = sign ? (size_t)(sign - header) : sizeof before;
+    if (length >= sizeof before)
+        return false;
+    memcpy(before, header, length);
+    before[length] = '\0';
+    return !has_letter_or_digit(before);
+}
+
 /* "# Options", "# Sold": how many. */
 static struct header_meanings find_by_number_sign(const char *header) {
     static const char *const counted[] = {"option", "opt", "sold", "put", "call", "contract", "cont", "opened", "written", "traded", "sto"};
     struct word_list list = split_words(header);
-    bool counts = header[strspn(header, " ")] == '#' && list.count > 0;
+    bool counts = begins_with_number_sign(header) && list.count > 0;
     for (size_t i = 0; i < list.count; i++)
         counts &= is_among(list.words[i].text, counted, sizeof counted / sizeof *counted);
     return counts ? (struct header_meanings){.count = 1, .items = {{FIELD_QUANTITY, NAME_GENERAL}}} : (struct header_meanings){.count = 0};

@@ -214,7 +214,7 @@ static bool means_other(const struct header_meanings *meanings) {
 
 /* "Net Credit", "Net Premium Received". */
 static bool speaks_of_premium(const char *text) {
-    static const char *const words[] = {"premium", "prem", "credit", "received", "prämie", "praemie", "prime", "prima", "premio"};
+    static const char *const words[] = {"premium", "prem", "credit", "received", "pramie", "praemie", "prime", "prima", "premio"};
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(folded.text, words[i]))
@@ -244,6 +244,7 @@ static struct header_row bind_columns_between(const struct header_reader *reader
     uint32_t action = header.columns[FIELD_ACTION];
     for (size_t i = 0; i < count; i++) {
         bool means_action = header_means(&columns[i].meanings, FIELD_ACTION);
+        header.spare |= *columns[i].text && !column_is_assigned(&assignment, columns[i].column);
         header.net_is_premium |= columns[i].column == header.columns[FIELD_NET_PREMIUM] && speaks_of_premium(columns[i].text);
         header.contract_unsure |= header_means(&columns[i].meanings, FIELD_CONTRACT);
         header.action_unsure |= means_action && (action == NO_COLUMN || (action == columns[i].column && means_other(&columns[i].meanings)));
@@ -350,9 +351,11 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
         if (names_sides(reader) && try_joined(reader, row, true, &tried))
             take_if_more(reader, row, &tried, &header);
     }
+    if (header.bound)
+        header = own_texts(header, reader->arena); /* some may stand in the reader, which keeps this row's from here on */
     keep_texts(reader, row);
     reader->titled = title_ticker(row) != NULL || (reader->titled && !header.bound && !row->count);
-    return header.bound ? own_texts(header, reader->arena) : header;
+    return header;
 }
 
 bool columns_name_contracts(const uint32_t *columns) {
@@ -378,19 +381,23 @@ struct header_gaps header_gaps(const struct header_row *header) {
     };
     gaps.ticker_by_values = gaps.ticker && !gaps.date && !gaps.action && !gaps.strike; /* titles between the rows may tell it */
     gaps.ticker_by_values = gaps.ticker_by_values || (gaps.ticker && header->contract_unsure);
+    bool expires = columns[FIELD_EXPIRY] != NO_COLUMN || columns[FIELD_DTE] != NO_COLUMN;
+    bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN;
+    bool shows = header->spare && priced && ((!gaps.strike && expires) || columns[FIELD_CONTRACT] != NO_COLUMN || header->contract_unsure);
+    gaps.ticker_by_values |= gaps.ticker && shows;
+    gaps.date_by_values = gaps.date && shows;
     gaps.strike_by_values = gaps.strike && (columns_name_contracts(columns) || header->contract_unsure);
     if (columns_make_trades(columns, header, gaps.strike_by_values)) {
         gaps.action = false;
         return gaps;
     }
-    gaps.action_by_values = header->action_unsure || (gaps.action && header->contract_unsure) || (gaps.action && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN ||
-                                                                      columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN));
+    gaps.action_by_values = header->action_unsure || (gaps.action && (header->contract_unsure || priced));
     return gaps;
 }
 
 enum header_rank header_rank(const struct header_row *header) {
     struct header_gaps gaps = header_gaps(header);
-    if (gaps.date || (gaps.ticker && !gaps.ticker_by_values) || (gaps.action && !gaps.action_by_values) || (gaps.strike && !gaps.strike_by_values))
+    if ((gaps.date && !gaps.date_by_values) || (gaps.ticker && !gaps.ticker_by_values) || (gaps.action && !gaps.action_by_values) || (gaps.strike && !gaps.strike_by_values))
         return HEADER_LACKING;
-    return gaps.ticker || gaps.action_by_values || gaps.strike ? HEADER_BY_VALUES : HEADER_COMPLETE;
+    return gaps.date || gaps.ticker || gaps.action_by_values || gaps.strike ? HEADER_BY_VALUES : HEADER_COMPLETE;
 }

@@ -22,6 +22,7 @@ struct header_row {
     bool contract_unsure;       /* some header may name contracts in words: they may tell the ticker, the strike and the action */
     bool ticker_given;          /* by the sheet's name, or by a title above */
     bool open_given;            /* by the sheet's name: trades that no column ends are open */
+    bool spare;                 /* some header names no field that is bound: its cells may show one */
     bool net_is_premium;        /* the net amount's header speaks of a premium: what the sale brought in, no result */
 };
 
@@ -51,7 +52,7 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
 /* What a header row lacks. `by_values`: it may still serve if the values below show actions, signed premiums or option symbols. */
 struct header_gaps {
     bool date, ticker, action, strike;
-    bool ticker_by_values, action_by_values, strike_by_values;
+    bool date_by_values, ticker_by_values, action_by_values, strike_by_values;
 };
 
 /* The columns of a table whose rows are whole trades: date, premium, a close date or a status; strike and ticker stand in columns of

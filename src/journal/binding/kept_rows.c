@@ -1,6 +1,8 @@
 /* Copies of rows. */
 #include "journal/binding/kept_rows.h"
 
+#include "journal/words/title_ticker.h"
+
 enum { ROWS_MOST = 2000, CELLS_MOST = 500000 };
 
 void kept_rows_init(struct kept_rows *kept, bool date_1904) {
@@ -34,4 +36,11 @@ void kept_rows_add(struct kept_rows *kept, const struct sheet_row *row) {
     *copy = *row;
     copy->cells = cells;
     kept->cells += row->count;
+}
+
+bool kept_rows_have_titles(const struct kept_rows *kept) {
+    for (size_t i = 0; i < kept->rows.count; i++)
+        if (title_ticker(&kept->rows.items[i]))
+            return true;
+    return false;
 }

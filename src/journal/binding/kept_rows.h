@@ -26,6 +26,9 @@ void kept_rows_restart(struct kept_rows *kept);
 /* Copies the row with its texts. */
 void kept_rows_add(struct kept_rows *kept, const struct sheet_row *row);
 
+/* Some row is nothing but a ticker: the title of the rows below it. */
+bool kept_rows_have_titles(const struct kept_rows *kept);
+
 /* Enough to decide: 2,000 rows, or fewer of very many cells. */
 bool kept_rows_full(const struct kept_rows *kept);
 

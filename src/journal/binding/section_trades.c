@@ -45,7 +45,9 @@ static void look_at_end(const struct binder *binder, const struct sheet_row *row
     const char *status = cell_text(row_cell(row, columns[FIELD_STATUS]), buffer);
     ends->statuses += status != NULL;
     ends->odd_statuses += status && status_of_word(status).status == STATUS_UNKNOWN;
-    bool dated = !cell_is_blank(row_cell(row, columns[FIELD_CLOSE_DATE]));
+    enum field named = columns[FIELD_STRIKE] != NO_COLUMN ? FIELD_STRIKE : FIELD_TICKER;
+    bool names_contract = !cell_is_blank(row_cell(row, columns[named])) || !cell_is_blank(row_cell(row, columns[FIELD_CONTRACT]));
+    bool dated = !names_contract || !cell_is_blank(row_cell(row, columns[FIELD_CLOSE_DATE])); /* a total may be below 0 */
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
         ends->negative |= !dated && columns[amounts[i]] != NO_COLUMN && binder_number(binder, row, columns[amounts[i]]) < 0;
     ends->negative |= !dated && pays_only(binder, row, columns[FIELD_DEBIT]);

@@ -4,6 +4,7 @@
 #include "journal/binding/column_fit.h"
 #include "journal/binding/counting.h"
 #include "journal/binding/rolled_to.h"
+#include "journal/binding/unused_fees.h"
 
 static const struct {
     const char *word;
@@ -28,12 +29,16 @@ static enum field look_alike(const char *header) {
 
 /* "Break Even Price", "Current Stock Price": a price that nothing was traded at. */
 static bool names_other_price(const char *header) {
-    static const char *const words[] = {"breakeven", "current", "market", "target", "stop", "last", "newpremium", "newcredit", "newprice", "rollpremium", "rollcredit"};
+    static const char *const words[] = {"breakeven", "current", "market", "mkt", "now", "live", "cum", "running", "day", "week", "month", "year", "target", "stop", "last", "newpremium", "newcredit", "newprice", "rollpremium", "rollcredit"};
     struct folded_name folded = fold_name(header);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(folded.text, words[i]))
             return true;
     return false;
+}
+
+static bool is_told_by_amount(const struct assignment *assignment, enum field field) {
+    return field == FIELD_PREMIUM && (assignment->columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || assignment->columns[FIELD_NET_PREMIUM] != NO_COLUMN);
 }
 
 /* An assignment price is the strike again. */
@@ -58,7 +63,7 @@ static void tell_unused_action(const struct binder *binder, const struct assignm
 
 /* Words of headers over whole numbers that are no contracts. */
 static bool counts_other_things(const char *header) {
-    static const char *const words[] = {"day", "dte", "week", "month", "year", "held", "row", "id", "score", "grade", "rank", "rating", "cycle", "leg", "roll", "collateral", "capital", "risk"};
+    static const char *const words[] = {"day", "dte", "week", "month", "year", "held", "row", "id", "score", "grade", "rank", "rating", "cycle", "leg", "roll", "ivr", "ivp", "rsi", "prob", "collateral", "capital", "risk", "profit", "gain"};
     struct folded_name folded = fold_name(header);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(folded.text, words[i]))
@@ -113,14 +118,14 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
         enum field field = look_alike(column->text);
-        if (binder_tell_rolls(binder, column))
+        if (binder_tell_rolls(binder, column) || (field == FIELD_COUNT && binder_tell_unused_fees(binder, assignment, column)))
             continue;
         if (!tell_unused_counts(binder, assignment, column))
             tell_no_multiplier(binder, assignment, column);
         if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)
             tell_unused_action(binder, assignment, column);
         bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
-        told = told || (assignment->columns[field] != NO_COLUMN && names_other_price(column->text));
+        told = told || ((assignment->columns[field] != NO_COLUMN || is_told_by_amount(assignment, field)) && names_other_price(column->text));
         if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
             continue;
         if (field == FIELD_STRIKE && assignment->columns[field] != NO_COLUMN && names_bought_leg(column->text)) {

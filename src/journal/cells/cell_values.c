@@ -140,3 +140,10 @@ enum value_state cell_date(const struct cell *cell, bool date_1904, struct date_
     }
     return VALUE_UNREADABLE;
 }
+
+bool cell_shows_date(const struct cell *cell, bool date_1904, struct date_reading *reading) {
+    double number;
+    if (cell_is_blank(cell) || (cell->kind != CELL_DATE && cell_number(cell, date_1904, &number) == VALUE_READ))
+        return false;
+    return cell_date(cell, date_1904, reading) == VALUE_READ;
+}

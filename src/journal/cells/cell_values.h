@@ -29,6 +29,9 @@ const char *cell_text(const struct cell *cell, char *buffer);
 enum value_state cell_number(const struct cell *cell, bool date_1904, double *number);
 
 /* `date_1904`: bare numbers count from 1904. The date may lie outside 1990–2100. */
+/* A cell that shows a date, and not a mere number that could be one: 45000 may be a collateral. */
+bool cell_shows_date(const struct cell *cell, bool date_1904, struct date_reading *reading);
+
 enum value_state cell_date(const struct cell *cell, bool date_1904, struct date_reading *reading);
 
 #endif

@@ -10,10 +10,10 @@ enum { HEADERS_LEAST = 2 };
 
 /* Beginnings of headers that are in no English. */
 static bool is_foreign(const char *header) {
-    static const char *const words[] = {"prämie", "praemie", "basispreis", "basiswert", "verfall", "anzahl",   "gebühr",   "gebuehr", "datum",    "gewinn",
-                                        "rückkauf", "kontrakt", "ablauf",  "handels",   "prime",   "échéance", "frais",    "cours",   "quantité", "prima",
-                                        "vencimiento", "comisi", "precio", "fecha",     "cantidad", "premio",  "scadenza", "commissioni", "quantità", "premie",
-                                        "aantal",  "vervaldatum", "prêmio", "vencimento", "quantidade", "gewinst", "winst",  "ergebnis"};
+    static const char *const words[] = {"pramie", "praemie", "basispreis", "basiswert", "verfall", "anzahl",   "gebuhr",   "gebuehr", "datum",    "gewinn",
+                                        "ruckkauf", "kontrakt", "ablauf",  "handels",   "prime",   "echeance", "frais",    "cours",   "quantit", "prima",
+                                        "vencimiento", "comisi", "precio", "fecha",     "cantidad", "premio",  "scadenza", "commissioni", "premie",
+                                        "aantal",  "vervaldatum", "vencimento", "quantidade", "gewinst", "winst",  "ergebnis"};
     struct folded_name folded = fold_name(header);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strncmp(folded.text, words[i], strlen(words[i])) == 0)

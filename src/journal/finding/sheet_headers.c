@@ -6,7 +6,6 @@
 #include "journal/cells/written_number.h"
 #include "journal/finding/loose_rows.h"
 #include "journal/finding/sheet_name.h"
-#include "journal/words/title_ticker.h"
 
 enum { BY_VALUES_MOST = 16 /* header rows of a sheet whose values are looked at */ };
 
@@ -189,33 +188,30 @@ static bool has_above_zero(const struct kept_rows *kept, uint32_t column) {
     return false;
 }
 
-/* Rows with nothing but a ticker: titles of the rows below them. */
-static bool has_titles(const struct kept_rows *kept) {
-    for (size_t i = 0; i < kept->rows.count; i++)
-        if (title_ticker(&kept->rows.items[i]))
-            return true;
-    return false;
-}
-
 /* Without an Action column amounts must have signs, without Strike most tickers must be option symbols. */
-static bool values_serve(const struct sheet_examiner *examiner, const struct header_row *header, const struct kept_rows *kept) {
+static bool values_serve(const struct sheet_examiner *examiner, struct header_row *header, const struct kept_rows *kept) {
     struct assignment assignment;
     assign_columns(&header->headers, examiner->settings, kept, &assignment);
+    if (header->ticker_given || kept_rows_have_titles(kept))
+        drop_shown_ticker(&assignment);
     const uint32_t *columns = assignment.columns;
     bool acts = columns[FIELD_ACTION] != NO_COLUMN && column_fit(kept, columns[FIELD_ACTION], FIELD_ACTION, columns) == FIT_GOOD;
     bool is_signed = has_negative(kept, columns[FIELD_PREMIUM]) || has_negative(kept, columns[FIELD_NET_PREMIUM]) ||
                      has_negative(kept, columns[FIELD_TOTAL_PREMIUM]) || has_negative(kept, columns[FIELD_QUANTITY]);
     bool debits = has_above_zero(kept, columns[FIELD_DEBIT]) && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN);
-    bool named = columns_name_contracts(columns) || header->ticker_given || has_titles(kept);
+    bool named = columns_name_contracts(columns) || header->ticker_given || kept_rows_have_titles(kept);
     bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||
                   (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
     bool trades = columns_make_trades(columns, header, struck);
     bool tells = column_holds_trades(kept, columns[FIELD_CONTRACT]);
+    for (enum field field = 0; field < FIELD_COUNT; field++)
+        if (assignment.shown >> field & 1)
+            header->columns[field] = columns[field];
     return columns[FIELD_DATE] != NO_COLUMN && named && struck && (acts || tells || types_act(kept, columns) || is_signed || debits || trades);
 }
 
 /* Whether the rows from this header down to row `end` make it one. */
-static bool try_values_below(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, bool *serves) {
+static bool try_values_below(struct sheet_examiner *examiner, size_t sheet, struct header_row *header, uint32_t end, bool *serves) {
     struct kept_rows kept;
     struct look_below look = {.header = header, .end = end, .kept = &kept, .reader = &examiner->reader, .most = SIZE_MAX};
     struct row_sink sink = {&look, begin_below, look_at_row};
@@ -230,7 +226,7 @@ static bool try_values_below(struct sheet_examiner *examiner, size_t sheet, cons
 static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers) {
     uint32_t end = headers->header ? headers->header->row : UINT32_MAX;
     for (size_t i = 0; i < headers->by_values.count && headers->by_values.items[i].row < end; i++) {
-        const struct header_row *header = &headers->by_values.items[i];
+        struct header_row *header = &headers->by_values.items[i];
         bool serves;
         if (!try_values_below(examiner, sheet, header, end, &serves))
             return false;

@@ -156,7 +156,8 @@ bool sheet_name_untraded(const char *name) {
     static const char *const words[] = {"watchlist", "watchlists", "watch", "idea", "ideas", "candidate", "candidates", "plan", "plans", "planned", "planner", "planning", "wishlist", "wish",
                                         "prospects", "screener", "template", "templates", "vorlage", "vorlagen", "muster", "modelo", "plantilla", "example", "examples", "beispiel", "beispiele",
                                         "sample", "samples", "demo", "backtest", "backtests", "backtesting", "simulation", "simulations", "simulator", "simulated", "deleted", "trash", "gelöscht",
-                                        "cancelled", "canceled", "what-if", "whatif", "hypothetical"};
+                                        "cancelled", "canceled", "what-if", "whatif", "hypothetical",
+                                        "instruction", "instructions", "guide", "how", "howto", "how-to", "help", "readme", "faq", "tutorial", "legend", "anleitung", "hilfe", "instrucciones", "istruzioni"};
     struct slice rest = slice_of(name), word;
     bool untraded = false;
     while ((word = next_word(&rest)).length)

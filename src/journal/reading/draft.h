@@ -74,6 +74,7 @@ struct draft_extra {
     int16_t days_to_expiry;           /* where nothing else says the expiry; NO_DAYS = blank */
     int16_t title_year;               /* of the title above, else of the sheet's name; 0 = none */
     const char *cash; /* what a row is that moves money and trades nothing ("a fee"); NULL = a transfer, or no such row */
+    const char *renamed; /* the other name, interned, of a row that changes a ticker; NULL = not in this row */
     bool percent_delta;
     bool listed_open;                 /* below a title of open positions */
     bool notes_assigned;              /* the row's note speaks of an assignment */
@@ -133,7 +134,7 @@ struct draft {
     const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */
     ARRAY(struct share_fraction) fractions; /* until they are counted by whole shares (settling/settle_fractions.h) */
     double cost_of_fractions; /* dollars, then: what was paid for shares that are not counted, less what they were sold for */
-    bool premium_price;      /* so in every section */
+    bool premium_price, premium_each; /* so in every section */
     ARRAY(struct section_layout) sections;
     ARRAY(uint32_t) header_rows;
     struct binding_messages binding; /* told before the rows' problems */

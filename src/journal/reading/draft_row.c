@@ -17,6 +17,7 @@
 #include "journal/reading/row_fields.h"
 #include "journal/reading/row_quantity.h"
 #include "journal/reading/row_symbol.h"
+#include "journal/reading/renamed_row.h"
 #include "journal/reading/split_row.h"
 #include "journal/reading/trade_row.h"
 #include "journal/reading/written_once.h"
@@ -306,6 +307,8 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     row_read_transfer(&row);
     row_read_optional(&row);
     draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
+    if (transaction->action == SYMBOL_CHANGE)
+        row_read_renaming(&row);
     if (transaction->action == SPLIT)
         row_read_split(&row);
     if (row.type_action == DIVIDEND)

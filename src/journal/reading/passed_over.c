@@ -123,6 +123,34 @@ static bool is_remark(const struct row_cells *row) {
            cell_number(type, false, &number) != VALUE_READ && type_of_word(type->text) == TYPE_UNKNOWN;
 }
 
+/* Words, without a digit, that are no value of the field. */
+static bool is_wording(const struct cell *cell) {
+    return cell && cell->kind == CELL_TEXT && has_letter_or_digit(cell->text) && !cell->text[strcspn(cell->text, "0123456789")];
+}
+
+/* In capitals, as tickers are written. */
+static bool may_be_ticker(const struct cell *cell) {
+    return !names_nothing(cell) && (cell->kind != CELL_TEXT || !cell->text[strcspn(cell->text, " abcdefghijklmnopqrstuvwxyz")]);
+}
+
+/* "day sold, stock, dollars, number of contracts" or "USD" under the headers: what the columns are for, and no value at all. */
+static bool explains_columns(const struct row_cells *row) {
+    static const enum field fields[] = {FIELD_DATE, FIELD_STRIKE, FIELD_EXPIRY, FIELD_QUANTITY, FIELD_PREMIUM, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_CLOSE_DATE, FIELD_CLOSE_PRICE};
+    const struct cell *action = row->cells[FIELD_ACTION], *type = row->cells[FIELD_TYPE];
+    size_t words = 0;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct cell *cell = row->cells[fields[i]];
+        if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && is_sign(cell->text)))
+            continue;
+        if (!is_wording(cell))
+            return false;
+        words++;
+    }
+    bool acts = action && action->kind == CELL_TEXT && action_of_word(action->text).known;
+    bool typed = type && type->kind == CELL_TEXT && type_of_word(type->text) != TYPE_UNKNOWN;
+    return words >= 2 && !acts && !typed && !may_be_ticker(row->cells[FIELD_TICKER]);
+}
+
 static bool begins_with_digit(const char *text) {
     return text[0] >= '0' && text[0] <= '9';
 }
@@ -169,6 +197,8 @@ const char *why_no_transaction(const struct header_names *names, const struct ro
         return "not a transaction: a title or a total";
     if (repeats_header(names, row))
         return "not a transaction: the header again";
+    if (explains_columns(row))
+        return "not a transaction: words that explain the columns";
     if (is_remark(row))
         return "not a transaction: a remark";
     if (is_made_ready(row))

@@ -195,6 +195,7 @@ static void bind_pending(struct row_reader *reader) {
     draft->columns = section->columns;
     draft->section = section;
     draft->premium_price = section->premium_price && (draft->premium_price || draft->sections.count == 1);
+    draft->premium_each = section->premium_each && (draft->premium_each || draft->sections.count == 1);
     reader->bound = true;
     size_t sorted = draft->problems.count; /* of rows passed over meanwhile, which may stand below those held back */
     for (size_t i = 0; i < reader->kept.rows.count; i++)
@@ -240,16 +241,32 @@ static bool same_headers(const struct header_row *header, const struct header_ro
     return true;
 }
 
-/* Neither a column nor a title gives it. */
-static bool lacks_ticker(const struct header_row *header) {
+/* The same headers in another order. */
+static bool has_headers_of(const struct header_row *header, const struct header_row *other) {
+    for (size_t i = 0; i < header->headers.count; i++) {
+        size_t k = 0;
+        while (k < other->headers.count && strcmp(header->headers.items[i].text, other->headers.items[k].text) != 0)
+            k++;
+        if (k == other->headers.count)
+            return false;
+    }
+    return header->headers.count > 1;
+}
+
+/* Neither a column nor a title gives the ticker, or none the date. */
+static bool lacks_names(const struct header_row *header) {
     struct header_gaps gaps = header_gaps(header);
-    return gaps.ticker && !header->contract_unsure;
+    return gaps.date || (gaps.ticker && !header->contract_unsure);
 }
 
 /* A row of the log, beside which another table's header may stand. */
 static bool is_dated(const struct row_reader *reader, const struct sheet_row *row) {
     struct date_reading reading;
     return cell_date(row_cell(row, reader->header.columns[FIELD_DATE]), false, &reading) == VALUE_READ;
+}
+
+static uint32_t last_header(const struct draft *draft) {
+    return draft->header_rows.count ? draft->header_rows.items[draft->header_rows.count - 1] : 0;
 }
 
 /* A header row below the first one: the same again, or other columns from here on. */
@@ -260,9 +277,13 @@ static bool take_header(struct row_reader *reader, const struct sheet_row *row) 
         return false;
     }
     struct header_row header = bind_header_row(&reader->headers, row);
-    if (header_rank(&header) == HEADER_LACKING || lacks_ticker(&header))
-        return false;
     bool again = same_headers(&header, &reader->header);
+    if (header_rank(&header) == HEADER_LACKING || (!again && lacks_names(&header) && !has_headers_of(&header, &reader->header)))
+        return false;
+    if (row->number == last_header(reader->draft) + 1 && !again && header.bound <= reader->header.bound) {
+        pass_over(reader->draft, row->number, NOT_A_TRANSACTION, "not a transaction: words that explain the columns");
+        return true;
+    }
     if (again)
         *array_add(reader->draft->arena, &reader->draft->header_rows) = row->number;
     else

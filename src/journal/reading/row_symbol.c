@@ -69,9 +69,10 @@ static void read_contract_text(struct row_draft *row) {
         return;
     if (!ticker_name(slice_of(row->symbol.root), ticker))
         return;
-    if (row->row->ticker && !is_root_of(ticker, row->row->ticker))
+    bool other = row->row->ticker && !is_root_of(ticker, row->row->ticker);
+    if (other && row_has_column(row, FIELD_TICKER))
         row_unreadable(row, FIELD_CONTRACT, "not of the ticker beside it");
-    else if (!row->row->ticker)
+    else if (other || !row->row->ticker) /* a title above may be of anything */
         row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
 }
 

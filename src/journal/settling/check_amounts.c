@@ -57,7 +57,7 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
 /* A price that only an amount tells: the total, or the net amount with the fees put back. NAN without either. */
 static double price_by_amount(const struct transaction *row, const struct draft_extra *extra, const struct units *units) {
     bool sale = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double fees = units->amounts_gross ? 0 : fabs(extra->fees);
+    double fees = fees_in_net(extra, units);
     bool cost_more = sale && extra->net < 0 && -extra->net < fees; /* a sale that its own fees ate up */
     double net = cost_more ? extra->net : fabs(extra->net);
     double amount = !isnan(extra->total) ? fabs(extra->total) : net + (sale ? fees : -fees);
@@ -193,7 +193,7 @@ bool check_settlement(const struct transaction_list *list, const struct transact
 }
 
 void note_amount_difference(struct transaction_list *list, const struct transaction *row,
-                            const struct draft_extra *extra, struct diags *diags) {
+                            const struct draft_extra *extra, bool gross, struct diags *diags) {
     if (row->quantity == 0 || isnan(row->premium) || closes_without_price(row))
         return;
     struct money credit = money_subtract(row->amount, row->fees);
@@ -202,7 +202,7 @@ void note_amount_difference(struct transaction_list *list, const struct transact
     struct money net = row->action == BUY_TO_CLOSE || row->action == BUY_TO_OPEN || (rolled && row->amount.units >= 0) ? debit : credit;
     if (!isnan(extra->total) && differs(extra->total, row->amount) && differs(extra->total, net))
         note_difference(list, row, FIELD_TOTAL_PREMIUM, extra->total, money_absolute(row->amount), diags);
-    if (!isnan(extra->net) && differs(extra->net, net) && !(rolled && !differs(extra->net, credit)))
+    if (!isnan(extra->net) && differs(extra->net, net) && !(gross && !differs(extra->net, row->amount)) && !(rolled && !differs(extra->net, credit)))
         note_difference(list, row, FIELD_NET_PREMIUM, extra->net, net, diags);
 }
 

@@ -15,9 +15,9 @@ bool check_scale(const struct transaction_list *list, const struct transaction *
 bool check_settlement(const struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra,
                       struct diags *diags);
 
-/* Notes a Total or Net Premium that is not what premium, quantity and fees make. */
+/* Notes a Total or Net Premium that is not what premium, quantity and fees make; `gross`: net amounts of the sheet are before fees. */
 void note_amount_difference(struct transaction_list *list, const struct transaction *row,
-                            const struct draft_extra *extra, struct diags *diags);
+                            const struct draft_extra *extra, bool gross, struct diags *diags);
 
 /* Notes a P&L, NAN when there is none, that is not what the trade's row makes (docs/spec/real-logs.md §4). */
 void note_result_difference(struct transaction_list *list, const struct transaction *row, double written, struct money computed,

@@ -78,17 +78,54 @@ static bool is_sure(const struct units *units) {
     return units->decided && !units->unsure && !units->total_unsure;
 }
 
+/* A sheet that is sure, and none that is sure of another unit. */
+static bool others_agree(const struct units *units, size_t count, enum premium_unit unit) {
+    bool agree = false;
+    for (size_t i = 0; i < count; i++) {
+        if (is_sure(&units[i]) && units[i].premium != unit)
+            return false;
+        agree |= is_sure(&units[i]);
+    }
+    return agree;
+}
+
 /* Nothing decided it, or nothing but the looks of its premiums, which those of whole rows share with those per contract. */
 static bool follows(const struct units *units, const struct units *decided) {
     return !units->decided || (units->total_unsure && is_sure(decided) && decided->premium == UNIT_TOTAL);
+}
+
+static void add_divided(struct divided_premiums *sum, const struct divided_premiums *found) {
+    sum->whole += found->whole;
+    sum->odd += found->odd;
+    sum->chance *= found->chance > 0 ? found->chance : 1;
+}
+
+/* Premiums per contract that may be of whole rows: what few rows of a sheet cannot tell, those of all sheets may. */
+static void divide_over_sheets(const struct draft *drafts, size_t count, struct units *units) {
+    struct divided_premiums all = {0, 0, 1}, paid = {0, 0, 1};
+    for (size_t i = 0; i < count; i++) {
+        add_divided(&all, &units[i].divided);
+        add_divided(&paid, &units[i].paid);
+    }
+    for (size_t i = 0; i < count && count > 1; i++) {
+        enum premium_unit before = units[i].premium;
+        if (units[i].paid.chance > 0)
+            settle_close_by_division(paid, &units[i]);
+        if (!(units[i].divided.chance > 0))
+            continue;
+        settle_by_division(&drafts[i], all, &units[i]);
+        units[i].close = units[i].close == before ? units[i].premium : units[i].close;
+    }
 }
 
 /* Units are settled a sheet at a time; a sheet that nothing decides takes what the decided ones have (docs/spec/real-logs.md §1). */
 static struct units *settle_sheet_units(const struct draft *drafts, size_t count, const struct settings *settings, struct arena *scratch) {
     struct units *units = arena_alloc_array(scratch, count, sizeof *units);
     const struct units *decided = NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         units[i] = settle_units(&drafts[i], settings);
+    divide_over_sheets(drafts, count, units);
+    for (size_t i = 0; i < count; i++) {
         if (units[i].decided && (!decided || (is_sure(&units[i]) && !is_sure(decided))))
             decided = &units[i];
     }
@@ -102,6 +139,9 @@ static struct units *settle_sheet_units(const struct draft *drafts, size_t count
             units[i].by = "the other sheets say";
             units[i].unsure = units[i].total_unsure = false;
         }
+    for (size_t i = 0; i < count; i++)
+        if (!is_sure(&units[i]) && others_agree(units, count, units[i].premium))
+            units[i].unsure = units[i].total_unsure = false;
     return units;
 }
 

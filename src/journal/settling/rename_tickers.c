@@ -45,17 +45,24 @@ static bool was_traded_before(const struct draft *drafts, size_t count, const ch
     return false;
 }
 
-static void add_renaming(struct renamings *renamings, const struct draft *drafts, size_t count, const struct transaction *first,
-                         const struct transaction *second, struct arena *scratch) {
+static bool is_traded(const struct draft *drafts, size_t count, const char *ticker) {
+    for (size_t i = 0; i < count; i++)
+        for (size_t n = 0; n < drafts[i].rows.count; n++)
+            if (drafts[i].rows.items[n].ticker == ticker && drafts[i].rows.items[n].action != SYMBOL_CHANGE)
+                return true;
+    return false;
+}
+
+static void add_renaming(struct renamings *renamings, const struct draft *drafts, size_t count, const struct transaction *first, const char *second, struct arena *scratch) {
     for (size_t i = 0; i < renamings->list.count; i++) {
         const struct renaming *known = &renamings->list.items[i];
-        if ((known->from == first->ticker && known->to == second->ticker) || (known->from == second->ticker && known->to == first->ticker))
+        if ((known->from == first->ticker && known->to == second) || (known->from == second && known->to == first->ticker))
             return; /* other contracts of the same change */
     }
     bool turned = !was_traded_before(drafts, count, first->ticker, first->date) &&
-                  was_traded_before(drafts, count, second->ticker, first->date);
+                  was_traded_before(drafts, count, second, first->date);
     *array_add(scratch, &renamings->list) = (struct renaming){
-        turned ? second->ticker : first->ticker, turned ? first->ticker : second->ticker, first->date};
+        turned ? second : first->ticker, turned ? first->ticker : second, first->date};
 }
 
 /* A change that names one ticker says nothing, unless another row or the setting tells the other name. */
@@ -78,7 +85,14 @@ static void find_changes(struct draft *drafts, size_t count, size_t index, struc
         if (other == rows)
             continue;
         paired[i] = paired[other] = true;
-        add_renaming(renamings, drafts, count, &draft->rows.items[i], &draft->rows.items[other], draft->scratch);
+        add_renaming(renamings, drafts, count, &draft->rows.items[i], draft->rows.items[other].ticker, draft->scratch);
+    }
+    for (size_t i = 0; i < rows; i++) {
+        const char *renamed = draft->extras.items[i].renamed;
+        if (paired[i] || !renamed || !is_unpaired_change(&draft->rows.items[i]) || !is_traded(drafts, count, renamed))
+            continue;
+        paired[i] = true;
+        add_renaming(renamings, drafts, count, &draft->rows.items[i], renamed, draft->scratch);
     }
     size_t sorted = draft->problems.count;
     for (size_t i = 0; i < rows; i++)

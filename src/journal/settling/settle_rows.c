@@ -318,7 +318,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
         return false;
     }
     if (!at->extra->trade)
-        note_amount_difference(settler->list, at->row, at->extra, settler->diags);
+        note_amount_difference(settler->list, at->row, at->extra, settler->units.amounts_gross, settler->diags);
     if (opens(at->row)) {
         check_plausible(settler->list, at->row, at->extra->trade ? at->row + 1 : NULL, settler->diags);
         settle_cost_basis(settler->list, at->row, settler->draft->arena, settler->diags);

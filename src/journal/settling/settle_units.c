@@ -170,37 +170,65 @@ static bool opens_several(const struct draft *draft) {
 
 /* ---- premiums that divide by their contracts ---- */
 
-/* Openings of several contracts at whole dollars. */
-struct divided_premiums {
-    size_t whole, odd;  /* dollars for each contract */
-    double chance;      /* that all of `whole` are so by accident, as prices of one contract */
-};
+/* What a row's dollars are, that may be of each contract or of all of them. */
+typedef double row_dollars(const struct transaction *row, const struct draft_extra *extra);
 
-static struct divided_premiums divide_premiums(const struct draft *draft) {
+static double opening_dollars(const struct transaction *row, const struct draft_extra *extra) {
+    (void)extra;
+    return row_opens(row) && row_is_priced(row) ? fabs(row->premium) : NAN;
+}
+
+static double closing_dollars(const struct transaction *row, const struct draft_extra *extra) {
+    return row_opens(row) && extra->trade && extra->trade->price > 0 ? extra->trade->price : NAN;
+}
+
+/* Prices in nickels or dimes: a contract's dollars are multiples of 5 or 10 all by themselves. */
+static int32_t step_of_dollars(const struct draft *draft, row_dollars *dollars_of) {
+    size_t count = 0, fives = 0, tens = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        double dollars = dollars_of(&draft->rows.items[i], &draft->extras.items[i]);
+        count += isnan(dollars) ? 0 : 1;
+        fives += fmod(dollars, 5) == 0;
+        tens += fmod(dollars, 10) == 0;
+    }
+    return tens * 4 >= count * 3 ? 10 : fives * 4 >= count * 3 ? 5 : 1;
+}
+
+static int32_t common_divisor(int32_t a, int32_t b) {
+    return b ? common_divisor(b, a % b) : a;
+}
+
+static struct divided_premiums divide_premiums(const struct draft *draft, row_dollars *dollars_of) {
     struct divided_premiums found = {0, 0, 1};
+    int32_t step = step_of_dollars(draft, dollars_of);
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
-        double j = fabs(row->premium);
-        if (!row_opens(row) || !row_is_priced(row) || row->quantity < 2 || j != floor(j))
+        double j = dollars_of(row, &draft->extras.items[i]);
+        if (isnan(j) || row->quantity < 2 || j != floor(j))
             continue;
         bool divides = fmod(j, row->quantity) == 0;
         found.whole += divides;
         found.odd += !divides;
-        found.chance /= divides ? row->quantity : 1;
+        found.chance /= divides ? (double)row->quantity / common_divisor(row->quantity, step) : 1;
     }
     return found;
 }
 
 /* Options are priced in cents, so a row's whole premium is whole dollars for each of its contracts, but for fills at several prices. */
-static void settle_by_division(const struct draft *draft, struct units *units) {
+void settle_by_division(const struct draft *draft, struct divided_premiums found, struct units *units) {
     enum { ROWS_LEAST = 5, ODD_LEAST = 3 };
-    static const double hardly = 0.001;
-    struct divided_premiums found = divide_premiums(draft);
-    if (found.whole >= ROWS_LEAST && found.odd * 10 <= found.whole && found.chance < hardly) {
+    static const double hardly = 0.001, never = 1e-6, perhaps = 0.1;
+    bool total = found.whole >= ROWS_LEAST && found.odd * 10 <= found.whole && found.chance < hardly;
+    if (draft->premium_each) { /* by its header */
+        units->total_unsure = total;
+    } else if (total) {
         units->premium = UNIT_TOTAL;
         units->by = "premiums that divide by their rows' contracts say";
+        units->total_unsure = found.odd > 0 || found.chance >= never;
     } else if (found.odd >= ODD_LEAST && found.odd * 4 >= found.whole + found.odd) {
         units->total_unsure = false;
+    } else if (draft->premium_price) {
+        units->total_unsure = !found.odd && found.chance < perhaps;
     }
 }
 
@@ -226,9 +254,11 @@ static void settle_premium(const struct draft *draft, double multiplier, double 
     units->by = "the quotes say";
     if (!is_near(quotes, multiplier))
         settle_by_rows(draft, units);
-    units->total_unsure = units->premium == UNIT_PER_CONTRACT && !draft->premium_price && opens_several(draft);
-    if (units->total_unsure)
-        settle_by_division(draft, units);
+    units->total_unsure = units->premium == UNIT_PER_CONTRACT && opens_several(draft);
+    if (!units->total_unsure)
+        return;
+    units->divided = divide_premiums(draft, opening_dollars);
+    settle_by_division(draft, units->divided, units);
 }
 
 /* ---- quantities that are shares ---- */
@@ -267,9 +297,17 @@ double price_size(const struct transaction *row, enum premium_unit unit) {
     return unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
 }
 
+static bool was_bought_back(const struct draft_extra *extra) {
+    return extra->trade && (extra->trade->price > 0 || extra->trade->total > 0);
+}
+
+double fees_in_net(const struct draft_extra *extra, const struct units *units) {
+    return units->amounts_gross ? 0 : fabs(extra->fees) / (units->net_of_sale && was_bought_back(extra) ? 2 : 1);
+}
+
 /* What the row's sale brought in, before fees: by its price in this unit, else by its amounts; NAN without either. */
-static double premium_amount(const struct transaction *row, const struct draft_extra *extra, enum premium_unit unit, bool gross) {
-    double fees = gross || row->action == BUY_TO_OPEN ? 0 : fabs(extra->fees);
+static double premium_amount(const struct transaction *row, const struct draft_extra *extra, enum premium_unit unit, const struct units *units) {
+    double fees = row->action == BUY_TO_OPEN ? 0 : fees_in_net(extra, units);
     if (!isnan(row->premium))
         return fabs(row->premium) * price_size(row, unit);
     return !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + fees;
@@ -277,7 +315,7 @@ static double premium_amount(const struct transaction *row, const struct draft_e
 
 /* The P&L that a close price in this unit leaves is the one written. */
 static bool explains(const struct transaction *row, const struct draft_extra *extra, const struct units *units, enum premium_unit close) {
-    double result = premium_amount(row, extra, units->premium, units->amounts_gross) - extra->trade->price * price_size(row, close);
+    double result = premium_amount(row, extra, units->premium, units) - extra->trade->price * price_size(row, close);
     if (row->action == BUY_TO_OPEN)
         result = -result;
     return fabs(result - fabs(extra->fees) - extra->trade->fees - extra->trade->pnl) < CENT;
@@ -293,7 +331,7 @@ static enum premium_unit close_unit_of_amounts(const struct draft *draft, const 
         bool bought_back = extra->trade && extra->trade->price > 0 && row_opens(&draft->rows.items[i]);
         if (bought_back && !isnan(draft->rows.items[i].premium))
             return units->premium;
-        double amount = bought_back ? premium_amount(&draft->rows.items[i], extra, units->premium, units->amounts_gross) : NAN;
+        double amount = bought_back ? premium_amount(&draft->rows.items[i], extra, units->premium, units) : NAN;
         if (amount > 0)
             parts[count++] = extra->trade->price / amount;
     }
@@ -309,6 +347,11 @@ static bool opens_several_of_amounts(const struct draft *draft) {
             return true;
     }
     return false;
+}
+
+void settle_close_by_division(struct divided_premiums paid, struct units *units) {
+    static const double hardly = 0.01; /* that all divide by accident */
+    units->close_unsure = paid.odd > 0 || paid.chance >= hardly;
 }
 
 static void settle_close_unit(const struct draft *draft, struct units *units) {
@@ -332,6 +375,10 @@ static void settle_close_unit(const struct draft *draft, struct units *units) {
         units->close_by = "the P&L says";
     units->close = best > own ? unit : units->close;
     units->close_unsure = !best && units->close == UNIT_TOTAL && units->premium != UNIT_TOTAL && opens_several_of_amounts(draft);
+    if (!units->close_unsure)
+        return;
+    units->paid = divide_premiums(draft, closing_dollars);
+    settle_close_by_division(units->paid, units);
 }
 
 /* ---- net amounts that stand in for prices ---- */
@@ -357,6 +404,20 @@ static bool amounts_are_gross(const struct draft *draft) {
     return gross > net;
 }
 
+/* Likewise of trades that were bought back: the fees are of both sides, the amount is after the sale's alone. */
+static bool amounts_are_of_sale(const struct draft *draft) {
+    size_t sale = 0, both = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct draft_extra *extra = &draft->extras.items[i];
+        double fees = fabs(extra->fees), amount = fabs(extra->net);
+        if (!was_bought_back(extra) || extra->trade->fees != 0 || draft->rows.items[i].action != SELL_TO_OPEN || !isnan(draft->rows.items[i].premium) || !isnan(extra->total) || is_whole(fees / 2))
+            continue;
+        sale += is_whole(amount + fees / 2) && !is_whole(amount + fees);
+        both += is_whole(amount + fees) || is_whole(amount);
+    }
+    return sale > both;
+}
+
 struct units settle_units(const struct draft *draft, const struct settings *settings) {
     double multiplier = median_ratio(draft, row_multiplier);
     double quotes = median_ratio(draft, quote_ratio);
@@ -370,6 +431,7 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
     if (units.quotes == UNIT_TOTAL)
         units.quotes = UNIT_PER_SHARE;
     units.amounts_gross = amounts_are_gross(draft);
+    units.net_of_sale = !units.amounts_gross && amounts_are_of_sale(draft);
     settle_close_unit(draft, &units);
     return units;
 }

@@ -223,7 +223,7 @@ const char *action_word_cash(const char *text) {
     static const struct {
         const char *part, *cash;
     } parts[] = {{"interest", "interest"}, {"zins", "interest"}, {"lending", "interest"}, {"slip", "interest"}, {"fee", "a fee"},          {"charge", "a fee"},
-                 {"gebühr", "a fee"},      {"tax", "a tax"},     {"steuer", "a tax"},     {"withholding", "a tax"}, {"deposit", "a deposit"}, {"einzahlung", "a deposit"},
+                 {"gebuhr", "a fee"},      {"tax", "a tax"},     {"steuer", "a tax"},     {"withholding", "a tax"}, {"deposit", "a deposit"}, {"einzahlung", "a deposit"},
                  {"contribution", "a deposit"}, {"withdraw", "a withdrawal"}, {"auszahlung", "a withdrawal"}};
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

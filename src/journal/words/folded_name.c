@@ -12,8 +12,15 @@ static bool counts(uint32_t c) {
     return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c <= 0x303F) && !(c >= 0xFE00 && c <= 0xFEFF) && !(c >= 0x1F000 && c <= 0x1FBFF);
 }
 
+/* Many write no accents: "Echeance", "Pramie". */
+static uint32_t without_accent(uint32_t c) {
+    static const char letters[] = "aaaaaa ceeeeiiii nooooo  uuuuy y"; /* from U+00E0 on; a blank stays as it is */
+    bool accented = c >= 0xE0 && c <= 0xFF && letters[c - 0xE0] != ' ';
+    return accented ? (uint32_t)letters[c - 0xE0] : c;
+}
+
 static uint32_t fold(uint32_t c) {
-    return c == INCREMENT_SIGN ? GREEK_DELTA : utf8_fold(c);
+    return c == INCREMENT_SIGN ? GREEK_DELTA : without_accent(utf8_fold(c));
 }
 
 bool has_letter_or_digit(const char *text) {
@@ -59,6 +66,8 @@ static struct folded_name fold_kept(const char *text, bool signs) {
 
 struct folded_name fold_name(const char *text) {
     struct folded_name name = fold_kept(text, false);
+    if (!name.text[0] && strchr(text, '#')) /* whatever decorates it */
+        return (struct folded_name){"#"};
     return name.text[0] ? name : fold_kept(text, true);
 }
 

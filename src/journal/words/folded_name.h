@@ -1,5 +1,5 @@
 /*
- * Names compared by their letters, of any script, and digits only, case ignored: headers, actions, types, words of brokers.
+ * Names compared by their letters, of any script, and digits only, case and accents ignored: headers, actions, types, words of brokers.
  *
  * "Premium / Contract" and "premium contract" are one name. A name without letters and digits keeps its signs ("#").
  */

@@ -45,7 +45,7 @@ static struct status_meaning find_word(const struct folded_name *folded) {
 
 /* Some of the row's contracts ended so, and nothing says what became of the others. */
 static bool says_part(const struct folded_name *word) {
-    static const char *const parts[] = {"partial", "partials", "partially", "partly", "part", "half", "some", "teilweise", "teil", "halb", "hälfte"};
+    static const char *const parts[] = {"partial", "partials", "partially", "partly", "part", "half", "some", "teilweise", "teil", "halb", "halfte"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strcmp(parts[i], word->text) == 0)
             return true;
@@ -124,7 +124,7 @@ struct status_meaning status_of_word(const char *text) {
 
 bool status_word_is_answer(const char *text) {
     static const char *const answers[] = {"yes", "y",   "x",   "true", "1",  "no",  "n",   "false", "0",
-                                          "na",  "ja",  "oui", "sí",   "sim", "nein", "non", "nee",   "não", "checked", "unchecked"};
+                                          "na",  "ja",  "oui", "si",   "sim", "nein", "non", "nee",   "nao", "checked", "unchecked"};
     struct folded_name folded = fold_name(text);
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
         if (strcmp(answers[i], folded.text) == 0)
