@@ -1,6 +1,8 @@
 /* Columns that no field has, and whose headers or numbers say that one may miss them. */
 #include "journal/binding/unused_columns.h"
 
+#include <math.h>
+
 #include "journal/binding/column_fit.h"
 #include "journal/binding/counting.h"
 #include "journal/binding/rolled_to.h"
@@ -45,6 +47,26 @@ static bool is_told_by_amount(const struct assignment *assignment, enum field fi
 static bool repeats_strike(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
     uint32_t strike = assignment->columns[FIELD_STRIKE];
     return strike != NO_COLUMN && !columns_differ(binder->kept, column, strike);
+}
+
+/* "Spot price then": most numbers lie near the strikes of their rows, as no premium does. */
+static bool is_near_strikes(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
+    uint32_t strike = assignment->columns[FIELD_STRIKE];
+    size_t near = 0, rows = 0;
+    for (size_t i = 0; strike != NO_COLUMN && i < binder->kept->rows.count; i++) {
+        double of_strike = binder_number(binder, &binder->kept->rows.items[i], column) / binder_number(binder, &binder->kept->rows.items[i], strike);
+        rows += isnan(of_strike) ? 0 : 1;
+        near += of_strike > 0.5 && of_strike < 2;
+    }
+    return near * 2 > rows;
+}
+
+/* The field that a column may be missed in; FIELD_COUNT where it is known to be another price. */
+static enum field missed_field(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    enum field field = look_alike(column->text);
+    if (field == FIELD_PREMIUM && !column->meanings.count && is_near_strikes(binder, assignment, column->column))
+        return assignment->columns[FIELD_STOCK_PRICE] == NO_COLUMN ? FIELD_STOCK_PRICE : FIELD_COUNT;
+    return field;
 }
 
 /* Words under a header that speaks of actions, where no column is taken for the action. */
@@ -117,7 +139,7 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
     struct arena *arena = binder->messages->arena;
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
-        enum field field = look_alike(column->text);
+        enum field field = missed_field(binder, assignment, column);
         if (binder_tell_rolls(binder, column) || (field == FIELD_COUNT && binder_tell_unused_fees(binder, assignment, column)))
             continue;
         if (!tell_unused_counts(binder, assignment, column))
