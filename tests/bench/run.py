@@ -45,6 +45,8 @@ def make_log(rows, arguments, name):
 
 def grade(options, log, *more, program=None):
     graded = FOLDER + "/graded.xlsx"
+    if os.path.exists(graded):
+        os.remove(graded)  # else the program keeps what another build of it wrote there
     result = run([program or options.program, "--force", "-q", "-o", graded, *more, log], GRADED)
     result["size"] = os.path.getsize(graded)
     return result

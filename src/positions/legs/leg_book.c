@@ -145,7 +145,7 @@ static void enqueue(struct leg_book *book, enum leg_scope scope, int mask, uint3
     struct leg_index *index = &book->indexes[scope][mask];
     if (index->nodes.count >= index->full) {
         forget_gone(book, scope, mask);
-        index->full = 4 * index->nodes.count + FULL_LEAST;
+        index->full = 2 * index->nodes.count + FULL_LEAST;
     }
     append(book, scope, mask, leg, book->legs->items[leg].strike);
 }
