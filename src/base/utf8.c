@@ -12,12 +12,12 @@ static bool is_continuation(unsigned char byte) {
     return (byte & 0xC0) == 0x80;
 }
 
-static struct character decode(struct slice text) {
+static struct character decode_long(struct slice text) {
     static const struct {
         unsigned char mask, lead;
         size_t length;
         uint32_t least;
-    } forms[] = {{0x80, 0x00, 1, 0}, {0xE0, 0xC0, 2, 0x80}, {0xF0, 0xE0, 3, 0x800}, {0xF8, 0xF0, 4, 0x10000}};
+    } forms[] = {{0xE0, 0xC0, 2, 0x80}, {0xF0, 0xE0, 3, 0x800}, {0xF8, 0xF0, 4, 0x10000}};
     const unsigned char *bytes = (const unsigned char *)text.text;
     for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
         if ((bytes[0] & forms[f].mask) != forms[f].lead)
@@ -35,6 +35,11 @@ static struct character decode(struct slice text) {
         return (struct character){value, forms[f].length};
     }
     return (struct character){0};
+}
+
+static struct character decode(struct slice text) {
+    unsigned char byte = (unsigned char)*text.text;
+    return byte < 0x80 ? (struct character){byte, 1} : decode_long(text);
 }
 
 bool utf8_is_valid(struct slice text) {
@@ -98,7 +103,14 @@ static size_t last_character(struct slice text) {
     return start;
 }
 
+/* As nearly all texts begin and end. */
+static bool is_plainly_visible(char byte) {
+    return byte > ' ' && byte < 0x7F;
+}
+
 struct slice utf8_trim(struct slice text) {
+    if (text.length && is_plainly_visible(text.text[0]) && is_plainly_visible(text.text[text.length - 1]))
+        return text;
     for (struct slice rest = text; text.length && utf8_is_blank(utf8_next(&rest));)
         text = rest;
     while (text.length) {

@@ -103,13 +103,22 @@ static void measure_returns(struct figures *figures, const struct leg_sums *sums
     figures->annualised = figures->roc * 365 / figures->days;
 }
 
+int32_t position_days(const struct position_list *positions, const struct position *position) {
+    struct date end = position_is_closed(position) ? position->closed : positions->transactions->as_of;
+    return days_between(positions->legs[position->first_leg].opened, end);
+}
+
+enum strategy position_strategy(const struct position_list *positions, const struct position *position) {
+    return positions->legs[position->first_leg].type == OPTION_PUT ? STRATEGY_CSP : STRATEGY_CC;
+}
+
 struct figures measure_position(const struct position_list *positions, size_t index) {
     const struct position *position = &positions->positions[index];
     const struct leg *first = &positions->legs[position->first_leg];
     const struct leg *last = first + position->leg_count - 1;
     struct leg_sums sums = {0};
     struct figures figures = {
-        .strategy = first->type == OPTION_PUT ? STRATEGY_CSP : STRATEGY_CC,
+        .strategy = position_strategy(positions, position),
         .net = position->net,
         .strike = last->strike,
         .stock_at_entry = leg_stock_price(positions, first, first->opening_count),
@@ -122,8 +131,7 @@ struct figures measure_position(const struct position_list *positions, size_t in
     };
     for (const struct leg *leg = first; leg <= last; leg++)
         sum_leg(positions, leg, &figures, &sums);
-    bool closed = position_is_closed(position);
-    figures.days = days_between(first->opened, closed ? position->closed : positions->transactions->as_of);
+    figures.days = position_days(positions, position);
     figures.weeks = figures.days / 7.0;
     figures.contracts = sums.contracts > INT32_MAX ? INT32_MAX : (int32_t)sums.contracts;
     figures.outcome = outcome_of(&sums);

@@ -32,6 +32,10 @@ struct figures {
 /* `index` of a position in the list. */
 struct figures measure_position(const struct position_list *positions, size_t index);
 
+/* Two of them alone, for who looks at no others. */
+int32_t position_days(const struct position_list *positions, const struct position *position);
+enum strategy position_strategy(const struct position_list *positions, const struct position *position);
+
 /* Capital at risk of `contracts` contracts of a leg; for a call the stock price is the contract-weighted mean over those of
  * its first `openings` openings that have one (docs/spec/scoring.md §1, docs/spec/review.md §2). Constant time, as what it needs was summed before. */
 double leg_capital(const struct position_list *positions, const struct leg *leg, int64_t contracts, size_t openings);

@@ -5,7 +5,6 @@
 
 #include "base/currency.h"
 #include "base/number_text.h"
-#include "report/open_legs.h"
 
 static size_t count_past_expiry(const struct grading *grading) {
     size_t count = 0;
@@ -106,22 +105,19 @@ static void add_put(struct deep_puts *puts, const struct leg *leg, const struct 
     puts->loss = money_add(puts->loss, money_subtract(paid_over, open->premium));
 }
 
-static struct deep_puts find_deep_puts(const struct grading *grading, struct arena *arena) {
+static struct deep_puts find_deep_puts(const struct grading *grading, const struct open_legs *legs) {
     struct deep_puts puts = {0};
-    struct open_legs legs = list_open_legs(grading, arena);
-    for (size_t i = 0; i < legs.count; i++) {
-        const struct leg *leg = &grading->positions->legs[legs.order[i]];
-        struct open_leg open = measure_open_leg(grading, &legs, legs.order[i]);
+    for (size_t i = 0; i < legs->count; i++) {
+        const struct leg *leg = &grading->positions->legs[legs->order[i]];
+        struct open_leg open = measure_open_leg(grading, legs, legs->order[i]);
         if (leg->type == OPTION_PUT && !leg->paper && open.days_to_expiry >= 0 && is_deep(&open) && open.price_age <= OLD_PRICE_DAYS)
             add_put(&puts, leg, &open);
     }
     return puts;
 }
 
-const char *deep_puts_words(const struct grading *grading, struct arena *arena) {
-    if (count_open_legs(grading->positions) == 0)
-        return NULL;
-    struct deep_puts puts = find_deep_puts(grading, arena);
+const char *deep_puts_words(const struct grading *grading, const struct open_legs *legs, struct arena *arena) {
+    struct deep_puts puts = find_deep_puts(grading, legs);
     if (puts.count == 0 || !is_large(grading, puts.loss))
         return NULL;
     return arena_print(arena, "%zu open put%s%s%.0f%% in the money at the last logged price: about %s, premium counted", puts.count,
@@ -140,7 +136,10 @@ struct caution_list list_cautions(const struct grading *grading, struct arena *a
     char last[DATE_TEXT_SIZE];
     if (cautions.exposed > 0)
         add(&list, arena, "Careful", exposed_words(grading, arena));
-    add_words(&list, arena, deep_puts_words(grading, arena));
+    if (count_open_legs(grading->positions) > 0) {
+        struct open_legs legs = list_open_legs(grading, arena);
+        add_words(&list, arena, deep_puts_words(grading, &legs, arena));
+    }
     add_words(&list, arena, share_loss_words(grading, arena));
     add_words(&list, arena, grading->review->dashboard.over_ceiling);
     if (cautions.stale_days > 0)

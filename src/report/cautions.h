@@ -6,7 +6,7 @@
 #define WHEELGRADE_REPORT_CAUTIONS_H
 
 #include "base/array.h"
-#include "report/grading.h"
+#include "report/open_legs.h"
 
 struct cautions {
     size_t rows_left_out; /* for errors */
@@ -31,7 +31,7 @@ struct caution_list {
 
 /* NULL where they say nothing: what an upward step leaves out, as weeks count options alone; what open puts far in the money come to. */
 const char *share_loss_words(const struct grading *grading, struct arena *arena);
-const char *deep_puts_words(const struct grading *grading, struct arena *arena);
+const char *deep_puts_words(const struct grading *grading, const struct open_legs *legs, struct arena *arena);
 
 struct caution_list list_cautions(const struct grading *grading, struct arena *arena);
 

@@ -67,6 +67,7 @@ static void add_reason(struct reasons *reasons, const struct graded *graded, enu
 static void find_reasons(struct reasons *reasons, const struct graded *graded, const struct components *components) {
     const struct settings *settings = graded->settings;
     double weight = total_weight(components, settings), least = settings->why_min_points - POINT_NOISE;
+    reasons->count = 0;
     for (int i = 0; i < COMPONENT_COUNT && weight > 0; i++) {
         double lost = settings->weight[i] * (100 - components->value[i]) / weight;
         bool enough = lost >= least || i == OUTCOME || i == TRADE_MANAGEMENT;
@@ -117,11 +118,12 @@ static const char *with_nothing_to_name(const struct components *components, con
 const char *explain_score(const struct position_list *positions, size_t index, const struct figures *figures,
                           const struct components *components, const struct settings *settings, struct arena *arena) {
     struct graded graded = {positions, &positions->positions[index], figures, settings};
-    struct reasons reasons = {.count = 0};
+    struct reasons reasons;
     double mean = round_decimal(components_mean(components, settings), 1);
     if (isnan(mean))
         return "Not scored: no data for any component that has a weight.";
-    char sentence[SENTENCE_SIZE] = "", clause[CLAUSE_SIZE];
+    char sentence[SENTENCE_SIZE], clause[CLAUSE_SIZE];
+    *sentence = '\0';
     enum score_cap cap = find_score_cap(&graded, mean);
     const char *cap_phrase = cap == CAP_CSP_EXPIRED ? put_cap_phrase(settings, clause) : "losing trade";
     find_reasons(&reasons, &graded, components);

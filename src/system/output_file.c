@@ -8,6 +8,7 @@
 #include "base/memory.h"
 
 #define BUFFER_SIZE 65536
+#define SYNC_PIECE  (4u << 20) /* of a large file: each goes on its way to the disk while the next is made */
 
 static const struct disk_output no_target = {.handle = -1};
 
@@ -75,6 +76,11 @@ static void write_at(struct output_file *file, uint64_t offset, const unsigned c
     bool fine = file->to_stream ? disk_write_in_order(file->stream, bytes, size) : disk_write(&file->target, offset, bytes, size);
     if (!fine)
         latch(file, errno);
+    file->waiting += size;
+    if (fine && !file->to_stream && file->waiting >= SYNC_PIECE) {
+        disk_start_sync(&file->target);
+        file->waiting = 0;
+    }
 }
 
 static void flush_buffer(struct output_file *file) {

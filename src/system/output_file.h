@@ -24,6 +24,7 @@ struct output_file {
     uint64_t position; /* bytes written so far */
     int error;         /* errno of the first failure; 0 = none */
     bool settled;      /* all that was written has reached the disk */
+    size_t waiting;    /* bytes written that are not yet on their way there */
     unsigned char *memory;
     size_t memory_capacity;
     unsigned char *buffer; /* the last bytes written, not yet in the file; owned */

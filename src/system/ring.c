@@ -27,10 +27,16 @@ void ring_release(struct ring *ring) {
     free(ring);
 }
 
+/* Half of a full ring is emptied before the filler goes on: else both threads would wake each other at every place. */
+static bool is_half_empty(const struct ring *ring) {
+    return ring->filled - ring->emptied <= ring->places / 2;
+}
+
 bool ring_wait_for_place(struct ring *ring, size_t *place) {
     monitor_enter(ring->monitor);
-    while (ring->filled - ring->emptied == ring->places && !ring->stopping)
-        monitor_wait(ring->monitor);
+    if (ring->filled - ring->emptied == ring->places)
+        while (!is_half_empty(ring) && !ring->stopping)
+            monitor_wait(ring->monitor);
     *place = ring->filled % ring->places;
     bool wanted = !ring->stopping;
     monitor_leave(ring->monitor);
@@ -40,7 +46,8 @@ bool ring_wait_for_place(struct ring *ring, size_t *place) {
 void ring_fill(struct ring *ring) {
     monitor_enter(ring->monitor);
     ring->filled++;
-    monitor_wake(ring->monitor);
+    if (ring->filled - ring->emptied == 1)
+        monitor_wake(ring->monitor);
     monitor_leave(ring->monitor);
 }
 
@@ -63,7 +70,8 @@ bool ring_take(struct ring *ring, size_t *place) {
     monitor_enter(ring->monitor);
     if (ring->holding) {
         ring->emptied++;
-        monitor_wake(ring->monitor);
+        if (is_half_empty(ring))
+            monitor_wake(ring->monitor);
     }
     while (ring->filled == ring->emptied && !ring->ended)
         monitor_wait(ring->monitor);

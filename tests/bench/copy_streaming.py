@@ -1,28 +1,39 @@
 #!/usr/bin/python3
-"""Peer (b): copies a log with openpyxl read-only into XlsxWriter constant_memory and writes a scores sheet of the size ours has: copy_streaming.py LOG OUT SCORES"""
+"""Peer (b): copies a log with openpyxl read-only into XlsxWriter constant_memory and writes what a graded workbook has besides: copy_streaming.py LOG OUT PLAN"""
 import sys
 from openpyxl import load_workbook
 import xlsxwriter
 
-log, out, scores = sys.argv[1], sys.argv[2], int(sys.argv[3])
+from copied_cells import read_plan
+
+log, out, plan = sys.argv[1:]
 book = xlsxwriter.Workbook(out, {"constant_memory": True})
-sheet = book.add_worksheet("Transaction Log")
+shaded = book.add_format({"bg_color": "#EEEEEE"})
+
+
+def write_row(sheet, r, values, first=0):
+    for c, value in enumerate(values, first):
+        if value is None:
+            sheet.write_blank(r, c, None, shaded)
+        elif isinstance(value, str):
+            sheet.write_string(r, c, value)
+        else:
+            sheet.write_number(r, c, value)
+
+
+(name, added), *others = read_plan(plan)
+sheet = book.add_worksheet(name)
 rows = load_workbook(log, read_only=True).worksheets[0].iter_rows(values_only=True)
-for r, row in enumerate(rows):
+for r, (row, more) in enumerate(zip(rows, added)):
     for c, value in enumerate(row):
         if value is not None:
             if hasattr(value, "year"):
                 sheet.write_datetime(r, c, value)
             else:
                 sheet.write(r, c, value)
-    sheet.write(r, len(row), "GRP-000001")
-    sheet.write(r, len(row) + 1, 123.45)
-    sheet.write(r, len(row) + 2, 73.5)
-second = book.add_worksheet("Scores")
-for r in range(scores):
-    for c in range(33):
-        if c in (0, 4, 5, 12, 31, 32):
-            second.write_string(r, c, "GRP-%06d" % r if c == 0 else "weekly yield 0.42% (-4.4)")
-        else:
-            second.write_number(r, c, r * 0.37 + c)
+    write_row(sheet, r, more, len(row))
+for name, rows in others:
+    sheet = book.add_worksheet(name)
+    for r, row in enumerate(rows):
+        write_row(sheet, r, row)
 book.close()

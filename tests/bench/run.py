@@ -2,8 +2,8 @@
 """Measures the program beside its peers, in the same run and by turns: run.py --program P --floor F [--rows N,N] [--rounds N]
 
 (a) floor: inflate what is read, deflate what is written, nothing else; (b) openpyxl read-only into XlsxWriter; (c) openpyxl
-load and save; with --base, an earlier build of the program. Prints medians and ratios of wall and CPU time, sizes and peaks, the
-stages, how time grows from size to size and over logs of odd shapes.
+load and save, both of as many cells as the graded workbook has (copied_cells.py); with --base, an earlier build of the program. Prints
+medians and ratios of wall and CPU time, sizes and peaks, the stages, how time grows from size to size and over logs of odd shapes.
 """
 import argparse
 import os
@@ -45,6 +45,8 @@ def make_log(rows, arguments, name):
 
 def grade(options, log, *more, program=None):
     graded = FOLDER + "/graded.xlsx"
+    if os.path.exists(graded):
+        os.remove(graded)  # else the program keeps what another build of it wrote there
     result = run([program or options.program, "--force", "-q", "-o", graded, *more, log], GRADED)
     result["size"] = os.path.getsize(graded)
     return result
@@ -52,21 +54,23 @@ def grade(options, log, *more, program=None):
 
 def floor(options, log, threads):
     result = run([options.floor, log, FOLDER + "/graded.xlsx", str(options.level), str(threads)])
-    result["wall"] = float(result["out"])  # of the work alone
+    result["wall"], result["cpu"] = map(float, result["out"].split())  # of the work alone
     return result
 
 
 def peers(options, rows, log):
     """Name: what runs it once."""
-    def python(script, *more):
-        return lambda: run([sys.executable, "%s/%s" % (HERE, script), log, FOLDER + "/peer.xlsx", *map(str, more)])
+    def python(script):
+        return lambda: run([sys.executable, "%s/%s" % (HERE, script), log, FOLDER + "/peer.xlsx", plan])
     runs = {"wheelgrade": lambda: grade(options, log, "--threads", str(options.threads)),
             "(a) floor": lambda: floor(options, log, options.threads),
             "one thread": lambda: grade(options, log, "--threads", "1")}
     if options.base:
         runs["base build"] = lambda: grade(options, log, "--threads", str(options.threads), program=options.base)
     if rows <= options.peer_rows:
-        runs["(b) openpyxl read-only, XlsxWriter"] = python("copy_streaming.py", rows * 9 // 20)
+        grade(options, log)
+        plan = run([sys.executable, HERE + "/copied_cells.py", log, FOLDER + "/graded.xlsx"])["out"]  # not here: our peak counts in theirs
+        runs["(b) openpyxl read-only, XlsxWriter"] = python("copy_streaming.py")
         runs["(c) openpyxl load and save"] = python("load_save.py")
     return runs
 

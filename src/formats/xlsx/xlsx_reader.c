@@ -11,7 +11,10 @@
 #include "formats/xlsx/xlsx_styles.h"
 #include "formats/xlsx/xlsx_workbook.h"
 
-enum { AHEAD_LEAST = 512 * 1024 /* bytes of a sheet, from which on a thread that reads it is worth its start */ };
+enum {
+    AHEAD_LEAST = 512 * 1024, /* bytes of a sheet, from which on a thread that reads it is worth its start */
+    KEPT_MOST = 1024 * 1024,  /* bytes of sheets that are unpacked once: a small log is read four times over */
+};
 
 bool is_package(const struct zip_archive *archive) {
     return zip_find(archive, "[Content_Types].xml") || zip_find(archive, "_rels/.rels");
@@ -97,8 +100,13 @@ static bool find_main_part(struct xlsx_source *source, struct diags *diags) {
 
 static bool read_heads(struct workbook *workbook, struct xlsx_source *source, struct diags *diags) {
     bool threads = source->archive->limits->workers > 1;
+    uint64_t kept = 0;
     for (size_t i = 0; i < workbook->sheet_count; i++) {
         const struct zip_member *member = source->parts[i].member;
+        if (member && kept + member->size <= KEPT_MOST) {
+            zip_keep(source->archive, member, source->arena);
+            kept += member->size;
+        }
         if (member && !xlsx_read_head(workbook, source, i, diags))
             return false;
         workbook->sheets[i].reads_ahead = threads && member && member->size >= AHEAD_LEAST;

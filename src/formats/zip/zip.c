@@ -259,6 +259,7 @@ static bool read_members(struct opening *opening) {
     archive->members = members;
     archive->count = count;
     archive->checked = arena_alloc_array(opening->arena, count + 1, sizeof *archive->checked);
+    archive->kept = arena_alloc_array(opening->arena, count + 1, sizeof *archive->kept);
     archive->index = sorted;
     return check_overlaps(opening, sorted) && check_duplicates(opening, sorted) && check_total(opening);
 }

@@ -39,6 +39,7 @@ struct zip_archive {
     size_t count;
     void *index; /* names, folded */
     bool *checked; /* by member: it was read to its end and is what its checksum says */
+    const char **kept; /* by member: its bytes and a NUL, of those that zip_keep has unpacked; else NULL */
 };
 
 /* False after reporting what the archive is not. Names and lists are the arena's, the bytes the file's: both must outlive the archive. */
@@ -70,6 +71,9 @@ bool zip_read_member(const struct zip_archive *archive, const struct zip_member 
 /* Reads a member to its end unless that has been done: false after reporting that its bytes are not what its size and checksum say. One
  * that is compressed in a way which is not read here is passed over. */
 bool zip_check_member(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags);
+
+/* Unpacks a member that is to be read several times, each of which then takes it from the arena. Damage is told by those who read it. */
+void zip_keep(const struct zip_archive *archive, const struct zip_member *member, struct arena *arena);
 
 /* A member of a file as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells), good until the
  * next read. With limits.workers above 1, inflating a large member runs ahead in a thread of its own. */

@@ -172,27 +172,36 @@ static bool check_size(const struct zip_archive *archive, const struct zip_membe
     return true;
 }
 
-bool zip_read_member(const struct zip_archive *archive, const struct zip_member *member, struct slice *bytes,
-                     struct arena *arena, struct diags *diags) {
+static enum trouble unpack_whole(const struct zip_archive *archive, const struct zip_member *member, const char **bytes, struct arena *arena) {
     struct unpacking unpacking;
     size_t length = 0;
-    *bytes = (struct slice){member->held, (size_t)member->size};
-    if (member->held)
-        return true;
-    if (!check_size(archive, member, diags))
-        return false;
     unsigned char *memory = arena_alloc(arena, (size_t)member->size + 1);
     unpacking_init(&unpacking, archive, member);
     for (size_t got; (got = unpack(&unpacking, memory + length, PIECE_SIZE)) > 0;)
         length += got;
     unpacking_release(&unpacking);
-    if (unpacking.trouble) {
+    if (unpacking.trouble)
         arena_discard(arena, memory, (size_t)member->size + 1);
-        return report_trouble(archive, member, unpacking.trouble, diags);
-    }
-    archive->checked[member - archive->members] = true;
-    *bytes = (struct slice){(const char *)memory, length};
-    return true;
+    else
+        *bytes = (const char *)memory;
+    archive->checked[member - archive->members] = !unpacking.trouble;
+    return unpacking.trouble;
+}
+
+bool zip_read_member(const struct zip_archive *archive, const struct zip_member *member, struct slice *bytes,
+                     struct arena *arena, struct diags *diags) {
+    *bytes = (struct slice){member->held, (size_t)member->size};
+    if (member->held)
+        return true;
+    if (!check_size(archive, member, diags))
+        return false;
+    enum trouble trouble = unpack_whole(archive, member, &bytes->text, arena);
+    return trouble == FINE || report_trouble(archive, member, trouble, diags);
+}
+
+void zip_keep(const struct zip_archive *archive, const struct zip_member *member, struct arena *arena) {
+    if (member->size / INFLATE_RATIO_MOST <= member->compressed_size)
+        unpack_whole(archive, member, &archive->kept[member - archive->members], arena);
 }
 
 bool zip_check_member(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags) {
@@ -212,6 +221,7 @@ bool zip_check_member(const struct zip_archive *archive, const struct zip_member
 
 struct stream_state {
     struct unpacking unpacking;
+    struct slice kept; /* what is left of a member that is kept; its text is NULL where it is unpacked */
     struct diags *diags;
     unsigned char *pieces[PIECES_AHEAD];
     size_t sizes[PIECES_AHEAD];
@@ -237,6 +247,9 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
     struct stream_state *state = memory_alloc_array(1, sizeof *state);
     *stream = (struct zip_stream){.archive = archive, .member = member, .state = state};
     state->diags = diags;
+    state->kept = (struct slice){archive->kept[member - archive->members], (size_t)member->size};
+    if (state->kept.text)
+        return true;
     unpacking_init(&state->unpacking, archive, member);
     bool ahead = archive->limits->workers > 1 && member->size > PIECES_AHEAD * PIECE_SIZE;
     state->piece_count = ahead ? PIECES_AHEAD : 1;
@@ -255,8 +268,16 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
     return true;
 }
 
+static struct slice next_kept(struct slice *kept) {
+    struct slice piece = {kept->text, kept->length < PIECE_SIZE ? kept->length : PIECE_SIZE};
+    *kept = (struct slice){kept->text + piece.length, kept->length - piece.length};
+    return piece;
+}
+
 static struct slice next_piece(struct stream_state *state) {
     size_t place = 0;
+    if (state->kept.text)
+        return next_kept(&state->kept);
     if (!state->thread)
         state->sizes[0] = unpack(&state->unpacking, state->pieces[0], PIECE_SIZE);
     else if (!ring_take(state->ring, &place))

@@ -2,6 +2,7 @@
 #include "journal/binding/action_columns.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/name_map.h"
 #include "journal/cells/cell_values.h"
@@ -15,43 +16,62 @@ struct said_halves {
     size_t sold, bought, opens, closes, ends, types, others;
 };
 
-static void count_half(struct said_halves *said, const char *text) {
+/* Where a text counts; NULL: nowhere. */
+static size_t *count_of(struct said_halves *said, const char *text) {
     switch (direction_of_word(text)) {
     case DIRECTION_SOLD:
-        said->sold++;
-        return;
+        return &said->sold;
     case DIRECTION_BOUGHT:
-        said->bought++;
-        return;
+        return &said->bought;
     case DIRECTION_NONE:
         break;
     }
     switch (effect_of_word(text)) {
     case EFFECT_OPENS:
-        said->opens++;
-        return;
+        return &said->opens;
     case EFFECT_CLOSES:
-        said->closes++;
-        return;
+        return &said->closes;
     case EFFECT_ENDS:
-        said->ends++;
-        return;
+        return &said->ends;
     case EFFECT_NONE:
         break;
     }
     if (action_of_word(text).known) /* a whole action among halves, as imports write */
-        return;
-    *(type_of_word(text) == TYPE_UNKNOWN ? &said->others : &said->types) += 1;
+        return NULL;
+    return type_of_word(text) == TYPE_UNKNOWN ? &said->others : &said->types;
+}
+
+/* The texts of a column that were looked at: few differ. */
+struct heard_texts {
+    struct {
+        const char *text;
+        size_t *count;
+    } items[16];
+    size_t count;
+};
+
+static void hear(struct heard_texts *heard, struct said_halves *said, const char *text) {
+    size_t i = 0;
+    while (i < heard->count && strcmp(heard->items[i].text, text) != 0)
+        i++;
+    size_t *count = i < heard->count ? heard->items[i].count : count_of(said, text);
+    if (i == heard->count && i < sizeof heard->items / sizeof *heard->items) {
+        heard->items[heard->count].text = text;
+        heard->items[heard->count++].count = count;
+    }
+    if (count)
+        ++*count;
 }
 
 static struct said_halves halves_of(const struct kept_rows *kept, uint32_t column) {
     struct said_halves said = {0};
+    struct heard_texts heard = {.count = 0};
     for (size_t i = 0; i < kept->rows.count && column != NO_COLUMN && !said.others; i++) {
         const struct cell *cell = row_cell(&kept->rows.items[i], column);
         if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && is_dash(cell->text)))
             continue;
         if (cell->kind == CELL_TEXT)
-            count_half(&said, cell->text);
+            hear(&heard, &said, cell->text);
         else
             said.others++;
     }

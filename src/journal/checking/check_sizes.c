@@ -197,9 +197,11 @@ static struct usual_fees find_usual_fees(const struct transaction_list *list, st
 
 static bool is_far_above(const struct transaction_list *list, size_t index, const struct usual_fees *usual) {
     const struct transaction *row = &list->items[index];
-    double fees = money_dollars(row->fees), more = row->ticker && index_root_is_known(row->ticker) ? INDEX_FEES : 0;
-    return has_fees(list, index) && fees >= FEES_LEAST && fees >= FEES_ABOVE * (usual->row + more * row->quantity) &&
-           fee_of(row) >= FEES_FAR_ABOVE * (usual->contract + more);
+    double fees = money_dollars(row->fees);
+    if (!has_fees(list, index) || fees < FEES_LEAST || fees < FEES_ABOVE * usual->row)
+        return false;
+    double more = row->ticker && index_root_is_known(row->ticker) ? INDEX_FEES : 0;
+    return fees >= FEES_ABOVE * (usual->row + more * row->quantity) && fee_of(row) >= FEES_FAR_ABOVE * (usual->contract + more);
 }
 
 static void tell_fees(const struct transaction_list *list, const struct transaction *row, const struct usual_fees *usual, struct diags *diags) {

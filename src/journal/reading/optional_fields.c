@@ -112,7 +112,7 @@ static bool says_paper(const struct row_draft *row, enum field field) {
 
 static bool is_one_of(const struct folded_name *word, const char *const *words, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(word->text, words[i]) == 0)
+        if (word->text[0] == words[i][0] && strcmp(word->text, words[i]) == 0)
             return true;
     return false;
 }

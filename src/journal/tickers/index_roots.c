@@ -19,7 +19,7 @@ static const struct {
 /* Its place in the table; past the end when it is none. */
 static size_t find_root(const char *root) {
     size_t i = 0;
-    while (i < sizeof roots / sizeof *roots && strcmp(roots[i].root, root) != 0)
+    while (i < sizeof roots / sizeof *roots && (roots[i].root[0] != root[0] || strcmp(roots[i].root, root) != 0))
         i++;
     return i;
 }

@@ -52,7 +52,7 @@ static struct leg_key key_of_leg(const struct leg *leg, double strike, enum leg_
 }
 
 static void expect(struct leg_book *book, enum leg_scope scope, int mask) {
-    book->indexes[scope][mask].expected = true;
+    book->expected[scope] |= (uint16_t)(1u << mask);
 }
 
 static enum leg_scope scope_of_owner(const struct leg_query *query) {
@@ -158,11 +158,12 @@ static bool holds(const struct leg *leg, enum leg_scope scope) {
 }
 
 static void add_to_indexes(struct leg_book *book, uint32_t leg, int least_mask) {
-    for (int scope = 0; scope < SCOPE_COUNT; scope++)
-        for (int mask = 0; mask < QUERY_MASKS; mask++)
-            if (book->indexes[scope][mask].expected && (mask & least_mask) == least_mask &&
-                holds(&book->legs->items[leg], (enum leg_scope)scope))
+    for (int scope = 0; scope < SCOPE_COUNT; scope++) {
+        unsigned masks = holds(&book->legs->items[leg], (enum leg_scope)scope) ? book->expected[scope] : 0;
+        for (int mask = 0; masks; mask++, masks >>= 1)
+            if (masks & 1 && (mask & least_mask) == least_mask)
                 enqueue(book, (enum leg_scope)scope, mask, leg);
+    }
 }
 
 void leg_book_add(struct leg_book *book, uint32_t leg) {

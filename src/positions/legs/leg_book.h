@@ -57,7 +57,6 @@ struct leg_node {
 };
 
 struct leg_index {
-    bool expected;
     struct hash_index by_key; /* numbers of queues */
     ARRAY(struct leg_queue) queues;
     ARRAY(struct leg_node) nodes;
@@ -69,6 +68,7 @@ struct leg_book {
     const struct leg_list *legs; /* the book looks at them, and at what remains of them, whenever it is asked */
     bool several_sheets;         /* a close looks in its own sheet first */
     bool several_spreads;        /* an open joins legs of its own spread only */
+    uint16_t expected[SCOPE_COUNT]; /* the masks that are asked for, a bit each: no other index is filled */
     struct leg_index indexes[SCOPE_COUNT][QUERY_MASKS];
 };
 

@@ -26,16 +26,16 @@ struct performance {
     double trades, wins, net, best, worst, days, scores, scored;
 };
 
-static bool is_member(const struct book *book, const struct figures *figures, enum group group) {
+static bool is_member(const struct book *book, const struct position *position, enum group group) {
     const struct date as_of = book->grading->as_of;
-    int32_t age = as_of.day - figures->closed.day;
+    int32_t age = as_of.day - position->closed.day;
     switch (group) {
     case GROUP_CSP:
-        return figures->strategy == STRATEGY_CSP;
+        return position_strategy(book->grading->positions, position) == STRATEGY_CSP;
     case GROUP_CC:
-        return figures->strategy == STRATEGY_CC;
+        return position_strategy(book->grading->positions, position) == STRATEGY_CC;
     case GROUP_YEAR:
-        return date_compare(figures->closed, date_year_start(as_of)) >= 0;
+        return date_compare(position->closed, date_year_start(as_of)) >= 0;
     case GROUP_90_DAYS:
         return age < 90;
     case GROUP_30_DAYS:
@@ -47,14 +47,14 @@ static bool is_member(const struct book *book, const struct figures *figures, en
     return true;
 }
 
-static void add_trade(struct performance *sum, const struct figures *figures, double score) {
-    double net = money_dollars(figures->net);
+static void add_trade(struct performance *sum, const struct position *position, int32_t days, double score) {
+    double net = money_dollars(position->net);
     sum->best = sum->trades > 0 ? fmax(sum->best, net) : net;
     sum->worst = sum->trades > 0 ? fmin(sum->worst, net) : net;
     sum->trades++;
     sum->wins += net > 0;
     sum->net += net;
-    sum->days += figures->days;
+    sum->days += days;
     sum->scored += !isnan(score);
     sum->scores += isnan(score) ? 0 : score;
 }
@@ -62,15 +62,16 @@ static void add_trade(struct performance *sum, const struct figures *figures, do
 /* Worked out once for all lines. */
 static const struct performance *performances(struct book *book) {
     const struct grading *grading = book->grading;
+    const struct position_list *positions = grading->positions;
     if (book->performance)
         return book->performance;
     struct performance *sums = arena_alloc_array(book->arena, GROUPS, sizeof *sums);
     for (size_t i = 0; i < grading->review->closed_count; i++) {
-        uint32_t position = grading->review->closed_order[i];
-        struct figures figures = measure_position(grading->positions, position);
-        for (int group = 0; !figures.paper && group < GROUPS; group++)
-            if (is_member(book, &figures, (enum group)group))
-                add_trade(&sums[group], &figures, score_at(grading->scores, position).value);
+        uint32_t index = grading->review->closed_order[i];
+        const struct position *position = &positions->positions[index];
+        for (int group = 0; !positions->legs[position->first_leg].paper && group < GROUPS; group++)
+            if (is_member(book, position, (enum group)group))
+                add_trade(&sums[group], position, position_days(positions, position), score_at(grading->scores, index).value);
     }
     book->performance = sums;
     return sums;

@@ -118,7 +118,7 @@ static const char *caution_text(struct book *book) {
             between = " \u00b7 ";
         }
     const struct dashboard *dashboard = &book->grading->review->dashboard;
-    const char *const sentences[] = {deep_puts_words(book->grading, book->arena), share_loss_words(book->grading, book->arena), dashboard->over_ceiling,
+    const char *const sentences[] = {deep_puts_words(book->grading, &book->open_legs, book->arena), share_loss_words(book->grading, book->arena), dashboard->over_ceiling,
                                      dashboard->oldest_price ? arena_print(book->arena, "open shares: %s", dashboard->oldest_price) : NULL};
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         if (sentences[i] && !book->shared) {
