@@ -75,13 +75,13 @@ static void test_losing_week(void) {
     struct grading grading = log_grading(&log);
     struct weekly_facts facts = weekly_facts(&grading, 0, &log.arena);
     const char *text = weekly_text(&facts, &log.arena);
-    CHECK(strstr(text, "  - Best day: -€1,400.00\n  - Worst day: -€1,500.00\n"));
-    CHECK(strstr(text, "  - Largest loss: -€1,500.00\n"));
+    CHECK(strstr(text, "  - Best day: −€1,400.00\n  - Worst day: −€1,500.00\n"));
+    CHECK(strstr(text, "  - Largest loss: −€1,500.00\n"));
     CHECK(strstr(text, "  - daily-limit: daily loss limit of €1,350 hit on 2 days in 2025-W10, more than 1\n"));
     CHECK(strstr(text, "  - process: Propose the change in a mail to yourself, with its reason"));
     facts = weekly_facts(&grading, 1, &log.arena);
     CHECK(strstr(weekly_text(&facts, &log.arena), "second losing week in a row: emergency brake"));
-    CHECK_TEXT(facts.subject, "Weekly P&L report 2025-W11 · -€10.00 · TIER 1 · FAIL");
+    CHECK_TEXT(facts.subject, "Weekly P&L report 2025-W11 · −€10.00 · TIER 1 · FAIL");
     log_end(&log);
 }
 
