@@ -101,6 +101,29 @@ static void book_others(struct review_work *work) {
     }
 }
 
+/* What the days' totals have besides: what comes after the last week is in none of them. */
+static void add_besides(struct calendar *calendar, struct date date, struct money amount) {
+    int32_t day = date.day - calendar->start.day;
+    struct money *sum = day < 0 ? &calendar->before : (size_t)day < calendar->count ? &calendar->days[day].besides : NULL;
+    if (sum)
+        *sum = money_add(*sum, amount);
+}
+
+static void book_besides(struct review_work *work) {
+    const struct settings *settings = work->settings;
+    struct review *review = work->review;
+    for (size_t i = 0; !settings->include_shares && i < work->wheel->amount_count; i++) {
+        const struct share_amount *amount = &work->wheel->amounts[i];
+        struct money both = money_add(amount->pnl, amount->dividend);
+        add_besides(&work->calendar, amount->date, both);
+        review->has_besides |= both.units != 0;
+    }
+    for (size_t i = 0; !settings->include_other && i < work->others.count; i++) {
+        add_besides(&work->calendar, work->others.items[i].date, work->others.items[i].pnl);
+        review->has_besides |= work->others.items[i].pnl.units != 0;
+    }
+}
+
 void open_calendar(struct review_work *work) {
     struct calendar *calendar = &work->calendar;
     int first_weekday = settings_first_weekday(work->settings);
@@ -116,17 +139,20 @@ void open_calendar(struct review_work *work) {
         book_shares(work);
     if (work->settings->include_other)
         book_others(work);
+    book_besides(work);
 }
 
 void sweep_calendar(struct review_work *work) {
     struct money limit = money_negate(money_from_dollars(work->settings->daily_loss_limit));
     struct money start = money_from_dollars(work->settings->buying_power);
-    struct money peak = start, cumulative = MONEY_ZERO, capital = MONEY_ZERO;
+    struct money peak = start, cumulative = MONEY_ZERO, capital = MONEY_ZERO, besides = work->calendar.before;
     for (size_t i = 0; i < work->calendar.count; i++) {
         struct calendar_day *day = &work->calendar.days[i];
         cumulative = money_add(cumulative, day->realised);
         capital = money_add(capital, day->capital_change);
+        besides = money_add(besides, day->besides);
         day->cumulative = cumulative;
+        day->total = money_add(cumulative, besides);
         day->capital = capital;
         day->equity = money_add(start, cumulative);
         if (money_compare(day->equity, peak) > 0)
@@ -155,6 +181,7 @@ void list_days(struct review_work *work) {
                                      .other_pnl = day->other,
                                      .premium_income = day->income,
                                      .cumulative = day->cumulative,
+                                     .total = day->total,
                                      .equity = day->equity,
                                      .cc_contracts = day->cc_contracts,
                                      .csp_contracts = day->csp_contracts,
