@@ -32,6 +32,7 @@ struct calendar {
     struct date first_real;  /* DATE_NONE without a real one */
     struct date start;       /* of days[0] */
     size_t count;            /* a multiple of 7 */
+    size_t listed;           /* days there are: more where shares or other options brought something after the last week */
     struct money before;     /* `besides` of earlier days */
     struct calendar_day *days;
 };
