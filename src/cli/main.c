@@ -169,7 +169,8 @@ static int run_program(struct program *program, int count, char **arguments) {
 static int close_screens(const struct program *program, int status) {
     const struct options *options = &program->options;
     struct screen out = screen_open(stdout), err = screen_open(stderr);
-    bool files = status != STATUS_NOTHING_WRITTEN && !options->help && !options->version && (options->new_file || (options->inputs.count > 0 && !options->explain));
+    bool files = status != STATUS_NOTHING_WRITTEN && !options->help && !options->version && !options->dry_run &&
+                 (options->new_file || (options->inputs.count > 0 && !options->explain));
     if (!screen_close(&out)) {
         screen_print(&err, "wheelgrade: standard output cannot be written%s\n", files ? "; the files are written" : "");
         status = STATUS_NOTHING_WRITTEN;

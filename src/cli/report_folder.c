@@ -41,20 +41,17 @@ static bool refuse(const char *path, const char *why, struct diags *diags) {
 
 struct checking {
     const struct report_folder *folder;
+    const char *files[OUTPUT_FILE_COUNT]; /* canonical names of the other outputs */
     struct arena *arena;
     struct diags *diags;
 };
 
-static bool is_same_file(const char *path, const char *other, struct arena *arena) {
-    return other && strcmp(base_name(path), base_name(other)) == 0 && strcmp(canonical_name(path, arena), canonical_name(other, arena)) == 0;
-}
-
 static bool check_report(void *context, const char *name, const char *content) {
     const struct checking *checking = context;
-    const char *path = path_in(checking->folder, name, checking->arena);
+    const char *path = path_in(checking->folder, name, checking->arena), *canonical = canonical_name(path, checking->arena);
     (void)content;
     for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
-        if (is_same_file(path, checking->folder->files[output], checking->arena))
+        if (checking->files[output] && strcmp(canonical, checking->files[output]) == 0)
             return diag_report(checking->diags, OUTPUT_TWICE, (struct place){.file = path, .column = NO_COLUMN}, "nothing written",
                                "a report and %s would have the same name; give one of them another", output_rows[output].words);
     return target_check(TARGET_REPORT, path, &checking->folder->rules, checking->arena, checking->diags);
@@ -90,6 +87,9 @@ static bool check_folder(const char *path, bool named, struct diags *diags) {
 
 bool report_folder_check(const struct report_folder *folder, struct arena *arena, struct diags *diags) {
     struct checking checking = {.folder = folder, .arena = arena, .diags = diags};
+    for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
+        if (folder->files[output])
+            checking.files[output] = canonical_name(folder->files[output], arena);
     return each_folder(folder, check_folder, arena, diags) && name_reports(folder->grading, check_report, &checking);
 }
 

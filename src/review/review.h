@@ -21,6 +21,7 @@ struct review_day {
     struct money realised_pnl;
     struct money share_pnl, other_pnl; /* contained in realised_pnl; 0 unless review.include_shares, review.include_other */
     struct money premium_income, cumulative, equity;
+    struct money total; /* cumulative, with what was realised on shares, dividends and other options, whatever review.include_* say */
     int64_t cc_contracts, csp_contracts;
     struct money cc_premium, csp_premium;
     double drawdown; /* NAN while the peak is ≤ 0 */
@@ -240,6 +241,7 @@ struct review {
     struct insight insight;
     uint32_t *closed_order; /* closed positions, newest first: closed date, then opening order, both descending */
     size_t closed_count;
+    bool has_besides; /* something was realised on shares or other options that is not contained in realised P&L */
     const char *included; /* in realised P&L besides wheel options: "shares and dividends", "other options" or both; NULL = nothing */
 };
 

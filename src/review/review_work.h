@@ -13,6 +13,7 @@
 
 struct calendar_day {
     struct money realised, share, other, income, paper_realised; /* shares and other options are contained in realised */
+    struct money besides; /* realised on shares and other options, dividends, where they are not contained in realised */
     struct money cc_premium, csp_premium;
     int64_t cc_contracts, csp_contracts;
     int32_t rows;          /* real transactions and realised amounts */
@@ -21,7 +22,7 @@ struct calendar_day {
     int32_t closed;        /* real trades fully closed */
     struct money capital_change;
     /* swept: as of the end of the day */
-    struct money cumulative, equity, capital;
+    struct money cumulative, total /* besides what is realised */, equity, capital;
     double drawdown; /* NAN while the peak is ≤ 0 */
     bool limit_hit;
 };
@@ -31,6 +32,8 @@ struct calendar {
     struct date first_real;  /* DATE_NONE without a real one */
     struct date start;       /* of days[0] */
     size_t count;            /* a multiple of 7 */
+    size_t listed;           /* days there are: more where shares or other options brought something after the last week */
+    struct money before;     /* `besides` of earlier days */
     struct calendar_day *days;
 };
 

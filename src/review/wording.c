@@ -12,6 +12,8 @@ static const char *currency_sign(const char *code, struct arena *arena) {
     return symbol ? symbol : arena_print(arena, "%s ", code);
 }
 
+#define MINUS "\u2212" /* as figures in cells have it */
+
 /* The sign stands before the currency; what rounds to 0 has none. */
 static const char *amount_words(struct money amount, const char *plus, const struct settings *settings,
                                 struct arena *arena) {
@@ -20,7 +22,7 @@ static const char *amount_words(struct money amount, const char *plus, const str
     bool negative = text[0] == '-';
     bool zero = strspn(text, "0.") == strlen(text);
     return arena_print(arena, "%s%s%s",
-                       negative ? "-"
+                       negative ? MINUS
                        : zero   ? ""
                                 : plus,
                        currency_sign(settings->currency, arena), text + negative);
@@ -56,7 +58,7 @@ const char *number_words(double value, struct arena *arena) {
 static const char *percent_words(double rate, int decimals, struct arena *arena) {
     char text[NUMBER_TEXT_SIZE];
     number_print(round_decimal(rate * 100, decimals), text);
-    return arena_print(arena, "%s%%", text);
+    return arena_print(arena, "%s%s%%", *text == '-' ? MINUS : "", text + (*text == '-'));
 }
 
 const char *rate_words(double rate, struct arena *arena) {

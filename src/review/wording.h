@@ -7,7 +7,7 @@
 #include "base/money.h"
 #include "settings/settings.h"
 
-/* "$1,234.50", "-$20.00"; "CHF 12.00" for currencies without a sign of their own. */
+/* "$1,234.50", "−$20.00"; "CHF 12.00" for currencies without a sign of their own. */
 const char *money_words(struct money amount, const struct settings *settings, struct arena *arena);
 /* The same with a plus sign above 0: "+$100.00". */
 const char *gain_words(struct money amount, const struct settings *settings, struct arena *arena);

@@ -112,15 +112,8 @@ bool name_is_graded(const char *path) {
 }
 
 const char *canonical_name(const char *path, struct arena *arena) {
-    const char *name = base_name(path);
-    const char *folder = name == path ? "." : arena_copy_length(arena, path, (size_t)(name - path));
     char *resolved = disk_canonical(path);
-    if (resolved)
-        name = NULL;
-    else
-        resolved = disk_canonical(folder);
-    const char *canonical = resolved && name ? arena_print(arena, "%s/%s", resolved, name)
-                                             : arena_copy(arena, resolved ? resolved : path);
+    const char *canonical = arena_copy(arena, resolved ? resolved : path);
     free(resolved);
     return canonical;
 }

@@ -26,7 +26,8 @@ bool disk_look(const char *path, struct disk_entry *entry);
 bool disk_is(enum disk_kind kind, const char *path);
 /* Whether the name itself is a symbolic link, or leads elsewhere in the system's own way. */
 bool disk_is_link(const char *path);
-/* The one name of a file or folder, to be compared; malloc'ed. NULL when there is nothing of that name. */
+/* The one name of what stands under a path or would be made there, a link followed even where it leads to nothing yet; to be
+ * compared; malloc'ed. NULL where that cannot be found out. */
 char *disk_canonical(const char *path);
 /* Whether a path is cut into folders there. */
 bool disk_is_separator(char character);

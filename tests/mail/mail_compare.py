@@ -26,7 +26,7 @@ def money(value, sign=False):
         return "none"
     cents = Decimal(repr(abs(value))).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     text = "${:,}".format(cents)
-    return "-" + text if value < 0 and text != "$0.00" else "+" + text if sign and text != "$0.00" else text
+    return "−" + text if value < 0 and text != "$0.00" else "+" + text if sign and text != "$0.00" else text
 
 
 def rate(value):

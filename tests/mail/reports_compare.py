@@ -99,6 +99,7 @@ def compare_days(folder, days, shares):
     lines = unsealed((folder / "logs" / "portfolio_tracker.log").read_text(encoding="utf-8")).splitlines()
     same("days", len(lines), len(days))
     for line, day in zip(lines, days):
+        line = line.replace("-$", "−$")  # other programs read these lines
         start = "%s  realised " % day["date"]
         rest = "  cumulative %s  drawdown %s  daily limit %s" % (
             money(day["cumulative_pnl"], True), rate(day["drawdown"]), "HIT" if day["limit_hit"] else "ok")

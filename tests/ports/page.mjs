@@ -221,7 +221,7 @@ async function testTrouble() {
 /** A log that needs more memory than the module may have is told; the next is graded. */
 async function testMemory() {
     const small = path.join(scratch, "small.html"), log = path.join(scratch, "many.csv"), row = "2025-01-02,AAPL,Sell to Open,CSP,150,2025-01-17,1,2.50\n";
-    fs.writeFileSync(small, limitMemory(fs.readFileSync(pageFile, "utf8"), 16));
+    fs.writeFileSync(small, limitMemory(fs.readFileSync(pageFile, "utf8"), 12));
     fs.writeFileSync(log, "Date,Ticker,Action,Type,Strike,Expiry,Contracts,Premium\n" + row.repeat(30000));
     const view = await open(pathToFileURL(small).href);
     await view.drop(log);

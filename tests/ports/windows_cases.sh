@@ -24,6 +24,7 @@ posix[output-closed]="standard output is closed by the shell"
 posix[output-json-disk-full]="/dev/full"
 posix[output-summary-disk-full]="/dev/full"
 posix[name-with-a-newline]="no file is called so"
+posix[output-names-meet-through-links]="a link that leads nowhere yet is replaced there, not followed"
 posix[settings-order]="the user's settings are in %APPDATA%"
 posix[settings-xdg-folder]="settings are in %APPDATA%"
 

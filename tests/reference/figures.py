@@ -45,15 +45,20 @@ def compare_positions(d, graded, positions):
 
 
 def compare_review(d, graded, review):
+    besides = others = 0
     for g in graded["days"]:
         day = review.days.get(date.fromisoformat(g["date"]))
+        earlier, besides = besides, g["total_pnl"] - g["cumulative_pnl"]
+        if day is None and (g["realised_pnl"], g["premium_income"]) == (0, 0) and abs(besides - earlier) > 1e-6:  # shares or other options alone
+            others += 1
+            continue
         if day is None:
             d.append("day %s is not in the reference" % g["date"])
             continue
         for key, value in [("realised_pnl", money(day["realised"])), ("premium_income", money(day["income"])), ("cumulative_pnl", money(day["cumulative"])),
                            ("equity", money(day["equity"])), ("drawdown", day["drawdown"]), ("capital_at_risk", day["capital"]), ("limit_hit", day["limit"])]:
             d.same("day %s %s" % (g["date"], key), g[key], value, least=1e-3)
-    d.same("days", len(graded["days"]), len(review.days))
+    d.same("days", len(graded["days"]) - others, len(review.days))
     d.same("weeks", len(graded["weeks"]), len(review.weeks))
     for g, w in zip(graded["weeks"], review.weeks):
         t = w["tally"]

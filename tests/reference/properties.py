@@ -4,6 +4,7 @@ usage: properties.py PROGRAM SCRATCH
 
 - Columns in another order change no figure.
 - Columns named by the settings columns.FIELD give the figures of automatic binding, or a warning was printed.
+- A day's total is the cumulative P&L of a run in which shares, dividends and other options are included.
 - A sheet copied into its workbook changes no figure, and is told.
 """
 import csv
@@ -110,10 +111,23 @@ def try_columns(name, log, options):
     check(third and (figures(third) == figures(first) or told_now), f"{name}: columns by settings")
 
 
+def try_totals(name, log, options):
+    """Days between which nothing else happened are in both runs; the setting may bring more."""
+    first, _ = grade(log, options)
+    every, _ = grade(log, [*options, "--set", "review.include_shares=yes", "--set", "review.include_other=yes"])
+    if first and every:
+        included = {day["date"]: day["cumulative_pnl"] for day in every["days"]}
+        wrong = [day["date"] for day in first["days"] if abs(day["total_pnl"] - included[day["date"]]) > 1e-6]
+        check(not wrong, f"{name}: total of {', '.join(wrong)}")
+        check(all(day["total_pnl"] == day["cumulative_pnl"] for day in every["days"]), f"{name}: totals where everything is included")
+
+
 for case, options in plain_logs():
     try_columns(case.name, case / "log.csv", options)
+    try_totals(case.name, case / "log.csv", options)
 for name, log, options in sample_logs():
     try_columns(name, log, options)
+    try_totals(name, log, options)
 
 for name in COPIED:
     log = CASES / name / "log.xlsx"

@@ -36,8 +36,7 @@ SEEN = {
     "Checks": ["Severity", "Sheet", "Cell", "Message"],
     "Grading Settings": ["Your account", "Buying power", "account.buying_power", "Value", "Default", "Meaning"],
 }
-TABLES = {"Scores": "Position", "Weekly": "Week", "Monthly": "Month", "Daily": "Date", "Open Positions": "Ticker", "Wheel": "Cycle", "Years": "Year",
-          "Other Trades": "Ticker"}
+HEADING, BARS = "FF22405F", "of 100"  # bars alone, which begin on the left
 SIDES = {None: "left", "general": "left", "left": "left", "right": "right", "center": "center"}
 
 
@@ -68,15 +67,21 @@ def check_seen(name, sheet, texts):
     check(not wanted, "%s: not on the first screen: %s" % (name, ", ".join(wanted)))
 
 
-def check_table(name, sheet, first):
-    """Figures below their headings, on the same side; a row of the table is seen at least."""
-    header = next((row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == first), None)
-    check(header is not None, "%s: no table" % name)
-    for heading in sheet[header]:
-        below = sheet.cell(header + 1, heading.column)
-        if heading.value and below.value is not None:
-            sides = [SIDES[cell.alignment.horizontal] for cell in (heading, below)]
-            check(sides[0] == sides[1], "%s: %s stands %s, its figures %s" % (name, heading.value, *sides))
+def is_heading(cell):
+    return cell.fill.fill_type == "solid" and cell.fill.fgColor.rgb == HEADING and cell.alignment.vertical == "top"
+
+
+def check_headings(name, sheet):
+    """Figures stand below their headings, on the same side, in every table."""
+    seen = 0
+    for row in sheet.iter_rows():
+        for heading in filter(is_heading, row):
+            below = sheet.cell(heading.row + 1, heading.column)
+            if heading.value and below.value is not None and not is_heading(below) and heading.value != BARS:
+                sides = [SIDES[cell.alignment.horizontal] for cell in (heading, below)]
+                check(sides[0] == sides[1], "%s!%s: %s stands %s, its figures %s" % (name, heading.coordinate, heading.value, *sides))
+                seen += 1
+    check(seen, "%s: no table" % name)
 
 
 def check_log(program, log, folder):
@@ -88,8 +93,7 @@ def check_log(program, log, folder):
     check(sum(pixels(column) for column in range(1, dashboard.max_column + 1)) <= WIDTH, "Dashboard: wider than the screen")
     for name, texts in SEEN.items():
         check_seen(name, book[name], texts)
-    for name, first in TABLES.items():
-        check_table(name, book[name], first)
+        check_headings(name, book[name])
     frozen = book["Scores"].freeze_panes
     check(frozen == get_column_letter(9) + "6", "Scores: frozen at %s" % frozen)
 

@@ -32,7 +32,7 @@ SHEETS = {
         "Capital at risk": "capital_at_risk", "ROC": "roc", "Weekly yield": "weekly_yield", "Annualised": "annualised",
         "Delta": "delta", **{k: "components." + v for k, v in COMPONENTS.items()}, "Score": "score", "Grade": "grade", "Why": "why"}),
     "Daily": ("days", "Date", {
-        "Date": "date", "Premium income": "premium_income", "Cumulative P&L": "cumulative_pnl", "Equity": "equity",
+        "Date": "date", "Premium income": "premium_income", "Cumulative P&L": "cumulative_pnl", "Total P&L": "total_pnl", "Equity": "equity",
         "Drawdown": "drawdown", "Capital at risk": "capital_at_risk"}),
     "Weekly": ("weeks", "Week", {
         "Week": "week", "From": "start", "To": "end", "Trades": "trades", "W": "wins", "L": "losses",
@@ -139,6 +139,8 @@ def compare_sheet(sheet, name, document):
     compared = wrong = 0
     for offset, entry in enumerate(in_order_of_sheet(name, document[key])):
         for heading, field in columns.items():
+            if name == "Daily" and heading == "Total P&L" and heading not in numbers:  # nothing is realised besides wheel options
+                heading = "Cumulative P&L"
             cell = sheet.cell(header + 1 + offset, numbers[heading]).value
             value = shown(look(entry, field), field)
             compared += 1

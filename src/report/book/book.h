@@ -93,7 +93,7 @@ struct column {
     enum style style;
     uint16_t offset;
     uint8_t kind;        /* enum value_kind */
-    bool hidden_if_shared, only_with_shares;
+    bool hidden_if_shared, only_with_shares, only_with_besides;
     bool starts_page;    /* the table is printed in parts, and one starts here */
     bool detail;         /* outlined: a reader may fold it away */
     bool hidden;         /* for a later run only */

@@ -43,9 +43,10 @@ static void draw_series(struct book *book, lxw_chart *chart, const struct chart_
         xlsxwriter_cache_numbers(drawn->categories, plan->dates, count);
     xlsxwriter_cache_numbers(drawn->values, series->values, count);
     if (is_line(plan)) {
-        bool leading = series == plan->series; /* the others are dashed: told apart without colour, and where they meet */
-        lxw_chart_line line = {.color = (lxw_color_t)series->colour, .width = 1.75, .dash_type = leading ? LXW_CHART_LINE_DASH_SOLID
-                                                                                                 : LXW_CHART_LINE_DASH_DASH};
+        /* Told apart without colour, and where they meet. */
+        size_t number = (size_t)(series - plan->series);
+        uint8_t dash = number == 0 ? LXW_CHART_LINE_DASH_SOLID : number + 1 < plan->series_count ? LXW_CHART_LINE_DASH_ROUND_DOT : LXW_CHART_LINE_DASH_DASH;
+        lxw_chart_line line = {.color = (lxw_color_t)series->colour, .width = 1.75, .dash_type = dash};
         chart_series_set_line(drawn, &line);
     } else {
         lxw_chart_fill fill = {.color = (lxw_color_t)series->colour};

@@ -5,7 +5,8 @@
 
 static bool is_shown(const struct book *book, const struct column *column) {
     return !(column->hidden_if_shared && book->shared) &&
-           !(column->only_with_shares && !book->grading->review->included);
+           !(column->only_with_shares && !book->grading->review->included) &&
+           !(column->only_with_besides && !book->grading->review->has_besides);
 }
 
 void plan_table(struct book *book, enum report_sheet sheet, const struct column *columns, size_t column_count,

@@ -52,10 +52,8 @@ double shown_component(const struct book *book, double points) {
 }
 
 const char *amount_words(const struct book *book, double dollars) {
-    if (book->shared)
-        return arena_print(book->arena, "%.0f%%", shown_amount(book, dollars) * 100);
-    const char *text = round_money_words(round(dollars), book->grading->settings, book->arena);
-    return *text == '-' ? arena_print(book->arena, "\u2212%s", text + 1) : text; /* as figures have it */
+    return book->shared ? rate_words(shown_amount(book, dollars), book->arena)
+                        : round_money_words(round(dollars), book->grading->settings, book->arena);
 }
 
 static double shown_value(const struct book *book, enum style style, double value) {

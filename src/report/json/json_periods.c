@@ -12,6 +12,7 @@ void json_write_days(struct json_writer *json, const struct review *review) {
         json_money(json, "realised_pnl", day->realised_pnl);
         json_money(json, "premium_income", day->premium_income);
         json_money(json, "cumulative_pnl", day->cumulative);
+        json_money(json, "total_pnl", day->total);
         json_money(json, "equity", day->equity);
         json_number(json, "drawdown", day->drawdown);
         json_number(json, "capital_at_risk", day->capital_at_risk);

@@ -51,29 +51,35 @@ static struct chart_plan plan_cumulative(struct book *book) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_DAILY];
     size_t count = table->row_count;
-    double *dates = new_values(book, count), *cumulative = new_values(book, count), *below = new_values(book, count);
+    double *dates = new_values(book, count), *cumulative = new_values(book, count), *below = new_values(book, count), *total = new_values(book, count);
     const struct money *peaks = equity_peaks(book);
     for (size_t i = 0; i < count; i++) {
         size_t number = review->day_count - 1 - i;
         const struct review_day *day = &review->days[number];
         dates[i] = date_to_serial(day->date) - (book->date_1904 ? DAYS_TO_1904 : 0);
         cumulative[i] = shown_amount(book, money_dollars(day->cumulative));
+        total[i] = shown_amount(book, money_dollars(day->total));
         below[i] = shown_amount(book, money_dollars(money_subtract(day->equity, peaks[number])));
     }
     struct chart_plan plan = plan_chart(book, 0);
     plan.type = LXW_CHART_SCATTER_STRAIGHT;
     plan.title = "Cumulative P&L with drawdown";
     plan.x_name = "Date";
-    plan.description = "Line chart over time: cumulative realised P&L, and how far equity stands below its highest point so far. Figures: sheet Daily.";
+    plan.description = review->has_besides ? "Line chart over time: cumulative realised P&L of options, the same with shares and other options, and how far "
+                                         "equity stands below its highest point so far. Figures: sheet Daily."
+                                       : "Line chart over time: cumulative realised P&L, and how far equity stands below its highest point so far. "
+                                         "Figures: sheet Daily.";
     plan.x_format = dates[0] - dates[count - 1] > DAYS_SHOWN_SINGLY ? "mmm yy" : "d mmm";
     plan.data = SHEET_DAILY;
     plan.newest_first = true;
     plan.first_row = table->first_row;
     plan.last_row = table->last_row;
     plan.dates = dates;
-    plan.series[0] = (struct chart_series){"Cumulative P&L", table_column(table, "cumulative"), COLOUR_BLUE, cumulative};
-    plan.series[1] = (struct chart_series){"Drawdown", table_column(table, "below_peak"), COLOUR_RUST, below};
-    plan.series_count = 2;
+    plan.series[0] = (struct chart_series){review->has_besides ? "Options" : "Cumulative P&L", table_column(table, "cumulative"), COLOUR_BLUE, cumulative};
+    plan.series_count = 1;
+    if (review->has_besides)
+        plan.series[plan.series_count++] = (struct chart_series){"Total P&L", table_column(table, "total"), COLOUR_TEXT, total};
+    plan.series[plan.series_count++] = (struct chart_series){"Drawdown", table_column(table, "below_peak"), COLOUR_RUST, below};
     return plan;
 }
 

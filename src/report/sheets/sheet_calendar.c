@@ -222,7 +222,7 @@ static const struct money *months_of(const struct months_table *table, const str
 }
 
 static void put_months_headings(struct book *book, struct row_writer *writer) {
-    book_write_heading(book, writer, MONTHS_COLUMN, STYLE_TEXT, "Year");
+    book_write_heading(book, writer, MONTHS_COLUMN, STYLE_YEAR, "Year");
     for (uint32_t month = 0; month < 12; month++)
         book_write_heading(book, writer, MONTHS_COLUMN + 1 + month, STYLE_DOLLARS, month_names[month]);
     book_write_heading(book, writer, MONTHS_END - 1, STYLE_DOLLARS, "Total");

@@ -10,7 +10,7 @@ enum { HEADER_ROW = 4 };
 struct day_row {
     struct date date;
     double realised, shares; /* NAN on a day that realised nothing */
-    struct money income, cc_premium, csp_premium, cumulative, equity;
+    struct money income, cc_premium, csp_premium, cumulative, besides, total, equity;
     int64_t cc_contracts, csp_contracts;
     double drawdown, capital;
     struct money below_peak; /* equity less its highest so far: ≤ 0 */
@@ -28,6 +28,9 @@ static const struct column columns[] = {
     {"csp_premium",   "CSP premium collected", 13, STYLE_MONEY, FROM(struct day_row, csp_premium)},
     {"cumulative",    "Cumulative P&L",     13, STYLE_MONEY,   FROM(struct day_row, cumulative),
      .formula = "ROUND(N([>cumulative])+N([realised]),{digits})"},
+    {"besides",       "Shares and other options so far", 13, STYLE_MONEY, FROM(struct day_row, besides), .only_with_besides = true},
+    {"total",         "Total P&L",          13, STYLE_MONEY,   FROM(struct day_row, total),
+     .formula = "ROUND([cumulative]+[besides],{digits})", .only_with_besides = true},
     {"equity",        "Equity",             14, STYLE_MONEY,   FROM(struct day_row, equity),
      .formula = "ROUND({set.account.buying_power}+[cumulative],{digits})"},
     {"drawdown",      "Drawdown",           10, STYLE_RATE,    FROM(struct day_row, drawdown)},
@@ -55,6 +58,8 @@ static struct day_row day_row(const struct book *book, const struct review_day *
         .cc_premium = day->cc_premium,
         .csp_premium = day->csp_premium,
         .cumulative = day->cumulative,
+        .besides = money_subtract(day->total, day->cumulative),
+        .total = day->total,
         .equity = day->equity,
         .cc_contracts = day->cc_contracts,
         .csp_contracts = day->csp_contracts,

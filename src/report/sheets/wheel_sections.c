@@ -197,12 +197,16 @@ static void write_exposed_call(struct book *book, struct row_writer *writer, uin
 }
 
 static void write_call_headings(struct book *book, struct row_writer *writer, uint32_t row) {
-    static const char *const headings[CALL_COLUMNS] = {"Position", "Ticker", "Expiry", "Strike", "Average cost", "Adjusted basis",
-                                                       "If called away, with premium", "Strike is"};
+    static const struct {
+        const char *text;
+        enum style style; /* of the cells below */
+    } headings[CALL_COLUMNS] = {{"Position", STYLE_TEXT}, {"Ticker", STYLE_TEXT}, {"Expiry", STYLE_DATE}, {"Strike", STYLE_PRICE},
+                                {"Average cost", STYLE_PRICE}, {"Adjusted basis", STYLE_PRICE}, {"If called away, with premium", STYLE_MONEY},
+                                {"Strike is", STYLE_TEXT}};
     row_writer_begin_height(writer, row, HEADING_HEIGHT);
     for (uint32_t i = 0; i < CALL_COLUMNS; i++)
         if (!book->shared || i < CALL_STRIKE || i > CALL_BASIS)
-            book_write_text(book, writer, call_column(book, i), STYLE_HEADING, headings[i], NULL);
+            book_write_heading(book, writer, call_column(book, i), headings[i].style, headings[i].text);
     row_writer_end(writer);
 }
 
@@ -238,7 +242,7 @@ static void write_by_ticker(struct book *book, struct row_writer *writer) {
     book_write_line(book, writer, row, STYLE_SECTION, "By ticker, all cycles");
     row_writer_begin_height(writer, ++row, HEADING_HEIGHT);
     for (uint32_t i = 0; i < TICKER_COLUMNS; i++)
-        book_write_text(book, writer, i, STYLE_HEADING, headings[i], NULL);
+        book_write_heading(book, writer, i, i == TICKER_NAME ? STYLE_TEXT : STYLE_MONEY, headings[i]);
     row_writer_end(writer);
     for (size_t i = 0; i < tickers.count; i++) {
         const struct wheel_ticker *ticker = &tickers.items[i];

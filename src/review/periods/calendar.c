@@ -101,6 +101,35 @@ static void book_others(struct review_work *work) {
     }
 }
 
+/* What the days' totals have besides. */
+static void add_besides(struct review_work *work, struct date date, struct money amount) {
+    struct calendar *calendar = &work->calendar;
+    int32_t day = date.day - calendar->start.day;
+    struct money *sum = day < 0 ? &calendar->before : &calendar->days[day].besides;
+    *sum = money_add(*sum, amount);
+    work->review->has_besides |= amount.units != 0;
+}
+
+static void book_besides(struct review_work *work) {
+    const struct settings *settings = work->settings;
+    for (size_t i = 0; !settings->include_shares && i < work->wheel->amount_count; i++) {
+        const struct share_amount *amount = &work->wheel->amounts[i];
+        add_besides(work, amount->date, money_add(amount->pnl, amount->dividend));
+    }
+    for (size_t i = 0; !settings->include_other && i < work->others.count; i++)
+        add_besides(work, work->others.items[i].date, work->others.items[i].pnl);
+}
+
+/* How many days there are up to the last one of which a total tells. */
+static size_t listed_days(const struct review_work *work) {
+    int32_t last = work->calendar.start.day + (int32_t)work->calendar.count - 1;
+    for (size_t i = 0; i < work->wheel->amount_count; i++)
+        last = work->wheel->amounts[i].date.day > last ? work->wheel->amounts[i].date.day : last;
+    for (size_t i = 0; i < work->others.count; i++)
+        last = work->others.items[i].date.day > last ? work->others.items[i].date.day : last;
+    return (size_t)(last - work->calendar.start.day) + 1;
+}
+
 void open_calendar(struct review_work *work) {
     struct calendar *calendar = &work->calendar;
     int first_weekday = settings_first_weekday(work->settings);
@@ -109,24 +138,28 @@ void open_calendar(struct review_work *work) {
         return;
     calendar->start = date_week_start(calendar->first, first_weekday);
     calendar->count = (size_t)(date_week_start(calendar->last, first_weekday).day + 7 - calendar->start.day);
-    calendar->days = arena_alloc_array(work->scratch, calendar->count, sizeof *calendar->days);
+    calendar->listed = listed_days(work);
+    calendar->days = arena_alloc_array(work->scratch, calendar->listed, sizeof *calendar->days);
     for (size_t i = 0; i < work->positions->leg_count; i++)
         book_leg(work, &work->positions->legs[i]);
     if (work->settings->include_shares)
         book_shares(work);
     if (work->settings->include_other)
         book_others(work);
+    book_besides(work);
 }
 
 void sweep_calendar(struct review_work *work) {
     struct money limit = money_negate(money_from_dollars(work->settings->daily_loss_limit));
     struct money start = money_from_dollars(work->settings->buying_power);
-    struct money peak = start, cumulative = MONEY_ZERO, capital = MONEY_ZERO;
-    for (size_t i = 0; i < work->calendar.count; i++) {
+    struct money peak = start, cumulative = MONEY_ZERO, capital = MONEY_ZERO, besides = work->calendar.before;
+    for (size_t i = 0; i < work->calendar.listed; i++) {
         struct calendar_day *day = &work->calendar.days[i];
         cumulative = money_add(cumulative, day->realised);
         capital = money_add(capital, day->capital_change);
+        besides = money_add(besides, day->besides);
         day->cumulative = cumulative;
+        day->total = money_add(cumulative, besides);
         day->capital = capital;
         day->equity = money_add(start, cumulative);
         if (money_compare(day->equity, peak) > 0)
@@ -136,17 +169,21 @@ void sweep_calendar(struct review_work *work) {
     }
 }
 
+static bool is_listed(const struct calendar_day *day) {
+    return day->rows > 0 || day->besides.units != 0;
+}
+
 void list_days(struct review_work *work) {
     const struct calendar *calendar = &work->calendar;
     size_t count = 0;
-    for (size_t i = 0; i < calendar->count; i++)
-        count += calendar->days[i].rows > 0;
+    for (size_t i = 0; i < calendar->listed; i++)
+        count += is_listed(&calendar->days[i]);
     struct review_day *out = arena_alloc_array(work->arena, count, sizeof *out);
     work->review->days = out;
     work->review->day_count = count;
-    for (size_t i = 0; i < calendar->count; i++) {
+    for (size_t i = 0; i < calendar->listed; i++) {
         const struct calendar_day *day = &calendar->days[i];
-        if (day->rows == 0)
+        if (!is_listed(day))
             continue;
         *out++ = (struct review_day){.date = {calendar->start.day + (int32_t)i},
                                      .realised = day->realised_rows > 0,
@@ -155,6 +192,7 @@ void list_days(struct review_work *work) {
                                      .other_pnl = day->other,
                                      .premium_income = day->income,
                                      .cumulative = day->cumulative,
+                                     .total = day->total,
                                      .equity = day->equity,
                                      .cc_contracts = day->cc_contracts,
                                      .csp_contracts = day->csp_contracts,

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -38,7 +39,17 @@ bool disk_is_link(const char *path) {
 }
 
 char *disk_canonical(const char *path) {
-    return realpath(path, NULL);
+    char *whole = realpath(path, NULL);
+    if (whole)
+        return whole;
+    char *target = disk_link_target(path), *folder = disk_folder_of(target), *joined = NULL;
+    char *place = realpath(folder, NULL);
+    if (place && asprintf(&joined, "%s/%s", place, disk_base_name(target)) < 0)
+        out_of_memory();
+    free(place);
+    free(folder);
+    free(target);
+    return joined;
 }
 
 bool disk_is_separator(char character) {

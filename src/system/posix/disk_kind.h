@@ -8,6 +8,9 @@
 #include "system/disk.h"
 
 enum disk_kind disk_kind_of(mode_t mode);
+char *disk_folder_of(const char *path); /* "." of a bare name; malloc'ed */
+/* Where a symbolic link leads, be it nowhere yet; any other path itself. malloc'ed. */
+char *disk_link_target(const char *path);
 
 static inline bool disk_refuse(int error) {
     errno = error;

@@ -60,7 +60,7 @@ static void *allocated(void *memory) {
 }
 
 /* The folder part of a path, "." for none. */
-static char *folder_of(const char *path) {
+char *disk_folder_of(const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash)
         return allocated(strdup("."));
@@ -108,7 +108,7 @@ static bool name_nameless(struct disk_output *output, const char *name, mode_t m
 }
 
 static bool create_nameless(struct disk_output *output, mode_t mode) {
-    char *folder = folder_of(output->path);
+    char *folder = disk_folder_of(output->path);
     output->handle = native_open_nameless(folder, mode);
     free(folder);
     return output->handle >= 0;
@@ -133,8 +133,7 @@ static char *follow_link(const char *path) {
     return joined;
 }
 
-/* Where a symbolic link leads, be it nowhere yet, so that the link stays and its target is replaced or made. */
-static char *resolve_target(const char *path) {
+char *disk_link_target(const char *path) {
     enum { LINKS_MOST = 40 };
     struct stat status;
     char *at = allocated(strdup(path));
@@ -168,7 +167,7 @@ static bool target_is_replaceable(const char *path, struct stat *old, bool *exis
 bool disk_create(struct disk_output *output, const char *path) {
     struct stat old;
     bool exists;
-    *output = (struct disk_output){.handle = -1, .path = resolve_target(path)};
+    *output = (struct disk_output){.handle = -1, .path = disk_link_target(path)}; /* a link stays, what it leads to is replaced or made */
     if (!target_is_replaceable(output->path, &old, &exists))
         return false;
     mode_t mode = exists ? old.st_mode & 0700 : 0666;
@@ -179,9 +178,14 @@ bool disk_create(struct disk_output *output, const char *path) {
     return true;
 }
 
+/* Of standard input what it was redirected from; a pipe's mode says nothing. */
+static bool look_at_like(const char *like, struct stat *status) {
+    return strcmp(like, "-") == 0 ? fstat(STDIN_FILENO, status) == 0 && S_ISREG(status->st_mode) : stat(like, status) == 0;
+}
+
 void disk_limit_mode(const struct disk_output *output, const char *like) {
     struct stat status, limit, old;
-    if (stat(output->path, &old) == 0 || fstat((int)output->handle, &status) != 0 || stat(like, &limit) != 0)
+    if (stat(output->path, &old) == 0 || fstat((int)output->handle, &status) != 0 || !look_at_like(like, &limit))
         return;
     fchmod((int)output->handle, status.st_mode & (limit.st_mode | S_IRUSR | S_IWUSR) & 07777);
 }
@@ -239,7 +243,7 @@ bool disk_take_name(struct disk_output *output) {
 
 /* A file system that cannot sync folders is not at fault. */
 void disk_sync_folder(const char *path) {
-    char *folder = folder_of(path);
+    char *folder = disk_folder_of(path);
     int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     free(folder);
     if (descriptor < 0)

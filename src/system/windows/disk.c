@@ -59,15 +59,35 @@ bool disk_is_link(const char *path) {
     return attributes != INVALID_FILE_ATTRIBUTES && attributes & FILE_ATTRIBUTE_REPARSE_POINT;
 }
 
+static bool find_final_name(const char *path, wchar_t name[NAME_MOST]) {
+    HANDLE handle = look_open(path, 0);
+    if (handle == INVALID_HANDLE_VALUE)
+        return false;
+    DWORD length = GetFinalPathNameByHandleW(handle, name, NAME_MOST, 0);
+    CloseHandle(handle);
+    return length > 0 && length < NAME_MOST;
+}
+
+/* Of what is not there yet the name in its folder. */
+static bool find_future_name(const char *path, wchar_t name[NAME_MOST]) {
+    const char *base = disk_base_name(path);
+    size_t length = (size_t)(base - path);
+    char *folder = memory_resize(NULL, length + sizeof ".");
+    memcpy(folder, length ? path : ".", length ? length : 1);
+    folder[length ? length : 1] = '\0';
+    wchar_t *wide = wide_text(base);
+    bool found = find_final_name(folder, name) && wcslen(name) + wcslen(wide) + 1 < NAME_MOST;
+    if (found)
+        wcscat(wcscat(name, L"\\"), wide);
+    free(wide);
+    free(folder);
+    return found;
+}
+
 /* Case does not tell names apart here. */
 char *disk_canonical(const char *path) {
     wchar_t name[NAME_MOST];
-    HANDLE handle = look_open(path, 0);
-    if (handle == INVALID_HANDLE_VALUE)
-        return NULL;
-    DWORD length = GetFinalPathNameByHandleW(handle, name, NAME_MOST, 0);
-    CloseHandle(handle);
-    if (length == 0 || length >= NAME_MOST)
+    if (!find_final_name(path, name) && !find_future_name(path, name))
         return NULL;
     CharLowerW(name);
     return wide_to_utf8(name);

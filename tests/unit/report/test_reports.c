@@ -34,8 +34,8 @@ static const char week_text[] =
     "\nCovered Calls:\n  - Contracts sold: 1\n  - Premium collected: $75.00\n  - Expired profitable: none\n"
     "\nCash-Secured Puts:\n  - Contracts sold: 2\n  - Premium collected: $1,000.00\n"
     "  - Called away/expired profitable: 0%\n"
-    "\nDaily P&L:\n  - Best day: +$120.00\n  - Worst day: -$20.50\n  - Average trade: +$49.75\n"
-    "\nRisk Metrics:\n  - Daily loss limit hits: 0\n  - Max drawdown: 0%\n  - Largest loss: -$20.50\n"
+    "\nDaily P&L:\n  - Best day: +$120.00\n  - Worst day: −$20.50\n  - Average trade: +$49.75\n"
+    "\nRisk Metrics:\n  - Daily loss limit hits: 0\n  - Max drawdown: 0%\n  - Largest loss: −$20.50\n"
     "\nTier Status:\n  - Current: TIER 1 (Conservative)\n  - Assessment: NEEDS ADJUSTMENT\n"
     "  - Next action: Stay in TIER 1\n"
     "\nTrades Closed:\n  - XYZ: ";
@@ -78,13 +78,13 @@ static void test_losing_week(void) {
     struct grading grading = log_grading(&log);
     struct weekly_facts facts = weekly_facts(&grading, 0, &log.arena);
     const char *text = weekly_text(&facts, &log.arena);
-    CHECK(strstr(text, "  - Best day: -€1,400.00\n  - Worst day: -€1,500.00\n"));
-    CHECK(strstr(text, "  - Largest loss: -€1,500.00\n"));
+    CHECK(strstr(text, "  - Best day: −€1,400.00\n  - Worst day: −€1,500.00\n"));
+    CHECK(strstr(text, "  - Largest loss: −€1,500.00\n"));
     CHECK(strstr(text, "  - daily-limit: daily loss limit of €1,350 hit on 2 days in 2025-W10, more than 1\n"));
     CHECK(strstr(text, "  - process: Propose the change in a mail to yourself, with its reason"));
     facts = weekly_facts(&grading, 1, &log.arena);
     CHECK(strstr(weekly_text(&facts, &log.arena), "second losing week in a row: emergency brake"));
-    CHECK_TEXT(facts.subject, "Weekly P&L report 2025-W11 · -€10.00 · TIER 1 · FAIL");
+    CHECK_TEXT(facts.subject, "Weekly P&L report 2025-W11 · −€10.00 · TIER 1 · FAIL");
     log_end(&log);
 }
 
@@ -199,10 +199,10 @@ static void test_monthly(void) {
     const char *page = monthly_markdown(&grading, 0, &log.arena);
     static const char *const lines[] = {
         "# Monthly review 2025-03\n", "MONTH: March 2025, so far (as of 2025-03-14)\n", "- Realised P&L: +$199.50\n",
-        "- Total trades: 3\n", "- Win rate: 66.7%\n", "- Best trade: +$120.00\n", "- Worst trade: -$20.50\n",
+        "- Total trades: 3\n", "- Win rate: 66.7%\n", "- Best trade: +$120.00\n", "- Worst trade: −$20.50\n",
         "- Premium income: +$274.50\n", "- [ ] WORKING - Continue as-is\n",
         "- [x] WORKING BUT SLOW - Can yield rise (nearer strikes, shorter expirations, better underlyings)?\n", "- [ ] MARGINAL - Need modifications to improve ROI\n",
-        "- [ ] NOT WORKING - Major strategy change needed\n", "- Largest loss taken: -$20.50\n",
+        "- [ ] NOT WORKING - Major strategy change needed\n", "- Largest loss taken: −$20.50\n",
         "- Days we hit daily limit: 0\n", "- Emergency brake used: 0/month\n", "- Tier: TIER 1 (Conservative)\n",
         "- Trade frequency: 2–4/month\n", "- Min P&L goal: $300\n", "| 2025-W11 | 2025-03-16 | +$99.50 | 2 | 50% | TIER 1 |",
     };

@@ -467,7 +467,12 @@ static void test_shares(void) {
         const struct review *review = &log.results.review;
         CHECK((review->included != NULL) == included);
         CHECK_INT(review->week_count, included ? 4 : 2);
-        CHECK_INT(review->day_count, included ? 6 : 4);
+        CHECK_INT(review->day_count, 6); /* the dividends' two among them */
+        CHECK(review->has_besides == !included);
+        CHECK(!review->days[3].realised == !included && !review->days[5].realised == !included);
+        CHECK_INT(review->days[3].total.units, 1250000);
+        CHECK_INT(review->days[3].cumulative.units, included ? 1250000 : 1000000);
+        CHECK_INT(review->days[5].total.units, 4300000);
         CHECK_INT(review->weeks[1].realised_pnl.units, included ? 3250000 : 1000000);
         CHECK_INT(review->months[0].realised_pnl.units, included ? 4300000 : 2000000);
         CHECK_INT(review->dashboard.realised_pnl.units, included ? 4300000 : 2000000);

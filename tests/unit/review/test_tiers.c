@@ -403,10 +403,10 @@ static void test_reasons(void) {
     log_grade(&log, "2025-02-09");
     const struct review_week *weeks = log.results.review.weeks;
     CHECK_TEXT(weeks[0].reason, "P&L +$100.00 is above 0; daily limit never hit; win rate 100% is above 50%");
-    CHECK_TEXT(weeks[2].reason, "P&L -$1,400.00 is not above 0; daily limit hit on 1 day; win rate 0% is not above 50%");
-    CHECK_TEXT(weeks[3].reason, "P&L -$20.00 is not above 0; daily limit never hit; win rate 0% is not above 50%; second "
+    CHECK_TEXT(weeks[2].reason, "P&L −$1,400.00 is not above 0; daily limit hit on 1 day; win rate 0% is not above 50%");
+    CHECK_TEXT(weeks[3].reason, "P&L −$20.00 is not above 0; daily limit never hit; win rate 0% is not above 50%; second "
                                 "losing week in a row: emergency brake");
-    CHECK_TEXT(weeks[4].reason, "test week: paper P&L -$30.00 is not above 0");
+    CHECK_TEXT(weeks[4].reason, "test week: paper P&L −$30.00 is not above 0");
     log_end(&log);
 }
 
@@ -427,7 +427,7 @@ static void test_idle_reasons(void) {
     CHECK_INT(log.results.review.week_count, 5);
     const struct review_week *weeks = log.results.review.weeks;
     CHECK_TEXT(weeks[0].reason, "no trade closed");
-    CHECK_TEXT(weeks[1].reason, "P&L -$250.00 is not above 0; daily limit never hit; no trade closed; -$250.00 realised on rolled or "
+    CHECK_TEXT(weeks[1].reason, "P&L −$250.00 is not above 0; daily limit never hit; no trade closed; −$250.00 realised on rolled or "
                                 "partly closed positions");
     CHECK(!strstr(weeks[2].reason, "no trade closed"));
     CHECK_TEXT(weeks[3].reason, "no trade closed; +$50.00 realised on rolled or partly closed positions; "
