@@ -8,7 +8,7 @@ FLAVOUR ?= release
 BUILD   := build/$(FLAVOUR)
 
 WARNINGS := $(if $(WARNINGS_FATAL),-Werror) -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wcast-qual -Wstrict-prototypes \
-            -Wmissing-prototypes -Wvla
+            -Wmissing-prototypes -Wvla -Werror=implicit-function-declaration
 BASIC    := -std=c17 -D_GNU_SOURCE -Isrc -ffp-contract=off -MMD -MP $(WARNINGS)
 LIBS      = -lxlsxwriter -lexpat -lz -lm -pthread $(SECOND_READER:%=-l%)
 HARDEN    = -fstack-protector-strong -D_FORTIFY_SOURCE=2 $(HARDEN_$(SYSTEM))

@@ -6,7 +6,8 @@
 
 #include "base/compare.h"
 #include "base/sorted.h"
-#include "brokers/settle.h"
+#include "brokers/join_exports.h"
+#include "brokers/settle_positions.h"
 
 #define CENT_APART 0.005
 

@@ -7,6 +7,8 @@
 
 #include "brokers/brokers.h"
 
+enum { DAYS_LATE_MOST = 4 /* shares of an assignment are posted on the next business day, over a long weekend at most */ };
+
 struct assignments {
     const struct broker_transaction **items;
     size_t count;

@@ -1,9 +1,10 @@
 /* Amounts of exports in one currency (docs/spec/brokers.md §2, docs/spec/real-logs.md §8). What transactions are known by stays as stated. */
+#include "brokers/currencies.h"
+
 #include <math.h>
 
 #include "base/name_map.h"
 #include "base/number_text.h"
-#include "brokers/settle.h"
 
 enum { CONVERTED_DECIMALS = 8 };
 

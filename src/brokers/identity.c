@@ -1,9 +1,11 @@
 /* What a row of an export is known by again: its broker's own number, else all that it states (docs/spec/brokers.md §4). */
+#include "brokers/identity.h"
+
 #include <math.h>
 
 #include "base/hash_index.h"
 #include "base/number_text.h"
-#include "brokers/settle.h"
+#include "brokers/join_exports.h"
 
 enum { KNOWN_TAIL = 3 /* of an account: some formats show no more of it */ };
 

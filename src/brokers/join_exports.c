@@ -1,12 +1,21 @@
 /* One list of what the account did, whatever the number of files that tell of it (docs/spec/brokers.md §4). */
+#include "brokers/join_exports.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/utf8.h"
 #include "brokers/class_names.h"
-#include "brokers/settle.h"
+#include "brokers/currencies.h"
+#include "brokers/identity.h"
+#include "brokers/order_transactions.h"
+#include "brokers/restated_days.h"
+#include "brokers/take_back_dividends.h"
 #include "brokers/twins.h"
+#include "brokers/twins_of_formats.h"
+#include "brokers/unnamed_accounts.h"
+#include "brokers/unnamed_exports.h"
 
 enum { LONGEST_TAIL = 4, LEAST_TAIL = 3 };
 

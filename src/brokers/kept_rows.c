@@ -6,8 +6,9 @@
 #include "base/number_text.h"
 #include "base/text.h"
 #include "brokers/formats/formats.h"
+#include "brokers/identity.h"
+#include "brokers/join_exports.h"
 #include "brokers/reading/stamp.h"
-#include "brokers/settle.h"
 
 #define SEPARATOR '|'
 #define ESCAPE '%'

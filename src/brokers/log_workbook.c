@@ -1,10 +1,11 @@
 /* The transactions as a log, in memory: a workbook whose first sheet is read like any log's (docs/spec/brokers.md §6). */
+#include "brokers/brokers.h"
+
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "brokers/settle.h"
 
 enum { TITLE_ROW = 1, HEADER_ROW = 5, FIRST_ROW = 6, LOG_COLUMNS = FIELD_ASK + 1 };
 enum { LOOK_TEXT, LOOK_DATE, LOOK_PRICE, LOOK_MONEY, LOOK_COUNT, LOOKS };

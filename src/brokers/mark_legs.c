@@ -1,9 +1,12 @@
 /* What is remarkable about a leg: a long one beside it, a corporate action while it is open, no row that ends it (docs/spec/brokers.md §2, §5). */
+#include "brokers/mark_legs.h"
+
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/sorted.h"
-#include "brokers/settle.h"
+#include "brokers/join_exports.h"
+#include "brokers/settle_positions.h"
 #include "journal/tickers/index_roots.h"
 
 /* ---- spreads ---- */

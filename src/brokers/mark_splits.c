@@ -1,8 +1,9 @@
 /* Splits and what is closed after them: not applied, as exports do not say the ratio, but asked for in the log. */
+#include "brokers/mark_splits.h"
+
 #include <string.h>
 
 #include "base/name_map.h"
-#include "brokers/settle.h"
 #include "journal/words/folded_name.h"
 
 enum { LONGEST_WORDS = 400 };

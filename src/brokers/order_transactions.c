@@ -1,9 +1,10 @@
 /* The order of what an account did: by day and time, else as its brokers list it (docs/spec/brokers.md §2). */
+#include "brokers/order_transactions.h"
+
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "brokers/reading/stamp.h"
-#include "brokers/settle.h"
 
 enum { END_OF_DAY = 86399 };
 

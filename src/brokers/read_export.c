@@ -1,5 +1,5 @@
 /* An export's rows, one by one: headers bind, lines tell of the whole, all else are records (docs/spec/brokers.md §1, §3). */
-#include "brokers/settle.h"
+#include "brokers/brokers.h"
 
 #include <stdio.h>
 
@@ -8,6 +8,7 @@
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/statement_lines.h"
 #include "brokers/reading/signature.h"
+#include "brokers/repeated_rows.h"
 #include "brokers/spoilt_cells.h"
 #include "workbook/sheet_name.h"
 
@@ -212,11 +213,9 @@ static const char *sheet_title(const struct broker_format *format, struct arena 
 }
 
 bool is_sheet_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch) {
-    static const char ending[] = " export";
     const char *title = sheet_title(format, scratch);
-    size_t length = strlen(title), ends = sizeof ending - 1;
-    return strncmp(sheet, title, length) == 0 && strncmp(sheet + length, ending, ends) == 0 &&
-           (sheet[length + ends] == '\0' || sheet[length + ends] == ' ');
+    size_t length = sheet_name_before_export(sheet);
+    return length == strlen(title) && memcmp(sheet, title, length) == 0;
 }
 
 /* "Schwab export", "Schwab export 2": never the file's name, which may hold an account number. */

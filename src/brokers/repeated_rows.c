@@ -2,11 +2,12 @@
  * A block of an export's rows that stands in it twice: pasted or imported again (docs/spec/real-logs.md §9). Equal fills stay; five
  * consecutive rows that repeat five others are told with what they come to.
  */
+#include "brokers/repeated_rows.h"
+
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/hash_index.h"
-#include "brokers/settle.h"
 
 enum { BLOCK_LEAST = 5 };
 

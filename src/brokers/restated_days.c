@@ -2,12 +2,15 @@
  * What a broker restated between two exports of one format without a row that says so: fees that were not booked yet, another price, fills in
  * sum. Counted by their keys (docs/spec/brokers.md §4) both would stay.
  */
+#include "brokers/restated_days.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "brokers/twins.h"
 
 #include "base/compare.h"
+#include "brokers/twins_of_formats.h"
 
 /* ---- order ---- */
 

@@ -1,8 +1,8 @@
 /* Assignments paid in cash (docs/spec/brokers.md §2): the settlement is the cost to close; no shares move. */
+#include "brokers/settle_events.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-#include "brokers/settle.h"
 
 #include "base/compare.h"
 

@@ -1,9 +1,23 @@
-/* From read exports to transactions that can be graded or imported, and what the user is told of them. */
-#include "brokers/settle.h"
+/*
+ * From read exports to transactions that can be graded or imported (docs/spec/brokers.md §2, §4, §5), and what the user is told of them.
+ *
+ * The steps run in the order of broker_exports_settle over `exports->transactions`; each may mark transactions as passed over, split them, or add
+ * some.
+ */
+#include "brokers/brokers.h"
 
 #include <stdio.h>
 
 #include "base/number_text.h"
+#include "brokers/identity.h"
+#include "brokers/join_exports.h"
+#include "brokers/mark_legs.h"
+#include "brokers/mark_splits.h"
+#include "brokers/order_transactions.h"
+#include "brokers/settle_events.h"
+#include "brokers/settle_positions.h"
+#include "brokers/tie_broker_rolls.h"
+#include "brokers/whole_shares.h"
 
 enum { CONTRACT_TEXT_SIZE = 64 };
 

@@ -1,11 +1,14 @@
 /* Running positions: which way a trade goes, what it closes, and what was open before the export begins (docs/spec/brokers.md §2, §5). */
+#include "brokers/settle_positions.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/sorted.h"
+#include "brokers/join_exports.h"
 #include "brokers/reading/stamp.h"
-#include "brokers/settle.h"
+#include "brokers/assigned_shares.h"
 
 /* What is known of a contract while its transactions are gone through. */
 struct running {

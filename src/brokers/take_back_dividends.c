@@ -1,9 +1,10 @@
 /* Dividends that a broker posts, takes back and posts anew (docs/spec/brokers.md §2). */
+#include "brokers/take_back_dividends.h"
+
 #include <stdlib.h>
 
-#include "brokers/settle.h"
-
 #include "base/compare.h"
+#include "brokers/join_exports.h"
 
 /* By account, ticker and amount, whatever its sign; then by day, what takes back behind what was paid. */
 static int compare_amounts(const struct broker_transaction *a, const struct broker_transaction *b) {

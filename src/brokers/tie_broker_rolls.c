@@ -1,9 +1,12 @@
 /* Which buy-backs are rolls, and what belongs together under one Group ID (docs/spec/transaction-log.md §5, docs/spec/real-logs.md §9). */
+#include "brokers/tie_broker_rolls.h"
+
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/sorted.h"
-#include "brokers/settle.h"
+#include "brokers/join_exports.h"
+#include "brokers/settle_positions.h"
 
 #define TAKEN_PROFIT 0.5 /* a buy-back at such a profit or more ends the trade */
 

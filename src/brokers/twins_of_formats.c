@@ -1,10 +1,13 @@
 /* Two formats of one account: they name and date the same trades in ways of their own, so that only a day's sums can be compared. */
+#include "brokers/twins_of_formats.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/sorted.h"
-#include "brokers/twins.h"
+#include "brokers/assigned_shares.h"
+#include "brokers/join_exports.h"
 
 struct twin *list_twins(const struct broker_exports *exports, struct arena *scratch) {
     struct twin *twins = arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *twins);

@@ -1,8 +1,9 @@
 /* What is said of a file that is neither a log nor an export: which broker's it resembles, or which are known (docs/spec/brokers.md §1, §6). */
+#include "brokers/brokers.h"
+
 #include <stdio.h>
 
 #include "base/text.h"
-#include "brokers/brokers.h"
 #include "brokers/formats/formats.h"
 #include "brokers/reading/signature.h"
 #include "journal/words/folded_name.h"

@@ -1,8 +1,10 @@
 /* Exports that state no account, share rows and differ in others of the same days: they may be of two accounts. */
+#include "brokers/unnamed_accounts.h"
+
 #include <stdlib.h>
 
 #include "base/name_map.h"
-#include "brokers/settle.h"
+#include "brokers/join_exports.h"
 
 enum {
     EXPORTS_MOST = 32, /* compared with each other */

@@ -1,10 +1,12 @@
 /* Whose an export is that states no account, graded beside others that do. */
+#include "brokers/unnamed_exports.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "brokers/formats/formats.h"
-#include "brokers/settle.h"
+#include "brokers/join_exports.h"
 
 enum { ROWS_LEAST = 3 /* that stand in both, to be no chance */ };
 

@@ -2,10 +2,12 @@
  * Shares are counted in whole numbers: of a row with a fraction of a share, as reinvested dividends leave, count the whole shares by which
  * it changes what is held, with their part of the money; a row that changes it by none is passed over.
  */
+#include "brokers/whole_shares.h"
+
 #include <math.h>
 
 #include "base/hash_index.h"
-#include "brokers/settle.h"
+#include "brokers/join_exports.h"
 
 /* What an account holds of a ticker since the exports begin. */
 struct holding {

@@ -27,7 +27,6 @@ struct trade {
 };
 #define NOT_LOGGED UINT32_MAX
 
-
 struct followed_trades {
     ARRAY(struct trade) trades; /* oldest first */
     /* Of each entry of the exports' transactions: */

@@ -21,7 +21,6 @@ struct grouped_rows {
     size_t count, capacity;
 };
 
-
 /* Goes through exports->transactions, settled beside the log's, and lists those of the exports. */
 void group_rows(const struct broker_exports *exports, const struct grouped_log *log, struct grouped_rows *rows, struct arena *arena);
 

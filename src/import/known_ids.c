@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "brokers/brokers.h"
+#include "workbook/sheet_name.h"
 
 const char *const imports_headings[IMPORTS_COLUMNS] = {"Imported", "File", "Format", "Account", "From", "To", "Read", "Added", "There already",
                                                        "Before the export", "Passed over", "Setting", "Import IDs"};
@@ -146,7 +147,7 @@ bool known_ids_read(struct known_ids *known, struct workbook *workbook, const st
     if (!read_sheet(known, workbook, diags))
         return false;
     for (size_t i = 0; i < workbook->sheet_count; i++)
-        if (strstr(workbook->sheets[i].name, " export"))
+        if (sheet_name_before_export(workbook->sheets[i].name))
             *array_add(arena, &known->formats) = workbook->sheets[i].name;
     for (size_t sheet = 0; sheet < log_count; sheet++)
         for (size_t i = logs[sheet].count; i-- > 0;) /* backwards: the first row of an ID is met last, and stands first */

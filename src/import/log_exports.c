@@ -2,6 +2,7 @@
 #include "import/log_exports.h"
 
 #include "brokers/kept_rows.h"
+#include "workbook/sheet_name.h"
 
 static bool is_of_log(const struct log_layout *layout, size_t sheet) {
     for (size_t i = 0; i < layout->sheet_count; i++)
@@ -12,7 +13,7 @@ static bool is_of_log(const struct log_layout *layout, size_t sheet) {
 
 /* By the names that broker_log_workbook gives. */
 static bool is_of_export(const struct sheet *sheet) {
-    return sheet->readable && !sheet->hidden && !sheet->generated && strstr(sheet->name, " export");
+    return sheet->readable && !sheet->hidden && !sheet->generated && sheet_name_before_export(sheet->name);
 }
 
 static bool read_export_sheet(struct workbook *workbook, size_t sheet, struct broker_exports *exports, struct diags *diags) {

@@ -1,4 +1,6 @@
 /* From exports and a log to what is to be added, without touching either file. */
+#include "import/import.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -8,7 +10,6 @@
 #include "formats/open_workbook.h"
 #include "import/accounts.h"
 #include "import/choose_rows.h"
-#include "import/import.h"
 #include "import/keep_rows.h"
 #include "import/log_exports.h"
 #include "import/row_marks.h"

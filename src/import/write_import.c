@@ -1,11 +1,12 @@
 /* The plan carried out: rows and IDs into the log's sheet, a record of each export on the sheet Imports. */
+#include "import/import.h"
+
 #include <math.h>
 
 #include "base/printable.h"
 #include "base/sorted.h"
 #include "base/text.h"
 #include "formats/open_workbook.h"
-#include "import/import.h"
 
 enum { CELL_LENGTH_MOST = 32000 /* bytes of IDs and kept rows: a cell holds 32,767 characters */ };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/name_map.h"
+#include "wheel/pair_assignments.h"
 
 static int compare_tickers(const void *left, const void *right) {
     return strcmp(((const struct last_price *)left)->ticker, ((const struct last_price *)right)->ticker);

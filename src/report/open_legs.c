@@ -6,6 +6,7 @@
 
 #include "base/compare.h"
 #include "positions/amounts.h"
+#include "wheel/exposed_calls.h"
 
 static double opening_fees(const struct position_list *positions, const struct leg *leg) {
     return money_dollars(leg_opening_fees(positions, leg)) / ((double)leg->opened_contracts * leg->multiplier);

@@ -21,7 +21,4 @@ struct trade_tally {
     double component_average[COMPONENT_COUNT]; /* contract-weighted; NAN without */
 };
 
-/* Of the components that have a weight the lowest average, ties included, and below modify.weak_component; one without an average never is. */
-bool is_weakest_component(const struct trade_tally *tally, enum component component, const struct settings *settings);
-
 #endif

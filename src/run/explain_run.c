@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "positions/other_trades.h"
+#include "wheel/turn_wheel.h"
 
 /* "Wheel cycle AAPL 2 (holding): P&L 120.00, 100 shares at an adjusted basis of 48.00" */
 static const char *explain_cycle(const struct wheel *wheel, size_t position, struct arena *arena) {

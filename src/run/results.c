@@ -1,6 +1,8 @@
 /* The stages after parsing, in order. */
 #include "run/results.h"
 
+#include "wheel/turn_wheel.h"
+
 void make_results(struct transaction_list *transactions, const struct settings *settings, struct results *results,
                   struct arena *arena, struct diags *diags) {
     struct date as_of = transactions->as_of;

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "import/known_ids.h"
-#include "report/book/settings_sheet.h"
+#include "report/book/read_settings_sheet.h"
+#include "settings/read_ini.h"
 
 static const struct place nowhere = {.column = NO_COLUMN};
 

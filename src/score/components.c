@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "score/judge_close.h"
+#include "settings/curve.h"
 
 struct mean {
     double sum, weight;

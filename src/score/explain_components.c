@@ -1,7 +1,9 @@
 /* --explain: each component with its inputs, its curve or table cell, and its weight. */
+#include "score/explain_components.h"
+
 #include <math.h>
 
-#include "score/explain.h"
+#include "base/text.h"
 #include "score/components.h"
 #include "score/judge_close.h"
 #include "score/phrase.h"

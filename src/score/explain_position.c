@@ -1,9 +1,15 @@
 /* --explain: one position, from its rows to its grade. */
+#include "score/score.h"
+
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "score/cap_score.h"
-#include "score/explain.h"
+#include "score/components.h"
+#include "score/explain_components.h"
+#include "score/explain_quantities.h"
+#include "score/explain_rows.h"
 #include "score/phrase.h"
 
 /* "(20 x 87.2 + …) / 100 = 73.5409" */

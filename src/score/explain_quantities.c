@@ -1,7 +1,10 @@
 /* --explain: the quantities of a position, each with its formula. */
+#include "score/explain_quantities.h"
+
 #include <math.h>
 
-#include "score/explain.h"
+#include "base/text.h"
+#include "score/components.h"
 #include "score/phrase.h"
 
 /* What is still open: its contracts, their premium, and the opening fees that no closing has booked. */

@@ -1,7 +1,9 @@
 /* --explain: the legs of a position, row by row. */
+#include "score/explain_rows.h"
+
 #include <math.h>
 
-#include "score/explain.h"
+#include "base/text.h"
 #include "score/components.h"
 #include "score/judge_close.h"
 #include "score/phrase.h"

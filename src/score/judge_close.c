@@ -1,6 +1,8 @@
 /* Kinds of closes and the settings that score them. */
 #include "score/judge_close.h"
 
+#include "settings/curve.h"
+
 #include <math.h>
 #include <stddef.h>
 

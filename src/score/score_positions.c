@@ -5,6 +5,7 @@
 
 #include "base/number_text.h"
 #include "score/cap_score.h"
+#include "settings/curve.h"
 
 #define NO_SCORE ((struct kept_score){.tenths = -1})
 

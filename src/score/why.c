@@ -1,4 +1,6 @@
 /* The Why of a closed position: what cost the most points, in one sentence (docs/spec/scoring.md §3). */
+#include "score/score.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +10,7 @@
 #include "score/cap_score.h"
 #include "score/components.h"
 #include "score/why_phrases.h"
+#include "settings/curve.h"
 
 /* Points are sums of binary fractions: a component that cost the least to be named to within this is named. */
 #define POINT_NOISE 1e-9

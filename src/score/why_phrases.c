@@ -7,6 +7,7 @@
 
 #include "score/components.h"
 #include "score/judge_close.h"
+#include "settings/curve.h"
 
 #define EN_DASH "\xE2\x80\x93"
 

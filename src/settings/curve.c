@@ -1,5 +1,5 @@
 /* Scores from curves, letters from scores. */
-#include "settings/settings.h"
+#include "settings/curve.h"
 
 #include <math.h>
 

@@ -1,8 +1,9 @@
 /* Settings from an INI text: sections, names, values, comments. */
+#include "settings/read_ini.h"
+
 #include <string.h>
 
 #include "base/utf8.h"
-#include "settings/settings.h"
 
 struct ini_reader {
     const char *path;

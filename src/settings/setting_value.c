@@ -1,10 +1,11 @@
 /* One setting's value: from text into its member and back. */
+#include "settings/setting_value.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "settings/settings_table.h"
 #include "settings/text_value.h"
 
 static void *member_of(const struct setting *setting, struct settings *settings) {

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/name_distance.h"
 #include "base/utf8.h"
+#include "settings/setting_value.h"
 #include "settings/settings_table.h"
 #include "settings/text_value.h"
 

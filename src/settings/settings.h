@@ -134,10 +134,6 @@ int settings_first_weekday(const struct settings *settings);
 bool settings_set(struct settings *settings, const char *name, const char *value, const char *source,
                   struct place place, struct arena *arena, struct diags *diags);
 
-/* Reads an INI text: `name = value` lines, `[section]` prefixes names with "section.", # and ; comments. */
-bool settings_read_ini(struct settings *settings, const char *path, const char *text, struct arena *arena,
-                       struct diags *diags);
-
 /* What single settings cannot tell: weights all zero, grade thresholds that do not fall, tickers renamed in a circle. NULL
  * when they go together. */
 const char *settings_conflict(const struct settings *settings);
@@ -180,10 +176,5 @@ double settings_currency_rate(const struct settings *settings, const char *curre
 const char *settings_account_name(const struct settings *settings, const char *last_four);
 /* Whether the user's setting lists this root as settled in cash. */
 bool settings_cash_settled(const struct settings *settings, const char *root);
-
-/* Score at x; between knots linear, outside the end knot's score; NAN for NAN. */
-double curve_score(const struct curve *curve, double x);
-/* 'A' … 'F' for a score already rounded to one decimal. */
-char settings_grade(const struct settings *settings, double score);
 
 #endif

@@ -1,11 +1,12 @@
 /* Cuts each stock's transactions into cycles: how many there are, when each began, and which position is in which. */
+#include "wheel/cut_cycles.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/sorted.h"
 #include "base/utf8.h"
-#include "wheel/wheel_work.h"
 
 /* The first cycle of the stock that ended on the date or later; end_count when none did: the open one. */
 static uint32_t cycle_by_date(const struct turning *turning, const struct stock *stock, struct date date) {

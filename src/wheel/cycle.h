@@ -83,14 +83,4 @@ struct wheel {
     struct money share_pnl, dividends; /* over all cycles and holdings */
 };
 
-struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,
-                        struct diags *diags);
-
-/* What a row of the log says that the stock is worth: its stock price, or what was paid for shares, unless an assignment moved them. NAN. */
-double wheel_stock_price(const struct wheel *wheel, const struct transaction_list *transactions, uint32_t index);
-
-const char *cycle_status_key(enum cycle_status status);  /* "selling_puts" */
-const char *cycle_status_name(const struct cycle *cycle); /* "Selling puts"; of one that sold calls only "Selling calls" */
-const char *exposure_name(const struct exposed_call *call); /* "below basis", "below the cycle's break-even", or both */
-
 #endif

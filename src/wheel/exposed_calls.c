@@ -1,11 +1,12 @@
 /* Open calls whose strike is under what the shares cost, or under the cycle's break-even, and what being called
  * away would bring (docs/spec/wheel.md). */
+#include "wheel/exposed_calls.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/compare.h"
-#include "wheel/wheel_work.h"
 
 struct exposed_list {
     struct exposed_call *items;

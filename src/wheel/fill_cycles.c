@@ -1,8 +1,8 @@
 /* What each cycle earned, holds and tied up (docs/spec/wheel.md, "Cycles"). */
+#include "wheel/fill_cycles.h"
+
 #include <math.h>
 #include <stdlib.h>
-
-#include "wheel/wheel_work.h"
 
 #include "base/compare.h"
 

@@ -1,9 +1,10 @@
 /* The shares held of each stock, their average cost move by move, and the days on which they return to none. */
+#include "wheel/holdings.h"
+
 #include <math.h>
 
 #include "base/array.h"
 #include "base/number_text.h"
-#include "wheel/wheel_work.h"
 
 enum { LOSS_PART = 100 /* one in so many dollars of the cost: less comes of fees */ };
 

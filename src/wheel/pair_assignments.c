@@ -1,10 +1,11 @@
 /* Share rows that only repeat an assignment: brokers post the shares of an assigned option in a row of their own. */
+#include "wheel/pair_assignments.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "journal/checking/of_export.h"
-#include "wheel/share_moves.h"
 
 enum {
     LOOKED_AT_MOST = 8, /* assignments of as many shares within those days */

@@ -1,10 +1,13 @@
 /* Everything that moved shares or paid dividends: assignments and the log's share rows, by stock and booked date. */
+#include "wheel/share_moves.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/compare.h"
-#include "wheel/share_moves.h"
+#include "wheel/pair_assignments.h"
+#include "wheel/stocks.h"
 
 #define MOST_SHARES 1000000000000 /* of one move: far beyond any log, so that no sum of them overflows */
 

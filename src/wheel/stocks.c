@@ -1,6 +1,7 @@
 /* Which account and ticker each real position belongs to; found by hashing the interned names. */
+#include "wheel/stocks.h"
+
 #include "base/array.h"
-#include "wheel/wheel_work.h"
 
 static uint32_t stock_hash(const char *account, const char *ticker) {
     uint64_t mixed = (uint64_t)(uintptr_t)ticker * 0x9E3779B97F4A7C15u;

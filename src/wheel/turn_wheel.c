@@ -1,4 +1,13 @@
 /* The wheel, stage by stage: which stocks, what moved their shares, where their cycles end, what each amounts to. */
+#include "wheel/turn_wheel.h"
+
+#include "wheel/cut_cycles.h"
+#include "wheel/exposed_calls.h"
+#include "wheel/fill_cycles.h"
+#include "wheel/holdings.h"
+#include "wheel/share_moves.h"
+#include "wheel/stocks.h"
+#include "wheel/uncovered_calls.h"
 #include "wheel/wheel_work.h"
 
 struct wheel turn_wheel(const struct position_list *positions, struct date as_of, struct arena *arena,

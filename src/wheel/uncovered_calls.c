@@ -1,6 +1,7 @@
 /* Open calls on more shares than the log holds: told by ticker where the log records shares, once in all where it does not. */
+#include "wheel/uncovered_calls.h"
+
 #include "base/text.h"
-#include "wheel/wheel_work.h"
 
 enum { TICKERS_NAMED = 5, LOOKS_MOST = 256 /* through all stocks */ };
 

@@ -75,26 +75,4 @@ struct turning {
     struct wheel *wheel;
 };
 
-/* stocks.c */
-uint32_t find_stock(struct turning *turning, const char *account, const char *ticker);
-void list_stocks(struct turning *turning);
-
-/* share_moves.c */
-void list_moves(struct turning *turning);
-
-/* holdings.c: averages cost over the moves and finds where cycles end. */
-void sweep_holdings(struct turning *turning);
-
-/* cut_cycles.c */
-void cut_cycles(struct turning *turning);
-
-/* fill_cycles.c */
-void fill_cycles(struct turning *turning);
-
-/* exposed_calls.c */
-void find_exposed_calls(struct turning *turning);
-
-/* uncovered_calls.c */
-void tell_uncovered_calls(const struct turning *turning);
-
 #endif

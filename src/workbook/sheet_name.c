@@ -24,3 +24,11 @@ const char *sheet_name_allowed(struct slice name, const char *empty, struct aren
     *out = '\0';
     return out > text ? text : empty;
 }
+
+size_t sheet_name_before_export(const char *name) {
+    static const char ending[] = " export";
+    const char *found = strstr(name, ending);
+    while (found && found[sizeof ending - 1] != '\0' && found[sizeof ending - 1] != ' ')
+        found = strstr(found + 1, ending);
+    return found ? (size_t)(found - name) : 0;
+}

@@ -16,4 +16,8 @@ bool sheet_name_allows(uint32_t character);
 /* The name, or what is left of it: too long is cut, what is not allowed becomes "_"; `empty` when there is nothing. */
 const char *sheet_name_allowed(struct slice name, const char *empty, struct arena *arena);
 
+/* "Schwab export", "Schwab export 2", a copy's "Schwab export (2)": the table of a broker that a log was made from stands beside it under such a
+ * name (docs/spec/brokers.md §6). The length of what stands before " export"; 0 for any other name. */
+size_t sheet_name_before_export(const char *name);
+
 #endif

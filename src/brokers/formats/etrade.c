@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 #include "brokers/reading/statement_lines.h"
 
 static const struct format_column columns[] = {

@@ -9,6 +9,7 @@
 
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
 

@@ -11,6 +11,7 @@
 #include "base/name_map.h"
 #include "brokers/formats/ibkr_codes.h"
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
 

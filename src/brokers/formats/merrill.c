@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
     {ROLE_DATE, true, "Trade Date"},          {ROLE_ACTION, true, "Description 1"}, {ROLE_DESCRIPTION, true, "Description 2"},

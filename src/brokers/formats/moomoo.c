@@ -6,6 +6,7 @@
 
 #include "brokers/reading/amount_text.h"
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
     {ROLE_ACTION, true, "Side"},

@@ -7,6 +7,7 @@
 
 #include "base/name_map.h"
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
 

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 
 enum { MOST_WORDS = 40 /* before a contract */ };
 

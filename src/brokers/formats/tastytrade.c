@@ -2,6 +2,7 @@
 #include "brokers/formats/formats.h"
 
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
     {ROLE_DATE, true, "Date"},

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "brokers/formats/thinkorswim_history.h"
 #include "brokers/reading/amount_text.h"
+#include "brokers/reading/record_add.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
 

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 
 static const struct format_column order_columns[] = {
     {ROLE_SYMBOL, true, "Symbol"},    {ROLE_ACTION, true, "Side"},      {ROLE_STATUS, true, "Status"}, {ROLE_QUANTITY, true, "Filled"},

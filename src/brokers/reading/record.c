@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "brokers/reading/amount_text.h"
+#include "brokers/reading/record_add.h"
 #include "journal/cells/read_date.h"
 
 #define MOST_MULTIPLIER 1e6

@@ -67,9 +67,6 @@ bool record_draft(struct reading *reading, const struct record *record, struct t
 /* Reports a transaction's row that has no date; false. */
 bool record_undated(struct reading *reading, const struct record *record);
 
-/* Makes the draft a transaction, or counts or reports its row. */
-void record_add(struct reading *reading, struct transaction_draft *draft);
-
 /* Both: what most formats do. */
 void record_read(struct reading *reading, const struct record *record);
 

@@ -1,5 +1,5 @@
 /* A draft checked, and made a transaction, or counted or reported. */
-#include "brokers/reading/record.h"
+#include "brokers/reading/record_add.h"
 
 #include <math.h>
 

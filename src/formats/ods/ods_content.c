@@ -1,4 +1,6 @@
 /* Tables, rows and cells of an OpenDocument's content (ODF 1.2 part 1, 9.1 and 19.385). */
+#include "formats/ods/ods_content.h"
+
 #include <ctype.h>
 #include <limits.h>
 
@@ -6,7 +8,7 @@
 #include "formats/cells/refusal.h"
 #include "formats/cells/generated_names.h"
 #include "formats/cells/iso_serial.h"
-#include "formats/ods/ods_source.h"
+#include "formats/ods/ods_styles.h"
 
 enum {
     LONGEST_TEXT = 1 << 20,    /* bytes of a cell */

@@ -1,6 +1,8 @@
 /* From an OpenDocument package to the rows of a sheet. */
 #include "formats/ods/ods_reader.h"
 
+#include "formats/ods/ods_content.h"
+#include "formats/ods/ods_settings.h"
 #include "formats/ods/ods_source.h"
 
 enum { MOST_CELLS = 50000000 /* of a sheet once repeats are expanded: 47 full columns */ };

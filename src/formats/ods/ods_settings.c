@@ -1,5 +1,5 @@
 /* View settings of an OpenDocument spreadsheet (ODF 1.2 part 1, 3.10; the items are LibreOffice's): frozen rows. */
-#include "formats/ods/ods_source.h"
+#include "formats/ods/ods_settings.h"
 
 #define SPLIT_FROZEN 2 /* of VerticalSplitMode; 1 is a split that can be moved */
 

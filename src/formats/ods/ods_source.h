@@ -62,22 +62,4 @@ struct ods_styles {
     uint32_t order;
 };
 
-/* ods_styles.c: handlers to be called for everything within office:styles and office:automatic-styles; then
- * sort; then find. */
-void ods_style_start(struct ods_styles *styles, const struct xml_element *element);
-void ods_style_end(struct ods_styles *styles, const struct xml_element *element);
-void ods_style_text(struct ods_styles *styles, struct slice text);
-void ods_sort_styles(struct ods_styles *styles);
-/* NULL when there is none. */
-const struct ods_style *ods_find_style(const struct ods_styles *styles, const char *family, const char *name);
-/* One workbook style for each sorted style, after the first, which is General; the index is that of ods_style_index. */
-void ods_make_cell_styles(const struct ods_styles *styles, struct workbook *workbook);
-uint32_t ods_style_index(const struct ods_styles *styles, const char *cell_style);
-
-/* ods_content.c: reads styles and tables of content.xml (styles.xml: only styles). */
-bool ods_read_content(struct workbook *workbook, struct ods_source *source, struct diags *diags);
-
-/* ods_settings.c: frozen rows, which stand in settings.xml. */
-bool ods_read_settings(struct workbook *workbook, const struct ods_source *source, struct diags *diags);
-
 #endif

@@ -1,10 +1,11 @@
 /* Styles of OpenDocument (ODF 1.2 part 1, 16) and their number formats (16.27) as Excel codes. */
+#include "formats/ods/ods_styles.h"
+
 #include <stdlib.h>
 
 #include "base/number_text.h"
 #include "base/sorted.h"
 #include "formats/cells/number_format.h"
-#include "formats/ods/ods_source.h"
 
 enum { MOST_PARENTS = 16, MOST_DIGITS = 30 };
 

@@ -1,4 +1,6 @@
 /* freexl beside our own reader. */
+#include "formats/second/second_reader.h"
+
 #include <freexl.h>
 #include <math.h>
 #include <stdio.h>
@@ -8,7 +10,6 @@
 #include "base/date.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "formats/second/second_reader.h"
 
 enum { DAY_SECONDS = 86400 };
 #define SAME_NUMBER 1e-9 /* relative */

@@ -1,11 +1,14 @@
 /* The globals at the start of the workbook stream ([MS-XLS]
  * 2.1.7.20.3): sheets, styles, shared strings, date system. */
+#include "formats/xls/xls_globals.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/compare.h"
 #include "formats/cells/number_format.h"
-#include "formats/xls/xls_source.h"
+#include "formats/xls/xls_layout.h"
+#include "formats/xls/xls_names.h"
 
 enum {
     FORMAT_IDS = 65536,

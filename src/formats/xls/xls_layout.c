@@ -1,6 +1,6 @@
 /* What a rebuilt workbook keeps of a sheet's look: COLINFO, PANE, WINDOW2
  * ([MS-XLS] 2.4.53, 2.4.189, 2.4.345). */
-#include "formats/xls/xls_source.h"
+#include "formats/xls/xls_layout.h"
 
 enum { WIDTHS_MOST = 1024, COLUMN_HIDDEN = 1 << 0, WINDOW_FROZEN = 1 << 3 };
 

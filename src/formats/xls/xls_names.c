@@ -1,9 +1,10 @@
 /* Hidden names in a graded workbook that was saved as .xls:
  * NAME and EXTERNSHEET ([MS-XLS] 2.4.150, 2.4.105), BIFF8 only. */
+#include "formats/xls/xls_names.h"
+
 #include <string.h>
 
 #include "formats/cells/generated_names.h"
-#include "formats/xls/xls_source.h"
 
 enum {
     NAME_BUILT_IN = 1 << 5,

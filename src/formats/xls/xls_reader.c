@@ -2,6 +2,8 @@
 #include "formats/xls/xls_reader.h"
 
 #include "formats/cells/refusal.h"
+#include "formats/xls/xls_globals.h"
+#include "formats/xls/xls_sheet.h"
 #include "formats/xls/xls_source.h"
 
 static void close_source(struct workbook *workbook) {

@@ -1,9 +1,12 @@
 /* The cells of a sheet ([MS-XLS] 2.1.7.20.6), handed on row by row; sorted first when the rows are out of order. */
+#include "formats/xls/xls_sheet.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/compare.h"
+#include "formats/xls/xls_globals.h"
 #include "formats/zip/little_endian.h"
 #include "formats/cells/passing_texts.h"
 #include "formats/xls/xls_source.h"

@@ -1,5 +1,5 @@
 /* The rows of any worksheet part, through expat. */
-#include "formats/xlsx/sheet_scanner.h"
+#include "formats/xlsx/sheet_parser.h"
 
 #include "formats/cells/cell_name.h"
 #include "formats/cells/text_buffer.h"

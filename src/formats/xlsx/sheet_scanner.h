@@ -17,6 +17,5 @@ enum rows_result {
 };
 
 enum rows_result scan_rows(struct zip_stream *stream, uint64_t rows_offset, struct row_builder *builder);
-enum rows_result parse_rows(struct zip_stream *stream, struct row_builder *builder);
 
 #endif

@@ -1,7 +1,9 @@
 /* What a worksheet part says before its rows (ECMA-376 part
  * 1, 18.3.1.99): panes, column widths, where the rows begin. */
+#include "formats/xlsx/xlsx_head.h"
+
 #include "base/number_text.h"
-#include "formats/xlsx/xlsx_source.h"
+#include "formats/xml/xml_encoding.h"
 
 struct head {
     struct arena *arena;

@@ -4,7 +4,12 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "formats/cells/refusal.h"
+#include "formats/xlsx/sheet_parser.h"
 #include "formats/xlsx/sheet_scanner.h"
+#include "formats/xlsx/xlsx_head.h"
+#include "formats/xlsx/xlsx_strings.h"
+#include "formats/xlsx/xlsx_styles.h"
+#include "formats/xlsx/xlsx_workbook.h"
 
 enum { AHEAD_LEAST = 512 * 1024 /* bytes of a sheet, from which on a thread that reads it is worth its start */ };
 

@@ -51,19 +51,6 @@ static inline struct place xlsx_place(const struct xlsx_source *source) {
     return (struct place){.file = source->archive->file_name, .column = NO_COLUMN};
 }
 
-/* xlsx_workbook.c: sheets, their parts, date system, what an earlier run of this program generated. */
-bool xlsx_read_workbook(struct workbook *workbook, struct xlsx_source *source, struct diags *diags);
-
-/* xlsx_styles.c: workbook->styles, one for each cellXfs record, at least one. */
-bool xlsx_read_styles(struct workbook *workbook, struct xlsx_source *source, struct diags *diags);
-
-/* xlsx_head.c: what stands before the rows: widths, frozen rows, where the rows begin. */
-bool xlsx_read_head(struct workbook *workbook, struct xlsx_source *source, size_t sheet, struct diags *diags);
-
-/* xlsx_strings.c, xlsx_stocks.c: loaded once. */
-bool xlsx_load_strings(struct xlsx_source *source, struct diags *diags);
-bool xlsx_load_stocks(struct xlsx_source *source, struct diags *diags);
-
 /* The part that a relationship of the main part names; NULL when there is none. */
 const struct zip_member *xlsx_related(const struct xlsx_source *source, const char *type);
 

@@ -2,7 +2,7 @@
  * Excel's Stocks: a cell's vm leads through metadata.xml (ECMA-376 part 1, 18.9) to a rich value
  * ([MS-XLSX] 2.6.167), which has the ticker. Programs that know nothing of it see an error value.
  */
-#include "formats/xlsx/xlsx_source.h"
+#include "formats/xlsx/xlsx_stocks.h"
 
 #define NO_KEY UINT32_MAX
 

@@ -1,6 +1,9 @@
 /* The shared strings (ECMA-376 part 1, 18.4.9): scanned when they are plain texts, through expat when not. */
+#include "formats/xlsx/xlsx_strings.h"
+
 #include "formats/cells/text_buffer.h"
 #include "formats/xlsx/xlsx_value.h"
+#include "formats/xml/xml_encoding.h"
 #include "formats/xml/xml_window.h"
 
 #define MOST_BYTES UINT32_MAX /* offsets are 32 bits */

@@ -1,10 +1,11 @@
 /* Number formats of the cell styles, and whether their font is struck through (ECMA-376 part 1, 18.8.10 cellXfs, 18.8.23 fonts, 18.8.31 numFmts). */
+#include "formats/xlsx/xlsx_styles.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/compare.h"
 #include "formats/cells/number_format.h"
-#include "formats/xlsx/xlsx_source.h"
 
 struct custom_format {
     uint32_t id;

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "formats/cells/encoding.h"
 #include "formats/cells/iso_serial.h"
+#include "formats/xlsx/xlsx_stocks.h"
 
 #define DAYS_1904 1462 /* the 1904 system starts so many days later */
 

@@ -1,7 +1,8 @@
 /* The workbook part (ECMA-376 part 1, 18.2): sheets and their parts, date system, hidden names of an earlier run. */
+#include "formats/xlsx/xlsx_workbook.h"
+
 #include "formats/cells/refusal.h"
 #include "formats/cells/generated_names.h"
-#include "formats/xlsx/xlsx_source.h"
 
 enum { SHEETS_MOST = 65535 };
 

@@ -115,12 +115,4 @@ bool xml_flag(const char *value, bool otherwise);
 /* A whole number of 0 … most written in digits (white space around is allowed); false otherwise, also for NULL. */
 bool xml_whole(const char *value, uint32_t most, uint32_t *number);
 
-/* Whether a part that starts with these bytes is in UTF-8 (or US-ASCII); its XML declaration must be among them. */
-bool xml_is_utf8(struct slice start);
-
-/* The part as UTF-8. Bytes that are UTF-8 already (or US-ASCII, with or without a byte order mark) come back
- * untouched; UTF-16, ISO-8859-1 and Windows-1252 are transcoded, with an XML declaration that says UTF-8.
- * False when the encoding is unknown or the bytes do not follow it. */
-bool xml_to_utf8(struct slice bytes, struct slice *utf8, struct arena *arena);
-
 #endif

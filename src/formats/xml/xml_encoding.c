@@ -1,5 +1,5 @@
 /* Which encoding an XML part is in, and the part in UTF-8 (XML 1.0, appendix F). */
-#include "formats/xml/xml.h"
+#include "formats/xml/xml_encoding.h"
 
 #include "base/bytes.h"
 #include "base/utf8.h"

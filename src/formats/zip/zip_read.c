@@ -1,9 +1,10 @@
 /* What members hold: inflated piece by piece, whole or as a stream that a thread runs ahead of. */
+#include "formats/zip/zip.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <zlib.h>
 
-#include "formats/zip/zip.h"
 #include "base/memory.h"
 #include "system/ring.h"
 #include "system/thread.h"

@@ -1,10 +1,9 @@
 /* What says whether an opening was a sale or a purchase, where the action does not: a column beside it, or the sign of a number. */
-#include "journal/binding/binder.h"
+#include "journal/binding/action_columns.h"
 
 #include <math.h>
 
 #include "base/name_map.h"
-#include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/words/action_halves.h"

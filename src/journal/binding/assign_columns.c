@@ -1,7 +1,12 @@
 /* Class by class, field by field: the first column that fits, and who else would have. */
+#include "journal/binding/assign_columns.h"
+
 #include "journal/binding/assigner.h"
 
+#include "journal/binding/action_columns.h"
 #include "journal/binding/column_fit.h"
+#include "journal/binding/counting.h"
+#include "journal/binding/fee_columns.h"
 #include "journal/words/folded_name.h"
 
 /* Strike and multiplier first: a premium is judged by them. */

@@ -19,7 +19,4 @@ bool assigner_fits(const struct assigner *assigner, size_t header, enum field fi
 
 void assigner_add_rival(struct assigner *assigner, enum field field, size_t header, bool same_class);
 
-/* All fee columns count, or alone the one that is their sum. One named by the setting counts alone, too; others beside it are its rivals. */
-void assigner_bind_fees(struct assigner *assigner);
-
 #endif

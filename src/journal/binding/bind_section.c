@@ -1,11 +1,18 @@
 /* The columns of a section, and what is told about them: rivals, look-alikes, headers taken for granted. */
+#include "journal/binding/bind_section.h"
+
 #include "journal/binding/binder.h"
 
 #include <math.h>
 
 #include "base/compare.h"
+#include "journal/binding/action_columns.h"
 #include "journal/binding/boxes_beside.h"
 #include "journal/binding/column_fit.h"
+#include "journal/binding/counting.h"
+#include "journal/binding/section_amounts.h"
+#include "journal/binding/section_trades.h"
+#include "journal/binding/unused_columns.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/currency_sign.h"
 #include "journal/cells/written_number.h"

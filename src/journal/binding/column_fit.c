@@ -6,6 +6,7 @@
 
 #include "base/name_map.h"
 #include "base/utf8.h"
+#include "journal/binding/counting.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/cells/without_year.h"

@@ -51,31 +51,11 @@ bool column_holds_numbers(const struct kept_rows *kept, uint32_t column);
 /* Some value stands there more than once. */
 bool column_repeats(const struct kept_rows *kept, uint32_t column);
 
-/* Three numbers or more, each above or below the last by one, count the rows; so do four or more that further rows of the same trade
- * repeat; two or three such may. */
-enum counting { COUNTS_NOTHING, COUNTS_PERHAPS, COUNTS_ROWS };
-enum counting column_counting(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
-
 /* Two columns say something else in some row where both are filled. */
 bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t other);
 
-/* `sides` says buy or sell, `effects` open or close (action_halves.h): together they are one action. */
-bool columns_halve_action(const struct kept_rows *kept, uint32_t sides, uint32_t effects);
-
-/* It says what was bought and what was sold, and nothing else. */
-bool column_says_sides(const struct kept_rows *kept, uint32_t column);
-
 /* Whole numbers from 1 to 200 in every filled cell, some of them above 1, that do not count the rows. */
 bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
-
-/* A number there stands in rows of two tickers or strikes, as no number of a trade does. */
-bool column_counts_several(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
-
-/* Fewer than half of its cells are numbers of shares that no contract has, not even after a split. */
-bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column);
-
-/* All numbers are below this one. */
-bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit);
 
 /* Some number there is below 0. */
 bool column_has_below_zero(const struct kept_rows *kept, uint32_t column);

@@ -1,4 +1,6 @@
 /* Numbers that count something else than contracts. */
+#include "journal/binding/counting.h"
+
 #include "journal/binding/column_fit.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
 /* Columns of fees: which of them are added, and which say again what others say. */
-#include "journal/binding/assigner.h"
+#include "journal/binding/fee_columns.h"
 
 #include <math.h>
 

@@ -1,9 +1,10 @@
 /* "Rolled To": the contract that a roll went on with counts where it has a row of its own; one that has none is told. */
+#include "journal/binding/rolled_to.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "journal/binding/binder.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"

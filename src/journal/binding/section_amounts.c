@@ -1,7 +1,8 @@
 /* Amounts in two columns, and how numbers are written in a section. */
+#include "journal/binding/section_amounts.h"
+
 #include <math.h>
 
-#include "journal/binding/binder.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/read_number.h"
 

@@ -1,7 +1,8 @@
 /* How the first rows of a section end: in rows of their own, or in the row that opened. */
+#include "journal/binding/section_trades.h"
+
 #include <string.h>
 
-#include "journal/binding/binder.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/words/action_words.h"

@@ -1,7 +1,9 @@
 /* Columns that no field has, and whose headers or numbers say that one may miss them. */
-#include "journal/binding/binder.h"
+#include "journal/binding/unused_columns.h"
 
 #include "journal/binding/column_fit.h"
+#include "journal/binding/counting.h"
+#include "journal/binding/rolled_to.h"
 
 static const struct {
     const char *word;

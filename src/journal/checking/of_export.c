@@ -3,14 +3,11 @@
 
 #include <string.h>
 
-static bool names_export(const char *name) {
-    const char *word = strstr(name, " export");
-    return word && (word[7] == '\0' || word[7] == ' ');
-}
+#include "workbook/sheet_name.h"
 
 bool log_is_made_of_export(const struct log_layout *layout) {
     for (size_t i = 0; i < layout->workbook->sheet_count; i++)
-        if (names_export(layout->workbook->sheets[i].name))
+        if (sheet_name_before_export(layout->workbook->sheets[i].name))
             return true;
     return false;
 }

@@ -1,9 +1,12 @@
 /* The search for the log's sheets. */
+#include "journal/log_layout.h"
+
 #include "base/utf8.h"
 #include "journal/finding/no_log.h"
 #include "journal/finding/sheet_name.h"
 #include "journal/words/phrase_words.h"
 #include "journal/words/type_words.h"
+#include "workbook/sheet_name.h"
 
 static bool is_log_name(const char *name) {
     struct folded_name folded = fold_name(name);
@@ -135,16 +138,6 @@ static void warn_of_passed_over(const struct search *search) {
     }
 }
 
-/* "Schwab export", "Schwab export 2": the table that a log was made from, kept beside it (docs/spec/brokers.md §6). */
-static bool is_export_table(const char *name) {
-    static const char ending[] = " export";
-    size_t length = strlen(name), ends = sizeof ending - 1;
-    while (length > 0 && name[length - 1] >= '0' && name[length - 1] <= '9')
-        length--;
-    length -= length > 0 && name[length] && name[length - 1] == ' ';
-    return length > ends && memcmp(name + length - ends, ending, ends) == 0;
-}
-
 enum missing { MISSING_NOTHING, MISSING_END, MISSING_TICKER, MISSING_STRIKE, MISSING_STRIKE_NAME, MISSING_ACTION, MISSING_DIVIDENDS };
 
 static bool names_all(const struct header_row *header, const enum field *fields, size_t count) {
@@ -249,7 +242,7 @@ static bool warn_of_unread_tables(struct search *search) {
         const struct sheet_headers *headers = &search->headers[i];
         enum missing missing;
         const struct header_row *table = unread_table(headers, &missing);
-        if (is_export_table(headers->sheet->name))
+        if (sheet_name_before_export(headers->sheet->name))
             continue;
         if (table && !warn_of_table(search, i, table, missing))
             return false;
@@ -264,7 +257,7 @@ static bool warn_of_unread(struct search *search) {
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
         size_t rows;
-        if (!headers->qualifies || search->taken[i] || is_export_table(headers->sheet->name))
+        if (!headers->qualifies || search->taken[i] || sheet_name_before_export(headers->sheet->name))
             continue;
         if (!count_log_rows(&search->examiner, i, headers->header, UINT32_MAX, SIZE_MAX, &rows))
             return false;

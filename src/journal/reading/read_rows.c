@@ -1,4 +1,6 @@
 /* The one pass over a sheet of the log: sections and their columns, which rows are transactions, their cells by field. */
+#include "journal/reading/read_rows.h"
+
 #include "journal/reading/row_reader.h"
 
 #include "journal/cells/cell_values.h"
@@ -9,7 +11,6 @@
 #include "journal/reading/long_lines.h"
 #include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
-#include "journal/reading/read_rows.h"
 #include "journal/reading/written_once.h"
 #include "journal/words/title_ticker.h"
 #include "journal/words/type_words.h"

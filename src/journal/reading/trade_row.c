@@ -1,6 +1,7 @@
 /* Status, close date, close price, P&L of a trade's row. */
-#include "journal/cells/read_number.h"
 #include "journal/reading/trade_row.h"
+
+#include "journal/cells/read_number.h"
 
 #include <math.h>
 

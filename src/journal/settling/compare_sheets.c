@@ -6,6 +6,7 @@
 
 #include "base/compare.h"
 #include "base/money.h"
+#include "journal/settling/flow_in_units.h"
 #include "journal/settling/settle_units.h"
 
 enum { EQUAL_ROWS_TOLD = 5, COPY_OF_FIVE = 4 };

@@ -1,10 +1,11 @@
 /* What rows bring in less what they cost, as their premiums are read in one unit or another. */
+#include "journal/settling/flow_in_units.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "journal/checking/bought_contracts.h"
-#include "journal/settling/settle_units.h"
 #include "journal/settling/unit_votes.h"
 
 /* What a trade's row says was paid at its close, fees included. */

@@ -1,4 +1,6 @@
 /* The log's sheets into transactions: read every row, then settle what only whole columns can tell. */
+#include "journal/transaction.h"
+
 #include "journal/cells/currency_sign.h"
 #include "journal/reading/draft.h"
 #include "journal/reading/read_rows.h"

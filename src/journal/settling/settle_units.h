@@ -26,8 +26,4 @@ struct units settle_units(const struct draft *draft, const struct settings *sett
 /* What a price of the row in this unit is multiplied by. */
 double price_size(const struct transaction *row, enum premium_unit unit);
 
-/* What premiums bring in less what was paid, fees included, in these units: of one row, by its index, and of all that sell options or close them. */
-double flow_of_row(const struct draft *draft, size_t index, const struct units *units);
-double flow_in_units(const struct draft *draft, const struct units *units);
-
 #endif

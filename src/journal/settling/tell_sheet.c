@@ -6,6 +6,7 @@
 #include "base/number_text.h"
 #include "journal/binding/columns.h"
 #include "journal/settling/check_units.h"
+#include "journal/settling/flow_in_units.h"
 
 static struct place place_of(const struct sheet_teller *teller, uint32_t row, enum field field) {
     struct transaction at = {.row = row, .source = teller->draft->source};

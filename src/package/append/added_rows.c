@@ -5,6 +5,9 @@
 
 #include "base/place.h"
 #include "package/append/formula.h"
+#include "package/append/formula_inserted.h"
+#include "package/append/formula_moved.h"
+#include "package/append/formula_result.h"
 
 enum { WAITING_MOST = 8 };
 

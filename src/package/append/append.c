@@ -9,9 +9,11 @@
 #include "package/append/append_rows.h"
 #include "package/append/filled_cells.h"
 #include "package/append/formula.h"
+#include "package/append/formula_inserted.h"
 #include "package/append/insert_rows.h"
 #include "package/graft/graft.h"
 #include "package/parts/calculation_chain.h"
+#include "package/parts/workbook_change.h"
 #include "package/sheet/sort_ranges.h"
 
 struct append {

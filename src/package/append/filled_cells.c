@@ -5,6 +5,7 @@
 
 #include "base/bytes.h"
 #include "package/append/formula.h"
+#include "package/append/formula_result.h"
 #include "package/sheet/sheet_walk.h"
 
 struct filling {

@@ -10,24 +10,12 @@
 #include "package/append/append.h"
 #include "package/append/ranges.h"
 
-/* Moved by so many rows and columns: relative references follow, absolute ones stay. */
-const char *formula_moved(struct slice formula, int64_t rows, int64_t columns, struct arena *arena);
-
 /* Where a formula stands that refers to a sheet into which rows are put. */
 struct insert_scope {
     const struct append_request *request;
     bool own;     /* on that sheet: references without a sheet are to it */
     bool extends; /* ranges of the table that end at its last row take in the new ones: of totals, not of the table's own rows */
 };
-
-/* The formula once rows are put in: references to what moves follow it. NULL when it stays as it is. */
-const char *formula_inserted(struct slice formula, const struct insert_scope *scope, struct arena *arena);
-
-/* Which rows of a table, the cells of `table`, a formula in a row of it refers to: its own makes it the row's, others alone a total or the like. */
-struct formula_rows {
-    bool own, others;
-};
-struct formula_rows formula_rows_of(struct slice formula, uint32_t row, const struct cell_range *table);
 
 struct formula_scope {
     void *context;
@@ -37,8 +25,5 @@ struct formula_scope {
     uint32_t row; /* 1-based, of the formula */
     struct arena *arena;
 };
-
-/* A number or a text (an empty one is ""). False when it is not known. */
-bool formula_result(const char *formula, const struct formula_scope *scope, struct append_value *result);
 
 #endif

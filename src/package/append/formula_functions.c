@@ -1,10 +1,11 @@
 /* Values and functions of formulas. */
+#include "package/append/formula_functions.h"
+
 #include <ctype.h>
 #include <math.h>
 
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "package/append/formula_value.h"
 
 enum { RANGE_CELLS_MOST = 20000 };
 

@@ -1,8 +1,9 @@
 /* References to rows that move down. */
+#include "package/append/formula_inserted.h"
+
 #include "base/place.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "package/append/formula.h"
 #include "package/append/formula_pieces.h"
 
 struct inserting {

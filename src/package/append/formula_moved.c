@@ -1,4 +1,6 @@
 /* References in a formula follow the formula, or tell which rows it is of. */
+#include "package/append/formula_moved.h"
+
 #include <ctype.h>
 
 #include "base/bytes.h"

@@ -1,4 +1,6 @@
 /* Working out a formula by recursive descent; what is not known spoils the result, unless a branch that is not taken holds it. */
+#include "package/append/formula_result.h"
+
 #include <ctype.h>
 #include <math.h>
 
@@ -7,6 +9,7 @@
 #include "base/place.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "package/append/formula_functions.h"
 #include "package/append/formula_value.h"
 #include "package/parts/reference.h"
 

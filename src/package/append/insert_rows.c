@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/place.h"
 #include "package/append/formula.h"
+#include "package/append/formula_inserted.h"
 #include "package/append/ranges.h"
 #include "package/sheet/part_tags.h"
 #include "package/sheet/sheet_walk.h"

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "formats/xml/xml_edit.h"
 #include "package/append/formula.h"
+#include "package/append/formula_moved.h"
 #include "package/sheet/sheet_walk.h"
 
 struct mapping {

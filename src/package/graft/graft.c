@@ -1,8 +1,12 @@
 /* The whole of a graft, in order: what is there, what goes, what comes, the writing. */
+#include "package/graft/graft.h"
+
 #include "package/graft/graft_plan.h"
 
+#include "package/graft/graft_change.h"
 #include "package/parts/calculation_chain.h"
 #include "package/parts/earlier_run.h"
+#include "package/parts/workbook_change.h"
 #include "package/sheet/notes.h"
 #include "package/graft/seal.h"
 

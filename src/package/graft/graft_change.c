@@ -1,5 +1,5 @@
 /* What a graft changes in the workbook part: sheets, and names. */
-#include "package/graft/graft_plan.h"
+#include "package/graft/graft_change.h"
 
 #include <string.h>
 

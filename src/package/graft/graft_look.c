@@ -1,6 +1,7 @@
 /* What can be told of a user's package without changing it: its sheets, where columns would go. */
-#include "package/sheet/annotation_place.h"
 #include "package/graft/graft.h"
+
+#include "package/sheet/annotation_place.h"
 #include "package/sheet/sort_ranges.h"
 
 bool graft_user_sheets(const struct zip_archive *user, const char *name_prefix, struct name_list *names,

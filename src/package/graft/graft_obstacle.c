@@ -5,8 +5,9 @@
  * one program and another to the next, and what comes out could not be told apart from what was there when it is
  * grafted again. No spreadsheet program writes such packages; the log is then put into a workbook of its own.
  */
-#include "base/utf8.h"
 #include "package/graft/graft.h"
+
+#include "base/utf8.h"
 #include "package/parts/workbook_part.h"
 
 #define STRICT_TYPES "http://purl.oclc.org/ooxml/"

@@ -35,13 +35,4 @@ static inline struct annotated_sheet *graft_annotated(const struct graft *graft,
     return graft->by_sheet[sheet - graft->workbook.sheets.items];
 }
 
-/* The splice of a part that is planned already; NULL = none. */
-struct sheet_splice *graft_splice(const struct graft *graft, const char *part);
-
-/* What becomes of the workbook part: `parts` of the added sheets, which stand behind `first_sheet` others; NULL: they are there. */
-struct workbook_change graft_describe_change(struct graft *graft, const char **parts, uint32_t first_sheet);
-
-/* Adds the names that come with the skeleton, and those that change with the filters of annotated sheets. */
-void graft_change_names(struct graft *graft, struct workbook_change *change);
-
 #endif

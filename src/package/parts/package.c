@@ -1,6 +1,8 @@
 /* The list of parts and its writing. */
 #include "package/parts/package.h"
 
+#include "formats/xml/xml_encoding.h"
+
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>

@@ -1,6 +1,7 @@
 /* Changing the workbook part: sheets out and in, positions renumbered, names, the sheet to open on. */
+#include "package/parts/workbook_change.h"
+
 #include "base/utf8.h"
-#include "package/parts/workbook_part.h"
 
 /* Children of CT_Workbook in schema order (18.2.27). */
 static const char *const workbook_order[] = {"fileVersion",    "fileSharing",

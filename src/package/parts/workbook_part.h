@@ -103,11 +103,6 @@ struct workbook_change {
     bool recalculate; /* all formulas are worked out anew when the workbook is opened (18.2.2 fullCalcOnLoad) */
 };
 
-/* Takes out the earlier run's sheets and names, adds the new ones, and puts the part and its relationships
- * into the package. */
-void workbook_part_change(struct workbook_part *workbook, const struct workbook_change *change,
-                          struct content_types *types);
-
 #define SHEET_TYPE TYPE_PREFIX "worksheet+xml"
 
 #endif

@@ -1,5 +1,5 @@
 /* The shapes of notes: which go, which blocks of numbers the new ones take, and how each is written. */
-#include "package/sheet/notes_plan.h"
+#include "package/sheet/note_shapes.h"
 
 #include <stdlib.h>
 

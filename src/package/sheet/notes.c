@@ -1,4 +1,6 @@
 /* Planning and streaming of notes. */
+#include "package/sheet/notes.h"
+
 #include "package/sheet/notes_plan.h"
 
 #include <stdlib.h>
@@ -6,6 +8,7 @@
 #include "base/compare.h"
 #include "base/utf8.h"
 #include "package/parts/reference.h"
+#include "package/sheet/note_shapes.h"
 
 #define COMMENTS_TYPE TYPE_PREFIX "comments+xml"
 #define COMMENTS_EMPTY                                                                                       \

@@ -40,16 +40,6 @@ struct notes {
     struct slice head[2], tail[2]; /* comments, drawing */
 };
 
-/* The user's drawing, or an empty one in its place. One that is no XML at all is reported as a warning and is not `*readable`: notes
- * stay out. False when the package is damaged. */
-bool notes_open_drawing(struct notes *notes, bool *readable);
-
-/* Takes shapes out, and cuts the drawing where `note_count` are to be added. */
-void notes_plan_shapes(struct notes *notes);
-
-/* One shape more, the `index`-th. */
-void note_write_shape(struct text *text, const struct notes *notes, size_t index, uint32_t row, uint32_t column, const char *value);
-
 /* Cuts the edited part where content is put at the end of a node: the rest follows that content. `which` 0 = comments, 1 = drawing. */
 void notes_cut_at_end(struct notes *notes, size_t which, const struct xml_tree *tree, uint32_t node, struct xml_edits *edits);
 

@@ -1,10 +1,11 @@
 /* Sorts legs into positions, openings and closings into runs of their legs, and sums each position. */
-#include "positions/grouping/stages.h"
+#include "positions/grouping/arrange_positions.h"
 
 #include <assert.h>
 #include <string.h>
 
 #include "base/disjoint_sets.h"
+#include "positions/legs/matching.h"
 
 struct arrangement {
     struct matching *matching;

@@ -4,12 +4,15 @@
  * Sales of shares, dividends and sold calls are asked in the order of the days; where several accounts hold shares, the row is an error
  * that names two of them.
  */
+#include "positions/grouping/blank_accounts.h"
+
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/name_map.h"
 #include "positions/figures.h"
-#include "positions/grouping/stages.h"
+#include "positions/legs/matching.h"
+#include "positions/matching/match_legs.h"
 
 /* The order of a day: splits, shares come, rows ask, shares go. */
 enum event_kind { HOLDING_SPLIT, HOLDING_GROWS, ROW_ASKS, HOLDING_SHRINKS };

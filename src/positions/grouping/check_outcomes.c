@@ -1,10 +1,11 @@
 /* Ends that the stock price of their own row speaks against (docs/spec/real-logs.md §9): told, and used all the same. */
+#include "positions/grouping/check_outcomes.h"
+
 #include <math.h>
 
 #include "base/number_text.h"
 #include "journal/checking/check_plausible.h"
 #include "positions/figures.h"
-#include "positions/grouping/stages.h"
 
 #define FAR 0.02 /* of the strike */
 #define PRICE_FAR 20.0 /* times what the option was sold for */

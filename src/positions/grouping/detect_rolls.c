@@ -5,11 +5,12 @@
  * and type was sold to open that day at another strike or expiry, and less than half the credit had been earned, unless one
  * Group ID stands on both rows. A new leg follows at most one event.
  */
+#include "positions/grouping/detect_rolls.h"
+
 #include "base/disjoint_sets.h"
 #include "base/fraction.h"
 #include "base/sorted.h"
 #include "positions/legs/first_other.h"
-#include "positions/legs/matching.h"
 
 /* What rolls have carried into a leg, exactly. */
 struct carried {

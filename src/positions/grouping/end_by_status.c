@@ -1,9 +1,12 @@
 /* A status on the row that opened, where every transaction has a row of its own: what it says counts where no row closes the leg. */
+#include "positions/grouping/end_by_status.h"
+
 #include <math.h>
 
 #include "base/number_text.h"
 #include "positions/grouping/added_rows.h"
-#include "positions/grouping/stages.h"
+#include "positions/legs/matching.h"
+#include "positions/matching/match_legs.h"
 
 static bool is_past(const struct matching *matching, const struct leg *leg) {
     return leg->remaining > 0 && date_is_set(leg->expiry) && date_compare(leg->expiry, matching->transactions->as_of) < 0;

@@ -2,6 +2,8 @@
  * Legs past their expiry without a close: out of the money by a stock price of the log they are offered as expired (docs/spec/real-logs.md
  * §9, "Expired unlogged").
  */
+#include "positions/grouping/expire_past.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -9,7 +11,9 @@
 #include "base/number_text.h"
 #include "base/sorted.h"
 #include "positions/grouping/added_rows.h"
-#include "positions/grouping/stages.h"
+#include "positions/grouping/left_out_closes.h"
+#include "positions/legs/matching.h"
+#include "positions/matching/match_legs.h"
 
 enum { PRICE_DAYS_MOST = 7, LOOKS_MOST = 1000000 /* at rows left out */ };
 

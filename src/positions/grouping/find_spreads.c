@@ -4,11 +4,13 @@
  * A contract sold on the day on which as many of another contract of the same ticker, type and account were bought is one spread with it,
  * if the bought one does not expire sooner. Calls covered by a call bought earlier are found by cover_calls.
  */
+#include "positions/grouping/find_spreads.h"
+
 #include <math.h>
 
 #include "base/compare.h"
 #include "positions/grouping/cover_calls.h"
-#include "positions/grouping/stages.h"
+#include "positions/legs/matching.h"
 
 enum { LONGS_LOOKED_AT = 200 };
 

@@ -1,5 +1,28 @@
-/* From rows to positions: the stages in order. */
-#include "positions/grouping/stages.h"
+/*
+ * From rows to positions (docs/spec/transaction-log.md §5, §7, docs/spec/real-logs.md §7–9), a header a stage.
+ *
+ * order_rows → list_splits → read_log (match_legs, find_spreads, take_out_others, tie_rolled_rows, as often as readings change)
+ * → name_blank_accounts, end_by_status, expire_past_legs (each may have all begin again) → tie_bought_back → find_share_bases
+ * → arrange_positions → span_splits → sum_positions → name_positions. Of the positions check_outcomes, tell_left_out_closes and
+ * tell_unclosed_statuses then say what is odd.
+ */
+#include "positions/position.h"
+
+#include "positions/grouping/arrange_positions.h"
+#include "positions/grouping/blank_accounts.h"
+#include "positions/grouping/check_outcomes.h"
+#include "positions/grouping/detect_rolls.h"
+#include "positions/grouping/end_by_status.h"
+#include "positions/grouping/expire_past.h"
+#include "positions/grouping/left_out_closes.h"
+#include "positions/grouping/list_splits.h"
+#include "positions/grouping/name_positions.h"
+#include "positions/grouping/read_log.h"
+#include "positions/grouping/share_basis.h"
+#include "positions/grouping/span_splits.h"
+#include "positions/grouping/sum_positions.h"
+#include "positions/legs/matching.h"
+#include "positions/matching/order_rows.h"
 
 /* False when rows were added, with which the log is to be read anew. */
 static bool match(struct matching *matching, struct matching *others) {

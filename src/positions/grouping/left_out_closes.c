@@ -1,11 +1,12 @@
 /* Rows left out for an error that may have closed a leg which stays open without them: told at the leg, with the row. */
+#include "positions/grouping/left_out_closes.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/number_text.h"
 #include "base/sorted.h"
-#include "positions/grouping/stages.h"
 
 /* Open legs by ticker, type and strike; the order of tickers is that of pointers and never shows. */
 struct open_contract {

@@ -1,9 +1,11 @@
 /* The splits of the log, one for each ticker and date (docs/spec/real-logs.md §8). */
+#include "positions/grouping/list_splits.h"
+
 #include <stdlib.h>
 
 #include "base/compare.h"
 #include "base/fraction.h"
-#include "positions/grouping/stages.h"
+#include "positions/legs/matching.h"
 
 enum { MOST_SPLITS = 5000 /* far beyond any log; more of them would make reading slow */ };
 

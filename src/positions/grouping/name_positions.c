@@ -1,6 +1,7 @@
 /* Position ids: the group's id, numbered from its second position on, or AUTO- and a number (docs/spec/transaction-log.md §5). */
+#include "positions/grouping/name_positions.h"
+
 #include "positions/legs/buckets.h"
-#include "positions/grouping/stages.h"
 
 #include <string.h>
 

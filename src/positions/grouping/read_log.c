@@ -1,5 +1,11 @@
 /* Reads the log by the letter, then again where what came of it says that a row means something else. */
-#include "positions/grouping/stages.h"
+#include "positions/grouping/read_log.h"
+
+#include "positions/grouping/find_spreads.h"
+#include "positions/grouping/take_out_others.h"
+#include "positions/grouping/tie_rolled_rows.h"
+#include "positions/legs/matching.h"
+#include "positions/matching/match_legs.h"
 
 enum { ROUNDS_ROW_BY_ROW = 16 /* then all rows that ask are read the other way at once */ };
 

@@ -1,7 +1,9 @@
 /* What the shares under a call cost: the call's own cell, else the average strike of the puts assigned (docs/spec/scoring.md §2). */
+#include "positions/grouping/share_basis.h"
+
 #include "base/compare.h"
 #include "positions/figures.h"
-#include "positions/grouping/stages.h"
+#include "positions/legs/matching.h"
 
 #include <math.h>
 #include <stdlib.h>

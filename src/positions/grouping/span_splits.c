@@ -1,6 +1,7 @@
 /* A position that spans a split is counted in the contracts and prices after it (docs/spec/real-logs.md §8). */
+#include "positions/grouping/span_splits.h"
+
 #include "positions/amounts.h"
-#include "positions/grouping/stages.h"
 
 /* While the leg was matched its strike and contracts were adjusted already. */
 static bool was_open_at(const struct leg *leg, struct date date) {

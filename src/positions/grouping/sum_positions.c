@@ -1,5 +1,5 @@
 /* What is worked out once for every leg and position, when all of them are in place. */
-#include "positions/grouping/stages.h"
+#include "positions/grouping/sum_positions.h"
 
 #include <math.h>
 

@@ -1,5 +1,7 @@
 /* Parts what is a wheel trade from long options and spreads (docs/spec/real-logs.md §7). */
-#include "positions/grouping/stages.h"
+#include "positions/grouping/take_out_others.h"
+
+#include "positions/legs/matching.h"
 
 static bool is_other(const struct leg *leg) {
     return leg->bought || leg->spread;

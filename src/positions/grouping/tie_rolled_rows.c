@@ -1,7 +1,8 @@
 /* Finds the leg that each Rolled row goes into (docs/spec/transaction-log.md §5). */
+#include "positions/grouping/tie_rolled_rows.h"
+
 #include "base/sorted.h"
 #include "positions/legs/buckets.h"
-#include "positions/legs/matching.h"
 
 static const struct leg *leg_at(const struct matching *matching, uint32_t leg) {
     return &matching->legs.items[leg];

@@ -1,7 +1,7 @@
 /*
  * What grouping works on between its stages: legs, openings and closings in the order they came to be.
  *
- * The stages that fill and use it are those of grouping/stages.h.
+ * The stages that fill and use it are those of grouping/group_positions.c.
  * Until arrange_positions, leg indexes count in opening order, closings in processing order, and which leg an opening
  * or closing belongs to stands beside it.
  */
@@ -89,20 +89,5 @@ struct matching {
 
 /* The closed leg as it was then, `closing` counting in processing order. */
 struct leg_moment moment_of(const struct matching *matching, size_t closing);
-
-/* Transaction indexes by date, within a date in sheet order, or in reverse when the log runs newest first. */
-uint32_t *order_rows(const struct transaction_list *transactions, struct arena *arena, struct arena *scratch);
-
-/* Reads the log: legs, openings and closings, by the readings. What an earlier call has made, rejected and reported is forgotten. */
-void match_legs(struct matching *matching);
-
-/* Gives the rows back the words and fates they had before they were matched. */
-void forget_reading(struct matching *matching);
-
-/* Sets next_leg of the closings of Rolled rows. */
-void tie_rolled_rows(struct matching *matching);
-
-/* Sets next_leg of the Buy to Closes that are rolls; returns how many rows are (docs/spec/real-logs.md §9). */
-size_t tie_bought_back(struct matching *matching);
 
 #endif

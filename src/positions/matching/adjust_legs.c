@@ -1,10 +1,11 @@
 /* Contracts that became others while they were open: splits, special dividends, and the rows that call them by their former names. */
+#include "positions/matching/adjust_legs.h"
+
 #include <math.h>
 
 #include "base/number_text.h"
 #include "journal/tickers/index_roots.h"
 #include "positions/legs/build_legs.h"
-#include "positions/matching/matcher.h"
 
 #define ROUNDED_STRIKE 0.0101 /* exchanges round a divided strike to a cent */
 

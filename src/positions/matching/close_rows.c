@@ -4,6 +4,10 @@
 #include <math.h>
 
 #include "positions/legs/build_legs.h"
+#include "positions/matching/adjust_legs.h"
+#include "positions/matching/match_legs.h"
+#include "positions/matching/nearest_leg.h"
+#include "positions/matching/roll_in_one_row.h"
 
 static bool closes_shorts(const struct transaction *row) {
     return row->action != SELL_TO_CLOSE && row->action != SELL_TO_OPEN;

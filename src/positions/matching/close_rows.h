@@ -6,9 +6,6 @@
 
 #include "positions/matching/matcher.h"
 
-/* Opens what a row sells or buys (match_legs.c). */
-void open_row(struct matcher *matcher, uint32_t row_index);
-
 /* Closes by the row, or keeps it until the day's opens are in. */
 void close_or_wait(struct matcher *matcher, uint32_t row_index);
 

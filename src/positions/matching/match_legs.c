@@ -1,7 +1,10 @@
 /* Takes the rows in order: opens start or join legs, closes close the oldest legs they match. */
+#include "positions/matching/match_legs.h"
+
 #include <math.h>
 
 #include "positions/legs/build_legs.h"
+#include "positions/matching/adjust_legs.h"
 #include "positions/matching/close_rows.h"
 
 static bool is_share_row(const struct transaction *row) {

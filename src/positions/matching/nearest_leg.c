@@ -1,9 +1,10 @@
 /* Which open leg a close that found none comes nearest to (docs/spec/real-logs.md §9). */
+#include "positions/matching/nearest_leg.h"
+
 #include <math.h>
 
 #include "base/number_text.h"
 #include "positions/legs/build_legs.h"
-#include "positions/matching/matcher.h"
 
 enum { LEGS_LOOKED_AT = 500, MOST_DIFFERENCES = 2 };
 

@@ -1,5 +1,5 @@
 /* The order in which rows are taken. */
-#include "positions/legs/matching.h"
+#include "positions/matching/order_rows.h"
 
 #include <stdlib.h>
 

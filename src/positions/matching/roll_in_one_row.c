@@ -1,6 +1,7 @@
 /* Rolled rows that name the contract they roll into: with a Sell to Open row of its own, or in one row that does both. */
+#include "positions/matching/roll_in_one_row.h"
+
 #include "positions/legs/build_legs.h"
-#include "positions/matching/matcher.h"
 
 #include <math.h>
 

@@ -1,9 +1,9 @@
 /* How tables look on their sheets: widths, frozen header, filter, grade colours, print set-up. */
+#include "report/book/book.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "report/book/book.h"
 
 static lxw_row_t sheet_row(uint32_t row) {
     return (lxw_row_t)(row - 1);

@@ -1,10 +1,11 @@
 /* Formula templates: names of columns, sheets and settings become cells and ranges. */
+#include "report/book/book.h"
+
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "report/book/book.h"
 #include "report/book/settings_sheet.h"
 
 /* Stand for the row, and the row below, in a compiled formula. */

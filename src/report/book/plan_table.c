@@ -1,7 +1,7 @@
 /* Tables of columns on a sheet: which columns are shown, which rows they take, what their formulas are. */
-#include <string.h>
-
 #include "report/book/book.h"
+
+#include <string.h>
 
 static bool is_shown(const struct book *book, const struct column *column) {
     return !(column->hidden_if_shared && book->shared) &&

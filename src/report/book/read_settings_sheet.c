@@ -1,10 +1,11 @@
 /* Reads back what a person changed on the sheet Grading Settings: where the value differs from the hidden one beside it. */
+#include "report/book/read_settings_sheet.h"
+
 #include <string.h>
 
 #include "base/array.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
-#include "report/book/settings_sheet.h"
 
 enum role { ROLE_NAME, ROLE_VALUE, ROLE_DEFAULT, ROLE_BASE, ROLES };
 static const char *const headings[ROLES] = {"Setting", "Value", "Default", "As written"};

@@ -41,10 +41,4 @@ struct setting_edits {
     size_t sheet; /* where they stand; SIZE_MAX = the workbook has no such sheet */
 };
 
-/* The edits on the workbook's Grading Settings sheet; none without such a sheet. */
-struct setting_edits read_setting_edits(struct workbook *workbook, struct arena *arena, struct diags *diags);
-
-/* Reads the settings a person changed on a graded workbook's Grading Settings sheet; false when one is invalid (reported). */
-bool read_settings_sheet(struct workbook *workbook, struct settings *settings, struct arena *arena, struct diags *diags);
-
 #endif

@@ -1,8 +1,9 @@
 /* Tables of columns on a sheet: the one way their cells are written. */
+#include "report/book/book.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "report/book/book.h"
 #include "report/book/text_fit.h"
 #include "review/wording.h"
 

@@ -1,5 +1,5 @@
 /* Breakdown, calendar and years in the JSON document. */
-#include "report/json/json_parts.h"
+#include "report/json/json_insight.h"
 
 static void write_tally(struct json_writer *json, const struct breakdown_row *row) {
     json_whole(json, "trades", row->tally.trades);

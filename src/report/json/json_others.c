@@ -1,6 +1,7 @@
 /* What is no wheel trade in the JSON document: other trades and splits. */
+#include "report/json/json_others.h"
+
 #include "positions/other_trades.h"
-#include "report/json/json_parts.h"
 
 static void write_trade(struct json_writer *json, const struct position_list *others, size_t index) {
     struct arena arena;

@@ -1,7 +1,7 @@
 /* Days, weeks and months in the JSON document. */
+#include "report/json/json_periods.h"
 
 #include "base/number_text.h"
-#include "report/json/json_parts.h"
 
 void json_write_days(struct json_writer *json, const struct review *review) {
     json_array(json, "days");

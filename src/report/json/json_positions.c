@@ -1,5 +1,6 @@
 /* Closed and open positions in the JSON document. */
-#include "report/json/json_parts.h"
+#include "report/json/json_positions.h"
+
 #include "report/open_legs.h"
 #include "review/trade_facts.h"
 

@@ -1,6 +1,8 @@
 /* The week-1 target, phases, wheel cycles and dashboard in the JSON document. */
+#include "report/json/json_review.h"
+
 #include "report/cautions.h"
-#include "report/json/json_parts.h"
+#include "wheel/turn_wheel.h"
 
 void json_write_target(struct json_writer *json, const struct review *review) {
     if (!review->has_target) {

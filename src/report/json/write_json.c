@@ -5,7 +5,12 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "report/json/json_insight.h"
+#include "report/json/json_others.h"
 #include "report/json/json_parts.h"
+#include "report/json/json_periods.h"
+#include "report/json/json_positions.h"
+#include "report/json/json_review.h"
 
 /* A column headed Paper serves as Mode where the log has none. */
 static uint32_t shown_column(const struct sheet_layout *layout, enum field field) {

@@ -44,30 +44,4 @@ const char *dashboard_formula(struct book *book, const char *template, uint32_t 
 void put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,
                   const enum style *styles);
 
-/* dashboard_cards.c: line 0–2 of the card row that starts at `row` */
-bool write_card_line(struct book *book, struct row_writer *writer, uint32_t row);
-void merge_cards(lxw_worksheet *sheet);
-
-/* dashboard_attention.c: the open legs, soonest expiry first */
-uint32_t attention_rows(const struct book *book);
-void write_attention(struct book *book, struct row_writer *writer);
-void draw_attention(struct book *book, lxw_worksheet *sheet);
-
-/* dashboard_tables.c: all tables below the charts, side by side in the same rows */
-uint32_t dashboard_tables_rows(void);
-void write_tables_line(struct book *book, struct row_writer *writer, uint32_t row);
-void draw_dashboard_tables(struct book *book, lxw_worksheet *sheet);
-/* The rows of the grade table, for its chart. */
-uint32_t dashboard_grades_row(const struct book *book);
-
-/* dashboard_performance.c: a line of the table of periods and strategies */
-enum { PERFORMANCE_METRICS = 7, PERFORMANCE_COLUMN = 9 };
-void put_performance(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row);
-
-/* dashboard_charts.c */
-void draw_dashboard_charts(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
-/* What stands where a chart has no data; NULL where there is a chart. `index` 0–3. */
-const char *missing_chart_text(const struct book *book, size_t index);
-extern const uint32_t dash_chart_columns[4];
-
 #endif

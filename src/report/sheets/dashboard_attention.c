@@ -1,4 +1,6 @@
 /* What needs attention: open legs with what they would cost to close, where the stock stood, and what to do. */
+#include "report/sheets/dashboard_attention.h"
+
 #include "report/sheets/dashboard.h"
 #include "report/sheets/sheets.h"
 

@@ -1,4 +1,6 @@
 /* The Dashboard's cards: label, figure, and a line that says what the figure is made of. */
+#include "report/sheets/dashboard_cards.h"
+
 #include <math.h>
 
 #include "base/currency.h"

@@ -1,6 +1,9 @@
 /* The Dashboard's four charts, in a row; where there is nothing to draw, a sentence stands instead. */
+#include "report/sheets/dashboard_charts.h"
+
 #include "report/book/chart.h"
 #include "report/sheets/dashboard.h"
+#include "report/sheets/dashboard_tables.h"
 #include "report/sheets/sheets.h"
 
 enum { CHART_COUNT = 4, CHART_HEIGHT = 236, CHART_GAP = 8, PERIODS_MOST = 52, DAYS_SHOWN_SINGLY = 120 };

@@ -1,4 +1,6 @@
 /* Performance by strategy and period: the same figures of six groups of trades, live over Scores. */
+#include "report/sheets/dashboard_performance.h"
+
 #include <math.h>
 
 #include "base/number_text.h"

@@ -1,4 +1,6 @@
 /* The Dashboard's tables, side by side: each says what it has for one line of the blocks. */
+#include "report/sheets/dashboard_tables.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +8,9 @@
 #include "base/compare.h"
 #include "base/name_map.h"
 #include "report/sheets/dashboard.h"
+#include "report/sheets/dashboard_performance.h"
 #include "report/sheets/wheel_sections.h"
+#include "review/periods/tally.h"
 
 /* Lines counted from the first row of the tables: three bands of tables side by side. */
 enum {

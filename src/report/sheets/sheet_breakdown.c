@@ -1,9 +1,10 @@
 /* Breakdown: closed trades by ticker, account, outcome and what was known at entry; rolls, fees, extremes (docs/spec/review.md §9). */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
 #include "report/sheets/breakdown_groups.h"
 #include "report/sheets/score_row.h"
-#include "report/sheets/sheets.h"
 
 enum { FIRST_ROW = 4, GAP = 1, HEADS = 2 /* a table's title and headings */, LABEL_WIDTH = 24, FIGURE_WIDTH = 12, COLUMNS = 13, EXTREME_COLUMNS = 7 };
 

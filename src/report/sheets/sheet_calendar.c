@@ -1,8 +1,9 @@
 /* Calendar: a block a year with a cell a day, and months by years beside it, newest first (docs/spec/review.md §9). */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
 #include "base/sorted.h"
-#include "report/sheets/sheets.h"
 
 enum {
     FIRST_ROW = 4,

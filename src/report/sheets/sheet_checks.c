@@ -1,4 +1,5 @@
 /* Checks: what there is to say of the log, by kind, with a link to the cell, then the reconciliation of rows. */
+
 #include "report/sheets/sheets.h"
 
 #include <stddef.h>

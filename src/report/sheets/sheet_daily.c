@@ -1,7 +1,8 @@
 /* Daily: one row a day with a transaction or a realised amount, newest first. */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
-#include "report/sheets/sheets.h"
 #include "report/book/book.h"
 
 enum { HEADER_ROW = 4 };

@@ -1,11 +1,16 @@
 /* Dashboard: what happened, what to do, the figures behind it: the first screen says the most of it (docs/spec/review.md §7). */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 #include <string.h>
 #include <stdio.h>
 
 #include "base/currency.h"
 #include "report/read_sheets.h"
-#include "report/sheets/sheets.h"
+#include "report/sheets/dashboard_attention.h"
+#include "report/sheets/dashboard_cards.h"
+#include "report/sheets/dashboard_charts.h"
+#include "report/sheets/dashboard_tables.h"
 #include "report/cautions.h"
 #include "report/book/settings_sheet.h"
 #include "report/sheets/dashboard.h"

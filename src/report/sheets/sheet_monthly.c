@@ -1,10 +1,11 @@
 /* Monthly: the latest month's review page in the source's own template, then one row a month, newest first, a totals and two average rows. */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
 #include "report/sheets/told.h"
 #include "report/sheets/month_page.h"
 #include "report/sheets/period_rows.h"
-#include "report/sheets/sheets.h"
 
 enum { EMPTY_HEADER_ROW = 4 };
 

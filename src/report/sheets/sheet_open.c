@@ -1,7 +1,8 @@
 /* Open Positions: the legs with contracts left, soonest expiry first. */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
-#include "report/sheets/sheets.h"
 #include "report/book/book.h"
 #include "report/sheets/score_row.h"
 

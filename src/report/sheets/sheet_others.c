@@ -1,4 +1,5 @@
 /* Other Trades: long options and spreads, tracked and not graded (docs/spec/real-logs.md §7). */
+
 #include "report/sheets/sheets.h"
 
 #include <math.h>

@@ -1,9 +1,11 @@
 /* Scores: one row a closed position, newest first, what a person came for before all else, with live score, grade and returns. */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
-#include "report/sheets/sheets.h"
 #include "report/book/book.h"
 #include "report/sheets/score_row.h"
+#include "settings/curve.h"
 
 enum { WEIGHT_ROW = 3, SHARE_ROW = 4, HEADER_ROW = 5 };
 

@@ -1,9 +1,11 @@
 /* Grading Settings: every setting with its value, default and meaning, to be edited and read back. */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "report/sheets/sheets.h"
+#include "report/book/read_settings_sheet.h"
 #include "report/book/book.h"
 #include "report/book/settings_sheet.h"
 #include "report/book/text_fit.h"

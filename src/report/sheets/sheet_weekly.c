@@ -1,10 +1,11 @@
 /* Weekly: this week on top, then one row a week, newest first, with a totals and two average rows, the week-1 target, the rules. */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
 #include "report/sheets/told.h"
 #include "report/sheets/period_rows.h"
 #include "report/sheets/score_row.h"
-#include "report/sheets/sheets.h"
 #include "report/sheets/this_week.h"
 #include "report/sheets/weekly_sections.h"
 

@@ -1,12 +1,15 @@
 /* Wheel: one row a cycle, open ones first, then closed ones, newest first (docs/spec/wheel.md). */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/compare.h"
-#include "report/sheets/sheets.h"
 #include "report/book/typed_prices.h"
 #include "report/sheets/share_values.h"
+#include "report/sheets/wheel_holdings.h"
 #include "report/sheets/wheel_sections.h"
+#include "wheel/turn_wheel.h"
 
 enum { LINK_ROW = 3, HEADER_ROW = 4 };
 

@@ -1,7 +1,8 @@
 /* Years: one row a calendar year and account, options and shares apart, in two views of assigned premium (docs/spec/review.md §9). */
+#include "report/sheets/sheets.h"
+
 #include <math.h>
 
-#include "report/sheets/sheets.h"
 #include "review/wording.h"
 
 enum { HEADER_ROW = 4, NOTES = 3 /* and one on other trades */ };

@@ -1,5 +1,5 @@
 /* Shares of tickers that never had an option, below the table of cycles: no wheel, but of the account (docs/spec/wheel.md). */
-#include "report/sheets/wheel_sections.h"
+#include "report/sheets/wheel_holdings.h"
 
 enum { HOLDINGS_MOST = 50, HEADING_HEIGHT = 19 };
 

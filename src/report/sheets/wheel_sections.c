@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "report/book/chart.h"
 #include "report/sheets/score_row.h"
+#include "report/sheets/wheel_holdings.h"
+#include "wheel/exposed_calls.h"
 
 enum { WHEEL_TICKERS_MOST = 15 };
 

@@ -16,10 +16,6 @@ uint32_t wheel_tickers_row(const struct book *book);
 void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet);
 void write_wheel_sections(struct book *book, struct row_writer *writer);
 
-/* wheel_holdings.c: how many rows they take, with one empty behind them; writes them from a row on. */
-uint32_t wheel_holdings_rows(const struct book *book);
-void write_wheel_holdings(struct book *book, struct row_writer *writer, uint32_t row);
-
 /* Rows the sections may take below the table. */
 enum { WHEEL_EXPOSED_MOST = 1000, WHEEL_SECTION_ROWS = 1100 };
 

@@ -5,8 +5,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "report/texts/monthly_markdown.h"
+#include "report/texts/portfolio_log.h"
 #include "report/texts/report_seal.h"
 #include "report/texts/weekly_facts.h"
+#include "report/texts/weekly_mail.h"
+#include "report/texts/weekly_text.h"
+#include "report/texts/year_lines.h"
 
 /* Composed texts are dropped file by file, so that forty years of reports need the memory of one. */
 struct composer {

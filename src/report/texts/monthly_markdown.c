@@ -1,8 +1,9 @@
 /* A month's review page: the document's 30-day assessment with every blank filled, as Markdown. */
+#include "report/texts/monthly_markdown.h"
+
 #include <math.h>
 
 #include "base/text.h"
-#include "report/texts/weekly_facts.h"
 #include "review/wording.h"
 
 struct month_page {

@@ -1,9 +1,10 @@
 /* The portfolio log: one line a day, regenerated whole. */
+#include "report/texts/portfolio_log.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "report/texts/weekly_facts.h"
 #include "review/wording.h"
 
 /* Other programs read these lines: with the minus that they know. */

@@ -1,8 +1,9 @@
 /* The trades of one weekly report: closed, rolled, and about to expire (docs/spec/review.md §8). */
+#include "report/texts/week_trades.h"
+
 #include "base/array.h"
 #include "base/sorted.h"
 #include "report/open_legs.h"
-#include "report/texts/weekly_facts.h"
 #include "review/wording.h"
 
 struct trade_writer {

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/array.h"
+#include "report/texts/week_trades.h"
 #include "review/wording.h"
 
 struct fact_writer {

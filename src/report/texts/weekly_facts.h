@@ -29,22 +29,6 @@ struct weekly_facts {
     size_t count;
 };
 
-/* What was closed and rolled in the week; for the last week also what expires by the next Friday and what is to be done about it. */
-void add_week_trades(struct weekly_facts *facts, const struct grading *grading, size_t week, struct arena *arena);
-
 struct weekly_facts weekly_facts(const struct grading *grading, size_t week, struct arena *arena);
-
-/* The report as text, in the source document's template. */
-const char *weekly_text(const struct weekly_facts *facts, struct arena *arena);
-/* The same as a mail, with a bar chart of the last weeks' P&L. */
-const char *weekly_mail(const struct grading *grading, size_t week, const struct weekly_facts *facts,
-                        struct arena *arena);
-
-/* The other two of docs/spec/review.md §8. */
-const char *monthly_markdown(const struct grading *grading, size_t month, struct arena *arena);
-/* years/2025_closed_options.csv and years/2025_share_sales.csv: a line a close, a line a sale; NULL when the year has none. */
-const char *closed_options_csv(const struct grading *grading, int year, struct arena *arena);
-const char *share_sales_csv(const struct grading *grading, int year, struct arena *arena);
-const char *portfolio_log(const struct grading *grading, struct arena *arena);
 
 #endif

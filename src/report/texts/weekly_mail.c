@@ -1,9 +1,11 @@
 /* The weekly report as a mail: the same sections as tables, and the last weeks' P&L as bars. */
+#include "report/texts/weekly_mail.h"
+
 #include <math.h>
 
 #include "report/texts/html_text.h"
 #include "report/texts/mail.h"
-#include "report/texts/weekly_facts.h"
+#include "report/texts/weekly_text.h"
 #include "review/wording.h"
 
 /* Blue and orange are told apart without colour vision, and each bar has its sign beside it. */

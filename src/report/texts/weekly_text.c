@@ -1,6 +1,7 @@
 /* The weekly report as text: the document's template with every blank filled, then what the program adds. */
+#include "report/texts/weekly_text.h"
+
 #include "base/text.h"
-#include "report/texts/weekly_facts.h"
 #include "review/review.h"
 
 static void add_fact(struct text *out, const struct fact *fact, const char *indent) {

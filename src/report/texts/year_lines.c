@@ -1,4 +1,6 @@
 /* The lines behind the sheet Years, one file a year: options closed and shares sold (docs/spec/review.md §9). */
+#include "report/texts/year_lines.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +8,6 @@
 #include "base/compare.h"
 #include "base/number_text.h"
 #include "base/text.h"
-#include "report/texts/weekly_facts.h"
 #include "positions/amounts.h"
 
 struct option_line {

@@ -1,11 +1,12 @@
 /* A blank log, ready to fill in: canonical columns, lists, entry checks, computed totals, an example (docs/spec/output.md §4). */
+#include "report/workbook/write_graded.h"
+
 #include <math.h>
 
 #include "journal/example.h"
 #include "report/sheets/sheets.h"
 #include "report/workbook/log_sheet.h"
 #include "report/workbook/plan_book.h"
-#include "report/workbook/write_graded.h"
 
 enum { HEADER_ROW = LOG_SHEET_HEADER_ROW, FIRST_ROW = LOG_SHEET_FIRST_ROW, COMPUTED_ROWS = 50 };
 

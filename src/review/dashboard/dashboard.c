@@ -1,7 +1,12 @@
 /* The dashboard's cards and tables (docs/spec/review.md §7). */
-#include <math.h>
+#include "review/dashboard/dashboard.h"
 
-#include "review/review_work.h"
+#include "review/dashboard/performance.h"
+#include "review/dashboard/totals.h"
+#include "review/insight/groups.h"
+#include "review/periods/tally.h"
+
+#include <math.h>
 
 static struct money premium_since(const struct review_work *work, struct date start) {
     const struct calendar *calendar = &work->calendar;

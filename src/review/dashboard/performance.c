@@ -1,5 +1,7 @@
 /* How it went all time, this year, in the last 90 and in the last 30 days (docs/spec/review.md §7). */
-#include "review/review_work.h"
+#include "review/dashboard/performance.h"
+
+#include "review/periods/tally.h"
 
 struct date period_start(const struct review_work *work, enum performance_period period) {
     switch (period) {

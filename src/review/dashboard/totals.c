@@ -1,8 +1,10 @@
 /* Everything the log tells of, each once: options, other options, shares, dividends, and what is tied up now (docs/spec/review.md §7). */
+#include "review/dashboard/totals.h"
+
 #include <math.h>
 
+#include "review/insight/groups.h"
 #include "review/wording.h"
-#include "review/review_work.h"
 #include "wheel/account_result.h"
 
 static void add_account(const struct review_work *work, struct dashboard *dashboard) {

@@ -1,7 +1,10 @@
 /* Closed trades by what they have in common (docs/spec/review.md §9, Breakdown). */
-#include <math.h>
+#include "review/insight/breakdown.h"
 
-#include "review/review_work.h"
+#include "review/insight/groups.h"
+#include "review/periods/tally.h"
+
+#include <math.h>
 
 /* Bucket i holds what is below edge i, the last one the rest. */
 struct bucket_names {

@@ -1,9 +1,10 @@
 /* The days of the sheet Calendar, and its months by years (docs/spec/review.md §9). */
+#include "review/insight/calendar_cells.h"
+
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/compare.h"
-#include "review/review_work.h"
 
 struct expiry {
     int32_t day;

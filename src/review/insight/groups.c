@@ -1,10 +1,14 @@
 /* What each ticker and each account brought in, found by hashing the interned name, so that a hundred thousand tickers are no more than a pass. */
+#include "review/insight/groups.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/utf8.h"
-#include "review/review_work.h"
+#include "review/insight/breakdown.h"
+#include "review/periods/tally.h"
+#include "wheel/pair_assignments.h"
 
 struct group_table {
     struct group_sums *items;

@@ -1,9 +1,10 @@
 /* The rolls of the log, in the order of time. */
+#include "review/insight/rolls.h"
+
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/compare.h"
-#include "review/review_work.h"
 
 static int compare_rolls(const void *a, const void *b) {
     const struct roll_event *first = a, *second = b;

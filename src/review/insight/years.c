@@ -1,4 +1,6 @@
 /* What each calendar year amounts to, account by account, as a tax form asks (docs/spec/review.md §9, Years). */
+#include "review/insight/years.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -6,7 +8,6 @@
 #include "base/compare.h"
 #include "base/utf8.h"
 #include "review/trade_facts.h"
-#include "review/review_work.h"
 
 struct year_list {
     struct tax_year *items;

@@ -1,7 +1,9 @@
 /* The rows below the tables of weeks and months: what an average is taken over is part of it (docs/spec/review.md §2). */
-#include <math.h>
+#include "review/periods/averages.h"
 
-#include "review/review_work.h"
+#include "review/periods/tally.h"
+
+#include <math.h>
 
 /* What one week or month adds. */
 struct period {

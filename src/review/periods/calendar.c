@@ -1,7 +1,7 @@
 /* The dense calendar: what happened on each day, and what equity, drawdown and capital were at its end. */
-#include <math.h>
+#include "review/periods/calendar.h"
 
-#include "review/review_work.h"
+#include <math.h>
 
 static void keep_earlier(struct date *first, struct date date) {
     if (!date_is_set(*first) || date_compare(date, *first) < 0)

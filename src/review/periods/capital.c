@@ -1,9 +1,11 @@
 /* Capital at risk by day: each leg books by how much its own changes at the end of each day it has an event on. */
+#include "review/periods/capital.h"
+
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/compare.h"
-#include "review/review_work.h"
+#include "review/periods/calendar.h"
 
 struct leg_event {
     int32_t day;

@@ -1,9 +1,11 @@
 /* What the trades of a period amount to: counts, exact sums, averages. */
+#include "review/periods/tally.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "base/number_text.h"
-#include "review/review_work.h"
+#include "settings/curve.h"
 
 enum {
     SCORE_UNITS = 10000

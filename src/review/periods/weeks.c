@@ -1,7 +1,9 @@
 /* One row a week, from the first transaction's week to the last one's (docs/spec/review.md §2). */
-#include <math.h>
+#include "review/periods/weeks.h"
 
-#include "review/review_work.h"
+#include "review/periods/tally.h"
+
+#include <math.h>
 
 static void add_best_and_worst(struct review_week *week, struct money realised) {
     if (week->realised_days == 0 || money_compare(realised, week->best_day) > 0)

@@ -1,10 +1,12 @@
 /* Doubted amounts that decide whether a week, or the month of a full allocation, passed: in the other reading it would not have. */
+#include "review/rules/doubts.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/compare.h"
-#include "review/review_work.h"
+#include "review/periods/calendar.h"
 
 /* What a week would lose in the other readings. */
 struct week_doubt {

@@ -1,9 +1,12 @@
 /* Which modifications are due in which week, with their figures and proposals (docs/spec/review.md §4). */
+#include "review/rules/modifications.h"
+
 #include <math.h>
 
 #include "base/number_text.h"
+#include "review/periods/calendar.h"
+#include "review/rules/regimes.h"
 #include "review/wording.h"
-#include "review/review_work.h"
 
 /* What the four rules look at: the week, the week with trades before it, and the regime. */
 struct modification_case {

@@ -1,8 +1,10 @@
 /* The three success phases of the escalation protocol (docs/spec/review.md §6). */
+#include "review/rules/phases.h"
+
 #include <math.h>
 
+#include "review/periods/calendar.h"
 #include "review/wording.h"
-#include "review/review_work.h"
 
 size_t first_real_week(const struct review_work *work) {
     return date_is_set(work->calendar.first_real) ? week_index(work, work->calendar.first_real) : SIZE_MAX;

@@ -1,5 +1,8 @@
 /* What to test after a month, at most two, in the order of docs/spec/review.md §5. */
-#include "review/review_work.h"
+#include "review/rules/proposals.h"
+
+#include "review/periods/tally.h"
+#include "review/rules/phases.h"
 
 /* Above it expirations could be shorter. */
 #define LONG_HELD 21

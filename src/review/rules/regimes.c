@@ -1,9 +1,11 @@
 /* Where the log's Regime cell changed between bull and bear (docs/spec/review.md §4). */
+#include "review/rules/regimes.h"
+
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/compare.h"
-#include "review/review_work.h"
+#include "review/periods/calendar.h"
 
 struct regime_row {
     struct date date;  /* booked */

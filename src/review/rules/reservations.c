@@ -1,9 +1,11 @@
 /* What an upward step or full allocation waits for (docs/spec/review.md §3, Reservations); judged once, at the as-of date. */
+#include "review/rules/reservations.h"
+
 #include <math.h>
 
 #include "base/number_text.h"
+#include "review/rules/doubts.h"
 #include "review/wording.h"
-#include "review/review_work.h"
 
 struct reserve_case {
     const struct review_work *work;

@@ -1,8 +1,11 @@
 /* The tier machine of docs/spec/review.md §3: a table of (state, week's result) → transition, walked week by week. */
+#include "review/rules/tiers.h"
+
 #include <math.h>
 
+#include "review/periods/calendar.h"
+#include "review/rules/phases.h"
 #include "review/wording.h"
-#include "review/review_work.h"
 
 /* What earlier weeks left behind. "Lost" is P&L < 0 in the last week with trades since the start or the last RESUME. */
 enum state {

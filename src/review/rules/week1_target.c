@@ -1,8 +1,9 @@
 /* The first week against the document's target table, row by row (docs/spec/review.md §2). */
+#include "review/rules/week1_target.h"
+
 #include <math.h>
 
 #include "review/wording.h"
-#include "review/review_work.h"
 
 /* Bounds are a range, "at least", or (limit hits) exactly none. */
 struct bounds {

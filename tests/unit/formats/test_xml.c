@@ -5,6 +5,7 @@
 
 #include "formats/xlsx/relationships.h"
 #include "formats/xml/xml.h"
+#include "formats/xml/xml_encoding.h"
 #include "settings/settings.h"
 
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

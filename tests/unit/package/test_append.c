@@ -4,6 +4,9 @@
 #include "base/place.h"
 #include "base/text.h"
 #include "package/append/formula.h"
+#include "package/append/formula_inserted.h"
+#include "package/append/formula_moved.h"
+#include "package/append/formula_result.h"
 #include "package/append/ranges.h"
 
 static struct arena arena;

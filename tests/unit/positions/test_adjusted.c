@@ -3,6 +3,7 @@
 
 #include "made_log.h"
 #include "wheel/cycle.h"
+#include "wheel/turn_wheel.h"
 
 /* 10:1: one put at 500 becomes ten at 50; its premium, the capital and the P&L stay, and the close may bear old words or new ones. */
 static void test_whole_split(void) {

@@ -11,7 +11,10 @@
 #include "cli/report_folder.h"
 #include "report/texts/html_text.h"
 #include "report/texts/mail.h"
+#include "report/texts/monthly_markdown.h"
 #include "report/texts/weekly_facts.h"
+#include "report/texts/weekly_mail.h"
+#include "report/texts/weekly_text.h"
 
 /* A winning put, a losing one, a call under the shares' basis still open, in the week 2025-W11. */
 static void make_log(struct made_log *log) {

@@ -1,6 +1,7 @@
 /* The graded workbook read back: scores, live cells, log columns, names, settings, the shared copy, the blank log. */
 #include "check.h"
 #include "report/book/book.h"
+#include "report/book/read_settings_sheet.h"
 #include "report/book/typed_prices.h"
 #include "report/graded_log.h"
 

@@ -2,7 +2,9 @@
 #include "check.h"
 #include "made_log.h"
 
+#include "report/texts/monthly_markdown.h"
 #include "report/texts/weekly_facts.h"
+#include "report/texts/weekly_mail.h"
 
 static const double prices[] = {0, 0.0001, 1, 99999.9999, 1e12, 1e300};
 static const int32_t quantities[] = {1, 7, 1000000, INT32_MAX / 4};

@@ -1,6 +1,7 @@
 /* Days, weeks, months, capital, drawdown and the dashboard of small logs, worked out by hand (docs/spec/review.md §1, §2, §5, §7). */
 #include "check.h"
 #include "made_log.h"
+#include "settings/curve.h"
 
 #define MONEY(amount) money_dollars(amount)
 

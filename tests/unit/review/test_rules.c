@@ -1,6 +1,7 @@
 /* Week 1 target, modifications due, monthly assessments and success phases (docs/spec/review.md §2, §4–6). */
 #include "check.h"
 #include "made_log.h"
+#include "review/periods/tally.h"
 #include "review/wording.h"
 
 static void set(struct made_log *log, const char *name, const char *value) {

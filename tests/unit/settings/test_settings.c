@@ -2,6 +2,8 @@
 #include "check.h"
 
 #include "base/utf8.h"
+#include "settings/curve.h"
+#include "settings/read_ini.h"
 #include "settings/settings.h"
 
 struct fixture {

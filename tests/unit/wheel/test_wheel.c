@@ -1,6 +1,8 @@
 /* Cycles, shares and adjusted basis of written histories, each worked out by hand (docs/spec/wheel.md). */
 #include "check.h"
 #include "made_log.h"
+#include "wheel/exposed_calls.h"
+#include "wheel/turn_wheel.h"
 
 struct expected_cycle {
     const char *account, *ticker;

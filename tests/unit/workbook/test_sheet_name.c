@@ -24,5 +24,14 @@ int main(void) {
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         CHECK_TEXT(sheet_name_allowed(slice_of(names[i].name), "Sheet", &arena), names[i].allowed);
     arena_release(&arena);
+    static const struct {
+        const char *name;
+        size_t before;
+    } exports[] = {
+        {"Schwab export", 6}, {"Schwab export 2", 6}, {"Schwab export (2)", 6}, {"My exports", 0},     {"Schwab exported", 0},
+        {"export", 0},        {" export", 0},         {"exports export", 7},    {"Transaction Log", 0}, {"My exports export 3", 10},
+    };
+    for (size_t i = 0; i < sizeof exports / sizeof *exports; i++)
+        CHECK_INT(sheet_name_before_export(exports[i].name), exports[i].before);
     return checks_end("workbook/sheet_name");
 }

@@ -1,8 +1,13 @@
 /* One pass over the closed positions: every tally of the review is filled from it. */
+#include "review/stages/gather_trades.h"
+
 #include <math.h>
 
+#include "review/dashboard/performance.h"
+#include "review/insight/breakdown.h"
+#include "review/periods/calendar.h"
+#include "review/periods/tally.h"
 #include "review/trade_facts.h"
-#include "review/review_work.h"
 
 /* Which ways the terminal closes of a position went; a roll is not one. */
 static void look_at_closes(const struct position_list *positions, struct closed_trade *trade) {

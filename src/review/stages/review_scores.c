@@ -1,6 +1,26 @@
 /* The review, stage by stage: book every day, tally every
  * trade, then weeks, months, tiers and what follows from them. */
+#include "review/review.h"
+
+#include "review/dashboard/dashboard.h"
+#include "review/insight/breakdown.h"
+#include "review/insight/calendar_cells.h"
+#include "review/insight/groups.h"
+#include "review/insight/rolls.h"
+#include "review/insight/years.h"
+#include "review/periods/averages.h"
+#include "review/periods/calendar.h"
+#include "review/periods/capital.h"
+#include "review/periods/months.h"
+#include "review/stages/gather_trades.h"
+#include "review/periods/weeks.h"
 #include "review/review_work.h"
+#include "review/rules/assess_months.h"
+#include "review/rules/modifications.h"
+#include "review/rules/phases.h"
+#include "review/rules/reservations.h"
+#include "review/rules/tiers.h"
+#include "review/rules/week1_target.h"
 
 static void review_all(struct review_work *work) {
     open_calendar(work);
