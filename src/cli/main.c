@@ -32,7 +32,7 @@ static bool is_dash(const char *text) {
 }
 
 /* What cannot be asked for together; NULL when all is well. */
-static const char *find_conflict(const struct options *options, size_t log_count) {
+static const char *find_conflict(const struct options *options, size_t log_count, struct arena *arena) {
     bool outputs = options->output || options->json || options->reports || options->share;
     if (options->import && (outputs || options->explain || options->new_file))
         return "--import adds to a log and grades nothing: leave out -o, --json, --reports, --share, --explain and --new";
@@ -45,7 +45,7 @@ static const char *find_conflict(const struct options *options, size_t log_count
     if (options->new_file)
         return log_count > 0 || outputs || options->explain ? "--new writes a blank log and nothing else" : NULL;
     if (log_count == 0)
-        return "name a log to grade";
+        return arena_print(arena, "name a log to grade%s", option_that_took_log(options, arena));
     if (options->explain && outputs)
         return "--explain writes nothing: leave out -o, --json, --reports and --share";
     if (is_dash(options->output))
@@ -120,7 +120,7 @@ static void report_unread(struct program *program, const struct text_list *folde
 static int grade_inputs(struct program *program) {
     struct options *options = &program->options;
     struct text_list logs = {0}, unread = {0};
-    const char *conflict = find_conflict(options, options->inputs.count > 0); /* several may be exports of one account */
+    const char *conflict = find_conflict(options, options->inputs.count > 0, &program->arena); /* several may be exports of one account */
     if (conflict)
         return usage_error(program, conflict);
     conflict = find_wrong_names(options, &program->arena);
@@ -139,7 +139,7 @@ static int grade_inputs(struct program *program) {
     if (logs.count == 0)
         return usage_error(program, "there is no log in the folders given");
     const struct text_list *more = join_logs(options, &logs, &program->settings, &program->arena);
-    conflict = find_conflict(options, logs.count);
+    conflict = find_conflict(options, logs.count, &program->arena);
     if (conflict)
         return usage_error(program, conflict);
     if (!date_is_set(options->as_of))

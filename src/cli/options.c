@@ -134,6 +134,18 @@ bool option_takes_value(const char *argument) {
     return false;
 }
 
+const char *option_that_took_log(const struct options *options, struct arena *arena) {
+    for (size_t i = 0; i < command_option_count; i++) {
+        const struct command_option *row = &command_options[i];
+        const void *member = (const char *)options + row->offset;
+        const struct text_list *list = member;
+        const char *value = row->kind == OPTION_TEXT ? *(const char *const *)member : row->kind == OPTION_LIST && list->count ? list->items[0] : NULL;
+        if (value && name_is_log(value))
+            return arena_print(arena, "; \"%s\" was taken for the %s of --%s", value, row->argument, row->name);
+    }
+    return "";
+}
+
 /* "; the nearest is …" when a long option was mistyped, else nothing. */
 static const char *nearest_option(const char *argument, struct arena *arena) {
     const char *given = arena_copy_length(arena, argument, strcspn(argument, "="));

@@ -47,6 +47,9 @@ extern const size_t command_option_count;
 /* Reads the command line. NULL when it is sound, else one sentence that says what is wrong. `arguments` is reordered. */
 const char *parse_options(int count, char **arguments, struct options *options, struct arena *arena);
 
+/* "; \"trades.xlsx\" was taken for the POSITION of --explain" where an option took a log for its value, else "". */
+const char *option_that_took_log(const struct options *options, struct arena *arena);
+
 /* Whether the argument behind this one is its value ("--sheet", "--she", "-o"). */
 bool option_takes_value(const char *argument);
 

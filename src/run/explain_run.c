@@ -97,6 +97,24 @@ static const char *explain_others(const struct position_list *others, const char
     return lines.length ? text_string(&lines) : NULL;
 }
 
+/* "; of PLTR there are AUTO-0013, AUTO-0021" where the id is a ticker's name, else nothing. */
+static const char *positions_of_ticker(const struct position_list *positions, const char *id, struct arena *arena) {
+    enum { LISTED_MOST = 8 };
+    struct text list = {.arena = arena};
+    const char *ticker = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < positions->position_count; i++) {
+        const struct position *position = &positions->positions[i];
+        const char *name = positions->legs[position->first_leg].ticker;
+        if (!utf8_equals_folded(slice_of(name), utf8_trim(slice_of(id))))
+            continue;
+        ticker = name;
+        if (count++ < LISTED_MOST)
+            text_print(&list, "%s%s", count == 1 ? "" : ", ", position->id);
+    }
+    return count ? arena_print(arena, "; of %s there %s %s%s", ticker, count == 1 ? "is" : "are", text_string(&list), count > LISTED_MOST ? ", …" : "") : "";
+}
+
 const char *explain_run(struct run *run, const char *id) {
     const struct results *results = &run->results;
     uint32_t index = find_position(&results->positions, id);
@@ -105,9 +123,9 @@ const char *explain_run(struct run *run, const char *id) {
     if (others)
         return others;
     if (index == NO_INDEX) {
-        diag_report(&run->diags, NO_POSITION, place, NULL, "there is no position \"%s\" among the log's %zu; the sheets Scores and Open Positions of the graded "
+        diag_report(&run->diags, NO_POSITION, place, NULL, "there is no position \"%s\" among the log's %zu%s; the sheets Scores and Open Positions of the graded "
                     "workbook list them",
-                    id, results->positions.position_count);
+                    id, results->positions.position_count, positions_of_ticker(&results->positions, id, &run->arena));
         return NULL;
     }
     const char *text = explain_position(&results->scores, index, &run->settings, &run->arena);

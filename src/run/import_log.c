@@ -20,7 +20,7 @@ static bool open_log(struct run *run, const struct run_input *input, const struc
         return false;
     const struct zip_archive *archive = workbook_archive(&run->workbook);
     if (!archive)
-        return refuse(run, "rows can be added to an Excel workbook only (.xlsx, .xlsm): save the log as one");
+        return refuse(run, "rows can be added to an Excel workbook only (.xlsx, .xlsm), the last file named: save the log as one");
     const char *obstacle = graft_obstacle(archive, &run->arena);
     return !obstacle || refuse(run, obstacle);
 }

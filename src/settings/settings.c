@@ -44,11 +44,13 @@ static const char *name_ending(const char *ending) {
     return NULL;
 }
 
-/* The setting a mistyped name most likely meant; NULL when none is near. */
+/* The setting that an unfinished or mistyped name most likely meant; NULL when none is near. */
 static const char *nearest_name(const char *name) {
     const char *nearest = NULL;
     size_t least = 4;
     for (size_t i = 0; i < settings_table_count; i++) {
+        if (*name && strncmp(settings_table[i].name, name, strlen(name)) == 0)
+            return settings_table[i].name;
         size_t distance = name_distance(name, settings_table[i].name);
         if (distance < least) {
             least = distance;
