@@ -20,4 +20,11 @@ static inline bool slice_equals(struct slice slice, const char *text) {
     return length == slice.length && (length == 0 || memcmp(slice.text, text, length) == 0);
 }
 
+/* Copied to `buffer`, which has room for it and its end, for readers of terminated text. */
+static inline const char *slice_terminated(struct slice slice, char *buffer) {
+    memcpy(buffer, slice.text, slice.length);
+    buffer[slice.length] = '\0';
+    return buffer;
+}
+
 #endif

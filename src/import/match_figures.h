@@ -2,7 +2,7 @@
 #ifndef WHEELGRADE_IMPORT_MATCH_FIGURES_H
 #define WHEELGRADE_IMPORT_MATCH_FIGURES_H
 
-#include "import/candidates.h"
+#include "import/shelf.h"
 
 /* Who takes note of what was found. `first`: the fill is not noted yet, as it is where it stands for several rows. */
 struct match_sink {

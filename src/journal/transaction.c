@@ -9,24 +9,24 @@
 #include "base/text.h"
 
 const char *action_name(enum action action) {
-    static const char *const names[] = {
-        [ACTION_NONE] = "",
-        [SELL_TO_OPEN] = "Sell to Open",
-        [BUY_TO_CLOSE] = "Buy to Close",
-        [EXPIRED] = "Expired",
-        [ASSIGNED] = "Assigned",
-        [ROLLED] = "Rolled",
-        [BUY_TO_OPEN] = "Buy to Open",
-        [SELL_TO_CLOSE] = "Sell to Close",
-        [SHARES_BOUGHT] = "Shares bought",
-        [SHARES_SOLD] = "Shares sold",
-        [DIVIDEND] = "Dividend",
-        [SPLIT] = "Split",
-        [SYMBOL_CHANGE] = "Symbol Change",
-        [SHARES_IN] = "Shares moved in",
-        [SHARES_OUT] = "Shares moved out",
-    };
-    return names[action];
+    switch (action) {
+    case ACTION_NONE: return "";
+    case SELL_TO_OPEN: return "Sell to Open";
+    case BUY_TO_CLOSE: return "Buy to Close";
+    case EXPIRED: return "Expired";
+    case ASSIGNED: return "Assigned";
+    case ROLLED: return "Rolled";
+    case BUY_TO_OPEN: return "Buy to Open";
+    case SELL_TO_CLOSE: return "Sell to Close";
+    case SHARES_BOUGHT: return "Shares bought";
+    case SHARES_SOLD: return "Shares sold";
+    case DIVIDEND: return "Dividend";
+    case SPLIT: return "Split";
+    case SYMBOL_CHANGE: return "Symbol Change";
+    case SHARES_IN: return "Shares moved in";
+    case SHARES_OUT: return "Shares moved out";
+    }
+    return NULL;
 }
 
 const struct section_layout *sheet_section(const struct sheet_layout *sheet, uint32_t row) {

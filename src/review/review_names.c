@@ -4,68 +4,76 @@
 #include <math.h>
 
 const char *assessment_name(enum assessment assessment) {
-    static const char *const names[] = {
-        [ASSESS_PASS] = "PASS",     [ASSESS_NEEDS_ADJUSTMENT] = "NEEDS ADJUSTMENT",
-        [ASSESS_FAIL] = "FAIL",     [ASSESS_NO_TRADES] = "NO TRADES",
-        [ASSESS_NOTHING_CLOSED] = "NOTHING CLOSED",
-        [ASSESS_PAUSED] = "PAUSED", [ASSESS_RESUME] = "RESUME",
-    };
-    return names[assessment];
+    switch (assessment) {
+    case ASSESS_PASS: return "PASS";
+    case ASSESS_NEEDS_ADJUSTMENT: return "NEEDS ADJUSTMENT";
+    case ASSESS_FAIL: return "FAIL";
+    case ASSESS_NO_TRADES: return "NO TRADES";
+    case ASSESS_NOTHING_CLOSED: return "NOTHING CLOSED";
+    case ASSESS_PAUSED: return "PAUSED";
+    case ASSESS_RESUME: return "RESUME";
+    }
+    return NULL;
 }
 
 const char *month_assessment_name(enum month_assessment assessment) {
-    static const char *const names[] = {
-        [MONTH_NO_TRADES] = "NO TRADES",   [MONTH_NOT_WORKING] = "NOT WORKING", [MONTH_MARGINAL] = "MARGINAL",
-        [MONTH_SLOW] = "WORKING BUT SLOW", [MONTH_WORKING] = "WORKING",
-    };
-    return names[assessment];
+    switch (assessment) {
+    case MONTH_NO_TRADES: return "NO TRADES";
+    case MONTH_NOT_WORKING: return "NOT WORKING";
+    case MONTH_MARGINAL: return "MARGINAL";
+    case MONTH_SLOW: return "WORKING BUT SLOW";
+    case MONTH_WORKING: return "WORKING";
+    }
+    return NULL;
 }
 
 const char *month_assessment_advice(enum month_assessment assessment) {
-    static const char *const advice[] = {
-        [MONTH_NO_TRADES] = "No trade was closed in the month: nothing to judge",
-        [MONTH_NOT_WORKING] = "Major strategy change needed",
-        [MONTH_MARGINAL] = "Need modifications to improve ROI",
-        [MONTH_SLOW] = "Can we increase frequency safely?",
-        [MONTH_WORKING] = "Continue as-is",
-    };
-    return advice[assessment];
+    switch (assessment) {
+    case MONTH_NO_TRADES: return "No trade was closed in the month: nothing to judge";
+    case MONTH_NOT_WORKING: return "Major strategy change needed";
+    case MONTH_MARGINAL: return "Need modifications to improve ROI";
+    case MONTH_SLOW: return "Can we increase frequency safely?";
+    case MONTH_WORKING: return "Continue as-is";
+    }
+    return NULL;
 }
 
 const char *modification_name(enum modification code) {
-    static const char *const names[] = {
-        [MODIFY_WIN_RATE] = "win-rate",
-        [MODIFY_DAILY_LIMIT] = "daily-limit",
-        [MODIFY_LOW_PREMIUM] = "low-premium",
-        [MODIFY_REGIME] = "regime",
-    };
-    return names[code];
+    switch (code) {
+    case MODIFY_WIN_RATE: return "win-rate";
+    case MODIFY_DAILY_LIMIT: return "daily-limit";
+    case MODIFY_LOW_PREMIUM: return "low-premium";
+    case MODIFY_REGIME: return "regime";
+    }
+    return NULL;
 }
 
 const char *proposal_name(enum proposal proposal) {
-    static const char *const names[PROPOSAL_COUNT] = {
-        [PROPOSE_SMALLER] = "decrease position size",
-        [PROPOSE_NEARER] = "adjust strike selection: nearer",
-        [PROPOSE_FARTHER] = "adjust strike selection: farther",
-        [PROPOSE_SHORTER] = "change expiration",
-        [PROPOSE_LONGER] = "change expiration",
-        [PROPOSE_WATCHLIST] = "expand the watchlist",
-        [PROPOSE_LARGER] = "increase position size",
-    };
-    return names[proposal];
+    switch (proposal) {
+    case PROPOSE_SMALLER: return "decrease position size";
+    case PROPOSE_NEARER: return "adjust strike selection: nearer";
+    case PROPOSE_FARTHER: return "adjust strike selection: farther";
+    case PROPOSE_SHORTER: return "change expiration";
+    case PROPOSE_LONGER: return "change expiration";
+    case PROPOSE_WATCHLIST: return "expand the watchlist";
+    case PROPOSE_LARGER: return "increase position size";
+    case PROPOSAL_COUNT: break;
+    }
+    return NULL;
 }
 
 const char *proposal_tradeoff(enum proposal proposal) {
-    static const char *const tradeoffs[PROPOSAL_COUNT] = {
-        [PROPOSE_SMALLER] = "less at risk, less premium",
-        [PROPOSE_NEARER] = "more premium, less safety",
-        [PROPOSE_FARTHER] = "more safety, less premium",
-        [PROPOSE_SHORTER] = "shorter expirations: more yield, more work",
-        [PROPOSE_LONGER] = "longer expirations: less management",
-        [PROPOSE_WATCHLIST] = "more opportunities, more risk",
-        [PROPOSE_LARGER] = "scale what is working",
-    };
-    return tradeoffs[proposal];
+    switch (proposal) {
+    case PROPOSE_SMALLER: return "less at risk, less premium";
+    case PROPOSE_NEARER: return "more premium, less safety";
+    case PROPOSE_FARTHER: return "more safety, less premium";
+    case PROPOSE_SHORTER: return "shorter expirations: more yield, more work";
+    case PROPOSE_LONGER: return "longer expirations: less management";
+    case PROPOSE_WATCHLIST: return "more opportunities, more risk";
+    case PROPOSE_LARGER: return "scale what is working";
+    case PROPOSAL_COUNT: break;
+    }
+    return NULL;
 }
 
 const char *pnl_basis_name(enum pnl_basis basis) {
@@ -73,40 +81,49 @@ const char *pnl_basis_name(enum pnl_basis basis) {
 }
 
 const char *reservation_name(enum reservation reservation) {
-    static const char *const names[RESERVATION_COUNT] = {
-        [RESERVE_ROWS_IN_ERROR] = "rows-in-error",
-        [RESERVE_UNLOGGED] = "unlogged",
-        [RESERVE_OVER_CEILING] = "over-ceiling",
-        [RESERVE_STALE] = "stale",
-        [RESERVE_DOUBTS] = "doubted-figures",
-    };
-    return names[reservation];
+    switch (reservation) {
+    case RESERVE_ROWS_IN_ERROR: return "rows-in-error";
+    case RESERVE_UNLOGGED: return "unlogged";
+    case RESERVE_OVER_CEILING: return "over-ceiling";
+    case RESERVE_STALE: return "stale";
+    case RESERVE_DOUBTS: return "doubted-figures";
+    case RESERVATION_COUNT: break;
+    }
+    return NULL;
 }
 
 const char *outcome_group_key(enum outcome_group group) {
-    static const char *const keys[OUTCOME_GROUP_COUNT] = {
-        [GROUP_EXPIRED] = "expired", [GROUP_ASSIGNED] = "assigned", [GROUP_BOUGHT_BACK] = "bought_to_close",
-        [GROUP_MIXED] = "mixed",     [GROUP_ROLLED] = "rolled",
-    };
-    return keys[group];
+    switch (group) {
+    case GROUP_EXPIRED: return "expired";
+    case GROUP_ASSIGNED: return "assigned";
+    case GROUP_BOUGHT_BACK: return "bought_to_close";
+    case GROUP_MIXED: return "mixed";
+    case GROUP_ROLLED: return "rolled";
+    case OUTCOME_GROUP_COUNT: break;
+    }
+    return NULL;
 }
 
 const char *outcome_group_name(enum outcome_group group) {
-    static const char *const names[OUTCOME_GROUP_COUNT] = {
-        [GROUP_EXPIRED] = "Expired", [GROUP_ASSIGNED] = "Assigned", [GROUP_BOUGHT_BACK] = "Bought back early",
-        [GROUP_MIXED] = "Mixed",     [GROUP_ROLLED] = "Rolled",
-    };
-    return names[group];
+    switch (group) {
+    case GROUP_EXPIRED: return "Expired";
+    case GROUP_ASSIGNED: return "Assigned";
+    case GROUP_BOUGHT_BACK: return "Bought back early";
+    case GROUP_MIXED: return "Mixed";
+    case GROUP_ROLLED: return "Rolled";
+    case OUTCOME_GROUP_COUNT: break;
+    }
+    return NULL;
 }
 
 const char *phase_status_name(enum phase_status status) {
-    static const char *const names[] = {
-        [PHASE_IN_PROGRESS] = "IN PROGRESS",
-        [PHASE_SUCCESS] = "SUCCESS",
-        [PHASE_FAILURE] = "FAILURE",
-        [PHASE_NOT_MET] = "NOT MET",
-    };
-    return names[status];
+    switch (status) {
+    case PHASE_IN_PROGRESS: return "IN PROGRESS";
+    case PHASE_SUCCESS: return "SUCCESS";
+    case PHASE_FAILURE: return "FAILURE";
+    case PHASE_NOT_MET: return "NOT MET";
+    }
+    return NULL;
 }
 
 const char *phase_name(size_t phase) {

@@ -256,11 +256,6 @@ static void pair_at_net_cost(struct turning *turning, struct move_list *moves, s
     }
 }
 
-static int compare_rows(const void *left, const void *right) {
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return COMPARE(a, b);
-}
-
 void pair_assignments(struct turning *turning, struct move_list *moves) {
     struct candidate *candidates = arena_alloc_array(turning->scratch, moves->count, sizeof *candidates);
     size_t count = list_candidates(turning, moves, candidates), open = 0, kept = 0;
@@ -284,7 +279,7 @@ void pair_assignments(struct turning *turning, struct move_list *moves) {
     if (!log_is_of_export(turning->positions->transactions->layout))
         pair_at_net_cost(turning, moves, candidates, count);
     if (turning->wheel->assignment_row_count > 1)
-        qsort(turning->wheel->assignment_rows, turning->wheel->assignment_row_count, sizeof(uint32_t), compare_rows);
+        qsort(turning->wheel->assignment_rows, turning->wheel->assignment_row_count, sizeof(uint32_t), compare_uint32);
     for (size_t i = 0; i < moves->count; i++)
         if (moves->items[i].shares > 0 || moves->items[i].kind == MOVE_DIVIDEND)
             moves->items[kept++] = moves->items[i];
@@ -297,6 +292,6 @@ double wheel_stock_price(const struct wheel *wheel, const struct transaction_lis
     if (!isnan(row->stock_price) || !shares)
         return row->stock_price;
     bool assignment = wheel->assignment_row_count &&
-                      bsearch(&index, wheel->assignment_rows, wheel->assignment_row_count, sizeof index, compare_rows);
+                      bsearch(&index, wheel->assignment_rows, wheel->assignment_row_count, sizeof index, compare_uint32);
     return assignment ? NAN : row->premium;
 }

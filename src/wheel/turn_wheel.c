@@ -33,9 +33,12 @@ struct wheel turn_wheel(const struct position_list *positions, struct date as_of
 }
 
 const char *cycle_status_key(enum cycle_status status) {
-    static const char *const keys[] = {
-        [CYCLE_SELLING_PUTS] = "selling_puts", [CYCLE_HOLDING] = "holding", [CYCLE_CLOSED] = "closed"};
-    return keys[status];
+    switch (status) {
+    case CYCLE_SELLING_PUTS: return "selling_puts";
+    case CYCLE_HOLDING: return "holding";
+    case CYCLE_CLOSED: return "closed";
+    }
+    return NULL;
 }
 
 const char *cycle_status_name(const struct cycle *cycle) {

@@ -3,6 +3,7 @@
 - Every default that docs/scoring.md, review.md, wheel.md, formats.md, daily-use.md and workbook.md name is the program's.
 - Every setting they name exists, and every link leads somewhere.
 - docs/workbook.md names every heading of the graded workbook's tables that it does not leave to another page.
+- docs/workbook.md has a section for every sheet of the report, docs/review.md every proposal for a month.
 - docs/formats.md names every header that src/journal/binding/columns.c understands, each for its field, and no other.
 - README.md, and no other page, says that this is no financial advice.
 """
@@ -146,6 +147,21 @@ def check_headings():
         check(not PLAIN_HEADINGS.get(sheet, set()) - headings, "%s has no %s" % (sheet, PLAIN_HEADINGS.get(sheet, set()) - headings))
 
 
+def check_sheets():
+    sheets = re.findall(r'^ +X\(SHEET_\w+, \w+, "([^"]+)"', page("src/report/book/book.h"), re.M)
+    check(len(sheets) > 10, "sheets of the report")
+    for sheet in sheets:
+        check("\n## %s\n" % sheet in page("docs/workbook.md"), "docs/workbook.md has no section %s" % sheet)
+
+
+def check_proposals():
+    proposals = re.findall(r'case PROPOSE_\w+: return "([a-z][^":]+)(?:: (\w+))?";', page("src/review/review_names.c").split("proposal_tradeoff(")[0])
+    section = page("docs/review.md").split("\n## A month\n")[1].split("\n## ")[0]
+    check(len(proposals) > 5, "proposals of review_names.c")
+    for words in proposals:
+        check(all(word in section for word in words), "docs/review.md does not tell the proposal %s" % ": ".join(words))
+
+
 def check_columns():
     listed = re.findall(r'^    FIELD\((\w+), "', page("src/settings/log_fields.h"), re.M)
     table = page("src/journal/binding/columns.c").split(" headers[FIELD_COUNT] = {\n")[1].split("\n};")[0]
@@ -188,6 +204,8 @@ def main():
     check_names(defaults)
     check_links()
     check_headings()
+    check_sheets()
+    check_proposals()
     check_columns()
     check_words()
     check_advice()

@@ -2,7 +2,7 @@
  * One transaction of an export, whatever the broker: what every format is read into (docs/spec/brokers.md §2, §3).
  *
  * Ticker, account and currency are interned: equal texts are the same pointer, blank is NULL. An account is kept as the export writes it, to
- * compare by; it is never shown but by account_shown (accounts.h). Prices are per share, NAN = not stated; money is exact.
+ * compare by; it is never shown but by broker_account_shown (brokers.h). Prices are per share, NAN = not stated; money is exact.
  */
 #ifndef WHEELGRADE_BROKERS_BROKER_TRANSACTION_H
 #define WHEELGRADE_BROKERS_BROKER_TRANSACTION_H

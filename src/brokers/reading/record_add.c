@@ -179,6 +179,34 @@ static bool is_future(const struct transaction_draft *draft) {
     return ticker && (ticker[0] == '/' || strncmp(ticker, "./", 2) == 0);
 }
 
+/* Rows with a fault, of unknown words, and of what is no trade of shares or of options on them: counted and told. True when it is one. */
+static bool set_aside(struct reading *reading, struct transaction_draft *draft) {
+    const struct broker_transaction *transaction = &draft->transaction;
+    enum broker_kind kind = transaction->kind;
+    const char *action = record_text(draft->record, ROLE_ACTION);
+    if (draft->fault)
+        left_out(reading, draft, ROW_ERROR, ROLE_DESCRIPTION, "%.90s", draft->fault);
+    else if (kind == KIND_NONE)
+        unknown_words(reading, draft);
+    else if (kind >= KIND_PASSED)
+        pass_over(reading->export, kind, transaction->row, action ? action : transaction->words);
+    else if (is_future(draft))
+        pass_over(reading->export, KIND_FUTURES, transaction->row, transaction->words);
+    else
+        return false;
+    return true;
+}
+
+/* What the export as a whole is told of: fees that cannot be read, rows without an amount. */
+static void count_gaps(struct reading *reading, const struct transaction_draft *draft) {
+    struct broker_export *export = reading->export;
+    enum broker_kind kind = draft->transaction.kind;
+    bool net = reading->format->money == MONEY_NET && !draft->amount_is_gross;
+    if (!net && draft->fee_unread && export->unread_fees++ == 0)
+        export->unread_fee_row = draft->transaction.row;
+    export->without_amount += net && isnan(draft->amount) && !kind_is_event(kind) && kind != KIND_CORPORATE;
+}
+
 void record_add(struct reading *reading, struct transaction_draft *draft) {
     struct broker_export *export = reading->export;
     struct broker_transaction *transaction = &draft->transaction;
@@ -190,24 +218,7 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
     extend_period(export, transaction->booked);
     if (!isnan(draft->amount))
         export->cash_sum = money_add(export->cash_sum, money_from_dollars(draft->amount));
-    if (draft->fault) {
-        left_out(reading, draft, ROW_ERROR, ROLE_DESCRIPTION, "%.90s", draft->fault);
-        return;
-    }
-    if (kind == KIND_NONE) {
-        unknown_words(reading, draft);
-        return;
-    }
-    if (kind >= KIND_PASSED) {
-        const char *action = record_text(draft->record, ROLE_ACTION);
-        pass_over(export, kind, transaction->row, action ? action : transaction->words);
-        return;
-    }
-    if (is_future(draft)) {
-        pass_over(export, KIND_FUTURES, transaction->row, transaction->words);
-        return;
-    }
-    if (!check_currency(reading, draft) || !check_quantity(reading, draft))
+    if (set_aside(reading, draft) || !check_currency(reading, draft) || !check_quantity(reading, draft))
         return;
     transaction->cancel |= kind == KIND_DIVIDEND && draft->amount < 0;
     if (!(kind_is_option(kind) ? fill_option(reading, draft) : fill_shares(reading, draft)))
@@ -216,10 +227,7 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
         left_out(reading, draft, ROW_ERROR, ROLE_PRICE, "neither a price nor an amount can be read", NULL);
         return;
     }
-    bool net = reading->format->money == MONEY_NET && !draft->amount_is_gross;
-    if (!net && draft->fee_unread && export->unread_fees++ == 0)
-        export->unread_fee_row = transaction->row;
-    export->without_amount += net && isnan(draft->amount) && !kind_is_event(kind) && kind != KIND_CORPORATE;
+    count_gaps(reading, draft);
     if ((kind == KIND_SALE || kind == KIND_PURCHASE) && !draft->direction_known)
         transaction->notes |= NOTE_DIRECTION_ASSUMED;
     *array_add(reading->arena, &export->transactions) = *transaction;

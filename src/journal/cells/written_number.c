@@ -71,9 +71,7 @@ static bool read_without_words(const char *text, const char *signs, const struct
     ending = ending ? ending : beginning;
     if (!slice.length || slice.length >= sizeof rest)
         return false;
-    memcpy(rest, slice.text, slice.length);
-    rest[slice.length] = '\0';
-    if (!read_number(rest, number))
+    if (!read_number(slice_terminated(slice, rest), number))
         return false;
     if (ending && ending->debit && *number > 0)
         *number = -*number;

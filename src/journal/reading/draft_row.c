@@ -278,6 +278,51 @@ static void read_dividend(struct row_draft *row) {
     row->row->type = OPTION_NONE;
 }
 
+/* In this order: what one cell lacks an earlier one may have told. */
+static void read_fields(struct row_draft *row) {
+    struct draft *draft = row->draft;
+    struct transaction *transaction = row->row;
+    struct draft_extra *extra = row->extra;
+    extra->total = row_total(row);
+    extra->net = row_amount_of(row, FIELD_NET_PREMIUM);
+    transaction->date = row_date_or_day(row, FIELD_DATE, YEARLESS_DATE, &extra->date_order);
+    extra->listed_open = draft->title_open;
+    draft->lists_open |= draft->title_open;
+    extra->title_year = (int16_t)draft->title_year;
+    row_read_symbol(row);
+    read_type(row);
+    row_read_action(row);
+    transaction->group = intern_field(row, FIELD_GROUP_ID, &draft->texts->groups);
+    transaction->account = read_account(row);
+    extra->currency = read_currency(row);
+    read_expiry(row);
+    read_days_to_expiry(row);
+    read_strike(row);
+    read_type_of_sheet(row);
+    row_read_quantity(row);
+    read_premium(row);
+    row_read_transfer(row);
+    row_read_optional(row);
+    draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
+    if (transaction->action == SYMBOL_CHANGE)
+        row_read_renaming(row);
+    if (transaction->action == SPLIT)
+        row_read_split(row);
+    if (row->type_action == DIVIDEND)
+        read_dividend(row);
+}
+
+/* Of a row that opens and is not a whole trade: what its remarks say of its end, and one contract where no column counts them. */
+static void settle_opening(struct row_draft *row) {
+    struct transaction *transaction = row->row;
+    bool opens = transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN;
+    if (row->draft->section->trades || !opens)
+        return;
+    transaction->ends_as = end_by_word(row) & 7u;
+    if (!row_has_column(row, FIELD_QUANTITY))
+        assume_quantity(row);
+}
+
 void draft_row(struct draft *draft, const struct row_cells *cells) {
     struct transaction *transaction = array_add(draft->row_arena, &draft->rows);
     struct draft_extra *extra = array_add(draft->scratch, &draft->extras);
@@ -286,43 +331,13 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
     struct row_draft row = {
         .draft = draft, .cells = cells, .row = transaction, .extra = extra, .text = {.quantity = NAN, .price = NAN}};
     note_lost_values(&row);
-    extra->total = row_total(&row);
-    extra->net = row_amount_of(&row, FIELD_NET_PREMIUM);
-    transaction->date = row_date_or_day(&row, FIELD_DATE, YEARLESS_DATE, &extra->date_order);
-    extra->listed_open = draft->title_open;
-    draft->lists_open |= draft->title_open;
-    extra->title_year = (int16_t)draft->title_year;
-    row_read_symbol(&row);
-    read_type(&row);
-    row_read_action(&row);
-    transaction->group = intern_field(&row, FIELD_GROUP_ID, &draft->texts->groups);
-    transaction->account = read_account(&row);
-    extra->currency = read_currency(&row);
-    read_expiry(&row);
-    read_days_to_expiry(&row);
-    read_strike(&row);
-    read_type_of_sheet(&row);
-    row_read_quantity(&row);
-    read_premium(&row);
-    row_read_transfer(&row);
-    row_read_optional(&row);
-    draft->symbol_changes += transaction->action == SYMBOL_CHANGE;
-    if (transaction->action == SYMBOL_CHANGE)
-        row_read_renaming(&row);
-    if (transaction->action == SPLIT)
-        row_read_split(&row);
-    if (row.type_action == DIVIDEND)
-        read_dividend(&row);
+    read_fields(&row);
     bool is_trade = draft->section->trades && transaction->action != ACTION_NONE && row.type_action == ACTION_NONE;
     if (is_trade && extra->kind == DRAFT_SHARES)
         draft_share_trade(&row);
     else if (is_trade)
         draft_trade(&row);
-    bool opens = transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN;
-    if (!draft->section->trades && opens)
-        transaction->ends_as = end_by_word(&row) & 7u;
-    if (!draft->section->trades && opens && !row_has_column(&row, FIELD_QUANTITY))
-        assume_quantity(&row);
+    settle_opening(&row);
     transaction->says_spread = transaction->action == SELL_TO_OPEN && row_says_spread(&row);
     require_fields(&row);
     if (is_trade)

@@ -90,18 +90,13 @@ static const char *sheet_name(const struct draft *draft) {
     return draft->layout->workbook->sheets[draft->sheet->sheet].name;
 }
 
-static int compare_numbers(const void *a, const void *b) {
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return COMPARE(left, right);
-}
-
 /* What the rows brought in less what they cost: what counting them twice adds. */
 static double result_of(const struct draft *draft, const struct settings *settings, uint32_t *rows, size_t count) {
     struct units units = settle_units(draft, settings);
     double sum = 0;
-    qsort(rows, count, sizeof *rows, compare_numbers);
+    qsort(rows, count, sizeof *rows, compare_uint32);
     for (size_t i = 0; i < draft->rows.count; i++)
-        if (bsearch(&draft->rows.items[i].row, rows, count, sizeof *rows, compare_numbers))
+        if (bsearch(&draft->rows.items[i].row, rows, count, sizeof *rows, compare_uint32))
             sum += flow_of_row(draft, i, &units);
     return sum;
 }
@@ -191,11 +186,6 @@ static int compare_cores(const void *a, const void *b) {
     return COMPARE(left->sheet, right->sheet);
 }
 
-static int compare_pair_codes(const void *a, const void *b) {
-    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return COMPARE(left, right);
-}
-
 struct pair_search {
     struct arena arena;
     ARRAY(struct core_row) cores;
@@ -233,7 +223,7 @@ static void find_pairs(struct pair_search *search, const struct draft *drafts, s
         pair_sheets(search, first, end);
     }
     if (search->shared.count > 1)
-        qsort(search->shared.items, search->shared.count, sizeof *search->shared.items, compare_pair_codes);
+        qsort(search->shared.items, search->shared.count, sizeof *search->shared.items, compare_uint64);
 }
 
 /* Pairs that may share five rows, or four in five of the shorter sheet, compared in the order of the sheets. */

@@ -25,17 +25,11 @@ static size_t word_length(struct slice text, bool behind) {
     return length;
 }
 
-static const char *copied(struct slice text, char *buffer) {
-    memcpy(buffer, text.text, text.length);
-    buffer[text.length] = '\0';
-    return buffer;
-}
-
 static bool read_parts(struct slice word, struct slice number, double *strike, enum option_type *type) {
     char buffer[LONGEST_TEXT];
-    enum type_word meaning = type_of_word(copied(word, buffer));
+    enum type_word meaning = type_of_word(slice_terminated(word, buffer));
     *type = meaning == TYPE_PUT ? OPTION_PUT : meaning == TYPE_CALL ? OPTION_CALL : OPTION_NONE;
-    return *type != OPTION_NONE && read_number(copied(number, buffer), strike) && *strike > 0;
+    return *type != OPTION_NONE && read_number(slice_terminated(number, buffer), strike) && *strike > 0;
 }
 
 bool read_strike_and_type(const char *text, double *strike, enum option_type *type) {

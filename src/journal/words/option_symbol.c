@@ -94,23 +94,16 @@ static bool split_words(struct slice text, struct words *words) {
     return true;
 }
 
-/* The words copied to `buffer` (LONGEST_SYMBOL bytes), since the readers want terminated text. */
-static const char *terminated(struct slice text, char *buffer) {
-    memcpy(buffer, text.text, text.length);
-    buffer[text.length] = '\0';
-    return buffer;
-}
-
 static bool read_type(struct slice word, struct option_symbol *symbol) {
     char buffer[LONGEST_SYMBOL];
-    enum type_word type = type_of_word(terminated(word, buffer));
+    enum type_word type = type_of_word(slice_terminated(word, buffer));
     symbol->type = type == TYPE_PUT ? OPTION_PUT : type == TYPE_CALL ? OPTION_CALL : OPTION_NONE;
     return symbol->type != OPTION_NONE;
 }
 
 static bool read_strike(struct slice word, struct option_symbol *symbol) {
     char buffer[LONGEST_SYMBOL];
-    return read_number(terminated(word, buffer), &symbol->strike) && symbol->strike > 0;
+    return read_number(slice_terminated(word, buffer), &symbol->strike) && symbol->strike > 0;
 }
 
 /* "150C", "P47.50" */

@@ -8,9 +8,7 @@ static struct folded_name fold_stretch(struct slice stretch) {
     char text[FOLDED_NAME_SIZE];
     if (!stretch.length || stretch.length >= sizeof text)
         return (struct folded_name){""};
-    memcpy(text, stretch.text, stretch.length);
-    text[stretch.length] = '\0';
-    return has_letter_or_digit(text) ? fold_name(text) : (struct folded_name){""};
+    return has_letter_or_digit(slice_terminated(stretch, text)) ? fold_name(text) : (struct folded_name){""};
 }
 
 static bool ends_word(struct slice rest) {

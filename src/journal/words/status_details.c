@@ -69,8 +69,7 @@ static double price_of(struct slice word) {
     word.length -= word.length > 1 && strchr(",;", word.text[word.length - 1]) != NULL;
     if (!word.length || word.length >= sizeof text)
         return NAN;
-    memcpy(text, word.text, word.length);
-    text[word.length] = '\0';
+    slice_terminated(word, text);
     bool money = strchr(text, '.') || strchr("$@", *text);
     return money && !strchr(text, '%') && read_written_price(text, &price) ? fabs(price) : NAN;
 }

@@ -17,18 +17,13 @@
     "<authors></authors><commentList></commentList></comments>"
 enum { WRITE_PIECE = 65536 };
 
-static int compare_cells(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return COMPARE(x, y);
-}
-
 void cell_list_sort(struct cell_list *list) {
     if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, compare_cells);
+        qsort(list->items, list->count, sizeof *list->items, compare_uint64);
 }
 
 bool cell_list_has(const struct cell_list *list, uint64_t key) {
-    return list->count && bsearch(&key, list->items, list->count, sizeof key, compare_cells);
+    return list->count && bsearch(&key, list->items, list->count, sizeof key, compare_uint64);
 }
 
 static bool next_note(const struct notes *notes, uint32_t *row, uint32_t *column, const char **text) {

@@ -5,16 +5,11 @@
 
 #include "base/compare.h"
 
-static int compare_keys(const void *a, const void *b) {
-    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return COMPARE(left, right);
-}
-
 /* Rows by date above, their place within a date below; sorted already in most logs. */
 static void sort_keys(uint64_t *keys, size_t count) {
     for (size_t i = 1; i < count; i++)
         if (keys[i - 1] > keys[i]) {
-            qsort(keys, count, sizeof *keys, compare_keys);
+            qsort(keys, count, sizeof *keys, compare_uint64);
             return;
         }
 }

@@ -187,3 +187,19 @@ const char *repeat_formula(struct book *book, struct row_writer *writer, const s
 const char *make_formula(struct book *book, enum report_sheet own, const char *template, uint32_t row) {
     return expand_formula(book, compile_formula(book, own, template), row);
 }
+
+const char *fill_template(const struct book *book, const char *template, const char *key) {
+    size_t places = 0;
+    for (const char *c = template; *c; c++)
+        places += *c == '@';
+    char *text = arena_alloc(book->arena, strlen(template) + places * strlen(key) + 1), *out = text;
+    for (const char *c = template; *c; c++) {
+        if (*c == '@') {
+            memcpy(out, key, strlen(key));
+            out += strlen(key);
+        } else {
+            *out++ = *c;
+        }
+    }
+    return text;
+}

@@ -230,22 +230,6 @@ void table_write_row(struct book *book, struct row_writer *writer, enum report_s
     row_writer_end(writer);
 }
 
-const char *fill_template(const struct book *book, const char *template, const char *key) {
-    size_t places = 0;
-    for (const char *c = template; *c; c++)
-        places += *c == '@';
-    char *text = arena_alloc(book->arena, strlen(template) + places * strlen(key) + 1), *out = text;
-    for (const char *c = template; *c; c++) {
-        if (*c == '@') {
-            memcpy(out, key, strlen(key));
-            out += strlen(key);
-        } else {
-            *out++ = *c;
-        }
-    }
-    return text;
-}
-
 void table_write_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
                         const void *values, const char *formula) {
     enum style style = shape->style == STYLE_CENTRED || shape->style == STYLE_GRADE ? STYLE_FIGURE : shape->style;

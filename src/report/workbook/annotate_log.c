@@ -347,7 +347,7 @@ struct graft_annotation describe_annotation(struct sheet_annotation *sheet) {
         .write_cells = write_log_cells,
         .next_note = log->book->live ? next_log_note : NULL,
         .note_author = LOG_NOTE_AUTHOR,
-        .note_mark = "\nStrike Accuracy: ", /* as add_component writes it into every note */
+        .note_mark = "\nStrike Accuracy: ", /* as note_component writes it into every note */
         .context = sheet,
     };
     for (size_t i = 0; i < LOG_COLUMNS; i++)

@@ -11,11 +11,6 @@ enum { ROW_AT = 32, TOLD_BITS = 31 };
 
 #define TOLD_MASK ((UINT64_C(1) << TOLD_BITS) - 1)
 
-static int compare_keys(const void *left, const void *right) {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return COMPARE(a, b);
-}
-
 static bool is_error(const struct diag *diag) {
     return diag_severity(diag->code) == DIAG_ERROR;
 }
@@ -43,7 +38,7 @@ struct row_remarks collect_row_remarks(const struct diags *diags, const char *sh
     for (size_t i = 0; i < diags->count && count < most; i++)
         if (is_about(&diags->items[i], sheet, header_row))
             remarks.keys[count++] = key_of(&diags->items[i], i);
-    qsort(remarks.keys, count, sizeof *remarks.keys, compare_keys);
+    qsort(remarks.keys, count, sizeof *remarks.keys, compare_uint64);
     for (size_t i = 0; i < count; i++)
         if (i == 0 || row_of(remarks.keys[i]) != row_of(remarks.keys[i - 1]))
             remarks.keys[remarks.count++] = remarks.keys[i];
