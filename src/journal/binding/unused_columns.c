@@ -64,7 +64,7 @@ static bool is_near_strikes(const struct binder *binder, const struct assignment
 /* The field that a column may be missed in; FIELD_COUNT where it is known to be another price. */
 static enum field missed_field(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
     enum field field = look_alike(column->text);
-    if (field == FIELD_PREMIUM && !column->meanings.count && is_near_strikes(binder, assignment, column->column))
+    if (field == FIELD_PREMIUM && !column->meanings.count && !names_other_price(column->text) && is_near_strikes(binder, assignment, column->column))
         return assignment->columns[FIELD_STOCK_PRICE] == NO_COLUMN ? FIELD_STOCK_PRICE : FIELD_COUNT;
     return field;
 }
