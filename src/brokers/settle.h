@@ -96,4 +96,7 @@ enum broker_kind share_kind(const struct broker_transaction *option);
 /* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days off, in one row or several. */
 bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from);
 
+/* Whether a sheet of that name is one that an export of the format became: "E_TRADE export 2". Formats of one broker may share it. */
+bool is_sheet_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch);
+
 #endif

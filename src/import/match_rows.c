@@ -130,12 +130,16 @@ static bool id_is_of(const struct known_ids *known, const struct id_row *row, co
     return strncmp(id, format->name, length) == 0 && id[length] == '-';
 }
 
-/* Of a row without an ID: the log was made of an export of that format, which stands beside it as "Schwab export". */
-static bool log_is_made_of(const struct known_ids *known, const struct broker_format *format) {
-    for (size_t i = 0; i < known->formats.count; i++)
-        if (is_sheet_of_format(format, known->formats.items[i], known->arena))
-            return true;
-    return false;
+/* Of a row without an ID: the log was made of an export of that format, and of no other of its broker, which may state fees otherwise. */
+static bool log_is_made_of(const struct matching *matching, const struct broker_format *format) {
+    bool of_it = false;
+    for (size_t i = 0; i < matching->known->made_of.count; i++) {
+        const struct broker_format *other = matching->known->made_of.items[i];
+        if (other != format && !is_of_another_broker(format, other->name, matching->arena))
+            return false;
+        of_it |= other == format;
+    }
+    return of_it;
 }
 
 /* What its format wrote with other fees than it states now. A row of a whole trade has the fees of both ends. */
@@ -146,7 +150,7 @@ static bool fees_are_corrected(const struct matching *matching, const struct can
     const struct id_row *id = matching->id_rows[row->index];
     if (row->net || row->quantity != fill->quantity || candidate_is_dividend(row) || section->trades || section->columns[FIELD_FEES] == NO_COLUMN)
         return false;
-    return money_compare(was->fees, now->fees) != 0 && (id ? id_is_of(matching->known, id, format) : log_is_made_of(matching->known, format));
+    return money_compare(was->fees, now->fees) != 0 && (id ? id_is_of(matching->known, id, format) : log_is_made_of(matching, format));
 }
 
 static void matched(void *context, struct candidate *row, struct candidate *fill, bool first) {
