@@ -309,7 +309,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
                               "quantity %d is shares by the setting, but no whole number of contracts of %d", (int)at->row->quantity, (int)at->row->multiplier);
     good = good && check_limits(settler->list, at->row, at->extra, settler->diags);
     good = (closes_without_price(at->row) ? settle_free_close(settler, at)
-                                          : check_scale(settler->list, at->row, settler->diags)) && good;
+                                          : check_scale(settler->list, at->row, settings_are_of_export(settler->settings), settler->diags)) && good;
     good = good && (!at->extra->trade || settle_close(settler, at));
     if (!good) {
         keep_left_out(settler, at);
