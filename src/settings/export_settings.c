@@ -22,8 +22,3 @@ bool settings_export_states(const char *name) {
             return true;
     return false;
 }
-
-bool settings_are_of_export(const struct settings *settings) {
-    return settings->negative_fees == NEGATIVE_FEES_REBATE && settings->premium_unit == UNIT_PER_SHARE &&
-           settings->quantity_unit == QUANTITY_CONTRACTS && settings->log_order == LOG_ORDER_OLDEST_FIRST;
-}

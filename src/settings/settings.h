@@ -134,7 +134,6 @@ int settings_first_weekday(const struct settings *settings);
  * contracts, rows oldest first. Its graded workbook states them, so that it reads the same when it is graded again. */
 void settings_state_export(struct settings *settings);
 bool settings_export_states(const char *name); /* whether that setting is one of them */
-bool settings_are_of_export(const struct settings *settings);
 
 /* Sets one by name. False after reporting BAD_SETTING with `place`; `source` names it in the message ("--set", "settings.ini:3"). */
 bool settings_set(struct settings *settings, const char *name, const char *value, const char *source,
