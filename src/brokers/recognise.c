@@ -69,7 +69,8 @@ static bool is_known_section(const char *name) {
 /* "Transacties,Data,Order": in a language that is not read, whatever its other sections are called. */
 static bool is_foreign_trade(const struct export_row *row) {
     const char *second = export_cell_text(row, 1), *third = export_cell_text(row, 2);
-    return second && third && strcmp(second, "Data") == 0 && strcmp(third, "Order") == 0 && !is_known_section(export_first_text(row));
+    const char *name = export_first_text(row);
+    return name && second && third && strcmp(second, "Data") == 0 && strcmp(third, "Order") == 0 && !is_known_section(name);
 }
 
 /* A log is no export, whatever else it holds. */
