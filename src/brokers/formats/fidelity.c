@@ -49,6 +49,11 @@ static const struct word_kind words[] = {
     {"purchaseintocore", WORD_BEGINS, KIND_SWEEP, KIND_SWEEP},
     {"redemptionpayout", WORD_BEGINS, KIND_BOND, KIND_BOND},
     {"distribution", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {"youloaned", WORD_BEGINS, KIND_CASH, KIND_CASH}, /* shares lent, which stay the trader's, and what stands for them */
+    {"loan", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {"increasecollateral", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {"decreasecollateral", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {"fullypaid", WORD_HOLDS, KIND_CASH, KIND_CASH},
     {0},
 };
 
