@@ -43,10 +43,11 @@ static void forget_sheet(void *context) {
     sheet->rows = 0;
 }
 
-static void match_formats(struct search *search, const struct export_row *row, size_t sheet) {
+/* `nth`: of the sheet's rows that are not blank. */
+static void match_formats(struct search *search, const struct export_row *row, size_t nth, size_t sheet) {
     for (size_t n = 0; broker_format(n); n++) {
         const struct broker_format *format = broker_format(n);
-        if (row->number > SEARCHED_ROWS && !(format->traits & TRAIT_ANY_ROW))
+        if (nth > SEARCHED_ROWS && !(format->traits & TRAIT_ANY_ROW))
             continue;
         for (const struct format_section *section = format->sections; section->signature; section++) {
             size_t cells = section->recognises ? signature_cells(section, row) : 0;
@@ -80,7 +81,7 @@ static bool search_row(void *context, const struct export_row *row) {
         sheet->sections = begins_sections(row);
     sheet->search->log = is_log_header(row);
     if (!sheet->search->log)
-        match_formats(sheet->search, row, sheet->sheet);
+        match_formats(sheet->search, row, sheet->rows, sheet->sheet);
     sheet->search->foreign |= sheet->sections && is_foreign_trade(row);
     return !sheet->search->log && (sheet->rows < SEARCHED_ROWS || sheet->sections);
 }
