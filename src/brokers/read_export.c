@@ -114,7 +114,7 @@ static void account_of_file_name(struct reading *reading) {
     const char *account = text_after(name, "account_");
     char word[32];
     for (const char *at = name; !account && (at = strstr(at, "XX")) != NULL; at++)
-        account = at;
+        account = at + strspn(at, "X"); /* they stand for what is not shown */
     size_t length = account ? strspn(account, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") : 0;
     if (length < 3 || length >= sizeof word)
         return;

@@ -103,6 +103,8 @@ def main():
         only = write(folder, "only.csv", SCHWAB + CORRECTED)
         pending, booked = write(folder, "pending.csv", PENDING % ("", "90.00", "Processing")), write(folder, "booked.csv", PENDING % ("0.67", "89.33", "1"))
         brk = write(folder, "brk.csv", BRK)
+        with open(sample("ibkr-flex.xml"), encoding="utf-8") as f:
+            unsaid = write(folder, "unsaid.xml", re.sub(r' openCloseIndicator="\w*"', "", f.read()))
         options = sample("webull-options.csv")
         orders = write(folder, "orders.csv", orders_of("webull-options.csv"))
         tried = (("one states no account, of the same days", sample("tasty.csv"), [sample("tasty.csv"), sample("tasty-legacy.csv")]),
@@ -116,7 +118,9 @@ def main():
                  ("cancelled in rows of the second alone", corrected, [first, only]),
                  ("booked after the first download", booked, [pending, booked]),
                  ("one of the two without fees", options, [options, orders]),
-                 ("and that one first", options, [orders, options]))
+                 ("and that one first", options, [orders, options]),
+                 ("one of the two says what opens", sample("ibkr-flex.xml"), [sample("ibkr-flex.xml"), unsaid]),
+                 ("and that one last", sample("ibkr-flex.xml"), [unsaid, sample("ibkr-flex.xml")]))
         for name, one, both in tried:
             alone, joined = figures(program, one, folder), figures(program, both, folder)
             if "tasty" not in one: # each dates assignments in its own way
