@@ -107,6 +107,7 @@ static inline bool broker_row_is_kept(const struct broker_exports *exports, cons
 /* Settling in two steps, for who imports into a log: first what the exports hold together, then, of those transactions that are still in
  * the list, what they are beside the log's own. Afterwards `source` of the log's is `count`; of none of them anything is told. */
 void broker_exports_join(struct broker_exports *exports);
+void broker_exports_join_named(struct broker_exports *exports); /* once accounts are known that the exports do not state: two formats may be of one */
 void broker_exports_settle_beside(struct broker_exports *exports, const struct broker_transaction *log, size_t count);
 
 /* By contract (account, ticker, type, strike, expiry): -1, 0, 1. */

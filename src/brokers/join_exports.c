@@ -356,3 +356,13 @@ void join_exports(struct broker_exports *exports) {
     arena_release(&scratch);
     order_transactions(exports, exports->count);
 }
+
+void broker_exports_join_named(struct broker_exports *exports) {
+    struct arena scratch;
+    if (exports->count < 2)
+        return;
+    arena_init(&scratch);
+    drop_twins_of_formats(exports, &scratch);
+    drop_passed(exports);
+    arena_release(&scratch);
+}

@@ -26,6 +26,14 @@ static void list_account(struct account_list *list, const char *account, struct 
         *array_add(arena, list) = account;
 }
 
+/* Whether a file of this import states an account: rows kept from earlier ones do not count. */
+static bool files_state_account(const struct broker_exports *exports) {
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].account && !broker_row_is_kept(exports, &exports->transactions.items[i]))
+            return true;
+    return false;
+}
+
 static struct account_list list_accounts(const struct broker_transaction *items, size_t count, struct arena *arena) {
     struct account_list list = {0};
     for (size_t i = 0; i < count; i++)
@@ -219,6 +227,7 @@ static struct unstated fill_unstated(struct broker_exports *exports, const struc
     struct account_list here = list_accounts(log->items, log->count, arena);
     struct likeness likeness = learn_likeness(log->items, log->count, arena);
     struct unstated unstated = {false, false};
+    bool none_stated = !files_state_account(exports);
     for (size_t i = 0; i < exports->count; i++) {
         const char *account = list[i].stated, *kept = exports->items[i].kept_account;
         if (!list[i].blank)
@@ -228,7 +237,7 @@ static struct unstated fill_unstated(struct broker_exports *exports, const struc
         const char *named = account ? NULL : named_as_broker(exports, i, earlier, &here);
         unstated.apart |= named != NULL;
         account = account ? account : named;
-        if (!account && here.count == 1 && (there->count == 0 || exports->items[i].kept))
+        if (!account && here.count == 1 && (none_stated || exports->items[i].kept))
             account = here.items[0];
         else if (!account)
             account = likeliest_account(exports, (uint16_t)i, &likeness, &here);

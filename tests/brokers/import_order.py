@@ -206,6 +206,28 @@ def two_formats(run):
         unchanged(run, log, [first, second], log)
 
 
+def none_stated(run):
+    """What an export with an account left behind, and one of its broker without one: it is of the log's only account, and so are its trades."""
+    title = '"Transactions  for account Individual ...4567 as of 05/30/2025 10:00:00 AM ET"\n'
+    other = ("05/02/2025", "Sell to Open", "F 06/20/2025 9.00 P", "PUT", 1, "$0.30", "", "$30.00")
+    closes = write(run, "closes.csv", title + schwab(other, CLOSED))
+    opens = write(run, "opens.csv", "DATE,TRANSACTION ID,DESCRIPTION,QUANTITY,SYMBOL,PRICE,COMMISSION,AMOUNT,REG FEE\n"
+                  "03/03/2025,41,Sold 3 KO Jun 20 2025 60 Put @ 1.00,3,KO Jun 20 2025 60 Put,1.00,,300.00,\n***END OF FILE***\n")
+    run("--new", "none.xlsx")
+    run("--import", closes, "none.xlsx")
+    told = run("--import", opens, "none.xlsx")
+    check("1 row is of earlier exports" in told and profit(run.grade("none.xlsx")) == 225, "the close comes with its opening: " + told[:300])
+    unchanged(run, "none.xlsx", [closes, opens], "none")
+    with open(os.path.join(HERE, "samples", "tasty-legacy.csv"), encoding="utf-8", newline="") as f:
+        head, *rows = f.read().splitlines(keepends=True)
+    legacy = write(run, "legacy.csv", head + "".join(row for row in rows if row[6:10] + row[:5] >= "202502/10"))  # after the put that was assigned had been sold
+    whole = os.path.join(HERE, "samples", "tasty.csv")
+    run("--new", "legacy.xlsx")
+    for name in (legacy, whole):
+        run(*ALL, "--import", name, "legacy.xlsx")
+    unchanged(run, "legacy.xlsx", [legacy, whole], "legacy")
+
+
 def kept_words(run):
     """An account is kept by its end alone, and no text of the broker's breaks a record."""
     split = "05/01/2025", "Stock Split", "KO", "a|b%c; d, e", "100", "", "", ""
@@ -234,6 +256,7 @@ def main():
         older_sheet(run, lambda text: text.replace("|BTC|", "|XXX|").replace("60", "sixty"), "spoilt")
         months(run)
         two_formats(run)
+        none_stated(run)
         kept_words(run)
     return finish("import in any order", 300)
 
