@@ -236,6 +236,31 @@ static void find_differing(struct matching *matching, const struct candidate *li
 
 /* ---- all of it ---- */
 
+/* What an ID begins with, up to its number. */
+static const char *format_of_id(const char *id, struct arena *arena) {
+    const char *dash = strrchr(id, '-');
+    return dash ? arena_copy_length(arena, id, (size_t)(dash - id)) : NULL;
+}
+
+/* Of each of the log's transactions the format that it was imported from; NULL. */
+static const char **list_row_formats(const struct matching *matching) {
+    const struct known_ids *known = matching->known;
+    const char **formats = arena_alloc_array(matching->arena, matching->log->count + 1, sizeof *formats);
+    struct hash_index index = {.arena = matching->arena};
+    for (size_t i = 0; i < known->rows.count; i++)
+        hash_index_add(&index, known->rows.items[i].row, (uint32_t)i);
+    for (size_t i = 0; i < matching->log->count; i++) {
+        const struct transaction *transaction = &matching->transactions->items[matching->log->items[i].row];
+        struct hash_probe probe = hash_probe(transaction->row);
+        for (uint32_t number; !formats[i] && (number = hash_index_next(&index, &probe)) != HASH_NONE;) {
+            const struct id_row *row = &known->rows.items[number];
+            if (row->row == transaction->row && matching->logs[row->sheet].source == transaction->source)
+                formats[i] = format_of_id(known->ids.items[row->id].id, matching->arena);
+        }
+    }
+    return formats;
+}
+
 static void list_id_rows(struct matching *matching, const struct transaction_list *transactions, const struct known_ids *known,
                          const struct log_rows *logs) {
     struct hash_index index = {.arena = matching->arena};
@@ -300,7 +325,8 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
     name_tickers(&matching);
-    name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count}, log, arena);
+    name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count,
+                                                      list_row_formats(&matching)}, log, arena);
     broker_exports_join_named(exports);
     take_known(&matching, known);
     record_repeated(&matching, known);

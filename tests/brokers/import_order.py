@@ -228,6 +228,27 @@ def none_stated(run):
     unchanged(run, "legacy.xlsx", [legacy, whole], "legacy")
 
 
+def two_brokers(run):
+    """Of two brokers in one log, one of whom states no account, each one's rows stay its own, whatever comes after what."""
+    robinhood = [write(run, "rh-%d.csv" % i, '"Activity Date","Process Date","Settle Date","Instrument","Description","Trans Code","Quantity","Price","Amount"\n' + rows) for i, rows in enumerate((
+        '"1/6/2025","1/6/2025","1/7/2025","KO","Coca Cola","Buy","100","$60.00","-$6,000.00"\n"1/7/2025","1/7/2025","1/8/2025","KO","KO 2/21/2025 Call $65.00","STO","1","$0.50","$49.95"\n',
+        '"3/3/2025","3/3/2025","3/4/2025","KO","Coca Cola","Sell","100","$63.00","$6,300.00"\n"2/10/2025","2/10/2025","2/11/2025","KO","KO 2/21/2025 Call $65.00","BTC","1","$0.10","-$10.05"\n'))]
+    tda = write(run, "tda.csv", "DATE,TRANSACTION ID,DESCRIPTION,QUANTITY,SYMBOL,PRICE,COMMISSION,AMOUNT,REG FEE\n"
+                "01/06/2025,41,Bought 100 KO @ 50.00,100,KO,50.00,,-5000.00,\n01/07/2025,42,Sold 1 KO Feb 21 2025 65 Call @ 0.60,1,KO Feb 21 2025 65 Call,0.60,,60.00,\n***END OF FILE***\n")
+    title = '"Transactions  for account Individual ...4567 as of 05/30/2025 10:00:00 AM ET"\n'
+    charles = write(run, "charles.csv", title + schwab(("01/07/2025", "Sell to Open", "KO 02/21/2025 65.00 C", "CALL", 1, "$0.60", "", "$60.00"), ("01/06/2025", "Buy", "KO", "KO", 100, "$50.00", "", "-$5000.00")))
+    for other, name in ((tda, "TD Ameritrade"), (charles, "4567")):
+        log = name[:2] + ".xlsx"
+        run("--new", log)
+        for one in (robinhood[0], other, robinhood[1]):
+            run(*ALL, "--import", one, log)
+        document = run.grade(log)
+        held = [(one["account"], one["shares_held"], one["share_pnl"]) for one in document["cycles"] if one["ticker"] == "KO" and (one["shares_held"] or one["share_pnl"])]
+        check(sorted(held, key=str) == sorted([(None, 0, 300), (name, 100, 0)], key=str), "Robinhood's shares and those of %s: %s" % (name, held))
+        check([one["net_pnl"] for one in document["positions"] if one["ticker"] == "KO"] == [39.9], "and its call: %s" % (sums(document),))
+        unchanged(run, log, [*robinhood, other], log)
+
+
 def kept_words(run):
     """An account is kept by its end alone, and no text of the broker's breaks a record."""
     split = "05/01/2025", "Stock Split", "KO", "a|b%c; d, e", "100", "", "", ""
@@ -257,6 +278,7 @@ def main():
         months(run)
         two_formats(run)
         none_stated(run)
+        two_brokers(run)
         kept_words(run)
     return finish("import in any order", 300)
 
