@@ -99,9 +99,6 @@ const char *broker_import_id_under(const struct broker_exports *exports, const s
  * than the format; one that any broker may use (OFX), and an unknown name, is none. */
 bool is_of_another_broker(const struct broker_format *format, const char *name, struct arena *scratch);
 
-/* Whether a sheet of that name is one that an export of the format became: "E_TRADE export 2". Formats of one broker may share it. */
-bool is_sheet_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch);
-
 /* Whether it is of a kept row of an earlier export (kept_rows.h), which no file of these holds. */
 static inline bool broker_row_is_kept(const struct broker_exports *exports, const struct broker_transaction *transaction) {
     return transaction->source < exports->count && exports->items[transaction->source].kept;
@@ -110,6 +107,7 @@ static inline bool broker_row_is_kept(const struct broker_exports *exports, cons
 /* Settling in two steps, for who imports into a log: first what the exports hold together, then, of those transactions that are still in
  * the list, what they are beside the log's own. Afterwards `source` of the log's is `count`; of none of them anything is told. */
 void broker_exports_join(struct broker_exports *exports);
+void broker_exports_join_named(struct broker_exports *exports); /* once accounts are known that the exports do not state: two formats may be of one */
 void broker_exports_settle_beside(struct broker_exports *exports, const struct broker_transaction *log, size_t count);
 
 /* By contract (account, ticker, type, strike, expiry): -1, 0, 1. */

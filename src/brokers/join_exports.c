@@ -124,7 +124,7 @@ static int compare_same(const struct broker_transaction *a, const struct broker_
     if (order || !a->key)
         return order ? order : compare_stated(a, b);
     order = compare_contracts(a, b);
-    order = order ? order : COMPARE(a->kind, b->kind);
+    order = order ? order : COMPARE(kind_side(a->kind), kind_side(b->kind)); /* one export may not say what opens */
     order = order ? order : date_compare(a->booked, b->booked);
     return order ? order : COMPARE(a->seconds, b->seconds);
 }
@@ -141,14 +141,26 @@ static int compare_twins(const void *left, const void *right) {
     return order ? order : COMPARE(a->index, b->index);
 }
 
-/* Twins of one key: those of the source that has most of them stay, of several the newest's, whose figures may be corrected. */
+/* Whether it says what it opens or closes, and the other one does not. */
+static bool says_more(const struct broker_transaction *transaction, const struct broker_transaction *other) {
+    return kind_side(transaction->kind) != transaction->kind && kind_side(other->kind) == other->kind;
+}
+
+/* Whether it stays instead of another source's: the newer one's figures may be corrected. */
+static bool is_better(const struct broker_exports *exports, const struct broker_transaction *transaction, const struct broker_transaction *other) {
+    if (says_more(transaction, other) || says_more(other, transaction))
+        return says_more(transaction, other);
+    return compare_stated(transaction, other) != 0 && is_newer_export(exports, transaction->source, other->source);
+}
+
+/* Twins of one key: those of the source that has most of them stay, of several those that say more. */
 static void keep_most(struct broker_exports *exports, const struct twin *twins, size_t count) {
     size_t best = 0, best_count = 0;
     for (size_t first = 0, end; first < count; first = end) {
         for (end = first + 1; end < count && twins[end].transaction->source == twins[first].transaction->source;)
             end++;
-        bool corrected = end - first == best_count && compare_stated(twins[first].transaction, twins[best].transaction) != 0;
-        if (end - first > best_count || (corrected && is_newer_export(exports, twins[first].transaction->source, twins[best].transaction->source))) {
+        if (end - first > best_count ||
+            (end - first == best_count && is_better(exports, twins[first].transaction, twins[best].transaction))) {
             best = first;
             best_count = end - first;
         }
@@ -352,4 +364,14 @@ void join_exports(struct broker_exports *exports) {
     drop_passed(exports);
     arena_release(&scratch);
     order_transactions(exports, exports->count);
+}
+
+void broker_exports_join_named(struct broker_exports *exports) {
+    struct arena scratch;
+    if (exports->count < 2)
+        return;
+    arena_init(&scratch);
+    drop_twins_of_formats(exports, &scratch);
+    drop_passed(exports);
+    arena_release(&scratch);
 }

@@ -22,12 +22,17 @@ static bool trades_are_timed(const struct broker_exports *exports, size_t source
     return true;
 }
 
+/* An event booked on a later day: the time is that day's. */
+static bool time_is_of_booking(const struct broker_transaction *transaction) {
+    return kind_is_event(transaction->kind) && date_compare(transaction->date, transaction->booked) != 0;
+}
+
 /* What ends a day: an event without its time. A log's trades are the day's first, without times. */
 static void set_times(struct broker_transaction *items, size_t count, size_t sources, bool timed) {
     for (size_t i = 0; i < count; i++)
         if (!timed)
             items[i].seconds = NO_TIME;
-        else if (items[i].seconds == NO_TIME && (items[i].source < sources || is_event(items[i].kind)))
+        else if (time_is_of_booking(&items[i]) || (items[i].seconds == NO_TIME && (items[i].source < sources || is_event(items[i].kind))))
             items[i].seconds = END_OF_DAY;
 }
 

@@ -1,5 +1,5 @@
 /* An export's rows, one by one: headers bind, lines tell of the whole, all else are records (docs/spec/brokers.md §1, §3). */
-#include "brokers/brokers.h"
+#include "brokers/read_export.h"
 
 #include <stdio.h>
 
@@ -10,6 +10,7 @@
 #include "brokers/reading/signature.h"
 #include "brokers/repeated_rows.h"
 #include "brokers/spoilt_cells.h"
+#include "brokers/table_parts.h"
 #include "workbook/sheet_name.h"
 
 static bool find_section(struct reading *reading, const struct export_row *row, const char **missing) {
@@ -114,7 +115,7 @@ static void account_of_file_name(struct reading *reading) {
     const char *account = text_after(name, "account_");
     char word[32];
     for (const char *at = name; !account && (at = strstr(at, "XX")) != NULL; at++)
-        account = at;
+        account = at + strspn(at, "X"); /* they stand for what is not shown */
     size_t length = account ? strspn(account, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789") : 0;
     if (length < 3 || length >= sizeof word)
         return;
@@ -227,15 +228,17 @@ static const char *sheet_name(const struct broker_exports *exports, const struct
     return number == 1 ? arena_print(exports->arena, "%s export", title) : arena_print(exports->arena, "%s export %zu", title, number);
 }
 
-bool broker_exports_add(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition) {
+/* Reads a part of the sheet's table as one export. */
+static bool add_part(struct broker_exports *exports, struct workbook *workbook, size_t sheet, const struct export_table *table,
+                     const struct table_part *part) {
     struct broker_export *export = array_add(exports->arena, exports);
-    const struct broker_format *format = recognition->format;
+    const struct broker_format *format = part->format;
     *export = (struct broker_export){.file = workbook->name, .format = format, .from = DATE_NONE, .to = DATE_NONE, .first = DATE_NONE,
                                      .last = DATE_NONE};
     export->sheet = sheet_name(exports, format);
-    export->own_sheet = arena_copy(exports->arena, workbook->sheets[recognition->sheet].name);
-    if (!read_export_table(workbook, recognition->sheet, SIZE_MAX, &export->table, exports->arena, exports->diags))
-        return false;
+    export->own_sheet = arena_copy(exports->arena, workbook->sheets[sheet].name);
+    export->table.items = table->items + part->first;
+    export->table.count = export->table.capacity = part->end - part->first;
     struct reading reading = {.format = format, .settings = exports->settings, .export = export, .texts = &exports->texts,
                               .arena = exports->arena, .diags = exports->diags};
     reading.day_first = find_day_first(&export->table);
@@ -251,9 +254,21 @@ bool broker_exports_add(struct broker_exports *exports, struct workbook *workboo
     mend_accounts(&reading);
     account_of_file_name(&reading);
     tell_incomplete(&reading);
-    tell_cut(&reading, workbook, recognition->header_row);
+    if (part->end == table->count)
+        tell_cut(&reading, workbook, part->header_row);
     tell_lacks(&reading);
     tell_passed(&reading);
     tell_repeated_rows(exports, export);
+    return true;
+}
+
+bool broker_exports_add(struct broker_exports *exports, struct workbook *workbook, const struct recognition *recognition) {
+    struct export_table table;
+    if (!read_export_table(workbook, recognition->sheet, SIZE_MAX, &table, exports->arena, exports->diags))
+        return false;
+    struct table_parts parts = list_table_parts(&table, recognition, exports->arena);
+    for (size_t i = 0; i < parts.count; i++)
+        if (!add_part(exports, workbook, recognition->sheet, &table, &parts.items[i]))
+            return false;
     return true;
 }

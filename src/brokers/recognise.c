@@ -28,7 +28,7 @@ static bool begins_sections(const struct export_row *row) {
 struct search {
     struct recognition found;
     size_t cells; /* of the signature found */
-    bool log;
+    bool log, foreign; /* foreign: a statement whose trades stand in a section that is not known */
 };
 
 struct sheet_search {
@@ -43,10 +43,11 @@ static void forget_sheet(void *context) {
     sheet->rows = 0;
 }
 
-static void match_formats(struct search *search, const struct export_row *row, size_t sheet) {
+/* `nth`: of the sheet's rows that are not blank. */
+static void match_formats(struct search *search, const struct export_row *row, size_t nth, size_t sheet) {
     for (size_t n = 0; broker_format(n); n++) {
         const struct broker_format *format = broker_format(n);
-        if (row->number > SEARCHED_ROWS && !(format->traits & TRAIT_ANY_ROW))
+        if (nth > SEARCHED_ROWS && !(format->traits & TRAIT_ANY_ROW))
             continue;
         for (const struct format_section *section = format->sections; section->signature; section++) {
             size_t cells = section->recognises ? signature_cells(section, row) : 0;
@@ -58,6 +59,21 @@ static void match_formats(struct search *search, const struct export_row *row, s
     }
 }
 
+static bool is_known_section(const char *name) {
+    for (size_t n = 0; broker_format(n); n++)
+        for (const struct format_section *section = broker_format(n)->sections; section->signature; section++)
+            if (section->prefix && strcmp(section->prefix, name) == 0)
+                return true;
+    return false;
+}
+
+/* "Transacties,Data,Order": in a language that is not read, whatever its other sections are called. */
+static bool is_foreign_trade(const struct export_row *row) {
+    const char *second = export_cell_text(row, 1), *third = export_cell_text(row, 2);
+    const char *name = export_first_text(row);
+    return name && second && third && strcmp(second, "Data") == 0 && strcmp(third, "Order") == 0 && !is_known_section(name);
+}
+
 /* A log is no export, whatever else it holds. */
 static bool search_row(void *context, const struct export_row *row) {
     struct sheet_search *sheet = context;
@@ -65,7 +81,8 @@ static bool search_row(void *context, const struct export_row *row) {
         sheet->sections = begins_sections(row);
     sheet->search->log = is_log_header(row);
     if (!sheet->search->log)
-        match_formats(sheet->search, row, sheet->sheet);
+        match_formats(sheet->search, row, sheet->rows, sheet->sheet);
+    sheet->search->foreign |= sheet->sections && is_foreign_trade(row);
     return !sheet->search->log && (sheet->rows < SEARCHED_ROWS || sheet->sections);
 }
 
@@ -89,21 +106,22 @@ bool recognise_export(struct workbook *workbook, struct recognition *recognition
     for (size_t i = 0; i < workbook->sheet_count && read && !search.log; i++)
         if (is_looked_at(&workbook->sheets[i]))
             read = search_sheet(&search, workbook, i, diags);
-    *recognition = search.log ? (struct recognition){0} : search.found;
+    *recognition = search.log || search.foreign ? (struct recognition){0} : search.found;
     return read;
 }
 
 bool recognise_export_sheet(struct workbook *workbook, size_t sheet, struct recognition *recognition, struct diags *diags) {
     struct search search = {.cells = 0};
     bool read = search_sheet(&search, workbook, sheet, diags);
-    *recognition = search.log ? (struct recognition){0} : search.found;
+    *recognition = search.log || search.foreign ? (struct recognition){0} : search.found;
     return read;
 }
 
-/* What is read of a format is its section with most cells; its others, on sheets of their own, are no exports by themselves. */
+/* What is read of a format is its section with most cells; its others, on sheets of their own, are no exports by themselves, but those of
+ * statements whose rows begin with their section's name. */
 static bool is_further_export(const struct recognition *recognition, const struct recognition *found, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (found[i].format == recognition->format && found[i].section != recognition->section)
+        if (found[i].format == recognition->format && found[i].section != recognition->section && !recognition->section->prefix)
             return false;
     return recognition->format != NULL;
 }

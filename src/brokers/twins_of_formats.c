@@ -114,14 +114,16 @@ static int compare_day_twins(const void *left, const void *right) {
 struct day_sum {
     size_t first, end;
     double quantity;
-    struct money cash;
+    struct money cash, gross;
+    bool no_fees; /* its format holds none */
 };
 
 static struct day_sum sum_format(const struct twin *twins, size_t first, size_t count) {
-    struct day_sum sum = {.first = first, .end = first};
+    struct day_sum sum = {.first = first, .end = first, .no_fees = (twins[first].format->traits & TRAIT_NO_FEES) != 0};
     for (; sum.end < count && twins[sum.end].format == twins[first].format; sum.end++) {
         sum.quantity += twins[sum.end].transaction->quantity;
         sum.cash = money_add(sum.cash, twins[sum.end].transaction->cash);
+        sum.gross = money_add(sum.gross, twins[sum.end].transaction->gross);
     }
     return sum;
 }
@@ -133,16 +135,23 @@ static void drop_sum(struct broker_exports *exports, const struct twin *twins, c
     }
 }
 
-/* What is dated first stays: the day of the event, not that of its posting. */
+/* A format without fees agrees before them. */
+static bool sums_agree(const struct day_sum *a, const struct day_sum *b) {
+    bool before_fees = a->no_fees != b->no_fees;
+    return a->quantity == b->quantity && money_compare(before_fees ? a->gross : a->cash, before_fees ? b->gross : b->cash) == 0;
+}
+
+/* What has fees stays; else what is dated first: the day of the event, not that of its posting. */
 static void drop_day_twins(struct broker_exports *exports, const struct twin *twins, size_t count) {
     struct day_sum kept = sum_format(twins, 0, count);
     for (size_t first = kept.end; first < count;) {
         struct day_sum other = sum_format(twins, first, count);
-        bool same = other.quantity == kept.quantity && money_compare(other.cash, kept.cash) == 0;
-        bool earlier = same && date_compare(twins[other.first].transaction->date, twins[kept.first].transaction->date) < 0;
+        bool same = sums_agree(&kept, &other);
+        bool earlier = date_compare(twins[other.first].transaction->date, twins[kept.first].transaction->date) < 0;
+        bool better = same && (kept.no_fees != other.no_fees ? kept.no_fees : earlier);
         if (same)
-            drop_sum(exports, twins, earlier ? &kept : &other);
-        kept = earlier ? other : kept;
+            drop_sum(exports, twins, better ? &kept : &other);
+        kept = better ? other : kept;
         first = other.end;
     }
 }

@@ -7,6 +7,7 @@
 #include "base/compare.h"
 #include "brokers/formats/formats.h"
 #include "brokers/join_exports.h"
+#include "brokers/read_export.h"
 
 enum { ROWS_LEAST = 3 /* that stand in both, to be no chance */ };
 

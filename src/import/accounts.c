@@ -26,6 +26,14 @@ static void list_account(struct account_list *list, const char *account, struct 
         *array_add(arena, list) = account;
 }
 
+/* Whether a file of this import states an account: rows kept from earlier ones do not count. */
+static bool files_state_account(const struct broker_exports *exports) {
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].account && !broker_row_is_kept(exports, &exports->transactions.items[i]))
+            return true;
+    return false;
+}
+
 static struct account_list list_accounts(const struct broker_transaction *items, size_t count, struct arena *arena) {
     struct account_list list = {0};
     for (size_t i = 0; i < count; i++)
@@ -164,6 +172,23 @@ static const char *likeliest_account(const struct broker_exports *exports, uint1
     return best < accounts->count ? accounts->items[best] : NULL;
 }
 
+/* Of an export that states none: the account of the rows that its format brought before, NULL where they leave theirs blank. False when there
+ * are no such rows. */
+static bool account_of_own_rows(const struct broker_format *format, const struct earlier_accounts *earlier, const struct log_transactions *log,
+                                const struct account_list *accounts, const char **account) {
+    size_t votes[ACCOUNTS_MOST + 1] = {0}, best = accounts->count, rows = 0; /* the last: blank */
+    for (size_t i = 0; earlier->of_rows && i < log->count; i++) {
+        if (!earlier->of_rows[i] || strcmp(earlier->of_rows[i], format->name) != 0)
+            continue;
+        votes[log->items[i].account ? find_listed(accounts, log->items[i].account) : accounts->count]++;
+        rows++;
+    }
+    for (size_t i = 0; i < accounts->count; i++)
+        best = votes[i] > votes[best] ? i : best;
+    *account = best < accounts->count ? accounts->items[best] : NULL;
+    return rows > 0;
+}
+
 /* What each export states: `stated` its first account, `blank` whether rows of it have none. */
 struct stated_accounts {
     const char *stated;
@@ -219,6 +244,7 @@ static struct unstated fill_unstated(struct broker_exports *exports, const struc
     struct account_list here = list_accounts(log->items, log->count, arena);
     struct likeness likeness = learn_likeness(log->items, log->count, arena);
     struct unstated unstated = {false, false};
+    bool none_stated = !files_state_account(exports);
     for (size_t i = 0; i < exports->count; i++) {
         const char *account = list[i].stated, *kept = exports->items[i].kept_account;
         if (!list[i].blank)
@@ -228,9 +254,10 @@ static struct unstated fill_unstated(struct broker_exports *exports, const struc
         const char *named = account ? NULL : named_as_broker(exports, i, earlier, &here);
         unstated.apart |= named != NULL;
         account = account ? account : named;
-        if (!account && here.count == 1 && (there->count == 0 || exports->items[i].kept))
+        bool own = !account && account_of_own_rows(exports->items[i].format, earlier, log, &here, &account);
+        if (!account && !own && here.count == 1 && (none_stated || exports->items[i].kept))
             account = here.items[0];
-        else if (!account)
+        else if (!account && !own)
             account = likeliest_account(exports, (uint16_t)i, &likeness, &here);
         fill_blank(exports, (uint16_t)i, account);
         unstated.some |= !account;
@@ -256,6 +283,14 @@ static bool blank_are_anothers(const struct broker_exports *exports, const struc
     return false;
 }
 
+/* Came into the log by other brokers' exports than these. */
+static bool is_of_others(const struct broker_exports *exports, const char *format) {
+    for (size_t i = 0; format && i < exports->count; i++)
+        if (!exports->items[i].kept && !is_of_another_broker(exports->items[i].format, format, exports->arena))
+            return false;
+    return format != NULL;
+}
+
 static void name_blank(const struct broker_exports *exports, struct unstated unstated, const struct account_list *names,
                        const struct earlier_accounts *earlier, struct log_transactions *log, struct arena *arena) {
     struct account_list there = list_accounts(exports->transactions.items, exports->transactions.count, arena);
@@ -267,7 +302,7 @@ static void name_blank(const struct broker_exports *exports, struct unstated uns
     struct likeness likeness = learn_likeness(items, count, arena);
     bool own = there.count == 1 && !unstated.apart && !blank_are_anothers(exports, names, earlier, there.items[0]);
     for (size_t i = 0; own && i < log->count; i++)
-        if (!log->items[i].account && !find_like(&likeness, &log->items[i]))
+        if (!log->items[i].account && !find_like(&likeness, &log->items[i]) && !(earlier->of_rows && is_of_others(exports, earlier->of_rows[i])))
             log->items[i].account = there.items[0];
 }
 

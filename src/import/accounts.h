@@ -10,6 +10,7 @@ struct earlier_accounts {
     size_t count;
     const char *const *formats; /* or sheets of the export that the log was made of */
     size_t format_count;
+    const char *const *of_rows; /* of each of the log's transactions, the format that it was imported from; NULL = of none that is known */
 };
 
 /* What the log calls an account that the export does not state, where all that came into the log before is another broker's: by its broker.
@@ -19,8 +20,8 @@ const char *account_of_broker(const struct broker_exports *exports, size_t sourc
 /*
  * Gives the log's transactions the accounts of the exports where they are the same: by name, by number, or because there is but one of
  * each and no setting names it otherwise. An export that states no account is of the one called as its broker, which it begins where the log is
- * another broker's; else of the log's only one, or of that whose transactions are most often like its own. Blank ones of the log become the only account of the exports, but for those that are of an export that has none, and
- * where `earlier` imports were of another account, whose rows they are.
+ * another broker's; else of that of the rows that its format brought before, of the log's only one, or of that whose transactions are most often like its own. Blank ones of the log become the only account of the exports, but for those that are of an export that has none, or
+ * came from another broker's, and where `earlier` imports were of another account, whose rows they are.
  */
 void name_accounts(struct broker_exports *exports, const struct earlier_accounts *earlier, struct log_transactions *log, struct arena *arena);
 

@@ -55,6 +55,7 @@ struct known_ids {
     ARRAY(struct id_row) rows;
     ARRAY(const char *) accounts; /* of earlier imports, as shown */
     ARRAY(const char *) formats;  /* of earlier imports; and sheets of the export that the log was made of */
+    ARRAY(const struct broker_format *) made_of; /* the formats of those sheets (log_exports.h) */
     struct name_map kept_index;
     ARRAY(struct kept_row) kept; /* rows that earlier imports did not use */
     bool directions_assumed; /* the log was made by grading an export that does not say what opens (log_exports.h) */

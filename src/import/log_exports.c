@@ -40,6 +40,8 @@ bool list_rows_before(const struct import_request *request, struct known_ids *kn
     if (exports.count == 0)
         return true;
     name_map_init(&ids, true, request->arena);
+    for (size_t i = 0; i < exports.count; i++)
+        *array_add(request->arena, &known->made_of) = exports.items[i].format;
     for (size_t i = 0; i < known->kept.count; i++)
         name_map_add(&ids, id_of(known->kept.items[i].text, request->arena), i);
     broker_exports_settle(&exports, &(struct settle_options){.as_of = DATE_NONE});

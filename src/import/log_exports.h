@@ -9,8 +9,8 @@ struct kept_texts {
     size_t count, capacity;
 };
 
-/* Adds the rows that their log was made without, but for those that the sheet Imports knows; `known` learns whether they leave directions open.
- * False when a sheet cannot be read (reported). */
+/* Adds the rows that their log was made without, but for those that the sheet Imports knows; `known` learns their formats and
+ * whether they leave directions open. False when a sheet cannot be read (reported). */
 bool list_rows_before(const struct import_request *request, struct known_ids *known, struct kept_texts *texts);
 
 #endif

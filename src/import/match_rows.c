@@ -130,12 +130,16 @@ static bool id_is_of(const struct known_ids *known, const struct id_row *row, co
     return strncmp(id, format->name, length) == 0 && id[length] == '-';
 }
 
-/* Of a row without an ID: the log was made of an export of that format, which stands beside it as "Schwab export". */
-static bool log_is_made_of(const struct known_ids *known, const struct broker_format *format) {
-    for (size_t i = 0; i < known->formats.count; i++)
-        if (is_sheet_of_format(format, known->formats.items[i], known->arena))
-            return true;
-    return false;
+/* Of a row without an ID: the log was made of an export of that format, and of no other of its broker, which may state fees otherwise. */
+static bool log_is_made_of(const struct matching *matching, const struct broker_format *format) {
+    bool of_it = false;
+    for (size_t i = 0; i < matching->known->made_of.count; i++) {
+        const struct broker_format *other = matching->known->made_of.items[i];
+        if (other != format && !is_of_another_broker(format, other->name, matching->arena))
+            return false;
+        of_it |= other == format;
+    }
+    return of_it;
 }
 
 /* What its format wrote with other fees than it states now. A row of a whole trade has the fees of both ends. */
@@ -146,7 +150,7 @@ static bool fees_are_corrected(const struct matching *matching, const struct can
     const struct id_row *id = matching->id_rows[row->index];
     if (row->net || row->quantity != fill->quantity || candidate_is_dividend(row) || section->trades || section->columns[FIELD_FEES] == NO_COLUMN)
         return false;
-    return money_compare(was->fees, now->fees) != 0 && (id ? id_is_of(matching->known, id, format) : log_is_made_of(matching->known, format));
+    return money_compare(was->fees, now->fees) != 0 && (id ? id_is_of(matching->known, id, format) : log_is_made_of(matching, format));
 }
 
 static void matched(void *context, struct candidate *row, struct candidate *fill, bool first) {
@@ -232,6 +236,31 @@ static void find_differing(struct matching *matching, const struct candidate *li
 
 /* ---- all of it ---- */
 
+/* What an ID begins with, up to its number. */
+static const char *format_of_id(const char *id, struct arena *arena) {
+    const char *dash = strrchr(id, '-');
+    return dash ? arena_copy_length(arena, id, (size_t)(dash - id)) : NULL;
+}
+
+/* Of each of the log's transactions the format that it was imported from; NULL. */
+static const char **list_row_formats(const struct matching *matching) {
+    const struct known_ids *known = matching->known;
+    const char **formats = arena_alloc_array(matching->arena, matching->log->count + 1, sizeof *formats);
+    struct hash_index index = {.arena = matching->arena};
+    for (size_t i = 0; i < known->rows.count; i++)
+        hash_index_add(&index, known->rows.items[i].row, (uint32_t)i);
+    for (size_t i = 0; i < matching->log->count; i++) {
+        const struct transaction *transaction = &matching->transactions->items[matching->log->items[i].row];
+        struct hash_probe probe = hash_probe(transaction->row);
+        for (uint32_t number; !formats[i] && (number = hash_index_next(&index, &probe)) != HASH_NONE;) {
+            const struct id_row *row = &known->rows.items[number];
+            if (row->row == transaction->row && matching->logs[row->sheet].source == transaction->source)
+                formats[i] = format_of_id(known->ids.items[row->id].id, matching->arena);
+        }
+    }
+    return formats;
+}
+
 static void list_id_rows(struct matching *matching, const struct transaction_list *transactions, const struct known_ids *known,
                          const struct log_rows *logs) {
     struct hash_index index = {.arena = matching->arena};
@@ -296,7 +325,9 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
     name_tickers(&matching);
-    name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count}, log, arena);
+    name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count,
+                                                      list_row_formats(&matching)}, log, arena);
+    broker_exports_join_named(exports);
     take_known(&matching, known);
     record_repeated(&matching, known);
     list_id_rows(&matching, transactions, known, logs);

@@ -7,6 +7,7 @@
 #include "report/book/typed_prices.h"
 #include "run/output_names.h"
 #include "run/second_opinion.h"
+#include "settings/export_settings.h"
 
 void run_init(struct run *run) {
     *run = (struct run){0};
@@ -108,7 +109,7 @@ static bool take_export(struct run *run, const struct run_input *input, const st
         run->settings.currency = run->exports.items[0].currency;
     broker_exports_settle(&run->exports, &options);
     broker_log_workbook(&run->exports, &run->workbook);
-    run->settings.negative_fees = NEGATIVE_FEES_REBATE; /* of the log made of it; stated, so that its graded workbook reads the same */
+    settings_state_export(&run->settings);
     return true;
 }
 

@@ -530,6 +530,33 @@ def corrected(run):
     check("the row says 3 at 0.5, fees 0.00; the broker says 3 at 0.5, fees 1.95" in told, "in a log made of an export they are: " + told[:400])
 
 
+def other_fees(run):
+    """Two formats of a broker state fees otherwise: in a log graded from one, the other's are no correction; its own are."""
+    samples = os.path.join(HERE, "samples")
+    with open(os.path.join(samples, "ibkr-activity.csv"), encoding="utf-8") as f:
+        text = f.read()
+    with open(run.path("activity.csv"), "w", encoding="utf-8") as f:
+        f.write(text.replace("-1,0.9,0.9,90,-1.05", "-1,0.9,0.9,90,-1.15"))
+    for name, told_of in (("ibkr-history.csv", False), ("ibkr-activity.csv", True)):
+        run("-o", "activity.xlsx", "--force", "activity.csv")
+        told = run("--import", os.path.join(samples, name), "activity.xlsx")
+        check(("fees 1.15; the broker says 1 at 0.9, fees 1.05" in told) == told_of and " 0 added" in told, "fees of %s: %s" % (name, told[:300]))
+
+
+def tables_below(run):
+    """Of two brokers' tables in one file the lower one's rows from before it are known again in the graded workbook, however far down its sheet begins."""
+    schwab = '"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"\n' + "".join(
+        '"01/%02d/2025","Bank Interest","","INT","","","","$%d.17"\n' % (1 + day % 28, day) for day in range(500))
+    headings = '"Activity Date","Process Date","Settle Date","Instrument","Description","Trans Code","Quantity","Price","Amount"\n'
+    row = lambda day, code, price, amount: '"%s","%s","%s","PLTR","PLTR 4/4/2025 Put $70.00","%s","1","%s","%s"\n' % (day, day, day, code, price, amount)
+    for name, text in (("below.csv", schwab + headings + row("2/10/2025", "BTC", "$0.35", "($35.05)")), ("opened.csv", headings + row("1/13/2025", "STO", "$1.85", "$184.95"))):
+        with open(run.path(name), "w", encoding="utf-8") as f:
+            f.write(text)
+    run("-o", "below.xlsx", "--force", "below.csv")
+    told = run("--import", "opened.csv", "below.xlsx")
+    check("1 row is of earlier exports" in told and "2 rows added" in told, "the close below comes with its opening: " + told[:300])
+
+
 def corrected_number(run):
     """A correction under the broker's own number is told as long as the row says otherwise, and written nowhere."""
     fill = lambda price, order=1001, fees=0.14: tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 2, price, order, fees)
@@ -1125,6 +1152,8 @@ def main():
         refused(run)
         corrected(run)
         corrected_number(run)
+        other_fees(run)
+        tables_below(run)
         fractions(run)
         record_texts(run)
         split_close(run)

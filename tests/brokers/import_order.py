@@ -206,6 +206,49 @@ def two_formats(run):
         unchanged(run, log, [first, second], log)
 
 
+def none_stated(run):
+    """What an export with an account left behind, and one of its broker without one: it is of the log's only account, and so are its trades."""
+    title = '"Transactions  for account Individual ...4567 as of 05/30/2025 10:00:00 AM ET"\n'
+    other = ("05/02/2025", "Sell to Open", "F 06/20/2025 9.00 P", "PUT", 1, "$0.30", "", "$30.00")
+    closes = write(run, "closes.csv", title + schwab(other, CLOSED))
+    opens = write(run, "opens.csv", "DATE,TRANSACTION ID,DESCRIPTION,QUANTITY,SYMBOL,PRICE,COMMISSION,AMOUNT,REG FEE\n"
+                  "03/03/2025,41,Sold 3 KO Jun 20 2025 60 Put @ 1.00,3,KO Jun 20 2025 60 Put,1.00,,300.00,\n***END OF FILE***\n")
+    run("--new", "none.xlsx")
+    run("--import", closes, "none.xlsx")
+    told = run("--import", opens, "none.xlsx")
+    check("1 row is of earlier exports" in told and profit(run.grade("none.xlsx")) == 225, "the close comes with its opening: " + told[:300])
+    unchanged(run, "none.xlsx", [closes, opens], "none")
+    with open(os.path.join(HERE, "samples", "tasty-legacy.csv"), encoding="utf-8", newline="") as f:
+        head, *rows = f.read().splitlines(keepends=True)
+    legacy = write(run, "legacy.csv", head + "".join(row for row in rows if row[6:10] + row[:5] >= "202502/10"))  # after the put that was assigned had been sold
+    whole = os.path.join(HERE, "samples", "tasty.csv")
+    run("--new", "legacy.xlsx")
+    for name in (legacy, whole):
+        run(*ALL, "--import", name, "legacy.xlsx")
+    unchanged(run, "legacy.xlsx", [legacy, whole], "legacy")
+
+
+def two_brokers(run):
+    """Of two brokers in one log, one of whom states no account, each one's rows stay its own, whatever comes after what."""
+    robinhood = [write(run, "rh-%d.csv" % i, '"Activity Date","Process Date","Settle Date","Instrument","Description","Trans Code","Quantity","Price","Amount"\n' + rows) for i, rows in enumerate((
+        '"1/6/2025","1/6/2025","1/7/2025","KO","Coca Cola","Buy","100","$60.00","-$6,000.00"\n"1/7/2025","1/7/2025","1/8/2025","KO","KO 2/21/2025 Call $65.00","STO","1","$0.50","$49.95"\n',
+        '"3/3/2025","3/3/2025","3/4/2025","KO","Coca Cola","Sell","100","$63.00","$6,300.00"\n"2/10/2025","2/10/2025","2/11/2025","KO","KO 2/21/2025 Call $65.00","BTC","1","$0.10","-$10.05"\n'))]
+    tda = write(run, "tda.csv", "DATE,TRANSACTION ID,DESCRIPTION,QUANTITY,SYMBOL,PRICE,COMMISSION,AMOUNT,REG FEE\n"
+                "01/06/2025,41,Bought 100 KO @ 50.00,100,KO,50.00,,-5000.00,\n01/07/2025,42,Sold 1 KO Feb 21 2025 65 Call @ 0.60,1,KO Feb 21 2025 65 Call,0.60,,60.00,\n***END OF FILE***\n")
+    title = '"Transactions  for account Individual ...4567 as of 05/30/2025 10:00:00 AM ET"\n'
+    charles = write(run, "charles.csv", title + schwab(("01/07/2025", "Sell to Open", "KO 02/21/2025 65.00 C", "CALL", 1, "$0.60", "", "$60.00"), ("01/06/2025", "Buy", "KO", "KO", 100, "$50.00", "", "-$5000.00")))
+    for other, name in ((tda, "TD Ameritrade"), (charles, "4567")):
+        log = name[:2] + ".xlsx"
+        run("--new", log)
+        for one in (robinhood[0], other, robinhood[1]):
+            run(*ALL, "--import", one, log)
+        document = run.grade(log)
+        held = [(one["account"], one["shares_held"], one["share_pnl"]) for one in document["cycles"] if one["ticker"] == "KO" and (one["shares_held"] or one["share_pnl"])]
+        check(sorted(held, key=str) == sorted([(None, 0, 300), (name, 100, 0)], key=str), "Robinhood's shares and those of %s: %s" % (name, held))
+        check([one["net_pnl"] for one in document["positions"] if one["ticker"] == "KO"] == [39.9], "and its call: %s" % (sums(document),))
+        unchanged(run, log, [*robinhood, other], log)
+
+
 def kept_words(run):
     """An account is kept by its end alone, and no text of the broker's breaks a record."""
     split = "05/01/2025", "Stock Split", "KO", "a|b%c; d, e", "100", "", "", ""
@@ -234,6 +277,8 @@ def main():
         older_sheet(run, lambda text: text.replace("|BTC|", "|XXX|").replace("60", "sixty"), "spoilt")
         months(run)
         two_formats(run)
+        none_stated(run)
+        two_brokers(run)
         kept_words(run)
     return finish("import in any order", 300)
 

@@ -3,6 +3,7 @@ assignment and its shares apart.
 
 usage: two_formats.py PROGRAM
 """
+import csv
 import os
 import re
 import sys
@@ -79,6 +80,15 @@ def part(name, keep):
     return head + "".join(row for row in rows if keep(day(row)))
 
 
+def orders_of(name):
+    """Webull's options in the form of its orders, which holds no fees."""
+    with open(os.path.join(SAMPLES, name), encoding="utf-8", newline="") as f:
+        rows = list(csv.DictReader(f))
+    text = "Name,Symbol,Side,Status,Filled,Total Qty,Price,Avg Price,Time-in-Force,Placed Time,Filled Time\n"
+    return text + "".join("%s,%s,%s,Filled,%s,%s,@1,%s,DAY,%s,%s\n" % (row["Symbol"], row["Symbol"], row["B/S"], row["Filled Qty"], row["Filled Qty"],
+                                                                     row["Filled Avg Price"].strip("$"), row["Filled Time"], row["Filled Time"]) for row in rows)
+
+
 def main():
     program, faults = sys.argv[1], []
     with tempfile.TemporaryDirectory() as folder:
@@ -93,6 +103,10 @@ def main():
         only = write(folder, "only.csv", SCHWAB + CORRECTED)
         pending, booked = write(folder, "pending.csv", PENDING % ("", "90.00", "Processing")), write(folder, "booked.csv", PENDING % ("0.67", "89.33", "1"))
         brk = write(folder, "brk.csv", BRK)
+        with open(sample("ibkr-flex.xml"), encoding="utf-8") as f:
+            unsaid = write(folder, "unsaid.xml", re.sub(r' openCloseIndicator="\w*"', "", f.read()))
+        options = sample("webull-options.csv")
+        orders = write(folder, "orders.csv", orders_of("webull-options.csv"))
         tried = (("one states no account, of the same days", sample("tasty.csv"), [sample("tasty.csv"), sample("tasty-legacy.csv")]),
                  ("the other first", sample("tasty-legacy.csv"), [sample("tasty-legacy.csv"), sample("tasty.csv")]),
                  ("one after the other", sample("tasty.csv"), [legacy, later]),
@@ -102,7 +116,11 @@ def main():
                  ("a class named otherwise", brk, [brk, brkb]),
                  ("cancelled after the first download", corrected, [first, corrected]),
                  ("cancelled in rows of the second alone", corrected, [first, only]),
-                 ("booked after the first download", booked, [pending, booked]))
+                 ("booked after the first download", booked, [pending, booked]),
+                 ("one of the two without fees", options, [options, orders]),
+                 ("and that one first", options, [orders, options]),
+                 ("one of the two says what opens", sample("ibkr-flex.xml"), [sample("ibkr-flex.xml"), unsaid]),
+                 ("and that one last", sample("ibkr-flex.xml"), [unsaid, sample("ibkr-flex.xml")]))
         for name, one, both in tried:
             alone, joined = figures(program, one, folder), figures(program, both, folder)
             if "tasty" not in one: # each dates assignments in its own way

@@ -50,6 +50,11 @@ static const struct word_kind words[] = {
     {"purchaseintocore", WORD_BEGINS, KIND_SWEEP, KIND_SWEEP},
     {"redemptionpayout", WORD_BEGINS, KIND_BOND, KIND_BOND},
     {"distribution", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {"youloaned", WORD_BEGINS, KIND_CASH, KIND_CASH}, /* shares lent, which stay the trader's, and what stands for them */
+    {"loan", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {"increasecollateral", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {"decreasecollateral", WORD_BEGINS, KIND_CASH, KIND_CASH},
+    {"fullypaid", WORD_HOLDS, KIND_CASH, KIND_CASH},
     {0},
 };
 
@@ -58,33 +63,43 @@ struct labels {
     bool exchanged;
 };
 
-/* Option trades for and against one order of the two columns: contracts are whole, prices are not below 0, sales have a negative quantity. */
+/* For and against one order of the two columns, as a trade tells: contracts are whole, prices are not below 0, sales have a negative quantity. */
 static int votes_for(const char *action, double quantity, double price) {
     bool sale = text_after(action, "YOU SOLD") != NULL;
-    if (isnan(quantity) || isnan(price))
-        return 0;
     bool fits = quantity == floor(quantity) && price >= 0 && (sale ? quantity < 0 : quantity > 0);
     return fits ? 1 : -1;
+}
+
+/* For columns as labelled, less for those exchanged; of option trades, and of all else, which tells it where there are none of those: shares
+ * that were traded, and rows that have but one of the two, which is the quantity. */
+struct votes {
+    int options, others;
+};
+
+static void count_votes(const struct record *record, struct votes *votes) {
+    const char *action = record_text(record, ROLE_ACTION);
+    double first = record_number(record, ROLE_QUANTITY), second = record_number(record, ROLE_PRICE);
+    bool option = text_holds(action, "OPENING TRANSACTION") || text_holds(action, "CLOSING TRANSACTION");
+    if (isnan(first) || isnan(second))
+        votes->others += isnan(second) - isnan(first);
+    else if (option || text_after(action, "YOU ") == action + strlen("YOU "))
+        *(option ? &votes->options : &votes->others) += votes_for(action, first, second) - votes_for(action, second, first);
 }
 
 static void find_labels(struct reading *reading) {
     const struct export_table *table = &reading->export->table;
     struct labels *labels = arena_alloc(reading->arena, sizeof *labels);
     struct binding binding = {0};
-    int as_labelled = 0, exchanged = 0;
+    struct votes votes = {0};
     for (size_t i = 0; i < table->count; i++) {
         const struct export_row *row = &table->items[i];
         struct record record = {row, &binding};
         if (signature_cells(&sections[0], row))
             bind_section(&sections[0], row, &binding);
-        const char *action = binding.section ? record_text(&record, ROLE_ACTION) : NULL;
-        if (!text_holds(action, "OPENING TRANSACTION") && !text_holds(action, "CLOSING TRANSACTION"))
-            continue;
-        double first = record_number(&record, ROLE_QUANTITY), second = record_number(&record, ROLE_PRICE);
-        as_labelled += votes_for(action, first, second);
-        exchanged += votes_for(action, second, first);
+        else if (binding.section && record_text(&record, ROLE_ACTION))
+            count_votes(&record, &votes);
     }
-    labels->exchanged = exchanged > as_labelled;
+    labels->exchanged = votes.options < 0 || (votes.options == 0 && votes.others < 0);
     reading->own = labels;
 }
 

@@ -212,6 +212,8 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     if (transaction->kind == KIND_DIVIDEND && draft->has_contract)
         transaction->kind = KIND_CORPORATE; /* a special dividend that changed the contract */
+    if (transaction->kind == KIND_DIVIDEND && isnan(draft->amount) && isnan(draft->price) && draft->quantity > 0)
+        transaction->kind = KIND_CORPORATE; /* paid in shares */
     take_effect(draft);
     enum broker_kind kind = transaction->kind;
     export->rows++;

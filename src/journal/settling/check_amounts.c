@@ -145,11 +145,11 @@ static bool report_scale(const struct transaction_list *list, const struct trans
                           large ? "large" : "small", compared, value);
 }
 
-bool check_scale(const struct transaction_list *list, const struct transaction *row, struct diags *diags) {
+bool check_scale(const struct transaction_list *list, const struct transaction *row, bool sure, struct diags *diags) {
     bool call = row->type == OPTION_CALL && !isnan(row->stock_price);
     double ceiling = call ? row->stock_price : row->strike;
     double premium = fabs(row->premium);
-    if (premium > ceiling)
+    if (premium > ceiling && (call || row->type != OPTION_CALL || !sure))
         return report_scale(list, row, call ? "stock price" : "strike", ceiling, true, diags);
     struct quotes quotes = quotes_of(row);
     double middle = (quotes.bid + quotes.ask) / 2, ratio = premium / middle;

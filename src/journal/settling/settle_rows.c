@@ -7,6 +7,7 @@
 #include "journal/binding/columns.h"
 #include "journal/settling/check_amounts.h"
 #include "journal/checking/check_plausible.h"
+#include "journal/checking/of_export.h"
 #include "journal/settling/far_dates.h"
 #include "journal/settling/other_rows.h"
 #include "journal/settling/repeated_rows.h"
@@ -30,6 +31,7 @@ struct settler {
     size_t next_problem; /* the first one not told yet */
     struct date first, last; /* of the rows dated up to the as-of date */
     bool percent_noted;
+    bool of_export; /* the log was made of a broker's export: its prices are sure, and in dollars a share */
     double fee_sign; /* -1 where the sheet's costs are written below 0; 0 = whatever the sign, they are costs */
 };
 
@@ -126,7 +128,8 @@ static void settle_sale(const struct settler *settler, const struct settling *at
 
 /* Counts and notes a row that is no wheel trade. True when it stays in the list. */
 static bool settle_other(struct settler *settler, const struct settling *at) {
-    settle_share_amount(settler->draft, at->index, settler->list, settler->diags);
+    if (!settler->of_export)
+        settle_share_amount(settler->draft, at->index, settler->list, settler->diags);
     if (at->extra->kind == DRAFT_SHARES && !check_limits(settler->list, at->row, at->extra, settler->diags)) {
         take_problems(settler, at->row->row, false);
         settler->sheet->left_out.errors++;
@@ -309,7 +312,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
                               "quantity %d is shares by the setting, but no whole number of contracts of %d", (int)at->row->quantity, (int)at->row->multiplier);
     good = good && check_limits(settler->list, at->row, at->extra, settler->diags);
     good = (closes_without_price(at->row) ? settle_free_close(settler, at)
-                                          : check_scale(settler->list, at->row, settler->diags)) && good;
+                                          : check_scale(settler->list, at->row, settler->of_export, settler->diags)) && good;
     good = good && (!at->extra->trade || settle_close(settler, at));
     if (!good) {
         keep_left_out(settler, at);
@@ -369,6 +372,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
         .settings = settings, .draft = draft, .list = list, .sheet = sheet, .diags = diags, .first = DATE_NONE, .last = DATE_NONE};
     settler.orders = *orders;
     settler.units = *units;
+    settler.of_export = log_is_made_of_export(list->layout);
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
                                  .date_order = (uint8_t)orders->date,
                                  .expiry_order = (uint8_t)orders->expiry,

@@ -10,6 +10,7 @@
 #include "report/book/settings_sheet.h"
 #include "report/book/text_fit.h"
 #include "review/wording.h"
+#include "settings/export_settings.h"
 
 struct setting_row {
     const char *name, *meaning;
@@ -139,7 +140,7 @@ static bool is_assumed(const struct settings *used, size_t index) {
 
 /* Of a log made of a broker's export this is known: written as an edit, it holds when the graded workbook is graded again. */
 static bool is_stated(const struct book *book, size_t index) {
-    return book->grading->exports && strcmp(settings_name(index), "log.negative_fees") == 0;
+    return book->grading->exports && settings_export_states(settings_name(index));
 }
 
 static const char *written_text(struct book *book, const struct setting_edits *edits, const struct settings *used, size_t index) {
