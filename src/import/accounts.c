@@ -215,11 +215,23 @@ bool accounts_are_mixed(const struct broker_exports *exports) {
     return stated && blank;
 }
 
+/* An earlier import of the format left no row in the log. */
+static bool left_no_row(const struct earlier_accounts *earlier, const char *format) {
+    for (size_t i = 0; i < earlier->row_count; i++)
+        if (earlier->of_rows[i] && strcmp(earlier->of_rows[i], format) == 0)
+            return false;
+    return earlier->row_count > 0 && !strchr(format, ' '); /* a sheet's name has a blank */
+}
+
 const char *account_of_broker(const struct broker_exports *exports, size_t source, const struct earlier_accounts *earlier) {
     const struct broker_format *format = exports->items[source].format;
-    bool others = earlier->format_count > 0;
-    for (size_t i = 0; i < earlier->format_count; i++)
-        others &= is_of_another_broker(format, earlier->formats[i], exports->arena);
+    bool others = false;
+    for (size_t i = 0; i < earlier->format_count; i++) {
+        bool other = is_of_another_broker(format, earlier->formats[i], exports->arena);
+        if (!other && !left_no_row(earlier, earlier->formats[i]))
+            return NULL;
+        others |= other;
+    }
     return others ? format->title : NULL;
 }
 

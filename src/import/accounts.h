@@ -11,6 +11,7 @@ struct earlier_accounts {
     const char *const *formats; /* or sheets of the export that the log was made of */
     size_t format_count;
     const char *const *of_rows; /* of each of the log's transactions, the format that it was imported from; NULL = of none that is known */
+    size_t row_count;
 };
 
 /* What the log calls an account that the export does not state, where all that came into the log before is another broker's: by its broker.

@@ -326,7 +326,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
     name_tickers(&matching);
     name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count,
-                                                      list_row_formats(&matching)}, log, arena);
+                                                      list_row_formats(&matching), log->count}, log, arena);
     broker_exports_join_named(exports);
     take_known(&matching, known);
     record_repeated(&matching, known);

@@ -247,6 +247,15 @@ def two_brokers(run):
         check(sorted(held, key=str) == sorted([(None, 0, 300), (name, 100, 0)], key=str), "Robinhood's shares and those of %s: %s" % (name, held))
         check([one["net_pnl"] for one in document["positions"] if one["ticker"] == "KO"] == [39.9], "and its call: %s" % (sums(document),))
         unchanged(run, log, [*robinhood, other], log)
+    late = [write(run, "late-%d.csv" % i, '"Activity Date","Process Date","Settle Date","Instrument","Description","Trans Code","Quantity","Price","Amount"\n' + row) for i, row in enumerate((
+        '"2/10/2025","2/10/2025","2/11/2025","KO","KO 2/21/2025 Call $65.00","BTC","1","$0.10","-$10.05"\n',
+        '"1/7/2025","1/7/2025","1/8/2025","KO","KO 2/21/2025 Call $65.00","STO","1","$0.50","$49.95"\n'))]
+    run("--new", "late.xlsx")
+    for one in (charles, *late):
+        run(*ALL, "--import", one, "late.xlsx")
+    got = [(one["account"], one["net_pnl"]) for one in run.grade("late.xlsx")["positions"] if one["ticker"] == "KO"]
+    check(got == [("Robinhood", 39.9)], "a close that came first, into another broker's log: %s" % got)
+    unchanged(run, "late.xlsx", [*late, charles], "late")
 
 
 def kept_words(run):
