@@ -6,7 +6,6 @@
 #include "journal/binding/column_fit.h"
 #include "journal/binding/counting.h"
 #include "journal/binding/rolled_to.h"
-#include "journal/binding/unused_fees.h"
 
 static const struct {
     const char *word;
@@ -140,7 +139,7 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
         enum field field = missed_field(binder, assignment, column);
-        if (binder_tell_rolls(binder, column) || (field == FIELD_COUNT && binder_tell_unused_fees(binder, assignment, column)))
+        if (binder_tell_rolls(binder, column))
             continue;
         if (!tell_unused_counts(binder, assignment, column))
             tell_no_multiplier(binder, assignment, column);
