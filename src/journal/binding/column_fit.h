@@ -80,6 +80,9 @@ bool column_counts_several(const struct kept_rows *kept, uint32_t column, const 
 /* Fewer than half of its cells are numbers of shares that no contract has, not even after a split. */
 bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column);
 
+/* In nine of ten rows the same for each contract, however many, or twice as much: no whole dollars, and no more than a few. */
+bool column_holds_fees(const struct kept_rows *kept, uint32_t column, uint32_t quantity);
+
 /* All numbers are below this one. */
 bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit);
 
