@@ -440,3 +440,25 @@ bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const ui
     return are_all(kept, column, is_count) && count_fitting(kept, column, is_above_one, NULL).fitting && 
            column_counting(kept, column, bound) != COUNTS_ROWS;
 }
+
+bool column_holds_fees(const struct kept_rows *kept, uint32_t column, uint32_t quantity) {
+    static const double most = 4, cent = 0.011;
+    enum { ROWS_LEAST = 4 };
+    size_t rows = 0, same = 0;
+    double usual = NAN, first = NAN;
+    bool varies = false; /* the contracts */
+    for (size_t i = 0; i < kept->rows.count; i++) {
+        struct looked_at at = {kept, &kept->rows.items[i], row_cell(&kept->rows.items[i], column), NULL};
+        const struct cell *count = row_cell(at.row, quantity);
+        double fee = cell_is_blank(at.cell) ? NAN : fabs(price_at(&at, at.cell)), contracts = cell_is_blank(count) ? 1 : fabs(number_at(&at, count));
+        if (!(fee > 0) || !(contracts > 0))
+            continue;
+        rows++;
+        usual = isnan(usual) ? fee / contracts : usual;
+        first = isnan(first) ? contracts : first;
+        varies |= contracts != first;
+        double sides = round(fee / (usual * contracts) * 2) / 2; /* a trade's row may have the fees of one side or of both */
+        same += (sides == 0.5 || sides == 1 || sides == 2) && fabs(fee - usual * contracts * sides) < cent;
+    }
+    return varies && rows >= ROWS_LEAST && same * 10 >= rows * 9 && usual < most && usual != floor(usual);
+}

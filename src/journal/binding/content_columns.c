@@ -18,7 +18,7 @@ enum { TICKER_LETTERS = 5, ROWS_LEAST = 2 };
 
 /* What the cells of one column say, in rows of options. */
 struct said_cells {
-    size_t rows, filled, types, actions, openings, statuses, ends, tickers, long_tickers, dates, late_dates;
+    size_t rows, filled, types, actions, openings, statuses, ends, tickers, long_tickers, dates, early, late, fridays; /* early, late: before the trade, after its expiry */
 };
 
 static bool is_option_row(const struct assigner *assigner, const struct sheet_row *row) {
@@ -66,12 +66,14 @@ static void hear_text(struct said_cells *said, const char *text) {
 
 /* A trade is made before its option expires. */
 static void hear_date(struct said_cells *said, const struct assigner *assigner, const struct sheet_row *row, const struct cell *cell) {
-    struct date_reading date, expiry;
+    struct date_reading date, expiry, traded;
     if (!cell_shows_date(cell, assigner->kept->date_1904, &date) || !date_in_range(date.date))
         return;
+    const uint32_t *columns = assigner->result->columns;
     said->dates++;
-    said->late_dates += cell_date(row_cell(row, assigner->result->columns[FIELD_EXPIRY]), assigner->kept->date_1904, &expiry) == VALUE_READ &&
-                        date_compare(date.date, expiry.date) > 0;
+    said->fridays += date_weekday(date.date) == FRIDAY;
+    said->late += cell_date(row_cell(row, columns[FIELD_EXPIRY]), assigner->kept->date_1904, &expiry) == VALUE_READ && date_compare(date.date, expiry.date) > 0;
+    said->early += cell_date(row_cell(row, columns[FIELD_DATE]), assigner->kept->date_1904, &traded) == VALUE_READ && date_compare(date.date, traded.date) < 0;
 }
 
 static struct said_cells listen(const struct assigner *assigner, uint32_t column) {
@@ -149,8 +151,14 @@ static bool is_shown(const struct assigner *assigner, enum field field, const st
         return said->filled > 0 && said->statuses == said->filled && said->ends > 0 && may_have_status(columns);
     case FIELD_TICKER:
         return said->filled >= ROWS_LEAST && columns[FIELD_CONTRACT] == NO_COLUMN && said->tickers == said->filled && said->long_tickers > 0; /* perhaps merged */
+    case FIELD_EXPIRY:
+        return whole && columns[FIELD_CONTRACT] == NO_COLUMN && columns[FIELD_DTE] == NO_COLUMN && columns[FIELD_DATE] != NO_COLUMN && said->dates == said->filled && !said->early &&
+               said->fridays * 2 > said->filled;
+    case FIELD_CLOSE_DATE:
+        return said->filled >= ROWS_LEAST && columns[FIELD_STATUS] != NO_COLUMN && columns[FIELD_EXPIRY] != NO_COLUMN && columns[FIELD_ACTION] == NO_COLUMN &&
+               said->dates == said->filled && !said->early && !said->late;
     default:
-        return whole && said->dates == said->filled && !said->late_dates;
+        return whole && said->dates == said->filled && !said->late;
     }
 }
 
@@ -174,7 +182,7 @@ static size_t find_shown(struct assigner *assigner, enum field field) {
 }
 
 void assigner_bind_shown(struct assigner *assigner) {
-    static const enum field fields[] = {FIELD_TYPE, FIELD_ACTION, FIELD_STATUS, FIELD_TICKER, FIELD_DATE};
+    static const enum field fields[] = {FIELD_TYPE, FIELD_ACTION, FIELD_STATUS, FIELD_TICKER, FIELD_DATE, FIELD_EXPIRY, FIELD_CLOSE_DATE};
     uint32_t *columns = assigner->result->columns;
     if (!assigner->kept)
         return;

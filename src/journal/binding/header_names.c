@@ -45,7 +45,7 @@ static void write_out(struct folded_name *word) {
     static const char *const shorts[][2] = {
         {"dt", "date"}, {"exp", "expiration"}, {"expir", "expiration"}, {"expiry", "expiration"}, {"px", "price"}, {"pr", "price"}, {"prc", "price"}, {"amt", "amount"},
         {"prem", "premium"}, {"rcvd", "received"}, {"recd", "received"}, {"rec", "received"}, {"strk", "strike"}, {"sym", "symbol"}, {"tkr", "ticker"}, {"txn", "transaction"},
-        {"tran", "transaction"}, {"qty", "quantity"},
+        {"tran", "transaction"}, {"qty", "quantity"}, {"nbr", "number"}, {"nr", "number"}, {"tx", "transaction"},
     };
     for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
         if (strcmp(word->text, shorts[i][0]) == 0)
@@ -241,8 +241,19 @@ static struct header_meanings find_before_unit(const struct header_names *names,
     return kept;
 }
 
+/* "Platform cost", "Tx costs": what the trade cost, and not what was bought. */
+static bool names_costs(const struct word_list *list) {
+    static const char *const of[] = {"platform", "transaction", "trading", "broker", "order", "ticket", "exchange"};
+    bool cost = false, fee = false;
+    for (size_t i = 0; i < list->count; i++) {
+        cost |= strcmp(list->words[i].text, "cost") == 0;
+        fee |= is_among(list->words[i].text, of, sizeof of / sizeof *of);
+    }
+    return cost && fee;
+}
+
 static bool is_fee_word(const char *word) {
-    static const char *const fees[] = {"fee", "commission", "comission", "commision", "commish", "expense", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr"};
+    static const char *const fees[] = {"fee", "commission", "comission", "commision", "commish", "expense", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr", "taxe"};
     return is_among(word, fees, sizeof fees / sizeof *fees);
 }
 
@@ -258,11 +269,11 @@ bool header_names_fees(const char *header) {
 static struct header_meanings find_by_fee_words(const char *header) {
     static const char *const whose[] = {"reg", "regulatory", "regulation", "exch", "exchange", "sec", "occ", "orf", "taf", "finra", "nfa", "clearing", "broker", "platform", "trading", "trade",
                                         "transaction", "order", "option", "opt", "contract", "con", "ct", "share", "misc", "other", "total", "tot", "paid", "stamp", "ticket",
-                                        "execution", "exec", "service", "ib", "ibkr", "all", "round", "trip", "rt", "o", "c", "combined", "tax", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale"};
+                                        "execution", "exec", "service", "ib", "ibkr", "all", "round", "trip", "rt", "o", "c", "combined", "tax", "cost", "incl", "including", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale"};
     static const char *const opens[] = {"open", "opening", "o", "sto", "sell"};
     static const char *const closes[] = {"close", "closing", "closed", "exit", "out", "btc", "buy", "bought", "back", "buyback"};
     struct word_list list = split_words(header);
-    size_t found = 0, known = 0, open = 0, close = 0;
+    size_t found = names_costs(&list), known = 0, open = 0, close = 0;
     for (size_t i = 0; i < list.count; i++) {
         bool fee = is_fee_word(list.words[i].text), closing = is_among(list.words[i].text, closes, sizeof closes / sizeof *closes);
         found += fee;
@@ -306,6 +317,18 @@ static struct header_meanings find_by_number_sign(const char *header) {
     return counts ? (struct header_meanings){.count = 1, .items = {{FIELD_QUANTITY, NAME_GENERAL}}} : (struct header_meanings){.count = 0};
 }
 
+/* "Avg close price", "My strike": what stands before the name of a field and changes nothing. */
+static struct header_meanings find_behind_word(const struct header_names *names, const char *header) {
+    static const char *const words[] = {"avg", "average", "my", "actual", "final", "selected", "chosen"};
+    struct word_list list = split_words(header);
+    char key[KEY_SIZE];
+    bool begins = list.count > 1 && !list.too_many && is_among(list.words[0].text, words, sizeof words / sizeof *words);
+    if (begins)
+        memmove(&list.words[0], &list.words[1], --list.count * sizeof *list.words);
+    size_t index = begins && join_words(&list, '<', key) ? name_map_find(&names->keys, key) : NAME_MISSING;
+    return index == NAME_MISSING ? (struct header_meanings){.count = 0} : names->meanings.items[index];
+}
+
 struct header_meanings header_names_find(const struct header_names *names, const char *header) {
     struct header_meanings meanings = {.count = 0};
     if (!memchr(header, '\0', HEADER_LONGEST))
@@ -319,6 +342,8 @@ struct header_meanings header_names_find(const struct header_names *names, const
         meanings = find_before_unit(names, header);
     if (!meanings.count)
         meanings = find_by_fee_words(header);
+    if (!meanings.count)
+        meanings = find_behind_word(names, header);
     return strchr(header, '%') ? without_amounts(meanings) : meanings;
 }
 

@@ -99,7 +99,7 @@ static bool may_name_counts(const struct binder *binder, const struct headed_col
         return binder->kept->rows.count >= ROWS_LEAST && column_counting(binder->kept, column->column, binder->section->columns) == COUNTS_NOTHING;
     for (size_t i = 0; i < column->meanings.count; i++) {
         enum field field = (enum field)column->meanings.items[i].field;
-        if (field != FIELD_TICKER && field != FIELD_TYPE && field != FIELD_CONTRACT && field != FIELD_MULTIPLIER)
+        if (field != FIELD_TICKER && field != FIELD_TYPE && field != FIELD_CONTRACT && field != FIELD_MULTIPLIER && field != FIELD_QUANTITY)
             return false;
     }
     return true;
@@ -113,6 +113,16 @@ static bool tell_unused_counts(const struct binder *binder, const struct assignm
     binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not used; columns.quantity=%s uses it", column->text),
                 arena_print(binder->messages->arena, "\"%s\" holds small whole numbers, and no column is known to hold the contracts", column->text));
     return true;
+}
+
+/* Cents for each contract, the same in nearly all rows, where no column is known to hold the fees. */
+static void tell_unused_fees(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    bool needless = !binder->section->trades && assignment->columns[FIELD_CLOSE_PRICE] == column->column; /* "Cost" */
+    bool free = needless || !column_is_assigned(assignment, column->column);
+    if (!free || assignment->columns[FIELD_FEES] != NO_COLUMN || assignment->columns[FIELD_CLOSE_FEES] != NO_COLUMN || !*column->text || !column_holds_fees(binder->kept, column->column, assignment->columns[FIELD_QUANTITY]))
+        return;
+    binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not counted; columns.fees=%s counts it", column->text),
+                arena_print(binder->messages->arena, "\"%s\" holds as many cents for each contract, as fees do, and no column is known to hold the fees", column->text));
 }
 
 /* Collateral or contracts under "Mult". */
@@ -141,6 +151,8 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
         enum field field = missed_field(binder, assignment, column);
         if (binder_tell_rolls(binder, column))
             continue;
+        if (field != FIELD_FEES)
+            tell_unused_fees(binder, assignment, column);
         if (!tell_unused_counts(binder, assignment, column))
             tell_no_multiplier(binder, assignment, column);
         if (assignment->columns[FIELD_ACTION] == NO_COLUMN && assignment->columns[FIELD_STATUS] == NO_COLUMN)

@@ -134,6 +134,7 @@ static void look_at_amounts(const struct draft *draft, struct odd_units *odd) {
 struct odd_units find_odd_units(const struct draft *draft, const struct units *units) {
     struct odd_units odd = {NAN, NAN, NAN};
     compare_sides(draft, units, &odd);
-    look_at_amounts(draft, &odd);
+    if (!units->in_shares)
+        look_at_amounts(draft, &odd);
     return odd;
 }

@@ -277,6 +277,25 @@ static bool are_multiples(const struct draft *draft) {
     return priced > 0;
 }
 
+/* Where only amounts tell premiums: every opening's quantity is a multiple, and hardly anything is left for each, as for a share. */
+static bool amounts_are_of_shares(const struct draft *draft) {
+    static const double hardly_any = 5; /* dollars, at strikes above it */
+    enum { ROWS_LEAST = 2 };
+    size_t rows = 0, small = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct transaction *row = &draft->rows.items[i];
+        const struct draft_extra *extra = &draft->extras.items[i];
+        double amount = isnan(extra->total) ? fabs(extra->net) : fabs(extra->total);
+        if (!row_opens(row) || extra->kind != DRAFT_TRADE || row->quantity == 0 || isnan(amount))
+            continue;
+        if (!isnan(row->premium) || row->multiplier < 2 || row->quantity % row->multiplier != 0)
+            return false;
+        rows++;
+        small += amount / row->quantity < hardly_any && row->strike > hardly_any;
+    }
+    return rows >= ROWS_LEAST && small * 4 >= rows * 3;
+}
+
 static void settle_quantities(const struct draft *draft, enum quantity_unit setting, struct units *units) {
     double total = median_ratio(draft, total_ratio), net = median_ratio(draft, net_ratio);
     units->shares_by = setting == QUANTITY_AUTO ? "the amounts say" : "the setting says";
@@ -284,10 +303,11 @@ static void settle_quantities(const struct draft *draft, enum quantity_unit sett
         units->in_shares = setting == QUANTITY_SHARES;
         return;
     }
+    units->in_shares = amounts_are_of_shares(draft);
     if (!are_multiples(draft))
         return;
     units->shares_unsure = isnan(total) && isnan(net) && median_ratio(draft, strike_ratio) < SMALL_SHARE;
-    units->in_shares = is_near(total, 1) || is_near(net, 1) || units->shares_unsure;
+    units->in_shares |= is_near(total, 1) || is_near(net, 1) || units->shares_unsure;
 }
 
 /* ---- the close price of whole trades ---- */
