@@ -162,20 +162,23 @@ def check_proposals():
         check(all(word in section for word in words), "docs/review.md does not tell the proposal %s" % ": ".join(words))
 
 
+NAME = r'"([^"]+)\\0"'  # of columns.c, action_table.c, status_words.c: names that follow each other in one text
+
+
 def check_columns():
     listed = re.findall(r'^    FIELD\((\w+), "', page("src/settings/log_fields.h"), re.M)
     table = page("src/journal/binding/columns.c").split(" headers[FIELD_COUNT] = {\n")[1].split("\n};")[0]
-    names_of = dict(re.findall(r"^    \[FIELD_(\w+)\] = NAMES\((.*?)\),$", table, re.M | re.S))
-    understood = [re.findall(r'"([^"]+)"', names) for names in names_of.values()]
+    names_of = dict(re.findall(r"^    \[FIELD_(\w+)\] = (.*?),$", table, re.M | re.S))
+    understood = [re.findall(NAME, names) for names in names_of.values()]
     section = page("docs/formats.md").split("\n## The columns of the log\n")[1].split("\n## ")[0]
     rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", section, re.M)[1:]
     told = [[header, *([] if others == "–" else others.split(", "))] for header, others in rows]
     check(len(listed) > 20 and sorted(listed) == sorted(names_of), "log_fields.h and columns.c do not name the same fields")
     general = page("src/journal/binding/columns.c").split(" general_words[FIELD_COUNT] = {\n")[1].split("\n};")[0]
-    general = [(field, re.findall(r'"([^"]+)"', words)) for field, words in re.findall(r"^    \[FIELD_(\w+)\] = NAMES\((.*?)\),$", general, re.M | re.S)]
+    general = [(field, re.findall(NAME, words)) for field, words in re.findall(r"^    \[FIELD_(\w+)\] = (.*?),$", general, re.M | re.S)]
     check(len(general) > 5, "general words of columns.c")
     for field, words in general:
-        row = "| %s | %s |" % (re.findall(r'"([^"]+)"', names_of[field])[0], ", ".join(words))
+        row = "| %s | %s |" % (re.findall(NAME, names_of[field])[0], ", ".join(words))
         check(row in section, "docs/formats.md does not say: %s" % row)
     for names in understood:
         check(names in told, "docs/formats.md does not list %s" % names)
@@ -186,7 +189,7 @@ def check_columns():
 def check_words():
     """Every word for an action or a status stands in docs/formats.md, and no other."""
     sources = page("src/journal/words/action_table.c") + page("src/journal/words/status_words.c")
-    known = re.findall(r'"([^"]+)"', " ".join(re.findall(r"WORDS\(((?:[^()]|\n)*)\)", sources.split("static const char *const remarks")[0] + sources.split("groups[] = {")[1])))
+    known = re.findall(NAME, sources.split("static const char *const remarks")[0] + sources.split("groups[] = {")[1])
     section = page("docs/formats.md").split("\n## The words of actions and statuses\n")[1].split("\n## ")[0]
     told = [word for words in re.findall(r"^\| [^|]+ \| ([^|]+) \|$", section, re.M) if words not in ("words", "---") for word in words.split(", ")]
     check(len(known) > 500, "words of action_table.c and status_words.c: %d found" % len(known))

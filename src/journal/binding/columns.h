@@ -17,11 +17,10 @@ enum name_class {
     NAME_CLASSES
 };
 
-/* The n-th name that a field's header may have (0 = the canonical one); NULL after the last. */
-const char *field_alias(enum field field, size_t n);
-
-/* The n-th general word that may name it; NULL after the last. */
-const char *field_general_word(enum field field, size_t n);
+/* The names that a field's header may have follow field_header, the canonical one, and general words that may name it this first one; NULL where it
+ * has none. */
+const char *field_general_word(enum field field);
+const char *field_next_name(const char *name); /* the name after that one; NULL after the last */
 
 /* What the field is called in a sentence ("stock price"). */
 const char *field_noun(enum field field);

@@ -190,13 +190,12 @@ static void add_name(struct header_names *names, const char *name, enum field fi
 void header_names_init(struct header_names *names, struct arena *arena) {
     *names = (struct header_names){.arena = arena};
     name_map_init(&names->keys, false, arena);
-    const char *name;
     for (enum field field = 0; field < FIELD_COUNT; field++) /* first: "Type" is a general word though it is canonical */
-        for (size_t n = 0; (name = field_general_word(field, n)); n++)
+        for (const char *name = field_general_word(field); name; name = field_next_name(name))
             add_name(names, name, field, NAME_GENERAL);
     for (enum field field = 0; field < FIELD_COUNT; field++)
-        for (size_t n = 0; (name = field_alias(field, n)); n++)
-            add_name(names, name, field, n == 0 ? NAME_CANONICAL : NAME_SPECIFIC);
+        for (const char *name = field_header(field); name; name = field_next_name(name))
+            add_name(names, name, field, name == field_header(field) ? NAME_CANONICAL : NAME_SPECIFIC);
 }
 
 static struct header_meanings find_whole(const struct header_names *names, const char *header) {

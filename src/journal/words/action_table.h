@@ -11,7 +11,7 @@ struct action_words {
     enum action action;       /* ACTION_NONE: not a trade at all (a transfer, interest, a fee) */
     enum action share_action; /* in a row without any option data; ACTION_NONE = the same */
     bool side;                /* they say on which side a trade was made, not whether it opened or closed */
-    const char *const *words; /* as written; ended by NULL */
+    const char *words;        /* as written, each ending in a 0, the last in two */
 };
 
 /* The n-th group; NULL after the last. */

@@ -27,8 +27,8 @@ static bool is_split_with_ratio(const char *text) {
 }
 
 static bool has_word(const struct action_words *group, const struct folded_name *folded) {
-    for (size_t i = 0; group->words[i]; i++)
-        if (name_is(folded, group->words[i]))
+    for (const char *word = group->words; *word; word += strlen(word) + 1)
+        if (name_is(folded, word))
             return true;
     return false;
 }

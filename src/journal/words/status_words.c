@@ -7,38 +7,36 @@
 #include "journal/words/folded_name.h"
 #include "journal/words/phrase_words.h"
 
-#define WORDS(...) (const char *const[]) { __VA_ARGS__, NULL }
-
-/* As written; docs/formats.md lists them. */
+/* As written, each ending in a 0, the last in two; docs/formats.md lists them. */
 static const struct status_group {
     struct status_meaning meaning;
-    const char *const *words;
+    const char *words;
 } groups[] = {
     {{STATUS_OPEN, false},
-     WORDS("Open", "Opened", "Active", "Pending", "Running", "Live", "Ongoing", "Still Open", "In Progress", "In Trade", "Current", "Holding", "Offen", "Aktiv", "Laufend", "Läuft",
-           "Ouvert", "Ouverte", "En cours", "Abierto", "Abierta", "Vigente", "Aperto", "Aperta", "In corso", "Lopend", "Aberto", "Aberta")},
-    {{STATUS_BLANK, false}, WORDS("No", "N", "False", "0", "N/A", "None", "Nein", "Non", "Nee", "Não", "Not Yet", "TBD", "Unchecked")},
+     "Open\0" "Opened\0" "Active\0" "Pending\0" "Running\0" "Live\0" "Ongoing\0" "Still Open\0" "In Progress\0" "In Trade\0" "Current\0" "Holding\0" "Offen\0" "Aktiv\0" "Laufend\0" "Läuft\0"
+     "Ouvert\0" "Ouverte\0" "En cours\0" "Abierto\0" "Abierta\0" "Vigente\0" "Aperto\0" "Aperta\0" "In corso\0" "Lopend\0" "Aberto\0" "Aberta\0"},
+    {{STATUS_BLANK, false}, "No\0" "N\0" "False\0" "0\0" "N/A\0" "None\0" "Nein\0" "Non\0" "Nee\0" "Não\0" "Not Yet\0" "TBD\0" "Unchecked\0"},
     {{STATUS_EXPIRED, false},
-     WORDS("Expired", "Expire", "Expiration", "Expired Worthless", "Expired OTM", "Let Expire", "Worthless", "Kept", "Kept Premium", "Verfallen", "Wertlos", "Wertlos verfallen",
-           "Abgelaufen", "Ausgelaufen")},
-    {{STATUS_EXPIRED, true}, WORDS("OTM", "Out of the Money", "Aus dem Geld")},
+     "Expired\0" "Expire\0" "Expiration\0" "Expired Worthless\0" "Expired OTM\0" "Let Expire\0" "Worthless\0" "Kept\0" "Kept Premium\0" "Verfallen\0" "Wertlos\0" "Wertlos verfallen\0"
+     "Abgelaufen\0" "Ausgelaufen\0"},
+    {{STATUS_EXPIRED, true}, "OTM\0" "Out of the Money\0" "Aus dem Geld\0"},
     {{STATUS_ASSIGNED, false},
-     WORDS("Assigned", "Assignment", "Got Assigned", "Exercised", "Put to Me", "Called Away", "Called", "Yes", "Y", "X", "True", "1", "Zugeteilt", "Zugewiesen", "Angedient",
-           "Ausgeübt", "Eingebucht", "Ja", "Oui", "Sí", "Sim", "Checked")},
-    {{STATUS_ASSIGNED, true}, WORDS("ITM", "In the Money", "Im Geld")},
+     "Assigned\0" "Assignment\0" "Got Assigned\0" "Exercised\0" "Put to Me\0" "Called Away\0" "Called\0" "Yes\0" "Y\0" "X\0" "True\0" "1\0" "Zugeteilt\0" "Zugewiesen\0" "Angedient\0"
+     "Ausgeübt\0" "Eingebucht\0" "Ja\0" "Oui\0" "Sí\0" "Sim\0" "Checked\0"},
+    {{STATUS_ASSIGNED, true}, "ITM\0" "In the Money\0" "Im Geld\0"},
     {{STATUS_CLOSED, false},
-     WORDS("Closed", "Close", "Closed Early", "Bought Back", "Buy Back", "Bought to Close", "Buy to Close", "BTC", "Sold", "Stopped", "Stopped Out", "Complete", "Completed", "Done",
-           "Ended", "Finished", "Exited", "Geschlossen", "Zurückgekauft", "Glattgestellt", "Beendet")},
+     "Closed\0" "Close\0" "Closed Early\0" "Bought Back\0" "Buy Back\0" "Bought to Close\0" "Buy to Close\0" "BTC\0" "Sold\0" "Stopped\0" "Stopped Out\0" "Complete\0" "Completed\0" "Done\0"
+     "Ended\0" "Finished\0" "Exited\0" "Geschlossen\0" "Zurückgekauft\0" "Glattgestellt\0" "Beendet\0"},
     {{STATUS_CLOSED, true},
-     WORDS("Profit", "Loss", "Lost", "Win", "Won", "Winner", "Loser", "W", "L", "Gain", "Full Profit", "Max Profit", "Gewinn", "Verlust", "Gagné", "Perdu", "Ganada", "Perdida",
-           "Ganancia", "Pérdida")},
-    {{STATUS_ROLLED, false}, WORDS("Rolled", "Roll", "Rolled Out", "Rolled Up", "Rolled Down", "Gerollt")},
+     "Profit\0" "Loss\0" "Lost\0" "Win\0" "Won\0" "Winner\0" "Loser\0" "W\0" "L\0" "Gain\0" "Full Profit\0" "Max Profit\0" "Gewinn\0" "Verlust\0" "Gagné\0" "Perdu\0" "Ganada\0" "Perdida\0"
+     "Ganancia\0" "Pérdida\0"},
+    {{STATUS_ROLLED, false}, "Rolled\0" "Roll\0" "Rolled Out\0" "Rolled Up\0" "Rolled Down\0" "Gerollt\0"},
 };
 
 static struct status_meaning find_word(const struct folded_name *folded) {
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        for (size_t n = 0; groups[i].words[n]; n++)
-            if (name_is(folded, groups[i].words[n]))
+        for (const char *word = groups[i].words; *word; word += strlen(word) + 1)
+            if (name_is(folded, word))
                 return groups[i].meaning;
     return (struct status_meaning){STATUS_UNKNOWN, false};
 }
