@@ -11,6 +11,7 @@
 #include "import/import.h"
 #include "import/keep_rows.h"
 #include "import/log_exports.h"
+#include "import/log_sections.h"
 #include "import/row_marks.h"
 #include "import/tell_differences.h"
 #include "import/trade_rows.h"
@@ -305,8 +306,10 @@ static bool settle_amounts(struct planning *planning) {
         return false;
     for (size_t i = 0; i < plan->rows.count * 2; i++) {
         const struct append_choice *choice = choice_at(planning, i / 2, fields[i % 2]);
-        plan->amounts_left_blank += choice && choice->left_blank;
-        plan->blank_amount = choice && choice->left_blank ? fields[i % 2] : plan->blank_amount;
+        if (choice && choice->left_blank && !plan->amounts_left_blank++) {
+            plan->blank_row = plan->logs[plan->target].last_row + 1 + (uint32_t)(i / 2);
+            plan->blank_column = plan->logs[plan->target].section->columns[fields[i % 2]];
+        }
     }
     return true;
 }
@@ -377,6 +380,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     list_row_marks(request, plan);
     if (!check_room(&planning) || !place_marks(&planning))
         return false;
+    plan->out_of_section = log_sections_count_outside(&plan->logs[plan->target], request->transactions, &plan->rows, request->arena);
     fill_values(&planning);
     if (!settle_amounts(&planning))
         return false;
