@@ -280,7 +280,8 @@ static bool is_near(double a, double b) {
 }
 
 static bool is_right(const struct append_choice *choice, bool own, bool known, const struct append_value *result) {
-    double number = result->kind == APPEND_NUMBER ? result->number : NAN;
+    bool empty = result->kind == APPEND_TEXT && !result->text[0];
+    double number = result->kind == APPEND_NUMBER ? result->number : empty ? 0 : NAN;
     if (!known)
         return own || choice->goes_on;
     if (own)
