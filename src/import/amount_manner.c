@@ -44,10 +44,11 @@ void amount_manner_learn(struct amount_manner *manner, enum log_word word, const
     habit->formula_row = held == HELD_FORMULA && grows ? row->row : held == HELD_FORMULA ? habit->formula_row : 0;
     if (number < 0 || number > 0) /* not NAN, not 0 */
         habit->sign = number < 0 ? -1 : 1;
-    if (fabs(fees) < CENT || !(gross > 0))
+    bool apart = manner->has_fees ? fabs(fees) >= CENT : !isnan(row->premium) && side_of(word) != 0;
+    if (!apart || !(gross > 0) || isnan(number))
         return;
     habit->gross += is_near(fabs(number), gross);
-    habit->net += is_near(fabs(number), fabs(side_of(word) * gross - fees));
+    habit->net += manner->has_fees ? is_near(fabs(number), fabs(side_of(word) * gross - fees)) : !is_near(fabs(number), gross);
 }
 
 /* ---- what the column's rows show ---- */
@@ -64,17 +65,27 @@ static int sign_of(const struct amount_manner *manner, enum log_word word, int s
 
 enum fees_habit { FEES_UNKNOWN, FEES_OUTSIDE, FEES_WITHIN };
 
-static enum fees_habit fees_of(const struct amount_manner *manner, const struct amount_cell *cell) {
-    uint32_t net = manner->habits[cell->word].net, gross = manner->habits[cell->word].gross;
-    for (int other = 0; !manner->habits[cell->word].net && !manner->habits[cell->word].gross && other < LOG_WORDS; other++) {
-        net += manner->habits[other].net;
-        gross += manner->habits[other].gross;
+static enum fees_habit fees_of_all(const struct amount_manner *manner) {
+    uint32_t net = 0, gross = 0;
+    for (int word = 0; word < LOG_WORDS; word++) {
+        net += manner->habits[word].net;
+        gross += manner->habits[word].gross;
     }
-    if (net || gross)
-        return net > gross ? FEES_WITHIN : FEES_OUTSIDE;
+    return net > gross ? FEES_WITHIN : gross ? FEES_OUTSIDE : FEES_UNKNOWN;
+}
+
+bool amount_manner_drops_fees(const struct amount_manner *manner) {
+    return !manner->has_fees && fees_of_all(manner) == FEES_OUTSIDE;
+}
+
+static enum fees_habit fees_of(const struct amount_manner *manner, const struct amount_cell *cell) {
+    const struct amount_habit *habit = &manner->habits[cell->word];
+    enum fees_habit shown = habit->net || habit->gross ? habit->net > habit->gross ? FEES_WITHIN : FEES_OUTSIDE : fees_of_all(manner);
+    if (shown != FEES_UNKNOWN)
+        return shown;
     if (manner->field == FIELD_NET_PREMIUM)
         return FEES_WITHIN;
-    return cell->has_fees && cell->transaction->fees.units ? FEES_UNKNOWN : FEES_OUTSIDE;
+    return manner->has_fees && cell->transaction->fees.units ? FEES_UNKNOWN : FEES_OUTSIDE;
 }
 
 /* Whether the cells of such rows are blank. */
@@ -117,7 +128,7 @@ static double expected_of(const struct amounts *amounts, const struct amount_cel
 }
 
 /* What a formula of another action may come to. */
-static void list_expected(struct append_choice *choice, const struct amounts *amounts, const struct amount_cell *cell) {
+static void list_expected(struct append_choice *choice, const struct amount_manner *manner, const struct amounts *amounts, const struct amount_cell *cell) {
     double *list = choice->expected, known = expected_of(amounts, cell);
     list[0] = known;
     if (amounts->side == 0) {
@@ -129,7 +140,7 @@ static void list_expected(struct append_choice *choice, const struct amounts *am
         list[0] = amounts->gross;
         list[1] = -amounts->gross;
         list[2] = amounts->cash;
-    } else if (!cell->has_fees) {
+    } else if (!manner->has_fees) {
         list[1] = amounts->gross * amounts->sign;
     }
 }
@@ -175,7 +186,7 @@ struct append_value amount_manner_value(const struct amount_manner *manner, cons
     if (typed || !(cell->goes_on || habit->formula_row))
         return choice->in_doubt ? (struct append_value){.kind = APPEND_CHOICE, .choice = choice} : choice->otherwise;
     list_formulas(choice, manner, cell->word, arena);
-    list_expected(choice, &amounts, cell);
+    list_expected(choice, manner, &amounts, cell);
     choice->sizes[0] = amounts.side ? amounts.gross : NAN;
     choice->sizes[1] = amounts.side ? fabs(amounts.cash) : NAN;
     choice->goes_on = cell->transaction->type != OPTION_NONE;

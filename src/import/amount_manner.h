@@ -14,7 +14,7 @@
 
 /* The rows of one action. */
 struct amount_habit {
-    uint32_t rows, net, gross; /* all; those with fees whose amount is after, before them */
+    uint32_t rows, net, gross; /* all; those that show their amount to be after, before fees */
     int sign;                  /* of the last amount, -1 or 1; 0 = none yet */
     uint8_t held;              /* enum cell_held, by the last row that fills the cell */
     uint32_t formula_row;      /* that row, if of the table that grows and by a formula; 0 = none */
@@ -22,6 +22,7 @@ struct amount_habit {
 
 struct amount_manner {
     enum field field; /* FIELD_TOTAL_PREMIUM or FIELD_NET_PREMIUM */
+    bool has_fees;    /* the log has a column for them */
     struct amount_habit habits[LOG_WORDS];
 };
 
@@ -35,8 +36,10 @@ struct amount_cell {
     const struct broker_transaction *transaction;
     struct money gross; /* 0 of what has no price */
     bool goes_on, needed;
-    bool has_fees;      /* the log has a column for them */
 };
+
+/* Whether the log has fees neither in a column of theirs nor in these amounts. */
+bool amount_manner_drops_fees(const struct amount_manner *manner);
 
 struct append_value amount_manner_value(const struct amount_manner *manner, const struct amount_cell *cell, struct arena *arena);
 

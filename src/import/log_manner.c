@@ -139,6 +139,7 @@ void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, si
     *manner = (struct log_manner){.rows = &logs[target], .quantity_factor = 1, .fee_sign = 1};
     manner->total.field = FIELD_TOTAL_PREMIUM;
     manner->net.field = FIELD_NET_PREMIUM;
+    manner->total.has_fees = manner->net.has_fees = manner->rows->section->columns[FIELD_FEES] != NO_COLUMN;
     manner->date_1904 = transactions->layout->workbook->date_1904;
     manner->unit = transactions->sheets[logs[target].source].premium_unit;
     for (size_t sheet = 0, at = 0; sheet < log_count; sheet++)
@@ -242,8 +243,7 @@ static bool holds_values(const struct writing *writing, enum field field) {
 static void put_amount(struct writing *writing, const struct amount_manner *manner, bool needed) {
     const struct amount_cell cell = {.word = writing->word, .transaction = writing->transaction,
                                      .gross = has_price(writing->transaction) ? writing->transaction->gross : MONEY_ZERO,
-                                     .goes_on = goes_on(writing, manner->field), .needed = needed,
-                                     .has_fees = column_of(writing, FIELD_FEES) != NO_COLUMN};
+                                     .goes_on = goes_on(writing, manner->field), .needed = needed};
     uint32_t column = column_of(writing, manner->field);
     if (column != NO_COLUMN && (needed || cell.goes_on || holds_values(writing, manner->field)))
         writing->values[column] = amount_manner_value(manner, &cell, writing->arena);

@@ -1185,6 +1185,16 @@ def amounts_by_action(run):
         check("differs from" not in run("--force", name), name + ": grading finds no fault with cells that the import wrote")
 
 
+def amounts_without_fees(run):
+    """A log that shows no fees anywhere gets amounts without them, whatever their heading, and the fees are told."""
+    for heading in ("Net", "Total Premium"):
+        plain_log(run.path("nofees.xlsx"), [row[:8] + [cash_of(row, False, True)] for row in cash_rows()], CASH_HEADINGS[:8] + [heading])
+        told = run("--import", SCHWAB, "nofees.xlsx")
+        cells = {(row[2], row[1], row[8]) for row in rows_of(run.path("nofees.xlsx"))[8:]}
+        check({("STO", "F", 50), ("BTC", "KO", -110), ("Buy", "T", -2250)} <= cells and "no column for fees" in told, "%s: %s" % (heading, sorted(cells, key=str)))
+        check("differs from" not in run("--force", "nofees.xlsx"), heading + ": grading finds no fault with cells that the import wrote")
+
+
 def amounts_in_doubt(run):
     """Where neither a formula nor an amount of the log tells it, the cell is blank, and told; a formula is no other action's."""
     cash_log(run.path("doubt.xlsx"), NET_SIGNED, True, True, results=False)
@@ -1266,6 +1276,7 @@ def main():
         net_amounts(run)
         amounts_elsewhere(run)
         amounts_by_action(run)
+        amounts_without_fees(run)
         amounts_in_doubt(run)
         month_sections(run)
         named_rows(run)
