@@ -13,13 +13,13 @@ struct sections {
     const struct log_row *closing; /* the subtotal below the last; NULL = none */
 };
 
-/* A label beside an amount, and no transaction. */
+/* A label beside an amount, and no transaction; a day is of cash. */
 static bool is_subtotal(const struct log_rows *rows, const struct log_row *row) {
     static const enum field amounts[] = {FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_PNL, FIELD_PREMIUM};
-    bool amount = false;
+    bool amount = false, day = row->held[FIELD_DATE] != HELD_NOTHING && !(row->worded >> FIELD_DATE & 1);
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
         amount |= row->held[amounts[i]] != HELD_NOTHING;
-    return amount && row->filled && !row->is_transaction && row->row > rows->section->header_row;
+    return amount && !day && row->filled && !row->is_transaction && row->row > rows->section->header_row;
 }
 
 static int32_t month_of(struct date date) {
