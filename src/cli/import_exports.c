@@ -121,10 +121,15 @@ static void print_file(const struct screen *out, const char *file, const struct 
                  counts->read == 1 ? "row" : "rows", counts->added, dry_run ? "to be added" : "added", counts->there, counts->before, counts->passed_over);
 }
 
-/* ", 3 filled" of a log of whole trades. */
+/* ", 3 filled in, of 21 rows of the exports" of a log of whole trades. */
 static const char *ended_text(struct import_task *task) {
-    size_t count = task->import.plan.ended.count;
-    return count ? arena_print(&task->run.arena, ", %zu filled in", count) : "";
+    const struct import_plan *plan = &task->import.plan;
+    size_t count = plan->ended.count, taken = 0;
+    for (size_t i = 0; i < task->run.exports.count; i++)
+        taken += plan->files[i].added;
+    const char *filled = count ? arena_print(&task->run.arena, ", %zu filled in", count) : "";
+    const char *by = arena_print(&task->run.arena, ", of %zu %s of the exports", taken, taken == 1 ? "row" : "rows");
+    return plan->logs[plan->target].section->trades ? arena_print(&task->run.arena, "%s%s", filled, by) : "";
 }
 
 static void print_summary(struct import_task *task, const struct screen *out) {

@@ -72,6 +72,9 @@ struct import_plan {
     size_t covers;               /* rows of bought options added all the same: legs of spreads */
     size_t shares_left_out;      /* rows of shares and dividends, which a log of whole trades does not take */
     uint32_t inserts_before;     /* the row that moves down, with all below it, to make room; 0 = there is room */
+    size_t out_of_section;       /* added rows that no subtotal counts, or another month's (log_sections.h) */
+    size_t amounts_left_blank;   /* cells of added rows, as the log's rows do not tell what they hold … */
+    uint32_t blank_row, blank_column; /* … the first of them */
     bool accounts_left_blank;    /* of added rows, though their export states it: those of the log are blank */
     bool keeps_order;            /* a newest-first log: log.order is set with it */
     bool changes;                /* there is something to write */
@@ -81,6 +84,9 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
 
 /* Which rows go where: what package/append/ needs to know to add them, but for the cells that formulas ask for and the records. */
 struct append_request import_append_request(const struct import_request *request, const struct import_plan *plan);
+
+/* Which cells formulas fill, and which are left blank. False after reporting why. */
+bool import_settle(const struct import_request *request, const struct import_plan *plan);
 
 /* False after reporting why. `threads` deflate. */
 bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output);

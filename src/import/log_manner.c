@@ -88,12 +88,6 @@ static void learn_sign(struct log_manner *manner, enum log_word word, enum field
         manner->signs[word][field] = number < 0 ? -1 : 1;
 }
 
-static void learn_amount(struct log_manner *manner, enum log_word word, enum field field, double number, const struct log_row *row) {
-    bool formula = row->held[field] == HELD_FORMULA;
-    learn_sign(manner, word, field, number);
-    manner->formula_does[word][field] |= formula && (number < 0 || number > 0);
-}
-
 /* The rows of shares and dividends that an import wrote hold values where those of options hold formulas. */
 static void learn_formula(struct log_manner *manner, enum field field, const struct log_row *row, uint32_t *last) {
     if (row->row <= *last || row->held[field] == HELD_NOTHING)
@@ -130,8 +124,9 @@ static void learn_row(struct log_manner *manner, const struct transaction *trans
         word_vote(&votes[transaction->type == OPTION_PUT ? WORD_PUT : WORD_CALL], row->type);
     learn_sign(manner, word, FIELD_QUANTITY, row->quantity);
     learn_sign(manner, word, FIELD_PREMIUM, row->premium);
-    learn_amount(manner, word, FIELD_TOTAL_PREMIUM, row->total, row);
-    learn_amount(manner, word, FIELD_NET_PREMIUM, row->net, row);
+    bool grows = transaction->source == manner->rows->source && row->row > manner->rows->section->header_row;
+    amount_manner_learn(&manner->total, word, transaction, row, row->total, grows);
+    amount_manner_learn(&manner->net, word, transaction, row, row->net, grows);
     if (row->fees < 0 || row->fees > 0)
         manner->fee_sign = (row->fees < 0) == (transaction->fees.units < 0) ? 1 : -1;
     if (transaction->type != OPTION_NONE && transaction->quantity > 0 && !isnan(row->quantity))
@@ -142,6 +137,9 @@ void log_manner_learn(struct log_manner *manner, const struct log_rows *logs, si
                       const struct transaction_list *transactions) {
     struct word_votes votes[LOG_WORDS] = {0};
     *manner = (struct log_manner){.rows = &logs[target], .quantity_factor = 1, .fee_sign = 1};
+    manner->total.field = FIELD_TOTAL_PREMIUM;
+    manner->net.field = FIELD_NET_PREMIUM;
+    manner->total.has_fees = manner->net.has_fees = manner->rows->section->columns[FIELD_FEES] != NO_COLUMN;
     manner->date_1904 = transactions->layout->workbook->date_1904;
     manner->unit = transactions->sheets[logs[target].source].premium_unit;
     for (size_t sheet = 0, at = 0; sheet < log_count; sheet++)
@@ -241,18 +239,14 @@ static bool holds_values(const struct writing *writing, enum field field) {
     return column_of(writing, field) != NO_COLUMN && writing->manner->rows->typed[field] && !goes_on(writing, field);
 }
 
-/* A formula made for options may multiply by 100: shares get values, unless the log's own rows of shares show that its formula does for them. */
-static bool needs_value(const struct writing *writing, enum field field) {
-    bool unknown = writing->transaction->type == OPTION_NONE && !writing->manner->formula_does[writing->word][field];
-    return holds_values(writing, field) || (unknown && goes_on(writing, field));
-}
-
-static double net_of(const struct broker_transaction *transaction) {
-    bool brings = transaction->kind == KIND_STO || transaction->kind == KIND_STC || transaction->kind == KIND_SELL;
-    if (transaction->kind == KIND_DIVIDEND)
-        return money_dollars(transaction->cash);
-    struct money gross = has_price(transaction) ? transaction->gross : MONEY_ZERO;
-    return money_dollars(money_subtract(brings ? gross : money_negate(gross), transaction->fees));
+/* `needed`: no other column tells the amount. */
+static void put_amount(struct writing *writing, const struct amount_manner *manner, bool needed) {
+    const struct amount_cell cell = {.word = writing->word, .transaction = writing->transaction,
+                                     .gross = has_price(writing->transaction) ? writing->transaction->gross : MONEY_ZERO,
+                                     .goes_on = goes_on(writing, manner->field), .needed = needed};
+    uint32_t column = column_of(writing, manner->field);
+    if (column != NO_COLUMN && (needed || cell.goes_on || holds_values(writing, manner->field)))
+        writing->values[column] = amount_manner_value(manner, &cell, writing->arena);
 }
 
 double log_manner_fees(const struct log_manner *manner, struct money fees, double contracts) {
@@ -261,27 +255,28 @@ double log_manner_fees(const struct log_manner *manner, struct money fees, doubl
 }
 
 /* Without a column of net amounts: its price, and its total, which outranks the price where the log has one. */
-static void put_dividend(struct writing *writing, double net) {
-    put_number(writing, FIELD_PREMIUM, net);
-    if (needs_value(writing, FIELD_TOTAL_PREMIUM) || column_of(writing, FIELD_PREMIUM) == NO_COLUMN)
-        put_number(writing, FIELD_TOTAL_PREMIUM, net);
+static void put_dividend(struct writing *writing) {
+    bool nets = column_of(writing, FIELD_NET_PREMIUM) != NO_COLUMN;
+    put_amount(writing, &writing->manner->net, true);
+    if (nets)
+        return;
+    put_number(writing, FIELD_PREMIUM, money_dollars(writing->transaction->cash));
+    put_amount(writing, &writing->manner->total, column_of(writing, FIELD_PREMIUM) == NO_COLUMN);
 }
 
 static void put_money(struct writing *writing) {
     const struct broker_transaction *transaction = writing->transaction;
     const struct log_manner *manner = writing->manner;
-    if (has_price(transaction)) {
-        put_signed(writing, FIELD_PREMIUM, log_manner_price(manner->unit, transaction), 1);
-        if (needs_value(writing, FIELD_TOTAL_PREMIUM) || column_of(writing, FIELD_PREMIUM) == NO_COLUMN)
-            put_signed(writing, FIELD_TOTAL_PREMIUM, money_dollars(transaction->gross), 1);
+    if (transaction->kind == KIND_DIVIDEND) {
+        put_dividend(writing);
+        return;
     }
+    if (has_price(transaction))
+        put_signed(writing, FIELD_PREMIUM, log_manner_price(manner->unit, transaction), 1);
+    put_amount(writing, &manner->total, has_price(transaction) && column_of(writing, FIELD_PREMIUM) == NO_COLUMN);
     if (transaction->fees.units)
         put_number(writing, FIELD_FEES, log_manner_fees(manner, transaction->fees, transaction->quantity));
-    double net = net_of(transaction);
-    if (transaction->kind == KIND_DIVIDEND && column_of(writing, FIELD_NET_PREMIUM) == NO_COLUMN)
-        put_dividend(writing, net);
-    else if (transaction->kind == KIND_DIVIDEND || needs_value(writing, FIELD_NET_PREMIUM))
-        put_signed(writing, FIELD_NET_PREMIUM, net, net < 0 ? -1 : 1);
+    put_amount(writing, &manner->net, false);
 }
 
 /* "KO 02/07/2025 62.00 P", where the log has no columns for its parts. */

@@ -5,21 +5,17 @@
 #define WHEELGRADE_IMPORT_LOG_MANNER_H
 
 #include "brokers/brokers.h"
+#include "import/amount_manner.h"
 #include "import/log_rows.h"
+#include "import/log_word.h"
 #include "package/append/append.h"
-
-/* What an action may be in a log. */
-enum log_word {
-    WORD_SELL_TO_OPEN, WORD_BUY_TO_CLOSE, WORD_BUY_TO_OPEN, WORD_SELL_TO_CLOSE, WORD_EXPIRED, WORD_ASSIGNED, WORD_EXERCISED, WORD_ROLLED,
-    WORD_BUY_SHARES, WORD_SELL_SHARES, WORD_DIVIDEND, WORD_SPLIT, WORD_PUT, WORD_CALL, LOG_WORDS
-};
 
 struct log_manner {
     const struct log_rows *rows;
     const char *words[LOG_WORDS]; /* the usual one where the log has none yet */
     bool rolled;                  /* the log says Rolled, or holds nothing yet */
     int signs[LOG_WORDS][FIELD_COUNT]; /* of the numbers of such rows, -1 or 1; 0 = not known */
-    bool formula_does[LOG_WORDS][FIELD_COUNT]; /* a formula of such a row came to something there */
+    struct amount_manner total, net;
     uint32_t formula_rows[FIELD_COUNT]; /* the last row of an option that fills the field, if by a formula: it goes on; 0 = none */
     enum premium_unit unit;
     double quantity_factor;       /* 1; the multiplier where quantities are in shares */

@@ -12,6 +12,7 @@
 #include "import/choose_rows.h"
 #include "import/keep_rows.h"
 #include "import/log_exports.h"
+#include "import/log_sections.h"
 #include "import/row_marks.h"
 #include "import/tell_differences.h"
 #include "import/trade_rows.h"
@@ -286,6 +287,34 @@ static void fill_values(struct planning *planning) {
     }
 }
 
+/* The choice of a column of amounts in an added row; NULL = it is none. */
+static struct append_choice *choice_at(const struct planning *planning, size_t row, enum field field) {
+    uint32_t column = planning->plan->logs[planning->plan->target].section->columns[field];
+    const struct append_value *value = column == NO_COLUMN ? NULL : &planning->plan->values[row].values[column];
+    return value && value->kind == APPEND_CHOICE ? value->choice : NULL;
+}
+
+/* Only formulas can tell where the log's amounts do not. */
+static bool settle_amounts(struct planning *planning) {
+    static const enum field fields[] = {FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM};
+    struct import_plan *plan = planning->plan;
+    bool in_doubt = false;
+    for (size_t i = 0; i < plan->rows.count * 2; i++) {
+        const struct append_choice *choice = choice_at(planning, i / 2, fields[i % 2]);
+        in_doubt |= choice && choice->in_doubt;
+    }
+    if (in_doubt && !import_settle(planning->request, plan))
+        return false;
+    for (size_t i = 0; i < plan->rows.count * 2; i++) {
+        const struct append_choice *choice = choice_at(planning, i / 2, fields[i % 2]);
+        if (choice && choice->left_blank && !plan->amounts_left_blank++) {
+            plan->blank_row = plan->logs[plan->target].last_row + 1 + (uint32_t)(i / 2);
+            plan->blank_column = plan->logs[plan->target].section->columns[fields[i % 2]];
+        }
+    }
+    return true;
+}
+
 static bool records_ids(const struct planning *planning) {
     for (size_t i = 0; i < planning->request->exports->count; i++)
         if (planning->plan->matches.files[i].new_ids.count)
@@ -352,7 +381,10 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     list_row_marks(request, plan);
     if (!check_room(&planning) || !place_marks(&planning))
         return false;
+    plan->out_of_section = log_sections_count_outside(&plan->logs[plan->target], request->transactions, &plan->rows, request->arena);
     fill_values(&planning);
+    if (!settle_amounts(&planning))
+        return false;
     tell_fees(request, plan);
     list_kept_words(request, plan);
     plan->changes = plan->rows.count || plan->marks.count || plan->cells.count || plan->kept_words.count || records_ids(&planning);

@@ -95,7 +95,7 @@ void tell_fees(const struct import_request *request, const struct import_plan *p
     const struct log_layout *layout = request->transactions->layout;
     struct place header = {.file = layout->workbook->name, .sheet = layout_sheet_name(layout, plan->logs[plan->target].source),
                            .row = section->header_row, .column = NO_COLUMN};
-    if (section->columns[FIELD_FEES] != NO_COLUMN || section->columns[FIELD_NET_PREMIUM] != NO_COLUMN)
+    if (section->columns[FIELD_FEES] != NO_COLUMN || (section->columns[FIELD_NET_PREMIUM] != NO_COLUMN && !amount_manner_drops_fees(&plan->manner.net)))
         return;
     for (size_t i = 0; i < plan->rows.count; i++) {
         fees = money_add(fees, plan->rows.items[i].transaction.fees);

@@ -109,6 +109,15 @@ static void learn_trade(struct learning *learning, const struct transaction *ope
     learn_price(learning, close, row);
 }
 
+static void learn_result(struct trade_manner *manner, const struct transaction *close, const struct log_row *row) {
+    enum cell_held held = (enum cell_held)row->held[FIELD_PNL];
+    enum trade_ending ending = close ? ending_of_action(close) : ENDING_OPEN;
+    if (held != HELD_NOTHING)
+        manner->result_rows[ending] = held == HELD_FORMULA ? row->row : 0;
+    if (ending == ENDING_OPEN)
+        manner->blank_results = held == HELD_NOTHING;
+}
+
 /* Of the same result, else of the other unless that is what it says; of the other type last. */
 static const char *word_learned(const struct learning *learning, enum trade_ending ending, size_t type, size_t lost) {
     for (size_t turn = 0; turn < 4; turn++) {
@@ -151,8 +160,11 @@ void trade_manner_learn(struct trade_manner *manner, const struct log_manner *lo
         for (; at < transactions->count && transactions->items[at].source == logs[sheet].source; at++) {
             const struct transaction *opening = &transactions->items[at];
             const struct log_row *row = opening->own_leg ? log_rows_find(&logs[sheet], opening->row) : NULL;
+            const struct transaction *close = at + 1 < transactions->count && opening[1].same_row ? opening + 1 : NULL;
             if (row)
-                learn_trade(&learning, opening, at + 1 < transactions->count && opening[1].same_row ? opening + 1 : NULL, row);
+                learn_trade(&learning, opening, close, row);
+            if (row && opening->source == log->rows->source && row->row > log->rows->section->header_row)
+                learn_result(manner, close, row);
         }
     settle(manner, &learning);
 }
@@ -236,4 +248,39 @@ void trade_manner_put(const struct trade_manner *manner, const struct broker_tra
         put_number(&putting, FIELD_CLOSE_FEES, money_dollars(end->fees) * manner->log->fee_sign);
     if (is_typed(manner, FIELD_PNL))
         put_number(&putting, FIELD_PNL, money_dollars(result_of(opening, end)));
+}
+
+/* The formula for such an end first; of the others one that comes to the result. */
+static void list_formulas(const struct trade_manner *manner, enum trade_ending ending, struct append_choice *choice, struct arena *arena) {
+    uint32_t *rows = arena_alloc_array(arena, ENDINGS, sizeof *rows);
+    choice->own = manner->result_rows[ending] != 0;
+    for (unsigned turn = 0; turn < ENDINGS; turn++) {
+        uint32_t row = manner->result_rows[((unsigned)ending + turn) % ENDINGS];
+        if (row)
+            rows[choice->row_count++] = row;
+    }
+    choice->rows = rows;
+}
+
+void trade_manner_put_result(const struct trade_manner *manner, const struct broker_transaction *opening, const struct broker_transaction *end,
+                             struct append_value *values, struct arena *arena) {
+    struct append_choice choice = {.sizes = {NAN, NAN}, .expected = {NAN, NAN, NAN}, .goes_on = true};
+    enum trade_ending ending = end ? ending_of(manner, end) : ENDING_OPEN;
+    list_formulas(manner, ending, &choice, arena);
+    if (!choice.row_count || !has(manner, FIELD_PNL))
+        return;
+    if (!end && !choice.own) {
+        values[column_of(manner, FIELD_PNL)].kind = manner->blank_results ? APPEND_BLANK : APPEND_NOTHING;
+        return;
+    }
+    if (end) {
+        double result = money_dollars(result_of(opening, end)), fees = money_dollars(money_add(opening->fees, end->fees));
+        choice.sizes[0] = fabs(result);
+        choice.sizes[1] = fabs(result + fees);
+        choice.expected[0] = result;
+        choice.otherwise = (struct append_value){.kind = APPEND_NUMBER, .number = result};
+    }
+    struct append_choice *made = arena_alloc(arena, sizeof *made);
+    *made = choice;
+    values[column_of(manner, FIELD_PNL)] = (struct append_value){.kind = APPEND_CHOICE, .choice = made};
 }

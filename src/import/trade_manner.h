@@ -16,6 +16,8 @@ struct trade_manner {
     int price_sign;         /* of a buy-back */
     bool rolled;            /* the log says Rolled, or says nothing yet */
     bool zeroes;            /* what ended without a price has the price 0 */
+    uint32_t result_rows[ENDINGS]; /* the last row of such an end that fills the P&L, if by a formula; 0 = none */
+    bool blank_results;     /* open trades have none */
 };
 
 void trade_manner_learn(struct trade_manner *manner, const struct log_manner *log, const struct log_rows *logs, size_t log_count,
@@ -28,5 +30,9 @@ const char *trade_manner_obstacle(const struct trade_manner *manner, const struc
  * close, the caller adds them to the row's. */
 void trade_manner_put(const struct trade_manner *manner, const struct broker_transaction *opening, const struct broker_transaction *end,
                       struct append_value *values, struct arena *arena);
+
+/* The P&L of a new row, where formulas fill it: by one for such an end. */
+void trade_manner_put_result(const struct trade_manner *manner, const struct broker_transaction *opening, const struct broker_transaction *end,
+                             struct append_value *values, struct arena *arena);
 
 #endif

@@ -204,6 +204,7 @@ struct append_value *trade_row_values(const struct import_plan *plan, const stru
         opening.fees = money_add(opening.fees, row->end->fees);
     struct append_value *values = log_manner_values(&plan->manner, &written, arena);
     trade_manner_put(&plan->trades, &row->transaction, row->end, values, arena);
+    trade_manner_put_result(&plan->trades, &row->transaction, row->end, values, arena);
     return values;
 }
 

@@ -263,16 +263,31 @@ struct append_request import_append_request(const struct import_request *request
     };
 }
 
-bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output) {
+/* With the cells that formulas ask for. False when the sheet cannot be read (reported). */
+static bool make_request(const struct import_request *request, const struct import_plan *plan, struct known_cells *known, struct append_request *append) {
     const struct log_rows *rows = &plan->logs[plan->target];
     const struct log_layout *layout = request->transactions->layout;
-    struct known_cells known = {.rows = rows, .plan = plan, .date_1904 = layout->workbook->date_1904, .arena = request->arena};
-    if (!workbook_read_sheet(layout->workbook, layout->sheets[rows->source].sheet, &(struct row_sink){&known, on_begin, on_row}, request->diags))
+    *known = (struct known_cells){.rows = rows, .plan = plan, .date_1904 = layout->workbook->date_1904, .arena = request->arena};
+    if (!workbook_read_sheet(layout->workbook, layout->sheets[rows->source].sheet, &(struct row_sink){known, on_begin, on_row}, request->diags))
         return false;
-    struct append_request append = import_append_request(request, plan);
+    *append = import_append_request(request, plan);
+    append->value = known_value;
+    append->context = known;
+    return true;
+}
+
+bool import_settle(const struct import_request *request, const struct import_plan *plan) {
+    struct known_cells known;
+    struct append_request append;
+    return make_request(request, plan, &known, &append) && append_settle(&append, request->arena, request->diags);
+}
+
+bool import_write(const struct import_request *request, const struct import_plan *plan, int threads, struct output_file *output) {
+    struct known_cells known;
+    struct append_request append;
+    if (!make_request(request, plan, &known, &append))
+        return false;
     append.records = list_records(request, plan);
-    append.value = known_value;
-    append.context = &known;
     append.threads = threads;
     append.deflate_level = request->settings->deflate_level;
     return append_write(&append, output, request->arena, request->diags);

@@ -15,6 +15,18 @@ static void print_contract(struct text *text, const struct broker_transaction *t
     text_print(text, " %s %s %s", transaction->type == OPTION_PUT ? "put" : "call", strike, date_text(transaction->expiry, expiry));
 }
 
+const char *import_transaction_text(const struct broker_transaction *transaction, struct arena *arena) {
+    struct text text = {.arena = arena};
+    char date[DATE_TEXT_SIZE], quantity[NUMBER_TEXT_SIZE], price[NUMBER_TEXT_SIZE];
+    number_print(transaction->quantity, quantity);
+    number_print(transaction->price, price);
+    bool priced = !kind_is_event(transaction->kind) && !isnan(transaction->price);
+    text_print(&text, "%s %s", date_text(transaction->date, date), transaction->ticker);
+    print_contract(&text, transaction);
+    text_print(&text, ", %s%s%s", quantity, priced ? " at " : "", priced ? price : "");
+    return text_string(&text);
+}
+
 static void print_amounts(struct text *text, const struct broker_transaction *transaction) {
     char number[NUMBER_TEXT_SIZE], money[MONEY_TEXT_SIZE];
     bool dividend = transaction->kind == KIND_DIVIDEND;

@@ -964,7 +964,7 @@ def amounts_elsewhere(run):
         dashboard = run.grade(name)["dashboard"]
         check((dashboard["dividends"], dashboard["share_pnl"]) == (97, 100), "%s: dividends and shares count: %s" % (name, dashboard))
     cells = {row[3].value: row[9].value for row in openpyxl.load_workbook(run.path("formula.xlsx")).worksheets[0].iter_rows(min_row=3)}
-    check(cells == {"Buy": 6100, "Dividend": 97, "Sell": 6200, "STO": formula(6)}, "the second import's formulas are the first's: %s" % cells)
+    check(cells == {"Buy": None, "Dividend": 97, "Sell": 6200, "STO": formula(6)}, "no row shows the sign of money that goes out; the second import's formulas are the first's: %s" % cells)
 
 
 def other_units(run):
@@ -1080,7 +1080,8 @@ def google_like(run):
         formulas = [row[10].value for row in openpyxl.load_workbook(run.path("google.xlsx"))["Trades"].iter_rows(min_row=last + 1, max_row=last + 14)]
         first = next(i for i, formula in enumerate(formulas) if isinstance(formula, str))
         check(table or formulas[first] == "=I%d*J%d*100" % (last + 1 + first, last + 1 + first), "shared formulas go on: %s" % formulas[:4])
-        check(table or formulas[:first] == [2250, 2350, 6100, 51], "shares and dividends are not multiplied by 100: %s" % formulas[:4])
+        check(table or formulas[:first] == [None, None, None, 51], "shares and dividends are not multiplied by 100: %s" % formulas[:4])
+        check(table or ("cells are left blank, from K" in told), "cells that no result of the log explains are blank, and told: " + told[-500:])
         text = zipfile.ZipFile(run.path("google.xlsx")).read("xl/worksheets/sheet1.xml").decode()
         numbers = [int(number) for number in re.findall(r'<row r="(\d+)"', text)]
         check(numbers == sorted(set(numbers)) and numbers[-1] == 1000 and text.count('customHeight="1"') >= 990, "every row once, with its height")
@@ -1126,6 +1127,130 @@ def validate(paths):
         check(not errors - before, "%s: %s" % (os.path.basename(path), list(errors - before)[:2]))
 
 
+# ---- amounts by action ----
+
+CASH_HEADINGS = ["Date", "Ticker", "Action", "Type", "Strike", "Expiry", "Contracts", "Price", "Fees", "Cash +/-"]
+NET_SIGNED = {"STO": "=G%d*H%d*100-I%d", "BTC": "=-G%d*H%d*100-I%d", "Expired": "=G%d*H%d*0-I%d", "Assigned": "=G%d*H%d*0-I%d"}
+GROSS_SIZES = {"STO": "=G%d*H%d*100", "BTC": "=G%d*H%d*100+I%d*0", "Expired": "=G%d*H%d*0", "Assigned": "=G%d*H%d*0"}
+
+
+def with_results(path, values):
+    """openpyxl writes formulas without results; a spreadsheet program stores them."""
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    for cell, value in values.items():
+        sheet, count = re.subn(r'(<c r="%s"[^>]*><f>[^<]*</f>)<v ?/?>(</v>)?' % cell, r"\g<1><v>%s</v>" % value, sheet)
+        check(count == 1, "%s: a formula stands in %s" % (path, cell))
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+
+
+def cash_rows():
+    """Of another ticker, one of each action; the last sells to open."""
+    day = datetime.datetime
+    row = lambda when, action, number, price, fees, expiry=day(2024, 12, 20): [when, "AMD", action, "Put", 70 + number, expiry, 1, price, fees]
+    return [row(day(2024, 12, 2), "STO", 1, 1.1, 0.65), row(day(2024, 12, 3), "STO", 2, 1.2, 0.65), row(day(2024, 12, 4), "STO", 3, 1.3, 0.65),
+            row(day(2024, 12, 9), "BTC", 1, 0.4, 0.65), row(day(2024, 12, 20), "Expired", 2, None, None), row(day(2024, 12, 20), "Assigned", 3, None, None),
+            row(day(2024, 12, 23), "STO", 4, 0.9, 0.65, day(2025, 6, 20))]
+
+
+def cash_of(row, net, signed):
+    """What such a row's cash column holds."""
+    action, contracts, price, fees = row[2], row[6], row[7] or 0, row[8] or 0
+    size = contracts * price * 100
+    side = {"STO": 1, "BTC": -1}.get(action, 0)
+    cash = side * size - (fees if net else 0) * (side != 0)
+    return round(cash if signed else abs(cash), 2)
+
+
+def cash_log(path, formulas, net, signed, results=True):
+    rows = cash_rows()
+    for number, row in enumerate(rows, 2):
+        made = formulas[row[2]] if formulas else None
+        row.append(made % ((number,) * made.count("%d")) if formulas else cash_of(row, net, signed))
+    plain_log(path, rows, CASH_HEADINGS)
+    if formulas and results:
+        with_results(path, {"J%d" % number: cash_of(row, net, signed) for number, row in enumerate(rows, 2)})
+    return len(rows)
+
+
+def amounts_by_action(run):
+    """A cell of amounts holds what the user's rows of that action hold: their formula, else a value with their sign and their fees."""
+    for name, formulas, net, signed in (("cashformula.xlsx", NET_SIGNED, True, True), ("cashvalue.xlsx", None, True, True), ("grosssize.xlsx", GROSS_SIZES, False, False),
+                                        ("grossvalue.xlsx", None, False, False)):
+        count = cash_log(run.path(name), formulas, net, signed)
+        told = run("--import", SCHWAB, name)
+        check("26 added" in told and "left blank" not in told, name + ": no cell is left blank: " + told[:600])
+        sheet = openpyxl.load_workbook(run.path(name)).worksheets[0]
+        for number, row in enumerate(rows_of(run.path(name))[count + 1:], count + 2):
+            written = sheet.cell(number, 10).value
+            if row[2] in NET_SIGNED:
+                expected = cash_of(row, net, signed)
+                made = formulas[row[2]] if formulas else None
+                check(not formulas or written == made % ((number,) * made.count("%d")), "%s: the formula of %s goes on: %s" % (name, row[2], written))
+            else:
+                size = row[7] * row[6] if row[2] != "Dividend" else row[7]
+                cash = (-size if row[2] == "Buy" else size) - ((row[8] or 0) if net else 0)
+                expected = round(cash if signed else abs(cash), 2)
+            check(row[9] is not None and abs(row[9] - expected) < 0.005, "%s: %s holds %s, not %s" % (name, row[2], row[9], expected))
+        check("differs from" not in run("--force", name), name + ": grading finds no fault with cells that the import wrote")
+
+
+def amounts_without_fees(run):
+    """A log that shows no fees anywhere gets amounts without them, whatever their heading, and the fees are told."""
+    for heading in ("Net", "Total Premium"):
+        plain_log(run.path("nofees.xlsx"), [row[:8] + [cash_of(row, False, True)] for row in cash_rows()], CASH_HEADINGS[:8] + [heading])
+        told = run("--import", SCHWAB, "nofees.xlsx")
+        cells = {(row[2], row[1], row[8]) for row in rows_of(run.path("nofees.xlsx"))[8:]}
+        check({("STO", "F", 50), ("BTC", "KO", -110), ("Buy", "T", -2250)} <= cells and "no column for fees" in told, "%s: %s" % (heading, sorted(cells, key=str)))
+        check("differs from" not in run("--force", "nofees.xlsx"), heading + ": grading finds no fault with cells that the import wrote")
+
+
+def amounts_in_doubt(run):
+    """Where neither a formula nor an amount of the log tells it, the cell is blank, and told; a formula is no other action's."""
+    cash_log(run.path("doubt.xlsx"), NET_SIGNED, True, True, results=False)
+    told = run("--dry-run", "--import", SCHWAB, "doubt.xlsx")
+    check("4 cells are left blank, from J11 on" in told, "cells in doubt are told by the dry run, too: " + told[-600:])
+    run("--import", SCHWAB, "doubt.xlsx")
+    cells = [(row[2], row[9]) for row in rows_of(run.path("doubt.xlsx"))[8:]]
+    check(all((value is None) == (action in ("Buy", "Sell")) for action, value in cells), "of shares alone: %s" % cells)
+    sold = [cash_rows()[0] + ["=G2*H2*100-I2"]]
+    plain_log(run.path("onlysold.xlsx"), sold, CASH_HEADINGS)
+    told = run("--import", SCHWAB, "onlysold.xlsx")
+    sheet = openpyxl.load_workbook(run.path("onlysold.xlsx")).worksheets[0]
+    written = {sheet.cell(row, 10).value for row in range(3, 29) if sheet.cell(row, 3).value == "BTC"}
+    check(written == {None} and "cells are left blank" in told, "a sale's formula is no purchase's: %s" % written)
+    check("differs from" not in run("--force", "onlysold.xlsx"), "and grading finds no fault with it")
+
+
+def month_sections(run):
+    """Rows below subtotals of months are told where no subtotal of their month counts them; a log with one total has no such."""
+    day = datetime.datetime
+    row = lambda month, strike: [day(2024, month, 5), "AMD", "STO", "Put", strike, day(2024, month, 20), 1, 1.1, 0.65, 109.35]
+    total = lambda name, value: [name] + [None] * 8 + [value]
+    late = lambda month, strike: [day(2025, month, 5)] + row(month, strike)[1:5] + [day(2025, month, 20)] + row(month, strike)[6:]
+    for name, rows, count in (("months.xlsx", [row(10, 70), total("October", "=SUM(J2:J2)"), row(11, 71), row(11, 72), total("November", "=SUM(J4:J5)")], 26),
+                              ("typed.xlsx", [row(10, 70), total("October", 109.35), row(11, 71), row(11, 72), total("November", 218.7)], 26),
+                              ("open.xlsx", [row(10, 70), total("October", "=SUM(J2:J2)"), row(11, 71)], 0),
+                              ("cash.xlsx", [late(3, 70), [day(2025, 3, 31), None, None, None, None, None, None, None, None, 2.17], late(4, 71), late(4, 72)], 0),
+                              ("one.xlsx", [row(10, 70), row(11, 71), row(11, 72), total("Total", "=SUM(J2:J4)")], 0)):
+        plain_log(run.path(name), rows, CASH_HEADINGS)
+        for more in (["--dry-run"], []):
+            told = run(*more, "--import", SCHWAB, name)
+            check(re.findall(r"(\d+) of the rows stands? in no subtotal", told) == [str(count)] * (count > 0), "%s: rows outside their month: %s" % (name, told[-600:]))
+
+
+def named_rows(run):
+    """What is kept or passed over is named."""
+    plain_log(run.path("named.xlsx"), [cash_rows()[0][:9] + [109.35]], CASH_HEADINGS)
+    told = run("--import", SCHWAB, "named.xlsx")
+    check("opened before the export (2025-01-10 INTC put 20 2025-01-17, 1 at 0.12): kept" in told, "a row from before the export is named: " + told[-700:])
+    check("passed over (2025-02-10 SPY put 580 2025-03-21, 1 at 4.2; 2025-03-04 SPY put" in told, "bought options are named: " + told[-700:])
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
@@ -1167,6 +1292,11 @@ def main():
         rolled_into_named(run)
         net_amounts(run)
         amounts_elsewhere(run)
+        amounts_by_action(run)
+        amounts_without_fees(run)
+        amounts_in_doubt(run)
+        month_sections(run)
+        named_rows(run)
         other_units(run)
         sections(run)
         deep_formulas(run)

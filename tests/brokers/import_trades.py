@@ -123,7 +123,7 @@ def every_shape(run):
     for name, (headings, rows) in SHAPES.items():
         trades_log(run.path("shape.xlsx"), rows, headings)
         told = run("--import", SCHWAB, "shape.xlsx")
-        check("12 rows added" in told and "21 added" in told, name + ": counts are told: " + told[-400:])
+        check("12 rows added, of 21 rows of the exports" in told and "21 added" in told, name + ": counts are told: " + told[-400:])
         check(sums(run.grade("shape.xlsx")) == whole, "%s: %s, not %s" % (name, sums(run.grade("shape.xlsx")), whole))
         check([row[:len(headings)] for row in rows_of(run.path("shape.xlsx"), "Log")[1:1 + len(rows)]] == rows, "%s: what was there stays: %s" % (name, rows_of(run.path("shape.xlsx"), "Log")[1]))
         again(run, "shape.xlsx", SCHWAB)
@@ -430,6 +430,30 @@ def not_held(run):
     check("1 row of shares and dividends passed over" in run("--import", "shares.csv", "shares.xlsx"), "shares are told")
 
 
+def results_by_end(run):
+    """The P&L of an added trade goes on with the formula of trades that ended so, also where the last row's is another or blank."""
+    formulas = {"Expired": "=G%d*F%d*100-H%d", "Closed": "=(G%d-J%d)*F%d*100-H%d"}
+    open_trade = [day("2025-01-02"), "XOM", "CSP", 100, day("2025-12-19"), 1, 0.9, 0.65, None, None, "Open", None]
+    made = lambda status, row: formulas[status] % ((row,) * formulas[status].count("%d"))
+    for name, order, more in (("expired.xlsx", (1, 0), []), ("closed.xlsx", (0, 1), []), ("open.xlsx", (1, 0), [open_trade])):
+        rows = [USUAL[at] + [made(USUAL[at][10], number)] for number, at in enumerate(order, 2)]
+        trades_log(run.path(name), rows + more, HEADINGS + ["P&L"])
+        run("--import", SCHWAB, name)
+        sheet, values = openpyxl.load_workbook(run.path(name))["Log"], rows_of(run.path(name), "Log")
+        added = range(4 + len(more), len(values) + 1)
+        check(len(added) == 12, "%s: rows are added: %d" % (name, len(added)))
+        for row in added:
+            price, status = values[row - 1][9], values[row - 1][10]
+            expected = made("Closed" if price else "Expired", row)
+            result = (values[row - 1][6] - (price or 0)) * values[row - 1][5] * 100 - values[row - 1][7]
+            ended = values[row - 1][8] is not None
+            written = sheet.cell(row, 12).value
+            exact = status in formulas
+            check(not exact or written == expected, "%s: the formula of %s goes on: %s" % (name, status, written))
+            check(not ended or abs((values[row - 1][11] or 0) - result) < 0.005, "%s: %s holds %s, not %s" % (name, status, values[row - 1][11], result))
+            check(ended or not more or written is None, "%s: an open trade has none, as in the log: %s" % (name, written))
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
@@ -444,6 +468,7 @@ def main():
         fills_of_a_day(run)
         around(run)
         sheets(run)
+        results_by_end(run)
         split_left_out(run)
         not_held(run)
     return finish("import of trades", 60)

@@ -1,6 +1,7 @@
 /* Row by row, each from the one above and from what stands there already. */
 #include "package/append/added_rows.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/place.h"
@@ -77,18 +78,25 @@ static void learn_above(const struct adding *adding) {
     }
 }
 
+/* The formula of that row in the column, as it would stand in the row above; NULL = none. */
+static const char *formula_further_up(const struct adding *adding, uint32_t number, uint32_t column) {
+    const struct sheet_map *map = adding->rows->map;
+    const struct mapped_row *row = number ? sheet_map_row(map, number) : NULL;
+    const struct mapped_cell *cell = row ? sheet_map_cell(map, row, column) : NULL;
+    struct cell_formula formula;
+    if (!cell || !sheet_map_formula(map, row, cell, &formula, adding->arena) || formula.is_array)
+        return NULL;
+    return once_inserted(adding, formula_moved(slice_of(formula.text), (int64_t)adding->above->row - number, 0, adding->arena));
+}
+
 /* A formula further up goes on where the last row holds a value. */
 static void learn_further_up(const struct adding *adding) {
     const struct append_request *request = adding->rows->request;
-    const struct sheet_map *map = adding->rows->map;
     for (uint32_t i = 0; adding->above && request->formula_rows && i < adding->column_count; i++) {
         struct added_column *column = &adding->columns[i];
         uint32_t number = column->column < request->columns && !column->formula ? request->formula_rows[column->column] : 0;
-        const struct mapped_row *row = number ? sheet_map_row(map, number) : NULL;
-        const struct mapped_cell *cell = row ? sheet_map_cell(map, row, column->column) : NULL;
-        struct cell_formula formula;
-        if (cell && sheet_map_formula(map, row, cell, &formula, adding->arena) && !formula.is_array)
-            column->formula = once_inserted(adding, formula_moved(slice_of(formula.text), (int64_t)adding->above->row - number, 0, adding->arena));
+        if (number)
+            column->formula = formula_further_up(adding, number, column->column);
     }
 }
 
@@ -178,10 +186,10 @@ static struct slice formula_element(const struct sheet_map *map, const struct ma
     return (struct slice){content.text, (size_t)(end - content.text)};
 }
 
-static bool refuse_master(const struct adding *adding, const struct mapped_row *row, uint32_t column) {
+static bool refuse_master(const struct adding *adding, uint32_t row, uint32_t column) {
     const struct append_request *request = adding->rows->request;
     return diag_report(adding->rows->package->diags, IMPORT_REFUSED,
-                       (struct place){.file = adding->rows->package->archive->file_name, .sheet = request->sheet, .row = row->row, .column = column},
+                       (struct place){.file = adding->rows->package->archive->file_name, .sheet = request->sheet, .row = row, .column = column},
                        "nothing was added", "the cell holds a formula that other cells share: clear it, and try again");
 }
 
@@ -192,12 +200,13 @@ static bool take_present(const struct adding *adding, const struct mapped_row *r
     bool has_formula = sheet_map_formula(map, row, present, &formula, adding->arena);
     cell->style = sheet_map_style(map, present);
     if (cell->source == FROM_VALUE)
-        return !formula.is_master || refuse_master(adding, row, present->column);
+        return !formula.is_master || refuse_master(adding, row->row, present->column);
     if (has_formula && !formula.is_array) {
-        cell->source = FROM_FORMULA;
+        cell->source = cell->source == FROM_CHOICE ? FROM_CHOICE : FROM_FORMULA;
+        cell->shared = formula.is_master;
         cell->formula = formula.text;
         cell->written = formula_element(map, present);
-    } else if (present->end > present->open_end) {
+    } else if (present->end > present->open_end && cell->source != FROM_CHOICE) {
         cell->source = FROM_FILE;
         cell->written = bytes_between(map, present->start, present->end);
     }
@@ -231,7 +240,7 @@ static bool plan_row(const struct adding *adding, uint32_t index) {
     for (uint32_t place = 0; place < adding->column_count; place++) {
         struct added_cell *cell = added_cell_at(adding, index, place);
         cell->value = value_given(request, index, adding->columns[place].column);
-        cell->source = cell->value.kind == APPEND_NOTHING ? FROM_NOTHING : FROM_VALUE;
+        cell->source = cell->value.kind == APPEND_NOTHING ? FROM_NOTHING : cell->value.kind == APPEND_CHOICE ? FROM_CHOICE : FROM_VALUE;
     }
     for (size_t i = 0; present && i < present->cell_count; i++) {
         const struct mapped_cell *there = &map->cells.items[present->first_cell + i];
@@ -253,13 +262,71 @@ static uint32_t scope_column(void *context, const char *heading) {
     return sheet_table_column(adding->rows->table, heading);
 }
 
-static void work_out(struct adding *adding, uint32_t index, struct added_cell *cell) {
+static bool evaluate(struct adding *adding, uint32_t index, const char *formula, struct append_value *value) {
     struct formula_scope scope = {adding, scope_value, scope_column, adding->rows->request->last_row + 1 + index, adding->arena};
-    cell->busy = true;
-    if (adding->depth++ >= WAITING_MOST || !formula_result(cell->formula, &scope, &cell->value))
-        cell->value = (struct append_value){0};
+    bool known = adding->depth++ < WAITING_MOST && formula_result(formula, &scope, value);
     adding->depth--;
+    return known;
+}
+
+static void work_out(struct adding *adding, uint32_t index, struct added_cell *cell) {
+    cell->busy = true;
+    if (!evaluate(adding, index, cell->formula, &cell->value))
+        cell->value = (struct append_value){0};
     cell->done = true;
+}
+
+/* ---- choices ---- */
+
+static bool is_near(double a, double b) {
+    return fabs(a - b) < 0.0101; /* rounding */
+}
+
+static bool is_right(const struct append_choice *choice, bool own, bool known, const struct append_value *result) {
+    bool empty = result->kind == APPEND_TEXT && !result->text[0];
+    double number = result->kind == APPEND_NUMBER ? result->number : empty ? 0 : NAN;
+    if (!known)
+        return own || choice->goes_on;
+    if (own)
+        return isnan(choice->sizes[0]) || is_near(fabs(number), choice->sizes[0]) || is_near(fabs(number), choice->sizes[1]);
+    return is_near(number, choice->expected[0]) || is_near(number, choice->expected[1]) || is_near(number, choice->expected[2]);
+}
+
+static bool try_formula(struct adding *adding, uint32_t index, struct added_cell *cell, const char *formula, bool own) {
+    struct append_value result = {0};
+    bool known = formula && evaluate(adding, index, formula, &result);
+    if (!formula || !is_right(cell->value.choice, own, known, &result))
+        return false;
+    cell->source = FROM_FORMULA;
+    cell->formula = formula;
+    cell->value = known ? result : (struct append_value){0};
+    cell->done = true;
+    return true;
+}
+
+static const char *moved_to(const struct adding *adding, uint32_t index, const char *formula) {
+    int64_t row = adding->rows->request->last_row + 1 + (int64_t)index;
+    return formula ? formula_moved(slice_of(formula), row - adding->above->row, 0, adding->arena) : NULL;
+}
+
+/* What stands in the cell comes first, then the formulas of the rows that the choice names, then that of the column. */
+static void choose(struct adding *adding, uint32_t index, const struct added_column *column, struct added_cell *cell) {
+    struct append_choice *choice = cell->value.choice;
+    cell->busy = true;
+    if (try_formula(adding, index, cell, cell->formula, false))
+        return;
+    if (cell->shared)
+        adding->refused = column->column;
+    cell->written = (struct slice){0};
+    for (size_t i = 0; i < choice->row_count; i++)
+        if (try_formula(adding, index, cell, moved_to(adding, index, formula_further_up(adding, choice->rows[i], column->column)), choice->own && i == 0))
+            return;
+    if (choice->row_count && try_formula(adding, index, cell, column->formula ? moved_to(adding, index, column->formula) : column->table_formula, false))
+        return;
+    cell->formula = NULL;
+    cell->source = choice->otherwise.kind == APPEND_NOTHING ? FROM_NOTHING : FROM_VALUE;
+    cell->value = choice->otherwise;
+    choice->left_blank = choice->in_doubt;
 }
 
 /* A cell of the added rows, of which formulas may refer to each other, or of the sheet as it was. */
@@ -274,7 +341,9 @@ static bool scope_value(void *context, uint32_t row, uint32_t column, struct app
         return false;
     uint32_t index = row - request->last_row - 1;
     struct added_cell *cell = added_cell_at(adding, index, (uint32_t)(added - adding->columns));
-    if (cell->source == FROM_FILE || (cell->source == FROM_FORMULA && !cell->done && cell->busy))
+    if (cell->source == FROM_CHOICE && !cell->busy && index == adding->row)
+        choose(adding, index, added, cell);
+    if (cell->source == FROM_FILE || cell->source == FROM_CHOICE || (cell->source == FROM_FORMULA && !cell->done && cell->busy))
         return false;
     if (cell->source == FROM_FORMULA && !cell->done && index != adding->row)
         return false; /* further down: chains of them could be long */
@@ -290,11 +359,17 @@ bool added_rows_make(struct adding *adding) {
     for (uint32_t index = 0; index < count; index++)
         if (!plan_row(adding, index))
             return false;
-    for (adding->row = 0; adding->row < count; adding->row++)
+    adding->refused = NO_COLUMN;
+    for (adding->row = 0; adding->row < count; adding->row++) {
         for (uint32_t place = 0; place < adding->column_count; place++) {
             struct added_cell *cell = added_cell_at(adding, adding->row, place);
+            if (cell->source == FROM_CHOICE)
+                choose(adding, adding->row, &adding->columns[place], cell);
             if (cell->source == FROM_FORMULA && !cell->done)
                 work_out(adding, adding->row, cell);
         }
+        if (adding->refused != NO_COLUMN)
+            return refuse_master(adding, adding->rows->request->last_row + 1 + adding->row, adding->refused);
+    }
     return true;
 }

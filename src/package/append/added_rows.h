@@ -4,11 +4,12 @@
 
 #include "package/append/append_rows.h"
 
-enum cell_source { FROM_NOTHING, FROM_VALUE, FROM_FORMULA, FROM_FILE /* copied as it stands */ };
+enum cell_source { FROM_NOTHING, FROM_VALUE, FROM_FORMULA, FROM_FILE /* copied as it stands */, FROM_CHOICE /* until it is made */ };
 
 struct added_cell {
     uint8_t source; /* enum cell_source */
     bool busy, done; /* its formula is being worked out; is worked out */
+    bool shared;     /* other cells share the formula that stands there */
     uint32_t style;
     const char *formula;
     struct slice written; /* the <f> of a formula that stands there already, or the whole cell; length 0 = none */
@@ -35,6 +36,7 @@ struct adding {
     struct added_cell *cells;       /* rows x columns */
     uint32_t row;                   /* index of the one being worked out */
     uint32_t depth;                 /* of formulas that wait for others */
+    uint32_t refused;               /* a column whose shared formula would give way to another; NO_COLUMN */
 };
 
 /* Lists the columns. */

@@ -286,6 +286,16 @@ bool append_can_insert(const struct append_request *request, bool *possible, str
            insert_rows_possible(package, append.sheet->part, append.map.bytes, request, possible);
 }
 
+bool append_settle(const struct append_request *request, struct arena *arena, struct diags *diags) {
+    struct append append = {.request = request};
+    struct package *package = &append.package;
+    package_init(package, request->user, arena, diags);
+    if (!find_sheet(&append) || !read_sheet(&append))
+        return false;
+    struct append_rows rows = {.request = request, .package = package, .map = &append.map, .table = append.tables.own};
+    return append_rows_settle(&rows, arena);
+}
+
 bool append_write(const struct append_request *request, struct output_file *output, struct arena *arena, struct diags *diags) {
     struct append append = {.request = request};
     package_init(&append.package, request->user, arena, diags);

@@ -14,12 +14,31 @@
 #include "formats/zip/zip.h"
 #include "system/output_file.h"
 
-enum append_kind { APPEND_NOTHING, APPEND_NUMBER, APPEND_DATE /* a serial of the workbook's system */, APPEND_TEXT, APPEND_BOOLEAN, APPEND_BLANK /* emptied */ };
+enum append_kind {
+    APPEND_NOTHING, APPEND_NUMBER, APPEND_DATE /* a serial of the workbook's system */, APPEND_TEXT, APPEND_BOOLEAN, APPEND_BLANK /* emptied */,
+    APPEND_CHOICE /* of added rows: a formula, by what it comes to */
+};
+
+struct append_choice;
 
 struct append_value {
     uint8_t kind; /* enum append_kind */
     double number;
     const char *text;
+    struct append_choice *choice;
+};
+
+/* The cell goes on with the first formula of its column that comes to what is right; `otherwise` is written where none does. */
+struct append_choice {
+    const uint32_t *rows; /* whose formulas are tried, before that which goes on in the column */
+    size_t row_count;
+    bool own;             /* the first is of a row like this one: a result that is not known is right … */
+    double sizes[2];      /* … and one of that size, whatever its sign; NAN: any */
+    double expected[3];   /* what those of other rows must come to; NAN = nothing */
+    bool goes_on;         /* their result may be unknown */
+    struct append_value otherwise;
+    bool in_doubt;        /* nobody could tell what to write otherwise … */
+    bool left_blank;      /* … and it came to that: append_settle */
 };
 
 /* One value a column; APPEND_NOTHING leaves what is there, or goes on with the row above. */
@@ -76,6 +95,9 @@ bool append_obstacle(const struct append_request *request, uint32_t *row, struct
 
 /* Whether what stands below the last row can move down: `*possible`. False when the sheet cannot be read (reported). */
 bool append_can_insert(const struct append_request *request, bool *possible, struct arena *arena, struct diags *diags);
+
+/* Makes every choice, so that it is known which cells are left blank. False when the sheet cannot be read (reported). */
+bool append_settle(const struct append_request *request, struct arena *arena, struct diags *diags);
 
 /* Writes the whole package to `output` (not committed). False after reporting why. */
 bool append_write(const struct append_request *request, struct output_file *output, struct arena *arena, struct diags *diags);

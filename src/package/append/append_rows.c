@@ -177,6 +177,12 @@ bool append_rows_need_date_style(struct append_rows *rows, struct arena *arena) 
     return needs_date_style(&adding);
 }
 
+bool append_rows_settle(struct append_rows *rows, struct arena *arena) {
+    struct adding adding;
+    added_rows_begin(&adding, rows, arena);
+    return added_rows_make(&adding);
+}
+
 bool append_rows_edit(struct append_rows *rows, struct xml_edits *edits) {
     struct adding adding;
     added_rows_begin(&adding, rows, edits->arena);

@@ -23,6 +23,9 @@ bool append_rows_need_date_style(struct append_rows *rows, struct arena *arena);
 /* The first row to be filled that holds a formula which does not go on with the rows above; 0 = none does. */
 uint32_t append_rows_obstacle(struct append_rows *rows, struct arena *arena);
 
+/* Works the added rows out, and with them which formulas are chosen. False after reporting. */
+bool append_rows_settle(struct append_rows *rows, struct arena *arena);
+
 /* Adds rows, the cells to be filled, and the heading of marks to the sheet's edits. False after reporting. */
 bool append_rows_edit(struct append_rows *rows, struct xml_edits *edits);
 

@@ -15,6 +15,7 @@ struct mapping {
     struct arena *arena;
     size_t offset; /* of what comes next */
     size_t next_cell;
+    ARRAY(uint32_t) choice_rows; /* whose formulas may go on */
     bool wanted;   /* the open row */
     uint32_t previous_row;
     bool in_sqref;
@@ -28,11 +29,32 @@ static uint32_t last_filled(const struct append_request *request) {
     return request->last_row + (request->insert ? 0 : request->row_count);
 }
 
-static bool has_formula_of_column(const struct append_request *request, uint32_t row) {
+static bool has_wanted_formula(const struct mapping *mapping, uint32_t row) {
+    const struct append_request *request = mapping->request;
     for (uint32_t column = 0; request->formula_rows && column < request->columns; column++)
         if (request->formula_rows[column] == row)
             return true;
+    for (size_t i = 0; i < mapping->choice_rows.count; i++)
+        if (mapping->choice_rows.items[i] == row)
+            return true;
     return false;
+}
+
+static void add_choice_row(struct mapping *mapping, uint32_t row) {
+    for (size_t i = 0; i < mapping->choice_rows.count; i++)
+        if (mapping->choice_rows.items[i] == row)
+            return;
+    *array_add(mapping->arena, &mapping->choice_rows) = row;
+}
+
+/* A few: one an action at most. */
+static void list_choice_rows(struct mapping *mapping) {
+    const struct append_request *request = mapping->request;
+    for (uint32_t i = 0; i < request->row_count; i++)
+        for (uint32_t column = request->first_column; column < request->columns; column++)
+            if (request->rows && request->rows[i].values[column].kind == APPEND_CHOICE)
+                for (size_t row = 0; row < request->rows[i].values[column].choice->row_count; row++)
+                    add_choice_row(mapping, request->rows[i].values[column].choice->rows[row]);
 }
 
 static bool is_wanted(struct mapping *mapping, uint32_t row) {
@@ -40,7 +62,7 @@ static bool is_wanted(struct mapping *mapping, uint32_t row) {
     while (mapping->next_cell < request->cell_count && request->cells[mapping->next_cell].row < row)
         mapping->next_cell++;
     bool filled = mapping->next_cell < request->cell_count && request->cells[mapping->next_cell].row == row;
-    return filled || row == request->header_row || has_formula_of_column(request, row) || (row >= request->last_row && row <= last_filled(request));
+    return filled || row == request->header_row || has_wanted_formula(mapping, row) || (row >= request->last_row && row <= last_filled(request));
 }
 
 static void begin_row(struct mapping *mapping, const struct sheet_walk *walk, const struct sheet_tag *tag) {
@@ -172,6 +194,7 @@ static void find_master_ends(struct sheet_map *map) {
 bool sheet_map_read(struct sheet_map *map, struct package *package, const char *part, const struct append_request *request) {
     *map = (struct sheet_map){0};
     struct mapping mapping = {.map = map, .request = request, .arena = package->arena};
+    list_choice_rows(&mapping);
     struct sheet_walk walk = {.context = &mapping, .tag = on_tag, .rest = on_rest, .package = package, .part = part, .needs_worksheet = true};
     if (!package_read(package, part, &map->bytes) || !sheet_walk(&walk))
         return false;
