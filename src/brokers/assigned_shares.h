@@ -19,4 +19,18 @@ struct assignments list_assignments(const struct broker_transaction *const *list
 
 bool are_assigned_shares(const struct assignments *assignments, const struct broker_transaction *shares);
 
+/* Purchases and sales of shares, sorted for shares_moved. */
+struct share_rows {
+    struct broker_transaction *items;
+    size_t count;
+};
+
+struct share_rows list_share_rows(const struct broker_exports *exports, struct arena *arena);
+
+/* How an option that is assigned or exercised moves shares: an assigned call and an exercised put take them away. KIND_BUY or KIND_SELL. */
+enum broker_kind share_kind(const struct broker_transaction *option);
+
+/* Whether the account's shares moved as the option's assignment moves them: at the strike, up to four days off, in one row or several. */
+bool shares_moved(const struct share_rows *rows, const struct broker_transaction *option, struct date from);
+
 #endif

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "import/group_numbers.h"
+#include "import/log/group_numbers.h"
 #include "import/take_part.h"
 
 /* What one group has open of a leg. */

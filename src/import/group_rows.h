@@ -5,8 +5,8 @@
 #ifndef WHEELGRADE_IMPORT_GROUP_ROWS_H
 #define WHEELGRADE_IMPORT_GROUP_ROWS_H
 
-#include "import/group_numbers.h"
-#include "import/log_transactions.h"
+#include "import/log/group_numbers.h"
+#include "import/log/log_transactions.h"
 
 /* A transaction of the exports, or what one leg has of it. */
 struct grouped_row {

@@ -8,9 +8,9 @@
 #define WHEELGRADE_IMPORT_IMPORT_H
 
 #include "import/group_rows.h"
-#include "import/log_manner.h"
-#include "import/match_rows.h"
-#include "import/trade_manner.h"
+#include "import/log/log_manner.h"
+#include "import/matching/match_rows.h"
+#include "import/log/trade_manner.h"
 
 /* A trade of a log of whole trades that ends: the cells of its row that are blank are filled. */
 struct ended_row {

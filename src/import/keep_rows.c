@@ -1,7 +1,7 @@
 /* What is kept already is known by its ID. */
 #include "import/keep_rows.h"
 
-#include "brokers/kept_rows.h"
+#include "brokers/joining/kept_rows.h"
 
 void keep_row(const struct import_request *request, struct import_plan *plan, struct waiting_row left) {
     struct waiting_row *last = plan->waiting.count ? &plan->waiting.items[plan->waiting.count - 1] : NULL;

@@ -1,6 +1,6 @@
 /*
  * Rows that an import does not use and a later one may, when another export has brought what they go with (docs/spec/brokers.md §7): kept on the
- * sheet Imports (brokers/kept_rows.h).
+ * sheet Imports (brokers/joining/kept_rows.h).
  */
 #ifndef WHEELGRADE_IMPORT_KEEP_ROWS_H
 #define WHEELGRADE_IMPORT_KEEP_ROWS_H

@@ -1,7 +1,7 @@
 /* Read as the grading read them. */
 #include "import/log_exports.h"
 
-#include "brokers/kept_rows.h"
+#include "brokers/joining/kept_rows.h"
 #include "workbook/sheet_name.h"
 
 static bool is_of_log(const struct log_layout *layout, size_t sheet) {

@@ -6,7 +6,7 @@
 #define WHEELGRADE_IMPORT_LOG_SECTIONS_H
 
 #include "import/group_rows.h"
-#include "import/log_rows.h"
+#include "import/log/log_rows.h"
 #include "journal/transaction.h"
 
 /* How many of the rows no subtotal counts, or one of another span; 0 where the log has no such sections. */

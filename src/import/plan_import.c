@@ -6,9 +6,9 @@
 
 #include "base/name_map.h"
 #include "base/text.h"
-#include "brokers/kept_rows.h"
+#include "brokers/joining/kept_rows.h"
 #include "formats/open_workbook.h"
-#include "import/accounts.h"
+#include "import/matching/accounts.h"
 #include "import/choose_rows.h"
 #include "import/keep_rows.h"
 #include "import/log_exports.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "import/known_ids.h"
+#include "import/log/known_ids.h"
 #include "report/book/read_settings_sheet.h"
 #include "settings/read_ini.h"
 

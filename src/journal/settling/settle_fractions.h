@@ -1,6 +1,6 @@
 /*
  * Shares are counted in whole numbers: of a row with a fraction of a share, as reinvested dividends leave, count the whole shares by which it
- * changes what is held (docs/decisions.md). brokers/whole_shares.c does the same to exports.
+ * changes what is held (docs/decisions.md). brokers/settling/whole_shares.c does the same to exports.
  */
 #ifndef WHEELGRADE_JOURNAL_SETTLE_FRACTIONS_H
 #define WHEELGRADE_JOURNAL_SETTLE_FRACTIONS_H

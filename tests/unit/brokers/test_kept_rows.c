@@ -1,7 +1,7 @@
 /* Rows of exports kept as texts: what a text says becomes the same text again, and nothing else becomes a row. */
 #include "check.h"
 
-#include "brokers/kept_rows.h"
+#include "brokers/joining/kept_rows.h"
 
 #define BUY_TO_CLOSE "schwab-1cabd3801470|BTC|P||2025-05-01|2025-05-02||KO|2025-06-20|60|100|3|0.25|750000|19800|-769800|USD|4567|||"
 #define SALE "merrill-9b73a54c697b|SALE|C|dl|2025-05-01|2025-05-01|37800|T|2025-06-20|22.5|100|1|1.05|1050000|0|1050000|||IRA|1%7C2|"

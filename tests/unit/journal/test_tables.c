@@ -163,9 +163,9 @@ static void test_actions(void) {
     }
     const struct action_words *group;
     for (size_t n = 0; (group = action_words_at(n)); n++)
-        for (size_t i = 0; group->words[i]; i++) {
-            struct action_meaning found = action_of_word(group->words[i]);
-            CHECK_TEXT(found.known && found.action == group->action ? "" : group->words[i], ""); /* in one group only */
+        for (const char *word = group->words; *word; word += strlen(word) + 1) {
+            struct action_meaning found = action_of_word(word);
+            CHECK_TEXT(found.known && found.action == group->action ? "" : word, ""); /* in one group only */
             CHECK_INT(found.share_action, group->share_action ? group->share_action : group->action);
         }
     for (enum action action = SELL_TO_OPEN; action <= SELL_TO_CLOSE; action++)

@@ -56,7 +56,7 @@ static void test_inserted(void) {
 
 /* A6 = 2, B6 = 1.25, C6 = "Sell to Open", D6 blank, E6 not known; the table calls B "Net Premium". */
 static bool value(void *context, uint32_t row, uint32_t column, struct append_value *cell) {
-    static const struct append_value row_6[] = {{APPEND_NUMBER, 2, NULL}, {APPEND_NUMBER, 1.25, NULL}, {APPEND_TEXT, 0, "Sell to Open"}, {APPEND_NOTHING, 0, NULL}};
+    static const struct append_value row_6[] = {{.kind = APPEND_NUMBER, .number = 2}, {.kind = APPEND_NUMBER, .number = 1.25}, {.kind = APPEND_TEXT, .text = "Sell to Open"}, {.kind = APPEND_NOTHING}};
     (void)context;
     if (row != 6 || column >= sizeof row_6 / sizeof *row_6)
         return false;

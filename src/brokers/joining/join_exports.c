@@ -1,0 +1,278 @@
+/* One list of what the account did, whatever the number of files that tell of it (docs/spec/brokers.md §4). */
+#include "brokers/joining/join_exports.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/compare.h"
+#include "base/utf8.h"
+#include "brokers/account_names.h"
+#include "brokers/joining/class_names.h"
+#include "brokers/compare_transactions.h"
+#include "brokers/joining/currencies.h"
+#include "brokers/joining/identity.h"
+#include "brokers/joining/order_transactions.h"
+#include "brokers/joining/restated_days.h"
+#include "brokers/joining/take_back_dividends.h"
+#include "brokers/joining/twins.h"
+#include "brokers/joining/twins_of_formats.h"
+#include "brokers/joining/unnamed_accounts.h"
+#include "brokers/joining/unnamed_exports.h"
+
+/* By the broker's own key, else by what the row states. */
+static int compare_same(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = compare_stated_texts(a->key, b->key);
+    if (order || !a->key)
+        return order ? order : compare_stated(a, b);
+    order = compare_contracts(a, b);
+    order = order ? order : COMPARE(kind_side(a->kind), kind_side(b->kind)); /* one export may not say what opens */
+    order = order ? order : date_compare(a->booked, b->booked);
+    return order ? order : COMPARE(a->seconds, b->seconds);
+}
+
+static int compare_keys(const struct twin *a, const struct twin *b) {
+    int order = strcmp(a->format->name, b->format->name);
+    return order ? order : compare_same(a->transaction, b->transaction);
+}
+
+static int compare_twins(const void *left, const void *right) {
+    const struct twin *a = left, *b = right;
+    int order = compare_keys(a, b);
+    order = order ? order : COMPARE(a->transaction->source, b->transaction->source);
+    return order ? order : COMPARE(a->index, b->index);
+}
+
+/* Whether it says what it opens or closes, and the other one does not. */
+static bool says_more(const struct broker_transaction *transaction, const struct broker_transaction *other) {
+    return kind_side(transaction->kind) != transaction->kind && kind_side(other->kind) == other->kind;
+}
+
+/* Whether it stays instead of another source's: the newer one's figures may be corrected. */
+static bool is_better(const struct broker_exports *exports, const struct broker_transaction *transaction, const struct broker_transaction *other) {
+    if (says_more(transaction, other) || says_more(other, transaction))
+        return says_more(transaction, other);
+    return compare_stated(transaction, other) != 0 && is_newer_export(exports, transaction->source, other->source);
+}
+
+/* Twins of one key: those of the source that has most of them stay, of several those that say more. */
+static void keep_most(struct broker_exports *exports, const struct twin *twins, size_t count) {
+    size_t best = 0, best_count = 0;
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && twins[end].transaction->source == twins[first].transaction->source;)
+            end++;
+        if (end - first > best_count ||
+            (end - first == best_count && is_better(exports, twins[first].transaction, twins[best].transaction))) {
+            best = first;
+            best_count = end - first;
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        if (i < best || i >= best + best_count)
+            drop_twin(exports, twins[i].index);
+}
+
+static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
+    size_t count = exports->transactions.count;
+    struct twin *twins = list_twins(exports, scratch);
+    if (count > 1)
+        qsort(twins, count, sizeof *twins, compare_twins);
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first + 1; end < count && compare_keys(&twins[first], &twins[end]) == 0;)
+            end++;
+        keep_most(exports, twins + first, end - first);
+    }
+}
+
+/* ---- cancels ---- */
+
+/* What a cancel row and the row that it takes out have in common. */
+static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = COMPARE(kind_side(a->kind), kind_side(b->kind));
+    order = order ? order : compare_contracts(a, b);
+    order = order ? order : date_compare(a->date, b->date);
+    order = order ? order : COMPARE(a->quantity, b->quantity);
+    return order ? order : COMPARE(a->gross.units, b->gross.units);
+}
+
+/* By source, the first in the list first. */
+static int compare_cancel_places(const void *left, const void *right) {
+    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
+    int order = compare_cancelled(a, b);
+    order = order ? order : COMPARE(a->source, b->source);
+    return order ? order : COMPARE(a->order, b->order);
+}
+
+static void take_out(struct broker_exports *exports, struct broker_transaction *transaction) {
+    if (!transaction->cancel)
+        *array_add(exports->arena, &exports->taken_back) = *transaction;
+    transaction->kind = KIND_CANCELLED;
+    pass_over(&exports->items[transaction->source], KIND_CANCELLED, transaction->row, transaction->words);
+}
+
+struct cancel_list {
+    struct broker_transaction **items;
+    size_t count;
+};
+
+static struct cancel_list list_trades(struct broker_exports *exports, bool cancel, struct arena *scratch) {
+    struct cancel_list list = {arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *list.items), 0};
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        struct broker_transaction *transaction = &exports->transactions.items[i];
+        if (transaction->kind != KIND_DIVIDEND && transaction->cancel == cancel && (cancel || kind_is_trade(transaction->kind)))
+            list.items[list.count++] = transaction;
+    }
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof(struct broker_transaction *), compare_cancel_places);
+    return list;
+}
+
+/* How many equal rows that source tells, the most of any. */
+static size_t count_most(const struct cancel_list *list, size_t first, size_t end) {
+    size_t most = 0, of_source = 0;
+    for (size_t i = first; i < end; i++) {
+        of_source = i > first && list->items[i]->source == list->items[i - 1]->source ? of_source + 1 : 1;
+        most = of_source > most ? of_source : most;
+    }
+    return most;
+}
+
+/* Takes so many out of those from `first` to `end` of each source. */
+static void take_out_of_each(struct broker_exports *exports, const struct cancel_list *trades, size_t first, size_t end, size_t most) {
+    for (size_t i = first, of_source = 0; i < end; i++) {
+        of_source = i > first && trades->items[i]->source == trades->items[i - 1]->source ? of_source + 1 : 1;
+        if (of_source <= most)
+            take_out(exports, trades->items[i]);
+    }
+}
+
+/*
+ * A cancel row takes out one equal row; a correction then stands in its own. What one source cancels is taken out of the others, too, which
+ * may have been made before: of equal rows as many as the source with most cancels has.
+ */
+static void apply_cancels(struct broker_exports *exports, struct arena *scratch) {
+    struct cancel_list cancels = list_trades(exports, true, scratch);
+    if (cancels.count == 0)
+        return;
+    struct cancel_list trades = list_trades(exports, false, scratch);
+    for (size_t i = 0, end, next = 0; i < cancels.count; i = end) {
+        for (end = i + 1; end < cancels.count && compare_cancelled(cancels.items[i], cancels.items[end]) == 0;)
+            end++;
+        while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) < 0)
+            next++;
+        size_t first = next;
+        while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) == 0)
+            next++;
+        take_out_of_each(exports, &trades, first, next, count_most(&cancels, i, end));
+        if (first == next) /* of before the export: a log may hold it */
+            *array_add(exports->arena, &exports->taken_back) = *cancels.items[i];
+        for (; i < end; i++)
+            take_out(exports, cancels.items[i]);
+    }
+}
+
+/* ---- rows that are not booked yet ---- */
+
+/* What stays when the row is booked: not the cash, which may lack the fees until then. */
+static int compare_unbooked(const struct twin *a, const struct twin *b) {
+    int order = strcmp(a->format->name, b->format->name);
+    return order ? order : compare_traded(a->transaction, b->transaction);
+}
+
+static int compare_pending(const void *left, const void *right) {
+    const struct twin *a = left, *b = right;
+    int order = compare_unbooked(a, b);
+    order = order ? order : (int)a->transaction->pending - (int)b->transaction->pending;
+    return order ? order : COMPARE(a->index, b->index);
+}
+
+/* Of rows that say the same, a pending one is a booked one seen before: as many of them go as there are booked ones. */
+static void drop_pending(struct broker_exports *exports, struct arena *scratch) {
+    size_t count = exports->transactions.count;
+    struct twin *twins = list_twins(exports, scratch);
+    if (count > 1)
+        qsort(twins, count, sizeof *twins, compare_pending);
+    for (size_t first = 0, end, booked; first < count; first = end) {
+        for (booked = first; booked < count && compare_unbooked(&twins[first], &twins[booked]) == 0 && !twins[booked].transaction->pending;)
+            booked++;
+        for (end = booked; end < count && compare_unbooked(&twins[first], &twins[end]) == 0;)
+            end++;
+        for (size_t i = booked; i < end && i - booked < booked - first; i++)
+            drop_twin(exports, twins[i].index);
+    }
+}
+
+/* ---- all of it ---- */
+
+static bool is_newest_first(const struct broker_export *export) {
+    size_t count = export->kept ? 0 : export->transactions.count;
+    return count > 1 && date_compare(export->transactions.items[0].booked, export->transactions.items[count - 1].booked) > 0;
+}
+
+static void take_export(struct broker_exports *exports, uint16_t source) {
+    struct broker_export *export = &exports->items[source];
+    size_t count = export->transactions.count;
+    bool newest_first = is_newest_first(export);
+    for (size_t i = 0; i < count; i++) {
+        struct broker_transaction *transaction = array_add(exports->arena, &exports->transactions);
+        *transaction = export->transactions.items[newest_first ? count - 1 - i : i];
+        transaction->source = source;
+        transaction->origin = (uint32_t)(newest_first ? count - 1 - i : i);
+        transaction->order = (uint32_t)exports->transactions.count;
+        const char *account = transaction->account ? transaction->account : export->account;
+        transaction->account = joined_account(exports, account);
+        set_identity(export->format, transaction);
+    }
+}
+
+static void drop_passed(struct broker_exports *exports) {
+    size_t kept = 0;
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        if (exports->transactions.items[i].kind < KIND_PASSED)
+            exports->transactions.items[kept++] = exports->transactions.items[i];
+    exports->transactions.count = kept;
+}
+
+static void name_classes(struct broker_exports *exports, struct arena *scratch) {
+    struct class_names classes;
+    class_names_init(&classes, &exports->texts, scratch);
+    class_names_learn(&classes, exports->transactions.items, exports->transactions.count);
+    class_names_give(&classes, exports->transactions.items, exports->transactions.count);
+}
+
+void join_exports(struct broker_exports *exports) {
+    struct arena scratch;
+    arena_init(&scratch);
+    for (size_t i = 0; i < exports->count; i++)
+        take_export(exports, (uint16_t)i);
+    convert_currencies(exports, &scratch);
+    name_classes(exports, &scratch);
+    if (exports->count > 1)
+        name_unnamed_exports(exports, &scratch);
+    apply_cancels(exports, &scratch);
+    drop_passed(exports);
+    drop_pending(exports, &scratch);
+    drop_passed(exports);
+    if (exports->count > 1) {
+        tell_unnamed_accounts(exports, &scratch);
+        drop_restated(exports, &scratch);
+        drop_passed(exports);
+        drop_twins(exports, &scratch);
+        drop_passed(exports);
+        drop_twins_of_formats(exports, &scratch);
+        drop_passed(exports);
+    }
+    take_back_dividends(exports, &scratch);
+    drop_passed(exports);
+    arena_release(&scratch);
+    order_transactions(exports, exports->count);
+}
+
+void broker_exports_join_named(struct broker_exports *exports) {
+    struct arena scratch;
+    if (exports->count < 2)
+        return;
+    arena_init(&scratch);
+    drop_twins_of_formats(exports, &scratch);
+    drop_passed(exports);
+    arena_release(&scratch);
+}
